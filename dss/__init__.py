@@ -1,0 +1,1 @@
+"""Decision support for staff transfers (*mutasi ASN*): rules, knowledge, candidates and reasons."""

@@ -1,0 +1,1 @@
+"""Two engines on the same compiled policy: `prove` for one case with its trace, `screen` for every pair."""

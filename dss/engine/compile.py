@@ -1,0 +1,297 @@
+"""A rule to conjuncts: its truth and its falsity in disjunctive normal form, over whole numbers.
+
+Negation is pushed to the tests first, and each negated test becomes its complement, so no conjunct holds a
+negation. Both steps keep three-valued (Kleene 1952) truth: De Morgan's and the distributive laws hold there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from itertools import product
+from typing import Final, assert_never
+
+from dss.model.compiled import (
+    Atom,
+    CompiledPolicy,
+    CompiledRule,
+    Conjunct,
+    Operator,
+    Points,
+    PointSteps,
+    PointTable,
+)
+from dss.model.errors import DssError, RuleTooWide
+from dss.model.fact import Fact, Value, Vocabulary
+from dss.model.identifiers import FactName, ParameterName, RuleId
+from dss.model.policy import (
+    All,
+    Any,
+    Comparison,
+    Condition,
+    Decision,
+    Derive,
+    Effect,
+    FactRef,
+    FixedPoints,
+    Forbid,
+    Grant,
+    Literal,
+    Not,
+    Number,
+    ParameterRef,
+    Policy,
+    Refer,
+    Rule,
+    Score,
+    StepPoints,
+    TablePoints,
+    Test,
+)
+
+MOST_CONJUNCTS: Final = 48
+"""The most conjuncts that one side of a rule may have; durable-rules ends with more than 64 pending."""
+
+Dnf = tuple[Conjunct, ...]
+
+_COMPARES: Final[Mapping[Comparison, tuple[Operator, Operator]]] = {
+    Comparison.IS_NOT: (Operator.UNEQUAL, Operator.EQUAL),
+    Comparison.BELOW: (Operator.BELOW, Operator.AT_LEAST),
+    Comparison.AT_MOST: (Operator.AT_MOST, Operator.ABOVE),
+    Comparison.ABOVE: (Operator.ABOVE, Operator.AT_MOST),
+    Comparison.AT_LEAST: (Operator.AT_LEAST, Operator.BELOW),
+}
+"""The operator of a comparison, and the operator of its negation."""
+
+
+class DerivedCycle(DssError):
+    """Derived facts lean on each other in a circle, so no order of rules can tell them."""
+
+    def __init__(self, rules: Iterable[RuleId]) -> None:
+        self.rules = tuple(sorted(rules))
+        super().__init__(f"These rules derive facts in a circle: {', '.join(self.rules)}")
+
+
+class ParameterMissing(DssError):
+    """A rule in force stands on a parameter that has no value on that day."""
+
+    def __init__(self, parameter: ParameterName, on: date) -> None:
+        self.parameter = parameter
+        super().__init__(f"Parameter {parameter} has no value on {on}; give it one from an earlier day")
+
+
+def compile_policy(
+    policy: Policy, vocabulary: Vocabulary, as_of: date, decision: Decision = Decision.TRANSFER
+) -> CompiledPolicy:
+    """Compile the rules of a kind of decision that are in force on a day.
+
+    Raises:
+        ParameterMissing: If a rule uses a parameter that has no value on `as_of`.
+        RuleTooWide: If a condition branches into more than `MOST_CONJUNCTS` conjuncts.
+        DerivedCycle: If derived facts depend on themselves.
+    """
+    rules = policy.in_force(as_of, decision)
+    used: dict[str, tuple[Value, ...]] = {}
+
+    def resolve(name: ParameterName) -> tuple[Value, ...]:
+        parameter = policy.parameters.get(name)
+        dated = parameter.on(as_of) if parameter else None
+        if dated is None:
+            raise ParameterMissing(name, as_of)
+        used[name] = dated.values
+        return dated.values
+
+    stages = derivation_stages(rules)
+    compiled = [_compile_rule(rule, stages[rule.id], vocabulary, resolve) for rule in rules]
+    ordered = tuple(sorted(compiled, key=lambda rule: (rule.stage, rule.id)))
+    return CompiledPolicy(as_of, decision, vocabulary, ordered, dict(sorted(used.items())))
+
+
+def derivation_stages(rules: Iterable[Rule]) -> dict[RuleId, int]:
+    """Order rules so that each comes after those that derive what it reads.
+
+    Raises:
+        DerivedCycle: If there is no such order.
+    """
+    rules = list(rules)
+    derivers: dict[FactName, list[Rule]] = {}
+    for rule in rules:
+        for effect in rule.then:
+            if isinstance(effect, Derive):
+                derivers.setdefault(effect.fact, []).append(rule)
+    needs = {rule.id: {source.id for fact in facts_read(rule) for source in derivers.get(fact, ())} for rule in rules}
+    stages: dict[RuleId, int] = {}
+    while len(stages) < len(needs):
+        ready = [id for id, sources in needs.items() if id not in stages and sources <= stages.keys()]
+        if not ready:
+            raise DerivedCycle(needs.keys() - stages.keys())
+        stages |= {id: max((stages[source] + 1 for source in needs[id]), default=0) for id in ready}
+    return stages
+
+
+def facts_read(rule: Rule) -> frozenset[FactName]:
+    """Name every fact that a rule's condition or points read."""
+    scored = {
+        effect.points.fact
+        for effect in rule.then
+        if isinstance(effect, Score) and not isinstance(effect.points, FixedPoints)
+    }
+    return frozenset(_condition_facts(rule.when)) | scored
+
+
+def truth(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
+    """Return the conjuncts of which one is true exactly when `condition` is true."""
+    return _simplified(_dnf(condition, True, resolve, vocabulary))
+
+
+def falsity(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
+    """Return the conjuncts of which one is true exactly when `condition` is false."""
+    return _simplified(_dnf(condition, False, resolve, vocabulary))
+
+
+Resolve = Callable[[ParameterName], tuple[Value, ...]]
+
+
+def _condition_facts(condition: Condition) -> Iterable[FactName]:
+    match condition:
+        case Test(fact=fact, operands=operands):
+            yield fact
+            yield from (operand.name for operand in operands if isinstance(operand, FactRef))
+        case All(parts=parts) | Any(parts=parts):
+            for part in parts:
+                yield from _condition_facts(part)
+        case Not(part=part):
+            yield from _condition_facts(part)
+        case _:
+            assert_never(condition)
+
+
+def _dnf(condition: Condition, wanted: bool, resolve: Resolve, vocabulary: Vocabulary) -> list[Conjunct]:
+    match condition:
+        case Test():
+            return _test(condition, wanted, resolve, vocabulary)
+        case Not(part=part):
+            return _dnf(part, not wanted, resolve, vocabulary)
+        case All(parts=parts) | Any(parts=parts):
+            sides = [_dnf(part, wanted, resolve, vocabulary) for part in parts]
+            if isinstance(condition, Any) is wanted:
+                return [conjunct for side in sides for conjunct in side]
+            return _crossed(sides)
+        case _:
+            assert_never(condition)
+
+
+def _crossed(sides: list[list[Conjunct]]) -> list[Conjunct]:
+    """Distribute AND over OR, folding equal conjuncts at each step so that the product stays small."""
+    crossed: list[Conjunct] = [()]
+    for side in sides:
+        crossed = list(dict.fromkeys(_joined(a, b) for a, b in product(crossed, side)))
+        if len(crossed) > MOST_CONJUNCTS * MOST_CONJUNCTS:
+            break
+    return crossed
+
+
+def _joined(a: Conjunct, b: Conjunct) -> Conjunct:
+    return tuple(dict.fromkeys(a + b))
+
+
+def _test(test: Test, wanted: bool, resolve: Resolve, vocabulary: Vocabulary) -> list[Conjunct]:
+    fact = vocabulary.facts[test.fact]
+    if test.comparison is Comparison.KNOWN:
+        (operand,) = test.operands
+        known = isinstance(operand, Literal) and bool(operand.value)
+        return [(Atom(test.fact, Operator.KNOWN if known is wanted else Operator.ABSENT),)]
+    if test.comparison in (Comparison.IS, Comparison.NOT_IN):
+        one_of = (test.comparison is Comparison.IS) is wanted
+        operator = Operator.EQUAL if one_of else Operator.UNEQUAL
+        atoms = [atom for operand in test.operands for atom in _atoms(fact, operator, operand, resolve)]
+        return [(atom,) for atom in atoms] if one_of else [tuple(dict.fromkeys(atoms))]
+    operator = _COMPARES[test.comparison][0 if wanted else 1]
+    (operand,) = test.operands
+    (atom,) = _atoms(fact, operator, operand, resolve)
+    return [(atom,)]
+
+
+def _atoms(fact: Fact, operator: Operator, operand: "Literal | ParameterRef | FactRef", resolve: Resolve) -> list[Atom]:
+    match operand:
+        case FactRef(name=other):
+            return [Atom(fact.name, operator, other=other)]
+        case ParameterRef(name=name):
+            return [Atom(fact.name, operator, fact.encode(value)) for value in resolve(name)]
+        case Literal(value=value):
+            return [Atom(fact.name, operator, fact.encode(value))]
+        case _:
+            assert_never(operand)
+
+
+def _simplified(conjuncts: list[Conjunct]) -> Dnf:
+    """Drop conjuncts that can't be true, and those that another, shorter one already covers."""
+    possible = [frozenset(conjunct) for conjunct in dict.fromkeys(conjuncts) if not _contradictory(conjunct)]
+    minimal = [one for one in possible if not any(other < one for other in possible)]
+    return tuple(tuple(sorted(one, key=_atom_order)) for one in dict.fromkeys(minimal))
+
+
+def _contradictory(conjunct: Conjunct) -> bool:
+    """Tell whether a conjunct asks one fact to be two numbers, or to be known and absent."""
+    equal: dict[FactName, int] = {}
+    for atom in conjunct:
+        number = atom.number if atom.operator is Operator.EQUAL else None
+        if number is not None and equal.setdefault(atom.fact, number) != number:
+            return True
+    absent = {atom.fact for atom in conjunct if atom.operator is Operator.ABSENT}
+    needed = {name for atom in conjunct if atom.operator is not Operator.ABSENT for name in (atom.fact, atom.other)}
+    return bool(absent & needed)
+
+
+def _atom_order(atom: Atom) -> tuple[str, str, int, str]:
+    return (atom.fact, atom.operator, atom.number or 0, atom.other or "")
+
+
+def _compile_rule(rule: Rule, stage: int, vocabulary: Vocabulary, resolve: Resolve) -> CompiledRule:
+    holds, fails = truth(rule.when, resolve, vocabulary), falsity(rule.when, resolve, vocabulary)
+    for side in (holds, fails):
+        if len(side) > MOST_CONJUNCTS:
+            raise RuleTooWide(rule.id, len(side), MOST_CONJUNCTS)
+    score = next((effect for effect in rule.then if isinstance(effect, Score)), None)
+    return CompiledRule(
+        rule=rule,
+        stage=stage,
+        truth=holds,
+        falsity=fails,
+        reads=tuple(sorted(facts_read(rule))),
+        forbids=any(isinstance(effect, Forbid) for effect in rule.then),
+        refers=any(isinstance(effect, Refer) for effect in rule.then),
+        criterion=score.criterion if score else None,
+        points=_points(score, vocabulary, resolve) if score else None,
+        derives=tuple(sorted(effect.fact for effect in rule.then if isinstance(effect, Derive))),
+        effects=tuple(_resolved(effect, resolve) for effect in rule.then),
+    )
+
+
+def _points(score: Score, vocabulary: Vocabulary, resolve: Resolve) -> Points:
+    match score.points:
+        case FixedPoints(points=points):
+            return _number(points, resolve)
+        case TablePoints(fact=fact, points=points, otherwise=otherwise):
+            encode = vocabulary.facts[fact].encode
+            by_value = {encode(value): _number(number, resolve) for value, number in points}
+            return PointTable(fact, by_value, _number(otherwise, resolve))
+        case StepPoints(fact=fact, points=points, start=start, at_least=at_least, at_most=at_most):
+            return PointSteps(
+                fact,
+                _number(points, resolve),
+                _number(start, resolve),
+                None if at_least is None else _number(at_least, resolve),
+                None if at_most is None else _number(at_most, resolve),
+            )
+        case _:
+            assert_never(score.points)
+
+
+def _number(number: Number, resolve: Resolve) -> int:
+    return int(number.value if isinstance(number, Literal) else resolve(number.name)[0])
+
+
+def _resolved(effect: Effect, resolve: Resolve) -> Effect:
+    """Replace the parameter of a grant's amount by its value of the day."""
+    if isinstance(effect, Grant) and effect.amount is not None:
+        return Grant(effect.incentive, Literal(_number(effect.amount, resolve)), effect.unit)
+    return effect

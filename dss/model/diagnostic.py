@@ -1,0 +1,53 @@
+"""What a person wrote wrong in a file, with its place and the way out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a diagnostic is; an error keeps the file from being used."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; `line` and `column` count from 1, and 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One fault, shown as ``file:line:column: severity[code] message``.
+
+    >>> str(Diagnostic(Place("rules/tenure.yaml", 7, 3), Severity.ERROR, "unknown-key",
+    ...                "Unknown key 'whn'. Did you mean 'when'?"))
+    "rules/tenure.yaml:7:3: error[unknown-key] Unknown key 'whn'. Did you mean 'when'?"
+    """
+
+    place: Place
+    severity: Severity
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}[{self.code}] {self.message}"
+
+
+def error(place: Place, code: str, message: str) -> Diagnostic:
+    """Build a diagnostic that keeps its file from being used."""
+    return Diagnostic(place, Severity.ERROR, code, message)
+
+
+def warning(place: Place, code: str, message: str) -> Diagnostic:
+    """Build a diagnostic that is shown and lets the file be used."""
+    return Diagnostic(place, Severity.WARNING, code, message)

@@ -1,0 +1,67 @@
+"""What the program can't do: one base class, a class a cause, the message built inside."""
+
+from collections.abc import Sequence
+
+from dss.model.diagnostic import Diagnostic
+from dss.model.identifiers import RuleId
+
+
+class DssError(Exception):
+    """Base of every error that the system raises by itself."""
+
+
+class InvalidInput(DssError):
+    """Files that were read hold errors; nothing of them is used.
+
+    Attributes:
+        diagnostics: Every fault found, sorted by place.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics))
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+
+class UnknownName(DssError):
+    """Nothing is called that; the nearest names are offered.
+
+    Attributes:
+        kind: What was looked for, e.g. ``employee``.
+        name: The name as it was given.
+        nearest: Up to five names that come closest, best first.
+    """
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
+        self.kind = kind
+        self.name = name
+        self.nearest = tuple(nearest)
+        hint = f" Nearest: {', '.join(self.nearest)}." if self.nearest else ""
+        super().__init__(f"No {kind} is called {name!r}.{hint}")
+
+
+class EngineDisagreement(DssError):
+    """The two engines differ on a case, so nothing is recommended.
+
+    Attributes:
+        differences: One line for each thing on which they differ.
+    """
+
+    def __init__(self, case: str, differences: Sequence[str]) -> None:
+        self.case = case
+        self.differences = tuple(differences)
+        super().__init__(f"The engines disagree on {case}: {'; '.join(self.differences)}")
+
+
+class EngineFailure(DssError):
+    """An engine broke off; the case was not judged."""
+
+    def __init__(self, engine: str, cause: str) -> None:
+        super().__init__(f"The engine {engine} failed: {cause}")
+
+
+class RuleTooWide(DssError):
+    """A condition branches into more conjuncts than the engines take."""
+
+    def __init__(self, rule: RuleId, conjuncts: int, most: int) -> None:
+        self.rule = rule
+        super().__init__(f"Rule {rule} has {conjuncts} branches; the most is {most}. Split it in two.")

@@ -1,0 +1,208 @@
+"""What is known of the field: education, competencies, positions, agencies and places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dss.model.fact import Vocabulary
+from dss.model.identifiers import (
+    AgencyId,
+    CompetencyId,
+    FieldId,
+    GovernmentId,
+    PositionId,
+    ProgrammeId,
+    RegencyId,
+    RegionId,
+    UnitId,
+)
+from dss.model.policy import Period
+from dss.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOfStudy:
+    """A field of ISCED-F 2013; the code's length tells its level (2 broad, 3 narrow, 4 detailed)."""
+
+    id: FieldId
+    name: Text
+
+    @property
+    def parent(self) -> FieldId | None:
+        """The field that holds this one, or None for a broad field."""
+        return FieldId(self.id[:-1]) if len(self.id) > 2 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """Two fields whose graduates can stand in for each other, so many steps apart (local policy)."""
+
+    a: FieldId
+    b: FieldId
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme of study as Indonesian diplomas name it, in its detailed field."""
+
+    id: ProgrammeId
+    name: str
+    field: FieldId
+
+
+class CompetencyKind(StrEnum):
+    """The three kinds of PermenPANRB 38/2017."""
+
+    MANAGERIAL = "managerial"
+    SOCIOCULTURAL = "sociocultural"
+    TECHNICAL = "technical"
+
+
+@dataclass(frozen=True, slots=True)
+class Competency:
+    """A competency with levels 1-5; 0 is none.
+
+    Attributes:
+        sector: The sector of a technical competency, or None.
+    """
+
+    id: CompetencyId
+    name: Text
+    kind: CompetencyKind
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A kind of job (*jabatan*) with what it asks for.
+
+    Codes (`kind`, `sector`, `profession`, `education_level_min`, `golongan_min`, ...) are codes of
+    the fact of the same name in the vocabulary.
+
+    Attributes:
+        group: Positions of one group count together in needs and floors, e.g. ``dokter``.
+        tier: Standing in the career pattern, 1 (lowest) to 8.
+        fields: Fields of study asked for, of any level of the tree; empty where any will do.
+        competencies: Level required of each competency.
+        golongan_min: Lowest golongan, or None where no range is set.
+        retirement_age: In years (BUP).
+        critical: Whether a vacancy stops an essential public service.
+    """
+
+    id: PositionId
+    name: Text
+    kind: str
+    group: str
+    tier: int
+    sector: str
+    profession: str
+    education_level_min: str
+    fields: tuple[FieldId, ...]
+    competencies: Mapping[CompetencyId, int]
+    golongan_min: str | None
+    golongan_max: str | None
+    retirement_age: int
+    critical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A government with its own personnel authority (*instansi*, PPK): the province or a regency.
+
+    Attributes:
+        freezes: Periods in which officials may not be replaced without the minister's consent
+            (UU 10/2016 ps 71(2), 162(3)).
+    """
+
+    id: GovernmentId
+    name: Text
+    freezes: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency (*OPD*) of a government."""
+
+    id: AgencyId
+    name: Text
+    government: GovernmentId
+    sector: str
+    downsizing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of an agency, in a region."""
+
+    id: UnitId
+    name: Text
+    agency: AgencyId
+    region: RegionId
+
+
+@dataclass(frozen=True, slots=True)
+class Regency:
+    """A regency (*kabupaten*) of the province."""
+
+    id: RegencyId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A *distrik*.
+
+    Attributes:
+        remoteness: Class from 0 (town) to 4 (reached only by charter or long boat trips); local policy.
+        underdeveloped: Whether its regency counts as underdeveloped (*daerah tertinggal*).
+        border: Whether it lies on a land border.
+    """
+
+    id: RegionId
+    name: str
+    regency: RegencyId
+    remoteness: int
+    underdeveloped: bool
+    border: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TravelEdge:
+    """A direct way between two regions, both directions alike."""
+
+    a: RegionId
+    b: RegionId
+    minutes: int
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the system in English and in the law's Indonesian."""
+
+    english: str
+    indonesian: str
+    meaning: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is known beforehand, each mapping in the order of its file."""
+
+    vocabulary: Vocabulary
+    fields: Mapping[FieldId, FieldOfStudy]
+    kinships: tuple[Kinship, ...]
+    programmes: Mapping[ProgrammeId, Programme]
+    competencies: Mapping[CompetencyId, Competency]
+    positions: Mapping[PositionId, Position]
+    governments: Mapping[GovernmentId, Government]
+    agencies: Mapping[AgencyId, Agency]
+    units: Mapping[UnitId, Unit]
+    regencies: Mapping[RegencyId, Regency]
+    regions: Mapping[RegionId, Region]
+    travel: tuple[TravelEdge, ...]
+    profile_weights: Mapping[int, int]
+    glossary: tuple[Term, ...]
+    underdeveloped_until: date | None = None

@@ -1,0 +1,85 @@
+"""The people and seats of an organisation, as columns."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.model.identifiers import PositionId, UnitId
+
+UNKNOWN: Final = -(2**31)
+"""Stands for an unknown value in a column of 32-bit whole numbers."""
+
+Column = NDArray[np.int32]
+
+
+class Names(Protocol):
+    """An ordered run of names, in memory or decoded as it is read."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int, /) -> str: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Employees:
+    """Every employee, one row each.
+
+    Attributes:
+        ids: Employee numbers, unique.
+        names: Names, for people to read.
+        columns: One 32-bit column for each column of employees.csv but ``id`` and ``name``, under its
+            name. A code is its number in the fact or mapping that it belongs to (a programme its
+            place in `Knowledge.programmes`, a unit in `Knowledge.units`, ...); a date is days since
+            1970-01-01; yes/no is 1/0; an empty cell is UNKNOWN.
+        competencies: Levels 0-5, shape (employees, competencies of `Knowledge` in order); -1 where
+            nobody assessed it.
+    """
+
+    ids: Names
+    names: Names
+    columns: Mapping[str, Column]
+    competencies: NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Every vacant seat, one row each; `columns` as for employees."""
+
+    ids: Names
+    columns: Mapping[str, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task of the workload of a position in a unit.
+
+    Attributes:
+        minutes: Time norm, for one item.
+        volume: Items in a year.
+    """
+
+    unit: UnitId
+    position: PositionId
+    name: str
+    minutes: int
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What was loaded of an organisation, whole or not at all.
+
+    Attributes:
+        evaluations: The newest evaluation after a move, one row an employee at most; the column
+            ``employee`` holds the row number in `employees`.
+    """
+
+    employees: Employees
+    seats: Seats
+    workload: tuple[Task, ...]
+    evaluations: Mapping[str, Column]

@@ -1,0 +1,27 @@
+"""Words in the two languages of the system."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language of the screen; Indonesian comes first."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in Indonesian and in English.
+
+    >>> Text(id="Masa jabatan", en="Tenure").spoken(Language.ENGLISH)
+    'Tenure'
+    """
+
+    id: str
+    en: str
+
+    def spoken(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.en if language is Language.ENGLISH else self.id

@@ -1,0 +1,1 @@
+"""The use cases; all that the web and the command line may call."""
