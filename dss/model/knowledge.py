@@ -89,6 +89,8 @@ class Position:
         golongan_min: Lowest golongan, or None where no range is set.
         retirement_age: In years (BUP).
         critical: Whether a vacancy stops an essential public service.
+        level: Functional level; ``none`` for a position that is not functional.
+        district_head: Whether its holder heads a distrik (*Kepala Distrik*, PP 106/2021 ps 26(5)).
     """
 
     id: PositionId
@@ -105,6 +107,8 @@ class Position:
     golongan_max: str | None
     retirement_age: int
     critical: bool
+    level: str = "none"
+    district_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,13 @@ class Government:
     Attributes:
         freezes: Periods in which officials may not be replaced without the minister's consent
             (UU 10/2016 ps 71(2), 162(3)).
+        siasn_id: Its id in SIASN, or None where it is not known.
     """
 
     id: GovernmentId
     name: Text
     freezes: tuple[Period, ...]
+    siasn_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +186,16 @@ class TravelEdge:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of the system in English and in the law's Indonesian."""
+    """One term of the system in English and in the law's Indonesian.
+
+    Attributes:
+        classes: The classes of the model that the term names; empty for a term of the law alone.
+    """
 
     english: str
     indonesian: str
     meaning: Text
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
