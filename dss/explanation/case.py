@@ -1,0 +1,230 @@
+"""One case explained: every rule with its values and citation, the score step by step, and the ways out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from dss.explanation import words
+from dss.explanation.phrases import Phrases
+from dss.model.assessment import Assessment, Firing, ScorePart, State, Verdict
+from dss.model.compiled import CompiledPolicy, CompiledRule
+from dss.model.evidence import EvidencePath
+from dss.model.explanation import (
+    Card,
+    CaseExplanation,
+    Consequence,
+    RuleLine,
+    WaterfallStep,
+    WayOut,
+)
+from dss.model.fact import Value
+from dss.model.identifiers import FactName, RuleId
+from dss.model.policy import Derive, Effect, Flag, Forbid, Grant, Literal, Refer, Require, Score
+from dss.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who and what a case is about, and the paths that show how they are related."""
+
+    employee: Card
+    seat: Card
+    paths: tuple[EvidencePath, ...]
+
+
+def explain(
+    policy: CompiledPolicy,
+    assessment: Assessment,
+    subject: Subject,
+    ways_out: Sequence[WayOut],
+    phrases: Phrases,
+) -> CaseExplanation:
+    """Put an assessment into words.
+
+    Args:
+        policy: The compiled policy that the assessment was made by.
+        assessment: What the engines agreed on.
+        subject: Who and what it is about.
+        ways_out: Verified changes, already in words.
+        phrases: The language.
+    """
+    rules = {rule.id: rule for rule in policy.rules}
+    points = {part.rule: part for part in assessment.parts}
+    lines = [_line(rules[firing.rule], firing, points.get(firing.rule), phrases) for firing in assessment.firings]
+    ordered = tuple(sorted(lines, key=_prominence))
+    return CaseExplanation(
+        language=phrases.language,
+        as_of=policy.as_of,
+        employee=subject.employee,
+        seat=subject.seat,
+        verdict=assessment.verdict,
+        verdict_label=phrases.said(words.verdict_words[assessment.verdict]),
+        summary=_summary(assessment, ordered, phrases),
+        score=assessment.score,
+        waterfall=_waterfall(assessment.parts, rules, phrases),
+        lines=ordered,
+        incentives=tuple(_consequences(assessment, rules, Grant, phrases)),
+        requirements=tuple(_consequences(assessment, rules, Require, phrases)),
+        flags=tuple(_consequences(assessment, rules, Flag, phrases)),
+        paths=subject.paths,
+        ways_out=tuple(ways_out),
+        missing=tuple(phrases.reading(name, None) for name in assessment.missing),
+    )
+
+
+def _line(rule: CompiledRule, firing: Firing, part: ScorePart | None, phrases: Phrases) -> RuleLine:
+    values = _values(firing, phrases)
+    gate = Verdict.FORBIDDEN if rule.forbids else Verdict.REFERRED if rule.refers else None
+    points = part.points if part else None
+    effects = tuple(_effect(effect, phrases) for effect in rule.effects if not isinstance(effect, Forbid | Score))
+    holds = firing.state is State.HOLDS
+    return RuleLine(
+        rule=rule.id,
+        theme=rule.rule.theme,
+        title=phrases.said(rule.rule.title),
+        state=firing.state,
+        gate=gate,
+        criterion=phrases.said(phrases.vocabulary.criteria[rule.criterion]) if rule.criterion else None,
+        points=points,
+        condition=phrases.condition(rule.rule.when),
+        because=phrases.filled(rule.rule.because, values) if holds else "",
+        readings=tuple(phrases.reading(name, value) for name, value in values.items()),
+        missing=tuple(phrases.label(name) for name in firing.missing),
+        sources=tuple(phrases.source(citation) for citation in rule.rule.basis),
+        effects=effects,
+        matters=_matters(rule, firing.state, points),
+        place=f"{rule.rule.place.file}:{rule.rule.place.line}",
+    )
+
+
+def _matters(rule: CompiledRule, state: State, points: int | None) -> bool:
+    """Tell whether a rule changes anything: a zero-impact line is left out of a short answer."""
+    match state:
+        case State.FAILS:
+            return False
+        case State.UNKNOWN:
+            return rule.forbids or rule.refers or rule.points is not None
+        case State.HOLDS:
+            scored = rule.points is not None and points != 0
+            return scored or any(not isinstance(effect, Score | Derive) for effect in rule.effects)
+        case _:
+            assert_never(state)
+
+
+def _prominence(line: RuleLine) -> tuple[int, int, RuleId]:
+    """Blocking gates first, then gates that can't be told, then points by weight, then the rest."""
+    match line.state, line.gate:
+        case State.HOLDS, Verdict.FORBIDDEN:
+            rank = 0
+        case State.UNKNOWN, Verdict.FORBIDDEN | Verdict.REFERRED:
+            rank = 1
+        case State.HOLDS, Verdict.REFERRED:
+            rank = 2
+        case State.HOLDS, _:
+            rank = 3 if line.points else 4
+        case State.UNKNOWN, _:
+            rank = 5
+        case _:
+            rank = 6
+    return rank, -abs(line.points or 0), line.rule
+
+
+def _values(firing: Firing, phrases: Phrases) -> dict[FactName, Value | None]:
+    facts = phrases.vocabulary.facts
+    return {
+        name: None if number is None else facts[name].decode(number) for name, number in sorted(firing.read.items())
+    }
+
+
+def _waterfall(
+    parts: Iterable[ScorePart], rules: Mapping[RuleId, CompiledRule], phrases: Phrases
+) -> tuple[WaterfallStep, ...]:
+    steps: list[WaterfallStep] = []
+    total = 0
+    for part in sorted(parts, key=lambda part: (-(part.points or 0), part.rule)):
+        if not part.points:
+            continue
+        total += part.points
+        criterion = phrases.said(phrases.vocabulary.criteria[part.criterion])
+        title = phrases.said(rules[part.rule].rule.title)
+        steps.append(WaterfallStep(part.rule, criterion, title, part.points, total))
+    return tuple(steps)
+
+
+def _consequences(
+    assessment: Assessment,
+    rules: Mapping[RuleId, CompiledRule],
+    kind: type[Grant] | type[Require] | type[Flag],
+    phrases: Phrases,
+) -> Iterable[Consequence]:
+    for outcome in assessment.outcomes:
+        effect = outcome.effect
+        if isinstance(effect, kind):
+            sources = tuple(phrases.source(citation) for citation in rules[outcome.rule].rule.basis)
+            code, label, amount = _named(effect, phrases)
+            yield Consequence(outcome.rule, code, label, amount, sources)
+
+
+def _named(effect: Grant | Require | Flag, phrases: Phrases) -> tuple[str, str, str | None]:
+    vocabulary = phrases.vocabulary
+    match effect:
+        case Grant(incentive=code):
+            return code, phrases.said(vocabulary.incentives[code]), _amount(effect, phrases)
+        case Require(requirement=code):
+            return code, phrases.said(vocabulary.requirements[code]), None
+        case Flag(flag=code):
+            return code, phrases.said(vocabulary.flags[code]), None
+        case _:
+            assert_never(effect)
+
+
+def _amount(grant: Grant, phrases: Phrases) -> str | None:
+    if not isinstance(grant.amount, Literal):
+        return None
+    return phrases.quantity(int(grant.amount.value), grant.unit)
+
+
+_REFERRED_TO = Text("memerlukan persetujuan {}", "needs the consent of the {}")
+
+
+def _effect(effect: Effect, phrases: Phrases) -> str:
+    vocabulary = phrases.vocabulary
+    match effect:
+        case Refer(authority=authority):
+            return phrases.said(_REFERRED_TO).format(phrases.said(vocabulary.authorities[authority]))
+        case Grant() | Require() | Flag():
+            _, label, amount = _named(effect, phrases)
+            return label if amount is None else f"{label}: {amount}"
+        case Derive(fact=fact):
+            return phrases.label(fact)
+        case Forbid() | Score():
+            return ""
+        case _:
+            assert_never(effect)
+
+
+_SCORED = Text("Skor {}.", "Score {}.")
+_MISSING = Text("Perlu diketahui dahulu: {}.", "To be found out first: {}.")
+
+
+def _summary(assessment: Assessment, lines: Sequence[RuleLine], phrases: Phrases) -> str:
+    verdict = phrases.said(words.verdict_words[assessment.verdict])
+    sentences = [f"{verdict[0].upper()}{verdict[1:]}."]
+    match assessment.verdict:
+        case Verdict.ELIGIBLE:
+            sentences.append(phrases.said(_SCORED).format(assessment.score))
+        case Verdict.REFERRED | Verdict.FORBIDDEN:
+            sentences += [
+                _with_source(line) for line in lines if line.gate is assessment.verdict and line.state is State.HOLDS
+            ]
+        case Verdict.UNDETERMINED:
+            asked = ", ".join(phrases.label(name) for name in assessment.missing)
+            sentences.append(phrases.said(_MISSING).format(asked))
+        case _:
+            assert_never(assessment.verdict)
+    return " ".join(sentences)
+
+
+def _with_source(line: RuleLine) -> str:
+    """Write the reason followed by its law, as in ``Baru 20 bulan ... (PP 11/2017 pasal 190(3))``."""
+    return f"{line.because.rstrip('.')} ({line.sources[0].text})."

@@ -1,0 +1,184 @@
+"""Values, conditions and citations as phrases in one language."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import assert_never
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from dss.explanation import words
+from dss.model.explanation import Reading, Source
+from dss.model.fact import Fact, FactType, Value, Vocabulary
+from dss.model.identifiers import FactName, ParameterName
+from dss.model.policy import (
+    All,
+    Any,
+    Citation,
+    Comparison,
+    Condition,
+    FactRef,
+    Literal,
+    Not,
+    Operand,
+    Parameter,
+    ParameterRef,
+    Test,
+)
+from dss.model.text import Language, Text
+
+_PLACE = re.compile(r"\{([a-z_.]+)\}")
+
+
+class Phrases:
+    """Turns values of the vocabulary, and what is built of them, into words.
+
+    Args:
+        language: The language of every phrase.
+        vocabulary: Facts with their labels and units.
+        parameters: Parameters of the policy, for their units.
+        on: The day whose parameter values are meant.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        vocabulary: Vocabulary,
+        parameters: Mapping[ParameterName, Parameter],
+        on: date,
+    ) -> None:
+        self.language = language
+        self.vocabulary = vocabulary
+        self.parameters = parameters
+        self.on = on
+
+    def said(self, text: Text) -> str:
+        """Return `text` in the language."""
+        return text.spoken(self.language)
+
+    def label(self, name: FactName) -> str:
+        """Return what a fact is called."""
+        return self.said(self.vocabulary.facts[name].label)
+
+    def number(self, number: int) -> str:
+        """Write a whole number with the language's thousands mark.
+
+        >>> from dss.model.fact import Vocabulary
+        >>> empty = Vocabulary({}, {}, {}, {}, {}, {}, {})
+        >>> Phrases(Language.INDONESIAN, empty, {}, date(2026, 7, 1)).number(30012000)
+        '30.012.000'
+        """
+        return format_decimal(number, locale=self.language.value)
+
+    def quantity(self, number: int, unit: str | None) -> str:
+        """Write a number with its unit."""
+        if unit is None:
+            return str(number)
+        return f"{self.number(number)} {self.said(self.vocabulary.units[unit])}"
+
+    def value(self, fact: Fact, value: Value | None) -> str:
+        """Write a fact's value as a person reads it."""
+        if value is None:
+            return self.said(words.UNKNOWN)
+        match fact.type:
+            case FactType.YES_NO:
+                return self.said(words.YES if value else words.NO)
+            case FactType.WHOLE:
+                return self.quantity(int(value), fact.unit)
+            case FactType.CODE:
+                return self.said(fact.codes[fact.encode(value)].label)
+            case _:
+                assert_never(fact.type)
+
+    def reading(self, name: FactName, value: Value | None) -> Reading:
+        """Describe one fact as it was read."""
+        fact = self.vocabulary.facts[name]
+        return Reading(name, self.said(fact.label), value, self.value(fact, value))
+
+    def day(self, day: date) -> str:
+        """Write a date in full."""
+        return format_date(day, "long", locale=self.language.value)
+
+    def parameter(self, name: ParameterName) -> str:
+        """Write a parameter's value of the day, with its unit."""
+        parameter = self.parameters[name]
+        dated = parameter.on(self.on)
+        if dated is None:
+            return self.said(words.UNKNOWN)
+        return ", ".join(
+            self.quantity(value, parameter.unit) if isinstance(value, int) else str(value) for value in dated.values
+        )
+
+    def filled(self, template: Text, values: Mapping[FactName, Value | None]) -> str:
+        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence."""
+
+        def fill(match: re.Match[str]) -> str:
+            name = match.group(1)
+            if name in self.vocabulary.facts:
+                fact = self.vocabulary.facts[FactName(name)]
+                return self.value(fact, values.get(fact.name))
+            return self.parameter(ParameterName(name))
+
+        return _PLACE.sub(fill, self.said(template))
+
+    def condition(self, condition: Condition) -> str:
+        """Write a condition in words."""
+        match condition:
+            case Test():
+                return self._test(condition)
+            case All(parts=()):
+                return self.said(words.ALWAYS)
+            case Any(parts=()):
+                return self.said(words.NEVER)
+            case All(parts=parts):
+                return self.said(words.AND).join(self._nested(part, Any) for part in parts)
+            case Any(parts=parts):
+                return self.said(words.OR).join(self._nested(part, All) for part in parts)
+            case Not(part=part):
+                return f"{self.said(words.NOT)}({self.condition(part)})"
+            case _:
+                assert_never(condition)
+
+    def source(self, citation: Citation) -> Source:
+        """Write a citation."""
+        if citation.local:
+            text = f"{self.said(words.LOCAL_POLICY)}: {citation.document}"
+        elif citation.article is None:
+            text = citation.document
+        else:
+            text = f"{citation.document} {self.said(words.ARTICLE)} {citation.article}"
+        return Source(text, citation.local, None if citation.note is None else self.said(citation.note))
+
+    def _nested(self, part: Condition, other: type[All] | type[Any]) -> str:
+        phrase = self.condition(part)
+        return f"({phrase})" if isinstance(part, other) and len(part.parts) > 1 else phrase
+
+    def _test(self, test: Test) -> str:
+        fact = self.vocabulary.facts[test.fact]
+        label = self.said(fact.label)
+        if test.comparison is Comparison.KNOWN:
+            (operand,) = test.operands
+            known = isinstance(operand, Literal) and bool(operand.value)
+            return f"{label} {self.said(words.IS_KNOWN if known else words.IS_UNKNOWN)}"
+        operands = self.said(words.OR).join(self._operand(fact, operand) for operand in test.operands)
+        match test.comparison:
+            case Comparison.IS:
+                return f"{label}: {operands}"
+            case Comparison.NOT_IN:
+                return f"{label} {self.said(words.comparison_words[Comparison.IS_NOT])} {operands}"
+            case comparison:
+                return f"{label} {self.said(words.comparison_words[comparison])} {operands}"
+
+    def _operand(self, fact: Fact, operand: Operand) -> str:
+        match operand:
+            case Literal(value=value):
+                return self.value(fact, value)
+            case ParameterRef(name=name):
+                dated = self.parameters[name].on(self.on)
+                values = dated.values if dated else ()
+                return self.said(words.OR).join(self.value(fact, value) for value in values)
+            case FactRef(name=name):
+                return self.label(name).lower()
+            case _:
+                assert_never(operand)
