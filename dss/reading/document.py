@@ -23,6 +23,9 @@ LARGEST_FILE_BYTES: Final = 1 << 20
 DEEPEST: Final = 32
 """The most lists and mappings that may stand within one another."""
 
+MOST_FAULTS: Final = 100
+"""After so many faults the rest of a file is not looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -277,6 +280,8 @@ class _Composer:
     def _report(self, event: yaml.Event, code: str, message: str) -> Faulty:
         place = self._at(event)
         self.diagnostics.append(error(place, code, message))
+        if len(self.diagnostics) == MOST_FAULTS:
+            raise _Unreadable(error(place, "too-many-faults", "Mend these first; the rest was not looked at."))
         return Faulty(place)
 
     def _at(self, event: yaml.Event) -> Place:

@@ -36,6 +36,9 @@ K = TypeVar("K")
 D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
 
+MOST_HINTS: Final = 100
+"""After so many faults no nearest names are searched, as that takes long."""
+
 SHOWN_NAMES: Final = 8
 """The most names that are listed where none comes near."""
 
@@ -55,6 +58,10 @@ class Faults:
     def warning(self, place: Place, code: str, message: str) -> None:
         """Note what is shown and lets the file be used."""
         self.found.append(warning(place, code, message))
+
+    def hint(self, name: str, names: Collection[str]) -> str:
+        """Return the hint of `nearest`, as long as the faults are few."""
+        return nearest(name, names) if len(self.found) < MOST_HINTS else ""
 
     @property
     def errors(self) -> int:
@@ -180,7 +187,7 @@ def named(kind: str, names: Collection[str]) -> Read[str]:
         value = text(node, faults)
         if not value or value in names:
             return value
-        message = f"Unknown {kind.replace('-', ' ')} {value[:80]!r}.{nearest(value, names)}"
+        message = f"Unknown {kind.replace('-', ' ')} {value[:80]!r}.{faults.hint(value, names)}"
         faults.error(node.place, f"unknown-{kind}", message)
         return ""
 
@@ -283,7 +290,7 @@ class Record:
         """Report the keys that nobody asked for."""
         for key, _ in self._entries:
             if key.value not in self._asked:
-                message = f"Unknown key {str(key.value)[:80]!r}.{nearest(str(key.value), self._asked)}"
+                message = f"Unknown key {str(key.value)[:80]!r}.{self._faults.hint(str(key.value), self._asked)}"
                 self._faults.error(key.place, "unknown-key", message)
 
 
