@@ -1,0 +1,115 @@
+"""What an HR officer asks: which seats are vacant, who could fill one, why and why not."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.explanation import explain, verdict_words
+from dss.model.assessment import Assessment, State, Verdict
+from dss.model.candidates import Candidates
+from dss.model.explanation import CaseExplanation
+from dss.model.fact import FactType
+from dss.model.identifiers import EmployeeId, FactName, SeatId
+from dss.model.policy import Flag, Refer
+from dss.model.text import Language
+from dss.service.cases import CaseOf
+from dss.service.describe import Describer
+from dss.service.names import unknown
+from dss.service.ways_out import ways_out
+from dss.service.views import CandidateFilter, CandidateList, CandidateRow, Vacancy
+from dss.service.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+"""Called with how many seats are done and how many there are."""
+
+_FILTER_FACTS: Final = {
+    "agency": FactName("employee.agency"),
+    "regency": FactName("employee.regency"),
+    "education_level": FactName("employee.education_level"),
+    "education_field": FactName("employee.education_field"),
+    "golongan": FactName("employee.golongan"),
+}
+
+
+def vacancies(workspace: Workspace, language: Language | None = None, progress: Progress | None = None) -> tuple[Vacancy, ...]:
+    """List every vacant seat, the longest and most remote critical ones first."""
+    best = workspace.screen.best(most=1, progress=progress)
+    describe = Describer(workspace, language)
+    rows = [describe.vacancy(seat, best.counts[seat]) for seat in range(len(workspace.organisation.seats.ids))]
+    return tuple(sorted(rows, key=lambda row: (not row.critical, -row.remoteness, -(row.vacant_months or 0), row.seat)))
+
+
+def candidates(
+    workspace: Workspace,
+    seat: str,
+    *,
+    most: int = 20,
+    wanted: CandidateFilter = CandidateFilter(),
+    language: Language | None = None,
+) -> CandidateList:
+    """Rank the best candidates for a seat, each judged alike by both engines.
+
+    Args:
+        workspace: What to work on.
+        seat: The seat's id.
+        most: The most candidates to show.
+        wanted: Whom to consider.
+        language: The language of the answer.
+
+    Raises:
+        UnknownName: If there is no such seat, or a filter names no code.
+        EngineDisagreement: If the engines differ on anyone shown; nothing is recommended then.
+    """
+    row = workspace.seats.row(seat)
+    mask = _mask(workspace, wanted)
+    found = workspace.screen.best(np.array([row]), most=most, verdicts=wanted.verdicts, employees=mask)
+    chosen = [int(employee) for employee in found.employees[0] if employee >= 0]
+    cases = [CaseOf(workspace, employee, row) for employee in chosen]
+    assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
+    workspace.judge().agree_on_ranking(found, 0, assessments)
+    describe = Describer(workspace, language)
+    rows = tuple(
+        describe.candidate(rank, case, assessment)
+        for rank, (case, assessment) in enumerate(zip(cases, assessments, strict=True), start=1)
+    )
+    return CandidateList(workspace.as_of, describe.vacancy(row, found.counts[0]), rows)
+
+
+def why(workspace: Workspace, employee: str, seat: str, language: Language | None = None) -> CaseExplanation:
+    """Explain why an employee may or may not take a seat, and what would have to change.
+
+    Raises:
+        UnknownName: If there is no such employee or seat; it carries the nearest.
+        EngineDisagreement: If the engines differ on the case or on any proposed change.
+    """
+    case = CaseOf(workspace, workspace.employees.row(employee), workspace.seats.row(seat))
+    judge = workspace.judge()
+    assessment = judge.assessment(case.row, case.name)
+    phrases = workspace.phrases(language)
+    subject = Describer(workspace, language).subject(case)
+    return explain(judge.policy, assessment, subject, ways_out(workspace, case, phrases), phrases)
+
+
+def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | None:
+    """Tell who passes the filters, or None where nobody is filtered out."""
+    masks: list[NDArray[np.bool_]] = []
+    for attribute, name in _FILTER_FACTS.items():
+        code = getattr(wanted, attribute)
+        if code:
+            numbers = workspace.knowledge.vocabulary.facts[name].code_numbers
+            if code not in numbers:
+                raise unknown(attribute, code, numbers)
+            masks.append(workspace.table.employees[name] == numbers[code])
+    if wanted.text:
+        text = wanted.text.casefold()
+        people = workspace.organisation.employees
+        masks.append(
+            np.fromiter(
+                (text in name.casefold() or text in id.casefold() for id, name in zip(people.ids, people.names, strict=True)),
+                np.bool_,
+                len(people.ids),
+            )
+        )
+    return np.logical_and.reduce(masks) if masks else None

@@ -1,0 +1,73 @@
+"""One case judged by both engines, which must agree."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dss.assessment import assess
+from dss.engine.columns import PairStates, policy_columns
+from dss.engine.prove import Prover
+from dss.model.assessment import Assessment, State, Verdict
+from dss.model.compiled import CompiledPolicy
+from dss.model.errors import EngineDisagreement
+from dss.model.identifiers import FactName
+from dss.model.organisation import UNKNOWN, Column
+
+Row = Mapping[FactName, int]
+
+
+class Judge:
+    """Both engines under one compiled policy. Safe to share between threads."""
+
+    def __init__(self, policy: CompiledPolicy) -> None:
+        self.policy = policy
+        self._prover = Prover(policy)
+
+    def close(self) -> None:
+        """Let go of the engine's memory."""
+        self._prover.close()
+
+    def assessment(self, row: Row, case: str) -> Assessment:
+        """Judge a case by both engines.
+
+        Args:
+            row: The known facts of the case.
+            case: What to call it in an error.
+
+        Raises:
+            EngineDisagreement: If the engines differ on any rule, on the verdict or on the score.
+        """
+        (assessment,) = self.assessments([row], [case])
+        return assessment
+
+    def assessments(self, rows: Sequence[Row], cases: Sequence[str]) -> list[Assessment]:
+        """Judge many cases; else as `assessment`."""
+        screened = self.screened(rows)
+        proved = [assess(self.policy, self._prover.prove(row)) for row in rows]
+        for number, (assessment, case) in enumerate(zip(proved, cases, strict=True)):
+            differences = _differences(assessment, screened, number)
+            if differences:
+                raise EngineDisagreement(case, differences)
+        return proved
+
+    def screened(self, rows: Sequence[Row]) -> PairStates:
+        """Judge many cases by columns alone."""
+        names = {name for row in rows for name in row}
+        columns: dict[FactName, Column] = {
+            name: np.array([row.get(name, UNKNOWN) for row in rows], np.int32) for name in sorted(names)
+        }
+        return policy_columns(self.policy, columns, len(rows))
+
+
+def _differences(assessment: Assessment, screened: PairStates, number: int) -> list[str]:
+    differences = [
+        f"{firing.rule} {firing.state} against {state}"
+        for firing in assessment.firings
+        if (state := screened.state(firing.rule, number)) is not firing.state
+    ]
+    verdict, score = screened.verdict(number), int(screened.scores[number])
+    if verdict is not assessment.verdict:
+        differences.append(f"verdict {assessment.verdict} against {verdict}")
+    if score != assessment.score:
+        differences.append(f"score {assessment.score} against {score}")
+    return differences

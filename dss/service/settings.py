@@ -1,0 +1,59 @@
+"""Which policy, knowledge and organisation to work on, from which day, in which language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from dss.model.text import Language
+
+REPOSITORY: Final = Path(__file__).resolve().parents[2]
+"""The folder that holds the rules, knowledge and sample that come with the system."""
+
+VARIABLES: Final[Mapping[str, str]] = {
+    "rules": "DSS_RULES",
+    "knowledge": "DSS_KNOWLEDGE",
+    "data": "DSS_DATA",
+    "as_of": "DSS_AS_OF",
+    "lang": "DSS_LANG",
+}
+"""The environment variable of each option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every command and page works on.
+
+    Attributes:
+        rules: Folder of the policy.
+        knowledge: Folder of the knowledge base.
+        data: Folder of the organisation's CSV files.
+        as_of: The day of assessment.
+        language: Language of everything that a person reads.
+    """
+
+    rules: Path
+    knowledge: Path
+    data: Path
+    as_of: date
+    language: Language
+
+    @classmethod
+    def of(
+        cls,
+        today: date,
+        rules: Path | None = None,
+        knowledge: Path | None = None,
+        data: Path | None = None,
+        as_of: date | None = None,
+        language: Language | None = None,
+    ) -> "Settings":
+        """Fill what isn't given with the repository's own, today and Indonesian."""
+        return cls(
+            rules=rules or REPOSITORY / "rules",
+            knowledge=knowledge or REPOSITORY / "knowledge",
+            data=data or REPOSITORY / "knowledge" / "salor",
+            as_of=as_of or today,
+            language=language or Language.INDONESIAN,
+        )

@@ -1,0 +1,128 @@
+"""What the web and the command line show: frozen values in one language, ready for JSON."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dss.model.assessment import Verdict
+from dss.model.explanation import RuleLine
+from dss.model.identifiers import EmployeeId, RuleId, SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A vacant seat, with how many employees get each verdict for it."""
+
+    seat: SeatId
+    position: str
+    agency: str
+    unit: str
+    region: str
+    regency: str
+    remoteness: int
+    critical: bool
+    vacant_months: int | None
+    eligible: int
+    referred: int
+    undetermined: int
+    forbidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """One candidate for a seat, judged alike by both engines.
+
+    Attributes:
+        rank: From 1, among those that the filters let through.
+        points: Points by criterion, the largest first.
+        missing_skills: Competencies below the level required, as ``name: held/required``.
+        notes: Gates to be waived, facts to be asked for, or the reason against, by verdict.
+        flags: Warnings.
+    """
+
+    rank: int
+    employee: EmployeeId
+    name: str
+    position: str
+    agency: str
+    region: str
+    golongan: str
+    education: str
+    verdict: Verdict
+    verdict_label: str
+    score: int
+    points: tuple[tuple[str, int], ...]
+    missing_skills: tuple[str, ...]
+    notes: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFilter:
+    """Whom to show; None or empty lets everyone through.
+
+    Attributes:
+        agency, regency, education_level, education_field, golongan: Codes of the present record.
+        text: A part of the name or number, whatever its capitals.
+    """
+
+    verdicts: frozenset[Verdict] = frozenset({Verdict.ELIGIBLE, Verdict.REFERRED})
+    agency: str | None = None
+    regency: str | None = None
+    education_level: str | None = None
+    education_field: str | None = None
+    golongan: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateList:
+    """The best candidates for a seat; the counts in `vacancy` are of those that the filters let through."""
+
+    as_of: date
+    vacancy: Vacancy
+    rows: tuple[CandidateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSummary:
+    """A rule as a list shows it, in words."""
+
+    rule: RuleId
+    theme: str
+    decision: str
+    title: str
+    condition: str
+    because: str
+    effects: tuple[str, ...]
+    sources: tuple[str, ...]
+    in_force_from: date
+    in_force_to: date | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactSummary:
+    """A word of the vocabulary as a list shows it."""
+
+    fact: str
+    label: str
+    type: str
+    scope: str
+    unit: str | None
+    codes: tuple[tuple[str, str], ...]
+    change: str
+    sensitive: bool
+    allowed_by: str | None
+    read_by: tuple[RuleId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What the follow-up rules recommend for an employee after a move."""
+
+    employee: EmployeeId
+    name: str
+    position: str
+    agency: str
+    months_since_move: int | None
+    recommendations: tuple[RuleLine, ...]

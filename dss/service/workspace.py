@@ -1,0 +1,124 @@
+"""Everything loaded for one set of settings, checked, and both engines ready to judge."""
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from dss.engine.compile import compile_policy
+from dss.engine.prove import Prover
+from dss.engine.screen import Screen
+from dss.explanation import Phrases
+from dss.facts import Facts
+from dss.graph import KnowledgeGraph
+from dss.lint import lint_policy
+from dss.model.diagnostic import Diagnostic, Severity
+from dss.model.errors import InvalidInput
+from dss.model.knowledge import Knowledge
+from dss.model.organisation import Organisation
+from dss.model.policy import Decision, Policy
+from dss.model.table import FactTable
+from dss.model.text import Language
+from dss.reading.knowledge import read_knowledge
+from dss.reading.organisation import read_organisation
+from dss.reading.policy import read_policy
+from dss.service.judging import Judge
+from dss.service.names import Register
+from dss.service.settings import Settings
+
+
+def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
+    """Read the knowledge base.
+
+    Returns:
+        The knowledge and the warnings about it.
+
+    Raises:
+        InvalidInput: If it holds errors.
+    """
+    knowledge, diagnostics = read_knowledge(folder)
+    return _usable(knowledge, diagnostics), diagnostics
+
+
+def load_policy(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy, list[Diagnostic]]:
+    """Read the policy and look it over as of a day; else as `load_knowledge`."""
+    policy, diagnostics = read_policy(folder, knowledge.vocabulary)
+    if policy is not None:
+        diagnostics = [*diagnostics, *lint_policy(policy, knowledge.vocabulary, as_of)]
+    return _usable(policy, diagnostics), diagnostics
+
+
+def load_organisation(folder: Path, knowledge: Knowledge) -> tuple[Organisation, list[Diagnostic]]:
+    """Read the people and seats, all or nothing; else as `load_knowledge`."""
+    organisation, diagnostics = read_organisation(folder, knowledge)
+    return _usable(organisation, diagnostics), diagnostics
+
+
+Read = TypeVar("Read")
+
+
+def _usable(value: Read | None, diagnostics: list[Diagnostic]) -> Read:
+    if value is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise InvalidInput(diagnostics)
+    return value
+
+
+class Workspace:
+    """One policy, knowledge base and organisation, as of a day. Safe to share between threads.
+
+    Args:
+        settings: Which files, which day.
+
+    Attributes:
+        diagnostics: The warnings that reading gave.
+
+    Raises:
+        InvalidInput: If anything that was read holds errors; nothing is loaded then.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
+        self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
+        self.organisation, of_data = load_organisation(settings.data, self.knowledge)
+        self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
+        self.graph = KnowledgeGraph(self.knowledge)
+        self.facts = Facts(self.graph, self.organisation)
+        self.employees = Register("employee", self.organisation.employees.ids)
+        self.seats = Register("seat", self.organisation.seats.ids)
+        self._building = RLock()
+        self._judges: dict[tuple[date, Decision], Judge] = {}
+
+    @property
+    def as_of(self) -> date:
+        """The day of assessment."""
+        return self.settings.as_of
+
+    @cached_property
+    def table(self) -> FactTable:
+        """The facts of everyone on the day of assessment."""
+        with self._building:
+            return self.facts.table(self.as_of)
+
+    @cached_property
+    def screen(self) -> Screen:
+        """The columnar engine over everyone."""
+        with self._building:
+            return Screen(self.judge().policy, self.table)
+
+    def judge(self, on: date | None = None, decision: Decision = Decision.TRANSFER) -> Judge:
+        """Return the judge of one case under the policy of a day (today by default)."""
+        day = on or self.as_of
+        with self._building:
+            judge = self._judges.get((day, decision))
+            if judge is None:
+                judge = Judge(compile_policy(self.policy, self.knowledge.vocabulary, day, decision))
+                self._judges[day, decision] = judge
+            return judge
+
+    def phrases(self, language: Language | None = None, on: date | None = None) -> Phrases:
+        """Return the words of a language (that of the settings by default)."""
+        return Phrases(
+            language or self.settings.language, self.knowledge.vocabulary, self.policy.parameters, on or self.as_of
+        )
