@@ -1,9 +1,10 @@
 """The policy: rules with their conditions, effects and citations, and dated parameters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
 from dss.model.diagnostic import Place
 from dss.model.fact import Value
@@ -129,6 +130,20 @@ class Not:
 Condition = Test | All | Any | Not
 
 
+def each_test(condition: Condition) -> Iterator[Test]:
+    """Yield every test of a condition, in the order of the file."""
+    match condition:
+        case Test():
+            yield condition
+        case All(parts=parts) | Any(parts=parts):
+            for part in parts:
+                yield from each_test(part)
+        case Not(part=part):
+            yield from each_test(part)
+        case _:
+            assert_never(condition)
+
+
 # Effects
 
 
@@ -180,6 +195,19 @@ class Score:
 
     criterion: str
     points: FixedPoints | TablePoints | StepPoints
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that the points stand on."""
+        match self.points:
+            case FixedPoints(points=points):
+                return (points,)
+            case TablePoints(points=table, otherwise=otherwise):
+                return (*(number for _, number in table), otherwise)
+            case StepPoints(points=points, start=start, at_least=at_least, at_most=at_most):
+                return (points, start, *(bound for bound in (at_least, at_most) if bound is not None))
+            case _:
+                assert_never(self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +269,28 @@ class Rule:
     because: Text
     decision: Decision
     place: Place
+
+    @property
+    def reads(self) -> frozenset[FactName]:
+        """Every fact that the condition or the points read."""
+        scores = [effect.points for effect in self.then if isinstance(effect, Score)]
+        scored = {points.fact for points in scores if not isinstance(points, FixedPoints)}
+        compared = {operand.name for operand in self._operands() if isinstance(operand, FactRef)}
+        return frozenset({test.fact for test in each_test(self.when)} | compared | scored)
+
+    @property
+    def parameters(self) -> frozenset[ParameterName]:
+        """Every parameter that the condition or the effects stand on."""
+        return frozenset(operand.name for operand in self._operands() if isinstance(operand, ParameterRef))
+
+    def _operands(self) -> Iterator[Operand]:
+        for test in each_test(self.when):
+            yield from test.operands
+        for effect in self.then:
+            if isinstance(effect, Score):
+                yield from effect.numbers
+            elif isinstance(effect, Grant) and effect.amount is not None:
+                yield effect.amount
 
 
 @dataclass(frozen=True, slots=True)
