@@ -1,16 +1,20 @@
-# Every target sets up its own environment in .venv first; a fresh machine needs Python 3.11 or 3.12, a C compiler and make.
-PYTHON ?= $(shell command -v python3.12 || command -v python3.11 || command -v python3)
+# Each target sets up its own environment in .venv first. A fresh machine needs Python 3.11 or 3.12, a C compiler and make.
+SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))
+PYTHON ?= $(shell for python in python3.12 python3.11 python3; do \
+	if $$python -c '$(SUITABLE)' 2>/dev/null; then echo $$python; break; fi; done)
 PORT ?= 8000
 BIN := .venv/bin
+SAMPLE := --as-of 2026-07-01
 
 .PHONY: run demo test lint bench clean
 
 run: .venv/ready
-	$(BIN)/dss vacancies --as-of 2026-07-01 --top 5
-	$(BIN)/python -m web --as-of 2026-07-01 --port $(PORT)
+	$(BIN)/dss vacancies $(SAMPLE) --top 5
+	$(BIN)/python -m web $(SAMPLE) --port $(PORT)
 
 demo: .venv/ready
-	$(BIN)/dss demo
+	$(BIN)/dss candidates PU-001 $(SAMPLE) --top 5
+	$(BIN)/dss why S0000001 PU-001 $(SAMPLE)
 
 test: .venv/ready
 	$(BIN)/python -m pytest
@@ -29,7 +33,7 @@ clean:
 	rm -rf .venv build *.egg-info
 
 .venv/ready: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13) and "Python 3.11 or 3.12 is needed, not " + sys.version.split()[0])'
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or 3.12 is needed; name one with make PYTHON=/path/to/python"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable '.[dev]'
