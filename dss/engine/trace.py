@@ -1,0 +1,190 @@
+"""From the conjuncts that a case matches to the trace of every rule.
+
+A case is matched in rounds: the first tells the conjuncts that read records alone, and each later one those
+that also read facts derived before it. This module says which conjunct belongs to which round, what is
+derived after each, and what all of them together say of every rule. It asks no engine.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from operator import eq, ge, gt, le, lt, ne
+from typing import Final
+
+from dss.model.assessment import Firing, State
+from dss.model.compiled import Atom, CompiledPolicy, CompiledRule, Conjunct, Operator
+from dss.model.identifiers import FactName
+
+Facts = Mapping[FactName, int]
+"""The facts of one case, as whole numbers; one that is not there is unknown."""
+
+_COMPARE: Final[Mapping[Operator, Callable[[int, int], bool]]] = {
+    Operator.EQUAL: eq,
+    Operator.UNEQUAL: ne,
+    Operator.BELOW: lt,
+    Operator.AT_MOST: le,
+    Operator.ABOVE: gt,
+    Operator.AT_LEAST: ge,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBranches:
+    """A rule with the numbers of its conjuncts in the plan, in the order of its branches."""
+
+    rule: CompiledRule
+    truth: tuple[int, ...]
+    falsity: tuple[int, ...]
+
+    def told(self, matched: Set[int]) -> tuple[State, int | None]:
+        """Return the state and the deciding branch, the lowest that matched, whatever the order of matching."""
+        for branch, number in enumerate(self.truth):
+            if number in matched:
+                return State.HOLDS, branch
+        for branch, number in enumerate(self.falsity):
+            if number in matched:
+                return State.FAILS, branch
+        return State.UNKNOWN, None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What is matched at once, and what is derived from it.
+
+    Attributes:
+        conjuncts: Numbers of the conjuncts, sorted so that those on the same facts come together.
+        derivations: The rules that derive each fact that is told once this round is over.
+    """
+
+    conjuncts: tuple[int, ...]
+    derivations: Mapping[FactName, tuple[RuleBranches, ...]]
+
+    def derived(self, matched: Set[int]) -> dict[FactName, int]:
+        """Return the derived facts that are told: yes where any rule holds, no where all fail."""
+        facts: dict[FactName, int] = {}
+        for fact, rules in self.derivations.items():
+            states = {rule.told(matched)[0] for rule in rules}
+            if State.HOLDS in states:
+                facts[fact] = 1
+            elif State.UNKNOWN not in states:
+                facts[fact] = 0
+        return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a policy is matched.
+
+    Attributes:
+        conjuncts: Every conjunct of every rule, true or false, each once; its place is its number.
+        rules: In the policy's order: every rule after those that derive what it reads.
+    """
+
+    conjuncts: tuple[Conjunct, ...]
+    rounds: tuple[Round, ...]
+    rules: tuple[RuleBranches, ...]
+
+
+def plan_rounds(policy: CompiledPolicy) -> Plan:
+    """Number the conjuncts of a policy and lay them out in rounds, each as early as its facts allow."""
+    told_after: dict[FactName, int] = {}
+    for rule in policy.rules:
+        for fact in rule.derives:
+            told_after[fact] = max(rule.stage, told_after.get(fact, 0))
+    numbers: dict[Conjunct, int] = {}
+    for rule in policy.rules:
+        for conjunct in rule.truth + rule.falsity:
+            numbers.setdefault(conjunct, len(numbers))
+    rules = tuple(
+        RuleBranches(rule, tuple(map(numbers.__getitem__, rule.truth)), tuple(map(numbers.__getitem__, rule.falsity)))
+        for rule in policy.rules
+    )
+    by_round: list[list[Conjunct]] = [[] for _ in range(max((rule.stage for rule in policy.rules), default=0) + 1)]
+    for conjunct in sorted(numbers, key=_conjunct_order):
+        by_round[max((told_after[fact] + 1 for fact in facts_of(conjunct) if fact in told_after), default=0)].append(
+            conjunct
+        )
+    rounds = tuple(
+        Round(tuple(map(numbers.__getitem__, conjuncts)), _derivations(rules, told_after, number))
+        for number, conjuncts in enumerate(by_round)
+    )
+    return Plan(tuple(numbers), rounds, rules)
+
+
+def facts_of(atoms: Iterable[Atom]) -> Iterator[FactName]:
+    """Name the facts that atoms read, as often as they do."""
+    for atom in atoms:
+        yield atom.fact
+        if atom.other is not None:
+            yield atom.other
+
+
+def firings(plan: Plan, matched: Set[int], facts: Facts) -> tuple[Firing, ...]:
+    """Say what the matched conjuncts tell of every rule.
+
+    Args:
+        plan: The plan by which they were matched.
+        matched: Numbers of the conjuncts that are true.
+        facts: All facts of the case, derived ones included.
+
+    Returns:
+        One firing a rule, by id. What is missing is named in facts of the records: a derived fact that
+        can't be told stands for what its own rules miss.
+    """
+    fired: list[Firing] = []
+    untold: dict[FactName, set[FactName]] = {}
+    for branches in plan.rules:
+        rule = branches.rule
+        state, branch = branches.told(matched)
+        missing: tuple[FactName, ...] = ()
+        if state is State.UNKNOWN:
+            named = _open_facts(rule, facts)
+            missing = tuple(sorted({cause for fact in named for cause in untold.get(fact, {fact})}))
+            for derived in rule.derives:
+                if derived not in facts:
+                    untold.setdefault(derived, set()).update(missing)
+        read = {fact: facts.get(fact) for fact in rule.reads}
+        fired.append(Firing(rule.id, state, branch, read, missing))
+    return tuple(sorted(fired, key=lambda firing: firing.rule))
+
+
+def _derivations(
+    rules: Sequence[RuleBranches], told_after: Mapping[FactName, int], number: int
+) -> dict[FactName, tuple[RuleBranches, ...]]:
+    return {
+        fact: tuple(branches for branches in rules if fact in branches.rule.derives)
+        for fact, last in told_after.items()
+        if last == number
+    }
+
+
+def _open_facts(rule: CompiledRule, facts: Facts) -> set[FactName]:
+    """Name the unknown facts on which a conjunct hangs that may yet be true.
+
+    Tests of presence can leave no such conjunct; then every unknown fact of the rule counts.
+    """
+    named: set[FactName] = set()
+    for conjunct in rule.truth + rule.falsity:
+        hangs_on: list[Atom] = []
+        for atom in conjunct:
+            told = _told(atom, facts)
+            if told is False:
+                break
+            if told is None:
+                hangs_on.append(atom)
+        else:
+            named.update(facts_of(hangs_on))
+    return {fact for fact in named or rule.reads if fact not in facts}
+
+
+def _told(atom: Atom, facts: Facts) -> bool | None:
+    left = facts.get(atom.fact)
+    if atom.operator is Operator.KNOWN:
+        return left is not None
+    if atom.operator is Operator.ABSENT:
+        return left is None
+    right = atom.number if atom.other is None else facts.get(atom.other)
+    return None if left is None or right is None else _COMPARE[atom.operator](left, right)
+
+
+def _conjunct_order(conjunct: Conjunct) -> list[tuple[str, str, int, str]]:
+    return [(atom.fact, atom.operator, atom.number or 0, atom.other or "") for atom in conjunct]
