@@ -1,0 +1,85 @@
+"""The graph as text for other programs: GraphML, and JSON in the node-link form of networkx.
+
+Nodes and edges come in the order of the knowledge, so equal graphs give equal bytes.
+"""
+
+import json
+from io import BytesIO
+from typing import Any
+
+import networkx as nx
+
+from dss.graph.knowledge_graph import KnowledgeGraph
+from dss.graph.network import Edge, Network
+from dss.model.evidence import NodeKey
+from dss.model.text import Text
+
+
+def to_graphml(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> bytes:
+    """Write the graph, or what lies around one node, as GraphML in UTF-8.
+
+    Args:
+        graph: The knowledge graph.
+        centre: The node to stay near to, or None for all of the graph.
+        radius: The most edges between the centre and another node.
+
+    Raises:
+        UnknownName: If there is no such node.
+    """
+    written = BytesIO()
+    nx.write_graphml_xml(_plain(_part(graph, centre, radius)), written, encoding="utf-8")
+    return written.getvalue()
+
+
+def to_json(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> str:
+    """Write what `node_link` returns as JSON, its arguments alike.
+
+    Raises:
+        UnknownName: If there is no such node.
+    """
+    return json.dumps(node_link(graph, centre, radius), ensure_ascii=False, indent=1)
+
+
+def node_link(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> dict[str, Any]:
+    """Return the graph, or what lies around one node, as ``{"nodes": [...], "edges": [...]}``.
+
+    A node has ``id`` (``kind:id``), ``kind``, ``name``, ``label_id`` and ``label_en``; an edge ``source``,
+    ``target``, ``key``, ``relation``, ``label_id``, ``label_en`` and, where it has them, ``amount`` and ``mode``.
+
+    Args:
+        graph: The knowledge graph.
+        centre: The node to stay near to, or None for all of the graph.
+        radius: The most edges between the centre and another node.
+
+    Raises:
+        UnknownName: If there is no such node.
+    """
+    written: dict[str, Any] = nx.node_link_data(_plain(_part(graph, centre, radius)), edges="edges")  # type: ignore[call-arg]
+    return written
+
+
+def _part(graph: KnowledgeGraph, centre: NodeKey | None, radius: int) -> Network:
+    return graph.network if centre is None else graph.network.near(centre, radius)
+
+
+def _plain(network: Network) -> nx.MultiDiGraph:
+    """Return the network with texts and numbers alone, as files can hold it."""
+    plain = nx.MultiDiGraph()
+    for node, label in network.labels.items():
+        plain.add_node(str(node), kind=node.kind.value, name=node.id, **_labels(label))
+    for edge in network.edges:
+        plain.add_edge(str(edge.source), str(edge.target), **_attributes(edge))
+    return plain
+
+
+def _attributes(edge: Edge) -> dict[str, str | int]:
+    known = {"amount": edge.amount, "mode": edge.mode}
+    return {
+        "relation": edge.relation.value,
+        **_labels(edge.label),
+        **{name: value for name, value in known.items() if value is not None},
+    }
+
+
+def _labels(label: Text) -> dict[str, str]:
+    return {"label_id": label.id, "label_en": label.en}

@@ -1,0 +1,244 @@
+"""The knowledge graph: one value that answers how far, how much is missing, and by which path."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.graph.education import FieldTree
+from dss.graph.network import Aspect, Edge, Network
+from dss.graph.person import Person
+from dss.graph.travel import Ways
+from dss.model.evidence import (
+    EvidenceNode,
+    EvidencePath,
+    MissingCompetency,
+    NodeKey,
+    NodeKind,
+    Relation,
+)
+from dss.model.identifiers import CompetencyId, FieldId, PositionId, RegionId
+from dss.model.knowledge import Knowledge, Position
+from dss.model.organisation import UNKNOWN, Column
+
+Levels = Mapping[CompetencyId, int]
+"""Levels held, 0-5; a competency that is not there was not assessed."""
+
+
+@dataclass(frozen=True)
+class KnowledgeGraph:
+    """What is known, as a graph. Build it with `build_graph`; tables are computed once, when first asked for.
+
+    Attributes:
+        knowledge: What it was built from.
+        network: Its nodes and edges.
+        tree: The distances between fields of study.
+        ways: The ways between regions.
+    """
+
+    knowledge: Knowledge
+    network: Network
+    tree: FieldTree
+    ways: Ways
+
+    def including(self, person: Person) -> "KnowledgeGraph":
+        """Return the graph with one person in it; this one stays as it is, and the tables are shared."""
+        return replace(self, network=self.network.extended({person.node: person.label}, person.edges()))
+
+    # Education
+
+    @cached_property
+    def _education_distances(self) -> Column:
+        rows = [self.tree.distances(position.fields) for position in self.knowledge.positions.values()]
+        return np.stack(rows) if rows else np.zeros((0, len(self.tree.fields)), np.int32)
+
+    def education_distances(self) -> Column:
+        """Return the distance, in steps, of every field from every position's fields.
+
+        Returns:
+            Shape (positions, fields), both in the order of the knowledge. 0 where the position asks for no
+            field, or for the field itself or one that holds it; else the fewest steps to the nearest field
+            that it asks for. Not to be written to.
+        """
+        return self._education_distances
+
+    def education_distance(self, field: FieldId, position: PositionId) -> int:
+        """Return one distance of `education_distances`.
+
+        Raises:
+            UnknownName: If there is no such field or position.
+        """
+        self.network.require(NodeKey(NodeKind.FIELD, field))
+        return int(self.tree.distances(self._position(position).fields)[self.tree.places[field]])
+
+    def education_path(self, start: NodeKey, position: PositionId) -> EvidencePath | None:
+        """Show the distance of a field, a programme or a person from what a position asks for.
+
+        Args:
+            start: A field, a programme, or a person that the graph includes.
+            position: The position.
+
+        Returns:
+            The walk through the nearest required field to the position, with the distance as its length; None
+            where the position asks for no field, or it is not known what the person studied.
+
+        Raises:
+            UnknownName: If there is no such node or position.
+        """
+        self.network.require(start)
+        required = self._position(position).fields
+        studied = self._to_field(start)
+        if not required or studied is None:
+            return None
+        field = FieldId(studied[-1].id)
+        walk = [*studied[:-1], *self.tree.route(field, required), NodeKey(NodeKind.POSITION, position)]
+        return self.network.evidence(walk, Aspect.EDUCATION, self.education_distance(field, position))
+
+    def _to_field(self, start: NodeKey) -> list[NodeKey] | None:
+        """Walk from a person or programme to the field; None where that is not known."""
+        walk = [start]
+        for relation in (Relation.GRADUATED_FROM, Relation.IN_FIELD):
+            walk += [edge.target for edge in self.network.leaving(walk[-1]) if edge.relation is relation]
+        return walk if walk[-1].kind is NodeKind.FIELD else None
+
+    # Competency
+
+    @cached_property
+    def required_levels(self) -> NDArray[np.int8]:
+        """Level that each position requires of each competency, 0 for none; shape (positions, competencies)."""
+        rows = [
+            [position.competencies.get(competency, 0) for competency in self.knowledge.competencies]
+            for position in self.knowledge.positions.values()
+        ]
+        return np.array(rows, np.int8).reshape(len(rows), len(self.knowledge.competencies))
+
+    def missing_competencies(self, held: Levels, position: PositionId) -> tuple[MissingCompetency, ...]:
+        """List what someone lacks for a position: too low a level, or one that nobody assessed.
+
+        Args:
+            held: The levels held.
+            position: The position.
+
+        Returns:
+            In the order of the knowledge; empty where nothing is missing.
+
+        Raises:
+            UnknownName: If there is no such position.
+        """
+        required = self._position(position).competencies
+        return tuple(
+            MissingCompetency(competency.id, competency.name, competency.kind, held.get(competency.id), level)
+            for competency in self.knowledge.competencies.values()
+            if (level := required.get(competency.id, 0)) > held.get(competency.id, -1) and level > 0
+        )
+
+    def competency_gap(self, held: Levels, position: PositionId) -> int | None:
+        """Return the levels missing, summed; None where a required competency was not assessed."""
+        levels = [missing.levels for missing in self.missing_competencies(held, position)]
+        known = [level for level in levels if level is not None]
+        return sum(known) if len(known) == len(levels) else None
+
+    def competency_paths(self, person: Person, position: PositionId) -> tuple[EvidencePath, ...]:
+        """Show each competency that a position requires, with the level that a person holds of it.
+
+        Args:
+            person: Someone whom the graph includes.
+            position: The position.
+
+        Returns:
+            A walk for each required competency, in the order of the knowledge: from the person through the
+            competency to the position; it starts at the competency where the person holds no level of it.
+
+        Raises:
+            UnknownName: If the graph does not include the person, or there is no such position.
+        """
+        self.network.require(person.node)
+        required = self._position(position).competencies
+        walks = []
+        for competency in self.knowledge.competencies:
+            if required.get(competency, 0) > 0:
+                held = [person.node] if person.levels.get(competency, 0) > 0 else []
+                walks.append([*held, NodeKey(NodeKind.COMPETENCY, competency), NodeKey(NodeKind.POSITION, position)])
+        return tuple(self.network.evidence(walk, Aspect.COMPETENCY) for walk in walks)
+
+    # Travel
+
+    def travel_minutes(self, a: RegionId, b: RegionId) -> int | None:
+        """Return the minutes of the fastest way between two regions, or None where none leads.
+
+        Raises:
+            UnknownName: If there is no such region.
+        """
+        for region in (a, b):
+            self.network.require(NodeKey(NodeKind.REGION, region))
+        minutes = int(self.ways.minutes[self.ways.places[a], self.ways.places[b]])
+        return None if minutes == UNKNOWN else minutes
+
+    def travel_hours(self) -> Column:
+        """Return the hours of the fastest way between all regions, rounded up.
+
+        Returns:
+            Shape (regions, regions), in the order of the knowledge; UNKNOWN where no way leads. Not to be
+            written to.
+        """
+        return self.ways.hours
+
+    # Paths and trees
+
+    def path(self, start: NodeKey, end: NodeKey, aspect: Aspect = Aspect.ANY) -> EvidencePath | None:
+        """Show a shortest walk between two things, or None where no walk leads.
+
+        Args:
+            start: Where the walk starts.
+            end: Where it ends.
+            aspect: Which relations it may use, and what makes it short. By EDUCATION, a walk to a position is
+                that of `education_path`.
+
+        Raises:
+            UnknownName: If there is no such node.
+        """
+        for node in (start, end):
+            self.network.require(node)
+        if aspect is Aspect.EDUCATION and end.kind is NodeKind.POSITION and start.kind in _EDUCATED:
+            return self.education_path(start, PositionId(end.id))
+        walk = self.network.shortest(start, end, aspect)
+        return None if walk is None else self.network.evidence(walk, aspect)
+
+    def ancestors(self, node: NodeKey) -> tuple[EvidenceNode, ...]:
+        """Return what holds a thing, nearest first: the agency and government of a unit, the regency of a region.
+
+        Raises:
+            UnknownName: If there is no such node.
+        """
+        self.network.require(node)
+        above: list[NodeKey] = [node]
+        while holders := [edge.target for edge in self.network.leaving(above[-1]) if _holds(edge)]:
+            above.append(holders[0])
+        return tuple(self.network.node(holder) for holder in above[1:])
+
+    def members(self, node: NodeKey) -> tuple[EvidenceNode, ...]:
+        """Return what a thing holds directly: the units of an agency, the regions of a regency, in order.
+
+        Raises:
+            UnknownName: If there is no such node.
+        """
+        self.network.require(node)
+        held = [edge.source for edge in self.network.edges if edge.target == node and _holds(edge)]
+        return tuple(self.network.node(member) for member in held)
+
+    def _position(self, position: PositionId) -> Position:
+        self.network.require(NodeKey(NodeKind.POSITION, position))
+        return self.knowledge.positions[position]
+
+
+_EDUCATED: Final = frozenset({NodeKind.FIELD, NodeKind.PROGRAMME, NodeKind.EMPLOYEE})
+
+
+def _holds(edge: Edge) -> bool:
+    """Tell whether an edge leads up a tree; a unit is held by its agency, and only lies in its region."""
+    if edge.relation is Relation.LIES_IN:
+        return edge.source.kind is NodeKind.REGION
+    return edge.relation in (Relation.BELONGS_TO, Relation.PART_OF)

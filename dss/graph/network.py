@@ -1,0 +1,208 @@
+"""Nodes and edges in networkx, and walks through them as evidence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+import networkx as nx
+
+from dss.model.errors import UnknownName
+from dss.model.evidence import EvidenceEdge, EvidenceNode, EvidencePath, NodeKey, NodeKind, Relation
+from dss.model.text import Text
+
+
+class Aspect(StrEnum):
+    """Which relations a walk may use, and what makes it short."""
+
+    ANY = "any"
+    """Every relation; the fewest edges."""
+    EDUCATION = "education"
+    """Programmes, fields and what positions ask for; the fewest steps between fields."""
+    COMPETENCY = "competency"
+    """Levels held and levels required; the fewest edges."""
+    TRAVEL = "travel"
+    """Where units lie and the ways between regions; the fewest minutes."""
+    STRUCTURE = "structure"
+    """Units, agencies, governments, regions, and who works where; the fewest edges."""
+
+
+_RELATIONS: Final[Mapping[Aspect, frozenset[Relation]]] = {
+    Aspect.ANY: frozenset(Relation),
+    Aspect.EDUCATION: frozenset(
+        {Relation.GRADUATED_FROM, Relation.IN_FIELD, Relation.PART_OF, Relation.KIN_OF, Relation.REQUIRES_FIELD}
+    ),
+    Aspect.COMPETENCY: frozenset({Relation.HAS_LEVEL, Relation.REQUIRES_LEVEL}),
+    Aspect.TRAVEL: frozenset({Relation.WORKS_IN, Relation.LIES_IN, Relation.TRAVELS_TO}),
+    Aspect.STRUCTURE: frozenset({Relation.WORKS_AS, Relation.WORKS_IN, Relation.BELONGS_TO, Relation.LIES_IN}),
+}
+
+_WORDS: Final[Mapping[Relation, Text]] = {
+    Relation.GRADUATED_FROM: Text("lulusan", "graduated from"),
+    Relation.IN_FIELD: Text("dalam bidang", "in the field"),
+    Relation.PART_OF: Text("bagian dari", "part of"),
+    Relation.KIN_OF: Text("serumpun, {amount} langkah", "kindred, steps: {amount}"),
+    Relation.REQUIRES_FIELD: Text("meminta bidang", "asks for the field"),
+    Relation.HAS_LEVEL: Text("menguasai tingkat {amount}", "holds level {amount}"),
+    Relation.REQUIRES_LEVEL: Text("meminta tingkat {amount}", "asks for level {amount}"),
+    Relation.WORKS_AS: Text("menjabat", "works as"),
+    Relation.WORKS_IN: Text("bertugas di", "works in"),
+    Relation.COMES_FROM: Text("berasal dari", "comes from"),
+    Relation.IN_GROUP: Text("rumpun jabatan", "in the group"),
+    Relation.IN_SECTOR: Text("sektor", "in the sector"),
+    Relation.BELONGS_TO: Text("di bawah", "belongs to"),
+    Relation.LIES_IN: Text("terletak di", "lies in"),
+    Relation.TRAVELS_TO: Text("{amount} menit ({mode})", "{amount} minutes ({mode})"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One typed edge, as `EvidenceEdge` but between named nodes."""
+
+    source: NodeKey
+    target: NodeKey
+    relation: Relation
+    amount: int | None = None
+    mode: str | None = None
+
+    @property
+    def label(self) -> Text:
+        """The relation in words."""
+        words = _WORDS[self.relation]
+        return Text(
+            words.id.format(amount=self.amount, mode=self.mode),
+            words.en.format(amount=self.amount, mode=self.mode),
+        )
+
+    def length(self, aspect: Aspect) -> int:
+        """Return what the edge adds to a walk in the unit of the aspect: steps, minutes or edges."""
+        match aspect:
+            case Aspect.EDUCATION:
+                return 1 if self.relation is Relation.PART_OF else self.amount or 0
+            case Aspect.TRAVEL:
+                return self.amount or 0
+            case _:
+                return 1
+
+
+@dataclass(frozen=True)
+class Network:
+    """Typed nodes and edges; two nodes may be joined by several edges.
+
+    Attributes:
+        labels: Every node with its label.
+        edges: Every edge; both ends are in `labels`.
+    """
+
+    labels: Mapping[NodeKey, Text]
+    edges: tuple[Edge, ...]
+
+    def extended(self, labels: Mapping[NodeKey, Text], edges: Iterable[Edge]) -> "Network":
+        """Return a network with more nodes and edges; this one stays as it is."""
+        return Network({**self.labels, **labels}, (*self.edges, *edges))
+
+    @cached_property
+    def directed(self) -> nx.MultiDiGraph:
+        """The whole network; every node carries `label`, every edge its `Edge` as `edge`."""
+        graph = nx.MultiDiGraph()
+        for node, label in self.labels.items():
+            graph.add_node(node, label=label)
+        for edge in self.edges:
+            graph.add_edge(edge.source, edge.target, edge=edge)
+        return graph
+
+    @cached_property
+    def _by_aspect(self) -> dict[Aspect, nx.Graph]:
+        return {}
+
+    def seen(self, aspect: Aspect) -> nx.Graph:
+        """Return the network as an aspect sees it: undirected, the shortest edge between two nodes as `edge`."""
+        if aspect not in self._by_aspect:
+            graph = nx.Graph()
+            for edge in self.edges:
+                if not _visible(edge, aspect):
+                    continue
+                length = edge.length(aspect)
+                known = graph.get_edge_data(edge.source, edge.target)
+                if known is None or length < known["length"]:
+                    graph.add_edge(edge.source, edge.target, edge=edge, length=length)
+            self._by_aspect[aspect] = graph
+        return self._by_aspect[aspect]
+
+    def require(self, node: NodeKey) -> None:
+        """Check that a node is there.
+
+        Raises:
+            UnknownName: If it is not; the nearest names of its kind are offered.
+        """
+        if node not in self.labels:
+            named = [other.id for other in self.labels if other.kind is node.kind]
+            raise UnknownName(node.kind, node.id, get_close_matches(node.id, named, n=5, cutoff=0.4))
+
+    def leaving(self, node: NodeKey) -> list[Edge]:
+        """Return the edges whose source is a node."""
+        return [edge for edge in self.edges if edge.source == node]
+
+    def shortest(self, start: NodeKey, end: NodeKey, aspect: Aspect) -> list[NodeKey] | None:
+        """Return the nodes of a shortest walk, ends included, or None where there is no way.
+
+        Of several that are equally short the same one is always taken.
+        """
+        graph = self.seen(aspect)
+        if start == end:
+            return [start]
+        if start not in graph or end not in graph:
+            return None
+        if aspect is Aspect.EDUCATION:  # two fields are no nearer because one position asks for both
+            graph = graph.copy()
+            graph.remove_nodes_from({node for node in graph if node.kind is NodeKind.POSITION} - {start, end})
+        try:
+            return list(nx.dijkstra_path(graph, start, end, weight="length"))
+        except nx.NetworkXNoPath:
+            return None
+
+    def evidence(self, nodes: Sequence[NodeKey], aspect: Aspect, length: int | None = None) -> EvidencePath:
+        """Show a walk through neighbours.
+
+        Args:
+            nodes: The walk; each two neighbours are joined in the aspect.
+            aspect: What makes the edge between two nodes the one to show.
+            length: The length of the walk, where it is not the sum of its edges' lengths.
+        """
+        graph = self.seen(aspect)
+        places = {node: place for place, node in enumerate(nodes)}
+        walked = [graph.edges[pair] for pair in pairwise(nodes)]
+        edges = tuple(
+            EvidenceEdge(places[edge.source], places[edge.target], edge.relation, edge.label, edge.amount, edge.mode)
+            for edge in (step["edge"] for step in walked)
+        )
+        total = sum(step["length"] for step in walked)
+        return EvidencePath(tuple(self.node(node) for node in nodes), edges, total if length is None else length)
+
+    def node(self, node: NodeKey) -> EvidenceNode:
+        """Return a node as evidence."""
+        return EvidenceNode(node.kind, node.id, self.labels[node])
+
+    def part(self, nodes: Iterable[NodeKey]) -> "Network":
+        """Return some nodes with the edges between them."""
+        kept = set(nodes)
+        labels = {node: label for node, label in self.labels.items() if node in kept}
+        return Network(labels, tuple(edge for edge in self.edges if edge.source in kept and edge.target in kept))
+
+    def near(self, centre: NodeKey, radius: int) -> "Network":
+        """Return what lies within so many edges of a node, in either direction."""
+        self.require(centre)
+        return self.part(
+            nx.single_source_shortest_path_length(self.directed.to_undirected(as_view=True), centre, radius)
+        )
+
+
+def _visible(edge: Edge, aspect: Aspect) -> bool:
+    """Tell whether an aspect has an edge; nobody travels through a regency to another of its regions."""
+    if aspect is Aspect.TRAVEL and edge.target.kind is NodeKind.REGENCY:
+        return False
+    return edge.relation in _RELATIONS[aspect]

@@ -1,0 +1,77 @@
+"""One person as the graph takes them in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dss.graph.network import Edge
+from dss.model.evidence import NodeKey, NodeKind, Relation
+from dss.model.identifiers import CompetencyId, EmployeeId, PositionId, ProgrammeId, RegionId, UnitId
+from dss.model.knowledge import Knowledge
+from dss.model.organisation import UNKNOWN, Employees
+from dss.model.text import Text
+
+Id = TypeVar("Id")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the graph shows of one employee; None, or no level, where it is not known."""
+
+    id: EmployeeId
+    name: str
+    programme: ProgrammeId | None
+    position: PositionId | None
+    unit: UnitId | None
+    home_region: RegionId | None
+    levels: Mapping[CompetencyId, int]
+
+    @property
+    def node(self) -> NodeKey:
+        """The person's node."""
+        return NodeKey(NodeKind.EMPLOYEE, self.id)
+
+    @property
+    def label(self) -> Text:
+        """The person's name, in either language."""
+        return Text(self.name, self.name)
+
+    def edges(self) -> Iterable[Edge]:
+        """Yield what joins the person to the rest of the graph; a level of 0 joins nothing."""
+        joined = (
+            (Relation.GRADUATED_FROM, NodeKind.PROGRAMME, self.programme),
+            (Relation.WORKS_AS, NodeKind.POSITION, self.position),
+            (Relation.WORKS_IN, NodeKind.UNIT, self.unit),
+            (Relation.COMES_FROM, NodeKind.REGION, self.home_region),
+        )
+        for relation, kind, id in joined:
+            if id is not None:
+                yield Edge(self.node, NodeKey(kind, id), relation)
+        for competency, level in self.levels.items():
+            if level > 0:
+                yield Edge(self.node, NodeKey(NodeKind.COMPETENCY, competency), Relation.HAS_LEVEL, level)
+
+
+def person_of(knowledge: Knowledge, employees: Employees, row: int) -> Person:
+    """Read one person from the columns of an organisation.
+
+    Args:
+        knowledge: The knowledge that the columns' numbers refer to.
+        employees: The employees.
+        row: Row number of the person.
+    """
+
+    def one_of(column: str, ids: Iterable[Id]) -> Id | None:
+        number = int(employees.columns[column][row]) if column in employees.columns else UNKNOWN
+        return None if number == UNKNOWN else list(ids)[number]
+
+    levels = zip(knowledge.competencies, employees.competencies[row].tolist(), strict=True)
+    return Person(
+        id=EmployeeId(employees.ids[row]),
+        name=employees.names[row],
+        programme=one_of("programme", knowledge.programmes),
+        position=one_of("position", knowledge.positions),
+        unit=one_of("unit", knowledge.units),
+        home_region=one_of("home_region", knowledge.regions),
+        levels={competency: level for competency, level in levels if level >= 0},
+    )

@@ -1,0 +1,98 @@
+"""Who else could fill what: the fields, programmes and positions that lie near to a position."""
+
+from collections.abc import Iterator
+
+from dss.graph.knowledge_graph import KnowledgeGraph
+from dss.model.evidence import NearField, NearPosition, NearProgramme, NodeKey, NodeKind, Substitutes
+from dss.model.identifiers import FactName, FieldId, PositionId
+from dss.model.knowledge import Position
+
+
+def qualified_positions(
+    graph: KnowledgeGraph, field: FieldId, education_level: str, within_steps: int = 0
+) -> tuple[PositionId, ...]:
+    """List the positions whose education a graduate meets.
+
+    Args:
+        graph: The knowledge graph.
+        field: The graduate's field of study.
+        education_level: Code of the level of the graduate's education.
+        within_steps: How far the field may lie from what a position asks for.
+
+    Returns:
+        The nearest first, then in the order of the knowledge.
+
+    Raises:
+        UnknownName: If there is no such field.
+        KeyError: If there is no such level.
+    """
+    graph.network.require(NodeKey(NodeKind.FIELD, field))
+    rank = graph.knowledge.vocabulary.facts[FactName("employee.education_level")].encode
+    level = rank(education_level)
+    steps = graph.education_distances()[:, graph.tree.places[field]].tolist()
+    near = [
+        (distance, position.id)
+        for distance, position in zip(steps, graph.knowledge.positions.values(), strict=True)
+        if distance <= within_steps and rank(position.education_level_min) <= level
+    ]
+    return tuple(position for _, position in sorted(near, key=lambda one: one[0]))
+
+
+def fields_for(graph: KnowledgeGraph, position: PositionId, within_steps: int = 2) -> tuple[NearField, ...]:
+    """List the fields of study near to what a position asks for, nearest first; every field where it asks for none.
+
+    Raises:
+        UnknownName: If there is no such position.
+    """
+    graph.network.require(NodeKey(NodeKind.POSITION, position))
+    steps = graph.tree.distances(graph.knowledge.positions[position].fields).tolist()
+    near = [NearField(field, distance) for field, distance in zip(graph.tree.fields, steps, strict=True)]
+    return tuple(sorted((one for one in near if one.steps <= within_steps), key=lambda one: one.steps))
+
+
+def substitutes(
+    graph: KnowledgeGraph, position: PositionId, within_steps: int = 2, within_levels: int = 4
+) -> Substitutes:
+    """List who else could fill a position, nearest first.
+
+    Args:
+        graph: The knowledge graph.
+        position: The position to fill.
+        within_steps: How far a field of study may lie from what the position asks for.
+        within_levels: How many competency levels one who meets exactly another position's profile may lack.
+
+    Returns:
+        Fields, programmes, and positions. A position counts that is of the same group, or of the same sector
+        and not more than one tier away.
+
+    Raises:
+        UnknownName: If there is no such position.
+    """
+    fields = fields_for(graph, position, within_steps)
+    steps = {one.field: one.steps for one in fields}
+    programmes = [
+        NearProgramme(programme.id, steps[programme.field])
+        for programme in graph.knowledge.programmes.values()
+        if programme.field in steps
+    ]
+    positions = [one for one in _adjacent(graph, position) if one.levels <= within_levels]
+    return Substitutes(
+        fields=fields,
+        programmes=tuple(sorted(programmes, key=lambda one: one.steps)),
+        positions=tuple(sorted(positions, key=lambda one: (one.levels, not one.same_group, abs(one.tiers)))),
+    )
+
+
+def _adjacent(graph: KnowledgeGraph, wanted: PositionId) -> Iterator[NearPosition]:
+    target = graph.knowledge.positions[wanted]
+    for position in graph.knowledge.positions.values():
+        same_group = position.group == target.group
+        tiers = target.tier - position.tier
+        if position.id != wanted and (same_group or (position.sector == target.sector and abs(tiers) <= 1)):
+            yield NearPosition(position.id, _levels_to_gain(position, target), same_group, tiers)
+
+
+def _levels_to_gain(present: Position, target: Position) -> int:
+    return sum(
+        max(0, level - present.competencies.get(competency, 0)) for competency, level in target.competencies.items()
+    )
