@@ -1,0 +1,313 @@
+"""A CSV file with named columns to whole columns of values, with every fault located."""
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from dss.reading.csv_blocks import FEED, RETURN, Block, QuotingFault, blocks, field_starts
+from dss.reading.csv_cells import Cells, shown
+from dss.reading.csv_findings import MOST_FAULTS, Finding, Findings
+from dss.reading.record import nearest
+
+Rows = NDArray[np.int64]
+
+ExplainRow = Callable[[int], tuple[str, str]]
+"""Tells the code and the message of a fault in a row."""
+
+LONGEST_HEADER: Final = 1 << 16
+"""The most bytes of a header."""
+
+NOT_UTF8: Final = "Here are bytes that are not UTF-8. Save the file as 'CSV UTF-8'."
+
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The columns that a CSV file may have.
+
+    Attributes:
+        cells: What the cells of each column may hold, by its name.
+        required: Columns that must be there.
+        filled: Columns without empty cells.
+        key: Columns that together name a row; no two rows agree in all of them.
+        rows_required: Whether a file without any row is a fault.
+    """
+
+    cells: Mapping[str, Cells]
+    required: frozenset[str]
+    filled: frozenset[str]
+    key: tuple[str, ...]
+    rows_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The sound rows of a file.
+
+    Attributes:
+        columns: The values of each column that the file has, null where empty or faulty.
+        lines: The line in which each row starts, from 1.
+        offsets: The byte of the file at which each row starts.
+        ordinals: The number of each column's field, from 1.
+    """
+
+    columns: Mapping[str, pl.Series]
+    lines: Rows
+    offsets: Rows
+    ordinals: Mapping[str, int]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def report(self, rows: Rows, column: str, explain: ExplainRow, findings: Findings) -> None:
+        """Note faults of a column in some rows, ascending."""
+        ordinal = self.ordinals[column]
+        first = rows[: MOST_FAULTS + 1].tolist()
+        found = [Finding(int(self.lines[row]), ordinal, int(self.offsets[row]), partial(explain, row)) for row in first]
+        findings.note(found, len(rows))
+
+
+def read_table(path: Path, shown_as: str, form: Form) -> tuple[Table | None, Findings]:
+    """Read a file of a form.
+
+    Args:
+        path: The file.
+        shown_as: What diagnostics call it, e.g. ``salor/seats.csv``.
+        form: The columns that it may have.
+
+    Returns:
+        Its rows, less those that are malformed, and the faults so far; None where nothing can be made of it.
+
+    Raises:
+        OSError: If the file can't be opened or read.
+    """
+    findings = Findings(path, shown_as)
+    with path.open("rb") as file:
+        header = _read_header(file, form, findings)
+        if header is None:
+            return None, findings
+        reader = _Reader(form, header.names, findings)
+        for block in blocks(file, header.lines + 1):
+            if isinstance(block, Block):
+                reader.take(block)
+            else:
+                _report_quoting(block, findings)
+    table = reader.table()
+    if form.rows_required and not len(table) and not findings.total:
+        findings.add(1, 1, "no-rows", "There is no row below the header. Write a line for each record.")
+    if all(name in table.columns for name in form.key):
+        _report_repeated(table, form.key, findings)
+    return table, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    names: tuple[str, ...]
+    lines: int
+
+
+def _read_header(file: BinaryIO, form: Form, findings: Findings) -> _Header | None:
+    """Read the names of the columns, and leave the file at the record below; None where there are none."""
+    record = file.readline(LONGEST_HEADER)
+    if record.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.add(1, 1, "not-utf-8", "The file is UTF-16. Save it as 'CSV UTF-8'.")
+        return None
+    while record.count(b'"') % 2 and len(record) < LONGEST_HEADER and (further := file.readline(LONGEST_HEADER)):
+        record += further
+    try:
+        text = record.removeprefix(BYTE_ORDER_MARK).decode().rstrip("\r\n")
+    except UnicodeDecodeError as fault:
+        findings.add(1, len(field_starts(record[: fault.start])), "not-utf-8", NOT_UTF8)
+        return None
+    if refusal := _refusal(text, form):
+        findings.add(1, 1, *refusal)
+        return None
+    try:
+        names = tuple(next(csv.reader([text], strict=True)))
+    except csv.Error:
+        findings.add(1, 1, "quoting", "The quotes in the header don't match. Write the names of the columns without.")
+        return None
+    _check_names(names, form, findings)
+    return _Header(names, record.count(b"\n") or 1)
+
+
+def _refusal(header: str, form: Form) -> tuple[str, str] | None:
+    """Return the code and the message of what makes a header unreadable, or None."""
+    if not header.strip(", "):
+        columns = ", ".join(sorted(form.required))
+        return "empty", f"There is no header. Name the columns in the first line: {columns}, ..."
+    if "\r" in header:
+        return "line-ends", "Lines end in carriage returns alone. Save the file with line feeds."
+    separator = next((one for one in ";\t|" if one in header), None)
+    if "," not in header and separator:
+        return "separator", f"The columns are parted by {separator!r}. Save the file as 'CSV UTF-8 (comma delimited)'."
+    return None
+
+
+def _check_names(names: Sequence[str], form: Form, findings: Findings) -> None:
+    """Report columns that are unknown, missing or there twice."""
+    for ordinal, name in enumerate(names, 1):
+        if name in names[: ordinal - 1]:
+            first = names.index(name) + 1
+            message = f"Column {shown(name)} is there already, as field {first}. Take one of the two out."
+            findings.add(1, ordinal, "duplicate-column", message)
+        elif name not in form.cells:
+            absent = [known for known in form.cells if known not in names]
+            message = f"Unknown column {shown(name)}.{nearest(name, absent)} Rename it, or take it out."
+            findings.add(1, ordinal, "unknown-column", message)
+    for name in form.cells:
+        if name in form.required and name not in names:
+            message = f"Column {name!r} is missing. Add it to the header and to each row; a cell may be empty."
+            findings.add(1, len(names) + 1, "missing-column", message)
+
+
+def _report_quoting(fault: QuotingFault, findings: Findings) -> None:
+    end = " What comes after this line was not read." if fault.last else ""
+    findings.add(fault.line, fault.field, "quoting", fault.message + end)
+
+
+def _report_repeated(table: Table, key: tuple[str, ...], findings: Findings) -> None:
+    """Report rows that agree with an earlier one in all columns of the key."""
+    rows = pl.DataFrame([table.columns[name].rename(name) for name in key])
+    known = rows.select(pl.all_horizontal(pl.all().is_not_null())).to_series()
+    repeated = (known & ~rows.select(pl.struct(pl.all()).is_first_distinct()).to_series()).arg_true()
+
+    def explain(row: int) -> tuple[str, str]:
+        same = rows.select(pl.all_horizontal(pl.col(name).eq_missing(rows[name][row]) for name in key)).to_series()
+        first = int(table.lines[same.arg_max() or 0])
+        return "duplicate-row", f"The same {', '.join(key)} as in line {first}. Take one of the two rows out."
+
+    table.report(repeated.to_numpy().astype(np.int64), key[-1], explain, findings)
+
+
+class _Reader:
+    """Takes the blocks of a file one by one, and keeps what they hold as columns."""
+
+    def __init__(self, form: Form, names: Sequence[str], findings: Findings) -> None:
+        self._form = form
+        self._names = names
+        self._findings = findings
+        self._ordinals = {name: names.index(name) + 1 for name in form.cells if name in names}
+        self._parts: dict[str, list[pl.Series]] = {name: [] for name in self._ordinals}
+        self._lines: list[Rows] = []
+        self._offsets: list[Rows] = []
+
+    def take(self, block: Block) -> None:
+        """Read the records of a block, and note what is wrong with them."""
+        sound = self._sound_records(block)
+        content = self._readable(block)
+        starts = block.starts
+        if not sound.all():
+            bounds = zip(starts[sound].tolist(), block.ends[sound].tolist(), strict=True)
+            content = b"".join(content[start:end] for start, end in bounds)
+        if not content:
+            return
+        part = self._parsed(content, block.lines[sound], starts[sound] + block.offset)
+        self._lines.append(part.lines)
+        self._offsets.append(part.offsets)
+        for name, series in part.columns.items():
+            self._parts[name].append(series)
+
+    def table(self) -> Table:
+        """Return all that was read."""
+        nothing = np.zeros(0, np.int64)
+        columns = {}
+        for name, parts in self._parts.items():
+            empty = self._form.cells[name].parsed(pl.Series(name, [], pl.String))
+            columns[name] = pl.concat([empty, *parts], rechunk=True)
+            parts.clear()
+        lines, offsets = (np.concatenate((nothing, *parts)) for parts in (self._lines, self._offsets))
+        return Table(columns, lines, offsets, self._ordinals)
+
+    def _parsed(self, content: bytes, lines: Rows, offsets: Rows) -> Table:
+        """Parse sound records column by column."""
+        schema = {str(number): pl.String for number in range(len(self._names))}
+        frame = pl.read_csv(content, has_header=False, schema=schema)
+        assert frame.height == len(lines), "the scan and the parser disagree on where records end"
+        part = Table({}, lines, offsets, self._ordinals)
+        columns = {name: self._column(name, frame[str(ordinal - 1)], part) for name, ordinal in self._ordinals.items()}
+        return Table(columns, lines, offsets, self._ordinals)
+
+    def _column(self, name: str, texts: pl.Series, rows: Table) -> pl.Series:
+        """Parse a column, and note its faulty cells."""
+        cells = self._form.cells[name]
+        values = cells.parsed(texts)
+        if values.null_count() != texts.null_count():
+            faulty = (values.is_null() & (texts != "").fill_null(False)).arg_true().to_numpy().astype(np.int64)
+            rows.report(faulty, name, lambda row: _in_column(name, cells, texts[row]), self._findings)
+        if name in self._form.filled:
+            empty = (texts.fill_null("") == "").arg_true().to_numpy().astype(np.int64)
+            message = f"Column {name!r}: the cell is empty. Fill it in, or take the row out."
+            rows.report(empty, name, lambda _: ("missing-value", message), self._findings)
+        return values
+
+    def _sound_records(self, block: Block) -> NDArray[np.bool_]:
+        """Tell which records have as many fields as the header; blank lines are passed over in silence."""
+        codes = np.frombuffer(block.content, np.uint8)
+        starts = block.starts
+        lengths = block.ends - starts
+        blank = (lengths == 1) & (codes[starts] == FEED)
+        blank |= (lengths == 2) & (codes[starts] == RETURN)
+        sound: NDArray[np.bool_] = (block.fields == len(self._names)) & ~blank
+        ragged = np.flatnonzero(~sound & ~blank)
+        self._findings.note([self._ragged(block, row) for row in ragged[: MOST_FAULTS + 1].tolist()], len(ragged))
+        return sound
+
+    def _ragged(self, block: Block, row: int) -> Finding:
+        fields, columns = int(block.fields[row]), len(self._names)
+        message = f"This row has {fields} fields, and the header {columns}."
+        if fields > columns:
+            message += " Put each field that holds a comma in quotes, or take out what is too much."
+        else:
+            message += (
+                f" {self._names[fields]!r} and what follows it are missing. Write a comma for each empty cell too."
+            )
+        offset = block.offset + int(block.starts[row])
+        return Finding(int(block.lines[row]), min(fields, columns + 1), offset, lambda: ("ragged-row", message))
+
+    def _readable(self, block: Block) -> bytes:
+        """Return the bytes of a block, what is no text replaced and reported."""
+        content = block.content
+        if b"\0" in content:
+            self._report_bytes(block, _nul_at, "nul-byte", "Here is a NUL byte. Take it out.")
+            content = content.replace(b"\0", b"?")
+        try:
+            content.decode()
+        except UnicodeDecodeError:
+            self._report_bytes(block, _not_utf8_at, "not-utf-8", NOT_UTF8)
+            content = content.decode("utf-8", "surrogateescape").encode("utf-8", "replace")
+        return content
+
+    def _report_bytes(self, block: Block, find: Callable[[bytes], int], code: str, message: str) -> None:
+        """Report each record of a block in which `find` finds something, at the first place."""
+        for start, end, line in zip(block.starts.tolist(), block.ends.tolist(), block.lines.tolist(), strict=True):
+            record = block.content[start:end]
+            at = find(record)
+            if at >= 0:
+                ordinal = len(field_starts(record[:at]))
+                self._findings.note([Finding(line, ordinal, block.offset + start, lambda: (code, message))], 1)
+
+
+def _in_column(name: str, cells: Cells, text: str) -> tuple[str, str]:
+    code, message = cells.fault(text)
+    return code, f"Column {name!r}: {message}"
+
+
+def _nul_at(record: bytes) -> int:
+    return record.find(b"\0")
+
+
+def _not_utf8_at(record: bytes) -> int:
+    try:
+        record.decode()
+    except UnicodeDecodeError as fault:
+        return fault.start
+    return -1

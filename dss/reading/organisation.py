@@ -1,0 +1,294 @@
+"""An organisation's CSV files to an `Organisation`, through polars; the only door to them.
+
+Four files in a folder: ``employees.csv``, ``seats.csv`` (vacant ones), ``workload.csv`` and ``evaluations.csv``;
+UTF-8, with a header, columns in any order. Each column is read as text and mapped to numbers as a whole. What is
+wrong is located to the line and field, all of it is collected, and a load is all or nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.identifiers import FactName, PositionId, UnitId
+from dss.model.knowledge import Knowledge
+from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
+from dss.reading.csv_cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo, day_of
+from dss.reading.csv_findings import Findings
+from dss.reading.csv_table import Form, Table, read_table
+
+YOUNGEST_YEARS: Final = 15
+"""The age below which nobody is employed."""
+
+HIGHEST_LEVEL: Final = 5
+"""The highest level of a competency (PermenPANRB 38/2017)."""
+
+MOST_MONTHS: Final = 720
+"""The longest that anybody serves, in months."""
+
+HOURS_A_YEAR: Final = 366 * 24
+
+MINUTES_A_YEAR: Final = HOURS_A_YEAR * 60
+"""The most minutes that one item of a task may take."""
+
+MOST_ITEMS: Final = 10_000_000
+"""The most items of a task in a year."""
+
+
+def read_organisation(
+    folder: Path, knowledge: Knowledge, latest: date | None = None
+) -> tuple[Organisation | None, list[Diagnostic]]:
+    """Read the four files of an organisation.
+
+    Args:
+        folder: Where the files are; diagnostics show its name and the file's.
+        knowledge: What codes, positions, units, regions and competencies there are.
+        latest: The last day, inclusive, that a past event may bear, usually today; None for no such limit.
+
+    Returns:
+        The organisation, or None where anything is wrong; and every fault by place, of each file the first 200
+        and how many more there are.
+    """
+    past = Day() if latest is None else Day(latest, past=True)
+    files = _Files(folder)
+    employees = files.read("employees.csv", employees_form(knowledge, past))
+    seats = files.read("seats.csv", seats_form(knowledge, past))
+    workload = files.read("workload.csv", workload_form(knowledge))
+    ids = None if employees is None else employees.columns.get("id")
+    evaluations = files.read("evaluations.csv", evaluations_form(knowledge, past, ids))
+    if employees is not None:
+        _check_ages(employees, files.findings["employees.csv"])
+    if evaluations is not None:
+        _check_moves(evaluations, files.findings["evaluations.csv"])
+    diagnostics = files.diagnostics()
+    if diagnostics or employees is None or seats is None or workload is None or evaluations is None:
+        return None, diagnostics
+    organisation = Organisation(
+        employees=_employees(employees, knowledge),
+        seats=Seats(seats.columns["id"], _numbers(seats)),
+        workload=_tasks(workload, knowledge),
+        evaluations=_newest(evaluations),
+    )
+    return organisation, []
+
+
+def employees_form(knowledge: Knowledge, past: Day) -> Form:
+    """Return the columns of ``employees.csv``; `past` is what a day that has come may be."""
+    region = Coded("region", tuple(knowledge.regions))
+    months = Whole(0, MOST_MONTHS)
+    cells: dict[str, Cells] = {
+        "id": Identifiers(),
+        "name": Words(),
+        "status": _codes(knowledge, "employee.status"),
+        "legal_position": _codes(knowledge, "employee.legal_position"),
+        "born": past,
+        "sex": Coded("sex", ("L", "P")),
+        "papuan": YesNo(),
+        "joined": past,
+        "golongan": _codes(knowledge, "employee.golongan"),
+        "education_level": _codes(knowledge, "employee.education_level"),
+        "programme": Coded("programme", tuple(knowledge.programmes)),
+        "position": Coded("position", tuple(knowledge.positions)),
+        "unit": Coded("unit", tuple(knowledge.units)),
+        "position_since": past,
+        "tier_since": past,
+        "sector_since": past,
+        "performance_last": _codes(knowledge, "employee.performance_last"),
+        "performance_previous": _codes(knowledge, "employee.performance_previous"),
+        "discipline": _codes(knowledge, "employee.discipline"),
+        "discipline_until": Day(),
+        "under_process": YesNo(),
+        "audit_findings": YesNo(),
+        "bonded_until": Day(),
+        "potential": _codes(knowledge, "employee.potential"),
+        "training_hours": Whole(0, HOURS_A_YEAR),
+        "field_training": YesNo(),
+        "competency_test": YesNo(),
+        "health_fit": YesNo(),
+        "home_region": region,
+        "district_months": months,
+        "remote_months": months,
+        "wish_1": region,
+        "wish_2": region,
+        "wish_3": region,
+        "spouse_region": region,
+        "hardship": _codes(knowledge, "employee.hardship"),
+    }
+    cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
+    required = frozenset(
+        {
+            "id",
+            "name",
+            "status",
+            "position",
+            "unit",
+            "golongan",
+            "education_level",
+            "programme",
+            "position_since",
+            "born",
+        }
+    )
+    return Form(cells, required, filled=frozenset({"id"}), key=("id",), rows_required=True)
+
+
+def seats_form(knowledge: Knowledge, past: Day) -> Form:
+    """Return the columns of ``seats.csv``."""
+    cells: dict[str, Cells] = {
+        "id": Identifiers(),
+        "position": Coded("position", tuple(knowledge.positions)),
+        "unit": Coded("unit", tuple(knowledge.units)),
+        "vacant_since": past,
+    }
+    filled = frozenset({"id", "position", "unit"})
+    return Form(cells, required=filled, filled=filled, key=("id",))
+
+
+def workload_form(knowledge: Knowledge) -> Form:
+    """Return the columns of ``workload.csv``."""
+    cells: dict[str, Cells] = {
+        "unit": Coded("unit", tuple(knowledge.units)),
+        "position": Coded("position", tuple(knowledge.positions)),
+        "task": Words(),
+        "minutes": Whole(1, MINUTES_A_YEAR),
+        "volume": Whole(0, MOST_ITEMS),
+    }
+    return Form(cells, required=frozenset(cells), filled=frozenset(cells), key=("unit", "position", "task"))
+
+
+def evaluations_form(knowledge: Knowledge, past: Day, employees: pl.Series | None) -> Form:
+    """Return the columns of ``evaluations.csv``; where the ids of `employees` are unknown, any id will do."""
+    satisfaction = Whole(1, 5)
+    cells: dict[str, Cells] = {
+        "employee": Identifiers() if employees is None else RowOf("employee", employees),
+        "moved_on": past,
+        "evaluated_on": past,
+        "performance": _codes(knowledge, "evaluation.performance"),
+        "employee_satisfaction": satisfaction,
+        "head_satisfaction": satisfaction,
+        "difficulty": _codes(knowledge, "evaluation.difficulty"),
+    }
+    filled = frozenset({"employee", "moved_on", "evaluated_on"})
+    return Form(cells, required=filled, filled=filled, key=("employee", "evaluated_on"))
+
+
+class _Files:
+    """The files of a folder, with what is wrong in those read so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._unreadable: list[Diagnostic] = []
+        self.findings: dict[str, Findings] = {}
+
+    def read(self, name: str, form: Form) -> Table | None:
+        shown_as = f"{self._folder.name}/{name}"
+        try:
+            table, self.findings[name] = read_table(self._folder / name, shown_as, form)
+        except FileNotFoundError:
+            columns = ",".join(column for column in form.cells if column in form.required)
+            message = f"There is no such file. Write one; its header is at least: {columns}"
+            self._unreadable.append(error(Place(shown_as), "no-such-file", message))
+            return None
+        except OSError as fault:
+            message = f"The file can't be read: {fault.strerror}."
+            self._unreadable.append(error(Place(shown_as), "unreadable", message))
+            return None
+        return table
+
+    def diagnostics(self) -> list[Diagnostic]:
+        located = (diagnostic for findings in self.findings.values() for diagnostic in findings.diagnostics())
+        return sorted([*self._unreadable, *located])
+
+
+def _codes(knowledge: Knowledge, fact: str) -> Coded:
+    name = fact.partition(".")[2]
+    return Coded(name.replace("_", "-"), tuple(code.id for code in knowledge.vocabulary.facts[FactName(fact)].codes))
+
+
+def _check_ages(employees: Table, findings: Findings) -> None:
+    """Report who would have been employed, or held a post, below the youngest age."""
+    if "born" not in employees.columns:
+        return
+    born = _column(employees.columns["born"])
+    youngest = _birthday(born, YOUNGEST_YEARS)
+
+    def explain(column: str, days: Column, row: int) -> tuple[str, str]:
+        day, birth = day_of(int(days[row])), day_of(int(born[row]))
+        age = f"before the age of {YOUNGEST_YEARS} of someone born on {birth}"
+        return "implausible-date", f"Column {column!r}: {day} lies {age}. Which of the two is wrong?"
+
+    for name in ("joined", "position_since", "tier_since", "sector_since"):
+        if name in employees.columns:
+            days = _column(employees.columns[name])
+            early = np.flatnonzero((born != UNKNOWN) & (days != UNKNOWN) & (days < youngest))
+            employees.report(early, name, partial(explain, name, days), findings)
+
+
+def _birthday(born: Column, years: int) -> Column:
+    """Return the day, since 1970-01-01, of a birthday; of 29 February, 1 March where there is none."""
+    days = born.astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    birthday = (months + 12 * years).astype("datetime64[D]") + (days - months.astype("datetime64[D]"))
+    numbers: Column = birthday.astype(np.int64).astype(np.int32)
+    return numbers
+
+
+def _check_moves(evaluations: Table, findings: Findings) -> None:
+    """Report evaluations that come before the move."""
+    if not {"moved_on", "evaluated_on"} <= evaluations.columns.keys():
+        return
+    moved, evaluated = (_column(evaluations.columns[name]) for name in ("moved_on", "evaluated_on"))
+
+    def explain(row: int) -> tuple[str, str]:
+        days = f"{day_of(int(evaluated[row]))} lies before the move on {day_of(int(moved[row]))}"
+        return "implausible-date", f"Column 'evaluated_on': {days}. Which of the two is wrong?"
+
+    early = np.flatnonzero((evaluated != UNKNOWN) & (evaluated < moved))
+    evaluations.report(early, "evaluated_on", explain, findings)
+
+
+def _employees(table: Table, knowledge: Knowledge) -> Employees:
+    levels = np.full((len(table), len(knowledge.competencies)), -1, np.int8)
+    for number, competency in enumerate(knowledge.competencies):
+        if competency in table.columns:
+            levels[:, number] = table.columns[competency].fill_null(-1).to_numpy()
+    names = table.columns["name"].fill_null("")
+    return Employees(table.columns["id"], names, _numbers(table, frozenset(knowledge.competencies)), levels)
+
+
+def _tasks(table: Table, knowledge: Knowledge) -> tuple[Task, ...]:
+    units, positions = tuple(knowledge.units), tuple(knowledge.positions)
+    rows = zip(
+        *(table.columns[name].to_list() for name in ("unit", "position", "task", "minutes", "volume")), strict=True
+    )
+    return tuple(
+        Task(UnitId(units[unit]), PositionId(positions[position]), task, minutes, volume)
+        for unit, position, task, minutes, volume in rows
+    )
+
+
+def _newest(table: Table) -> Mapping[str, Column]:
+    """Return the newest evaluation of each employee, by employee."""
+    columns = _numbers(table)
+    order = np.lexsort((columns["evaluated_on"], columns["employee"]))
+    employees = columns["employee"][order]
+    newest = order[np.append(employees[1:] != employees[:-1], True)[: len(order)]]
+    return {name: column[newest] for name, column in columns.items()}
+
+
+def _numbers(table: Table, without: frozenset[str] = frozenset()) -> dict[str, Column]:
+    """Return the columns of numbers, but for some."""
+    return {
+        name: _column(series)
+        for name, series in table.columns.items()
+        if series.dtype != pl.String and name not in without
+    }
+
+
+def _column(series: pl.Series) -> Column:
+    return series.cast(pl.Int32).fill_null(UNKNOWN).to_numpy().astype(np.int32, copy=False)
