@@ -50,6 +50,9 @@ from dss.model.policy import (
 MOST_CONJUNCTS: Final = 48
 """The most conjuncts that one side of a rule may have; durable-rules ends with more than 64 pending."""
 
+_MOST_IN_WORK: Final = MOST_CONJUNCTS * MOST_CONJUNCTS
+"""The most conjuncts of a condition before those are dropped that others cover; more are not worked through."""
+
 Dnf = tuple[Conjunct, ...]
 
 _COMPARES: Final[Mapping[Comparison, tuple[Operator, Operator]]] = {
@@ -60,6 +63,14 @@ _COMPARES: Final[Mapping[Comparison, tuple[Operator, Operator]]] = {
     Comparison.AT_LEAST: (Operator.AT_LEAST, Operator.BELOW),
 }
 """The operator of a comparison, and the operator of its negation."""
+
+
+class ConditionTooWide(DssError):
+    """A condition branches into more conjuncts than the engines take."""
+
+    def __init__(self, conjuncts: int) -> None:
+        self.conjuncts = conjuncts
+        super().__init__(f"The condition has {conjuncts} branches; the most is {MOST_CONJUNCTS}")
 
 
 class DerivedCycle(DssError):
@@ -138,12 +149,20 @@ def facts_read(rule: Rule) -> frozenset[FactName]:
 
 
 def truth(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
-    """Return the conjuncts of which one is true exactly when `condition` is true."""
+    """Return the conjuncts of which one is true exactly when `condition` is true.
+
+    Raises:
+        ConditionTooWide: If there are more than `MOST_CONJUNCTS`.
+    """
     return _simplified(_dnf(condition, True, resolve, vocabulary))
 
 
 def falsity(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
-    """Return the conjuncts of which one is true exactly when `condition` is false."""
+    """Return the conjuncts of which one is true exactly when `condition` is false.
+
+    Raises:
+        ConditionTooWide: If there are more than `MOST_CONJUNCTS`.
+    """
     return _simplified(_dnf(condition, False, resolve, vocabulary))
 
 
@@ -180,12 +199,13 @@ def _dnf(condition: Condition, wanted: bool, resolve: Resolve, vocabulary: Vocab
 
 
 def _crossed(sides: list[list[Conjunct]]) -> list[Conjunct]:
-    """Distribute AND over OR, folding equal conjuncts at each step so that the product stays small."""
+    """Distribute AND over OR, dropping equal and impossible conjuncts at each step so that the product stays small."""
     crossed: list[Conjunct] = [()]
     for side in sides:
-        crossed = list(dict.fromkeys(_joined(a, b) for a, b in product(crossed, side)))
-        if len(crossed) > MOST_CONJUNCTS * MOST_CONJUNCTS:
-            break
+        joined = dict.fromkeys(_joined(a, b) for a, b in product(crossed, side))
+        crossed = [conjunct for conjunct in joined if not _contradictory(conjunct)]
+        if len(crossed) > _MOST_IN_WORK:
+            raise ConditionTooWide(len(crossed))
     return crossed
 
 
@@ -225,8 +245,12 @@ def _atoms(fact: Fact, operator: Operator, operand: "Literal | ParameterRef | Fa
 def _simplified(conjuncts: list[Conjunct]) -> Dnf:
     """Drop conjuncts that can't be true, and those that another, shorter one already covers."""
     possible = [frozenset(conjunct) for conjunct in dict.fromkeys(conjuncts) if not _contradictory(conjunct)]
-    minimal = [one for one in possible if not any(other < one for other in possible)]
-    return tuple(tuple(sorted(one, key=_atom_order)) for one in dict.fromkeys(minimal))
+    if len(possible) > _MOST_IN_WORK:
+        raise ConditionTooWide(len(possible))
+    minimal = dict.fromkeys(one for one in possible if not any(other < one for other in possible))
+    if len(minimal) > MOST_CONJUNCTS:
+        raise ConditionTooWide(len(minimal))
+    return tuple(tuple(sorted(one, key=_atom_order)) for one in minimal)
 
 
 def _contradictory(conjunct: Conjunct) -> bool:
@@ -246,10 +270,10 @@ def _atom_order(atom: Atom) -> tuple[str, str, int, str]:
 
 
 def _compile_rule(rule: Rule, stage: int, vocabulary: Vocabulary, resolve: Resolve) -> CompiledRule:
-    holds, fails = truth(rule.when, resolve, vocabulary), falsity(rule.when, resolve, vocabulary)
-    for side in (holds, fails):
-        if len(side) > MOST_CONJUNCTS:
-            raise RuleTooWide(rule.id, len(side), MOST_CONJUNCTS)
+    try:
+        holds, fails = truth(rule.when, resolve, vocabulary), falsity(rule.when, resolve, vocabulary)
+    except ConditionTooWide as error:
+        raise RuleTooWide(rule.id, error.conjuncts, MOST_CONJUNCTS) from None
     score = next((effect for effect in rule.then if isinstance(effect, Score)), None)
     return CompiledRule(
         rule=rule,
