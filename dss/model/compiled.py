@@ -9,10 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from dss.model.fact import Value, Vocabulary
 from dss.model.identifiers import FactName, RuleId
 from dss.model.policy import Decision, Effect, Rule
+
+MOST_CONJUNCTS: Final = 48
+"""The most conjuncts that one side of a rule may have; durable-rules ends with more than 64 pending."""
 
 
 class Operator(StrEnum):

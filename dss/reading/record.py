@@ -18,6 +18,7 @@ agencies.yaml:1:14: error[unknown-key] Unknown key 'name'. Known: 'id', 'strengt
 agencies.yaml:1:28: error[unknown-key] Unknown key 'strenght'. Did you mean 'strength'?
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -194,6 +195,19 @@ def named(kind: str, names: Collection[str]) -> Read[str]:
     return read
 
 
+def matching(pattern: re.Pattern[str], wanted: str) -> Read[str]:
+    """Read text that a pattern matches from end to end; it stands as ''."""
+
+    def read(node: Node, faults: Faults) -> str:
+        value = text(node, faults)
+        if value and not pattern.fullmatch(value):
+            faults.error(node.place, "malformed-name", f"{value[:80]!r} is no name here. Use {wanted}.")
+            return ""
+        return value
+
+    return read
+
+
 # Readers of lists and mappings
 
 
@@ -230,12 +244,12 @@ def entries(key: Read[K], value: Read[T]) -> Read[dict[K, T]]:
     return read
 
 
-def keyed(build: Callable[[str, Node, Faults], T]) -> Read[dict[str, T]]:
+def keyed(build: Callable[[str, Node, Faults], T], key: Read[str] = text) -> Read[dict[str, T]]:
     """Read a mapping by id, each value built with its id; it stands as {}."""
 
     def read(node: Node, faults: Faults) -> dict[str, T]:
         if isinstance(node, MappingNode):
-            named_nodes = [(text(name, faults), one) for name, one in node.entries]
+            named_nodes = [(key(name, faults), one) for name, one in node.entries]
             return {id: build(id, one, faults) for id, one in named_nodes}
         wrong_type(node, faults, "a mapping")
         return {}
@@ -244,14 +258,19 @@ def keyed(build: Callable[[str, Node, Faults], T]) -> Read[dict[str, T]]:
 
 
 class Record:
-    """A mapping with keys of its own; see `record`."""
+    """A mapping with keys of its own; see `record`.
+
+    Attributes:
+        place: Where it starts.
+        is_mapping: Whether it is one; else that is reported, and every key stands as its neutral value.
+    """
 
     def __init__(self, node: Node, faults: Faults) -> None:
         self.place = node.place
         self._faults = faults
         self._errors_before = faults.errors
         self._entries = node.entries if isinstance(node, MappingNode) else ()
-        self._is_mapping = isinstance(node, MappingNode)
+        self.is_mapping = isinstance(node, MappingNode)
         self._asked: dict[str, None] = {}
 
     @overload
@@ -267,7 +286,7 @@ class Record:
             return reader(node, self._faults)
         if default:
             return default[0]
-        if self._is_mapping:
+        if self.is_mapping:
             self._faults.error(self.place, "missing-key", f"The key {key!r} is missing here.")
         return reader(Faulty(self.place), self._faults)
 

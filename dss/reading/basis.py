@@ -1,0 +1,45 @@
+"""What a rule or a number stands on: a law or local policy, and from which day."""
+
+from typing import TypeVar
+
+from dss.model.policy import Citation, Period
+from dss.reading.document import Faulty, Node
+from dss.reading.record import Faults, Read, Record, day, one_or_each, record, text, words
+
+T = TypeVar("T")
+
+
+def read_basis(entry: Record, reader: Read[T], faults: Faults) -> T:
+    """Read the ``basis`` of a rule or a value with `citations` or `citation`; without one nothing stands."""
+    if entry.is_mapping and entry.node("basis") is None:
+        message = "The basis is missing. Name the law, {document, article}, or the {local_policy}."
+        faults.error(entry.place, "missing-citation", message)
+        return reader(Faulty(entry.place), faults)
+    return entry.read("basis", reader)
+
+
+def citations(node: Node, faults: Faults) -> tuple[Citation, ...]:
+    """Read one citation or a list of them, at least one."""
+    cited = one_or_each(citation)(node, faults)
+    if not cited:
+        faults.error(node.place, "missing-citation", "Name the law, {document, article}, or the {local_policy}.")
+    return cited
+
+
+def citation(node: Node, faults: Faults) -> Citation:
+    """Read ``{document, article, note?}`` or ``{local_policy, note?}``."""
+    with record(node, faults) as cited:
+        note = cited.read("note", words, None)
+        local = cited.read("local_policy", text, None)
+        if local is not None:
+            return Citation(local, local=True, note=note)
+        return Citation(cited.read("document", text), cited.read("article", text), note=note)
+
+
+def period(node: Node, faults: Faults) -> Period:
+    """Read ``{from, to?}``, both days inclusive."""
+    with record(node, faults) as span:
+        start, end = span.read("from", day), span.read("to", day, None)
+        if span.sound and end is not None and end < start:
+            faults.error(span.place_of("to"), "contradictory-dates", f"The end, {end}, lies before the start, {start}.")
+        return Period(start, end)

@@ -1,0 +1,125 @@
+"""Files of rules: ``rules/<theme>.yaml``."""
+
+import re
+from typing import Final
+
+from dss.model.compiled import MOST_CONJUNCTS
+from dss.model.fact import Scope
+from dss.model.identifiers import FactName, RuleId
+from dss.model.policy import Decision, Rule
+from dss.model.text import Text
+from dss.reading.basis import citations, period, read_basis
+from dss.reading.branches import count_branches
+from dss.reading.condition import Conditions
+from dss.reading.derivation import derived
+from dss.reading.document import Node
+from dss.reading.effect import Effects
+from dss.reading.record import Faults, Record, each, matching, member, record, text, words
+from dss.reading.terms import Terms
+
+THEME: Final = re.compile(r"[a-z][a-z0-9_]*")
+"""What a theme may be called."""
+
+RULE_ID: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+"""What a rule may be called, e.g. ``tenure.minimum``."""
+
+_GAP: Final = re.compile(r"\{([^{}]*)\}")
+
+
+def read_rules(node: Node, terms: Terms, faults: Faults) -> tuple[Rule, ...]:
+    """Read a file of rules; what can't be read of a rule stands as nothing."""
+    with record(node, faults) as file:
+        theme = file.read("theme", matching(THEME, "small letters, digits and '_', a letter first"))
+        decision = file.read("decision", member(Decision), Decision.TRANSFER)
+        return file.read("rules", each(_Rules(terms, theme, decision).read))
+
+
+class _Rules:
+    """Reads the rules of one theme."""
+
+    def __init__(self, terms: Terms, theme: str, decision: Decision) -> None:
+        self._terms = terms
+        self._theme = theme
+        self._decision = decision
+        self._conditions = Conditions(terms)
+        self._effects = Effects(terms)
+
+    def read(self, node: Node, faults: Faults) -> Rule:
+        with record(node, faults) as entry:
+            rule = Rule(
+                id=RuleId(entry.read("id", matching(RULE_ID, "small letters, digits, '_' and '.', a letter first"))),
+                theme=self._theme,
+                title=entry.read("title", words),
+                basis=read_basis(entry, citations, faults),
+                in_force=entry.read("in_force", period),
+                when=entry.read("when", self._conditions.read),
+                then=entry.read("then", self._effects.read),
+                because=entry.read("because", self._sentence),
+                decision=self._decision,
+                place=node.place,
+            )
+            if entry.sound:
+                self._check(rule, entry, faults)
+            return rule
+
+    def _sentence(self, node: Node, faults: Faults) -> Text:
+        """Read a sentence in both languages, whose gaps are filled by facts and parameters."""
+        with record(node, faults) as both:
+            return Text(id=both.read("id", self._with_gaps), en=both.read("en", self._with_gaps))
+
+    def _with_gaps(self, node: Node, faults: Faults) -> str:
+        sentence = text(node, faults)
+        names = [*self._terms.vocabulary.facts, *(self._terms.parameters or ())]
+        for name in _GAP.findall(sentence):
+            if name not in names and self._terms.parameters is not None:
+                message = f"Unknown fact or parameter {name[:80]!r} in the sentence.{faults.hint(name, names)}"
+                faults.error(node.place, "unknown-gap", message)
+        if re.search("[{}]", _GAP.sub("", sentence)):
+            faults.error(node.place, "stray-brace", "A brace stands alone. Write {fact} or {parameter}.")
+        return sentence
+
+    def _check(self, rule: Rule, entry: Record, faults: Faults) -> None:
+        """Report what is wrong with a rule as a whole."""
+        self._check_scope(rule, entry, faults)
+        self._check_gaps(rule, entry, faults)
+        parameters = self._terms.parameters or {}
+        for name in sorted(rule.parameters & parameters.keys()):
+            values = parameters[name].values
+            if values and rule.in_force.start < values[0].start:
+                message = (
+                    f"The rule is in force from {rule.in_force.start}, and ${name} has no value before "
+                    f"{values[0].start}. Give it an earlier one, or let the rule start later."
+                )
+                faults.error(entry.place_of("in_force"), "parameter-too-late", message)
+        branches = count_branches(rule.when, parameters)
+        if branches > MOST_CONJUNCTS:
+            message = f"The condition has {branches} branches; the most is {MOST_CONJUNCTS}. Split the rule in two."
+            faults.error(entry.place_of("when"), "too-many-branches", message)
+
+    def _check_scope(self, rule: Rule, entry: Record, faults: Faults) -> None:
+        facts = self._terms.vocabulary.facts
+        if rule.decision is Decision.FOLLOW_UP:
+            for name in self._beyond(Scope.EMPLOYEE, rule):
+                message = (
+                    f"A rule of follow_up reads facts of the employee alone; {name!r} is of the {facts[name].scope}."
+                )
+                faults.error(entry.place_of("when"), "wrong-scope", message)
+        for target in sorted(derived(rule)):
+            for name in self._beyond(facts[target].scope, rule):
+                message = (
+                    f"{target!r} is of the {facts[target].scope}, so it can't be derived from {name!r}, "
+                    f"which is of the {facts[name].scope}."
+                )
+                faults.error(entry.place_of("when"), "wrong-scope", message)
+
+    def _beyond(self, scope: Scope, rule: Rule) -> list[FactName]:
+        """Return the facts that a rule reads beyond a scope."""
+        if scope is Scope.PAIR:
+            return []
+        return sorted(name for name in rule.reads if self._terms.vocabulary.facts[name].scope is not scope)
+
+    def _check_gaps(self, rule: Rule, entry: Record, faults: Faults) -> None:
+        for name in sorted({*_GAP.findall(rule.because.id), *_GAP.findall(rule.because.en)}):
+            if name in self._terms.vocabulary.facts and name not in rule.reads:
+                message = f"The sentence names {name!r}, which the rule doesn't read, so it may be unknown there."
+                faults.warning(entry.place_of("because"), "unread-gap", message)
