@@ -8,8 +8,7 @@ The search is exhaustive over the values at which a test of a gate turns, up to 
 keeps only sets of which no part suffices, the fewest and smallest first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, islice
 from typing import Final, Protocol
@@ -18,6 +17,7 @@ from dss.model.assessment import Verdict
 from dss.model.compiled import Atom, CompiledPolicy, CompiledRule
 from dss.model.fact import LARGEST, Change, Fact, FactType
 from dss.model.identifiers import FactName
+from dss.model.proposal import Alteration, Proposal, Row
 
 MOST_TOGETHER: Final = 3
 """The most facts that one proposal changes."""
@@ -27,38 +27,6 @@ MOST_MONTHS: Final = 120
 """How far ahead time alone is looked at."""
 
 _SEVERITY: Final = {verdict: rank for rank, verdict in enumerate(Verdict)}
-
-Row = Mapping[FactName, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Alteration:
-    """One fact set to another value, with the facts that move along with it.
-
-    Attributes:
-        facts: Every value that becomes another, `fact` among them.
-        distance: How far it is moved; 0 where the present value is unknown.
-        detail: What it takes in particular (which competencies to train), or None.
-    """
-
-    fact: FactName
-    number: int
-    facts: Row
-    distance: int
-    detail: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A set of alterations that brings a milder verdict, of which no part suffices.
-
-    Attributes:
-        on: The day that must come first, or None for none.
-    """
-
-    alterations: tuple[Alteration, ...]
-    on: date | None
-    verdict: Verdict
 
 
 class Case(Protocol):

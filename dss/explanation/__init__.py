@@ -1,7 +1,18 @@
 """A case in words: why, why not, and what would have to change, in Indonesian and in English."""
 
-from dss.explanation.case import Subject, explain
+from dss.explanation.case import Subject, effect_phrase, explain, rule_lines
 from dss.explanation.phrases import Phrases
+from dss.explanation.ways import way_out
 from dss.explanation.words import decision_words, state_words, verdict_words
 
-__all__ = ["Phrases", "Subject", "decision_words", "explain", "state_words", "verdict_words"]
+__all__ = [
+    "Phrases",
+    "Subject",
+    "decision_words",
+    "effect_phrase",
+    "explain",
+    "rule_lines",
+    "state_words",
+    "verdict_words",
+    "way_out",
+]

@@ -17,8 +17,7 @@ from dss.model.explanation import (
     WaterfallStep,
     WayOut,
 )
-from dss.model.fact import Value
-from dss.model.identifiers import FactName, RuleId
+from dss.model.identifiers import RuleId
 from dss.model.policy import Derive, Effect, Flag, Forbid, Grant, Literal, Refer, Require, Score
 from dss.model.text import Text
 
@@ -49,9 +48,7 @@ def explain(
         phrases: The language.
     """
     rules = {rule.id: rule for rule in policy.rules}
-    points = {part.rule: part for part in assessment.parts}
-    lines = [_line(rules[firing.rule], firing, points.get(firing.rule), phrases) for firing in assessment.firings]
-    ordered = tuple(sorted(lines, key=_prominence))
+    lines = rule_lines(policy, assessment, phrases)
     return CaseExplanation(
         language=phrases.language,
         as_of=policy.as_of,
@@ -59,10 +56,10 @@ def explain(
         seat=subject.seat,
         verdict=assessment.verdict,
         verdict_label=phrases.said(words.verdict_words[assessment.verdict]),
-        summary=_summary(assessment, ordered, phrases),
+        summary=_summary(assessment, lines, phrases),
         score=assessment.score,
         waterfall=_waterfall(assessment.parts, rules, phrases),
-        lines=ordered,
+        lines=lines,
         incentives=tuple(_consequences(assessment, rules, Grant, phrases)),
         requirements=tuple(_consequences(assessment, rules, Require, phrases)),
         flags=tuple(_consequences(assessment, rules, Flag, phrases)),
@@ -72,11 +69,19 @@ def explain(
     )
 
 
+def rule_lines(policy: CompiledPolicy, assessment: Assessment, phrases: Phrases) -> tuple[RuleLine, ...]:
+    """Put every rule on a case into words, what blocks first and what changes nothing last."""
+    rules = {rule.id: rule for rule in policy.rules}
+    points = {part.rule: part for part in assessment.parts}
+    lines = [_line(rules[firing.rule], firing, points.get(firing.rule), phrases) for firing in assessment.firings]
+    return tuple(sorted(lines, key=_prominence))
+
+
 def _line(rule: CompiledRule, firing: Firing, part: ScorePart | None, phrases: Phrases) -> RuleLine:
-    values = _values(firing, phrases)
+    values = phrases.values_read(firing)
     gate = Verdict.FORBIDDEN if rule.forbids else Verdict.REFERRED if rule.refers else None
     points = part.points if part else None
-    effects = tuple(_effect(effect, phrases) for effect in rule.effects if not isinstance(effect, Forbid | Score))
+    effects = tuple(effect_phrase(effect, phrases) for effect in rule.effects if not isinstance(effect, Forbid | Score))
     holds = firing.state is State.HOLDS
     return RuleLine(
         rule=rule.id,
@@ -87,7 +92,7 @@ def _line(rule: CompiledRule, firing: Firing, part: ScorePart | None, phrases: P
         criterion=phrases.said(phrases.vocabulary.criteria[rule.criterion]) if rule.criterion else None,
         points=points,
         condition=phrases.condition(rule.rule.when),
-        because=phrases.filled(rule.rule.because, values) if holds else "",
+        because=phrases.because(rule.rule, firing) if holds else "",
         readings=tuple(phrases.reading(name, value) for name, value in values.items()),
         missing=tuple(phrases.label(name) for name in firing.missing),
         sources=tuple(phrases.source(citation) for citation in rule.rule.basis),
@@ -127,13 +132,6 @@ def _prominence(line: RuleLine) -> tuple[int, int, RuleId]:
         case _:
             rank = 6
     return rank, -abs(line.points or 0), line.rule
-
-
-def _values(firing: Firing, phrases: Phrases) -> dict[FactName, Value | None]:
-    facts = phrases.vocabulary.facts
-    return {
-        name: None if number is None else facts[name].decode(number) for name, number in sorted(firing.read.items())
-    }
 
 
 def _waterfall(
@@ -187,7 +185,8 @@ def _amount(grant: Grant, phrases: Phrases) -> str | None:
 _REFERRED_TO = Text("memerlukan persetujuan {}", "needs the consent of the {}")
 
 
-def _effect(effect: Effect, phrases: Phrases) -> str:
+def effect_phrase(effect: Effect, phrases: Phrases) -> str:
+    """Name an effect: its authority, incentive, requirement, flag or derived fact."""
     vocabulary = phrases.vocabulary
     match effect:
         case Refer(authority=authority):

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dss.explanation import words
+from dss.model.assessment import Firing
 from dss.model.explanation import Reading, Source
 from dss.model.fact import Fact, FactType, Value, Vocabulary
 from dss.model.identifiers import FactName, ParameterName
@@ -24,6 +25,7 @@ from dss.model.policy import (
     Operand,
     Parameter,
     ParameterRef,
+    Rule,
     Test,
 )
 from dss.model.text import Language, Text
@@ -121,6 +123,17 @@ class Phrases:
             return self.parameter(ParameterName(name))
 
         return _PLACE.sub(fill, self.said(template))
+
+    def because(self, rule: Rule, firing: Firing) -> str:
+        """Write the reason that a rule gives, with the values that it read."""
+        return self.filled(rule.because, self.values_read(firing))
+
+    def values_read(self, firing: Firing) -> dict[FactName, Value | None]:
+        """Return what a firing read, as a person writes it, by fact name."""
+        facts = self.vocabulary.facts
+        return {
+            name: None if number is None else facts[name].decode(number) for name, number in sorted(firing.read.items())
+        }
 
     def condition(self, condition: Condition) -> str:
         """Write a condition in words."""

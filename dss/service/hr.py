@@ -6,23 +6,26 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.explanation import explain, verdict_words
-from dss.model.assessment import Assessment, State, Verdict
-from dss.model.candidates import Candidates
+from dss.explanation import explain
+from dss.model.assessment import Assessment
+from dss.model.candidates import VERDICTS, Candidates
+from dss.model.errors import EngineDisagreement
 from dss.model.explanation import CaseExplanation
-from dss.model.fact import FactType
-from dss.model.identifiers import EmployeeId, FactName, SeatId
-from dss.model.policy import Flag, Refer
+from dss.model.identifiers import FactName
+from dss.model.policy import Decision
 from dss.model.text import Language
 from dss.service.cases import CaseOf
 from dss.service.describe import Describer
 from dss.service.names import unknown
+from dss.service.views import CandidateFilter, CandidateList, FollowUp, Vacancy
 from dss.service.ways_out import ways_out
-from dss.service.views import CandidateFilter, CandidateList, CandidateRow, Vacancy
 from dss.service.workspace import Workspace
 
 Progress = Callable[[int, int], None]
 """Called with how many seats are done and how many there are."""
+
+EVERYONE_FIT: Final = CandidateFilter()
+"""Every employee who is eligible or referred."""
 
 _FILTER_FACTS: Final = {
     "agency": FactName("employee.agency"),
@@ -33,7 +36,9 @@ _FILTER_FACTS: Final = {
 }
 
 
-def vacancies(workspace: Workspace, language: Language | None = None, progress: Progress | None = None) -> tuple[Vacancy, ...]:
+def vacancies(
+    workspace: Workspace, language: Language | None = None, progress: Progress | None = None
+) -> tuple[Vacancy, ...]:
     """List every vacant seat, the longest and most remote critical ones first."""
     best = workspace.screen.best(most=1, progress=progress)
     describe = Describer(workspace, language)
@@ -46,7 +51,7 @@ def candidates(
     seat: str,
     *,
     most: int = 20,
-    wanted: CandidateFilter = CandidateFilter(),
+    wanted: CandidateFilter = EVERYONE_FIT,
     language: Language | None = None,
 ) -> CandidateList:
     """Rank the best candidates for a seat, each judged alike by both engines.
@@ -68,7 +73,7 @@ def candidates(
     chosen = [int(employee) for employee in found.employees[0] if employee >= 0]
     cases = [CaseOf(workspace, employee, row) for employee in chosen]
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
-    workspace.judge().agree_on_ranking(found, 0, assessments)
+    _agree(found, cases, assessments)
     describe = Describer(workspace, language)
     rows = tuple(
         describe.candidate(rank, case, assessment)
@@ -89,7 +94,43 @@ def why(workspace: Workspace, employee: str, seat: str, language: Language | Non
     assessment = judge.assessment(case.row, case.name)
     phrases = workspace.phrases(language)
     subject = Describer(workspace, language).subject(case)
-    return explain(judge.policy, assessment, subject, ways_out(workspace, case, phrases), phrases)
+    return explain(judge.policy, assessment, subject, ways_out(case, phrases), phrases)
+
+
+def follow_ups(
+    workspace: Workspace, employee: str | None = None, language: Language | None = None
+) -> tuple[FollowUp, ...]:
+    """Recommend what follows after each evaluated move, or for one employee.
+
+    Raises:
+        UnknownName: If there is no such employee; it carries the nearest.
+        EngineDisagreement: If the engines differ on anyone.
+    """
+    if employee is None:
+        rows = sorted(workspace.organisation.evaluations["employee"].tolist())
+    else:
+        rows = [workspace.employees.row(employee)]
+    judge = workspace.judge(decision=Decision.FOLLOW_UP)
+    facts = [workspace.table.employee_row(row) for row in rows]
+    ids = [workspace.organisation.employees.ids[row] for row in rows]
+    describe = Describer(workspace, language)
+    return tuple(
+        describe.follow_up(row, known, judge.policy, assessment)
+        for row, known, assessment in zip(rows, facts, judge.assessments(facts, ids), strict=True)
+    )
+
+
+def _agree(found: Candidates, cases: Sequence[CaseOf], assessments: Sequence[Assessment]) -> None:
+    """See that the ranking has the verdict and score of each candidate that the case by case judgement has.
+
+    Raises:
+        EngineDisagreement: If it hasn't.
+    """
+    for place, (case, assessment) in enumerate(zip(cases, assessments, strict=True)):
+        ranked = VERDICTS[found.verdicts[0, place]], int(found.scores[0, place])
+        judged = assessment.verdict, assessment.score
+        if ranked != judged:
+            raise EngineDisagreement(case.name, [f"ranked by {ranked}, judged as {judged}"])
 
 
 def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | None:
@@ -107,7 +148,10 @@ def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | 
         people = workspace.organisation.employees
         masks.append(
             np.fromiter(
-                (text in name.casefold() or text in id.casefold() for id, name in zip(people.ids, people.names, strict=True)),
+                (
+                    text in name.casefold() or text in id.casefold()
+                    for id, name in zip(people.ids, people.names, strict=True)
+                ),
                 np.bool_,
                 len(people.ids),
             )

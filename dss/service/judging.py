@@ -7,7 +7,7 @@ import numpy as np
 from dss.assessment import assess
 from dss.engine.columns import PairStates, policy_columns
 from dss.engine.prove import Prover
-from dss.model.assessment import Assessment, State, Verdict
+from dss.model.assessment import Assessment
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName

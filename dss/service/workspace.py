@@ -7,15 +7,14 @@ from threading import RLock
 from typing import TypeVar
 
 from dss.engine.compile import compile_policy
-from dss.engine.prove import Prover
 from dss.engine.screen import Screen
 from dss.explanation import Phrases
 from dss.facts import Facts
-from dss.graph import KnowledgeGraph
+from dss.graph import build_graph
 from dss.lint import lint_policy
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput
-from dss.model.knowledge import Knowledge
+from dss.model.knowledge import Knowledge, Position, Unit
 from dss.model.organisation import Organisation
 from dss.model.policy import Decision, Policy
 from dss.model.table import FactTable
@@ -83,10 +82,12 @@ class Workspace:
         self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
         self.organisation, of_data = load_organisation(settings.data, self.knowledge)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
-        self.graph = KnowledgeGraph(self.knowledge)
+        self.graph = build_graph(self.knowledge)
         self.facts = Facts(self.graph, self.organisation)
         self.employees = Register("employee", self.organisation.employees.ids)
         self.seats = Register("seat", self.organisation.seats.ids)
+        self._positions = tuple(self.knowledge.positions.values())
+        self._units = tuple(self.knowledge.units.values())
         self._building = RLock()
         self._judges: dict[tuple[date, Decision], Judge] = {}
 
@@ -106,6 +107,14 @@ class Workspace:
         """The columnar engine over everyone."""
         with self._building:
             return Screen(self.judge().policy, self.table)
+
+    def position_of_seat(self, seat: int) -> Position:
+        """Return the position of a seat, by its row number."""
+        return self._positions[int(self.organisation.seats.columns["position"][seat])]
+
+    def unit_of_seat(self, seat: int) -> Unit:
+        """Return the unit of a seat, by its row number."""
+        return self._units[int(self.organisation.seats.columns["unit"][seat])]
 
     def judge(self, on: date | None = None, decision: Decision = Decision.TRANSFER) -> Judge:
         """Return the judge of one case under the policy of a day (today by default)."""

@@ -1,0 +1,42 @@
+"""Where answers go: tables for people, JSON for programs."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from dss.cli.show import Screenwriter
+from dss.model.text import Language, Text
+from dss.service.hr import Progress as Report
+from dss.service.plain import plain
+
+WIDTH_WHEN_PIPED = 140
+"""Columns of a table that goes to a file or another program."""
+
+
+def screenwriter(language: Language) -> Screenwriter:
+    """Return a writer to standard output."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDTH_WHEN_PIPED)
+    return Screenwriter(console, language)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, indented, one document."""
+    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def progress(text: Text, language: Language) -> Iterator[Report]:
+    """Show a bar on standard error while long work reports how much of it is done."""
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        bar = bars.add_task(text.spoken(language), total=None)
+
+        def report(done: int, total: int) -> None:
+            bars.update(bar, completed=done, total=total)
+
+        yield report

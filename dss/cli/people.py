@@ -1,0 +1,106 @@
+"""Commands of the HR officer: vacancies, candidates, why, follow-up."""
+
+import click
+
+from dss.cli import words
+from dss.cli.options import with_json, with_settings
+from dss.cli.output import print_json, progress, screenwriter
+from dss.model.assessment import Verdict
+from dss.service import hr
+from dss.service.settings import Settings
+from dss.service.views import CandidateFilter
+from dss.service.workspace import Workspace
+
+
+@click.command()
+@click.option("--top", type=click.IntRange(1), help="Show only the first so many.")
+@with_json
+@with_settings
+def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
+    """List the vacant seats, with how many employees could fill each."""
+    workspace = Workspace(settings)
+    with progress(words.SCREENING, settings.language) as report:
+        rows = hr.vacancies(workspace, progress=report)[:top]
+    if as_json:
+        print_json(rows)
+    else:
+        screenwriter(settings.language).vacancies(rows)
+
+
+@click.command()
+@click.argument("seat")
+@click.option("--top", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most candidates to show.")
+@click.option(
+    "--verdict",
+    "verdicts",
+    type=click.Choice([*Verdict]),
+    multiple=True,
+    help="Whom to show; may be given again (default: eligible and referred).",
+)
+@click.option("--agency", help="Only those who work in this agency, by its id.")
+@click.option("--regency", help="Only those who work in this regency, by its code.")
+@click.option("--education-level", help="Only this education level, e.g. s1.")
+@click.option("--education-field", help="Only this field of study, by its ISCED-F code.")
+@click.option("--golongan", help="Only this golongan, e.g. III/a.")
+@click.option("--text", default="", help="Only those whose name or number holds this.")
+@with_json
+@with_settings
+def candidates(
+    settings: Settings,
+    seat: str,
+    top: int,
+    verdicts: tuple[Verdict, ...],
+    agency: str | None,
+    regency: str | None,
+    education_level: str | None,
+    education_field: str | None,
+    golongan: str | None,
+    text: str,
+    as_json: bool,
+) -> None:
+    """Rank the best candidates for SEAT, and say why each stands there."""
+    wanted = CandidateFilter(
+        verdicts=frozenset(verdicts) or CandidateFilter().verdicts,
+        agency=agency,
+        regency=regency,
+        education_level=education_level,
+        education_field=education_field,
+        golongan=golongan,
+        text=text,
+    )
+    found = hr.candidates(Workspace(settings), seat, most=top, wanted=wanted)
+    if as_json:
+        print_json(found)
+    else:
+        screenwriter(settings.language).candidates(found)
+
+
+@click.command()
+@click.argument("employee")
+@click.argument("seat")
+@click.option("--all", "every_rule", is_flag=True, help="Show also the rules that change nothing here.")
+@with_json
+@with_settings
+def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json: bool) -> None:
+    """Say why EMPLOYEE may or may not take SEAT, citing the law, and the smallest changes that would help."""
+    case = hr.why(Workspace(settings), employee, seat)
+    if as_json:
+        print_json(case)
+    else:
+        screenwriter(settings.language).case(case, every_rule)
+
+
+@click.command("follow-up")
+@click.argument("employee", required=False)
+@with_json
+@with_settings
+def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
+    """Recommend what follows after a move, for EMPLOYEE or for everyone evaluated."""
+    rows = hr.follow_ups(Workspace(settings), employee)
+    if as_json:
+        print_json(rows)
+    else:
+        screenwriter(settings.language).follow_ups(rows)
+
+
+COMMANDS = (vacancies, candidates, why, follow_up)

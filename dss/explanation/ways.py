@@ -1,0 +1,71 @@
+"""Ways out in words."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from dss.explanation import words
+from dss.explanation.phrases import Phrases
+from dss.model.assessment import Assessment
+from dss.model.explanation import FactChange, WayOut
+from dss.model.proposal import Alteration, Row
+from dss.model.text import Text
+
+_FROM_TO: Final = Text("{label} dari {before} menjadi {after}, {how}", "{label} from {before} to {after}, {how}")
+_IF_FOUND: Final = Text("bila ternyata {label}: {after}", "if it turns out that {label}: {after}")
+_WAIT: Final = Text("menunggu sampai {day}", "waiting until {day}")
+_THEN: Final = Text("{changes}: {verdict} (skor {score}).", "{changes}: {verdict} (score {score}).")
+
+
+def way_out(
+    alterations: Sequence[Alteration], on: date | None, before: Row, after: Assessment, phrases: Phrases
+) -> WayOut:
+    """Put a verified proposal into words.
+
+    Args:
+        alterations: The facts to change; none where time alone helps.
+        on: The day that must come first, or None.
+        before: The facts as they are, or as time will have made them on that day.
+        after: What both engines say of the changed case.
+        phrases: The language.
+    """
+    changes = tuple(_change(alteration, before, phrases) for alteration in alterations)
+    parts = [phrases.said(_WAIT).format(day=phrases.day(on))] if on else []
+    parts += [_sentence(change, phrases) for change in changes]
+    sentence = phrases.said(_THEN).format(
+        changes=_capitalised(phrases.said(words.AND).join(parts)),
+        verdict=phrases.said(words.verdict_words[after.verdict]),
+        score=after.score,
+    )
+    return WayOut(changes, on, after.verdict, after.score, sentence)
+
+
+def _change(alteration: Alteration, before: Row, phrases: Phrases) -> FactChange:
+    fact = phrases.vocabulary.facts[alteration.fact]
+    number = before.get(alteration.fact)
+    old, new = None if number is None else fact.decode(number), fact.decode(alteration.number)
+    return FactChange(
+        fact=fact.name,
+        label=phrases.said(fact.label),
+        before=old,
+        after=new,
+        shown_before=phrases.value(fact, old),
+        shown_after=phrases.value(fact, new),
+        how=None if old is None else fact.change,
+        detail=alteration.detail,
+    )
+
+
+def _sentence(change: FactChange, phrases: Phrases) -> str:
+    if change.how is None:
+        return phrases.said(_IF_FOUND).format(label=change.label, after=change.shown_after)
+    how = phrases.said(words.change_words[change.how])
+    if change.detail:
+        how = f"{how}: {change.detail}"
+    return phrases.said(_FROM_TO).format(
+        label=change.label, before=change.shown_before, after=change.shown_after, how=how
+    )
+
+
+def _capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

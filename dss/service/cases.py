@@ -1,0 +1,46 @@
+"""One employee with one seat in a workspace."""
+
+from functools import cached_property
+
+from dss.graph import Person, person_of
+from dss.model.evidence import MissingCompetency
+from dss.model.identifiers import EmployeeId, SeatId
+from dss.model.knowledge import Position
+from dss.model.table import FactRow
+from dss.service.workspace import Workspace
+
+
+class CaseOf:
+    """One employee with one seat, by row numbers."""
+
+    def __init__(self, workspace: Workspace, employee: int, seat: int) -> None:
+        self.workspace = workspace
+        self.employee = employee
+        self.seat = seat
+        self.employee_id = EmployeeId(workspace.organisation.employees.ids[employee])
+        self.seat_id = SeatId(workspace.organisation.seats.ids[seat])
+
+    @property
+    def name(self) -> str:
+        """What to call the case in messages."""
+        return f"{self.employee_id} for {self.seat_id}"
+
+    @cached_property
+    def row(self) -> FactRow:
+        """The facts of the case on the day of assessment."""
+        return self.workspace.table.row(self.employee, self.seat)
+
+    @cached_property
+    def position(self) -> Position:
+        """What the seat asks for."""
+        return self.workspace.position_of_seat(self.seat)
+
+    @cached_property
+    def person(self) -> Person:
+        """The employee as the knowledge graph takes them in."""
+        return person_of(self.workspace.knowledge, self.workspace.organisation.employees, self.employee)
+
+    @cached_property
+    def missing(self) -> tuple[MissingCompetency, ...]:
+        """The competencies that the seat requires beyond what the employee holds."""
+        return self.workspace.graph.missing_competencies(self.person.levels, self.position.id)

@@ -1,0 +1,56 @@
+"""What the filters of vacancies and candidates offer to choose from."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from dss.explanation import verdict_words
+from dss.model.assessment import Verdict
+from dss.model.identifiers import FactName
+from dss.model.text import Language
+from dss.service.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A code and what it is called."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The codes of each filter: agencies and regencies by label, all others in their own order."""
+
+    verdicts: tuple[Choice, ...]
+    agencies: tuple[Choice, ...]
+    regencies: tuple[Choice, ...]
+    education_levels: tuple[Choice, ...]
+    golongan: tuple[Choice, ...]
+
+
+AGENCY: Final = FactName("employee.agency")
+REGENCY: Final = FactName("employee.regency")
+EDUCATION_LEVEL: Final = FactName("employee.education_level")
+GOLONGAN: Final = FactName("employee.golongan")
+
+
+def choices(workspace: Workspace, language: Language | None = None) -> Choices:
+    """List what the filters take, in a language (that of the settings by default)."""
+    tongue = language or workspace.settings.language
+
+    def codes(name: FactName) -> tuple[Choice, ...]:
+        fact = workspace.knowledge.vocabulary.facts[name]
+        return tuple(Choice(code.id, code.label.spoken(tongue)) for code in fact.codes)
+
+    return Choices(
+        verdicts=tuple(Choice(verdict, verdict_words[verdict].spoken(tongue)) for verdict in Verdict),
+        agencies=_by_label(codes(AGENCY)),
+        regencies=_by_label(codes(REGENCY)),
+        education_levels=codes(EDUCATION_LEVEL),
+        golongan=codes(GOLONGAN),
+    )
+
+
+def _by_label(offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    return tuple(sorted(offered, key=lambda choice: (choice.label.casefold(), choice.code)))

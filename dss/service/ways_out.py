@@ -1,0 +1,121 @@
+"""The smallest changes that would help a case, each verified by both engines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.counterfactual import proposals
+from dss.explanation import Phrases, way_out
+from dss.model.assessment import Verdict
+from dss.model.compiled import CompiledPolicy
+from dss.model.errors import EngineDisagreement
+from dss.model.explanation import WayOut
+from dss.model.identifiers import FactName
+from dss.model.proposal import Proposal, Row
+from dss.model.table import LevelsFact, Measure
+from dss.service.cases import CaseOf
+
+_OWN_REQUEST: Final = FactName("transfer.own_request")
+_WISH_RANK: Final = FactName("match.wish_rank")
+_NINE_BOX: Final = FactName("employee.nine_box")
+_LEAST_RANK: Final = 3
+
+
+def ways_out(case: CaseOf, phrases: Phrases) -> tuple[WayOut, ...]:
+    """Find the smallest changes after which the case would be judged more mildly.
+
+    Raises:
+        EngineDisagreement: If the engines differ on a changed case, or either contradicts the search.
+    """
+    search = _Search(case, phrases)
+    return tuple(search.verified(proposal) for proposal in proposals(search, case.workspace.as_of))
+
+
+class _Search:
+    """The case as the search of changes asks about it."""
+
+    def __init__(self, case: CaseOf, phrases: Phrases) -> None:
+        self._case = case
+        self._workspace = case.workspace
+        self._phrases = phrases
+        self._rows: dict[date, Row] = {case.workspace.as_of: case.row}
+
+    def policy_on(self, on: date) -> CompiledPolicy:
+        return self._workspace.judge(on).policy
+
+    def row_on(self, on: date) -> Row:
+        if on not in self._rows:
+            self._rows[on] = self._workspace.facts.row_on(self._case.employee, self._case.seat, on)
+        return self._rows[on]
+
+    def verdicts(self, policy: CompiledPolicy, rows: Sequence[Row]) -> Sequence[Verdict]:
+        states = self._workspace.judge(policy.as_of).screened(rows)
+        return [states.verdict(number) for number in range(len(rows))]
+
+    def landmarks(self) -> Iterable[date]:
+        governments = self._workspace.knowledge.governments.values()
+        ends = (freeze.end for government in governments for freeze in government.freezes)
+        return [end + timedelta(days=1) for end in ends if end is not None]
+
+    def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
+        """Settle what changes together with a fact, so that no variant contradicts itself."""
+        shape = self._workspace.table.pairs.get(fact)
+        if isinstance(shape, LevelsFact):
+            return self._trained(row, fact, number) if fact in row else ({fact: number}, None)
+        if fact == _OWN_REQUEST:
+            return {fact: number, _WISH_RANK: number and max(row.get(_WISH_RANK, 0), 1)}, None
+        if fact == _WISH_RANK:
+            return ({fact: number, _OWN_REQUEST: int(number > 0)}, None) if 0 <= number <= _LEAST_RANK else None
+        if fact == _NINE_BOX:
+            return None
+        return {fact: number, **self._workspace.facts.talent_box({**row, fact: number})}, None
+
+    def verified(self, proposal: Proposal) -> WayOut:
+        """Let both engines judge the changed case, and put it into words."""
+        workspace, on = self._workspace, proposal.on or self._workspace.as_of
+        row = dict(self.row_on(on))
+        for alteration in proposal.alterations:
+            row |= alteration.facts
+        assessment = workspace.judge(on).assessment(row, f"{self._case.name}, changed")
+        if assessment.verdict is not proposal.verdict:
+            raise EngineDisagreement(
+                f"{self._case.name}, changed", [f"verdict {assessment.verdict} against {proposal.verdict}"]
+            )
+        return way_out(proposal.alterations, proposal.on, self.row_on(on), assessment, self._phrases)
+
+    def _trained(self, row: Row, fact: FactName, target: int) -> tuple[Row, str | None] | None:
+        """Raise the competencies that lack most, level by level, until `fact` reaches `target`."""
+        shapes = {name: shape for name, shape in self._workspace.table.pairs.items() if isinstance(shape, LevelsFact)}
+        goal = shapes[fact]
+        required = goal.required[goal.seat_key[self._case.seat]]
+        held = goal.levels[self._case.employee].copy()
+        upwards = goal.measure is Measure.WEIGHT
+        while True:
+            values = {name: self._with_levels(shape, held) for name, shape in shapes.items()}
+            if values[fact] >= target if upwards else values[fact] <= target:
+                break
+            lacking = np.where(required > 0, required - held, 0)
+            if lacking.max() <= 0:
+                return None
+            held[int(lacking.argmax())] += 1
+        if values[fact] != target:
+            return None
+        return values, self._training(held)
+
+    def _with_levels(self, shape: LevelsFact, held: NDArray[np.int8]) -> int:
+        alone = replace(shape, levels=held[np.newaxis, :])
+        return int(alone.values(np.array([0]), np.array([self._case.seat]))[0])
+
+    def _training(self, held: NDArray[np.int8]) -> str:
+        """Name the competencies raised, as ``Teknik jalan 1 -> 3``."""
+        before = self._workspace.organisation.employees.competencies[self._case.employee]
+        competencies = self._workspace.knowledge.competencies.values()
+        return ", ".join(
+            f"{self._phrases.said(competency.name)} {was} → {now}"
+            for competency, was, now in zip(competencies, before, held, strict=True)
+            if now > was
+        )
