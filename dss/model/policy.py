@@ -1,15 +1,19 @@
 """The policy: rules with their conditions, effects and citations, and dated parameters."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import assert_never
+from typing import Final, assert_never
 
 from dss.model.diagnostic import Place
 from dss.model.fact import Value
 from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.text import Text
+
+GAP: Final = re.compile(r"\{([^{}]*)\}")
+"""A place in a sentence, to be filled by the fact or parameter that it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +286,11 @@ class Rule:
     def parameters(self) -> frozenset[ParameterName]:
         """Every parameter that the condition or the effects stand on."""
         return frozenset(operand.name for operand in self._operands() if isinstance(operand, ParameterRef))
+
+    @property
+    def gaps(self) -> frozenset[str]:
+        """Every fact and parameter that the reason names, in either language."""
+        return frozenset(GAP.findall(self.because.id) + GAP.findall(self.because.en))
 
     def _operands(self) -> Iterator[Operand]:
         for test in each_test(self.when):

@@ -6,7 +6,7 @@ from typing import Final
 from dss.model.compiled import MOST_CONJUNCTS
 from dss.model.fact import Scope
 from dss.model.identifiers import FactName, RuleId
-from dss.model.policy import Decision, Rule
+from dss.model.policy import GAP, Decision, Rule
 from dss.model.text import Text
 from dss.reading.basis import citations, period, read_basis
 from dss.reading.branches import count_branches
@@ -22,8 +22,6 @@ THEME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 RULE_ID: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 """What a rule may be called, e.g. ``tenure.minimum``."""
-
-_GAP: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def read_rules(node: Node, terms: Terms, faults: Faults) -> tuple[Rule, ...]:
@@ -70,11 +68,11 @@ class _Rules:
     def _with_gaps(self, node: Node, faults: Faults) -> str:
         sentence = text(node, faults)
         names = [*self._terms.vocabulary.facts, *(self._terms.parameters or ())]
-        for name in _GAP.findall(sentence):
+        for name in GAP.findall(sentence):
             if name not in names and self._terms.parameters is not None:
                 message = f"Unknown fact or parameter {name[:80]!r} in the sentence.{faults.hint(name, names)}"
                 faults.error(node.place, "unknown-gap", message)
-        if re.search("[{}]", _GAP.sub("", sentence)):
+        if re.search("[{}]", GAP.sub("", sentence)):
             faults.error(node.place, "stray-brace", "A brace stands alone. Write {fact} or {parameter}.")
         return sentence
 
@@ -119,7 +117,7 @@ class _Rules:
         return sorted(name for name in rule.reads if self._terms.vocabulary.facts[name].scope is not scope)
 
     def _check_gaps(self, rule: Rule, entry: Record, faults: Faults) -> None:
-        for name in sorted({*_GAP.findall(rule.because.id), *_GAP.findall(rule.because.en)}):
+        for name in sorted(rule.gaps):
             if name in self._terms.vocabulary.facts and name not in rule.reads:
                 message = f"The sentence names {name!r}, which the rule doesn't read, so it may be unknown there."
                 faults.warning(entry.place_of("because"), "unread-gap", message)

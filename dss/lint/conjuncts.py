@@ -1,0 +1,52 @@
+"""What looks wrong in a policy once it is compiled: rules that can't hold, can't fail, or say nothing of their own."""
+
+from collections.abc import Iterator, Sequence
+
+from dss.lint.numbers import can_hold, implies
+from dss.model.compiled import CompiledPolicy, CompiledRule, Conjunct
+from dss.model.diagnostic import Diagnostic, warning
+from dss.model.fact import Vocabulary
+from dss.model.policy import All, Grant, Score
+
+
+def lint_conjuncts(policy: CompiledPolicy) -> list[Diagnostic]:
+    """Look over the rules of one kind of decision in force on a day.
+
+    Returns:
+        Warnings, sorted by place. What they say is proved; what can't be proved from the numbers alone, as where
+        facts are compared with facts, is passed over.
+    """
+    possible = {rule.id: _possible(rule.truth, policy.vocabulary) for rule in policy.rules}
+    found: list[Diagnostic] = []
+    for rule in policy.rules:
+        if not possible[rule.id]:
+            message = f"{rule.id!r} can never hold: its tests contradict one another on {policy.as_of}."
+            found.append(warning(rule.rule.place, "never-holds", message))
+        elif rule.rule.when != All(()) and not _possible(rule.falsity, policy.vocabulary):
+            message = f"{rule.id!r} can never fail. If it shall always hold, write 'when: {{}}'."
+            found.append(warning(rule.rule.place, "always-holds", message))
+        for other in _covering(rule, policy, possible[rule.id]):
+            message = f"{rule.id!r} says nothing of its own: wherever it holds, {other.id!r} does the same."
+            found.append(warning(rule.rule.place, "subsumed", message))
+    return sorted(found)
+
+
+def _possible(conjuncts: Sequence[Conjunct], vocabulary: Vocabulary) -> list[Conjunct]:
+    return [conjunct for conjunct in conjuncts if can_hold(conjunct, vocabulary)]
+
+
+def _covering(rule: CompiledRule, policy: CompiledPolicy, possible: Sequence[Conjunct]) -> Iterator[CompiledRule]:
+    """Yield the rules that do all that `rule` does wherever it holds; of two alike, the one with the lower id."""
+    if not possible or any(isinstance(effect, Score | Grant) for effect in rule.effects):
+        return  # points and incentives add up, so another rule never makes them idle
+    for other in policy.rules:
+        if other.id == rule.id or not set(rule.effects) <= set(other.effects):
+            continue
+        if _covers(other.truth, possible, policy.vocabulary):
+            alike = set(rule.effects) == set(other.effects) and _covers(rule.truth, other.truth, policy.vocabulary)
+            if not alike or other.id < rule.id:
+                yield other
+
+
+def _covers(truth: Sequence[Conjunct], conjuncts: Sequence[Conjunct], vocabulary: Vocabulary) -> bool:
+    return all(any(implies(conjunct, wider, vocabulary) for wider in truth) for conjunct in conjuncts)

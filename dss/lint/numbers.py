@@ -1,0 +1,98 @@
+"""The numbers that a conjunct leaves to a fact, and what follows from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, assert_never
+
+from dss.model.compiled import Atom, Conjunct, Operator
+from dss.model.fact import LARGEST, Fact, FactType, Vocabulary
+from dss.model.identifiers import FactName
+
+_OPPOSITES: Final[Mapping[Operator, Operator]] = {
+    Operator.EQUAL: Operator.UNEQUAL,
+    Operator.UNEQUAL: Operator.EQUAL,
+    Operator.BELOW: Operator.AT_LEAST,
+    Operator.AT_LEAST: Operator.BELOW,
+    Operator.ABOVE: Operator.AT_MOST,
+    Operator.AT_MOST: Operator.ABOVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The whole numbers from `low` to `high`, both inclusive, save those in `without`."""
+
+    low: int
+    high: int
+    without: frozenset[int] = frozenset()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no number is left."""
+        holes = sum(self.low <= hole <= self.high for hole in self.without)
+        return self.high - self.low + 1 <= holes
+
+    def narrowed(self, operator: Operator, number: int) -> "Numbers":
+        """Return the numbers for which the comparison is true as well."""
+        match operator:
+            case Operator.EQUAL:
+                return replace(self, low=max(self.low, number), high=min(self.high, number))
+            case Operator.UNEQUAL:
+                return replace(self, without=self.without | {number})
+            case Operator.BELOW:
+                return replace(self, high=min(self.high, number - 1))
+            case Operator.AT_MOST:
+                return replace(self, high=min(self.high, number))
+            case Operator.ABOVE:
+                return replace(self, low=max(self.low, number + 1))
+            case Operator.AT_LEAST:
+                return replace(self, low=max(self.low, number))
+            case Operator.KNOWN | Operator.ABSENT:
+                return self
+            case _:
+                assert_never(operator)
+
+
+def all_numbers(fact: Fact) -> Numbers:
+    """Return every number that a fact may be."""
+    match fact.type:
+        case FactType.CODE:
+            return Numbers(0, len(fact.codes) - 1)
+        case FactType.YES_NO:
+            return Numbers(0, 1)
+        case FactType.WHOLE:
+            return Numbers(-LARGEST, LARGEST)
+        case _:
+            assert_never(fact.type)
+
+
+def numbers_left(conjunct: Conjunct, vocabulary: Vocabulary) -> Mapping[FactName, Numbers]:
+    """Return the numbers left to each fact that must be known for the conjunct to be true."""
+    left: dict[FactName, Numbers] = {}
+    for atom in conjunct:
+        if atom.operator is Operator.ABSENT:
+            continue
+        for name in filter(None, (atom.fact, atom.other)):
+            left.setdefault(name, all_numbers(vocabulary.facts[name]))
+        if atom.number is not None:
+            left[atom.fact] = left[atom.fact].narrowed(atom.operator, atom.number)
+    return left
+
+
+def can_hold(conjunct: Conjunct, vocabulary: Vocabulary) -> bool:
+    """Tell whether a conjunct may be true; False is proved, True is not, where facts are compared with facts."""
+    return not any(numbers.empty for numbers in numbers_left(conjunct, vocabulary).values())
+
+
+def implies(conjunct: Conjunct, other: Conjunct, vocabulary: Vocabulary) -> bool:
+    """Tell whether `other` is true wherever `conjunct` is; True is proved, False is not."""
+    left = numbers_left(conjunct, vocabulary)
+    return all(atom in conjunct or _follows(atom, left) for atom in other)
+
+
+def _follows(atom: Atom, left: Mapping[FactName, Numbers]) -> bool:
+    if atom.fact not in left:
+        return False
+    if atom.number is None:
+        return atom.operator is Operator.KNOWN
+    return left[atom.fact].narrowed(_OPPOSITES[atom.operator], atom.number).empty

@@ -1,0 +1,83 @@
+"""What looks wrong in a policy as it is written."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from dss.model.diagnostic import Diagnostic, warning
+from dss.model.fact import FactType, Vocabulary
+from dss.model.policy import Comparison, Derive, Literal, Policy, Rule, each_test
+
+_LIMITS: Final = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
+_PLAIN_NUMBERS: Final = (0, 1)
+
+
+def lint_policy(policy: Policy, vocabulary: Vocabulary, as_of: date) -> list[Diagnostic]:
+    """Look over a sound policy as of a day.
+
+    Returns:
+        Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
+        rules without cases, and rules that read a derived fact that nothing derives.
+    """
+    return sorted(
+        [
+            *_stale_parameters(policy, as_of),
+            *_unused_parameters(policy),
+            *_literal_numbers(policy, vocabulary),
+            *_rules_without_cases(policy),
+            *_facts_never_derived(policy, vocabulary),
+        ]
+    )
+
+
+def _stale_parameters(policy: Policy, as_of: date) -> Iterator[Diagnostic]:
+    for parameter in policy.parameters.values():
+        if parameter.review_by is not None and parameter.review_by < as_of:
+            message = (
+                f"{parameter.name!r} was to be reviewed by {parameter.review_by}. Check it against its basis, and "
+                "give it a value or a later review_by."
+            )
+            yield warning(parameter.place, "stale-parameter", message)
+
+
+def _unused_parameters(policy: Policy) -> Iterator[Diagnostic]:
+    used = {name for rule in policy.rules for name in rule.parameters | rule.gaps}
+    for parameter in policy.parameters.values():
+        if parameter.name not in used:
+            yield warning(parameter.place, "unused-parameter", f"No rule uses {parameter.name!r}.")
+
+
+def _literal_numbers(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    for rule in policy.rules:
+        for test in each_test(rule.when):
+            fact = vocabulary.facts[test.fact]
+            if fact.type is not FactType.WHOLE or fact.unit is None or test.comparison not in _LIMITS:
+                continue
+            for operand in test.operands:
+                if isinstance(operand, Literal) and operand.value not in _PLAIN_NUMBERS:
+                    message = f"The limit {operand.value} of {fact.name!r} is written out. Make it a dated parameter."
+                    yield warning(test.place or rule.place, "literal-number", message)
+
+
+def _rules_without_cases(policy: Policy) -> Iterator[Diagnostic]:
+    tested = {case.rule for case in policy.cases}
+    for rule in policy.rules:
+        if rule.id not in tested:
+            yield warning(
+                rule.place, "no-cases", f"No case tests {rule.id!r}. Write one that holds and one that fails."
+            )
+
+
+def _facts_never_derived(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    derived = {
+        (rule.decision, effect.fact) for rule in policy.rules for effect in rule.then if isinstance(effect, Derive)
+    }
+    for rule in policy.rules:
+        for name in _derived_facts(rule, vocabulary):
+            if (rule.decision, name) not in derived:
+                message = f"{rule.id!r} reads {name!r}, which no rule of {rule.decision} derives, so it can't be told."
+                yield warning(rule.place, "never-derived", message)
+
+
+def _derived_facts(rule: Rule, vocabulary: Vocabulary) -> list[str]:
+    return sorted(name for name in rule.reads if vocabulary.facts[name].derived)
