@@ -302,11 +302,11 @@ REGIONS = (
 """No way leads to Suru-Suru."""
 
 TRAVEL = (
-    TravelEdge(RegionId("merauke"), RegionId("kurik"), 90, "darat"),
-    TravelEdge(RegionId("kurik"), RegionId("kimaam"), 240, "sungai"),
-    TravelEdge(RegionId("merauke"), RegionId("kimaam"), 600, "laut"),
-    TravelEdge(RegionId("merauke"), RegionId("kimaam"), 45, "udara"),
-    TravelEdge(RegionId("merauke"), RegionId("agats"), 61, "udara"),
+    TravelEdge(RegionId("merauke"), RegionId("kurik"), 90, "road"),
+    TravelEdge(RegionId("kurik"), RegionId("kimaam"), 240, "river"),
+    TravelEdge(RegionId("merauke"), RegionId("kimaam"), 600, "sea"),
+    TravelEdge(RegionId("merauke"), RegionId("kimaam"), 45, "air"),
+    TravelEdge(RegionId("merauke"), RegionId("agats"), 61, "air"),
 )
 
 PROFILE_WEIGHTS = {0: 500, 1: 450, -1: 400, 2: 350, -2: 300, 3: 250, -3: 200, 4: 150, -4: 100, 5: 50, -5: 0}

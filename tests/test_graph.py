@@ -307,7 +307,8 @@ def test_travel_path_shows_each_leg_with_its_means(graph: KnowledgeGraph) -> Non
         "unit:puskesmas_kimaam",
     ]
     assert path is not None
-    assert [edge.mode for edge in path.edges] == [None, "darat", "udara", None]
+    assert [edge.mode for edge in path.edges] == [None, "road", "air", None]
+    assert path.edges[1].label == Text("90 menit (darat)", "90 minutes (road)")
     assert path.length == 135
 
 

@@ -1,8 +1,7 @@
 """The knowledge graph: distances, gaps, ways and the paths that show them. The only door to networkx."""
 
-from dss.graph.build import build_graph
 from dss.graph.export import node_link, to_graphml, to_json
-from dss.graph.knowledge_graph import KnowledgeGraph
+from dss.graph.knowledge_graph import KnowledgeGraph, build_graph
 from dss.graph.network import Aspect
 from dss.graph.person import Person, person_of
 from dss.graph.substitutes import fields_for, qualified_positions, substitutes

@@ -1,11 +1,9 @@
-"""Knowledge to a graph."""
+"""Knowledge to a network of typed nodes and edges."""
 
 from collections.abc import Iterator
 
-from dss.graph.education import ROOT, FieldTree
-from dss.graph.knowledge_graph import KnowledgeGraph
+from dss.graph.education import ROOT
 from dss.graph.network import Edge, Network
-from dss.graph.travel import Ways
 from dss.model.evidence import NodeKey, NodeKind, Relation
 from dss.model.fact import Code
 from dss.model.identifiers import FactName
@@ -13,19 +11,13 @@ from dss.model.knowledge import Knowledge, Position
 from dss.model.text import Text
 
 
-def build_graph(knowledge: Knowledge) -> KnowledgeGraph:
-    """Build the graph of everything that is known beforehand.
+def build_network(knowledge: Knowledge) -> Network:
+    """Build the network of everything that is known beforehand.
 
     Args:
         knowledge: Whole knowledge: every id that it names is there.
     """
-    network = Network(dict(_nodes(knowledge)), tuple(_edges(knowledge)))
-    return KnowledgeGraph(
-        knowledge=knowledge,
-        network=network,
-        tree=FieldTree(tuple(knowledge.fields), network),
-        ways=Ways(tuple(knowledge.regions), network),
-    )
+    return Network(dict(_nodes(knowledge)), tuple(_edges(knowledge)))
 
 
 def _nodes(knowledge: Knowledge) -> Iterator[tuple[NodeKey, Text]]:

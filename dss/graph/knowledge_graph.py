@@ -1,15 +1,16 @@
 """The knowledge graph: one value that answers how far, how much is missing, and by which path."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from copy import copy
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.graph.build import build_network
 from dss.graph.education import FieldTree
-from dss.graph.network import Aspect, Edge, Network
+from dss.graph.network import Aspect, Edge
 from dss.graph.person import Person
 from dss.graph.travel import Ways
 from dss.model.evidence import (
@@ -28,9 +29,20 @@ Levels = Mapping[CompetencyId, int]
 """Levels held, 0-5; a competency that is not there was not assessed."""
 
 
-@dataclass(frozen=True)
+def build_graph(knowledge: Knowledge) -> "KnowledgeGraph":
+    """Build the graph of everything that is known beforehand.
+
+    Args:
+        knowledge: Whole knowledge: every id that it names is there.
+    """
+    return KnowledgeGraph(knowledge)
+
+
 class KnowledgeGraph:
-    """What is known, as a graph. Build it with `build_graph`; tables are computed once, when first asked for.
+    """What is known, as a graph. Tables are computed once, when first asked for.
+
+    Args:
+        knowledge: As for `build_graph`.
 
     Attributes:
         knowledge: What it was built from.
@@ -39,14 +51,17 @@ class KnowledgeGraph:
         ways: The ways between regions.
     """
 
-    knowledge: Knowledge
-    network: Network
-    tree: FieldTree
-    ways: Ways
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.network = build_network(knowledge)
+        self.tree = FieldTree(tuple(knowledge.fields), self.network)
+        self.ways = Ways(tuple(knowledge.regions), self.network)
 
-    def including(self, person: Person) -> "KnowledgeGraph":
+    def including(self, person: Person) -> Self:
         """Return the graph with one person in it; this one stays as it is, and the tables are shared."""
-        return replace(self, network=self.network.extended({person.node: person.label}, person.edges()))
+        larger = copy(self)
+        larger.network = self.network.extended({person.node: person.label}, person.edges())
+        return larger
 
     # Education
 

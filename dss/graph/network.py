@@ -58,6 +58,13 @@ _WORDS: Final[Mapping[Relation, Text]] = {
     Relation.TRAVELS_TO: Text("{amount} menit ({mode})", "{amount} minutes ({mode})"),
 }
 
+_MODES: Final[Mapping[str, Text]] = {
+    "road": Text("darat", "road"),
+    "river": Text("sungai", "river"),
+    "sea": Text("laut", "sea"),
+    "air": Text("udara", "air"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -73,9 +80,9 @@ class Edge:
     def label(self) -> Text:
         """The relation in words."""
         words = _WORDS[self.relation]
+        mode = _MODES.get(self.mode or "", Text(str(self.mode), str(self.mode)))
         return Text(
-            words.id.format(amount=self.amount, mode=self.mode),
-            words.en.format(amount=self.amount, mode=self.mode),
+            words.id.format(amount=self.amount, mode=mode.id), words.en.format(amount=self.amount, mode=mode.en)
         )
 
     def length(self, aspect: Aspect) -> int:
