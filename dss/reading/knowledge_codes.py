@@ -1,0 +1,70 @@
+"""What the files of the knowledge share: the codes of the vocabulary, names of other files' things, provenance."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dss.model.diagnostic import Place
+from dss.model.identifiers import FactName
+from dss.reading.record import Faults, Read, Record, matching, named, text, yes_no
+from dss.reading.vocabulary import VocabularyDraft
+
+identifier: Final = matching(
+    re.compile("[a-z0-9]+(-[a-z0-9]+)*"), "small letters and digits with hyphens between, e.g. 'teknik-sipil'"
+)
+"""Read an id that the knowledge gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes that positions and agencies use; None where the vocabulary doesn't tell them, and then any will do.
+
+    Attributes:
+        golongan: From lowest to highest.
+    """
+
+    sectors: Collection[str] | None = None
+    kinds: Collection[str] | None = None
+    levels: Collection[str] | None = None
+    professions: Collection[str] | None = None
+    education_levels: Collection[str] | None = None
+    golongan: tuple[str, ...] | None = None
+
+
+_FACTS: Final[Mapping[str, FactName]] = {
+    "kinds": FactName("seat.position_kind"),
+    "levels": FactName("seat.level"),
+    "professions": FactName("seat.profession"),
+    "education_levels": FactName("seat.education_level_min"),
+    "golongan": FactName("seat.golongan_min"),
+}
+"""The fact whose codes make each list."""
+
+
+def codes_of(draft: VocabularyDraft, place: Place, faults: Faults) -> Codes:
+    """Take the codes from the vocabulary; a fact that it lacks is reported at `place`."""
+    facts = draft.vocabulary.facts
+    for fact in _FACTS.values():
+        if fact not in facts:
+            faults.error(place, "missing-fact", f"The fact {fact!r} is missing; positions use its codes.")
+    lists = {name: tuple(code.id for code in facts[fact].codes) for name, fact in _FACTS.items() if fact in facts}
+    return Codes(
+        sectors=draft.sectors,
+        kinds=lists.get("kinds"),
+        levels=lists.get("levels"),
+        professions=lists.get("professions"),
+        education_levels=lists.get("education_levels"),
+        golongan=lists.get("golongan"),
+    )
+
+
+def one_of(kind: str, names: Collection[str] | None) -> Read[str]:
+    """Read one of the names of a kind; any text will do where their file can't be read (None)."""
+    return text if names is None else named(kind, names)
+
+
+def read_provenance(entry: Record) -> None:
+    """Read where something is from: a `source` in words, and `local_policy` for what the agency may set."""
+    entry.read("source", text, None)
+    entry.read("local_policy", yes_no, False)
