@@ -23,6 +23,8 @@ MOST_TOGETHER: Final = 3
 """The most facts that one proposal changes."""
 MOST_TRIED: Final = 20_000
 """The most sets of changes that one search judges; the smallest come first."""
+MOST_CODES: Final = 10
+"""The most codes of a fact that are all tried; of a longer list, only those that gates name."""
 MOST_MONTHS: Final = 120
 """How far ahead time alone is looked at."""
 
@@ -67,14 +69,15 @@ def proposals(case: Case, as_of: date, most: int = 5) -> tuple[Proposal, ...]:
     (now,) = case.verdicts(policy, [row])
     if now is Verdict.ELIGIBLE:
         return ()
-    today = list(_by_alterations(case, policy, row, now, None, MOST_TOGETHER))
+    today = _by_alterations(case, policy, row, now, None, MOST_TOGETHER)
     days = sorted(_days(case, policy, row, as_of))
     waiting = _by_time(case, days, as_of, now)
     found = today + ([waiting] if waiting else [])
     if not any(proposal.verdict is Verdict.ELIGIBLE for proposal in found):
         for day in days:
             later, then = case.policy_on(day), case.row_on(day)
-            found += _by_alterations(case, later, then, now, day, MOST_TOGETHER - 1)
+            joined = _by_alterations(case, later, then, now, day, MOST_TOGETHER - 1)
+            found += [more for more in joined if not any(_suffices(less, more, row) for less in found)]
     if not found:
         return ()
     mildest = min(_SEVERITY[proposal.verdict] for proposal in found)
@@ -94,26 +97,32 @@ def _smallness(proposal: Proposal) -> tuple[bool, int, int, date, list[str]]:
 
 def _by_alterations(
     case: Case, policy: CompiledPolicy, row: Row, now: Verdict, on: date | None, together: int
-) -> Iterator[Proposal]:
-    """Yield every smallest set of alterations that makes the verdict milder than `now`."""
+) -> list[Proposal]:
+    """Find every smallest set of alterations that makes the verdict milder than `now`."""
     choices = _alterations(case, policy, row)
-    found: list[tuple[frozenset[Alteration], Verdict]] = []
+    found: list[Proposal] = []
     for size in range(1, together + 1):
         sets = list(islice(_distinct_facts(choices, size), MOST_TRIED))
         variants = [{**row, **_merged(chosen)} for chosen in sets]
         for chosen, verdict in zip(sets, case.verdicts(policy, variants), strict=True):
-            members = frozenset(chosen)
-            if _SEVERITY[verdict] >= _SEVERITY[now] or _covered(members, verdict, found):
-                continue
-            found.append((members, verdict))
-            yield Proposal(chosen, on, verdict)
+            proposal = Proposal(chosen, on, verdict)
+            if _SEVERITY[verdict] < _SEVERITY[now] and not any(_suffices(less, proposal, row) for less in found):
+                found.append(proposal)
+    return found
 
 
-def _covered(
-    members: frozenset[Alteration], verdict: Verdict, found: Iterable[tuple[frozenset[Alteration], Verdict]]
-) -> bool:
-    """Tell whether a part of `members` does as well."""
-    return any(part <= members and _SEVERITY[reached] <= _SEVERITY[verdict] for part, reached in found)
+def _suffices(less: Proposal, more: Proposal, row: Row) -> bool:
+    """Tell whether `less` asks for nothing that `more` doesn't ask for, and does as well."""
+    asked = {alteration.fact: alteration.number for alteration in more.alterations}
+    return _SEVERITY[less.verdict] <= _SEVERITY[more.verdict] and all(
+        alteration.fact in asked and _on_the_way(row.get(alteration.fact), alteration.number, asked[alteration.fact])
+        for alteration in less.alterations
+    )
+
+
+def _on_the_way(present: int | None, near: int, far: int) -> bool:
+    """Tell whether a number lies between the present one and one farther off, or is that one."""
+    return present is None or near == far or present < near < far or present > near > far
 
 
 def _distinct_facts(choices: Sequence[Alteration], size: int) -> Iterator[tuple[Alteration, ...]]:
@@ -129,18 +138,19 @@ def _merged(chosen: Iterable[Alteration]) -> Row:
 
 def _alterations(case: Case, policy: CompiledPolicy, row: Row) -> list[Alteration]:
     """List every value at which a test of a gate turns, for facts that may be set, nearest first."""
-    wanted: set[tuple[FactName, int]] = set()
+    wanted: dict[tuple[FactName, int], int] = {}
     for atom in _gate_atoms(policy):
-        wanted |= _turning_values(policy.vocabulary.facts[atom.fact], _operand(atom, row), row)
+        sides = [(atom.fact, _operand(atom, row))]
         if atom.other is not None:
-            wanted |= _turning_values(policy.vocabulary.facts[atom.other], row.get(atom.fact), row)
+            sides.append((atom.other, row.get(atom.fact)))
+        for name, operand in sides:
+            for number, distance in _turning_values(policy.vocabulary.facts[name], operand, row.get(name)):
+                wanted[name, number] = min(distance, wanted.get((name, number), distance))
     choices = []
-    for fact, number in sorted(wanted):
+    for (fact, number), distance in wanted.items():
         moved = case.moved_along(row, fact, number)
         if moved is not None:
-            facts, detail = moved
-            distance = abs(number - row[fact]) if fact in row else 0
-            choices.append(Alteration(fact, number, facts, distance, detail))
+            choices.append(Alteration(fact, number, moved[0], distance, moved[1]))
     return sorted(choices, key=lambda alteration: (alteration.distance, alteration.fact, alteration.number))
 
 
@@ -148,31 +158,44 @@ def _operand(atom: Atom, row: Row) -> int | None:
     return atom.number if atom.other is None else row.get(atom.other)
 
 
-def _turning_values(fact: Fact, operand: int | None, row: Row) -> set[tuple[FactName, int]]:
-    """Return values on either side of a comparison that the fact does not have yet and may be given."""
-    present = row.get(fact.name)
+def _turning_values(fact: Fact, operand: int | None, present: int | None) -> Iterator[tuple[int, int]]:
+    """Yield values on either side of a comparison that a fact does not have and may be given.
+
+    Args:
+        fact: The fact.
+        operand: What it is compared with, None where that is unknown.
+        present: Its value, None where unknown: then it may be any, for it is only to be found out.
+
+    Yields:
+        A value, and its distance from the present one (from the operand, where there is no present one).
+    """
     if fact.derived or (present is not None and fact.change in (Change.NEVER, Change.TIME)):
-        return set()
-    match fact.type:
-        case FactType.YES_NO:
-            values = {0, 1}
-        case FactType.CODE if not fact.ordered:
-            values = (
-                set(range(len(fact.codes))) if len(fact.codes) <= 10 else {operand} if operand is not None else set()
-            )
-        case _ if operand is None:
-            values = set()
-        case FactType.CODE:
-            values = {operand - 1, operand, operand + 1} & set(range(len(fact.codes)))
-        case FactType.WHOLE:
-            values = {number for number in (operand - 1, operand, operand + 1) if abs(number) <= LARGEST}
-    return {(fact.name, number) for number in values if number != present and _may_move(fact, present, number)}
+        return
+    for number in _near(fact, operand):
+        if number != present and (present is None or _may_move(fact, present, number)):
+            start = operand if present is None else present
+            yield number, 0 if start is None else abs(number - start)
 
 
-def _may_move(fact: Fact, present: int | None, number: int) -> bool:
+def _near(fact: Fact, operand: int | None) -> Iterable[int]:
+    """List the values of a fact on which its comparison with `operand` could turn."""
+    if fact.type is FactType.YES_NO:
+        return (0, 1)
+    if fact.type is FactType.CODE and not fact.ordered and len(fact.codes) <= MOST_CODES:
+        return range(len(fact.codes))
+    if operand is None:
+        return ()
+    if fact.type is FactType.CODE and not fact.ordered:
+        return (operand,)
+    least = -LARGEST if operand < 0 else 0
+    most = LARGEST if fact.type is FactType.WHOLE else len(fact.codes) - 1
+    return range(max(operand - 1, least), min(operand + 1, most) + 1)
+
+
+def _may_move(fact: Fact, present: int, number: int) -> bool:
     """Training only ever improves: levels missing go down, everything else goes up."""
-    if present is None or fact.change is not Change.TRAINING:
-        return number >= 0 or fact.type is FactType.WHOLE
+    if fact.change is not Change.TRAINING:
+        return True
     return number < present if fact.unit == "levels" else number > present
 
 

@@ -1,13 +1,15 @@
 """A case in words: why, why not, and what would have to change, in Indonesian and in English."""
 
-from dss.explanation.case import Subject, effect_phrase, explain, rule_lines
+from dss.explanation.case import Subject, explain, rule_lines
+from dss.explanation.effects import effect_phrase
 from dss.explanation.phrases import Phrases
 from dss.explanation.ways import way_out
-from dss.explanation.words import decision_words, state_words, verdict_words
+from dss.explanation.words import change_words, decision_words, state_words, verdict_words
 
 __all__ = [
     "Phrases",
     "Subject",
+    "change_words",
     "decision_words",
     "effect_phrase",
     "explain",

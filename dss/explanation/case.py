@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from dss.explanation import words
+from dss.explanation.effects import effect_phrase, named_effect
 from dss.explanation.phrases import Phrases
 from dss.model.assessment import Assessment, Firing, ScorePart, State, Verdict
 from dss.model.compiled import CompiledPolicy, CompiledRule
@@ -18,7 +19,7 @@ from dss.model.explanation import (
     WayOut,
 )
 from dss.model.identifiers import RuleId
-from dss.model.policy import Derive, Effect, Flag, Forbid, Grant, Literal, Refer, Require, Score
+from dss.model.policy import Derive, Flag, Forbid, Grant, Require, Score
 from dss.model.text import Text
 
 
@@ -159,47 +160,8 @@ def _consequences(
         effect = outcome.effect
         if isinstance(effect, kind):
             sources = tuple(phrases.source(citation) for citation in rules[outcome.rule].rule.basis)
-            code, label, amount = _named(effect, phrases)
+            code, label, amount = named_effect(effect, phrases)
             yield Consequence(outcome.rule, code, label, amount, sources)
-
-
-def _named(effect: Grant | Require | Flag, phrases: Phrases) -> tuple[str, str, str | None]:
-    vocabulary = phrases.vocabulary
-    match effect:
-        case Grant(incentive=code):
-            return code, phrases.said(vocabulary.incentives[code]), _amount(effect, phrases)
-        case Require(requirement=code):
-            return code, phrases.said(vocabulary.requirements[code]), None
-        case Flag(flag=code):
-            return code, phrases.said(vocabulary.flags[code]), None
-        case _:
-            assert_never(effect)
-
-
-def _amount(grant: Grant, phrases: Phrases) -> str | None:
-    if not isinstance(grant.amount, Literal):
-        return None
-    return phrases.quantity(int(grant.amount.value), grant.unit)
-
-
-_REFERRED_TO = Text("memerlukan persetujuan {}", "needs the consent of the {}")
-
-
-def effect_phrase(effect: Effect, phrases: Phrases) -> str:
-    """Name an effect: its authority, incentive, requirement, flag or derived fact."""
-    vocabulary = phrases.vocabulary
-    match effect:
-        case Refer(authority=authority):
-            return phrases.said(_REFERRED_TO).format(phrases.said(vocabulary.authorities[authority]))
-        case Grant() | Require() | Flag():
-            _, label, amount = _named(effect, phrases)
-            return label if amount is None else f"{label}: {amount}"
-        case Derive(fact=fact):
-            return phrases.label(fact)
-        case Forbid() | Score():
-            return ""
-        case _:
-            assert_never(effect)
 
 
 _SCORED = Text("Skor {}.", "Score {}.")

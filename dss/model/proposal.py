@@ -17,7 +17,7 @@ class Alteration:
 
     Attributes:
         facts: Every value that becomes another, `fact` among them.
-        distance: How far it is moved; 0 where the present value is unknown.
+        distance: How far it is moved; from the limit that it is compared with, where the present value is unknown.
         detail: What it takes in particular (which competencies to train), or None.
     """
 

@@ -1,1 +1,144 @@
 """What a policy officer asks: is the policy sound, do its cases pass, what is in force on a day."""
+
+from datetime import date
+
+from dss.engine.compile import facts_read
+from dss.explanation import Phrases, change_words, decision_words, effect_phrase
+from dss.model.compiled import CompiledRule
+from dss.model.diagnostic import Diagnostic
+from dss.model.errors import InvalidInput
+from dss.model.fact import Change, Fact
+from dss.model.identifiers import RuleId
+from dss.model.policy import Decision, Derive, Effect, Forbid, Rule, RuleCase, Score
+from dss.model.text import Language, Text
+from dss.rule_tests import CaseReport, Judged, run_cases
+from dss.service.judging import Judge
+from dss.service.names import unknown
+from dss.service.settings import Settings
+from dss.service.views import FactSummary, RuleSummary
+from dss.service.workspace import load_knowledge, load_organisation, load_policy
+
+_FORBIDS = Text("melarang", "forbids")
+
+
+def check(settings: Settings) -> tuple[Diagnostic, ...]:
+    """Look over the knowledge, the policy and the data, and return every fault and warning, by place."""
+    found: list[Diagnostic] = []
+    try:
+        knowledge, warnings = load_knowledge(settings.knowledge)
+    except InvalidInput as fault:
+        return fault.diagnostics
+    found += warnings
+    for load in (
+        lambda: load_policy(settings.rules, knowledge, settings.as_of),
+        lambda: load_organisation(settings.data, knowledge),
+    ):
+        try:
+            found += load()[1]
+        except InvalidInput as fault:
+            found += fault.diagnostics
+    return tuple(sorted(found))
+
+
+class Desk:
+    """The policy and its vocabulary, without any people.
+
+    Args:
+        settings: Which files, which day.
+
+    Raises:
+        InvalidInput: If the knowledge or the policy holds errors.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
+        self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
+        self.diagnostics = tuple(sorted([*of_knowledge, *of_policy]))
+
+    def rules(self, language: Language | None = None, on: date | None = None, theme: str | None = None) -> tuple[RuleSummary, ...]:
+        """List the rules in force on a day (that of the settings by default), by theme and id.
+
+        Raises:
+            UnknownName: If there is no such theme.
+        """
+        day = on or self.settings.as_of
+        themes = {rule.theme for rule in self.policy.rules}
+        if theme is not None and theme not in themes:
+            raise unknown("theme", theme, themes)
+        phrases = self._phrases(language, day)
+        shown = [
+            rule
+            for rule in self.policy.rules
+            if rule.in_force.covers(day) and theme in (None, rule.theme)
+        ]
+        return tuple(_summary(rule, phrases) for rule in sorted(shown, key=lambda rule: (rule.theme, rule.id)))
+
+    def rule(self, id: str, language: Language | None = None, on: date | None = None) -> RuleSummary:
+        """Return one rule, in force or not.
+
+        Raises:
+            UnknownName: If there is no such rule; it carries the nearest.
+        """
+        by_id = {str(rule.id): rule for rule in self.policy.rules}
+        if id not in by_id:
+            raise unknown("rule", id, by_id)
+        return _summary(by_id[id], self._phrases(language, on or self.settings.as_of))
+
+    def facts(self, part: str = "", language: Language | None = None) -> tuple[FactSummary, ...]:
+        """List the vocabulary, narrowed to facts whose name or label holds `part`."""
+        phrases = self._phrases(language, self.settings.as_of)
+        readers: dict[str, list[RuleId]] = {}
+        for rule in self.policy.rules:
+            for fact in facts_read(rule):
+                readers.setdefault(fact, []).append(rule.id)
+        sought = part.casefold()
+        return tuple(
+            _fact_summary(fact, sorted(readers.get(fact.name, ())), phrases)
+            for fact in self.knowledge.vocabulary.facts.values()
+            if sought in fact.name or sought in phrases.said(fact.label).casefold()
+        )
+
+    def test_report(self) -> CaseReport:
+        """Run every case of the policy by both engines, each under the policy of its day.
+
+        Raises:
+            EngineDisagreement: If the engines differ on a case.
+        """
+        ...
+
+    def _phrases(self, language: Language | None, on: date) -> Phrases:
+        return Phrases(
+            language or self.settings.language, self.knowledge.vocabulary, self.policy.parameters, on
+        )
+
+
+def _summary(rule: Rule, phrases: Phrases) -> RuleSummary:
+    return RuleSummary(
+        rule=rule.id,
+        theme=rule.theme,
+        decision=phrases.said(decision_words[rule.decision]),
+        title=phrases.said(rule.title),
+        condition=phrases.condition(rule.when),
+        because=phrases.filled(rule.because, {}),
+        effects=tuple(effect_phrase(effect, phrases) for effect in rule.then),
+        sources=tuple(phrases.source(citation).text for citation in rule.basis),
+        in_force_from=rule.in_force.start,
+        in_force_to=rule.in_force.end,
+        place=f"{rule.place.file}:{rule.place.line}",
+    )
+
+
+def _fact_summary(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:
+    return FactSummary(
+        fact=fact.name,
+        label=phrases.said(fact.label),
+        type=fact.type,
+        scope=fact.scope,
+        unit=phrases.said(phrases.vocabulary.units[fact.unit]) if fact.unit else None,
+        codes=tuple((code.id, phrases.said(code.label)) for code in fact.codes),
+        change=phrases.said(change_words[fact.change]),
+        sensitive=fact.sensitive,
+        allowed_by=fact.allowed_by,
+        read_by=tuple(read_by),
+    )
