@@ -6,7 +6,8 @@ It shares nothing with the engines, which both stand on the conjuncts of `compil
 from collections.abc import Mapping
 from operator import eq, ge, gt, le, lt, ne
 
-from random_policies import AS_OF, RandomPolicy
+from policies import AS_OF
+from random_policies import RandomPolicy
 
 from dss.model.assessment import State
 from dss.model.identifiers import FactName, RuleId

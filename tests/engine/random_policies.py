@@ -4,37 +4,32 @@ Everything is drawn from a `random.Random`: a seeded one for the long sweep, or 
 (`strategies.randoms`), which then can shrink what it drew.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from random import Random
 from typing import Final
 
+from policies import AS_OF, FLAG, code, compiled, derive, parameter, rule, vocabulary, whole, yes_no
+
 from dss.engine.compile import compile_policy
 from dss.model.compiled import CompiledPolicy
-from dss.model.diagnostic import Place
 from dss.model.errors import RuleTooWide
-from dss.model.fact import Code, Fact, FactType, Scope, Vocabulary
-from dss.model.identifiers import FactName, ParameterName, RuleId
+from dss.model.fact import Fact, FactType, Vocabulary
+from dss.model.identifiers import FactName, ParameterName
 from dss.model.policy import (
     All,
     Any,
-    Citation,
     Comparison,
     Condition,
-    DatedValue,
-    Decision,
-    Derive,
     Effect,
     FactRef,
     FixedPoints,
-    Flag,
     Forbid,
     Literal,
     Not,
     Operand,
     Parameter,
     ParameterRef,
-    Period,
     Policy,
     Refer,
     Rule,
@@ -43,17 +38,11 @@ from dss.model.policy import (
     TablePoints,
     Test,
 )
-from dss.model.text import Text
 
-AS_OF: Final = date(2026, 1, 1)
-SINCE: Final = date(2020, 1, 1)
-NOWHERE: Final = Place("random.yaml")
-BASIS: Final = Citation("Random", local=True)
 NUMBERS: Final = range(-3, 4)
 CODES: Final = ("a", "b", "c", "d", "e")
-WORDS: Final = Text("acak", "random")
 
-_ORDERINGS = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
+_ORDERINGS: Final = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
 
 
 @dataclass(frozen=True)
@@ -72,26 +61,26 @@ class RandomPolicy:
 
 def draw_policy(random: Random, most_rules: int = 8) -> RandomPolicy:
     """Draw a vocabulary, and a policy over it that compiles."""
-    vocabulary = draw_vocabulary(random)
-    parameters = {name: _parameter(name, random) for name in ("limit", "list")}
-    rules = [draw_rule(random, number, vocabulary, parameters) for number in range(random.randint(1, most_rules))]
-    policy = Policy(tuple(rules), parameters, ())
-    return RandomPolicy(policy, vocabulary, compile_policy(policy, vocabulary, AS_OF))
+    words = draw_vocabulary(random)
+    limits = {
+        each.name: each
+        for each in (
+            parameter("limit", random.choice(NUMBERS)),
+            parameter("list", *random.sample(NUMBERS, random.randint(1, 3))),
+        )
+    }
+    rules = tuple(draw_rule(random, number, words, limits) for number in range(random.randint(1, most_rules)))
+    policy = Policy(rules, limits, ())
+    return RandomPolicy(policy, words, compile_policy(policy, words, AS_OF))
 
 
 def draw_vocabulary(random: Random) -> Vocabulary:
-    """Draw record facts of each type, and a few facts for rules to derive."""
-    facts: list[Fact] = []
-    for number in range(random.randint(2, 4)):
-        facts.append(Fact(FactName(f"whole.{number}"), FactType.WHOLE, Scope.PAIR, WORDS))
-    for number in range(random.randint(1, 2)):
-        facts.append(Fact(FactName(f"yes.{number}"), FactType.YES_NO, Scope.EMPLOYEE, WORDS))
-    codes = tuple(Code(code, WORDS) for code in CODES)
-    for number in range(random.randint(1, 2)):
-        facts.append(Fact(FactName(f"code.{number}"), FactType.CODE, Scope.SEAT, WORDS, codes=codes, ordered=True))
-    for number in range(random.randint(0, 3)):
-        facts.append(Fact(FactName(f"derived.{number}"), FactType.YES_NO, Scope.PAIR, WORDS, derived=True))
-    return Vocabulary({fact.name: fact for fact in facts}, {"need": WORDS}, {"ppk": WORDS}, {}, {}, {"flag": WORDS}, {})
+    """Draw record facts of each type, and up to three facts for rules to derive."""
+    facts = [whole(f"whole.{number}") for number in range(random.randint(2, 4))]
+    facts += [yes_no(f"yes.{number}") for number in range(random.randint(1, 2))]
+    facts += [code(f"code.{number}", *CODES) for number in range(random.randint(1, 2))]
+    facts += [yes_no(f"derived.{number}", derived=True) for number in range(random.randint(0, 3))]
+    return vocabulary(facts)
 
 
 def draw_row(random: Random, drawn: RandomPolicy) -> dict[FactName, int]:
@@ -110,43 +99,33 @@ def draw_number(random: Random, fact: Fact) -> int:
             return random.randrange(len(fact.codes))
 
 
-def draw_rule(random: Random, number: int, vocabulary: Vocabulary, parameters: dict[ParameterName, Parameter]) -> Rule:
-    """Draw a rule that is no wider than the engines take; one that derives reads only facts derived before."""
-    derived = [fact for fact in vocabulary.facts.values() if fact.derived]
-    records = [fact for fact in vocabulary.facts.values() if not fact.derived]
+def draw_rule(random: Random, number: int, words: Vocabulary, parameters: Mapping[ParameterName, Parameter]) -> Rule:
+    """Draw a rule; one that derives a fact reads only facts derived before that one."""
+    derived = [fact for fact in words.facts.values() if fact.derived]
+    records = [fact for fact in words.facts.values() if not fact.derived]
     if derived and random.random() < 0.5:
         place = random.randrange(len(derived))
-        effect: Effect = Derive(derived[place].name)
+        effect: Effect = derive(derived[place].name)
         readable = records + derived[:place]
     else:
         effect = _effect(random, records)
         readable = records + derived
-    when = _condition(random, readable, depth=3)
-    if _too_wide(when, vocabulary, parameters):
-        when = _test(random, readable)
-    return rule(f"rule.{number:02d}", when, effect)
+    return rule(f"rule.{number:02d}", draw_condition(random, readable, parameters), effect)
 
 
-def rule(name: str, when: Condition, *then: Effect) -> Rule:
-    """Build a rule in force since 2020 from what matters to the engines."""
-    return Rule(RuleId(name), "random", WORDS, (BASIS,), Period(SINCE), when, then, WORDS, Decision.TRANSFER, NOWHERE)
-
-
-def _parameter(name: str, random: Random) -> Parameter:
-    values = tuple(random.sample(NUMBERS, 1 if name == "limit" else random.randint(1, 3)))
-    return Parameter(ParameterName(name), WORDS, None, (DatedValue(SINCE, values, BASIS),), None, NOWHERE)
-
-
-def _too_wide(when: Condition, vocabulary: Vocabulary, parameters: dict[ParameterName, Parameter]) -> bool:
-    probe = Policy((rule("probe", when, Forbid()),), parameters, ())
+def draw_condition(
+    random: Random, readable: Sequence[Fact], parameters: Mapping[ParameterName, Parameter]
+) -> Condition:
+    """Draw a condition over some facts, no wider than the engines take."""
+    drawn = _condition(random, readable, depth=3)
     try:
-        compile_policy(probe, vocabulary, AS_OF)
+        compiled(rule("probe", drawn), facts=readable, parameters=parameters.values())
     except RuleTooWide:
-        return True
-    return False
+        return _test(random, readable)
+    return drawn
 
 
-def _effect(random: Random, records: list[Fact]) -> Effect:
+def _effect(random: Random, records: Sequence[Fact]) -> Effect:
     scored = random.choice([fact for fact in records if fact.type is FactType.WHOLE]).name
     table = tuple((number, Literal(random.randint(-20, 20))) for number in random.sample(NUMBERS, 3))
     least, most = random.choice([None, -5]), random.choice([None, 5])
@@ -161,7 +140,7 @@ def _effect(random: Random, records: list[Fact]) -> Effect:
         [
             Forbid(),
             Refer("ppk"),
-            Flag("flag"),
+            FLAG,
             Score("need", FixedPoints(Literal(random.randint(-20, 20)))),
             Score("need", TablePoints(scored, table, Literal(random.randint(-20, 20)))),
             Score("need", steps),
@@ -169,7 +148,7 @@ def _effect(random: Random, records: list[Fact]) -> Effect:
     )
 
 
-def _condition(random: Random, readable: list[Fact], depth: int) -> Condition:
+def _condition(random: Random, readable: Sequence[Fact], depth: int) -> Condition:
     shape = random.random()
     if depth == 0 or shape < 0.3:
         return _test(random, readable)
@@ -179,7 +158,7 @@ def _condition(random: Random, readable: list[Fact], depth: int) -> Condition:
     return All(parts) if shape < 0.75 else Any(parts)
 
 
-def _test(random: Random, readable: list[Fact]) -> Test:
+def _test(random: Random, readable: Sequence[Fact]) -> Test:
     fact = random.choice(readable)
     kinds = [Comparison.IS, Comparison.IS_NOT, Comparison.NOT_IN, Comparison.KNOWN]
     if fact.type is not FactType.YES_NO:
@@ -191,7 +170,7 @@ def _test(random: Random, readable: list[Fact]) -> Test:
     return Test(fact.name, comparison, tuple(_operand(random, fact, readable, count > 1) for _ in range(count)))
 
 
-def _operand(random: Random, fact: Fact, readable: list[Fact], many: bool) -> Operand:
+def _operand(random: Random, fact: Fact, readable: Sequence[Fact], many: bool) -> Operand:
     shape = random.random()
     if shape < 0.2:
         return FactRef(random.choice([other for other in readable if other.type is fact.type]).name)
