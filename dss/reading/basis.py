@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from dss.model.policy import Citation, Period
-from dss.reading.document import Faulty, Node
+from dss.reading.document import Faulty, ListNode, Node
 from dss.reading.record import Faults, Read, Record, day, one_or_each, record, text, words
 
 T = TypeVar("T")
@@ -20,10 +20,10 @@ def read_basis(entry: Record, reader: Read[T], faults: Faults) -> T:
 
 def citations(node: Node, faults: Faults) -> tuple[Citation, ...]:
     """Read one citation or a list of them, at least one."""
-    cited = one_or_each(citation)(node, faults)
-    if not cited:
+    if isinstance(node, ListNode) and not node.items:
         faults.error(node.place, "missing-citation", "Name the law, {document, article}, or the {local_policy}.")
-    return cited
+        return ()
+    return one_or_each(citation)(node, faults)
 
 
 def citation(node: Node, faults: Faults) -> Citation:

@@ -85,7 +85,5 @@ class Conditions:
                 return ()
             operand = self._terms.operand(fact)(node, faults)
             return () if operand is None else (operand,)
-        if isinstance(node, ListNode) and not node.items:
-            faults.error(node.place, "empty-list", "The list needs at least one value.")
         operands = one_or_each(self._terms.operand(fact, single=False))(node, faults)
         return tuple(dict.fromkeys(operand for operand in operands if operand is not None))

@@ -58,8 +58,6 @@ def _dated(node: Node, faults: Faults) -> tuple[Place, DatedValue]:
     with record(node, faults) as dated:
         start = dated.read("from", day)
         values = dated.read("value", one_or_each(_value))
-        if not values:
-            faults.error(dated.place_of("value"), "empty-list", "The list needs at least one value.")
         return node.place, DatedValue(start, values, read_basis(dated, citation, faults))
 
 

@@ -48,9 +48,15 @@ _EARLY_YES_NO: Final = frozenset({"yes", "no", "on", "off", "y", "n"})
 
 @dataclass(slots=True)
 class Faults:
-    """Every fault found so far."""
+    """Every fault found so far.
+
+    Attributes:
+        found: The faults, in the order of finding; only ever added to.
+    """
 
     found: list[Diagnostic] = field(default_factory=list)
+    _counted: int = field(default=0, init=False)
+    _errors: int = field(default=0, init=False)
 
     def error(self, place: Place, code: str, message: str) -> None:
         """Note what keeps the file from being used."""
@@ -67,7 +73,10 @@ class Faults:
     @property
     def errors(self) -> int:
         """How many of the faults are errors."""
-        return sum(fault.severity is Severity.ERROR for fault in self.found)
+        fresh = self.found[self._counted :]
+        self._counted += len(fresh)
+        self._errors += sum(fault.severity is Severity.ERROR for fault in fresh)
+        return self._errors
 
 
 Read = Callable[[Node, Faults], T]
@@ -224,10 +233,14 @@ def each(item: Read[T]) -> Read[tuple[T, ...]]:
 
 
 def one_or_each(item: Read[T]) -> Read[tuple[T, ...]]:
-    """Read a list, or a single item that stands for a list of one."""
+    """Read a list of at least one, or a single item that stands for a list of one."""
 
     def read(node: Node, faults: Faults) -> tuple[T, ...]:
-        return each(item)(node, faults) if isinstance(node, ListNode) else (item(node, faults),)
+        if not isinstance(node, ListNode):
+            return (item(node, faults),)
+        if not node.items:
+            faults.error(node.place, "empty-list", "The list needs at least one entry.")
+        return each(item)(node, faults)
 
     return read
 

@@ -1,0 +1,248 @@
+"""JSON schemas of the files of a policy, so that an editor completes names and checks types while one writes.
+
+They are made of the vocabulary (JSON Schema 2020-12) and kept beside the rules. They say less than the reader:
+what spans two files, such as the names of parameters, only the reader can tell.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from dss.model.fact import LARGEST, Code, Fact, FactType, Vocabulary
+from dss.model.policy import Comparison, Decision, Expected
+from dss.model.text import Text
+from dss.reading.effect import MOST_POINTS
+from dss.reading.parameter import NAME
+from dss.reading.rule import RULE_ID, THEME
+
+MOST_LISTED_CODES: Final = 200
+"""A fact with more codes than these takes any text in the schema; the reader still knows better."""
+
+Schema = dict[str, Any]
+
+
+def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Return the text of each schema by the name of its file, each ending in a newline."""
+    schemas = {
+        "policy.schema.json": policy_schema(vocabulary),
+        "parameters.schema.json": parameters_schema(vocabulary),
+        "cases.schema.json": cases_schema(vocabulary),
+    }
+    return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
+
+
+def policy_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of a file of rules."""
+    shapes = _shapes(vocabulary)
+    rule = _record(
+        {
+            "id": _text(RULE_ID.pattern),
+            "title": _ref("words"),
+            "basis": _one_or_many(_ref("citation")),
+            "in_force": _record({"from": _ref("day")}, {"to": _ref("day")}),
+            "when": _ref("condition"),
+            "then": _ref("effects"),
+            "because": _ref("words"),
+        }
+    )
+    definitions = {
+        "condition": _condition(vocabulary, shapes),
+        "effects": _effects(vocabulary),
+        **{shape: _tests(facts) for shape, facts in _by_shape(vocabulary, shapes).items()},
+        "parameter": {"type": "string", "pattern": rf"^\${NAME.pattern}$"},
+        "number": {"anyOf": [_whole(LARGEST), _ref("parameter")]},
+        "points": {"anyOf": [_whole(MOST_POINTS), _ref("parameter")]},
+        "fact": {"enum": list(vocabulary.facts)},
+    }
+    file = _record(
+        {"theme": _text(THEME.pattern), "rules": {"type": "array", "items": rule}},
+        {"decision": {"enum": [decision.value for decision in Decision]}},
+    )
+    return _document("Rules of a theme", file, definitions)
+
+
+def parameters_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of the file of parameters."""
+    value = {"anyOf": [_whole(LARGEST), {"type": "string"}]}
+    dated = _record({"from": _ref("day"), "value": _one_or_many(value), "basis": _ref("citation")})
+    parameter = _record(
+        {"title": _ref("words"), "values": {"type": "array", "minItems": 1, "items": dated}},
+        {"unit": _named(vocabulary.units), "review_by": _ref("day")},
+    )
+    names = {
+        "type": "object",
+        "propertyNames": _text(NAME.pattern),
+        "additionalProperties": parameter,
+    }
+    return _document("Dated parameters", _record({"parameters": names}), {})
+
+
+def cases_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of a file of cases."""
+    facts = {str(name): {**_described(fact), **_literal(fact)} for name, fact in vocabulary.facts.items()}
+    case = _record(
+        {
+            "rule": _text(RULE_ID.pattern),
+            "title": _ref("words"),
+            "as_of": _ref("day"),
+            "facts": _record({}, facts),
+            "expect": {"enum": [expected.value for expected in Expected]},
+        },
+        {"points": _whole(MOST_POINTS)},
+    )
+    return _document("Cases of rules", _record({"cases": {"type": "array", "items": case}}), {})
+
+
+# Conditions
+
+
+def _shapes(vocabulary: Vocabulary) -> dict[str, str]:
+    """Name, for each fact, the definition of its tests; facts that may be compared share one."""
+    shapes: dict[tuple[FactType, bool, tuple[str, ...]], str] = {}
+    named = {}
+    for name, fact in vocabulary.facts.items():
+        key = (fact.type, fact.ordered, tuple(code.id for code in fact.codes))
+        named[str(name)] = shapes.setdefault(key, f"code.{name}" if fact.type is FactType.CODE else fact.type.value)
+    return named
+
+
+def _by_shape(vocabulary: Vocabulary, shapes: Mapping[str, str]) -> dict[str, list[Fact]]:
+    by_shape: dict[str, list[Fact]] = {}
+    for name, fact in vocabulary.facts.items():
+        by_shape.setdefault(shapes[name], []).append(fact)
+    return by_shape
+
+
+def _condition(vocabulary: Vocabulary, shapes: Mapping[str, str]) -> Schema:
+    conditions = {"type": "array", "minItems": 1, "items": _ref("condition")}
+    nested = {"any": conditions, "all": conditions, "not": _ref("condition")}
+    facts = {str(name): {**_described(fact), **_ref(shapes[name])} for name, fact in vocabulary.facts.items()}
+    return _record({}, {**nested, **facts})
+
+
+def _tests(alike: list[Fact]) -> Schema:
+    """Return what facts of one shape may be tested for."""
+    other = _record({"fact": {"enum": [str(fact.name) for fact in alike]}})
+    value: Schema = {"anyOf": [_literal(alike[0]), _ref("parameter"), other]}
+    values = {"type": "array", "minItems": 1, "items": value}
+    tests: dict[Comparison, Schema] = {
+        Comparison.IS: {"anyOf": [*value["anyOf"], values]},
+        Comparison.IS_NOT: value,
+        Comparison.NOT_IN: {"anyOf": [*value["anyOf"], values]},
+        Comparison.KNOWN: {"type": "boolean"},
+    }
+    if alike[0].type is FactType.WHOLE or alike[0].ordered:
+        limits = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
+        tests |= dict.fromkeys(limits, value)
+    by_name = {**_record({}, {test.value: schema for test, schema in tests.items()}), "minProperties": 1}
+    return {"anyOf": [*value["anyOf"], values, by_name]}
+
+
+def _literal(fact: Fact) -> Schema:
+    """Return what a value of a fact looks like."""
+    match fact.type:
+        case FactType.WHOLE:
+            return _whole(LARGEST)
+        case FactType.YES_NO:
+            return {"type": "boolean"}
+        case FactType.CODE:
+            return _codes(fact.codes)
+
+
+def _codes(codes: Collection[Code]) -> Schema:
+    if not 0 < len(codes) <= MOST_LISTED_CODES:
+        return {"type": "string", "pattern": r"^[^$]"}
+    return {"enum": [code.id for code in codes]}
+
+
+def _described(fact: Fact) -> Schema:
+    unit = f" ({fact.unit})" if fact.unit else ""
+    law = f" Sensitive; allowed by {fact.allowed_by}." if fact.sensitive else ""
+    return {"description": f"{fact.label.id}. {fact.label.en}{unit}.{law}"}
+
+
+# Effects
+
+
+def _effects(vocabulary: Vocabulary) -> Schema:
+    grant = _record(
+        {"incentive": _named(vocabulary.incentives)},
+        {"amount": _ref("number"), "unit": _named(vocabulary.units)},
+    )
+    derived = {"enum": [str(fact.name) for fact in vocabulary.facts.values() if fact.derived]}
+    effects = {
+        "forbid": {"const": True},
+        "refer": _record({"authority": _named(vocabulary.authorities)}),
+        "score": _score(vocabulary),
+        "grant": _one_or_many(grant),
+        "require": _one_or_many(_named(vocabulary.requirements)),
+        "derive": _one_or_many(derived),
+        "flag": _one_or_many(_named(vocabulary.flags)),
+    }
+    return {**_record({}, effects), "minProperties": 1}
+
+
+def _score(vocabulary: Vocabulary) -> Schema:
+    rows = {"type": "object", "minProperties": 1, "additionalProperties": _ref("points")}
+    whole_facts = {"enum": [str(fact.name) for fact in vocabulary.facts.values() if fact.type is FactType.WHOLE]}
+    ways = {
+        "points": _ref("points"),
+        "table": _record({"fact": _ref("fact"), "points": rows, "otherwise": _ref("points")}),
+        "each": _record({"fact": whole_facts, "points": _ref("points"), "from": _ref("number")}),
+    }
+    bounds = {"at_least": _ref("points"), "at_most": _ref("points")}
+    score = _record({"criterion": _named(vocabulary.criteria)}, {**ways, **bounds})
+    return {
+        **score,
+        "oneOf": [{"required": [way]} for way in ways],
+        "dependentRequired": {bound: ["each"] for bound in bounds},
+    }
+
+
+# Parts
+
+
+def _document(title: str, file: Schema, definitions: Mapping[str, Schema]) -> Schema:
+    words = _record({"id": {"type": "string"}, "en": {"type": "string"}})
+    note = {"note": _ref("words")}
+    citations = [
+        _record({"document": {"type": "string"}, "article": {"type": "string"}}, note),
+        _record({"local_policy": {"type": "string"}}, note),
+    ]
+    shared = {
+        "words": words,
+        "citation": {"anyOf": citations},
+        "day": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **file,
+        "$defs": {**definitions, **shared},
+    }
+
+
+def _record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+    """Return the schema of a mapping with these keys and no others."""
+    schema: Schema = {"type": "object", "properties": {**required, **(optional or {})}, "additionalProperties": False}
+    return {**schema, "required": list(required)} if required else schema
+
+
+def _one_or_many(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "array", "minItems": 1, "items": schema}]}
+
+
+def _named(names: Mapping[str, Text]) -> Schema:
+    return {"enum": list(names)}
+
+
+def _text(pattern: str) -> Schema:
+    return {"type": "string", "pattern": f"^{pattern}$"}
+
+
+def _whole(most: int) -> Schema:
+    return {"type": "integer", "minimum": -most, "maximum": most}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
