@@ -1,0 +1,5 @@
+"""The graph and the records to facts: every word of the vocabulary that no rule derives, as columns."""
+
+from dss.facts.derive import EFFECTIVE_MINUTES, Facts, derive_facts
+
+__all__ = ["EFFECTIVE_MINUTES", "Facts", "derive_facts"]

@@ -1,0 +1,178 @@
+"""The facts of an employee alone, with those of the unit left behind and of the newest evaluation."""
+
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.facts.gaps import gaps
+from dss.facts.lookups import Lookups, look_up
+from dss.facts.months import day_number, months_left, months_since, years
+from dss.facts.records import EmployeeRecords, Records
+from dss.facts.staffing import Staffing
+from dss.model.fact import Vocabulary
+from dss.model.identifiers import FactName
+from dss.model.knowledge import CompetencyKind
+from dss.model.organisation import UNKNOWN, Column
+
+_RECORDED: Final = {
+    "employee.status": "status",
+    "employee.legal_position": "legal_position",
+    "employee.golongan": "golongan",
+    "employee.education_level": "education_level",
+    "employee.position": "position",
+    "employee.district_months": "district_months",
+    "employee.remote_months": "remote_months",
+    "employee.performance_last": "performance_last",
+    "employee.performance_previous": "performance_previous",
+    "employee.under_process": "under_process",
+    "employee.audit_findings": "audit_findings",
+    "employee.potential": "potential",
+    "employee.training_hours": "training_hours",
+    "employee.field_training": "field_training",
+    "employee.competency_test": "competency_test",
+    "employee.health_fit": "health_fit",
+    "employee.hardship": "hardship",
+    "employee.indigenous_papuan": "papuan",
+}
+"""Facts that stand in the records as they are, with their columns."""
+
+_EVALUATED: Final = ("performance", "employee_satisfaction", "head_satisfaction", "difficulty")
+"""Columns of an evaluation that are facts as they are."""
+
+_NINE_BOX: Final = {
+    "below": {"rendah": 1, "menengah": 3, "tinggi": 6},
+    "as_expected": {"rendah": 2, "menengah": 5, "tinggi": 8},
+    "above": {"rendah": 4, "menengah": 7, "tinggi": 9},
+}
+"""Number of the talent box by performance and potential (PermenPANRB 3/2020)."""
+
+_STANDING: Final = {"baik": "as_expected", "sangat_baik": "above"}
+"""How a rating stands to what was expected; every other rating is below it."""
+
+
+def employee_facts(
+    employees: EmployeeRecords, lookups: Lookups, staffing: Staffing, required: NDArray[np.int8], on: date
+) -> dict[str, Column]:
+    """Derive every fact of scope employee that no rule derives.
+
+    Args:
+        employees: The records.
+        lookups: Columns of the knowledge.
+        staffing: Head counts and needs of the whole organisation.
+        required: Level that each position requires of each competency, shape (positions, competencies).
+        on: The day of the assessment.
+    """
+    records = employees.records
+    return {
+        **{fact: records.column(column) for fact, column in _RECORDED.items()},
+        **_counted_in_time(records, on),
+        **_sanctions_and_bonds(records, lookups.knowledge.vocabulary, on),
+        "employee.nine_box": nine_box(
+            records.column("performance_last"), records.column("potential"), lookups.knowledge.vocabulary
+        ),
+        **_by_position(records, lookups),
+        **_by_place(records, lookups, on),
+        **_origin(records, lookups, staffing),
+        **_evaluation(employees, lookups, required, on),
+    }
+
+
+def nine_box(performance: Column, potential: Column, vocabulary: Vocabulary) -> Column:
+    """Return the number of each talent box, 1 to 9; UNKNOWN where performance or potential is."""
+    ratings = vocabulary.facts[FactName("employee.performance_last")].codes
+    potentials = vocabulary.facts[FactName("employee.potential")].codes
+    boxes = np.array(
+        [[_NINE_BOX[_STANDING.get(rating.id, "below")][level.id] for level in potentials] for rating in ratings],
+        np.int32,
+    )
+    known = (performance != UNKNOWN) & (potential != UNKNOWN)
+    return np.where(known, boxes[np.where(known, performance, 0), np.where(known, potential, 0)], np.int32(UNKNOWN))
+
+
+def _counted_in_time(records: Records, on: date) -> dict[str, Column]:
+    return {
+        "employee.months_of_service": months_since(records.column("joined"), on),
+        "employee.recruited_year": years(records.column("joined")),
+        "employee.age_months": months_since(records.column("born"), on),
+        "employee.months_in_position": months_since(records.column("position_since"), on),
+        "employee.months_in_tier": months_since(records.column("tier_since"), on),
+        "employee.sector_months": months_since(records.column("sector_since"), on),
+    }
+
+
+def _sanctions_and_bonds(records: Records, vocabulary: Vocabulary, on: date) -> dict[str, Column]:
+    """Derive what lasts until a day.
+
+    An empty last day of a column that is there means that nothing lasts; but a sanction that is on record
+    without its last day has an unknown time left.
+    """
+    none = vocabulary.facts[FactName("employee.discipline")].encode("tidak_ada")
+    recorded, until = records.column("discipline"), records.column("discipline_until")
+    over = (until != UNKNOWN) & (until < day_number(on)) & (recorded != UNKNOWN)
+    left = _left(records, "discipline_until", on)
+    endless = (until == UNKNOWN) & (recorded != UNKNOWN) & (recorded != none)
+    return {
+        "employee.discipline": np.where(over, np.int32(none), recorded),
+        "employee.discipline_months_left": np.where(endless, np.int32(UNKNOWN), left),
+        "employee.bond_months_left": _left(records, "bonded_until", on),
+    }
+
+
+def _left(records: Records, column: str, on: date) -> Column:
+    if column not in records.columns:
+        return records.nothing
+    until = records.columns[column]
+    return np.where(until == UNKNOWN, np.int32(0), months_left(until, on))
+
+
+def _by_position(records: Records, lookups: Lookups) -> dict[str, Column]:
+    position, known = records.column("position"), lookups.positions
+    return {
+        "employee.education_field": look_up(lookups.programme_fields, records.column("programme")),
+        "employee.position_kind": look_up(known.kind, position),
+        "employee.tier": look_up(known.tier, position),
+        "employee.sector": look_up(known.sector, position),
+        "employee.profession": look_up(known.profession, position),
+    }
+
+
+def _by_place(records: Records, lookups: Lookups, on: date) -> dict[str, Column]:
+    unit, known = records.column("unit"), lookups.units
+    government = look_up(known.government, unit)
+    return {
+        "employee.agency": look_up(known.agency, unit),
+        "employee.government": government,
+        "employee.regency": look_up(known.regency, unit),
+        "employee.remoteness": look_up(known.remoteness, unit),
+        "employee.from_underdeveloped": look_up(lookups.underdeveloped, records.column("home_region")),
+        "employee.election_freeze": look_up(lookups.frozen(on), government),
+    }
+
+
+def _origin(records: Records, lookups: Lookups, staffing: Staffing) -> dict[str, Column]:
+    unit, position = records.column("unit"), records.column("position")
+    return {
+        "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
+        "origin.holders_left": staffing.others(unit, position),
+        "origin.critical": look_up(lookups.positions.critical, position),
+        "origin.downsizing": look_up(lookups.units.downsizing, unit),
+    }
+
+
+def _evaluation(
+    employees: EmployeeRecords, lookups: Lookups, required: NDArray[np.int8], on: date
+) -> dict[str, Column]:
+    position = employees.records.column("position")
+    kinds = lookups.competency_kinds
+    technical, managerial = (
+        gaps(employees.levels, np.where(kinds == kind, required, np.int8(0)), position)
+        for kind in (CompetencyKind.TECHNICAL, CompetencyKind.MANAGERIAL)
+    )
+    return {
+        "evaluation.months_since_move": months_since(employees.evaluations.column("moved_on"), on),
+        **{f"evaluation.{name}": employees.evaluations.column(name) for name in _EVALUATED},
+        "evaluation.technical_gap": technical,
+        "evaluation.managerial_gap": managerial,
+    }

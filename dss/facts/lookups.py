@@ -1,0 +1,154 @@
+"""What is known of positions, units, regions and agencies, as columns to look numbers up in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.model.fact import Value
+from dss.model.identifiers import FactName
+from dss.model.knowledge import Knowledge
+from dss.model.organisation import UNKNOWN, Column
+
+
+def look_up(values: Column, numbers: Column) -> Column:
+    """Return ``values[numbers]``, UNKNOWN where the number is."""
+    extended = np.append(values, np.int32(UNKNOWN))
+    found: Column = extended[np.where(numbers == UNKNOWN, len(values), numbers)]
+    return found
+
+
+def one_each(values: Iterable[int]) -> Column:
+    """Return a column of the values."""
+    return np.array(list(values), np.int32)
+
+
+@dataclass(frozen=True)
+class PositionColumns:
+    """A value for each position, in the order of the knowledge; codes as their numbers.
+
+    Attributes:
+        group: Number of the position's group, groups being in order of their names.
+        golongan_min, golongan_max: UNKNOWN where no range is set.
+        education_level_min, kind, level, sector, profession: Codes of the facts of those names.
+    """
+
+    group: Column
+    kind: Column
+    level: Column
+    tier: Column
+    sector: Column
+    profession: Column
+    education_level_min: Column
+    golongan_min: Column
+    golongan_max: Column
+    retirement_age: Column
+    critical: Column
+    district_head: Column
+
+
+@dataclass(frozen=True)
+class PlaceColumns:
+    """A value for each unit, in the order of the knowledge."""
+
+    agency: Column
+    downsizing: Column
+    government: Column
+    region: Column
+    regency: Column
+    remoteness: Column
+    underdeveloped: Column
+    border: Column
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """Columns over a knowledge base, each made once.
+
+    Attributes:
+        knowledge: What they are made of.
+    """
+
+    knowledge: Knowledge
+
+    @cached_property
+    def groups(self) -> dict[str, int]:
+        """Number of each group of positions, in order of their names."""
+        names = {position.group for position in self.knowledge.positions.values()}
+        return {name: number for number, name in enumerate(sorted(names))}
+
+    @cached_property
+    def positions(self) -> PositionColumns:
+        """What is known of each position."""
+        positions = self.knowledge.positions.values()
+        return PositionColumns(
+            group=one_each(self.groups[position.group] for position in positions),
+            kind=self._codes("seat.position_kind", (position.kind for position in positions)),
+            level=self._codes("seat.level", (position.level for position in positions)),
+            tier=one_each(position.tier for position in positions),
+            sector=self._codes("seat.sector", (position.sector for position in positions)),
+            profession=self._codes("seat.profession", (position.profession for position in positions)),
+            education_level_min=self._codes(
+                "seat.education_level_min", (position.education_level_min for position in positions)
+            ),
+            golongan_min=self._codes("seat.golongan_min", (position.golongan_min for position in positions)),
+            golongan_max=self._codes("seat.golongan_max", (position.golongan_max for position in positions)),
+            retirement_age=one_each(position.retirement_age for position in positions),
+            critical=one_each(position.critical for position in positions),
+            district_head=one_each(position.district_head for position in positions),
+        )
+
+    @cached_property
+    def units(self) -> PlaceColumns:
+        """What is known of each unit, its agency and its region."""
+        knowledge = self.knowledge
+        agencies = {id: number for number, id in enumerate(knowledge.agencies)}
+        governments = {id: number for number, id in enumerate(knowledge.governments)}
+        numbers = {id: number for number, id in enumerate(knowledge.regions)}
+        units = [(unit, knowledge.agencies[unit.agency]) for unit in knowledge.units.values()]
+        region = one_each(numbers[unit.region] for unit, _ in units)
+        regions = [knowledge.regions[unit.region] for unit, _ in units]
+        return PlaceColumns(
+            agency=one_each(agencies[unit.agency] for unit, _ in units),
+            downsizing=one_each(agency.downsizing for _, agency in units),
+            government=one_each(governments[agency.government] for _, agency in units),
+            region=region,
+            regency=self.regencies[region],
+            remoteness=one_each(region.remoteness for region in regions),
+            underdeveloped=one_each(region.underdeveloped for region in regions),
+            border=one_each(region.border for region in regions),
+        )
+
+    @cached_property
+    def regencies(self) -> Column:
+        """Regency of each region."""
+        regencies = {id: number for number, id in enumerate(self.knowledge.regencies)}
+        return one_each(regencies[region.regency] for region in self.knowledge.regions.values())
+
+    @cached_property
+    def underdeveloped(self) -> Column:
+        """Whether each region counts as underdeveloped."""
+        return one_each(region.underdeveloped for region in self.knowledge.regions.values())
+
+    @cached_property
+    def programme_fields(self) -> Column:
+        """Field of study of each programme."""
+        fields = {id: number for number, id in enumerate(self.knowledge.fields)}
+        return one_each(fields[programme.field] for programme in self.knowledge.programmes.values())
+
+    def frozen(self, on: date) -> Column:
+        """Whether officials of each government may not be replaced on a day (UU 10/2016 ps 71(2), 162(3))."""
+        governments = self.knowledge.governments.values()
+        return one_each(any(freeze.covers(on) for freeze in government.freezes) for government in governments)
+
+    @cached_property
+    def competency_kinds(self) -> NDArray[np.str_]:
+        """Kind of each competency."""
+        return np.array([competency.kind.value for competency in self.knowledge.competencies.values()], np.str_)
+
+    def _codes(self, fact: str, values: Iterable[Value | None]) -> Column:
+        encode = self.knowledge.vocabulary.facts[FactName(fact)].encode
+        return one_each(UNKNOWN if value is None else encode(value) for value in values)

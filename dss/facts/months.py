@@ -1,0 +1,61 @@
+"""Whole months between days, over columns of days since 1970-01-01. UNKNOWN stays UNKNOWN."""
+
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.model.organisation import UNKNOWN, Column
+
+_EPOCH: Final = date(1970, 1, 1)
+
+
+def day_number(on: date) -> int:
+    """Return a day as days since 1970-01-01.
+
+    >>> day_number(date(1970, 2, 1))
+    31
+    """
+    return (on - _EPOCH).days
+
+
+def months_since(days: Column, on: date) -> Column:
+    """Count the whole months served from each day to `on`, rounded down; 0 for a day after it.
+
+    A month is full on the day of the same number, or on the first of the next month where there is no such
+    day: from 31 January to 28 February are 0 months, to 1 March 1.
+    """
+    months, day_of_month = _split(days)
+    return _known(days, _months(on) - months - (day_of_month > on.day))
+
+
+def months_left(days: Column, on: date) -> Column:
+    """Count the months from `on` to the end of each last day, a begun month as whole; 0 once the last day is past.
+
+    So it is above 0 exactly while what ends on that day still lasts.
+    """
+    months, day_of_month = _split(days)
+    return _known(days, months - _months(on) + (day_of_month >= on.day))
+
+
+def years(days: Column) -> Column:
+    """Return the calendar year of each day."""
+    months, _ = _split(days)
+    return np.where(days == UNKNOWN, UNKNOWN, 1970 + months // 12).astype(np.int32)
+
+
+def _months(on: date) -> int:
+    """Count the months from January 1970 to the month of a day."""
+    return (on.year - 1970) * 12 + on.month - 1
+
+
+def _split(days: Column) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return months since January 1970, and the day of the month from 1."""
+    dates = np.where(days == UNKNOWN, 0, days).astype("datetime64[D]")
+    months = dates.astype("datetime64[M]")
+    return months.astype(np.int64), (dates - months.astype("datetime64[D]")).astype(np.int64) + 1
+
+
+def _known(days: Column, months: NDArray[np.int64]) -> Column:
+    return np.where(days == UNKNOWN, UNKNOWN, np.maximum(months, 0)).astype(np.int32)
