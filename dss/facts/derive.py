@@ -75,7 +75,7 @@ class Facts:
         self, employees: EmployeeRecords, seats: Records, employee_ids: Names, seat_ids: Names, on: date
     ) -> FactTable:
         lookups, counts = self._lookups, self._staffing
-        of_employees = employee_facts(employees, lookups, counts, self._graph.required_levels, on)
+        of_employees = employee_facts(employees, lookups, counts, self._graph, on)
         of_seats = seat_facts(seats, lookups, counts, on)
         of_pairs = pair_facts(employees, seats, of_employees | of_seats, lookups, self._graph)
         return FactTable(

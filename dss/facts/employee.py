@@ -4,13 +4,14 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from dss.facts.education import distance_from
 from dss.facts.gaps import gaps
 from dss.facts.lookups import Lookups, look_up
 from dss.facts.months import day_number, months_left, months_since, years
 from dss.facts.records import EmployeeRecords, Records
 from dss.facts.staffing import Staffing
+from dss.graph import KnowledgeGraph
 from dss.model.fact import Vocabulary
 from dss.model.identifiers import FactName
 from dss.model.knowledge import CompetencyKind
@@ -53,7 +54,7 @@ _STANDING: Final = {"baik": "as_expected", "sangat_baik": "above"}
 
 
 def employee_facts(
-    employees: EmployeeRecords, lookups: Lookups, staffing: Staffing, required: NDArray[np.int8], on: date
+    employees: EmployeeRecords, lookups: Lookups, staffing: Staffing, graph: KnowledgeGraph, on: date
 ) -> dict[str, Column]:
     """Derive every fact of scope employee that no rule derives.
 
@@ -61,7 +62,7 @@ def employee_facts(
         employees: The records.
         lookups: Columns of the knowledge.
         staffing: Head counts and needs of the whole organisation.
-        required: Level that each position requires of each competency, shape (positions, competencies).
+        graph: The knowledge graph.
         on: The day of the assessment.
     """
     records = employees.records
@@ -74,8 +75,8 @@ def employee_facts(
         ),
         **_by_position(records, lookups),
         **_by_place(records, lookups, on),
-        **_origin(records, lookups, staffing),
-        **_evaluation(employees, lookups, required, on),
+        **_origin(records, lookups, staffing, graph),
+        **_evaluation(employees, lookups, graph, on),
     }
 
 
@@ -151,9 +152,11 @@ def _by_place(records: Records, lookups: Lookups, on: date) -> dict[str, Column]
     }
 
 
-def _origin(records: Records, lookups: Lookups, staffing: Staffing) -> dict[str, Column]:
+def _origin(records: Records, lookups: Lookups, staffing: Staffing, graph: KnowledgeGraph) -> dict[str, Column]:
     unit, position = records.column("unit"), records.column("position")
+    field = look_up(lookups.programme_fields, records.column("programme"))
     return {
+        "origin.education_distance": distance_from(position, field, graph),
         "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
         "origin.holders_left": staffing.others(unit, position),
         "origin.critical": look_up(lookups.positions.critical, position),
@@ -161,13 +164,11 @@ def _origin(records: Records, lookups: Lookups, staffing: Staffing) -> dict[str,
     }
 
 
-def _evaluation(
-    employees: EmployeeRecords, lookups: Lookups, required: NDArray[np.int8], on: date
-) -> dict[str, Column]:
+def _evaluation(employees: EmployeeRecords, lookups: Lookups, graph: KnowledgeGraph, on: date) -> dict[str, Column]:
     position = employees.records.column("position")
     kinds = lookups.competency_kinds
     technical, managerial = (
-        gaps(employees.levels, np.where(kinds == kind, required, np.int8(0)), position)
+        gaps(employees.levels, np.where(kinds == kind, graph.required_levels, np.int8(0)), position)
         for kind in (CompetencyKind.TECHNICAL, CompetencyKind.MANAGERIAL)
     )
     return {

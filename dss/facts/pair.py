@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.facts.education import distances, studied
 from dss.facts.gaps import levels_fact
 from dss.facts.lookups import Lookups, look_up, one_each
 from dss.facts.records import EmployeeRecords, Records
@@ -86,7 +87,7 @@ def pair_facts(
 def _by_kinds(
     employees: Records, seats: Records, facts: Mapping[str, Column], lookups: Lookups, graph: KnowledgeGraph
 ) -> dict[str, PairFact]:
-    hours, regencies = graph.travel_hours(), lookups.regencies
+    steps, hours, regencies = distances(graph), graph.travel_hours(), lookups.regencies
     unit, position = kinds(employees.column("unit")), kinds(employees.column("position"))
     seat_unit, seat_position = kinds(seats.column("unit")), kinds(seats.column("position"))
     region = kinds(look_up(lookups.units.region, employees.column("unit")))
@@ -100,7 +101,11 @@ def _by_kinds(
         return keyed(kinds(facts[f"employee.{word}"]), kinds(facts[f"seat.{word}"]), _difference)
 
     return {
-        "match.education_distance": _education(facts["employee.education_field"], seat_position, graph),
+        "match.education_distance": keyed(
+            kinds(studied(facts["employee.education_field"], graph)),
+            seat_position,
+            lambda field, position: steps[position, field],
+        ),
         "match.travel_hours": keyed(region, kinds(facts["seat.region"]), lambda here, there: hours[here, there]),
         "match.remoteness_change": rise("remoteness"),
         "match.tier_change": rise("tier"),
@@ -124,15 +129,6 @@ def _by_kinds(
 
 def _difference(employee: Column, seat: Column) -> Column:
     return seat - employee
-
-
-def _education(field: Column, seat_position: Kinds, graph: KnowledgeGraph) -> KeyedFact:
-    """Tabulate the distance; it is 0 for any field, even one not known, where the position asks for none."""
-    asks_none = [not position.fields for position in graph.knowledge.positions.values()]
-    of_unknown_field = np.where(asks_none, np.int32(0), np.int32(UNKNOWN))
-    distances = np.column_stack([graph.education_distances(), of_unknown_field])
-    field_or_last = np.where(field == UNKNOWN, np.int32(distances.shape[1] - 1), field)
-    return keyed(kinds(field_or_last), seat_position, lambda studied, position: distances[position, studied])
 
 
 def _by_levels(
