@@ -14,6 +14,7 @@ from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.evidence import EvidencePath
 from dss.model.explanation import CaseExplanation, Consequence, RuleLine, Source, WaterfallStep
 from dss.model.text import Language, Text
+from dss.rule_tests import CaseReport
 from dss.service.views import CandidateList, CandidateRow, FactSummary, FollowUp, RuleSummary, Vacancy
 
 _VERDICT_STYLE = {
@@ -200,6 +201,32 @@ class Screenwriter:
         for label, value in rows:
             table.add_row(self.said(label), escape(value))
         self.console.print(table)
+
+    def case_report(self, report: CaseReport) -> None:
+        """Write the cases that failed, and what all of them reach."""
+        for result in report.failed:
+            case, got = result.case, result.got
+            points = "" if case.points is None else f" ({case.points} / {got.points})"
+            self.console.print(
+                Line(f"{case.place}: {case.rule}: {case.expected} / {got.state}{points}", style="red"), soft_wrap=True
+            )
+        for rule in report.coverage:
+            if rule.missed or not rule.failing:
+                missed = ", ".join(str(branch + 1) for branch in rule.missed)
+                said = self.said(words.MISSED).format(rule=rule.rule, branches=missed or "-", failing=rule.failing)
+                self.console.print(Line(said, style="yellow"))
+        self.console.print(
+            self.said(words.COVERAGE).format(
+                cases=len(report.results),
+                failed=len(report.failed),
+                held=report.rules_held,
+                failing=report.rules_failed,
+                rules=len(report.coverage),
+                reached=report.branches_reached,
+                branches=report.branches,
+            ),
+            highlight=False,
+        )
 
     def facts(self, facts: Sequence[FactSummary]) -> None:
         """Write the vocabulary of rules."""

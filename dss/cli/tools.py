@@ -39,7 +39,8 @@ def schema(settings: Settings, write: bool) -> None:
         for path in exports.write_schemas(settings):
             click.echo(path)
     else:
-        click.echo(exports.schemas(settings))
+        for text in exports.schemas(settings).values():
+            click.echo(text, nl=False)
 
 
 COMMANDS = (sample, graph, schema)

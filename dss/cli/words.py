@@ -64,3 +64,13 @@ RECOMMENDED: Final = Text("Tindak lanjut", "Follow-up")
 OF_DAY: Final = Text("Keadaan per {}", "As of {}")
 SCREENING: Final = Text("Menyaring", "Screening")
 LOADING: Final = Text("Memuat", "Loading")
+MISSED: Final = Text(
+    "{rule}: cabang yang tak teruji: {branches}; kasus yang gagal: {failing}",
+    "{rule}: branches that no case reaches: {branches}; cases in which it fails: {failing}",
+)
+COVERAGE: Final = Text(
+    "{cases} kasus, {failed} salah. Dari {rules} aturan: {held} pernah berlaku, {failing} pernah tidak; "
+    "cabang teruji {reached} dari {branches}.",
+    "{cases} cases, {failed} wrong. Of {rules} rules {held} held and {failing} failed in some case; "
+    "branches reached: {reached} of {branches}.",
+)

@@ -1,23 +1,28 @@
 """Files made for others: a sample organisation, the knowledge graph, the schemas of rules."""
 
-import json
 from pathlib import Path
 
 from dss.graph import build_graph, to_graphml, to_json
 from dss.model.evidence import NodeKey, NodeKind
-from dss.reading.schema import schema_files
-from dss.sample import sample
+from dss.reading.schema import policy_schemas
+from dss.sample.organisation import sample
 from dss.service.names import unknown
 from dss.service.settings import Settings
 from dss.service.workspace import load_knowledge
-from dss.storage.csv_folder import write_folder
-from dss.storage.text import write_text
+from dss.storage.csv_folder import write_csv_folder
+from dss.storage.text_file import write_text
 
 
 def write_sample(settings: Settings, employees: int, seats: int | None, seed: int, out: Path) -> list[Path]:
-    """Make up an organisation and write its CSV files; returns their paths."""
+    """Make up an organisation and write its CSV files.
+
+    Returns:
+        The files written.
+    """
     knowledge, _ = load_knowledge(settings.knowledge)
-    return write_folder(out, sample(knowledge, employees, seed, seats, settings.as_of))
+    files = sample(knowledge, employees, seed, seats, settings.as_of)
+    write_csv_folder(files, out)
+    return [out / name for name in files]
 
 
 def graph(settings: Settings, kind: str, around: str | None) -> str:
@@ -32,9 +37,28 @@ def graph(settings: Settings, kind: str, around: str | None) -> str:
         UnknownName: If there is no such node.
     """
     knowledge, _ = load_knowledge(settings.knowledge)
-    network = build_graph(knowledge)
+    whole = build_graph(knowledge)
     centre = None if around is None else _node(around)
-    return to_json(network, centre) if kind == "json" else to_graphml(network, centre).decode()
+    return to_json(whole, centre) if kind == "json" else to_graphml(whole, centre).decode()
+
+
+def schemas(settings: Settings) -> dict[str, str]:
+    """Return the JSON Schema of each kind of rules file, by its file name."""
+    knowledge, _ = load_knowledge(settings.knowledge)
+    return dict(policy_schemas(knowledge.vocabulary))
+
+
+def write_schemas(settings: Settings) -> list[Path]:
+    """Write the schemas beside the rules, where editors look for them.
+
+    Returns:
+        The files written.
+    """
+    folder = settings.rules / "schema"
+    written = schemas(settings)
+    for name, text in written.items():
+        write_text(folder / name, text)
+    return [folder / name for name in written]
 
 
 def _node(written: str) -> NodeKey:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dss.assessment import assess
-from dss.engine.columns import PairStates, policy_columns
 from dss.engine.prove import Prover
-from dss.model.assessment import Assessment
+from dss.engine.states import policy_states
+from dss.model.assessment import Assessment, State
+from dss.model.candidates import VERDICTS, PairStates
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
@@ -56,16 +57,19 @@ class Judge:
         columns: dict[FactName, Column] = {
             name: np.array([row.get(name, UNKNOWN) for row in rows], np.int32) for name in sorted(names)
         }
-        return policy_columns(self.policy, columns, len(rows))
+        return policy_states(self.policy, columns, len(rows))
 
 
 def _differences(assessment: Assessment, screened: PairStates, number: int) -> list[str]:
-    differences = [
-        f"{firing.rule} {firing.state} against {state}"
-        for firing in assessment.firings
-        if (state := screened.state(firing.rule, number)) is not firing.state
-    ]
-    verdict, score = screened.verdict(number), int(screened.scores[number])
+    differences = []
+    by_rule = {firing.rule: firing.state for firing in assessment.firings}
+    for rule, holds, unknown in zip(
+        screened.rules, screened.holds[:, number], screened.unknown[:, number], strict=True
+    ):
+        state = State.HOLDS if holds else State.UNKNOWN if unknown else State.FAILS
+        if by_rule.get(rule) is not state:
+            differences.append(f"{rule} {by_rule.get(rule)} against {state}")
+    verdict, score = VERDICTS[screened.verdicts[number]], int(screened.scores[number])
     if verdict is not assessment.verdict:
         differences.append(f"verdict {assessment.verdict} against {verdict}")
     if score != assessment.score:

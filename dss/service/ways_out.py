@@ -10,17 +10,22 @@ from numpy.typing import NDArray
 
 from dss.counterfactual import proposals
 from dss.explanation import Phrases, way_out
+from dss.facts import nine_box
 from dss.model.assessment import Verdict
+from dss.model.candidates import VERDICTS
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
 from dss.model.explanation import WayOut
 from dss.model.identifiers import FactName
+from dss.model.organisation import UNKNOWN
 from dss.model.proposal import Proposal, Row
 from dss.model.table import LevelsFact, Measure
 from dss.service.cases import CaseOf
 
 _OWN_REQUEST: Final = FactName("transfer.own_request")
 _WISH_RANK: Final = FactName("match.wish_rank")
+_PERFORMANCE: Final = FactName("employee.performance_last")
+_POTENTIAL: Final = FactName("employee.potential")
 _NINE_BOX: Final = FactName("employee.nine_box")
 _LEAST_RANK: Final = 3
 
@@ -54,7 +59,7 @@ class _Search:
 
     def verdicts(self, policy: CompiledPolicy, rows: Sequence[Row]) -> Sequence[Verdict]:
         states = self._workspace.judge(policy.as_of).screened(rows)
-        return [states.verdict(number) for number in range(len(rows))]
+        return [VERDICTS[verdict] for verdict in states.verdicts]
 
     def landmarks(self) -> Iterable[date]:
         governments = self._workspace.knowledge.governments.values()
@@ -72,7 +77,18 @@ class _Search:
             return ({fact: number, _OWN_REQUEST: int(number > 0)}, None) if 0 <= number <= _LEAST_RANK else None
         if fact == _NINE_BOX:
             return None
-        return {fact: number, **self._workspace.facts.talent_box({**row, fact: number})}, None
+        moved = {fact: number}
+        if fact in (_PERFORMANCE, _POTENTIAL):
+            moved |= self._talent_box({**row, fact: number})
+        return moved, None
+
+    def _talent_box(self, row: Row) -> Row:
+        """Return the talent box that goes with a rating and a potential, where both are known."""
+        performance, potential = (
+            np.array([row.get(name, UNKNOWN)], np.int32) for name in (_PERFORMANCE, _POTENTIAL)
+        )
+        box = int(nine_box(performance, potential, self._workspace.knowledge.vocabulary)[0])
+        return {} if box == UNKNOWN else {_NINE_BOX: box}
 
     def verified(self, proposal: Proposal) -> WayOut:
         """Let both engines judge the changed case, and put it into words."""
