@@ -139,8 +139,10 @@ class _Engine:
     """The rulesets of a plan, round by round."""
 
     def __init__(self, plan: Plan) -> None:
+        packed = [list(_packed(each.conjuncts, plan)) for each in plan.rounds]
         self._rounds = [
-            (each, [_Ruleset(conjuncts) for conjuncts in _packed(each.conjuncts, plan)]) for each in plan.rounds
+            (each, [_Ruleset(conjuncts) for conjuncts in dealt])
+            for each, dealt in zip(plan.rounds, packed, strict=True)
         ]
 
     def matched(self, facts: dict[FactName, int]) -> set[int]:

@@ -158,22 +158,30 @@ def _derivations(
 
 
 def _open_facts(rule: CompiledRule, facts: Facts) -> set[FactName]:
-    """Name the unknown facts on which a conjunct hangs that may yet be true.
+    """Name the unknown facts on which a side of the rule hangs.
 
-    Tests of presence can leave no such conjunct; then every unknown fact of the rule counts.
+    A conjunct with more left to tell than another of its side hangs on nothing of its own. Tests of presence can
+    leave no conjunct that may yet be true; then every unknown fact of the rule counts.
     """
     named: set[FactName] = set()
-    for conjunct in rule.truth + rule.falsity:
-        hangs_on: list[Atom] = []
-        for atom in conjunct:
-            told = _told(atom, facts)
-            if told is False:
-                break
-            if told is None:
-                hangs_on.append(atom)
-        else:
-            named.update(facts_of(hangs_on))
+    for side in (rule.truth, rule.falsity):
+        left = [rest for conjunct in side if (rest := _left_to_tell(conjunct, facts)) is not None]
+        for rest in left:
+            if not any(other < rest for other in left):
+                named.update(facts_of(rest))
     return {fact for fact in named or rule.reads if fact not in facts}
+
+
+def _left_to_tell(conjunct: Conjunct, facts: Facts) -> frozenset[Atom] | None:
+    """Return the atoms that can't be told, or None where another is false."""
+    left: list[Atom] = []
+    for atom in conjunct:
+        told = _told(atom, facts)
+        if told is False:
+            return None
+        if told is None:
+            left.append(atom)
+    return frozenset(left)
 
 
 def _told(atom: Atom, facts: Facts) -> bool | None:
