@@ -1,0 +1,52 @@
+"""The language of a page: asked for in the address, else remembered in a cookie, else the setting's."""
+
+from typing import Final
+
+from flask import Flask, Response, g, request
+
+from dss.model.text import Language
+from web.query import Query
+
+COOKIE: Final = "lang"
+_YEAR_SECONDS: Final = 365 * 24 * 60 * 60
+
+
+def init_language(app: Flask, default: Language) -> None:
+    """Choose the language of each request, and remember the choice.
+
+    Args:
+        app: The application.
+        default: The language where none was chosen.
+    """
+
+    @app.before_request
+    def choose() -> None:
+        g.language = remembered(default)
+        asked = Query(request.args).code("lang", list(Language))
+        if asked:
+            g.language = Language(asked)
+
+    @app.after_request
+    def remember(response: Response) -> Response:
+        if request.args.get("lang") == spoken() and response.status_code < 400:
+            response.set_cookie(COOKIE, spoken(), max_age=_YEAR_SECONDS, httponly=True, samesite="Lax")
+        response.vary.add("Cookie")
+        return response
+
+
+def spoken() -> Language:
+    """Return the language of this request."""
+    language = g.language
+    assert isinstance(language, Language)
+    return language
+
+
+def other(language: Language) -> Language:
+    """Return the language that the switch leads to."""
+    return Language.ENGLISH if language is Language.INDONESIAN else Language.INDONESIAN
+
+
+def remembered(default: Language) -> Language:
+    """Return the language of the cookie, or `default` where it names none."""
+    cookie = request.cookies.get(COOKIE, "")
+    return Language(cookie) if cookie in list(Language) else default

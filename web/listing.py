@@ -1,0 +1,41 @@
+"""Long lists in pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """A part of a list.
+
+    Attributes:
+        number: Which page it is, from 1.
+        pages: How many there are, at least 1.
+        first, last: Places of its first and last row in the whole list, from 1; 0 and 0 in an empty list.
+        total: Rows of the whole list.
+    """
+
+    rows: tuple[Row, ...]
+    number: int
+    pages: int
+    first: int
+    last: int
+    total: int
+
+
+def page_of(rows: Sequence[Row], number: int, size: int) -> Page[Row]:
+    """Cut a page out of a list; a number past the end gives the last page.
+
+    >>> page_of("abcde", 2, size=2)
+    Page(rows=('c', 'd'), number=2, pages=3, first=3, last=4, total=5)
+    >>> page_of("abcde", 9, size=2).rows
+    ('e',)
+    """
+    pages = max(1, -(-len(rows) // size))
+    number = min(number, pages)
+    start = (number - 1) * size
+    chosen = tuple(rows[start : start + size])
+    return Page(chosen, number, pages, start + 1 if chosen else 0, start + len(chosen), len(rows))

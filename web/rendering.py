@@ -1,0 +1,73 @@
+"""What templates may call: words in the language of the request, numbers, dates, and links to the page itself."""
+
+from datetime import date
+from typing import Final
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from flask import Flask, request, url_for
+from jinja2 import StrictUndefined
+
+from dss.model.text import Text
+from web import figures, words
+from web.language import other, spoken
+
+_MINUS: Final = "\N{MINUS SIGN}"
+
+
+def init_rendering(app: Flask, as_of: date) -> None:
+    """Give the templates their filters and names.
+
+    Args:
+        app: The application.
+        as_of: The day of assessment, which every page shows.
+    """
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(said=said, theme=theme, number=number, signed=signed, day=day)
+    app.jinja_env.globals.update(
+        words=words, figures=figures, language=spoken, other_language=other, here=here, filtered=filtered, as_of=as_of
+    )
+
+
+def said(text: Text, **places: object) -> str:
+    """Return a label in the language of the request, its ``{}`` places filled."""
+    return text.spoken(spoken()).format(**places)
+
+
+def theme(name: str) -> str:
+    """Return what a theme of rules is called, or its id in plain letters where the catalogue doesn't know it."""
+    known = words.theme_words.get(name)
+    return said(known) if known else name.replace("_", " ")
+
+
+def number(amount: int) -> str:
+    """Write a whole number with the language's thousands mark."""
+    return format_decimal(amount, locale=spoken().value)
+
+
+def signed(amount: int) -> str:
+    """Write points with their sign: +30, −10, 0."""
+    sign = "+" if amount > 0 else _MINUS if amount < 0 else ""
+    return sign + number(abs(amount))
+
+
+def day(on: date) -> str:
+    """Write a date in full."""
+    return format_date(on, "long", locale=spoken().value)
+
+
+def here(**changes: object) -> str:
+    """Return the address of this page with some values changed; None takes a value away.
+
+    A page that was not found leads to the start.
+    """
+    if request.endpoint is None:
+        return url_for("hr.vacancies", **{name: value for name, value in changes.items() if value is not None})
+    given = {**request.args.to_dict(flat=False), **(request.view_args or {}), **changes}
+    return url_for(request.endpoint, **{name: value for name, value in given.items() if value is not None})
+
+
+def filtered() -> bool:
+    """Tell whether the address asks for anything but a language."""
+    return any(name != "lang" for name in request.args)

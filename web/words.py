@@ -1,0 +1,285 @@
+"""Every label of the pages, in both languages: the one catalogue of the web.
+
+What speaks of policy (verdicts, conditions, reasons, citations) comes from the service in words already;
+here is only what names things on the screen. ``{}`` places are filled by the templates.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dss.model.assessment import State
+from dss.model.diagnostic import Severity
+from dss.model.evidence import NodeKind
+from dss.model.fact import FactType, Scope
+from dss.model.text import Text
+
+# The frame of every page
+
+SITE: Final = Text("Mutasi ASN Salor", "Salor staff transfers")
+SKIP: Final = Text("Langsung ke isi", "Skip to the content")
+MAIN_MENU: Final = Text("Menu utama", "Main menu")
+AS_OF: Final = Text("Keadaan per {day}", "As of {day}")
+OTHER_LANGUAGE: Final = Text("English", "Bahasa Indonesia")
+FOOTER: Final = Text(
+    "Sistem ini memberi saran beserta alasannya. Yang memutuskan tetap pejabat yang berwenang.",
+    "This system advises and says why. The decision stays with the authority in charge.",
+)
+NONE: Final = Text("tidak ada", "none")
+YES: Final = Text("ya", "yes")
+NO: Final = Text("tidak", "no")
+
+# Vacancies
+
+VACANCIES: Final = Text("Formasi lowong", "Vacant seats")
+VACANCIES_LEAD: Final = Text(
+    "Pilih satu formasi untuk melihat siapa yang dapat mengisinya, dan mengapa.",
+    "Choose a seat to see who could fill it, and why.",
+)
+POSITION: Final = Text("Jabatan", "Position")
+AGENCY: Final = Text("Perangkat daerah", "Agency")
+UNIT: Final = Text("Unit", "Unit")
+REGION: Final = Text("Distrik", "District")
+REGENCY: Final = Text("Kabupaten", "Regency")
+REMOTENESS: Final = Text("Keterpencilan", "Remoteness")
+REMOTENESS_CLASS: Final = Text("kelas {number}", "class {number}")
+CRITICAL: Final = Text("Kritis", "Critical")
+VACANT: Final = Text("Kosong", "Vacant")
+VACANT_MONTHS: Final = Text("{months} bulan", "{months} months")
+VACANT_UNKNOWN: Final = Text("tidak tercatat", "not recorded")
+ELIGIBLE: Final = Text("Memenuhi syarat", "Eligible")
+REFERRED: Final = Text("Perlu persetujuan", "Referred")
+UNDETERMINED: Final = Text("Belum pasti", "Undetermined")
+PRIORITY: Final = Text("Prioritas", "Priority")
+NO_VACANCIES: Final = Text(
+    "Tidak ada formasi lowong yang cocok dengan saringan ini.", "No vacant seat matches these filters."
+)
+
+# Filters, sorting and pages
+
+FILTER: Final = Text("Saring", "Filter")
+APPLY: Final = Text("Terapkan", "Apply")
+CLEAR: Final = Text("Hapus semua saringan", "Clear all filters")
+SEARCH_SEATS: Final = Text("Cari jabatan, unit, atau distrik", "Search position, unit or district")
+SEARCH_PEOPLE: Final = Text("Cari nama atau nomor pegawai", "Search name or employee number")
+ANY: Final = Text("Semua", "All")
+ONLY_CRITICAL: Final = Text("Hanya yang kritis", "Critical only")
+SORT_BY: Final = Text("Urutkan menurut", "Sort by")
+ORDER: Final = Text("Arah", "Order")
+ASCENDING: Final = Text("Naik", "Ascending")
+DESCENDING: Final = Text("Turun", "Descending")
+SHOWN: Final = Text("{first}–{last} dari {total}", "{first}–{last} of {total}")
+PAGES: Final = Text("Halaman", "Pages")
+PAGE: Final = Text("Halaman {number} dari {pages}", "Page {number} of {pages}")
+PREVIOUS: Final = Text("Sebelumnya", "Previous")
+NEXT: Final = Text("Berikutnya", "Next")
+MOST: Final = Text("Tampilkan paling banyak", "Show at most")
+LOOSEN: Final = Text("Longgarkan saringan, atau hapus semuanya.", "Loosen the filters, or clear them all.")
+
+# Candidates
+
+SEAT: Final = Text("Formasi", "Seat")
+CANDIDATES: Final = Text("Kandidat", "Candidates")
+RANK: Final = Text("No.", "No.")
+EMPLOYEE: Final = Text("Pegawai", "Employee")
+VERDICT: Final = Text("Putusan", "Verdict")
+SCORE: Final = Text("Skor", "Score")
+SCORE_AND_VERDICT: Final = Text("Skor dan putusan", "Score and verdict")
+POINTS: Final = Text("Nilai menurut kriteria", "Points by criterion")
+MISSING_SKILLS: Final = Text("Kompetensi kurang", "Missing skills")
+NOTES: Final = Text("Catatan", "Notes")
+WHY: Final = Text("Mengapa", "Why")
+WHY_PERSON: Final = Text("Mengapa {name}?", "Why {name}?")
+EDUCATION_LEVEL: Final = Text("Tingkat pendidikan", "Education level")
+GOLONGAN: Final = Text("Golongan", "Golongan")
+NO_CANDIDATES: Final = Text("Tidak ada pegawai yang lolos saringan ini.", "Nobody passes these filters.")
+NO_CANDIDATES_HINT: Final = Text(
+    "Longgarkan saringan atau centang putusan lain. Untuk mengetahui mengapa seseorang tidak ada di sini, "
+    "tanyakan namanya di bawah.",
+    "Loosen the filters or tick other verdicts. To learn why someone is not here, ask for them by name below.",
+)
+WHY_NOT: Final = Text("Mengapa bukan dia?", "Why not someone else?")
+WHY_NOT_HINT: Final = Text(
+    "Tulis nama atau nomor pegawai mana pun, juga yang tidak tampil di daftar.",
+    "Type anyone's name or employee number, also of someone who is not in the list.",
+)
+ASK: Final = Text("Tanyakan", "Ask")
+NAME_OR_NUMBER: Final = Text("Nama atau nomor pegawai", "Name or employee number")
+WHICH_PERSON: Final = Text("Siapa yang dimaksud?", "Who is meant?")
+SEVERAL_PEOPLE: Final = Text(
+    "Lebih dari satu pegawai cocok dengan “{name}”. Pilih satu.", "More than one employee matches “{name}”. Choose one."
+)
+BACK_TO_SEAT: Final = Text("Kembali ke kandidat", "Back to the candidates")
+
+# Why and why not
+
+SUMMARY: Final = Text("Ringkasan", "Summary")
+WATERFALL: Final = Text("Skor, langkah demi langkah", "The score, step by step")
+STEP: Final = Text("Aturan", "Rule")
+CHANGE: Final = Text("Nilai", "Points")
+RUNNING_TOTAL: Final = Text("Jumlah", "Total")
+NO_POINTS: Final = Text("Tidak ada aturan yang memberi nilai.", "No rule gives points.")
+GATES: Final = Text("Syarat yang menentukan", "The gates that decide")
+NO_GATES: Final = Text("Tidak ada syarat yang menghalangi.", "No gate stands in the way.")
+SCORING: Final = Text("Aturan yang memberi nilai", "Rules that give points")
+OTHER_RULES: Final = Text("Aturan lain yang berlaku", "Other rules that apply")
+NO_IMPACT: Final = Text("{count} aturan lain tidak berpengaruh di sini", "{count} other rules change nothing here")
+STATE: Final = Text("Keadaan", "State")
+CONDITION: Final = Text("Bila", "When")
+READ: Final = Text("Nilai yang dibaca", "Values read")
+UNKNOWN_FACTS: Final = Text("Belum diketahui", "Not known")
+EFFECT: Final = Text("Maka", "Then")
+BASIS: Final = Text("Dasar", "Basis")
+PLACE: Final = Text("Letak", "Place")
+LOCAL: Final = Text("lokal", "local")
+INCENTIVES: Final = Text("Insentif", "Incentives")
+REQUIREMENTS: Final = Text("Yang harus dipenuhi", "Required")
+FLAGS: Final = Text("Perhatian", "Mind")
+WAYS_OUT: Final = Text("Perubahan terkecil yang menolong", "The smallest changes that would help")
+NO_WAYS_OUT: Final = Text(
+    "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
+    "Nothing that can be changed would turn this verdict.",
+)
+WOULD_BE: Final = Text("Putusan menjadi", "The verdict becomes")
+FROM: Final = Text("dari", "from")
+TO: Final = Text("menjadi", "to")
+EARLIEST: Final = Text("Paling cepat {day}", "Not before {day}")
+MISSING: Final = Text("Yang perlu ditanyakan", "To ask for")
+MISSING_HINT: Final = Text(
+    "Selama ini belum diketahui, putusan belum dapat ditentukan.",
+    "Until these are known, no verdict can be given.",
+)
+PATHS: Final = Text("Dalam graf pengetahuan", "In the knowledge graph")
+AS_TEXT: Final = Text("Sebagai teks", "As text")
+
+# Rules and facts
+
+RULES: Final = Text("Aturan", "Rules")
+RULE: Final = Text("Aturan", "Rule")
+RULES_LEAD: Final = Text(
+    "{count} aturan berlaku pada {day}.", "{count} rules are in force on {day}."
+)
+ON: Final = Text("Berlaku pada", "In force on")
+IN_FORCE: Final = Text("Berlaku", "In force")
+THEMES: Final = Text("Tema", "Themes")
+NO_RULES: Final = Text("Tidak ada aturan yang berlaku pada hari itu.", "No rule is in force on that day.")
+NO_RULES_HINT: Final = Text("Pilih hari lain.", "Choose another day.")
+DIAGNOSTICS: Final = Text("Pemeriksaan berkas", "Check of the files")
+NO_DIAGNOSTICS: Final = Text(
+    "Tidak ada kesalahan maupun peringatan di aturan, pengetahuan, dan data.",
+    "No error or warning in rules, knowledge and data.",
+)
+MESSAGE: Final = Text("Pesan", "Message")
+BECAUSE: Final = Text("Sebab", "Because")
+SINCE: Final = Text("sejak {day}", "since {day}")
+BETWEEN: Final = Text("{start} sampai {end}", "{start} to {end}")
+KIND: Final = Text("Jenis keputusan", "Kind of decision")
+FACTS_READ: Final = Text("Fakta yang dibaca", "Facts it reads")
+FACTS: Final = Text("Fakta", "Facts")
+FACTS_LEAD: Final = Text(
+    "Kosakata aturan: {count} fakta yang boleh dibaca, masing-masing dengan jenis dan artinya.",
+    "The vocabulary of the rules: {count} facts that they may read, each with its type and meaning.",
+)
+FACT: Final = Text("Fakta", "Fact")
+TYPE: Final = Text("Jenis", "Type")
+SCOPE: Final = Text("Lingkup", "Scope")
+CHANGES: Final = Text("Dapat berubah", "Can change")
+READ_BY: Final = Text("Dibaca oleh", "Read by")
+SENSITIVE: Final = Text("peka", "sensitive")
+ALLOWED_BY: Final = Text("Dasar boleh dibaca: {law}", "May be read by: {law}")
+CODES: Final = Text("{count} kode", "{count} codes")
+NOBODY_READS: Final = Text("belum dibaca", "not read yet")
+
+# Errors
+
+HOME: Final = Text("Ke daftar formasi lowong", "To the vacant seats")
+NEAREST: Final = Text("Yang paling mirip", "The nearest")
+NOT_FOUND: Final = Text("Halaman ini tidak ada", "There is no such page")
+NOT_FOUND_HINT: Final = Text(
+    "Alamatnya mungkin salah tulis atau sudah berubah.", "Its address may be mistyped or may have changed."
+)
+NO_EMPLOYEE: Final = Text("Tidak ada pegawai “{name}”", "There is no employee “{name}”")
+NO_SEAT: Final = Text("Tidak ada formasi “{name}”", "There is no seat “{name}”")
+NO_RULE: Final = Text("Tidak ada aturan “{name}”", "There is no rule “{name}”")
+NO_NAME_HINT: Final = Text(
+    "Periksa tulisannya, atau pilih salah satu di bawah ini.", "Check the spelling, or choose one of these."
+)
+NO_NEAREST_HINT: Final = Text("Periksa tulisannya.", "Check the spelling.")
+BAD_VALUE: Final = Text("“{value}” tidak dikenal untuk {name}", "“{value}” is no value of {name}")
+BAD_VALUE_HINT: Final = Text(
+    "Buka halaman tanpa saringan, lalu pilih dari daftar.", "Open the page without filters, then choose from the lists."
+)
+WITHOUT_FILTERS: Final = Text("Buka tanpa saringan", "Open without filters")
+BAD_REQUEST: Final = Text("Permintaan ini tidak dapat dibaca", "This request can't be read")
+NOT_ALLOWED: Final = Text("Halaman ini hanya dapat dibaca", "This page can only be read")
+DISAGREEMENT: Final = Text(
+    "Kedua mesin penilai tidak sepakat; tidak ada yang disarankan", "The two engines disagree; nothing is recommended"
+)
+DISAGREEMENT_HINT: Final = Text(
+    "Kasus ini dinilai oleh dua mesin yang berdiri sendiri, dan hasilnya berbeda. Jangan mengambil keputusan "
+    "berdasarkan sistem ini untuk kasus ini; laporkan rincian di bawah kepada pengelola sistem.",
+    "Two independent engines judge each case, and on this one they differ. Don't decide this case on the word of "
+    "this system; report the details below to those who run it.",
+)
+DETAILS: Final = Text("Rincian", "Details")
+FAILURE: Final = Text("Terjadi kesalahan pada sistem", "Something went wrong in the system")
+FAILURE_HINT: Final = Text(
+    "Tidak ada yang disarankan. Coba lagi; bila terulang, laporkan kepada pengelola sistem beserta waktunya.",
+    "Nothing is recommended. Try again; if it happens again, report it with the time to those who run the system.",
+)
+
+theme_words: Final[Mapping[str, Text]] = {
+    "affirmative": Text("Afirmasi Papua", "Affirmative provisions"),
+    "career": Text("Pola karier", "Career pattern"),
+    "competency": Text("Kompetensi", "Competency"),
+    "discipline": Text("Disiplin", "Discipline"),
+    "education_fit": Text("Kesesuaian pendidikan", "Education fit"),
+    "election": Text("Masa pemilihan", "Elections"),
+    "eligibility": Text("Syarat dasar", "Eligibility"),
+    "experience": Text("Pengalaman", "Experience"),
+    "follow_up": Text("Tindak lanjut", "Follow-up"),
+    "organisation_need": Text("Kebutuhan organisasi", "Organisational need"),
+    "performance": Text("Kinerja", "Performance"),
+    "preference": Text("Keinginan pegawai", "Employee's wishes"),
+    "procedure": Text("Prosedur", "Procedure"),
+    "remote_posting": Text("Penempatan terpencil", "Remote posting"),
+    "tenure": Text("Masa jabatan", "Tenure"),
+}
+"""What the themes of the rules that come with the system are called; a theme of another policy shows its id."""
+
+state_words: Final[Mapping[State, Text]] = {
+    State.HOLDS: Text("berlaku", "applies"),
+    State.FAILS: Text("tidak berlaku", "does not apply"),
+    State.UNKNOWN: Text("belum diketahui", "can't be told"),
+}
+
+severity_words: Final[Mapping[Severity, Text]] = {
+    Severity.ERROR: Text("kesalahan", "error"),
+    Severity.WARNING: Text("peringatan", "warning"),
+}
+
+kind_words: Final[Mapping[NodeKind, Text]] = {
+    NodeKind.EMPLOYEE: Text("pegawai", "employee"),
+    NodeKind.PROGRAMME: Text("program studi", "programme"),
+    NodeKind.FIELD: Text("bidang studi", "field of study"),
+    NodeKind.COMPETENCY: Text("kompetensi", "competency"),
+    NodeKind.POSITION: Text("jabatan", "position"),
+    NodeKind.GROUP: Text("kelompok jabatan", "position group"),
+    NodeKind.SECTOR: Text("sektor", "sector"),
+    NodeKind.UNIT: Text("unit", "unit"),
+    NodeKind.AGENCY: Text("perangkat daerah", "agency"),
+    NodeKind.GOVERNMENT: Text("instansi", "government"),
+    NodeKind.REGION: Text("distrik", "district"),
+    NodeKind.REGENCY: Text("kabupaten", "regency"),
+}
+
+type_words: Final[Mapping[FactType, Text]] = {
+    FactType.WHOLE: Text("bilangan bulat", "whole number"),
+    FactType.YES_NO: Text("ya/tidak", "yes/no"),
+    FactType.CODE: Text("kode", "code"),
+}
+
+scope_words: Final[Mapping[Scope, Text]] = {
+    Scope.EMPLOYEE: Text("pegawai", "employee"),
+    Scope.SEAT: Text("formasi", "seat"),
+    Scope.PAIR: Text("pegawai dan formasi", "employee and seat"),
+}
