@@ -140,7 +140,8 @@ def _decoded(path: Path, shown_as: str) -> tuple[str, Diagnostic | None]:
         return "", error(Place(shown_as), "unreadable", f"The file can't be read: {fault.strerror}.")
     if len(content) > LARGEST_FILE_BYTES:
         message = f"The file is larger than {LARGEST_FILE_BYTES} bytes, the most that is read. Split it in two."
-        return "", error(_place_after(content.decode("utf-8", "replace"), shown_as), "too-large", message)
+        place = _place_after(content[:LARGEST_FILE_BYTES].decode("utf-8", "replace"), shown_as)
+        return "", error(place, "too-large", message)
     try:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError as fault:
