@@ -36,7 +36,7 @@ HOURS_A_YEAR: Final = 366 * 24
 MINUTES_A_YEAR: Final = HOURS_A_YEAR * 60
 """The most minutes that one item of a task may take."""
 
-MOST_ITEMS: Final = 10_000_000
+MOST_ITEMS: Final = 1_000_000_000
 """The most items of a task in a year."""
 
 

@@ -1,0 +1,168 @@
+"""Made-up careers: birth, service, time in position, status and golongan of each employee.
+
+What belongs together is drawn in order: nobody serves longer than they are old enough for, nobody is longer in a
+position than in service, and the golongan goes with education, service and position.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from dss.model.identifiers import FactName
+from dss.model.knowledge import Knowledge, Position
+from dss.model.organisation import UNKNOWN, Column
+from dss.sample.draws import Bools, Draws, Whole
+from dss.sample.staffing import MANAGERIAL
+
+DAYS_IN_4_YEARS: Final = 1461
+
+MOST_AGE: Final = 58
+"""The age, in years, that nobody in the sample has reached."""
+
+YOUNGEST_OF_TIER: Final = (22, 22, 23, 25, 32, 38, 45, 50, 50)
+SHORTEST_SERVICE_OF_TIER: Final = (0, 0, 0, 1, 6, 11, 16, 20, 20)
+"""In years, by tier."""
+
+YOUNGEST_AT_ENTRY: Final = {"sd": 19, "sltp": 19, "slta": 19, "d1": 20, "d2": 21, "d3": 21, "s1": 23}
+"""In years, by level of education; 25 for what is higher."""
+
+OLDEST_AT_ENTRY: Final = 33
+
+FIRST_GOLONGAN: Final = {
+    "sd": "I/a",
+    "sltp": "I/c",
+    "slta": "II/a",
+    "d1": "II/b",
+    "d2": "II/b",
+    "d3": "II/c",
+    "s1": "III/a",
+    "profesi": "III/b",
+    "s2": "III/b",
+    "s3": "III/c",
+}
+"""The golongan of a beginner, by level of education."""
+
+HIGHEST_GOLONGAN: Final = {"sd": "II/a", "sltp": "II/c", "slta": "III/b", "d1": "III/b", "d2": "III/b", "d3": "III/c"}
+"""Where regular promotion ends, by level of education (PP 99/2000 ps 8); III/d for s1 and IV/a for what is higher."""
+
+PPPK_PERMILLE: Final = 70
+OUTSIDE_RANGE_PERMILLE: Final = 40
+"""How many have a golongan just outside the range of their position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Careers:
+    """The course of each employee's service; days are counted from 1970-01-01.
+
+    Attributes:
+        status, golongan: Numbers of codes of the facts of these names; golongan UNKNOWN for contract employees,
+            whose grades are others.
+    """
+
+    born: Column
+    joined: Column
+    position_since: Column
+    tier_since: Column
+    sector_since: Column
+    status: Column
+    golongan: Column
+
+
+def careers(knowledge: Knowledge, positions: Column, levels: Column, today: int, draws: Draws) -> Careers:
+    """Draw the careers of employees.
+
+    Args:
+        knowledge: The positions and codes.
+        positions: The position of each employee, by its number.
+        levels: The level of education of each, by its number.
+        today: The day of the sample, counted from 1970-01-01; nothing begins later.
+        draws: Where chance comes from.
+    """
+    count = len(positions)
+    kinds = tuple(knowledge.positions.values())
+    tiers = np.array([position.tier for position in kinds])[positions]
+    managerial = np.array([position.kind in MANAGERIAL for position in kinds])[positions]
+    contract = draws.chance("contract", PPPK_PERMILLE, count) & ~managerial & (tiers <= 3)
+    age, service = _age_and_service(knowledge, kinds, positions, tiers, levels, draws)
+    service = np.where(contract, 60 + service % (5 * 365), service)
+    in_position = np.minimum(service, _time_in_position(count, draws))
+    before = service - in_position
+    in_tier = in_position + draws.below("tier", np.minimum(before, 6 * 365) + 1, count)
+    same_sector = draws.chance("same sector", 750, count)
+    in_sector = in_position + np.where(same_sector, draws.between("sector", before // 2, before, count), 0)
+    probation = ~contract & (service < 365) & ~managerial
+    return Careers(
+        born=_days(today - age),
+        joined=_days(today - service),
+        position_since=_days(today - in_position),
+        tier_since=_days(today - in_tier),
+        sector_since=_days(today - np.maximum(in_sector, in_position)),
+        status=_statuses(knowledge, contract, probation),
+        golongan=np.where(contract, UNKNOWN, _golongan(knowledge, kinds, positions, levels, service, draws)).astype(
+            np.int32
+        ),
+    )
+
+
+def _age_and_service(
+    knowledge: Knowledge,
+    kinds: tuple[Position, ...],
+    positions: Column,
+    tiers: Whole,
+    levels: Column,
+    draws: Draws,
+) -> tuple[Whole, Whole]:
+    """Draw ages and lengths of service, in days."""
+    count = len(positions)
+    codes = [code.id for code in knowledge.vocabulary.facts[FactName("employee.education_level")].codes]
+    entry_least = np.array([YOUNGEST_AT_ENTRY.get(code, 25) for code in codes])[levels]
+    shortest = np.array(SHORTEST_SERVICE_OF_TIER)[tiers]
+    youngest = np.maximum(np.array(YOUNGEST_OF_TIER)[tiers], entry_least + shortest + 1)
+    oldest = np.minimum(np.array([position.retirement_age for position in kinds])[positions], MOST_AGE)
+    age = draws.between("age", _in_days(youngest), _in_days(oldest) - 1, count)
+    entry_most = np.minimum(_in_days(np.full(count, OLDEST_AT_ENTRY)), age - _in_days(shortest) - 30)
+    entry = draws.between("entry", _in_days(entry_least), entry_most, count)
+    return age, age - entry
+
+
+def _in_days(years: Whole) -> Whole:
+    return years * DAYS_IN_4_YEARS // 4
+
+
+def _time_in_position(count: int, draws: Draws) -> Whole:
+    """Draw days in the present position: mostly within five years, some longer."""
+    long = draws.chance("long in position", 120, count)
+    return np.where(long, draws.between("long", 1800, 3600, count), draws.between("time in position", 40, 1800, count))
+
+
+def _statuses(knowledge: Knowledge, contract: Bools, probation: Bools) -> Column:
+    encode = knowledge.vocabulary.facts[FactName("employee.status")].encode
+    return np.select([contract, probation], [encode("pppk"), encode("cpns")], encode("pns")).astype(np.int32)
+
+
+def _golongan(
+    knowledge: Knowledge,
+    kinds: tuple[Position, ...],
+    positions: Column,
+    levels: Column,
+    service: Whole,
+    draws: Draws,
+) -> Whole:
+    """Return the golongan that regular promotion leads to, kept within the position's range save for a few."""
+    fact = knowledge.vocabulary.facts[FactName("employee.golongan")]
+    codes = [code.id for code in knowledge.vocabulary.facts[FactName("employee.education_level")].codes]
+    ceilings = {**HIGHEST_GOLONGAN, "s1": "III/d"}
+    first = np.array([fact.encode(FIRST_GOLONGAN[code]) for code in codes])[levels]
+    ceiling = np.array([fact.encode(ceilings.get(code, "IV/a")) for code in codes])[levels]
+    regular = np.minimum(first + service // DAYS_IN_4_YEARS, ceiling)
+    lowest = np.array([fact.encode(kind.golongan_min) if kind.golongan_min else 0 for kind in kinds])[positions]
+    last = len(fact.codes) - 1
+    highest = np.array([fact.encode(kind.golongan_max) if kind.golongan_max else last for kind in kinds])[positions]
+    outside = draws.chance("golongan outside", OUTSIDE_RANGE_PERMILLE, len(positions))
+    golongan: Whole = np.clip(np.clip(regular, lowest, highest) - outside, 0, last)
+    return golongan
+
+
+def _days(numbers: Whole) -> Column:
+    return numbers.astype(np.int32)

@@ -1,0 +1,86 @@
+"""Columns of a CSV file in as little memory as they need: numbers, and what they stand for.
+
+In every column of numbers UNKNOWN stands for an empty cell.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.model.organisation import UNKNOWN, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """One of a list of texts in each cell; `numbers` are places in `texts`."""
+
+    texts: Sequence[str]
+    numbers: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A whole number in each cell."""
+
+    numbers: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A day in each cell, counted from 1970-01-01."""
+
+    numbers: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A text of its own in each cell."""
+
+    texts: NDArray[np.str_]
+
+
+CsvColumn = Codes | Numbers | Days | Texts
+
+CsvTable = Mapping[str, CsvColumn]
+"""The columns of one file, by name, in order; all of one length."""
+
+
+def appended(table: CsvTable, rows: Sequence[Mapping[str, str]]) -> CsvTable:
+    """Return a table with rows added at its end, each cell as it is written; what a row lacks is empty.
+
+    Raises:
+        KeyError: If a row has a column that the table lacks.
+        ValueError: If a cell can't stand in its column.
+    """
+    unknown = sorted({name for row in rows for name in row} - table.keys())
+    if unknown:
+        raise KeyError(f"The table has no column {', '.join(unknown)}")
+    return {name: _extended(column, [row.get(name, "") for row in rows]) for name, column in table.items()}
+
+
+def _extended(column: CsvColumn, cells: Sequence[str]) -> CsvColumn:
+    match column:
+        case Codes(texts=texts, numbers=numbers):
+            every = [*texts, *dict.fromkeys(cell for cell in cells if cell and cell not in texts)]
+            return Codes(every, _joined(numbers, [every.index(cell) if cell else UNKNOWN for cell in cells]))
+        case Numbers(numbers=numbers):
+            return Numbers(_joined(numbers, [int(cell) if cell else UNKNOWN for cell in cells]))
+        case Days(numbers=numbers):
+            return Days(_joined(numbers, [day_number(date.fromisoformat(cell)) if cell else UNKNOWN for cell in cells]))
+        case Texts(texts=texts):
+            return Texts(np.concatenate((texts, np.array(cells, np.str_))))
+        case _:
+            assert_never(column)
+
+
+def _joined(numbers: Column, more: Sequence[int]) -> Column:
+    return np.concatenate((numbers, np.array(more, np.int32)))
+
+
+def day_number(day: date) -> int:
+    """Count the days since 1970-01-01."""
+    return (day - date(1970, 1, 1)).days

@@ -1,0 +1,148 @@
+"""Made-up education: mostly what the position asks for, now and then something else."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from dss.model.identifiers import FactName
+from dss.model.knowledge import Knowledge, Position, Programme
+from dss.model.organisation import Column
+from dss.sample.draws import Draws, Whole
+
+NEXT_LEVEL: Final = {"sd": "sltp", "sltp": "slta", "slta": "d3", "d1": "d3", "d2": "d3", "d3": "s1", "s1": "s2"}
+"""The level that people go on to; who has a profession goes on to s2 as well."""
+
+LEVEL_BELOW: Final = {"s2": "s1", "s1": "d3", "d3": "slta", "slta": "sltp"}
+"""The level of those who have too little for their position."""
+
+LEVEL_PERMILLE: Final = (40, 800, 160)
+"""Of a thousand, how many have the level below the one that their position asks for, that one, and the next."""
+
+MISPLACED_PERMILLE: Final = 180
+"""Of a thousand, how many studied something else than their position asks for."""
+
+MISPLACED_PROFESSIONALS_PERMILLE: Final = 30
+"""The same among health workers and teachers."""
+
+ANY_FIELDS: Final = ("03", "04")
+"""What those have mostly studied whose position takes any field: social sciences, administration and law."""
+
+SCHOOL_WORDS: Final = ("Sekolah", "SMA", "SMK", "Paket")
+"""What the names of schools begin with, as against those of studies."""
+
+PROFESSION_WORD: Final = "Profesi"
+
+STAGES: Final = {"sd": 0, "sltp": 0, "slta": 0, "profesi": 2}
+"""The stage of a level: 0 school, 1 studies (whatever is not named here), 2 professional programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    """What each employee studied.
+
+    Attributes:
+        levels: Numbers of codes of employee.education_level.
+        programmes: Numbers of programmes, as the knowledge orders them.
+    """
+
+    levels: Column
+    programmes: Column
+
+
+def educated(knowledge: Knowledge, positions: Column, draws: Draws) -> Education:
+    """Draw the education of employees.
+
+    Args:
+        knowledge: The positions and programmes.
+        positions: The position of each employee, by its number.
+        draws: Where chance comes from.
+    """
+    count = len(positions)
+    kinds = tuple(knowledge.positions.values())
+    level_codes = [code.id for code in knowledge.vocabulary.facts[FactName("employee.education_level")].codes]
+    levels_of = np.array([[level_codes.index(level) for level in _levels(position)] for position in kinds])
+    levels = levels_of[positions, draws.weighted("education level", LEVEL_PERMILLE, count)]
+    stages = np.array([STAGES.get(level, 1) for level in level_codes])[levels]
+    misplaced_permille = np.array([_misplaced_permille(position) for position in kinds])[positions]
+    misplaced = draws.chance("misplaced", misplaced_permille, count)
+    rows = np.where(misplaced, len(kinds), positions) * 3 + stages
+    programmes = _chosen(_programme_lists(knowledge, kinds), rows, draws)
+    return Education(levels.astype(np.int32), programmes.astype(np.int32))
+
+
+def sectors_of_programmes(knowledge: Knowledge, sectors: Sequence[str]) -> Column:
+    """Return the sector in which the graduates of each programme mostly work, by its number in `sectors`.
+
+    A programme that no position asks for belongs to the first sector.
+    """
+    asking: dict[str, Counter[str]] = {}
+    for position in knowledge.positions.values():
+        for field in position.fields:
+            asking.setdefault(field, Counter())[position.sector] += 1
+
+    def sector(programme: Programme) -> int:
+        lengths = range(len(programme.field), 1, -1)
+        found = next((asking[field] for length in lengths if (field := programme.field[:length]) in asking), None)
+        return sectors.index(max(sorted(found), key=lambda name: found[name])) if found else 0
+
+    return np.array([sector(programme) for programme in knowledge.programmes.values()], np.int32)
+
+
+def _levels(position: Position) -> tuple[str, str, str]:
+    """Return the level below, at and above what a position asks for."""
+    asked = position.education_level_min
+    may_lack = position.kind in ("pelaksana", "jf_keterampilan", "pengawas")
+    return (LEVEL_BELOW.get(asked, asked) if may_lack else asked), asked, NEXT_LEVEL.get(asked, "s2")
+
+
+def _misplaced_permille(position: Position) -> int:
+    if position.education_level_min in ("profesi", "s2", "s3"):
+        return 0
+    return MISPLACED_PERMILLE if position.profession == "lainnya" else MISPLACED_PROFESSIONALS_PERMILLE
+
+
+def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> list[list[int]]:
+    """Return the programmes to draw from: three lists a position, by stage, and three of all programmes."""
+    programmes = tuple(knowledge.programmes.values())
+    lists = []
+    for position in positions:
+        fields = position.fields or ANY_FIELDS
+        fitting = [number for number, programme in enumerate(programmes) if programme.field.startswith(tuple(fields))]
+        lists += [_at_stage(stage, _alike(position, fitting, programmes), programmes) for stage in range(3)]
+    return lists + [_at_stage(stage, [], programmes) for stage in range(3)]
+
+
+def _alike(position: Position, fitting: list[int], programmes: Sequence[Programme]) -> list[int]:
+    """Keep the programmes that bear the position's first word in their name, where there are any (bidan, kebidanan)."""
+    word = position.name.id.split()[0].lower()
+    alike = [number for number in fitting if word in programmes[number].name.lower()]
+    return alike or fitting
+
+
+def _at_stage(stage: int, wanted: list[int], programmes: Sequence[Programme]) -> list[int]:
+    """Return the programmes of a stage among `wanted`; where there is none, of all, and else whatever is wanted."""
+    at_stage = [number for number, programme in enumerate(programmes) if _stage(programme) == stage]
+    both = [number for number in wanted if number in at_stage]
+    if both:
+        return both
+    if stage == 0 or not wanted:
+        return at_stage or wanted or list(range(len(programmes)))
+    return wanted
+
+
+def _stage(programme: Programme) -> int:
+    if programme.name.startswith(SCHOOL_WORDS):
+        return 0
+    return 2 if programme.name.startswith(PROFESSION_WORD) else 1
+
+
+def _chosen(lists: Sequence[Sequence[int]], rows: Whole, draws: Draws) -> Whole:
+    """Draw one of the list of each row."""
+    lengths = np.array([len(one) for one in lists], np.int64)
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))[:-1]
+    every = np.array([number for one in lists for number in one], np.int64)
+    chosen: Whole = every[starts[rows] + draws.below("programme", lengths[rows], len(rows))]
+    return chosen

@@ -1,0 +1,145 @@
+"""Made-up records: ratings, discipline, training, wishes and what else a file tells of a person."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from dss.model.knowledge import Knowledge
+from dss.model.organisation import UNKNOWN, Column
+from dss.sample.columns import Codes, CsvColumn, Days, Numbers
+from dss.sample.draws import Bools, Draws, Whole
+
+YES_NO: Final = ("tidak", "ya")
+
+RATINGS: Final = {"sangat_kurang": 5, "kurang": 20, "butuh_perbaikan": 65, "baik": 760, "sangat_baik": 150}
+POTENTIALS: Final = {"rendah": 150, "menengah": 600, "tinggi": 250}
+LEGAL_POSITIONS: Final = {"aktif": 970, "cltn": 6, "tugas_belajar": 18, "pemberhentian_sementara": 2, "mpp": 4}
+DISCIPLINE: Final = {"tidak_ada": 980, "ringan": 10, "sedang": 7, "berat": 3}
+HARDSHIP: Final = {"tidak_ada": 950, "kesehatan": 20, "keluarga": 30}
+"""How many of each there are in a thousand."""
+
+MISSING_PERMILLE: Final = 25
+"""Of a thousand cells, how many nobody filled in."""
+
+BONDED_PERMILLE: Final = 30
+WISHING_PERMILLE: Final = 300
+SPOUSE_PERMILLE: Final = 100
+
+REMOTE: Final = 3
+"""The class from which a post counts as remote."""
+
+
+def records(
+    knowledge: Knowledge, units: Column, position_since: Column, today: int, draws: Draws
+) -> Mapping[str, CsvColumn]:
+    """Draw what the files tell of employees, by the name of the column.
+
+    Args:
+        knowledge: The units and regions.
+        units: The unit of each employee, by its number.
+        position_since: The day on which each took up the present position, counted from 1970-01-01.
+        today: The day of the sample, counted from 1970-01-01.
+        draws: Where chance comes from.
+    """
+    return {
+        **_standing(len(units), today, draws),
+        **_development(len(units), draws),
+        **_service_by_place(knowledge, units, today - position_since.astype(np.int64), draws),
+        **_home(knowledge, units, draws),
+    }
+
+
+def _standing(count: int, today: int, draws: Draws) -> dict[str, CsvColumn]:
+    """Draw legal position, ratings, discipline and what is under way."""
+    discipline = draws.weighted("discipline", list(DISCIPLINE.values()), count)
+    until = today + draws.between("discipline until", -60, 365, count)
+    bonded = draws.chance("bonded", BONDED_PERMILLE, count)
+    bonded_until = today + draws.between("bonded until", 90, 5 * 365, count)
+    return {
+        "legal_position": _weighted("legal_position", LEGAL_POSITIONS, count, draws),
+        "performance_last": _incomplete("performance_last", RATINGS, count, draws),
+        "performance_previous": _incomplete("performance_previous", RATINGS, count, draws),
+        "discipline": Codes(tuple(DISCIPLINE), discipline.astype(np.int32)),
+        "discipline_until": Days(only(discipline > 0, until)),
+        "under_process": _yes("under_process", 5, count, draws),
+        "audit_findings": _yes("audit_findings", 15, count, draws),
+        "bonded_until": Days(only(bonded, bonded_until)),
+    }
+
+
+def _development(count: int, draws: Draws) -> dict[str, CsvColumn]:
+    """Draw potential, training, tests and health."""
+    hours = draws.between("training_hours", 0, 40, count)
+    told = ~draws.chance("training_hours missing", MISSING_PERMILLE, count)
+    return {
+        "potential": _incomplete("potential", POTENTIALS, count, draws),
+        "training_hours": Numbers(only(told, hours)),
+        "field_training": _yes("field_training", 600, count, draws),
+        "competency_test": _yes("competency_test", 550, count, draws),
+        "health_fit": _yes("health_fit", 985, count, draws),
+        "hardship": _weighted("hardship", HARDSHIP, count, draws),
+    }
+
+
+def _service_by_place(knowledge: Knowledge, units: Column, days: Whole, draws: Draws) -> dict[str, CsvColumn]:
+    """Draw months of service in district offices and in remote posts; the present post counts."""
+    count = len(units)
+    regions = [knowledge.regions[unit.region] for unit in knowledge.units.values()]
+    in_field = [
+        unit.name.id.endswith(f" {region.name}") for unit, region in zip(knowledge.units.values(), regions, strict=True)
+    ]
+    remote = [region.remoteness >= REMOTE for region in regions]
+    months = days * 12 // 365
+    columns: dict[str, CsvColumn] = {}
+    for name, here in (("district_months", in_field), ("remote_months", remote)):
+        earlier = np.where(draws.chance(f"{name} earlier", 150, count), draws.between(name, 3, 60, count), 0)
+        told = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
+        columns[name] = Numbers(only(told, np.where(np.array(here)[units], months, 0) + earlier))
+    return columns
+
+
+def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvColumn]:
+    """Draw where people come from, where they wish to go, and where their spouses work."""
+    count = len(units)
+    regions = tuple(knowledge.regions)
+    number_of = {region: number for number, region in enumerate(regions)}
+    here = np.array([number_of[unit.region] for unit in knowledge.units.values()])[units]
+    towns = [(5 - region.remoteness) ** 2 for region in knowledge.regions.values()]
+    from_here = draws.chance("from here", 350, count)
+    home = np.where(from_here, here, draws.weighted("home_region", towns, count))
+    home_told = ~draws.chance("home_region missing", MISSING_PERMILLE, count)
+    wishing = draws.chance("wishing", WISHING_PERMILLE, count)
+    homesick = draws.chance("homesick", 300, count)
+    first = np.where(homesick, home, draws.weighted("wish_1", towns, count))
+    second = draws.weighted("wish_2", towns, count)
+    third = draws.weighted("wish_3", towns, count)
+    wishing_2 = wishing & draws.chance("wishing twice", 600, count) & (second != first)
+    wishing_3 = wishing_2 & draws.chance("wishing thrice", 500, count) & (third != first) & (third != second)
+    married_away = draws.chance("spouse", SPOUSE_PERMILLE, count)
+    return {
+        "home_region": Codes(regions, only(home_told, home)),
+        "wish_1": Codes(regions, only(wishing, first)),
+        "wish_2": Codes(regions, only(wishing_2, second)),
+        "wish_3": Codes(regions, only(wishing_3, third)),
+        "spouse_region": Codes(regions, only(married_away, draws.weighted("spouse_region", towns, count))),
+    }
+
+
+def only(there: Bools, numbers: Whole) -> Column:
+    """Return the numbers as a column, the cell empty where they are not there."""
+    return np.where(there, numbers, UNKNOWN).astype(np.int32)
+
+
+def _weighted(name: str, weights: Mapping[str, int], count: int, draws: Draws) -> Codes:
+    return Codes(tuple(weights), draws.weighted(name, list(weights.values()), count).astype(np.int32))
+
+
+def _incomplete(name: str, weights: Mapping[str, int], count: int, draws: Draws) -> Codes:
+    """Draw codes, some of them missing."""
+    told = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
+    return Codes(tuple(weights), only(told, draws.weighted(name, list(weights.values()), count)))
+
+
+def _yes(name: str, permille: int, count: int, draws: Draws) -> Codes:
+    return Codes(YES_NO, draws.chance(name, permille, count).astype(np.int32))

@@ -1,0 +1,296 @@
+"""Who works where and which seats are vacant: people and seats spread over units and positions by need.
+
+The generator knows no unit or position by its id. What a unit needs follows from the sector of its agency, from
+its name (an office, or a place that serves the public in a distrik) and from how remote it is; who heads it from the
+words that the names of position, unit and agency share.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.model.knowledge import Agency, Government, Knowledge, Position, Unit
+from dss.model.organisation import Column
+from dss.sample.draws import Bools, Draws, Whole, spread
+
+Cells = NDArray[np.int32]
+"""Pairs of a unit and a position, by their numbers in the knowledge; shape (n, 2)."""
+
+MANAGERIAL: Final = ("pengawas", "administrator", "jpt_pratama", "jpt_madya")
+"""Kinds of position of which a unit or an agency has one holder, from lowest to highest."""
+
+SUPPORT_SECTORS: Final = ("umum", "keuangan", "kepegawaian", "perencanaan", "tik")
+"""Sectors whose executing staff every office has."""
+
+OFFICE_WORDS: Final = ("Sekretariat", "Bidang", "Bagian", "Pimpinan", "Staf", "Inspektur", "Biro", "Sub")
+"""What the name of a unit begins with that serves the government rather than the public."""
+
+SURPLUS_SECTORS: Final = ("pemerintahan", "pendidikan")
+"""Sectors of the agencies whose offices have more people than they need."""
+
+SURPLUS_PERMILLE: Final = 80
+"""Employees, in a thousand, who are more than their unit needs."""
+
+MOST_HEADS: Final = 6
+"""One in so many is a head at the most."""
+
+UNIT_WORD: Final = 10
+AGENCY_WORD: Final = 5
+"""What a word of a head's title counts that the name of the unit, or of its agency, shares."""
+
+COMMON_WORDS: Final = frozenset(
+    {"kepala", "dinas", "badan", "bidang", "bagian", "seksi", "subbagian", "daerah", "biro"}
+)
+"""Words that too many names share to tell anything."""
+
+TIER_WEIGHTS: Final = (0, 10, 10, 8, 4, 2, 1, 1, 1)
+"""How many of each tier there are, compared with one another."""
+
+CRITICAL_WEIGHT: Final = 4
+"""How much more a unit needs a critical position than another, and how much more often such a seat is vacant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Numbers of units and positions, as the knowledge orders them.
+
+    Attributes:
+        employee_units, employee_positions: Of each employee.
+        seat_units, seat_positions: Of each vacant seat.
+        need_units, need_positions, needs: People needed (at least 1) for a position in a unit, each pair once.
+    """
+
+    employee_units: Column
+    employee_positions: Column
+    seat_units: Column
+    seat_positions: Column
+    need_units: Column
+    need_positions: Column
+    needs: Column
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A unit as the generator sees it.
+
+    Attributes:
+        field: Whether it bears the name of its distrik, as a clinic, a school or a district office does.
+        office: Whether it serves the government rather than the public.
+        first: Whether it is the first unit of its agency, where the agency's head sits.
+        district_office: Whether it may have a head of distrik: its agency has a unit in the field in several distrik.
+    """
+
+    number: int
+    unit: Unit
+    agency: Agency
+    government: Government
+    remoteness: int
+    field: bool
+    office: bool
+    first: bool
+    district_office: bool
+
+
+def staff(knowledge: Knowledge, employees: int, seats: int, draws: Draws) -> Staffing:
+    """Spread employees and vacant seats over the units.
+
+    Args:
+        knowledge: The units and positions; some unit must be of the sector of some position.
+        employees: How many, at least 1.
+        seats: How many vacant seats, at least 0.
+        draws: Where chance comes from.
+    """
+    positions = tuple(knowledge.positions.values())
+    places = _places(knowledge)
+    surplus = _surplus(places, positions, employees * SURPLUS_PERMILLE // 1000, draws)
+    slots = _slots(places, positions, employees - len(surplus) + seats, draws)
+    vacant = _vacant(slots, places, positions, seats, draws)
+    people = np.concatenate((slots[~vacant], surplus))[draws.order("order of employees", employees)]
+    needed, needs = _counted(slots, len(positions))
+    return Staffing(
+        employee_units=people[:, 0],
+        employee_positions=people[:, 1],
+        seat_units=slots[vacant][:, 0],
+        seat_positions=slots[vacant][:, 1],
+        need_units=needed[:, 0],
+        need_positions=needed[:, 1],
+        needs=needs.astype(np.int32),
+    )
+
+
+def _places(knowledge: Knowledge) -> list[_Place]:
+    units = tuple(knowledge.units.values())
+    in_field = [unit.name.id.endswith(f" {knowledge.regions[unit.region].name}") for unit in units]
+    field_units = Counter(unit.agency for unit, field in zip(units, in_field, strict=True) if field)
+    first_units = {unit.agency: unit.id for unit in reversed(units)}
+    places = []
+    for number, (unit, field) in enumerate(zip(units, in_field, strict=True)):
+        agency = knowledge.agencies[unit.agency]
+        place = _Place(
+            number=number,
+            unit=unit,
+            agency=agency,
+            government=knowledge.governments[agency.government],
+            remoteness=knowledge.regions[unit.region].remoteness,
+            field=field,
+            office=unit.name.id.startswith(OFFICE_WORDS),
+            first=first_units[unit.agency] == unit.id,
+            district_office=field and field_units[unit.agency] > 1,
+        )
+        places.append(place)
+    return places
+
+
+# Needs
+
+
+def _slots(places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
+    """Return unit and position of each place of work, sorted."""
+    heads = [(place.number, head) for place in places for head in _heads(place, positions)]
+    heads = heads[:: max(1, -(-len(heads) * MOST_HEADS // count))]
+    cells, weights = _weighed(places, lambda place: _needs_of(place, positions))
+    begin = int(draws.below("needs", int(weights.sum()), 1)[0])
+    staff_cells = cells[spread(weights, count - len(heads), begin)]
+    slots = np.concatenate((np.array(heads, np.int32).reshape(-1, 2), staff_cells))
+    return slots[np.lexsort((slots[:, 1], slots[:, 0]))]
+
+
+def _weighed(places: Sequence[_Place], weigh: Callable[[_Place], Mapping[int, int]]) -> tuple[Cells, Whole]:
+    """Return cells with their weights, such that each unit weighs as much as its size says."""
+    cells, weights = [], []
+    for place in places:
+        by_position = weigh(place)
+        total = sum(by_position.values())
+        for position, weight in by_position.items():
+            cells.append((place.number, position))
+            weights.append(_size(place) * weight * 1000 // total)
+    return np.array(cells, np.int32).reshape(-1, 2), np.array(weights, np.int64)
+
+
+def _size(place: _Place) -> int:
+    """Return how large a unit is, compared with the others."""
+    if place.office:
+        return 7 if place.first else 5
+    if not place.field:
+        return 24
+    return 6 if place.remoteness <= 1 else 3
+
+
+def _needs_of(place: _Place, positions: Sequence[Position]) -> dict[int, int]:
+    """Return how much a unit needs each position, heads left out; what it does not need is absent."""
+    needs = {}
+    for number, position in enumerate(positions):
+        if position.kind in MANAGERIAL:
+            continue
+        if position.sector != place.agency.sector:
+            support = position.kind == "pelaksana" and position.sector in SUPPORT_SECTORS
+            weight = 3 if support and place.office else 1 if support else 0
+        elif position.profession != "lainnya" and place.office:
+            weight = 1
+        elif place.field and position.education_level_min in ("s2", "s3"):
+            weight = 0
+        else:
+            weight = 2 * TIER_WEIGHTS[position.tier] * (CRITICAL_WEIGHT if position.critical else 1)
+        if weight and not _names_another_school(place, position):
+            needs[number] = weight
+    return needs
+
+
+def _names_another_school(place: _Place, position: Position) -> bool:
+    """Tell whether a teacher belongs to primary schools and the unit is another kind of place, or the reverse."""
+    return (
+        position.profession == "tenaga_pendidik"
+        and not place.office
+        and ("SD" in position.name.id.split()) != ("SD" in place.unit.name.id.split())
+    )
+
+
+# Heads
+
+
+def _heads(place: _Place, positions: Sequence[Position]) -> list[int]:
+    """Return the managerial positions of a unit: of each kind those whose names share most with it, two at most."""
+    heads = []
+    for kind in MANAGERIAL:
+        if kind.startswith("jpt") and not place.first:
+            continue
+        shares = {
+            number: _shared_words(place, position)
+            for number, position in enumerate(positions)
+            if position.kind == kind and _may_head(place, position)
+        }
+        most = max(shares.values(), default=0)
+        if most >= AGENCY_WORD:
+            heads += [number for number, share in shares.items() if share == most][:2]
+        elif kind == "pengawas" and shares and place.office:
+            heads.append(sorted(shares)[place.number % len(shares)])
+    return heads
+
+
+def _may_head(place: _Place, position: Position) -> bool:
+    sectors = (place.agency.sector, *SUPPORT_SECTORS) if place.office else (place.agency.sector, "umum")
+    return position.sector in sectors and (place.district_office or not position.district_head)
+
+
+def _shared_words(place: _Place, position: Position) -> int:
+    words = _words(position.name.id)
+    return (
+        UNIT_WORD * len(words & _words(place.unit.name.id))
+        + AGENCY_WORD * len(words & _words(place.agency.name.id))
+        + len(words & _words(place.government.name.id))
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return the beginnings of a name's words, so that Sekretaris meets Sekretariat."""
+    words = (word for word in re.findall("[a-z]{4,}", name.lower()) if word not in COMMON_WORDS)
+    return frozenset(word[:6] for word in words)
+
+
+# Vacancies and surplus
+
+
+def _vacant(slots: Cells, places: Sequence[_Place], positions: Sequence[Position], seats: int, draws: Draws) -> Bools:
+    """Choose the slots that are vacant: critical ones more often, and more often still where it is remote."""
+    needed, counts = _counted(slots, len(positions))
+    by_cell = [_vacancy_weight(places[unit], positions[held]) for unit, held in needed.tolist()]
+    weights = np.repeat(np.array(by_cell, np.int64), counts)
+    vacant = np.zeros(len(slots), np.bool_)
+    if seats and weights.any():
+        weights = np.minimum(weights, max(int(weights.sum()) // seats, 1))
+        vacant[spread(weights, seats, int(draws.below("vacant", int(weights.sum()), 1)[0]))] = True
+    missing = seats - int(vacant.sum())
+    vacant[np.flatnonzero(~vacant)[:missing]] = True
+    return vacant
+
+
+def _counted(slots: Cells, positions: int) -> tuple[Cells, NDArray[np.int64]]:
+    """Return each pair of sorted slots once, and how often it comes."""
+    codes, counts = np.unique(slots[:, 0].astype(np.int64) * positions + slots[:, 1], return_counts=True)
+    return np.stack((codes // positions, codes % positions), axis=1).astype(np.int32), counts
+
+
+def _vacancy_weight(place: _Place, position: Position) -> int:
+    if place.office and position.sector in SUPPORT_SECTORS and place.agency.sector in SURPLUS_SECTORS:
+        return 0
+    return (2 + place.remoteness) * CRITICAL_WEIGHT if position.critical else 2
+
+
+def _surplus(places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
+    """Return unit and position of people whom nobody needs there: office staff of agencies that have too many."""
+
+    def weigh(place: _Place) -> dict[int, int]:
+        if not place.office or place.agency.sector not in SURPLUS_SECTORS:
+            return {}
+        needs = _needs_of(place, positions)
+        return {number: weight for number, weight in needs.items() if positions[number].kind == "pelaksana"}
+
+    cells, weights = _weighed(places, weigh)
+    if not len(cells):
+        return np.zeros((0, 2), np.int32)
+    return cells[spread(weights, count, int(draws.below("surplus", int(weights.sum()), 1)[0]))]

@@ -1,0 +1,68 @@
+"""Made-up workload: tasks whose hours add up to the people that a unit needs in a position."""
+
+from typing import Final
+
+import numpy as np
+
+from dss.model.knowledge import Knowledge, Position
+from dss.sample.columns import Codes, CsvTable, Numbers
+from dss.sample.draws import Draws
+from dss.sample.staffing import Staffing
+
+WORKING_MINUTES: Final = 75_000
+"""Effective minutes of work in a year, 1,250 hours (PermenPANRB 1/2020)."""
+
+LOAD_PERMILLE: Final = (930, 1060)
+"""The work of a needed person, in thousandths of a year's; both inclusive."""
+
+TASKS_OF_SECTOR: Final = {
+    "kesehatan": (("Pelayanan pasien", 20), ("Kunjungan dan pencatatan", 45)),
+    "pendidikan": (("Pembelajaran di kelas", 40), ("Penilaian hasil belajar", 15)),
+    "pekerjaan_umum": (("Survei dan perancangan", 480), ("Pengawasan pekerjaan", 240)),
+    "perhubungan": (("Pemeriksaan sarana angkutan", 60), ("Pengaturan lalu lintas", 120)),
+}
+"""The two tasks of those who do a sector's own work, with the minutes that one item takes."""
+
+TASKS_OF_KIND: Final = {
+    "pelaksana": (("Pengolahan berkas", 15), ("Pelayanan permohonan", 30)),
+    "jf_keterampilan": (("Pelayanan teknis", 45), ("Pencatatan hasil kerja", 20)),
+    "jf_keahlian": (("Kajian dan analisis", 600), ("Penyusunan laporan", 300)),
+}
+"""The two tasks of the others."""
+
+TASKS_OF_HEADS: Final = (("Rapat dan koordinasi", 90), ("Penetapan dan pengendalian", 60))
+
+
+def workload(knowledge: Knowledge, staffing: Staffing, draws: Draws) -> CsvTable:
+    """Draw two tasks for each position that a unit needs.
+
+    Args:
+        knowledge: The units and positions.
+        staffing: How many people each unit needs in each position.
+        draws: Where chance comes from.
+    """
+    kinds = tuple(knowledge.positions.values())
+    count = len(staffing.needs)
+    load = draws.between("load", *LOAD_PERMILLE, count)
+    minutes_a_year = staffing.needs * WORKING_MINUTES * load // 1000
+    first_share = draws.between("first share", 400, 700, count)
+    names = [[task for task, _ in _tasks(kind)] for kind in kinds]
+    norms = np.array([[minutes for _, minutes in _tasks(kind)] for kind in kinds])[staffing.need_positions]
+    parts = np.stack((minutes_a_year * first_share // 1000, minutes_a_year * (1000 - first_share) // 1000), axis=1)
+    texts = sorted({name for pair in names for name in pair})
+    numbers = np.array([[texts.index(name) for name in pair] for pair in names])[staffing.need_positions]
+    return {
+        "unit": Codes(tuple(knowledge.units), np.repeat(staffing.need_units, 2)),
+        "position": Codes(tuple(knowledge.positions), np.repeat(staffing.need_positions, 2)),
+        "task": Codes(texts, numbers.ravel().astype(np.int32)),
+        "minutes": Numbers(norms.ravel().astype(np.int32)),
+        "volume": Numbers((parts // norms).ravel().astype(np.int32)),
+    }
+
+
+def _tasks(position: Position) -> tuple[tuple[str, int], tuple[str, int]]:
+    if position.kind not in TASKS_OF_KIND:
+        return TASKS_OF_HEADS
+    if position.kind != "pelaksana" and position.sector in TASKS_OF_SECTOR:
+        return TASKS_OF_SECTOR[position.sector]
+    return TASKS_OF_KIND[position.kind]

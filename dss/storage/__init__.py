@@ -1,0 +1,1 @@
+"""What the system keeps: the only room that writes files."""
