@@ -52,9 +52,11 @@ class Faults:
 
     Attributes:
         found: The faults, in the order of finding; only ever added to.
+        passed_over: How many nodes stand as neutral values because their fault was found before.
     """
 
     found: list[Diagnostic] = field(default_factory=list)
+    passed_over: int = 0
     _counted: int = field(default=0, init=False)
     _errors: int = field(default=0, init=False)
 
@@ -120,7 +122,9 @@ def described(node: Node) -> str:
 
 def wrong_type(node: Node, faults: Faults, wanted: str, hint: str = "") -> None:
     """Report that a node is not what was wanted, unless its fault is known already."""
-    if not isinstance(node, Faulty):
+    if isinstance(node, Faulty):
+        faults.passed_over += 1
+    else:
         faults.error(node.place, "wrong-type", f"Expected {wanted}, found {described(node)}.{hint}")
 
 
@@ -281,7 +285,7 @@ class Record:
     def __init__(self, node: Node, faults: Faults) -> None:
         self.place = node.place
         self._faults = faults
-        self._errors_before = faults.errors
+        self._unsound_before = faults.errors + faults.passed_over
         self._entries = node.entries if isinstance(node, MappingNode) else ()
         self.is_mapping = isinstance(node, MappingNode)
         self._asked: dict[str, None] = {}
@@ -315,8 +319,8 @@ class Record:
 
     @property
     def sound(self) -> bool:
-        """Whether no error was found since the reading of this record began."""
-        return self._faults.errors == self._errors_before
+        """Whether every value of this record was read so far, and none stands as a neutral one."""
+        return self._faults.errors + self._faults.passed_over == self._unsound_before
 
     def close(self) -> None:
         """Report the keys that nobody asked for."""

@@ -130,6 +130,15 @@ def test_a_record_is_sound_until_something_in_it_is_not():
     assert read("{a: 1, b: x}", soundness)[0] == (True, False)
 
 
+def test_a_record_with_a_fault_of_the_document_is_not_sound():
+    def soundness(node, faults):
+        with record(node, faults) as entry:
+            entry.read("a", whole())
+            return entry.sound
+
+    assert read("{a: 1.5}", soundness)[0] is False
+
+
 def test_the_faults_of_one_record_leave_the_next_one_sound():
     def soundness(node, faults):
         with record(node, faults) as entry:
