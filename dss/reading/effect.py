@@ -99,9 +99,11 @@ class Effects:
 
     def _rows(self, fact: Fact | None) -> Read[tuple[tuple[Value, Number], ...]]:
         def rows(node: Node, faults: Faults) -> Iterator[tuple[Value, Number]]:
-            if not isinstance(node, MappingNode) or not node.entries:
+            if not isinstance(node, MappingNode):
                 wrong_type(node, faults, "points by value of the fact")
                 return
+            if not node.entries:
+                faults.error(node.place, "empty-list", "The table needs at least one value.")
             for key, points in node.entries:
                 value = self._terms.literal(fact)(key, faults) if fact else None
                 number = self._points(points, faults)
