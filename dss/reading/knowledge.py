@@ -20,7 +20,7 @@ from dss.reading.knowledge_competencies import read_competencies
 from dss.reading.knowledge_education import Education, read_education
 from dss.reading.knowledge_glossary import read_glossary
 from dss.reading.knowledge_positions import read_positions
-from dss.reading.knowledge_regions import Places, read_regions
+from dss.reading.knowledge_regions import Geography, read_regions
 from dss.reading.record import Faults
 from dss.reading.vocabulary import VocabularyDraft, read_vocabulary
 
@@ -60,18 +60,24 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     competencies = read("competencies.yaml", lambda node, faults: read_competencies(node, codes, faults))
     fields = None if education is None else education.fields
     positions = read("positions.yaml", lambda node, faults: read_positions(node, codes, fields, competencies, faults))
-    places = read("regions.yaml", read_regions)
-    agencies = read("agencies.yaml", lambda node, faults: read_agencies(node, codes, places, faults))
+    geography = read("regions.yaml", read_regions)
+    agencies = read("agencies.yaml", lambda node, faults: read_agencies(node, codes, geography, faults))
     glossary = read("glossary.yaml", read_glossary)
 
     found = sorted(faults.found)
     if faults.errors:
         return None, found
     assert (
-        draft and education and competencies and positions is not None and places and agencies and glossary is not None
+        draft
+        and education
+        and competencies
+        and positions is not None
+        and geography
+        and agencies
+        and glossary is not None
     )
     return Knowledge(
-        vocabulary=draft.filled(_code_lists(education, positions, places, agencies)),
+        vocabulary=draft.filled(_code_lists(education, positions, geography, agencies)),
         fields=education.fields,
         kinships=education.kinships,
         programmes=education.programmes,
@@ -80,12 +86,12 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
         governments=agencies.governments,
         agencies=agencies.agencies,
         units=agencies.units,
-        regencies=places.regencies,
-        regions=places.regions,
-        travel=places.travel,
+        regencies=geography.regencies,
+        regions=geography.regions,
+        travel=geography.travel,
         profile_weights=competencies.profile_weights,
         glossary=glossary,
-        underdeveloped_until=places.underdeveloped_until,
+        underdeveloped_until=geography.underdeveloped_until,
     ), found
 
 
@@ -97,7 +103,7 @@ def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, C
 
 
 def _code_lists(
-    education: Education, positions: Mapping[PositionId, Position], places: Places, agencies: Agencies
+    education: Education, positions: Mapping[PositionId, Position], geography: Geography, agencies: Agencies
 ) -> dict[str, tuple[Code, ...]]:
     """Return the lists from which facts of the vocabulary take their codes."""
     return {
@@ -105,6 +111,6 @@ def _code_lists(
         "positions": tuple(Code(id, one.name) for id, one in positions.items()),
         "agencies": tuple(Code(id, one.name) for id, one in agencies.agencies.items()),
         "governments": tuple(Code(id, one.name) for id, one in agencies.governments.items()),
-        "regencies": tuple(Code(id, Text(one.name, one.name)) for id, one in places.regencies.items()),
-        "regions": tuple(Code(id, Text(one.name, one.name)) for id, one in places.regions.items()),
+        "regencies": tuple(Code(id, Text(one.name, one.name)) for id, one in geography.regencies.items()),
+        "regions": tuple(Code(id, Text(one.name, one.name)) for id, one in geography.regions.items()),
     }

@@ -14,7 +14,7 @@ from dss.model.policy import Period
 from dss.model.text import Text
 from dss.reading.document import Node
 from dss.reading.knowledge_codes import Codes, identifier, one_of, read_provenance
-from dss.reading.knowledge_regions import Places
+from dss.reading.knowledge_regions import Geography
 from dss.reading.record import Faults, Record, day, each, keyed, named, record, text, words
 
 
@@ -63,22 +63,22 @@ class _AgencyPart:
     district_units: Mapping[str, Text]
 
 
-def read_agencies(node: Node, codes: Codes, places: Places | None, faults: Faults) -> Agencies:
+def read_agencies(node: Node, codes: Codes, geography: Geography | None, faults: Faults) -> Agencies:
     """Read the file's root.
 
     Args:
         node: The root.
         codes: Codes of the vocabulary.
-        places: Regencies and regions; None where their file can't be read, and then any will do.
+        geography: Regencies and regions; None where their file can't be read, and then any will do.
         faults: Takes what is found.
 
     Returns:
         Governments, agencies and units; no agencies and units where the file holds an error.
     """
-    regions = None if places is None else places.regions
+    regions = None if geography is None else geography.regions
 
     def government(id: str, node: Node, faults: Faults) -> _Seated:
-        return _government(id, node, places, faults)
+        return _government(id, node, geography, faults)
 
     with record(node, faults) as file:
         read_provenance(file)
@@ -110,7 +110,7 @@ def read_agencies(node: Node, codes: Codes, places: Places | None, faults: Fault
     )
 
 
-def _government(id: str, node: Node, places: Places | None, faults: Faults) -> _Seated:
+def _government(id: str, node: Node, geography: Geography | None, faults: Faults) -> _Seated:
     with record(node, faults) as entry:
         read_provenance(entry)
         government = Government(
@@ -119,10 +119,10 @@ def _government(id: str, node: Node, places: Places | None, faults: Faults) -> _
             freezes=entry.read("freezes", each(_freeze), ()),
             siasn_id=entry.read("siasn_id", text, None),
         )
-        regency = entry.read("regency", one_of("regency", None if places is None else places.regencies), None)
-        seat = RegionId(entry.read("seat", one_of("region", None if places is None else places.regions)))
-        if entry.sound and places is not None and regency not in (None, places.regions[seat].regency):
-            message = f"The seat {seat!r} lies in {places.regions[seat].regency}, not in {regency}."
+        regency = entry.read("regency", one_of("regency", None if geography is None else geography.regencies), None)
+        seat = RegionId(entry.read("seat", one_of("region", None if geography is None else geography.regions)))
+        if entry.sound and geography is not None and regency not in (None, geography.regions[seat].regency):
+            message = f"The seat {seat!r} lies in {geography.regions[seat].regency}, not in {regency}."
             faults.error(entry.place_of("seat"), "seat-outside", f"{message} Change one of the two.")
         return _Seated(government, seat, regency)
 

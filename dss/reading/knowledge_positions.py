@@ -11,7 +11,7 @@ from dss.model.text import Text
 from dss.reading.document import Node
 from dss.reading.knowledge_codes import Codes, identifier, one_of, read_provenance
 from dss.reading.knowledge_competencies import Competencies
-from dss.reading.record import Faults, Record, each, keyed, named, record, text, whole, words, yes_no
+from dss.reading.record import Faults, Record, each, keyed, named, one_or_each, record, text, whole, words, yes_no
 
 NO_LEVEL: Final = "none"
 """The functional level of a position that is not functional."""
@@ -154,7 +154,7 @@ def _family(
             group=entry.read("group", text, id),
             sector=entry.read("sector", one_of("sector", codes.sectors)),
             profession=entry.read("profession", one_of("profession", codes.professions), OTHER_PROFESSION),
-            grades=entry.read("grades", each(named("grade", grades))),
+            grades=entry.read("grades", one_or_each(named("grade", grades))),
             education_level_min=entry.read(
                 "education_level_min", one_of("education-level", codes.education_levels), None
             ),
@@ -219,8 +219,8 @@ def _required(family: _Family, grade: _Grade, competencies: Competencies) -> dic
         for id, one in competencies.competencies.items()
         if one.kind is not CompetencyKind.TECHNICAL
     }
-    required |= dict.fromkeys(family.core, technical)
     required |= dict.fromkeys(family.supporting, max(technical - 1, 1))
+    required |= dict.fromkeys(family.core, technical)
     return {id: level for id, level in required.items() if level > 0}
 
 

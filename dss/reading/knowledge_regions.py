@@ -24,7 +24,7 @@ _region_code: Final = matching(re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}"), "a c
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Geography:
     """What the file holds, in its order."""
 
     regencies: Mapping[RegencyId, Regency]
@@ -33,7 +33,7 @@ class Places:
     underdeveloped_until: date | None
 
 
-def read_regions(node: Node, faults: Faults) -> Places:
+def read_regions(node: Node, faults: Faults) -> Geography:
     """Read the file's root."""
     underdeveloped: dict[str, bool] = {}
     stands: dict[RegionId, Place] = {}
@@ -64,7 +64,7 @@ def read_regions(node: Node, faults: Faults) -> Places:
             for cut_off in unreachable(regions, travel):
                 message = f"No way leads to {cut_off!r} ({regions[cut_off].name}). Add one to travel."
                 faults.error(stands[cut_off], "unreachable-region", message)
-        return Places(regencies, regions, travel, until)
+        return Geography(regencies, regions, travel, until)
 
 
 def unreachable(regions: Iterable[RegionId], travel: Iterable[TravelEdge]) -> tuple[RegionId, ...]:
