@@ -1,0 +1,173 @@
+"""Everything of a policy and a table that screening needs and that does not depend on the seats asked for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.bounds import most_points
+from dss.engine.cells import cells_of
+from dss.engine.chunks import Placed, blocks_of
+from dss.engine.closures import Closure, closures
+from dss.engine.columns import Facts
+from dss.engine.grids import Sides, pairwise, tabulate
+from dss.engine.kernels import BLOCK, LARGEST_SCORE, ROW_BITS
+from dss.engine.layouts import (
+    GateLayout,
+    PointRows,
+    ScoreTable,
+    employee_order,
+    gate_layouts,
+    lay_out,
+    point_rows,
+    score_tables,
+)
+from dss.model.compiled import CompiledPolicy
+from dss.model.errors import EngineFailure
+from dss.model.table import FactTable
+
+Number = TypeVar("Number", bound=np.integer)
+
+
+@dataclass(frozen=True, slots=True)
+class OneSide:
+    """What rules that read one side alone (employees, or seats) say of each of its rows.
+
+    Attributes:
+        gates: Where a gate forbids, can't be told, refers; shape (3, rows).
+        scores: Points.
+    """
+
+    gates: NDArray[np.bool_]
+    scores: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The facts of a table as a policy reads them. Employees stand in an order of their own.
+
+    Attributes:
+        rows: Row number of each employee, 32-bit.
+        employees: What rules on the employee alone say, in that order.
+        gates: Gates on pairs, laid out as `bitmaps` bitmaps.
+        bitmaps_at: Numbers of each seat's bitmaps that forbid, can't tell and refer, NOWHERE among them;
+            three arrays of shape (seats, gates).
+        kinds: Kind of each employee in each score table; shape (employees, tables).
+        tables: Points, all tables end to end.
+        table_at: Where each seat's row of each table starts; shape (seats, tables).
+        points: Points that no table holds, by rows.
+    """
+
+    placed: Placed
+    rows: NDArray[np.int32]
+    employees: OneSide
+    seats: OneSide
+    gates: tuple[GateLayout, ...]
+    bitmaps: int
+    bitmaps_at: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
+    kinds: NDArray[np.uint16]
+    tables: NDArray[np.int32]
+    table_at: NDArray[np.int64]
+    points: tuple[PointRows, ...]
+
+    @property
+    def words(self) -> int:
+        """Words of a bitmap over all employees: whole blocks of them."""
+        return blocks_of(len(self.rows)) * (BLOCK // 64)
+
+
+def packed(flags: NDArray[np.bool_], words: int) -> NDArray[np.uint64]:
+    """Pack yes or no into a bitmap of so many words."""
+    padded = np.zeros(words * 64, bool)
+    padded[: len(flags)] = flags
+    return np.packbits(padded, bitorder="little").view(np.uint64)
+
+
+def build_index(policy: CompiledPolicy, table: FactTable) -> Index:
+    """Evaluate a policy over the kinds of a table.
+
+    Raises:
+        EngineFailure: If scores might not fit in 32 bits, or there are too many employees.
+    """
+    employees, seats = len(table.employee_ids), len(table.seat_ids)
+    if employees >= 1 << ROW_BITS:
+        raise EngineFailure("screen", f"{employees} employees are more than it can number")
+    most = sum(most_points(rule.points, table) for rule in policy.rules if rule.points is not None)
+    if most > LARGEST_SCORE:
+        raise EngineFailure("screen", f"scores may reach {most}, more than 32 bits hold")
+    rules = [rule for rule in closures(policy) if _gate(rule) or rule.rule.points is not None]
+    on_pairs = [rule for rule in rules if pairwise(rule, table)] if employees and seats else []
+    single = [rule for rule in rules if not pairwise(rule, table)]
+    cells = cells_of(table, on_pairs)
+    sides = Sides(table, cells)
+    on_employee = [rule for rule in single if rule.facts & table.employees.keys()]
+    on_seat = [rule for rule in single if not rule.facts & table.employees.keys()]
+    by_employee = _one_side(on_employee, table.employees, employees)
+    grids = {rule.rule.id: tabulate(rule, sides) for rule in on_pairs}
+    layouts = {rule.rule.id: lay_out(rule, grids[rule.rule.id], sides) for rule in on_pairs}
+    gates, bitmaps = gate_layouts([layouts[rule.rule.id] for rule in on_pairs if _gate(rule)])
+    order = employee_order([gate for gate in gates if gate.layout.rule.rule.forbids], by_employee.gates[0])
+    scored = [rule.rule.id for rule in on_pairs if rule.rule.points is not None]
+    giving = [grid for id in scored if (grid := grids[id]) and not grid.varying and grid.points.any()]
+    tables = score_tables(giving)
+    dense = [layouts[id] for id in scored if not (grid := grids[id]) or (grid.varying and grid.points.any())]
+    placed = Placed(
+        table,
+        order,
+        {id: grid.employee_kind[order] for id, grid in grids.items() if grid},
+        {name: fact.placed(order) for name, fact in cells.items()},
+    )
+    return Index(
+        placed,
+        order.astype(np.int32),
+        OneSide(by_employee.gates[:, order], by_employee.scores[order]),
+        _one_side(on_seat, table.seats, seats),
+        gates,
+        bitmaps,
+        _bitmaps_at(gates, seats),
+        _stacked([each.employee_kind[order] for each in tables], employees, np.uint16),
+        np.concatenate([np.empty(0, np.int32), *(each.points.ravel() for each in tables)]),
+        _table_at(tables, seats),
+        point_rows(dense, cells),
+    )
+
+
+def _gate(rule: Closure) -> bool:
+    return rule.rule.forbids or rule.rule.refers
+
+
+def _one_side(rules: Iterable[Closure], facts: Facts, rows: int) -> OneSide:
+    gates, scores = np.zeros((3, rows), bool), np.zeros(rows, np.int32)
+    for rule in rules:
+        outcome = rule.outcome(facts)
+        if _gate(rule):
+            gates[0 if rule.rule.forbids else 2] |= outcome.holds
+            gates[1] |= outcome.unknown
+        scores += outcome.points
+    return OneSide(gates, scores)
+
+
+def _bitmaps_at(
+    gates: Sequence[GateLayout], seats: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """Gather the bitmaps of each seat, the most forbidding ones first."""
+    ordered = sorted(gates, key=lambda gate: -gate.share)
+    forbid = [gate.holds_at[gate.layout.row.of] for gate in ordered if gate.layout.rule.rule.forbids]
+    unknown = [gate.unknown_at[gate.layout.row.of] for gate in ordered]
+    refer = [gate.holds_at[gate.layout.row.of] for gate in ordered if not gate.layout.rule.rule.forbids]
+    return _stacked(forbid, seats, np.int32), _stacked(unknown, seats, np.int32), _stacked(refer, seats, np.int32)
+
+
+def _table_at(tables: Sequence[ScoreTable], seats: int) -> NDArray[np.int64]:
+    starts = np.cumsum([0, *(each.points.size for each in tables)])
+    columns = [
+        start + each.seat_kind.of.astype(np.int64) * each.points.shape[1]
+        for start, each in zip(starts, tables, strict=False)
+    ]
+    return _stacked(columns, seats, np.int64)
+
+
+def _stacked(columns: Sequence[NDArray[Number]], rows: int, dtype: type[Number]) -> NDArray[Number]:
+    return np.column_stack(columns).astype(dtype) if columns else np.empty((rows, 0), dtype)

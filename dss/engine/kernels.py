@@ -1,0 +1,385 @@
+"""Inner loops, compiled to machine code on first use and kept in numba's cache from then on.
+
+None of them takes or returns Python objects, and all release the interpreter's lock. Bits are packed little end
+first: employee e is bit e % 64 of word e // 64.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar, cast
+
+import numba
+import numpy as np
+from llvmlite import ir  # type: ignore[import-untyped]
+from numba import types
+from numba.extending import intrinsic
+from numpy.typing import NDArray
+
+Kernel = TypeVar("Kernel", bound=Callable[..., object])
+
+compiled: Final = cast(Callable[[Kernel], Kernel], numba.njit(cache=True, nogil=True))
+
+BLOCK_WORDS: Final = 8
+"""Words of a block; a block of employees is skipped when one bitmap rules all of it out."""
+
+BLOCK: Final = 64 * BLOCK_WORDS
+"""Employees of a block."""
+
+CHUNK: Final = 64 * BLOCK
+"""Employees of a chunk: as many as one word has bits for blocks."""
+
+HOLDS: Final = 1
+UNKNOWN: Final = 2
+"""Bits of an outcome."""
+
+EMPTY: Final = np.uint64(2**64 - 1)
+"""A place in a ranking that nobody fills; it sorts after every key."""
+
+LARGEST_SCORE: Final = 2**31 - 1
+ROW_BITS: Final = 30
+"""A key ranks by verdict (2 bits), then the score's distance from the largest (32 bits), then the row."""
+
+
+@intrinsic
+def _popcount(_context: Any, _word: Any) -> Any:
+    """Count the bits that are set in a 64-bit word."""
+
+    def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return builder.ctpop(arguments[0])
+
+    return types.int64(types.uint64), generate
+
+
+@intrinsic
+def _lowest_bit(_context: Any, _word: Any) -> Any:
+    """Return the place of the lowest bit that is set in a 64-bit word; 64 where none is."""
+
+    def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 0))
+
+    return types.int64(types.uint64), generate
+
+
+popcount: Final = cast(Callable[[np.uint64], int], _popcount)
+lowest_bit: Final = cast(Callable[[np.uint64], int], _lowest_bit)
+
+
+@compiled
+def level_classes(
+    held: NDArray[np.int8],
+    required: NDArray[np.int8],
+    addends: NDArray[np.int32],
+    class_of: NDArray[np.uint16],
+    least: NDArray[np.int32],
+    untold: np.uint16,
+    start: int,
+    classes: NDArray[np.uint16],
+) -> None:
+    """Fill `classes` with the class of employees from `start` on, for each profile.
+
+    Args:
+        held: Levels, -1 where not assessed; shape (competencies, employees).
+        required: Shape (profiles, competencies), 0 where not asked.
+        addends: What a level held (as a byte) adds, by level required; shape (levels, 256).
+        class_of: Class of each sum of addends, counted from `least`; shape (profiles, sums).
+        least: Shape (profiles,).
+        untold: Class of employees who were not assessed in all that is asked.
+        start: The first employee.
+        classes: Shape (profiles, employees to fill).
+    """
+    length = classes.shape[1]
+    sums = np.empty(BLOCK, np.int32)
+    lowest = np.empty(BLOCK, np.int8)
+    for first in range(0, length, BLOCK):
+        size = min(BLOCK, length - first)
+        for profile in range(len(required)):
+            sums[:] = -least[profile]
+            lowest[:] = 0
+            for competency in range(required.shape[1]):
+                level = required[profile, competency]
+                if level > 0:
+                    adds = addends[level]
+                    levels = held[competency, start + first : start + first + size]
+                    for i in range(size):
+                        sums[i] += adds[np.uint8(levels[i])]
+                        lowest[i] = min(lowest[i], levels[i])
+            for i in range(size):
+                classes[profile, first + i] = untold if lowest[i] < 0 else class_of[profile, sums[i]]
+
+
+@compiled
+def _cell_numbers(
+    kinds: NDArray[np.uint16],
+    classes: NDArray[np.uint16],
+    class_rows: NDArray[np.int32],
+    sizes: NDArray[np.int32],
+    cells: NDArray[np.int32],
+) -> None:
+    """Number the table cell of each employee: kind first, then the class of each varying fact."""
+    for i in range(len(kinds)):
+        cells[i] = kinds[i]
+    for fact in range(len(sizes)):
+        size, row = sizes[fact], classes[class_rows[fact]]
+        for i in range(len(kinds)):
+            cells[i] = cells[i] * size + row[i]
+
+
+@compiled
+def pack_outcomes(
+    kinds: NDArray[np.uint16],
+    classes: NDArray[np.uint16],
+    class_rows: NDArray[np.int32],
+    sizes: NDArray[np.int32],
+    table_rows: NDArray[np.int32],
+    outcomes: NDArray[np.uint8],
+    holds_at: NDArray[np.int32],
+    unknown_at: NDArray[np.int32],
+    first_word: int,
+    bits: NDArray[np.uint64],
+) -> None:
+    """Write the bitmaps of one rule over a run of employees.
+
+    Args:
+        kinds: Kind of each employee of the run.
+        classes: Classes of varying facts; shape (any, employees).
+        class_rows: Row of `classes` for each bitmap and varying fact; shape (rows, facts).
+        sizes: How many classes each varying fact has.
+        table_rows: Row of `outcomes` for each bitmap.
+        outcomes: Shape (table rows, kinds x classes).
+        holds_at: Row of `bits` that says where the rule holds, or -1; shape (rows,).
+        unknown_at: Row of `bits` that says where it can't be told, or -1.
+        first_word: Where the run starts in `bits`.
+        bits: Shape (bitmaps, words).
+    """
+    length = len(kinds)
+    words = (length + 63) // 64
+    bytes_ = np.zeros(words * 64, np.uint8)
+    eights = bytes_.view(np.uint64)
+    cells = np.empty(length, np.int32)
+    if len(sizes) == 0:
+        _cell_numbers(kinds, classes, class_rows[:0].ravel(), sizes, cells)
+    for row in range(len(table_rows)):
+        if len(sizes) > 0:
+            _cell_numbers(kinds, classes, class_rows[row], sizes, cells)
+        outcome = outcomes[table_rows[row]]
+        for i in range(length):
+            bytes_[i] = outcome[cells[i]]
+        for bit, at in ((0, holds_at[row]), (1, unknown_at[row])):
+            if at < 0:
+                continue
+            for word in range(words):
+                packed = np.uint64(0)
+                for eighth in range(8):
+                    lanes = (eights[word * 8 + eighth] >> np.uint64(bit)) & np.uint64(0x0101010101010101)
+                    packed |= ((lanes * np.uint64(0x0102040810204080)) >> np.uint64(56)) << np.uint64(8 * eighth)
+                bits[at, first_word + word] = packed
+
+
+@compiled
+def add_points(
+    kinds: NDArray[np.uint16],
+    classes: NDArray[np.uint16],
+    class_rows: NDArray[np.int32],
+    sizes: NDArray[np.int32],
+    table_rows: NDArray[np.int32],
+    table: NDArray[np.int32],
+    points: NDArray[np.int32],
+) -> None:
+    """Add the points of one rule over a run of employees to `points`; other arguments as `pack_outcomes`."""
+    cells = np.empty(len(kinds), np.int32)
+    for row in range(len(table_rows)):
+        _cell_numbers(kinds, classes, class_rows[row], sizes, cells)
+        given = table[table_rows[row]]
+        into = points[row]
+        for i in range(len(kinds)):
+            into[i] += given[cells[i]]
+
+
+@compiled
+def summarise(bits: NDArray[np.uint64], full: NDArray[np.uint64]) -> None:
+    """Set bit b of full[r, c] where bitmap r has every bit of block b of chunk c."""
+    for row in range(len(bits)):
+        full[row] = 0
+        for block in range(bits.shape[1] // BLOCK_WORDS):
+            every = EMPTY
+            for i in range(block * BLOCK_WORDS, (block + 1) * BLOCK_WORDS):
+                every &= bits[row, i]
+            if every == EMPTY:
+                full[row, block // 64] |= np.uint64(1) << np.uint64(block % 64)
+
+
+@compiled
+def _insert(best: NDArray[np.uint64], size: int, key: np.uint64) -> int:
+    """Put a key in a heap of the least keys, its greatest on top; return how many it holds now."""
+    if size < len(best):
+        at = size
+        while at > 0 and best[(at - 1) // 2] < key:
+            best[at] = best[(at - 1) // 2]
+            at = (at - 1) // 2
+        best[at] = key
+        return size + 1
+    if key >= best[0]:
+        return size
+    at = 0
+    while 2 * at + 1 < size:
+        child = 2 * at + 1
+        if child + 1 < size and best[child + 1] > best[child]:
+            child += 1
+        if best[child] <= key:
+            break
+        best[at] = best[child]
+        at = child
+    best[at] = key
+    return size
+
+
+@compiled
+def screen_seats(
+    first_seat: int,
+    last_seat: int,
+    first_chunk: int,
+    last_chunk: int,
+    bits_chunk: int,
+    bits: NDArray[np.uint64],
+    full: NDArray[np.uint64],
+    gate_starts: NDArray[np.int64],
+    gate_rows: NDArray[np.int32],
+    seat_gates: NDArray[np.uint8],
+    base: NDArray[np.uint64],
+    seat_scores: NDArray[np.int32],
+    employee_scores: NDArray[np.int32],
+    kinds: NDArray[np.uint16],
+    tables: NDArray[np.int32],
+    table_at: NDArray[np.int64],
+    points_from: int,
+    points: NDArray[np.int32],
+    points_at: NDArray[np.int32],
+    rows: NDArray[np.int32],
+    wanted: int,
+    best: NDArray[np.uint64],
+    sizes: NDArray[np.int64],
+    counts: NDArray[np.int64],
+) -> None:
+    """Screen the employees of some chunks for some seats; ends of ranges are exclusive.
+
+    Args:
+        first_seat: The first seat.
+        last_seat: The seat after the last.
+        first_chunk: The first chunk.
+        last_chunk: The chunk after the last.
+        bits_chunk: The chunk that `bits` and `full` start with.
+        bits: Bitmaps of gates; shape (bitmaps, words), whole blocks of words.
+        full: Blocks that each bitmap covers entirely; shape (bitmaps, chunks).
+        gate_starts: Seat s has the forbidding bitmaps gate_rows[gate_starts[3s] : gate_starts[3s + 1]], then the
+            unknown, then the referring ones.
+        gate_rows: Rows of `bits`.
+        seat_gates: What gates on the seat alone say: 1 forbids, 2 unknown, 4 refers.
+        base: Employees considered, those of them whom no gate on the employee alone forbids, those whom
+            such a gate can't tell, and those whom one refers; shape (4, words), whole blocks of words.
+        seat_scores: Points by the seat alone.
+        employee_scores: Points by the employee alone.
+        kinds: Kind of each employee in each table; shape (employees, tables).
+        tables: Points by table cell, all tables end to end.
+        table_at: Where each seat's row of each table starts; shape (seats, tables).
+        points_from: The employee that `points` starts with.
+        points: Points by employee; shape (any, employees).
+        points_at: Rows of `points` for each seat; shape (seats, any).
+        rows: Row number of each employee.
+        wanted: Bit v is set where verdict v is wanted.
+        best: A heap of keys for each seat; shape (seats, k).
+        sizes: How many keys each heap holds.
+        counts: Employees by verdict, added to; shape (seats, 4).
+    """
+    sets = np.zeros((4, BLOCK_WORDS), np.uint64)
+    for chunk in range(first_chunk, last_chunk):
+        first_word = chunk * 64 * BLOCK_WORDS
+        bits_word = (chunk - bits_chunk) * 64 * BLOCK_WORDS
+        considered, occupied, hopeful = _occupied(base, first_word)
+        for seat in range(first_seat, last_seat):
+            forbid_from, unknown_from = gate_starts[3 * seat], gate_starts[3 * seat + 1]
+            refer_from, gates_to = gate_starts[3 * seat + 2], gate_starts[3 * seat + 3]
+            flags = seat_gates[seat]
+            live = np.uint64(0) if flags & 1 else hopeful
+            for gate in range(forbid_from, unknown_from):
+                live &= ~full[gate_rows[gate], chunk - bits_chunk]
+            ahead = occupied if wanted & 8 else live
+            allowed, referred, undetermined = 0, 0, 0
+            size = sizes[seat]
+            while ahead != 0:
+                block = lowest_bit(ahead)
+                ahead &= ahead - np.uint64(1)
+                word_at = first_word + block * BLOCK_WORDS
+                bits_at = bits_word + block * BLOCK_WORDS
+                some = np.uint64(0)
+                for i in range(BLOCK_WORDS):
+                    sets[0, i] = base[1, word_at + i] if (live >> np.uint64(block)) & np.uint64(1) else np.uint64(0)
+                    some |= sets[0, i]
+                for gate in range(forbid_from, unknown_from):
+                    if some == 0:
+                        break
+                    row = gate_rows[gate]
+                    some = np.uint64(0)
+                    for i in range(BLOCK_WORDS):
+                        sets[0, i] &= ~bits[row, bits_at + i]
+                        some |= sets[0, i]
+                if some == 0 and not wanted & 8:
+                    continue
+                for i in range(BLOCK_WORDS):
+                    sets[1, i] = EMPTY if flags & 4 else base[3, word_at + i]
+                    sets[2, i] = EMPTY if flags & 2 else base[2, word_at + i]
+                    sets[3, i] = base[0, word_at + i] & ~sets[0, i]
+                for gate in range(unknown_from, refer_from):
+                    row = gate_rows[gate]
+                    for i in range(BLOCK_WORDS):
+                        sets[2, i] |= bits[row, bits_at + i]
+                for gate in range(refer_from, gates_to):
+                    row = gate_rows[gate]
+                    for i in range(BLOCK_WORDS):
+                        sets[1, i] |= bits[row, bits_at + i]
+                for i in range(BLOCK_WORDS):
+                    allowed += popcount(sets[0, i])
+                    sets[2, i] &= sets[0, i]
+                    sets[0, i] &= ~sets[2, i]
+                    sets[1, i] &= sets[0, i]
+                    sets[0, i] &= ~sets[1, i]
+                    referred += popcount(sets[1, i])
+                    undetermined += popcount(sets[2, i])
+                for verdict in range(4):
+                    if not (wanted >> verdict) & 1:
+                        continue
+                    for i in range(BLOCK_WORDS):
+                        word = sets[verdict, i]
+                        while word != 0:
+                            employee = (word_at + i) * 64 + lowest_bit(word)
+                            word &= word - np.uint64(1)
+                            score = np.int64(seat_scores[seat]) + employee_scores[employee]
+                            for table in range(kinds.shape[1]):
+                                score += tables[table_at[seat, table] + kinds[employee, table]]
+                            for part in range(points_at.shape[1]):
+                                score += points[points_at[seat, part], employee - points_from]
+                            key = (
+                                (np.uint64(verdict) << np.uint64(ROW_BITS + 32))
+                                | (np.uint64(LARGEST_SCORE - score) << np.uint64(ROW_BITS))
+                                | np.uint64(rows[employee])
+                            )
+                            size = _insert(best[seat], size, key)
+            sizes[seat] = size
+            counts[seat, 0] += allowed - referred - undetermined
+            counts[seat, 1] += referred
+            counts[seat, 2] += undetermined
+            counts[seat, 3] += considered - allowed
+
+
+@compiled
+def _occupied(base: NDArray[np.uint64], first_word: int) -> tuple[int, np.uint64, np.uint64]:
+    """Count the employees considered in a chunk, and mark the blocks that hold any, or any hopeful one."""
+    considered, occupied, hopeful = 0, np.uint64(0), np.uint64(0)
+    blocks = min(64, (base.shape[1] - first_word) // BLOCK_WORDS)
+    for block in range(blocks):
+        flag = np.uint64(1) << np.uint64(block)
+        for i in range(first_word + block * BLOCK_WORDS, first_word + (block + 1) * BLOCK_WORDS):
+            considered += popcount(base[0, i])
+            if base[0, i] != 0:
+                occupied |= flag
+            if base[1, i] != 0:
+                hopeful |= flag
+    return considered, occupied, hopeful
