@@ -314,8 +314,8 @@ def test_a_nurse_leaves_health_only_with_the_governors_consent() -> None:
     assert "affirmative.health_workers" in holding(out_of_health)
 
 
-def test_the_last_nurse_of_a_unit_stays() -> None:
-    assert nurse_with(origin__holders_left=0).verdict is Verdict.FORBIDDEN
+def test_the_last_nurse_of_a_unit_leaves_only_once_the_authority_has_a_successor() -> None:
+    assert nurse_with(origin__holders_left=0).verdict is Verdict.REFERRED
 
 
 def test_a_remote_posting_costs_points_and_brings_incentives() -> None:
