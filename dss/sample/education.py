@@ -21,7 +21,7 @@ LEVEL_BELOW: Final = {"s2": "s1", "s1": "d3", "d3": "slta", "slta": "sltp"}
 LEVEL_PERMILLE: Final = (40, 800, 160)
 """Of a thousand, how many have the level below the one that their position asks for, that one, and the next."""
 
-MISPLACED_PERMILLE: Final = 180
+MISPLACED_PERMILLE: Final = 300
 """Of a thousand, how many studied something else than their position asks for."""
 
 MISPLACED_PROFESSIONALS_PERMILLE: Final = 30
@@ -34,6 +34,9 @@ SCHOOL_WORDS: Final = ("Sekolah", "SMA", "SMK", "Paket")
 """What the names of schools begin with, as against those of studies."""
 
 PROFESSION_WORD: Final = "Profesi"
+
+COMMON_WORDS: Final = frozenset({"dan", "guru", "ahli", "pertama", "muda", "madya", "utama", "tenaga", "kesehatan"})
+"""Words of a position's name that tell nothing of the study that it takes."""
 
 STAGES: Final = {"sd": 0, "sltp": 0, "slta": 0, "profesi": 2}
 """The stage of a level: 0 school, 1 studies (whatever is not named here), 2 professional programme."""
@@ -107,30 +110,32 @@ def _misplaced_permille(position: Position) -> int:
 def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> list[list[int]]:
     """Return the programmes to draw from: three lists a position, by stage, and three of all programmes."""
     programmes = tuple(knowledge.programmes.values())
+    everything = list(range(len(programmes)))
     lists = []
     for position in positions:
-        fields = position.fields or ANY_FIELDS
-        fitting = [number for number, programme in enumerate(programmes) if programme.field.startswith(tuple(fields))]
-        lists += [_at_stage(stage, _alike(position, fitting, programmes), programmes) for stage in range(3)]
-    return lists + [_at_stage(stage, [], programmes) for stage in range(3)]
-
-
-def _alike(position: Position, fitting: list[int], programmes: Sequence[Programme]) -> list[int]:
-    """Keep the programmes that bear the position's first word in their name, where there are any (bidan, kebidanan)."""
-    word = position.name.id.split()[0].lower()
-    alike = [number for number in fitting if word in programmes[number].name.lower()]
-    return alike or fitting
+        fields = tuple(position.fields or ANY_FIELDS)
+        fitting = [number for number in everything if programmes[number].field.startswith(fields)]
+        for stage in range(3):
+            at_stage = _at_stage(stage, fitting or everything, programmes)
+            named_apart = position.profession != "lainnya"
+            lists.append(_alike(position, at_stage, programmes) if named_apart else at_stage)
+    return lists + [_at_stage(stage, everything, programmes) for stage in range(3)]
 
 
 def _at_stage(stage: int, wanted: list[int], programmes: Sequence[Programme]) -> list[int]:
-    """Return the programmes of a stage among `wanted`; where there is none, of all, and else whatever is wanted."""
-    at_stage = [number for number, programme in enumerate(programmes) if _stage(programme) == stage]
-    both = [number for number in wanted if number in at_stage]
-    if both:
-        return both
-    if stage == 0 or not wanted:
-        return at_stage or wanted or list(range(len(programmes)))
-    return wanted
+    """Return the wanted programmes of a stage; where there is none, for a school any school, else all wanted."""
+    at_stage = [number for number in wanted if _stage(programmes[number]) == stage]
+    if not at_stage and stage == 0:
+        at_stage = [number for number, programme in enumerate(programmes) if _stage(programme) == 0]
+    return at_stage or wanted
+
+
+def _alike(position: Position, fitting: list[int], programmes: Sequence[Programme]) -> list[int]:
+    """Keep the programmes whose names share most with a position's, as ISCED-F has nurses and midwives in one field."""
+    words = {word for word in position.name.id.lower().split() if word not in COMMON_WORDS}
+    shares = {number: sum(word in programmes[number].name.lower() for word in words) for number in fitting}
+    most = max(shares.values(), default=0)
+    return [number for number in fitting if shares[number] == most]
 
 
 def _stage(programme: Programme) -> int:

@@ -34,9 +34,7 @@ NOT_ASSESSED_PERMILLE: Final = (5, 40)
 HIGHEST: Final = 5
 
 
-def competency_levels(
-    knowledge: Knowledge, positions: Column, programmes: Column, draws: Draws
-) -> dict[str, Numbers]:
+def competency_levels(knowledge: Knowledge, positions: Column, programmes: Column, draws: Draws) -> dict[str, Numbers]:
     """Draw the levels of each competency.
 
     Args:

@@ -28,7 +28,7 @@ SEATS_PER_EMPLOYEE: Final = 10
 PAPUAN_PERMILLE: Final = 480
 WOMEN_PERMILLE: Final = 470
 
-MOVED_PERMILLE: Final = 500
+MOVED_PERMILLE: Final = 250
 """Of a thousand who took up their position 3 to 15 months ago, how many moved there and were evaluated."""
 
 STAGES_IN_MONTHS: Final = (3, 6, 12)

@@ -41,12 +41,16 @@ MOST_HEADS: Final = 6
 
 UNIT_WORD: Final = 10
 AGENCY_WORD: Final = 5
-"""What a word of a head's title counts that the name of the unit, or of its agency, shares."""
+"""What a word of a head's title counts that the name of the unit, or of its agency, shares; of its government, 1."""
 
-COMMON_WORDS: Final = frozenset(
-    {"kepala", "dinas", "badan", "bidang", "bagian", "seksi", "subbagian", "daerah", "biro"}
-)
+COMMON_WORDS: Final = frozenset({"kepala", "dinas", "badan", "bidang", "seksi", "subbagian", "daerah", "biro"})
 """Words that too many names share to tell anything."""
+
+GOVERNMENT_WORDS: Final = frozenset({"provin", "kabupa", "kota"})
+"""Beginnings of the words that tell governments apart; a title with one belongs to a government with it."""
+
+PROFESSION_WEIGHT: Final = 2
+"""How much more a unit needs those who must have a professional diploma, as a doctor must."""
 
 TIER_WEIGHTS: Final = (0, 10, 10, 8, 4, 2, 1, 1, 1)
 """How many of each tier there are, compared with one another."""
@@ -82,7 +86,7 @@ class _Place:
         field: Whether it bears the name of its distrik, as a clinic, a school or a district office does.
         office: Whether it serves the government rather than the public.
         first: Whether it is the first unit of its agency, where the agency's head sits.
-        district_office: Whether it may have a head of distrik: its agency has a unit in the field in several distrik.
+        district_office: Whether it may have a head of distrik: its agency has units in the field alone, and several.
     """
 
     number: int
@@ -126,6 +130,7 @@ def staff(knowledge: Knowledge, employees: int, seats: int, draws: Draws) -> Sta
 def _places(knowledge: Knowledge) -> list[_Place]:
     units = tuple(knowledge.units.values())
     in_field = [unit.name.id.endswith(f" {knowledge.regions[unit.region].name}") for unit in units]
+    units_of = Counter(unit.agency for unit in units)
     field_units = Counter(unit.agency for unit, field in zip(units, in_field, strict=True) if field)
     first_units = {unit.agency: unit.id for unit in reversed(units)}
     places = []
@@ -140,7 +145,7 @@ def _places(knowledge: Knowledge) -> list[_Place]:
             field=field,
             office=unit.name.id.startswith(OFFICE_WORDS),
             first=first_units[unit.agency] == unit.id,
-            district_office=field and field_units[unit.agency] > 1,
+            district_office=1 < field_units[unit.agency] == units_of[unit.agency],
         )
         places.append(place)
     return places
@@ -196,6 +201,7 @@ def _needs_of(place: _Place, positions: Sequence[Position]) -> dict[int, int]:
             weight = 0
         else:
             weight = 2 * TIER_WEIGHTS[position.tier] * (CRITICAL_WEIGHT if position.critical else 1)
+            weight *= PROFESSION_WEIGHT if position.education_level_min == "profesi" else 1
         if weight and not _names_another_school(place, position):
             needs[number] = weight
     return needs
@@ -214,27 +220,32 @@ def _names_another_school(place: _Place, position: Position) -> bool:
 
 
 def _heads(place: _Place, positions: Sequence[Position]) -> list[int]:
-    """Return the managerial positions of a unit: of each kind those whose names share most with it, two at most."""
+    """Return the managerial positions of a unit: of each kind those whose titles share most with it, two at most.
+
+    Clinics and schools have none; a title must share a word with the unit, or with the agency where it heads that.
+    """
+    if not (place.office or place.district_office):
+        return []
     heads = []
     for kind in MANAGERIAL:
-        if kind.startswith("jpt") and not place.first:
+        of_agency = kind.startswith("jpt")
+        if of_agency and not place.first:
             continue
+        named_after = place.agency.name.id if of_agency else place.unit.name.id
         shares = {
             number: _shared_words(place, position)
             for number, position in enumerate(positions)
-            if position.kind == kind and _may_head(place, position)
+            if position.kind == kind and _may_head(place, position) and _words(position.name.id) & _words(named_after)
         }
         most = max(shares.values(), default=0)
-        if most >= AGENCY_WORD:
-            heads += [number for number, share in shares.items() if share == most][:2]
-        elif kind == "pengawas" and shares and place.office:
-            heads.append(sorted(shares)[place.number % len(shares)])
+        heads += [number for number, share in shares.items() if share == most][:2]
     return heads
 
 
 def _may_head(place: _Place, position: Position) -> bool:
     sectors = (place.agency.sector, *SUPPORT_SECTORS) if place.office else (place.agency.sector, "umum")
-    return position.sector in sectors and (place.district_office or not position.district_head)
+    another = _words(position.name.id) & GOVERNMENT_WORDS - _words(place.government.name.id)
+    return position.sector in sectors and not another and (place.district_office or not position.district_head)
 
 
 def _shared_words(place: _Place, position: Position) -> int:

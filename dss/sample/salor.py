@@ -1,0 +1,407 @@
+"""The Salor sample: 2,000 made-up people, of whom a few were written by hand to show what the system is for.
+
+It is made anew, to the byte, by writing `salor` of the repository's knowledge to ``knowledge/salor``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dss.model.knowledge import CompetencyKind, Knowledge
+from dss.model.text import Text
+from dss.sample.columns import appended
+from dss.sample.organisation import AS_OF, Files, sample
+
+EMPLOYEES: Final = 2_000
+SEATS: Final = 200
+SEED: Final = 20_260_701
+
+Row = Mapping[str, str]
+"""A row of a CSV file, by column; what is not there is an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedCase:
+    """A hand-written person, with the seat to look at them for.
+
+    Attributes:
+        shows: What the case shows.
+        employee: What differs from `EVERYBODY`.
+        seat: The id of a seat of `SEED_SEATS`, or None where the case is about the present position.
+        evaluation: A row of ``evaluations.csv`` less its employee, or None.
+    """
+
+    shows: Text
+    employee: Row
+    seat: str | None
+    evaluation: Row | None = None
+
+
+EVERYBODY: Final[Row] = {
+    "status": "pns",
+    "legal_position": "aktif",
+    "born": "1988-04-12",
+    "sex": "L",
+    "papuan": "ya",
+    "joined": "2014-03-03",
+    "golongan": "III/b",
+    "education_level": "s1",
+    "programme": "teknik-sipil",
+    "position_since": "2022-01-10",
+    "tier_since": "2022-01-10",
+    "sector_since": "2022-01-10",
+    "performance_last": "baik",
+    "performance_previous": "baik",
+    "discipline": "tidak_ada",
+    "under_process": "tidak",
+    "audit_findings": "tidak",
+    "potential": "menengah",
+    "training_hours": "24",
+    "field_training": "ya",
+    "competency_test": "ya",
+    "health_fit": "ya",
+    "hardship": "tidak_ada",
+    "district_months": "0",
+    "remote_months": "0",
+    "home_region": "93.01.01",
+}
+"""What the hand-written people have in common; every competency that a row does not name is at level 2 where it is
+managerial or sociocultural, and 0 else."""
+
+SEED_SEATS: Final[tuple[Row, ...]] = (
+    {
+        "id": "F900001",
+        "position": "analis-kesehatan",
+        "unit": "papua-selatan-dinas-kesehatan-bidang-kesehatan-masyarakat",
+        "vacant_since": "2025-02-01",
+    },
+    {
+        "id": "F900002",
+        "position": "epidemiolog-kesehatan-ahli-pertama",
+        "unit": "papua-selatan-dinas-kesehatan-bidang-pengendalian-penyakit",
+        "vacant_since": "2024-08-01",
+    },
+    {
+        "id": "F900003",
+        "position": "analis-jalan",
+        "unit": "papua-selatan-dinas-pekerjaan-umum-bidang-bina-marga",
+        "vacant_since": "2024-10-01",
+    },
+    {
+        "id": "F900004",
+        "position": "teknik-jalan-dan-jembatan-ahli-pertama",
+        "unit": "papua-selatan-dinas-pekerjaan-umum-bidang-bina-marga",
+        "vacant_since": "2024-06-01",
+    },
+    {
+        "id": "F900005",
+        "position": "teknik-pengairan-ahli-pertama",
+        "unit": "papua-selatan-dinas-pekerjaan-umum-bidang-sumber-daya-air",
+        "vacant_since": "2025-05-01",
+    },
+    {
+        "id": "F900006",
+        "position": "dokter-ahli-pertama",
+        "unit": "asmat-puskesmas-koroway-buluanop",
+        "vacant_since": "2023-11-01",
+    },
+    {
+        "id": "F900007",
+        "position": "perawat-terampil",
+        "unit": "asmat-puskesmas-koroway-buluanop",
+        "vacant_since": "2024-03-01",
+    },
+    {
+        "id": "F900008",
+        "position": "analis-transportasi-darat",
+        "unit": "papua-selatan-dinas-perhubungan-bidang-lalu-lintas",
+        "vacant_since": "2025-09-01",
+    },
+)
+
+SEED_CASES: Final[tuple[SeedCase, ...]] = (
+    SeedCase(
+        Text(
+            "Sarjana kesehatan masyarakat menjadi pelaksana di dinas pendidikan, sementara formasi kesehatan kosong.",
+            "A graduate of public health works as a clerk in the education agency while health seats stand vacant.",
+        ),
+        {
+            "id": "S9000001",
+            "name": "Merince Kaliwen",
+            "sex": "P",
+            "programme": "kesehatan-masyarakat",
+            "position": "analis-pendidikan",
+            "unit": "papua-selatan-dinas-pendidikan-sekretariat",
+            "wish_1": "93.01.11",
+            "KES1": "1",
+            "KES2": "3",
+            "KES3": "1",
+            "DIK2": "1",
+        },
+        "F900001",
+    ),
+    SeedCase(
+        Text(
+            "Sarjana teknik sipil di bagian umum, sementara bidang bina marga kekurangan tenaga.",
+            "A civil engineer in general affairs while the roads division is short of them.",
+        ),
+        {
+            "id": "S9000002",
+            "name": "Sudiwan Kartalukita",
+            "papuan": "tidak",
+            "position": "penata-layanan-operasional",
+            "unit": "papua-selatan-sekretariat-daerah-bagian-umum",
+            "PU1": "2",
+            "PU3": "2",
+            "UMU1": "2",
+        },
+        "F900003",
+    ),
+    SeedCase(
+        Text(
+            "Sarjana teknik sipil di badan kesatuan bangsa dan politik.",
+            "A civil engineer in the national unity and politics agency.",
+        ),
+        {
+            "id": "S9000003",
+            "name": "Yolikor Mberupak",
+            "position": "penelaah-teknis-kebijakan",
+            "unit": "papua-selatan-kesbangpol-sekretariat",
+            "golongan": "III/a",
+            "joined": "2018-02-01",
+            "PU1": "2",
+            "PU2": "1",
+            "PU3": "1",
+            "REN2": "1",
+        },
+        "F900004",
+    ),
+    SeedCase(
+        Text(
+            "Sarjana teknik pengairan di dinas kependudukan, sementara bidang sumber daya air kekurangan tenaga.",
+            "A water engineer in civil registration while the water division is short of them.",
+        ),
+        {
+            "id": "S9000004",
+            "name": "Lewarince Saraja",
+            "sex": "P",
+            "programme": "teknik-pengairan",
+            "position": "pengelola-kependudukan",
+            "unit": "papua-selatan-dinas-kependudukan-sekretariat",
+            "PU1": "1",
+            "PU2": "2",
+            "PU3": "1",
+            "PEM2": "1",
+        },
+        "F900005",
+    ),
+    SeedCase(
+        Text(
+            "Petugas perhubungan yang kesulitan setelah pindah: kinerja turun karena kompetensi teknis kurang.",
+            "A transport officer who struggles after a move: performance fell for want of technical competency.",
+        ),
+        {
+            "id": "S9000005",
+            "name": "Palewa Telbekkang",
+            "papuan": "tidak",
+            "education_level": "d3",
+            "golongan": "II/d",
+            "programme": "administrasi-perkantoran",
+            "position": "pengelola-transportasi-darat",
+            "unit": "papua-selatan-dinas-perhubungan-bidang-lalu-lintas",
+            "position_since": "2025-11-03",
+            "tier_since": "2019-01-02",
+            "sector_since": "2025-11-03",
+            "field_training": "tidak",
+            "UMU1": "3",
+        },
+        None,
+        {
+            "moved_on": "2025-11-03",
+            "evaluated_on": "2026-05-04",
+            "performance": "butuh_perbaikan",
+            "employee_satisfaction": "2",
+            "head_satisfaction": "2",
+            "difficulty": "kompetensi",
+        },
+    ),
+    SeedCase(
+        Text(
+            "Dokter di rumah sakit kabupaten; puskesmas di distrik terjauh Asmat tanpa dokter.",
+            "A doctor in a regency's hospital; the clinic in the farthest distrik of Asmat has none.",
+        ),
+        {
+            "id": "S9000006",
+            "name": "Tirince Ndonduma",
+            "sex": "P",
+            "born": "1993-09-30",
+            "joined": "2020-12-01",
+            "education_level": "profesi",
+            "programme": "profesi-dokter",
+            "position": "dokter-ahli-pertama",
+            "unit": "asmat-dinas-kesehatan-rsud",
+            "position_since": "2022-12-01",
+            "tier_since": "2020-12-01",
+            "sector_since": "2020-12-01",
+            "home_region": "93.04.01",
+            "KES1": "3",
+            "KES2": "2",
+            "KES3": "1",
+        },
+        "F900006",
+    ),
+    SeedCase(
+        Text(
+            "Perawat yang meminta sendiri penugasan ke distrik terpencil asalnya.",
+            "A nurse who asks for the remote distrik that she comes from.",
+        ),
+        {
+            "id": "S9000007",
+            "name": "Betewina Yewatop",
+            "sex": "P",
+            "born": "1996-01-20",
+            "joined": "2019-04-01",
+            "golongan": "II/d",
+            "education_level": "d3",
+            "programme": "keperawatan",
+            "position": "perawat-terampil",
+            "unit": "asmat-dinas-kesehatan-rsud",
+            "position_since": "2023-02-01",
+            "tier_since": "2019-04-01",
+            "sector_since": "2019-04-01",
+            "home_region": "93.04.23",
+            "wish_1": "93.04.23",
+            "KES1": "3",
+            "KES2": "2",
+        },
+        "F900007",
+    ),
+    SeedCase(
+        Text(
+            "Hanya masa jabatan yang menghalangi: baru 20 bulan di jabatan sekarang.",
+            "Only tenure stands in the way: 20 months in the present position.",
+        ),
+        {
+            "id": "S9000008",
+            "name": "Nagomar Gusobai",
+            "position": "penata-layanan-operasional",
+            "unit": "papua-selatan-sekretariat-dprp-bagian-umum",
+            "position_since": "2024-11-01",
+            "tier_since": "2019-03-01",
+            "sector_since": "2019-03-01",
+            "PU1": "2",
+            "PU3": "2",
+        },
+        "F900003",
+    ),
+    SeedCase(
+        Text(
+            "Hanya tingkat pendidikan yang menghalangi: D-III teknik sipil untuk formasi yang meminta S-1.",
+            "Only the level of education stands in the way: a diploma in civil engineering for a bachelor's seat.",
+        ),
+        {
+            "id": "S9000009",
+            "name": "Wiryantoro Purwasmaya",
+            "papuan": "tidak",
+            "education_level": "d3",
+            "position": "penata-teknik-jalan",
+            "unit": "papua-selatan-dinas-pekerjaan-umum-bidang-sumber-daya-air",
+            "sector_since": "2014-03-03",
+            "home_region": "93.01.06",
+            "PU1": "3",
+            "PU3": "1",
+        },
+        "F900003",
+    ),
+    SeedCase(
+        Text(
+            "Tidak dapat ditentukan: predikat kinerja tahun terakhir belum diisi.",
+            "Can't be told: last year's performance rating was never entered.",
+        ),
+        {
+            "id": "S9000010",
+            "name": "Komina Boyagop",
+            "sex": "P",
+            "position": "penata-layanan-operasional",
+            "unit": "papua-selatan-biro-organisasi-kelembagaan",
+            "performance_last": "",
+            "PU1": "2",
+            "PU3": "2",
+        },
+        "F900003",
+    ),
+    SeedCase(
+        Text(
+            "Pegawai kontrak (PPPK), yang tidak dapat dimutasi seperti PNS.",
+            "A contract employee (PPPK), who can't be transferred as a civil servant is.",
+        ),
+        {
+            "id": "S9000011",
+            "name": "Ranrappila Lamtorowa",
+            "sex": "P",
+            "papuan": "tidak",
+            "status": "pppk",
+            "golongan": "",
+            "joined": "2023-04-03",
+            "position": "penata-layanan-operasional",
+            "unit": "papua-selatan-dinas-penanaman-modal-sekretariat",
+            "position_since": "2023-04-03",
+            "tier_since": "2023-04-03",
+            "sector_since": "2023-04-03",
+            "PU1": "2",
+            "PU3": "2",
+        },
+        "F900003",
+    ),
+    SeedCase(
+        Text(
+            "Sedang menjalani hukuman disiplin tingkat sedang; masih beberapa bulan lagi.",
+            "Serving a medium disciplinary sanction with some months left.",
+        ),
+        {
+            "id": "S9000012",
+            "name": "Muldiwan Jayapradonggo",
+            "papuan": "tidak",
+            "position": "penata-layanan-operasional",
+            "unit": "papua-selatan-dinas-koperasi-sekretariat",
+            "discipline": "sedang",
+            "discipline_until": "2026-12-31",
+            "PU1": "2",
+            "PU3": "2",
+        },
+        "F900003",
+    ),
+)
+
+SEED_WORKLOAD: Final[tuple[Row, ...]] = tuple(
+    {
+        "unit": seat["unit"],
+        "position": seat["position"],
+        "task": f"Pekerjaan formasi {seat['id']}",
+        "minutes": "60",
+        "volume": "1250",
+    }
+    for seat in SEED_SEATS
+)
+"""A year's work of one person for each hand-written seat, so that the seat is needed."""
+
+
+def salor(knowledge: Knowledge) -> Files:
+    """Make the Salor sample, as of `AS_OF`.
+
+    Args:
+        knowledge: The repository's own, whose units and positions the hand-written rows name.
+    """
+    drawn = sample(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
+    levels = {
+        id: "0" if competency.kind is CompetencyKind.TECHNICAL else "2"
+        for id, competency in knowledge.competencies.items()
+    }
+    employees = [{**levels, **EVERYBODY, **case.employee} for case in SEED_CASES]
+    evaluations = [{"employee": case.employee["id"], **case.evaluation} for case in SEED_CASES if case.evaluation]
+    return {
+        "employees.csv": appended(drawn["employees.csv"], employees),
+        "seats.csv": appended(drawn["seats.csv"], SEED_SEATS),
+        "workload.csv": appended(drawn["workload.csv"], SEED_WORKLOAD),
+        "evaluations.csv": appended(drawn["evaluations.csv"], evaluations),
+    }
