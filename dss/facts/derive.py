@@ -44,9 +44,8 @@ class Facts:
     def __init__(
         self, graph: KnowledgeGraph, organisation: Organisation, effective_minutes: int = EFFECTIVE_MINUTES
     ) -> None:
-        self._graph = graph
         self._organisation = organisation
-        self._lookups = Lookups(graph.knowledge)
+        self._lookups = Lookups(graph)
         self._employees = employee_records(organisation.employees, organisation.evaluations)
         self._seats = seat_records(organisation.seats)
         people = self._employees.records
@@ -75,11 +74,11 @@ class Facts:
         self, employees: EmployeeRecords, seats: Records, employee_ids: Names, seat_ids: Names, on: date
     ) -> FactTable:
         lookups, counts = self._lookups, self._staffing
-        of_employees = employee_facts(employees, lookups, counts, self._graph, on)
+        of_employees = employee_facts(employees, lookups, counts, on)
         of_seats = seat_facts(seats, lookups, counts, on)
-        of_pairs = pair_facts(employees, seats, of_employees | of_seats, lookups, self._graph)
+        of_pairs = pair_facts(employees, seats, of_employees | of_seats, lookups)
         return FactTable(
-            vocabulary=self._graph.knowledge.vocabulary,
+            vocabulary=lookups.knowledge.vocabulary,
             as_of=on,
             employee_ids=employee_ids,
             seat_ids=seat_ids,

@@ -18,13 +18,13 @@ def distances(graph: KnowledgeGraph) -> Column:
     return np.column_stack([graph.education_distances(), of_unknown_field])
 
 
-def studied(field: Column, graph: KnowledgeGraph) -> Column:
-    """Return the column of `distances` of each field; UNKNOWN has the last."""
-    return np.where(field == UNKNOWN, np.int32(len(graph.knowledge.fields)), field)
+def studied(field: Column, table: Column) -> Column:
+    """Return the column of the table of each field; UNKNOWN has the last."""
+    return np.where(field == UNKNOWN, np.int32(table.shape[1] - 1), field)
 
 
-def distance_from(position: Column, field: Column, graph: KnowledgeGraph) -> Column:
+def distance_from(position: Column, field: Column, table: Column) -> Column:
     """Return the distance of each field from what one position asks for; UNKNOWN where the position is."""
     known = position != UNKNOWN
-    found = distances(graph)[np.where(known, position, 0), studied(field, graph)]
+    found = table[np.where(known, position, 0), studied(field, table)]
     return np.where(known, found, np.int32(UNKNOWN))

@@ -7,14 +7,12 @@ import numpy as np
 
 from dss.facts.education import distance_from
 from dss.facts.gaps import gaps
-from dss.facts.lookups import Lookups, look_up
+from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up
 from dss.facts.months import day_number, months_left, months_since, years
 from dss.facts.records import EmployeeRecords, Records
 from dss.facts.staffing import Staffing
-from dss.graph import KnowledgeGraph
 from dss.model.fact import Vocabulary
 from dss.model.identifiers import FactName
-from dss.model.knowledge import CompetencyKind
 from dss.model.organisation import UNKNOWN, Column
 
 _RECORDED: Final = {
@@ -53,16 +51,13 @@ _STANDING: Final = {"baik": "as_expected", "sangat_baik": "above"}
 """How a rating stands to what was expected; every other rating is below it."""
 
 
-def employee_facts(
-    employees: EmployeeRecords, lookups: Lookups, staffing: Staffing, graph: KnowledgeGraph, on: date
-) -> dict[str, Column]:
+def employee_facts(employees: EmployeeRecords, lookups: Lookups, staffing: Staffing, on: date) -> dict[str, Column]:
     """Derive every fact of scope employee that no rule derives.
 
     Args:
         employees: The records.
         lookups: Columns of the knowledge.
         staffing: Head counts and needs of the whole organisation.
-        graph: The knowledge graph.
         on: The day of the assessment.
     """
     records = employees.records
@@ -75,8 +70,8 @@ def employee_facts(
         ),
         **_by_position(records, lookups),
         **_by_place(records, lookups, on),
-        **_origin(records, lookups, staffing, graph),
-        **_evaluation(employees, lookups, graph, on),
+        **_origin(records, lookups, staffing),
+        **_evaluation(employees, lookups, on),
     }
 
 
@@ -152,11 +147,11 @@ def _by_place(records: Records, lookups: Lookups, on: date) -> dict[str, Column]
     }
 
 
-def _origin(records: Records, lookups: Lookups, staffing: Staffing, graph: KnowledgeGraph) -> dict[str, Column]:
+def _origin(records: Records, lookups: Lookups, staffing: Staffing) -> dict[str, Column]:
     unit, position = records.column("unit"), records.column("position")
     field = look_up(lookups.programme_fields, records.column("programme"))
     return {
-        "origin.education_distance": distance_from(position, field, graph),
+        "origin.education_distance": distance_from(position, field, lookups.distances),
         "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
         "origin.holders_left": staffing.others(unit, position),
         "origin.critical": look_up(lookups.positions.critical, position),
@@ -164,16 +159,11 @@ def _origin(records: Records, lookups: Lookups, staffing: Staffing, graph: Knowl
     }
 
 
-def _evaluation(employees: EmployeeRecords, lookups: Lookups, graph: KnowledgeGraph, on: date) -> dict[str, Column]:
+def _evaluation(employees: EmployeeRecords, lookups: Lookups, on: date) -> dict[str, Column]:
     position = employees.records.column("position")
-    kinds = lookups.competency_kinds
-    technical, managerial = (
-        gaps(employees.levels, np.where(kinds == kind, graph.required_levels, np.int8(0)), position)
-        for kind in (CompetencyKind.TECHNICAL, CompetencyKind.MANAGERIAL)
-    )
     return {
         "evaluation.months_since_move": months_since(employees.evaluations.column("moved_on"), on),
         **{f"evaluation.{name}": employees.evaluations.column(name) for name in _EVALUATED},
-        "evaluation.technical_gap": technical,
-        "evaluation.managerial_gap": managerial,
+        "evaluation.technical_gap": gaps(employees.levels, lookups.profiles[TECHNICAL], position),
+        "evaluation.managerial_gap": gaps(employees.levels, lookups.profiles[MANAGERIAL], position),
     }

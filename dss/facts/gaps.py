@@ -1,47 +1,67 @@
 """Competency levels held against those that positions require."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.facts.kinds import kinds
 from dss.model.organisation import UNKNOWN, Column
 from dss.model.table import LevelsFact, Measure
+
+Levels = NDArray[np.int8]
 
 _CHUNK: Final = 65_536
 """Rows measured at a time, so that memory does not grow with the employees."""
 
 
-def levels_fact(
-    measure: Measure, levels: NDArray[np.int8], required: NDArray[np.int8], position: Column, weights: Column
-) -> LevelsFact:
-    """Build a measure whose profiles are the distinct ones that the given positions require.
+@dataclass(frozen=True)
+class Profiles:
+    """The distinct profiles of levels that positions require.
+
+    Attributes:
+        levels: Shape (profiles, competencies); 0 where a profile doesn't ask.
+        of_position: Profile of each position.
+    """
+
+    levels: Levels
+    of_position: Column
+
+
+def profiles(required: Levels) -> Profiles:
+    """Find the distinct rows of what positions require, shape (positions, competencies)."""
+    distinct, number = np.unique(required, axis=0, return_inverse=True)
+    return Profiles(distinct, number.reshape(-1).astype(np.int32))
+
+
+def levels_fact(measure: Measure, held: Levels, asked: Profiles, position: Column, weights: Column) -> LevelsFact:
+    """Build a measure that has only the profiles of the given seats.
 
     Args:
         measure: What to compute.
-        levels: Held, shape (employees, competencies).
-        required: By position, shape (positions, competencies).
+        held: Levels held, shape (employees, competencies).
+        asked: Profiles of all positions.
         position: Position of each seat, known.
         weights: Weight of each difference from -5 to 5, in hundredths.
     """
-    profiles, key = np.unique(required[position], axis=0, return_inverse=True)
-    return LevelsFact(measure, levels, profiles, key.reshape(-1).astype(np.int32), weights)
+    used = kinds(asked.of_position[position])
+    return LevelsFact(measure, held, asked.levels[used.values], used.key, weights)
 
 
-def gaps(levels: NDArray[np.int8], required: NDArray[np.int8], position: Column) -> Column:
+def gaps(held: Levels, asked: Profiles, position: Column) -> Column:
     """Return the levels that each employee lacks for one position, summed.
 
     Args:
-        levels: Held, -1 where not assessed; shape (employees, competencies).
-        required: By position, shape (positions, competencies).
+        held: Levels held, -1 where not assessed; shape (employees, competencies).
+        asked: Profiles of all positions.
         position: One position for each employee.
 
     Returns:
         UNKNOWN where the position is, or where a required competency was not assessed.
     """
-    asked = np.flatnonzero((required > 0).any(axis=0))
-    by_position = np.arange(len(required), dtype=np.int32)
-    fact = LevelsFact(Measure.GAP, levels[:, asked], required[:, asked], by_position, np.zeros(11, np.int32))
+    some = np.flatnonzero((asked.levels > 0).any(axis=0))
+    fact = LevelsFact(Measure.GAP, held[:, some], asked.levels[:, some], asked.of_position, np.zeros(11, np.int32))
     found = np.full(len(position), UNKNOWN, np.int32)
     rows = np.flatnonzero(position != UNKNOWN)
     for start in range(0, len(rows), _CHUNK):

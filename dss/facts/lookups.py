@@ -1,17 +1,26 @@
-"""What is known of positions, units, regions and agencies, as columns to look numbers up in."""
+"""What is known of positions, units and regions, as columns and tables to look numbers up in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from dss.facts.education import distances
+from dss.facts.gaps import Profiles, profiles
+from dss.graph import KnowledgeGraph
 from dss.model.fact import Value
 from dss.model.identifiers import FactName
-from dss.model.knowledge import Knowledge
+from dss.model.knowledge import CompetencyKind, Knowledge
 from dss.model.organisation import UNKNOWN, Column
+
+ALL: Final = tuple(CompetencyKind)
+MANAGERIAL: Final = (CompetencyKind.MANAGERIAL,)
+BEHAVIOURAL: Final = (CompetencyKind.MANAGERIAL, CompetencyKind.SOCIOCULTURAL)
+TECHNICAL: Final = (CompetencyKind.TECHNICAL,)
+_KEPT: Final = (ALL, MANAGERIAL, BEHAVIOURAL, TECHNICAL)
 
 
 def look_up(values: Column, numbers: Column) -> Column:
@@ -66,13 +75,18 @@ class PlaceColumns:
 
 @dataclass(frozen=True)
 class Lookups:
-    """Columns over a knowledge base, each made once.
+    """Columns and tables over a knowledge graph, each made once.
 
     Attributes:
-        knowledge: What they are made of.
+        graph: What they are made of.
     """
 
-    knowledge: Knowledge
+    graph: KnowledgeGraph
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the graph was built from."""
+        return self.graph.knowledge
 
     @cached_property
     def groups(self) -> dict[str, int]:
@@ -145,9 +159,21 @@ class Lookups:
         return one_each(any(freeze.covers(on) for freeze in government.freezes) for government in governments)
 
     @cached_property
-    def competency_kinds(self) -> NDArray[np.str_]:
-        """Kind of each competency."""
-        return np.array([competency.kind.value for competency in self.knowledge.competencies.values()], np.str_)
+    def distances(self) -> Column:
+        """Distance of each position's fields from each field, and from one not known; see `education.distances`."""
+        return distances(self.graph)
+
+    @cached_property
+    def profiles(self) -> dict[tuple[CompetencyKind, ...], Profiles]:
+        """The profiles of all positions, by the kinds of competency that they keep: ALL, MANAGERIAL, ..."""
+        kinds = [competency.kind for competency in self.knowledge.competencies.values()]
+        kept = {some: np.array([kind in some for kind in kinds], np.int8) for some in _KEPT}
+        return {some: profiles(self.graph.required_levels * mask) for some, mask in kept.items()}
+
+    @cached_property
+    def weights(self) -> Column:
+        """Weight of each difference of levels from -5 to 5, in hundredths."""
+        return one_each(self.knowledge.profile_weights[difference] for difference in range(-5, 6))
 
     def _codes(self, fact: str, values: Iterable[Value | None]) -> Column:
         encode = self.knowledge.vocabulary.facts[FactName(fact)].encode

@@ -1,17 +1,17 @@
 """The facts of an employee with a seat, each in the shape that gives any pair's value from far less."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.facts.education import distances, studied
+from dss.facts.education import studied
 from dss.facts.gaps import levels_fact
-from dss.facts.lookups import Lookups, look_up, one_each
+from dss.facts.kinds import Kinds, keyed, kinds
+from dss.facts.lookups import ALL, BEHAVIOURAL, TECHNICAL, Lookups, look_up
 from dss.facts.records import EmployeeRecords, Records
-from dss.graph import KnowledgeGraph
 from dss.model.knowledge import CompetencyKind
 from dss.model.organisation import UNKNOWN, Column
 from dss.model.table import KeyedFact, LevelsFact, Measure, PairFact, SparseFact
@@ -19,54 +19,9 @@ from dss.model.table import KeyedFact, LevelsFact, Measure, PairFact, SparseFact
 WISHES: Final = ("wish_1", "wish_2", "wish_3")
 """The columns of the wishes, dearest first."""
 
-_BEHAVIOURAL: Final = (CompetencyKind.MANAGERIAL, CompetencyKind.SOCIOCULTURAL)
-
-
-@dataclass(frozen=True)
-class Kinds:
-    """A column as few distinct values and a key into them.
-
-    Attributes:
-        values: Ascending, UNKNOWN first where it occurs.
-        key: Place in `values` of each row.
-    """
-
-    values: Column
-    key: Column
-
-
-def kinds(column: Column) -> Kinds:
-    """Find the distinct values of a column of whole numbers from 0 up, and UNKNOWN."""
-    places = np.where(column == UNKNOWN, 0, column + 1)
-    occurs = np.zeros(int(places.max(initial=0)) + 1, np.bool_)
-    occurs[places] = True
-    values = np.flatnonzero(occurs).astype(np.int32) - 1
-    numbers = np.cumsum(occurs, dtype=np.int32) - 1
-    return Kinds(np.where(values < 0, np.int32(UNKNOWN), values), numbers[places])
-
-
-def keyed(employee: Kinds, seat: Kinds, value: Callable[[Column, Column], Column]) -> KeyedFact:
-    """Tabulate a fact over kinds; UNKNOWN where either kind is.
-
-    Args:
-        employee: What the fact reads of the employee.
-        seat: What it reads of the seat.
-        value: Of known values, employees' of shape (1, n) and seats' of shape (m, 1), the values (m, n).
-    """
-    known_employee, known_seat = employee.values != UNKNOWN, seat.values != UNKNOWN
-    table = np.full((len(seat.values), len(employee.values)), UNKNOWN, np.int32)
-    table[np.ix_(known_seat, known_employee)] = value(
-        employee.values[known_employee][None, :], seat.values[known_seat][:, None]
-    )
-    return KeyedFact(table, employee.key, seat.key)
-
 
 def pair_facts(
-    employees: EmployeeRecords,
-    seats: Records,
-    facts: Mapping[str, Column],
-    lookups: Lookups,
-    graph: KnowledgeGraph,
+    employees: EmployeeRecords, seats: Records, facts: Mapping[str, Column], lookups: Lookups
 ) -> dict[str, PairFact]:
     """Derive every fact of scope pair that no rule derives.
 
@@ -75,19 +30,16 @@ def pair_facts(
         seats: The records of the seats; position and unit are known of every seat.
         facts: The facts of both, by name.
         lookups: Columns of the knowledge.
-        graph: The knowledge graph.
     """
     return {
-        **_by_kinds(employees.records, seats, facts, lookups, graph),
-        **_by_levels(employees.levels, seats.column("position"), lookups, graph),
+        **_by_kinds(employees.records, seats, facts, lookups),
+        **_by_levels(employees.levels, seats.column("position"), lookups),
         **_by_wishes(employees.records, facts["seat.region"], lookups),
     }
 
 
-def _by_kinds(
-    employees: Records, seats: Records, facts: Mapping[str, Column], lookups: Lookups, graph: KnowledgeGraph
-) -> dict[str, PairFact]:
-    steps, hours, regencies = distances(graph), graph.travel_hours(), lookups.regencies
+def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], lookups: Lookups) -> dict[str, PairFact]:
+    steps, hours = lookups.distances, lookups.graph.travel_hours()
     unit, position = kinds(employees.column("unit")), kinds(employees.column("position"))
     seat_unit, seat_position = kinds(seats.column("unit")), kinds(seats.column("position"))
     region = kinds(look_up(lookups.units.region, employees.column("unit")))
@@ -102,7 +54,7 @@ def _by_kinds(
 
     return {
         "match.education_distance": keyed(
-            kinds(studied(facts["employee.education_field"], graph)),
+            kinds(studied(facts["employee.education_field"], steps)),
             seat_position,
             lambda field, position: steps[position, field],
         ),
@@ -122,7 +74,7 @@ def _by_kinds(
         "match.same_position": keyed(position, seat_position, np.equal),
         "match.same_group": keyed(group, seat_group, np.equal),
         "match.home_regency": keyed(
-            kinds(look_up(regencies, employees.column("home_region"))), kinds(facts["seat.regency"]), np.equal
+            kinds(look_up(lookups.regencies, employees.column("home_region"))), kinds(facts["seat.regency"]), np.equal
         ),
     }
 
@@ -131,20 +83,15 @@ def _difference(employee: Column, seat: Column) -> Column:
     return seat - employee
 
 
-def _by_levels(
-    levels: NDArray[np.int8], seat_position: Column, lookups: Lookups, graph: KnowledgeGraph
-) -> dict[str, PairFact]:
-    weights = one_each(lookups.knowledge.profile_weights[difference] for difference in range(-5, 6))
-
-    def measured(measure: Measure, *asked: CompetencyKind) -> LevelsFact:
-        required = np.where(np.isin(lookups.competency_kinds, asked), graph.required_levels, np.int8(0))
-        return levels_fact(measure, levels, required, seat_position, weights)
+def _by_levels(held: NDArray[np.int8], seat_position: Column, lookups: Lookups) -> dict[str, PairFact]:
+    def measured(measure: Measure, kept: tuple[CompetencyKind, ...]) -> LevelsFact:
+        return levels_fact(measure, held, lookups.profiles[kept], seat_position, lookups.weights)
 
     return {
-        "match.competency_gap": measured(Measure.GAP, *CompetencyKind),
-        "match.managerial_gap": measured(Measure.GAP, *_BEHAVIOURAL),
-        "match.technical_gap": measured(Measure.GAP, CompetencyKind.TECHNICAL),
-        "match.profile_score": measured(Measure.WEIGHT, *CompetencyKind),
+        "match.competency_gap": measured(Measure.GAP, ALL),
+        "match.managerial_gap": measured(Measure.GAP, BEHAVIOURAL),
+        "match.technical_gap": measured(Measure.GAP, TECHNICAL),
+        "match.profile_score": measured(Measure.WEIGHT, ALL),
     }
 
 
