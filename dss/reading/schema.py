@@ -33,7 +33,7 @@ def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 def policy_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of a file of rules."""
-    shapes = _shapes(vocabulary)
+    alike = _facts_alike(vocabulary)
     rule = _record(
         {
             "id": _text(RULE_ID.pattern),
@@ -46,9 +46,10 @@ def policy_schema(vocabulary: Vocabulary) -> Schema:
         }
     )
     definitions = {
-        "condition": _condition(vocabulary, shapes),
+        "condition": _condition(alike),
         "effects": _effects(vocabulary),
-        **{shape: _tests(facts) for shape, facts in _by_shape(vocabulary, shapes).items()},
+        **{f"value.{shape}": _value(facts) for shape, facts in alike.items()},
+        **{f"test.{shape}": _tests(shape, facts[0]) for shape, facts in alike.items()},
         "parameter": {"type": "string", "pattern": rf"^\${NAME.pattern}$"},
         "number": {"anyOf": [_whole(LARGEST), _ref("parameter")]},
         "points": {"anyOf": [_whole(MOST_POINTS), _ref("parameter")]},
@@ -96,46 +97,47 @@ def cases_schema(vocabulary: Vocabulary) -> Schema:
 # Conditions
 
 
-def _shapes(vocabulary: Vocabulary) -> dict[str, str]:
-    """Name, for each fact, the definition of its tests; facts that may be compared share one."""
+def _facts_alike(vocabulary: Vocabulary) -> dict[str, list[Fact]]:
+    """Group the facts that may be compared with one another, under the name of a shape that they share."""
     shapes: dict[tuple[FactType, bool, tuple[str, ...]], str] = {}
-    named = {}
-    for name, fact in vocabulary.facts.items():
+    alike: dict[str, list[Fact]] = {}
+    for fact in vocabulary.facts.values():
         key = (fact.type, fact.ordered, tuple(code.id for code in fact.codes))
-        named[str(name)] = shapes.setdefault(key, f"code.{name}" if fact.type is FactType.CODE else fact.type.value)
-    return named
+        shape = shapes.setdefault(key, str(fact.name) if fact.type is FactType.CODE else fact.type.value)
+        alike.setdefault(shape, []).append(fact)
+    return alike
 
 
-def _by_shape(vocabulary: Vocabulary, shapes: Mapping[str, str]) -> dict[str, list[Fact]]:
-    by_shape: dict[str, list[Fact]] = {}
-    for name, fact in vocabulary.facts.items():
-        by_shape.setdefault(shapes[name], []).append(fact)
-    return by_shape
-
-
-def _condition(vocabulary: Vocabulary, shapes: Mapping[str, str]) -> Schema:
+def _condition(alike: Mapping[str, list[Fact]]) -> Schema:
     conditions = {"type": "array", "minItems": 1, "items": _ref("condition")}
     nested = {"any": conditions, "all": conditions, "not": _ref("condition")}
-    facts = {str(name): {**_described(fact), **_ref(shapes[name])} for name, fact in vocabulary.facts.items()}
-    return _record({}, {**nested, **facts})
+    tests = {
+        str(fact.name): {**_described(fact), **_ref(f"test.{shape}")}
+        for shape, facts in alike.items()
+        for fact in facts
+    }
+    return _record({}, {**nested, **tests})
 
 
-def _tests(alike: list[Fact]) -> Schema:
-    """Return what facts of one shape may be tested for."""
+def _value(alike: list[Fact]) -> Schema:
+    """Return what facts of one shape may be compared with."""
     other = _record({"fact": {"enum": [str(fact.name) for fact in alike]}})
-    value: Schema = {"anyOf": [_literal(alike[0]), _ref("parameter"), other]}
-    values = {"type": "array", "minItems": 1, "items": value}
+    return {"anyOf": [_literal(alike[0]), _ref("parameter"), other]}
+
+
+def _tests(shape: str, fact: Fact) -> Schema:
+    """Return what facts of one shape, such as `fact`, may be tested for."""
+    value = _ref(f"value.{shape}")
     tests: dict[Comparison, Schema] = {
-        Comparison.IS: {"anyOf": [*value["anyOf"], values]},
+        Comparison.IS: _one_or_many(value),
         Comparison.IS_NOT: value,
-        Comparison.NOT_IN: {"anyOf": [*value["anyOf"], values]},
+        Comparison.NOT_IN: _one_or_many(value),
         Comparison.KNOWN: {"type": "boolean"},
     }
-    if alike[0].type is FactType.WHOLE or alike[0].ordered:
-        limits = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
-        tests |= dict.fromkeys(limits, value)
-    by_name = {**_record({}, {test.value: schema for test, schema in tests.items()}), "minProperties": 1}
-    return {"anyOf": [*value["anyOf"], values, by_name]}
+    if fact.type is FactType.WHOLE or fact.ordered:
+        tests |= dict.fromkeys((Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST), value)
+    by_name = _record({}, {test.value: schema for test, schema in tests.items()})
+    return {"anyOf": [*_one_or_many(value)["anyOf"], {**by_name, "minProperties": 1}]}
 
 
 def _literal(fact: Fact) -> Schema:
