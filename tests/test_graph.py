@@ -265,10 +265,13 @@ def test_substitutes_are_of_the_group_or_of_the_sector_next_door(graph: Knowledg
     found = substitutes(graph, PositionId("dokter_ahli_pertama"))
 
     assert [(one.programme, one.steps) for one in found.programmes] == [("kedokteran", 0), ("keperawatan", 1)]
-    assert [(one.position, one.levels, one.same_group, one.tiers) for one in found.positions] == [
-        ("dokter_ahli_madya", 0, True, -2),
-        ("perawat_terampil", 3, False, 1),
+    assert [(one.position, one.steps, one.levels, one.same_group, one.tiers) for one in found.positions] == [
+        ("dokter_ahli_madya", 0, 0, True, -2),
+        ("perawat_terampil", 1, 3, False, 1),
     ]
+    assert [
+        one.position for one in substitutes(graph, PositionId("dokter_ahli_pertama"), within_steps=0).positions
+    ] == ["dokter_ahli_madya"]
 
 
 # Travel

@@ -63,7 +63,7 @@ def substitutes(
 
     Returns:
         Fields, programmes, and positions. A position counts that is of the same group, or of the same sector
-        and not more than one tier away.
+        and not more than one tier away, and whose own fields are near enough.
 
     Raises:
         UnknownName: If there is no such position.
@@ -75,24 +75,32 @@ def substitutes(
         for programme in graph.knowledge.programmes.values()
         if programme.field in steps
     ]
-    positions = [one for one in _adjacent(graph, position) if one.levels <= within_levels]
+    adjacent = _adjacent(graph, graph.knowledge.positions[position])
+    positions = [one for one in adjacent if one.steps <= within_steps and one.levels <= within_levels]
     return Substitutes(
         fields=fields,
         programmes=tuple(sorted(programmes, key=lambda one: one.steps)),
-        positions=tuple(sorted(positions, key=lambda one: (one.levels, not one.same_group, abs(one.tiers)))),
+        positions=tuple(sorted(positions, key=_nearness)),
     )
 
 
-def _adjacent(graph: KnowledgeGraph, wanted: PositionId) -> Iterator[NearPosition]:
-    target = graph.knowledge.positions[wanted]
+def _nearness(one: NearPosition) -> tuple[int, int, bool, int]:
+    return (one.steps, one.levels, not one.same_group, abs(one.tiers))
+
+
+def _adjacent(graph: KnowledgeGraph, wanted: Position) -> Iterator[NearPosition]:
+    steps = graph.tree.distances(wanted.fields)
     for position in graph.knowledge.positions.values():
-        same_group = position.group == target.group
-        tiers = target.tier - position.tier
-        if position.id != wanted and (same_group or (position.sector == target.sector and abs(tiers) <= 1)):
-            yield NearPosition(position.id, _levels_to_gain(position, target), same_group, tiers)
+        same_group = position.group == wanted.group
+        tiers = wanted.tier - position.tier
+        near = same_group or (position.sector == wanted.sector and abs(tiers) <= 1)
+        studied = [int(steps[graph.tree.places[field]]) for field in position.fields]
+        if position.id == wanted.id or not near or (wanted.fields and not studied):
+            continue  # who holds a position that asks for no field may have studied anything
+        yield NearPosition(position.id, min(studied, default=0), _levels_to_gain(position, wanted), same_group, tiers)
 
 
-def _levels_to_gain(present: Position, target: Position) -> int:
+def _levels_to_gain(present: Position, wanted: Position) -> int:
     return sum(
-        max(0, level - present.competencies.get(competency, 0)) for competency, level in target.competencies.items()
+        max(0, level - present.competencies.get(competency, 0)) for competency, level in wanted.competencies.items()
     )

@@ -143,12 +143,14 @@ class NearPosition:
     """A position whose holders could fill another.
 
     Attributes:
+        steps: From the field that the present position asks for to the nearest that the other asks for.
         levels: Levels that one who meets exactly the present position's profile would have to gain.
         same_group: Whether both count together in needs and floors.
         tiers: Tiers up (positive) or down from the present position to the other.
     """
 
     position: PositionId
+    steps: int
     levels: int
     same_group: bool
     tiers: int

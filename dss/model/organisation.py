@@ -48,7 +48,7 @@ class Employees:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """Every vacant seat, one row each; `columns` as for employees."""
+    """Every vacant seat, one row each; `columns` as for employees. Position and unit are known of each."""
 
     ids: Names
     columns: Mapping[str, Column]
