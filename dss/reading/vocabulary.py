@@ -14,7 +14,20 @@ from dss.model.fact import LARGEST, Change, Code, Fact, FactType, Scope, Vocabul
 from dss.model.identifiers import FactName
 from dss.model.text import Text
 from dss.reading.document import MappingNode, Node, read_document
-from dss.reading.record import Faults, Record, entries, keyed, member, named, record, text, whole, words, yes_no
+from dss.reading.record import (
+    Faults,
+    Record,
+    blank_or_text,
+    entries,
+    keyed,
+    member,
+    named,
+    record,
+    text,
+    whole,
+    words,
+    yes_no,
+)
 
 CODE_LISTS: Final = ("sectors", "positions", "agencies", "governments", "regencies", "regions", "fields")
 """The lists that ``codes: {from: ...}`` may name; `sectors` is in the same file."""
@@ -62,7 +75,7 @@ def read_vocabulary(path: Path, shown_as: str) -> tuple[VocabularyDraft | None, 
 def _draft(node: Node, faults: Faults) -> VocabularyDraft:
     labels = entries(text, words)
     with record(node, faults) as file:
-        units = file.read("units", labels)
+        units = file.read("units", entries(text, _unit_words))
         listed: dict[FactName, str] = {}
 
         def fact(name: str, node: Node, faults: Faults) -> Fact:
@@ -81,6 +94,12 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
             units=units,
         )
         return VocabularyDraft(vocabulary, listed, file.read("sectors", labels))
+
+
+def _unit_words(node: Node, faults: Faults) -> Text:
+    """Read the words of a unit, blank where the number says enough by itself."""
+    with record(node, faults) as both:
+        return Text(id=both.read("id", blank_or_text), en=both.read("en", blank_or_text))
 
 
 def _fact(name: FactName, entry: Record, units: Mapping[str, Text], faults: Faults) -> Fact:
