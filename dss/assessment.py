@@ -1,6 +1,7 @@
 """From the trace of a case to its verdict, its exact score, and the facts to ask for."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import assert_never
 
 from dss.model.assessment import Assessment, Firing, Outcome, ScorePart, State, Verdict
@@ -19,11 +20,12 @@ def assess(policy: CompiledPolicy, firings: Sequence[Firing]) -> Assessment:
         policy: The policy that the case was proved under.
         firings: One firing for each rule of the policy, in any order.
     """
-    by_id = {firing.rule: firing for firing in firings}
-    fired = [(rule, by_id[rule.id]) for rule in sorted(policy.rules, key=lambda rule: rule.id)]
-    holding = [rule for rule, firing in fired if firing.state is State.HOLDS]
-    open_gates = [firing for rule, firing in fired if (rule.forbids or rule.refers) and firing.state is State.UNKNOWN]
-    parts = tuple(part for rule, firing in fired if (part := score_part(rule, firing)) is not None)
+    holds, unknown = State.HOLDS, State.UNKNOWN
+    rules = {rule.id: rule for rule in policy.rules}
+    fired = [(rules[firing.rule], firing) for firing in sorted(firings, key=attrgetter("rule"))]
+    holding = [rule for rule, firing in fired if firing.state is holds]
+    open_gates = [firing for rule, firing in fired if firing.state is unknown and (rule.forbids or rule.refers)]
+    parts = tuple(part for rule, firing in fired if (part := score_part(rule, firing)))
     return Assessment(
         verdict=_verdict(holding, gates_open=bool(open_gates)),
         score=sum(part.points for part in parts if part.points is not None),
