@@ -22,7 +22,12 @@ _OPTIONS = (
         envvar=VARIABLES["as_of"],
         help="Day of assessment, e.g. 2026-07-01 (default: today).",
     ),
-    click.option("--lang", type=click.Choice([*Language]), envvar=VARIABLES["lang"], help="Language of the answer."),
+    click.option(
+        "--lang",
+        type=click.Choice([language.value for language in Language]),
+        envvar=VARIABLES["lang"],
+        help="Language of the answer.",
+    ),
 )
 
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

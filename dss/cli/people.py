@@ -33,7 +33,7 @@ def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
 @click.option(
     "--verdict",
     "verdicts",
-    type=click.Choice([*Verdict]),
+    type=click.Choice([verdict.value for verdict in Verdict]),
     multiple=True,
     help="Whom to show; may be given again (default: eligible and referred).",
 )
@@ -49,7 +49,7 @@ def candidates(
     settings: Settings,
     seat: str,
     top: int,
-    verdicts: tuple[Verdict, ...],
+    verdicts: tuple[str, ...],
     agency: str | None,
     regency: str | None,
     education_level: str | None,
@@ -60,7 +60,7 @@ def candidates(
 ) -> None:
     """Rank the best candidates for SEAT, and say why each stands there."""
     wanted = CandidateFilter(
-        verdicts=frozenset(verdicts) or CandidateFilter().verdicts,
+        verdicts=frozenset(map(Verdict, verdicts)) or CandidateFilter().verdicts,
         agency=agency,
         regency=regency,
         education_level=education_level,

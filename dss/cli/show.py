@@ -1,6 +1,6 @@
 """Views on the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
@@ -96,13 +96,17 @@ class Screenwriter:
             words.POINTS,
             words.NOTES,
         )
+        shared = set.intersection(*(set(row.flags) for row in shown.rows))
         for row in shown.rows:
-            table.add_row(*self._candidate(row))
+            table.add_row(*self._candidate(row, shared))
         self.console.print(table)
+        if shared:
+            everyone = ", ".join(flag for flag in shown.rows[0].flags if flag in shared)
+            self.console.print(Line(self.said(words.EVERYONE).format(everyone), style="dim"))
 
-    def _candidate(self, row: CandidateRow) -> tuple[RenderableType, ...]:
-        points = ", ".join(f"{criterion} {points:+d}" for criterion, points in row.points)
-        notes = [*row.notes, *row.missing_skills, *row.flags]
+    def _candidate(self, row: CandidateRow, shared: Set[str]) -> tuple[RenderableType, ...]:
+        points = "\n".join(f"{points:+d} {criterion}" for criterion, points in row.points)
+        notes = [*row.notes, *row.missing_skills, *(flag for flag in row.flags if flag not in shared)]
         return (
             str(row.rank),
             f"{row.employee}\n{escape(row.name)}",
@@ -119,7 +123,7 @@ class Screenwriter:
         for card in (case.employee, case.seat):
             details = ", ".join(f"{label}: {value}" for label, value in card.lines)
             self.console.print(f"[bold]{card.id}[/] {escape(card.title)}", highlight=False)
-            self.console.print(Padding(escape(details), (0, 0, 0, 2)), highlight=False)
+            self.console.print(_indented(details, by=2))
         self.console.print()
         self.console.print(Line(case.summary, style=f"bold {_VERDICT_STYLE[case.verdict]}"))
         self._ways_out(case)
@@ -163,13 +167,15 @@ class Screenwriter:
             self.console.print(Line(self.said(words.HIDDEN).format(hidden), style="dim"))
 
     def _rule(self, line: RuleLine) -> RenderableType:
+        """A rule in up to four lines: title and points, reason, values read, basis and effects."""
         style = _VERDICT_STYLE[line.gate] if line.gate and line.state is not State.FAILS else ""
-        points = "" if line.points is None else f"  {line.points:+d}"
-        head = Line(f"{_STATE_MARK[line.state]} {line.title}{points}  ", style=style)
-        head.append(str(line.rule), style="dim")
+        head = Line(f"{_STATE_MARK[line.state]} {line.title}", style=style)
+        head.append("" if line.points is None else f"  {line.points:+d}", style="bold")
+        head.append(f"  {line.rule}", style="dim")
         read = "; ".join(f"{reading.label}: {reading.shown}" for reading in line.readings)
-        parts = [line.because or line.condition, read, *map(_source, line.sources), *filter(None, line.effects)]
-        return Group(head, *(Padding(Line(part, style="dim"), (0, 0, 0, 4)) for part in parts if part))
+        basis = "; ".join(map(_source, line.sources))
+        details = [line.because or line.condition, read, basis, *line.effects]
+        return Group(head, *(_indented(detail) for detail in details if detail))
 
     def rules(self, rules: Sequence[RuleSummary]) -> None:
         """Write rules in a table."""
@@ -244,7 +250,7 @@ class Screenwriter:
                 f"[bold]{row.employee}[/] {escape(row.name)}, {escape(row.position)}. {months}", highlight=False
             )
             for line in row.recommendations:
-                self.console.print(Padding(self._rule(line), (0, 0, 0, 2)))
+                self.console.print(Padding(self._rule(line), (0, 0, 0, 2), expand=False))
 
     def _table(self, *headings: Text) -> Table:
         table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
@@ -263,6 +269,10 @@ class Screenwriter:
         self._heading(heading)
         for line in lines:
             self.console.print(Line(f"- {line}"))
+
+
+def _indented(text: str, by: int = 4) -> Padding:
+    return Padding(Line(text, style="dim"), (0, 0, 0, by), expand=False)
 
 
 def _source(source: Source) -> str:

@@ -27,6 +27,7 @@ NOBODY: Final = Text(
     "Tidak ada yang lolos saringan ini. Longgarkan, atau tambahkan --verdict forbidden untuk melihat sebabnya.",
     "Nobody passes these filters. Loosen them, or add --verdict forbidden to see why.",
 )
+EVERYONE: Final = Text("Berlaku bagi semua di atas: {}.", "For all of the above: {}.")
 RULE: Final = Text("Aturan", "Rule")
 STATE: Final = Text("Keadaan", "State")
 READ: Final = Text("Nilai yang dibaca", "Values read")

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import assert_never
+from decimal import Decimal
+from typing import Final, assert_never
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -29,6 +30,9 @@ from dss.model.policy import (
     Test,
 )
 from dss.model.text import Language, Text
+
+_FRACTIONS: Final = {"tenths": 10, "hundredths": 100}
+"""Units that whole numbers count so that fractions are exact, and how many of them make one."""
 
 _PLACE = re.compile(r"\{([a-z_.]+)\}")
 
@@ -63,8 +67,8 @@ class Phrases:
         """Return what a fact is called."""
         return self.said(self.vocabulary.facts[name].label)
 
-    def number(self, number: int) -> str:
-        """Write a whole number with the language's thousands mark.
+    def number(self, number: int | Decimal) -> str:
+        """Write a number with the language's marks.
 
         >>> from dss.model.fact import Vocabulary
         >>> empty = Vocabulary({}, {}, {}, {}, {}, {}, {})
@@ -74,10 +78,12 @@ class Phrases:
         return format_decimal(number, locale=self.language.value)
 
     def quantity(self, number: int, unit: str | None) -> str:
-        """Write a number with its unit."""
+        """Write a number with its unit; a year stands alone, and hundredths are written as a fraction."""
         if unit is None:
             return str(number)
-        return f"{self.number(number)} {self.said(self.vocabulary.units[unit])}"
+        if unit in _FRACTIONS:
+            return self.number(Decimal(number) / _FRACTIONS[unit])
+        return f"{self.number(number)} {self.said(self.vocabulary.units[unit])}".rstrip()
 
     def value(self, fact: Fact, value: Value | None) -> str:
         """Write a fact's value as a person reads it."""
