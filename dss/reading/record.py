@@ -133,18 +133,11 @@ def wrong_type(node: Node, faults: Faults, wanted: str, hint: str = "") -> None:
 
 def text(node: Node, faults: Faults) -> str:
     """Read text that is not blank; it stands as ''."""
-    value = blank_or_text(node, faults)
-    if isinstance(node, Scalar) and isinstance(node.value, str) and not value.strip():
-        faults.error(node.place, "blank", "Expected text, found only blanks.")
-        return ""
-    return value
-
-
-def blank_or_text(node: Node, faults: Faults) -> str:
-    """Read text that may be blank; it stands as ''."""
     match node:
-        case Scalar(value=str() as value):
+        case Scalar(value=str() as value) if value.strip():
             return value
+        case Scalar(value=str()):
+            faults.error(node.place, "blank", "Expected text, found only blanks.")
         case Scalar(value=value) if value is not None:
             wrong_type(node, faults, "text", " Put it in quotes.")
         case _:

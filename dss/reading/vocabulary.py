@@ -75,7 +75,7 @@ def read_vocabulary(path: Path, shown_as: str) -> tuple[VocabularyDraft | None, 
 def _draft(node: Node, faults: Faults) -> VocabularyDraft:
     labels = entries(text, words)
     with record(node, faults) as file:
-        units = file.read("units", entries(text, _unit_words))
+        units = file.read("units", labels)
         listed: dict[FactName, str] = {}
 
         def fact(name: str, node: Node, faults: Faults) -> Fact:
@@ -94,12 +94,6 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
             units=units,
         )
         return VocabularyDraft(vocabulary, listed, file.read("sectors", labels))
-
-
-def _unit_words(node: Node, faults: Faults) -> Text:
-    """Read the words of a unit, blank where the number says enough by itself."""
-    with record(node, faults) as both:
-        return Text(id=both.read("id", blank_or_text), en=both.read("en", blank_or_text))
 
 
 def _fact(name: FactName, entry: Record, units: Mapping[str, Text], faults: Faults) -> Fact:

@@ -1,6 +1,6 @@
 """The numbers left to a fact, against counting them one by one."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.lint.numbers import Numbers, can_hold, implies
@@ -44,6 +44,7 @@ ATOMS = st.one_of(
 CONJUNCTS = st.lists(ATOMS, max_size=4).map(tuple)
 
 
+@settings(deadline=None)
 @given(CONJUNCTS)
 def test_a_conjunct_that_no_case_makes_true_is_found_unless_it_asks_for_known_and_absent(conjunct):
     absent = {atom.fact for atom in conjunct if atom.operator is Operator.ABSENT}
@@ -51,12 +52,14 @@ def test_a_conjunct_that_no_case_makes_true_is_found_unless_it_asks_for_known_an
     assert can_hold(conjunct, VOCABULARY) is bool(cases_of(conjunct)) or absent & known
 
 
+@settings(deadline=None)
 @given(CONJUNCTS, CONJUNCTS)
 def test_what_is_said_to_follow_follows_in_every_case(conjunct, other):
     if implies(conjunct, other, VOCABULARY):
         assert all(all(true(atom, case) for atom in other) for case in cases_of(conjunct))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 4), st.integers(0, 4), st.frozensets(st.integers(-1, 5)))
 def test_numbers_are_empty_when_none_is_left(low, high, without):
     left = [number for number in range(low, high + 1) if number not in without]

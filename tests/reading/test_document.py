@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dss.model.diagnostic import Severity
@@ -209,6 +209,7 @@ def test_a_folder_in_place_of_a_file_is_a_diagnostic(tmp_path):
 YAML_LIKE = st.text(alphabet="ab01.:-?[]{},&*!|>'\"%@`#~<= \n\t$é\u2028\x00", max_size=60)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=60), YAML_LIKE))
 @example("%TAG ! tag:x,2000:\n--- !foo a")
 @example("? ? a")
@@ -219,6 +220,7 @@ def test_no_text_at_all_gives_a_traceback(text):
     assert all(one.place.line >= 1 and one.place.column >= 1 for one in diagnostics)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_no_bytes_at_all_give_a_traceback(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "bytes.yaml"
@@ -227,6 +229,7 @@ def test_no_bytes_at_all_give_a_traceback(tmp_path_factory, content):
     assert node is not None or diagnostics
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), min_size=1))
 def test_quoted_text_is_read_as_it_is(text):
     node, diagnostics = parse_document("'" + text.replace("'", "''") + "'", "f.yaml")

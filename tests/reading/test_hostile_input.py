@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from policy_texts import PARAMETERS, a_case, a_rule, read_texts, rules_file, vocabulary
 
@@ -18,6 +18,7 @@ from dss.model.diagnostic import Severity
 from dss.model.policy import Decision
 
 AS_OF = date(2026, 7, 1)
+PATIENT = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SOUND = {
     "tenure.yaml": rules_file(
@@ -120,7 +121,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=100)
+@PATIENT
 @given(EDITS)
 def test_no_edit_of_a_sound_policy_gives_a_traceback(folder, edits):
     texts = dict(SOUND)
@@ -144,13 +145,13 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@PATIENT
 @given(st.sampled_from(FILES), ANYTHING)
 def test_no_structure_of_known_words_gives_a_traceback(folder, name, structure):
     judged(folder, SOUND | {name: json.dumps(structure)})
 
 
-@settings(max_examples=100)
+@PATIENT
 @given(when=ANYTHING, then=ANYTHING)
 def test_no_condition_or_effect_of_known_words_gives_a_traceback(folder, when, then):
     rule = a_rule(when=json.dumps(when), then=json.dumps(then))
@@ -181,7 +182,7 @@ PLAUSIBLE = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@PATIENT
 @given(PLAUSIBLE)
 def test_what_the_reader_lets_through_the_engines_take(folder, when):
     rule = a_rule(when=json.dumps(when))

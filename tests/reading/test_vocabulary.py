@@ -40,14 +40,6 @@ def test_the_project_own_vocabulary_holds_no_fault():
     assert (tenure.change, tenure.by_time) == (Change.TIME, 1)
 
 
-def test_a_unit_may_have_no_word(tmp_path):
-    path = tmp_path / "facts.yaml"
-    path.write_text(FACTS.read_text("utf-8").replace("dari 5", "''").replace("of 5", "''"), encoding="utf-8")
-    draft, diagnostics = read_vocabulary(path, "facts.yaml")
-    assert not diagnostics
-    assert draft.vocabulary.units["of_five"] == Text("", "")
-
-
 def test_codes_are_numbered_in_the_order_of_the_file():
     draft, _ = read_vocabulary(FACTS, "knowledge/facts.yaml")
     golongan = draft.vocabulary.facts["employee.golongan"]
