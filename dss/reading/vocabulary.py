@@ -17,7 +17,6 @@ from dss.reading.document import MappingNode, Node, read_document
 from dss.reading.record import (
     Faults,
     Record,
-    blank_or_text,
     entries,
     keyed,
     member,
