@@ -91,7 +91,9 @@ class _Rules:
                 faults.error(entry.place_of("in_force"), "parameter-too-late", message)
         branches = count_branches(rule.when, parameters)
         if branches > MOST_CONJUNCTS:
-            message = f"The condition has {branches} branches; the most is {MOST_CONJUNCTS}. Split the rule in two."
+            message = (
+                f"The condition has at least {branches} branches; the most is {MOST_CONJUNCTS}. Split the rule in two."
+            )
             faults.error(entry.place_of("when"), "too-many-branches", message)
 
     def _check_scope(self, rule: Rule, entry: Record, faults: Faults) -> None:

@@ -333,7 +333,7 @@ def test_a_condition_of_too_many_branches_is_refused(tmp_path):
     seven = "[1, 2, 3, 4, 5, 6, 7]"
     _, diagnostics = read_rule_texts(tmp_path, a_rule(when=f"{{employee.tier: {seven}, seat.tier: {seven}}}"))
     assert diagnostics == [
-        "rules/tenure.yaml:8:11: error[too-many-branches] The condition has 49 branches; the most is 48. "
+        "rules/tenure.yaml:8:11: error[too-many-branches] The condition has at least 49 branches; the most is 48. "
         "Split the rule in two."
     ]
 
