@@ -78,7 +78,8 @@ class Prover:
         """
         self.policy = policy
         self._plan = plan_rounds(policy)
-        self._reads = tuple(sorted({fact for rule in policy.rules for fact in rule.reads}))
+        derived = {fact for rule in policy.rules for fact in rule.derives}
+        self._given = sorted({fact for rule in policy.rules for fact in rule.reads} - derived)
         self._lock = threading.Lock()
         self._closed = False
         with _failures_named():
@@ -88,7 +89,7 @@ class Prover:
         """Prove one case.
 
         Args:
-            row: The known facts of the records. A derived fact given here stands as given.
+            row: The known facts of the records; what the policy's rules derive is derived, even if it is given.
 
         Returns:
             One firing a rule in force, by rule id.
@@ -99,7 +100,7 @@ class Prover:
             EngineFailure: If the engine broke off.
             ProverClosed: If the prover is closed.
         """
-        facts = {name: _whole(name, row[name]) for name in self._reads if name in row}
+        facts = {name: _whole(name, row[name]) for name in self._given if name in row}
         with self._lock:
             if self._closed:
                 raise ProverClosed
@@ -150,8 +151,7 @@ class _Engine:
         for each, rulesets in self._rounds:
             for ruleset in rulesets:
                 matched.update(ruleset.matched(facts))
-            for fact, value in each.derived(matched).items():
-                facts.setdefault(fact, value)
+            facts.update(each.derived(matched))
         return matched
 
     def close(self) -> None:

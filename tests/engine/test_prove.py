@@ -112,12 +112,14 @@ def test_a_derived_fact_that_no_rule_derives_is_itself_missing():
     assert proved(policy)["one"].missing == ("p",)
 
 
-def test_a_derived_fact_that_is_given_stands():
-    assert states(DERIVING, remote=0, z=1) == {
-        "a.reads.remote": "fails",
-        "b.derives.remote": "unknown",
-        "c.derives.remote.too": "holds",
-    }
+def test_what_rules_derive_is_derived_even_if_it_is_given():
+    assert proved(DERIVING, remote=0, z=1)["a.reads.remote"] == Firing("a.reads.remote", State.HOLDS, 0, {"remote": 1})
+    assert proved(DERIVING, remote=0)["a.reads.remote"].state is State.UNKNOWN
+
+
+def test_a_derived_fact_that_no_rule_derives_is_taken_as_given():
+    policy = compiled(rule("one", equals("p", True)), facts=[yes_no("p", derived=True)])
+    assert proved(policy, p=1)["one"].state is State.HOLDS
 
 
 def test_facts_are_derived_stage_upon_stage():
