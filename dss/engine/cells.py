@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.closures import Closure, Readers, readers_of
-from dss.engine.kernels import level_classes
+from dss.engine.kernels import MISSING, level_classes
 from dss.engine.kinds import Kinds, distinct_rows, distinct_values, kinds_of, told_apart
 from dss.model.identifiers import FactName
 from dss.model.organisation import UNKNOWN, Column
@@ -25,6 +25,9 @@ _MOST_CLASSES: Final = 1 << 12
 
 _MOST_TOTALS: Final = 1 << 24
 """The most cells of the table that turns sums of weights into classes."""
+
+_MOST_COMPETENCIES: Final = 120
+"""The most competencies whose sums, each of them missing, fit in 32 bits."""
 
 _HELD: Final = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.int64)
 """The level that each byte stands for."""
@@ -219,7 +222,8 @@ def _level_cells(name: FactName, fact: LevelsFact, readers: Readers) -> LevelCel
     addends[:, _HELD < 0] = 0
     least, most = (end.astype(np.int64)[required].sum(axis=1) for end in (addends.min(axis=1), addends.max(axis=1)))
     width = int((most - least).max(initial=0)) + 1
-    if width * len(required) > _MOST_TOTALS or np.abs(addends).max() * required.shape[1] >= 2**31:
+    largest = int(np.abs(addends).max()) * required.shape[1]
+    if width * len(required) > _MOST_TOTALS or largest >= -MISSING // 2 or required.shape[1] > _MOST_COMPETENCIES:
         return None
     sums = least[:, None] + np.arange(width)
     values = _measured(fact, sums, np.count_nonzero(required, axis=1)[:, None])
@@ -234,7 +238,7 @@ def _level_cells(name: FactName, fact: LevelsFact, readers: Readers) -> LevelCel
         examples,
         seat_kind,
         required,
-        addends.astype(np.int32),
+        np.where((_HELD < 0) & (asked > 0), MISSING, addends).astype(np.int32),
         each[:-1].reshape(values.shape),
         least.astype(np.int32),
         int(each[-1]),

@@ -4,7 +4,7 @@ Only what the seats in hand ask for is made, a run at a time, so that memory gro
 the employees.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from dss.engine.cells import Classes, PlacedCells
 from dss.engine.closures import Outcome
 from dss.engine.grids import Grid, pair_facts
-from dss.engine.kernels import BLOCK, BLOCK_WORDS, CHUNK, add_points, pack_outcomes, summarise
-from dss.engine.layouts import NOWHERE, GateLayout, Layout, PointRows
+from dss.engine.kernels import BLOCK, BLOCK_WORDS, CHUNK, EMPTY, add_points, pack_outcomes, summarise
+from dss.engine.layouts import NOWHERE, Factors, GateLayout, Layout, PointRows
 from dss.model.identifiers import FactName, RuleId
 from dss.model.table import FactTable, Rows
 
@@ -144,9 +144,9 @@ def make_points(
     return points
 
 
-def _make_classes(placed: Placed, jobs: Sequence[tuple[Layout, Rows]], span: tuple[int, int], run: Run) -> _Classes:
+def _make_classes(placed: Placed, jobs: Iterable[tuple[Layout, Rows]], span: tuple[int, int], run: Run) -> _Classes:
     needed: dict[FactName, list[NDArray[np.int32]]] = {}
-    for layout, rows in jobs:
+    for layout, rows in (table for job in jobs for table in _tables(*job)):
         for position, name in enumerate(layout.grid.varying if layout.grid else ()):
             needed.setdefault(name, []).append(layout.class_kinds[rows, position])
     kinds = {name: np.unique(np.concatenate(parts)) for name, parts in needed.items()}
@@ -162,6 +162,15 @@ def _make_classes(placed: Placed, jobs: Sequence[tuple[Layout, Rows]], span: tup
     return _Classes(classes, row_of)
 
 
+def _tables(layout: Layout, rows: Rows) -> Iterator[tuple[Layout, Rows]]:
+    """Name the tables that some rows of a layout are made from, with the rows of each."""
+    if layout.factors is None:
+        yield layout, rows
+    else:
+        for atom in layout.factors.atoms:
+            yield atom, np.unique(atom.row.of[layout.seats[rows]]).astype(np.intp)
+
+
 def _pack(
     placed: Placed,
     classes: _Classes,
@@ -173,22 +182,60 @@ def _pack(
     holds: NDArray[np.int32],
     unknown: NDArray[np.int32],
 ) -> None:
-    grid = layout.grid
-    if grid is None:
+    if layout.grid is not None:
+        pack_outcomes(
+            placed.kinds[layout.rule.rule.id][span[0] : span[1]],
+            classes.classes,
+            classes.rows(layout.grid, layout.class_kinds[rows]),
+            layout.grid.sizes,
+            layout.table_rows[rows],
+            layout.grid.outcomes,
+            holds,
+            unknown,
+            word,
+            bits,
+        )
+    elif layout.factors is not None:
+        _pack_factors(placed, classes, span, word, bits, layout, layout.factors, rows, holds, unknown)
+    else:
         _pack_outcomes(placed, span, word, bits, layout, rows, holds, unknown)
-        return
-    pack_outcomes(
-        placed.kinds[layout.rule.rule.id][span[0] : span[1]],
-        classes.classes,
-        classes.rows(grid, layout.class_kinds[rows]),
-        grid.sizes,
-        layout.table_rows[rows],
-        grid.outcomes,
-        holds,
-        unknown,
-        word,
-        bits,
-    )
+
+
+def _pack_factors(
+    placed: Placed,
+    classes: _Classes,
+    span: tuple[int, int],
+    word: int,
+    bits: NDArray[np.uint64],
+    layout: Layout,
+    factors: Factors,
+    rows: Rows,
+    holds: NDArray[np.int32],
+    unknown: NDArray[np.int32],
+) -> None:
+    """Make the bitmaps of a rule from those of its atoms."""
+    words = -(-(span[1] - span[0]) // 64)
+    maps: list[NDArray[np.uint64]] = []
+    row_of: list[NDArray[np.int32]] = []
+    for atom, used in _tables(layout, rows):
+        made = np.zeros((len(used), words), np.uint64)
+        nowhere = np.full(len(used), NOWHERE, np.int32)
+        _pack(placed, classes, span, 0, made, atom, used, np.arange(len(used), dtype=np.int32), nowhere)
+        maps.append(made)
+        row_of.append(np.searchsorted(used, atom.row.of[layout.seats[rows]]).astype(np.int32))
+
+    def true(conjuncts: tuple[tuple[int, ...], ...], some: NDArray[np.bool_]) -> NDArray[np.uint64]:
+        result = np.zeros((np.count_nonzero(some), words), np.uint64)
+        for conjunct in conjuncts:
+            every = np.full_like(result, EMPTY)
+            for atom in conjunct:
+                every &= maps[atom][row_of[atom][some]]
+            result |= every
+        return result
+
+    told, untold = holds != NOWHERE, unknown != NOWHERE
+    bits[holds[told], word : word + words] = true(factors.truth, told)
+    bits[unknown[untold], word : word + words] = ~(true(factors.truth, untold) | true(factors.falsity, untold))
 
 
 def _pack_outcomes(

@@ -1,14 +1,27 @@
 """A rule with the rules that it leans on, so that it can be evaluated from the records alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
 from dss.engine.columns import Bools, Facts, RuleColumns, derived_columns, point_columns, rule_columns
-from dss.model.compiled import Atom, CompiledPolicy, CompiledRule, PointSteps, PointTable
-from dss.model.identifiers import FactName
+from dss.model.compiled import Atom, CompiledPolicy, CompiledRule, Operator, PointSteps, PointTable
+from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation import Column
+
+_OPPOSITE: Final[Mapping[Operator, Operator]] = {
+    Operator.EQUAL: Operator.UNEQUAL,
+    Operator.UNEQUAL: Operator.EQUAL,
+    Operator.BELOW: Operator.AT_LEAST,
+    Operator.AT_LEAST: Operator.BELOW,
+    Operator.ABOVE: Operator.AT_MOST,
+    Operator.AT_MOST: Operator.ABOVE,
+    Operator.KNOWN: Operator.ABSENT,
+    Operator.ABSENT: Operator.KNOWN,
+}
+"""What is true of known facts exactly where the operator is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,22 @@ class Closure:
         rules = (*self.derivers, self.rule)
         sides = (conjunct for rule in rules for side in (rule.truth, rule.falsity) for conjunct in side)
         return tuple(dict.fromkeys(atom for conjunct in sides for atom in conjunct))
+
+    def alone(self, number: int, atom: Atom) -> "Closure":
+        """Return a gate that holds where one atom of this rule is true, fails where it is false."""
+        name = RuleId(f"{self.rule.id}/{number}")
+        opposite = replace(atom, operator=_OPPOSITE[atom.operator])
+        reads = (atom.fact,) if atom.other is None else (atom.fact, atom.other)
+        rule = replace(
+            self.rule,
+            rule=replace(self.rule.rule, id=name),
+            truth=((atom,),),
+            falsity=((opposite,),),
+            reads=reads,
+            points=None,
+            derives=(),
+        )
+        return _closure(rule, _derivers(self.derivers))
 
     def outcome(self, facts: Facts) -> Outcome:
         """Evaluate the rule on facts of the records; a fact that `facts` lacks is unknown."""
@@ -76,10 +105,7 @@ def readers_of(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] 
 
 def closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
     """Return the closure of every rule of a policy, in its order."""
-    derivers: dict[FactName, list[CompiledRule]] = {}
-    for rule in policy.rules:
-        for fact in rule.derives:
-            derivers.setdefault(fact, []).append(rule)
+    derivers = _derivers(policy.rules)
     return tuple(_closure(rule, derivers) for rule in policy.rules)
 
 
@@ -103,6 +129,14 @@ def rule_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> Outc
         return Outcome(columns.holds, columns.unknown, np.asarray(0, np.int32))
     given, untold = point_columns(rule.points, facts)
     return Outcome(columns.holds, columns.unknown, np.where(columns.holds & ~untold, given, np.int32(0)))
+
+
+def _derivers(rules: Sequence[CompiledRule]) -> dict[FactName, list[CompiledRule]]:
+    derivers: dict[FactName, list[CompiledRule]] = {}
+    for rule in rules:
+        for fact in rule.derives:
+            derivers.setdefault(fact, []).append(rule)
+    return derivers
 
 
 def _closure(rule: CompiledRule, derivers: dict[FactName, list[CompiledRule]]) -> Closure:

@@ -22,9 +22,6 @@ from dss.model.identifiers import FactName
 from dss.model.organisation import Column
 from dss.model.table import FactTable, KeyedFact, Rows
 
-MOST_CELLS: Final = 1 << 22
-"""The most cells of a table; a rule that would need more is evaluated on employees themselves."""
-
 _MOST_KINDS: Final = 1 << 16
 """The most kinds of employee: they are numbered in 16 bits."""
 
@@ -61,10 +58,11 @@ def pairwise(rule: Closure, table: FactTable) -> bool:
 class Sides:
     """A fact table, seen from the side of the employees and from the side of the seats."""
 
-    def __init__(self, table: FactTable, cells: Mapping[FactName, Cells]) -> None:
-        """Stand on a table and on those of its varying facts that have classes."""
+    def __init__(self, table: FactTable, cells: Mapping[FactName, Cells], most_cells: int) -> None:
+        """Stand on a table, on those of its varying facts that have classes, and on a limit to tables by kinds."""
         self.table = table
         self.cells = cells
+        self.most_cells = most_cells
         self._distinct: dict[FactName, tuple[Column, Kinds]] = {}
 
     def employee_kinds(self, rule: Closure) -> Kinds:
@@ -118,11 +116,11 @@ def tabulate(rule: Closure, sides: Sides) -> Grid | None:
         return None
     sizes = [len(sides.cells[name].values) for name in varying]
     seat_kind = sides.seat_kinds(rule)
-    if seat_kind.count * prod(sizes) > MOST_CELLS:
+    if seat_kind.count * prod(sizes) > sides.most_cells:
         return None
     employee_kind = sides.employee_kinds(rule)
     shape = (seat_kind.count, employee_kind.count, *sizes)
-    if employee_kind.count > _MOST_KINDS or prod(shape) > MOST_CELLS:
+    if employee_kind.count > _MOST_KINDS or prod(shape) > sides.most_cells:
         return None
     outcome = rule.outcome(_example_facts(rule, sides, employee_kind.examples(), seat_kind.examples(), varying))
     outcomes = np.broadcast_to(outcome.holds * np.uint8(HOLDS) + outcome.unknown * np.uint8(UNKNOWN), shape)

@@ -85,8 +85,8 @@ def packed(flags: NDArray[np.bool_], words: int) -> NDArray[np.uint64]:
     return np.packbits(padded, bitorder="little").view(np.uint64)
 
 
-def build_index(policy: CompiledPolicy, table: FactTable) -> Index:
-    """Evaluate a policy over the kinds of a table.
+def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> Index:
+    """Evaluate a policy over the kinds of a table, no rule on more than so many cells.
 
     Raises:
         EngineFailure: If scores might not fit in 32 bits, or there are too many employees.
@@ -101,7 +101,7 @@ def build_index(policy: CompiledPolicy, table: FactTable) -> Index:
     on_pairs = [rule for rule in rules if pairwise(rule, table)] if employees and seats else []
     single = [rule for rule in rules if not pairwise(rule, table)]
     cells = cells_of(table, on_pairs)
-    sides = Sides(table, cells)
+    sides = Sides(table, cells, table_cells)
     on_employee = [rule for rule in single if rule.facts & table.employees.keys()]
     on_seat = [rule for rule in single if not rule.facts & table.employees.keys()]
     by_employee = _one_side(on_employee, table.employees, employees)
@@ -113,10 +113,11 @@ def build_index(policy: CompiledPolicy, table: FactTable) -> Index:
     giving = [grid for id in scored if (grid := grids[id]) and not grid.varying and grid.points.any()]
     tables = score_tables(giving)
     dense = [layouts[id] for id in scored if not (grid := grids[id]) or (grid.varying and grid.points.any())]
+    tabulated = [grid for layout in layouts.values() for grid in layout.grids()]
     placed = Placed(
         table,
         order,
-        {id: grid.employee_kind[order] for id, grid in grids.items() if grid},
+        {grid.rule.rule.id: grid.employee_kind[order] for grid in tabulated},
         {name: fact.placed(order) for name, fact in cells.items()},
     )
     return Index(

@@ -34,6 +34,9 @@ UNKNOWN: Final = 2
 EMPTY: Final = np.uint64(2**64 - 1)
 """A place in a ranking that nobody fills; it sorts after every key."""
 
+MISSING: Final = -(2**24)
+"""What a level that was not assessed adds to a sum, so that no other levels can make up for it."""
+
 LARGEST_SCORE: Final = 2**31 - 1
 ROW_BITS: Final = 30
 """A key ranks by verdict (2 bits), then the score's distance from the largest (32 bits), then the row."""
@@ -76,34 +79,39 @@ def level_classes(
 ) -> None:
     """Fill `classes` with the class of employees from `start` on, for each profile.
 
+    Profiles that begin alike share the sums of their beginnings, so it is best to have them sorted.
+
     Args:
-        held: Levels, -1 where not assessed; shape (competencies, employees).
+        held: Levels, negative where not assessed; shape (competencies, employees).
         required: Shape (profiles, competencies), 0 where not asked.
-        addends: What a level held (as a byte) adds, by level required; shape (levels, 256).
+        addends: What a level held (as a byte) adds, by level required; MISSING for negative ones; shape (levels, 256).
         class_of: Class of each sum of addends, counted from `least`; shape (profiles, sums).
         least: Shape (profiles,).
         untold: Class of employees who were not assessed in all that is asked.
         start: The first employee.
         classes: Shape (profiles, employees to fill).
     """
-    length = classes.shape[1]
-    sums = np.empty(BLOCK, np.int32)
-    lowest = np.empty(BLOCK, np.int8)
+    length, depth = classes.shape[1], required.shape[1]
+    sums = np.zeros((depth + 1, BLOCK), np.int32)
+    at = np.zeros(depth + 1, np.int64)  # the row of `sums` up to each competency, those not asked for left out
     for first in range(0, length, BLOCK):
         size = min(BLOCK, length - first)
         for profile in range(len(required)):
-            sums[:] = -least[profile]
-            lowest[:] = 0
-            for competency in range(required.shape[1]):
+            alike = 0
+            while profile > 0 and alike < depth and required[profile, alike] == required[profile - 1, alike]:
+                alike += 1
+            for competency in range(alike, depth):
                 level = required[profile, competency]
+                at[competency + 1] = competency + 1 if level > 0 else at[competency]
                 if level > 0:
-                    adds = addends[level]
-                    levels = held[competency, start + first : start + first + size]
+                    before, after, adds = sums[at[competency]], sums[competency + 1], addends[level]
                     for i in range(size):
-                        sums[i] += adds[np.uint8(levels[i])]
-                        lowest[i] = min(lowest[i], levels[i])
+                        after[i] = before[i] + adds[np.uint8(held[competency, start + first + i])]
             for i in range(size):
-                classes[profile, first + i] = untold if lowest[i] < 0 else class_of[profile, sums[i]]
+                total = sums[at[depth], i]
+                classes[profile, first + i] = (
+                    untold if total < MISSING // 2 else class_of[profile, total - least[profile]]
+                )
 
 
 @compiled
@@ -346,6 +354,8 @@ def screen_seats(
                 for verdict in range(4):
                     if not (wanted >> verdict) & 1:
                         continue
+                    if size == best.shape[1] and best[seat, 0] >> np.uint64(ROW_BITS + 32) < np.uint64(verdict):
+                        break
                     for i in range(BLOCK_WORDS):
                         word = sets[verdict, i]
                         while word != 0:

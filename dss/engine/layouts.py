@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dss.engine.cells import Cells
 from dss.engine.closures import Closure
-from dss.engine.grids import Grid, Sides
+from dss.engine.grids import Grid, Sides, tabulate
 from dss.engine.kernels import HOLDS, UNKNOWN
 from dss.engine.kinds import Kinds, distinct_rows, joint
 from dss.model.identifiers import FactName
@@ -30,7 +30,8 @@ class Layout:
     """A rule, evaluated employee by employee, once for each row: each kind of seat that it tells apart.
 
     Attributes:
-        grid: Its table; None where the rule can't be tabulated.
+        grid: Its table; None where that would be too large.
+        factors: In place of a table: its atoms, each with a table of its own; None where it can't be had either.
         row: Row of each seat.
         seats: An example seat of each row.
         table_rows: Row of the grid for each row; shape (rows,).
@@ -39,10 +40,32 @@ class Layout:
 
     rule: Closure
     grid: Grid | None
+    factors: "Factors | None"
     row: Kinds
     seats: Rows
     table_rows: NDArray[np.int32]
     class_kinds: NDArray[np.int32]
+
+    def grids(self) -> tuple[Grid, ...]:
+        """Return its table, or those of its atoms."""
+        if self.factors is not None:
+            return tuple(grid for atom in self.factors.atoms for grid in atom.grids())
+        return () if self.grid is None else (self.grid,)
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """A gate taken apart: bitmaps of its atoms make up its own.
+
+    Attributes:
+        atoms: Each atom of the rule.
+        truth: The conjuncts of which one is true where the rule holds, as places in `atoms`.
+        falsity: The conjuncts of which one is true where it fails.
+    """
+
+    atoms: tuple[Layout, ...]
+    truth: tuple[tuple[int, ...], ...]
+    falsity: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +108,16 @@ class ScoreTable:
 
 def lay_out(rule: Closure, grid: Grid | None, sides: Sides) -> Layout:
     """Find the rows of a rule."""
-    rows = len(sides.table.seat_ids)
-    if grid is None:
-        keys = [(kinds.of, kinds.count) for kinds in (sides.seat_kinds(rule), *_own_kinds(rule, sides))]
-        row = joint(keys, rows)
-        return Layout(rule, None, row, row.examples(), np.empty(0, np.int32), np.empty((0, 0), np.int32))
-    varying = [sides.cells[name].seat_kind for name in grid.varying]
-    row = joint([(kinds.of, kinds.count) for kinds in (grid.seat_kind, *varying)], rows)
-    return _on_rows(rule, grid, row, sides.cells)
+    seats = len(sides.table.seat_ids)
+    factors = _factors(rule, sides) if grid is None else None
+    if grid is not None:
+        kinds = [grid.seat_kind, *(sides.cells[name].seat_kind for name in grid.varying)]
+    elif factors is not None:
+        kinds = [atom.row for atom in factors.atoms]
+    else:
+        kinds = [sides.seat_kinds(rule), *_own_kinds(rule, sides)]
+    row = joint([(kind.of, kind.count) for kind in kinds], seats)
+    return _on_rows(rule, grid, factors, row, sides.cells)
 
 
 def gate_layouts(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
@@ -121,7 +146,8 @@ def point_rows(layouts: Iterable[Layout], cells: Mapping[FactName, Cells]) -> tu
         else:
             groups.append((layout.row, [layout]))
     return tuple(
-        PointRows(row, tuple(_on_rows(part.rule, part.grid, row, cells) for part in parts)) for row, parts in groups
+        PointRows(row, tuple(_on_rows(part.rule, part.grid, part.factors, row, cells) for part in parts))
+        for row, parts in groups
     )
 
 
@@ -165,17 +191,41 @@ def _own_kinds(rule: Closure, sides: Sides) -> list[Kinds]:
     ]
 
 
-def _on_rows(rule: Closure, grid: Grid | None, row: Kinds, cells: Mapping[FactName, Cells]) -> Layout:
+def _factors(rule: Closure, sides: Sides) -> Factors | None:
+    """Take apart a gate; None for a rule that gives points, or that has an atom without a table."""
+    if rule.rule.points is not None:
+        return None
+    sides_of = (rule.rule.truth, rule.rule.falsity)
+    atoms = tuple(dict.fromkeys(atom for side in sides_of for conjunct in side for atom in conjunct))
+    layouts = []
+    for number, atom in enumerate(atoms):
+        alone = rule.alone(number, atom)
+        grid = tabulate(alone, sides)
+        if grid is None:
+            return None
+        layouts.append(lay_out(alone, grid, sides))
+    truth, falsity = (tuple(tuple(map(atoms.index, conjunct)) for conjunct in side) for side in sides_of)
+    return Factors(tuple(layouts), truth, falsity)
+
+
+def _on_rows(
+    rule: Closure, grid: Grid | None, factors: Factors | None, row: Kinds, cells: Mapping[FactName, Cells]
+) -> Layout:
     seats = row.examples()
     if grid is None:
-        return Layout(rule, None, row, seats, np.empty(0, np.int32), np.empty((0, 0), np.int32))
+        return Layout(rule, None, factors, row, seats, np.empty(0, np.int32), np.empty((0, 0), np.int32))
     kinds = [cells[name].seat_kind.of[seats] for name in grid.varying]
     class_kinds = np.column_stack(kinds) if kinds else np.empty((len(seats), 0), np.int32)
-    return Layout(rule, grid, row, seats, grid.seat_kind.of[seats], np.ascontiguousarray(class_kinds))
+    return Layout(rule, grid, None, row, seats, grid.seat_kind.of[seats], np.ascontiguousarray(class_kinds))
 
 
 def _some(layout: Layout, bit: int) -> NDArray[np.bool_]:
     """Tell in which rows the bit can be set at all."""
+    if layout.factors is not None:
+        atoms = [_some(atom, bit)[atom.row.of[layout.seats]] for atom in layout.factors.atoms]
+        conjuncts = layout.factors.truth if bit == HOLDS else tuple((atom,) for atom in range(len(atoms)))
+        every = [np.all([atoms[atom] for atom in conjunct], axis=0) for conjunct in conjuncts]
+        return np.broadcast_to(np.any(every, axis=0), len(layout.seats))
     if layout.grid is None:
         return np.ones(layout.row.count, bool)
     some: NDArray[np.uint8] = np.bitwise_or.reduce(layout.grid.outcomes, axis=1)

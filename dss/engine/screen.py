@@ -22,6 +22,7 @@ from dss.engine.index import Index, build_index, packed
 from dss.engine.kernels import CHUNK, EMPTY, LARGEST_SCORE, ROW_BITS, screen_seats
 from dss.engine.kinds import distinct_values
 from dss.engine.layouts import NOWHERE
+from dss.engine.limits import Limits
 from dss.engine.states import pair_states
 from dss.model.assessment import Verdict
 from dss.model.candidates import NOBODY, VERDICTS, Candidates, PairStates
@@ -33,16 +34,10 @@ Progress = Callable[[int, int], None]
 
 ACCEPTABLE: Final = frozenset({Verdict.ELIGIBLE, Verdict.REFERRED})
 
-_KEPT_BYTES: Final = 256 << 20
-"""Bitmaps up to this size are made once and kept, and so are points; larger ones are made anew by each call."""
-
-_SPAN_BYTES: Final = 128 << 20
-"""Bitmaps and points held at a time, where they are not kept."""
-
-_SERIAL_WORK: Final = 1 << 22
-"""Less work than this (pairs, or bits to make) is not worth a second thread."""
+DEFAULT: Final = Limits()
 
 _SEATS_AT_A_TIME: Final = 64
+"""The most seats of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +64,31 @@ class _Query:
 class Screen:
     """One policy over one table of facts, ready to be asked any number of times, by several threads at once."""
 
-    def __init__(self, policy: CompiledPolicy, table: FactTable, threads: int | None = None) -> None:
+    def __init__(self, policy: CompiledPolicy, table: FactTable, limits: Limits = DEFAULT) -> None:
         """Build the index.
 
         Args:
             policy: The rules in force.
             table: The facts.
-            threads: How many threads a call may use; None for one for each processor.
+            limits: Memory and threads.
 
         Raises:
             EngineFailure: If scores might not fit in 32 bits, or there are too many employees.
         """
         self._policy = policy
         self._table = table
-        self._threads = threads or os.cpu_count() or 1
-        self._index: Index = build_index(policy, table)
+        self._limits = limits
+        self._threads = limits.threads or os.cpu_count() or 1
+        self._index: Index = build_index(policy, table, limits.table_cells)
         self._kept_bitmaps: Bitmaps | None = None
         self._kept_points: NDArray[np.int32] | None = None
         index, everyone = self._index, (0, len(self._index.rows))
         with self._workers(len(index.rows) * index.bitmaps) as run:
-            if index.bitmaps * index.words * 8 <= _KEPT_BYTES:
+            if index.bitmaps * index.words * 8 <= limits.kept_bytes:
                 place = np.append(np.arange(index.bitmaps, dtype=np.int32), np.int32(NOWHERE))
                 self._kept_bitmaps = make_bitmaps(index.placed, index.gates, place, index.bitmaps, everyone, run)
             rows = [np.arange(group.row.count) for group in index.points]
-            if sum(map(len, rows)) * len(index.rows) * 4 <= _KEPT_BYTES:
+            if sum(map(len, rows)) * len(index.rows) * 4 <= limits.kept_bytes:
                 self._kept_points = make_points(index.placed, index.points, rows, everyone, run)
 
     def best(
@@ -211,7 +207,7 @@ class Screen:
         employees = len(self._index.rows)
         a_chunk = CHUNK // 8 * query.bitmaps if self._kept_bitmaps is None else 0
         a_chunk += CHUNK * 4 * sum(map(len, query.used)) if self._kept_points is None else 0
-        step = employees if a_chunk == 0 else CHUNK * max(1, _SPAN_BYTES // a_chunk)
+        step = employees if a_chunk == 0 else CHUNK * max(1, self._limits.span_bytes // a_chunk)
         yield from ((first, min(first + step, employees)) for first in range(0, employees, max(step, 1)))
 
     def _made(self, query: _Query, span: tuple[int, int], run: Run) -> tuple[Bitmaps, int, NDArray[np.int32]]:
@@ -226,7 +222,7 @@ class Screen:
     @contextmanager
     def _workers(self, work: int) -> Iterator[Run]:
         """Give a way to run tasks: one after the other where there is little work."""
-        if work < _SERIAL_WORK or self._threads == 1:
+        if work < self._limits.serial_work or self._threads == 1:
             yield _one_by_one
             return
         with ThreadPoolExecutor(self._threads) as pool:

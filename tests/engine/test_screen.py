@@ -9,6 +9,7 @@ from policies import AS_OF
 from random_policies import RandomPolicy, draw_number, draw_policy
 
 from dss.engine.columns import derived_columns, point_columns, rule_columns
+from dss.engine.limits import Limits
 from dss.engine.screen import Screen
 from dss.model.assessment import Verdict
 from dss.model.candidates import NOBODY, VERDICTS
@@ -18,6 +19,14 @@ from dss.model.organisation import UNKNOWN, Column
 from dss.model.table import FactTable, KeyedFact, LevelsFact, Measure, PairFact, SparseFact
 
 randoms = st.randoms(use_true_random=False)
+
+LIMITS = (
+    Limits(),
+    Limits(kept_bytes=0, span_bytes=0, threads=2, serial_work=0),
+    Limits(table_cells=12),
+    Limits(table_cells=0, kept_bytes=0),
+)
+"""Roomy; nothing kept and several threads; most rules taken apart; none tabulated."""
 
 
 def some_numbers(random: Random, drawn: RandomPolicy, name: FactName, *shape: int) -> Column:
@@ -129,9 +138,9 @@ def found(candidates) -> tuple[list, list]:
     return ranked, candidates.counts.tolist()
 
 
-@given(randoms)
-@settings(max_examples=150, deadline=None)
-def test_the_best_of_each_seat_are_those_that_a_plain_loop_ranks_first(random):
+@given(randoms, st.sampled_from(LIMITS))
+@settings(max_examples=200, deadline=None)
+def test_the_best_of_each_seat_are_those_that_a_plain_loop_ranks_first(random, limits):
     drawn = draw_policy(random, most_rules=10)
     employees, seats = random.choice([0, 1, 2, 7, 40, 90]), random.choice([0, 1, 2, 5, 12])
     table = some_table(random, drawn, employees, seats)
@@ -140,7 +149,7 @@ def test_the_best_of_each_seat_are_those_that_a_plain_loop_ranks_first(random):
     accepted = frozenset(verdict for verdict in Verdict if random.random() < 0.6)
     asked = np.array([random.randrange(seats) for _ in range(random.randint(0, 6) if seats else 0)], np.intp)
     most = random.choice([0, 1, 3, 200])
-    one = Screen(drawn.compiled, table)
+    one = Screen(drawn.compiled, table, limits)
     everything = one.best(most=most, verdicts=frozenset(Verdict))
     assert found(everything) == naive_best(verdicts, scores, most, set(Verdict), np.ones(employees, bool))
     some = one.best(asked, most=most, verdicts=accepted, employees=considered)
