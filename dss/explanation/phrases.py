@@ -34,7 +34,7 @@ from dss.model.text import Language, Text
 _FRACTIONS: Final = {"tenths": 10, "hundredths": 100}
 """Units that whole numbers count so that fractions are exact, and how many of them make one."""
 
-_PLACE = re.compile(r"\{([a-z_.]+)\}")
+_PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 
 
 class Phrases:
