@@ -27,7 +27,7 @@ class SeedCase:
     Attributes:
         shows: What the case shows.
         employee: What differs from `EVERYBODY`.
-        seat: The id of a seat of `SEED_SEATS`, or None where the case is about the present position.
+        seat: The id of a seat of `SEED_SEATS`, or None where the case is about the present place.
         evaluation: A row of ``evaluations.csv`` less its employee, or None.
     """
 
@@ -149,11 +149,11 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "id": "S9000002",
             "name": "Sudiwan Kartalukita",
             "papuan": "tidak",
-            "position": "penata-layanan-operasional",
+            "position": "penelaah-teknis-kebijakan",
             "unit": "papua-selatan-sekretariat-daerah-bagian-umum",
             "PU1": "2",
             "PU3": "2",
-            "UMU1": "2",
+            "REN2": "2",
         },
         "F900003",
     ),
@@ -165,14 +165,14 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         {
             "id": "S9000003",
             "name": "Yolikor Mberupak",
-            "position": "penelaah-teknis-kebijakan",
+            "position": "penata-layanan-operasional",
             "unit": "papua-selatan-kesbangpol-sekretariat",
             "golongan": "III/a",
             "joined": "2018-02-01",
             "PU1": "2",
             "PU2": "1",
             "PU3": "1",
-            "REN2": "1",
+            "UMU1": "1",
         },
         "F900004",
     ),
@@ -343,7 +343,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "status": "pppk",
             "golongan": "",
             "joined": "2023-04-03",
-            "position": "penata-layanan-operasional",
+            "position": "pengolah-data-dan-informasi",
             "unit": "papua-selatan-dinas-penanaman-modal-sekretariat",
             "position_since": "2023-04-03",
             "tier_since": "2023-04-03",
@@ -370,6 +370,29 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PU3": "2",
         },
         "F900003",
+    ),
+    SeedCase(
+        Text(
+            "Rekan dokter di rumah sakit yang sama, sehingga layanan tetap berjalan bila salah satunya pindah.",
+            "A fellow doctor in the same hospital, so that its service goes on when one of them moves.",
+        ),
+        {
+            "id": "S9000013",
+            "name": "Mulmonowo Wirawiraksa",
+            "papuan": "tidak",
+            "born": "1990-02-14",
+            "joined": "2019-03-01",
+            "education_level": "profesi",
+            "programme": "profesi-dokter",
+            "position": "dokter-ahli-pertama",
+            "unit": "asmat-dinas-kesehatan-rsud",
+            "tier_since": "2019-03-01",
+            "sector_since": "2019-03-01",
+            "KES1": "3",
+            "KES2": "1",
+            "KES3": "1",
+        },
+        None,
     ),
 )
 

@@ -46,8 +46,8 @@ AGENCY_WORD: Final = 5
 COMMON_WORDS: Final = frozenset({"kepala", "dinas", "badan", "bidang", "seksi", "subbagian", "daerah", "biro"})
 """Words that too many names share to tell anything."""
 
-GOVERNMENT_WORDS: Final = frozenset({"provin", "kabupa", "kota"})
-"""Beginnings of the words that tell governments apart; a title with one belongs to a government with it."""
+PLACE_WORDS: Final = frozenset({"provin", "kabupa", "kota", "distri"})
+"""Beginnings of the words that tell places apart; a title with one belongs to a place with it in its names."""
 
 PROFESSION_WEIGHT: Final = 2
 """How much more a unit needs those who must have a professional diploma, as a doctor must."""
@@ -111,8 +111,9 @@ def staff(knowledge: Knowledge, employees: int, seats: int, draws: Draws) -> Sta
     """
     positions = tuple(knowledge.positions.values())
     places = _places(knowledge)
-    surplus = _surplus(places, positions, employees * SURPLUS_PERMILLE // 1000, draws)
-    slots = _slots(places, positions, employees - len(surplus) + seats, draws)
+    too_many = employees * SURPLUS_PERMILLE // 1000
+    slots = _slots(places, positions, employees - too_many + seats, draws)
+    surplus = _surplus(slots, places, positions, too_many, draws)
     vacant = _vacant(slots, places, positions, seats, draws)
     people = np.concatenate((slots[~vacant], surplus))[draws.order("order of employees", employees)]
     needed, needs = _counted(slots, len(positions))
@@ -244,8 +245,9 @@ def _heads(place: _Place, positions: Sequence[Position]) -> list[int]:
 
 def _may_head(place: _Place, position: Position) -> bool:
     sectors = (place.agency.sector, *SUPPORT_SECTORS) if place.office else (place.agency.sector, "umum")
-    another = _words(position.name.id) & GOVERNMENT_WORDS - _words(place.government.name.id)
-    return position.sector in sectors and not another and (place.district_office or not position.district_head)
+    here = _words(f"{place.unit.name.id} {place.agency.name.id} {place.government.name.id}")
+    elsewhere = _words(position.name.id) & PLACE_WORDS - here
+    return position.sector in sectors and not elsewhere and (place.district_office or not position.district_head)
 
 
 def _shared_words(place: _Place, position: Position) -> int:
@@ -292,16 +294,13 @@ def _vacancy_weight(place: _Place, position: Position) -> int:
     return (2 + place.remoteness) * CRITICAL_WEIGHT if position.critical else 2
 
 
-def _surplus(places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
-    """Return unit and position of people whom nobody needs there: office staff of agencies that have too many."""
+def _surplus(slots: Cells, places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
+    """Return unit and position of people beyond the need: office staff of agencies that have too many of them."""
+    needed, counts = _counted(slots, len(positions))
+    too_many = np.array([_has_too_many(places[unit], positions[held]) for unit, held in needed.tolist()])
+    weights = counts * too_many if too_many.any() else counts
+    return needed[spread(weights, count, int(draws.below("surplus", int(weights.sum()), 1)[0]))]
 
-    def weigh(place: _Place) -> dict[int, int]:
-        if not place.office or place.agency.sector not in SURPLUS_SECTORS:
-            return {}
-        needs = _needs_of(place, positions)
-        return {number: weight for number, weight in needs.items() if positions[number].kind == "pelaksana"}
 
-    cells, weights = _weighed(places, weigh)
-    if not len(cells):
-        return np.zeros((0, 2), np.int32)
-    return cells[spread(weights, count, int(draws.below("surplus", int(weights.sum()), 1)[0]))]
+def _has_too_many(place: _Place, position: Position) -> bool:
+    return place.office and place.agency.sector in SURPLUS_SECTORS and position.kind == "pelaksana"

@@ -1,5 +1,7 @@
 """An organisation's files: what a sound folder becomes, and where each fault is shown."""
 
+import csv
+import io
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -445,3 +447,27 @@ def test_whatever_a_file_holds_reading_ends_in_diagnostics(
     (folder / "seats.csv").write_text("id,position,unit\n" + text, encoding="utf-8", newline="")
     _, diagnostics = read_organisation(folder, knowledge)
     assert all(diagnostic.place.line >= 1 for diagnostic in diagnostics if diagnostic.code != "no-such-file")
+
+
+@given(
+    names=st.lists(st.text(st.sampled_from('ab ,"\n\ré;'), min_size=1, max_size=8), min_size=1, max_size=12),
+    line_end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_names_are_read_as_they_were_written(
+    tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge, names: list[str], line_end: str
+) -> None:
+    folder = Folder(tmp_path_factory.mktemp("nama"), knowledge)
+    header, first, *_ = EMPLOYEES.splitlines()
+    cells = first.split(",")
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator=line_end, quoting=csv.QUOTE_ALL)
+    writer.writerow(header.split(","))
+    writer.writerows([f"E{number}", f"N{name}", *cells[2:]] for number, name in enumerate(names))
+    folder.write("employees.csv", written.getvalue())
+    folder.write("seats.csv", SEATS)
+    folder.write("workload.csv", WORKLOAD)
+    folder.write("evaluations.csv", EVALUATIONS.splitlines()[0])
+    organisation, diagnostics = folder.read()
+    assert diagnostics == []
+    assert organisation is not None
+    assert list(organisation.employees.names) == [f"N{name}" for name in names]

@@ -1,0 +1,38 @@
+"""Columns of CSV files: written as they are read, and added to."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dss.model.organisation import UNKNOWN
+from dss.sample.columns import Codes, CsvTable, Days, Numbers, Texts, appended
+from dss.storage.csv_folder import write_csv_folder
+
+TABLE: CsvTable = {
+    "code": Codes(("a", "b"), np.array([0, UNKNOWN], np.int32)),
+    "number": Numbers(np.array([7, UNKNOWN], np.int32)),
+    "day": Days(np.array([0, UNKNOWN], np.int32)),
+    "text": Texts(np.array(["x", "y, z"])),
+}
+
+
+def test_columns_are_written_as_they_are_read(tmp_path: Path) -> None:
+    write_csv_folder({"table.csv": TABLE}, tmp_path)
+    assert (tmp_path / "table.csv").read_text() == 'code,number,day,text\na,7,1970-01-01,x\n,,,"y, z"\n'
+
+
+def test_rows_are_added_as_they_are_written(tmp_path: Path) -> None:
+    more = appended(TABLE, [{"code": "b", "day": "2026-07-01"}, {"code": "c", "number": "0", "text": "w"}])
+    write_csv_folder({"table.csv": more}, tmp_path)
+    assert (tmp_path / "table.csv").read_text().splitlines()[3:] == ["b,,2026-07-01,", "c,0,,w"]
+
+
+def test_a_row_with_a_column_that_the_table_lacks_is_refused() -> None:
+    with pytest.raises(KeyError, match="colour"):
+        appended(TABLE, [{"colour": "red"}])
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="day"):
+        appended(TABLE, [{"day": "2026-07-32"}])

@@ -1,0 +1,148 @@
+"""A made-up organisation: the same for the same seed, sound to read, and with the faults of a real one."""
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dss.model.knowledge import Knowledge
+from dss.model.organisation import UNKNOWN, Organisation
+from dss.reading.knowledge import read_knowledge
+from dss.reading.organisation import read_organisation
+from dss.sample.organisation import AS_OF, sample
+from dss.sample.salor import SEED_CASES, salor
+from dss.sample.workload import WORKING_MINUTES
+from dss.storage.csv_folder import write_csv_folder
+
+REPOSITORY = Path(__file__).parents[2]
+FILES = ("employees.csv", "seats.csv", "workload.csv", "evaluations.csv")
+
+
+@pytest.fixture(scope="module")
+def salor_knowledge() -> Knowledge:
+    knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
+    assert knowledge is not None
+    return knowledge
+
+
+@pytest.fixture(scope="module")
+def salor_sample(salor_knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("salor")
+    write_csv_folder(salor(salor_knowledge), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def organisation(salor_knowledge: Knowledge, salor_sample: Path) -> Organisation:
+    organisation, diagnostics = read_organisation(salor_sample, salor_knowledge, AS_OF)
+    assert diagnostics == []
+    assert organisation is not None
+    return organisation
+
+
+def written(knowledge: Knowledge, folder: Path, employees: int, seed: int) -> list[bytes]:
+    write_csv_folder(sample(knowledge, employees, seed), folder)
+    return [(folder / name).read_bytes() for name in FILES]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_salor_sample_is_made_anew_to_the_byte(salor_sample: Path, name: str) -> None:
+    assert (salor_sample / name).read_bytes() == (REPOSITORY / "knowledge" / "salor" / name).read_bytes()
+
+
+def test_one_seed_makes_one_organisation_and_another_seed_another(knowledge: Knowledge, tmp_path: Path) -> None:
+    first = written(knowledge, tmp_path / "a", 50, seed=1)
+    assert written(knowledge, tmp_path / "b", 50, seed=1) == first
+    assert written(knowledge, tmp_path / "c", 50, seed=2) != first
+
+
+@pytest.mark.parametrize("employees", [1, 2, 13, 300])
+def test_an_organisation_of_any_size_is_read_without_fault(
+    knowledge: Knowledge, tmp_path: Path, employees: int
+) -> None:
+    write_csv_folder(sample(knowledge, employees, seed=5, seats=7), tmp_path)
+    organisation, diagnostics = read_organisation(tmp_path, knowledge, AS_OF)
+    assert diagnostics == []
+    assert organisation is not None
+    assert (len(organisation.employees.ids), len(organisation.seats.ids)) == (employees, 7)
+
+
+@pytest.mark.parametrize("sizes", [{"employees": 0}, {"employees": 5, "seats": -1}, {"employees": 5, "seed": -1}])
+def test_sizes_below_the_least_are_refused(knowledge: Knowledge, sizes: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="employee"):
+        sample(knowledge, **{"seed": 1, **sizes})
+
+
+def test_the_salor_sample_has_2000_people_and_200_vacant_seats(organisation: Organisation) -> None:
+    assert len(organisation.employees.ids) == 2000
+    assert len(organisation.seats.ids) == 200
+
+
+def test_no_id_could_be_taken_for_a_real_employee_number(organisation: Organisation) -> None:
+    assert {(len(id), id[0]) for id in organisation.employees.ids} == {(8, "S")}
+
+
+def test_everyone_is_between_22_and_58_years_old(organisation: Organisation) -> None:
+    born = organisation.employees.columns["born"].astype("datetime64[D]")
+    years = (np.datetime64(AS_OF) - born).astype(int) / 365.25
+    assert years.min() >= 22
+    assert years.max() < 58
+
+
+def test_between_a_tenth_and_a_fifth_studied_another_field_than_their_position_asks_for(
+    organisation: Organisation, salor_knowledge: Knowledge
+) -> None:
+    positions = list(salor_knowledge.positions.values())
+    programmes = list(salor_knowledge.programmes.values())
+    columns = organisation.employees.columns
+    asked = [
+        programmes[programme].field.startswith(positions[position].fields)
+        for position, programme in zip(columns["position"], columns["programme"], strict=True)
+        if positions[position].fields
+    ]
+    assert 0.10 <= asked.count(False) / len(asked) <= 0.20
+
+
+def test_some_ratings_are_missing_but_few(organisation: Organisation) -> None:
+    missing = (organisation.employees.columns["performance_last"] == UNKNOWN).mean()
+    assert 0.01 <= missing <= 0.04
+
+
+def test_critical_seats_in_the_remotest_distrik_of_asmat_and_boven_digoel_stand_vacant(
+    organisation: Organisation, salor_knowledge: Knowledge
+) -> None:
+    positions, units = list(salor_knowledge.positions.values()), list(salor_knowledge.units.values())
+    seats = organisation.seats.columns
+    vacant = Counter(
+        salor_knowledge.regions[units[unit].region].regency
+        for position, unit in zip(seats["position"], seats["unit"], strict=True)
+        if positions[position].critical and salor_knowledge.regions[units[unit].region].remoteness >= 3
+    )
+    assert vacant["asmat"] >= 5
+    assert vacant["boven-digoel"] >= 5
+
+
+def people_beyond_need(organisation: Organisation, knowledge: Knowledge) -> Counter[str]:
+    """People less need, by the sector of the agency."""
+    sectors = {id: knowledge.agencies[unit.agency].sector for id, unit in knowledge.units.items()}
+    units = list(knowledge.units)
+    need: Counter[str] = Counter()
+    for task in organisation.workload:
+        need[sectors[task.unit]] += task.minutes * task.volume
+    people = Counter(sectors[units[unit]] for unit in organisation.employees.columns["unit"])
+    return Counter({sector: people[sector] - need[sector] // WORKING_MINUTES for sector in need})
+
+
+def test_public_works_lacks_people_while_government_offices_have_too_many(
+    organisation: Organisation, salor_knowledge: Knowledge
+) -> None:
+    beyond = people_beyond_need(organisation, salor_knowledge)
+    assert beyond["pekerjaan_umum"] <= -10
+    assert beyond["kesehatan"] <= -30
+    assert beyond["pemerintahan"] >= 50
+
+
+def test_every_seed_case_is_in_the_sample(organisation: Organisation) -> None:
+    assert {case.employee["id"] for case in SEED_CASES} <= set(organisation.employees.ids)
+    assert {case.seat for case in SEED_CASES if case.seat} <= set(organisation.seats.ids)
