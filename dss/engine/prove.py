@@ -63,7 +63,7 @@ class ProverClosed(DssError):
 class Prover:
     """Proves cases under one policy; threads may share it, and take turns.
 
-    It holds memory of the C engine until it is closed, some 15 KiB a conjunct. An engine that broke off is
+    It holds memory of the C engine until it is closed, some 25 KiB a conjunct. An engine that broke off is
     abandoned, and the next case gets a new one.
 
     Attributes:
@@ -164,8 +164,8 @@ class _Ruleset:
     """One ruleset of the engine: a rule for each conjunct, named by its number, and ``z`` to run it once.
 
     A case is one fact, of a constant id in the default session. Its attributes are the guard ``g`` that every
-    case has and every rule tests first, a value ``a...`` for each known fact, and a presence ``p...`` (1 known,
-    0 unknown) for each fact that is tested for it.
+    case has and every rule tests first (the engine keeps a fact of its own in each session), a value ``a...``
+    for each known fact, and a presence ``p...`` (1 known, 0 unknown) for each fact that is tested for it.
     """
 
     def __init__(self, conjuncts: Mapping[int, Conjunct]) -> None:
