@@ -21,6 +21,7 @@ from dss.model.policy import Decision, Expected, Grant, Policy, Require, RuleCas
 from dss.reading.knowledge import read_knowledge
 from dss.reading.policy import read_policy
 from dss.rule_tests import CaseReport, Judgement, run_cases
+from dss.service.parameters import PARAMETERS
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 7, 1)
@@ -169,7 +170,7 @@ def test_every_file_of_the_policy_is_read_without_a_single_remark() -> None:
 
 
 def test_the_policy_as_it_stands_leaves_the_lint_nothing_to_say(policy: Policy) -> None:
-    found = lint_policy(policy, loaded()[1], DAY)
+    found = lint_policy(policy, loaded()[1], DAY, PARAMETERS)
     for decision in Decision:
         found += lint_conjuncts(compiled(DAY, decision))
     assert found == []

@@ -1,7 +1,6 @@
 """Facts of everyone on a day, and of one case on any day."""
 
 from datetime import date
-from typing import Final
 
 from dss.facts.employee import employee_facts
 from dss.facts.lookups import Lookups
@@ -14,13 +13,8 @@ from dss.model.identifiers import FactName
 from dss.model.organisation import Names, Organisation
 from dss.model.table import FactRow, FactTable
 
-EFFECTIVE_MINUTES: Final = 75_000
-"""Minutes that one person works in a year: 1,250 hours (PermenPANRB 1/2020)."""
 
-
-def derive_facts(
-    graph: KnowledgeGraph, organisation: Organisation, as_of: date, effective_minutes: int = EFFECTIVE_MINUTES
-) -> FactTable:
+def derive_facts(graph: KnowledgeGraph, organisation: Organisation, as_of: date, effective_minutes: int) -> FactTable:
     """Derive every fact that no rule derives, of every employee, every seat and every pair.
 
     Args:
@@ -41,9 +35,7 @@ class Facts:
         effective_minutes: Minutes that one person works in a year.
     """
 
-    def __init__(
-        self, graph: KnowledgeGraph, organisation: Organisation, effective_minutes: int = EFFECTIVE_MINUTES
-    ) -> None:
+    def __init__(self, graph: KnowledgeGraph, organisation: Organisation, effective_minutes: int) -> None:
         self._organisation = organisation
         self._lookups = Lookups(graph)
         self._employees = employee_records(organisation.employees, organisation.evaluations)

@@ -1,19 +1,28 @@
 """What looks wrong in a policy as it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
 from dss.model.diagnostic import Diagnostic, warning
 from dss.model.fact import FactType, Vocabulary
+from dss.model.identifiers import ParameterName
 from dss.model.policy import Comparison, Derive, Literal, Policy, Rule, each_test
 
 _LIMITS: Final = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
 _PLAIN_NUMBERS: Final = (0, 1)
 
 
-def lint_policy(policy: Policy, vocabulary: Vocabulary, as_of: date) -> list[Diagnostic]:
+def lint_policy(
+    policy: Policy, vocabulary: Vocabulary, as_of: date, also_used: Collection[ParameterName] = ()
+) -> list[Diagnostic]:
     """Look over a sound policy as of a day.
+
+    Args:
+        policy: What to look over.
+        vocabulary: The words that it may use.
+        as_of: The day.
+        also_used: Parameters that something other than a rule stands on.
 
     Returns:
         Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
@@ -22,7 +31,7 @@ def lint_policy(policy: Policy, vocabulary: Vocabulary, as_of: date) -> list[Dia
     return sorted(
         [
             *_stale_parameters(policy, as_of),
-            *_unused_parameters(policy),
+            *_unused_parameters(policy, also_used),
             *_literal_numbers(policy, vocabulary),
             *_rules_without_cases(policy),
             *_facts_never_derived(policy, vocabulary),
@@ -40,8 +49,8 @@ def _stale_parameters(policy: Policy, as_of: date) -> Iterator[Diagnostic]:
             yield warning(parameter.place, "stale-parameter", message)
 
 
-def _unused_parameters(policy: Policy) -> Iterator[Diagnostic]:
-    used = {name for rule in policy.rules for name in rule.parameters | rule.gaps}
+def _unused_parameters(policy: Policy, also_used: Collection[ParameterName]) -> Iterator[Diagnostic]:
+    used = {name for rule in policy.rules for name in rule.parameters | rule.gaps}.union(also_used)
     for parameter in policy.parameters.values():
         if parameter.name not in used:
             yield warning(parameter.place, "unused-parameter", f"No rule uses {parameter.name!r}.")

@@ -1,7 +1,7 @@
 """The people and seats of an organisation, as columns."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import numpy as np
@@ -13,6 +13,12 @@ UNKNOWN: Final = -(2**31)
 """Stands for an unknown value in a column of 32-bit whole numbers."""
 
 Column = NDArray[np.int32]
+
+MINUTES_A_YEAR: Final = 366 * 24 * 60
+"""The most minutes that one item of a task may take, and that a person could work in a year."""
+
+MOST_ITEMS: Final = 1_000_000_000
+"""The most items of a task in a year."""
 
 
 class Names(Protocol):
@@ -59,8 +65,9 @@ class Task:
     """One task of the workload of a position in a unit.
 
     Attributes:
-        minutes: Time norm, for one item.
-        volume: Items in a year.
+        minutes: Time norm, for one item; 1 to `MINUTES_A_YEAR`.
+        volume: Items in a year; 0 to `MOST_ITEMS`.
+        line: Line of the file that it was read from, or 0; two tasks may be equal on different lines.
     """
 
     unit: UnitId
@@ -68,6 +75,7 @@ class Task:
     name: str
     minutes: int
     volume: int
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,16 @@ import polars as pl
 from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import FactName, PositionId, UnitId
 from dss.model.knowledge import Knowledge
-from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
+from dss.model.organisation import (
+    MINUTES_A_YEAR,
+    MOST_ITEMS,
+    UNKNOWN,
+    Column,
+    Employees,
+    Organisation,
+    Seats,
+    Task,
+)
 from dss.reading.csv_cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo, day_of
 from dss.reading.csv_findings import Findings
 from dss.reading.csv_table import Form, Table, read_table
@@ -32,12 +41,6 @@ MOST_MONTHS: Final = 720
 """The longest that anybody serves, in months."""
 
 HOURS_A_YEAR: Final = 366 * 24
-
-MINUTES_A_YEAR: Final = HOURS_A_YEAR * 60
-"""The most minutes that one item of a task may take."""
-
-MOST_ITEMS: Final = 1_000_000_000
-"""The most items of a task in a year."""
 
 
 def read_organisation(
@@ -63,6 +66,8 @@ def read_organisation(
     evaluations = files.read("evaluations.csv", evaluations_form(knowledge, past, ids))
     if employees is not None:
         _check_ages(employees, files.findings["employees.csv"])
+    if employees is not None and seats is not None and workload is not None:
+        _check_work(workload, len(employees) + len(seats), files.findings["workload.csv"])
     if evaluations is not None:
         _check_moves(evaluations, files.findings["evaluations.csv"])
     diagnostics = files.diagnostics()
@@ -252,6 +257,22 @@ def _check_moves(evaluations: Table, findings: Findings) -> None:
     evaluations.report(early, "evaluated_on", explain, findings)
 
 
+def _check_work(workload: Table, people: int, findings: Findings) -> None:
+    """Report tasks that so many people could not do if they worked day and night."""
+    if not {"minutes", "volume"} <= workload.columns.keys():
+        return
+    minutes, volume = (_column(workload.columns[name]).astype(np.int64) for name in ("minutes", "volume"))
+
+    def explain(row: int) -> tuple[str, str]:
+        work = f"{volume[row]:,} items of {minutes[row]:,} minutes are {minutes[row] * volume[row]:,} minutes a year"
+        most = f"all {people:,} employees and vacant seats together have {people * MINUTES_A_YEAR:,}, day and night"
+        return "impossible-work", f"Column 'volume': {work}; {most}. Is the volume of a year, and the norm in minutes?"
+
+    known = (minutes != UNKNOWN) & (volume != UNKNOWN)
+    impossible = np.flatnonzero(known & (minutes * volume > people * MINUTES_A_YEAR))
+    workload.report(impossible, "volume", explain, findings)
+
+
 def _employees(table: Table, knowledge: Knowledge) -> Employees:
     levels = np.full((len(table), len(knowledge.competencies)), -1, np.int8)
     for number, competency in enumerate(knowledge.competencies):
@@ -267,8 +288,8 @@ def _tasks(table: Table, knowledge: Knowledge) -> tuple[Task, ...]:
         *(table.columns[name].to_list() for name in ("unit", "position", "task", "minutes", "volume")), strict=True
     )
     return tuple(
-        Task(UnitId(units[unit]), PositionId(positions[position]), task, minutes, volume)
-        for unit, position, task, minutes, volume in rows
+        Task(UnitId(units[unit]), PositionId(positions[position]), task, minutes, volume, line)
+        for (unit, position, task, minutes, volume), line in zip(rows, table.lines.tolist(), strict=True)
     )
 
 

@@ -24,6 +24,7 @@ from dss.reading.organisation import read_organisation
 from dss.reading.policy import read_policy
 from dss.service.judging import Judge
 from dss.service.names import Register
+from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole
 from dss.service.settings import Settings
 
 
@@ -44,7 +45,7 @@ def load_policy(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy
     """Read the policy and look it over as of a day; else as `load_knowledge`."""
     policy, diagnostics = read_policy(folder, knowledge.vocabulary)
     if policy is not None:
-        diagnostics = [*diagnostics, *lint_policy(policy, knowledge.vocabulary, as_of)]
+        diagnostics = [*diagnostics, *lint_policy(policy, knowledge.vocabulary, as_of, PARAMETERS)]
     return _usable(policy, diagnostics), diagnostics
 
 
@@ -83,7 +84,7 @@ class Workspace:
         self.organisation, of_data = load_organisation(settings.data, self.knowledge)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
         self.graph = build_graph(self.knowledge)
-        self.facts = Facts(self.graph, self.organisation)
+        self.facts = Facts(self.graph, self.organisation, whole(self.policy, EFFECTIVE_MINUTES, settings.as_of))
         self.employees = Register("employee", self.organisation.employees.ids)
         self.seats = Register("seat", self.organisation.seats.ids)
         self._positions = tuple(self.knowledge.positions.values())

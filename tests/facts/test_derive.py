@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from naive_facts import NaiveFacts
 
-from dss.facts import EFFECTIVE_MINUTES, Facts, derive_facts
+from dss.facts import Facts, derive_facts
 from dss.graph import KnowledgeGraph, build_graph
 from dss.model.fact import Scope
 from dss.model.identifiers import FactName, PositionId, UnitId
@@ -17,6 +17,7 @@ from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Sea
 from dss.model.table import FactTable, KeyedFact
 
 AS_OF = date(2026, 1, 15)
+EFFECTIVE_MINUTES = 75_000
 DAYS = (AS_OF, date(2026, 2, 28), date(2024, 2, 29), date(2026, 8, 1), date(2031, 3, 15))
 
 DOCTOR, SENIOR, NURSE, TEACHER, ENGINEER, HEAD, TRAFFIC_OFFICER, CANDIDATE, BLANK = 1, 2, 3, 4, 5, 7, 8, 10, 11
@@ -32,7 +33,7 @@ def graph(knowledge: Knowledge) -> KnowledgeGraph:
 
 @pytest.fixture(scope="module")
 def facts(graph: KnowledgeGraph, organisation: Organisation) -> Facts:
-    return Facts(graph, organisation)
+    return Facts(graph, organisation, EFFECTIVE_MINUTES)
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +185,7 @@ def test_a_sanction_without_its_last_day_has_an_unknown_time_left(
 ) -> None:
     endless = with_columns(organisation, discipline=np.full(12, 2, np.int32))
 
-    table = derive_facts(graph, endless, AS_OF)
+    table = derive_facts(graph, endless, AS_OF, EFFECTIVE_MINUTES)
 
     assert FactName("employee.discipline_months_left") not in table.row(DOCTOR, KIMAAM)
     assert table.row(ENGINEER, KIMAAM)[FactName("employee.discipline_months_left")] == 1
@@ -200,7 +201,7 @@ def test_a_missing_column_is_unknown_of_everyone(graph: KnowledgeGraph, organisa
     kept = {"status", "position", "unit", "golongan", "education_level", "programme", "position_since", "born"}
     bare = without_columns(organisation, keep=kept)
 
-    row = derive_facts(graph, bare, AS_OF).row(DOCTOR, KIMAAM)
+    row = derive_facts(graph, bare, AS_OF, EFFECTIVE_MINUTES).row(DOCTOR, KIMAAM)
 
     missing = {
         "employee.bond_months_left",
@@ -240,7 +241,7 @@ def test_need_is_rounded_to_the_nearest_half_up(
 ) -> None:
     task = Task(UnitId("rsud"), PositionId("dokter_ahli_madya"), "Semua", 1, minutes)
 
-    row = derive_facts(graph, replace(organisation, workload=(task,)), AS_OF).row(BLANK, HOSPITAL)
+    row = derive_facts(graph, replace(organisation, workload=(task,)), AS_OF, EFFECTIVE_MINUTES).row(BLANK, HOSPITAL)
 
     assert row.get(FactName("seat.staffing_percent")) == percent
 

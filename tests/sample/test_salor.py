@@ -17,6 +17,7 @@ from dss.reading.organisation import read_organisation
 from dss.reading.policy import read_policy
 from dss.sample.organisation import AS_OF
 from dss.sample.salor import SEED_CASES
+from dss.sample.workload import WORKING_MINUTES
 
 REPOSITORY = Path(__file__).parents[2]
 SEAT_OF = {case.employee["id"]: case.seat for case in SEED_CASES}
@@ -32,7 +33,7 @@ class Office:
         assert organisation is not None
         policy, _ = read_policy(REPOSITORY / "rules", knowledge.vocabulary)
         assert policy is not None
-        self.table: FactTable = Facts(build_graph(knowledge), organisation).table(AS_OF)
+        self.table: FactTable = Facts(build_graph(knowledge), organisation, WORKING_MINUTES).table(AS_OF)
         self._employees = list(organisation.employees.ids)
         self._seats = list(organisation.seats.ids)
         self._transfer = compile_policy(policy, knowledge.vocabulary, AS_OF)

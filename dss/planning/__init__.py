@@ -1,0 +1,1 @@
+"""Needs and plans: what is short, and who should move where."""
