@@ -4,7 +4,7 @@ A post is a position in a unit. Need is counted in whole people at each post, an
 posts: a half person here and a half person there are not one person, for nobody works in two places.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.organisation import Column
 
 Counts = NDArray[np.int64]
 
@@ -91,6 +91,10 @@ class Posts:
     def __len__(self) -> int:
         return len(self.units)
 
+    def only(self, some: NDArray[np.bool_]) -> "Posts":
+        """Return the posts marked."""
+        return Posts(*(getattr(self, column.name)[some] for column in fields(self)))
+
     @property
     def shortage(self) -> Counts:
         """People that are missing at each post."""
@@ -129,11 +133,6 @@ class NeedTotals:
         """People that are missing."""
         total: Counts = self.shortage_by_priority.sum(axis=1)
         return total
-
-    @property
-    def staffing_percent(self) -> Counts:
-        """People in post of a hundred needed, rounded down; UNKNOWN where nobody is needed."""
-        return np.where(self.needed > 0, self.in_post * 100 // np.maximum(self.needed, 1), UNKNOWN)
 
 
 class NeedFault(StrEnum):
@@ -235,9 +234,3 @@ class CompetencyGaps:
     unassessed: Counts
     below: Counts
     missing_levels: Counts
-
-    @property
-    def below_percent(self) -> Counts:
-        """Holders below the level, of a hundred assessed, rounded down; UNKNOWN where nobody was assessed."""
-        assessed = self.required - self.unassessed
-        return np.where(assessed > 0, self.below * 100 // np.maximum(assessed, 1), UNKNOWN)

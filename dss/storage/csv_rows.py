@@ -1,0 +1,39 @@
+"""Rows of text and numbers to one CSV file that a spreadsheet opens without running anything in it."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Final
+
+from dss.storage.text_file import write_text
+
+Cell = str | int | None
+"""A cell; None is written empty."""
+
+_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
+
+
+def write_csv_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write a file of UTF-8 with a header and line feeds, whole or not at all.
+
+    A text that starts as a formula does gets an apostrophe before it; numbers are left as they are.
+
+    Raises:
+        OSError: If it can't be written.
+    """
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    write_text(path, text.getvalue())
+
+
+def harmless(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless(-1), harmless("Dokter")
+    ("'=1+1", -1, 'Dokter')
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_FORMULA) else cell
