@@ -15,6 +15,7 @@ from dss.model.explanation import Reading, Source
 from dss.model.fact import Fact, FactType, Value, Vocabulary
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.policy import (
+    GAP,
     All,
     Any,
     Citation,
@@ -33,8 +34,6 @@ from dss.model.text import Language, Text
 
 _FRACTIONS: Final = {"tenths": 10, "hundredths": 100}
 """Units that whole numbers count so that fractions are exact, and how many of them make one."""
-
-_PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 
 
 class Phrases:
@@ -128,7 +127,7 @@ class Phrases:
                 return self.value(fact, values.get(fact.name))
             return self.parameter(ParameterName(name))
 
-        return _PLACE.sub(fill, self.said(template))
+        return GAP.sub(fill, self.said(template))
 
     def because(self, rule: Rule, firing: Firing) -> str:
         """Write the reason that a rule gives, with the values that it read."""
