@@ -32,14 +32,18 @@ def create_app(settings: Settings) -> Flask:
     Raises:
         InvalidInput: If what was read holds errors.
     """
-    workspace = Workspace(settings)
+    return app_over(Workspace(settings), Desk(settings))
+
+
+def app_over(workspace: Workspace, desk: Desk) -> Flask:
+    """Build the application over what is loaded already; else as `create_app`."""
     app = Flask(__package__)
     app.config.update(TRUSTED_HOSTS=list(HOSTS), MAX_CONTENT_LENGTH=0, SEND_FILE_MAX_AGE_DEFAULT=_STATIC_SECONDS)
-    init_language(app, settings.language)
+    init_language(app, workspace.settings.language)
     init_headers(app)
     init_errors(app)
-    init_rendering(app, settings.as_of)
+    init_rendering(app, workspace.as_of)
     app.register_blueprint(hr_pages(workspace))
-    app.register_blueprint(officer_pages(Desk(settings), workspace.diagnostics))
+    app.register_blueprint(officer_pages(desk, workspace.diagnostics))
     app.register_blueprint(health_pages(workspace))
     return app

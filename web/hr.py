@@ -195,8 +195,12 @@ def _sorted(rows: list[Vacancy], wanted: VacancyQuery) -> list[Vacancy]:
 
 def _why_page(case: CaseExplanation, offered: Choices) -> WhyPage:
     telling = tuple(line for line in case.lines if line.matters)
-    gates = tuple(line for line in telling if line.gate)
-    scoring = tuple(line for line in telling if not line.gate and line.criterion)
-    others = tuple(line for line in telling if not line.gate and not line.criterion)
-    silent = tuple(line for line in case.lines if not line.matters)
-    return WhyPage(case, _codes(offered.verdicts), waterfall(case.waterfall, case.score), gates, scoring, others, silent)
+    return WhyPage(
+        case=case,
+        verdicts=_codes(offered.verdicts),
+        waterfall=waterfall(case.waterfall, case.score),
+        gates=tuple(line for line in telling if line.gate),
+        scoring=tuple(line for line in telling if not line.gate and line.criterion),
+        others=tuple(line for line in telling if not line.gate and not line.criterion),
+        without_impact=tuple(line for line in case.lines if not line.matters),
+    )
