@@ -117,15 +117,19 @@ class Phrases:
             self.quantity(value, parameter.unit) if isinstance(value, int) else str(value) for value in dated.values
         )
 
-    def filled(self, template: Text, values: Mapping[FactName, Value | None]) -> str:
-        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence."""
+    def filled(self, template: Text, values: Mapping[FactName, Value | None] | None = None) -> str:
+        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence.
+
+        Args:
+            template: The sentence.
+            values: The value of each fact, or None to write what the fact is called instead.
+        """
 
         def fill(match: re.Match[str]) -> str:
-            name = match.group(1)
-            if name in self.vocabulary.facts:
-                fact = self.vocabulary.facts[FactName(name)]
-                return self.value(fact, values.get(fact.name))
-            return self.parameter(ParameterName(name))
+            fact = self.vocabulary.facts.get(FactName(match.group(1)))
+            if fact is None:
+                return self.parameter(ParameterName(match.group(1)))
+            return f"[{self.said(fact.label)}]" if values is None else self.value(fact, values.get(fact.name))
 
         return GAP.sub(fill, self.said(template))
 
