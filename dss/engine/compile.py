@@ -173,13 +173,10 @@ def _dnf(condition: Condition, wanted: bool, resolve: Resolve, vocabulary: Vocab
 
 
 def _crossed(sides: list[list[Conjunct]]) -> list[Conjunct]:
-    """Distribute AND over OR, dropping equal and impossible conjuncts at each step so that the product stays small."""
+    """Distribute AND over OR, simplifying at each step so that the product stays small."""
     crossed: list[Conjunct] = [()]
     for side in sides:
-        joined = dict.fromkeys(_joined(a, b) for a, b in product(crossed, side))
-        crossed = [conjunct for conjunct in joined if not _contradictory(conjunct)]
-        if len(crossed) > _MOST_IN_WORK:
-            raise ConditionTooWide(len(crossed))
+        crossed = _minimal(_joined(a, b) for a, b in product(crossed, side))
     return crossed
 
 
@@ -217,14 +214,19 @@ def _atoms(fact: Fact, operator: Operator, operand: "Literal | ParameterRef | Fa
 
 
 def _simplified(conjuncts: list[Conjunct]) -> Dnf:
-    """Drop conjuncts that can't be true, and those that another, shorter one already covers."""
-    possible = [frozenset(conjunct) for conjunct in dict.fromkeys(conjuncts) if not _contradictory(conjunct)]
-    if len(possible) > _MOST_IN_WORK:
-        raise ConditionTooWide(len(possible))
-    minimal = dict.fromkeys(one for one in possible if not any(other < one for other in possible))
+    """Drop what `_minimal` does, and put the atoms of each conjunct in order."""
+    minimal = _minimal(conjuncts)
     if len(minimal) > MOST_CONJUNCTS:
         raise ConditionTooWide(len(minimal))
-    return tuple(tuple(sorted(one, key=_atom_order)) for one in minimal)
+    return tuple(tuple(sorted(conjunct, key=_atom_order)) for conjunct in minimal)
+
+
+def _minimal(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
+    """Drop conjuncts that can't be true, and those that an equal or shorter one already covers."""
+    possible = {frozenset(conjunct): conjunct for conjunct in conjuncts if not _contradictory(conjunct)}
+    if len(possible) > _MOST_IN_WORK:
+        raise ConditionTooWide(len(possible))
+    return [conjunct for atoms, conjunct in possible.items() if not any(other < atoms for other in possible)]
 
 
 def _contradictory(conjunct: Conjunct) -> bool:
