@@ -196,6 +196,7 @@ class _Reader:
         self._names = names
         self._findings = findings
         self._ordinals = {name: names.index(name) + 1 for name in form.cells if name in names}
+        self._schema = {str(ordinal): pl.String for ordinal in range(1, len(names) + 1)}
         self._parts: dict[str, list[pl.Series]] = {name: [] for name in self._ordinals}
         self._lines: list[Rows] = []
         self._offsets: list[Rows] = []
@@ -208,46 +209,48 @@ class _Reader:
         if not sound.all():
             bounds = zip(starts[sound].tolist(), block.ends[sound].tolist(), strict=True)
             content = b"".join(content[start:end] for start, end in bounds)
-        if not content:
-            return
-        part = self._parsed(content, block.lines[sound], starts[sound] + block.offset)
-        self._lines.append(part.lines)
-        self._offsets.append(part.offsets)
-        for name, series in part.columns.items():
-            self._parts[name].append(series)
+        if content:
+            self._keep(content, block.lines[sound], starts[sound] + block.offset)
 
     def table(self) -> Table:
         """Return all that was read."""
         nothing = np.zeros(0, np.int64)
+        empty = self._values(pl.DataFrame(schema=self._schema))
         columns = {}
         for name, parts in self._parts.items():
-            empty = self._form.cells[name].parsed(pl.Series(name, [], pl.String))
-            columns[name] = pl.concat([empty, *parts], rechunk=True)
+            columns[name] = pl.concat([empty[name], *parts], rechunk=True)
             parts.clear()
         lines, offsets = (np.concatenate((nothing, *parts)) for parts in (self._lines, self._offsets))
         return Table(columns, lines, offsets, self._ordinals)
 
-    def _parsed(self, content: bytes, lines: Rows, offsets: Rows) -> Table:
-        """Parse sound records column by column."""
-        schema = {str(number): pl.String for number in range(len(self._names))}
-        frame = pl.read_csv(content, has_header=False, schema=schema)
-        assert frame.height == len(lines), "the scan and the parser disagree on where records end"
-        part = Table({}, lines, offsets, self._ordinals)
-        columns = {name: self._column(name, frame[str(ordinal - 1)], part) for name, ordinal in self._ordinals.items()}
-        return Table(columns, lines, offsets, self._ordinals)
+    def _values(self, texts: pl.DataFrame) -> pl.DataFrame:
+        """Parse all columns of texts; those of texts are named by their ordinals."""
+        return texts.select(
+            self._form.cells[name].parsed(pl.col(str(ordinal))).alias(name) for name, ordinal in self._ordinals.items()
+        )
 
-    def _column(self, name: str, texts: pl.Series, rows: Table) -> pl.Series:
-        """Parse a column, and note its faulty cells."""
+    def _keep(self, content: bytes, lines: Rows, offsets: Rows) -> None:
+        """Parse sound records, and note their faulty cells."""
+        texts = pl.read_csv(content, has_header=False, schema=self._schema)
+        assert texts.height == len(lines), "the scan and the parser disagree on where records end"
+        values = self._values(texts)
+        rows = Table({}, lines, offsets, self._ordinals)
+        for name, ordinal in self._ordinals.items():
+            self._check(name, texts[str(ordinal)], values[name], rows)
+            self._parts[name].append(values[name])
+        self._lines.append(lines)
+        self._offsets.append(offsets)
+
+    def _check(self, name: str, texts: pl.Series, values: pl.Series, rows: Table) -> None:
+        """Note the faulty cells of a column."""
         cells = self._form.cells[name]
-        values = cells.parsed(texts)
         if values.null_count() != texts.null_count():
             faulty = (values.is_null() & (texts != "").fill_null(False)).arg_true().to_numpy().astype(np.int64)
             rows.report(faulty, name, lambda row: _in_column(name, cells, texts[row]), self._findings)
-        if name in self._form.filled:
+        if name in self._form.filled and values.null_count():
             empty = (texts.fill_null("") == "").arg_true().to_numpy().astype(np.int64)
             message = f"Column {name!r}: the cell is empty. Fill it in, or take the row out."
             rows.report(empty, name, lambda _: ("missing-value", message), self._findings)
-        return values
 
     def _sound_records(self, block: Block) -> NDArray[np.bool_]:
         """Tell which records have as many fields as the header; blank lines are passed over in silence."""

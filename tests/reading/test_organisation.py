@@ -295,8 +295,8 @@ EDITS = [
     (
         "workload.csv",
         "15000",
-        "15000000",
-        "2:5: error[out-of-range] Column 'volume': '15000000' lies outside the range",
+        "1500000000",
+        "2:5: error[out-of-range] Column 'volume': '1500000000' lies outside the range",
     ),
     ("workload.csv", "15000", "9" * 30, "2:5: error[no-number]"),
     ("workload.csv", "15000", "", "2:5: error[missing-value]"),
