@@ -20,7 +20,8 @@ from dss.model.knowledge import Knowledge
 from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.reading.csv_cells import Day, day_of
 from dss.reading.csv_findings import Findings
-from dss.reading.csv_table import Form, Table, read_table
+from dss.reading.csv_header import Form
+from dss.reading.csv_table import Table, read_table
 from dss.reading.organisation_forms import employees_form, evaluations_form, seats_form, workload_form
 
 YOUNGEST_YEARS: Final = 15

@@ -7,7 +7,7 @@ import polars as pl
 from dss.model.identifiers import FactName
 from dss.model.knowledge import Knowledge
 from dss.reading.csv_cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
-from dss.reading.csv_table import Form
+from dss.reading.csv_header import Form
 
 EMPLOYEES_REQUIRED: Final = frozenset(
     ("id", "name", "status", "position", "unit", "golongan", "education_level", "programme", "position_since", "born")
