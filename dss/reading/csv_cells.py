@@ -26,6 +26,9 @@ SHOWN: Final = 60
 SEARCHED: Final = 2_000
 """The most names that a hint is sought among; of more, only those that begin or end alike."""
 
+ENDING: Final = 3
+"""Characters at the end of an id; one that is off by a character agrees in them, or in all before."""
+
 NO: Final = ("tidak", "no", "0", "false")
 YES: Final = ("ya", "yes", "1", "true")
 
@@ -198,7 +201,7 @@ class RowOf:
         """Explain an id that no row has."""
         ids = self.ids
         if len(ids) > SEARCHED:
-            alike = ids.str.starts_with(text[:-2]) | ids.str.ends_with(text[2:])
+            alike = ids.str.starts_with(text[:-ENDING]) | ids.str.ends_with(text[-ENDING:])
             ids = ids.filter(alike.fill_null(False)).head(SEARCHED)
         return f"unknown-{self.kind}", f"Unknown {self.kind} {shown(text)}.{nearest(text, ids.drop_nulls().to_list())}"
 
