@@ -487,6 +487,6 @@ def test_the_nearest_of_many_employees_is_offered(folder: Folder) -> None:
     header, first, *_ = EMPLOYEES.splitlines()
     rows = "\n".join(first.replace("E1", f"S{number:06}") for number in range(3_000))
     folder.write("employees.csv", f"{header}\n{rows}\n")
-    folder.write("evaluations.csv", EVALUATIONS.splitlines()[0] + "\nS00I234,2020-01-01,2021-01-01,baik,,,\n")
+    folder.write("evaluations.csv", EVALUATIONS.splitlines()[0] + "\nS0O1234,2020-01-01,2021-01-01,baik,,,\n")
     (fault,) = folder.faults()
-    assert fault.endswith("Unknown employee 'S00I234'. Did you mean 'S001234'?")
+    assert fault.endswith("Unknown employee 'S0O1234'. Did you mean 'S001234'?")
