@@ -138,7 +138,7 @@ def hr_pages(workspace: Workspace) -> Blueprint:
     @pages.get("/why/<employee>/<seat>")
     def why(employee: str, seat: str) -> str:
         case = hr.why(workspace, employee, seat, spoken())
-        return render_template("why.html", page=_why_page(case, choices(workspace, spoken())))
+        return render_template("why.html", page=why_page(case, choices(workspace, spoken())))
 
     return pages
 
@@ -193,7 +193,8 @@ def _sorted(rows: list[Vacancy], wanted: VacancyQuery) -> list[Vacancy]:
     return sorted(rows, key=COLUMNS[wanted.sort].key, reverse=wanted.descending)
 
 
-def _why_page(case: CaseExplanation, offered: Choices) -> WhyPage:
+def why_page(case: CaseExplanation, offered: Choices) -> WhyPage:
+    """Sort the rules of a case by what they do to it, and lay out its score."""
     telling = tuple(line for line in case.lines if line.matters)
     return WhyPage(
         case=case,

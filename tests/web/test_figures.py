@@ -88,7 +88,7 @@ def test_the_words_of_a_path_say_what_its_picture_shows() -> None:
     assert sentence(path_to("Dokter"), Language.ENGLISH) == "Medicine — lies in → Medicine (0912) ← asks for — Doctor"
 
 
-@given(st.text(min_size=1, max_size=400), st.text(min_size=1, max_size=400))
+@given(st.text(min_size=1, max_size=90), st.text(min_size=1, max_size=90))
 def test_long_names_stay_inside_their_box(name: str, relation: str) -> None:
     for link in chain(path_to(name, relation), Language.INDONESIAN):
         assert all(0 < line.y < HEIGHT and len(line.text) <= 18 for line in (*link.label, *link.relation))
