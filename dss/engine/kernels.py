@@ -135,15 +135,16 @@ def _cell_numbers(
     classes: NDArray[np.uint16],
     class_rows: NDArray[np.int32],
     sizes: NDArray[np.int32],
+    first: int,
     cells: NDArray[np.int32],
 ) -> None:
-    """Number the table cell of each employee: kind first, then the class of each varying fact."""
-    for i in range(len(kinds)):
-        cells[i] = kinds[i]
+    """Number the table cells of employees from `first` on: kind first, then the class of each varying fact."""
+    for i in range(len(cells)):
+        cells[i] = kinds[first + i]
     for fact in range(len(sizes)):
         size, row = sizes[fact], classes[class_rows[fact]]
-        for i in range(len(kinds)):
-            cells[i] = cells[i] * size + row[i]
+        for i in range(len(cells)):
+            cells[i] = cells[i] * size + np.int32(row[first + i])
 
 
 @compiled
@@ -177,10 +178,10 @@ def pack_outcomes(
     eights = bytes_.view(np.uint64)
     cells = np.empty(length, np.int32)
     if len(sizes) == 0:
-        _cell_numbers(kinds, classes, class_rows[:0].ravel(), sizes, cells)
+        _cell_numbers(kinds, classes, class_rows[:0].ravel(), sizes, 0, cells)
     for row in range(len(table_rows)):
         if len(sizes) > 0:
-            _cell_numbers(kinds, classes, class_rows[row], sizes, cells)
+            _cell_numbers(kinds, classes, class_rows[row], sizes, 0, cells)
         outcome = outcomes[table_rows[row]]
         for i in range(length):
             bytes_[i] = outcome[cells[i]]
@@ -218,16 +219,16 @@ def add_points(
         live: Bit b % 64 of live[r, b // 64] tells whether block b is asked for.
         points: Shape (rows, employees).
     """
+    cells = np.empty(BLOCK, np.int32)
     for row in range(len(table_rows)):
         given = table[table_rows[row]]
         for first in range(0, len(kinds), BLOCK):
             if not _has(live[row, first // CHUNK], first // BLOCK % 64):
                 continue
-            for i in range(first, min(first + BLOCK, len(kinds))):
-                cell = np.int64(kinds[i])
-                for fact in range(len(sizes)):
-                    cell = cell * sizes[fact] + classes[class_rows[row, fact], i]
-                points[row, i] += given[cell]
+            size = min(BLOCK, len(kinds) - first)
+            _cell_numbers(kinds, classes, class_rows[row], sizes, first, cells[:size])
+            for i in range(size):
+                points[row, first + i] += given[cells[i]]
 
 
 @compiled
@@ -365,14 +366,12 @@ def screen_seats(
         wanted: Bit v is set where verdict v is wanted.
         best: A heap of keys for each seat; shape (seats, k). Where k is 0, nobody is scored.
         sizes: How many keys each heap holds.
-        counts: Employees by verdict, those who are forbidden left out; added to; shape (seats, 4).
+        counts: Employees by verdict, added to, where whoever is forbidden may be left out; shape (seats, 4).
         live: Bit b of live[s, c] is set where block b of a chunk, counted from the first, has a wanted employee.
     """
-    sets = np.zeros((4, BLOCK_WORDS), np.uint64)
+    sets = np.zeros((64, 4, BLOCK_WORDS), np.uint64)  # the employees of each block of a chunk, by verdict
     for chunk in range(first_chunk, last_chunk):
-        first_block = chunk * 64
-        behind = first_block - bitmaps_chunk * 64
-        occupied, hopeful = _occupied(base[0], first_block), _occupied(base[1], first_block)
+        occupied, hopeful = _occupied(base[0], chunk * 64), _occupied(base[1], chunk * 64)
         for seat in range(first_seat, last_seat):
             forbid_from, unknown_from = gate_starts[3 * seat], gate_starts[3 * seat + 1]
             refer_from, gates_to = gate_starts[3 * seat + 2], gate_starts[3 * seat + 3]
@@ -381,58 +380,68 @@ def screen_seats(
             for gate in range(forbid_from, unknown_from):
                 possible &= ~full[gate_rows[gate], chunk - bitmaps_chunk]
             ahead = occupied if wanted & 8 else possible
-            size = sizes[seat]
+            some = np.zeros(4, np.uint64)  # the blocks where anyone has each verdict
             while ahead != 0:
                 block = lowest_bit(ahead)
                 ahead &= ahead - np.uint64(1)
-                word_at = (first_block + block) * BLOCK_WORDS
-                some = np.uint64(0)
+                found = sets[block]
+                word_at = (chunk * 64 + block) * BLOCK_WORDS
+                at_block = (chunk - bitmaps_chunk) * 64 + block
+                left = np.uint64(0)
                 for i in range(BLOCK_WORDS):
-                    sets[0, i] = base[1, word_at + i] if _has(possible, block) else np.uint64(0)
-                    some |= sets[0, i]
+                    found[0, i] = base[1, word_at + i] if _has(possible, block) else np.uint64(0)
+                    left |= found[0, i]
                 for gate in range(forbid_from, unknown_from):
-                    if some == 0:
+                    if left == 0:
                         break
-                    number = at[gate_rows[gate], behind + block]
+                    number = at[gate_rows[gate], at_block]
                     if number >= 0:
-                        some = np.uint64(0)
+                        left = np.uint64(0)
                         for i in range(BLOCK_WORDS):
-                            sets[0, i] &= ~blocks[number, i]
-                            some |= sets[0, i]
-                if some == 0 and not wanted & 8:
+                            found[0, i] &= ~blocks[number, i]
+                            left |= found[0, i]
+                if left == 0 and not wanted & 8:
                     continue
                 for i in range(BLOCK_WORDS):
-                    sets[1, i] = EMPTY if flags & 4 else base[3, word_at + i]
-                    sets[2, i] = EMPTY if flags & 2 else base[2, word_at + i]
-                    sets[3, i] = base[0, word_at + i] & ~sets[0, i]
+                    found[1, i] = EMPTY if flags & 4 else base[3, word_at + i]
+                    found[2, i] = EMPTY if flags & 2 else base[2, word_at + i]
+                    found[3, i] = base[0, word_at + i] & ~found[0, i]
                 for gate in range(unknown_from, gates_to):
-                    number = at[gate_rows[gate], behind + block]
+                    number = at[gate_rows[gate], at_block]
                     verdict = 2 if gate < refer_from else 1
                     if number >= 0:
                         for i in range(BLOCK_WORDS):
-                            sets[verdict, i] |= blocks[number, i]
+                            found[verdict, i] |= blocks[number, i]
                     elif number == ALL_OF_BLOCK:
-                        sets[verdict, :] = EMPTY
+                        found[verdict, :] = EMPTY
                 for i in range(BLOCK_WORDS):
-                    sets[2, i] &= sets[0, i]
-                    sets[0, i] &= ~sets[2, i]
-                    sets[1, i] &= sets[0, i]
-                    sets[0, i] &= ~sets[1, i]
+                    found[2, i] &= found[0, i]
+                    found[0, i] &= ~found[2, i]
+                    found[1, i] &= found[0, i]
+                    found[0, i] &= ~found[1, i]
                 for verdict in range(4):
-                    some = np.uint64(0)
+                    total, left = 0, np.uint64(0)
                     for i in range(BLOCK_WORDS):
-                        some |= sets[verdict, i]
-                        if verdict < 3:
-                            counts[seat, verdict] += popcount(sets[verdict, i])
-                    if some == 0 or not (wanted >> verdict) & 1:
-                        continue
-                    live[seat, chunk - first_chunk] |= np.uint64(1) << np.uint64(block)
-                    if size == best.shape[1] and (size == 0 or _verdict(best[seat, 0]) < verdict):
-                        continue
+                        total += popcount(found[verdict, i])
+                        left |= found[verdict, i]
+                    counts[seat, verdict] += total
+                    if left != 0:
+                        some[verdict] |= np.uint64(1) << np.uint64(block)
+            size = sizes[seat]
+            for verdict in range(4):
+                if not (wanted >> verdict) & 1:
+                    continue
+                live[seat, chunk - first_chunk] |= some[verdict]
+                if size == best.shape[1] and (size == 0 or _verdict(best[seat, 0]) < verdict):
+                    continue
+                ahead = some[verdict]
+                while ahead != 0:
+                    block = lowest_bit(ahead)
+                    ahead &= ahead - np.uint64(1)
                     for i in range(BLOCK_WORDS):
-                        word = sets[verdict, i]
+                        word = sets[block, verdict, i]
                         while word != 0:
-                            employee = (word_at + i) * 64 + lowest_bit(word)
+                            employee = ((chunk * 64 + block) * BLOCK_WORDS + i) * 64 + lowest_bit(word)
                             word &= word - np.uint64(1)
                             score = np.int64(seat_scores[seat]) + employee_scores[employee]
                             for table in range(kinds.shape[1]):

@@ -73,7 +73,7 @@ class Ranking:
     Attributes:
         best: A heap of keys for each seat; shape (seats, k).
         sizes: How many keys each heap holds.
-        counts: Employees by verdict, those who are forbidden left out; shape (seats, 4).
+        counts: Employees by verdict, where whoever is forbidden may be left out; shape (seats, 4).
     """
 
     best: NDArray[np.uint64]
