@@ -3,7 +3,7 @@
 import click
 
 from dss.cli import words
-from dss.cli.options import with_json, with_settings
+from dss.options import with_json, with_settings
 from dss.cli.output import print_json, progress, screenwriter
 from dss.model.assessment import Verdict
 from dss.service import hr

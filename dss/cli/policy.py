@@ -3,7 +3,7 @@
 import click
 
 from dss.cli import words
-from dss.cli.options import with_json, with_settings
+from dss.options import with_json, with_settings
 from dss.cli.output import print_json, screenwriter
 from dss.model.diagnostic import Severity
 from dss.service.officer import Desk, check
