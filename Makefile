@@ -13,8 +13,8 @@ run: .venv/ready
 	$(BIN)/python -m web $(SAMPLE) --port $(PORT)
 
 demo: .venv/ready
-	$(BIN)/dss candidates PU-001 $(SAMPLE) --top 5
-	$(BIN)/dss why S0000001 PU-001 $(SAMPLE)
+	$(BIN)/dss candidates F900003 $(SAMPLE) --top 5
+	$(BIN)/dss why S9000008 F900003 $(SAMPLE)
 
 test: .venv/ready
 	$(BIN)/python -m pytest

@@ -4,6 +4,7 @@ from typing import Final
 
 from flask import Flask
 
+from dss.service import hr
 from dss.service.officer import Desk
 from dss.service.settings import Settings
 from dss.service.workspace import Workspace
@@ -16,7 +17,7 @@ from web.officer import officer_pages
 from web.rendering import init_rendering
 
 HOSTS: Final = ("127.0.0.1", "localhost")
-"""Names under which the pages answer, so that no other host's page reaches them through a name of its own."""
+"""Names under which the pages answer."""
 _STATIC_SECONDS: Final = 3600
 
 
@@ -33,13 +34,19 @@ def create_app(settings: Settings) -> Flask:
         InvalidInput: If what was read holds errors.
     """
     workspace = Workspace(settings)
+    hr.vacancies(workspace)  # builds both engines, so that no request has to, nor two at once
+    return app_over(workspace, Desk(settings))
+
+
+def app_over(workspace: Workspace, desk: Desk) -> Flask:
+    """Build the application over what is loaded already; else as `create_app`."""
     app = Flask(__package__)
     app.config.update(TRUSTED_HOSTS=list(HOSTS), MAX_CONTENT_LENGTH=0, SEND_FILE_MAX_AGE_DEFAULT=_STATIC_SECONDS)
-    init_language(app, settings.language)
     init_headers(app)
+    init_language(app, workspace.settings.language)
     init_errors(app)
-    init_rendering(app, settings.as_of)
+    init_rendering(app, workspace.as_of)
     app.register_blueprint(hr_pages(workspace))
-    app.register_blueprint(officer_pages(Desk(settings), workspace.diagnostics))
+    app.register_blueprint(officer_pages(desk, workspace.diagnostics))
     app.register_blueprint(health_pages(workspace))
     return app

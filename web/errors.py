@@ -3,16 +3,17 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import Flask, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from dss.model.errors import DssError, EngineDisagreement, UnknownName
-from dss.model.text import Language, Text
+from dss.model.text import Text
 from web import words
-from web.language import remembered, spoken
+from web.language import spoken
 from web.query import BadValue
+from web.rendering import address
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -81,15 +82,15 @@ def _unknown_name(error: UnknownName) -> Answer:
 def _instead(error: UnknownName, name: str) -> str:
     """Return the address of the same page with the nearest name in place of the unknown one."""
     assert request.endpoint is not None
-    places = request.view_args or {}
+    places: dict[str, Any] = dict(request.view_args or {})
     if error.kind in places:
         return url_for(request.endpoint, **{**places, error.kind: name})
-    return url_for(request.endpoint, **places, **{**request.args, "name": name})
+    return url_for(request.endpoint, **places, name=name)
 
 
 def _bad_value(error: BadValue) -> Answer:
     title = _said(words.BAD_VALUE).format(value=error.value, name=error.name)
-    way_out = Way(request.path, _said(words.WITHOUT_FILTERS))
+    way_out = Way(address(), _said(words.WITHOUT_FILTERS))
     return _page(ErrorPage(400, title, _said(words.BAD_VALUE_HINT), way_out=way_out))
 
 
@@ -100,7 +101,7 @@ def _disagreement(error: EngineDisagreement) -> Answer:
 
 
 def _failure(error: Exception) -> Answer:
-    _LOG.error("Request of %s failed", request.path, exc_info=error)
+    _LOG.error("Request of %r failed", request.path, exc_info=error)
     return _page(ErrorPage(500, _said(words.FAILURE), _said(words.FAILURE_HINT)))
 
 

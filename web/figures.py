@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Final
 
-from dss.model.evidence import EvidenceEdge, EvidenceNode, EvidencePath
+from dss.model.evidence import EvidenceEdge, EvidenceNode, EvidencePath, Relation
 from dss.model.explanation import WaterfallStep
 from dss.model.text import Language
 
@@ -81,16 +81,17 @@ def length(amount: int, largest: int) -> float:
 
 # A path in the knowledge graph: a row of links, each an arrow (but for the first) and a box.
 
-ARROW: Final = 116
+ARROW: Final = 104
 """Width of the arrow before a box."""
-BOX: Final = 180
+BOX: Final = 164
 """Width of a box."""
-HEIGHT: Final = 92
+HEIGHT: Final = 86
 """Height of a link."""
+_BOTH_WAYS: Final = frozenset({Relation.TRAVELS_TO, Relation.KIN_OF})
 _LINE: Final = 16
-_BOX_LETTERS: Final = 20
+_BOX_LETTERS: Final = 18
 _BOX_LINES: Final = 3
-_ARROW_LETTERS: Final = 15
+_ARROW_LETTERS: Final = 14
 _ARROW_LINES: Final = 3
 
 
@@ -129,7 +130,7 @@ def chain(path: EvidencePath, language: Language) -> tuple[Link, ...]:
     first, *others = path.nodes
     links = [_link(first, None, True, language)]
     for place, (edge, node) in enumerate(zip(path.edges, others, strict=True)):
-        links.append(_link(node, edge, edge.source == place, language))
+        links.append(_link(node, edge, _runs_along(edge, place), language))
     return tuple(links)
 
 
@@ -139,8 +140,13 @@ def sentence(path: EvidencePath, language: Language) -> str:
     words = [first.label.spoken(language)]
     for place, (edge, node) in enumerate(zip(path.edges, others, strict=True)):
         relation, name = edge.label.spoken(language), node.label.spoken(language)
-        words.append(f"— {relation} → {name}" if edge.source == place else f"← {relation} — {name}")
+        words.append(f"— {relation} → {name}" if _runs_along(edge, place) else f"← {relation} — {name}")
     return " ".join(words)
+
+
+def _runs_along(edge: EvidenceEdge, place: int) -> bool:
+    """Tell whether an edge leads on from the node at `place`, as one that runs both ways always does."""
+    return edge.source == place or edge.relation in _BOTH_WAYS
 
 
 def _link(node: EvidenceNode, edge: EvidenceEdge | None, forward: bool, language: Language) -> Link:

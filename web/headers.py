@@ -1,9 +1,10 @@
-"""The headers that keep a page to itself: no content, frames or forms of other hosts, nothing cached."""
+"""What keeps the pages to themselves: one host name, nothing from or for other hosts, nothing stored."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import SecurityError
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
@@ -31,7 +32,17 @@ HEADERS: Final[Mapping[str, str]] = {
 
 
 def init_headers(app: Flask) -> None:
-    """Send `HEADERS` with every answer; pages, which name people, are never stored by a browser or proxy."""
+    """Send `HEADERS` with every answer; pages, which name people, are never stored by a browser or proxy.
+
+    A request under a host name that the application doesn't trust is refused before anything else looks at it:
+    so a page of another host can't read these through a name of its own (DNS rebinding).
+    """
+
+    @app.before_request
+    def refuse_foreign_host() -> Response | None:
+        if isinstance(request.routing_exception, SecurityError):
+            return Response("This host name is not answered here.\n", 400, mimetype="text/plain")
+        return None
 
     @app.after_request
     def protect(response: Response) -> Response:

@@ -138,7 +138,7 @@ def hr_pages(workspace: Workspace) -> Blueprint:
     @pages.get("/why/<employee>/<seat>")
     def why(employee: str, seat: str) -> str:
         case = hr.why(workspace, employee, seat, spoken())
-        return render_template("why.html", page=_why_page(case, choices(workspace, spoken())))
+        return render_template("why.html", page=why_page(case, choices(workspace, spoken())))
 
     return pages
 
@@ -193,10 +193,15 @@ def _sorted(rows: list[Vacancy], wanted: VacancyQuery) -> list[Vacancy]:
     return sorted(rows, key=COLUMNS[wanted.sort].key, reverse=wanted.descending)
 
 
-def _why_page(case: CaseExplanation, offered: Choices) -> WhyPage:
+def why_page(case: CaseExplanation, offered: Choices) -> WhyPage:
+    """Sort the rules of a case by what they do to it, and lay out its score."""
     telling = tuple(line for line in case.lines if line.matters)
-    gates = tuple(line for line in telling if line.gate)
-    scoring = tuple(line for line in telling if not line.gate and line.criterion)
-    others = tuple(line for line in telling if not line.gate and not line.criterion)
-    silent = tuple(line for line in case.lines if not line.matters)
-    return WhyPage(case, _codes(offered.verdicts), waterfall(case.waterfall, case.score), gates, scoring, others, silent)
+    return WhyPage(
+        case=case,
+        verdicts=_codes(offered.verdicts),
+        waterfall=waterfall(case.waterfall, case.score),
+        gates=tuple(line for line in telling if line.gate),
+        scoring=tuple(line for line in telling if not line.gate and line.criterion),
+        others=tuple(line for line in telling if not line.gate and not line.criterion),
+        without_impact=tuple(line for line in case.lines if not line.matters),
+    )

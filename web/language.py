@@ -28,7 +28,7 @@ def init_language(app: Flask, default: Language) -> None:
 
     @app.after_request
     def remember(response: Response) -> Response:
-        if request.args.get("lang") == spoken() and response.status_code < 400:
+        if response.status_code < 400 and request.args.get("lang") == spoken():
             response.set_cookie(COOKIE, spoken(), max_age=_YEAR_SECONDS, httponly=True, samesite="Lax")
         response.vary.add("Cookie")
         return response

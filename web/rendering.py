@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Final
+from urllib.parse import quote, urlencode
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -57,15 +58,17 @@ def day(on: date) -> str:
     return format_date(on, "long", locale=spoken().value)
 
 
-def here(**changes: object) -> str:
-    """Return the address of this page with some values changed; None takes a value away.
+def address() -> str:
+    """Return the address of this page without what it asks for; of the start where there is no such page."""
+    return quote(request.path) if request.endpoint else url_for("hr.vacancies")
 
-    A page that was not found leads to the start.
-    """
-    if request.endpoint is None:
-        return url_for("hr.vacancies", **{name: value for name, value in changes.items() if value is not None})
-    given = {**request.args.to_dict(flat=False), **(request.view_args or {}), **changes}
-    return url_for(request.endpoint, **{name: value for name, value in given.items() if value is not None})
+
+def here(**changes: object) -> str:
+    """Return the address of this page with some values changed; None takes a value away."""
+    path = address()
+    kept: dict[str, object] = dict(request.args.lists()) if request.endpoint else {}
+    given = {name: value for name, value in {**kept, **changes}.items() if value is not None}
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
 def filtered() -> bool:

@@ -24,9 +24,6 @@ FOOTER: Final = Text(
     "Sistem ini memberi saran beserta alasannya. Yang memutuskan tetap pejabat yang berwenang.",
     "This system advises and says why. The decision stays with the authority in charge.",
 )
-NONE: Final = Text("tidak ada", "none")
-YES: Final = Text("ya", "yes")
-NO: Final = Text("tidak", "no")
 
 # Vacancies
 
@@ -37,7 +34,6 @@ VACANCIES_LEAD: Final = Text(
 )
 POSITION: Final = Text("Jabatan", "Position")
 AGENCY: Final = Text("Perangkat daerah", "Agency")
-UNIT: Final = Text("Unit", "Unit")
 REGION: Final = Text("Distrik", "District")
 REGENCY: Final = Text("Kabupaten", "Regency")
 REMOTENESS: Final = Text("Keterpencilan", "Remoteness")
@@ -60,19 +56,16 @@ FILTER: Final = Text("Saring", "Filter")
 APPLY: Final = Text("Terapkan", "Apply")
 CLEAR: Final = Text("Hapus semua saringan", "Clear all filters")
 SEARCH_SEATS: Final = Text("Cari jabatan, unit, atau distrik", "Search position, unit or district")
-SEARCH_PEOPLE: Final = Text("Cari nama atau nomor pegawai", "Search name or employee number")
+SEARCH_PEOPLE: Final = Text("Cari nama atau nomor", "Search name or number")
 ANY: Final = Text("Semua", "All")
 ONLY_CRITICAL: Final = Text("Hanya yang kritis", "Critical only")
 SORT_BY: Final = Text("Urutkan menurut", "Sort by")
-ORDER: Final = Text("Arah", "Order")
-ASCENDING: Final = Text("Naik", "Ascending")
-DESCENDING: Final = Text("Turun", "Descending")
-SHOWN: Final = Text("{first}–{last} dari {total}", "{first}–{last} of {total}")
+SHOWN: Final = Text("{first} sampai {last} dari {total}", "{first} to {last} of {total}")
 PAGES: Final = Text("Halaman", "Pages")
 PAGE: Final = Text("Halaman {number} dari {pages}", "Page {number} of {pages}")
 PREVIOUS: Final = Text("Sebelumnya", "Previous")
 NEXT: Final = Text("Berikutnya", "Next")
-MOST: Final = Text("Tampilkan paling banyak", "Show at most")
+MOST: Final = Text("Paling banyak", "At most")
 LOOSEN: Final = Text("Longgarkan saringan, atau hapus semuanya.", "Loosen the filters, or clear them all.")
 
 # Candidates
@@ -88,6 +81,7 @@ POINTS: Final = Text("Nilai menurut kriteria", "Points by criterion")
 MISSING_SKILLS: Final = Text("Kompetensi kurang", "Missing skills")
 NOTES: Final = Text("Catatan", "Notes")
 WHY: Final = Text("Mengapa", "Why")
+WHY_ASKED: Final = Text("Mengapa?", "Why?")
 WHY_PERSON: Final = Text("Mengapa {name}?", "Why {name}?")
 EDUCATION_LEVEL: Final = Text("Tingkat pendidikan", "Education level")
 GOLONGAN: Final = Text("Golongan", "Golongan")
@@ -112,7 +106,6 @@ BACK_TO_SEAT: Final = Text("Kembali ke kandidat", "Back to the candidates")
 
 # Why and why not
 
-SUMMARY: Final = Text("Ringkasan", "Summary")
 WATERFALL: Final = Text("Skor, langkah demi langkah", "The score, step by step")
 STEP: Final = Text("Aturan", "Rule")
 CHANGE: Final = Text("Nilai", "Points")
@@ -123,14 +116,12 @@ NO_GATES: Final = Text("Tidak ada syarat yang menghalangi.", "No gate stands in 
 SCORING: Final = Text("Aturan yang memberi nilai", "Rules that give points")
 OTHER_RULES: Final = Text("Aturan lain yang berlaku", "Other rules that apply")
 NO_IMPACT: Final = Text("{count} aturan lain tidak berpengaruh di sini", "{count} other rules change nothing here")
-STATE: Final = Text("Keadaan", "State")
 CONDITION: Final = Text("Bila", "When")
 READ: Final = Text("Nilai yang dibaca", "Values read")
 UNKNOWN_FACTS: Final = Text("Belum diketahui", "Not known")
 EFFECT: Final = Text("Maka", "Then")
 BASIS: Final = Text("Dasar", "Basis")
-PLACE: Final = Text("Letak", "Place")
-LOCAL: Final = Text("lokal", "local")
+RULE_TEXT: Final = Text("Naskah aturan", "Text of the rule")
 INCENTIVES: Final = Text("Insentif", "Incentives")
 REQUIREMENTS: Final = Text("Yang harus dipenuhi", "Required")
 FLAGS: Final = Text("Perhatian", "Mind")
@@ -140,8 +131,6 @@ NO_WAYS_OUT: Final = Text(
     "Nothing that can be changed would turn this verdict.",
 )
 WOULD_BE: Final = Text("Putusan menjadi", "The verdict becomes")
-FROM: Final = Text("dari", "from")
-TO: Final = Text("menjadi", "to")
 EARLIEST: Final = Text("Paling cepat {day}", "Not before {day}")
 MISSING: Final = Text("Yang perlu ditanyakan", "To ask for")
 MISSING_HINT: Final = Text(
@@ -154,12 +143,10 @@ AS_TEXT: Final = Text("Sebagai teks", "As text")
 # Rules and facts
 
 RULES: Final = Text("Aturan", "Rules")
-RULE: Final = Text("Aturan", "Rule")
-RULES_LEAD: Final = Text(
-    "{count} aturan berlaku pada {day}.", "{count} rules are in force on {day}."
-)
+RULES_LEAD: Final = Text("{count} aturan berlaku pada {day}.", "{count} rules are in force on {day}.")
 ON: Final = Text("Berlaku pada", "In force on")
 IN_FORCE: Final = Text("Berlaku", "In force")
+WHEN_THEN: Final = Text("Bila {condition}, maka {effects}.", "When {condition}, then: {effects}.")
 THEMES: Final = Text("Tema", "Themes")
 NO_RULES: Final = Text("Tidak ada aturan yang berlaku pada hari itu.", "No rule is in force on that day.")
 NO_RULES_HINT: Final = Text("Pilih hari lain.", "Choose another day.")
@@ -168,11 +155,9 @@ NO_DIAGNOSTICS: Final = Text(
     "Tidak ada kesalahan maupun peringatan di aturan, pengetahuan, dan data.",
     "No error or warning in rules, knowledge and data.",
 )
-MESSAGE: Final = Text("Pesan", "Message")
 BECAUSE: Final = Text("Sebab", "Because")
 SINCE: Final = Text("sejak {day}", "since {day}")
 BETWEEN: Final = Text("{start} sampai {end}", "{start} to {end}")
-KIND: Final = Text("Jenis keputusan", "Kind of decision")
 FACTS_READ: Final = Text("Fakta yang dibaca", "Facts it reads")
 FACTS: Final = Text("Fakta", "Facts")
 FACTS_LEAD: Final = Text(

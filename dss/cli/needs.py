@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from dss.cli import need_tables
-from dss.cli.options import with_json, with_settings
 from dss.cli.output import print_json, screenwriter
 from dss.model.diagnostic import Severity
 from dss.model.needs import RollUp
+from dss.options import with_json, with_settings
 from dss.service.competency_map import CompetencyMap, competency_map, write_competency_map
 from dss.service.needs import NeedList, write_needs
 from dss.service.needs import needs as needs_of

@@ -13,7 +13,7 @@ from dss.model.text import Language, Text
 from dss.service.hr import Progress as Report
 from dss.service.plain import plain
 
-WIDTH_WHEN_PIPED = 140
+WIDTH_WHEN_PIPED = 120
 """Columns of a table that goes to a file or another program."""
 
 

@@ -254,8 +254,8 @@ class Screenwriter:
 
     def _table(self, *headings: Text) -> Table:
         table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-        for heading in headings:
-            table.add_column(self.said(heading), overflow="fold")
+        for number, heading in enumerate(headings):
+            table.add_column(self.said(heading), no_wrap=number == 0)
         return table
 
     def _heading(self, text: Text) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dss.cli.options import with_settings
+from dss.options import with_settings
 from dss.service import exports
 from dss.service.settings import Settings
 

@@ -19,6 +19,7 @@ from dss.model.organisation import UNKNOWN, Column
 from dss.model.table import FactTable, LevelsFact, Measure, Rows, SparseFact
 
 Classes = NDArray[np.uint16]
+Live = NDArray[np.uint64]
 
 _MOST_CLASSES: Final = 1 << 12
 """The most classes that a fact may have to be tabulated."""
@@ -36,13 +37,14 @@ _HELD: Final = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.int64)
 class PlacedCells(Protocol):
     """The classes of a fact, for employees in the order of the index."""
 
-    def fill(self, kinds: NDArray[np.int32], start: int, classes: Classes) -> None:
+    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
         """Fill in the class of employees from `start` on, with seats of each kind.
 
         Args:
             kinds: Kinds of seat.
-            start: The first employee.
-            classes: Shape (kinds, employees to fill).
+            start: The first employee; a chunk begins with it.
+            live: Bit b of live[k, c] tells whether block b of chunk c, counted from there, is asked for.
+            classes: Shape (kinds, employees to fill); nothing need be filled in where it isn't asked for.
         """
 
 
@@ -103,7 +105,7 @@ class PlacedSparse:
     at: NDArray[np.int64]
     exceptions: Classes
 
-    def fill(self, kinds: NDArray[np.int32], start: int, classes: Classes) -> None:
+    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
         """Fill in the class of employees from `start` on, with seats of each kind."""
         stop = start + classes.shape[1]
         classes[:] = self.default[start:stop]
@@ -148,7 +150,7 @@ class PlacedLevels:
     cells: LevelCells
     held: NDArray[np.int8]
 
-    def fill(self, kinds: NDArray[np.int32], start: int, classes: Classes) -> None:
+    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
         """Fill in the class of employees from `start` on, with seats of each kind."""
         cells = self.cells
         level_classes(
@@ -159,6 +161,7 @@ class PlacedLevels:
             cells.least[kinds],
             np.uint16(cells.untold),
             start,
+            live,
             classes,
         )
 

@@ -4,18 +4,29 @@ Only what the seats in hand ask for is made, a run at a time, so that memory gro
 the employees.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.cells import Classes, PlacedCells
+from dss.engine.cells import Classes, Live, PlacedCells
 from dss.engine.closures import Outcome
 from dss.engine.grids import Grid, pair_facts
-from dss.engine.kernels import BLOCK, BLOCK_WORDS, CHUNK, EMPTY, add_points, pack_outcomes, summarise
+from dss.engine.kernels import (
+    BLOCK,
+    BLOCK_WORDS,
+    CHUNK,
+    EMPTY,
+    add_points,
+    compress,
+    mixed_blocks,
+    pack_outcomes,
+)
 from dss.engine.layouts import NOWHERE, Factors, GateLayout, Layout, PointRows
 from dss.model.identifiers import FactName, RuleId
 from dss.model.table import FactTable, Rows
@@ -45,16 +56,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Bitmaps:
-    """Bitmaps of gates over a run of employees.
+    """Bitmaps of gates over a run of employees, block by block.
 
     Attributes:
         chunk: The first chunk of the run.
-        bits: Shape (bitmaps, words), whole blocks of words.
+        at: Number of each block of each bitmap, or NONE_OF_BLOCK, or ALL_OF_BLOCK; shape (bitmaps, blocks).
+        blocks: Words of each block that is neither empty nor full.
         full: Bit b tells whether a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
     """
 
     chunk: int
-    bits: NDArray[np.uint64]
+    at: NDArray[np.int32]
+    blocks: NDArray[np.uint64]
     full: NDArray[np.uint64]
 
 
@@ -73,6 +86,10 @@ class _Classes:
         return rows
 
 
+class TooLarge(Exception):
+    """Bitmaps grew beyond what they may."""
+
+
 def blocks_of(employees: int) -> int:
     """Return how many blocks hold so many employees."""
     return -(-employees // BLOCK)
@@ -85,6 +102,7 @@ def make_bitmaps(
     count: int,
     span: tuple[int, int],
     run: Run,
+    most_bytes: int = sys.maxsize,
 ) -> Bitmaps:
     """Make bitmaps over a span of employees that starts with a chunk.
 
@@ -96,86 +114,111 @@ def make_bitmaps(
         count: How many are asked for.
         span: The first employee and the one after the last.
         run: Runs the making of each gate.
+        most_bytes: How large the blocks may grow.
+
+    Raises:
+        TooLarge: If they grow larger.
     """
-    start, stop = span
-    blocks = blocks_of(stop - start)
-    bits = np.zeros((count, blocks * BLOCK_WORDS), np.uint64)
     jobs = []
     for gate in gates:
         holds, unknown = place[gate.holds_at], place[gate.unknown_at]
         rows = np.flatnonzero((holds != NOWHERE) | (unknown != NOWHERE))
         if len(rows):
             jobs.append((gate.layout, rows, holds[rows], unknown[rows]))
-    for first in range(start, stop, CHUNK):
-        part = (first, min(first + CHUNK, stop))
-        classes = _make_classes(placed, [(layout, rows) for layout, rows, _, _ in jobs], part, run)
-        word = (first - start) // 64
-        run(partial(_pack, placed, classes, part, word, bits, *job) for job in jobs)
-    full = np.zeros((count, -(-blocks // 64)), np.uint64)
-    summarise(bits, full)
-    return Bitmaps(start // CHUNK, bits, full)
+    at: list[NDArray[np.int32]] = [np.empty((count, 0), np.int32)]
+    blocks: list[NDArray[np.uint64]] = [np.empty((0, BLOCK_WORDS), np.uint64)]
+    full: list[NDArray[np.uint64]] = [np.empty((count, 0), np.uint64)]
+    made = 0
+    for first in range(*span, CHUNK):
+        part = (first, min(first + CHUNK, span[1]))
+        bits = np.zeros((count, blocks_of(part[1] - part[0]) * BLOCK_WORDS), np.uint64)
+        everything = [(layout, rows, everywhere(len(rows), part)) for layout, rows, _, _ in jobs]
+        classes = _make_classes(placed, everything, part, run)
+        run(partial(_pack, placed, classes, part, bits, *job) for job in jobs)
+        at.append(np.empty((count, bits.shape[1] // BLOCK_WORDS), np.int32))
+        blocks.append(np.empty((mixed_blocks(bits), BLOCK_WORDS), np.uint64))
+        full.append(np.empty((count, 1), np.uint64))
+        compress(bits, made, at[-1], blocks[-1], full[-1][:, 0])
+        made += len(blocks[-1])
+        if made * BLOCK // 8 > most_bytes:
+            raise TooLarge
+    return Bitmaps(span[0] // CHUNK, np.hstack(at), np.concatenate(blocks), np.hstack(full))
 
 
 def make_points(
-    placed: Placed, groups: Sequence[PointRows], used: Sequence[Rows], span: tuple[int, int], run: Run
+    placed: Placed,
+    groups: Sequence[PointRows],
+    used: Sequence[Rows],
+    live: Live,
+    span: tuple[int, int],
+    run: Run,
 ) -> NDArray[np.int32]:
-    """Make rows of points over a span of employees.
+    """Make rows of points over a span of employees that starts with a chunk.
 
     Args:
         placed: Where the employees stand.
         groups: The rules that give points, by common rows.
         used: The rows of each group that are asked for.
+        live: Bit b of live[r, c] tells whether block b of chunk c of the span is asked for in row r of the result.
         span: The first employee and the one after the last.
         run: Runs the making of each group.
 
     Returns:
-        The rows of the first group, then those of the next...; shape (rows asked for, employees).
+        The rows of the first group, then those of the next...; shape (rows asked for, employees). What isn't
+        asked for may be anything.
     """
-    start, stop = span
-    points = np.zeros((sum(len(rows) for rows in used), stop - start), np.int32)
-    firsts = np.cumsum([0, *(len(rows) for rows in used)])
-    jobs = [(part, rows) for group, rows in zip(groups, used, strict=True) for part in group.parts]
+    points = np.zeros((sum(map(len, used)), span[1] - span[0]), np.int32)
+    ends = np.cumsum([0, *map(len, used)])
+    slices = [slice(first, last) for first, last in pairwise(ends)]
+    parts = [(group, rows, some) for group, rows, some in zip(groups, used, slices, strict=True) if len(rows)]
+    jobs = [(layout, rows, live[some]) for group, rows, some in parts for layout in group.parts]
     classes = _make_classes(placed, jobs, span, run)
-    run(
-        partial(_add, placed, classes, span, points[first : first + len(rows)], group, rows)
-        for group, rows, first in zip(groups, used, firsts, strict=False)
-        if len(rows)
-    )
+    run(partial(_add, placed, classes, span, live[some], points[some], group, rows) for group, rows, some in parts)
     return points
 
 
-def _make_classes(placed: Placed, jobs: Iterable[tuple[Layout, Rows]], span: tuple[int, int], run: Run) -> _Classes:
-    needed: dict[FactName, list[NDArray[np.int32]]] = {}
-    for layout, rows in (table for job in jobs for table in _tables(*job)):
+def everywhere(rows: int, span: tuple[int, int]) -> Live:
+    """Ask for every block of a span in so many rows."""
+    return np.full((rows, -(-(span[1] - span[0]) // CHUNK)), EMPTY, np.uint64)
+
+
+def _make_classes(
+    placed: Placed, jobs: Iterable[tuple[Layout, Rows, Live]], span: tuple[int, int], run: Run
+) -> _Classes:
+    needed: dict[FactName, list[tuple[NDArray[np.int32], Live]]] = {}
+    for layout, rows, live in (table for job in jobs for table in _tables(*job)):
         for position, name in enumerate(layout.grid.varying if layout.grid else ()):
-            needed.setdefault(name, []).append(layout.class_kinds[rows, position])
-    kinds = {name: np.unique(np.concatenate(parts)) for name, parts in needed.items()}
+            needed.setdefault(name, []).append((layout.class_kinds[rows, position], live))
+    kinds = {name: np.unique(np.concatenate([of for of, _ in parts])) for name, parts in needed.items()}
     classes = np.empty((sum(map(len, kinds.values())), span[1] - span[0]), np.uint16)
     row_of: dict[FactName, NDArray[np.int32]] = {}
     tasks, first = [], 0
     for name, used in kinds.items():
-        row_of[name] = np.full(int(used.max(initial=0)) + 1, NOWHERE, np.int32)
+        row_of[name] = np.full(int(used[-1]) + 1, NOWHERE, np.int32)
         row_of[name][used] = first + np.arange(len(used))
-        tasks.append(partial(placed.cells[name].fill, used, span[0], classes[first : first + len(used)]))
+        some = np.zeros((len(used), everywhere(0, span).shape[1]), np.uint64)
+        for of, live in needed[name]:
+            np.bitwise_or.at(some, np.searchsorted(used, of), live)
+        tasks.append(partial(placed.cells[name].fill, used, span[0], some, classes[first : first + len(used)]))
         first += len(used)
     run(tasks)
     return _Classes(classes, row_of)
 
 
-def _tables(layout: Layout, rows: Rows) -> Iterator[tuple[Layout, Rows]]:
+def _tables(layout: Layout, rows: Rows, live: Live) -> Iterator[tuple[Layout, Rows, Live]]:
     """Name the tables that some rows of a layout are made from, with the rows of each."""
     if layout.factors is None:
-        yield layout, rows
+        yield layout, rows, live
     else:
         for atom in layout.factors.atoms:
-            yield atom, np.unique(atom.row.of[layout.seats[rows]]).astype(np.intp)
+            used = np.unique(atom.row.of[layout.seats[rows]]).astype(np.intp)
+            yield atom, used, np.full((len(used), live.shape[1]), EMPTY, np.uint64)
 
 
 def _pack(
     placed: Placed,
     classes: _Classes,
     span: tuple[int, int],
-    word: int,
     bits: NDArray[np.uint64],
     layout: Layout,
     rows: Rows,
@@ -192,20 +235,18 @@ def _pack(
             layout.grid.outcomes,
             holds,
             unknown,
-            word,
             bits,
         )
     elif layout.factors is not None:
-        _pack_factors(placed, classes, span, word, bits, layout, layout.factors, rows, holds, unknown)
+        _pack_factors(placed, classes, span, bits, layout, layout.factors, rows, holds, unknown)
     else:
-        _pack_outcomes(placed, span, word, bits, layout, rows, holds, unknown)
+        _pack_outcomes(placed, span, bits, layout, rows, holds, unknown)
 
 
 def _pack_factors(
     placed: Placed,
     classes: _Classes,
     span: tuple[int, int],
-    word: int,
     bits: NDArray[np.uint64],
     layout: Layout,
     factors: Factors,
@@ -217,10 +258,10 @@ def _pack_factors(
     words = -(-(span[1] - span[0]) // 64)
     maps: list[NDArray[np.uint64]] = []
     row_of: list[NDArray[np.int32]] = []
-    for atom, used in _tables(layout, rows):
+    for atom, used, _ in _tables(layout, rows, everywhere(len(rows), span)):
         made = np.zeros((len(used), words), np.uint64)
         nowhere = np.full(len(used), NOWHERE, np.int32)
-        _pack(placed, classes, span, 0, made, atom, used, np.arange(len(used), dtype=np.int32), nowhere)
+        _pack(placed, classes, span, made, atom, used, np.arange(len(used), dtype=np.int32), nowhere)
         maps.append(made)
         row_of.append(np.searchsorted(used, atom.row.of[layout.seats[rows]]).astype(np.int32))
 
@@ -234,14 +275,13 @@ def _pack_factors(
         return result
 
     told, untold = holds != NOWHERE, unknown != NOWHERE
-    bits[holds[told], word : word + words] = true(factors.truth, told)
-    bits[unknown[untold], word : word + words] = ~(true(factors.truth, untold) | true(factors.falsity, untold))
+    bits[holds[told], :words] = true(factors.truth, told)
+    bits[unknown[untold], :words] = ~(true(factors.truth, untold) | true(factors.falsity, untold))
 
 
 def _pack_outcomes(
     placed: Placed,
     span: tuple[int, int],
-    word: int,
     bits: NDArray[np.uint64],
     layout: Layout,
     rows: Rows,
@@ -254,13 +294,14 @@ def _pack_outcomes(
             padded = np.zeros((shape[0], -(-shape[1] // 64) * 64), bool)
             padded[:, : shape[1]] = np.broadcast_to(column, shape)
             words = np.packbits(padded, axis=1, bitorder="little").view(np.uint64)
-            bits[at, word : word + words.shape[1]] = words
+            bits[at, : words.shape[1]] = words
 
 
 def _add(
     placed: Placed,
     classes: _Classes,
     span: tuple[int, int],
+    live: Live,
     points: NDArray[np.int32],
     group: PointRows,
     rows: Rows,
@@ -278,6 +319,7 @@ def _add(
             grid.sizes,
             layout.table_rows[rows],
             grid.points,
+            live,
             points,
         )
 

@@ -10,6 +10,7 @@ from itertools import product
 from typing import Final, assert_never
 
 from dss.model.compiled import (
+    MOST_CONJUNCTS,
     Atom,
     CompiledPolicy,
     CompiledRule,
@@ -46,9 +47,6 @@ from dss.model.policy import (
     TablePoints,
     Test,
 )
-
-MOST_CONJUNCTS: Final = 48
-"""The most conjuncts that one side of a rule may have; durable-rules ends with more than 64 pending."""
 
 _MOST_IN_WORK: Final = MOST_CONJUNCTS * MOST_CONJUNCTS
 """The most conjuncts of a condition before those are dropped that others cover; more are not worked through."""
@@ -128,7 +126,7 @@ def derivation_stages(rules: Iterable[Rule]) -> dict[RuleId, int]:
         for effect in rule.then:
             if isinstance(effect, Derive):
                 derivers.setdefault(effect.fact, []).append(rule)
-    needs = {rule.id: {source.id for fact in facts_read(rule) for source in derivers.get(fact, ())} for rule in rules}
+    needs = {rule.id: {source.id for fact in rule.reads for source in derivers.get(fact, ())} for rule in rules}
     stages: dict[RuleId, int] = {}
     while len(stages) < len(needs):
         ready = [id for id, sources in needs.items() if id not in stages and sources <= stages.keys()]
@@ -136,16 +134,6 @@ def derivation_stages(rules: Iterable[Rule]) -> dict[RuleId, int]:
             raise DerivedCycle(needs.keys() - stages.keys())
         stages |= {id: max((stages[source] + 1 for source in needs[id]), default=0) for id in ready}
     return stages
-
-
-def facts_read(rule: Rule) -> frozenset[FactName]:
-    """Name every fact that a rule's condition or points read."""
-    scored = {
-        effect.points.fact
-        for effect in rule.then
-        if isinstance(effect, Score) and not isinstance(effect.points, FixedPoints)
-    }
-    return frozenset(_condition_facts(rule.when)) | scored
 
 
 def truth(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
@@ -169,20 +157,6 @@ def falsity(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) ->
 Resolve = Callable[[ParameterName], tuple[Value, ...]]
 
 
-def _condition_facts(condition: Condition) -> Iterable[FactName]:
-    match condition:
-        case Test(fact=fact, operands=operands):
-            yield fact
-            yield from (operand.name for operand in operands if isinstance(operand, FactRef))
-        case All(parts=parts) | Any(parts=parts):
-            for part in parts:
-                yield from _condition_facts(part)
-        case Not(part=part):
-            yield from _condition_facts(part)
-        case _:
-            assert_never(condition)
-
-
 def _dnf(condition: Condition, wanted: bool, resolve: Resolve, vocabulary: Vocabulary) -> list[Conjunct]:
     match condition:
         case Test():
@@ -199,13 +173,10 @@ def _dnf(condition: Condition, wanted: bool, resolve: Resolve, vocabulary: Vocab
 
 
 def _crossed(sides: list[list[Conjunct]]) -> list[Conjunct]:
-    """Distribute AND over OR, dropping equal and impossible conjuncts at each step so that the product stays small."""
+    """Distribute AND over OR, simplifying at each step so that the product stays small."""
     crossed: list[Conjunct] = [()]
     for side in sides:
-        joined = dict.fromkeys(_joined(a, b) for a, b in product(crossed, side))
-        crossed = [conjunct for conjunct in joined if not _contradictory(conjunct)]
-        if len(crossed) > _MOST_IN_WORK:
-            raise ConditionTooWide(len(crossed))
+        crossed = _minimal(_joined(a, b) for a, b in product(crossed, side))
     return crossed
 
 
@@ -243,14 +214,19 @@ def _atoms(fact: Fact, operator: Operator, operand: "Literal | ParameterRef | Fa
 
 
 def _simplified(conjuncts: list[Conjunct]) -> Dnf:
-    """Drop conjuncts that can't be true, and those that another, shorter one already covers."""
-    possible = [frozenset(conjunct) for conjunct in dict.fromkeys(conjuncts) if not _contradictory(conjunct)]
-    if len(possible) > _MOST_IN_WORK:
-        raise ConditionTooWide(len(possible))
-    minimal = dict.fromkeys(one for one in possible if not any(other < one for other in possible))
+    """Drop what `_minimal` does, and put the atoms of each conjunct in order."""
+    minimal = _minimal(conjuncts)
     if len(minimal) > MOST_CONJUNCTS:
         raise ConditionTooWide(len(minimal))
-    return tuple(tuple(sorted(one, key=_atom_order)) for one in minimal)
+    return tuple(tuple(sorted(conjunct, key=_atom_order)) for conjunct in minimal)
+
+
+def _minimal(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
+    """Drop conjuncts that can't be true, and those that an equal or shorter one already covers."""
+    possible = {frozenset(conjunct): conjunct for conjunct in conjuncts if not _contradictory(conjunct)}
+    if len(possible) > _MOST_IN_WORK:
+        raise ConditionTooWide(len(possible))
+    return [conjunct for atoms, conjunct in possible.items() if not any(other < atoms for other in possible)]
 
 
 def _contradictory(conjunct: Conjunct) -> bool:
@@ -280,7 +256,7 @@ def _compile_rule(rule: Rule, stage: int, vocabulary: Vocabulary, resolve: Resol
         stage=stage,
         truth=holds,
         falsity=fails,
-        reads=tuple(sorted(facts_read(rule))),
+        reads=tuple(sorted(rule.reads)),
         forbids=any(isinstance(effect, Forbid) for effect in rule.then),
         refers=any(isinstance(effect, Refer) for effect in rule.then),
         criterion=score.criterion if score else None,

@@ -73,6 +73,11 @@ class Index:
     points: tuple[PointRows, ...]
 
     @property
+    def hopeful(self) -> int:
+        """How many employees, all those from the first on, no gate on the employee alone forbids."""
+        return int(np.count_nonzero(~self.employees.gates[0]))
+
+    @property
     def words(self) -> int:
         """Words of a bitmap over all employees: whole blocks of them."""
         return blocks_of(len(self.rows)) * (BLOCK // 64)

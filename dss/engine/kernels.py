@@ -27,6 +27,10 @@ BLOCK: Final = 64 * BLOCK_WORDS
 CHUNK: Final = 64 * BLOCK
 """Employees of a chunk: as many as one word has bits for blocks."""
 
+NONE_OF_BLOCK: Final = -1
+ALL_OF_BLOCK: Final = -2
+"""In place of the number of a block that is empty, or full."""
+
 HOLDS: Final = 1
 UNKNOWN: Final = 2
 """Bits of an outcome."""
@@ -67,6 +71,11 @@ lowest_bit: Final = cast(Callable[[np.uint64], int], _lowest_bit)
 
 
 @compiled
+def _has(word: np.uint64, bit: int) -> bool:
+    return bool((word >> np.uint64(bit)) & np.uint64(1))
+
+
+@compiled
 def level_classes(
     held: NDArray[np.int8],
     required: NDArray[np.int8],
@@ -75,9 +84,10 @@ def level_classes(
     least: NDArray[np.int32],
     untold: np.uint16,
     start: int,
+    live: NDArray[np.uint64],
     classes: NDArray[np.uint16],
 ) -> None:
-    """Fill `classes` with the class of employees from `start` on, for each profile.
+    """Fill `classes` with the class of employees from `start` on, for each profile, in live blocks.
 
     Profiles that begin alike share the sums of their beginnings, so it is best to have them sorted.
 
@@ -89,6 +99,7 @@ def level_classes(
         least: Shape (profiles,).
         untold: Class of employees who were not assessed in all that is asked.
         start: The first employee.
+        live: Bit b % 64 of live[p, b // 64] tells whether block b, counted from `start`, is asked for.
         classes: Shape (profiles, employees to fill).
     """
     length, depth = classes.shape[1], required.shape[1]
@@ -96,10 +107,14 @@ def level_classes(
     at = np.zeros(depth + 1, np.int64)  # the row of `sums` up to each competency, those not asked for left out
     for first in range(0, length, BLOCK):
         size = min(BLOCK, length - first)
+        last = -1
         for profile in range(len(required)):
+            if not _has(live[profile, first // CHUNK], first // BLOCK % 64):
+                continue
             alike = 0
-            while profile > 0 and alike < depth and required[profile, alike] == required[profile - 1, alike]:
+            while last >= 0 and alike < depth and required[profile, alike] == required[last, alike]:
                 alike += 1
+            last = profile
             for competency in range(alike, depth):
                 level = required[profile, competency]
                 at[competency + 1] = competency + 1 if level > 0 else at[competency]
@@ -120,15 +135,16 @@ def _cell_numbers(
     classes: NDArray[np.uint16],
     class_rows: NDArray[np.int32],
     sizes: NDArray[np.int32],
+    first: int,
     cells: NDArray[np.int32],
 ) -> None:
-    """Number the table cell of each employee: kind first, then the class of each varying fact."""
-    for i in range(len(kinds)):
-        cells[i] = kinds[i]
+    """Number the table cells of employees from `first` on: kind first, then the class of each varying fact."""
+    for i in range(len(cells)):
+        cells[i] = kinds[first + i]
     for fact in range(len(sizes)):
         size, row = sizes[fact], classes[class_rows[fact]]
-        for i in range(len(kinds)):
-            cells[i] = cells[i] * size + row[i]
+        for i in range(len(cells)):
+            cells[i] = cells[i] * size + np.int32(row[first + i])
 
 
 @compiled
@@ -141,7 +157,6 @@ def pack_outcomes(
     outcomes: NDArray[np.uint8],
     holds_at: NDArray[np.int32],
     unknown_at: NDArray[np.int32],
-    first_word: int,
     bits: NDArray[np.uint64],
 ) -> None:
     """Write the bitmaps of one rule over a run of employees.
@@ -155,7 +170,6 @@ def pack_outcomes(
         outcomes: Shape (table rows, kinds x classes).
         holds_at: Row of `bits` that says where the rule holds, or -1; shape (rows,).
         unknown_at: Row of `bits` that says where it can't be told, or -1.
-        first_word: Where the run starts in `bits`.
         bits: Shape (bitmaps, words).
     """
     length = len(kinds)
@@ -164,10 +178,10 @@ def pack_outcomes(
     eights = bytes_.view(np.uint64)
     cells = np.empty(length, np.int32)
     if len(sizes) == 0:
-        _cell_numbers(kinds, classes, class_rows[:0].ravel(), sizes, cells)
+        _cell_numbers(kinds, classes, class_rows[:0].ravel(), sizes, 0, cells)
     for row in range(len(table_rows)):
         if len(sizes) > 0:
-            _cell_numbers(kinds, classes, class_rows[row], sizes, cells)
+            _cell_numbers(kinds, classes, class_rows[row], sizes, 0, cells)
         outcome = outcomes[table_rows[row]]
         for i in range(length):
             bytes_[i] = outcome[cells[i]]
@@ -179,7 +193,7 @@ def pack_outcomes(
                 for eighth in range(8):
                     lanes = (eights[word * 8 + eighth] >> np.uint64(bit)) & np.uint64(0x0101010101010101)
                     packed |= ((lanes * np.uint64(0x0102040810204080)) >> np.uint64(56)) << np.uint64(8 * eighth)
-                bits[at, first_word + word] = packed
+                bits[at, word] = packed
 
 
 @compiled
@@ -190,29 +204,83 @@ def add_points(
     sizes: NDArray[np.int32],
     table_rows: NDArray[np.int32],
     table: NDArray[np.int32],
+    live: NDArray[np.uint64],
     points: NDArray[np.int32],
 ) -> None:
-    """Add the points of one rule over a run of employees to `points`; other arguments as `pack_outcomes`."""
-    cells = np.empty(len(kinds), np.int32)
+    """Add the points of one rule over a run of employees to `points`, in live blocks.
+
+    Args:
+        kinds: Kind of each employee of the run.
+        classes: Classes of varying facts; shape (any, employees).
+        class_rows: Row of `classes` for each row of points and varying fact; shape (rows, facts).
+        sizes: How many classes each varying fact has.
+        table_rows: Row of `table` for each row of points.
+        table: Shape (table rows, kinds x classes).
+        live: Bit b % 64 of live[r, b // 64] tells whether block b is asked for.
+        points: Shape (rows, employees).
+    """
+    cells = np.empty(BLOCK, np.int32)
     for row in range(len(table_rows)):
-        _cell_numbers(kinds, classes, class_rows[row], sizes, cells)
         given = table[table_rows[row]]
-        into = points[row]
-        for i in range(len(kinds)):
-            into[i] += given[cells[i]]
+        for first in range(0, len(kinds), BLOCK):
+            if not _has(live[row, first // CHUNK], first // BLOCK % 64):
+                continue
+            size = min(BLOCK, len(kinds) - first)
+            _cell_numbers(kinds, classes, class_rows[row], sizes, first, cells[:size])
+            for i in range(size):
+                points[row, first + i] += given[cells[i]]
 
 
 @compiled
-def summarise(bits: NDArray[np.uint64], full: NDArray[np.uint64]) -> None:
-    """Set bit b of full[r, c] where bitmap r has every bit of block b of chunk c."""
+def mixed_blocks(bits: NDArray[np.uint64]) -> int:
+    """Count the blocks of bitmaps that are neither empty nor full."""
+    mixed = 0
+    for row in range(len(bits)):
+        for first in range(0, bits.shape[1], BLOCK_WORDS):
+            some, every = np.uint64(0), EMPTY
+            for i in range(first, first + BLOCK_WORDS):
+                some |= bits[row, i]
+                every &= bits[row, i]
+            mixed += some != 0 and every != EMPTY
+    return mixed
+
+
+@compiled
+def compress(
+    bits: NDArray[np.uint64],
+    first_number: int,
+    at: NDArray[np.int32],
+    blocks: NDArray[np.uint64],
+    full: NDArray[np.uint64],
+) -> None:
+    """Take bitmaps over one chunk apart into blocks, those that are empty or full left out.
+
+    Args:
+        bits: Shape (bitmaps, words), whole blocks of words.
+        first_number: Number of the first mixed block.
+        at: Number of each block, or NONE_OF_BLOCK, or ALL_OF_BLOCK; shape (bitmaps, blocks).
+        blocks: Words of the mixed blocks; shape (mixed blocks, BLOCK_WORDS).
+        full: Bit b tells whether block b is full; shape (bitmaps,).
+    """
+    mixed = 0
     for row in range(len(bits)):
         full[row] = 0
         for block in range(bits.shape[1] // BLOCK_WORDS):
-            every = EMPTY
-            for i in range(block * BLOCK_WORDS, (block + 1) * BLOCK_WORDS):
-                every &= bits[row, i]
-            if every == EMPTY:
-                full[row, block // 64] |= np.uint64(1) << np.uint64(block % 64)
+            some, every = np.uint64(0), EMPTY
+            for i in range(BLOCK_WORDS):
+                word = bits[row, block * BLOCK_WORDS + i]
+                some |= word
+                every &= word
+            if some == 0:
+                at[row, block] = NONE_OF_BLOCK
+            elif every == EMPTY:
+                at[row, block] = ALL_OF_BLOCK
+                full[row] |= np.uint64(1) << np.uint64(block)
+            else:
+                at[row, block] = first_number + mixed
+                for i in range(BLOCK_WORDS):
+                    blocks[mixed, i] = bits[row, block * BLOCK_WORDS + i]
+                mixed += 1
 
 
 @compiled
@@ -246,8 +314,9 @@ def screen_seats(
     last_seat: int,
     first_chunk: int,
     last_chunk: int,
-    bits_chunk: int,
-    bits: NDArray[np.uint64],
+    bitmaps_chunk: int,
+    at: NDArray[np.int32],
+    blocks: NDArray[np.uint64],
     full: NDArray[np.uint64],
     gate_starts: NDArray[np.int64],
     gate_rows: NDArray[np.int32],
@@ -266,6 +335,7 @@ def screen_seats(
     best: NDArray[np.uint64],
     sizes: NDArray[np.int64],
     counts: NDArray[np.int64],
+    live: NDArray[np.uint64],
 ) -> None:
     """Screen the employees of some chunks for some seats; ends of ranges are exclusive.
 
@@ -274,12 +344,13 @@ def screen_seats(
         last_seat: The seat after the last.
         first_chunk: The first chunk.
         last_chunk: The chunk after the last.
-        bits_chunk: The chunk that `bits` and `full` start with.
-        bits: Bitmaps of gates; shape (bitmaps, words), whole blocks of words.
-        full: Blocks that each bitmap covers entirely; shape (bitmaps, chunks).
+        bitmaps_chunk: The chunk that `at` and `full` start with.
+        at: Bitmaps of gates: the number of each block, or NONE_OF_BLOCK, or ALL_OF_BLOCK; shape (bitmaps, blocks).
+        blocks: Words of blocks by number.
+        full: Bit b tells whether a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
         gate_starts: Seat s has the forbidding bitmaps gate_rows[gate_starts[3s] : gate_starts[3s + 1]], then the
             unknown, then the referring ones.
-        gate_rows: Rows of `bits`.
+        gate_rows: Rows of `at`.
         seat_gates: What gates on the seat alone say: 1 forbids, 2 unknown, 4 refers.
         base: Employees considered, those of them whom no gate on the employee alone forbids, those whom
             such a gate can't tell, and those whom one refers; shape (4, words), whole blocks of words.
@@ -293,73 +364,84 @@ def screen_seats(
         points_at: Rows of `points` for each seat; shape (seats, any).
         rows: Row number of each employee.
         wanted: Bit v is set where verdict v is wanted.
-        best: A heap of keys for each seat; shape (seats, k).
+        best: A heap of keys for each seat; shape (seats, k). Where k is 0, nobody is scored.
         sizes: How many keys each heap holds.
-        counts: Employees by verdict, added to; shape (seats, 4).
+        counts: Employees by verdict, added to, where whoever is forbidden may be left out; shape (seats, 4).
+        live: Bit b of live[s, c] is set where block b of a chunk, counted from the first, has a wanted employee.
     """
-    sets = np.zeros((4, BLOCK_WORDS), np.uint64)
+    sets = np.zeros((64, 4, BLOCK_WORDS), np.uint64)  # the employees of each block of a chunk, by verdict
     for chunk in range(first_chunk, last_chunk):
-        first_word = chunk * 64 * BLOCK_WORDS
-        bits_word = (chunk - bits_chunk) * 64 * BLOCK_WORDS
-        considered, occupied, hopeful = _occupied(base, first_word)
+        occupied, hopeful = _occupied(base[0], chunk * 64), _occupied(base[1], chunk * 64)
         for seat in range(first_seat, last_seat):
             forbid_from, unknown_from = gate_starts[3 * seat], gate_starts[3 * seat + 1]
             refer_from, gates_to = gate_starts[3 * seat + 2], gate_starts[3 * seat + 3]
             flags = seat_gates[seat]
-            live = np.uint64(0) if flags & 1 else hopeful
+            possible = np.uint64(0) if flags & 1 else hopeful
             for gate in range(forbid_from, unknown_from):
-                live &= ~full[gate_rows[gate], chunk - bits_chunk]
-            ahead = occupied if wanted & 8 else live
-            allowed, referred, undetermined = 0, 0, 0
-            size = sizes[seat]
+                possible &= ~full[gate_rows[gate], chunk - bitmaps_chunk]
+            ahead = occupied if wanted & 8 else possible
+            some = np.zeros(4, np.uint64)  # the blocks where anyone has each verdict
             while ahead != 0:
                 block = lowest_bit(ahead)
                 ahead &= ahead - np.uint64(1)
-                word_at = first_word + block * BLOCK_WORDS
-                bits_at = bits_word + block * BLOCK_WORDS
-                some = np.uint64(0)
+                found = sets[block]
+                word_at = (chunk * 64 + block) * BLOCK_WORDS
+                at_block = (chunk - bitmaps_chunk) * 64 + block
+                left = np.uint64(0)
                 for i in range(BLOCK_WORDS):
-                    sets[0, i] = base[1, word_at + i] if (live >> np.uint64(block)) & np.uint64(1) else np.uint64(0)
-                    some |= sets[0, i]
+                    found[0, i] = base[1, word_at + i] if _has(possible, block) else np.uint64(0)
+                    left |= found[0, i]
                 for gate in range(forbid_from, unknown_from):
-                    if some == 0:
+                    if left == 0:
                         break
-                    row = gate_rows[gate]
-                    some = np.uint64(0)
-                    for i in range(BLOCK_WORDS):
-                        sets[0, i] &= ~bits[row, bits_at + i]
-                        some |= sets[0, i]
-                if some == 0 and not wanted & 8:
+                    number = at[gate_rows[gate], at_block]
+                    if number >= 0:
+                        left = np.uint64(0)
+                        for i in range(BLOCK_WORDS):
+                            found[0, i] &= ~blocks[number, i]
+                            left |= found[0, i]
+                if left == 0 and not wanted & 8:
                     continue
                 for i in range(BLOCK_WORDS):
-                    sets[1, i] = EMPTY if flags & 4 else base[3, word_at + i]
-                    sets[2, i] = EMPTY if flags & 2 else base[2, word_at + i]
-                    sets[3, i] = base[0, word_at + i] & ~sets[0, i]
-                for gate in range(unknown_from, refer_from):
-                    row = gate_rows[gate]
-                    for i in range(BLOCK_WORDS):
-                        sets[2, i] |= bits[row, bits_at + i]
-                for gate in range(refer_from, gates_to):
-                    row = gate_rows[gate]
-                    for i in range(BLOCK_WORDS):
-                        sets[1, i] |= bits[row, bits_at + i]
+                    found[1, i] = EMPTY if flags & 4 else base[3, word_at + i]
+                    found[2, i] = EMPTY if flags & 2 else base[2, word_at + i]
+                    found[3, i] = base[0, word_at + i] & ~found[0, i]
+                for gate in range(unknown_from, gates_to):
+                    number = at[gate_rows[gate], at_block]
+                    verdict = 2 if gate < refer_from else 1
+                    if number >= 0:
+                        for i in range(BLOCK_WORDS):
+                            found[verdict, i] |= blocks[number, i]
+                    elif number == ALL_OF_BLOCK:
+                        found[verdict, :] = EMPTY
                 for i in range(BLOCK_WORDS):
-                    allowed += popcount(sets[0, i])
-                    sets[2, i] &= sets[0, i]
-                    sets[0, i] &= ~sets[2, i]
-                    sets[1, i] &= sets[0, i]
-                    sets[0, i] &= ~sets[1, i]
-                    referred += popcount(sets[1, i])
-                    undetermined += popcount(sets[2, i])
+                    found[2, i] &= found[0, i]
+                    found[0, i] &= ~found[2, i]
+                    found[1, i] &= found[0, i]
+                    found[0, i] &= ~found[1, i]
                 for verdict in range(4):
-                    if not (wanted >> verdict) & 1:
-                        continue
-                    if size == best.shape[1] and best[seat, 0] >> np.uint64(ROW_BITS + 32) < np.uint64(verdict):
-                        break
+                    total, left = 0, np.uint64(0)
                     for i in range(BLOCK_WORDS):
-                        word = sets[verdict, i]
+                        total += popcount(found[verdict, i])
+                        left |= found[verdict, i]
+                    counts[seat, verdict] += total
+                    if left != 0:
+                        some[verdict] |= np.uint64(1) << np.uint64(block)
+            size = sizes[seat]
+            for verdict in range(4):
+                if not (wanted >> verdict) & 1:
+                    continue
+                live[seat, chunk - first_chunk] |= some[verdict]
+                if size == best.shape[1] and (size == 0 or _verdict(best[seat, 0]) < verdict):
+                    continue
+                ahead = some[verdict]
+                while ahead != 0:
+                    block = lowest_bit(ahead)
+                    ahead &= ahead - np.uint64(1)
+                    for i in range(BLOCK_WORDS):
+                        word = sets[block, verdict, i]
                         while word != 0:
-                            employee = (word_at + i) * 64 + lowest_bit(word)
+                            employee = ((chunk * 64 + block) * BLOCK_WORDS + i) * 64 + lowest_bit(word)
                             word &= word - np.uint64(1)
                             score = np.int64(seat_scores[seat]) + employee_scores[employee]
                             for table in range(kinds.shape[1]):
@@ -373,23 +455,19 @@ def screen_seats(
                             )
                             size = _insert(best[seat], size, key)
             sizes[seat] = size
-            counts[seat, 0] += allowed - referred - undetermined
-            counts[seat, 1] += referred
-            counts[seat, 2] += undetermined
-            counts[seat, 3] += considered - allowed
 
 
 @compiled
-def _occupied(base: NDArray[np.uint64], first_word: int) -> tuple[int, np.uint64, np.uint64]:
-    """Count the employees considered in a chunk, and mark the blocks that hold any, or any hopeful one."""
-    considered, occupied, hopeful = 0, np.uint64(0), np.uint64(0)
-    blocks = min(64, (base.shape[1] - first_word) // BLOCK_WORDS)
-    for block in range(blocks):
-        flag = np.uint64(1) << np.uint64(block)
-        for i in range(first_word + block * BLOCK_WORDS, first_word + (block + 1) * BLOCK_WORDS):
-            considered += popcount(base[0, i])
-            if base[0, i] != 0:
-                occupied |= flag
-            if base[1, i] != 0:
-                hopeful |= flag
-    return considered, occupied, hopeful
+def _verdict(key: np.uint64) -> int:
+    return int(key >> np.uint64(ROW_BITS + 32))
+
+
+@compiled
+def _occupied(bits: NDArray[np.uint64], first_block: int) -> np.uint64:
+    """Mark the blocks of the chunk that starts with a block where any bit is set."""
+    occupied = np.uint64(0)
+    for block in range(min(64, len(bits) // BLOCK_WORDS - first_block)):
+        for i in range((first_block + block) * BLOCK_WORDS, (first_block + block + 1) * BLOCK_WORDS):
+            if bits[i] != 0:
+                occupied |= np.uint64(1) << np.uint64(block)
+    return occupied

@@ -9,23 +9,21 @@ table cells, and the best are kept in a heap.
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.chunks import Bitmaps, Run, make_bitmaps, make_points
-from dss.engine.index import Index, build_index, packed
-from dss.engine.kernels import CHUNK, EMPTY, LARGEST_SCORE, ROW_BITS, screen_seats
-from dss.engine.kinds import distinct_values
+from dss.engine.chunks import Bitmaps, Run, TooLarge, everywhere, make_bitmaps, make_points
+from dss.engine.index import Index, build_index
+from dss.engine.kernels import CHUNK
 from dss.engine.layouts import NOWHERE
 from dss.engine.limits import Limits
+from dss.engine.query import Query, Ranking, ask, tasks
 from dss.engine.states import pair_states
 from dss.model.assessment import Verdict
-from dss.model.candidates import NOBODY, VERDICTS, Candidates, PairStates
+from dss.model.candidates import Candidates, PairStates
 from dss.model.compiled import CompiledPolicy
 from dss.model.table import FactTable, Rows
 
@@ -35,30 +33,6 @@ Progress = Callable[[int, int], None]
 ACCEPTABLE: Final = frozenset({Verdict.ELIGIBLE, Verdict.REFERRED})
 
 DEFAULT: Final = Limits()
-
-_SEATS_AT_A_TIME: Final = 64
-"""The most seats of a task."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """The seats asked for, as the kernel takes them.
-
-    Attributes:
-        place: Row of each bitmap among those in use, or NOWHERE; last, NOWHERE again.
-        bitmaps: How many are in use.
-        gate_starts: Where the forbidding, unknown and referring bitmaps of each seat start in `gate_rows`.
-        gate_rows: Rows of bitmaps in use.
-        used: Rows of points in use, of each group.
-        points_at: Row of points among those in use; shape (seats, groups).
-    """
-
-    place: NDArray[np.int32]
-    bitmaps: int
-    gate_starts: NDArray[np.int64]
-    gate_rows: NDArray[np.int32]
-    used: tuple[Rows, ...]
-    points_at: NDArray[np.int32]
 
 
 class Screen:
@@ -80,16 +54,10 @@ class Screen:
         self._limits = limits
         self._threads = limits.threads or os.cpu_count() or 1
         self._index: Index = build_index(policy, table, limits.table_cells)
-        self._kept_bitmaps: Bitmaps | None = None
-        self._kept_points: NDArray[np.int32] | None = None
-        index, everyone = self._index, (0, len(self._index.rows))
-        with self._workers(len(index.rows) * index.bitmaps) as run:
-            if index.bitmaps * index.words * 8 <= limits.kept_bytes:
-                place = np.append(np.arange(index.bitmaps, dtype=np.int32), np.int32(NOWHERE))
-                self._kept_bitmaps = make_bitmaps(index.placed, index.gates, place, index.bitmaps, everyone, run)
-            rows = [np.arange(group.row.count) for group in index.points]
-            if sum(map(len, rows)) * len(index.rows) * 4 <= limits.kept_bytes:
-                self._kept_points = make_points(index.placed, index.points, rows, everyone, run)
+        self._bitmaps: Bitmaps | None = None
+        self._points: NDArray[np.int32] | None = None
+        with self._workers(len(self._index.rows) * self._index.bitmaps) as run:
+            self._keep(run)
 
     def best(
         self,
@@ -114,51 +82,15 @@ class Screen:
         """
         index = self._index
         asked = np.arange(len(index.seats.scores)) if seats is None else np.asarray(seats, np.intp)
-        query = self._query(asked)
-        best = np.full((len(asked), min(most, len(index.rows))), EMPTY, np.uint64)
-        sizes, counts = np.zeros(len(asked), np.int64), np.zeros((len(asked), 4), np.int64)
-        seat_gates = (np.array([1, 2, 4]) @ index.seats.gates[:, asked]).astype(np.uint8)
-        seat_scores, table_at, base = index.seats.scores[asked], index.table_at[asked], self._base(employees)
-        wanted = sum(1 << number for number, verdict in enumerate(VERDICTS) if verdict in verdicts) if best.size else 0
-        step = max(1, min(_SEATS_AT_A_TIME, len(asked) // (4 * self._threads)))
-        done, total = 0, len(asked) * len(index.rows)
-        with self._workers(total) as run:
-            for first, last in self._spans(query):
-                bitmaps, points_from, points = self._made(query, (first, last), run)
-                run(
-                    partial(
-                        screen_seats,
-                        seat,
-                        min(seat + step, len(asked)),
-                        first // CHUNK,
-                        -(-last // CHUNK),
-                        bitmaps.chunk,
-                        bitmaps.bits,
-                        bitmaps.full,
-                        query.gate_starts,
-                        query.gate_rows,
-                        seat_gates,
-                        base,
-                        seat_scores,
-                        index.employees.scores,
-                        index.kinds,
-                        index.tables,
-                        table_at,
-                        points_from,
-                        points,
-                        query.points_at,
-                        index.rows,
-                        wanted,
-                        best,
-                        sizes,
-                        counts,
-                    )
-                    for seat in range(0, len(asked), step)
-                )
-                done += len(asked) * (last - first)
+        considered = np.ones(len(index.rows), bool) if employees is None else employees
+        query = ask(index, asked, verdicts, considered, self._bitmaps is not None, self._points is not None)
+        ranking = Ranking.empty(len(asked), min(most, len(index.rows)))
+        with self._workers(len(asked) * query.in_reach) as run:
+            for span in self._spans(query):
+                self._screen(query, ranking, span, run)
                 if progress:
-                    progress(done, total)
-        return _ranked(asked, best, counts)
+                    progress(len(asked) * span[1], len(asked) * query.in_reach)
+        return ranking.candidates(query)
 
     def states(self, employees: Rows, seats: Rows) -> PairStates:
         """Judge each pair (employees[i], seats[i]) the plain way: all rules, by columns, without the index.
@@ -168,56 +100,42 @@ class Screen:
         """
         return pair_states(self._policy, self._table, employees, seats)
 
-    def _query(self, seats: Rows) -> _Query:
-        index = self._index
-        families = [numbers[seats] for numbers in index.bitmaps_at]
-        sizes = np.column_stack([np.count_nonzero(numbers != NOWHERE, axis=1) for numbers in families])
-        numbers = np.hstack(families)
-        chosen = numbers[numbers != NOWHERE]
-        used = np.unique(chosen) if self._kept_bitmaps is None else np.arange(index.bitmaps)
-        place = np.full(index.bitmaps + 1, NOWHERE, np.int32)
-        place[used] = np.arange(len(used))
-        rows_of = [group.row.of[seats] for group in index.points]
-        if self._kept_points is None:
-            kinds = [distinct_values(rows) for rows in rows_of]
-            used_rows = tuple(rows.astype(np.intp) for rows, _ in kinds)
-            rows_of = [of.of for _, of in kinds]
-        else:
-            used_rows = tuple(np.arange(group.row.count) for group in index.points)
-        firsts = np.cumsum([0, *map(len, used_rows)])
-        columns = [(first + of).astype(np.int32) for first, of in zip(firsts, rows_of, strict=False)]
-        return _Query(
-            place,
-            len(used),
-            np.concatenate([[0], np.cumsum(sizes.ravel())]),
-            place[chosen],
-            used_rows,
-            np.column_stack(columns) if columns else np.empty((len(seats), 0), np.int32),
-        )
+    def _keep(self, run: Run) -> None:
+        """Make the bitmaps and points of everyone, if they fit."""
+        index, most = self._index, self._limits.kept_bytes
+        everyone = (0, len(index.rows))
+        if index.bitmaps * index.words // 2 <= most:  # a number of 4 bytes for each block of 8 words
+            place = np.append(np.arange(index.bitmaps, dtype=np.int32), np.int32(NOWHERE))
+            with suppress(TooLarge):
+                self._bitmaps = make_bitmaps(index.placed, index.gates, place, index.bitmaps, everyone, run, most)
+        rows = [np.arange(group.row.count) for group in index.points]
+        live = everywhere(sum(map(len, rows)), everyone)
+        if len(live) * len(index.rows) * 4 <= most:
+            self._points = make_points(index.placed, index.points, rows, live, everyone, run)
 
-    def _base(self, considered: NDArray[np.bool_] | None) -> NDArray[np.uint64]:
-        """Pack who is considered, who of them is not forbidden, who can't be told, who is referred."""
-        index = self._index
-        here = np.ones(len(index.rows), bool) if considered is None else considered[index.placed.order]
-        forbidden, unknown, referred = index.employees.gates
-        return np.stack([packed(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)])
+    def _spans(self, query: Query) -> Iterator[tuple[int, int]]:
+        """Cut the employees in reach into runs of whole chunks, as long as what is made for them fits in memory."""
+        a_chunk = CHUNK // 8 * query.bitmaps if self._bitmaps is None else 0
+        a_chunk += CHUNK * 4 * sum(map(len, query.used)) if self._points is None else 0
+        step = CHUNK * max(1, self._limits.span_bytes // max(a_chunk, 1))
+        for first in range(0, query.in_reach, step):
+            yield first, min(first + step, query.in_reach)
 
-    def _spans(self, query: _Query) -> Iterator[tuple[int, int]]:
-        """Cut the employees into runs of whole chunks, as long as what is made for them fits in memory."""
-        employees = len(self._index.rows)
-        a_chunk = CHUNK // 8 * query.bitmaps if self._kept_bitmaps is None else 0
-        a_chunk += CHUNK * 4 * sum(map(len, query.used)) if self._kept_points is None else 0
-        step = employees if a_chunk == 0 else CHUNK * max(1, self._limits.span_bytes // a_chunk)
-        yield from ((first, min(first + step, employees)) for first in range(0, employees, max(step, 1)))
-
-    def _made(self, query: _Query, span: tuple[int, int], run: Run) -> tuple[Bitmaps, int, NDArray[np.int32]]:
-        """Return the bitmaps for a span, the employee that the points start with, and the points."""
-        placed, bitmaps = self._index.placed, self._kept_bitmaps
+    def _screen(self, query: Query, ranking: Ranking, span: tuple[int, int], run: Run) -> None:
+        """Screen a span of employees; where points are not kept, first find out in which blocks they are needed."""
+        index, bitmaps, points = self._index, self._bitmaps, self._points
         if bitmaps is None:
-            bitmaps = make_bitmaps(placed, self._index.gates, query.place, query.bitmaps, span, run)
-        if self._kept_points is not None:
-            return bitmaps, 0, self._kept_points
-        return bitmaps, span[0], make_points(placed, self._index.points, query.used, span, run)
+            bitmaps = make_bitmaps(index.placed, index.gates, query.place, query.bitmaps, span, run)
+        live = np.zeros_like(everywhere(len(query.seats), span))
+        if points is not None or not ranking.best.size:
+            nothing = np.empty((0, 0), np.int32)
+            kept = (0, nothing if points is None else points)
+            run(tasks(query, ranking, bitmaps, kept, span, live, self._threads))
+            return
+        nobody = Ranking.empty(len(query.seats), 0)
+        run(tasks(query, nobody, bitmaps, (0, np.empty((0, 0), np.int32)), span, live, self._threads))
+        made = make_points(index.placed, index.points, query.used, query.live_rows(live), span, run)
+        run(tasks(query, ranking, bitmaps, (span[0], made), span, live, self._threads))
 
     @contextmanager
     def _workers(self, work: int) -> Iterator[Run]:
@@ -237,19 +155,3 @@ def _one_by_one(tasks: Iterable[Callable[[], None]]) -> None:
 def _all_done(futures: Iterable[Future[None]]) -> None:
     for future in list(futures):
         future.result()
-
-
-def _ranked(seats: Rows, best: NDArray[np.uint64], counts: NDArray[np.int64]) -> Candidates:
-    """Sort each seat's keys and take them apart again."""
-    best.sort(axis=1)
-    empty = best == EMPTY
-    scores = LARGEST_SCORE - (best >> np.uint64(ROW_BITS) & np.uint64(2**32 - 1)).astype(np.int64)
-    rows = (best & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
-    verdicts = (best >> np.uint64(ROW_BITS + 32)).astype(np.uint8)
-    return Candidates(
-        seats,
-        np.where(empty, np.int32(NOBODY), rows),
-        np.where(empty, 0, scores).astype(np.int32),
-        np.where(empty, np.uint8(255), verdicts),
-        counts,
-    )

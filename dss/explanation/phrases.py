@@ -15,6 +15,7 @@ from dss.model.explanation import Reading, Source
 from dss.model.fact import Fact, FactType, Value, Vocabulary
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.policy import (
+    GAP,
     All,
     Any,
     Citation,
@@ -33,8 +34,6 @@ from dss.model.text import Language, Text
 
 _FRACTIONS: Final = {"tenths": 10, "hundredths": 100}
 """Units that whole numbers count so that fractions are exact, and how many of them make one."""
-
-_PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 
 
 class Phrases:
@@ -118,17 +117,21 @@ class Phrases:
             self.quantity(value, parameter.unit) if isinstance(value, int) else str(value) for value in dated.values
         )
 
-    def filled(self, template: Text, values: Mapping[FactName, Value | None]) -> str:
-        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence."""
+    def filled(self, template: Text, values: Mapping[FactName, Value | None] | None = None) -> str:
+        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence.
+
+        Args:
+            template: The sentence.
+            values: The value of each fact, or None to write what the fact is called instead.
+        """
 
         def fill(match: re.Match[str]) -> str:
-            name = match.group(1)
-            if name in self.vocabulary.facts:
-                fact = self.vocabulary.facts[FactName(name)]
-                return self.value(fact, values.get(fact.name))
-            return self.parameter(ParameterName(name))
+            fact = self.vocabulary.facts.get(FactName(match.group(1)))
+            if fact is None:
+                return self.parameter(ParameterName(match.group(1)))
+            return f"[{self.said(fact.label)}]" if values is None else self.value(fact, values.get(fact.name))
 
-        return _PLACE.sub(fill, self.said(template))
+        return GAP.sub(fill, self.said(template))
 
     def because(self, rule: Rule, firing: Firing) -> str:
         """Write the reason that a rule gives, with the values that it read."""

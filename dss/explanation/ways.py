@@ -12,6 +12,7 @@ from dss.model.proposal import Alteration, Row
 from dss.model.text import Text
 
 _FROM_TO: Final = Text("{label} dari {before} menjadi {after}, {how}", "{label} from {before} to {after}, {how}")
+_BECOMES: Final = Text("{label}: {after}, {how}", "{label}: {after}, {how}")
 _IF_FOUND: Final = Text("bila ternyata {label}: {after}", "if it turns out that {label}: {after}")
 _WAIT: Final = Text("menunggu sampai {day}", "waiting until {day}")
 _THEN: Final = Text("{changes}: {verdict} (skor {score}).", "{changes}: {verdict} (score {score}).")
@@ -62,9 +63,8 @@ def _sentence(change: FactChange, phrases: Phrases) -> str:
     how = phrases.said(words.change_words[change.how])
     if change.detail:
         how = f"{how}: {change.detail}"
-    return phrases.said(_FROM_TO).format(
-        label=change.label, before=change.shown_before, after=change.shown_after, how=how
-    )
+    told = _BECOMES if isinstance(change.after, bool) else _FROM_TO
+    return phrases.said(told).format(label=change.label, before=change.shown_before, after=change.shown_after, how=how)
 
 
 def _capitalised(sentence: str) -> str:

@@ -16,12 +16,15 @@ VERDICTS: Final = (Verdict.ELIGIBLE, Verdict.REFERRED, Verdict.UNDETERMINED, Ver
 NOBODY: Final = -1
 """Stands where a seat has fewer candidates than were asked for."""
 
+NO_VERDICT: Final = 255
+"""The verdict of nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The best candidates of each seat, by verdict (mildest first), then score (highest first), then row.
 
-    A place that nobody fills holds the employee NOBODY, score 0 and verdict 255.
+    A place that nobody fills holds the employee NOBODY, score 0 and NO_VERDICT.
 
     Attributes:
         seats: Row number of each seat that was asked for; shape (m,).

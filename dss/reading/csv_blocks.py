@@ -82,9 +82,10 @@ def blocks(file: BinaryIO, line: int, block_bytes: int = BLOCK_BYTES) -> Iterato
     faults = 0
     at_end = False
     while not at_end or content:
-        piece = b"" if at_end else file.read(block_bytes)
-        at_end = at_end or len(piece) < block_bytes
-        content += piece
+        if not at_end and len(content) < block_bytes:
+            piece = file.read(block_bytes)
+            at_end = len(piece) < block_bytes
+            content += piece
         layout = _Layout.of(content, at_end)
         used, fault = layout.sound_end, layout.fault
         if fault is None and not used and not at_end:
@@ -145,39 +146,53 @@ class _Layout:
     def of(cls, content: bytes, at_end: bool) -> "_Layout":
         """Scan `content`; where it is the end of the file, its last record needs no line end."""
         codes = np.frombuffer(content, np.uint8)
-        quotes = codes == QUOTE
-        feeds = codes == FEED
-        unquoted = np.cumsum(quotes, dtype=np.uint8) % 2 == 0
-        ends = np.flatnonzero(feeds & unquoted).astype(np.int64) + 1
+        feeds, commas, quotes = (np.flatnonzero(codes == mark) for mark in (FEED, COMMA, QUOTE))
+        ends, parting = feeds + 1, commas
         fault = None
-        wrong = _wrong_quote(codes, quotes, unquoted)
-        if wrong is not None:
-            ends = ends[ends <= wrong]
-            fault = _explained(content, int(ends[-1]) if len(ends) else 0, wrong)
-        elif at_end and len(codes) and not unquoted[-1]:
-            start = int(ends[-1]) if len(ends) else 0
-            opened = start + field_starts(content[start:])[-1]
-            fault = _Fault(opened, "The quote that opens this field is never closed. Close it at the end of the field.")
+        if len(quotes):
+            quoted = (np.cumsum(codes == QUOTE, dtype=np.uint8) & 1).astype(np.bool_)
+            ends, parting = ends[~quoted[feeds]], commas[~quoted[commas]]
+            fault = _quoting_fault(content, codes, quotes, quoted, ends, at_end)
+        if fault is not None:
+            ends = ends[ends <= fault.field_start]
         elif at_end and len(codes) and codes[-1] != FEED:
             ends = np.append(ends, len(codes))
-        fields = np.diff(_counted(codes == COMMA, unquoted, ends), prepend=0) + 1
-        lines = np.concatenate((np.zeros(1, np.int64), _counted(feeds, True, ends)))[: len(ends)]
-        return cls(ends, fields, lines, fault)
+        starts = np.concatenate(([0], ends))[:-1]
+        fields = np.diff(np.searchsorted(parting, ends), prepend=0) + 1
+        return cls(ends, fields, np.searchsorted(feeds, starts), fault)
 
 
-def _counted(marks: Bools, where: Bools | bool, ends: Offsets) -> Offsets:
-    """Count the marks before each end."""
-    return np.cumsum(marks & where, dtype=np.int32)[ends - 1].astype(np.int64)
+def _quoting_fault(
+    content: bytes, codes: NDArray[np.uint8], quotes: Offsets, quoted: Bools, ends: Offsets, at_end: bool
+) -> _Fault | None:
+    """Return the first fault of the quotes, or None.
+
+    Args:
+        content: Some bytes that start a record.
+        codes: The same as an array.
+        quotes: Where the quotes stand.
+        quoted: Whether so many quotes stand up to and at each byte that one is open.
+        ends: Where records end, as far as the quotes are right.
+        at_end: Whether the file ends with `content`.
+    """
+    wrong = _wrong_quote(codes, quotes, quoted)
+    if wrong is not None:
+        start = int(np.max(ends[ends <= wrong], initial=0))
+        return _explained(content, start, wrong)
+    if at_end and quoted[-1]:
+        start = int(np.max(ends, initial=0))
+        opened = start + field_starts(content[start:])[-1]
+        return _Fault(opened, "The quote that opens this field is never closed. Close it at the end of the field.")
+    return None
 
 
-def _wrong_quote(codes: NDArray[np.uint8], quotes: Bools, unquoted: Bools) -> int | None:
+def _wrong_quote(codes: NDArray[np.uint8], quotes: Offsets, quoted: Bools) -> int | None:
     """Return where the first quote stands that neither opens, closes nor is doubled; None where there is none."""
-    at = np.flatnonzero(quotes)
-    padded = np.concatenate(([FEED], codes, [FEED])) if len(at) else codes
-    opens = ~unquoted[at]
-    wrong_open = opens & ~np.isin(padded[at], (COMMA, FEED, QUOTE))
-    wrong_close = ~opens & ~np.isin(padded[at + 2], (COMMA, FEED, RETURN, QUOTE))
-    wrong = at[wrong_open | wrong_close]
+    padded = np.concatenate(([FEED], codes, [FEED])).astype(np.uint8)
+    opens = quoted[quotes]
+    wrong_open = opens & ~np.isin(padded[quotes], (COMMA, FEED, QUOTE))
+    wrong_close = ~opens & ~np.isin(padded[quotes + 2], (COMMA, FEED, RETURN, QUOTE))
+    wrong = quotes[wrong_open | wrong_close]
     return int(wrong[0]) if len(wrong) else None
 
 

@@ -4,7 +4,6 @@ Each kind parses a column at once and gives null where a cell can't be read; `fa
 that are shown. An empty cell is null too, and no fault of its own.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -27,13 +26,17 @@ SHOWN: Final = 60
 SEARCHED: Final = 2_000
 """The most names that a hint is sought among; of more, only those that begin or end alike."""
 
-YES_NO: Final[Mapping[str, int]] = {"ya": 1, "yes": 1, "1": 1, "true": 1, "tidak": 0, "no": 0, "0": 0, "false": 0}
+ENDING: Final = 3
+"""Characters at the end of an id; one that is off by a character agrees in them, or in all before."""
+
+NO: Final = ("tidak", "no", "0", "false")
+YES: Final = ("ya", "yes", "1", "true")
 
 
 class Cells(Protocol):
     """A kind of cell."""
 
-    def parsed(self, texts: pl.Series) -> pl.Series:
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the values of a column of texts, null where a cell is empty or faulty."""
         ...
 
@@ -48,9 +51,9 @@ class Words:
 
     pattern: str = r"^[^=+\-@\t\r]"
 
-    def parsed(self, texts: pl.Series) -> pl.Series:
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the texts."""
-        return _where(texts.str.contains(self.pattern), texts)
+        return pl.when(texts.str.contains(self.pattern)).then(texts)
 
     def fault(self, text: str) -> tuple[str, str]:
         """Explain a text that starts as a formula does."""
@@ -66,9 +69,9 @@ class Identifiers:
 
     pattern: str = r"^[^=+\-@\s\p{Cc}]([^\p{Cc}]*[^\s\p{Cc}])?$"
 
-    def parsed(self, texts: pl.Series) -> pl.Series:
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the texts."""
-        return _where(texts.str.contains(self.pattern), texts)
+        return pl.when(texts.str.contains(self.pattern)).then(texts)
 
     def fault(self, text: str) -> tuple[str, str]:
         """Explain an id that can't be used."""
@@ -95,7 +98,7 @@ class Coded:
     def _enum(self) -> pl.Enum:
         return pl.Enum(self.names)
 
-    def parsed(self, texts: pl.Series) -> pl.Series:
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the places in the list."""
         return texts.cast(self._enum, strict=False).to_physical().cast(pl.Int32)
 
@@ -109,11 +112,12 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """``ya`` or ``tidak``, or another of `YES_NO` in letters of either case; 1 or 0."""
+    """``ya`` or ``tidak``, or another of `YES` and `NO`, in letters of either case; 1 or 0."""
 
-    def parsed(self, texts: pl.Series) -> pl.Series:
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return 1 and 0."""
-        return texts.str.to_lowercase().replace_strict(dict(YES_NO), default=None, return_dtype=pl.Int32)
+        place = texts.str.to_lowercase().cast(pl.Enum([*NO, *YES]), strict=False).to_physical()
+        return (place >= len(NO)).cast(pl.Int32)
 
     def fault(self, text: str) -> tuple[str, str]:
         """Explain what is neither."""
@@ -122,15 +126,15 @@ class YesNo:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole number within bounds, both inclusive."""
+    """A whole number within bounds, both inclusive and of 32 bits."""
 
     least: int
     most: int
 
-    def parsed(self, texts: pl.Series) -> pl.Series:
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the numbers."""
-        numbers = texts.cast(pl.Int64, strict=False)
-        return _where(numbers.is_between(self.least, self.most), numbers).cast(pl.Int32)
+        numbers = texts.cast(pl.Int32, strict=False)
+        return pl.when(numbers.is_between(self.least, self.most)).then(numbers)
 
     def fault(self, text: str) -> tuple[str, str]:
         """Explain what is no number, or out of bounds."""
@@ -152,11 +156,11 @@ class Day:
     latest: date = LAST
     past: bool = False
 
-    def parsed(self, texts: pl.Series) -> pl.Series:
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the days."""
         days = texts.str.to_date("%Y-%m-%d", strict=False)
         sound = texts.str.contains(r"^\d{4}-\d\d-\d\d$") & days.is_between(EARLIEST, self.latest)
-        return _where(sound, days.cast(pl.Int32))
+        return pl.when(sound).then(days.cast(pl.Int32))
 
     def fault(self, text: str) -> tuple[str, str]:
         """Explain what is no day, or one that can't be right."""
@@ -186,18 +190,18 @@ class RowOf:
     @cached_property
     def _rows(self) -> pl.DataFrame:
         rows = pl.DataFrame({"id": self.ids, "row": pl.int_range(len(self.ids), dtype=pl.Int32, eager=True)})
-        return rows.unique("id", keep="first")
+        return rows.drop_nulls().unique("id", keep="first")
 
-    def parsed(self, texts: pl.Series) -> pl.Series:
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the row numbers."""
-        asked = pl.DataFrame({"id": texts})
-        return asked.join(self._rows, on="id", how="left", maintain_order="left")["row"]
+        rows = self._rows
+        return texts.replace_strict(rows["id"], rows["row"], default=None, return_dtype=pl.Int32)
 
     def fault(self, text: str) -> tuple[str, str]:
         """Explain an id that no row has."""
         ids = self.ids
         if len(ids) > SEARCHED:
-            alike = ids.str.starts_with(text[:-2]) | ids.str.ends_with(text[2:])
+            alike = ids.str.starts_with(text[:-ENDING]) | ids.str.ends_with(text[-ENDING:])
             ids = ids.filter(alike.fill_null(False)).head(SEARCHED)
         return f"unknown-{self.kind}", f"Unknown {self.kind} {shown(text)}.{nearest(text, ids.drop_nulls().to_list())}"
 
@@ -214,8 +218,3 @@ def shown(text: str) -> str:
     "'dinas kesehatan'"
     """
     return repr(text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}...")
-
-
-def _where(sound: pl.Series, values: pl.Series) -> pl.Series:
-    """Return `values`, null where they are not sound."""
-    return values.set(~sound.fill_null(False), None)

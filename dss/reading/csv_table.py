@@ -1,51 +1,23 @@
 """A CSV file with named columns to whole columns of values, with every fault located."""
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from dss.reading.csv_blocks import FEED, RETURN, Block, QuotingFault, blocks, field_starts
-from dss.reading.csv_cells import Cells, shown
+from dss.reading.csv_cells import Cells
 from dss.reading.csv_findings import MOST_FAULTS, Finding, Findings
-from dss.reading.record import nearest
+from dss.reading.csv_header import NOT_UTF8, Form, read_header
 
 Rows = NDArray[np.int64]
 
 ExplainRow = Callable[[int], tuple[str, str]]
 """Tells the code and the message of a fault in a row."""
-
-LONGEST_HEADER: Final = 1 << 16
-"""The most bytes of a header."""
-
-NOT_UTF8: Final = "Here are bytes that are not UTF-8. Save the file as 'CSV UTF-8'."
-
-BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The columns that a CSV file may have.
-
-    Attributes:
-        cells: What the cells of each column may hold, by its name.
-        required: Columns that must be there.
-        filled: Columns without empty cells.
-        key: Columns that together name a row; no two rows agree in all of them.
-        rows_required: Whether a file without any row is a fault.
-    """
-
-    cells: Mapping[str, Cells]
-    required: frozenset[str]
-    filled: frozenset[str]
-    key: tuple[str, ...]
-    rows_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +63,7 @@ def read_table(path: Path, shown_as: str, form: Form) -> tuple[Table | None, Fin
     """
     findings = Findings(path, shown_as)
     with path.open("rb") as file:
-        header = _read_header(file, form, findings)
+        header = read_header(file, form, findings)
         if header is None:
             return None, findings
         reader = _Reader(form, header.names, findings)
@@ -106,67 +78,6 @@ def read_table(path: Path, shown_as: str, form: Form) -> tuple[Table | None, Fin
     if all(name in table.columns for name in form.key):
         _report_repeated(table, form.key, findings)
     return table, findings
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    names: tuple[str, ...]
-    lines: int
-
-
-def _read_header(file: BinaryIO, form: Form, findings: Findings) -> _Header | None:
-    """Read the names of the columns, and leave the file at the record below; None where there are none."""
-    record = file.readline(LONGEST_HEADER)
-    if record.startswith((b"\xff\xfe", b"\xfe\xff")):
-        findings.add(1, 1, "not-utf-8", "The file is UTF-16. Save it as 'CSV UTF-8'.")
-        return None
-    while record.count(b'"') % 2 and len(record) < LONGEST_HEADER and (further := file.readline(LONGEST_HEADER)):
-        record += further
-    try:
-        text = record.removeprefix(BYTE_ORDER_MARK).decode().rstrip("\r\n")
-    except UnicodeDecodeError as fault:
-        findings.add(1, len(field_starts(record[: fault.start])), "not-utf-8", NOT_UTF8)
-        return None
-    if refusal := _refusal(text, form):
-        findings.add(1, 1, *refusal)
-        return None
-    try:
-        names = tuple(next(csv.reader([text], strict=True)))
-    except csv.Error:
-        findings.add(1, 1, "quoting", "The quotes in the header don't match. Write the names of the columns without.")
-        return None
-    _check_names(names, form, findings)
-    return _Header(names, record.count(b"\n") or 1)
-
-
-def _refusal(header: str, form: Form) -> tuple[str, str] | None:
-    """Return the code and the message of what makes a header unreadable, or None."""
-    if not header.strip(", "):
-        columns = ", ".join(sorted(form.required))
-        return "empty", f"There is no header. Name the columns in the first line: {columns}, ..."
-    if "\r" in header:
-        return "line-ends", "Lines end in carriage returns alone. Save the file with line feeds."
-    separator = next((one for one in ";\t|" if one in header), None)
-    if "," not in header and separator:
-        return "separator", f"The columns are parted by {separator!r}. Save the file as 'CSV UTF-8 (comma delimited)'."
-    return None
-
-
-def _check_names(names: Sequence[str], form: Form, findings: Findings) -> None:
-    """Report columns that are unknown, missing or there twice."""
-    for ordinal, name in enumerate(names, 1):
-        if name in names[: ordinal - 1]:
-            first = names.index(name) + 1
-            message = f"Column {shown(name)} is there already, as field {first}. Take one of the two out."
-            findings.add(1, ordinal, "duplicate-column", message)
-        elif name not in form.cells:
-            absent = [known for known in form.cells if known not in names]
-            message = f"Unknown column {shown(name)}.{nearest(name, absent)} Rename it, or take it out."
-            findings.add(1, ordinal, "unknown-column", message)
-    for name in form.cells:
-        if name in form.required and name not in names:
-            message = f"Column {name!r} is missing. Add it to the header and to each row; a cell may be empty."
-            findings.add(1, len(names) + 1, "missing-column", message)
 
 
 def _report_quoting(fault: QuotingFault, findings: Findings) -> None:
@@ -196,6 +107,7 @@ class _Reader:
         self._names = names
         self._findings = findings
         self._ordinals = {name: names.index(name) + 1 for name in form.cells if name in names}
+        self._schema = {str(ordinal): pl.String for ordinal in range(1, len(names) + 1)}
         self._parts: dict[str, list[pl.Series]] = {name: [] for name in self._ordinals}
         self._lines: list[Rows] = []
         self._offsets: list[Rows] = []
@@ -208,46 +120,48 @@ class _Reader:
         if not sound.all():
             bounds = zip(starts[sound].tolist(), block.ends[sound].tolist(), strict=True)
             content = b"".join(content[start:end] for start, end in bounds)
-        if not content:
-            return
-        part = self._parsed(content, block.lines[sound], starts[sound] + block.offset)
-        self._lines.append(part.lines)
-        self._offsets.append(part.offsets)
-        for name, series in part.columns.items():
-            self._parts[name].append(series)
+        if content:
+            self._keep(content, block.lines[sound], starts[sound] + block.offset)
 
     def table(self) -> Table:
         """Return all that was read."""
         nothing = np.zeros(0, np.int64)
+        empty = self._values(pl.DataFrame(schema=self._schema))
         columns = {}
         for name, parts in self._parts.items():
-            empty = self._form.cells[name].parsed(pl.Series(name, [], pl.String))
-            columns[name] = pl.concat([empty, *parts], rechunk=True)
+            columns[name] = pl.concat([empty[name], *parts], rechunk=True)
             parts.clear()
         lines, offsets = (np.concatenate((nothing, *parts)) for parts in (self._lines, self._offsets))
         return Table(columns, lines, offsets, self._ordinals)
 
-    def _parsed(self, content: bytes, lines: Rows, offsets: Rows) -> Table:
-        """Parse sound records column by column."""
-        schema = {str(number): pl.String for number in range(len(self._names))}
-        frame = pl.read_csv(content, has_header=False, schema=schema)
-        assert frame.height == len(lines), "the scan and the parser disagree on where records end"
-        part = Table({}, lines, offsets, self._ordinals)
-        columns = {name: self._column(name, frame[str(ordinal - 1)], part) for name, ordinal in self._ordinals.items()}
-        return Table(columns, lines, offsets, self._ordinals)
+    def _values(self, texts: pl.DataFrame) -> pl.DataFrame:
+        """Parse all columns of texts; those of texts are named by their ordinals."""
+        return texts.select(
+            self._form.cells[name].parsed(pl.col(str(ordinal))).alias(name) for name, ordinal in self._ordinals.items()
+        )
 
-    def _column(self, name: str, texts: pl.Series, rows: Table) -> pl.Series:
-        """Parse a column, and note its faulty cells."""
+    def _keep(self, content: bytes, lines: Rows, offsets: Rows) -> None:
+        """Parse sound records, and note their faulty cells."""
+        texts = pl.read_csv(content, has_header=False, schema=self._schema)
+        assert texts.height == len(lines), "the scan and the parser disagree on where records end"
+        values = self._values(texts)
+        rows = Table({}, lines, offsets, self._ordinals)
+        for name, ordinal in self._ordinals.items():
+            self._check(name, texts[str(ordinal)], values[name], rows)
+            self._parts[name].append(values[name])
+        self._lines.append(lines)
+        self._offsets.append(offsets)
+
+    def _check(self, name: str, texts: pl.Series, values: pl.Series, rows: Table) -> None:
+        """Note the faulty cells of a column."""
         cells = self._form.cells[name]
-        values = cells.parsed(texts)
         if values.null_count() != texts.null_count():
             faulty = (values.is_null() & (texts != "").fill_null(False)).arg_true().to_numpy().astype(np.int64)
             rows.report(faulty, name, lambda row: _in_column(name, cells, texts[row]), self._findings)
-        if name in self._form.filled:
+        if name in self._form.filled and values.null_count():
             empty = (texts.fill_null("") == "").arg_true().to_numpy().astype(np.int64)
             message = f"Column {name!r}: the cell is empty. Fill it in, or take the row out."
             rows.report(empty, name, lambda _: ("missing-value", message), self._findings)
-        return values
 
     def _sound_records(self, block: Block) -> NDArray[np.bool_]:
         """Tell which records have as many fields as the header; blank lines are passed over in silence."""

@@ -42,11 +42,14 @@ def records(
         today: The day of the sample, counted from 1970-01-01.
         draws: Where chance comes from.
     """
+    home = _home(knowledge, units, draws)
     return {
         **_standing(len(units), today, draws),
         **_development(len(units), draws),
+        "home_region": home["home_region"],
         **_service_by_place(knowledge, units, today - position_since.astype(np.int64), draws),
-        **_home(knowledge, units, draws),
+        **home,
+        "hardship": _weighted("hardship", HARDSHIP, len(units), draws),
     }
 
 
@@ -78,7 +81,6 @@ def _development(count: int, draws: Draws) -> dict[str, CsvColumn]:
         "field_training": _yes("field_training", 600, count, draws),
         "competency_test": _yes("competency_test", 550, count, draws),
         "health_fit": _yes("health_fit", 985, count, draws),
-        "hardship": _weighted("hardship", HARDSHIP, count, draws),
     }
 
 

@@ -113,10 +113,9 @@ class Describer:
             case Verdict.ELIGIBLE:
                 return
             case Verdict.REFERRED:
-                for outcome in assessment.outcomes:
-                    if isinstance(outcome.effect, Refer):
-                        authority = phrases.said(phrases.vocabulary.authorities[outcome.effect.authority])
-                        yield phrases.said(_NEEDS).format(authority)
+                effects = (outcome.effect for outcome in assessment.outcomes)
+                for authority in dict.fromkeys(effect.authority for effect in effects if isinstance(effect, Refer)):
+                    yield phrases.said(_NEEDS).format(phrases.said(phrases.vocabulary.authorities[authority]))
             case Verdict.UNDETERMINED:
                 yield phrases.said(_ASKED).format(", ".join(map(phrases.label, assessment.missing)))
             case Verdict.FORBIDDEN:

@@ -18,11 +18,16 @@ Row = Mapping[FactName, int]
 
 
 class Judge:
-    """Both engines under one compiled policy. Safe to share between threads."""
+    """Both engines under one compiled policy. Safe to share between threads.
 
-    def __init__(self, policy: CompiledPolicy) -> None:
+    Args:
+        policy: The policy.
+        prover: The proving engine, or None for a new one under `policy`.
+    """
+
+    def __init__(self, policy: CompiledPolicy, prover: Prover | None = None) -> None:
         self.policy = policy
-        self._prover = Prover(policy)
+        self._prover = prover or Prover(policy)
 
     def close(self) -> None:
         """Let go of the engine's memory."""

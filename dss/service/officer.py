@@ -150,7 +150,7 @@ def _summary(rule: Rule, phrases: Phrases) -> RuleSummary:
         decision=phrases.said(decision_words[rule.decision]),
         title=phrases.said(rule.title),
         condition=phrases.condition(rule.when),
-        because=phrases.filled(rule.because, {}),
+        because=phrases.filled(rule.because),
         effects=tuple(effect_phrase(effect, phrases) for effect in rule.then),
         sources=tuple(phrases.source(citation).text for citation in rule.basis),
         in_force_from=rule.in_force.start,

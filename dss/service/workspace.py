@@ -11,7 +11,7 @@ from dss.engine.screen import Screen
 from dss.explanation import Phrases
 from dss.facts import Facts
 from dss.graph import build_graph
-from dss.lint import lint_policy
+from dss.lint import lint_conjuncts, lint_policy
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput
 from dss.model.knowledge import Knowledge, Position, Unit
@@ -46,6 +46,8 @@ def load_policy(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy
     policy, diagnostics = read_policy(folder, knowledge.vocabulary)
     if policy is not None:
         diagnostics = [*diagnostics, *lint_policy(policy, knowledge.vocabulary, as_of, PARAMETERS)]
+        for decision in Decision:
+            diagnostics += lint_conjuncts(compile_policy(policy, knowledge.vocabulary, as_of, decision))
     return _usable(policy, diagnostics), diagnostics
 
 
@@ -126,6 +128,11 @@ class Workspace:
                 judge = Judge(compile_policy(self.policy, self.knowledge.vocabulary, day, decision))
                 self._judges[day, decision] = judge
             return judge
+
+    def close(self) -> None:
+        """Let go of the engines' memory; the workspace is of no use afterwards."""
+        for judge in self._judges.values():
+            judge.close()
 
     def phrases(self, language: Language | None = None, on: date | None = None) -> Phrases:
         """Return the words of a language (that of the settings by default)."""

@@ -19,7 +19,6 @@ from policies import (
 )
 
 from dss.engine.compile import (
-    MOST_CONJUNCTS,
     ConditionTooWide,
     DerivedCycle,
     ParameterMissing,
@@ -27,7 +26,7 @@ from dss.engine.compile import (
     derivation_stages,
     truth,
 )
-from dss.model.compiled import Atom, CompiledRule, Operator, PointSteps, PointTable
+from dss.model.compiled import MOST_CONJUNCTS, Atom, CompiledRule, Operator, PointSteps, PointTable
 from dss.model.errors import RuleTooWide
 from dss.model.policy import (
     All,
@@ -151,10 +150,16 @@ def test_no_test_is_lost_where_the_branches_pass_the_bound_on_the_way_and_shrink
     assert narrow.truth == tuple((Atom("x", Operator.EQUAL, number), IS_1) for number in range(14))
 
 
-def test_a_condition_that_is_too_wide_to_work_through_is_refused():
-    wide = Any(tuple(All((equals("x", number), equals("y", number))) for number in range(MOST_CONJUNCTS**2 + 1)))
-    with pytest.raises(ConditionTooWide):
-        truth(wide, lambda name: (), vocabulary([whole("x"), whole("y")]))
+def test_branches_that_others_cover_do_not_count_on_the_way():
+    either = [Any((SHORT, equals("y", number))) for number in range(12)]
+    assert one(All((*either, MINE))).truth == ((BELOW_24, IS_1),)
+
+
+def test_a_condition_of_a_million_branches_is_refused_before_they_are_worked_through():
+    facts = [whole(f"w{number}") for number in range(40)]
+    pairs = tuple(Any((equals(f"w{number}", 1), equals(f"w{number + 20}", 1))) for number in range(20))
+    with pytest.raises(ConditionTooWide, match="The condition has 4096 branches; the most is 48"):
+        truth(All(pairs), lambda name: (), vocabulary(facts))
 
 
 def test_a_parameter_gives_the_value_of_the_day_and_is_reported():

@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 from policies import code, compare, compiled, derive, equals, fact, rule, whole, yes_no
 
-from dss.engine.compile import MOST_CONJUNCTS
 from dss.engine.prove import RULESET_FACTS, Prover, ProverClosed
 from dss.model.assessment import Firing, State
-from dss.model.compiled import CompiledPolicy
+from dss.model.compiled import MOST_CONJUNCTS, CompiledPolicy
 from dss.model.errors import EngineFailure
 from dss.model.fact import LARGEST
 from dss.model.policy import All, Any, Comparison, Not

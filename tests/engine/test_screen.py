@@ -1,22 +1,25 @@
 """Screening finds what a plain loop over all pairs finds, whatever the policy and the shape of its facts."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policies import AS_OF
-from random_policies import RandomPolicy, draw_number, draw_policy
+from plain_screen import best, found, judge
+from policies import compare, compiled, equals, rule
+from random_policies import draw_policy
+from random_tables import draw_table, table_of
 
-from dss.engine.columns import derived_columns, point_columns, rule_columns
 from dss.engine.limits import Limits
 from dss.engine.screen import Screen
 from dss.model.assessment import Verdict
-from dss.model.candidates import NOBODY, VERDICTS
-from dss.model.compiled import CompiledPolicy
-from dss.model.identifiers import FactName
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import FactTable, KeyedFact, LevelsFact, Measure, PairFact, SparseFact
+from dss.model.candidates import NO_VERDICT, NOBODY
+from dss.model.errors import EngineFailure
+from dss.model.organisation import UNKNOWN
+from dss.model.policy import All, Comparison, FixedPoints, Forbid, Literal, Refer, Score, StepPoints
+from dss.model.table import KeyedFact, SparseFact
 
 randoms = st.randoms(use_true_random=False)
 
@@ -28,129 +31,170 @@ LIMITS = (
 )
 """Roomy; nothing kept and several threads; most rules taken apart; none tabulated."""
 
-
-def some_numbers(random: Random, drawn: RandomPolicy, name: FactName, *shape: int) -> Column:
-    """Draw values of a fact, a quarter of them unknown."""
-    known = drawn.vocabulary.facts[name]
-    flat = [draw_number(random, known) if random.random() < 0.75 else UNKNOWN for _ in range(int(np.prod(shape)))]
-    return np.array(flat, np.int32).reshape(shape)
-
-
-def some_keys(random: Random, rows: int, kinds: int) -> Column:
-    return np.array([random.randrange(kinds) for _ in range(rows)], np.int32)
-
-
-def some_pairs(random: Random, drawn: RandomPolicy, name: FactName, employees: int, seats: int) -> PairFact:
-    """Draw a fact of pairs, in any of its shapes."""
-    kinds = random.randint(1, 4)
-    seat_key = some_keys(random, seats, kinds)
-    shape = random.choice(["keyed", "sparse", "gap", "weight"])
-    if shape == "keyed":
-        columns = random.randint(1, 5)
-        table = some_numbers(random, drawn, name, kinds, columns)
-        return KeyedFact(table, some_keys(random, employees, columns), seat_key)
-    if shape == "sparse":
-        listed = [sorted(random.sample(range(employees), random.randint(0, employees // 3))) for _ in range(kinds)]
-        starts = np.cumsum([0, *map(len, listed)])
-        exceptions = some_numbers(random, drawn, name, int(starts[-1]))
-        flat = np.array([employee for each in listed for employee in each], np.int32)
-        return SparseFact(some_numbers(random, drawn, name, employees), seat_key, starts, flat, exceptions)
-    levels = np.array([random.choice([-1, 0, 1, 2, 3, 4, 5]) for _ in range(employees * 3)], np.int8)
-    required = np.array([random.choice([0, 0, 1, 3]) for _ in range(kinds * 3)], np.int8)
-    weights = np.array([random.randint(-3, 3) for _ in range(11)], np.int32)
-    measure = Measure.GAP if shape == "gap" else Measure.WEIGHT
-    return LevelsFact(measure, levels.reshape(employees, 3), required.reshape(kinds, 3), seat_key, weights)
-
-
-def some_table(random: Random, drawn: RandomPolicy, employees: int, seats: int) -> FactTable:
-    """Draw a table: each fact belongs to employees, to seats or to pairs, or is missing."""
-    of_employees, of_seats, of_pairs = {}, {}, {}
-    for each in drawn.records:
-        match random.choice(["employee", "seat", "pair", "pair", "missing"]):
-            case "employee":
-                of_employees[each.name] = some_numbers(random, drawn, each.name, employees)
-            case "seat":
-                of_seats[each.name] = some_numbers(random, drawn, each.name, seats)
-            case "pair":
-                of_pairs[each.name] = some_pairs(random, drawn, each.name, employees, seats)
-    return table_of(drawn.compiled, employees, seats, of_employees, of_seats, of_pairs)
-
-
-def table_of(
-    policy: CompiledPolicy, employees: int, seats: int, of_employees=(), of_seats=(), of_pairs=()
-) -> FactTable:
-    return FactTable(
-        policy.vocabulary,
-        AS_OF,
-        [f"E{row}" for row in range(employees)],
-        [f"S{row}" for row in range(seats)],
-        dict(of_employees),
-        dict(of_seats),
-        dict(of_pairs),
-    )
-
-
-def naive(policy: CompiledPolicy, table: FactTable) -> tuple[np.ndarray, np.ndarray, dict]:
-    """Judge every pair by whole columns: verdicts and scores of shape (seats, employees), and each rule's columns."""
-    seats, employees = len(table.seat_ids), len(table.employee_ids)
-    every_seat, every_employee = (grid.ravel() for grid in np.indices((seats, employees)))
-    facts = {name: column[every_employee] for name, column in table.employees.items()}
-    facts |= {name: column[every_seat] for name, column in table.seats.items()}
-    facts |= {name: shape.values(every_employee, every_seat) for name, shape in table.pairs.items()}
-    told = {}
-    scores = np.zeros(seats * employees, np.int64)
-    for each in policy.rules:
-        told[each.id] = rule_columns(each, facts)
-        if each.points is not None:
-            given_points, untold = point_columns(each.points, facts)
-            scores += np.where(told[each.id].holds & ~untold, given_points, 0)
-        for name in each.derives:
-            facts[name] = derived_columns(
-                [told[other.id] for other in policy.rules if other.id in told and name in other.derives]
-            )
-    verdicts = np.zeros(seats * employees, int)
-    for strictness, chosen in enumerate(("refers", "either", "forbids"), start=1):
-        for each in policy.rules:
-            if chosen == "either" and (each.forbids or each.refers):
-                verdicts[np.broadcast_to(told[each.id].unknown, verdicts.shape)] = strictness
-            elif chosen != "either" and getattr(each, chosen):
-                verdicts[np.broadcast_to(told[each.id].holds, verdicts.shape)] = strictness
-    return verdicts.reshape(seats, employees), scores.reshape(seats, employees), told
-
-
-def naive_best(verdicts, scores, most, accepted, considered) -> tuple[list, list]:
-    """Rank the candidates of each seat by sorting all of them; also count verdicts."""
-    ranked, counts = [], []
-    for of_seat, points in zip(verdicts, scores, strict=True):
-        chosen = [row for row in np.flatnonzero(considered) if VERDICTS[of_seat[row]] in accepted]
-        chosen.sort(key=lambda row: (of_seat[row], -points[row], row))
-        ranked.append([(int(row), int(points[row]), int(of_seat[row])) for row in chosen[:most]])
-        counts.append(np.bincount(of_seat[considered], minlength=4).tolist())
-    return ranked, counts
-
-
-def found(candidates) -> tuple[list, list]:
-    """Take candidates apart as `naive_best` gives them."""
-    ranked = [
-        [(int(e), int(s), int(v)) for e, s, v in zip(*row, strict=True) if e != NOBODY]
-        for row in zip(candidates.employees, candidates.scores, candidates.verdicts, strict=True)
-    ]
-    return ranked, candidates.counts.tolist()
+EVERY = frozenset(Verdict)
 
 
 @given(randoms, st.sampled_from(LIMITS))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_the_best_of_each_seat_are_those_that_a_plain_loop_ranks_first(random, limits):
     drawn = draw_policy(random, most_rules=10)
     employees, seats = random.choice([0, 1, 2, 7, 40, 90]), random.choice([0, 1, 2, 5, 12])
-    table = some_table(random, drawn, employees, seats)
-    verdicts, scores, _ = naive(drawn.compiled, table)
-    considered = np.array([random.random() < 0.8 for _ in range(employees)], bool)
-    accepted = frozenset(verdict for verdict in Verdict if random.random() < 0.6)
-    asked = np.array([random.randrange(seats) for _ in range(random.randint(0, 6) if seats else 0)], np.intp)
+    table = draw_table(random, drawn, employees, seats)
     most = random.choice([0, 1, 3, 200])
-    one = Screen(drawn.compiled, table, limits)
-    everything = one.best(most=most, verdicts=frozenset(Verdict))
-    assert found(everything) == naive_best(verdicts, scores, most, set(Verdict), np.ones(employees, bool))
-    some = one.best(asked, most=most, verdicts=accepted, employees=considered)
-    assert found(some) == naive_best(verdicts[asked], scores[asked], most, accepted, considered)
+    verdicts, scores, _ = judge(drawn.compiled, table)
+    candidates = Screen(drawn.compiled, table, limits).best(most=most, verdicts=EVERY)
+    assert found(candidates) == best(verdicts, scores, most, EVERY, np.ones(employees, bool))
+
+
+@given(randoms, st.sampled_from(LIMITS))
+@settings(max_examples=60, deadline=None)
+def test_only_the_employees_seats_and_verdicts_asked_for_come_back(random, limits):
+    drawn = draw_policy(random, most_rules=10)
+    employees, seats = random.choice([1, 7, 40]), random.choice([1, 5])
+    table = draw_table(random, drawn, employees, seats)
+    considered = np.array([random.random() < 0.7 for _ in range(employees)], bool)
+    wanted = frozenset(verdict for verdict in Verdict if random.random() < 0.6)
+    asked = np.array([random.randrange(seats) for _ in range(random.randint(0, 6))], np.intp)
+    verdicts, scores, _ = judge(drawn.compiled, table)
+    candidates = Screen(drawn.compiled, table, limits).best(asked, most=5, verdicts=wanted, employees=considered)
+    assert found(candidates) == best(verdicts[asked], scores[asked], 5, wanted, considered)
+    assert candidates.seats.tolist() == asked.tolist()
+
+
+@pytest.mark.parametrize("limits", [LIMITS[0], LIMITS[1]], ids=["kept", "made anew"])
+@pytest.mark.parametrize("seed", range(3))
+def test_forty_thousand_employees_are_screened_as_a_plain_loop_does(seed, limits):
+    random = Random(seed)
+    drawn = draw_policy(random, most_rules=10)
+    table = draw_table(random, drawn, 40_000, 2)
+    verdicts, scores, _ = judge(drawn.compiled, table)
+    candidates = Screen(drawn.compiled, table, limits).best(most=20, verdicts=EVERY)
+    assert found(candidates) == best(verdicts, scores, 20, EVERY, np.ones(40_000, bool))
+
+
+@given(randoms)
+@settings(max_examples=60, deadline=None)
+def test_states_of_pairs_are_those_of_the_rules_columns(random):
+    drawn = draw_policy(random)
+    table = draw_table(random, drawn, 6, 4)
+    verdicts, scores, told = judge(drawn.compiled, table)
+    seats, employees = (place.ravel() for place in np.indices((4, 6)))
+    states = Screen(drawn.compiled, table).states(employees, seats)
+    assert states.rules == tuple(told)
+    assert states.verdicts.tolist() == verdicts.ravel().tolist()
+    assert states.scores.tolist() == scores.ravel().tolist()
+    for row, columns in enumerate(told.values()):
+        assert (states.holds[row] == columns.holds).all()
+        assert (states.unknown[row] == columns.unknown).all()
+
+
+def scored(points: int) -> Score:
+    return Score("need", FixedPoints(Literal(points)))
+
+
+def x_of_employees(*values: int):
+    """Give employees the fact x, and one seat that asks for nothing."""
+    return {"x": np.array(values, np.int32)}
+
+
+def test_equal_scores_rank_by_row():
+    policy = compiled(rule("a", equals("x", 1), scored(5)))
+    table = table_of(policy, 5, 1, x_of_employees(1, 0, 1, 0, 1))
+    candidates = Screen(policy, table).best(most=4)
+    assert candidates.employees.tolist() == [[0, 2, 4, 1]]
+    assert candidates.scores.tolist() == [[5, 5, 5, 0]]
+
+
+def test_an_eligible_employee_ranks_before_a_referred_one_of_a_higher_score():
+    policy = compiled(rule("a", equals("x", 1), Refer("ppk")), rule("b", equals("x", 1), scored(9)))
+    table = table_of(policy, 2, 1, x_of_employees(1, 0))
+    candidates = Screen(policy, table).best()
+    assert candidates.employees.tolist() == [[1, 0]]
+    assert candidates.verdicts.tolist() == [[0, 1]]
+
+
+def test_a_gate_that_cannot_be_told_leaves_a_pair_undetermined_unless_another_forbids_it():
+    policy = compiled(rule("a", equals("x", 1), Forbid()), rule("b", equals("y", 1), Forbid()))
+    table = table_of(policy, 2, 1, x_of_employees(UNKNOWN, UNKNOWN) | {"y": np.array([0, 1], np.int32)})
+    assert Screen(policy, table).best().counts.tolist() == [[0, 0, 1, 1]]
+
+
+def test_places_that_nobody_fills_are_marked():
+    policy = compiled(rule("a", equals("x", 1), Forbid()))
+    candidates = Screen(policy, table_of(policy, 2, 1, x_of_employees(1, 0))).best(most=2)
+    assert candidates.employees.tolist() == [[1, NOBODY]]
+    assert candidates.verdicts.tolist() == [[0, NO_VERDICT]]
+    assert candidates.scores.tolist() == [[0, 0]]
+
+
+def test_without_rules_everyone_is_eligible_for_every_seat():
+    policy = compiled()
+    candidates = Screen(policy, table_of(policy, 3, 2)).best(most=2)
+    assert candidates.employees.tolist() == [[0, 1], [0, 1]]
+    assert candidates.counts.tolist() == [[3, 0, 0, 0]] * 2
+
+
+def test_no_more_places_come_back_than_there_are_employees():
+    policy = compiled(rule("a", equals("x", 1), scored(1)))
+    assert Screen(policy, table_of(policy, 2, 1, x_of_employees(1, 0))).best(most=50).employees.shape == (1, 2)
+
+
+def test_an_exception_of_a_sparse_fact_counts_for_its_seats_alone():
+    policy = compiled(rule("a", equals("x", 1), scored(7)))
+    wish = SparseFact(
+        np.zeros(3, np.int32), np.array([0, 1], np.int32), np.array([0, 1, 1]), np.array([2]), np.array([1], np.int32)
+    )
+    candidates = Screen(policy, table_of(policy, 3, 2, of_pairs={"x": wish})).best(most=1)
+    assert candidates.employees.tolist() == [[2], [0]]
+    assert candidates.scores.tolist() == [[7], [0]]
+
+
+def test_a_gate_whose_table_would_be_too_large_is_taken_apart_and_says_the_same():
+    apart = All((equals("x", 1), compare("y", Comparison.AT_LEAST, 2)))
+    policy = compiled(rule("a", apart, Forbid()))
+    rng = np.random.default_rng(7)
+    pairs = {
+        name: KeyedFact(
+            rng.choice([UNKNOWN, 0, 1, 2], (40, 60)).astype(np.int32),
+            rng.integers(0, 60, 600).astype(np.int32),
+            rng.integers(0, 40, 50).astype(np.int32),
+        )
+        for name in ("x", "y")
+    }
+    table = table_of(policy, 600, 50, of_pairs=pairs)
+    whole, parts = (Screen(policy, table, Limits(table_cells=cells)).best(most=600) for cells in (1 << 22, 1 << 12))
+    assert found(parts) == found(whole)
+
+
+def test_progress_ends_with_all_pairs_done():
+    policy = compiled(rule("a", equals("x", 1), scored(1)))
+    heard = []
+    screen = Screen(policy, table_of(policy, 2, 3, x_of_employees(1, 0)))
+    screen.best(progress=lambda done, total: heard.append((done, total)))
+    assert heard == [(6, 6)]
+
+
+def test_scores_that_32_bits_may_not_hold_are_refused():
+    steep = Score("need", StepPoints("x", Literal(2_000_000_000), Literal(0)))
+    policy = compiled(rule("a", equals("x", 2), steep))
+    with pytest.raises(EngineFailure, match="32 bits"):
+        Screen(policy, table_of(policy, 1, 1, x_of_employees(2)))
+
+
+def test_a_bound_keeps_steep_points_within_32_bits():
+    steep = Score("need", StepPoints("x", Literal(2_000_000_000), Literal(0), at_most=Literal(5)))
+    policy = compiled(rule("a", equals("x", 2), steep))
+    assert Screen(policy, table_of(policy, 1, 1, x_of_employees(2))).best().scores.tolist() == [[5]]
+
+
+def test_pairs_of_unequal_lengths_are_refused():
+    policy = compiled()
+    screen = Screen(policy, table_of(policy, 2, 2))
+    with pytest.raises(ValueError, match="pair up"):
+        screen.states(np.array([0, 1]), np.array([0]))
+
+
+def test_seats_may_be_asked_for_more_than_once():
+    policy = compiled(rule("a", equals("x", 1), scored(1)))
+    table = replace(table_of(policy, 2, 2, x_of_employees(1, 0)), seats={"y": np.array([0, 1], np.int32)})
+    assert Screen(policy, table).best(np.array([1, 1, 0]), most=1).employees.tolist() == [[0], [0], [0]]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dss.model.diagnostic import Diagnostic
 from dss.model.knowledge import Knowledge
 from dss.model.organisation import UNKNOWN, Organisation
+from dss.reading.csv_blocks import BLOCK_BYTES
 from dss.reading.organisation import read_organisation
 
 LATEST = date(2026, 7, 1)
@@ -295,8 +296,8 @@ EDITS = [
     (
         "workload.csv",
         "15000",
-        "15000000",
-        "2:5: error[out-of-range] Column 'volume': '15000000' lies outside the range",
+        "1500000000",
+        "2:5: error[out-of-range] Column 'volume': '1500000000' lies outside the range",
     ),
     ("workload.csv", "15000", "9" * 30, "2:5: error[no-number]"),
     ("workload.csv", "15000", "", "2:5: error[missing-value]"),
@@ -417,7 +418,8 @@ def test_a_missing_folder_has_four_missing_files(folder: Folder) -> None:
         (SEATS.replace("F2", "Fé").encode("latin-1"), "3:1: error[not-utf-8] Here are bytes that are not UTF-8."),
         (SEATS.replace("unit", "unité").encode("latin-1"), "1:3: error[not-utf-8]"),
         (SEATS.replace("id,", '"id,').encode(), "1:1: error[quoting] The quotes in the header don't match."),
-        (b"\x00" * 100, "1:1: error["),
+        (b"\x00" * 100, "1:1: error[unknown-column]"),
+        (b"id," * 30_000, "1:1: error[long-header]"),
     ],
 )
 def test_a_file_of_another_kind_is_told_by_its_first_fault(folder: Folder, content: bytes, expected: str) -> None:
@@ -471,3 +473,20 @@ def test_names_are_read_as_they_were_written(
     assert diagnostics == []
     assert organisation is not None
     assert list(organisation.employees.names) == [f"N{name}" for name in names]
+
+
+def test_lines_are_right_in_a_file_of_several_blocks(folder: Folder) -> None:
+    rows = "".join(f"F{number},perawat_terampil,pos_suru_suru\n" for number in range(150_000))
+    folder.write("seats.csv", f"id,position,unit\n{rows}F,perawat_terampil,pos_suru\n")
+    (fault,) = folder.faults()
+    assert (folder.path / "seats.csv").stat().st_size > BLOCK_BYTES
+    assert fault.startswith("contoh/seats.csv:150002:3: error[unknown-unit]")
+
+
+def test_the_nearest_of_many_employees_is_offered(folder: Folder) -> None:
+    header, first, *_ = EMPLOYEES.splitlines()
+    rows = "\n".join(first.replace("E1", f"S{number:06}") for number in range(3_000))
+    folder.write("employees.csv", f"{header}\n{rows}\n")
+    folder.write("evaluations.csv", EVALUATIONS.splitlines()[0] + "\nS0O1234,2020-01-01,2021-01-01,baik,,,\n")
+    (fault,) = folder.faults()
+    assert fault.endswith("Unknown employee 'S0O1234'. Did you mean 'S001234'?")

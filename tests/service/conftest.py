@@ -1,0 +1,24 @@
+"""The Salor sample, loaded once."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from dss.model.text import Language
+from dss.service.settings import Settings
+from dss.service.workspace import Workspace
+
+AS_OF = date(2026, 7, 1)
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return Settings.of(AS_OF, language=Language.ENGLISH)
+
+
+@pytest.fixture(scope="session")
+def workspace(settings: Settings) -> Iterator[Workspace]:
+    loaded = Workspace(settings)
+    yield loaded
+    loaded.close()

@@ -1,0 +1,182 @@
+"""What an HR officer is told about the Salor sample."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from dss.engine.prove import Prover
+from dss.model.assessment import State, Verdict
+from dss.model.errors import EngineDisagreement, UnknownName
+from dss.model.text import Language
+from dss.sample.salor import SEED_CASES
+from dss.service import hr
+from dss.service.cases import CaseOf
+from dss.service.judging import Judge
+from dss.service.plain import plain
+from dss.service.views import CandidateFilter
+from dss.service.workspace import Workspace
+
+ROADS_SEAT = "F900003"
+EVERY_VERDICT = frozenset(Verdict)
+
+
+def test_every_vacant_seat_is_listed_once_and_every_employee_counted(workspace: Workspace) -> None:
+    rows = hr.vacancies(workspace)
+    assert sorted(row.seat for row in rows) == sorted(workspace.organisation.seats.ids)
+    people = len(workspace.organisation.employees.ids)
+    assert {row.eligible + row.referred + row.undetermined + row.forbidden for row in rows} == {people}
+
+
+def test_candidates_come_by_verdict_then_score(workspace: Workspace) -> None:
+    severity = list(Verdict)
+    for seat in list(workspace.organisation.seats.ids)[::25]:
+        rows = hr.candidates(workspace, seat, most=50).rows
+        keys = [(severity.index(row.verdict), -row.score) for row in rows]
+        assert keys == sorted(keys)
+
+
+def test_the_points_of_a_candidate_sum_to_the_score(workspace: Workspace) -> None:
+    for row in hr.candidates(workspace, ROADS_SEAT, most=50, wanted=CandidateFilter(verdicts=EVERY_VERDICT)).rows:
+        assert sum(points for _, points in row.points) == row.score
+
+
+def test_the_ranking_misses_nobody_who_is_better(workspace: Workspace) -> None:
+    seat = workspace.seats.row(ROADS_SEAT)
+    people = range(len(workspace.organisation.employees.ids))
+    judged = workspace.judge().screened([workspace.table.row(person, seat) for person in people])
+    eligible = judged.scores[judged.verdicts == 0]
+    shown = [row.score for row in hr.candidates(workspace, ROADS_SEAT, most=10).rows]
+    assert shown == sorted(eligible.tolist(), reverse=True)[:10]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "holds"),
+    [
+        (CandidateFilter(golongan="III/b"), lambda row: row.golongan == "III/b"),
+        (CandidateFilter(education_level="s1"), lambda row: row.education.startswith("Bachelor")),
+        (CandidateFilter(text="s9000003"), lambda row: row.employee == "S9000003"),
+        (CandidateFilter(verdicts=frozenset({Verdict.FORBIDDEN})), lambda row: row.verdict is Verdict.FORBIDDEN),
+    ],
+)
+def test_a_filter_lets_only_its_kind_through(workspace: Workspace, wanted: CandidateFilter, holds: object) -> None:
+    assert callable(holds)
+    rows = hr.candidates(workspace, ROADS_SEAT, most=30, wanted=wanted).rows
+    assert rows
+    assert all(holds(row) for row in rows)
+
+
+def test_a_regency_lets_only_those_through_who_work_there(workspace: Workspace) -> None:
+    there = {region.name for region in workspace.knowledge.regions.values() if region.regency == "asmat"}
+    shown = hr.candidates(workspace, "F900006", most=30, wanted=CandidateFilter(regency="asmat")).rows
+    assert shown
+    assert {row.region for row in shown} <= there
+
+
+def test_a_filter_of_no_such_code_offers_the_nearest(workspace: Workspace) -> None:
+    with pytest.raises(UnknownName, match="III/a"):
+        hr.candidates(workspace, ROADS_SEAT, wanted=CandidateFilter(golongan="IIIa"))
+
+
+@pytest.mark.parametrize(
+    ("employee", "seat", "verdict", "rule"),
+    [
+        ("S9000001", "F900001", Verdict.ELIGIBLE, "education_fit.back_to_field"),
+        ("S9000002", "F900003", Verdict.ELIGIBLE, "education_fit.field_distance"),
+        ("S9000008", "F900003", Verdict.FORBIDDEN, "tenure.minimum"),
+        ("S9000009", "F900003", Verdict.FORBIDDEN, "education_fit.level_minimum"),
+        ("S9000010", "F900003", Verdict.UNDETERMINED, "performance.minimum"),
+        ("S9000011", "F900003", Verdict.FORBIDDEN, "eligibility.contract_staff"),
+        ("S9000012", "F900003", Verdict.FORBIDDEN, "discipline.sanction"),
+    ],
+)
+def test_a_seed_case_shows_what_it_was_written_for(
+    workspace: Workspace, employee: str, seat: str, verdict: Verdict, rule: str
+) -> None:
+    case = hr.why(workspace, employee, seat)
+    assert case.verdict is verdict
+    (line,) = (line for line in case.lines if line.rule == rule)
+    assert line.state is (State.UNKNOWN if verdict is Verdict.UNDETERMINED else State.HOLDS)
+    assert line.sources
+    assert line.matters
+
+
+@pytest.mark.parametrize(
+    ("employee", "facts", "on"),
+    [
+        ("S9000008", ["transfer.own_request"], None),
+        ("S9000008", [], date(2026, 11, 1)),
+        ("S9000009", ["employee.education_level"], None),
+        ("S9000010", ["employee.performance_last"], None),
+        ("S9000012", [], date(2027, 1, 1)),
+    ],
+)
+def test_a_smallest_change_is_named(workspace: Workspace, employee: str, facts: list[str], on: date | None) -> None:
+    ways = hr.why(workspace, employee, ROADS_SEAT).ways_out
+    assert (facts, on) in [([change.fact for change in way.changes], way.on) for way in ways]
+    assert {way.verdict for way in ways} == {Verdict.ELIGIBLE}
+
+
+def test_what_is_unknown_is_named_not_guessed(workspace: Workspace) -> None:
+    case = hr.why(workspace, "S9000010", ROADS_SEAT)
+    assert [reading.fact for reading in case.missing] == ["employee.performance_last"]
+
+
+def test_the_waterfall_ends_at_the_score(workspace: Workspace) -> None:
+    random = np.random.default_rng(7)
+    people, seats = len(workspace.organisation.employees.ids), len(workspace.organisation.seats.ids)
+    for person, seat in zip(random.integers(people, size=30), random.integers(seats, size=30), strict=True):
+        pair = workspace.organisation.employees.ids[int(person)], workspace.organisation.seats.ids[int(seat)]
+        case = hr.why(workspace, *pair)
+        assert (case.waterfall[-1].total if case.waterfall else 0) == case.score
+
+
+def test_both_languages_tell_the_same(workspace: Workspace) -> None:
+    indonesian = hr.why(workspace, "S9000009", ROADS_SEAT, Language.INDONESIAN)
+    english = hr.why(workspace, "S9000009", ROADS_SEAT, Language.ENGLISH)
+    assert indonesian.summary != english.summary
+    assert [line.rule for line in indonesian.lines] == [line.rule for line in english.lines]
+    assert indonesian.score == english.score
+
+
+def test_the_path_in_the_graph_runs_from_the_person_to_the_position(workspace: Workspace) -> None:
+    path = hr.why(workspace, "S9000001", "F900001").paths[0]
+    assert path.nodes[0].id == "S9000001"
+    assert path.nodes[-1].id == "analis-kesehatan"
+    assert len(path.edges) == len(path.nodes) - 1
+
+
+def test_one_who_struggles_after_a_move_is_recommended_training(workspace: Workspace) -> None:
+    (row,) = hr.follow_ups(workspace, "S9000005")
+    assert "follow_up.technical_training" in {line.rule for line in row.recommendations}
+
+
+def test_an_unknown_employee_or_seat_offers_the_nearest(workspace: Workspace) -> None:
+    with pytest.raises(UnknownName) as employee:
+        hr.why(workspace, "S900009", ROADS_SEAT)
+    assert "S9000009" in employee.value.nearest
+    with pytest.raises(UnknownName) as seat:
+        hr.why(workspace, "S9000001", "F90003")
+    assert ROADS_SEAT in seat.value.nearest
+
+
+def test_engines_that_disagree_recommend_nothing(workspace: Workspace) -> None:
+    policy = workspace.judge().policy
+    gateless = replace(policy, rules=tuple(replace(rule, truth=()) for rule in policy.rules))
+    case = CaseOf(workspace, workspace.employees.row("S9000009"), workspace.seats.row(ROADS_SEAT))
+    with Prover(gateless) as prover, pytest.raises(EngineDisagreement, match=r"education_fit\.level_minimum"):
+        Judge(policy, prover).assessment(case.row, case.name)
+
+
+def test_an_explanation_has_a_plain_form(workspace: Workspace) -> None:
+    written = plain(hr.why(workspace, "S9000001", "F900001"))
+    assert isinstance(written, dict)
+    assert written["verdict"] == "eligible"
+
+
+def test_every_seed_case_has_its_person_and_seat(workspace: Workspace) -> None:
+    for case in SEED_CASES:
+        workspace.employees.row(case.employee["id"])
+        if case.seat is not None:
+            workspace.seats.row(case.seat)

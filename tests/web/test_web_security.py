@@ -1,0 +1,101 @@
+"""What a page may not do, whatever stands in the address or on record."""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from flask import Flask, render_template
+from flask.testing import FlaskClient
+
+from dss.model.evidence import EvidencePath
+from dss.model.text import Text
+from dss.service import hr
+from dss.service.choices import choices
+from dss.service.officer import Desk
+from dss.service.workspace import Workspace
+from web.hr import why_page
+
+EVIL = """<script>alert(1)</script>"><img src=x onerror=alert(1)>'"""
+
+ADDRESSES = [
+    "/",
+    "/?page=0",
+    "/nowhere",
+    "/seats/F900003",
+    "/seats/none",
+    "/why/S9000008/F900003",
+    "/rules",
+    "/rules/none",
+    "/facts",
+    "/healthz",
+    "/static/site.css",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_carries_the_strict_headers(client: FlaskClient, address: str) -> None:
+    with client.get(address) as answer:
+        headers = answer.headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES[:-1])
+def test_what_names_people_is_stored_nowhere(client: FlaskClient, address: str) -> None:
+    assert client.get(address).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?text={}", "/seats/{}", "/why/{}/F900003", "/rules/{}", "/seats/F900003/ask?name={}", "/?sort={}", "/{}"],
+)
+def test_what_stands_in_the_address_is_shown_as_text(client: FlaskClient, address: str) -> None:
+    path, _, query = address.partition("?")
+    answer = client.get(path.format(EVIL.replace("/", "")), query_string=query.format(EVIL))
+    assert "<script" not in answer.text
+    assert "<img" not in answer.text
+
+
+@pytest.mark.parametrize("query", ["_external=1&_scheme=javascript", "_anchor=x&_method=POST", "lang=en&_external=1"])
+def test_no_address_makes_a_link_that_leaves_the_site(client: FlaskClient, query: str) -> None:
+    page = client.get(f"/?{query}&critical=1").text
+    assert all(link.startswith(("/", "#", "?")) for link in re.findall(r'href="([^"]*)"', page))
+
+
+def test_no_path_makes_a_link_that_leaves_the_site(client: FlaskClient) -> None:
+    page = client.get("/%2F/attacker.example?lang=de").text
+    assert 'href="/"' in page
+    assert 'href="//' not in page
+
+
+def spoiled(value: Any) -> Any:
+    """Return the value with every text in it replaced by markup, and all else as it was."""
+    match value:
+        case Text():
+            return Text(EVIL, EVIL)
+        case str() if type(value) is str:
+            return EVIL
+        case tuple():
+            return tuple(map(spoiled, value))
+        case _ if is_dataclass(value) and not isinstance(value, type | EvidencePath):
+            return replace(value, **{field.name: spoiled(getattr(value, field.name)) for field in fields(value)})
+        case EvidencePath():
+            return EvidencePath(spoiled(value.nodes), spoiled(value.edges), value.length)
+        case _:
+            return value
+
+
+def test_markup_in_any_field_of_a_case_is_shown_as_text(app: Flask, sample: tuple[Workspace, Desk]) -> None:
+    workspace, _ = sample
+    case = spoiled(hr.why(workspace, "S9000008", "F900003"))
+    with app.test_request_context("/why/S9000008/F900003"):
+        app.preprocess_request()
+        page = render_template("why.html", page=why_page(case, choices(workspace)))
+    assert "&lt;script&gt;" in page
+    assert "<script" not in page
+    assert "<img" not in page
