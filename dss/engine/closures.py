@@ -49,6 +49,11 @@ class Closure:
     derivers: tuple[CompiledRule, ...]
     facts: frozenset[FactName]
 
+    @property
+    def gate(self) -> bool:
+        """Whether the rule forbids or refers."""
+        return self.rule.forbids or self.rule.refers
+
     def atoms(self) -> tuple[Atom, ...]:
         """Return every atom of the rule and its derivers, once each."""
         rules = (*self.derivers, self.rule)
@@ -107,6 +112,11 @@ def closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
     """Return the closure of every rule of a policy, in its order."""
     derivers = _derivers(policy.rules)
     return tuple(_closure(rule, derivers) for rule in policy.rules)
+
+
+def deciding(policy: CompiledPolicy) -> tuple[Closure, ...]:
+    """Return the closure of every rule that decides the verdict or the score, in the policy's order."""
+    return tuple(rule for rule in closures(policy) if rule.gate or rule.rule.points is not None)
 
 
 def with_derived(rules: Sequence[CompiledRule], facts: Facts) -> Facts:

@@ -1,19 +1,17 @@
 """Everything of a policy and a table that screening needs and that does not depend on the seats asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.bounds import most_points
 from dss.engine.cells import cells_of
 from dss.engine.chunks import Placed, blocks_of
-from dss.engine.closures import Closure, closures
-from dss.engine.columns import Facts
+from dss.engine.closures import deciding
 from dss.engine.grids import Sides, pairwise, tabulate
-from dss.engine.kernels import BLOCK, LARGEST_SCORE, ROW_BITS
+from dss.engine.kernels import BLOCK, ROW_BITS
 from dss.engine.layouts import (
     GateLayout,
     PointRows,
@@ -24,24 +22,12 @@ from dss.engine.layouts import (
     point_rows,
     score_tables,
 )
+from dss.engine.sides import OneSide, on_employee, on_seat, one_side
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineFailure
 from dss.model.table import FactTable
 
 Number = TypeVar("Number", bound=np.integer)
-
-
-@dataclass(frozen=True, slots=True)
-class OneSide:
-    """What rules that read one side alone (employees, or seats) say of each of its rows.
-
-    Attributes:
-        gates: Where a gate forbids, can't be told, refers; shape (3, rows).
-        scores: Points.
-    """
-
-    gates: NDArray[np.bool_]
-    scores: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +80,19 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
     """Evaluate a policy over the kinds of a table, no rule on more than so many cells.
 
     Raises:
-        EngineFailure: If scores might not fit in 32 bits, or there are too many employees.
+        EngineFailure: If there are too many employees.
     """
     employees, seats = len(table.employee_ids), len(table.seat_ids)
     if employees >= 1 << ROW_BITS:
         raise EngineFailure("screen", f"{employees} employees are more than it can number")
-    most = sum(most_points(rule.points, table) for rule in policy.rules if rule.points is not None)
-    if most > LARGEST_SCORE:
-        raise EngineFailure("screen", f"scores may reach {most}, more than 32 bits hold")
-    rules = [rule for rule in closures(policy) if _gate(rule) or rule.rule.points is not None]
+    rules = deciding(policy)
     on_pairs = [rule for rule in rules if pairwise(rule, table)] if employees and seats else []
-    single = [rule for rule in rules if not pairwise(rule, table)]
     cells = cells_of(table, on_pairs)
     sides = Sides(table, cells, table_cells)
-    on_employee = [rule for rule in single if rule.facts & table.employees.keys()]
-    on_seat = [rule for rule in single if not rule.facts & table.employees.keys()]
-    by_employee = _one_side(on_employee, table.employees, employees)
+    by_employee = one_side([rule for rule in rules if on_employee(rule, table)], table.employees, employees)
     grids = {rule.rule.id: tabulate(rule, sides) for rule in on_pairs}
     layouts = {rule.rule.id: lay_out(rule, grids[rule.rule.id], sides) for rule in on_pairs}
-    gates, bitmaps = gate_layouts([layouts[rule.rule.id] for rule in on_pairs if _gate(rule)])
+    gates, bitmaps = gate_layouts([layouts[rule.rule.id] for rule in on_pairs if rule.gate])
     order = employee_order([gate for gate in gates if gate.layout.rule.rule.forbids], by_employee.gates[0])
     scored = [rule.rule.id for rule in on_pairs if rule.rule.points is not None]
     giving = [grid for id in scored if (grid := grids[id]) and not grid.varying and grid.points.any()]
@@ -129,7 +109,7 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
         placed,
         order.astype(np.int32),
         OneSide(by_employee.gates[:, order], by_employee.scores[order]),
-        _one_side(on_seat, table.seats, seats),
+        one_side([rule for rule in rules if on_seat(rule, table)], table.seats, seats),
         gates,
         bitmaps,
         _bitmaps_at(gates, seats),
@@ -138,21 +118,6 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
         _table_at(tables, seats),
         point_rows(dense, cells),
     )
-
-
-def _gate(rule: Closure) -> bool:
-    return rule.rule.forbids or rule.rule.refers
-
-
-def _one_side(rules: Iterable[Closure], facts: Facts, rows: int) -> OneSide:
-    gates, scores = np.zeros((3, rows), bool), np.zeros(rows, np.int32)
-    for rule in rules:
-        outcome = rule.outcome(facts)
-        if _gate(rule):
-            gates[0 if rule.rule.forbids else 2] |= outcome.holds
-            gates[1] |= outcome.unknown
-        scores += outcome.points
-    return OneSide(gates, scores)
 
 
 def _bitmaps_at(

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from dss.engine.cells import Live
 from dss.engine.chunks import Bitmaps
 from dss.engine.index import Index, packed
-from dss.engine.kernels import CHUNK, EMPTY, LARGEST_SCORE, ROW_BITS, screen_seats
+from dss.engine.kernels import CHUNK, EMPTY, screen_seats
+from dss.engine.keys import unpack
 from dss.engine.kinds import distinct_values
 from dss.engine.layouts import NOWHERE
 from dss.model.assessment import Verdict
-from dss.model.candidates import NO_VERDICT, NOBODY, VERDICTS, Candidates
+from dss.model.candidates import NOBODY, VERDICTS, Candidates
+from dss.model.organisation import Column
 from dss.model.table import Rows
 
 _MOST_SEATS: Final = 64
@@ -34,6 +36,9 @@ class Query:
         base: Bitmaps of who is considered, who of them no gate on the employee alone forbids, whom such a gate
             can't tell, whom one refers.
         seat_gates: What gates on each seat alone say: 1 forbids, 2 unknown, 4 refers.
+        seat_scores: Points by the seat alone.
+        employee_scores: Points by the employee alone, less the handicap.
+        handicap: Points taken off each employee in the ranking, by row number; None for none.
         place: Row of each bitmap among those in use, or NOWHERE; last, NOWHERE again.
         bitmaps: How many are in use.
         gate_starts: Where the forbidding, unknown and referring bitmaps of each seat start in `gate_rows`.
@@ -50,6 +55,8 @@ class Query:
     base: NDArray[np.uint64]
     seat_gates: NDArray[np.uint8]
     seat_scores: NDArray[np.int32]
+    employee_scores: NDArray[np.int32]
+    handicap: Column | None
     table_at: NDArray[np.int64]
     place: NDArray[np.int32]
     bitmaps: int
@@ -88,20 +95,12 @@ class Ranking:
 
     def candidates(self, query: Query) -> Candidates:
         """Sort each seat's keys and take them apart again."""
-        keys = np.sort(self.best, axis=1)
-        empty = keys == EMPTY
-        scores = LARGEST_SCORE - (keys >> np.uint64(ROW_BITS) & np.uint64(2**32 - 1)).astype(np.int64)
-        rows = (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
-        verdicts = (keys >> np.uint64(ROW_BITS + 32)).astype(np.uint8)
+        employees, scores, verdicts = unpack(np.sort(self.best, axis=1))
+        if query.handicap is not None:
+            scores += np.where(employees == NOBODY, 0, query.handicap[employees])
         counts = self.counts.copy()
         counts[:, 3] = query.considered - counts[:, :3].sum(axis=1)
-        return Candidates(
-            query.seats,
-            np.where(empty, np.int32(NOBODY), rows),
-            np.where(empty, 0, scores).astype(np.int32),
-            np.where(empty, np.uint8(NO_VERDICT), verdicts),
-            counts,
-        )
+        return Candidates(query.seats, employees, scores, verdicts, counts)
 
 
 def ask(
@@ -109,6 +108,7 @@ def ask(
     seats: Rows,
     verdicts: frozenset[Verdict],
     considered: NDArray[np.bool_],
+    handicap: Column | None,
     all_bitmaps: bool,
     all_points: bool,
 ) -> Query:
@@ -119,10 +119,12 @@ def ask(
         seats: Row numbers of seats.
         verdicts: The verdicts wanted.
         considered: Whom to consider, by row number.
+        handicap: Points taken off each employee in the ranking, by row number; None for none.
         all_bitmaps: Whether all bitmaps are at hand, rather than those that the seats use.
         all_points: The same of points.
     """
     here = considered[index.placed.order]
+    scores = index.employees.scores
     forbidden, unknown, referred = index.employees.gates
     families = [numbers[seats] for numbers in index.bitmaps_at]
     sizes = np.column_stack([np.count_nonzero(numbers != NOWHERE, axis=1) for numbers in families])
@@ -149,6 +151,8 @@ def ask(
         base=np.stack([packed(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)]),
         seat_gates=(np.array([1, 2, 4]) @ index.seats.gates[:, seats]).astype(np.uint8),
         seat_scores=index.seats.scores[seats],
+        employee_scores=scores if handicap is None else scores - handicap[index.placed.order],
+        handicap=handicap,
         table_at=index.table_at[seats],
         place=place,
         bitmaps=len(bitmaps),
@@ -197,7 +201,7 @@ def tasks(
             query.seat_gates,
             query.base,
             query.seat_scores,
-            index.employees.scores,
+            query.employee_scores,
             index.kinds,
             index.tables,
             query.table_at,

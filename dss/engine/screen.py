@@ -15,9 +15,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.engine.alike import AlikeSeats, alike_seats
 from dss.engine.chunks import Bitmaps, Run, TooLarge, everywhere, make_bitmaps, make_points
 from dss.engine.index import Index, build_index
-from dss.engine.kernels import CHUNK
+from dss.engine.kernels import CHUNK, LARGEST_SCORE
 from dss.engine.layouts import NOWHERE
 from dss.engine.limits import Limits
 from dss.engine.query import Query, Ranking, ask, tasks
@@ -25,6 +26,8 @@ from dss.engine.states import pair_states
 from dss.model.assessment import Verdict
 from dss.model.candidates import Candidates, PairStates
 from dss.model.compiled import CompiledPolicy
+from dss.model.errors import EngineFailure
+from dss.model.organisation import Column
 from dss.model.table import FactTable, Rows
 
 Progress = Callable[[int, int], None]
@@ -53,7 +56,8 @@ class Screen:
         self._table = table
         self._limits = limits
         self._threads = limits.threads or os.cpu_count() or 1
-        self._index: Index = build_index(policy, table, limits.table_cells)
+        self._alike: AlikeSeats = alike_seats(policy, table)
+        self._index: Index = build_index(policy, self._alike.table, limits.table_cells)
         self._bitmaps: Bitmaps | None = None
         self._points: NDArray[np.int32] | None = None
         with self._workers(len(self._index.rows) * self._index.bitmaps) as run:
@@ -66,6 +70,7 @@ class Screen:
         most: int = 50,
         verdicts: frozenset[Verdict] = ACCEPTABLE,
         employees: NDArray[np.bool_] | None = None,
+        handicap: Column | None = None,
         progress: Progress | None = None,
     ) -> Candidates:
         """Find the best candidates of each seat.
@@ -75,22 +80,32 @@ class Screen:
             most: The most candidates of a seat; 0 for counts alone.
             verdicts: Which verdicts a candidate may have.
             employees: Whom to consider, by row number; None for everyone.
+            handicap: Points taken off each employee's scores before they are ranked, by row number, 32-bit; None for
+                none. The scores that come back are the true ones: with the price of each employee in a plan as
+                the handicap, the pairs that would improve it are found this way.
             progress: Told as pairs are done, by the calling thread.
 
         Returns:
             As many places a seat as `most`, or as there are employees, if they are fewer.
+
+        Raises:
+            EngineFailure: If scores less handicaps might not fit in 32 bits.
         """
         index = self._index
-        asked = np.arange(len(index.seats.scores)) if seats is None else np.asarray(seats, np.intp)
+        asked = np.arange(len(self._alike.kinds.of)) if seats is None else np.asarray(seats, np.intp)
+        kinds = np.unique(self._alike.kinds.of[asked]).astype(np.intp)
         considered = np.ones(len(index.rows), bool) if employees is None else employees
-        query = ask(index, asked, verdicts, considered, self._bitmaps is not None, self._points is not None)
-        ranking = Ranking.empty(len(asked), min(most, len(index.rows)))
-        with self._workers(len(asked) * query.in_reach) as run:
+        if handicap is not None:
+            self._check(handicap)
+        kept = self._bitmaps is not None, self._points is not None
+        query = ask(index, kinds, verdicts, considered, handicap, *kept)
+        ranking = Ranking.empty(len(kinds), min(most, len(index.rows)))
+        with self._workers(len(kinds) * query.in_reach) as run:
             for span in self._spans(query):
                 self._screen(query, ranking, span, run)
                 if progress:
                     progress(len(asked) * span[1], len(asked) * query.in_reach)
-        return ranking.candidates(query)
+        return self._alike.copied(ranking.candidates(query), asked)
 
     def states(self, employees: Rows, seats: Rows) -> PairStates:
         """Judge each pair (employees[i], seats[i]) the plain way: all rules, by columns, without the index.
@@ -99,6 +114,11 @@ class Screen:
             ValueError: If `employees` and `seats` differ in length.
         """
         return pair_states(self._policy, self._table, employees, seats)
+
+    def _check(self, handicap: Column) -> None:
+        most = self._alike.most_points + int(np.abs(handicap.astype(np.int64)).max(initial=0))
+        if most > LARGEST_SCORE:
+            raise EngineFailure("screen", f"scores less handicaps may reach {most}, more than 32 bits hold")
 
     def _keep(self, run: Run) -> None:
         """Make the bitmaps and points of everyone, if they fit."""

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from plain_screen import best, found, judge
 from policies import compare, compiled, equals, rule
 from random_policies import draw_policy
-from random_tables import draw_table, table_of
+from random_tables import draw_numbers, draw_table, table_of
 
 from dss.engine.limits import Limits
+from dss.engine.parts import of_seats
 from dss.engine.screen import Screen
 from dss.model.assessment import Verdict
 from dss.model.candidates import NO_VERDICT, NOBODY
@@ -59,6 +60,33 @@ def test_only_the_employees_seats_and_verdicts_asked_for_come_back(random, limit
     candidates = Screen(drawn.compiled, table, limits).best(asked, most=5, verdicts=wanted, employees=considered)
     assert found(candidates) == best(verdicts[asked], scores[asked], 5, wanted, considered)
     assert candidates.seats.tolist() == asked.tolist()
+
+
+@given(randoms, st.sampled_from(LIMITS))
+@settings(max_examples=60, deadline=None)
+def test_a_handicap_changes_who_is_best_but_not_their_scores(random, limits):
+    drawn = draw_policy(random, most_rules=10)
+    employees, seats = random.choice([0, 1, 7, 40, 90]), random.choice([1, 5])
+    table = draw_table(random, drawn, employees, seats)
+    handicap = np.array([random.choice([-9, 0, 0, 3, 1_000_000]) for _ in range(employees)], np.int32)
+    verdicts, scores, _ = judge(drawn.compiled, table)
+    ranked, counts = best(verdicts, scores - handicap, 5, EVERY, np.ones(employees, bool))
+    candidates = Screen(drawn.compiled, table, limits).best(most=5, verdicts=EVERY, handicap=handicap)
+    expected = [[(row, value + int(handicap[row]), verdict) for row, value, verdict in seat] for seat in ranked]
+    assert found(candidates) == (expected, counts)
+
+
+@given(randoms)
+@settings(max_examples=60, deadline=None)
+def test_seats_that_are_alike_get_what_a_plain_loop_gives_each_of_them(random):
+    drawn = draw_policy(random, most_rules=10)
+    few = draw_table(random, drawn, 20, 3)
+    table = of_seats(few, np.array([random.randrange(3) for _ in range(12)], np.intp))
+    own = {name: draw_numbers(random, drawn, name, 12) for name in table.seats if random.random() < 0.5}
+    table = replace(table, seats={**table.seats, **own})
+    verdicts, scores, _ = judge(drawn.compiled, table)
+    candidates = Screen(drawn.compiled, table).best(most=5, verdicts=EVERY)
+    assert found(candidates) == best(verdicts, scores, 5, EVERY, np.ones(20, bool))
 
 
 @pytest.mark.parametrize("limits", [LIMITS[0], LIMITS[1]], ids=["kept", "made anew"])
@@ -179,6 +207,14 @@ def test_scores_that_32_bits_may_not_hold_are_refused():
     policy = compiled(rule("a", equals("x", 2), steep))
     with pytest.raises(EngineFailure, match="32 bits"):
         Screen(policy, table_of(policy, 1, 1, x_of_employees(2)))
+
+
+def test_a_handicap_that_32_bits_may_not_hold_with_the_score_is_refused():
+    policy = compiled(rule("a", equals("x", 1), scored(5)))
+    screen = Screen(policy, table_of(policy, 1, 1, x_of_employees(1)))
+    assert screen.best(handicap=np.array([2**31 - 6], np.int32)).scores.tolist() == [[5]]
+    with pytest.raises(EngineFailure, match="less handicaps"):
+        screen.best(handicap=np.array([-(2**31) + 5], np.int32))
 
 
 def test_a_bound_keeps_steep_points_within_32_bits():
