@@ -28,7 +28,7 @@ from dss.reading.organisation import read_organisation
 from dss.reading.policy import read_policy
 from dss.service.judging import Judge
 from dss.service.names import Register
-from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole
+from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole_or_none
 from dss.service.settings import Settings
 
 
@@ -114,7 +114,7 @@ class Workspace:
         return wider
 
     def _facts_of(self, organisation: Organisation) -> Facts:
-        return Facts(self.graph, organisation, whole(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
+        return Facts(self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
 
     @property
     def as_of(self) -> date:
