@@ -76,7 +76,8 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> P
                 faults.error(parameter.place, "unknown-parameter", message)
         for term, form in TERM_FORMS.items():
             if file.is_mapping and form.required and term not in terms:
-                faults.error(file.place_of("parameters"), "missing-key", f"The parameter {term.value!r} is missing here.")
+                message = f"The parameter {term.value!r} is missing here."
+                faults.error(file.place_of("parameters"), "missing-key", message)
     return PlanningPolicy(terms, floors, costs, place)
 
 
