@@ -8,13 +8,14 @@ variables over a product of sets is the sum of their maxima, so best plans of th
 whole, and bounds and gaps add up. A floor that could not bind even if all who might leave did ties nobody.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from dss.model.plan import NOWHERE
+from dss.model.plan import NOWHERE, Duals
 from dss.model.table import Rows
 from dss.planning.problem import Problem, SideLimits
 
@@ -38,6 +39,29 @@ def blocks_of(problem: Problem) -> list[Block]:
     label = _components(loose)
     of_pair = label[problem.persons + problem.pairs.seat]
     return [_block(loose, np.flatnonzero(of_pair == number)) for number in _in_order(of_pair)]
+
+
+def joined_duals(problem: Problem, blocks: Sequence[Block], parts: Sequence[Duals]) -> Duals:
+    """Put the prices of the blocks together; whoever is in none of them has the price 0."""
+    scale = max((part.scale for part in parts), default=1)
+    joined = Duals(
+        scale=scale,
+        person=np.zeros(problem.persons, np.int64),
+        seat=np.zeros(problem.seats, np.int64),
+        floor=np.zeros(len(problem.spare), np.int64),
+        budget=sum(part.budget * (scale // part.scale) for part in parts),
+        cap=sum(part.cap * (scale // part.scale) for part in parts),
+        sides=np.zeros(len(problem.sides.limit), np.int64),
+        couples=np.zeros((len(problem.couples), int(problem.regency.max(initial=0)) + 1), np.int64),
+    )
+    for block, part in zip(blocks, parts, strict=True):
+        finer = scale // part.scale
+        joined.person[block.persons] = part.person * finer
+        joined.seat[block.seats] = part.seat * finer
+        joined.floor[block.groups] = part.floor * finer
+        joined.sides[block.sides] = part.sides * finer
+        joined.couples[block.couples, : part.couples.shape[1]] = part.couples * finer
+    return joined
 
 
 def without_idle_floors(problem: Problem) -> Problem:

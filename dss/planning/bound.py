@@ -3,6 +3,7 @@
 import numpy as np
 
 from dss.model.plan import FINE, NOWHERE, Duals, Pairs, Whole
+from dss.model.table import Rows
 from dss.planning.problem import Problem
 
 
@@ -22,19 +23,23 @@ def gains_of(problem: Problem, pairs: Pairs, duals: Duals) -> Whole:
     gain = pairs.value * duals.scale - leaving[pairs.person] - joining[pairs.seat] - duals.cap
     gain -= pairs.cost * duals.budget // FINE
     if len(problem.couples):
-        gain -= couple_prices(problem, pairs, duals.couples)
+        gain -= _couple_prices(problem, pairs, duals.couples)
     return gain
 
 
-def couple_prices(problem: Problem, pairs: Pairs, prices: Whole) -> Whole:
-    """Return what each pair pays for being in the regency where it is: what the second of a couple is paid is less than 0."""
+def couple_of_persons(problem: Problem) -> Rows:
+    """Return the couple that each person is of, NOWHERE for none; shape (persons,)."""
     couple = np.full(problem.persons, NOWHERE, np.intp)
-    sign = np.zeros(problem.persons, np.int64)
-    for place, paid in ((0, 1), (1, -1)):
-        couple[problem.couples[:, place]] = np.arange(len(problem.couples))
-        sign[problem.couples[:, place]] = paid
-    paying = sign[pairs.person] * prices[couple[pairs.person], problem.regency[pairs.seat]]
-    return np.where(couple[pairs.person] == NOWHERE, 0, paying)
+    couple[problem.couples] = np.arange(len(problem.couples))[:, None]
+    return couple
+
+
+def _couple_prices(problem: Problem, pairs: Pairs, prices: Whole) -> Whole:
+    """Return what each pair pays for the regency where it is; what the second of a couple is paid is less than 0."""
+    couple = couple_of_persons(problem)[pairs.person]
+    paid = prices[couple, problem.regency[pairs.seat]]
+    paid = np.where(pairs.person == problem.couples[couple, 0], paid, -paid)
+    return np.where(couple == NOWHERE, 0, paid)
 
 
 def proved_bound(problem: Problem, duals: Duals) -> int:

@@ -121,17 +121,13 @@ def _holders(problem: Problem) -> Iterator[Finding]:
     counts = np.bincount(holders, minlength=problem.persons)
     twice = np.flatnonzero(counts > 1)
     if len(twice):
-        yield Finding(
-            Fault.HOLDS_TWO_SEATS, persons=_rows(twice), seats=_rows(held[np.isin(holders, twice)])
-        )
+        yield Finding(Fault.HOLDS_TWO_SEATS, persons=_rows(twice), seats=_rows(held[np.isin(holders, twice)]))
     elsewhere = problem.person_group[holders] != problem.seat_group[held]
     if elsewhere.any():
         yield Finding(Fault.HOLDER_ELSEWHERE, persons=_rows(holders[elsewhere]), seats=_rows(held[elsewhere]))
     home = problem.holder[problem.pairs.seat] == problem.pairs.person
     if home.any():
-        yield Finding(
-            Fault.OWN_SEAT, persons=_rows(problem.pairs.person[home]), seats=_rows(problem.pairs.seat[home])
-        )
+        yield Finding(Fault.OWN_SEAT, persons=_rows(problem.pairs.person[home]), seats=_rows(problem.pairs.seat[home]))
 
 
 def _floors(problem: Problem) -> Iterator[Finding]:

@@ -20,9 +20,7 @@ def circulate(network: Network, cost: Whole) -> Whole | None:
         EngineFailure: If the solver gives no answer for another reason.
     """
     solver = SimpleMinCostFlow()
-    solver.add_arcs_with_capacity_and_unit_cost(
-        network.tail, network.head, network.capacity - network.minimum, cost
-    )
+    solver.add_arcs_with_capacity_and_unit_cost(network.tail, network.head, network.capacity - network.minimum, cost)
     forced = np.flatnonzero(network.minimum)
     supply = np.zeros(network.nodes, np.int64)
     np.add.at(supply, network.head[forced], network.minimum[forced])

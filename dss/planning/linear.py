@@ -16,6 +16,7 @@ from dss.planning.rows import Reals
 
 UNBOUNDED: Final = highspy.kHighsInf
 
+_EVENTS: Final = highspy.cb.HighsCallbackType
 _BROKEN_OFF: Final = (
     highspy.HighsModelStatus.kTimeLimit,
     highspy.HighsModelStatus.kInterrupt,
@@ -129,24 +130,27 @@ def best_whole(
 
 
 def _solver(**options: float) -> Any:
-    """Make a solver that is silent and gives equal output for equal input."""
-    solver = highspy.Highs()
-    for name, option in {"output_flag": False, "threads": 1, "random_seed": 0, "parallel": "off", **options}.items():
+    """Make a solver that is silent and gives equal output for equal input.
+
+    It is the class beneath `highspy.Highs`, whose constructor writes a banner to standard output.
+    """
+    solver = highspy._Highs()
+    settled = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0}
+    for name, option in {**settled, **options}.items():
         solver.setOptionValue(name, option)
     return solver
 
 
 def _watch(solver: Any, seconds: float, stop: Callable[[], bool]) -> None:
     """Limit the time of the next run, and let it be stopped."""
-    solver.setOptionValue("time_limit", float(solver.getRunTime() + seconds))
+    solver.setOptionValue("time_limit", float(seconds))
 
-    def interrupt(event: Any) -> None:
-        if stop():
-            event.interrupt()
+    def interrupt(_kind: int, _message: str, _output: Any, reply: Any, _context: Any) -> None:
+        reply.user_interrupt = stop()
 
-    for events in (solver.cbSimplexInterrupt, solver.cbMipInterrupt):
-        events.clear()
-        events.subscribe(interrupt)
+    solver.setCallback(interrupt, None)
+    for event in (_EVENTS.kCallbackSimplexInterrupt, _EVENTS.kCallbackMipInterrupt):
+        solver.startCallback(event)
 
 
 def _run(solver: Any) -> Outcome:
