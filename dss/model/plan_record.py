@@ -52,7 +52,8 @@ class PlanRecord:
         moves: By seat, vacant seats first, as the demand has them.
         objective: What the plan is worth, in points.
         bound: No plan of this demand is worth more.
-        priced_bound: What the prices alone prove.
+        priced_bound: What the prices alone prove of the pairs looked at.
+        excess: Points added to the bound for pairs that were never looked at.
         pairs: How many pairs were looked at.
         added: Pairs beyond the first candidates of each seat that were looked at.
     """
@@ -64,6 +65,7 @@ class PlanRecord:
     objective: int
     bound: int
     priced_bound: int
+    excess: int
     ending: Ending
     steps: tuple[str, ...]
     prices: PriceRecord

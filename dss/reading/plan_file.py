@@ -70,6 +70,7 @@ def _record(value: Any) -> PlanRecord:
         objective=_whole(known, "objective"),
         bound=_whole(known, "bound"),
         priced_bound=_whole(known, "priced_bound"),
+        excess=_whole(known, "excess", least=0),
         ending=_parsed(known, "ending", Ending, "why solving ended"),
         steps=tuple(_text(step, "steps") for step in _list(known.get("steps"), "steps")),
         prices=_prices(_object(known.get("prices"), "prices")),

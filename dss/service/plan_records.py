@@ -48,6 +48,7 @@ def record_of(demand: Demand, solution: Solution) -> PlanRecord:
         objective=solution.objective,
         bound=solution.bound,
         priced_bound=solution.priced_bound,
+        excess=solution.excess,
         ending=solution.ending,
         steps=solution.steps,
         prices=prices_of(demand, solution.duals),

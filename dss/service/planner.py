@@ -189,6 +189,7 @@ def open_plan(workspace: Workspace, path: Path) -> Planned:
         bound=record.bound,
         duals=duals,
         priced_bound=record.priced_bound,
+        excess=record.excess,
         gain=gains(demand.problem, duals),
         ending=record.ending,
         steps=record.steps,
