@@ -27,15 +27,20 @@ from dss.service.plan_views import (
 )
 
 MOST_SHOWN: Final = 10
-"""The most agencies, limits, effects of agencies and findings that are shown; --json has all."""
+"""The most agencies, limits and effects of agencies that are shown; --json has all."""
+
+MOST_FINDINGS: Final = 3
+"""The most findings that are shown."""
 
 _HEADLINE: Final = Text(
     "{filled} dari {seats} formasi terisi oleh {moves} perpindahan ({chain} mengisi tempat yang ditinggalkan).",
     "{filled} of {seats} seats filled by {moves} moves ({chain} of them into movers' places).",
 )
 _WORTH: Final = Text(
-    "Nilai {objective} poin; tidak ada rencana di atas {bound} (selisih {gap} %): {ending}. {pairs} pasangan dilihat.",
-    "Worth {objective} points; no plan is worth more than {bound} (gap {gap} %): {ending}. {pairs} pairs looked at.",
+    "Nilai {objective} poin{kept}; tidak ada rencana di atas {bound} (selisih {gap} %): {ending}. {pairs} pasangan "
+    "dilihat.",
+    "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap} %): {ending}. {pairs} pairs "
+    "looked at.",
 )
 _DETAILS: Final = Text(
     "Skor rata-rata {score}. Terpencil: {remote} dari {remotes}. Keinginan 1/2/3: {first}/{second}/{third}, lainnya "
@@ -43,6 +48,7 @@ _DETAILS: Final = Text(
     "Average score {score}. Remote: {remote} of {remotes}. Wish 1/2/3: {first}/{second}/{third}, others {others}. "
     "Cost {cost} thousand rupiah{budget}.",
 )
+_KEPT: Final = Text(" ({} karena tetap seperti rencana sebelumnya)", " ({} for keeping to the earlier plan)")
 _OF: Final = Text(" dari {}", " of {}")
 _PRIORITY: Final = Text("Prioritas", "Priority")
 _SEATS: Final = Text("Formasi", "Seats")
@@ -198,6 +204,7 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
         ),
         writer.said(_WORTH).format(
             objective=figures.objective,
+            kept=writer.said(_KEPT).format(figures.kept_points) if figures.kept_points else "",
             bound=figures.bound,
             gap=figures.gap_percent,
             ending=figures.ending_label,
@@ -319,8 +326,8 @@ def _effects(writer: Screenwriter, effects: Sequence[EffectRow], descriptive: st
 def _findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None:
     if findings:
         writer.console.print()
-    writer.diagnostics(findings[:MOST_SHOWN])
-    _rest(writer, len(findings))
+    writer.diagnostics(findings[:MOST_FINDINGS])
+    _rest(writer, len(findings), MOST_FINDINGS)
 
 
 def _alternatives(writer: Screenwriter, alternatives: Sequence[Alternative]) -> None:
@@ -333,9 +340,9 @@ def _alternatives(writer: Screenwriter, alternatives: Sequence[Alternative]) -> 
         writer.console.print(Line(f"  {one.sentence}", style="dim"))
 
 
-def _rest(writer: Screenwriter, count: int) -> None:
-    if count > MOST_SHOWN:
-        writer.console.print(Line(writer.said(_MORE).format(count - MOST_SHOWN), style="dim"))
+def _rest(writer: Screenwriter, count: int, shown: int = MOST_SHOWN) -> None:
+    if count > shown:
+        writer.console.print(Line(writer.said(_MORE).format(count - shown), style="dim"))
 
 
 def _table(writer: Screenwriter, left: Sequence[Text], right: Sequence[Text], last: Sequence[Text] = ()) -> Table:

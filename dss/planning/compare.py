@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 Move = tuple[str, str]
 """A person and a seat, by id."""
@@ -65,14 +66,20 @@ def changed_moves(before: Iterable[Move], after: Iterable[Move]) -> tuple[Change
     )
 
 
-def origins(changes: Collection[ChangedMove], direct: Collection[str]) -> Mapping[str, str]:
+def origins(
+    changes: Collection[ChangedMove],
+    direct: Collection[str],
+    ties: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> Mapping[str, str]:
     """Trace each change back to a nearest one that was brought about directly.
 
-    Two changes touch where they have a seat in common: one takes what the other leaves, or loses what the other takes.
+    Two changes touch where they have a seat in common: one takes what the other leaves, or loses what the other takes;
+    or where something else ties them, such as a floor that lets only one of them go.
 
     Args:
         changes: All changes.
         direct: The persons whose change needs no other to explain it.
+        ties: What else each person's change touches, by any names that are no seats.
 
     Returns:
         For each person whose change is reached from a direct one, that one's person; of several at equal distance the
@@ -82,16 +89,17 @@ def origins(changes: Collection[ChangedMove], direct: Collection[str]) -> Mappin
     >>> origins(chain, {"a"})
     {'a': 'a', 'b': 'a', 'c': 'a'}
     """
-    by_seat: dict[str, list[ChangedMove]] = defaultdict(list)
+    touched = {change.person: (*change.seats, *ties.get(change.person, ())) for change in changes}
+    touching: dict[str, list[ChangedMove]] = defaultdict(list)
     for change in changes:
-        for seat in change.seats:
-            by_seat[seat].append(change)
+        for name in touched[change.person]:
+            touching[name].append(change)
     found = {change.person: change.person for change in changes if change.person in direct}
     waiting = deque(change for change in changes if change.person in direct)
     while waiting:
         change = waiting.popleft()
-        for seat in change.seats:
-            for other in by_seat[seat]:
+        for name in touched[change.person]:
+            for other in touching[name]:
                 if other.person not in found:
                     found[other.person] = found[change.person]
                     waiting.append(other)

@@ -107,7 +107,7 @@ def _prices(known: dict[str, Any]) -> PriceRecord:
         floors=_numbers(known.get("floors"), "prices.floors"),
         budget=_whole(known, "budget", least=0),
         cap=_whole(known, "cap", least=0),
-        couples={id: _numbers(prices, f"prices.couples.{id}") for id, prices in couples.items()},
+        couples={id: _numbers(prices, f"prices.couples.{id}", least=None) for id, prices in couples.items()},
     )
 
 
@@ -140,9 +140,9 @@ def _whole_or_none(known: dict[str, Any], key: str) -> int | None:
     return None if known.get(key) is None else _whole(known, key, least=0)
 
 
-def _numbers(value: Any, path: str) -> dict[str, int]:
+def _numbers(value: Any, path: str, least: int | None = 0) -> dict[str, int]:
     numbers = _object(value, path)
-    return {id: _whole(numbers, id) for id in numbers}
+    return {id: _whole(numbers, id, least) for id in numbers}
 
 
 def _pairs(known: dict[str, Any], key: str) -> tuple[Move, ...]:

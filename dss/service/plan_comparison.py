@@ -1,6 +1,6 @@
 """The difference of two plans, and of two policies: who moves differently because of an edit, and by which rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Final
@@ -8,12 +8,13 @@ from typing import Final
 from dss.model.assessment import Assessment, State, Verdict
 from dss.model.diagnostic import Place
 from dss.model.identifiers import EmployeeId, RuleId
-from dss.model.plan import Progress
+from dss.model.plan import NOWHERE, Progress
 from dss.model.plan_request import Move, PlanRequest
 from dss.model.text import Language, Text
 from dss.planning.compare import ChangedMove, Difference, changed_moves, origins
 from dss.service.cases import CaseOf
 from dss.service.plan_demand import PLACE_OF, Demand
+from dss.service.plan_records import group_name
 from dss.service.planner import Planned, make_plan
 from dss.service.settings import Settings
 from dss.service.workspace import Workspace
@@ -100,6 +101,10 @@ _SENTENCES: Final = {
     Difference.ELSEWHERE: _ELSEWHERE,
 }
 _FOLLOWS: Final = Text(" Akibat perubahan {other}.", " It follows from the change of {other}.")
+_OF_ITSELF: Final = Text(
+    " Tidak ada aturan tentangnya yang berubah; perhitungan seluruh rencana membawanya.",
+    " No rule about it changed; it comes of weighing the plan as a whole.",
+)
 _RULE: Final = Text("{title} untuk {seat}: {before} menjadi {after}", "{title} for {seat}: from {before} to {after}")
 _STATES: Final = {
     State.HOLDS: Text("berlaku", "holds"),
@@ -116,8 +121,7 @@ def compare_moves(workspace: Workspace, before: Sequence[Move], after: Sequence[
     Raises:
         UnknownName: If a plan moves someone who isn't there.
     """
-    changes = changed_moves(before, after)
-    return _comparison(workspace, (len(before), len(after)), changes, {}, ())
+    return _comparison(workspace, before, after, _Grounds({}, {}, ()))
 
 
 def compare_policies(
@@ -134,16 +138,15 @@ def compare_policies(
     Raises:
         DssError: As `Workspace` and `make_plan`.
     """
-    plans = [
-        make_plan(Workspace(replace(settings, rules=rules)), request, stop=stop, progress=progress)
-        for rules in (rules_before, rules_after)
-    ]
-    before, after = plans
+    first, second = (Workspace(replace(settings, rules=rules)) for rules in (rules_before, rules_after))
+    before = make_plan(first, request, stop=stop, progress=progress)
+    after = make_plan(second, request, near=before.moves, stop=stop, progress=progress)
     changes = changed_moves(before.moves, after.moves)
     cases = [(change.person, seat) for change in changes for seat in change.seats]
     judged = _judged_by_both(before, after, cases)
+    ties = {change.person: _floors_touched(after.demand, change) for change in changes}
     return _comparison(
-        after.demand.workspace, (len(before.moves), len(after.moves)), changes, judged, _limits(before, after)
+        after.demand.workspace, before.moves, after.moves, _Grounds(judged, ties, _limits(before, after))
     )
 
 
@@ -155,13 +158,25 @@ class _Judged:
     rules: tuple[RuleChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What may explain changes.
+
+    Attributes:
+        judged: Each pair concerned under both policies; empty between plans of one policy.
+        ties: The floors that each person's change touches.
+        limits: What differs in the planning policy.
+    """
+
+    judged: Mapping[Move, _Judged]
+    ties: Mapping[str, tuple[str, ...]]
+    limits: tuple[LimitChange, ...]
+
+
 def _comparison(
-    workspace: Workspace,
-    counts: tuple[int, int],
-    changes: Sequence[ChangedMove],
-    judged: dict[Move, _Judged],
-    limits: tuple[LimitChange, ...],
+    workspace: Workspace, before: Sequence[Move], after: Sequence[Move], grounds: _Grounds
 ) -> PlanComparison:
+    changes, judged = changed_moves(before, after), grounds.judged
     language = workspace.settings.language
     rules: dict[str, tuple[RuleChange, ...]] = {}
     verdicts: dict[str, tuple[tuple[str, Verdict, Verdict], ...]] = {}
@@ -169,7 +184,7 @@ def _comparison(
         of_seats = [(seat, judged[EmployeeId(change.person), seat]) for seat in change.seats if judged]
         rules[change.person] = tuple(rule for _, one in of_seats for rule in one.rules)
         verdicts[change.person] = tuple((seat, *one.verdicts) for seat, one in of_seats)
-    traced = origins(changes, {person for person, found in rules.items() if found})
+    traced = origins(changes, {person for person, found in rules.items() if found}, grounds.ties)
     people = workspace.organisation.employees
     names = {change.person: people.names[workspace.employees.row(change.person)] for change in changes}
     told = []
@@ -187,6 +202,8 @@ def _comparison(
         )
         if follows is not None:
             sentence += _FOLLOWS.spoken(language).format(other=names[follows])
+        elif judged and origin is None:
+            sentence += _OF_ITSELF.spoken(language)
         told.append(
             MoveChange(
                 employee=EmployeeId(change.person),
@@ -206,7 +223,15 @@ def _comparison(
             touched.setdefault(rule.rule, set()).add(person)
     ranked = sorted(((rule, len(people)) for rule, people in touched.items()), key=lambda one: (-one[1], one[0]))
     dropped = sum(change.before is not None for change in changes)
-    return PlanComparison(*counts, counts[0] - dropped, tuple(told), tuple(ranked), limits)
+    return PlanComparison(len(before), len(after), len(before) - dropped, tuple(told), tuple(ranked), grounds.limits)
+
+
+def _floors_touched(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
+    """Return the groups whose floor a change may touch: that of the person's place and those of the seats."""
+    person = demand.row_of_person(change.person)
+    rows = demand.move_rows(tuple((EmployeeId(change.person), seat) for seat in change.seats))
+    groups = [int(demand.problem.person_group[person]), *demand.problem.seat_group[rows[:, 1]].tolist()]
+    return tuple(group_name(demand, group) for group in groups if group != NOWHERE)
 
 
 def _judged_by_both(before: Planned, after: Planned, moves: Sequence[tuple[str, str]]) -> dict[Move, _Judged]:

@@ -27,6 +27,7 @@ class FigureWriter:
         self._language = language
         problem, chosen = self._solution.problem, self._solution.chosen
         self._persons, self._seats = problem.pairs.person[chosen], problem.pairs.seat[chosen]
+        self._worth = self._demand.value_of(self._persons, self._seats, standing.scores[chosen])
         self._cost = int(problem.pairs.cost[chosen].sum())
 
     def figures(self) -> PlanFigures:
@@ -49,6 +50,7 @@ class FigureWriter:
             budget=problem.budget,
             most_moves=problem.cap,
             objective=solution.objective,
+            kept_points=solution.objective - int(self._worth.sum()),
             bound=solution.bound,
             gap_percent=str(_percent(solution.bound - solution.objective, solution.bound)),
             ending=solution.ending,

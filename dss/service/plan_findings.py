@@ -1,11 +1,11 @@
 """What is wrong with a request for a plan, in words, with the place to mend."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, assert_never
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.errors import EngineFailure
-from dss.model.plan import Fault, Finding
+from dss.model.plan import Fault, Finding, Limit, LimitKind
 from dss.model.planning_policy import PlanningTerm
 from dss.model.text import Language, Text
 from dss.service.plan_demand import Demand
@@ -45,6 +45,26 @@ _BELOW_FLOOR: Final = Text(
     "{agency}, {group}: batas bawah {floor} di atas {headcount} yang ada; tidak boleh berkurang lagi.",
     "{agency}, {group}: the floor of {floor} is above the {headcount} in post; none of them may be lost on balance.",
 )
+_FREE_ONLY: Final = Text(
+    "Anggaran nol: hanya perpindahan tanpa biaya yang mungkin.",
+    "The budget is zero: only moves that cost nothing are possible.",
+)
+_AT_ODDS: Final = Text(
+    "{limit} bertentangan dengan: {others}. Tanpa salah satunya ada rencana.",
+    "{limit} is at odds with: {others}. Without any one of them there is a plan.",
+)
+_AT_ODDS_ALONE: Final = Text(
+    "{limit} tidak dapat dipenuhi oleh calon mana pun.", "{limit} can't be kept by any of the candidates."
+)
+_LIMITS: Final[Mapping[LimitKind, Text]] = {
+    LimitKind.LOCK: Text("perpindahan terkunci {what}", "the locked move {what}"),
+    LimitKind.VETO: Text("penolakan {what}", "the veto of {what}"),
+    LimitKind.FLOOR: Text("batas bawah {what}", "the floor of {what}"),
+    LimitKind.COUPLE: Text("pasangan {what}", "the couple {what}"),
+    LimitKind.SIDE: Text("batas lain {what}", "another limit {what}"),
+    LimitKind.BUDGET: Text("anggaran {what}", "the budget of {what}"),
+    LimitKind.CAP: Text("batas perpindahan {what}", "the cap of {what} moves"),
+}
 _ERRORS: Final = frozenset({Fault.BUDGET_OF_ZERO, Fault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""
 
@@ -61,6 +81,71 @@ def floor_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
         place = parameter.place if group.own is None else group.own.place
         impossible = group.own is not None and group.own.people is not None
         yield (error if impossible else warning)(place, "floor-above-headcount", message)
+
+
+def budget_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
+    """Yield a warning where a budget of zero leaves only the moves that cost nothing."""
+    problem = demand.problem
+    if problem.budget == 0 and len(problem.pairs) and problem.pairs.cost.min() == 0:
+        place = _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
+        yield warning(place, Fault.BUDGET_OF_ZERO.replace("_", "-"), _FREE_ONLY.spoken(language))
+
+
+def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Language) -> list[Diagnostic]:
+    """Write limits that together allow no plan, each with its place and the others."""
+    said = [_LIMITS[limit.kind].spoken(language).format(what=_what(demand, limit)) for limit in limits]
+    found = []
+    for number, limit in enumerate(limits):
+        others = [one for place, one in enumerate(said) if place != number]
+        text = _AT_ODDS if others else _AT_ODDS_ALONE
+        named = said[number][0].upper() + said[number][1:]
+        message = text.spoken(language).format(limit=named, others="; ".join(others))
+        found.append(error(_place_of_limit(demand, limit), "limits-at-odds", message))
+    return found
+
+
+def _what(demand: Demand, limit: Limit) -> str:
+    """Say which limit of its kind one is."""
+    problem = demand.problem
+    match limit.kind:
+        case LimitKind.LOCK | LimitKind.VETO:
+            moves = problem.locked if limit.kind is LimitKind.LOCK else problem.vetoed
+            person, seat = moves[limit.row].tolist()
+            return f"{demand.employee(person)}:{demand.seat_ids[seat]}"
+        case LimitKind.FLOOR:
+            group = demand.groups[limit.row]
+            return f"{group.agency}, {group.group} ({min(group.floor, group.headcount)} / {group.headcount})"
+        case LimitKind.COUPLE:
+            return ",".join(demand.employee(person) for person in problem.couples[limit.row].tolist())
+        case LimitKind.BUDGET:
+            return str(problem.budget)
+        case LimitKind.CAP:
+            return str(problem.cap)
+        case LimitKind.SIDE:
+            return str(limit.row)
+        case _:
+            assert_never(limit.kind)
+
+
+def _place_of_limit(demand: Demand, limit: Limit) -> Place:
+    match limit.kind:
+        case LimitKind.LOCK:
+            return Place(f"--lock {_what(demand, limit)}")
+        case LimitKind.VETO:
+            return Place(f"--veto {_what(demand, limit)}")
+        case LimitKind.COUPLE:
+            return Place(f"--couple {_what(demand, limit)}")
+        case LimitKind.BUDGET:
+            return _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
+        case LimitKind.CAP:
+            return _of_term(demand, PlanningTerm.MOST_MOVES, "--cap", demand.request.most_moves)
+        case LimitKind.FLOOR:
+            own = demand.groups[limit.row].own
+            return demand.policy.parameters[PlanningTerm.FLOOR_PERCENT].place if own is None else own.place
+        case LimitKind.SIDE:
+            return demand.policy.place
+        case _:
+            assert_never(limit.kind)
 
 
 def demand_finding(demand: Demand, finding: Finding, language: Language) -> Diagnostic:

@@ -67,6 +67,7 @@ class PlanFigures:
         average_score: To one decimal; empty without moves.
         cost: In thousands of rupiah.
         objective: What the plan is worth, in points.
+        kept_points: Points in it, and in the bound, for moves kept of an earlier plan.
         bound: No plan is worth more.
         gap_percent: By how much a better plan could be better, as a share of the bound, to two decimals, rounded up.
         ending_label: Why solving ended, in words.
@@ -85,6 +86,7 @@ class PlanFigures:
     budget: int | None
     most_moves: int | None
     objective: int
+    kept_points: int
     bound: int
     gap_percent: str
     ending: Ending

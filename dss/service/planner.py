@@ -9,19 +9,21 @@ import numpy as np
 from dss.model.assessment import Assessment
 from dss.model.candidates import VERDICTS
 from dss.model.diagnostic import Diagnostic, Place, Severity, error
-from dss.model.errors import EngineDisagreement, FaultyDemand, InvalidInput
+from dss.model.errors import EngineDisagreement, FaultyDemand, InvalidInput, NoPlanPossible
 from dss.model.plan import Finding, Progress
 from dss.model.plan_record import PlanOutdated, PlanRecord, Source
 from dss.model.plan_request import Move, PlanRequest
-from dss.planning.bound import gains, proved_bound
+from dss.planning.bound import gains
+from dss.planning.conflicts import conflicts
 from dss.planning.faults import faults_of
+from dss.planning.replan import is_former
 from dss.planning.solution import Solution
 from dss.planning.solve import solve
-from dss.planning.verify import verify
+from dss.planning.verify import bound_of, verify
 from dss.reading.plan_file import read_plan
 from dss.service.cases import CaseOf
 from dss.service.plan_demand import Demand, build_demand, scored_pairs
-from dss.service.plan_findings import demand_finding, floor_findings
+from dss.service.plan_findings import budget_findings, conflict_findings, demand_finding, floor_findings
 from dss.service.plan_pricing import Pricer
 from dss.service.plan_records import digests, duals_from, group_name, moves_of, record_of
 from dss.service.plan_standing import Standing
@@ -72,6 +74,7 @@ def make_plan(
     workspace: Workspace,
     request: PlanRequest,
     *,
+    near: tuple[Move, ...] = (),
     stop: Callable[[], bool] = lambda: False,
     progress: Told = lambda _: None,
 ) -> Planned:
@@ -80,13 +83,14 @@ def make_plan(
     Args:
         workspace: What to work on.
         request: What is asked.
+        near: Moves of another plan; of plans of equal worth, that with most of them is made.
         stop: Asked often; once it is true, the best plan so far is returned.
         progress: Told how far it is.
 
     Raises:
-        InvalidInput: If the request or the planning policy can't be; each fault with its place.
+        InvalidInput: If the request or the planning policy can't be, or limits are at odds; each with its place.
         UnknownName: If the request names an employee or a seat that isn't there.
-        NoPlanPossible: If the locked moves can't be made within the limits.
+        NoPlanPossible: If the locked moves can't be made within the limits, and it isn't known which are at odds.
         NoPlanFound: If time ran out before a plan was found.
         EngineDisagreement: If the engines differ on a move; nothing is recommended then.
     """
@@ -104,6 +108,14 @@ def make_plan(
     except FaultyDemand as fault:
         language = workspace.settings.language
         raise InvalidInput([demand_finding(demand, one, language) for one in fault.findings]) from fault
+    except NoPlanPossible as fault:
+        limits = conflicts(demand.problem, stop=stop)
+        found = conflict_findings(demand, limits, workspace.settings.language)
+        if not found:
+            raise
+        raise InvalidInput(found) from fault
+    if near:
+        solution = _nearest(demand, solution, near, seconds, stop)
     return _checked(demand, solution, warnings, Place("--out"))
 
 
@@ -194,7 +206,8 @@ def open_plan(workspace: Workspace, path: Path) -> Planned:
         ending=record.ending,
         steps=record.steps,
     )
-    if record.bound < record.objective or record.priced_bound < proved_bound(demand.problem, duals):
+    proved = record.objective <= record.bound <= record.priced_bound + record.excess
+    if not proved or record.priced_bound < bound_of(demand.problem, duals):
         raise PlanRefused([error(place, "wrong-bound", "The plan claims a better bound than its prices prove.")])
     return _checked(demand, solution, warnings, place)
 
@@ -208,11 +221,26 @@ def _sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, t
     policy, found = load_planning(workspace.settings.rules, workspace.knowledge, workspace.as_of)
     demand = build_demand(workspace, policy, limits_on(policy, workspace.as_of), request)
     language = workspace.settings.language
-    found += floor_findings(demand, language)
+    found += [*floor_findings(demand, language), *budget_findings(demand, language)]
     found += [demand_finding(demand, finding, language) for finding in faults_of(demand.problem)]
     if any(one.severity is Severity.ERROR for one in found):
         raise InvalidInput([one for one in found if one.severity is Severity.ERROR])
     return demand, tuple(sorted(found))
+
+
+def _nearest(
+    demand: Demand, solution: Solution, near: tuple[Move, ...], seconds: int, stop: Callable[[], bool]
+) -> Solution:
+    """Return a plan of the same worth with as many moves of another plan as can be.
+
+    Each point counts for more than all of those moves together, and each of them for one, so that no point is given up.
+    """
+    problem = solution.problem
+    each = len(near) + 1
+    wanted = is_former(problem, demand.move_rows(near)).astype(np.int64)
+    finer = problem.with_values(problem.pairs.value * each + wanted)
+    chosen = solve(finer, time_limit_seconds=seconds, gap_wanted=0, stop=stop).chosen
+    return replace(solution, chosen=chosen) if problem.worth(chosen) == solution.objective else solution
 
 
 def _with_added(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
