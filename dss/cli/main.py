@@ -2,7 +2,7 @@
 
 import click
 
-from dss.cli import people, policy, tools
+from dss.cli import methods, people, policy, tools
 from dss.model.errors import DssError, InvalidInput
 
 
@@ -30,5 +30,5 @@ def main() -> None:
     """
 
 
-for command in (*people.COMMANDS, *policy.COMMANDS, *tools.COMMANDS):
+for command in (*people.COMMANDS, *methods.COMMANDS, *policy.COMMANDS, *tools.COMMANDS):
     main.add_command(command)

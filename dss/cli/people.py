@@ -3,9 +3,9 @@
 import click
 
 from dss.cli import words
-from dss.options import with_json, with_settings
 from dss.cli.output import print_json, progress, screenwriter
 from dss.model.assessment import Verdict
+from dss.options import with_json, with_settings
 from dss.service import hr
 from dss.service.settings import Settings
 from dss.service.views import CandidateFilter

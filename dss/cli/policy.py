@@ -3,9 +3,9 @@
 import click
 
 from dss.cli import words
-from dss.options import with_json, with_settings
 from dss.cli.output import print_json, screenwriter
 from dss.model.diagnostic import Severity
+from dss.options import with_json, with_settings
 from dss.service.officer import Desk, check
 from dss.service.settings import Settings
 

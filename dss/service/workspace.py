@@ -4,10 +4,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dss.engine.compile import compile_policy
-from dss.engine.screen import Screen
 from dss.explanation import Phrases
 from dss.facts import Facts
 from dss.graph import build_graph
@@ -55,6 +54,9 @@ def load_organisation(folder: Path, knowledge: Knowledge) -> tuple[Organisation,
     organisation, diagnostics = read_organisation(folder, knowledge)
     return _usable(organisation, diagnostics), diagnostics
 
+
+if TYPE_CHECKING:
+    from dss.engine.screen import Screen
 
 Read = TypeVar("Read")
 
@@ -105,8 +107,13 @@ class Workspace:
             return self.facts.table(self.as_of)
 
     @cached_property
-    def screen(self) -> Screen:
-        """The columnar engine over everyone."""
+    def screen(self) -> "Screen":
+        """The columnar engine over everyone.
+
+        Its compiler (numba) takes half a second to import, so it is imported by whoever needs it first.
+        """
+        from dss.engine.screen import Screen
+
         with self._building:
             return Screen(self.judge().policy, self.table)
 
