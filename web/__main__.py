@@ -1,6 +1,7 @@
 """``python -m web``: serve the pages on this machine alone."""
 
 import logging
+import socket
 import sys
 from typing import Final
 
@@ -31,13 +32,18 @@ def serve(settings: Settings, port: int) -> None:
     ):
         click.echo(f"{name + ':':<11}{value}")
     try:
-        app = create_app(settings)
-        server = waitress.create_server(app, host=HOST, port=port, threads=_THREADS, ident=None)
-    except (DssError, OSError) as fault:
-        click.echo(str(fault), err=True)
+        listening = socket.create_server((HOST, port))
+    except OSError as fault:
+        click.echo(f"Can't listen on port {port}: {fault.strerror}. Choose another with --port.", err=True)
         sys.exit(1)
-    click.echo(f"http://{HOST}:{port}/  (Ctrl-C ends)")
-    server.run()
+    with listening:
+        try:
+            app = create_app(settings)
+        except DssError as fault:
+            click.echo(str(fault), err=True)
+            sys.exit(1)
+        click.echo(f"http://{HOST}:{port}/  (Ctrl-C ends)")
+        waitress.create_server(app, sockets=[listening], threads=_THREADS, ident=None).run()
 
 
 if __name__ == "__main__":
