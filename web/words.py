@@ -130,8 +130,6 @@ NO_WAYS_OUT: Final = Text(
     "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
     "Nothing that can be changed would turn this verdict.",
 )
-WOULD_BE: Final = Text("Putusan menjadi", "The verdict becomes")
-EARLIEST: Final = Text("Paling cepat {day}", "Not before {day}")
 MISSING: Final = Text("Yang perlu ditanyakan", "To ask for")
 MISSING_HINT: Final = Text(
     "Selama ini belum diketahui, putusan belum dapat ditentukan.",
