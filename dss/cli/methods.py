@@ -7,14 +7,13 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from dss.cli import words
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import loaded, print_json, screenwriter
 from dss.cli.show import Screenwriter
 from dss.model.text import Text
 from dss.options import with_json, with_settings
 from dss.service.method_views import ComparedCandidate, Opinion, SecondOpinion
 from dss.service.methods import Criteria, saw_criteria, second_opinion
 from dss.service.settings import Settings
-from dss.service.workspace import Workspace
 
 _CRITERIA = Text("Kriteria SAW: {}", "Criteria of SAW: {}")
 _MISSING = Text("perlu: {}", "needs: {}")
@@ -42,7 +41,7 @@ def _criteria(context: click.Context, parameter: click.Parameter, written: str |
 @with_settings
 def methods(settings: Settings, seat: str, top: int, criteria: Criteria, as_json: bool) -> None:
     """Set profile matching and SAW beside the policy's ranking for SEAT. It changes no recommendation."""
-    opinion = second_opinion(Workspace(settings), seat, most=top, criteria=criteria)
+    opinion = second_opinion(loaded(settings), seat, most=top, criteria=criteria)
     if as_json:
         print_json(opinion)
     else:

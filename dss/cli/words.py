@@ -75,3 +75,8 @@ COVERAGE: Final = Text(
     "{cases} cases, {failed} wrong. Of {rules} rules {held} held and {failing} failed in some case; "
     "branches reached: {reached} of {branches}.",
 )
+STEPS: Final = Text("Jarak studi", "Study steps")
+LEVELS: Final = Text("Tingkat kurang", "Levels to gain")
+TIERS: Final = Text("Jenjang", "Tiers")
+HOLDERS: Final = Text("Pemegang", "Holders")
+PROGRAMMES: Final = Text("Program studi yang sesuai (jarak)", "Programmes of study that fit (steps)")

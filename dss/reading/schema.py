@@ -209,6 +209,7 @@ def _document(title: str, file: Schema, definitions: Mapping[str, Schema]) -> Sc
     note = {"note": _ref("words")}
     citations = [
         _record({"document": {"type": "string"}, "article": {"type": "string"}}, note),
+        _record({"document": {"type": "string"}, **note}),
         _record({"local_policy": {"type": "string"}}, note),
     ]
     shared = {

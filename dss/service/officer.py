@@ -17,7 +17,7 @@ from dss.service.judging import Judge
 from dss.service.names import unknown
 from dss.service.settings import Settings
 from dss.service.views import FactSummary, RuleSummary
-from dss.service.workspace import load_knowledge, load_organisation, load_policy
+from dss.service.workspace import Workspace, load_knowledge, load_organisation, load_policy
 
 
 def check(settings: Settings) -> tuple[Diagnostic, ...]:
@@ -30,7 +30,7 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     found += warnings
     for load in (
         lambda: load_policy(settings.rules, knowledge, settings.as_of),
-        lambda: load_organisation(settings.data, knowledge),
+        lambda: load_organisation(settings.data, knowledge, settings.latest),
     ):
         try:
             found += load()[1]
@@ -44,13 +44,18 @@ class Desk:
 
     Args:
         settings: Which files, which day.
+        workspace: What is loaded already for these settings, or None to read the files.
 
     Raises:
         InvalidInput: If the knowledge or the policy holds errors.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, workspace: Workspace | None = None) -> None:
         self.settings = settings
+        if workspace is not None:
+            self.knowledge, self.policy = workspace.knowledge, workspace.policy
+            self.diagnostics = workspace.diagnostics
+            return
         self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
         self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy]))

@@ -1,20 +1,23 @@
 """What an HR officer is told about the Salor sample."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dss.engine.prove import Prover
 from dss.model.assessment import State, Verdict
-from dss.model.errors import EngineDisagreement, UnknownName
+from dss.model.errors import EngineDisagreement, InvalidInput, UnknownName
 from dss.model.text import Language
 from dss.sample.salor import SEED_CASES
 from dss.service import hr
 from dss.service.cases import CaseOf
 from dss.service.judging import Judge
 from dss.service.plain import plain
+from dss.service.settings import Settings
 from dss.service.views import CandidateFilter
 from dss.service.workspace import Workspace
 
@@ -152,6 +155,24 @@ def test_one_who_struggles_after_a_move_is_recommended_training(workspace: Works
     assert "follow_up.technical_training" in {line.rule for line in row.recommendations}
 
 
+def test_who_else_could_fill_a_position_comes_nearest_first(workspace: Workspace) -> None:
+    found = hr.who_else(workspace, "teknik-jalan-dan-jembatan-ahli-pertama")
+    assert ("Teknik Sipil", 0) in found.programmes
+    assert [near.steps for near in found.positions] == sorted(near.steps for near in found.positions)
+    assert found.position not in {near.position for near in found.positions}
+    with pytest.raises(UnknownName, match="dokter-ahli-pertama"):
+        hr.who_else(workspace, "dokter-ahli-pertam")
+
+
+def test_records_of_the_future_are_refused_unless_the_day_lies_there(tmp_path: Path, settings: Settings) -> None:
+    shutil.copytree(settings.data, tmp_path, dirs_exist_ok=True)
+    seats = tmp_path / "seats.csv"
+    seats.write_text(seats.read_text("utf-8").replace("2024-10-01", "2026-08-15"), "utf-8")
+    with pytest.raises(InvalidInput, match="2026-08-15"):
+        Workspace(replace(settings, data=tmp_path))
+    Workspace(replace(settings, data=tmp_path, as_of=date(2026, 9, 1))).close()
+
+
 def test_an_unknown_employee_or_seat_offers_the_nearest(workspace: Workspace) -> None:
     with pytest.raises(UnknownName) as employee:
         hr.why(workspace, "S900009", ROADS_SEAT)
@@ -167,6 +188,12 @@ def test_engines_that_disagree_recommend_nothing(workspace: Workspace) -> None:
     case = CaseOf(workspace, workspace.employees.row("S9000009"), workspace.seats.row(ROADS_SEAT))
     with Prover(gateless) as prover, pytest.raises(EngineDisagreement, match=r"education_fit\.level_minimum"):
         Judge(policy, prover).assessment(case.row, case.name)
+
+
+def test_days_between_which_the_policy_stays_the_same_share_one_judge(workspace: Workspace) -> None:
+    assert workspace.judge(date(2026, 7, 2)) is workspace.judge()
+    assert workspace.judge(date(2036, 7, 2)) is workspace.judge(date(2031, 1, 1))
+    assert workspace.judge(date(2018, 1, 1)) is not workspace.judge()
 
 
 def test_an_explanation_has_a_plain_form(workspace: Workspace) -> None:
