@@ -15,7 +15,7 @@ class Opinion:
 
     Attributes:
         value: The value to four decimals, halves up, with a decimal point; None where it can't be told.
-        shown: The value as a person reads it.
+        shown: The value as a person reads it, to three decimals.
         first, last: The places that the candidate shares with equals, from 1, among those whom the method can value;
             None where it can't.
         higher: How many places higher the method puts the candidate than the policy does among the same people,
