@@ -1,6 +1,6 @@
 """A second opinion on a seat's candidates: how published selection methods rank those whom the policy ranks best."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -86,10 +86,16 @@ _NOTES = (
         "Ranks are among the candidates shown; a SAW value depends on who is compared.",
     ),
     Text(
-        "Profile matching memberi nilai tertinggi bagi tingkat yang tepat: tingkat yang lebih tinggi dari yang diminta "
-        "bernilai lebih rendah.",
-        "Profile matching values an exact fit most: a level above the one asked for counts for less.",
+        "Untuk SAW, jarak bidang studi, predikat, dan waktu tempuh dihitung mulai dari satu; bulan pengalaman hanya di "
+        "sektor formasi ini.",
+        "For SAW the distance of the field, the rating and the travel hours are counted from one; months of experience "
+        "only in the seat's sector.",
     ),
+)
+_EXACT_FIT = Text(
+    "Profile matching memberi nilai tertinggi bagi tingkat yang tepat: tingkat yang lebih tinggi dari yang diminta "
+    "bernilai lebih rendah.",
+    "Profile matching values an exact fit most: a level above the one asked for counts for less.",
 )
 
 
@@ -155,8 +161,12 @@ def second_opinion(
             *_differences(_PROFILE_MATCHING, ranked.rows, profiles, phrases),
             *_differences(_SAW, ranked.rows, weighted, phrases),
         ),
-        notes=tuple(map(phrases.said, _NOTES)),
+        notes=tuple(map(phrases.said, _notes(workspace.knowledge.profile_weights))),
     )
+
+
+def _notes(gap_weights: Mapping[int, int]) -> tuple[Text, ...]:
+    return (*_NOTES, _EXACT_FIT) if gap_weights[1] < gap_weights[0] else _NOTES
 
 
 @dataclass(frozen=True, slots=True)
