@@ -10,7 +10,7 @@ keeps only sets of which no part suffices, the fewest and smallest first.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Final, Protocol
 
 from dss.model.assessment import Verdict
@@ -40,8 +40,8 @@ class Case(Protocol):
     def row_on(self, on: date) -> Row:
         """Return the facts as time alone will have made them."""
 
-    def verdicts(self, policy: CompiledPolicy, rows: Sequence[Row]) -> Sequence[Verdict]:
-        """Judge many variants of the case."""
+    def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
+        """Judge the case once for each set of facts that become others; an empty set leaves it as it is."""
 
     def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
         """Return the facts that change when `fact` is set to `number`, with a detail in words.
@@ -66,7 +66,7 @@ def proposals(case: Case, as_of: date, most: int = 5) -> tuple[Proposal, ...]:
         eligible already or nothing that can change would help.
     """
     policy, row = case.policy_on(as_of), case.row_on(as_of)
-    (now,) = case.verdicts(policy, [row])
+    (now,) = case.verdicts(policy, row, [{}])
     if now is Verdict.ELIGIBLE:
         return ()
     today = _by_alterations(case, policy, row, now, None, MOST_TOGETHER)
@@ -100,14 +100,13 @@ def _by_alterations(
 ) -> list[Proposal]:
     """Find every smallest set of alterations that makes the verdict milder than `now`."""
     choices = _alterations(case, policy, row)
+    sizes = (_distinct_facts(choices, size) for size in range(1, together + 1))
+    sets = list(islice(chain.from_iterable(sizes), MOST_TRIED))
     found: list[Proposal] = []
-    for size in range(1, together + 1):
-        sets = list(islice(_distinct_facts(choices, size), MOST_TRIED))
-        variants = [{**row, **_merged(chosen)} for chosen in sets]
-        for chosen, verdict in zip(sets, case.verdicts(policy, variants), strict=True):
-            proposal = Proposal(chosen, on, verdict)
-            if _SEVERITY[verdict] < _SEVERITY[now] and not any(_suffices(less, proposal, row) for less in found):
-                found.append(proposal)
+    for chosen, verdict in zip(sets, case.verdicts(policy, row, [_merged(chosen) for chosen in sets]), strict=True):
+        proposal = Proposal(chosen, on, verdict)
+        if _SEVERITY[verdict] < _SEVERITY[now] and not any(_suffices(less, proposal, row) for less in found):
+            found.append(proposal)
     return found
 
 
@@ -236,7 +235,7 @@ def _by_time(case: Case, days: Sequence[date], as_of: date, now: Verdict) -> Pro
 
 
 def _verdict_on(case: Case, on: date) -> Verdict:
-    (verdict,) = case.verdicts(case.policy_on(on), [case.row_on(on)])
+    (verdict,) = case.verdicts(case.policy_on(on), case.row_on(on), [{}])
     return verdict
 
 

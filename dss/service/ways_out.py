@@ -12,7 +12,6 @@ from dss.counterfactual import proposals
 from dss.explanation import Phrases, way_out
 from dss.facts import nine_box
 from dss.model.assessment import Verdict
-from dss.model.candidates import VERDICTS
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
 from dss.model.explanation import WayOut
@@ -57,9 +56,8 @@ class _Search:
             self._rows[on] = self._workspace.facts.row_on(self._case.employee, self._case.seat, on)
         return self._rows[on]
 
-    def verdicts(self, policy: CompiledPolicy, rows: Sequence[Row]) -> Sequence[Verdict]:
-        states = self._workspace.judge(policy.as_of).screened(rows)
-        return [VERDICTS[verdict] for verdict in states.verdicts]
+    def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
+        return self._workspace.judge(policy.as_of).verdicts(row, changes)
 
     def landmarks(self) -> Iterable[date]:
         governments = self._workspace.knowledge.governments.values()
