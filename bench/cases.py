@@ -1,4 +1,4 @@
-"""Traced decisions: the state of every rule on one case at a time."""
+"""Traced decisions, one case at a time: the state of every rule, the verdict and the score."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,17 +34,20 @@ def compare_traces(ours: Tracer, peers: Sequence[Tracer], rows: Sequence[FactRow
     """Trace the same cases by each, in turns.
 
     Raises:
-        Different: If a peer tells another state of any rule on any case.
+        Different: If a peer tells another state of any rule, another verdict or score, on any case.
     """
     everyone = [ours, *peers]
     tasks = {peer.name: partial(_trace, peer, [peer.prepared(row) for row in rows]) for peer in everyone}
     runs = in_turns(tasks, rounds)
-    told = {peer.name: [peer.states(trace) for trace in runs[peer.name].result] for peer in everyone}
+    told = {
+        peer.name: [(peer.states(trace), peer.judgement(trace)) for trace in runs[peer.name].result]
+        for peer in everyone
+    }
     for peer in peers:
         for number, (mine, theirs) in enumerate(zip(told[ours.name], told[peer.name], strict=True)):
-            if mine != theirs:
-                differing = sorted(rule for rule in mine if theirs.get(rule) is not mine[rule])
-                raise Different(peer.name, f"case {number}, {', '.join(differing)}")
+            differing = sorted(rule for rule, state in mine[0].items() if theirs[0].get(rule) is not state)
+            if differing or mine[1] != theirs[1]:
+                raise Different(peer.name, f"case {number}, {differing}, {theirs[1]} against {mine[1]}")
     return [Traces(peer.name, runs[peer.name].median / len(rows)) for peer in everyone]
 
 

@@ -29,16 +29,14 @@ from bench.peers.polars_peer import Polars
 from bench.peers.proved import Proved
 from bench.peers.zen_peer import Zen
 from bench.report import show_pairs, show_scale, show_traces
-from bench.scale import measure_apart
+from bench.scale import POLARS_THREADS, measure_apart
 from dss.model.table import Rows
 
 PACKAGES: Final = ("numpy", "numba", "polars", "durable_rules", "zen-engine", "clipspy", "duckdb")
 
-POLARS_THREADS: Final = "POLARS_MAX_THREADS"
-
 NOTES: Final = """\
-Traced decisions: each peer tells the three states of every rule in its own trace; prove also tells the branch, the
-values read, what is missing, the verdict, the score and the effects.
+Traced decisions: each tells the three states of every rule, the verdict and the score, with its own trace; prove also
+tells what is missing and the effects.
 Pairs: only rules that bear on verdict and score are evaluated. For columns, what hangs on the employee or the seat
 alone is told once beforehand, and the pairs' facts lie ready as columns, which no one could keep for all pairs.
 Screen also counts the verdicts of each seat; the peers don't. All use {threads} thread(s).
@@ -71,7 +69,7 @@ def main(
     file: Path | None,
 ) -> None:
     """Measure our engines beside their peers; a difference in any result ends the run."""
-    if os.environ.get(POLARS_THREADS) != str(threads):  # Polars reads it once, when it is imported
+    if os.environ.get(POLARS_THREADS) != str(threads):
         os.environ[POLARS_THREADS] = str(threads)
         os.execv(sys.executable, [sys.executable, "-m", "bench.engines", *sys.argv[1:]])
     console = Console(width=120)

@@ -12,11 +12,10 @@ from bench.cases import Different
 from bench.inputs import SEED, Inputs
 from bench.pair_work import PairColumns, PairWork, pair_work
 from bench.peers import CaseJudge, Ranker
-from bench.rules import deciding
+from bench.rules import Judgement, deciding
 from bench.timing import in_turns
 from dss.engine.limits import Limits
 from dss.engine.screen import Screen
-from dss.model.assessment import Verdict
 from dss.model.candidates import VERDICTS, Candidates
 from dss.model.compiled import CompiledPolicy
 from dss.model.table import Rows
@@ -95,7 +94,9 @@ def compare_judgements(
         {judge.name: partial(_judge, judge, [judge.prepared(row) for row in rows]) for judge in judges}, rounds
     )
     states = Screen(inputs.policy, table).states(employees, seats)
-    expected = [(VERDICTS[verdict], int(score)) for verdict, score in zip(states.verdicts, states.scores, strict=True)]
+    expected = [
+        Judgement(VERDICTS[verdict], int(score)) for verdict, score in zip(states.verdicts, states.scores, strict=True)
+    ]
     for judge in judges:
         for number, (mine, theirs) in enumerate(zip(expected, runs[judge.name].result, strict=True)):
             if mine != theirs:
@@ -103,7 +104,7 @@ def compare_judgements(
     return [PairTime(judge.name, "case by case", pairs, runs[judge.name].median / pairs) for judge in judges]
 
 
-def _judge(peer: CaseJudge, cases: Sequence[Any]) -> list[tuple[Verdict, int]]:
+def _judge(peer: CaseJudge, cases: Sequence[Any]) -> list[Judgement]:
     return [peer.judged(case) for case in cases]
 
 

@@ -1,15 +1,33 @@
-"""The rules of a policy sorted by what they are needed for and by whose facts they hang on."""
+"""Rules as the peers need them: which of them decide, what they derive, and how a case is judged by what holds."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 
+from dss.assessment import points_given
 from dss.engine.closures import closures
-from dss.model.assessment import State
+from dss.engine.trace import Facts, Plan
+from dss.model.assessment import State, Verdict
 from dss.model.compiled import CompiledPolicy, CompiledRule
 from dss.model.identifiers import FactName, RuleId
 
 States = dict[RuleId, State]
 """The state of every rule of a policy on one case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict and the score of one case."""
+
+    verdict: Verdict
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement with the conjuncts that held, for engines that match conjuncts and leave the rest to the caller."""
+
+    held: Set[int]
+    judgement: Judgement
 
 
 def deciding(policy: CompiledPolicy) -> CompiledPolicy:
@@ -32,3 +50,22 @@ def derivations(rules: Iterable[CompiledRule]) -> dict[RuleId, dict[FactName, tu
     for fact, sources in derivers.items():
         told.setdefault(sources[-1].id, {})[fact] = tuple(sources)
     return told
+
+
+def decide(plan: Plan, held: Set[int], facts: Facts) -> Decision:
+    """Judge a case by the conjuncts that hold."""
+    states = [(branches.rule, branches.told(held)[0]) for branches in plan.rules]
+    holding = [rule for rule, state in states if state is State.HOLDS]
+    score = sum(points_given(rule.points, facts) or 0 for rule in holding if rule.points is not None)
+    if any(rule.forbids for rule in holding):
+        verdict = Verdict.FORBIDDEN
+    elif any((rule.forbids or rule.refers) and state is State.UNKNOWN for rule, state in states):
+        verdict = Verdict.UNDETERMINED
+    else:
+        verdict = Verdict.REFERRED if any(rule.refers for rule in holding) else Verdict.ELIGIBLE
+    return Decision(held, Judgement(verdict, score))
+
+
+def told(plan: Plan, held: Set[int]) -> States:
+    """Read the states of rules from the conjuncts that hold."""
+    return {branches.id: branches.told(held)[0] for branches in plan.rules}

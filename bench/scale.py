@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -20,6 +21,9 @@ from bench.inputs import AS_OF, SEED
 from bench.timing import timed
 from dss.service.settings import Settings
 from dss.service.workspace import Workspace
+
+POLARS_THREADS: Final = "POLARS_MAX_THREADS"
+"""The environment variable that bounds Polars' threads; it is read once, when Polars is imported."""
 
 ASKED_ONE_BY_ONE: Final = 25
 """How many seats are asked about one at a time, for the median of one."""
@@ -58,13 +62,14 @@ class Scale:
 
 
 def measure_apart(folder: Path) -> Scale:
-    """Measure in a process of its own.
+    """Measure in a process of its own, on all processors.
 
     Raises:
         CalledProcessError: If that process fails; it has said why.
     """
     command = [sys.executable, "-m", "bench.scale", str(folder)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    unbound = {name: value for name, value in os.environ.items() if name != POLARS_THREADS}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=unbound)
     return Scale(**json.loads(done.stdout))
 
 

@@ -3,13 +3,12 @@
 from typing import Any, Protocol
 
 from bench.blocks import Best
-from bench.rules import States
-from dss.model.assessment import Verdict
+from bench.rules import Judgement, States
 from dss.model.table import FactRow
 
 
 class Tracer(Protocol):
-    """Tells the state of every rule, a case at a time; what `prepared` and `states` do isn't timed."""
+    """Decides a case at a time with a trace of every rule; `traced` alone is timed."""
 
     name: str
 
@@ -19,15 +18,17 @@ class Tracer(Protocol):
 
     def states(self, trace: Any) -> States: ...
 
+    def judgement(self, trace: Any) -> Judgement: ...
+
 
 class CaseJudge(Protocol):
-    """Tells the verdict and the score, a case at a time."""
+    """Judges a case at a time; `judged` alone is timed."""
 
     name: str
 
     def prepared(self, row: FactRow) -> Any: ...
 
-    def judged(self, case: Any) -> tuple[Verdict, int]: ...
+    def judged(self, case: Any) -> Judgement: ...
 
 
 class Ranker(Protocol):

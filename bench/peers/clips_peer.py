@@ -1,8 +1,9 @@
 """CLIPS through clipspy: a template for cases, a `defrule` a conjunct, assert, run, collect, reset.
 
 Unknown is ``nil``, the slots' default. Each rule tells the caller its number through a Python function; facts
-asserted for the caller to collect were tried, and took twice the time. Facts are derived by chaining, which is
-what CLIPS is made for: a later stage has a lower salience, and a derived fact is no once all its rules failed.
+asserted for the caller to collect were tried, and took more than twice the time. Facts are derived by chaining,
+which is what CLIPS is made for: a later stage has a lower salience, and a derived fact is no once all its rules
+failed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,11 +12,9 @@ from typing import Final
 import clips
 
 from bench.infix import flat
-from bench.rules import States
-from dss.assessment import points_given
+from bench.rules import Decision, Judgement, States, decide, told
 from dss.engine.trace import Plan, RuleBranches, plan_rounds
-from dss.model.assessment import State, Verdict
-from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator, Points
+from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator, PointSteps, PointTable
 from dss.model.identifiers import FactName
 from dss.model.table import FactRow
 
@@ -27,7 +26,6 @@ _COMPARE: Final[Mapping[Operator, str]] = {
     Operator.ABOVE: ">",
     Operator.AT_LEAST: ">=",
 }
-
 
 Slots = Mapping[str, int]
 
@@ -43,6 +41,8 @@ class Clips:
         self._environment = clips.Environment()
         self._environment.define_function(self._held.append, name="held")
         derived = {fact for rule in policy.rules for fact in rule.derives}
+        points = [rule.points for rule in policy.rules]
+        self._scored = [(each.fact, flat(each.fact)) for each in points if isinstance(each, PointTable | PointSteps)]
         self._facts = sorted({fact for rule in policy.rules for fact in rule.reads} - derived)
         for construct in _constructs(self._plan, self._facts, derived):
             self._environment.build(construct)
@@ -52,38 +52,25 @@ class Clips:
         """Return a case as the slots of its fact."""
         return {flat(fact): row[fact] for fact in self._facts if fact in row}
 
-    def traced(self, case: Slots) -> list[int]:
-        """Name the conjuncts that hold, as they fire."""
+    def traced(self, case: Slots) -> Decision:
+        """Decide a case by the conjuncts that fire."""
         self._held.clear()
         self._template.assert_fact(**case)
         self._environment.run()
         self._environment.reset()
-        return self._held.copy()
+        return decide(self._plan, set(self._held), {fact: case[slot] for fact, slot in self._scored if slot in case})
 
-    def states(self, trace: list[int]) -> States:
-        """Read the states of rules from the conjuncts that hold."""
-        held = set(trace)
-        return {branches.rule.id: branches.told(held)[0] for branches in self._plan.rules}
+    def states(self, trace: Decision) -> States:
+        """Read the states of rules."""
+        return told(self._plan, trace.held)
 
-    def judged(self, case: Slots) -> tuple[Verdict, int]:
-        """Return the verdict and the score, added up by the caller from what holds."""
-        held = set(self.traced(case))
-        states = [(branches.rule, branches.told(held)[0]) for branches in self._plan.rules]
-        score = sum(
-            _points(rule.points, case) for rule, state in states if state is State.HOLDS and rule.points is not None
-        )
-        if any(rule.forbids and state is State.HOLDS for rule, state in states):
-            return Verdict.FORBIDDEN, score
-        if any((rule.forbids or rule.refers) and state is State.UNKNOWN for rule, state in states):
-            return Verdict.UNDETERMINED, score
-        if any(rule.refers and state is State.HOLDS for rule, state in states):
-            return Verdict.REFERRED, score
-        return Verdict.ELIGIBLE, score
+    def judgement(self, trace: Decision) -> Judgement:
+        """Read the verdict and the score."""
+        return trace.judgement
 
-
-def _points(points: Points, case: Slots) -> int:
-    facts = {} if isinstance(points, int) else {points.fact: case.get(flat(points.fact))}
-    return points_given(points, facts) or 0
+    def judged(self, case: Slots) -> Judgement:
+        """Judge a case; its rules have to tell of themselves for that, too."""
+        return self.traced(case).judgement
 
 
 def _constructs(plan: Plan, facts: Iterable[FactName], derived: set[FactName]) -> Iterable[str]:

@@ -16,7 +16,7 @@ from durable.engine import Host, MessageNotHandledException
 from durable.lang import m, ruleset, when_all
 
 from bench.infix import flat
-from bench.rules import States
+from bench.rules import Decision, Judgement, States, decide, told
 from dss.engine.prove import RULESET_CONJUNCTS
 from dss.engine.trace import facts_of, plan_rounds
 from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator
@@ -84,8 +84,8 @@ class DurableHost:
         """Return a case as a mapping of plain values."""
         return dict(row)
 
-    def traced(self, case: Mapping[FactName, int]) -> set[int]:
-        """Name the conjuncts that hold, as their actions tell them."""
+    def traced(self, case: Mapping[FactName, int]) -> Decision:
+        """Decide a case by the conjuncts whose actions run."""
         self._held.clear()
         facts = dict(case)
         for each, rulesets in self._rounds:
@@ -97,11 +97,15 @@ class DurableHost:
                     continue
                 self._host.retract_fact(registered.name, fact)
             facts |= each.derived(set(self._held))
-        return set(self._held)
+        return decide(self._plan, set(self._held), facts)
 
-    def states(self, trace: set[int]) -> States:
-        """Read the states of rules from the conjuncts that hold."""
-        return {branches.rule.id: branches.told(trace)[0] for branches in self._plan.rules}
+    def states(self, trace: Decision) -> States:
+        """Read the states of rules."""
+        return told(self._plan, trace.held)
+
+    def judgement(self, trace: Decision) -> Judgement:
+        """Read the verdict and the score."""
+        return trace.judgement
 
     def _registered(self, name: str, numbers: tuple[int, ...]) -> _Registered:
         atoms = [atom for number in numbers for atom in self._plan.conjuncts[number]]

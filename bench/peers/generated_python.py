@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from bench.formula import falsity, truth, write
 from bench.infix import Infix, flat
-from bench.rules import States, derivations
+from bench.rules import Judgement, States, derivations
 from dss.model.assessment import State, Verdict
 from dss.model.compiled import CompiledPolicy
 from dss.model.identifiers import FactName
@@ -34,37 +34,43 @@ PYTHON: Final = Infix(
 _STATES: Final = {1: State.HOLDS, 0: State.FAILS, None: State.UNKNOWN}
 
 
+Case = Mapping[FactName, int]
+Trace = tuple[Verdict, int, tuple[int | None, ...]]
+
+
 class GeneratedPython:
-    """The states of all rules, or the verdict and score, by a generated function each."""
+    """Decides cases by a generated function: with the states of all rules, or without."""
 
     name = "generated Python function"
 
     def __init__(self, policy: CompiledPolicy) -> None:
         self._rules = [rule.id for rule in policy.rules]
         states = ", ".join(f"r{number}" for number in range(len(policy.rules)))
-        self._trace: Callable[[Mapping[FactName, int]], tuple[int | None, ...]]
-        self._trace = _compiled(policy, f"return ({states},)")
-        self._judge: Callable[[Mapping[FactName, int]], tuple[Verdict, int]]
-        self._judge = _compiled(policy, "\n    ".join(_judgement(policy)))
+        self._trace: Callable[[Case], Trace] = _compiled(policy, f"return verdict, score, ({states},)")
+        self._judge: Callable[[Case], tuple[Verdict, int]] = _compiled(policy, "return verdict, score")
 
-    def prepared(self, row: FactRow) -> Mapping[FactName, int]:
+    def prepared(self, row: FactRow) -> Case:
         """Return a case as the function takes it."""
         return dict(row)
 
-    def traced(self, case: Mapping[FactName, int]) -> tuple[int | None, ...]:
-        """Tell every rule: 1 holds, 0 fails, None can't be told."""
+    def traced(self, case: Case) -> Trace:
+        """Return the verdict, the score, and every rule: 1 holds, 0 fails, None can't be told."""
         return self._trace(case)
 
-    def states(self, trace: tuple[int | None, ...]) -> States:
-        """Read the states from a trace."""
-        return {rule: _STATES[state] for rule, state in zip(self._rules, trace, strict=True)}
+    def states(self, trace: Trace) -> States:
+        """Read the states of rules."""
+        return {rule: _STATES[state] for rule, state in zip(self._rules, trace[2], strict=True)}
 
-    def judged(self, case: Mapping[FactName, int]) -> tuple[Verdict, int]:
-        """Return the verdict and the score."""
-        return self._judge(case)
+    def judgement(self, trace: Trace) -> Judgement:
+        """Read the verdict and the score."""
+        return Judgement(*trace[:2])
+
+    def judged(self, case: Case) -> Judgement:
+        """Judge a case."""
+        return Judgement(*self._judge(case))
 
 
-def _compiled(policy: CompiledPolicy, end: str) -> Callable[[Mapping[FactName, int]], Any]:
+def _compiled(policy: CompiledPolicy, end: str) -> Callable[[Case], Any]:
     lines = [f"{flat(fact)} = case.get({fact!r})" for fact in _records(policy)]
     derived = derivations(policy.rules)
     numbers = {rule.id: number for number, rule in enumerate(policy.rules)}
@@ -74,10 +80,10 @@ def _compiled(policy: CompiledPolicy, end: str) -> Callable[[Mapping[FactName, i
         for fact, sources in derived.get(rule.id, {}).items():
             states = ", ".join(f"r{numbers[source.id]}" for source in sources)
             lines.append(f"{flat(fact)} = 1 if 1 in ({states},) else None if None in ({states},) else 0")
-    source = "\n    ".join(["def run(case):", *lines, end])
+    source = "\n    ".join(["def run(case):", *lines, *_judgement(policy), end])
     namespace: dict[str, Any] = {"Verdict": Verdict}
     exec(compile(source, "<generated>", "exec"), namespace)
-    run: Callable[[Mapping[FactName, int]], Any] = namespace["run"]
+    run: Callable[[Case], Any] = namespace["run"]
     return run
 
 
@@ -97,8 +103,9 @@ def _judgement(policy: CompiledPolicy) -> list[str]:
     gates = ", ".join(f"r{number}" for number in sorted({*forbids, *refers}))
     return [
         f"score = {' + '.join(['0', *points])}",
-        f"if {' or '.join(['False', *(f'r{number}' for number in forbids)])}: return Verdict.FORBIDDEN, score",
-        f"if None in ({gates},): return Verdict.UNDETERMINED, score",
-        f"if {' or '.join(['False', *(f'r{number}' for number in refers)])}: return Verdict.REFERRED, score",
-        "return Verdict.ELIGIBLE, score",
+        f"forbidden = {' or '.join(['False', *(f'r{number}' for number in forbids)])}",
+        f"referred = {' or '.join(['False', *(f'r{number}' for number in refers)])}",
+        "verdict = Verdict.FORBIDDEN if forbidden"
+        f" else Verdict.UNDETERMINED if None in ({gates},)"
+        " else Verdict.REFERRED if referred else Verdict.ELIGIBLE",
     ]

@@ -1,9 +1,9 @@
 """Our own `prove` with `assess`: what an officer is shown of a case."""
 
-from bench.rules import States
+from bench.rules import Judgement, States
 from dss.assessment import assess
 from dss.engine.prove import Prover
-from dss.model.assessment import Assessment, Verdict
+from dss.model.assessment import Assessment
 from dss.model.compiled import CompiledPolicy
 from dss.model.table import FactRow
 
@@ -29,7 +29,10 @@ class Proved:
         """Read the states of rules."""
         return {firing.rule: firing.state for firing in trace.firings}
 
-    def judged(self, case: FactRow) -> tuple[Verdict, int]:
-        """Return the verdict and the score."""
-        assessment = self.traced(case)
-        return assessment.verdict, assessment.score
+    def judgement(self, trace: Assessment) -> Judgement:
+        """Read the verdict and the score."""
+        return Judgement(trace.verdict, trace.score)
+
+    def judged(self, case: FactRow) -> Judgement:
+        """Judge a case; nothing is left out of the trace for that."""
+        return self.judgement(self.traced(case))

@@ -1,12 +1,12 @@
 """ZEN (GoRules) through its Python binding: a decision graph of expression nodes, an expression a rule.
 
-Its decision tables were tried first: a row a conjunct, hit policy *collect*. Without a trace they take as long as
-the expressions; with one, forty times longer, for the trace of each matching row repeats every column.
+The graph comes from a static loader, which compiles it once; `create_decision` takes two to three times as long. Its
+decision tables were tried, a row a conjunct, hit policy *collect*: with a trace they take forty times longer, for the
+trace of each matching row repeats every column.
 ZEN's comparisons fail on null, so each is guarded, and a rule takes its three values from two conditions.
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
@@ -15,8 +15,8 @@ import zen
 
 from bench.formula import falsity, truth, write
 from bench.infix import Infix, flat
-from bench.rules import States, derivations
-from dss.model.assessment import State, Verdict
+from bench.rules import Judgement, States, derivations
+from dss.model.assessment import State
 from dss.model.candidates import VERDICTS
 from dss.model.compiled import CompiledPolicy, CompiledRule
 from dss.model.table import FactRow
@@ -39,62 +39,74 @@ ZEN: Final = Infix(
 
 _STATES: Final = {1: State.HOLDS, 0: State.FAILS, None: State.UNKNOWN}
 
+_KEY: Final = "transfer"
+
+Case = dict[str, dict[str, int]]
+
 Expressions = list[tuple[str, str]]
 """A key and the expression of its value, in order."""
 
 
 class Zen:
-    """The states of all rules with the engine's trace, or the verdict and score without, by a graph each."""
+    """Decides cases by a graph, with the engine's own trace or without."""
 
     name = "ZEN"
 
     def __init__(self, policy: CompiledPolicy) -> None:
         self._rules = policy.rules
         stages = [_stage(policy, stage) for stage in sorted({rule.stage for rule in policy.rules})]
-        self._traced = _decision(stages)
-        self._judged = _decision([*stages, _judgement(policy)])
+        content = {_KEY: _graph([*stages, _judgement(policy)])}
+        self._engine = zen.ZenEngine({"loader": {"type": "static", "content": content}})
 
-    def prepared(self, row: FactRow) -> Mapping[str, Mapping[str, int]]:
+    def prepared(self, row: FactRow) -> Case:
         """Return a case as an object of objects, as the fact names have it."""
-        case: dict[str, dict[str, int]] = {}
+        case: Case = {}
         for fact, value in row.items():
             group, _, name = fact.partition(".")
             case.setdefault(group, {})[name] = value
         return case
 
-    def traced(self, case: Mapping[str, Any]) -> Any:
-        """Evaluate every rule, with ZEN's own trace of each node."""
-        return self._traced.evaluate(case, {"trace": True})
+    def traced(self, case: Case) -> Any:
+        """Decide a case, with ZEN's own trace of each node."""
+        return self._engine.evaluate(_KEY, case, {"trace": True})
 
     def states(self, trace: Any) -> States:
-        """Read the states of rules from the trace's result."""
+        """Read the states of rules."""
         result = trace["result"]
         return {rule.id: _STATES[result[f"stage{rule.stage}"][flat(rule.id)]] for rule in self._rules}
 
-    def judged(self, case: Mapping[str, Any]) -> tuple[Verdict, int]:
-        """Return the verdict and the score."""
-        result = self._judged.evaluate(case)["result"]
-        return VERDICTS[int(result["verdict"])], int(result["score"])
+    def judgement(self, trace: Any) -> Judgement:
+        """Read the verdict and the score."""
+        result = trace["result"]
+        return Judgement(VERDICTS[int(result["verdict"])], int(result["score"]))
+
+    def judged(self, case: Case) -> Judgement:
+        """Judge a case without a trace."""
+        return self.judgement(self._engine.evaluate(_KEY, case))
 
 
 def _key(rule: CompiledRule) -> str:
     return f"stage{rule.stage}.{flat(rule.id)}"
 
 
+def _language(policy: CompiledPolicy) -> Infix:
+    """Return ZEN's signs; a derived fact is read from the stage that tells it."""
+    stages = {rule.id: rule.stage for rule in policy.rules}
+    derived = {fact: stages[rule] for rule, facts in derivations(policy.rules).items() for fact in facts}
+    return replace(ZEN, name=lambda fact: f"stage{derived[fact]}.{flat(fact)}" if fact in derived else fact)
+
+
 def _stage(policy: CompiledPolicy, stage: int) -> Expressions:
     """Write the rules of a stage, and what they derive; ``$`` is the node's own output."""
-    language = replace(ZEN, name=lambda fact: derived_at.get(fact, fact))
-    told = derivations(policy.rules)
-    last = {rule.id: rule for rule in policy.rules}
-    derived_at = {fact: f"stage{last[id].stage}.{flat(fact)}" for id, facts in told.items() for fact in facts}
+    language, derived = _language(policy), derivations(policy.rules)
     expressions: Expressions = []
     for rule in policy.rules:
         if rule.stage != stage:
             continue
         holds, fails = (write(side(rule, policy), language) for side in (truth, falsity))
         expressions.append((_key(rule), f"{holds} ? 1 : {fails} ? 0 : null"))
-        for fact, sources in told.get(rule.id, {}).items():
-            expressions.append((derived_at[fact], _any_of(sources, stage)))
+        for fact, sources in derived.get(rule.id, {}).items():
+            expressions.append((language.name(fact), _any_of(sources, stage)))
     return expressions
 
 
@@ -107,20 +119,23 @@ def _any_of(sources: Iterable[CompiledRule], stage: int) -> str:
 
 
 def _judgement(policy: CompiledPolicy) -> Expressions:
+    language = _language(policy)
     forbids = [f"{_key(rule)} == 1" for rule in policy.rules if rule.forbids]
     refers = [f"{_key(rule)} == 1" for rule in policy.rules if rule.refers]
     untold = [f"{_key(rule)} == null" for rule in policy.rules if rule.forbids or rule.refers]
     points = [
-        ZEN.choose(f"{_key(rule)} == 1", ZEN.points(rule.points), 0) for rule in policy.rules if rule.points is not None
+        language.choose(f"{_key(rule)} == 1", language.points(rule.points), 0)
+        for rule in policy.rules
+        if rule.points is not None
     ]
     verdict = "0"
     for number, gates in ((1, refers), (2, untold), (3, forbids)):
-        verdict = ZEN.choose(ZEN.either(gates), number, verdict)
+        verdict = language.choose(language.either(gates), number, verdict)
     return [("verdict", verdict), ("score", " + ".join(["0", *points]))]
 
 
-def _decision(nodes: Iterable[Expressions]) -> Any:
-    """Build a graph: the nodes one after the other, each adding to what came in."""
+def _graph(nodes: Iterable[Expressions]) -> dict[str, Any]:
+    """Lay out a graph: the nodes one after the other, each adding to what came in."""
     contents = [
         {"type": "expressionNode", "content": {"expressions": _written(expressions), "passThrough": True}}
         for expressions in nodes
@@ -131,7 +146,7 @@ def _decision(nodes: Iterable[Expressions]) -> Any:
         {"id": id, "name": id, "position": {"x": 0, "y": 0}, **node} for id, node in zip(names, contents, strict=True)
     ]
     edges = [{"id": f"edge{id}", "type": "edge", "sourceId": id, "targetId": after} for id, after in pairwise(names)]
-    return zen.ZenEngine().create_decision(json.dumps({"nodes": placed, "edges": edges}))
+    return {"nodes": placed, "edges": edges}
 
 
 def _written(expressions: Expressions) -> list[dict[str, str]]:
