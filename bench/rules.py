@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
+from bench.sides import Plan
 from dss.assessment import points_given
 from dss.engine.closures import closures
-from dss.engine.trace import Facts, Plan
+from dss.engine.trace import Facts
 from dss.model.assessment import State, Verdict
 from dss.model.compiled import CompiledPolicy, CompiledRule
 from dss.model.identifiers import FactName, RuleId

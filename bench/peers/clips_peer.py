@@ -13,7 +13,7 @@ import clips
 
 from bench.infix import flat
 from bench.rules import Decision, Judgement, States, decide, told
-from dss.engine.trace import Plan, RuleBranches, plan_rounds
+from bench.sides import Plan, RuleBranches, plan_rounds
 from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator, PointSteps, PointTable
 from dss.model.identifiers import FactName
 from dss.model.table import FactRow

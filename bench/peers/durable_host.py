@@ -17,8 +17,9 @@ from durable.lang import m, ruleset, when_all
 
 from bench.infix import flat
 from bench.rules import Decision, Judgement, States, decide, told
+from bench.sides import plan_rounds
 from dss.engine.prove import RULESET_CONJUNCTS
-from dss.engine.trace import facts_of, plan_rounds
+from dss.engine.trace import facts_of
 from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator
 from dss.model.identifiers import FactName
 from dss.model.table import FactRow

@@ -48,7 +48,7 @@ def explain(
         ways_out: Verified changes, already in words.
         phrases: The language.
     """
-    rules = {rule.id: rule for rule in policy.rules}
+    rules = policy.by_id
     lines = rule_lines(policy, assessment, phrases)
     return CaseExplanation(
         language=phrases.language,
@@ -72,7 +72,7 @@ def explain(
 
 def rule_lines(policy: CompiledPolicy, assessment: Assessment, phrases: Phrases) -> tuple[RuleLine, ...]:
     """Put every rule on a case into words, what blocks first and what changes nothing last."""
-    rules = {rule.id: rule for rule in policy.rules}
+    rules = policy.by_id
     points = {part.rule: part for part in assessment.parts}
     lines = [_line(rules[firing.rule], firing, points.get(firing.rule), phrases) for firing in assessment.firings]
     return tuple(sorted(lines, key=_prominence))

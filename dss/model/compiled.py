@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from dss.model.fact import Value, Vocabulary
@@ -105,7 +106,7 @@ class CompiledRule:
         return self.rule.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledPolicy:
     """Every rule of one kind of decision in force on a day, sorted by stage, then id.
 
@@ -118,3 +119,8 @@ class CompiledPolicy:
     vocabulary: Vocabulary
     rules: tuple[CompiledRule, ...]
     parameters: Mapping[str, tuple[Value, ...]]
+
+    @cached_property
+    def by_id(self) -> Mapping[RuleId, CompiledRule]:
+        """The rules by their ids."""
+        return {rule.id: rule for rule in self.rules}
