@@ -32,6 +32,27 @@ class Operator(StrEnum):
     KNOWN = "known"
     ABSENT = "absent"
 
+    @property
+    def opposite(self) -> "Operator":
+        """The operator that is true of known facts exactly where this one is not.
+
+        >>> Operator.BELOW.opposite is Operator.AT_LEAST
+        True
+        """
+        return _OPPOSITES[self]
+
+
+_OPPOSITES: Final[Mapping[Operator, Operator]] = {
+    Operator.EQUAL: Operator.UNEQUAL,
+    Operator.UNEQUAL: Operator.EQUAL,
+    Operator.BELOW: Operator.AT_LEAST,
+    Operator.AT_LEAST: Operator.BELOW,
+    Operator.ABOVE: Operator.AT_MOST,
+    Operator.AT_MOST: Operator.ABOVE,
+    Operator.KNOWN: Operator.ABSENT,
+    Operator.ABSENT: Operator.KNOWN,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Atom:
