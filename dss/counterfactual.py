@@ -14,6 +14,7 @@ from itertools import chain, combinations, islice
 from typing import Final, Protocol
 
 from dss.model.assessment import Verdict
+from dss.model.candidates import STRICTNESS
 from dss.model.compiled import Atom, CompiledPolicy, CompiledRule
 from dss.model.fact import LARGEST, Change, Fact, FactType
 from dss.model.identifiers import FactName
@@ -27,8 +28,6 @@ MOST_CODES: Final = 10
 """The most codes of a fact that are all tried; of a longer list, only those that gates name."""
 MOST_MONTHS: Final = 120
 """How far ahead time alone is looked at."""
-
-_SEVERITY: Final = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 class Case(Protocol):
@@ -80,8 +79,8 @@ def proposals(case: Case, as_of: date, most: int = 5) -> tuple[Proposal, ...]:
             found += [more for more in joined if not any(_suffices(less, more, row) for less in found)]
     if not found:
         return ()
-    mildest = min(_SEVERITY[proposal.verdict] for proposal in found)
-    best = [proposal for proposal in found if _SEVERITY[proposal.verdict] == mildest]
+    mildest = min(STRICTNESS[proposal.verdict] for proposal in found)
+    best = [proposal for proposal in found if STRICTNESS[proposal.verdict] == mildest]
     return tuple(sorted(best, key=_smallness)[:most])
 
 
@@ -105,7 +104,7 @@ def _by_alterations(
     found: list[Proposal] = []
     for chosen, verdict in zip(sets, case.verdicts(policy, row, [_merged(chosen) for chosen in sets]), strict=True):
         proposal = Proposal(chosen, on, verdict)
-        if _SEVERITY[verdict] < _SEVERITY[now] and not any(_suffices(less, proposal, row) for less in found):
+        if STRICTNESS[verdict] < STRICTNESS[now] and not any(_suffices(less, proposal, row) for less in found):
             found.append(proposal)
     return found
 
@@ -113,7 +112,7 @@ def _by_alterations(
 def _suffices(less: Proposal, more: Proposal, row: Row) -> bool:
     """Tell whether `less` asks for nothing that `more` doesn't ask for, and does as well."""
     asked = {alteration.fact: alteration.number for alteration in more.alterations}
-    return _SEVERITY[less.verdict] <= _SEVERITY[more.verdict] and all(
+    return STRICTNESS[less.verdict] <= STRICTNESS[more.verdict] and all(
         alteration.fact in asked and _on_the_way(row.get(alteration.fact), alteration.number, asked[alteration.fact])
         for alteration in less.alterations
     )
@@ -219,10 +218,10 @@ def _gate_atoms(policy: CompiledPolicy) -> set[Atom]:
 def _by_time(case: Case, days: Sequence[date], as_of: date, now: Verdict) -> Proposal | None:
     """Find the first day on which time alone brings a milder verdict, the mildest of all if there are several."""
     verdicts = {day: _verdict_on(case, day) for day in days}
-    milder = {day: verdict for day, verdict in verdicts.items() if _SEVERITY[verdict] < _SEVERITY[now]}
+    milder = {day: verdict for day, verdict in verdicts.items() if STRICTNESS[verdict] < STRICTNESS[now]}
     if not milder:
         return None
-    mildest = min(milder.values(), key=_SEVERITY.__getitem__)
+    mildest = min(milder.values(), key=STRICTNESS.__getitem__)
     reached = min(day for day, verdict in milder.items() if verdict is mildest)
     before = max((day for day in days if day < reached), default=as_of)
     while before + timedelta(days=1) < reached:

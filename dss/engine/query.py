@@ -15,7 +15,7 @@ from dss.engine.kernels import CHUNK, EMPTY, LARGEST_SCORE, ROW_BITS, screen_sea
 from dss.engine.kinds import distinct_values
 from dss.engine.layouts import NOWHERE
 from dss.model.assessment import Verdict
-from dss.model.candidates import NO_VERDICT, NOBODY, VERDICTS, Candidates
+from dss.model.candidates import NO_VERDICT, NOBODY, STRICTNESS, Candidates
 from dss.model.table import Rows
 
 _MOST_SEATS: Final = 64
@@ -143,7 +143,7 @@ def ask(
     return Query(
         index=index,
         seats=seats,
-        wanted=sum(1 << number for number, verdict in enumerate(VERDICTS) if verdict in verdicts),
+        wanted=sum(1 << STRICTNESS[verdict] for verdict in verdicts),
         in_reach=len(index.rows) if Verdict.FORBIDDEN in verdicts else index.hopeful,
         considered=int(np.count_nonzero(considered)),
         base=np.stack([packed(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)]),
