@@ -181,6 +181,10 @@ def test_the_policy_holds_at_least_55_rules_for_transfers_and_others_for_what_fo
     assert len(policy.rules) - len(transfer) >= 10
 
 
+def test_every_theme_has_a_title(policy: Policy) -> None:
+    assert {rule.theme for rule in policy.rules} == set(policy.themes)
+
+
 def test_every_citation_names_its_article_its_local_policy_or_why_there_is_no_article(policy: Policy) -> None:
     citations = [citation for rule in policy.rules for citation in rule.basis]
     citations += [dated.basis for parameter in policy.parameters.values() for dated in parameter.values]

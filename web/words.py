@@ -210,25 +210,6 @@ FAILURE_HINT: Final = Text(
     "Nothing is recommended. Try again; if it happens again, report it with the time to those who run the system.",
 )
 
-theme_words: Final[Mapping[str, Text]] = {
-    "affirmative": Text("Afirmasi Papua", "Affirmative provisions"),
-    "career": Text("Pola karier", "Career pattern"),
-    "competency": Text("Kompetensi", "Competency"),
-    "discipline": Text("Disiplin", "Discipline"),
-    "education_fit": Text("Kesesuaian pendidikan", "Education fit"),
-    "election": Text("Masa pemilihan", "Elections"),
-    "eligibility": Text("Syarat dasar", "Eligibility"),
-    "experience": Text("Pengalaman", "Experience"),
-    "follow_up": Text("Tindak lanjut", "Follow-up"),
-    "organisation_need": Text("Kebutuhan organisasi", "Organisational need"),
-    "performance": Text("Kinerja", "Performance"),
-    "preference": Text("Keinginan pegawai", "Employee's wishes"),
-    "procedure": Text("Prosedur", "Procedure"),
-    "remote_posting": Text("Penempatan terpencil", "Remote posting"),
-    "tenure": Text("Masa jabatan", "Tenure"),
-}
-"""What the themes of the rules that come with the system are called; a theme of another policy shows its id."""
-
 state_words: Final[Mapping[State, Text]] = {
     State.HOLDS: Text("berlaku", "applies"),
     State.FAILS: Text("tidak berlaku", "does not apply"),

@@ -57,7 +57,7 @@ def policy_schema(vocabulary: Vocabulary) -> Schema:
     }
     file = _record(
         {"theme": _text(THEME.pattern), "rules": {"type": "array", "items": rule}},
-        {"decision": {"enum": [decision.value for decision in Decision]}},
+        {"title": _ref("words"), "decision": {"enum": [decision.value for decision in Decision]}},
     )
     return _document("Rules of a theme", file, definitions)
 

@@ -74,7 +74,7 @@ class Desk:
             raise unknown("theme", theme, themes)
         phrases = self._phrases(language, day)
         shown = [rule for rule in self.policy.rules if rule.in_force.covers(day) and theme in (None, rule.theme)]
-        return tuple(_summary(rule, phrases) for rule in sorted(shown, key=lambda rule: (rule.theme, rule.id)))
+        return tuple(self._summary(rule, phrases) for rule in sorted(shown, key=lambda rule: (rule.theme, rule.id)))
 
     def rule(self, id: str, language: Language | None = None, on: date | None = None) -> RuleSummary:
         """Return one rule, in force or not.
@@ -85,7 +85,7 @@ class Desk:
         by_id = {str(rule.id): rule for rule in self.policy.rules}
         if id not in by_id:
             raise unknown("rule", id, by_id)
-        return _summary(by_id[id], self._phrases(language, on or self.settings.as_of))
+        return self._summary(by_id[id], self._phrases(language, on or self.settings.as_of))
 
     def facts(self, part: str = "", language: Language | None = None) -> tuple[FactSummary, ...]:
         """List the vocabulary, narrowed to facts whose name or label holds `part`."""
@@ -130,6 +130,23 @@ class Desk:
             for judge in judges.values():
                 judge.close()
 
+    def _summary(self, rule: Rule, phrases: Phrases) -> RuleSummary:
+        title = self.policy.themes.get(rule.theme)
+        return RuleSummary(
+            rule=rule.id,
+            theme=rule.theme,
+            theme_title=phrases.said(title) if title else rule.theme.replace("_", " "),
+            decision=phrases.said(decision_words[rule.decision]),
+            title=phrases.said(rule.title),
+            condition=phrases.condition(rule.when),
+            because=phrases.filled(rule.because),
+            effects=tuple(effect_phrase(effect, phrases) for effect in rule.then),
+            sources=tuple(phrases.source(citation).text for citation in rule.basis),
+            in_force_from=rule.in_force.start,
+            in_force_to=rule.in_force.end,
+            place=f"{rule.place.file}:{rule.place.line}",
+        )
+
     def _branches(self) -> dict[RuleId, int]:
         """Count the ways in which each rule in force on the day can hold."""
         compiled = (self._compiled(self.settings.as_of, decision) for decision in Decision)
@@ -146,22 +163,6 @@ def _taking_as_given(policy: CompiledPolicy, given: frozenset[FactName]) -> Comp
     """Let no rule derive what is given."""
     rules = (replace(rule, derives=tuple(fact for fact in rule.derives if fact not in given)) for rule in policy.rules)
     return replace(policy, rules=tuple(rules))
-
-
-def _summary(rule: Rule, phrases: Phrases) -> RuleSummary:
-    return RuleSummary(
-        rule=rule.id,
-        theme=rule.theme,
-        decision=phrases.said(decision_words[rule.decision]),
-        title=phrases.said(rule.title),
-        condition=phrases.condition(rule.when),
-        because=phrases.filled(rule.because),
-        effects=tuple(effect_phrase(effect, phrases) for effect in rule.then),
-        sources=tuple(phrases.source(citation).text for citation in rule.basis),
-        in_force_from=rule.in_force.start,
-        in_force_to=rule.in_force.end,
-        place=f"{rule.place.file}:{rule.place.line}",
-    )
 
 
 def _fact_summary(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:

@@ -86,10 +86,11 @@ class CandidateList:
 
 @dataclass(frozen=True, slots=True)
 class RuleSummary:
-    """A rule as a list shows it, in words."""
+    """A rule as a list shows it, in words; `theme_title` is the theme's id in plain letters where it has no title."""
 
     rule: RuleId
     theme: str
+    theme_title: str
     decision: str
     title: str
     condition: str

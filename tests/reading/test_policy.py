@@ -15,6 +15,7 @@ from dss.model.policy import (
     Period,
     Test,
 )
+from dss.model.text import Text
 
 RULES = rules_file(a_rule())
 
@@ -44,6 +45,23 @@ def test_a_rule_is_read_with_all_its_parts(tmp_path):
         (ParameterRef("minimum_months"),),
         Place("rules/tenure.yaml", 8, 49),
     )
+
+
+def test_a_theme_has_the_title_that_one_of_its_files_gives(tmp_path):
+    titled = RULES.replace("theme: tenure\n", "theme: tenure\ntitle: {id: Masa jabatan, en: Tenure}\n")
+    texts = {"tenure.yaml": titled, "more.yaml": rules_file(a_rule(id="tenure.other")), "parameters.yaml": PARAMETERS}
+    policy, diagnostics = read_texts(tmp_path, texts)
+    assert not diagnostics
+    assert policy.themes == {"tenure": Text("Masa jabatan", "Tenure")}
+
+
+def test_a_second_title_of_a_theme_is_reported_where_it_stands(tmp_path):
+    titled = "theme: tenure\ntitle: {id: Masa jabatan, en: Tenure}\nrules: []\n"
+    _, diagnostics = read_texts(tmp_path, {"a.yaml": titled, "b.yaml": titled})
+    assert [str(one) for one in diagnostics] == [
+        "rules/b.yaml:2:8: error[duplicate-title] The theme 'tenure' has a title already, at rules/a.yaml:2:8. "
+        "Take one of them out."
+    ]
 
 
 def test_a_parameter_is_read_with_its_values_by_day(tmp_path):

@@ -190,7 +190,7 @@ def test_rules_without_effect_are_folded_away(client: FlaskClient) -> None:
 
 def test_rules_come_by_theme_with_law_day_and_place(client: FlaskClient) -> None:
     page = text_of(client, "/rules")
-    assert "Masa jabatan" in page
+    assert "Penempatan terpencil" in page
     assert re.search(r"PP 11/2017 pasal 190\(3\).*? · sejak \d+ \w+ \d+ · rules/tenure\.yaml:\d+", page)
 
 
