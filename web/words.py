@@ -7,10 +7,8 @@ here is only what names things on the screen. ``{}`` places are filled by the te
 from collections.abc import Mapping
 from typing import Final
 
-from dss.model.assessment import State
 from dss.model.diagnostic import Severity
 from dss.model.evidence import NodeKind
-from dss.model.fact import FactType, Scope
 from dss.model.text import Text
 
 # The frame of every page
@@ -210,12 +208,6 @@ FAILURE_HINT: Final = Text(
     "Nothing is recommended. Try again; if it happens again, report it with the time to those who run the system.",
 )
 
-state_words: Final[Mapping[State, Text]] = {
-    State.HOLDS: Text("berlaku", "applies"),
-    State.FAILS: Text("tidak berlaku", "does not apply"),
-    State.UNKNOWN: Text("belum diketahui", "can't be told"),
-}
-
 severity_words: Final[Mapping[Severity, Text]] = {
     Severity.ERROR: Text("kesalahan", "error"),
     Severity.WARNING: Text("peringatan", "warning"),
@@ -234,16 +226,4 @@ kind_words: Final[Mapping[NodeKind, Text]] = {
     NodeKind.GOVERNMENT: Text("instansi", "government"),
     NodeKind.REGION: Text("distrik", "district"),
     NodeKind.REGENCY: Text("kabupaten", "regency"),
-}
-
-type_words: Final[Mapping[FactType, Text]] = {
-    FactType.WHOLE: Text("bilangan bulat", "whole number"),
-    FactType.YES_NO: Text("ya/tidak", "yes/no"),
-    FactType.CODE: Text("kode", "code"),
-}
-
-scope_words: Final[Mapping[Scope, Text]] = {
-    Scope.EMPLOYEE: Text("pegawai", "employee"),
-    Scope.SEAT: Text("formasi", "seat"),
-    Scope.PAIR: Text("pegawai dan formasi", "employee and seat"),
 }

@@ -238,8 +238,8 @@ class Screenwriter:
         """Write the vocabulary of rules."""
         table = self._table(words.FACT, words.MEANING, words.TYPE, words.SCOPE, words.CHANGES, words.READ_BY)
         for fact in facts:
-            kind = f"{fact.type} ({fact.unit})" if fact.unit else fact.type
-            table.add_row(fact.fact, escape(fact.label), kind, fact.scope, fact.change, str(len(fact.read_by)))
+            kind = f"{fact.type_label} ({fact.unit})" if fact.unit else fact.type_label
+            table.add_row(fact.fact, escape(fact.label), kind, fact.scope_label, fact.change, str(len(fact.read_by)))
         self.console.print(table)
 
     def who_else(self, found: SubstituteList) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from dss.explanation import words
 from dss.explanation.effects import effect_phrase, named_effect
@@ -21,6 +21,9 @@ from dss.model.explanation import (
 from dss.model.identifiers import RuleId
 from dss.model.policy import Derive, Flag, Forbid, Grant, Require, Score
 from dss.model.text import Text
+
+_SCORED: Final = Text("Skor {}.", "Score {}.")
+_MISSING: Final = Text("Perlu diketahui dahulu: {}.", "To be found out first: {}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def _line(rule: CompiledRule, firing: Firing, part: ScorePart | None, phrases: P
         theme=rule.rule.theme,
         title=phrases.said(rule.rule.title),
         state=firing.state,
+        state_label=phrases.said(words.state_words[firing.state]),
         gate=gate,
         criterion=phrases.said(phrases.vocabulary.criteria[rule.criterion]) if rule.criterion else None,
         points=points,
@@ -162,10 +166,6 @@ def _consequences(
             sources = tuple(phrases.source(citation) for citation in rules[outcome.rule].rule.basis)
             code, label, amount = named_effect(effect, phrases)
             yield Consequence(outcome.rule, code, label, amount, sources)
-
-
-_SCORED = Text("Skor {}.", "Score {}.")
-_MISSING = Text("Perlu diketahui dahulu: {}.", "To be found out first: {}.")
 
 
 def _summary(assessment: Assessment, lines: Sequence[RuleLine], phrases: Phrases) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dss.engine.compile import compile_policy
-from dss.explanation import Phrases, change_words, decision_words, effect_phrase
+from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
 from dss.model.compiled import CompiledPolicy
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
@@ -170,7 +170,9 @@ def _fact_summary(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSu
         fact=fact.name,
         label=phrases.said(fact.label),
         type=fact.type,
+        type_label=phrases.said(type_words[fact.type]),
         scope=fact.scope,
+        scope_label=phrases.said(scope_words[fact.scope]),
         unit=phrases.said(phrases.vocabulary.units[fact.unit]) if fact.unit else None,
         codes=tuple((code.id, phrases.said(code.label)) for code in fact.codes),
         change=phrases.said(change_words[fact.change]),

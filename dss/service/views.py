@@ -5,6 +5,7 @@ from datetime import date
 
 from dss.model.assessment import Verdict
 from dss.model.explanation import RuleLine
+from dss.model.fact import FactType, Scope
 from dss.model.identifiers import EmployeeId, RuleId, SeatId
 
 
@@ -108,8 +109,10 @@ class FactSummary:
 
     fact: str
     label: str
-    type: str
-    scope: str
+    type: FactType
+    type_label: str
+    scope: Scope
+    scope_label: str
     unit: str | None
     codes: tuple[tuple[str, str], ...]
     change: str

@@ -84,6 +84,11 @@ def test_facts_are_found_by_a_part_of_their_label_whatever_its_capitals(desk: De
     assert "employee.golongan" not in found
 
 
+def test_the_type_and_the_scope_of_a_fact_are_told_in_the_language_asked_for(desk: Desk) -> None:
+    told = [(fact.type_label, fact.scope_label) for one in Language for fact in desk.facts("match.travel_hours", one)]
+    assert told == [("bilangan bulat", "pegawai dan formasi"), ("whole number", "employee and seat")]
+
+
 def test_check_finds_the_faults_of_rules_and_of_people_in_one_go(pack: Path, tmp_path: Path) -> None:
     (pack / "service.yaml").write_text(RULE.replace("forbid: true", "forbid: maybe"), encoding="utf-8")
     people = tmp_path / "people"
