@@ -21,7 +21,7 @@ from dss.methods import (
     shares,
     simple_additive_weighting,
 )
-from dss.model.assessment import Verdict
+from dss.model.candidates import STRICTNESS
 from dss.model.identifiers import FactName
 from dss.model.knowledge import CompetencyKind
 from dss.model.text import Language, Text
@@ -148,8 +148,7 @@ def second_opinion(
     by = tuple(criterion for criterion in criteria or saw_criteria() if criterion.weight)
     row = workspace.seats.row(seat)
     cases = [CaseOf(workspace, workspace.employees.row(candidate.employee), row) for candidate in ranked.rows]
-    severity = list(Verdict)
-    policy = [(-severity.index(candidate.verdict), candidate.score) for candidate in ranked.rows]
+    policy = [(-STRICTNESS[candidate.verdict], candidate.score) for candidate in ranked.rows]
     profiles = _opinions(policy, [_profile_value(case, phrases) for case in cases], phrases)
     weighted = _opinions(policy, _saw_values(cases, by, phrases), phrases)
     return SecondOpinion(
