@@ -83,7 +83,7 @@ class _Search:
     def _talent_box(self, row: Row) -> Row:
         """Return the talent box that goes with a rating and a potential, where both are known."""
         performance, potential = (np.array([row.get(name, UNKNOWN)], np.int32) for name in (_PERFORMANCE, _POTENTIAL))
-        box = int(nine_box(performance, potential, self._workspace.knowledge.vocabulary)[0])
+        box = int(nine_box(performance, potential, self._workspace.knowledge)[0])
         return {} if box == UNKNOWN else {_NINE_BOX: box}
 
     def verified(self, proposal: Proposal) -> WayOut:
