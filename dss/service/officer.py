@@ -77,7 +77,7 @@ class Desk:
         return tuple(self._summary(rule, phrases) for rule in sorted(shown, key=lambda rule: (rule.theme, rule.id)))
 
     def rule(self, id: str, language: Language | None = None, on: date | None = None) -> RuleSummary:
-        """Return one rule, in force or not.
+        """Return one rule, in force or not, with the numbers of a day; before its first day, with those of that day.
 
         Raises:
             UnknownName: If there is no such rule; it carries the nearest.
@@ -85,7 +85,8 @@ class Desk:
         by_id = {str(rule.id): rule for rule in self.policy.rules}
         if id not in by_id:
             raise unknown("rule", id, by_id)
-        return self._summary(by_id[id], self._phrases(language, on or self.settings.as_of))
+        rule = by_id[id]
+        return self._summary(rule, self._phrases(language, max(on or self.settings.as_of, rule.in_force.start)))
 
     def facts(self, part: str = "", language: Language | None = None) -> tuple[FactSummary, ...]:
         """List the vocabulary, narrowed to facts whose name or label holds `part`."""

@@ -73,6 +73,11 @@ def test_a_rule_out_of_force_can_still_be_read(pack: Path) -> None:
     assert (rule.title, rule.in_force_to) == ("New", date(2021, 12, 31))
 
 
+def test_before_its_first_day_a_rule_is_told_with_the_numbers_of_that_day(desk: Desk) -> None:
+    told = desk.rule("tenure.minimum", Language.ENGLISH, on=date(1990, 1, 1)).condition
+    assert told.startswith("Time in position below 24 months")
+
+
 def test_a_fact_names_the_rules_that_read_it(desk: Desk) -> None:
     (fact,) = desk.facts("employee.months_in_position")
     assert "tenure.minimum" in fact.read_by
