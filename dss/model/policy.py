@@ -216,7 +216,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An incentive, with an amount in a unit where there is one."""
+    """An incentive, with an amount where there is one, in a unit: that of the parameter where the rule names none."""
 
     incentive: str
     amount: Number | None = None
