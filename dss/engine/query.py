@@ -73,7 +73,7 @@ class Ranking:
     Attributes:
         best: A heap of keys for each seat; shape (seats, k).
         sizes: How many keys each heap holds.
-        counts: Employees by verdict, where whoever is forbidden may be left out; shape (seats, 4).
+        counts: Employees by verdict, where whoever is forbidden may be left out; shape (seats, verdicts).
     """
 
     best: NDArray[np.uint64]
@@ -83,7 +83,7 @@ class Ranking:
     @classmethod
     def empty(cls, seats: int, most: int) -> "Ranking":
         """Return a ranking that holds nobody yet, with so many places a seat."""
-        sizes, counts = np.zeros(seats, np.int64), np.zeros((seats, 4), np.int64)
+        sizes, counts = np.zeros(seats, np.int64), np.zeros((seats, len(STRICTNESS)), np.int64)
         return cls(np.full((seats, most), EMPTY, np.uint64), sizes, counts)
 
     def candidates(self, query: Query) -> Candidates:
@@ -93,8 +93,8 @@ class Ranking:
         scores = LARGEST_SCORE - (keys >> np.uint64(ROW_BITS) & np.uint64(2**32 - 1)).astype(np.int64)
         rows = (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
         verdicts = (keys >> np.uint64(ROW_BITS + 32)).astype(np.uint8)
-        counts = self.counts.copy()
-        counts[:, 3] = query.considered - counts[:, :3].sum(axis=1)
+        counts, forbidden = self.counts.copy(), STRICTNESS[Verdict.FORBIDDEN]
+        counts[:, forbidden] = query.considered - counts[:, :forbidden].sum(axis=1)
         return Candidates(
             query.seats,
             np.where(empty, np.int32(NOBODY), rows),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from dss.counterfactual import proposals
 from dss.explanation import Phrases, way_out
 from dss.facts import nine_box
+from dss.facts.pair import WISHES
 from dss.model.assessment import Verdict
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
@@ -26,7 +27,6 @@ _WISH_RANK: Final = FactName("match.wish_rank")
 _PERFORMANCE: Final = FactName("employee.performance_last")
 _POTENTIAL: Final = FactName("employee.potential")
 _NINE_BOX: Final = FactName("employee.nine_box")
-_LEAST_RANK: Final = 3
 
 
 def ways_out(case: CaseOf, phrases: Phrases) -> tuple[WayOut, ...]:
@@ -72,7 +72,7 @@ class _Search:
         if fact == _OWN_REQUEST:
             return {fact: number, _WISH_RANK: number and max(row.get(_WISH_RANK, 0), 1)}, None
         if fact == _WISH_RANK:
-            return ({fact: number, _OWN_REQUEST: int(number > 0)}, None) if 0 <= number <= _LEAST_RANK else None
+            return ({fact: number, _OWN_REQUEST: int(number > 0)}, None) if 0 <= number <= len(WISHES) else None
         if fact == _NINE_BOX:
             return None
         moved = {fact: number}

@@ -25,6 +25,11 @@ from dss.service.judging import Judge
 from dss.service.names import Register
 from dss.service.settings import Settings
 
+if TYPE_CHECKING:
+    from dss.engine.screen import Screen
+
+Read = TypeVar("Read")
+
 
 def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
     """Read the knowledge base.
@@ -53,12 +58,6 @@ def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple
     """Read the people and seats, all or nothing, with no past event after `latest`; else as `load_knowledge`."""
     organisation, diagnostics = read_organisation(folder, knowledge, latest)
     return _usable(organisation, diagnostics), diagnostics
-
-
-if TYPE_CHECKING:
-    from dss.engine.screen import Screen
-
-Read = TypeVar("Read")
 
 
 def _usable(value: Read | None, diagnostics: list[Diagnostic]) -> Read:
