@@ -21,11 +21,10 @@ def assess(policy: CompiledPolicy, firings: Sequence[Firing]) -> Assessment:
         firings: One firing for each rule of the policy, in any order.
     """
     holds, unknown = State.HOLDS, State.UNKNOWN
-    rules = {rule.id: rule for rule in policy.rules}
-    fired = [(rules[firing.rule], firing) for firing in sorted(firings, key=attrgetter("rule"))]
+    fired = [(policy.by_id[firing.rule], firing) for firing in sorted(firings, key=attrgetter("rule"))]
     holding = [rule for rule, firing in fired if firing.state is holds]
     open_gates = [firing for rule, firing in fired if firing.state is unknown and (rule.forbids or rule.refers)]
-    parts = tuple(part for rule, firing in fired if (part := score_part(rule, firing)))
+    parts = tuple([part for rule, firing in fired if rule.points is not None and (part := score_part(rule, firing))])
     return Assessment(
         verdict=_verdict(holding, gates_open=bool(open_gates)),
         score=sum(part.points for part in parts if part.points is not None),

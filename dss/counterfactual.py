@@ -10,10 +10,11 @@ keeps only sets of which no part suffices, the fewest and smallest first.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Final, Protocol
 
 from dss.model.assessment import Verdict
+from dss.model.candidates import STRICTNESS
 from dss.model.compiled import Atom, CompiledPolicy, CompiledRule
 from dss.model.fact import LARGEST, Change, Fact, FactType
 from dss.model.identifiers import FactName
@@ -28,8 +29,6 @@ MOST_CODES: Final = 10
 MOST_MONTHS: Final = 120
 """How far ahead time alone is looked at."""
 
-_SEVERITY: Final = {verdict: rank for rank, verdict in enumerate(Verdict)}
-
 
 class Case(Protocol):
     """The case under search, on any day."""
@@ -40,8 +39,8 @@ class Case(Protocol):
     def row_on(self, on: date) -> Row:
         """Return the facts as time alone will have made them."""
 
-    def verdicts(self, policy: CompiledPolicy, rows: Sequence[Row]) -> Sequence[Verdict]:
-        """Judge many variants of the case."""
+    def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
+        """Judge the case once for each set of facts that become others; an empty set leaves it as it is."""
 
     def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
         """Return the facts that change when `fact` is set to `number`, with a detail in words.
@@ -66,7 +65,7 @@ def proposals(case: Case, as_of: date, most: int = 5) -> tuple[Proposal, ...]:
         eligible already or nothing that can change would help.
     """
     policy, row = case.policy_on(as_of), case.row_on(as_of)
-    (now,) = case.verdicts(policy, [row])
+    (now,) = case.verdicts(policy, row, [{}])
     if now is Verdict.ELIGIBLE:
         return ()
     today = _by_alterations(case, policy, row, now, None, MOST_TOGETHER)
@@ -80,8 +79,8 @@ def proposals(case: Case, as_of: date, most: int = 5) -> tuple[Proposal, ...]:
             found += [more for more in joined if not any(_suffices(less, more, row) for less in found)]
     if not found:
         return ()
-    mildest = min(_SEVERITY[proposal.verdict] for proposal in found)
-    best = [proposal for proposal in found if _SEVERITY[proposal.verdict] == mildest]
+    mildest = min(STRICTNESS[proposal.verdict] for proposal in found)
+    best = [proposal for proposal in found if STRICTNESS[proposal.verdict] == mildest]
     return tuple(sorted(best, key=_smallness)[:most])
 
 
@@ -100,21 +99,20 @@ def _by_alterations(
 ) -> list[Proposal]:
     """Find every smallest set of alterations that makes the verdict milder than `now`."""
     choices = _alterations(case, policy, row)
+    sizes = (_distinct_facts(choices, size) for size in range(1, together + 1))
+    sets = list(islice(chain.from_iterable(sizes), MOST_TRIED))
     found: list[Proposal] = []
-    for size in range(1, together + 1):
-        sets = list(islice(_distinct_facts(choices, size), MOST_TRIED))
-        variants = [{**row, **_merged(chosen)} for chosen in sets]
-        for chosen, verdict in zip(sets, case.verdicts(policy, variants), strict=True):
-            proposal = Proposal(chosen, on, verdict)
-            if _SEVERITY[verdict] < _SEVERITY[now] and not any(_suffices(less, proposal, row) for less in found):
-                found.append(proposal)
+    for chosen, verdict in zip(sets, case.verdicts(policy, row, [_merged(chosen) for chosen in sets]), strict=True):
+        proposal = Proposal(chosen, on, verdict)
+        if STRICTNESS[verdict] < STRICTNESS[now] and not any(_suffices(less, proposal, row) for less in found):
+            found.append(proposal)
     return found
 
 
 def _suffices(less: Proposal, more: Proposal, row: Row) -> bool:
     """Tell whether `less` asks for nothing that `more` doesn't ask for, and does as well."""
     asked = {alteration.fact: alteration.number for alteration in more.alterations}
-    return _SEVERITY[less.verdict] <= _SEVERITY[more.verdict] and all(
+    return STRICTNESS[less.verdict] <= STRICTNESS[more.verdict] and all(
         alteration.fact in asked and _on_the_way(row.get(alteration.fact), alteration.number, asked[alteration.fact])
         for alteration in less.alterations
     )
@@ -220,10 +218,10 @@ def _gate_atoms(policy: CompiledPolicy) -> set[Atom]:
 def _by_time(case: Case, days: Sequence[date], as_of: date, now: Verdict) -> Proposal | None:
     """Find the first day on which time alone brings a milder verdict, the mildest of all if there are several."""
     verdicts = {day: _verdict_on(case, day) for day in days}
-    milder = {day: verdict for day, verdict in verdicts.items() if _SEVERITY[verdict] < _SEVERITY[now]}
+    milder = {day: verdict for day, verdict in verdicts.items() if STRICTNESS[verdict] < STRICTNESS[now]}
     if not milder:
         return None
-    mildest = min(milder.values(), key=_SEVERITY.__getitem__)
+    mildest = min(milder.values(), key=STRICTNESS.__getitem__)
     reached = min(day for day, verdict in milder.items() if verdict is mildest)
     before = max((day for day in days if day < reached), default=as_of)
     while before + timedelta(days=1) < reached:
@@ -236,7 +234,7 @@ def _by_time(case: Case, days: Sequence[date], as_of: date, now: Verdict) -> Pro
 
 
 def _verdict_on(case: Case, on: date) -> Verdict:
-    (verdict,) = case.verdicts(case.policy_on(on), [case.row_on(on)])
+    (verdict,) = case.verdicts(case.policy_on(on), case.row_on(on), [{}])
     return verdict
 
 

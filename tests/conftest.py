@@ -311,6 +311,14 @@ TRAVEL = (
 
 PROFILE_WEIGHTS = {0: 500, 1: 450, -1: 400, 2: 350, -2: 300, 3: 250, -3: 200, 4: 150, -4: 100, 5: 50, -5: 0}
 
+TALENT_BOXES = {
+    "sangat_kurang": {"rendah": 1, "menengah": 3, "tinggi": 6},
+    "kurang": {"rendah": 1, "menengah": 3, "tinggi": 6},
+    "butuh_perbaikan": {"rendah": 1, "menengah": 3, "tinggi": 6},
+    "baik": {"rendah": 2, "menengah": 5, "tinggi": 8},
+    "sangat_baik": {"rendah": 4, "menengah": 7, "tinggi": 9},
+}
+
 EMPLOYEE_DATES = ("born", "joined", "position_since", "tier_since", "sector_since", "discipline_until", "bonded_until")
 
 REGION_COLUMNS = ("home_region", "spouse_region", "wish_1", "wish_2", "wish_3")
@@ -603,6 +611,7 @@ def knowledge(vocabulary: Vocabulary) -> Knowledge:
         regions={region.id: region for region in REGIONS},
         travel=TRAVEL,
         profile_weights=PROFILE_WEIGHTS,
+        talent_boxes=TALENT_BOXES,
         glossary=(),
     )
 

@@ -88,8 +88,8 @@ class Toy:
             moved[name] = later if word.floor is None else max(later, word.floor)
         return moved
 
-    def verdicts(self, policy: CompiledPolicy, rows: Sequence[Row]) -> Sequence[Verdict]:
-        return [self._verdict(policy, row) for row in rows]
+    def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
+        return [self._verdict(policy, {**row, **change}) for change in changes]
 
     def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
         return {fact: number}, None

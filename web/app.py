@@ -35,7 +35,7 @@ def create_app(settings: Settings) -> Flask:
     """
     workspace = Workspace(settings)
     hr.vacancies(workspace)  # builds both engines, so that no request has to, nor two at once
-    return app_over(workspace, Desk(settings))
+    return app_over(workspace, Desk(settings, workspace))
 
 
 def app_over(workspace: Workspace, desk: Desk) -> Flask:

@@ -181,7 +181,7 @@ def _matches(row: Vacancy, wanted: VacancyQuery, offered: Choices) -> bool:
     text = wanted.text.casefold()
     return (
         (not wanted.critical or row.critical)
-        and (not wanted.agency or row.agency == _codes(offered.agencies)[wanted.agency])
+        and (not wanted.agency or row.agency_id == wanted.agency)
         and (not wanted.regency or row.regency == _codes(offered.regencies)[wanted.regency])
         and any(text in name.casefold() for name in (row.position, row.unit, row.agency, row.region, row.seat))
     )

@@ -46,7 +46,7 @@ def officer_pages(desk: Desk, diagnostics: tuple[Diagnostic, ...]) -> Blueprint:
     @pages.get("/rules")
     def rules() -> str:
         on = Query(request.args).day("on", as_of)
-        found = sorted(desk.rules(spoken(), on), key=lambda rule: (rule.theme, rule.rule))
+        found = desk.rules(spoken(), on)
         themes = {theme: tuple(group) for theme, group in groupby(found, key=lambda rule: rule.theme)}
         return render_template("rules.html", page=RulesPage(on, len(found), themes, diagnostics))
 

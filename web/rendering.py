@@ -25,7 +25,7 @@ def init_rendering(app: Flask, as_of: date) -> None:
     """
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(said=said, theme=theme, number=number, signed=signed, day=day)
+    app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day)
     app.jinja_env.globals.update(
         words=words, figures=figures, language=spoken, other_language=other, here=here, filtered=filtered, as_of=as_of
     )
@@ -34,12 +34,6 @@ def init_rendering(app: Flask, as_of: date) -> None:
 def said(text: Text, **places: object) -> str:
     """Return a label in the language of the request, its ``{}`` places filled."""
     return text.spoken(spoken()).format(**places)
-
-
-def theme(name: str) -> str:
-    """Return what a theme of rules is called, or its id in plain letters where the catalogue doesn't know it."""
-    known = words.theme_words.get(name)
-    return said(known) if known else name.replace("_", " ")
 
 
 def number(amount: int) -> str:

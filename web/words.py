@@ -7,10 +7,8 @@ here is only what names things on the screen. ``{}`` places are filled by the te
 from collections.abc import Mapping
 from typing import Final
 
-from dss.model.assessment import State
 from dss.model.diagnostic import Severity
 from dss.model.evidence import NodeKind
-from dss.model.fact import FactType, Scope
 from dss.model.text import Text
 
 # The frame of every page
@@ -130,8 +128,6 @@ NO_WAYS_OUT: Final = Text(
     "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
     "Nothing that can be changed would turn this verdict.",
 )
-WOULD_BE: Final = Text("Putusan menjadi", "The verdict becomes")
-EARLIEST: Final = Text("Paling cepat {day}", "Not before {day}")
 MISSING: Final = Text("Yang perlu ditanyakan", "To ask for")
 MISSING_HINT: Final = Text(
     "Selama ini belum diketahui, putusan belum dapat ditentukan.",
@@ -212,31 +208,6 @@ FAILURE_HINT: Final = Text(
     "Nothing is recommended. Try again; if it happens again, report it with the time to those who run the system.",
 )
 
-theme_words: Final[Mapping[str, Text]] = {
-    "affirmative": Text("Afirmasi Papua", "Affirmative provisions"),
-    "career": Text("Pola karier", "Career pattern"),
-    "competency": Text("Kompetensi", "Competency"),
-    "discipline": Text("Disiplin", "Discipline"),
-    "education_fit": Text("Kesesuaian pendidikan", "Education fit"),
-    "election": Text("Masa pemilihan", "Elections"),
-    "eligibility": Text("Syarat dasar", "Eligibility"),
-    "experience": Text("Pengalaman", "Experience"),
-    "follow_up": Text("Tindak lanjut", "Follow-up"),
-    "organisation_need": Text("Kebutuhan organisasi", "Organisational need"),
-    "performance": Text("Kinerja", "Performance"),
-    "preference": Text("Keinginan pegawai", "Employee's wishes"),
-    "procedure": Text("Prosedur", "Procedure"),
-    "remote_posting": Text("Penempatan terpencil", "Remote posting"),
-    "tenure": Text("Masa jabatan", "Tenure"),
-}
-"""What the themes of the rules that come with the system are called; a theme of another policy shows its id."""
-
-state_words: Final[Mapping[State, Text]] = {
-    State.HOLDS: Text("berlaku", "applies"),
-    State.FAILS: Text("tidak berlaku", "does not apply"),
-    State.UNKNOWN: Text("belum diketahui", "can't be told"),
-}
-
 severity_words: Final[Mapping[Severity, Text]] = {
     Severity.ERROR: Text("kesalahan", "error"),
     Severity.WARNING: Text("peringatan", "warning"),
@@ -255,16 +226,4 @@ kind_words: Final[Mapping[NodeKind, Text]] = {
     NodeKind.GOVERNMENT: Text("instansi", "government"),
     NodeKind.REGION: Text("distrik", "district"),
     NodeKind.REGENCY: Text("kabupaten", "regency"),
-}
-
-type_words: Final[Mapping[FactType, Text]] = {
-    FactType.WHOLE: Text("bilangan bulat", "whole number"),
-    FactType.YES_NO: Text("ya/tidak", "yes/no"),
-    FactType.CODE: Text("kode", "code"),
-}
-
-scope_words: Final[Mapping[Scope, Text]] = {
-    Scope.EMPLOYEE: Text("pegawai", "employee"),
-    Scope.SEAT: Text("formasi", "seat"),
-    Scope.PAIR: Text("pegawai dan formasi", "employee and seat"),
 }

@@ -8,10 +8,13 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from dss.cli import words
 from dss.cli.show import Screenwriter
 from dss.model.text import Language, Text
 from dss.service.hr import Progress as Report
 from dss.service.plain import plain
+from dss.service.settings import Settings
+from dss.service.workspace import Workspace
 
 WIDTH_WHEN_PIPED = 120
 """Columns of a table that goes to a file or another program."""
@@ -28,6 +31,12 @@ def screenwriter(language: Language) -> Screenwriter:
 def print_json(value: object) -> None:
     """Print a value as JSON, indented, one document."""
     click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+def loaded(settings: Settings) -> Workspace:
+    """Load everything, with a sign on standard error that it is under way."""
+    with Console(stderr=True).status(words.LOADING.spoken(settings.language)):
+        return Workspace(settings)
 
 
 @contextmanager

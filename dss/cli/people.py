@@ -3,13 +3,12 @@
 import click
 
 from dss.cli import words
-from dss.cli.output import print_json, progress, screenwriter
+from dss.cli.output import loaded, print_json, progress, screenwriter
 from dss.model.assessment import Verdict
 from dss.options import with_json, with_settings
 from dss.service import hr
 from dss.service.settings import Settings
 from dss.service.views import CandidateFilter
-from dss.service.workspace import Workspace
 
 
 @click.command()
@@ -18,7 +17,7 @@ from dss.service.workspace import Workspace
 @with_settings
 def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
     """List the vacant seats, with how many employees could fill each."""
-    workspace = Workspace(settings)
+    workspace = loaded(settings)
     with progress(words.SCREENING, settings.language) as report:
         rows = hr.vacancies(workspace, progress=report)[:top]
     if as_json:
@@ -68,7 +67,7 @@ def candidates(
         golongan=golongan,
         text=text,
     )
-    found = hr.candidates(Workspace(settings), seat, most=top, wanted=wanted)
+    found = hr.candidates(loaded(settings), seat, most=top, wanted=wanted)
     if as_json:
         print_json(found)
     else:
@@ -83,7 +82,7 @@ def candidates(
 @with_settings
 def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json: bool) -> None:
     """Say why EMPLOYEE may or may not take SEAT, citing the law, and the smallest changes that would help."""
-    case = hr.why(Workspace(settings), employee, seat)
+    case = hr.why(loaded(settings), employee, seat)
     if as_json:
         print_json(case)
     else:
@@ -96,11 +95,24 @@ def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json:
 @with_settings
 def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
     """Recommend what follows after a move, for EMPLOYEE or for everyone evaluated."""
-    rows = hr.follow_ups(Workspace(settings), employee)
+    rows = hr.follow_ups(loaded(settings), employee)
     if as_json:
         print_json(rows)
     else:
         screenwriter(settings.language).follow_ups(rows)
 
 
-COMMANDS = (vacancies, candidates, why, follow_up)
+@click.command("who-else")
+@click.argument("position")
+@with_json
+@with_settings
+def who_else(settings: Settings, position: str, as_json: bool) -> None:
+    """Tell which programmes of study and which positions lead to POSITION, nearest first."""
+    found = hr.who_else(loaded(settings), position)
+    if as_json:
+        print_json(found)
+    else:
+        screenwriter(settings.language).who_else(found)
+
+
+COMMANDS = (vacancies, candidates, why, who_else, follow_up)

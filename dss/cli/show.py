@@ -15,7 +15,7 @@ from dss.model.evidence import EvidencePath
 from dss.model.explanation import CaseExplanation, Consequence, RuleLine, Source, WaterfallStep
 from dss.model.text import Language, Text
 from dss.rule_tests import CaseReport
-from dss.service.views import CandidateList, CandidateRow, FactSummary, FollowUp, RuleSummary, Vacancy
+from dss.service.views import CandidateList, CandidateRow, FactSummary, FollowUp, RuleSummary, SubstituteList, Vacancy
 
 _VERDICT_STYLE = {
     Verdict.ELIGIBLE: "green",
@@ -242,9 +242,25 @@ class Screenwriter:
         """Write the vocabulary of rules."""
         table = self._table(words.FACT, words.MEANING, words.TYPE, words.SCOPE, words.CHANGES, words.READ_BY)
         for fact in facts:
-            kind = f"{fact.type} ({fact.unit})" if fact.unit else fact.type
-            table.add_row(fact.fact, escape(fact.label), kind, fact.scope, fact.change, str(len(fact.read_by)))
+            kind = f"{fact.type_label} ({fact.unit})" if fact.unit else fact.type_label
+            table.add_row(fact.fact, escape(fact.label), kind, fact.scope_label, fact.change, str(len(fact.read_by)))
         self.console.print(table)
+
+    def who_else(self, found: SubstituteList) -> None:
+        """Write which positions and programmes lead to a position."""
+        self.console.print(f"[bold]{found.position}[/] {escape(found.name)}", highlight=False)
+        table = self._table(words.POSITION, words.MEANING, words.STEPS, words.LEVELS, words.TIERS, words.HOLDERS)
+        for near in found.positions:
+            table.add_row(
+                near.position,
+                escape(near.name),
+                str(near.steps),
+                str(near.levels),
+                f"{near.tiers:+d}" if near.tiers else "0",
+                str(near.holders),
+            )
+        self.console.print(table)
+        self._section(words.PROGRAMMES, [f"{name} ({steps})" for name, steps in found.programmes])
 
     def follow_ups(self, rows: Sequence[FollowUp]) -> None:
         """Write what follows after each evaluated move."""

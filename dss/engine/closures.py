@@ -1,27 +1,14 @@
 """A rule with the rules that it leans on, so that it can be evaluated from the records alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 
 from dss.engine.columns import Bools, Facts, RuleColumns, derived_columns, point_columns, rule_columns
-from dss.model.compiled import Atom, CompiledPolicy, CompiledRule, Operator, PointSteps, PointTable
+from dss.model.compiled import Atom, CompiledPolicy, CompiledRule, PointSteps, PointTable
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation import Column
-
-_OPPOSITE: Final[Mapping[Operator, Operator]] = {
-    Operator.EQUAL: Operator.UNEQUAL,
-    Operator.UNEQUAL: Operator.EQUAL,
-    Operator.BELOW: Operator.AT_LEAST,
-    Operator.AT_LEAST: Operator.BELOW,
-    Operator.ABOVE: Operator.AT_MOST,
-    Operator.AT_MOST: Operator.ABOVE,
-    Operator.KNOWN: Operator.ABSENT,
-    Operator.ABSENT: Operator.KNOWN,
-}
-"""What is true of known facts exactly where the operator is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,7 @@ class Closure:
     def alone(self, number: int, atom: Atom) -> "Closure":
         """Return a gate that holds where one atom of this rule is true, fails where it is false."""
         name = RuleId(f"{self.rule.id}/{number}")
-        opposite = replace(atom, operator=_OPPOSITE[atom.operator])
+        opposite = replace(atom, operator=atom.operator.opposite)
         reads = (atom.fact,) if atom.other is None else (atom.fact, atom.other)
         rule = replace(
             self.rule,

@@ -53,14 +53,14 @@ _MOST_IN_WORK: Final = MOST_CONJUNCTS * MOST_CONJUNCTS
 
 Dnf = tuple[Conjunct, ...]
 
-_COMPARES: Final[Mapping[Comparison, tuple[Operator, Operator]]] = {
-    Comparison.IS_NOT: (Operator.UNEQUAL, Operator.EQUAL),
-    Comparison.BELOW: (Operator.BELOW, Operator.AT_LEAST),
-    Comparison.AT_MOST: (Operator.AT_MOST, Operator.ABOVE),
-    Comparison.ABOVE: (Operator.ABOVE, Operator.AT_MOST),
-    Comparison.AT_LEAST: (Operator.AT_LEAST, Operator.BELOW),
+_COMPARES: Final[Mapping[Comparison, Operator]] = {
+    Comparison.IS_NOT: Operator.UNEQUAL,
+    Comparison.BELOW: Operator.BELOW,
+    Comparison.AT_MOST: Operator.AT_MOST,
+    Comparison.ABOVE: Operator.ABOVE,
+    Comparison.AT_LEAST: Operator.AT_LEAST,
 }
-"""The operator of a comparison, and the operator of its negation."""
+"""The operator of each comparison with one operand."""
 
 
 class ConditionTooWide(DssError):
@@ -195,7 +195,7 @@ def _test(test: Test, wanted: bool, resolve: Resolve, vocabulary: Vocabulary) ->
         operator = Operator.EQUAL if one_of else Operator.UNEQUAL
         atoms = [atom for operand in test.operands for atom in _atoms(fact, operator, operand, resolve)]
         return [(atom,) for atom in atoms] if one_of else [tuple(dict.fromkeys(atoms))]
-    operator = _COMPARES[test.comparison][0 if wanted else 1]
+    operator = _COMPARES[test.comparison] if wanted else _COMPARES[test.comparison].opposite
     (operand,) = test.operands
     (atom,) = _atoms(fact, operator, operand, resolve)
     return [(atom,)]

@@ -79,7 +79,7 @@ class Prover:
         self.policy = policy
         self._plan = plan_rounds(policy)
         derived = {fact for rule in policy.rules for fact in rule.derives}
-        self._given = sorted({fact for rule in policy.rules for fact in rule.reads} - derived)
+        self._given = frozenset({fact for rule in policy.rules for fact in rule.reads} - derived)
         self._lock = threading.Lock()
         self._closed = False
         with _failures_named():
@@ -100,7 +100,7 @@ class Prover:
             EngineFailure: If the engine broke off.
             ProverClosed: If the prover is closed.
         """
-        facts = {name: _whole(name, row[name]) for name in self._given if name in row}
+        facts = {name: _whole(name, value) for name, value in row.items() if name in self._given}
         with self._lock:
             if self._closed:
                 raise ProverClosed
@@ -151,7 +151,7 @@ class _Engine:
         for each, rulesets in self._rounds:
             for ruleset in rulesets:
                 matched.update(ruleset.matched(facts))
-            facts.update(each.derived(matched))
+            facts.update(each.derived(matched, facts))
         return matched
 
     def close(self) -> None:
@@ -248,8 +248,8 @@ def _packed(numbers: Iterable[int], plan: Plan) -> Iterator[dict[int, Conjunct]]
 
 
 def _whole(name: FactName, value: int) -> int:
-    number = int(index(value))
-    if abs(number) > LARGEST:
+    number = value if type(value) is int else int(index(value))
+    if not -LARGEST <= number <= LARGEST:
         raise ValueError(f"{name} is {number}; a fact lies within {LARGEST:,} of zero")
     return number
 

@@ -16,7 +16,7 @@ from dss.engine.keys import unpack
 from dss.engine.kinds import distinct_values
 from dss.engine.layouts import NOWHERE
 from dss.model.assessment import Verdict
-from dss.model.candidates import NOBODY, VERDICTS, Candidates
+from dss.model.candidates import NOBODY, STRICTNESS, Candidates
 from dss.model.organisation import Column
 from dss.model.table import Rows
 
@@ -80,7 +80,7 @@ class Ranking:
     Attributes:
         best: A heap of keys for each seat; shape (seats, k).
         sizes: How many keys each heap holds.
-        counts: Employees by verdict, where whoever is forbidden may be left out; shape (seats, 4).
+        counts: Employees by verdict, where whoever is forbidden may be left out; shape (seats, verdicts).
     """
 
     best: NDArray[np.uint64]
@@ -90,7 +90,7 @@ class Ranking:
     @classmethod
     def empty(cls, seats: int, most: int) -> "Ranking":
         """Return a ranking that holds nobody yet, with so many places a seat."""
-        sizes, counts = np.zeros(seats, np.int64), np.zeros((seats, 4), np.int64)
+        sizes, counts = np.zeros(seats, np.int64), np.zeros((seats, len(STRICTNESS)), np.int64)
         return cls(np.full((seats, most), EMPTY, np.uint64), sizes, counts)
 
     def candidates(self, query: Query) -> Candidates:
@@ -98,8 +98,8 @@ class Ranking:
         employees, scores, verdicts = unpack(np.sort(self.best, axis=1))
         if query.handicap is not None:
             scores += np.where(employees == NOBODY, 0, query.handicap[employees])
-        counts = self.counts.copy()
-        counts[:, 3] = query.considered - counts[:, :3].sum(axis=1)
+        counts, forbidden = self.counts.copy(), STRICTNESS[Verdict.FORBIDDEN]
+        counts[:, forbidden] = query.considered - counts[:, :forbidden].sum(axis=1)
         return Candidates(query.seats, employees, scores, verdicts, counts)
 
 
@@ -145,7 +145,7 @@ def ask(
     return Query(
         index=index,
         seats=seats,
-        wanted=sum(1 << number for number, verdict in enumerate(VERDICTS) if verdict in verdicts),
+        wanted=sum(1 << STRICTNESS[verdict] for verdict in verdicts),
         in_reach=len(index.rows) if Verdict.FORBIDDEN in verdicts else index.hopeful,
         considered=int(np.count_nonzero(considered)),
         base=np.stack([packed(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)]),

@@ -7,7 +7,7 @@ import numpy as np
 from dss.engine.closures import rule_outcome, with_derived
 from dss.engine.columns import Facts, rule_columns
 from dss.model.assessment import Verdict
-from dss.model.candidates import VERDICTS, PairStates
+from dss.model.candidates import STRICTNESS, PairStates
 from dss.model.compiled import CompiledPolicy
 from dss.model.table import FactTable, Rows
 
@@ -64,7 +64,7 @@ def policy_states(policy: CompiledPolicy, facts: Facts, pairs: int) -> PairState
             untold |= outcome.unknown
     verdicts = np.select(
         [forbidden, untold, referred],
-        [VERDICTS.index(verdict) for verdict in (Verdict.FORBIDDEN, Verdict.UNDETERMINED, Verdict.REFERRED)],
-        VERDICTS.index(Verdict.ELIGIBLE),
+        [STRICTNESS[verdict] for verdict in (Verdict.FORBIDDEN, Verdict.UNDETERMINED, Verdict.REFERRED)],
+        STRICTNESS[Verdict.ELIGIBLE],
     )
     return PairStates(tuple(rule.id for rule in policy.rules), holds, unknown, verdicts.astype(np.uint8), scores)

@@ -4,7 +4,7 @@ from dss.explanation.case import Subject, explain, rule_lines
 from dss.explanation.effects import effect_phrase
 from dss.explanation.phrases import Phrases
 from dss.explanation.ways import way_out
-from dss.explanation.words import change_words, decision_words, state_words, verdict_words
+from dss.explanation.words import change_words, decision_words, scope_words, type_words, verdict_words
 
 __all__ = [
     "Phrases",
@@ -14,7 +14,8 @@ __all__ = [
     "effect_phrase",
     "explain",
     "rule_lines",
-    "state_words",
+    "scope_words",
+    "type_words",
     "verdict_words",
     "way_out",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from dss.explanation import words
 from dss.explanation.effects import effect_phrase, named_effect
@@ -21,6 +21,9 @@ from dss.model.explanation import (
 from dss.model.identifiers import RuleId
 from dss.model.policy import Derive, Flag, Forbid, Grant, Require, Score
 from dss.model.text import Text
+
+_SCORED: Final = Text("Skor {}.", "Score {}.")
+_MISSING: Final = Text("Perlu diketahui dahulu: {}.", "To be found out first: {}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def explain(
         ways_out: Verified changes, already in words.
         phrases: The language.
     """
-    rules = {rule.id: rule for rule in policy.rules}
+    rules = policy.by_id
     lines = rule_lines(policy, assessment, phrases)
     return CaseExplanation(
         language=phrases.language,
@@ -72,7 +75,7 @@ def explain(
 
 def rule_lines(policy: CompiledPolicy, assessment: Assessment, phrases: Phrases) -> tuple[RuleLine, ...]:
     """Put every rule on a case into words, what blocks first and what changes nothing last."""
-    rules = {rule.id: rule for rule in policy.rules}
+    rules = policy.by_id
     points = {part.rule: part for part in assessment.parts}
     lines = [_line(rules[firing.rule], firing, points.get(firing.rule), phrases) for firing in assessment.firings]
     return tuple(sorted(lines, key=_prominence))
@@ -89,6 +92,7 @@ def _line(rule: CompiledRule, firing: Firing, part: ScorePart | None, phrases: P
         theme=rule.rule.theme,
         title=phrases.said(rule.rule.title),
         state=firing.state,
+        state_label=phrases.said(words.state_words[firing.state]),
         gate=gate,
         criterion=phrases.said(phrases.vocabulary.criteria[rule.criterion]) if rule.criterion else None,
         points=points,
@@ -162,10 +166,6 @@ def _consequences(
             sources = tuple(phrases.source(citation) for citation in rules[outcome.rule].rule.basis)
             code, label, amount = named_effect(effect, phrases)
             yield Consequence(outcome.rule, code, label, amount, sources)
-
-
-_SCORED = Text("Skor {}.", "Score {}.")
-_MISSING = Text("Perlu diketahui dahulu: {}.", "To be found out first: {}.")
 
 
 def _summary(assessment: Assessment, lines: Sequence[RuleLine], phrases: Phrases) -> str:

@@ -94,4 +94,5 @@ def _value(number: Number, phrases: Phrases) -> int:
     if isinstance(number, Literal):
         return int(number.value)
     dated = phrases.parameters[number.name].on(phrases.on)
-    return int(dated.values[0]) if dated else 0
+    assert dated is not None  # from the first day of a rule on, its parameters have values
+    return int(dated.values[0])

@@ -43,7 +43,7 @@ class Phrases:
         language: The language of every phrase.
         vocabulary: Facts with their labels and units.
         parameters: Parameters of the policy, for their units.
-        on: The day whose parameter values are meant.
+        on: The day whose parameter values are meant; not before the first day of any rule that is told.
     """
 
     def __init__(
@@ -198,8 +198,8 @@ class Phrases:
                 return self.value(fact, value)
             case ParameterRef(name=name):
                 dated = self.parameters[name].on(self.on)
-                values = dated.values if dated else ()
-                return self.said(words.OR).join(self.value(fact, value) for value in values)
+                assert dated is not None  # from the first day of a rule on, its parameters have values
+                return self.said(words.OR).join(self.value(fact, value) for value in dated.values)
             case FactRef(name=name):
                 return self.label(name).lower()
             case _:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dss.model.assessment import State, Verdict
-from dss.model.fact import Change
+from dss.model.fact import Change, FactType, Scope
 from dss.model.policy import Comparison, Decision
 from dss.model.text import Text
 
@@ -16,7 +16,7 @@ verdict_words: Final[Mapping[Verdict, Text]] = {
 }
 
 state_words: Final[Mapping[State, Text]] = {
-    State.HOLDS: Text("berlaku", "holds"),
+    State.HOLDS: Text("berlaku", "applies"),
     State.FAILS: Text("tidak berlaku", "does not apply"),
     State.UNKNOWN: Text("belum diketahui", "can't be told"),
 }
@@ -41,6 +41,18 @@ change_words: Final[Mapping[Change, Text]] = {
     Change.DECISION: Text("dengan keputusan atau pembaruan data", "by a decision or an updated record"),
 }
 
+type_words: Final[Mapping[FactType, Text]] = {
+    FactType.WHOLE: Text("bilangan bulat", "whole number"),
+    FactType.YES_NO: Text("ya/tidak", "yes/no"),
+    FactType.CODE: Text("kode", "code"),
+}
+
+scope_words: Final[Mapping[Scope, Text]] = {
+    Scope.EMPLOYEE: Text("pegawai", "employee"),
+    Scope.SEAT: Text("formasi", "seat"),
+    Scope.PAIR: Text("pegawai dan formasi", "employee and seat"),
+}
+
 AND: Final = Text(" dan ", " and ")
 OR: Final = Text(" atau ", " or ")
 NOT: Final = Text("tidak benar bahwa ", "it is not the case that ")
@@ -53,4 +65,3 @@ IS_KNOWN: Final = Text("diketahui", "is known")
 IS_UNKNOWN: Final = Text("tidak diketahui", "is unknown")
 LOCAL_POLICY: Final = Text("Kebijakan lokal", "Local policy")
 ARTICLE: Final = Text("pasal", "art.")
-FIND_OUT: Final = Text("bila ternyata", "if it turns out to be")

@@ -13,6 +13,7 @@ from dss.facts.records import EmployeeRecords, Records
 from dss.facts.staffing import Staffing
 from dss.model.fact import Vocabulary
 from dss.model.identifiers import FactName
+from dss.model.knowledge import Knowledge
 from dss.model.organisation import UNKNOWN, Column
 
 _RECORDED: Final = {
@@ -37,18 +38,11 @@ _RECORDED: Final = {
 }
 """Facts that stand in the records as they are, with their columns."""
 
+_PERFORMANCE: Final = FactName("employee.performance_last")
+_POTENTIAL: Final = FactName("employee.potential")
+
 _EVALUATED: Final = ("performance", "employee_satisfaction", "head_satisfaction", "difficulty")
 """Columns of an evaluation that are facts as they are."""
-
-_NINE_BOX: Final = {
-    "below": {"rendah": 1, "menengah": 3, "tinggi": 6},
-    "as_expected": {"rendah": 2, "menengah": 5, "tinggi": 8},
-    "above": {"rendah": 4, "menengah": 7, "tinggi": 9},
-}
-"""Number of the talent box by performance and potential (PermenPANRB 3/2020)."""
-
-_STANDING: Final = {"baik": "as_expected", "sangat_baik": "above"}
-"""How a rating stands to what was expected; every other rating is below it."""
 
 
 def employee_facts(employees: EmployeeRecords, lookups: Lookups, staffing: Staffing, on: date) -> dict[str, Column]:
@@ -66,7 +60,7 @@ def employee_facts(employees: EmployeeRecords, lookups: Lookups, staffing: Staff
         **_counted_in_time(records, on),
         **_sanctions_and_bonds(records, lookups.knowledge.vocabulary, on),
         "employee.nine_box": nine_box(
-            records.column("performance_last"), records.column("potential"), lookups.knowledge.vocabulary
+            records.column("performance_last"), records.column("potential"), lookups.knowledge
         ),
         **_by_position(records, lookups),
         **_by_place(records, lookups, on),
@@ -75,13 +69,12 @@ def employee_facts(employees: EmployeeRecords, lookups: Lookups, staffing: Staff
     }
 
 
-def nine_box(performance: Column, potential: Column, vocabulary: Vocabulary) -> Column:
+def nine_box(performance: Column, potential: Column, knowledge: Knowledge) -> Column:
     """Return the number of each talent box, 1 to 9; UNKNOWN where performance or potential is."""
-    ratings = vocabulary.facts[FactName("employee.performance_last")].codes
-    potentials = vocabulary.facts[FactName("employee.potential")].codes
+    facts = knowledge.vocabulary.facts
+    ratings, potentials = facts[_PERFORMANCE].codes, facts[_POTENTIAL].codes
     boxes = np.array(
-        [[_NINE_BOX[_STANDING.get(rating.id, "below")][level.id] for level in potentials] for rating in ratings],
-        np.int32,
+        [[knowledge.talent_boxes[rating.id][level.id] for level in potentials] for rating in ratings], np.int32
     )
     known = (performance != UNKNOWN) & (potential != UNKNOWN)
     return np.where(known, boxes[np.where(known, performance, 0), np.where(known, potential, 0)], np.int32(UNKNOWN))

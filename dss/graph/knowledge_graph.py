@@ -28,6 +28,9 @@ from dss.model.organisation import UNKNOWN, Column
 Levels = Mapping[CompetencyId, int]
 """Levels held, 0-5; a competency that is not there was not assessed."""
 
+_EDUCATED: Final = frozenset({NodeKind.FIELD, NodeKind.PROGRAMME, NodeKind.EMPLOYEE})
+"""What an education path may start from."""
+
 
 def build_graph(knowledge: Knowledge) -> "KnowledgeGraph":
     """Build the graph of everything that is known beforehand.
@@ -247,9 +250,6 @@ class KnowledgeGraph:
     def _position(self, position: PositionId) -> Position:
         self.network.require(NodeKey(NodeKind.POSITION, position))
         return self.knowledge.positions[position]
-
-
-_EDUCATED: Final = frozenset({NodeKind.FIELD, NodeKind.PROGRAMME, NodeKind.EMPLOYEE})
 
 
 def _holds(edge: Edge) -> bool:

@@ -2,20 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from typing import assert_never
 
 from dss.model.compiled import Atom, Conjunct, Operator
 from dss.model.fact import LARGEST, Fact, FactType, Vocabulary
 from dss.model.identifiers import FactName
-
-_OPPOSITES: Final[Mapping[Operator, Operator]] = {
-    Operator.EQUAL: Operator.UNEQUAL,
-    Operator.UNEQUAL: Operator.EQUAL,
-    Operator.BELOW: Operator.AT_LEAST,
-    Operator.AT_LEAST: Operator.BELOW,
-    Operator.ABOVE: Operator.AT_MOST,
-    Operator.AT_MOST: Operator.ABOVE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +86,4 @@ def _follows(atom: Atom, left: Mapping[FactName, Numbers]) -> bool:
         return False
     if atom.number is None:
         return atom.operator is Operator.KNOWN
-    return left[atom.fact].narrowed(_OPPOSITES[atom.operator], atom.number).empty
+    return left[atom.fact].narrowed(atom.operator.opposite, atom.number).empty

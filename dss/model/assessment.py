@@ -1,8 +1,12 @@
-"""What the engines say of one case: firings, verdict, and a score whose parts sum to it."""
+"""What the engines say of one case: firings, verdict, and a score whose parts sum to it.
+
+What a case makes a hundred of is a named tuple: a frozen dataclass takes three times as long to make.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dss.model.identifiers import FactName, RuleId
 from dss.model.policy import Effect
@@ -25,8 +29,7 @@ class Verdict(StrEnum):
     FORBIDDEN = "forbidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """One rule on one case, with what decided it.
 
     Attributes:
@@ -43,8 +46,7 @@ class Firing:
     missing: tuple[FactName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScorePart:
+class ScorePart(NamedTuple):
     """The points of one rule; a rule gives points once. `points` is None where they can't be told."""
 
     rule: RuleId
@@ -52,8 +54,7 @@ class ScorePart:
     points: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """An effect that took hold, with the rule that brought it."""
 
     rule: RuleId

@@ -1,5 +1,6 @@
 """What screening returns: the best candidates of each seat, and the states of given pairs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +11,11 @@ from dss.model.assessment import Verdict
 from dss.model.identifiers import RuleId
 from dss.model.table import Rows
 
-VERDICTS: Final = (Verdict.ELIGIBLE, Verdict.REFERRED, Verdict.UNDETERMINED, Verdict.FORBIDDEN)
+VERDICTS: Final = tuple(Verdict)
 """The verdict that each number in a column of verdicts stands for, from mildest to strictest."""
+
+STRICTNESS: Final[Mapping[Verdict, int]] = {verdict: number for number, verdict in enumerate(VERDICTS)}
+"""The number that stands for each verdict: the stricter, the higher."""
 
 NOBODY: Final = -1
 """Stands where a seat has fewer candidates than were asked for."""

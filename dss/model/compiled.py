@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from dss.model.fact import Value, Vocabulary
@@ -30,6 +31,27 @@ class Operator(StrEnum):
     AT_LEAST = ">="
     KNOWN = "known"
     ABSENT = "absent"
+
+    @property
+    def opposite(self) -> "Operator":
+        """The operator that is true of known facts exactly where this one is not.
+
+        >>> Operator.BELOW.opposite is Operator.AT_LEAST
+        True
+        """
+        return _OPPOSITES[self]
+
+
+_OPPOSITES: Final[Mapping[Operator, Operator]] = {
+    Operator.EQUAL: Operator.UNEQUAL,
+    Operator.UNEQUAL: Operator.EQUAL,
+    Operator.BELOW: Operator.AT_LEAST,
+    Operator.AT_LEAST: Operator.BELOW,
+    Operator.ABOVE: Operator.AT_MOST,
+    Operator.AT_MOST: Operator.ABOVE,
+    Operator.KNOWN: Operator.ABSENT,
+    Operator.ABSENT: Operator.KNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +127,7 @@ class CompiledRule:
         return self.rule.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledPolicy:
     """Every rule of one kind of decision in force on a day, sorted by stage, then id.
 
@@ -118,3 +140,8 @@ class CompiledPolicy:
     vocabulary: Vocabulary
     rules: tuple[CompiledRule, ...]
     parameters: Mapping[str, tuple[Value, ...]]
+
+    @cached_property
+    def by_id(self) -> Mapping[RuleId, CompiledRule]:
+        """The rules by their ids."""
+        return {rule.id: rule for rule in self.rules}

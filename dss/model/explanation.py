@@ -53,6 +53,7 @@ class RuleLine:
     theme: str
     title: str
     state: State
+    state_label: str
     gate: Verdict | None
     criterion: str | None
     points: int | None

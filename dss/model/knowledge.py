@@ -200,7 +200,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All that is known beforehand, each mapping in the order of its file."""
+    """All that is known beforehand, each mapping in the order of its file.
+
+    Attributes:
+        profile_weights: Weight in profile matching of each level held less level required, -5 to 5; in hundredths.
+        talent_boxes: Number of the talent box, 1 to 9, by performance rating, then potential.
+        underdeveloped_until: Last day of the list of underdeveloped regencies, or None where that is not known.
+    """
 
     vocabulary: Vocabulary
     fields: Mapping[FieldId, FieldOfStudy]
@@ -215,5 +221,6 @@ class Knowledge:
     regions: Mapping[RegionId, Region]
     travel: tuple[TravelEdge, ...]
     profile_weights: Mapping[int, int]
+    talent_boxes: Mapping[str, Mapping[str, int]]
     glossary: tuple[Term, ...]
     underdeveloped_until: date | None = None

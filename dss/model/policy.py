@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
@@ -216,7 +216,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An incentive, with an amount in a unit where there is one."""
+    """An incentive, with an amount where there is one, in a unit: that of the parameter where the rule names none."""
 
     incentive: str
     amount: Number | None = None
@@ -361,11 +361,16 @@ class RuleCase:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Rules, parameters and the cases that test them."""
+    """Rules, parameters and the cases that test them.
+
+    Attributes:
+        themes: What the themes of the rules are called; one to which no file gives a title is not there.
+    """
 
     rules: tuple[Rule, ...]
     parameters: Mapping[ParameterName, Parameter]
     cases: tuple[RuleCase, ...]
+    themes: Mapping[str, Text] = field(default_factory=dict)
 
     def in_force(self, on: date, decision: Decision = Decision.TRANSFER) -> tuple[Rule, ...]:
         """Return the rules of a kind of decision in force on a day, sorted by id."""

@@ -5,7 +5,7 @@ pair from far less: by kind of employee and kind of seat (`KeyedFact`), a few ex
 (`SparseFact`), or computed from competency levels (`LevelsFact`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -134,11 +134,18 @@ class FactRow(Mapping[FactName, int]):
     def __getitem__(self, name: FactName) -> int:
         return self.numbers[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.numbers
+
     def __iter__(self) -> Iterator[FactName]:
         return iter(self.numbers)
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def items(self) -> ItemsView[FactName, int]:
+        """Return the known facts with their numbers, as those who read all of them want them: at once."""
+        return self.numbers.items()
 
     def value(self, name: FactName) -> Value | None:
         """Return the value as a person writes it, or None where it is unknown."""

@@ -7,7 +7,7 @@ solver.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from dss.model.plan import FINE, NOWHERE, Breach, Duals, Finding
+from dss.model.plan import NOWHERE, Breach, Finding
 from dss.planning.problem import Problem
 
 Move = tuple[int, int]

@@ -14,6 +14,7 @@ from dss.model.policy import (
     Grant,
     Literal,
     Number,
+    ParameterRef,
     Refer,
     Require,
     Score,
@@ -136,6 +137,8 @@ class Effects:
             unit = grant.read("unit", self._unit, None)
             if isinstance(amount, Literal) and unit is None:
                 faults.error(grant.place_of("amount"), "missing-unit", "An amount written out needs a 'unit'.")
+            if isinstance(amount, ParameterRef) and unit is None:
+                unit = self._terms.unit(amount.name)
             return Grant(incentive, amount, unit)
 
     def _derived(self, node: Node, faults: Faults) -> FactName:

@@ -90,6 +90,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
         regions=geography.regions,
         travel=geography.travel,
         profile_weights=competencies.profile_weights,
+        talent_boxes=competencies.talent_boxes,
         glossary=glossary,
         underdeveloped_until=geography.underdeveloped_until,
     ), found

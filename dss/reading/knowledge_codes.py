@@ -18,10 +18,11 @@ identifier: Final = matching(
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Codes that positions and agencies use; None where the vocabulary doesn't tell them, and then any will do.
+    """Codes that the knowledge uses; None where the vocabulary doesn't tell them, and then any will do.
 
     Attributes:
         golongan: From lowest to highest.
+        ratings, potentials: What places an employee on the talent map.
     """
 
     sectors: Collection[str] | None = None
@@ -30,6 +31,8 @@ class Codes:
     professions: Collection[str] | None = None
     education_levels: Collection[str] | None = None
     golongan: tuple[str, ...] | None = None
+    ratings: Collection[str] | None = None
+    potentials: Collection[str] | None = None
 
 
 _FACTS: Final[Mapping[str, FactName]] = {
@@ -38,6 +41,8 @@ _FACTS: Final[Mapping[str, FactName]] = {
     "professions": FactName("seat.profession"),
     "education_levels": FactName("seat.education_level_min"),
     "golongan": FactName("seat.golongan_min"),
+    "ratings": FactName("employee.performance_last"),
+    "potentials": FactName("employee.potential"),
 }
 """The fact whose codes make each list."""
 
@@ -47,7 +52,7 @@ def codes_of(draft: VocabularyDraft, place: Place, faults: Faults) -> Codes:
     facts = draft.vocabulary.facts
     for fact in _FACTS.values():
         if fact not in facts:
-            faults.error(place, "missing-fact", f"The fact {fact!r} is missing; positions use its codes.")
+            faults.error(place, "missing-fact", f"The fact {fact!r} is missing; the knowledge uses its codes.")
     lists = {name: tuple(code.id for code in facts[fact].codes) for name, fact in _FACTS.items() if fact in facts}
     return Codes(
         sectors=draft.sectors,
@@ -56,6 +61,8 @@ def codes_of(draft: VocabularyDraft, place: Place, faults: Faults) -> Codes:
         professions=lists.get("professions"),
         education_levels=lists.get("education_levels"),
         golongan=lists.get("golongan"),
+        ratings=lists.get("ratings"),
+        potentials=lists.get("potentials"),
     )
 
 

@@ -1,7 +1,8 @@
-"""``competencies.yaml``: competencies, the levels that positions require, and the weights of profile matching."""
+"""``competencies.yaml``: competencies, the levels that positions require, what differences weigh, the talent map."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from dss.model.diagnostic import Place
@@ -9,13 +10,16 @@ from dss.model.identifiers import CompetencyId
 from dss.model.knowledge import Competency, CompetencyKind
 from dss.reading.document import Node
 from dss.reading.knowledge_codes import Codes, one_of, read_provenance
-from dss.reading.record import Faults, each, keyed, member, record, whole, words
+from dss.reading.record import Faults, each, entries, keyed, member, record, whole, words
 
 HIGHEST_LEVEL: Final = 5
 """The highest level of a competency; 0 is none (PermenPANRB 38/2017)."""
 
 DIFFERENCES: Final = range(-HIGHEST_LEVEL, HIGHEST_LEVEL + 1)
 """Every difference of a level held from a level required."""
+
+BOXES: Final = range(1, 10)
+"""The boxes of the talent map (PermenPANRB 3/2020)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,13 @@ class Competencies:
         required_levels: The level of each kind of competency, by functional level, or by kind of position
             where there is none.
         profile_weights: Weight of each difference, in hundredths.
+        talent_boxes: Number of the talent box by performance rating, then potential.
     """
 
     competencies: Mapping[CompetencyId, Competency]
     required_levels: Mapping[str, Mapping[CompetencyKind, int]]
     profile_weights: Mapping[int, int]
+    talent_boxes: Mapping[str, Mapping[str, int]]
 
 
 def read_competencies(node: Node, codes: Codes, faults: Faults) -> Competencies:
@@ -44,12 +50,16 @@ def read_competencies(node: Node, codes: Codes, faults: Faults) -> Competencies:
     def required_levels(node: Node, faults: Faults) -> dict[str, Mapping[CompetencyKind, int]]:
         return _required_levels(node, grades, faults)
 
+    def talent_boxes(node: Node, faults: Faults) -> dict[str, dict[str, int]]:
+        return _talent_boxes(node, codes, faults)
+
     with record(node, faults) as file:
         read_provenance(file)
         return Competencies(
             competencies={one.id: one for one in file.read("competencies", keyed(competency)).values()},
             required_levels=file.read("required_levels", required_levels),
             profile_weights=file.read("profile_weights", _profile_weights),
+            talent_boxes=file.read("talent_boxes", talent_boxes),
         )
 
 
@@ -102,3 +112,19 @@ def _profile_weights(node: Node, faults: Faults) -> dict[int, int]:
             message = f"These differences have no weight: {', '.join(missing)}."
             faults.error(section.place_of("weights"), "missing-difference", message)
     return weights
+
+
+def _talent_boxes(node: Node, codes: Codes, faults: Faults) -> dict[str, dict[str, int]]:
+    boxes = entries(one_of("potential", codes.potentials), whole(BOXES.start, BOXES.stop - 1))
+    with record(node, faults) as section:
+        read_provenance(section)
+        by_rating = section.read("by_rating", entries(one_of("rating", codes.ratings), boxes))
+        missing = [
+            f"{rating} with {potential}"
+            for rating, potential in product(codes.ratings or (), codes.potentials or ())
+            if potential not in by_rating.get(rating, {})
+        ]
+        if section.sound and missing:
+            message = f"These have no box: {', '.join(missing)}."
+            faults.error(section.place_of("by_rating"), "missing-box", message)
+    return by_rating

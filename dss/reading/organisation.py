@@ -127,7 +127,8 @@ def _birthday(born: Column, years: int) -> Column:
     """Return the day, since 1970-01-01, of a birthday; of 29 February, 1 March where there is none."""
     days = born.astype("datetime64[D]")
     months = days.astype("datetime64[M]")
-    birthday = (months + 12 * years).astype("datetime64[D]") + (days - months.astype("datetime64[D]"))
+    later = months + np.timedelta64(12 * years, "M")
+    birthday = later.astype("datetime64[D]") + (days - months.astype("datetime64[D]"))
     numbers: Column = birthday.astype(np.int64).astype(np.int32)
     return numbers
 

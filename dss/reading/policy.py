@@ -13,13 +13,14 @@ from dss.model.diagnostic import Diagnostic, Place
 from dss.model.fact import Vocabulary
 from dss.model.identifiers import RuleId
 from dss.model.policy import Policy, Rule, RuleCase
+from dss.model.text import Text
 from dss.reading.case import read_cases
 from dss.reading.derivation import report_circles
 from dss.reading.document import Node, read_document
 from dss.reading.parameter import read_parameters
 from dss.reading.planning import PLANNING
 from dss.reading.record import Faults
-from dss.reading.rule import read_rules
+from dss.reading.rule import RulesFile, read_rules
 from dss.reading.terms import Terms
 
 PARAMETERS: Final = "parameters.yaml"
@@ -46,13 +47,15 @@ def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, li
     }
     readable = bool(parameters) or not of_parameters
     terms = Terms(vocabulary, parameters if readable else None)
-    rules = [rule for node in _read(of_rules, folder, faults) for rule in read_rules(node, terms, faults)]
+    files = [read_rules(node, terms, faults) for node in _read(of_rules, folder, faults)]
+    rules = [rule for file in files for rule in file.rules]
+    themes = _titled_themes(files, faults)
     cases = [case for node in _read(of_cases, folder, faults) for case in read_cases(node, terms, faults)]
 
     _report_repeated(rules, faults)
     report_circles(rules, faults)
     _check_cases(cases, rules, faults)
-    policy = None if faults.errors else Policy(tuple(rules), parameters, tuple(cases))
+    policy = None if faults.errors else Policy(tuple(rules), parameters, tuple(cases), themes)
     return policy, sorted(faults.found)
 
 
@@ -78,6 +81,17 @@ def _check_folder(folder: Path, of_rules: Sequence[Path], faults: Faults) -> Non
     for path in sorted([*folder.glob("*.yml"), *(folder / CASES).glob("*.yml")]):
         message = "Only files that end in .yaml are read. Rename this one."
         faults.warning(Place(_shown(path, folder)), "not-read", message)
+
+
+def _titled_themes(files: Sequence[RulesFile], faults: Faults) -> dict[str, Text]:
+    """Return the title of each theme that has one; a second title is reported."""
+    titled: dict[str, RulesFile] = {}
+    for file in files:
+        if file.title is not None and titled.setdefault(file.theme, file) is not file:
+            first = titled[file.theme].title_place
+            message = f"The theme {file.theme!r} has a title already, at {first}. Take one of them out."
+            faults.error(file.title_place, "duplicate-title", message)
+    return {theme: file.title for theme, file in titled.items() if file.title is not None}
 
 
 def _report_repeated(rules: Sequence[Rule], faults: Faults) -> None:

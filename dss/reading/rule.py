@@ -1,9 +1,11 @@
 """Files of rules: ``rules/<theme>.yaml``."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from dss.model.compiled import MOST_CONJUNCTS
+from dss.model.diagnostic import Place
 from dss.model.fact import Scope
 from dss.model.identifiers import FactName, RuleId
 from dss.model.policy import GAP, Decision, Rule
@@ -24,12 +26,29 @@ RULE_ID: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 """What a rule may be called, e.g. ``tenure.minimum``."""
 
 
-def read_rules(node: Node, terms: Terms, faults: Faults) -> tuple[Rule, ...]:
+@dataclass(frozen=True, slots=True)
+class RulesFile:
+    """What a file of rules holds.
+
+    Attributes:
+        title: What the theme is called, or None where the file doesn't say.
+        title_place: Where that stands.
+    """
+
+    theme: str
+    title: Text | None
+    title_place: Place
+    rules: tuple[Rule, ...]
+
+
+def read_rules(node: Node, terms: Terms, faults: Faults) -> RulesFile:
     """Read a file of rules; what can't be read of a rule stands as nothing."""
     with record(node, faults) as file:
         theme = file.read("theme", matching(THEME, "small letters, digits and '_', a letter first"))
+        title = file.read("title", words, None)
         decision = file.read("decision", member(Decision), Decision.TRANSFER)
-        return file.read("rules", each(_Rules(terms, theme, decision).read))
+        rules = file.read("rules", each(_Rules(terms, theme, decision).read))
+        return RulesFile(theme, title, file.place_of("title"), rules)
 
 
 class _Rules:

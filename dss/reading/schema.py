@@ -60,7 +60,7 @@ def policy_schema(vocabulary: Vocabulary) -> Schema:
     }
     file = _record(
         {"theme": _text(THEME.pattern), "rules": {"type": "array", "items": rule}},
-        {"decision": {"enum": [decision.value for decision in Decision]}},
+        {"title": _ref("words"), "decision": {"enum": [decision.value for decision in Decision]}},
     )
     return _document("Rules of a theme", file, definitions)
 
@@ -253,6 +253,7 @@ def _document(title: str, file: Schema, definitions: Mapping[str, Schema]) -> Sc
     note = {"note": _ref("words")}
     citations = [
         _record({"document": {"type": "string"}, "article": {"type": "string"}}, note),
+        _record({"document": {"type": "string"}, **note}),
         _record({"local_policy": {"type": "string"}}, note),
     ]
     shared = {

@@ -87,6 +87,11 @@ class Terms:
 
         return read
 
+    def unit(self, name: ParameterName) -> str | None:
+        """Return the unit of a parameter, or None where it has none or isn't known."""
+        parameter = (self.parameters or {}).get(name)
+        return None if parameter is None else parameter.unit
+
     def _values(self, name: ParameterName, single: bool, node: Node, faults: Faults) -> Iterator[Value]:
         """Yield every value that a parameter ever holds, and report a name that is unknown."""
         if self.parameters is None:
@@ -118,7 +123,7 @@ class Terms:
         return FactRef(other.name)
 
     def _compare_units(self, fact: Fact, name: ParameterName, node: Node, faults: Faults) -> None:
-        unit = self.parameters[name].unit if self.parameters and name in self.parameters else None
+        unit = self.unit(name)
         if unit is not None and unit != fact.unit:
             faults.warning(node.place, "unit-mismatch", f"{fact.name!r} is in {fact.unit}, ${name} in {unit}.")
 

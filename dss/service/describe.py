@@ -48,6 +48,7 @@ class Describer:
             seat=SeatId(workspace.organisation.seats.ids[seat]),
             position=said(position.name),
             agency=said(workspace.knowledge.agencies[unit.agency].name),
+            agency_id=unit.agency,
             unit=said(unit.name),
             region=region.name,
             regency=workspace.knowledge.regencies[region.regency].name,

@@ -7,17 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.explanation import explain
+from dss.graph import substitutes
 from dss.model.assessment import Assessment
 from dss.model.candidates import VERDICTS, Candidates
 from dss.model.errors import EngineDisagreement
 from dss.model.explanation import CaseExplanation
-from dss.model.identifiers import FactName
+from dss.model.identifiers import FactName, PositionId
 from dss.model.policy import Decision
 from dss.model.text import Language
 from dss.service.cases import CaseOf
 from dss.service.describe import Describer
 from dss.service.names import unknown
-from dss.service.views import CandidateFilter, CandidateList, FollowUp, Vacancy
+from dss.service.views import CandidateFilter, CandidateList, FollowUp, Substitute, SubstituteList, Vacancy
 from dss.service.ways_out import ways_out
 from dss.service.workspace import Workspace
 
@@ -95,6 +96,38 @@ def why(workspace: Workspace, employee: str, seat: str, language: Language | Non
     phrases = workspace.phrases(language)
     subject = Describer(workspace, language).subject(case)
     return explain(judge.policy, assessment, subject, ways_out(case, phrases), phrases)
+
+
+def who_else(workspace: Workspace, position: str, language: Language | None = None) -> SubstituteList:
+    """Tell which programmes and positions lead to a position, nearest first, by the knowledge graph.
+
+    Raises:
+        UnknownName: If there is no such position; it carries the nearest.
+    """
+    positions, programmes = workspace.knowledge.positions, workspace.knowledge.programmes
+    if position not in positions:
+        raise unknown("position", position, positions)
+    found = substitutes(workspace.graph, PositionId(position))
+    holders = np.bincount(workspace.organisation.employees.columns["position"], minlength=len(positions))
+    held = dict(zip(positions, holders.tolist(), strict=True))
+    said = workspace.phrases(language).said
+    return SubstituteList(
+        position=position,
+        name=said(positions[PositionId(position)].name),
+        programmes=tuple((programmes[near.programme].name, near.steps) for near in found.programmes),
+        positions=tuple(
+            Substitute(
+                near.position,
+                said(positions[near.position].name),
+                near.steps,
+                near.levels,
+                near.tiers,
+                near.same_group,
+                held[near.position],
+            )
+            for near in found.positions
+        ),
+    )
 
 
 def follow_ups(

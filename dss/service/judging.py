@@ -1,13 +1,14 @@
 """One case judged by both engines, which must agree."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from dss.assessment import assess
 from dss.engine.prove import Prover
 from dss.engine.states import policy_states
-from dss.model.assessment import Assessment, State
+from dss.model.assessment import Assessment, State, Verdict
 from dss.model.candidates import VERDICTS, PairStates
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
@@ -28,6 +29,8 @@ class Judge:
     def __init__(self, policy: CompiledPolicy, prover: Prover | None = None) -> None:
         self.policy = policy
         self._prover = prover or Prover(policy)
+        deciding = tuple(rule for rule in policy.rules if rule.forbids or rule.refers or rule.derives)
+        self._gates = replace(policy, rules=deciding)
 
     def close(self) -> None:
         """Let go of the engine's memory."""
@@ -63,6 +66,17 @@ class Judge:
             name: np.array([row.get(name, UNKNOWN) for row in rows], np.int32) for name in sorted(names)
         }
         return policy_states(self.policy, columns, len(rows))
+
+    def verdicts(self, row: Row, changes: Sequence[Row]) -> list[Verdict]:
+        """Tell the verdict on a case by columns alone, once for each set of facts that become others.
+
+        A fact that no set changes is a column of one value, so that what hangs on it is evaluated once.
+        """
+        columns: dict[FactName, Column] = {name: np.array([number], np.int32) for name, number in row.items()}
+        for name in sorted({name for change in changes for name in change}):
+            before = row.get(name, UNKNOWN)
+            columns[name] = np.array([change.get(name, before) for change in changes], np.int32)
+        return [VERDICTS[verdict] for verdict in policy_states(self._gates, columns, len(changes)).verdicts]
 
 
 def _differences(assessment: Assessment, screened: PairStates, number: int) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dss.engine.compile import compile_policy
-from dss.explanation import Phrases, change_words, decision_words, effect_phrase
+from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
 from dss.model.compiled import CompiledPolicy
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
@@ -18,7 +18,7 @@ from dss.service.names import unknown
 from dss.service.planning_limits import load_planning
 from dss.service.settings import Settings
 from dss.service.views import FactSummary, RuleSummary
-from dss.service.workspace import load_knowledge, load_organisation, load_policy
+from dss.service.workspace import Workspace, load_knowledge, load_organisation, load_policy
 
 
 def check(settings: Settings) -> tuple[Diagnostic, ...]:
@@ -32,7 +32,7 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     for load in (
         lambda: load_policy(settings.rules, knowledge, settings.as_of),
         lambda: load_planning(settings.rules, knowledge, settings.as_of),
-        lambda: load_organisation(settings.data, knowledge),
+        lambda: load_organisation(settings.data, knowledge, settings.latest),
     ):
         try:
             found += load()[1]
@@ -46,13 +46,18 @@ class Desk:
 
     Args:
         settings: Which files, which day.
+        workspace: What is loaded already for these settings, or None to read the files.
 
     Raises:
         InvalidInput: If the knowledge or the policy holds errors.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, workspace: Workspace | None = None) -> None:
         self.settings = settings
+        if workspace is not None:
+            self.knowledge, self.policy = workspace.knowledge, workspace.policy
+            self.diagnostics = workspace.diagnostics
+            return
         self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
         self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy]))
@@ -71,10 +76,10 @@ class Desk:
             raise unknown("theme", theme, themes)
         phrases = self._phrases(language, day)
         shown = [rule for rule in self.policy.rules if rule.in_force.covers(day) and theme in (None, rule.theme)]
-        return tuple(_summary(rule, phrases) for rule in sorted(shown, key=lambda rule: (rule.theme, rule.id)))
+        return tuple(self._summary(rule, phrases) for rule in sorted(shown, key=lambda rule: (rule.theme, rule.id)))
 
     def rule(self, id: str, language: Language | None = None, on: date | None = None) -> RuleSummary:
-        """Return one rule, in force or not.
+        """Return one rule, in force or not, with the numbers of a day; before its first day, with those of that day.
 
         Raises:
             UnknownName: If there is no such rule; it carries the nearest.
@@ -82,7 +87,8 @@ class Desk:
         by_id = {str(rule.id): rule for rule in self.policy.rules}
         if id not in by_id:
             raise unknown("rule", id, by_id)
-        return _summary(by_id[id], self._phrases(language, on or self.settings.as_of))
+        rule = by_id[id]
+        return self._summary(rule, self._phrases(language, max(on or self.settings.as_of, rule.in_force.start)))
 
     def facts(self, part: str = "", language: Language | None = None) -> tuple[FactSummary, ...]:
         """List the vocabulary, narrowed to facts whose name or label holds `part`."""
@@ -127,6 +133,23 @@ class Desk:
             for judge in judges.values():
                 judge.close()
 
+    def _summary(self, rule: Rule, phrases: Phrases) -> RuleSummary:
+        title = self.policy.themes.get(rule.theme)
+        return RuleSummary(
+            rule=rule.id,
+            theme=rule.theme,
+            theme_title=phrases.said(title) if title else rule.theme.replace("_", " "),
+            decision=phrases.said(decision_words[rule.decision]),
+            title=phrases.said(rule.title),
+            condition=phrases.condition(rule.when),
+            because=phrases.filled(rule.because),
+            effects=tuple(effect_phrase(effect, phrases) for effect in rule.then),
+            sources=tuple(phrases.source(citation).text for citation in rule.basis),
+            in_force_from=rule.in_force.start,
+            in_force_to=rule.in_force.end,
+            place=f"{rule.place.file}:{rule.place.line}",
+        )
+
     def _branches(self) -> dict[RuleId, int]:
         """Count the ways in which each rule in force on the day can hold."""
         compiled = (self._compiled(self.settings.as_of, decision) for decision in Decision)
@@ -145,28 +168,14 @@ def _taking_as_given(policy: CompiledPolicy, given: frozenset[FactName]) -> Comp
     return replace(policy, rules=tuple(rules))
 
 
-def _summary(rule: Rule, phrases: Phrases) -> RuleSummary:
-    return RuleSummary(
-        rule=rule.id,
-        theme=rule.theme,
-        decision=phrases.said(decision_words[rule.decision]),
-        title=phrases.said(rule.title),
-        condition=phrases.condition(rule.when),
-        because=phrases.filled(rule.because),
-        effects=tuple(effect_phrase(effect, phrases) for effect in rule.then),
-        sources=tuple(phrases.source(citation).text for citation in rule.basis),
-        in_force_from=rule.in_force.start,
-        in_force_to=rule.in_force.end,
-        place=f"{rule.place.file}:{rule.place.line}",
-    )
-
-
 def _fact_summary(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:
     return FactSummary(
         fact=fact.name,
         label=phrases.said(fact.label),
         type=fact.type,
+        type_label=phrases.said(type_words[fact.type]),
         scope=fact.scope,
+        scope_label=phrases.said(scope_words[fact.scope]),
         unit=phrases.said(phrases.vocabulary.units[fact.unit]) if fact.unit else None,
         codes=tuple((code.id, phrases.said(code.label)) for code in fact.codes),
         change=phrases.said(change_words[fact.change]),

@@ -30,6 +30,7 @@ class Settings:
         knowledge: Folder of the knowledge base.
         data: Folder of the organisation's CSV files.
         as_of: The day of assessment.
+        today: The day on which it is asked; nothing in the records may have happened after both.
         language: Language of everything that a person reads.
     """
 
@@ -37,7 +38,13 @@ class Settings:
     knowledge: Path
     data: Path
     as_of: date
+    today: date
     language: Language
+
+    @property
+    def latest(self) -> date:
+        """The last day that a past event in the records may bear."""
+        return max(self.as_of, self.today)
 
     @classmethod
     def of(
@@ -55,5 +62,6 @@ class Settings:
             knowledge=knowledge or REPOSITORY / "knowledge",
             data=data or REPOSITORY / "knowledge" / "salor",
             as_of=as_of or today,
+            today=today,
             language=language or Language.INDONESIAN,
         )

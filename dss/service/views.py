@@ -5,16 +5,18 @@ from datetime import date
 
 from dss.model.assessment import Verdict
 from dss.model.explanation import RuleLine
+from dss.model.fact import FactType, Scope
 from dss.model.identifiers import EmployeeId, RuleId, SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A vacant seat, with how many employees get each verdict for it."""
+    """A vacant seat, with how many employees get each verdict for it; `agency_id` tells agencies of one name apart."""
 
     seat: SeatId
     position: str
     agency: str
+    agency_id: str
     unit: str
     region: str
     regency: str
@@ -85,10 +87,11 @@ class CandidateList:
 
 @dataclass(frozen=True, slots=True)
 class RuleSummary:
-    """A rule as a list shows it, in words."""
+    """A rule as a list shows it, in words; `theme_title` is the theme's id in plain letters where it has no title."""
 
     rule: RuleId
     theme: str
+    theme_title: str
     decision: str
     title: str
     condition: str
@@ -106,8 +109,10 @@ class FactSummary:
 
     fact: str
     label: str
-    type: str
-    scope: str
+    type: FactType
+    type_label: str
+    scope: Scope
+    scope_label: str
     unit: str | None
     codes: tuple[tuple[str, str], ...]
     change: str
@@ -126,3 +131,37 @@ class FollowUp:
     agency: str
     months_since_move: int | None
     recommendations: tuple[RuleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A position whose holders could fill another.
+
+    Attributes:
+        steps: How far, at the least, what its holders studied lies from what the other asks for.
+        levels: Competency levels that one who meets its profile exactly would have to gain.
+        tiers: Tiers up (positive) or down.
+        holders: How many employees hold it now.
+    """
+
+    position: str
+    name: str
+    steps: int
+    levels: int
+    tiers: int
+    same_group: bool
+    holders: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubstituteList:
+    """Who else could fill a position, the nearest first.
+
+    Attributes:
+        programmes: Programmes of study, each with its distance in steps from what the position asks for.
+    """
+
+    position: str
+    name: str
+    programmes: tuple[tuple[str, int], ...]
+    positions: tuple[Substitute, ...]

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from dss.counterfactual import proposals
 from dss.explanation import Phrases, way_out
 from dss.facts import nine_box
+from dss.facts.pair import WISHES
 from dss.model.assessment import Verdict
-from dss.model.candidates import VERDICTS
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
 from dss.model.explanation import WayOut
@@ -27,7 +27,6 @@ _WISH_RANK: Final = FactName("match.wish_rank")
 _PERFORMANCE: Final = FactName("employee.performance_last")
 _POTENTIAL: Final = FactName("employee.potential")
 _NINE_BOX: Final = FactName("employee.nine_box")
-_LEAST_RANK: Final = 3
 
 
 def ways_out(case: CaseOf, phrases: Phrases) -> tuple[WayOut, ...]:
@@ -57,9 +56,8 @@ class _Search:
             self._rows[on] = self._workspace.facts.row_on(self._case.employee, self._case.seat, on)
         return self._rows[on]
 
-    def verdicts(self, policy: CompiledPolicy, rows: Sequence[Row]) -> Sequence[Verdict]:
-        states = self._workspace.judge(policy.as_of).screened(rows)
-        return [VERDICTS[verdict] for verdict in states.verdicts]
+    def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
+        return self._workspace.judge(policy.as_of).verdicts(row, changes)
 
     def landmarks(self) -> Iterable[date]:
         governments = self._workspace.knowledge.governments.values()
@@ -74,7 +72,7 @@ class _Search:
         if fact == _OWN_REQUEST:
             return {fact: number, _WISH_RANK: number and max(row.get(_WISH_RANK, 0), 1)}, None
         if fact == _WISH_RANK:
-            return ({fact: number, _OWN_REQUEST: int(number > 0)}, None) if 0 <= number <= _LEAST_RANK else None
+            return ({fact: number, _OWN_REQUEST: int(number > 0)}, None) if 0 <= number <= len(WISHES) else None
         if fact == _NINE_BOX:
             return None
         moved = {fact: number}
@@ -85,7 +83,7 @@ class _Search:
     def _talent_box(self, row: Row) -> Row:
         """Return the talent box that goes with a rating and a potential, where both are known."""
         performance, potential = (np.array([row.get(name, UNKNOWN)], np.int32) for name in (_PERFORMANCE, _POTENTIAL))
-        box = int(nine_box(performance, potential, self._workspace.knowledge.vocabulary)[0])
+        box = int(nine_box(performance, potential, self._workspace.knowledge)[0])
         return {} if box == UNKNOWN else {_NINE_BOX: box}
 
     def verified(self, proposal: Proposal) -> WayOut:

@@ -1,17 +1,16 @@
 """Everything loaded for one set of settings, checked, and both engines ready to judge."""
 
+from bisect import bisect_right
 from copy import copy
 from dataclasses import replace
-from datetime import date
-from functools import cached_property
+from datetime import date, timedelta
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from dss.engine.compile import compile_policy
-from dss.engine.screen import Screen
 from dss.explanation import Phrases
 from dss.facts import Facts
 from dss.graph import build_graph
@@ -30,6 +29,11 @@ from dss.service.judging import Judge
 from dss.service.names import Register
 from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole_or_none
 from dss.service.settings import Settings
+
+if TYPE_CHECKING:
+    from dss.engine.screen import Screen
+
+Read = TypeVar("Read")
 
 
 def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
@@ -55,19 +59,24 @@ def load_policy(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy
     return _usable(policy, diagnostics), diagnostics
 
 
-def load_organisation(folder: Path, knowledge: Knowledge) -> tuple[Organisation, list[Diagnostic]]:
-    """Read the people and seats, all or nothing; else as `load_knowledge`."""
-    organisation, diagnostics = read_organisation(folder, knowledge)
+def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:
+    """Read the people and seats, all or nothing, with no past event after `latest`; else as `load_knowledge`."""
+    organisation, diagnostics = read_organisation(folder, knowledge, latest)
     return _usable(organisation, diagnostics), diagnostics
-
-
-Read = TypeVar("Read")
 
 
 def _usable(value: Read | None, diagnostics: list[Diagnostic]) -> Read:
     if value is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise InvalidInput(diagnostics)
     return value
+
+
+def turning_days(policy: Policy) -> tuple[date, ...]:
+    """Return the days on which a rule starts, has ended, or a parameter changes, after the first of all days."""
+    starts = {rule.in_force.start for rule in policy.rules}
+    ends = {rule.in_force.end + timedelta(days=1) for rule in policy.rules if rule.in_force.end}
+    changes = {dated.start for parameter in policy.parameters.values() for dated in parameter.values}
+    return tuple(sorted({date.min} | starts | ends | changes))
 
 
 class Workspace:
@@ -87,7 +96,7 @@ class Workspace:
         self.settings = settings
         self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
         self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
-        self.organisation, of_data = load_organisation(settings.data, self.knowledge)
+        self.organisation, of_data = load_organisation(settings.data, self.knowledge, settings.latest)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
         self.graph = build_graph(self.knowledge)
         self.facts = self._facts_of(self.organisation)
@@ -96,7 +105,10 @@ class Workspace:
         self._positions = tuple(self.knowledge.positions.values())
         self._units = tuple(self.knowledge.units.values())
         self._building = RLock()
+        self._table: FactTable | None = None
+        self._screen: Screen | None = None
         self._judges: dict[tuple[date, Decision], Judge] = {}
+        self._turns = turning_days(self.policy)
 
     def including(self, more: Seats) -> "Workspace":
         """Return the same with further seats after its own; all else, the judges too, is shared."""
@@ -106,8 +118,7 @@ class Workspace:
             for name, column in seats.columns.items()
         }
         wider = copy(self)
-        for made in ("table", "screen"):
-            wider.__dict__.pop(made, None)
+        wider._table = wider._screen = None
         wider.organisation = replace(self.organisation, seats=Seats((*seats.ids, *more.ids), columns))
         wider.facts = self._facts_of(wider.organisation)
         wider.seats = Register("seat", wider.organisation.seats.ids)
@@ -121,17 +132,26 @@ class Workspace:
         """The day of assessment."""
         return self.settings.as_of
 
-    @cached_property
+    @property
     def table(self) -> FactTable:
         """The facts of everyone on the day of assessment."""
         with self._building:
-            return self.facts.table(self.as_of)
+            if self._table is None:
+                self._table = self.facts.table(self.as_of)
+            return self._table
 
-    @cached_property
-    def screen(self) -> Screen:
-        """The columnar engine over everyone."""
+    @property
+    def screen(self) -> "Screen":
+        """The columnar engine over everyone.
+
+        Its compiler (numba) takes half a second to import, so it is imported by whoever needs it first.
+        """
+        from dss.engine.screen import Screen
+
         with self._building:
-            return Screen(self.judge().policy, self.table)
+            if self._screen is None:
+                self._screen = Screen(self.judge().policy, self.table)
+            return self._screen
 
     def position_of_seat(self, seat: int) -> Position:
         """Return the position of a seat, by its row number."""
@@ -142,14 +162,22 @@ class Workspace:
         return self._units[int(self.organisation.seats.columns["unit"][seat])]
 
     def judge(self, on: date | None = None, decision: Decision = Decision.TRANSFER) -> Judge:
-        """Return the judge of one case under the policy of a day (today by default)."""
+        """Return the judge of one case under the policy of a day (today by default).
+
+        Days between which nothing of the policy changes share one judge, so that looking far ahead costs no memory.
+        """
         day = on or self.as_of
+        key = (self._epoch(day), decision)
         with self._building:
-            judge = self._judges.get((day, decision))
-            if judge is None:
-                judge = Judge(compile_policy(self.policy, self.knowledge.vocabulary, day, decision))
-                self._judges[day, decision] = judge
-            return judge
+            if key not in self._judges:
+                stands_for = self.as_of if self._epoch(self.as_of) == key[0] else day
+                policy = compile_policy(self.policy, self.knowledge.vocabulary, stands_for, decision)
+                self._judges[key] = Judge(policy)
+            return self._judges[key]
+
+    def _epoch(self, day: date) -> date:
+        """Return the last day up to `day` on which anything of the policy changed."""
+        return self._turns[max(bisect_right(self._turns, day) - 1, 0)]
 
     def close(self) -> None:
         """Let go of the engines' memory; the workspace is of no use afterwards."""

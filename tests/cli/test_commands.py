@@ -34,6 +34,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["why", "S0000001", "F000001"],
         ["why", "S0000001", "F000001", "--all"],
         ["follow-up"],
+        ["who-else", "dokter-ahli-pertama"],
     ],
 )
 def test_a_command_answers_people_and_programs(small: Path, command: list[str]) -> None:

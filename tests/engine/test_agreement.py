@@ -20,13 +20,11 @@ from dss.engine.compile import compile_policy
 from dss.engine.prove import Prover
 from dss.engine.states import policy_states
 from dss.model.assessment import Assessment, State, Verdict
-from dss.model.candidates import VERDICTS
+from dss.model.candidates import STRICTNESS, VERDICTS
 from dss.model.compiled import CompiledPolicy
 from dss.model.identifiers import FactName
 from dss.model.organisation import UNKNOWN
 from dss.model.policy import All, Forbid, Refer
-
-STRICTNESS = {verdict: place for place, verdict in enumerate(Verdict)}
 
 randoms = st.randoms(use_true_random=False)
 

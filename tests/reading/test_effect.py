@@ -58,7 +58,7 @@ MONTHS = ParameterRef("minimum_months")
             "{grant: [{incentive: rumah_dinas}, {incentive: biaya_pindah, amount: 5, unit: months}]}",
             (Grant("rumah_dinas"), Grant("biaya_pindah", Literal(5), "months")),
         ),
-        ("{grant: {incentive: biaya_pindah, amount: $minimum_months}}", (Grant("biaya_pindah", MONTHS),)),
+        ("{grant: {incentive: biaya_pindah, amount: $minimum_months}}", (Grant("biaya_pindah", MONTHS, "months"),)),
         ("{require: dialog}", (Require("dialog"),)),
         ("{require: [dialog, pelantikan]}", (Require("dialog"), Require("pelantikan"))),
         ("{derive: derived.promotion}", (Derive("derived.promotion"),)),

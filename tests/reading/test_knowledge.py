@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import networkx as nx
@@ -162,6 +163,13 @@ def test_an_exact_fit_weighs_most_in_profile_matching(knowledge):
     assert sorted(knowledge.profile_weights) == list(range(-5, 6))
     assert max(knowledge.profile_weights, key=knowledge.profile_weights.__getitem__) == 0
     assert knowledge.profile_weights[5] == knowledge.profile_weights[4]
+
+
+def test_the_talent_map_gives_each_of_its_nine_boxes_and_a_higher_one_for_more_of_either(knowledge):
+    rows = [list(knowledge.talent_boxes[rating].values()) for rating in ("butuh_perbaikan", "baik", "sangat_baik")]
+    assert {box for row in rows for box in row} == set(range(1, 10))
+    assert all(lower < higher for row in rows for lower, higher in pairwise(row))
+    assert all(lower < higher for column in zip(*rows, strict=True) for lower, higher in pairwise(column))
 
 
 def test_facts_that_take_their_codes_from_the_knowledge_have_them_in_its_order(knowledge):

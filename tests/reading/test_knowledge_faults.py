@@ -50,6 +50,13 @@ profile_weights:
     - {difference: 3, weight: 250}
     - {difference: 4, weight: 150}
     - {difference: 5, weight: 150}
+talent_boxes:
+  by_rating:
+    sangat_kurang: {rendah: 1, menengah: 3, tinggi: 6}
+    kurang: {rendah: 1, menengah: 3, tinggi: 6}
+    butuh_perbaikan: {rendah: 1, menengah: 3, tinggi: 6}
+    baik: {rendah: 2, menengah: 5, tinggi: 8}
+    sangat_baik: {rendah: 4, menengah: 7, tinggi: 9}
 """
 POSITIONS = """\
 grades:
@@ -246,6 +253,27 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
         ),
         (
             "competencies.yaml",
+            "    kurang: {rendah: 1, menengah: 3, tinggi: 6}\n",
+            "    kurang: {rendah: 1, menengah: 3}\n",
+            "sangat_kurang:",
+            "error[missing-box] These have no box: kurang with tinggi.",
+        ),
+        (
+            "competencies.yaml",
+            "    sangat_baik: {",
+            "    amat_baik: {",
+            "amat_baik:",
+            "error[unknown-rating] Unknown rating 'amat_baik'. Did you mean 'sangat_baik'?",
+        ),
+        (
+            "competencies.yaml",
+            "sangat_baik: {rendah: 4, menengah: 7, tinggi: 9}",
+            "sangat_baik: {rendah: 4, menengah: 7, tinggi: 10}",
+            "10}",
+            "error[out-of-range] 10 lies outside the range of 1 to 9.",
+        ),
+        (
+            "competencies.yaml",
             "    - {difference: 5, weight: 150}\n",
             "",
             "- {difference: -5,",
@@ -407,7 +435,7 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "  seat.level:\n",
             "  seat.rank:\n",
             "the file as a whole",
-            "error[missing-fact] The fact 'seat.level' is missing; positions use its codes.",
+            "error[missing-fact] The fact 'seat.level' is missing; the knowledge uses its codes.",
         ),
     ],
 )

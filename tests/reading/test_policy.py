@@ -15,6 +15,7 @@ from dss.model.policy import (
     Period,
     Test,
 )
+from dss.model.text import Text
 
 RULES = rules_file(a_rule())
 
@@ -44,6 +45,23 @@ def test_a_rule_is_read_with_all_its_parts(tmp_path):
         (ParameterRef("minimum_months"),),
         Place("rules/tenure.yaml", 8, 49),
     )
+
+
+def test_a_theme_has_the_title_that_one_of_its_files_gives(tmp_path):
+    titled = RULES.replace("theme: tenure\n", "theme: tenure\ntitle: {id: Masa jabatan, en: Tenure}\n")
+    texts = {"tenure.yaml": titled, "more.yaml": rules_file(a_rule(id="tenure.other")), "parameters.yaml": PARAMETERS}
+    policy, diagnostics = read_texts(tmp_path, texts)
+    assert not diagnostics
+    assert policy.themes == {"tenure": Text("Masa jabatan", "Tenure")}
+
+
+def test_a_second_title_of_a_theme_is_reported_where_it_stands(tmp_path):
+    titled = "theme: tenure\ntitle: {id: Masa jabatan, en: Tenure}\nrules: []\n"
+    _, diagnostics = read_texts(tmp_path, {"a.yaml": titled, "b.yaml": titled})
+    assert [str(one) for one in diagnostics] == [
+        "rules/b.yaml:2:8: error[duplicate-title] The theme 'tenure' has a title already, at rules/a.yaml:2:8. "
+        "Take one of them out."
+    ]
 
 
 def test_a_parameter_is_read_with_its_values_by_day(tmp_path):
@@ -113,7 +131,7 @@ def test_the_faults_of_all_files_are_found_at_once_in_the_order_of_their_places(
         ({"id": "Tenure Minimum"}, "4:9: error[malformed-name] 'Tenure Minimum' is no name here."),
         ({"id": "7"}, "4:9: error[wrong-type] Expected text, found the number 7."),
         ({"basis": "[]"}, "6:12: error[missing-citation]"),
-        ({"basis": "[{document: UU 5/2014}]"}, "6:13: error[missing-key] The key 'article' is missing here."),
+        ({"basis": "[{document: PP 1/2020}]"}, "6:13: error[missing-citation] Name the article, or say in a note"),
         ({"basis": "[{local_policy: X, article: '3'}]"}, "6:31: error[unknown-key] Unknown key 'article'."),
         ({"in_force": "{to: 2017-04-07}"}, "7:15: error[missing-key] The key 'from' is missing here."),
         (

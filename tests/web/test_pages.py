@@ -138,7 +138,8 @@ def test_a_case_is_explained_with_its_rule_values_and_law(client: FlaskClient) -
 def test_a_refusal_names_the_smallest_change_with_its_day(client: FlaskClient) -> None:
     page = text_of(client, f"/why/{FORBIDDEN}/{SEAT}")
     assert "Perubahan terkecil yang menolong" in page
-    assert re.search(r"Paling cepat \d+ \w+ 20\d\d", page)
+    assert re.search(r"Menunggu sampai \d+ \w+ 20\d\d", page)
+    assert "Atas permintaan sendiri: tidak → ya" in page
 
 
 def test_an_open_verdict_says_what_to_ask_for(client: FlaskClient) -> None:
@@ -189,7 +190,7 @@ def test_rules_without_effect_are_folded_away(client: FlaskClient) -> None:
 
 def test_rules_come_by_theme_with_law_day_and_place(client: FlaskClient) -> None:
     page = text_of(client, "/rules")
-    assert "Masa jabatan" in page
+    assert "Penempatan terpencil" in page
     assert re.search(r"PP 11/2017 pasal 190\(3\).*? · sejak \d+ \w+ \d+ · rules/tenure\.yaml:\d+", page)
 
 

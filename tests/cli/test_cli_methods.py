@@ -1,0 +1,42 @@
+"""The command that sets other methods beside the policy's ranking."""
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dss.cli import main
+
+
+def methods(*arguments: str, language: str = "en") -> Result:
+    return CliRunner().invoke(main, ["methods", *arguments], env={"DSS_AS_OF": "2026-07-01", "DSS_LANG": language})
+
+
+def test_it_shows_ranks_differences_and_that_nothing_changes() -> None:
+    shown = methods("F900003", "--top", "5")
+    assert shown.exit_code == 0, shown.output
+    assert "S0001242" in shown.stdout
+    assert "places lower than by the policy" in shown.stdout
+    assert "this changes nothing in it" in shown.stdout
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    value = json.loads(methods("F900003", "--top", "2", "--json", language="id").stdout)["rows"][1]["saw"]
+    assert value["shown"].startswith("0,")
+    assert abs(float(value["shown"].replace(",", ".")) - float(value["value"])) <= 0.0005
+    assert value["shown"] in methods("F900003", "--top", "2", language="id").stdout
+
+
+def test_weights_reach_saw() -> None:
+    used = json.loads(methods("F900003", "--weights", "0.4,0,0.3,0.2,0.1", "--json").stdout)["criteria"]
+    assert [criterion["weight"] for criterion in used] == ["0.4", "0.3", "0.2", "0.1"]
+
+
+@pytest.mark.parametrize(
+    ("weights", "message"),
+    [("0.5,0.5", "5 criteria, and 2 weights"), ("0.2,0.2,0.2,0.2,x", "'x'"), ("1,1,1,1,1", "must sum to 1, not to 5")],
+)
+def test_wrong_weights_are_told_and_not_used(weights: str, message: str) -> None:
+    told = methods("F900003", "--weights", weights)
+    assert told.exit_code == 2
+    assert message in told.stderr

@@ -1,0 +1,57 @@
+"""The comparison with peers finds them equal, and finds out when they are not; times are no matter here."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from bench.cases import Different, compare_traces
+from bench.inputs import Inputs, load, write_organisation
+from bench.pair_work import PairWork
+from bench.pairs import compare_judgements, compare_rankings
+from bench.peers.durable_host import DurableHost
+from bench.peers.generated_python import GeneratedPython
+from bench.peers.numpy_peer import Numpy
+from bench.peers.polars_peer import Polars
+from bench.peers.proved import Proved
+from dss.model.table import Rows
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:durable.*")  # utcfromtimestamp, since Python 3.12
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
+    folder = tmp_path_factory.mktemp("organisation")
+    write_organisation(folder, employees=300, seats=20)
+    return load(folder)
+
+
+def test_peers_trace_every_rule_as_the_prover_does(inputs: Inputs):
+    peers = [GeneratedPython(inputs.policy), DurableHost(inputs.policy)]
+    traces = compare_traces(Proved(inputs.policy), peers, inputs.cases(30), rounds=1)
+    assert [each.peer for each in traces] == ["prove", "generated Python function", "durable-rules' Host"]
+
+
+def test_a_peer_that_leaves_a_rule_out_is_found_out(inputs: Inputs):
+    peer = GeneratedPython(replace(inputs.policy, rules=inputs.policy.rules[1:]))
+    with pytest.raises(Different, match=inputs.policy.rules[0].id):
+        compare_traces(Proved(inputs.policy), [peer], inputs.cases(2), rounds=1)
+
+
+def test_columns_find_the_candidates_of_the_screen(inputs: Inputs):
+    peers = [partial(Numpy, shortcuts=False), partial(Numpy, shortcuts=True), Polars]
+    times = compare_rankings(inputs, peers, seats=12, rounds=1, threads=1)
+    assert [each.pairs for each in times] == [6000, 6000, 3600, 3600, 3600, 3600]
+
+
+def test_a_ranking_by_other_rules_is_found_out(inputs: Inputs):
+    def peer(work: PairWork, seats: Rows) -> Polars:
+        return Polars(replace(work, policy=replace(work.policy, rules=())), seats)
+
+    with pytest.raises(Different, match="Polars differs"):
+        compare_rankings(inputs, [peer], seats=12, rounds=1, threads=1)
+
+
+def test_one_case_at_a_time_gives_the_verdicts_and_scores_of_columns(inputs: Inputs):
+    times = compare_judgements(inputs, [GeneratedPython, Proved], pairs=50, rounds=1)
+    assert [each.pairs for each in times] == [50, 50]
