@@ -101,7 +101,7 @@ def best_whole(
     start: Rows | None = None,
     nodes: int | None = None,
 ) -> Outcome:
-    """Maximise over choices of columns, each 0 or 1, by branch and cut.
+    """Maximise over choices of columns, each 0 or 1, by branch and cut; choosing none must keep all rows if none is fixed.
 
     Args:
         fixed: Columns that must be chosen.
@@ -109,6 +109,8 @@ def best_whole(
         nodes: The most nodes to branch at, or None for no limit.
     """
     columns = len(value)
+    if not columns:
+        return Outcome(Found.BEST, np.empty(0), np.empty(0), 0.0)
     lower = np.zeros(columns)
     lower[fixed] = 1
     programme = highspy.HighsLp()

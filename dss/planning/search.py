@@ -12,10 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.plan import NOWHERE, Duals, Whole
+from dss.model.plan import NOWHERE, Duals, Mask, Whole
 from dss.model.table import Rows
 from dss.planning.bound import gains
-from dss.planning.circulation import Mask
 from dss.planning.linear import Found, best_whole
 from dss.planning.problem import Problem
 from dss.planning.rows import Limits, Reals, limits_of
@@ -60,17 +59,18 @@ def search(
     """
     limits = limits_of(problem)
     gain = gains(problem, duals)
-    kept = share >= SETTLED
-    kept[problem.locked_rows()] = True
+    locked = np.zeros(len(gain), bool)
+    locked[problem.locked_rows()] = True
+    kept = (share >= SETTLED) | locked
     doubt = _first_doubt(problem, share, kept, plan)
     best = Best(plan, bound, False)
     while not (_good_enough(problem, best, near) or watch.interrupted()):
         able = _able(problem, best.chosen, gain, (bound, duals.scale))
         free = able & doubt.persons[problem.pairs.person] & doubt.seats[problem.pairs.seat]
         if (free == able).all():
-            return _round(problem, limits, best, able, problem.locked_rows(), watch, None)
-        fixed = np.flatnonzero(kept & ~free)
-        best = replace(_round(problem, limits, best, free, fixed, watch, NODES), bound=bound, complete=False)
+            return replace(_round(problem, limits, best, able, np.flatnonzero(locked), watch, None), searched=True)
+        fixed = np.flatnonzero(locked | (kept & ~free))
+        best = replace(_round(problem, limits, best, free, fixed, watch, NODES), bound=bound, complete=False, searched=True)
         watch.report("search", None if best.chosen is None else problem.worth(best.chosen), bound)
         doubt = _wider(problem, doubt, able)
     return best
