@@ -14,10 +14,12 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
 
-def examples() -> Iterator[tuple[str, str]]:
-    """Yield each ``$ dss`` command of a console block with the output shown below it."""
+def sessions() -> Iterator[list[tuple[str, str]]]:
+    """Yield the ``$ dss`` commands of each console block, each with the output shown below it."""
     for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
-        yield from re.findall(r"^\$ (dss .*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+        commands = re.findall(r"^\$ (dss .*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+        if commands:
+            yield commands
 
 
 def settings() -> dict[str, str]:
@@ -32,12 +34,13 @@ def matches(shown: str, printed: str) -> bool:
     return re.fullmatch(re.sub(r"(\\\n)?\\\.\\\.\\\.(\\\n)?", r"(?s:.*)", pattern), lines.strip("\n")) is not None
 
 
-@pytest.mark.parametrize(("command", "shown"), list(examples()))
-def test_a_command_of_the_readme_prints_what_it_shows(command: str, shown: str, tmp_path: Path) -> None:
-    arguments = [word.replace("/tmp/", f"{tmp_path}/") for word in shlex.split(command)[1:]]
-    run = CliRunner().invoke(main, arguments, env=settings())
-    assert run.exit_code == 0, run.output
-    assert matches(shown, run.stdout.replace(f"{tmp_path}/", "/tmp/")), run.stdout
+@pytest.mark.parametrize("commands", list(sessions()), ids=lambda commands: commands[0][0])
+def test_the_commands_of_a_block_print_what_it_shows(commands: list[tuple[str, str]], tmp_path: Path) -> None:
+    for command, shown in commands:
+        arguments = [word.replace("/tmp/", f"{tmp_path}/") for word in shlex.split(command)[1:]]
+        run = CliRunner().invoke(main, arguments, env=settings())
+        assert run.exit_code == 0, run.output
+        assert matches(shown, run.stdout.replace(f"{tmp_path}/", "/tmp/")), run.stdout
 
 
 def test_every_file_and_picture_that_the_readme_links_is_there() -> None:

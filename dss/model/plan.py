@@ -12,6 +12,9 @@ from dss.model.table import Rows
 Whole = NDArray[np.int64]
 """Exact whole numbers: points, money, heads."""
 
+Mask = NDArray[np.bool_]
+"""Yes or no for each row."""
+
 NOWHERE: Final = -1
 """Stands where a seat has no holder, or a place is in no group or regency."""
 
@@ -77,7 +80,7 @@ class Duals:
         cap: Price of a move, 0 without a cap.
         sides: Price of each side limit; shape (sides,).
         couples: What the first of a couple pays, and the second is paid, for a move into a regency; any sign;
-            shape (couples, regencies).
+            shape (couples, regencies + 1), the last being for NOWHERE.
     """
 
     scale: int
@@ -88,6 +91,30 @@ class Duals:
     cap: int
     sides: Whole
     couples: Whole
+
+
+class LimitKind(StrEnum):
+    """The kinds of limits that a demand may set."""
+
+    LOCK = "lock"
+    VETO = "veto"
+    FLOOR = "floor"
+    COUPLE = "couple"
+    SIDE = "side"
+    BUDGET = "budget"
+    CAP = "cap"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Limit:
+    """One limit of a demand.
+
+    Attributes:
+        row: Its row among the locks, vetoes, groups, couples or side limits; 0 for the budget and the cap.
+    """
+
+    kind: LimitKind
+    row: int
 
 
 class Ending(StrEnum):

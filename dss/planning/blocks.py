@@ -52,7 +52,7 @@ def joined_duals(problem: Problem, blocks: Sequence[Block], parts: Sequence[Dual
         budget=sum(part.budget * (scale // part.scale) for part in parts),
         cap=sum(part.cap * (scale // part.scale) for part in parts),
         sides=np.zeros(len(problem.sides.limit), np.int64),
-        couples=np.zeros((len(problem.couples), int(problem.regency.max(initial=0)) + 1), np.int64),
+        couples=np.zeros((len(problem.couples), problem.regencies), np.int64),
     )
     for block, part in zip(blocks, parts, strict=True):
         finer = scale // part.scale
@@ -60,7 +60,8 @@ def joined_duals(problem: Problem, blocks: Sequence[Block], parts: Sequence[Dual
         joined.seat[block.seats] = part.seat * finer
         joined.floor[block.groups] = part.floor * finer
         joined.sides[block.sides] = part.sides * finer
-        joined.couples[block.couples, : part.couples.shape[1]] = part.couples * finer
+        joined.couples[block.couples, : part.couples.shape[1] - 1] = part.couples[:, :-1] * finer
+        joined.couples[block.couples, NOWHERE] = part.couples[:, NOWHERE] * finer
     return joined
 
 

@@ -48,7 +48,7 @@ def proved_bound(problem: Problem, duals: Duals) -> int:
     locked = problem.locked_rows()
     free = np.ones(len(gain), bool)
     free[problem.vetoed_rows()] = False
-    free &= ~np.isin(problem.pairs.person, problem.locked[:, 0])
+    free &= ~np.isin(problem.pairs.person, problem.locked[:, 0]) & ~np.isin(problem.pairs.seat, problem.locked[:, 1])
     most = np.zeros(problem.persons, np.int64)
     np.maximum.at(most, problem.pairs.person[free], gain[free])
     vacant = problem.holder == NOWHERE

@@ -3,16 +3,13 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dss.model.plan import Duals, Whole
+from dss.model.plan import Duals, Mask, Whole
 from dss.model.table import Rows
 from dss.planning.bound import gains_of
 from dss.planning.flow import circulate
 from dss.planning.network import duals_of, network_of, potentials
 from dss.planning.problem import Problem
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ gap that is left: no other could be in a better plan, so what a search then prov
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from dss.model.plan import NOWHERE, Duals, Pairs
-from dss.planning.bound import couple_of_persons, gains_of
+from dss.model.plan import NOWHERE, Duals, Pairs, Whole
+from dss.planning.bound import gains_of
 from dss.planning.problem import Problem
 from dss.planning.standing import Standing, stand
 from dss.planning.watch import Watch
@@ -44,7 +44,7 @@ def with_left_out(standing: Standing, price: Price, watch: Watch) -> Priced:
     least = 0
     while True:
         problem = standing.problem
-        duals = closed_priced(problem, standing.duals, standing.rows)
+        duals = standing.duals
         more = _unknown(problem, price(duals, least))
         gain = gains_of(problem, more, duals)
         gaining = np.flatnonzero(gain > least)
@@ -62,39 +62,6 @@ def with_left_out(standing: Standing, price: Price, watch: Watch) -> Priced:
         least = (objective - standing.bound) * duals.scale
 
 
-def closed_priced(problem: Problem, duals: Duals, open_rows: np.ndarray) -> Duals:
-    """Raise prices, at no cost to the bound, until closed pairs don't gain that an unknown pair could open.
-
-    Those are moves into the seat of a holder without open moves, whose price is paid to the holder; and moves of one of
-    a couple into a regency where the other has none, whose price is paid to the other.
-    """
-    closed = np.ones(len(problem.pairs), bool)
-    closed[open_rows] = False
-    closed[np.isin(problem.pairs.person, problem.locked[:, 0])] = False
-    closed[np.isin(problem.pairs.seat, problem.locked[:, 1])] = False
-    closed[problem.vetoed_rows()] = False
-    pairs = problem.pairs.at(np.flatnonzero(closed))
-    couple = couple_of_persons(problem)[pairs.person]
-    held = problem.holder[pairs.seat] != NOWHERE
-    duals = replace(duals, seat=duals.seat.copy(), couples=duals.couples.copy())
-    while True:
-        gain = np.maximum(gains_of(problem, pairs, duals), 0)
-        if not gain.any():
-            return duals
-        rows = np.flatnonzero(held & (gain > 0))
-        if len(rows):
-            raised = np.zeros(problem.seats, np.int64)
-            np.maximum.at(raised, pairs.seat[rows], gain[rows])
-            duals = replace(duals, seat=duals.seat + raised)
-            continue
-        rows = np.flatnonzero((couple != NOWHERE) & (gain > 0))
-        if not len(rows):
-            return duals
-        row = rows[0]
-        sign = 1 if problem.couples[couple[row], 0] == pairs.person[row] else -1
-        duals.couples[couple[row], problem.regency[pairs.seat[row]]] += sign * gain[row]
-
-
 def _unknown(problem: Problem, more: Pairs) -> Pairs:
     """Leave out pairs that are known, or that locks and vetoes rule out."""
     keys = more.seat * problem.persons + more.person
@@ -104,7 +71,7 @@ def _unknown(problem: Problem, more: Pairs) -> Pairs:
     return more.at(np.flatnonzero(~ruled_out & (problem.pairs.find(more.person, more.seat) == NOWHERE)))
 
 
-def _excess(problem: Problem, more: Pairs, gain: np.ndarray, scale: int) -> int:
+def _excess(problem: Problem, more: Pairs, gain: Whole, scale: int) -> int:
     """Return the highest gains of the seats, summed, in points, rounded up."""
     highest = np.zeros(problem.seats, np.int64)
     np.maximum.at(highest, more.seat, gain)

@@ -89,44 +89,76 @@ class Relaxation:
         return replace(outcome, prices=-np.array(solution.row_dual), bound=-self._solver.getObjectiveValue())
 
 
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Choose columns, each 0 or 1, so that least <= matrix x chosen <= most, at the highest value.
+
+    Attributes:
+        fixed: Columns that must be chosen. If there are none, choosing nothing keeps all rows.
+    """
+
+    matrix: csc_array
+    least: Reals
+    most: Reals
+    value: Whole
+    fixed: Rows
+
+    def allows(self, chosen: Rows) -> bool:
+        """Tell whether a choice of columns keeps all rows, exactly."""
+        sums = self.matrix[:, chosen].sum(axis=1)
+        return bool(((self.least <= sums) & (sums <= self.most)).all() and np.isin(self.fixed, chosen).all())
+
+
 def best_whole(
-    matrix: csc_array,
-    least: Reals,
-    most: Reals,
-    value: Whole,
+    programme: Programme,
     *,
-    fixed: Rows,
     seconds: float,
     stop: Callable[[], bool],
+    near: int = 0,
     start: Rows | None = None,
     nodes: int | None = None,
 ) -> Outcome:
-    """Maximise over choices of columns, each 0 or 1, by branch and cut.
+    """Solve a programme by branch and cut.
 
     Args:
-        fixed: Columns that must be chosen.
+        programme: Its numbers stay exact as floating point.
+        seconds: When to give up.
+        stop: Asked often whether to give up.
+        near: By how much a better choice may be better.
         start: A choice to begin with, by columns, or None.
         nodes: The most nodes to branch at, or None for no limit.
     """
-    columns = len(value)
-    lower = np.zeros(columns)
-    lower[fixed] = 1
-    programme = highspy.HighsLp()
-    programme.num_col_, programme.num_row_ = columns, len(most)
-    programme.col_cost_, programme.col_lower_, programme.col_upper_ = -value.astype(float), lower, np.ones(columns)
-    programme.row_lower_, programme.row_upper_ = least, most
-    programme.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    programme.a_matrix_.start_, programme.a_matrix_.index_ = matrix.indptr, matrix.indices
-    programme.a_matrix_.value_ = matrix.data
-    programme.integrality_ = [highspy.HighsVarType.kInteger] * columns
-    solver = _solver(mip_rel_gap=0.0, mip_abs_gap=0.999)
+    if not len(programme.value):
+        return Outcome(Found.BEST, np.empty(0), np.empty(0), 0.0)
+    solver = _solver(mip_rel_gap=0.0, mip_abs_gap=near + 0.999)
     if nodes is not None:
         solver.setOptionValue("mip_max_nodes", nodes)
     _watch(solver, seconds, stop)
-    solver.passModel(programme)
+    solver.passModel(_model(programme))
     if start is not None:
         solver.setSolution(len(start), start.astype(np.int32), np.ones(len(start)))
-    return _run(solver)
+    outcome = _run(solver)
+    worth = float(programme.value @ np.rint(outcome.values)) if len(outcome.values) else 0.0
+    if start is not None and worth < -solver.getObjectiveValue() - 0.5 and outcome.found is Found.BEST:
+        # HiGHS 1.16 gives back the start where presolve alone finds a better choice.
+        return best_whole(programme, seconds=seconds, stop=stop, near=near, nodes=nodes)
+    return outcome
+
+
+def _model(programme: Programme) -> Any:
+    """Write a programme as HiGHS reads it; it minimises."""
+    columns = len(programme.value)
+    lower = np.zeros(columns)
+    lower[programme.fixed] = 1
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = columns, len(programme.most)
+    model.col_cost_, model.col_lower_, model.col_upper_ = -programme.value.astype(float), lower, np.ones(columns)
+    model.row_lower_, model.row_upper_ = programme.least, programme.most
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_, model.a_matrix_.index_ = programme.matrix.indptr, programme.matrix.indices
+    model.a_matrix_.value_ = programme.matrix.data
+    model.integrality_ = [highspy.HighsVarType.kInteger] * columns
+    return model
 
 
 def _solver(**options: float) -> Any:

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csc_array
 
-from dss.model.plan import FINE, Duals, Whole
+from dss.model.plan import FINE, Duals, Mask, Whole
 from dss.model.table import Rows
 from dss.planning.bound import gains, proved_bound
-from dss.planning.circulation import Mask, best_circulation
+from dss.planning.circulation import best_circulation
 from dss.planning.linear import Found, Relaxation
 from dss.planning.problem import Problem
 from dss.planning.rows import Reals
@@ -62,7 +62,7 @@ def priced_duals(problem: Problem, scale: int, budget: int, cap: int, sides: Who
         budget=budget,
         cap=cap,
         sides=sides,
-        couples=np.zeros((len(problem.couples), int(problem.regency.max(initial=0)) + 1), np.int64),
+        couples=np.zeros((len(problem.couples), problem.regencies), np.int64),
     )
 
 

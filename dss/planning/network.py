@@ -147,5 +147,5 @@ def duals_of(problem: Problem, network: Network, potential: Whole, flow: Whole, 
         budget=0,
         cap=0,
         sides=np.zeros(len(problem.sides.limit), np.int64),
-        couples=np.zeros((len(problem.couples), 1 + int(problem.regency.max(initial=0))), np.int64),
+        couples=np.zeros((len(problem.couples), problem.regencies), np.int64),
     )

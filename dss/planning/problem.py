@@ -28,9 +28,9 @@ charged to the group. Its matrix is a network, so its linear relaxation has a wh
 and no plan is worth more than ::
 
     sum_i u_i + sum_{s vacant} y_s + sum_g f_g spare_g + b budget + k cap + sum_r d_r limit_r
-    + sum_{p locked} gain_p + sum_{i not locked} max(0, max_{p in P(i)} gain_p)
+    + sum_{p locked} gain_p + sum_{i not locked} max(0, max_{p in P(i), free} gain_p)
 
-since each limit times its price may be added to the objective, and a person moves at most once (weak duality; the
+where a pair is free unless it is vetoed or leads into a seat of a locked move, since each limit times its price may be added to the objective, and a person moves at most once (weak duality; the
 Lagrange relaxation of Fisher 1981). The last sum is zero at the optimum of the relaxation. As the circulation is whole,
 the best such bound equals that of the linear relaxation (Geoffrion 1974). All of it is whole numbers, hence exact.
 
@@ -111,9 +111,9 @@ class Problem:
         return len(self.holder)
 
     @property
-    def coupled(self) -> bool:
-        """Whether any limit goes beyond the circulation: a budget, a cap, side limits or couples."""
-        return self.budget is not None or self.cap is not None or len(self.sides.limit) > 0 or len(self.couples) > 0
+    def regencies(self) -> int:
+        """How many regencies there are, with NOWHERE as the last of them."""
+        return int(self.regency.max(initial=NOWHERE)) + 2
 
     def own_seats(self) -> Rows:
         """Return each person's own seat; NOWHERE for those whose seat is not filled in turn; shape (persons,)."""

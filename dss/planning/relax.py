@@ -5,10 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.plan import Duals
+from dss.model.plan import Duals, Mask
 from dss.model.table import Rows
 from dss.planning.bound import gains, proved_bound
-from dss.planning.circulation import Mask, best_circulation, first_core
+from dss.planning.circulation import best_circulation, first_core
 from dss.planning.multipliers import limits_of_sums, mix, sums_of
 from dss.planning.problem import Problem
 from dss.planning.rows import Reals
@@ -82,7 +82,7 @@ def relax(problem: Problem, watch: Watch) -> Bounded | None:
 
 def keeps_all(problem: Problem, chosen: Rows) -> bool:
     """Tell whether a plan of the circulation also keeps the sums and the couples."""
-    into = np.full(problem.persons, -2, np.intp)
+    into = np.full(problem.persons, problem.regencies, np.intp)
     into[problem.pairs.person[chosen]] = problem.regency[problem.pairs.seat[chosen]]
     together = into[problem.couples[:, 0]] == into[problem.couples[:, 1]]
     return bool(together.all() and (sums_of(problem, chosen) <= limits_of_sums(problem)).all())

@@ -5,10 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.plan import NOWHERE, Duals, Whole
+from dss.model.plan import NOWHERE, Duals, Mask, Whole
 from dss.model.table import Rows
 from dss.planning.bound import couple_of_persons, gains
-from dss.planning.circulation import Mask, best_circulation
+from dss.planning.circulation import best_circulation
 from dss.planning.multipliers import SCALE, dearest, limits_of_sums, sums_of
 from dss.planning.problem import Problem
 from dss.planning.rows import Reals
@@ -74,13 +74,13 @@ def _decided_couples(problem: Problem, share: Reals) -> Mask:
     """Allow each couple only the regency where at least half of both goes, if there is one; locked moves always."""
     couple = couple_of_persons(problem)[problem.pairs.person]
     allowed = couple == NOWHERE
-    width = int(problem.regency.max(initial=0)) + 2
+    width = problem.regencies
     weight = np.zeros((len(problem.couples), width))
     coupled = np.flatnonzero(~allowed)
     into = problem.regency[problem.pairs.seat[coupled]]
     np.add.at(weight, (couple[coupled], into), share[coupled])
     goes = np.where(weight.max(axis=1) >= 1, weight.argmax(axis=1), width)
-    allowed[coupled] = goes[couple[coupled]] == into
+    allowed[coupled] = goes[couple[coupled]] == into % width
     allowed[problem.locked_rows()] = True
     return allowed
 
@@ -98,7 +98,7 @@ def _circulation_of_whole_couples(problem: Problem, value: Whole, scale: int, al
         if found is None:
             return None
         chosen = rows[found.chosen]
-        into = np.full(problem.persons, NOWHERE, np.intp)
+        into = np.full(problem.persons, problem.regencies, np.intp)
         into[person[chosen]] = problem.regency[seat[chosen]]
         parted = problem.couples[into[problem.couples[:, 0]] != into[problem.couples[:, 1]]]
         if not len(parted):

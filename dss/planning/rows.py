@@ -78,7 +78,7 @@ def duals_of_rows(problem: Problem, limits: Limits, prices: Reals, scale: int) -
     """Round the prices of all rows to whole numbers of 1/scale points; those of "at most" rows to 0 or more."""
     ends = np.cumsum([problem.persons, problem.seats, len(problem.spare), 2, len(problem.sides.limit)])
     person, seat, floor, sums, sides, pair = np.split(prices, ends)
-    couples = np.zeros((len(problem.couples), int(problem.regency.max(initial=0)) + 1), np.int64)
+    couples = np.zeros((len(problem.couples), problem.regencies), np.int64)
     couples[limits.couple, limits.into] = np.rint(pair * scale)
     return Duals(
         scale=scale,
@@ -114,8 +114,8 @@ def _couple_rows(problem: Problem) -> tuple[Rows, Rows, Rows, Whole]:
     couple[problem.couples[:, 0]] = couple[problem.couples[:, 1]] = np.arange(len(problem.couples))
     sign[problem.couples[:, 0]], sign[problem.couples[:, 1]] = 1, -1
     person = problem.pairs.person
-    width = int(problem.regency.max(initial=0)) + 1
-    key = couple[person] * width + problem.regency[problem.pairs.seat]
+    width = problem.regencies
+    key = couple[person] * width + problem.regency[problem.pairs.seat] % width
     coupled = couple[person] != NOWHERE
     keys, place = np.unique(key[coupled], return_inverse=True)
     row = np.full(len(person), NOWHERE, np.intp)

@@ -12,11 +12,10 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.plan import NOWHERE, Duals, Whole
+from dss.model.plan import NOWHERE, Duals, Mask, Whole
 from dss.model.table import Rows
 from dss.planning.bound import gains
-from dss.planning.circulation import Mask
-from dss.planning.linear import Found, best_whole
+from dss.planning.linear import Found, Programme, best_whole
 from dss.planning.problem import Problem
 from dss.planning.rows import Limits, Reals, limits_of
 from dss.planning.watch import Watch
@@ -60,17 +59,18 @@ def search(
     """
     limits = limits_of(problem)
     gain = gains(problem, duals)
-    kept = share >= SETTLED
-    kept[problem.locked_rows()] = True
+    locked = np.zeros(len(gain), bool)
+    locked[problem.locked_rows()] = True
+    kept = (share >= SETTLED) | locked
     doubt = _first_doubt(problem, share, kept, plan)
     best = Best(plan, bound, False)
     while not (_good_enough(problem, best, near) or watch.interrupted()):
         able = _able(problem, best.chosen, gain, (bound, duals.scale))
         free = able & doubt.persons[problem.pairs.person] & doubt.seats[problem.pairs.seat]
         if (free == able).all():
-            return _round(problem, limits, best, able, problem.locked_rows(), watch, None)
-        fixed = np.flatnonzero(kept & ~free)
-        best = replace(_round(problem, limits, best, free, fixed, watch, NODES), bound=bound, complete=False)
+            return _round(problem, limits, best, Freedom(able, locked, near, None), watch)
+        tried = _round(problem, limits, best, Freedom(free, locked | (kept & ~free), near, NODES), watch)
+        best = replace(tried, bound=bound, complete=False)
         watch.report("search", None if best.chosen is None else problem.worth(best.chosen), bound)
         doubt = _wider(problem, doubt, able)
     return best
@@ -82,7 +82,7 @@ def _good_enough(problem: Problem, best: Best, near: int) -> bool:
 
 
 def _able(problem: Problem, plan: Rows | None, gain: Whole, proved: tuple[int, int]) -> Mask:
-    """Mark the pairs of the plan and those that a better one may choose; `proved` is the bound of the prices, and their scale."""
+    """Mark the pairs of the plan and those that a better one may choose; `proved` is the bound of the prices, and scale."""
     bound, scale = proved
     if plan is None:
         return np.ones(len(gain), bool)
@@ -91,42 +91,62 @@ def _able(problem: Problem, plan: Rows | None, gain: Whole, proved: tuple[int, i
     return able
 
 
-def _round(
-    problem: Problem, limits: Limits, best: Best, free: Mask, fixed: Rows, watch: Watch, nodes: int | None
-) -> Best:
-    """Search among the free pairs, the fixed ones being chosen, for a plan that is better than the best so far.
+@dataclass(frozen=True, slots=True)
+class Freedom:
+    """What a round may choose.
+
+    Attributes:
+        free: Pairs that may be chosen or not.
+        fixed: Pairs that must be chosen.
+        near: By how many points a better choice may be better.
+        nodes: The most nodes to branch at, or None for no limit.
+    """
+
+    free: Mask
+    fixed: Mask
+    near: int
+    nodes: int | None
+
+
+def _round(problem: Problem, limits: Limits, best: Best, freedom: Freedom, watch: Watch) -> Best:
+    """Search for a plan that is better than the best so far.
 
     The bound returned is that of the search: it holds for every plan if the free pairs are all that a better one may
     choose.
     """
-    among = free.copy()
-    among[fixed] = True
+    among = freedom.free | freedom.fixed
     rows = np.flatnonzero(among)
-    place = np.full(len(free), NOWHERE, np.intp)
+    place = np.full(len(among), NOWHERE, np.intp)
     place[rows] = np.arange(len(rows))
-    begins = best.chosen is not None and among[best.chosen].all() and np.isin(fixed, best.chosen).all()
-    outcome = best_whole(
+    programme = Programme(
         limits.matrix[:, rows],
         limits.least,
         limits.most,
         problem.pairs.value[rows],
-        fixed=place[fixed],
+        place[np.flatnonzero(freedom.fixed)],
+    )
+    start = None if best.chosen is None or not among[best.chosen].all() else place[best.chosen]
+    if start is not None and not np.isin(programme.fixed, start).all():
+        start = None
+    outcome = best_whole(
+        programme,
         seconds=watch.seconds_left(),
         stop=watch.stop,
-        start=place[best.chosen] if begins else None,
-        nodes=nodes,
+        near=freedom.near,
+        start=start,
+        nodes=freedom.nodes,
     )
     worth = None if best.chosen is None else problem.worth(best.chosen)
     if outcome.found is Found.IMPOSSIBLE:
-        return Best(best.chosen, best.bound if worth is None else worth, True)
-    bound = min(best.bound, floor(outcome.bound + TOLERANCE)) if isfinite(outcome.bound) else best.bound
-    bound = bound if worth is None else max(bound, worth)
-    if outcome.found is Found.NONE:
-        return Best(best.chosen, bound, False)
-    chosen = rows[outcome.values > 0.5]
-    if worth is None or problem.worth(chosen) > worth:
-        best = Best(chosen, best.bound, False)
-    return Best(best.chosen, bound, outcome.found is Found.BEST)
+        return Best(best.chosen, best.bound if worth is None else worth, True, True)
+    proved = floor(outcome.bound + TOLERANCE) if isfinite(outcome.bound) else best.bound
+    chosen = np.flatnonzero(outcome.values > 0.5)
+    if outcome.found is Found.NONE or not programme.allows(chosen):
+        return Best(best.chosen, max(min(best.bound, proved), worth or 0), False, True)
+    if worth is None or problem.worth(rows[chosen]) > worth:
+        best = Best(rows[chosen], best.bound, False)
+        worth = problem.worth(rows[chosen])
+    return Best(best.chosen, max(min(best.bound, proved), worth), outcome.found is Found.BEST, True)
 
 
 @dataclass(frozen=True, slots=True)

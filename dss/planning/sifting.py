@@ -9,9 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.plan import Duals
+from dss.model.plan import Duals, Mask
 from dss.planning.bound import gains, proved_bound
-from dss.planning.circulation import Mask
 from dss.planning.linear import Found, Relaxation
 from dss.planning.problem import Problem
 from dss.planning.rows import Reals, duals_of_rows, limits_of

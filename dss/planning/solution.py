@@ -16,10 +16,12 @@ class Solution:
         chosen: Rows of the pairs chosen, ascending.
         objective: What the plan is worth: the sum of the chosen values.
         bound: No plan is worth more; at least `objective`.
-        duals: The prices of all limits. By themselves they prove `priced_bound`.
-        priced_bound: What `proved_bound` makes of the prices; `bound` is lower where a search has proved more.
-        gain: What each pair's value exceeds the prices by, in 1/scale points; shape (pairs,). A pair that is not chosen
-            and has a gain of -g can't be in any plan worth more than priced_bound - g / scale.
+        duals: The prices of all limits.
+        priced_bound: What the prices alone prove of the pairs known (`dss.planning.verify.bound_of`); `bound` is lower
+            where a search has proved more.
+        excess: Points that were added to the bound for pairs that were left out and never looked at; 0 if there are none.
+        gain: What each pair's value exceeds the prices by, in 1/scale points; shape (pairs,). A plan that makes a move
+            with a gain of -g is worth no more than priced_bound - g / scale.
         ending: Why solving came to an end.
         steps: The methods that brought the plan about, in order, e.g. ``("flow", "multipliers", "search")``.
     """
@@ -30,6 +32,7 @@ class Solution:
     bound: int
     duals: Duals
     priced_bound: int
+    excess: int
     gain: Whole
     ending: Ending
     steps: tuple[str, ...]

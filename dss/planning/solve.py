@@ -13,7 +13,7 @@ import numpy as np
 
 from dss.model.errors import FaultyDemand, NoPlanFound, NoPlanPossible
 from dss.model.plan import Ending, Progress
-from dss.planning.bound import gains
+from dss.planning.bound import gains, proved_bound
 from dss.planning.columns import Price, Priced, with_left_out
 from dss.planning.faults import faults_of
 from dss.planning.problem import Problem
@@ -92,8 +92,7 @@ def _solution(priced: Priced, found: Sequence[Best], gap_wanted: float, watch: W
         chosen.append(standing.rows[block.pairs[best.chosen]])
     rows = np.sort(np.concatenate([np.empty(0, np.intp), *chosen]))
     objective = standing.problem.worth(rows)
-    priced_bound = standing.bound + priced.excess
-    bound = sum(best.bound for best in found) if priced.complete else priced_bound
+    bound = sum(best.bound for best in found) if priced.complete else standing.bound + priced.excess
     duals = standing.duals
     return Solution(
         problem=standing.problem,
@@ -101,7 +100,8 @@ def _solution(priced: Priced, found: Sequence[Best], gap_wanted: float, watch: W
         objective=objective,
         bound=bound,
         duals=duals,
-        priced_bound=priced_bound,
+        priced_bound=proved_bound(standing.problem, duals),
+        excess=priced.excess,
         gain=gains(standing.problem, duals),
         ending=_ending(bound - objective, gap_wanted * abs(bound), watch),
         steps=_steps(standing, found),

@@ -9,7 +9,7 @@ from dss.model.errors import NoPlanPossible
 from dss.model.plan import Duals
 from dss.model.table import Rows
 from dss.planning.blocks import Block, blocks_of, joined_duals
-from dss.planning.narrow import open_rows
+from dss.planning.narrow import open_rows, prices_of_closed
 from dss.planning.problem import Problem
 from dss.planning.relax import Bounded, relax
 from dss.planning.repair import repaired
@@ -34,8 +34,9 @@ class Standing:
 
     @property
     def duals(self) -> Duals:
-        """The prices of all blocks together."""
-        return joined_duals(self.problem, self.blocks, [part.duals for part in self.bounded])
+        """The prices of all blocks together, at which no pair outside of them gains either."""
+        joined = joined_duals(self.problem, self.blocks, [part.duals for part in self.bounded])
+        return prices_of_closed(self.problem, joined)
 
     @property
     def bound(self) -> int:

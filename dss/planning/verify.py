@@ -6,6 +6,8 @@ solver.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from math import floor
 
 from dss.model.plan import NOWHERE, Breach, Finding
 from dss.planning.problem import Problem
@@ -35,6 +37,65 @@ def verify(problem: Problem, chosen: Iterable[int], objective: int) -> list[Find
         *_wishes(problem, moves),
         *_objective(problem, rows, objective),
     ]
+
+
+def bound_of(problem: Problem, duals: Duals) -> int:
+    """Return the most that any plan can be worth, as the prices prove it, in points, rounded down.
+
+    Raises:
+        ValueError: If a price of an "at most" limit is negative, so that nothing is proved.
+    """
+    if any(price < 0 for price in _prices_at_most(duals)):
+        raise ValueError("A price of a limit is negative.")
+    locked = {(person, seat) for person, seat in problem.locked.tolist()}
+    busy, taken = {person for person, _ in locked}, {seat for _, seat in locked}
+    vetoed = {(person, seat) for person, seat in problem.vetoed.tolist()}
+    total = sum(duals.person.tolist()) + duals.cap * (problem.cap or 0)
+    total += sum(price for price, holder in zip(duals.seat.tolist(), problem.holder.tolist(), strict=True) if holder < 0)
+    total += sum(p * spare for p, spare in zip(duals.floor.tolist(), problem.spare.tolist(), strict=True))
+    fine = duals.budget * (problem.budget or 0)
+    fine += sum(p * limit for p, limit in zip(duals.sides.tolist(), problem.sides.limit.tolist(), strict=True))
+    highest: dict[int, Fraction] = defaultdict(Fraction)
+    exact = total + Fraction(fine, FINE)
+    for move, gain in _gains(problem, duals):
+        if move in locked:
+            exact += gain
+        elif move not in vetoed and move[0] not in busy and move[1] not in taken:
+            highest[move[0]] = max(highest[move[0]], gain)
+    return floor((exact + sum(highest.values())) / duals.scale)
+
+
+def _prices_at_most(duals: Duals) -> Iterator[int]:
+    """Walk through the prices that may not be negative."""
+    for prices in (duals.person, duals.seat, duals.floor, duals.sides):
+        yield from prices.tolist()
+    yield duals.budget
+    yield duals.cap
+
+
+def _gains(problem: Problem, duals: Duals) -> Iterator[tuple[Move, Fraction]]:
+    """Walk through the pairs with what the value of each exceeds the prices by, in 1/scale points."""
+    own = {holder: seat for seat, holder in enumerate(problem.holder.tolist()) if holder != NOWHERE}
+    couple = {person: (row, 1 - 2 * place) for row, two in enumerate(problem.couples.tolist()) for place, person in enumerate(two)}
+    fine: Counter[int] = Counter()
+    for side, pair, amount in zip(
+        problem.sides.side.tolist(), problem.sides.pair.tolist(), problem.sides.amount.tolist(), strict=True
+    ):
+        fine[pair] += int(duals.sides[side]) * amount
+    pairs = problem.pairs
+    columns = (pairs.person.tolist(), pairs.seat.tolist(), pairs.value.tolist(), pairs.cost.tolist())
+    for row, (person, seat, value, cost) in enumerate(zip(*columns, strict=True)):
+        gain = value * duals.scale - int(duals.person[person]) - int(duals.seat[seat]) - duals.cap
+        if person in own:
+            gain += int(duals.seat[own[person]])
+        if (group := int(problem.person_group[person])) != NOWHERE:
+            gain -= int(duals.floor[group])
+        if (group := int(problem.seat_group[seat])) != NOWHERE:
+            gain += int(duals.floor[group])
+        if person in couple:
+            pays, sign = couple[person]
+            gain -= sign * int(duals.couples[pays, problem.regency[seat]])
+        yield (person, seat), gain - Fraction(fine[row] + cost * duals.budget, FINE)
 
 
 def _once(moves: list[Move]) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """What a plan says: its figures, the reasons of each move, each seat left open, and each person left out."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from dss.explanation import rule_lines
@@ -125,7 +127,8 @@ class Reporter:
         holder = int(solution.problem.holder[seat])
         (priority,) = demand.posts.priorities(demand.screen_seats[[seat]])
         policy = demand.workspace.judge().policy
-        lines = rule_lines(policy, assessment, self._phrases)
+        holding = tuple(firing for firing in assessment.firings if firing.state is State.HOLDS)
+        lines = rule_lines(policy, replace(assessment, firings=holding), self._phrases)
         score = int(self._standing.scores[row])
         fill, left, per_move = int(demand.fill[seat]), int(demand.left[person]), int(demand.per_move[seat])
         return PlanMove(
@@ -144,7 +147,7 @@ class Reporter:
             cost=int(solution.problem.pairs.cost[row]),
             cut_off=self._standing.cut_off(seat),
             consents=self._consents(assessment),
-            reasons=tuple(line for line in lines if line.matters and line.state is State.HOLDS),
+            reasons=tuple(line for line in lines if line.matters),
             instead=self._reasons.instead(row),
         )
 

@@ -14,11 +14,9 @@ from dss.model.plan import Finding, Progress
 from dss.model.plan_record import PlanOutdated, PlanRecord, Source
 from dss.model.plan_request import Move, PlanRequest
 from dss.planning.bound import gains
-from dss.planning.conflicts import conflicts
 from dss.planning.faults import faults_of
 from dss.planning.replan import is_former
 from dss.planning.solution import Solution
-from dss.planning.solve import solve
 from dss.planning.verify import bound_of, verify
 from dss.reading.plan_file import read_plan
 from dss.service.cases import CaseOf
@@ -80,6 +78,8 @@ def make_plan(
 ) -> Planned:
     """Make the best plan for a request.
 
+    The solvers take a third of a second to import, so they are imported by whoever needs them first.
+
     Args:
         workspace: What to work on.
         request: What is asked.
@@ -94,6 +94,9 @@ def make_plan(
         NoPlanFound: If time ran out before a plan was found.
         EngineDisagreement: If the engines differ on a move; nothing is recommended then.
     """
+    from dss.planning.conflicts import conflicts
+    from dss.planning.solve import solve
+
     demand, warnings = _sound_demand(workspace, request)
     seconds = demand.limits.seconds if request.seconds is None else request.seconds
     try:
@@ -235,6 +238,8 @@ def _nearest(
 
     Each point counts for more than all of those moves together, and each of them for one, so that no point is given up.
     """
+    from dss.planning.solve import solve
+
     problem = solution.problem
     each = len(near) + 1
     wanted = is_former(problem, demand.move_rows(near)).astype(np.int64)

@@ -15,6 +15,7 @@ from dss.reading.schema import policy_schema, policy_schemas
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
+SCHEMA_OF_FILE = {"parameters.yaml": "parameters.schema.json", "planning.yaml": "planning.schema.json"}
 SCHEMA_OF_FOLDER = {"rules": "policy.schema.json", "cases": "cases.schema.json"}
 
 
@@ -48,16 +49,20 @@ def document(text):
 
 
 def schema_of(path):
-    return "parameters.schema.json" if path.name == "parameters.yaml" else SCHEMA_OF_FOLDER[path.parent.name]
+    return SCHEMA_OF_FILE.get(path.name) or SCHEMA_OF_FOLDER[path.parent.name]
 
 
-@pytest.mark.parametrize("name", ["policy.schema.json", "parameters.schema.json", "cases.schema.json"])
+@pytest.mark.parametrize(
+    "name", ["policy.schema.json", "parameters.schema.json", "cases.schema.json", "planning.schema.json"]
+)
 def test_the_committed_schema_is_the_generated_one(name):
     knowledge, _ = read_knowledge(ROOT / "knowledge")
     assert (RULES / "schema" / name).read_text("utf-8") == policy_schemas(knowledge.vocabulary)[name]
 
 
-@pytest.mark.parametrize("name", ["policy.schema.json", "parameters.schema.json", "cases.schema.json"])
+@pytest.mark.parametrize(
+    "name", ["policy.schema.json", "parameters.schema.json", "cases.schema.json", "planning.schema.json"]
+)
 def test_a_schema_is_one_itself(name):
     Draft202012Validator.check_schema(json.loads(policy_schemas(vocabulary())[name]))
 
