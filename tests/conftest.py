@@ -3,6 +3,7 @@
 Twelve people, six seats, two governments. Every person, minute of travel and local number is invented.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from hypothesis import HealthCheck, settings
 
 from dss.model.fact import Change, Code, Fact, FactType, Scope, Vocabulary
 from dss.model.identifiers import (
@@ -42,6 +44,11 @@ from dss.model.knowledge import (
 from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.model.policy import Period
 from dss.model.text import Text
+
+settings.register_profile(
+    "salor", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("salor")  # a slow machine is no failure, and CI tries the same examples each time
 
 FACTS_FILE = Path(__file__).parents[1] / "knowledge" / "facts.yaml"
 
