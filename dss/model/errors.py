@@ -1,6 +1,7 @@
 """What the program can't do: one base class, a class a cause, the message built inside."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import RuleId
@@ -65,3 +66,15 @@ class RuleTooWide(DssError):
     def __init__(self, rule: RuleId, conjuncts: int, most: int) -> None:
         self.rule = rule
         super().__init__(f"Rule {rule} has {conjuncts} branches; the most is {most}. Split it in two.")
+
+
+class NotWritten(DssError):
+    """A file or folder could not be written.
+
+    Attributes:
+        path: What was to be written.
+    """
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        self.path = path
+        super().__init__(f"{path} can't be written: {cause.strerror or cause}.")

@@ -142,3 +142,14 @@ def test_another_policy_pack_needs_no_change_of_code(tmp_path: Path, small: Path
     assert [rule["rule"] for rule in json.loads(listed.stdout)] == ["only.civil_servants"]
     shown = dss("vacancies", "--rules", str(rules), "--data", str(small), "--json")
     assert all(seat["eligible"] > 0 for seat in json.loads(shown.stdout))
+
+
+@pytest.mark.parametrize(
+    "command", [["sample", "--employees", "5", "--out"], ["schema", "--write", "--rules"]], ids=["sample", "schema"]
+)
+def test_what_cannot_be_written_is_a_message_and_an_exit_code(tmp_path: Path, command: list[str]) -> None:
+    for name in ("employees.csv", "schema/policy.schema.json"):
+        (tmp_path / name).mkdir(parents=True)
+    found = dss(*command, str(tmp_path))
+    assert found.exit_code == 1
+    assert "can't be written: Is a directory." in found.stderr
