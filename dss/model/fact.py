@@ -56,6 +56,7 @@ class Fact:
         unit: The unit of a whole number (``months``, ``hours``, ``percent``, ``levels``...), or None.
         codes: The values of a code, in order; empty for other types.
         ordered: Whether ``below`` and its kin may compare the codes, by their order.
+        becomes: Pairs of codes of which the first may turn into the second, or None where any may into any.
         by_time: Change in value with each month that passes; 0 unless `change` is TIME.
         floor: Least value that time leads to (a countdown stops at 0), or None.
         sensitive: Whether rules may read it only by a law.
@@ -71,6 +72,7 @@ class Fact:
     codes: tuple[Code, ...] = ()
     ordered: bool = False
     change: Change = Change.NEVER
+    becomes: frozenset[tuple[str, str]] | None = None
     by_time: int = 0
     floor: int | None = None
     sensitive: bool = False
