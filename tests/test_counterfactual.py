@@ -37,9 +37,7 @@ WORD = Text("kata", "word")
 
 
 def fact(name: str, change: Change, by_time: int = 0, floor: int | None = None, unit: str | None = None) -> Fact:
-    return Fact(
-        FactName(name), FactType.WHOLE, Scope.PAIR, WORD, unit, change=change, by_time=by_time, floor=floor
-    )
+    return Fact(FactName(name), FactType.WHOLE, Scope.PAIR, WORD, unit, change=change, by_time=by_time, floor=floor)
 
 
 PROBATION, CONTRACT, FULL = range(3)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dss.model.diagnostic import Diagnostic, warning
+from dss.model.diagnostic import Diagnostic, error, warning
 from dss.model.fact import FactType, Vocabulary
 from dss.model.policy import Comparison, Derive, Literal, Policy, Rule, each_test
 
@@ -16,11 +16,13 @@ def lint_policy(policy: Policy, vocabulary: Vocabulary, as_of: date) -> list[Dia
     """Look over a sound policy as of a day.
 
     Returns:
-        Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
+        What was found, sorted by place. An error: no rule is in force on the day, so that everyone would pass for
+        eligible. Warnings: parameters past their review or without use, limits written as plain numbers,
         rules without cases, and rules that read a derived fact that nothing derives.
     """
     return sorted(
         [
+            *_nothing_in_force(policy, as_of),
             *_stale_parameters(policy, as_of),
             *_unused_parameters(policy),
             *_literal_numbers(policy, vocabulary),
@@ -28,6 +30,16 @@ def lint_policy(policy: Policy, vocabulary: Vocabulary, as_of: date) -> list[Dia
             *_facts_never_derived(policy, vocabulary),
         ]
     )
+
+
+def _nothing_in_force(policy: Policy, as_of: date) -> Iterator[Diagnostic]:
+    if policy.rules and not any(rule.in_force.covers(as_of) for rule in policy.rules):
+        first = min(policy.rules, key=lambda rule: rule.in_force.start)
+        message = (
+            f"No rule is in force on {as_of}; the first of all, {first.id!r}, is from {first.in_force.start}. "
+            "Ask as of another day, or write the rules of that day."
+        )
+        yield error(first.place, "nothing-in-force", message)
 
 
 def _stale_parameters(policy: Policy, as_of: date) -> Iterator[Diagnostic]:

@@ -10,11 +10,11 @@ from dss.lint import lint_policy
 AS_OF = date(2026, 7, 1)
 
 
-def lint(folder, *rules, parameters="", decision="transfer", cases=("tenure.minimum",)):
+def lint(folder, *rules, parameters="", decision="transfer", cases=("tenure.minimum",), as_of=AS_OF):
     texts = {"tenure.yaml": rules_file(*rules, decision=decision), "parameters.yaml": PARAMETERS + parameters}
     texts |= {f"cases/{rule}.yaml": a_case(rule=rule) for rule in cases}
     policy, _ = read_texts(folder, texts)
-    return [str(one) for one in lint_policy(policy, vocabulary(), AS_OF)]
+    return [str(one) for one in lint_policy(policy, vocabulary(), as_of)]
 
 
 USES_ALL = a_rule(when="{employee.months_in_position: {below: $minimum_months}, seat.sector: $health_sectors}")
@@ -98,3 +98,8 @@ def test_a_derived_fact_that_no_rule_derives_is_found_where_it_is_read(tmp_path)
     ]
     derives = a_rule(id="tenure.derives", when="{seat.critical: true}", then="{derive: derived.promotion}")
     assert lint(tmp_path, USES_ALL, reads, derives, cases=cases) == []
+
+
+def test_a_day_before_all_rules_is_an_error(tmp_path):
+    (found,) = lint(tmp_path, USES_ALL, as_of=date(1900, 1, 1))
+    assert "error[nothing-in-force] No rule is in force on 1900-01-01; the first of all, 'tenure.minimum'" in found
