@@ -1,7 +1,7 @@
 """The vocabulary of rules: what a fact is called, what values it takes, whether it can change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -117,6 +117,7 @@ class Vocabulary:
         requirements: What a move may require (training, a document, a step).
         flags: Warnings that a rule may raise.
         units: Words for the units of facts and parameters.
+        units_of_one: Words for those units whose word is another beside the number 1.
     """
 
     facts: Mapping[FactName, Fact]
@@ -126,3 +127,4 @@ class Vocabulary:
     requirements: Mapping[str, Text]
     flags: Mapping[str, Text]
     units: Mapping[str, Text]
+    units_of_one: Mapping[str, Text] = field(default_factory=dict)

@@ -92,6 +92,7 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
             requirements=file.read("requirements", labels),
             flags=file.read("flags", labels),
             units=units,
+            units_of_one=file.read("units_of_one", entries(named("unit", units), words), {}),
         )
         return VocabularyDraft(vocabulary, listed, file.read("sectors", labels))
 
