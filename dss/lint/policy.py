@@ -16,13 +16,11 @@ def lint_policy(policy: Policy, vocabulary: Vocabulary, as_of: date) -> list[Dia
     """Look over a sound policy as of a day.
 
     Returns:
-        What was found, sorted by place. An error: no rule is in force on the day, so that everyone would pass for
-        eligible. Warnings: parameters past their review or without use, limits written as plain numbers,
+        Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
         rules without cases, and rules that read a derived fact that nothing derives.
     """
     return sorted(
         [
-            *_nothing_in_force(policy, as_of),
             *_stale_parameters(policy, as_of),
             *_unused_parameters(policy),
             *_literal_numbers(policy, vocabulary),
@@ -32,14 +30,16 @@ def lint_policy(policy: Policy, vocabulary: Vocabulary, as_of: date) -> list[Dia
     )
 
 
-def _nothing_in_force(policy: Policy, as_of: date) -> Iterator[Diagnostic]:
+def nothing_in_force(policy: Policy, as_of: date) -> list[Diagnostic]:
+    """Return an error where no rule is in force on a day, on which everyone would pass for eligible."""
     if policy.rules and not any(rule.in_force.covers(as_of) for rule in policy.rules):
         first = min(policy.rules, key=lambda rule: rule.in_force.start)
         message = (
             f"No rule is in force on {as_of}; the first of all, {first.id!r}, is from {first.in_force.start}. "
             "Ask as of another day, or write the rules of that day."
         )
-        yield error(first.place, "nothing-in-force", message)
+        return [error(first.place, "nothing-in-force", message)]
+    return []
 
 
 def _stale_parameters(policy: Policy, as_of: date) -> Iterator[Diagnostic]:

@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 from policy_texts import PARAMETERS, a_case, a_rule, read_texts, rules_file, vocabulary
 
-from dss.lint import lint_policy
+from dss.lint import lint_policy, nothing_in_force
 
 AS_OF = date(2026, 7, 1)
 
 
-def lint(folder, *rules, parameters="", decision="transfer", cases=("tenure.minimum",), as_of=AS_OF):
+def lint(folder, *rules, parameters="", decision="transfer", cases=("tenure.minimum",)):
     texts = {"tenure.yaml": rules_file(*rules, decision=decision), "parameters.yaml": PARAMETERS + parameters}
     texts |= {f"cases/{rule}.yaml": a_case(rule=rule) for rule in cases}
     policy, _ = read_texts(folder, texts)
-    return [str(one) for one in lint_policy(policy, vocabulary(), as_of)]
+    return [str(one) for one in lint_policy(policy, vocabulary(), AS_OF)]
 
 
 USES_ALL = a_rule(when="{employee.months_in_position: {below: $minimum_months}, seat.sector: $health_sectors}")
@@ -101,5 +101,7 @@ def test_a_derived_fact_that_no_rule_derives_is_found_where_it_is_read(tmp_path)
 
 
 def test_a_day_before_all_rules_is_an_error(tmp_path):
-    (found,) = lint(tmp_path, USES_ALL, as_of=date(1900, 1, 1))
+    policy, _ = read_texts(tmp_path, {"tenure.yaml": rules_file(USES_ALL), "parameters.yaml": PARAMETERS})
+    assert nothing_in_force(policy, AS_OF) == []
+    (found,) = map(str, nothing_in_force(policy, date(1900, 1, 1)))
     assert "error[nothing-in-force] No rule is in force on 1900-01-01; the first of all, 'tenure.minimum'" in found
