@@ -327,10 +327,6 @@ TALENT_BOXES = {
     "sangat_baik": {"rendah": 4, "menengah": 7, "tinggi": 9},
 }
 
-# How long an example takes says how busy the machine is, not whether the code is right.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
-
 EMPLOYEE_DATES = ("born", "joined", "position_since", "tier_since", "sector_since", "discipline_until", "bonded_until")
 
 REGION_COLUMNS = ("home_region", "spouse_region", "wish_1", "wish_2", "wish_3")
