@@ -191,7 +191,12 @@ def _near(fact: Fact, operand: int | None) -> Iterable[int]:
 
 
 def _may_move(fact: Fact, present: int, number: int) -> bool:
-    """Training only ever improves: levels missing go down, everything else goes up."""
+    """Tell whether a fact can go from one value to another.
+
+    A code becomes what the vocabulary says. Training only ever improves: levels missing go down, everything else up.
+    """
+    if fact.becomes is not None:
+        return (fact.codes[present].id, fact.codes[number].id) in fact.becomes
     if fact.change is not Change.TRAINING:
         return True
     return number < present if fact.unit == "levels" else number > present

@@ -3,13 +3,15 @@
 Twelve people, six seats, two governments. Every person, minute of travel and local number is invented.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 import yaml
+from hypothesis import HealthCheck, settings
 
 from dss.model.fact import Change, Code, Fact, FactType, Scope, Vocabulary
 from dss.model.identifiers import (
@@ -42,6 +44,12 @@ from dss.model.knowledge import (
 from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.model.policy import Period
 from dss.model.text import Text
+from dss.service.settings import VARIABLES
+
+settings.register_profile(
+    "salor", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("salor")  # a slow machine is no failure, and CI tries the same examples each time
 
 FACTS_FILE = Path(__file__).parents[1] / "knowledge" / "facts.yaml"
 
@@ -566,6 +574,15 @@ def numbered(facts: Mapping[str, Mapping[str, object]], knowledge_codes: Mapping
 def day_number(written: object) -> int:
     """Count the days of an ISO date since 1970-01-01; UNKNOWN for an empty cell."""
     return UNKNOWN if written is None else (date.fromisoformat(str(written)) - date(1970, 1, 1)).days
+
+
+@pytest.fixture(scope="session", autouse=True)
+def without_settings() -> Iterator[None]:
+    """Nobody's own settings of the command line change what the tests see."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in VARIABLES.values():
+            patch.delenv(variable, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

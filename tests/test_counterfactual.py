@@ -12,7 +12,7 @@ from dss.engine.compile import compile_policy
 from dss.model.assessment import Verdict
 from dss.model.compiled import CompiledPolicy
 from dss.model.diagnostic import Place
-from dss.model.fact import Change, Fact, FactType, Scope, Vocabulary
+from dss.model.fact import Change, Code, Fact, FactType, Scope, Vocabulary
 from dss.model.identifiers import FactName, RuleId
 from dss.model.policy import (
     All,
@@ -37,9 +37,19 @@ WORD = Text("kata", "word")
 
 
 def fact(name: str, change: Change, by_time: int = 0, floor: int | None = None, unit: str | None = None) -> Fact:
-    return Fact(FactName(name), FactType.WHOLE, Scope.PAIR, WORD, unit, (), False, change, by_time, floor)
+    return Fact(FactName(name), FactType.WHOLE, Scope.PAIR, WORD, unit, change=change, by_time=by_time, floor=floor)
 
 
+PROBATION, CONTRACT, FULL = range(3)
+STATUS = Fact(
+    FactName("status"),
+    FactType.CODE,
+    Scope.EMPLOYEE,
+    WORD,
+    codes=tuple(Code(id, WORD) for id in ("probation", "contract", "full")),
+    change=Change.DECISION,
+    becomes=frozenset({("probation", "full")}),
+)
 FACTS = {
     one.name: one
     for one in (
@@ -49,6 +59,7 @@ FACTS = {
         fact("hours", Change.TRAINING),
         fact("rating", Change.DECISION),
         fact("field", Change.NEVER),
+        STATUS,
     )
 }
 VOCABULARY = Vocabulary(FACTS, {}, {}, {}, {}, {}, {})
@@ -148,6 +159,12 @@ def test_training_lowers_a_gap_and_never_raises_it() -> None:
 def test_training_adds_hours_and_never_takes_them_away() -> None:
     assert changes(Toy([rule("a", above("hours", 10))], hours=20)) == []
     assert changes(Toy([rule("a", below("hours", 20))], hours=5))[0][0] == {"hours": 20}
+
+
+def test_a_code_becomes_only_what_the_vocabulary_says() -> None:
+    gate = rule("a", Test(FactName("status"), Comparison.IS_NOT, (Literal("full"),)))
+    assert changes(Toy([gate], status=PROBATION)) == [({"status": FULL}, None, Verdict.ELIGIBLE)]
+    assert changes(Toy([gate], status=CONTRACT)) == []
 
 
 def test_time_alone_is_dated_to_the_very_day() -> None:

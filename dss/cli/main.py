@@ -1,5 +1,9 @@
 """The group of commands, and what becomes of errors."""
 
+import errno
+import io
+import sys
+
 import click
 
 from dss.cli import methods, needs, people, plan, policy, tools
@@ -11,6 +15,7 @@ class Dss(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
+        _say_what_can_be_said()
         try:
             return super().invoke(ctx)
         except InvalidInput as fault:
@@ -18,7 +23,18 @@ class Dss(click.Group):
                 click.echo(str(diagnostic), err=True)
         except DssError as fault:
             click.echo(str(fault), err=True)
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:
+                raise  # whoever reads has enough; click ends quietly
+            click.echo(f"The answer can't be written: {fault.strerror}.", err=True)
         return ctx.exit(1)
+
+
+def _say_what_can_be_said() -> None:
+    """Write a question mark for each character that the terminal's encoding lacks, instead of breaking off."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 @click.group(cls=Dss, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,6 +1,8 @@
 """Where answers go: tables for people, JSON for programs."""
 
+import codecs
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,8 +31,9 @@ def screenwriter(language: Language) -> Screenwriter:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON, indented, one document."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    """Print a value as JSON, indented, one document; what the encoding may lack is escaped."""
+    every_character = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+    click.echo(json.dumps(plain(value), ensure_ascii=not every_character, indent=2))
 
 
 def loaded(settings: Settings) -> Workspace:

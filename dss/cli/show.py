@@ -49,7 +49,7 @@ class Screenwriter:
         table = self._table(
             words.SEAT,
             words.POSITION,
-            words.AGENCY,
+            words.UNIT,
             words.REGION,
             words.REMOTENESS,
             words.VACANT,

@@ -6,6 +6,7 @@ from dss.model.text import Text
 
 SEAT: Final = Text("Formasi", "Seat")
 POSITION: Final = Text("Jabatan", "Position")
+UNIT: Final = Text("Unit kerja", "Unit")
 AGENCY: Final = Text("Perangkat daerah", "Agency")
 REGION: Final = Text("Distrik", "District")
 REMOTENESS: Final = Text("Terpencil", "Remote")

@@ -77,12 +77,21 @@ class Phrases:
         return format_decimal(number, locale=self.language.value)
 
     def quantity(self, number: int, unit: str | None) -> str:
-        """Write a number with its unit; a year stands alone, and hundredths are written as a fraction."""
+        """Write a number with its unit; a year stands alone, and hundredths are written as a fraction.
+
+        >>> month, months = Text("bulan", "month"), Text("bulan", "months")
+        >>> words = Vocabulary({}, {}, {}, {}, {}, {}, {"months": months}, {"months": month})
+        >>> phrases = Phrases(Language.ENGLISH, words, {}, date(2026, 7, 1))
+        >>> phrases.quantity(1, "months"), phrases.quantity(2, "months")
+        ('1 month', '2 months')
+        """
         if unit is None:
             return str(number)
         if unit in _FRACTIONS:
             return self.number(Decimal(number) / _FRACTIONS[unit])
-        return f"{self.number(number)} {self.said(self.vocabulary.units[unit])}".rstrip()
+        units = self.vocabulary.units
+        word = self.vocabulary.units_of_one.get(unit, units[unit]) if abs(number) == 1 else units[unit]
+        return f"{self.number(number)} {self.said(word)}".rstrip()
 
     def value(self, fact: Fact, value: Value | None) -> str:
         """Write a fact's value as a person reads it."""

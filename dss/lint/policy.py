@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
-from dss.model.diagnostic import Diagnostic, warning
+from dss.model.diagnostic import Diagnostic, error, warning
 from dss.model.fact import FactType, Vocabulary
 from dss.model.identifiers import ParameterName
 from dss.model.policy import Comparison, Derive, Literal, Policy, Rule, each_test
@@ -37,6 +37,18 @@ def lint_policy(
             *_facts_never_derived(policy, vocabulary),
         ]
     )
+
+
+def nothing_in_force(policy: Policy, as_of: date) -> list[Diagnostic]:
+    """Return an error where no rule is in force on a day, on which everyone would pass for eligible."""
+    if policy.rules and not any(rule.in_force.covers(as_of) for rule in policy.rules):
+        first = min(policy.rules, key=lambda rule: rule.in_force.start)
+        message = (
+            f"No rule is in force on {as_of}; the first of all, {first.id!r}, is from {first.in_force.start}. "
+            "Ask as of another day, or write the rules of that day."
+        )
+        return [error(first.place, "nothing-in-force", message)]
+    return []
 
 
 def _stale_parameters(policy: Policy, as_of: date) -> Iterator[Diagnostic]:

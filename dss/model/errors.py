@@ -1,6 +1,7 @@
 """What the program can't do: one base class, a class a cause, the message built inside."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import RuleId
@@ -93,3 +94,15 @@ class NoPlanFound(DssError):
     def __init__(self, ending: Ending) -> None:
         self.ending = ending
         super().__init__(f"No plan with the locked moves was found within the limits ({ending}); there may be one.")
+
+
+class NotWritten(DssError):
+    """A file or folder could not be written.
+
+    Attributes:
+        path: What was to be written.
+    """
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        self.path = path
+        super().__init__(f"{path} can't be written: {cause.strerror or cause}.")

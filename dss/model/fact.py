@@ -1,7 +1,7 @@
 """The vocabulary of rules: what a fact is called, what values it takes, whether it can change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -56,6 +56,7 @@ class Fact:
         unit: The unit of a whole number (``months``, ``hours``, ``percent``, ``levels``...), or None.
         codes: The values of a code, in order; empty for other types.
         ordered: Whether ``below`` and its kin may compare the codes, by their order.
+        becomes: Pairs of codes of which the first may turn into the second, or None where any may into any.
         by_time: Change in value with each month that passes; 0 unless `change` is TIME.
         floor: Least value that time leads to (a countdown stops at 0), or None.
         sensitive: Whether rules may read it only by a law.
@@ -71,6 +72,7 @@ class Fact:
     codes: tuple[Code, ...] = ()
     ordered: bool = False
     change: Change = Change.NEVER
+    becomes: frozenset[tuple[str, str]] | None = None
     by_time: int = 0
     floor: int | None = None
     sensitive: bool = False
@@ -115,6 +117,7 @@ class Vocabulary:
         requirements: What a move may require (training, a document, a step).
         flags: Warnings that a rule may raise.
         units: Words for the units of facts and parameters.
+        units_of_one: Words for those units whose word is another beside the number 1.
     """
 
     facts: Mapping[FactName, Fact]
@@ -124,3 +127,4 @@ class Vocabulary:
     requirements: Mapping[str, Text]
     flags: Mapping[str, Text]
     units: Mapping[str, Text]
+    units_of_one: Mapping[str, Text] = field(default_factory=dict)

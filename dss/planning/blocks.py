@@ -155,7 +155,8 @@ def _block(problem: Problem, rows: Rows) -> Block:
 def _held_by(problem: Problem, persons: Rows) -> Rows:
     """Return the own seats of some persons."""
     own = problem.own_seats()[persons]
-    return own[own != NOWHERE]
+    seats: Rows = own[own != NOWHERE]
+    return seats
 
 
 def _numbered(rows: Rows, count: int) -> tuple[Rows, Rows]:
@@ -172,4 +173,5 @@ def _numbered(rows: Rows, count: int) -> tuple[Rows, Rows]:
 def _moves(moves: Rows, person_place: Rows, seat_place: Rows) -> Rows:
     """Renumber those moves of which both person and seat are there."""
     renumbered = np.stack((person_place[moves[:, 0]], seat_place[moves[:, 1]]), axis=1)
-    return renumbered[(renumbered != NOWHERE).all(axis=1)]
+    kept: Rows = renumbered[(renumbered != NOWHERE).all(axis=1)]
+    return kept

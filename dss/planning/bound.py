@@ -24,7 +24,8 @@ def gains_of(problem: Problem, pairs: Pairs, duals: Duals) -> Whole:
     gain -= pairs.cost * duals.budget // FINE
     if len(problem.couples):
         gain -= _couple_prices(problem, pairs, duals.couples)
-    return gain
+    gains: Whole = gain
+    return gains
 
 
 def couple_of_persons(problem: Problem) -> Rows:

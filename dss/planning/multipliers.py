@@ -97,7 +97,7 @@ def mix(problem: Problem, first: Rows, first_duals: Duals, core: Mask, watch: Wa
     chosen, scale = first, min(scale, SCALE)
     for _ in range(ROUNDS):
         plans.append(chosen)
-        _add(master, problem.worth(chosen), sums_of(problem, chosen))
+        _add(master, problem.worth(chosen), sums_of(problem, chosen).astype(np.float64))
         outcome = master.solve(watch.seconds_left(), watch.stop)
         if outcome.found is not Found.BEST:
             break
@@ -129,7 +129,8 @@ def _add(master: Relaxation, worth: int, sums: Reals) -> None:
 def _fallback_worth(problem: Problem) -> int:
     """Return the worth of the first column, which takes nothing of the sums: the empty plan.
 
-    Where moves are locked there is no empty plan. The column then stands for breaking the sums, at a worth below any plan's.
+    Where moves are locked there is no empty plan. The column then stands for breaking the sums, at a worth below any
+    plan's.
     """
     if not len(problem.locked):
         return 0

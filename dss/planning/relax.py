@@ -1,4 +1,4 @@
-"""The best that could be hoped for: whole where nothing goes beyond the circulation, else by multipliers and sifting."""
+"""The best that could be hoped for: whole where all is circulation, else by multipliers and sifting."""
 
 from dataclasses import dataclass, replace
 from typing import Final

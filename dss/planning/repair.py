@@ -82,7 +82,8 @@ def _decided_couples(problem: Problem, share: Reals) -> Mask:
     goes = np.where(weight.max(axis=1) >= 1, weight.argmax(axis=1), width)
     allowed[coupled] = goes[couple[coupled]] == into % width
     allowed[problem.locked_rows()] = True
-    return allowed
+    kept: Mask = allowed
+    return kept
 
 
 def _circulation_of_whole_couples(problem: Problem, value: Whole, scale: int, allowed: Mask) -> Rows | None:

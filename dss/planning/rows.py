@@ -15,7 +15,9 @@ Reals = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """least <= matrix x chosen <= most, the rows being, in this order: persons, seats, groups, budget, cap, sides, couples.
+    """The limits as rows of a matrix: least <= matrix x chosen <= most.
+
+    The rows are, in this order: persons, seats, groups, budget, cap, sides, couples.
 
     Attributes:
         matrix: Shape (limits, pairs).

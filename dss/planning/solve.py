@@ -1,8 +1,9 @@
 """The best plan, with a proof of how good it is (the programme and its bound: `dss.planning.problem`).
 
 What can be in no plan is left out (`narrow`), what stands alone is solved apart (`blocks`), each block is bounded
-(`relax`: min-cost flow; multipliers; sifting), a plan is made of what the bound suggests (`repair`), pairs that were left
-out are priced (`columns`), and the plan is improved until the gap is closed, small enough, or time is up (`search`).
+(`relax`: min-cost flow; multipliers; sifting), a plan is made of what the bound suggests (`repair`), pairs that were
+left out are priced (`columns`), and the plan is improved until the gap is closed, small enough, or time is up
+(`search`).
 """
 
 import time

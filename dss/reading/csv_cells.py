@@ -47,16 +47,22 @@ class Cells(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text for people to read, such as a name; whatever a spreadsheet takes for a formula is refused."""
+    """Text for people to read, such as a name.
 
-    pattern: str = r"^[^=+\-@\t\r]"
+    Whatever a spreadsheet takes for a formula is refused, and what a terminal takes for a command: control characters,
+    save line ends and tabs within the text.
+    """
+
+    pattern: str = r"^[^=+\-@\p{Cc}]([^\p{Cc}]|[\t\n\r])*$"
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the texts."""
         return pl.when(texts.str.contains(self.pattern)).then(texts)
 
     def fault(self, text: str) -> tuple[str, str]:
-        """Explain a text that starts as a formula does."""
+        """Explain a text that starts as a formula does, or holds a control character."""
+        if text[0] not in "=+-@\t\r":
+            return "control-character", f"{shown(text)} holds a control character. Take it out."
         message = (
             f"{shown(text)} starts with {text[0]!r}, so that spreadsheets take it for a formula. Write it without."
         )

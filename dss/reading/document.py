@@ -132,6 +132,8 @@ class _Unreadable(Exception):
 def _decoded(path: Path, shown_as: str) -> tuple[str, Diagnostic | None]:
     """Return the text of a file, or the reason why it has none."""
     try:
+        if path.is_fifo():
+            return "", error(Place(shown_as), "unreadable", "The file can't be read: it is a pipe.")
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE_BYTES + 1)
     except FileNotFoundError:

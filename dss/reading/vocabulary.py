@@ -21,6 +21,7 @@ from dss.reading.record import (
     keyed,
     member,
     named,
+    one_or_each,
     record,
     text,
     whole,
@@ -91,6 +92,7 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
             requirements=file.read("requirements", labels),
             flags=file.read("flags", labels),
             units=units,
+            units_of_one=file.read("units_of_one", entries(named("unit", units), words), {}),
         )
         return VocabularyDraft(vocabulary, listed, file.read("sectors", labels))
 
@@ -105,6 +107,7 @@ def _fact(name: FactName, entry: Record, units: Mapping[str, Text], faults: Faul
         codes=() if _names_list(entry) else entry.read("codes", _codes, ()),
         ordered=entry.read("ordered", yes_no, False),
         change=entry.read("change", member(Change), Change.NEVER),
+        becomes=entry.read("becomes", _becomes, None),
         by_time=entry.read("by_time", whole(-LARGEST, LARGEST), 0),
         floor=entry.read("floor", whole(), None),
         sensitive=entry.read("sensitive", yes_no, False),
@@ -136,15 +139,24 @@ def _codes(node: Node, faults: Faults) -> tuple[Code, ...]:
     return tuple(Code(id, label) for id, label in entries(text, words)(node, faults).items())
 
 
+def _becomes(node: Node, faults: Faults) -> frozenset[tuple[str, str]]:
+    read = entries(text, one_or_each(text))(node, faults)
+    return frozenset((before, after) for before, reached in read.items() for after in reached)
+
+
 def _check(fact: Fact, entry: Record, faults: Faults) -> None:
     """Report what can't stand together in one fact."""
     is_code = fact.type is FactType.CODE
     counts_down = fact.by_time < 0
+    strange = {code for pair in fact.becomes or () for code in pair} - set(fact.code_numbers)
+    set_by_hand = fact.change in (Change.TRAINING, Change.DECISION)
     checks = [
         ("codes", is_code and not fact.codes and not _names_list(entry), "A fact of type code needs its codes."),
         ("codes", not is_code and entry.node("codes") is not None, "Only a fact of type code has codes."),
         ("ordered", fact.ordered and not is_code, "Only codes are put in order; numbers are ordered anyway."),
         ("unit", fact.unit is not None and fact.type is not FactType.WHOLE, "Only a whole number has a unit."),
+        ("becomes", bool(strange), f"Both sides of becomes are codes of the fact, which {sorted(strange)} are not."),
+        ("becomes", fact.becomes is not None and not set_by_hand, "becomes needs 'change: decision' or 'training'."),
         ("by_time", fact.by_time != 0 and fact.change is not Change.TIME, "by_time needs 'change: time'."),
         ("by_time", fact.by_time != 0 and fact.type is not FactType.WHOLE, "Only a whole number changes by so much."),
         ("floor", fact.floor is not None and not counts_down, "A floor needs a by_time below zero."),

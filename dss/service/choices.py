@@ -1,5 +1,6 @@
 """What the filters of vacancies and candidates offer to choose from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,26 +30,30 @@ class Choices:
     golongan: tuple[Choice, ...]
 
 
-AGENCY: Final = FactName("employee.agency")
-REGENCY: Final = FactName("employee.regency")
-EDUCATION_LEVEL: Final = FactName("employee.education_level")
-GOLONGAN: Final = FactName("employee.golongan")
+FILTER_FACTS: Final[Mapping[str, FactName]] = {
+    "agency": FactName("employee.agency"),
+    "regency": FactName("employee.regency"),
+    "education_level": FactName("employee.education_level"),
+    "education_field": FactName("employee.education_field"),
+    "golongan": FactName("employee.golongan"),
+}
+"""The fact that each filter of candidates reads, by its name in `CandidateFilter`."""
 
 
 def choices(workspace: Workspace, language: Language | None = None) -> Choices:
     """List what the filters take, in a language (that of the settings by default)."""
     tongue = language or workspace.settings.language
 
-    def codes(name: FactName) -> tuple[Choice, ...]:
-        fact = workspace.knowledge.vocabulary.facts[name]
+    def codes(filter_name: str) -> tuple[Choice, ...]:
+        fact = workspace.knowledge.vocabulary.facts[FILTER_FACTS[filter_name]]
         return tuple(Choice(code.id, code.label.spoken(tongue)) for code in fact.codes)
 
     return Choices(
         verdicts=tuple(Choice(verdict, verdict_words[verdict].spoken(tongue)) for verdict in Verdict),
-        agencies=_by_label(codes(AGENCY)),
-        regencies=_by_label(codes(REGENCY)),
-        education_levels=codes(EDUCATION_LEVEL),
-        golongan=codes(GOLONGAN),
+        agencies=_by_label(codes("agency")),
+        regencies=_by_label(codes("regency")),
+        education_levels=codes("education_level"),
+        golongan=codes("golongan"),
     )
 
 

@@ -18,6 +18,9 @@ def write_sample(settings: Settings, employees: int, seats: int | None, seed: in
 
     Returns:
         The files written.
+
+    Raises:
+        NotWritten: If the folder or a file can't be written.
     """
     knowledge, _ = load_knowledge(settings.knowledge)
     files = sample(knowledge, employees, seed, seats, settings.as_of)
@@ -53,6 +56,9 @@ def write_schemas(settings: Settings) -> list[Path]:
 
     Returns:
         The files written.
+
+    Raises:
+        NotWritten: If the folder or a file can't be written.
     """
     folder = settings.rules / "schema"
     written = schemas(settings)

@@ -12,10 +12,11 @@ from dss.model.assessment import Assessment
 from dss.model.candidates import VERDICTS, Candidates
 from dss.model.errors import EngineDisagreement
 from dss.model.explanation import CaseExplanation
-from dss.model.identifiers import FactName, PositionId
+from dss.model.identifiers import PositionId
 from dss.model.policy import Decision
 from dss.model.text import Language
 from dss.service.cases import CaseOf
+from dss.service.choices import FILTER_FACTS
 from dss.service.describe import Describer
 from dss.service.names import unknown
 from dss.service.views import CandidateFilter, CandidateList, FollowUp, Substitute, SubstituteList, Vacancy
@@ -23,24 +24,16 @@ from dss.service.ways_out import ways_out
 from dss.service.workspace import Workspace
 
 Progress = Callable[[int, int], None]
-"""Called with how many seats are done and how many there are."""
+"""Called with how much of the work is done, and how much there is."""
 
 EVERYONE_FIT: Final = CandidateFilter()
 """Every employee who is eligible or referred."""
-
-_FILTER_FACTS: Final = {
-    "agency": FactName("employee.agency"),
-    "regency": FactName("employee.regency"),
-    "education_level": FactName("employee.education_level"),
-    "education_field": FactName("employee.education_field"),
-    "golongan": FactName("employee.golongan"),
-}
 
 
 def vacancies(
     workspace: Workspace, language: Language | None = None, progress: Progress | None = None
 ) -> tuple[Vacancy, ...]:
-    """List every vacant seat, the longest and most remote critical ones first."""
+    """List every vacant seat: critical ones first, then the most remote, then those vacant longest."""
     best = workspace.screen.best(most=1, progress=progress)
     describe = Describer(workspace, language)
     rows = [describe.vacancy(seat, best.counts[seat]) for seat in range(len(workspace.organisation.seats.ids))]
@@ -169,7 +162,7 @@ def _agree(found: Candidates, cases: Sequence[CaseOf], assessments: Sequence[Ass
 def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | None:
     """Tell who passes the filters, or None where nobody is filtered out."""
     masks: list[NDArray[np.bool_]] = []
-    for attribute, name in _FILTER_FACTS.items():
+    for attribute, name in FILTER_FACTS.items():
         code = getattr(wanted, attribute)
         if code:
             numbers = workspace.knowledge.vocabulary.facts[name].code_numbers

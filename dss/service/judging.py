@@ -1,6 +1,6 @@
 """One case judged by both engines, which must agree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,8 +14,7 @@ from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
 from dss.model.organisation import UNKNOWN, Column
-
-Row = Mapping[FactName, int]
+from dss.model.proposal import Row
 
 
 class Judge:

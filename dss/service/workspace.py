@@ -14,7 +14,7 @@ from dss.engine.compile import compile_policy
 from dss.explanation import Phrases
 from dss.facts import Facts
 from dss.graph import build_graph
-from dss.lint import lint_conjuncts, lint_policy
+from dss.lint import lint_conjuncts, lint_policy, nothing_in_force
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput
 from dss.model.knowledge import Knowledge, Position, Unit
@@ -89,13 +89,14 @@ class Workspace:
         diagnostics: The warnings that reading gave.
 
     Raises:
-        InvalidInput: If anything that was read holds errors; nothing is loaded then.
+        InvalidInput: If anything that was read holds errors, or no rule is in force; nothing is loaded then.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
         self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
+        _usable(self.policy, nothing_in_force(self.policy, settings.as_of))
         self.organisation, of_data = load_organisation(settings.data, self.knowledge, settings.latest)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
         self.graph = build_graph(self.knowledge)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, assert_never
+from typing import BinaryIO, Final, assert_never
 
 import numpy as np
 import polars as pl
 
 from dss.model.organisation import UNKNOWN, Column
 from dss.sample.columns import Codes, CsvColumn, CsvTable, Days, Numbers, Texts
+from dss.storage.unfinished import whole_file
 
 SLICE_ROWS: Final = 100_000
 """Rows written at a time."""
@@ -22,22 +23,19 @@ def write_csv_folder(files: Mapping[str, CsvTable], folder: Path) -> None:
         folder: Made where it is missing; files of these names in it are replaced, others stay.
 
     Raises:
-        OSError: If the folder or a file can't be written.
+        NotWritten: If the folder or a file can't be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     for name, table in files.items():
-        unfinished = folder / f".{name}.unfinished"
-        _write(table, unfinished)
-        unfinished.replace(folder / name)
+        with whole_file(folder / name) as file:
+            _write(table, file)
 
 
-def _write(table: CsvTable, path: Path) -> None:
+def _write(table: CsvTable, file: BinaryIO) -> None:
     rows = max((_length(column) for column in table.values()), default=0)
-    with path.open("wb") as file:
-        for start in range(0, max(rows, 1), SLICE_ROWS):
-            part = slice(start, start + SLICE_ROWS)
-            frame = pl.DataFrame({name: _series(column, part) for name, column in table.items()})
-            frame.write_csv(file, include_header=start == 0)
+    for start in range(0, max(rows, 1), SLICE_ROWS):
+        part = slice(start, start + SLICE_ROWS)
+        frame = pl.DataFrame({name: _series(column, part) for name, column in table.items()})
+        frame.write_csv(file, include_header=start == 0)
 
 
 def _length(column: CsvColumn) -> int:

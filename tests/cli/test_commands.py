@@ -1,6 +1,8 @@
 """Every command, for people and for programs, on the sample and on broken input."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,38 @@ def test_another_policy_pack_needs_no_change_of_code(tmp_path: Path, small: Path
     assert [rule["rule"] for rule in json.loads(listed.stdout)] == ["only.civil_servants"]
     shown = dss("vacancies", "--rules", str(rules), "--data", str(small), "--json")
     assert all(seat["eligible"] > 0 for seat in json.loads(shown.stdout))
+
+
+@pytest.mark.parametrize(
+    "command", [["sample", "--employees", "5", "--out"], ["schema", "--write", "--rules"]], ids=["sample", "schema"]
+)
+def test_what_cannot_be_written_is_a_message_and_an_exit_code(tmp_path: Path, command: list[str]) -> None:
+    for name in ("employees.csv", "schema/policy.schema.json"):
+        (tmp_path / name).mkdir(parents=True)
+    found = dss(*command, str(tmp_path))
+    assert found.exit_code == 1
+    assert "can't be written: Is a directory." in found.stderr
+
+
+@pytest.mark.parametrize("charset", ["ascii", "latin-1"])
+def test_a_terminal_that_lacks_a_character_shows_a_question_mark(small: Path, charset: str) -> None:
+    command = ["why", "S0000001", "F000001", "--data", str(small)]
+    terminal = CliRunner(charset=charset)
+    for_people = terminal.invoke(main, command, env=ENGLISH)
+    assert for_people.exit_code == 0, for_people.output
+    assert "?" in for_people.stdout
+    for_programs = terminal.invoke(main, [*command, "--json"], env=ENGLISH)
+    assert json.loads(for_programs.stdout) == json.loads(dss(*command, "--json").stdout)
+
+
+def test_an_answer_that_finds_no_room_is_a_message_and_an_exit_code() -> None:
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(
+            [sys.executable, "-c", "from dss.cli import main; main()", "facts", "--json"],
+            cwd=REPOSITORY,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (found.returncode, found.stderr) == (1, "The answer can't be written: No space left on device.\n")

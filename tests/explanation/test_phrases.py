@@ -60,7 +60,7 @@ def test_a_condition_is_told_with_its_values_and_nested_as_it_was_written(
         ("{score: {criterion: career, points: $minimum_months}}", "Career pattern: +24"),
         (
             "{score: {criterion: career, table: {fact: seat.tier, points: {1: 10, 2: -5}, otherwise: 0}}}",
-            "Career pattern: Career tier: 1 tiers → +10, 2 tiers → -5, otherwise +0",
+            "Career pattern: Career tier: 1 tier → +10, 2 tiers → -5, otherwise +0",
         ),
         (
             "{score: {criterion: career, each: {fact: seat.tier, points: -2, from: 1}, at_least: -10, at_most: 0}}",

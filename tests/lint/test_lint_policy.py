@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from policy_texts import PARAMETERS, a_case, a_rule, read_texts, rules_file, vocabulary
 
-from dss.lint import lint_policy
+from dss.lint import lint_policy, nothing_in_force
 
 AS_OF = date(2026, 7, 1)
 
@@ -98,3 +98,10 @@ def test_a_derived_fact_that_no_rule_derives_is_found_where_it_is_read(tmp_path)
     ]
     derives = a_rule(id="tenure.derives", when="{seat.critical: true}", then="{derive: derived.promotion}")
     assert lint(tmp_path, USES_ALL, reads, derives, cases=cases) == []
+
+
+def test_a_day_before_all_rules_is_an_error(tmp_path):
+    policy, _ = read_texts(tmp_path, {"tenure.yaml": rules_file(USES_ALL), "parameters.yaml": PARAMETERS})
+    assert nothing_in_force(policy, AS_OF) == []
+    (found,) = map(str, nothing_in_force(policy, date(1900, 1, 1)))
+    assert "error[nothing-in-force] No rule is in force on 1900-01-01; the first of all, 'tenure.minimum'" in found

@@ -2,13 +2,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-import pytest
-from demands import best_worth, demands, pairs, plain, rows, small_demand
+from demands import best_worth, demands, small_demand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.model.errors import FaultyDemand, NoPlanFound, NoPlanPossible
-from dss.model.plan import Duals, Ending, Pairs, Progress
+from dss.model.errors import NoPlanPossible
+from dss.model.plan import Duals, Ending, Pairs
 from dss.planning.blocks import blocks_of
 from dss.planning.bound import gains_of
 from dss.planning.narrow import open_rows
@@ -120,7 +119,10 @@ def left_out(demand: Problem) -> Callable[[Duals, int], Pairs]:
 
     def price(duals: Duals, least: int) -> Pairs:
         gain = gains_of(demand, demand.pairs, duals)
-        best = [max(np.flatnonzero(demand.pairs.seat == seat), key=lambda row: gain[row]) for seat in np.unique(demand.pairs.seat)]
+        best = [
+            max(np.flatnonzero(demand.pairs.seat == seat), key=lambda row: gain[row])
+            for seat in np.unique(demand.pairs.seat)
+        ]
         return demand.pairs.at(np.array([row for row in best if gain[row] > least], np.intp))
 
     return price

@@ -1,5 +1,6 @@
 """Text to nodes: what the subset of YAML takes, and how everything else is located."""
 
+import os
 from datetime import date
 
 import pytest
@@ -204,6 +205,12 @@ def test_a_missing_file_is_a_diagnostic(tmp_path):
 def test_a_folder_in_place_of_a_file_is_a_diagnostic(tmp_path):
     node, (diagnostic,) = read_document(tmp_path, "folder.yaml")
     assert (node, diagnostic.code) == (None, "unreadable")
+
+
+def test_a_pipe_is_refused_rather_than_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "x.yaml")
+    node, (diagnostic,) = read_document(tmp_path / "x.yaml", "x.yaml")
+    assert (node, diagnostic.message) == (None, "The file can't be read: it is a pipe.")
 
 
 YAML_LIKE = st.text(alphabet="ab01.:-?[]{},&*!|>'\"%@`#~<= \n\t$é\u2028\x00", max_size=60)

@@ -199,6 +199,7 @@ EDITS = [
     ("employees.csv", "E3,", "=E3,", "4:1: error[formula] Column 'id': '=E3' starts with '='"),
     ("employees.csv", "E3,", "E3 ,", "4:1: error[blank] Column 'id': The id 'E3 ' has blanks at its ends."),
     ("employees.csv", "E3,", "E\x073,", "4:1: error[control-character] Column 'id': The id 'E\\x073'"),
+    ("employees.csv", "Sina", "Si\x1b[2Jna", "4:2: error[control-character] Column 'name': 'Si\\x1b[2Jna' holds"),
     ("employees.csv", "Sina", "@SUM(A1)", "4:2: error[formula] Column 'name': '@SUM(A1)' starts with '@'"),
     (
         "employees.csv",

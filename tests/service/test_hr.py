@@ -203,3 +203,13 @@ def test_an_explanation_has_a_plain_form(workspace: Workspace) -> None:
     written = plain(hr.why(workspace, "S9000001", "F900001"))
     assert isinstance(written, dict)
     assert written["verdict"] == "eligible"
+
+
+def test_no_way_out_asks_for_what_nobody_can_do(workspace: Workspace) -> None:
+    fixed = {"employee.hardship", "employee.performance_last", "seat.staffing_percent"}
+    people = ["S9000011", *workspace.organisation.employees.ids[::200]]
+    ways = [way for employee in people for way in hr.why(workspace, employee, ROADS_SEAT).ways_out]
+    changes = [change for way in ways for change in way.changes]
+    assert [change for change in changes if change.before is not None and change.fact in fixed] == []
+    assert ("pppk", "pns") not in {(change.before, change.after) for change in changes}
+    assert "transfer.own_request" in {change.fact for change in changes}

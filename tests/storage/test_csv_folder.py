@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dss.model.errors import NotWritten
 from dss.sample.columns import Numbers, Texts
 from dss.storage.csv_folder import SLICE_ROWS, write_csv_folder
 
@@ -35,7 +36,14 @@ def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b" / "texts.csv").exists()
 
 
-def test_a_file_in_place_of_the_folder_is_an_error(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_named_in_the_error(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
-    with pytest.raises(OSError, match="exists"):
-        write_csv_folder({}, tmp_path / "taken")
+    with pytest.raises(NotWritten, match="taken"):
+        write_csv_folder({"texts.csv": {"text": Texts(np.array(["new"]))}}, tmp_path / "taken")
+
+
+def test_what_could_not_take_its_name_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "texts.csv").mkdir()
+    with pytest.raises(NotWritten, match=r"texts\.csv can't be written: Is a directory"):
+        write_csv_folder({"texts.csv": {"text": Texts(np.array(["new"]))}}, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["texts.csv"]
