@@ -11,7 +11,6 @@ from dss.engine.compile import ParameterMissing
 from dss.model.errors import InvalidInput, UnknownName
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.needs import NeedFault, Priority, RollUp
-from dss.model.organisation import UNKNOWN
 from dss.model.policy import DatedValue, Policy
 from dss.model.text import Language
 from dss.service.competency_map import competency_map
@@ -223,11 +222,3 @@ def test_half_the_effective_time_doubles_the_exact_need(workspace: Workspace, tm
     percent = FactName("seat.staffing_percent")
     assert other.table.seats[percent].tolist() != workspace.table.seats[percent].tolist()
     other.close()
-
-
-def test_without_effective_minutes_everything_but_needs_can_be_told(workspace: Workspace) -> None:
-    early = Workspace(replace(workspace.settings, as_of=date(2014, 10, 16)))
-    assert set(early.table.seats[FactName("seat.staffing_percent")].tolist()) == {UNKNOWN}
-    with pytest.raises(ParameterMissing):
-        needs(early)
-    early.close()

@@ -464,11 +464,11 @@ def test_a_request_that_cannot_be_is_a_finding_with_its_option(
 
 
 def test_a_person_locked_to_two_seats_is_a_finding(workspace: Workspace) -> None:
-    seats = ("F000058", "F000063")
+    seats = ("F000176", "F000177")
     locks = tuple((EmployeeId("S0000003"), seat) for seat in seats)
     with pytest.raises(InvalidInput) as caught:
         make_plan(workspace, PlanRequest(locks=locks))
-    assert codes(caught) == {("--lock S0000003:F000058", "person-locked-twice")}
+    assert codes(caught) == {("--lock S0000003:F000176", "person-locked-twice")}
 
 
 def test_all_candidates_vetoed_is_a_finding(workspace: Workspace) -> None:
