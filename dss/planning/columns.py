@@ -17,11 +17,11 @@ from dss.planning.problem import Problem
 from dss.planning.standing import Standing, stand
 from dss.planning.watch import Watch
 
-Price = Callable[[Duals, int], Pairs]
+Price = Callable[[Duals, int, Pairs], Pairs]
 """Finds pairs by their gain (`dss.planning.bound.gains_of`).
 
-It is called with prices and a least gain in 1/scale points, and returns, for each seat that has any pairs of a higher
-gain, at least the one of the highest; further pairs, and known ones, do no harm.
+It is called with prices, a least gain in 1/scale points, and the pairs that are known. For each seat that has unknown
+pairs of a higher gain it returns at least the one of the highest; further pairs, and known ones, do no harm.
 """
 
 
@@ -45,7 +45,7 @@ def with_left_out(standing: Standing, price: Price, watch: Watch) -> Priced:
     while True:
         problem = standing.problem
         duals = standing.duals
-        more = _unknown(problem, price(duals, least))
+        more = _unknown(problem, price(duals, least, problem.pairs))
         gain = gains_of(problem, more, duals)
         gaining = np.flatnonzero(gain > least)
         if len(gaining):

@@ -139,14 +139,14 @@ def _round(problem: Problem, limits: Limits, best: Best, freedom: Freedom, watch
     worth = None if best.chosen is None else problem.worth(best.chosen)
     if outcome.found is Found.IMPOSSIBLE:
         return Best(best.chosen, best.bound if worth is None else worth, True, True)
-    proved = floor(outcome.bound + TOLERANCE) if isfinite(outcome.bound) else best.bound
+    proved = min(best.bound, floor(outcome.bound + TOLERANCE)) if isfinite(outcome.bound) else best.bound
     chosen = np.flatnonzero(outcome.values > 0.5)
     if outcome.found is Found.NONE or not programme.allows(chosen):
-        return Best(best.chosen, max(min(best.bound, proved), worth or 0), False, True)
+        return Best(best.chosen, proved if worth is None else max(proved, worth), False, True)
     if worth is None or problem.worth(rows[chosen]) > worth:
         best = Best(rows[chosen], best.bound, False)
         worth = problem.worth(rows[chosen])
-    return Best(best.chosen, max(min(best.bound, proved), worth), outcome.found is Found.BEST, True)
+    return Best(best.chosen, max(proved, worth), outcome.found is Found.BEST, True)
 
 
 @dataclass(frozen=True, slots=True)

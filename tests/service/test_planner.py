@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -65,7 +64,7 @@ def test_the_plan_of_the_sample_is_proved_best_by_prices_that_the_verifier_check
 
 
 def test_no_pair_of_the_whole_screen_would_improve_the_plan(planned: Planned) -> None:
-    assert len(Pricer(replace(planned.demand, problem=planned.solution.problem))(planned.solution.duals, 0)) == 0
+    assert len(Pricer(planned.demand)(planned.solution.duals, 0, planned.solution.problem.pairs)) == 0
 
 
 def test_the_first_candidates_alone_do_not_prove_the_plan_so_pairs_are_added(planned: Planned) -> None:
