@@ -10,6 +10,7 @@ import pytest
 from planning_cases import with_data, with_rules
 
 from dss.model.assessment import State, Verdict
+from dss.model.candidates import VERDICTS
 from dss.model.errors import InvalidInput, UnknownName
 from dss.model.identifiers import EmployeeId, FactName
 from dss.model.needs import Priority
@@ -162,6 +163,17 @@ def test_a_couple_moves_into_one_regency_or_stays(workspace: Workspace, planned:
     assert (places[0] is None) == (places[1] is None)
     assert places[0] is None or regency[str(places[0])] == regency[str(places[1])]
     assert len(problem.couples) == 0
+
+
+def test_all_pairs_of_a_couple_are_there_from_the_start(workspace: Workspace) -> None:
+    couple = EmployeeId("S0000701"), EmployeeId("S0000677")
+    demand = make_plan(workspace, PlanRequest(couples=(couple,), with_referred=True)).demand
+    pairs, seats = demand.problem.pairs, np.arange(demand.problem.seats)
+    for member in map(demand.row_of_person, couple):
+        states = demand.workspace.screen.states(np.full(len(seats), member), demand.screen_seats)
+        fit = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])
+        fit &= demand.posts.seat_post[demand.screen_seats] != demand.posts.person_post[member]
+        assert set(pairs.seat[pairs.person == member].tolist()) == set(seats[fit].tolist())
 
 
 def test_nobody_is_sent_where_they_rank_it_below_their_present_place(settings: Settings, tmp_path: Path) -> None:
