@@ -138,12 +138,7 @@ class Problem:
     def with_pairs(self, more: Pairs) -> Self:
         """Return the problem with further pairs, which have no part in side limits; a known pair stays as it is."""
         known = self.pairs
-        pairs = Pairs.ordered(
-            np.concatenate((known.person, more.person)),
-            np.concatenate((known.seat, more.seat)),
-            np.concatenate((known.value, more.value)),
-            np.concatenate((known.cost, more.cost)),
-        )
+        pairs = known.joined(more)
         moved = pairs.find(known.person, known.seat)
         return replace(self, pairs=pairs, sides=replace(self.sides, pair=moved[self.sides.pair]))
 
