@@ -17,6 +17,7 @@ from scipy.sparse.csgraph import connected_components
 
 from dss.model.plan import NOWHERE, Duals
 from dss.model.table import Rows
+from dss.planning.bound import no_prices
 from dss.planning.problem import Problem, SideLimits
 
 
@@ -44,15 +45,10 @@ def blocks_of(problem: Problem) -> list[Block]:
 def joined_duals(problem: Problem, blocks: Sequence[Block], parts: Sequence[Duals]) -> Duals:
     """Put the prices of the blocks together; whoever is in none of them has the price 0."""
     scale = max((part.scale for part in parts), default=1)
-    joined = Duals(
-        scale=scale,
-        person=np.zeros(problem.persons, np.int64),
-        seat=np.zeros(problem.seats, np.int64),
-        floor=np.zeros(len(problem.spare), np.int64),
+    joined = replace(
+        no_prices(problem, scale),
         budget=sum(part.budget * (scale // part.scale) for part in parts),
         cap=sum(part.cap * (scale // part.scale) for part in parts),
-        sides=np.zeros(len(problem.sides.limit), np.int64),
-        couples=np.zeros((len(problem.couples), problem.regencies), np.int64),
     )
     for block, part in zip(blocks, parts, strict=True):
         finer = scale // part.scale
@@ -155,7 +151,8 @@ def _block(problem: Problem, rows: Rows) -> Block:
 def _held_by(problem: Problem, persons: Rows) -> Rows:
     """Return the own seats of some persons."""
     own = problem.own_seats()[persons]
-    return own[own != NOWHERE]
+    held: Rows = own[own != NOWHERE]
+    return held
 
 
 def _numbered(rows: Rows, count: int) -> tuple[Rows, Rows]:
@@ -172,4 +169,5 @@ def _numbered(rows: Rows, count: int) -> tuple[Rows, Rows]:
 def _moves(moves: Rows, person_place: Rows, seat_place: Rows) -> Rows:
     """Renumber those moves of which both person and seat are there."""
     renumbered = np.stack((person_place[moves[:, 0]], seat_place[moves[:, 1]]), axis=1)
-    return renumbered[(renumbered != NOWHERE).all(axis=1)]
+    kept: Rows = renumbered[(renumbered != NOWHERE).all(axis=1)]
+    return kept

@@ -34,8 +34,10 @@ def best_circulation(problem: Problem, value: Whole, core: Mask, scale: int = 1)
     so the answer is that of all pairs (sifting: Bixby et al. 1992).
 
     Args:
+        problem: A problem; its sums and couples are passed over.
         value: Of each pair, in 1/scale points; it stands in for that of the problem.
         core: Where to begin; the locked moves are added.
+        scale: That of the values.
     """
     core = core.copy()
     core[problem.locked_rows()] = True

@@ -1,9 +1,9 @@
 """Pairs that were left out of a problem are priced until none could improve the plan (column generation).
 
-With prices at which no known pair gains, weak duality bounds the plans of the known pairs (`dss.planning.problem`). The
-same sum bounds all plans once no pair at all gains; until then a plan may exceed it by the gains of the unknown pairs
-that it chooses, so by no more than the highest gain of each seat. Last, the pairs are fetched whose gain lies within the
-gap that is left: no other could be in a better plan, so what a search then proves holds for all pairs.
+With prices at which no known pair gains, weak duality bounds the plans of the known pairs (`dss.planning.problem`).
+The same sum bounds all plans once no pair at all gains; until then a plan may exceed it by the gains of the unknown
+pairs that it chooses, so by no more than the highest gain of each seat. Last, the pairs are fetched whose gain lies
+within the gap that is left: no other could be in a better plan, so what a search then proves holds for all pairs.
 """
 
 from collections.abc import Callable

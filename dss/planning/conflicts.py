@@ -29,7 +29,9 @@ KINDS: Final = (
 """Where several sets are at odds, limits of kinds that come first are spared."""
 
 
-def conflicts(problem: Problem, *, seconds_each: float = 10.0, stop: Callable[[], bool] = lambda: False) -> tuple[Limit, ...]:
+def conflicts(
+    problem: Problem, *, seconds_each: float = 10.0, stop: Callable[[], bool] = lambda: False
+) -> tuple[Limit, ...]:
     """Return limits that together allow no plan, though any of them left out would; empty if a plan is possible.
 
     Args:

@@ -166,7 +166,7 @@ def _solver(**options: float) -> Any:
 
     It is the class beneath `highspy.Highs`, whose constructor writes a banner to standard output.
     """
-    solver = highspy._Highs()
+    solver = highspy._Highs()  # type: ignore[attr-defined]
     settled = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0}
     for name, option in {**settled, **options}.items():
         solver.setOptionValue(name, option)

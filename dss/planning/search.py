@@ -1,9 +1,9 @@
 """From a valid plan to the best one: whole-number programmes over what is still in doubt, ever wider.
 
 Two things keep them small. A pair whose gain is below objective - bound can be in no better plan, and is left out
-(reduced cost fixing; nothing is lost). And first all that the relaxation has settled is kept as it is, so only the pairs
-in doubt and their neighbours are free (a neighbourhood as in Danna, Rothberg and Le Pape 2005); each round opens the
-neighbours of what was open before, until everything that may be in a better plan is, and the search is complete.
+(reduced cost fixing; nothing is lost). And first all that the relaxation has settled is kept as it is, so only the
+pairs in doubt and their neighbours are free (a neighbourhood as in Danna, Rothberg and Le Pape 2005); each round opens
+the neighbours of what was open before, until everything that may be in a better plan is, and the search is complete.
 """
 
 from dataclasses import dataclass, replace
@@ -53,9 +53,13 @@ def search(
     """Improve a plan until it is within `near` points of the bound, nothing is left to search, or time is up.
 
     Args:
+        problem: A problem.
         plan: A valid plan, or None where none is known.
-        duals, bound: Prices, and the bound that they prove.
+        duals: Prices.
+        bound: What they prove.
         share: The part of each pair that the relaxation chooses.
+        near: Not negative.
+        watch: Ends it early.
     """
     limits = limits_of(problem)
     gain = gains(problem, duals)
@@ -82,7 +86,7 @@ def _good_enough(problem: Problem, best: Best, near: int) -> bool:
 
 
 def _able(problem: Problem, plan: Rows | None, gain: Whole, proved: tuple[int, int]) -> Mask:
-    """Mark the pairs of the plan and those that a better one may choose; `proved` is the bound of the prices, and scale."""
+    """Mark the pairs that the plan and better ones may choose; `proved` is the bound of the prices, and their scale."""
     bound, scale = proved
     if plan is None:
         return np.ones(len(gain), bool)

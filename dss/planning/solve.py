@@ -1,8 +1,9 @@
 """The best plan, with a proof of how good it is (the programme and its bound: `dss.planning.problem`).
 
 What can be in no plan is left out (`narrow`), what stands alone is solved apart (`blocks`), each block is bounded
-(`relax`: min-cost flow; multipliers; sifting), a plan is made of what the bound suggests (`repair`), pairs that were left
-out are priced (`columns`), and the plan is improved until the gap is closed, small enough, or time is up (`search`).
+(`relax`: min-cost flow; multipliers; sifting), a plan is made of what the bound suggests (`repair`), pairs that were
+left out are priced (`columns`), and the plan is improved until the gap is closed, small enough, or time is up
+(`search`).
 """
 
 import time
@@ -38,6 +39,7 @@ def solve(
     Equal input gives equal output, save where the time limit or `stop` ends it.
 
     Args:
+        problem: The demand.
         time_limit_seconds: After this the best plan so far is returned; a single min-cost flow is not broken off.
         gap_wanted: The share of the bound by which a better plan may be better; 0 asks for proof that none is.
         price: Finds pairs left out of the problem that could improve the plan; None where none are left out.

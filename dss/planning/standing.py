@@ -73,7 +73,7 @@ def stand(problem: Problem, watch: Watch) -> Standing:
 
 
 def _plan(problem: Problem, part: Bounded, watch: Watch) -> Rows | None:
-    """Make a plan of a block: the relaxation's, a repaired one, or the empty one, which is valid if nothing is locked."""
+    """Make a plan of a block: the relaxation's, a repaired one, or the empty one, valid if nothing is locked."""
     if part.plan is not None:
         return part.plan
     empty = None if len(problem.locked) else np.empty(0, np.intp)

@@ -7,7 +7,6 @@ solver.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from math import floor
 
 from dss.model.plan import FINE, NOWHERE, Breach, Duals, Finding
 from dss.planning.problem import Problem
@@ -19,6 +18,7 @@ def verify(problem: Problem, chosen: Iterable[int], objective: int) -> list[Find
     """Return every limit that a plan breaks; empty for a plan that keeps them all and is worth what it says.
 
     Args:
+        problem: The demand.
         chosen: Rows of the pairs chosen.
         objective: What the plan is said to be worth.
     """
@@ -51,7 +51,9 @@ def bound_of(problem: Problem, duals: Duals) -> int:
     busy, taken = {person for person, _ in locked}, {seat for _, seat in locked}
     vetoed = {(person, seat) for person, seat in problem.vetoed.tolist()}
     total = sum(duals.person.tolist()) + duals.cap * (problem.cap or 0)
-    total += sum(price for price, holder in zip(duals.seat.tolist(), problem.holder.tolist(), strict=True) if holder < 0)
+    total += sum(
+        price for price, holder in zip(duals.seat.tolist(), problem.holder.tolist(), strict=True) if holder < 0
+    )
     total += sum(p * spare for p, spare in zip(duals.floor.tolist(), problem.spare.tolist(), strict=True))
     fine = duals.budget * (problem.budget or 0)
     fine += sum(p * limit for p, limit in zip(duals.sides.tolist(), problem.sides.limit.tolist(), strict=True))
@@ -62,7 +64,7 @@ def bound_of(problem: Problem, duals: Duals) -> int:
             exact += gain
         elif move not in vetoed and move[0] not in busy and move[1] not in taken:
             highest[move[0]] = max(highest[move[0]], gain)
-    return floor((exact + sum(highest.values())) / duals.scale)
+    return int((exact + sum(highest.values())) // duals.scale)
 
 
 def _prices_at_most(duals: Duals) -> Iterator[int]:
@@ -76,7 +78,11 @@ def _prices_at_most(duals: Duals) -> Iterator[int]:
 def _gains(problem: Problem, duals: Duals) -> Iterator[tuple[Move, Fraction]]:
     """Walk through the pairs with what the value of each exceeds the prices by, in 1/scale points."""
     own = {holder: seat for seat, holder in enumerate(problem.holder.tolist()) if holder != NOWHERE}
-    couple = {person: (row, 1 - 2 * place) for row, two in enumerate(problem.couples.tolist()) for place, person in enumerate(two)}
+    couple = {
+        person: (row, 1 - 2 * place)
+        for row, two in enumerate(problem.couples.tolist())
+        for place, person in enumerate(two)
+    }
     fine: Counter[int] = Counter()
     for side, pair, amount in zip(
         problem.sides.side.tolist(), problem.sides.pair.tolist(), problem.sides.amount.tolist(), strict=True

@@ -32,7 +32,7 @@ def plain(offered: Pairs, persons: int, seats: int, **limits: object) -> Problem
 
 
 def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int = 14) -> Problem:
-    """A demand with chains, floors, couples, a budget, a cap, a side limit, a lock and a veto, each of them now and then."""
+    """A demand with chains and floors; couples, budget, cap, side limit, lock and veto, each of them now and then."""
     draw = np.random.default_rng(seed)
     holders = draw.choice(persons, 2, replace=False)
     holder = np.concatenate((np.full(seats - 2, NOWHERE), holders)).astype(np.intp)
@@ -71,7 +71,9 @@ demands = st.integers(0, 2**32).map(small_demand)
 def plans(demand: Problem) -> Iterator[tuple[int, ...]]:
     """Every plan, valid or not, in which nobody moves twice and no seat is filled twice."""
 
-    def extend(row: int, chosen: tuple[int, ...], persons: frozenset[int], seats: frozenset[int]) -> Iterator[tuple[int, ...]]:
+    def extend(
+        row: int, chosen: tuple[int, ...], persons: frozenset[int], seats: frozenset[int]
+    ) -> Iterator[tuple[int, ...]]:
         if row == len(demand.pairs):
             yield chosen
             return

@@ -1,8 +1,8 @@
 """OR-Library instances (Beasley 1990) through the solver; without its files, small ones written out here.
 
 Assignment: persons are rows and seats columns; each pair is worth a bonus above any cost, less its cost.
-Generalised assignment: seats are jobs. An agent, who may do several, is as many persons as there are jobs, one for each,
-who share the agent's capacity as a side limit; a bonus above any profit makes every job worth doing.
+Generalised assignment: seats are jobs. An agent, who may do several, is as many persons as there are jobs, one for
+each, who share the agent's capacity as a side limit; a bonus above any profit makes every job worth doing.
 """
 
 import json
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from demands import plain
+
 from dss.model.plan import Ending, Pairs
 from dss.planning.problem import Problem, SideLimits
 from dss.planning.solve import solve
@@ -36,7 +36,9 @@ def cost_of(demand: Problem, costs: np.ndarray) -> int:
     solution = solve(demand, time_limit_seconds=60, gap_wanted=0)
     assert verify(demand, solution.chosen, solution.objective) == []
     assert (solution.ending, len(solution.chosen)) == (Ending.PROVED, len(costs))
-    return int(costs[solution.problem.pairs.person[solution.chosen], solution.problem.pairs.seat[solution.chosen]].sum())
+    return int(
+        costs[solution.problem.pairs.person[solution.chosen], solution.problem.pairs.seat[solution.chosen]].sum()
+    )
 
 
 def generalised_assignment(profits: np.ndarray, needs: np.ndarray, capacities: np.ndarray) -> Problem:

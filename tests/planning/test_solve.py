@@ -7,7 +7,7 @@ from demands import best_worth, demands, pairs, plain, rows, small_demand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.model.errors import FaultyDemand, NoPlanFound, NoPlanPossible
+from dss.model.errors import NoPlanFound, NoPlanPossible
 from dss.model.plan import NOWHERE, Duals, Ending, Pairs, Progress
 from dss.planning.blocks import blocks_of
 from dss.planning.bound import gains_of
@@ -256,9 +256,19 @@ def test_a_lock_beyond_the_budget_allows_no_plan() -> None:
 
 def test_a_lock_that_could_not_be_kept_in_time_is_no_silent_empty_plan() -> None:
     demand = medium_demand(**{**ALL_LIMITS, "locked": np.array([[100, 0]])})
-    demand = replace(demand, pairs=Pairs.ordered(*(np.append(column, number) for column, number in zip(
-        (demand.pairs.person, demand.pairs.seat, demand.pairs.value, demand.pairs.cost), (100, 0, 5, 5), strict=True
-    ))))
+    demand = replace(
+        demand,
+        pairs=Pairs.ordered(
+            *(
+                np.append(column, number)
+                for column, number in zip(
+                    (demand.pairs.person, demand.pairs.seat, demand.pairs.value, demand.pairs.cost),
+                    (100, 0, 5, 5),
+                    strict=True,
+                )
+            )
+        ),
+    )
     with pytest.raises(NoPlanFound):
         solve(demand, time_limit_seconds=0)
 

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from dss.model.errors import NoPlanPossible
 from dss.model.plan import NOWHERE, Breach
-from dss.planning.network import network_of
 from dss.planning.problem import Problem, SideLimits
 from dss.planning.rows import limits_of
 from dss.planning.solve import solve
