@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dss.engine.bounds import most_points
 from dss.engine.closures import deciding
 from dss.engine.grids import pairwise
-from dss.engine.kernels import LARGEST_SCORE
+from dss.engine.kernels import LARGEST_SCORE, ROW_BITS
 from dss.engine.kinds import Kinds, distinct_values, joint
 from dss.engine.parts import of_seats
 from dss.engine.sides import on_seat, one_side
@@ -56,8 +56,10 @@ def alike_seats(policy: CompiledPolicy, table: FactTable) -> AlikeSeats:
     """Find out which seats are alike for screening.
 
     Raises:
-        EngineFailure: If scores might not fit in 32 bits.
+        EngineFailure: If scores might not fit in 32 bits, or there are too many employees.
     """
+    if len(table.employee_ids) >= 1 << ROW_BITS:
+        raise EngineFailure("screen", f"{len(table.employee_ids)} employees are more than it can number")
     most = sum(most_points(rule.points, table) for rule in policy.rules if rule.points is not None)
     if most > LARGEST_SCORE:
         raise EngineFailure("screen", f"scores may reach {most}, more than 32 bits hold")
