@@ -2,7 +2,7 @@
 
 import click
 
-from dss.cli import needs, people, policy, tools
+from dss.cli import needs, people, plan, policy, tools
 from dss.model.errors import DssError, InvalidInput
 
 
@@ -30,5 +30,5 @@ def main() -> None:
     """
 
 
-for command in (*people.COMMANDS, *needs.COMMANDS, *policy.COMMANDS, *tools.COMMANDS):
+for command in (*people.COMMANDS, *needs.COMMANDS, *plan.COMMANDS, *policy.COMMANDS, *tools.COMMANDS):
     main.add_command(command)

@@ -31,11 +31,6 @@ _SUMMED_BY: Final = {
     RollUp.SECTOR: Text("Urusan", "Sector"),
     RollUp.POST: words.POSITION,
 }
-_PLACED: Final = (RollUp.AGENCY, RollUp.UNIT, RollUp.POST, RollUp.REGION)
-"""Sums whose names alone don't tell them apart."""
-
-_PLACE: Final = Text("Tempat", "Place")
-_ID: Final = Text("Kode", "Id")
 _PRIORITY: Final = Text("Prioritas", "Priority")
 _EXACT: Final = Text("Beban kerja", "Workload")
 _NEEDED: Final = Text("Butuh", "Needed")
@@ -100,11 +95,10 @@ def show_competencies(writer: Screenwriter, shown: CompetencyMap) -> None:
 
 
 def _needs_table(writer: Screenwriter, shown: NeedList) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0), show_footer=True)
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0), show_footer=True)
     of_posts = shown.by is RollUp.POST
     total = _cells(shown.total, shown.by)
     headings = [_SUMMED_BY[shown.by]]
-    headings += [_ID if shown.by is RollUp.AGENCY else _PLACE] if shown.by in _PLACED else []
     headings += [_PRIORITY] if of_posts else []
     numbers = [_EXACT, _NEEDED, _IN_POST, _PERCENT, _SHORTAGE]
     numbers += [] if of_posts else [_URGENT, _CRITICAL]
@@ -122,10 +116,10 @@ def _needs_table(writer: Screenwriter, shown: NeedList) -> Table:
 
 def _cells(row: NeedRow, by: RollUp) -> list[str]:
     of_posts, by_priority = by is RollUp.POST, row.shortage_by_priority
+    where = row.id if by is RollUp.AGENCY else row.place
     classes = [by_priority[Priority.CRITICAL_REMOTE], by_priority[Priority.CRITICAL]]
     return [
-        escape(row.name),
-        *([escape(row.id if by is RollUp.AGENCY else row.place)] if by in _PLACED else []),
+        f"{escape(row.name)}\n[dim]{escape(where)}[/]" if where else escape(row.name),
         *([row.priority_label] if of_posts else []),
         row.exact_need,
         str(row.needed),

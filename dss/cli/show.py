@@ -146,7 +146,7 @@ class Screenwriter:
     def _waterfall(self, steps: Sequence[WaterfallStep]) -> None:
         if not steps:
             return
-        self._heading(words.WATERFALL)
+        self.heading(words.WATERFALL)
         widest = max(step.total for step in steps) or 1
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         for step in steps:
@@ -159,12 +159,16 @@ class Screenwriter:
 
     def _rules(self, lines: Sequence[RuleLine], every_rule: bool) -> None:
         shown = [line for line in lines if every_rule or line.matters]
-        self._heading(words.ALL_RULES if every_rule else words.RULES)
-        for line in shown:
-            self.console.print(self._rule(line))
+        self.rule_lines(shown, words.ALL_RULES if every_rule else words.RULES)
         hidden = len(lines) - len(shown)
         if hidden:
             self.console.print(Line(self.said(words.HIDDEN).format(hidden), style="dim"))
+
+    def rule_lines(self, lines: Sequence[RuleLine], heading: Text = words.RULES) -> None:
+        """Write rules on a case under a heading."""
+        self.heading(heading)
+        for line in lines:
+            self.console.print(self._rule(line))
 
     def _rule(self, line: RuleLine) -> RenderableType:
         """A rule in up to four lines: title and points, reason, values read, basis and effects."""
@@ -258,7 +262,8 @@ class Screenwriter:
             table.add_column(self.said(heading), no_wrap=number == 0)
         return table
 
-    def _heading(self, text: Text) -> None:
+    def heading(self, text: Text) -> None:
+        """Write a heading after an empty line."""
         self.console.print()
         self.console.print(Line(self.said(text), style="bold underline"))
 
@@ -266,7 +271,7 @@ class Screenwriter:
         lines = list(lines)
         if not lines:
             return
-        self._heading(heading)
+        self.heading(heading)
         for line in lines:
             self.console.print(Line(f"- {line}"))
 

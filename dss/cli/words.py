@@ -64,6 +64,7 @@ EVALUATED: Final = Text("Bulan sejak pindah", "Months since the move")
 RECOMMENDED: Final = Text("Tindak lanjut", "Follow-up")
 OF_DAY: Final = Text("Keadaan per {}", "As of {}")
 SCREENING: Final = Text("Menyaring", "Screening")
+PLANNING: Final = Text("Menyusun rencana", "Planning")
 LOADING: Final = Text("Memuat", "Loading")
 MISSED: Final = Text(
     "{rule}: cabang yang tak teruji: {branches}; kasus yang gagal: {failing}",

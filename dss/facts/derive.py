@@ -14,14 +14,17 @@ from dss.model.organisation import Names, Organisation
 from dss.model.table import FactRow, FactTable
 
 
-def derive_facts(graph: KnowledgeGraph, organisation: Organisation, as_of: date, effective_minutes: int) -> FactTable:
+def derive_facts(
+    graph: KnowledgeGraph, organisation: Organisation, as_of: date, effective_minutes: int | None
+) -> FactTable:
     """Derive every fact that no rule derives, of every employee, every seat and every pair.
 
     Args:
         graph: The knowledge graph.
         organisation: The people and seats; position and unit are known of every seat.
         as_of: The day of the assessment.
-        effective_minutes: Minutes that one person works in a year.
+        effective_minutes: Minutes that one person works in a year; None where the policy doesn't say, and then how
+            far needs are met is unknown.
     """
     return Facts(graph, organisation, effective_minutes).table(as_of)
 
@@ -32,10 +35,11 @@ class Facts:
     Args:
         graph: The knowledge graph.
         organisation: The people and seats; position and unit are known of every seat.
-        effective_minutes: Minutes that one person works in a year.
+        effective_minutes: Minutes that one person works in a year; None where the policy doesn't say, and then how
+            far needs are met is unknown.
     """
 
-    def __init__(self, graph: KnowledgeGraph, organisation: Organisation, effective_minutes: int) -> None:
+    def __init__(self, graph: KnowledgeGraph, organisation: Organisation, effective_minutes: int | None) -> None:
         self._organisation = organisation
         self._lookups = Lookups(graph)
         self._employees = employee_records(organisation.employees, organisation.evaluations)

@@ -24,7 +24,7 @@ class Staffing:
     Attributes:
         people: Employees in each unit of each group; shape (units, groups).
         holders: Employees in each unit of each position; shape (units, positions).
-        need: People that the workload needs; 0 where none is recorded; shape (units, groups).
+        need: People that the workload needs; 0 where none is recorded or none can be told; shape (units, groups).
     """
 
     people: Table
@@ -54,7 +54,7 @@ class Staffing:
 
 
 def staffing(
-    lookups: Lookups, unit: Column, position: Column, workload: Iterable[Task], effective_minutes: int
+    lookups: Lookups, unit: Column, position: Column, workload: Iterable[Task], effective_minutes: int | None
 ) -> Staffing:
     """Count heads and needs.
 
@@ -63,14 +63,16 @@ def staffing(
         unit: Unit of each employee; one whose unit or position is UNKNOWN counts nowhere.
         position: Position of each employee.
         workload: The tasks of the organisation.
-        effective_minutes: Minutes that one person works in a year.
+        effective_minutes: Minutes that one person works in a year, or None where that is not known.
     """
     units, positions = len(lookups.knowledge.units), len(lookups.knowledge.positions)
     groups = len(lookups.groups)
     return Staffing(
         people=_counted(unit, look_up(lookups.positions.group, position), (units, groups)),
         holders=_counted(unit, position, (units, positions)),
-        need=_needs(lookups, workload, effective_minutes, (units, groups)),
+        need=np.zeros((units, groups), np.int64)
+        if effective_minutes is None
+        else _needs(lookups, workload, effective_minutes, (units, groups)),
     )
 
 

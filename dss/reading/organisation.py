@@ -51,7 +51,12 @@ def read_organisation(
     evaluations = files.read("evaluations.csv", evaluations_form(knowledge, past, ids))
     if employees is not None:
         _check_ages(employees, files.findings["employees.csv"])
-    if employees is not None and seats is not None and workload is not None:
+    if (
+        employees is not None
+        and seats is not None
+        and workload is not None
+        and files.sound("employees.csv", "seats.csv")
+    ):
         _check_work(workload, len(employees) + len(seats), files.findings["workload.csv"])
     if evaluations is not None:
         _check_moves(evaluations, files.findings["evaluations.csv"])
@@ -89,6 +94,10 @@ class _Files:
             self._unreadable.append(error(Place(shown_as), "unreadable", message))
             return None
         return table
+
+    def sound(self, *names: str) -> bool:
+        """Tell whether nothing is wrong in some files that were read."""
+        return not any(self.findings[name].total for name in names)
 
     def diagnostics(self) -> list[Diagnostic]:
         located = (diagnostic for findings in self.findings.values() for diagnostic in findings.diagnostics())

@@ -12,6 +12,7 @@ from dss.reading.basis import citation, read_basis
 from dss.reading.document import Node, Scalar
 from dss.reading.record import (
     Faults,
+    Read,
     Record,
     day,
     each,
@@ -31,15 +32,19 @@ NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 def read_parameters(node: Node, units: Collection[str], faults: Faults) -> dict[ParameterName, Parameter]:
     """Read a file of parameters by name; one that holds an error has no values."""
+    with record(node, faults) as file:
+        parameters = file.read("parameters", read_parameter_entries(units))
+    return {ParameterName(name): parameter for name, parameter in parameters.items()}
+
+
+def read_parameter_entries(units: Collection[str]) -> Read[dict[str, Parameter]]:
+    """Read a mapping of parameters by name; else as `read_parameters`."""
 
     def parameter(name: str, node: Node, faults: Faults) -> Parameter:
         with record(node, faults) as entry:
             return _parameter(ParameterName(name), entry, units, faults)
 
-    name = matching(NAME, "small letters, digits and '_', a letter first")
-    with record(node, faults) as file:
-        parameters = file.read("parameters", keyed(parameter, name))
-    return {ParameterName(name): parameter for name, parameter in parameters.items()}
+    return keyed(parameter, matching(NAME, "small letters, digits and '_', a letter first"))
 
 
 def _parameter(name: ParameterName, entry: Record, units: Collection[str], faults: Faults) -> Parameter:

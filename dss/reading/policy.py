@@ -1,7 +1,7 @@
 """A folder of rules to a `Policy`.
 
-``parameters.yaml`` holds the parameters, ``cases/*.yaml`` the cases, and every other ``*.yaml`` the rules of a
-theme. Every fault of every file is found in one go; a policy with an error is not given out.
+``parameters.yaml`` holds the parameters, ``cases/*.yaml`` the cases, ``planning.yaml`` what plans keep to
+(`dss.reading.planning`), and every other ``*.yaml`` the rules of a theme. Every fault of every file is found in one go; a policy with an error is not given out.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from dss.reading.case import read_cases
 from dss.reading.derivation import report_circles
 from dss.reading.document import Node, read_document
 from dss.reading.parameter import read_parameters
+from dss.reading.planning import PLANNING
 from dss.reading.record import Faults
 from dss.reading.rule import read_rules
 from dss.reading.terms import Terms
@@ -33,7 +34,7 @@ def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, li
     """
     faults = Faults()
     of_parameters = [folder / PARAMETERS] if (folder / PARAMETERS).exists() else []
-    of_rules = sorted(path for path in folder.glob("*.yaml") if path.name != PARAMETERS)
+    of_rules = sorted(path for path in folder.glob("*.yaml") if path.name not in (PARAMETERS, PLANNING))
     of_cases = sorted((folder / CASES).glob("*.yaml"))
     _check_folder(folder, of_rules, faults)
 

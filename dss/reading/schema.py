@@ -9,10 +9,12 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from dss.model.fact import LARGEST, Code, Fact, FactType, Vocabulary
+from dss.model.planning_policy import TERM_FORMS, PlanningTerm, TermForm
 from dss.model.policy import Comparison, Decision, Expected
 from dss.model.text import Text
 from dss.reading.effect import MOST_POINTS
 from dss.reading.parameter import NAME
+from dss.reading.planning import MOST_MONTHS, MOST_PEOPLE, MOST_THOUSAND_RUPIAH
 from dss.reading.rule import RULE_ID, THEME
 
 MOST_LISTED_CODES: Final = 200
@@ -27,6 +29,7 @@ def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
         "policy.schema.json": policy_schema(vocabulary),
         "parameters.schema.json": parameters_schema(vocabulary),
         "cases.schema.json": cases_schema(vocabulary),
+        "planning.schema.json": planning_schema(vocabulary),
     }
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
@@ -92,6 +95,47 @@ def cases_schema(vocabulary: Vocabulary) -> Schema:
         {"points": _whole(MOST_POINTS)},
     )
     return _document("Cases of rules", _record({"cases": {"type": "array", "items": case}}), {})
+
+
+def planning_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of the file of planning."""
+    terms = {term.value: _term(form) for term, form in TERM_FORMS.items()}
+    floor = _record(
+        {"basis": _ref("citation")},
+        {
+            "agency": {"type": "string"},
+            "group": {"type": "string"},
+            "percent": _between(0, 100),
+            "people": _between(0, MOST_PEOPLE),
+        },
+    )
+    cost = _record(
+        {"incentive": _named(vocabulary.incentives), "basis": _ref("citation")},
+        {"thousand_rupiah": _between(0, MOST_THOUSAND_RUPIAH), "months": _between(1, MOST_MONTHS)},
+    )
+    required = {name: schema for name, schema in terms.items() if TERM_FORMS[PlanningTerm(name)].required}
+    optional = {name: schema for name, schema in terms.items() if name not in required}
+    file = _record(
+        {"parameters": _record(required, optional)},
+        {
+            "floors": {"type": "array", "items": {**floor, "oneOf": _one_of("percent", "people")}},
+            "costs": {"type": "array", "items": {**cost, "oneOf": _one_of("thousand_rupiah", "months")}},
+        },
+    )
+    return _document("What plans keep to", file, {})
+
+
+def _term(form: TermForm) -> Schema:
+    """Return the schema of one parameter of planning."""
+    value = {"enum": list(form.codes)} if form.codes else _between(form.least, form.most)
+    dated = _record({"from": _ref("day"), "value": value, "basis": _ref("citation")})
+    parts = {"title": _ref("words"), "values": {"type": "array", "minItems": 1, "items": dated}}
+    unit = {} if form.unit is None else {"unit": {"const": form.unit}}
+    return _record({**parts, **unit}, {"review_by": _ref("day")})
+
+
+def _one_of(*keys: str) -> list[Schema]:
+    return [{"required": [key]} for key in keys]
 
 
 # Conditions
@@ -244,6 +288,10 @@ def _text(pattern: str) -> Schema:
 
 def _whole(most: int) -> Schema:
     return {"type": "integer", "minimum": -most, "maximum": most}
+
+
+def _between(least: int, most: int) -> Schema:
+    return {"type": "integer", "minimum": least, "maximum": most}
 
 
 def _ref(name: str) -> Schema:

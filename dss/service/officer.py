@@ -15,6 +15,7 @@ from dss.model.text import Language
 from dss.rule_tests import CaseReport, Judgement, run_cases
 from dss.service.judging import Judge
 from dss.service.names import unknown
+from dss.service.planning_limits import load_planning
 from dss.service.settings import Settings
 from dss.service.views import FactSummary, RuleSummary
 from dss.service.workspace import load_knowledge, load_organisation, load_policy
@@ -30,6 +31,7 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     found += warnings
     for load in (
         lambda: load_policy(settings.rules, knowledge, settings.as_of),
+        lambda: load_planning(settings.rules, knowledge, settings.as_of),
         lambda: load_organisation(settings.data, knowledge),
     ):
         try:

@@ -28,10 +28,22 @@ def whole(policy: Policy, name: ParameterName, on: date) -> int:
         ParameterMissing: If the policy has no such parameter, or no value of it on that day.
         InvalidInput: If it is a list, a code, or not above 0.
     """
+    value = whole_or_none(policy, name, on)
+    if value is None:
+        raise ParameterMissing(name, on)
+    return value
+
+
+def whole_or_none(policy: Policy, name: ParameterName, on: date) -> int | None:
+    """Return the number of a parameter in force on a day; None where there is none.
+
+    Raises:
+        InvalidInput: If it is a list, a code, or not above 0.
+    """
     parameter = policy.parameters.get(name)
     dated = parameter.on(on) if parameter else None
     if parameter is None or dated is None:
-        raise ParameterMissing(name, on)
+        return None
     value = dated.values[0]
     if len(dated.values) > 1 or not isinstance(value, int) or value <= 0:
         message = f"{name!r} stands behind figures: give it one whole number above 0 from {dated.start} on."

@@ -1,10 +1,14 @@
 """Everything loaded for one set of settings, checked, and both engines ready to judge."""
 
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
+
+import numpy as np
 
 from dss.engine.compile import compile_policy
 from dss.engine.screen import Screen
@@ -15,7 +19,7 @@ from dss.lint import lint_conjuncts, lint_policy
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput
 from dss.model.knowledge import Knowledge, Position, Unit
-from dss.model.organisation import Organisation
+from dss.model.organisation import UNKNOWN, Organisation, Seats
 from dss.model.policy import Decision, Policy
 from dss.model.table import FactTable
 from dss.model.text import Language
@@ -24,7 +28,7 @@ from dss.reading.organisation import read_organisation
 from dss.reading.policy import read_policy
 from dss.service.judging import Judge
 from dss.service.names import Register
-from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole
+from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole_or_none
 from dss.service.settings import Settings
 
 
@@ -86,13 +90,31 @@ class Workspace:
         self.organisation, of_data = load_organisation(settings.data, self.knowledge)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
         self.graph = build_graph(self.knowledge)
-        self.facts = Facts(self.graph, self.organisation, whole(self.policy, EFFECTIVE_MINUTES, settings.as_of))
+        self.facts = self._facts_of(self.organisation)
         self.employees = Register("employee", self.organisation.employees.ids)
         self.seats = Register("seat", self.organisation.seats.ids)
         self._positions = tuple(self.knowledge.positions.values())
         self._units = tuple(self.knowledge.units.values())
         self._building = RLock()
         self._judges: dict[tuple[date, Decision], Judge] = {}
+
+    def including(self, more: Seats) -> "Workspace":
+        """Return the same with further seats after its own; all else, the judges too, is shared."""
+        seats = self.organisation.seats
+        columns = {
+            name: np.concatenate((column, more.columns.get(name, np.full(len(more.ids), UNKNOWN, np.int32))))
+            for name, column in seats.columns.items()
+        }
+        wider = copy(self)
+        for made in ("table", "screen"):
+            wider.__dict__.pop(made, None)
+        wider.organisation = replace(self.organisation, seats=Seats((*seats.ids, *more.ids), columns))
+        wider.facts = self._facts_of(wider.organisation)
+        wider.seats = Register("seat", wider.organisation.seats.ids)
+        return wider
+
+    def _facts_of(self, organisation: Organisation) -> Facts:
+        return Facts(self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
 
     @property
     def as_of(self) -> date:

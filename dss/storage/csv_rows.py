@@ -1,6 +1,7 @@
 """Rows of text and numbers to one CSV file that a spreadsheet opens without running anything in it."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
@@ -11,14 +12,15 @@ from dss.storage.text_file import write_text
 Cell = str | int | None
 """A cell; None is written empty."""
 
-_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS_FORMULA: Final = ("=", "+", "-", "@")
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
 
 
 def write_csv_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a file of UTF-8 with a header and line feeds, whole or not at all.
 
-    A text that starts as a formula does gets an apostrophe before it; numbers are left as they are.
+    A text that starts as a formula does, whatever blanks come first, gets an apostrophe before it; its tabs and line
+    breaks become blanks, so that no part of it starts a cell of its own. Numbers are left as they are.
 
     Raises:
         OSError: If it can't be written.
@@ -33,7 +35,10 @@ def write_csv_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Ce
 def harmless(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet takes for a formula.
 
-    >>> harmless("=1+1"), harmless(-1), harmless("Dokter")
-    ("'=1+1", -1, 'Dokter')
+    >>> harmless("=1+1"), harmless("Dokter"), harmless(-1)
+    ("'=1+1", 'Dokter', -1)
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    line = re.sub(r"[\t\r\n\v\f]", " ", cell)
+    return f"'{line}" if line.lstrip().startswith(_STARTS_FORMULA) else line

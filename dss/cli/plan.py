@@ -1,0 +1,286 @@
+"""Commands of plans: make one, show it, ask why and why not, compare two, revise one."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from threading import Event
+from types import FrameType
+from typing import Any
+
+import click
+from click.core import ParameterSource
+from rich.console import Console
+from rich.status import Status
+
+from dss.cli import plan_tables, words
+from dss.cli.output import print_json, screenwriter
+from dss.model.identifiers import EmployeeId
+from dss.model.plan import Progress
+from dss.model.plan_request import Move, PlanRequest
+from dss.model.text import Language
+from dss.options import with_json, with_settings
+from dss.service.plan_comparison import compare_moves, compare_policies
+from dss.service.plan_report import Reporter
+from dss.service.planner import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
+from dss.service.settings import Settings
+from dss.service.workspace import Workspace
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+_Told = Callable[[Progress], None]
+
+
+class MoveType(click.ParamType[Move]):
+    """An employee and a seat, as ``EMP:SEAT``."""
+
+    name = "EMP:SEAT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Move:
+        """Split the text at its first colon."""
+        employee, colon, seat = str(value).partition(":")
+        if not (employee.strip() and colon and seat.strip()):
+            self.fail(f"{value!r} is no move. Write the employee, a colon and the seat, as in S0000012:F000003.")
+        return EmployeeId(employee.strip()), seat.strip()
+
+
+class CoupleType(click.ParamType[tuple[EmployeeId, EmployeeId]]):
+    """Two employees, as ``A,B``."""
+
+    name = "A,B"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[EmployeeId, EmployeeId]:
+        """Split the text at its comma."""
+        one, comma, other = (part.strip() for part in str(value).partition(","))
+        if not (one and comma and other) or "," in other:
+            self.fail(f"{value!r} is no couple. Write two employees with a comma between, as in S0000012,S0000034.")
+        return EmployeeId(one), EmployeeId(other)
+
+
+_REQUEST = (
+    click.option("--seats", default="all", show_default=True, help="The seats to fill, with commas between, or all."),
+    click.option("--cap", type=click.IntRange(0), help="The most moves."),
+    click.option("--budget", type=click.IntRange(0), help="The most that all moves may cost, in thousands of rupiah."),
+    click.option("--chains/--no-chains", default=None, help="Whether places that movers leave may be filled in turn."),
+    click.option("--with-referred", is_flag=True, help="Propose moves too that need someone's consent, and say whose."),
+    click.option(
+        "--lock", "locks", type=MoveType(), multiple=True, help="A move that must be made; may be given again."
+    ),
+    click.option(
+        "--veto", "vetoes", type=MoveType(), multiple=True, help="A move that may not be; may be given again."
+    ),
+    click.option(
+        "--couple", "couples", type=CoupleType(), multiple=True, help="Two who stay or go into one regency; again too."
+    ),
+    click.option("--time-limit", type=click.IntRange(1), help="Seconds after which the best plan so far is given."),
+)
+
+
+def with_request(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a request; it receives them as one argument, `request`."""
+
+    @wraps(command)
+    def with_one_argument(
+        *,
+        seats: str,
+        cap: int | None,
+        budget: int | None,
+        chains: bool | None,
+        with_referred: bool,
+        locks: tuple[Move, ...],
+        vetoes: tuple[Move, ...],
+        couples: tuple[tuple[EmployeeId, EmployeeId], ...],
+        time_limit: int | None,
+        **others: Any,
+    ) -> None:
+        named = tuple(seat.strip() for seat in seats.split(",") if seat.strip())
+        request = PlanRequest(
+            seats=None if seats.strip().casefold() == "all" else named,
+            most_moves=cap,
+            budget=budget,
+            chains=chains,
+            with_referred=with_referred,
+            locks=locks,
+            vetoes=vetoes,
+            couples=couples,
+            seconds=time_limit,
+        )
+        command(request=request, **others)
+
+    for option in reversed(_REQUEST):
+        with_one_argument = option(with_one_argument)
+    return with_one_argument
+
+
+@click.group(invoke_without_command=True)
+@click.option("--out", type=_FILE, help="Keep the plan in this file.")
+@with_request
+@with_json
+@with_settings
+@click.pass_context
+def plan(context: click.Context, settings: Settings, request: PlanRequest, out: Path | None, as_json: bool) -> None:
+    """Plan all moves together: who goes where, so that needs are filled by priority at the highest total score.
+
+    Progress goes to standard error; Ctrl-C gives the best plan so far.
+    """
+    if context.invoked_subcommand is not None:
+        _refuse_misplaced(context)
+        return
+    workspace = Workspace(settings)
+    with _watched(settings.language) as (stop, told):
+        planned = make_plan(workspace, request, stop=stop, progress=told)
+    _tell(planned, settings, out, as_json)
+
+
+@plan.command()
+@click.argument("file", type=_FILE)
+@with_json
+@with_settings
+def show(settings: Settings, file: Path, as_json: bool) -> None:
+    """Check the plan in FILE anew, and show it."""
+    _tell(open_plan(Workspace(settings), file), settings, None, as_json)
+
+
+@plan.command()
+@click.argument("file", type=_FILE)
+@click.argument("employee")
+@with_json
+@with_settings
+def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
+    """Say why the plan in FILE moves EMPLOYEE, and what the next best would have been."""
+    reporter = Reporter(open_plan(Workspace(settings), file))
+    move = reporter.move_of(employee)
+    shown = reporter.left_out(employee) if move is None else move
+    if as_json:
+        print_json(shown)
+    elif move is None:
+        plan_tables.show_left_out(screenwriter(settings.language), reporter.left_out(employee))
+    else:
+        plan_tables.show_move(screenwriter(settings.language), move)
+
+
+@plan.command("why-not")
+@click.argument("file", type=_FILE)
+@click.argument("employee_or_seat")
+@with_json
+@with_settings
+def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool) -> None:
+    """Say why the plan in FILE leaves an employee out, or a seat open, and who was preferred by how much."""
+    shown = Reporter(open_plan(Workspace(settings), file)).why_not(employee_or_seat)
+    if as_json:
+        print_json(shown)
+    else:
+        plan_tables.show_why_not(screenwriter(settings.language), shown)
+
+
+@plan.command()
+@click.argument("file", type=_FILE)
+@click.option("--refuse", "refused", type=MoveType(), multiple=True, required=True, help="A move that was refused.")
+@click.option("--out", type=_FILE, help="Keep the revised plan in this file.")
+@with_json
+@with_settings
+def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path | None, as_json: bool) -> None:
+    """Plan anew without refused moves of FILE, changing as little else as can be, and say what changed."""
+    workspace = Workspace(settings)
+    before = open_record(file)
+    with _watched(settings.language) as (stop, told):
+        planned = revise_plan(workspace, before, refused, stop=stop, progress=told)
+    comparison = compare_moves(workspace, before.moves, planned.moves)
+    if out is not None:
+        save_plan(planned, out)
+    if as_json:
+        print_json({"changes": comparison, "plan": Reporter(planned).report()})
+    else:
+        plan_tables.show_comparison(screenwriter(settings.language), comparison)
+        if out is not None:
+            click.echo(out)
+
+
+@plan.command()
+@click.argument("files", type=_FILE, nargs=-1)
+@click.option("--rules-before", type=_FOLDER, help="Folder of the policy before an edit.")
+@click.option("--rules-after", type=_FOLDER, help="Folder of the policy after it.")
+@with_request
+@with_json
+@with_settings
+def compare(
+    settings: Settings,
+    request: PlanRequest,
+    files: tuple[Path, ...],
+    rules_before: Path | None,
+    rules_after: Path | None,
+    as_json: bool,
+) -> None:
+    """Show the difference of two plans move by move.
+
+    Either of two FILES, or of the plans made under two policies: who moves differently because of an edit, and by which
+    rule.
+    """
+    policies = rules_before is not None and rules_after is not None
+    if policies == bool(files) or (files and len(files) != 2):
+        raise click.UsageError("Give two files, or both --rules-before and --rules-after.")
+    if rules_before is not None and rules_after is not None:
+        with _watched(settings.language) as (stop, told):
+            comparison = compare_policies(settings, request, rules_before, rules_after, stop=stop, progress=told)
+    else:
+        one, other = (open_record(file) for file in files)
+        comparison = compare_moves(Workspace(settings), one.moves, other.moves)
+    if as_json:
+        print_json(comparison)
+    else:
+        plan_tables.show_comparison(screenwriter(settings.language), comparison)
+
+
+def _refuse_misplaced(context: click.Context) -> None:
+    """See that no option stands before a subcommand, where it would have no effect.
+
+    Raises:
+        click.UsageError: If one does.
+    """
+    for parameter in context.command.params:
+        if context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"Put {parameter.opts[0]} after {context.invoked_subcommand}.")
+
+
+def _tell(planned: Planned, settings: Settings, out: Path | None, as_json: bool) -> None:
+    report = Reporter(planned).report()
+    if out is not None:
+        save_plan(planned, out)
+    if as_json:
+        print_json(report)
+        return
+    plan_tables.show_plan(screenwriter(settings.language), report)
+    if out is not None:
+        click.echo(out)
+
+
+@contextmanager
+def _watched(language: Language) -> Iterator[tuple[Callable[[], bool], _Told]]:
+    """Show progress on standard error, and turn Ctrl-C into a wish to stop; a second one breaks off."""
+    asked = Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+
+    console = Console(stderr=True)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        with console.status(words.PLANNING.spoken(language)) as status:
+            yield asked.is_set, _teller(status, language)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _teller(status: Status, language: Language) -> _Told:
+    def tell(progress: Progress) -> None:
+        status.update(plan_tables.progress_line(progress, language))
+
+    return tell
+
+
+COMMANDS = (plan,)

@@ -1,0 +1,349 @@
+"""Plans on the terminal."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text as Line
+
+from dss.cli import words
+from dss.cli.show import Screenwriter
+from dss.model.diagnostic import Diagnostic
+from dss.model.plan import Progress
+from dss.model.text import Language, Text
+from dss.service.plan_comparison import PlanComparison
+from dss.service.plan_views import (
+    AgencyFigure,
+    Alternative,
+    BindingLimit,
+    EffectRow,
+    LeftOut,
+    OpenSeat,
+    PlanFigures,
+    PlanMove,
+    PlanReport,
+    SeatStanding,
+)
+
+MOST_SHOWN: Final = 10
+"""The most agencies, limits, effects of agencies and findings that are shown; --json has all."""
+
+_HEADLINE: Final = Text(
+    "{filled} dari {seats} formasi terisi oleh {moves} perpindahan ({chain} mengisi tempat yang ditinggalkan).",
+    "{filled} of {seats} seats filled by {moves} moves ({chain} of them into movers' places).",
+)
+_WORTH: Final = Text(
+    "Nilai {objective} poin; tidak ada rencana di atas {bound} (selisih {gap} %): {ending}. {pairs} pasangan dilihat.",
+    "Worth {objective} points; no plan is worth more than {bound} (gap {gap} %): {ending}. {pairs} pairs looked at.",
+)
+_DETAILS: Final = Text(
+    "Skor rata-rata {score}. Terpencil: {remote} dari {remotes}. Keinginan 1/2/3: {first}/{second}/{third}, lainnya "
+    "{others}. Biaya {cost} ribu rupiah{budget}.",
+    "Average score {score}. Remote: {remote} of {remotes}. Wish 1/2/3: {first}/{second}/{third}, others {others}. "
+    "Cost {cost} thousand rupiah{budget}.",
+)
+_OF: Final = Text(" dari {}", " of {}")
+_PRIORITY: Final = Text("Prioritas", "Priority")
+_SEATS: Final = Text("Formasi", "Seats")
+_NEEDED: Final = Text("Dibutuhkan", "Needed")
+_FILLED: Final = Text("Terisi", "Filled")
+_MOVES: Final = Text("Perpindahan", "Moves")
+_FROM: Final = Text("Dari", "From")
+_TO: Final = Text("Ke", "To")
+_WORTH_HEAD: Final = Text("Nilai", "Worth")
+_CUT_OFF: Final = Text("Ambang", "Cut-off")
+_MAIN: Final = Text("Terutama", "Mainly")
+_OPEN: Final = Text("Formasi yang tetap kosong", "Seats left open")
+_WHY: Final = Text("Sebab", "Why")
+_AGENCIES: Final = Text("Kekurangan per perangkat daerah", "Shortages by agency")
+_SHORT_BEFORE: Final = Text("Kurang", "Short")
+_CLOSED: Final = Text("Ditutup", "Closed")
+_OPENED: Final = Text("Timbul", "Opened")
+_SHORT_AFTER: Final = Text("Sisa", "Left")
+_LIMITS: Final = Text("Batas yang mengikat", "Binding limits")
+_EFFECTS: Final = Text("Pengaruh menurut kelompok (gambaran saja)", "Effects by group (descriptive only)")
+_GROUP: Final = Text("Kelompok", "Group")
+_CANDIDATES: Final = Text("Calon", "Candidates")
+_MOVED: Final = Text("Pindah", "Moved")
+_RATIO: Final = Text("Rasio", "Ratio")
+_WISHED: Final = Text("Sesuai keinginan", "As wished")
+_REMOTE: Final = Text("Lebih terpencil", "More remote")
+_LOW: Final = Text("di bawah 80 %", "below 80 %")
+_FEW: Final = Text("terlalu sedikit", "too few")
+_MORE: Final = Text("dan {} lagi (--json memuat semuanya)", "and {} more (--json has all)")
+_PLANNED: Final = Text("{employee} {name} pindah ke {seat}", "{employee} {name} moves to {seat}")
+_NOW: Final = Text("Sekarang: {position}, {agency}, {region}", "Now: {position}, {agency}, {region}")
+_THEN: Final = Text("Menjadi: {position}, {place} ({priority})", "Then: {position}, {place} ({priority})")
+_PARTS: Final = Text(
+    "Nilai {worth} = skor {score} + kebutuhan yang diisi {fill} - kebutuhan yang ditinggalkan {left} - beban pindah "
+    "{per_move}. Ambang {cut_off}. Biaya {cost} ribu rupiah.",
+    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - upheaval {per_move}. "
+    "Cut-off {cut_off}. Cost {cost} thousand rupiah.",
+)
+_CONSENTS: Final = Text("Perlu persetujuan: {}", "Consent to be asked of: {}")
+_INSTEAD: Final = Text("Pilihan terdekat lainnya", "The next best instead")
+_NO_RIVALS: Final = Text("Tidak ada calon lain.", "There is no other candidate.")
+_STAYS: Final = Text("{employee} {name} tidak pindah.", "{employee} {name} does not move.")
+_SAME: Final = Text(
+    "{before} perpindahan sebelum, {after} sesudah, {same} sama; {changed} orang berbeda.",
+    "{before} moves before, {after} after, {same} the same; {changed} people move differently.",
+)
+_RULES_BEHIND: Final = Text("Aturan di balik perubahan", "Rules behind the changes")
+_LIMITS_BEHIND: Final = Text("Batas rencana yang berubah", "Limits of planning that changed")
+_PEOPLE: Final = Text("{} orang", "{} people")
+_PROGRESS: Final = Text("Menyusun rencana: {step}, {seconds:.0f} d", "Planning: {step}, {seconds:.0f} s")
+
+
+def progress_line(progress: Progress, language: Language) -> str:
+    """Say how far solving has come, in a line."""
+    line = _PROGRESS.spoken(language).format(step=progress.step, seconds=progress.seconds)
+    if progress.objective is not None:
+        line += f", {progress.objective}"
+    return line if progress.bound is None else f"{line} <= {progress.bound}"
+
+
+def show_plan(writer: Screenwriter, report: PlanReport) -> None:
+    """Write all of a plan but the reasons of its moves."""
+    _figures(writer, report.figures)
+    _moves(writer, report.moves)
+    _open_seats(writer, report.open_seats)
+    _agencies(writer, report.agencies)
+    _limits(writer, report.limits)
+    _effects(writer, report.effects, report.descriptive)
+    _findings(writer, report.findings)
+
+
+def show_move(writer: Screenwriter, move: PlanMove) -> None:
+    """Write why a move is made, and what would have been next."""
+    who = move.candidate
+    said = writer.said
+    head = said(_PLANNED).format(employee=who.employee, name=who.name, seat=move.seat)
+    writer.console.print(Line(head, style="bold"))
+    writer.console.print(Line(said(_NOW).format(position=who.position, agency=who.agency, region=who.region)))
+    then = said(_THEN).format(position=move.position, place=move.place, priority=move.priority_label)
+    writer.console.print(Line(then))
+    parts = said(_PARTS).format(
+        worth=move.worth,
+        score=who.score,
+        fill=move.fill,
+        left=move.left,
+        per_move=move.per_move,
+        cut_off=move.cut_off,
+        cost=move.cost,
+    )
+    writer.console.print(Line(parts))
+    if move.consents:
+        writer.console.print(Line(said(_CONSENTS).format(", ".join(move.consents)), style="yellow"))
+    _alternatives(writer, move.instead)
+    writer.rule_lines(move.reasons)
+
+
+def show_left_out(writer: Screenwriter, left_out: LeftOut) -> None:
+    """Write why someone doesn't move."""
+    if left_out.moves_to is None:
+        head = writer.said(_STAYS).format(employee=left_out.employee, name=left_out.name)
+        writer.console.print(Line(head, style="bold"))
+    writer.console.print(Line(left_out.sentence))
+    for seat in left_out.seats:
+        title = f"{seat.seat} {seat.position}, {seat.place}: {writer.said(words.SCORE).lower()} {seat.score}"
+        writer.console.print(Line(f"- {title}", style="bold"))
+        writer.console.print(Line(f"  {seat.sentence}", style="dim"))
+
+
+def show_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
+    """Write why someone doesn't move, or how a seat is filled."""
+    if isinstance(shown, LeftOut):
+        show_left_out(writer, shown)
+        return
+    if shown.filled_by is not None:
+        show_move(writer, shown.filled_by)
+    if shown.open_seat is not None:
+        seat = shown.open_seat
+        head = f"{seat.seat} {seat.position}, {seat.place} ({seat.priority_label})"
+        writer.console.print(Line(head, style="bold"))
+        writer.console.print(Line(seat.sentence))
+    writer.console.print(Line(f"{writer.said(_CUT_OFF)}: {shown.cut_off}"))
+    _alternatives(writer, shown.candidates)
+
+
+def show_comparison(writer: Screenwriter, comparison: PlanComparison) -> None:
+    """Write who moves differently and why."""
+    said = writer.said(_SAME).format(
+        before=comparison.moves_before,
+        after=comparison.moves_after,
+        same=comparison.same,
+        changed=len(comparison.changes),
+    )
+    writer.console.print(Line(said, style="bold"))
+    for change in comparison.changes:
+        writer.console.print(Line(f"{change.employee} {change.sentence}"))
+        for rule in change.rules:
+            writer.console.print(Line(f"    {rule.sentence}  {rule.place}", style="dim"))
+    if comparison.rules:
+        writer.heading(_RULES_BEHIND)
+        for id, people in comparison.rules:
+            writer.console.print(Line(f"{id}: {writer.said(_PEOPLE).format(people)}"))
+    if comparison.limits:
+        writer.heading(_LIMITS_BEHIND)
+        for limit in comparison.limits:
+            writer.console.print(Line(f"{limit.limit}: {limit.before} -> {limit.after}"))
+
+
+def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
+    wishes = figures.wishes
+    lines = (
+        writer.said(_HEADLINE).format(
+            filled=figures.filled, seats=figures.seats, moves=figures.moves, chain=figures.chain_moves
+        ),
+        writer.said(_WORTH).format(
+            objective=figures.objective,
+            bound=figures.bound,
+            gap=figures.gap_percent,
+            ending=figures.ending_label,
+            pairs=figures.pairs,
+        ),
+        writer.said(_DETAILS).format(
+            score=figures.average_score or "-",
+            remote=figures.remote_filled,
+            remotes=figures.remote_seats,
+            first=wishes.first,
+            second=wishes.second,
+            third=wishes.third,
+            others=wishes.others,
+            cost=figures.cost,
+            budget="" if figures.budget is None else writer.said(_OF).format(figures.budget),
+        ),
+    )
+    for style, line in zip(("bold", "", ""), lines, strict=True):
+        writer.console.print(Line(line, style=style))
+    writer.console.print()
+    table = _table(writer, (_PRIORITY,), (_SEATS, _NEEDED, _FILLED))
+    for row in figures.by_priority:
+        table.add_row(row.label, str(row.seats), str(row.needed), str(row.filled))
+    writer.console.print(table)
+
+
+def _moves(writer: Screenwriter, moves: Sequence[PlanMove]) -> None:
+    if not moves:
+        return
+    writer.heading(_MOVES)
+    table = _table(
+        writer,
+        (words.EMPLOYEE, _FROM, words.SEAT, _TO),
+        (words.SCORE, _CUT_OFF, _WORTH_HEAD),
+        (_MAIN,),
+    )
+    for move in moves:
+        who = move.candidate
+        mainly = [f"{points:+d} {criterion}" for criterion, points in who.points[:2]]
+        table.add_row(
+            f"{who.employee}\n{escape(who.name)}",
+            f"{escape(who.position)}\n[dim]{escape(who.region)}[/]",
+            move.seat,
+            f"{escape(move.position)}\n[dim]{escape(move.place)}[/]",
+            str(who.score),
+            str(move.cut_off),
+            str(move.worth),
+            "\n".join(escape(line) for line in (*mainly, *(f"! {one}" for one in move.consents))),
+        )
+    writer.console.print(table)
+
+
+def _open_seats(writer: Screenwriter, seats: Sequence[OpenSeat]) -> None:
+    if not seats:
+        return
+    writer.heading(_OPEN)
+    table = _table(writer, (words.SEAT, words.POSITION, _PRIORITY, _WHY), ())
+    for seat in seats:
+        table.add_row(
+            seat.seat,
+            f"{escape(seat.position)}\n[dim]{escape(seat.place)}[/]",
+            seat.priority_label,
+            escape(seat.sentence),
+        )
+    writer.console.print(table)
+
+
+def _agencies(writer: Screenwriter, agencies: Sequence[AgencyFigure]) -> None:
+    changed = [agency for agency in agencies if agency.closed or agency.opened]
+    if not changed:
+        return
+    writer.heading(_AGENCIES)
+    table = _table(writer, (words.AGENCY,), (_SHORT_BEFORE, _CLOSED, _OPENED, _SHORT_AFTER))
+    for one in changed[:MOST_SHOWN]:
+        numbers = (one.shortage_before, one.closed, one.opened, one.shortage_after)
+        table.add_row(one.agency, *map(str, numbers))
+    writer.console.print(table)
+    _rest(writer, len(changed))
+
+
+def _limits(writer: Screenwriter, limits: Sequence[BindingLimit]) -> None:
+    if not limits:
+        return
+    writer.heading(_LIMITS)
+    for limit in limits[:MOST_SHOWN]:
+        writer.console.print(Line(f"- {limit.label}. {limit.sentence}"))
+    _rest(writer, len(limits))
+
+
+def _effects(writer: Screenwriter, effects: Sequence[EffectRow], descriptive: str) -> None:
+    agencies = effects[-1].kind if effects else ""
+    shown = [row for row in effects if row.kind != agencies or row.below_four_fifths]
+    if not shown:
+        return
+    writer.heading(_EFFECTS)
+    table = _table(writer, (_GROUP, _GROUP), (_CANDIDATES, _MOVED, _RATIO, _WISHED, _REMOTE), (_WHY,))
+    table.columns[1].header = table.columns[-1].header = ""
+    of_agencies = 0
+    for row in shown:
+        of_agencies += row.kind == agencies
+        if of_agencies > MOST_SHOWN:
+            continue
+        mark = _FEW if row.too_few else _LOW if row.below_four_fifths else None
+        table.add_row(
+            row.kind,
+            escape(row.group),
+            str(row.candidates),
+            f"{row.moved} ({row.percent} %)",
+            "" if row.ratio_percent is None or row.too_few else f"{row.ratio_percent} %",
+            str(row.wished),
+            str(row.more_remote),
+            writer.said(mark) if mark else "",
+        )
+    writer.console.print(table)
+    _rest(writer, of_agencies)
+    writer.console.print(Line(descriptive, style="dim"))
+
+
+def _findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None:
+    if findings:
+        writer.console.print()
+    writer.diagnostics(findings[:MOST_SHOWN])
+    _rest(writer, len(findings))
+
+
+def _alternatives(writer: Screenwriter, alternatives: Sequence[Alternative]) -> None:
+    writer.heading(_INSTEAD)
+    if not alternatives:
+        writer.console.print(writer.said(_NO_RIVALS))
+    for one in alternatives:
+        score = f"{writer.said(words.SCORE).lower()} {one.score}"
+        writer.console.print(Line(f"- {one.employee} {one.name} / {one.seat} {one.position} ({score})"))
+        writer.console.print(Line(f"  {one.sentence}", style="dim"))
+
+
+def _rest(writer: Screenwriter, count: int) -> None:
+    if count > MOST_SHOWN:
+        writer.console.print(Line(writer.said(_MORE).format(count - MOST_SHOWN), style="dim"))
+
+
+def _table(writer: Screenwriter, left: Sequence[Text], right: Sequence[Text], last: Sequence[Text] = ()) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in left:
+        table.add_column(writer.said(heading))
+    for heading in right:
+        table.add_column(writer.said(heading), justify="right")
+    for heading in last:
+        table.add_column(writer.said(heading))
+    return table

@@ -1,0 +1,80 @@
+"""The best plan where no limit goes beyond the circulation, with the prices that prove it."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.model.plan import Duals, Whole
+from dss.model.table import Rows
+from dss.planning.bound import gains_of
+from dss.planning.flow import circulate
+from dss.planning.network import duals_of, network_of, potentials
+from dss.planning.problem import Problem
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """A best plan of the circulation.
+
+    Attributes:
+        chosen: Rows of the pairs chosen.
+        duals: Prices at which no pair gains, and those chosen break even.
+        core: The pairs that had to be looked at by the solver.
+    """
+
+    chosen: Rows
+    duals: Duals
+    core: Mask
+
+
+def best_circulation(problem: Problem, value: Whole, core: Mask, scale: int = 1) -> Circulation | None:
+    """Choose the moves of the highest total value, or return None where the locked moves can't all be made.
+
+    Only a core of the pairs goes to the solver; pairs that would gain at its prices are added until there are none,
+    so the answer is that of all pairs (sifting: Bixby et al. 1992).
+
+    Args:
+        value: Of each pair, in 1/scale points; it stands in for that of the problem.
+        core: Where to begin; the locked moves are added.
+    """
+    core = core.copy()
+    core[problem.locked_rows()] = True
+    priced = problem.with_values(value)
+    while True:
+        rows = np.flatnonzero(core)
+        found = _solve(priced.with_only(rows))
+        if found is None:
+            if core.all():
+                return None
+            core[:] = True
+            continue
+        chosen, duals = found
+        missed = (gains_of(priced, priced.pairs, duals) > 0) & ~core
+        if not missed.any():
+            return Circulation(rows[chosen], replace(duals, scale=scale), core)
+        core |= missed
+
+
+def _solve(problem: Problem) -> tuple[Rows, Duals] | None:
+    """Give all pairs to the solver; return the rows chosen and the prices."""
+    network = network_of(problem)
+    cost = np.zeros(len(network.tail), np.int64)
+    cost[: len(problem.pairs)] = -problem.pairs.value
+    flow = circulate(network, cost)
+    if flow is None:
+        return None
+    duals = duals_of(problem, network, potentials(network, cost, flow), flow)
+    return np.flatnonzero(flow[: len(problem.pairs)]), duals
+
+
+def first_core(problem: Problem, value: Whole, per_seat: int) -> Mask:
+    """Mark the best pairs of each seat by value, then person."""
+    seat = problem.pairs.seat
+    order = np.lexsort((-value, seat))
+    rank = np.arange(len(order)) - np.searchsorted(seat, seat)
+    core = np.zeros(len(order), bool)
+    core[order[rank < per_seat]] = True
+    return core

@@ -1,0 +1,197 @@
+"""Who should move where, all moves together: a whole-number programme over pairs of person and seat.
+
+Given are persons i = 1..n, seats s = 1..m, and pairs p = (i, s) with a value v_p and a cost c_p. A seat is vacant, or is
+the own seat of a holder h(s), who may leave it (a *chain*: it may then be filled in turn). Each person counts in a group
+g(i), each seat in a group g(s): an agency and a kind of position. With x_p = 1 when the move p is made, and P(.) the
+pairs of a person, of a seat, or of those who leave (-) or join (+) a group::
+
+    maximise    sum v_p x_p
+    subject to  sum_{p in P(i)} x_p                                  <= 1           each person i         price u_i >= 0
+                sum_{p in P(s)} x_p                                  <= 1           each vacant seat s    price y_s >= 0
+                sum_{p in P(s)} x_p  -  sum_{p in P(h(s))} x_p       <= 0           each own seat s       price y_s >= 0
+                sum_{p in P-(g)} x_p -  sum_{p in P+(g)} x_p         <= spare_g     each group g          price f_g >= 0
+                sum c_p x_p                                          <= budget                            price b >= 0
+                sum x_p                                              <= cap                               price k >= 0
+                sum a_rp x_p                                         <= limit_r     each side limit r     price d_r >= 0
+                sum_{p in P(a), r} x_p - sum_{p in P(b), r} x_p       = 0           couple (a, b), regency r   price w, free
+                x_p = 1 locked,  x_p = 0 vetoed,  x_p in {0, 1}
+
+spare_g is headcount less floor. With no budget, cap, side limit or couple this is a circulation of vacancies: a vacancy
+travels from its seat to the person who fills it and on to that person's own seat, where it is filled in turn or ends,
+charged to the group. Its matrix is a network, so its linear relaxation has a whole optimum (Ahuja, Magnanti and Orlin
+1993, theorem 11.12; `dss.planning.network`).
+
+**The bound.** For any prices of the signs above, the *gain* of a pair is what its value exceeds the prices by::
+
+    gain_p = v_p - u_i - y_s + y_{own seat of i} - f_{g(i)} + f_{g(s)} - b c_p - k - sum_r d_r a_rp -+ w
+
+and no plan is worth more than ::
+
+    sum_i u_i + sum_{s vacant} y_s + sum_g f_g spare_g + b budget + k cap + sum_r d_r limit_r
+    + sum_{p locked} gain_p + sum_{i not locked} max(0, max_{p in P(i)} gain_p)
+
+since each limit times its price may be added to the objective, and a person moves at most once (weak duality; the
+Lagrange relaxation of Fisher 1981). The last sum is zero at the optimum of the relaxation. As the circulation is whole,
+the best such bound equals that of the linear relaxation (Geoffrion 1974). All of it is whole numbers, hence exact.
+
+A pair with gain_p < objective - bound is in no better plan (reduced cost fixing), and a pair that was never looked at
+can raise the bound by no more than its gain (column generation: Dantzig and Wolfe 1960; Gilmore and Gomory 1961).
+"""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
+
+from dss.model.plan import NOWHERE, Pairs, Whole
+from dss.model.table import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class SideLimits:
+    """Further limits, each a sum over pairs that may not be exceeded: sum of amount x chosen <= limit.
+
+    Attributes:
+        limit: Not negative; shape (sides,).
+        side, pair, amount: Entry j adds amount[j] to limit side[j] when pair[j] is chosen; shape (entries,).
+    """
+
+    limit: Whole
+    side: Rows
+    pair: Rows
+    amount: Whole
+
+    @classmethod
+    def none(cls) -> Self:
+        """Return no limits."""
+        rows = np.empty(0, np.intp)
+        return cls(np.empty(0, np.int64), rows, rows, np.empty(0, np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A demand for a plan, as numbers alone: no ids, no policy, no words.
+
+    Places that a person ranks below the present one, and pairs that the rules forbid, have been left out of `pairs`.
+
+    Attributes:
+        holder: The person who holds each seat, NOWHERE for a vacant one; shape (seats,). Nobody holds two.
+        person_group: The group in which each person's place counts, or NOWHERE; shape (persons,).
+        seat_group: The group in which each seat counts, or NOWHERE; an own seat counts where its holder does.
+        regency: The regency in which each seat lies, from 0; NOWHERE where it doesn't matter; shape (seats,).
+        spare: How many more may leave each group than join it: headcount less floor; shape (groups,).
+        locked: Moves that must be made, as rows (person, seat); shape (locks, 2).
+        vetoed: Moves that may not be made, likewise.
+        couples: Two persons who move into the same regency, or both stay; shape (couples, 2).
+        budget: Money for all moves together; None where no budget was set.
+        cap: The most moves; None where no cap was set.
+    """
+
+    pairs: Pairs
+    holder: Rows
+    person_group: Rows
+    seat_group: Rows
+    regency: Rows
+    spare: Whole
+    locked: Rows
+    vetoed: Rows
+    couples: Rows
+    budget: int | None
+    cap: int | None
+    sides: SideLimits
+
+    @property
+    def persons(self) -> int:
+        """How many persons there are, with or without pairs."""
+        return len(self.person_group)
+
+    @property
+    def seats(self) -> int:
+        """How many seats there are, vacant ones and own seats."""
+        return len(self.holder)
+
+    @property
+    def coupled(self) -> bool:
+        """Whether any limit goes beyond the circulation: a budget, a cap, side limits or couples."""
+        return self.budget is not None or self.cap is not None or len(self.sides.limit) > 0 or len(self.couples) > 0
+
+    def own_seats(self) -> Rows:
+        """Return each person's own seat; NOWHERE for those whose seat is not filled in turn; shape (persons,)."""
+        own = np.full(self.persons, NOWHERE, np.intp)
+        held = np.flatnonzero(self.holder != NOWHERE)
+        own[self.holder[held]] = held
+        return own
+
+    def locked_rows(self) -> Rows:
+        """Return the rows of the locked moves among the pairs, NOWHERE for one that isn't a pair."""
+        return self.pairs.find(self.locked[:, 0], self.locked[:, 1])
+
+    def vetoed_rows(self) -> Rows:
+        """Return the rows of the vetoed moves among the pairs, without those that are no pairs."""
+        rows = self.pairs.find(self.vetoed[:, 0], self.vetoed[:, 1])
+        return rows[rows != NOWHERE]
+
+    def worth(self, chosen: Rows) -> int:
+        """Return the objective of the plan that makes the moves at some rows of the pairs."""
+        return int(self.pairs.value[chosen].sum())
+
+    def with_pairs(self, more: Pairs) -> Self:
+        """Return the problem with further pairs, which have no part in side limits; a known pair stays as it is."""
+        known = self.pairs
+        pairs = Pairs.ordered(
+            np.concatenate((known.person, more.person)),
+            np.concatenate((known.seat, more.seat)),
+            np.concatenate((known.value, more.value)),
+            np.concatenate((known.cost, more.cost)),
+        )
+        moved = pairs.find(known.person, known.seat)
+        return replace(self, pairs=pairs, sides=replace(self.sides, pair=moved[self.sides.pair]))
+
+    def with_values(self, value: Whole) -> Self:
+        """Return the problem with other values of the pairs."""
+        return replace(self, pairs=replace(self.pairs, value=value))
+
+    def with_only(self, rows: Rows) -> Self:
+        """Return the problem with some of its pairs alone, by rows that ascend."""
+        place = np.full(len(self.pairs), NOWHERE, np.intp)
+        place[rows] = np.arange(len(rows))
+        sides = self.sides
+        kept = place[sides.pair] != NOWHERE
+        return replace(
+            self,
+            pairs=self.pairs.at(rows),
+            sides=SideLimits(sides.limit, sides.side[kept], place[sides.pair[kept]], sides.amount[kept]),
+        )
+
+
+def problem(
+    pairs: Pairs,
+    *,
+    holder: Rows,
+    person_group: Rows,
+    seat_group: Rows,
+    spare: Whole,
+    regency: Rows | None = None,
+    locked: Rows | None = None,
+    vetoed: Rows | None = None,
+    couples: Rows | None = None,
+    budget: int | None = None,
+    cap: int | None = None,
+    sides: SideLimits | None = None,
+) -> Problem:
+    """Build a problem; whatever is left out is not there. Shapes are those of `Problem`."""
+    nobody = np.empty((0, 2), np.intp)
+    return Problem(
+        pairs=pairs,
+        holder=holder,
+        person_group=person_group,
+        seat_group=seat_group,
+        regency=np.full(len(holder), NOWHERE, np.intp) if regency is None else regency,
+        spare=spare,
+        locked=nobody if locked is None else locked,
+        vetoed=nobody if vetoed is None else vetoed,
+        couples=nobody if couples is None else couples,
+        budget=budget,
+        cap=cap,
+        sides=SideLimits.none() if sides is None else sides,
+    )

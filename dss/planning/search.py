@@ -1,0 +1,169 @@
+"""From a valid plan to the best one: whole-number programmes over what is still in doubt, ever wider.
+
+Two things keep them small. A pair whose gain is below objective - bound can be in no better plan, and is left out
+(reduced cost fixing; nothing is lost). And first all that the relaxation has settled is kept as it is, so only the pairs
+in doubt and their neighbours are free (a neighbourhood as in Danna, Rothberg and Le Pape 2005); each round opens the
+neighbours of what was open before, until everything that may be in a better plan is, and the search is complete.
+"""
+
+from dataclasses import dataclass, replace
+from math import floor, isfinite
+from typing import Final
+
+import numpy as np
+
+from dss.model.plan import NOWHERE, Duals, Whole
+from dss.model.table import Rows
+from dss.planning.bound import gains
+from dss.planning.circulation import Mask
+from dss.planning.linear import Found, best_whole
+from dss.planning.problem import Problem
+from dss.planning.rows import Limits, Reals, limits_of
+from dss.planning.watch import Watch
+
+SETTLED: Final = 0.999
+"""A share from which on a pair counts as chosen by the relaxation."""
+
+TOLERANCE: Final = 1e-4
+"""Bounds of a search come as floating point numbers; a whole number that is missed by less than this is meant."""
+
+NODES: Final = 200
+"""The most nodes of a search that is not complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best plan found.
+
+    Attributes:
+        chosen: Its rows; None where no plan was found.
+        bound: No plan is worth more.
+        complete: Whether there is nothing left to search.
+        searched: Whether any whole-number programme was solved.
+    """
+
+    chosen: Rows | None
+    bound: int
+    complete: bool
+    searched: bool = False
+
+
+def search(
+    problem: Problem, plan: Rows | None, duals: Duals, bound: int, share: Reals, near: int, watch: Watch
+) -> Best:
+    """Improve a plan until it is within `near` points of the bound, nothing is left to search, or time is up.
+
+    Args:
+        plan: A valid plan, or None where none is known.
+        duals, bound: Prices, and the bound that they prove.
+        share: The part of each pair that the relaxation chooses.
+    """
+    limits = limits_of(problem)
+    gain = gains(problem, duals)
+    kept = share >= SETTLED
+    kept[problem.locked_rows()] = True
+    doubt = _first_doubt(problem, share, kept, plan)
+    best = Best(plan, bound, False)
+    while not (_good_enough(problem, best, near) or watch.interrupted()):
+        able = _able(problem, best.chosen, gain, (bound, duals.scale))
+        free = able & doubt.persons[problem.pairs.person] & doubt.seats[problem.pairs.seat]
+        if (free == able).all():
+            return _round(problem, limits, best, able, problem.locked_rows(), watch, None)
+        fixed = np.flatnonzero(kept & ~free)
+        best = replace(_round(problem, limits, best, free, fixed, watch, NODES), bound=bound, complete=False)
+        watch.report("search", None if best.chosen is None else problem.worth(best.chosen), bound)
+        doubt = _wider(problem, doubt, able)
+    return best
+
+
+def _good_enough(problem: Problem, best: Best, near: int) -> bool:
+    """Tell whether a plan is within `near` points of its bound."""
+    return best.chosen is not None and problem.worth(best.chosen) + near >= best.bound
+
+
+def _able(problem: Problem, plan: Rows | None, gain: Whole, proved: tuple[int, int]) -> Mask:
+    """Mark the pairs of the plan and those that a better one may choose; `proved` is the bound of the prices, and their scale."""
+    bound, scale = proved
+    if plan is None:
+        return np.ones(len(gain), bool)
+    able = gain >= (problem.worth(plan) - bound) * scale
+    able[plan] = True
+    return able
+
+
+def _round(
+    problem: Problem, limits: Limits, best: Best, free: Mask, fixed: Rows, watch: Watch, nodes: int | None
+) -> Best:
+    """Search among the free pairs, the fixed ones being chosen, for a plan that is better than the best so far.
+
+    The bound returned is that of the search: it holds for every plan if the free pairs are all that a better one may
+    choose.
+    """
+    among = free.copy()
+    among[fixed] = True
+    rows = np.flatnonzero(among)
+    place = np.full(len(free), NOWHERE, np.intp)
+    place[rows] = np.arange(len(rows))
+    begins = best.chosen is not None and among[best.chosen].all() and np.isin(fixed, best.chosen).all()
+    outcome = best_whole(
+        limits.matrix[:, rows],
+        limits.least,
+        limits.most,
+        problem.pairs.value[rows],
+        fixed=place[fixed],
+        seconds=watch.seconds_left(),
+        stop=watch.stop,
+        start=place[best.chosen] if begins else None,
+        nodes=nodes,
+    )
+    worth = None if best.chosen is None else problem.worth(best.chosen)
+    if outcome.found is Found.IMPOSSIBLE:
+        return Best(best.chosen, best.bound if worth is None else worth, True)
+    bound = min(best.bound, floor(outcome.bound + TOLERANCE)) if isfinite(outcome.bound) else best.bound
+    bound = bound if worth is None else max(bound, worth)
+    if outcome.found is Found.NONE:
+        return Best(best.chosen, bound, False)
+    chosen = rows[outcome.values > 0.5]
+    if worth is None or problem.worth(chosen) > worth:
+        best = Best(chosen, best.bound, False)
+    return Best(best.chosen, bound, outcome.found is Found.BEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The persons and the seats whose moves are not settled."""
+
+    persons: Mask
+    seats: Mask
+
+
+def _first_doubt(problem: Problem, share: Reals, kept: Mask, plan: Rows | None) -> Doubt:
+    """Doubt those of whom the relaxation chooses a part, or of whom it and the plan choose differently."""
+    unlike = (share > 1 - SETTLED) & ~kept
+    if plan is not None:
+        chosen = np.zeros(len(kept), bool)
+        chosen[plan] = True
+        unlike |= chosen != kept
+    return _tied(problem, unlike)
+
+
+def _wider(problem: Problem, doubt: Doubt, able: Mask) -> Doubt:
+    """Doubt the neighbours, too; everybody where that adds nobody."""
+    near = able & (doubt.persons[problem.pairs.person] | doubt.seats[problem.pairs.seat])
+    wider = _tied(problem, near)
+    wider = Doubt(wider.persons | doubt.persons, wider.seats | doubt.seats)
+    if (wider.persons == doubt.persons).all() and (wider.seats == doubt.seats).all():
+        return Doubt(np.ones(problem.persons, bool), np.ones(problem.seats, bool))
+    return wider
+
+
+def _tied(problem: Problem, pairs: Mask) -> Doubt:
+    """Doubt the persons and seats of some pairs, with the partners of those persons, the holders and the own seats."""
+    persons = np.zeros(problem.persons + 1, bool)
+    seats = np.zeros(problem.seats + 1, bool)
+    persons[problem.pairs.person[pairs]] = True
+    seats[problem.pairs.seat[pairs]] = True
+    persons[problem.holder[seats[:-1]]] = True
+    persons[problem.couples[persons[problem.couples].any(axis=1)]] = True
+    seats[problem.own_seats()[persons[:-1]]] = True
+    return Doubt(persons[:-1], seats[:-1])

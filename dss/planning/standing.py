@@ -1,0 +1,82 @@
+"""How a problem stands: its blocks, the bound of each, and the plan that follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dss.model.errors import NoPlanPossible
+from dss.model.plan import Duals
+from dss.model.table import Rows
+from dss.planning.blocks import Block, blocks_of, joined_duals
+from dss.planning.narrow import open_rows
+from dss.planning.problem import Problem
+from dss.planning.relax import Bounded, relax
+from dss.planning.repair import repaired
+from dss.planning.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A problem and what is known of its blocks.
+
+    Attributes:
+        rows: Rows of the pairs that some plan might choose; the rows of blocks are places in it.
+        bounded: The relaxation of each block.
+        plans: A plan of each block, None where locked moves stand in the way of finding one easily.
+    """
+
+    problem: Problem
+    rows: Rows
+    blocks: Sequence[Block]
+    bounded: Sequence[Bounded]
+    plans: Sequence[Rows | None]
+
+    @property
+    def duals(self) -> Duals:
+        """The prices of all blocks together."""
+        return joined_duals(self.problem, self.blocks, [part.duals for part in self.bounded])
+
+    @property
+    def bound(self) -> int:
+        """What the prices prove."""
+        return sum(part.bound for part in self.bounded)
+
+    @property
+    def objective(self) -> int | None:
+        """What the plans are worth together; None while one is lacking."""
+        total = 0
+        for block, plan in zip(self.blocks, self.plans, strict=True):
+            if plan is None:
+                return None
+            total += block.problem.worth(plan)
+        return total
+
+
+def stand(problem: Problem, watch: Watch) -> Standing:
+    """Bound every block, and make a plan of each.
+
+    Raises:
+        NoPlanPossible: If a relaxation proves that no plan keeps all limits.
+    """
+    rows = open_rows(problem)
+    blocks = blocks_of(problem.with_only(rows))
+    bounded = []
+    for block in blocks:
+        part = relax(block.problem, watch)
+        if part is None:
+            raise NoPlanPossible
+        bounded.append(part)
+    plans = [_plan(block.problem, part, watch) for block, part in zip(blocks, bounded, strict=True)]
+    return Standing(problem, rows, blocks, bounded, plans)
+
+
+def _plan(problem: Problem, part: Bounded, watch: Watch) -> Rows | None:
+    """Make a plan of a block: the relaxation's, a repaired one, or the empty one, which is valid if nothing is locked."""
+    if part.plan is not None:
+        return part.plan
+    empty = None if len(problem.locked) else np.empty(0, np.intp)
+    found = None if watch.interrupted() else repaired(problem, part.duals, part.share, part.core, watch)
+    if found is None or (empty is not None and problem.worth(found) < 0):
+        return empty
+    return found

@@ -1,0 +1,118 @@
+"""``rules/planning.yaml``: what a plan must keep to and what it is worth.
+
+Its numbers are dated parameters like those of the rules; which there are, in what unit and range, is fixed
+(`dss.model.planning_policy`). Floors and costs name agencies, groups of positions and incentives of the knowledge.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from dss.model.diagnostic import Diagnostic, Place
+from dss.model.identifiers import AgencyId
+from dss.model.knowledge import Knowledge
+from dss.model.planning_policy import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy, PlanningTerm, TermForm
+from dss.model.policy import Parameter
+from dss.reading.basis import citation, read_basis
+from dss.reading.document import Node, read_document
+from dss.reading.parameter import read_parameter_entries
+from dss.reading.record import Faults, Record, each, named, record, whole
+
+PLANNING: Final = "planning.yaml"
+"""The file's name in the folder of the policy."""
+
+MOST_PEOPLE: Final = 1_000_000
+MOST_THOUSAND_RUPIAH: Final = 100_000_000
+MOST_MONTHS: Final = 600
+
+
+def read_planning(folder: Path, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
+    """Read the planning policy of a folder of rules.
+
+    Returns:
+        The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
+    """
+    shown = f"{folder.resolve().name}/{PLANNING}"
+    node, diagnostics = read_document(folder / PLANNING, shown)
+    faults = Faults(diagnostics)
+    if node is None:
+        return None, diagnostics
+    policy = _policy(node, knowledge, Place(shown), faults)
+    return None if faults.errors else policy, sorted(faults.found)
+
+
+def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> PlanningPolicy:
+    groups = sorted({position.group for position in knowledge.positions.values()})
+
+    def floor(node: Node, faults: Faults) -> Floor:
+        with record(node, faults) as entry:
+            agency = entry.read("agency", named("agency", knowledge.agencies), None)
+            group = entry.read("group", named("group", groups), None)
+            percent = entry.read("percent", whole(0, 100), None)
+            people = entry.read("people", whole(0, MOST_PEOPLE), None)
+            _either(entry, ("percent", "people"), faults)
+            basis = read_basis(entry, citation, faults)
+            return Floor(None if agency is None else AgencyId(agency), group, percent, people, basis, entry.place)
+
+    def cost(node: Node, faults: Faults) -> IncentiveCost:
+        with record(node, faults) as entry:
+            incentive = entry.read("incentive", named("incentive", knowledge.vocabulary.incentives))
+            amount = entry.read("thousand_rupiah", whole(0, MOST_THOUSAND_RUPIAH), None)
+            months = entry.read("months", whole(1, MOST_MONTHS), None)
+            _either(entry, ("thousand_rupiah", "months"), faults)
+            return IncentiveCost(incentive, amount, months, read_basis(entry, citation, faults), entry.place)
+
+    with record(node, faults) as file:
+        parameters = file.read("parameters", read_parameter_entries(knowledge.vocabulary.units))
+        floors = file.read("floors", each(floor), ())
+        costs = file.read("costs", each(cost), ())
+        _check_costs(costs, faults)
+        terms = {}
+        for name, parameter in parameters.items():
+            if name in TERM_FORMS:
+                terms[PlanningTerm(name)] = parameter
+                _check(parameter, TERM_FORMS[PlanningTerm(name)], faults)
+            elif name:
+                message = f"Planning has no parameter {name!r}.{faults.hint(name, [term.value for term in TERM_FORMS])}"
+                faults.error(parameter.place, "unknown-parameter", message)
+        for term, form in TERM_FORMS.items():
+            if file.is_mapping and form.required and term not in terms:
+                message = f"The parameter {term.value!r} is missing here."
+                faults.error(file.place_of("parameters"), "missing-key", message)
+    return PlanningPolicy(terms, floors, costs, place)
+
+
+def _either(entry: Record, keys: tuple[str, str], faults: Faults) -> None:
+    """See that exactly one of two keys is there."""
+    there = [key for key in keys if entry.node(key) is not None]
+    if entry.is_mapping and len(there) != 1:
+        faults.error(entry.place, "one-of", f"Give either {keys[0]!r} or {keys[1]!r} here.")
+
+
+def _check(parameter: Parameter, form: TermForm, faults: Faults) -> None:
+    """See that every value of a parameter is what its term takes."""
+    if parameter.values and parameter.unit != form.unit:
+        wanted = f"the unit {form.unit!r}" if form.unit else "no unit"
+        faults.error(parameter.place, "wrong-unit", f"{parameter.name!r} has {wanted}.")
+    for dated in parameter.values:
+        value = dated.values[0]
+        if len(dated.values) > 1:
+            message = f"{parameter.name!r} takes one value from a day on, not a list."
+            faults.error(parameter.place, "wrong-type", message)
+        elif form.codes and value not in form.codes:
+            hint = faults.hint(str(value), form.codes)
+            faults.error(parameter.place, "unknown-value", f"{value!r} is no value of {parameter.name!r}.{hint}")
+        elif not form.codes and not isinstance(value, int):
+            faults.error(parameter.place, "wrong-type", f"{parameter.name!r} takes a whole number.")
+        elif isinstance(value, int) and not form.codes and not form.least <= value <= form.most:
+            message = f"{parameter.name!r} is {value}, outside the range of {form.least} to {form.most}."
+            faults.error(parameter.place, "out-of-range", message)
+
+
+def _check_costs(costs: tuple[IncentiveCost, ...], faults: Faults) -> None:
+    """See that no incentive has two costs."""
+    seen: set[str] = set()
+    for cost in costs:
+        if cost.incentive and cost.incentive in seen:
+            message = f"The incentive {cost.incentive!r} has a cost already. Take one of them out."
+            faults.error(cost.place, "duplicate-id", message)
+        seen.add(cost.incentive)

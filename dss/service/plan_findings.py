@@ -1,0 +1,112 @@
+"""What is wrong with a request for a plan, in words, with the place to mend."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from dss.model.diagnostic import Diagnostic, Place, error, warning
+from dss.model.errors import EngineFailure
+from dss.model.plan import Fault, Finding
+from dss.model.planning_policy import PlanningTerm
+from dss.model.text import Language, Text
+from dss.service.plan_demand import Demand
+
+_WORDS: Final[Mapping[Fault, Text]] = {
+    Fault.NOBODY: Text("Tidak ada pegawai, jadi tidak ada yang dapat dipindahkan.", "There is nobody who could move."),
+    Fault.NO_SEATS: Text("Tidak ada formasi kosong untuk diisi.", "There is no vacant seat to fill."),
+    Fault.NO_PAIRS: Text(
+        "Tidak seorang pun memenuhi syarat untuk formasi yang diminta. `dss vacancies` menunjukkan jumlahnya; "
+        "--with-referred mengikutkan yang memerlukan persetujuan.",
+        "Nobody is eligible for any of the seats asked for. `dss vacancies` shows the counts; --with-referred takes in "
+        "those who need someone's consent.",
+    ),
+    Fault.ALL_VETOED: Text(
+        "Semua calon untuk formasi yang diminta ditolak: tidak ada rencana.",
+        "Every candidate for the seats asked for is vetoed: there is no plan.",
+    ),
+    Fault.BUDGET_OF_ZERO: Text(
+        "Anggaran nol, sedangkan perpindahan termurah memerlukan {found} ribu rupiah.",
+        "The budget is zero, and the cheapest move takes {found} thousand rupiah.",
+    ),
+    Fault.CAP_OF_ZERO: Text("Batas nol perpindahan tidak menyisakan rencana.", "A cap of no moves leaves no plan."),
+    Fault.NEGATIVE_LIMIT: Text("Batas tidak boleh negatif ({found}).", "A limit can't be negative ({found})."),
+    Fault.PERSON_LOCKED_TWICE: Text("{persons} dikunci ke {found} formasi.", "{persons} is locked to {found} seats."),
+    Fault.SEAT_LOCKED_TWICE: Text("{seats} dikunci untuk {found} pegawai.", "{seats} is locked for {found} people."),
+    Fault.LOCKED_NO_CANDIDATE: Text(
+        "{persons} bukan calon untuk {seats}, jadi tidak dapat dikunci. Sebabnya: `dss why {persons} {seats}`.",
+        "{persons} is no candidate for {seats} and can't be locked to it. `dss why {persons} {seats}` says why.",
+    ),
+    Fault.LOCKED_AND_VETOED: Text(
+        "{persons} ke {seats} dikunci dan ditolak sekaligus.", "{persons} to {seats} is both locked and vetoed."
+    ),
+    Fault.COUPLE_OF_ONE: Text("{persons} berpasangan dengan diri sendiri.", "{persons} is coupled with themself."),
+    Fault.IN_TWO_COUPLES: Text("{persons} ada dalam dua pasangan.", "{persons} is in two couples."),
+}
+_BELOW_FLOOR: Final = Text(
+    "{agency}, {group}: batas bawah {floor} di atas {headcount} yang ada; tidak boleh berkurang lagi.",
+    "{agency}, {group}: the floor of {floor} is above the {headcount} in post; none of them may be lost on balance.",
+)
+_ERRORS: Final = frozenset({Fault.BUDGET_OF_ZERO, Fault.CAP_OF_ZERO})
+"""Faults that leave nothing to plan, though nothing contradicts."""
+
+
+def floor_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
+    """Yield the groups that are below their floor already; a floor of so many people is an error then."""
+    parameter = demand.policy.parameters[PlanningTerm.FLOOR_PERCENT]
+    for group in demand.groups:
+        if group.floor <= group.headcount:
+            continue
+        message = _BELOW_FLOOR.spoken(language).format(
+            agency=group.agency, group=group.group, floor=group.floor, headcount=group.headcount
+        )
+        place = parameter.place if group.own is None else group.own.place
+        impossible = group.own is not None and group.own.people is not None
+        yield (error if impossible else warning)(place, "floor-above-headcount", message)
+
+
+def demand_finding(demand: Demand, finding: Finding, language: Language) -> Diagnostic:
+    """Write a fault of the demand with its place.
+
+    Raises:
+        EngineFailure: If it is none that a person could have made.
+    """
+    if not isinstance(finding.kind, Fault) or finding.kind not in _WORDS:
+        raise EngineFailure("planning", f"{finding.kind}: {finding}")
+    message = (
+        _WORDS[finding.kind]
+        .spoken(language)
+        .format(
+            persons=", ".join(demand.employee(person) for person in finding.persons),
+            seats=", ".join(demand.seat_ids[seat] for seat in finding.seats),
+            found=finding.found,
+        )
+    )
+    build = error if finding.fatal or finding.kind in _ERRORS else warning
+    return build(_place(demand, finding), finding.kind.replace("_", "-"), message)
+
+
+def _place(demand: Demand, finding: Finding) -> Place:
+    """Return the file or the option where a fault is mended."""
+    folder = demand.workspace.settings.data.name
+    moves = [
+        f"{demand.employee(person)}:{demand.seat_ids[seat]}"
+        for person in finding.persons[:1]
+        for seat in finding.seats[:1]
+    ]
+    places: Mapping[Fault, Callable[[], Place]] = {
+        Fault.NOBODY: lambda: Place(f"{folder}/employees.csv"),
+        Fault.NO_SEATS: lambda: Place(f"{folder}/seats.csv"),
+        Fault.NO_PAIRS: lambda: Place(f"{folder}/seats.csv"),
+        Fault.ALL_VETOED: lambda: Place("--veto"),
+        Fault.BUDGET_OF_ZERO: lambda: _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget),
+        Fault.CAP_OF_ZERO: lambda: _of_term(demand, PlanningTerm.MOST_MOVES, "--cap", demand.request.most_moves),
+        Fault.COUPLE_OF_ONE: lambda: Place("--couple"),
+        Fault.IN_TWO_COUPLES: lambda: Place("--couple"),
+    }
+    assert isinstance(finding.kind, Fault)
+    found = places.get(finding.kind)
+    return found() if found else Place(" ".join(["--lock", *moves]))
+
+
+def _of_term(demand: Demand, term: PlanningTerm, option: str, asked: int | None) -> Place:
+    parameter = demand.policy.parameters.get(term)
+    return Place(option) if asked is not None or parameter is None else parameter.place

@@ -1,0 +1,52 @@
+"""Plans to files: canonical JSON, so that equal plans are equal to the byte (RFC 8785)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from dss.model.plan_record import FORMAT, PlanRecord
+from dss.storage.text_file import write_text
+
+
+def write_plan(record: PlanRecord, path: Path) -> None:
+    """Write a plan, whole or not at all; one that is there is replaced.
+
+    Raises:
+        OSError: If it can't be written.
+    """
+    write_text(path, canonical({"format": FORMAT, **_fields(record)}) + "\n")
+
+
+def canonical(value: object) -> str:
+    """Write a value as RFC 8785 wants it: no blanks, keys in order, no needless escapes.
+
+    Keys are of ASCII and numbers whole and below 2^53, so that nothing of the RFC is left to do.
+
+    >>> canonical({"b": (1, None), "a": "é"})
+    '{"a":"é","b":[1,null]}'
+    """
+    return json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {str(_plain(key)): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return _fields(value)
+        case _:
+            return value
+
+
+def _fields(value: object) -> dict[str, object]:
+    assert is_dataclass(value)
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
