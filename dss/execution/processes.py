@@ -120,7 +120,6 @@ class _Worker:
         self.line.close()
         self._process.kill()
         self._process.join()
-        self._process.close()
 
 
 def _serve(line: Connection, work: Callable[[Any], object]) -> None:

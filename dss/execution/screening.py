@@ -27,7 +27,8 @@ from dss.model.table import FactTable
 PARTITION_ROWS: Final = 250_000
 """The most employees of a partition: some 60 MB to hand over, and 1 GB for its worker to index."""
 
-_ONE_THREAD: Final = Limits(threads=1)
+_ASKED_ONCE: Final = Limits(threads=1, kept_bytes=0)
+"""Other workers take the other processors; and points are made only for those who are in question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def screen_partition(
     policy: CompiledPolicy, most: int, verdicts: frozenset[Verdict], partition: Partition
 ) -> Candidates:
     """Screen one partition, by one thread; employees come back by their rows in the whole table."""
-    found = Screen(policy, partition.table, _ONE_THREAD).best(most=most, verdicts=verdicts)
+    found = Screen(policy, partition.table, _ASKED_ONCE).best(most=most, verdicts=verdicts)
     here = found.employees
     return replace(found, employees=np.where(here == NOBODY, here, here + np.int32(partition.first)))
 
