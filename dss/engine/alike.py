@@ -19,6 +19,7 @@ from dss.engine.sides import on_seat, one_side
 from dss.model.candidates import NOBODY, Candidates
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineFailure
+from dss.model.organisation import Column
 from dss.model.table import FactTable, Rows
 
 
@@ -37,6 +38,21 @@ class AlikeSeats:
     kinds: Kinds
     extra: NDArray[np.int64]
     most_points: int
+
+    def kinds_of(self, seats: Rows) -> Rows:
+        """Return the kinds of some seats, each once, ascending."""
+        return np.unique(self.kinds.of[seats]).astype(np.intp)
+
+    def check(self, handicap: Column | None) -> None:
+        """Make sure that scores less a handicap for each employee fit in 32 bits.
+
+        Raises:
+            EngineFailure: If they might not.
+        """
+        if handicap is not None:
+            most = self.most_points + int(np.abs(handicap.astype(np.int64)).max(initial=0))
+            if most > LARGEST_SCORE:
+                raise EngineFailure("screen", f"scores less handicaps may reach {most}, more than 32 bits hold")
 
     def copied(self, found: Candidates, seats: Rows) -> Candidates:
         """Return what was found for kinds, the numbers of which are `found.seats` (ascending), for seats of theirs."""

@@ -25,6 +25,11 @@ ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 7, 1)
 PATIENCE_SECONDS = 60.0
 
+CLUSTER = {
+    "distributed.scheduler.allowed-failures": 1,  # what was lost with two workers is not tried again
+    "distributed.deploy.lost-worker-timeout": "1h",  # a place whose worker dies again and again is kept
+}
+
 
 @dataclass(frozen=True)
 class Salor:
@@ -43,9 +48,9 @@ def salor() -> Salor:
 
 @pytest.fixture(scope="session")
 def scheduler() -> Iterator[str]:
-    """The address of a cluster of two worker processes on this machine, in which no death is forgiven twice."""
+    """The address of a cluster of two worker processes on this machine."""
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        dask.config.set(CLUSTER),
         LocalCluster(
             n_workers=2,
             threads_per_worker=1,

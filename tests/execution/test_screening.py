@@ -17,6 +17,7 @@ from dss.execution.executor import Executor
 from dss.execution.screening import merge, partitions, screen_partitions
 from dss.model.assessment import Verdict
 from dss.model.candidates import Candidates
+from dss.model.errors import EngineFailure
 from dss.model.table import FactTable
 
 EVERY = frozenset(Verdict)
@@ -45,6 +46,13 @@ class Deadly:
         return self.executor.run(work.DieOnce(task, self.grave), pieces)
 
 
+class Nobody:
+    """An executor that must not be asked."""
+
+    def run(self, work: Callable, pieces: Iterable) -> Iterator:
+        raise AssertionError("Nothing was to be done elsewhere")
+
+
 def raw(candidates: Candidates) -> dict[str, tuple]:
     arrays = {each.name: getattr(candidates, each.name) for each in fields(candidates)}
     return {name: (array.dtype, array.shape, array.tobytes()) for name, array in arrays.items()}
@@ -57,13 +65,30 @@ def few(salor) -> FactTable:
     return of_seats(of_employees(salor.table, 1_700, 2_000), seats)
 
 
-@given(st.integers(20, 299), st.randoms(use_true_random=False), st.sampled_from([0, 1, 7, 400]), st.booleans())
-@settings(max_examples=12, deadline=None)
+@given(st.integers(60, 299), st.randoms(use_true_random=False), st.sampled_from([0, 1, 7, 400]), st.booleans())
+@settings(max_examples=6, deadline=None)
 def test_neither_the_cut_nor_the_order_of_arrival_changes_a_byte(salor, few, rows, random, most, every):
-    verdicts = EVERY if every else ACCEPTABLE
-    whole = Screen(salor.policy, few).best(most=most, verdicts=verdicts)
-    parts = screen_partitions(salor.policy, few, Here(random), most=most, verdicts=verdicts, rows=rows)
-    assert raw(parts) == raw(whole)
+    question = {"most": most, "verdicts": EVERY if every else ACCEPTABLE}
+    whole = Screen(salor.policy, few).best(**question)
+    assert raw(screen_partitions(salor.policy, few, Here(random), **question, rows=rows)) == raw(whole)
+
+
+def test_partitions_answer_what_is_asked_of_some_seats_and_people_with_handicaps(salor, few):
+    draws = np.random.default_rng(5)
+    question = {
+        "seats": np.array([7, 3, 39, 7], np.intp),
+        "verdicts": EVERY,
+        "most": 40,
+        "employees": draws.random(300) < 0.8,
+        "handicap": draws.integers(-9, 60, 300, np.int32),
+    }
+    whole = Screen(salor.policy, few).best(**question)
+    assert raw(screen_partitions(salor.policy, few, Here(Random(1)), **question, rows=80)) == raw(whole)
+
+
+def test_a_handicap_that_32_bits_may_not_hold_is_refused_before_work_is_given_out(salor, few):
+    with pytest.raises(EngineFailure, match="less handicaps"):
+        screen_partitions(salor.policy, few, Nobody(), handicap=np.full(300, 2**31 - 1, np.int32), rows=80)
 
 
 def test_a_worker_killed_in_mid_run_changes_no_byte_whether_its_work_is_local_or_on_a_cluster(
@@ -80,13 +105,6 @@ def test_progress_ends_with_all_pairs_done(salor, few):
     heard = []
     screen_partitions(salor.policy, few, Here(Random(1)), rows=100, progress=lambda done, of: heard.append((done, of)))
     assert heard == [(100 * 40, 300 * 40), (200 * 40, 300 * 40), (300 * 40, 300 * 40)]
-
-
-class Nobody:
-    """An executor that must not be asked."""
-
-    def run(self, work: Callable, pieces: Iterable) -> Iterator:
-        raise AssertionError("There was no need for partitions")
 
 
 def test_people_who_fit_in_one_partition_are_screened_in_this_process(salor, few):
