@@ -137,6 +137,10 @@ class Problem:
         """Return the objective of the plan that makes the moves at some rows of the pairs."""
         return int(self.pairs.value[chosen].sum())
 
+    def as_circulation(self) -> Self:
+        """Return the problem without budget, cap, side limits and couples."""
+        return replace(self, budget=None, cap=None, sides=SideLimits.none(), couples=self.couples[:0])
+
     def with_pairs(self, more: Pairs) -> Self:
         """Return the problem with further pairs, which have no part in side limits; a known pair stays as it is."""
         known = self.pairs
