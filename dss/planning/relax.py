@@ -16,7 +16,7 @@ from dss.planning.sifting import sift
 from dss.planning.sums import limits_of_sums, sums_of
 from dss.planning.watch import Watch
 
-MANY: Final = 1_000_000
+MANY: Final = 4_000_000
 """With more pairs than this, circulations begin with the best pairs of each seat."""
 
 PER_SEAT: Final = 16
