@@ -49,7 +49,7 @@ def solve(
 
     Raises:
         FaultyDemand: If the demand has fatal faults.
-        NoPlanPossible: If no plan makes the locked moves within the limits.
+        NoPlanPossible: If no plan of the pairs known makes the locked moves within the limits.
         NoPlanFound: If time ran out before one was found.
     """
     faults = [fault for fault in faults_of(problem) if fault.fatal]
