@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from dss.engine.bounds import most_points
 from dss.engine.closures import deciding
 from dss.engine.grids import pairwise
-from dss.engine.kernels import LARGEST_SCORE
+from dss.engine.kernels import LARGEST_SCORE, ROW_BITS
 from dss.engine.kinds import Kinds, distinct_values, joint
 from dss.engine.parts import of_seats
 from dss.engine.sides import on_seat, one_side
 from dss.model.candidates import NOBODY, Candidates
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineFailure
+from dss.model.organisation import Column
 from dss.model.table import FactTable, Rows
 
 
@@ -38,6 +39,21 @@ class AlikeSeats:
     extra: NDArray[np.int64]
     most_points: int
 
+    def kinds_of(self, seats: Rows) -> Rows:
+        """Return the kinds of some seats, each once, ascending."""
+        return np.unique(self.kinds.of[seats]).astype(np.intp)
+
+    def check(self, handicap: Column | None) -> None:
+        """Make sure that scores less a handicap for each employee fit in 32 bits.
+
+        Raises:
+            EngineFailure: If they might not.
+        """
+        if handicap is not None:
+            most = self.most_points + int(np.abs(handicap.astype(np.int64)).max(initial=0))
+            if most > LARGEST_SCORE:
+                raise EngineFailure("screen", f"scores less handicaps may reach {most}, more than 32 bits hold")
+
     def copied(self, found: Candidates, seats: Rows) -> Candidates:
         """Return what was found for kinds, the numbers of which are `found.seats` (ascending), for seats of theirs."""
         at = np.searchsorted(found.seats, self.kinds.of[seats])
@@ -56,8 +72,10 @@ def alike_seats(policy: CompiledPolicy, table: FactTable) -> AlikeSeats:
     """Find out which seats are alike for screening.
 
     Raises:
-        EngineFailure: If scores might not fit in 32 bits.
+        EngineFailure: If scores might not fit in 32 bits, or there are too many employees.
     """
+    if len(table.employee_ids) >= 1 << ROW_BITS:
+        raise EngineFailure("screen", f"{len(table.employee_ids)} employees are more than it can number")
     most = sum(most_points(rule.points, table) for rule in policy.rules if rule.points is not None)
     if most > LARGEST_SCORE:
         raise EngineFailure("screen", f"scores may reach {most}, more than 32 bits hold")

@@ -11,7 +11,7 @@ from dss.engine.cells import cells_of
 from dss.engine.chunks import Placed, blocks_of
 from dss.engine.closures import deciding
 from dss.engine.grids import Sides, pairwise, tabulate
-from dss.engine.kernels import BLOCK, ROW_BITS
+from dss.engine.kernels import BLOCK
 from dss.engine.layouts import (
     GateLayout,
     PointRows,
@@ -24,7 +24,6 @@ from dss.engine.layouts import (
 )
 from dss.engine.sides import OneSide, on_employee, on_seat, one_side
 from dss.model.compiled import CompiledPolicy
-from dss.model.errors import EngineFailure
 from dss.model.table import FactTable
 
 Number = TypeVar("Number", bound=np.integer)
@@ -77,14 +76,8 @@ def packed(flags: NDArray[np.bool_], words: int) -> NDArray[np.uint64]:
 
 
 def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> Index:
-    """Evaluate a policy over the kinds of a table, no rule on more than so many cells.
-
-    Raises:
-        EngineFailure: If there are too many employees.
-    """
+    """Evaluate a policy over the kinds of a table, no rule on more than so many cells."""
     employees, seats = len(table.employee_ids), len(table.seat_ids)
-    if employees >= 1 << ROW_BITS:
-        raise EngineFailure("screen", f"{employees} employees are more than it can number")
     rules = deciding(policy)
     on_pairs = [rule for rule in rules if pairwise(rule, table)] if employees and seats else []
     cells = cells_of(table, on_pairs)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from dss.engine.alike import AlikeSeats, alike_seats
 from dss.engine.chunks import Bitmaps, Run, TooLarge, everywhere, make_bitmaps, make_points
 from dss.engine.index import Index, build_index
-from dss.engine.kernels import CHUNK, LARGEST_SCORE
+from dss.engine.kernels import CHUNK
 from dss.engine.layouts import NOWHERE
 from dss.engine.limits import Limits
 from dss.engine.query import Query, Ranking, ask, tasks
@@ -26,7 +26,6 @@ from dss.engine.states import pair_states
 from dss.model.assessment import Verdict
 from dss.model.candidates import Candidates, PairStates
 from dss.model.compiled import CompiledPolicy
-from dss.model.errors import EngineFailure
 from dss.model.organisation import Column
 from dss.model.table import FactTable, Rows
 
@@ -93,10 +92,9 @@ class Screen:
         """
         index = self._index
         asked = np.arange(len(self._alike.kinds.of)) if seats is None else np.asarray(seats, np.intp)
-        kinds = np.unique(self._alike.kinds.of[asked]).astype(np.intp)
+        kinds = self._alike.kinds_of(asked)
         considered = np.ones(len(index.rows), bool) if employees is None else employees
-        if handicap is not None:
-            self._check(handicap)
+        self._alike.check(handicap)
         kept = self._bitmaps is not None, self._points is not None
         query = ask(index, kinds, verdicts, considered, handicap, *kept)
         ranking = Ranking.empty(len(kinds), min(most, len(index.rows)))
@@ -114,11 +112,6 @@ class Screen:
             ValueError: If `employees` and `seats` differ in length.
         """
         return pair_states(self._policy, self._table, employees, seats)
-
-    def _check(self, handicap: Column) -> None:
-        most = self._alike.most_points + int(np.abs(handicap.astype(np.int64)).max(initial=0))
-        if most > LARGEST_SCORE:
-            raise EngineFailure("screen", f"scores less handicaps may reach {most}, more than 32 bits hold")
 
     def _keep(self, run: Run) -> None:
         """Make the bitmaps and points of everyone, if they fit."""

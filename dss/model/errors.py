@@ -9,7 +9,15 @@ from dss.model.plan import Ending, Finding
 
 
 class DssError(Exception):
-    """Base of every error that the system raises by itself."""
+    """Base of every error that the system raises by itself. Any of them may be raised in another process."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the message as it was built, not what it was built from."""
+        return _rebuilt, (type(self), self.args), self.__dict__
+
+
+def _rebuilt(kind: type[DssError], args: tuple[object, ...]) -> DssError:
+    return kind.__new__(kind, *args)
 
 
 class InvalidInput(DssError):
@@ -67,6 +75,29 @@ class RuleTooWide(DssError):
     def __init__(self, rule: RuleId, conjuncts: int, most: int) -> None:
         self.rule = rule
         super().__init__(f"Rule {rule} has {conjuncts} branches; the most is {most}. Split it in two.")
+
+
+class WorkersLost(DssError):
+    """Work given to other processes did not come back."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(f"The work could not be done: {cause}.")
+
+
+class SchedulerUnreachable(DssError):
+    """No scheduler answers at an address."""
+
+    def __init__(self, address: str, cause: str) -> None:
+        self.address = address
+        super().__init__(f"No Dask scheduler answers at {address!r}: {cause}.")
+
+
+class ExtraMissing(DssError):
+    """What was asked for needs packages that are not installed."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"This needs more packages. Install them: pip install 'salor-dss[{extra}]'")
 
 
 class FaultyDemand(DssError):

@@ -50,6 +50,15 @@ class Pairs:
         kept = order[first]
         return cls(person[kept], seat[kept], value[kept], cost[kept])
 
+    def joined(self, other: Self) -> Self:
+        """Return these pairs and further ones; a pair in both stays as it is here."""
+        return self.ordered(
+            np.concatenate((self.person, other.person)),
+            np.concatenate((self.seat, other.seat)),
+            np.concatenate((self.value, other.value)),
+            np.concatenate((self.cost, other.cost)),
+        )
+
     def at(self, rows: Rows) -> Self:
         """Return the pairs at some rows, which ascend."""
         return type(self)(self.person[rows], self.seat[rows], self.value[rows], self.cost[rows])

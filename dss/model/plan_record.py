@@ -14,7 +14,7 @@ FORMAT: Final = "dss-plan/1"
 """What the file says of its own format."""
 
 
-class Source(StrEnum):
+class PlanSource(StrEnum):
     """What a plan is made from."""
 
     RULES = "rules"
@@ -59,7 +59,7 @@ class PlanRecord:
     """
 
     as_of: date
-    digests: Mapping[Source, str]
+    digests: Mapping[PlanSource, str]
     request: PlanRequest
     moves: tuple[Move, ...]
     objective: int

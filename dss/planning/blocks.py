@@ -8,7 +8,7 @@ variables over a product of sets is the sum of their maxima, so best plans of th
 whole, and bounds and gaps add up. A floor that could not bind even if all who might leave did ties nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from scipy.sparse.csgraph import connected_components
 
 from dss.model.plan import NOWHERE, Duals
 from dss.model.table import Rows
+from dss.planning.bound import no_prices
 from dss.planning.problem import Problem, SideLimits
 
 
@@ -33,26 +34,25 @@ class Block:
     couples: Rows
 
 
-def blocks_of(problem: Problem) -> list[Block]:
-    """Split a problem into its blocks, by the first seat of each; persons and seats without pairs are in none."""
+def blocks_of(problem: Problem, smallest: int = 1) -> list[Block]:
+    """Split a problem into its blocks, by the first seat of each; persons and seats without pairs are in none.
+
+    Args:
+        problem: A problem.
+        smallest: How many pairs a block has at least; smaller ones are put together with the next.
+    """
     loose = without_idle_floors(problem)
-    label = _components(loose)
-    of_pair = label[problem.persons + problem.pairs.seat]
-    return [_block(loose, np.flatnonzero(of_pair == number)) for number in _in_order(of_pair)]
+    of_pair = _components(loose)[problem.persons + problem.pairs.seat]
+    return [_block(loose, np.flatnonzero(np.isin(of_pair, labels))) for labels in _batches(of_pair, smallest)]
 
 
 def joined_duals(problem: Problem, blocks: Sequence[Block], parts: Sequence[Duals]) -> Duals:
     """Put the prices of the blocks together; whoever is in none of them has the price 0."""
     scale = max((part.scale for part in parts), default=1)
-    joined = Duals(
-        scale=scale,
-        person=np.zeros(problem.persons, np.int64),
-        seat=np.zeros(problem.seats, np.int64),
-        floor=np.zeros(len(problem.spare), np.int64),
+    joined = replace(
+        no_prices(problem, scale),
         budget=sum(part.budget * (scale // part.scale) for part in parts),
         cap=sum(part.cap * (scale // part.scale) for part in parts),
-        sides=np.zeros(len(problem.sides.limit), np.int64),
-        couples=np.zeros((len(problem.couples), problem.regencies), np.int64),
     )
     for block, part in zip(blocks, parts, strict=True):
         finer = scale // part.scale
@@ -78,10 +78,16 @@ def without_idle_floors(problem: Problem) -> Problem:
     )
 
 
-def _in_order(labels: Rows) -> Rows:
-    """Return the labels once each, in the order of their first pair."""
-    found, first = np.unique(labels, return_index=True)
-    return found[np.argsort(first)]
+def _batches(labels: Rows, smallest: int) -> Iterator[Rows]:
+    """Put labels together, in the order of their first pair, until so many pairs have one of them."""
+    found, first, counts = np.unique(labels, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    begins, pairs = 0, 0
+    for place, count in enumerate(counts[order], start=1):
+        pairs += count
+        if pairs >= smallest or place == len(order):
+            yield found[order[begins:place]]
+            begins, pairs = place, 0
 
 
 def _components(problem: Problem) -> Rows:
@@ -155,8 +161,8 @@ def _block(problem: Problem, rows: Rows) -> Block:
 def _held_by(problem: Problem, persons: Rows) -> Rows:
     """Return the own seats of some persons."""
     own = problem.own_seats()[persons]
-    seats: Rows = own[own != NOWHERE]
-    return seats
+    held: Rows = own[own != NOWHERE]
+    return held
 
 
 def _numbered(rows: Rows, count: int) -> tuple[Rows, Rows]:

@@ -7,9 +7,23 @@ from dss.model.table import Rows
 from dss.planning.problem import Problem
 
 
+def no_prices(problem: Problem, scale: int) -> Duals:
+    """Return prices of 0 for every limit."""
+    return Duals(
+        scale=scale,
+        person=np.zeros(problem.persons, np.int64),
+        seat=np.zeros(problem.seats, np.int64),
+        floor=np.zeros(len(problem.spare), np.int64),
+        budget=0,
+        cap=0,
+        sides=np.zeros(len(problem.sides.limit), np.int64),
+        couples=np.zeros((len(problem.couples), problem.regencies), np.int64),
+    )
+
+
 def gains(problem: Problem, duals: Duals) -> Whole:
     """Return what the value of each pair exceeds the prices by, in 1/scale points, rounded up."""
-    gain = gains_of(problem, problem.pairs, duals)
+    gain: Whole = gains_of(problem, problem.pairs, duals)
     sides = problem.sides
     np.subtract.at(gain, sides.pair, sides.amount * duals.sides[sides.side] // FINE)
     return gain
@@ -20,12 +34,11 @@ def gains_of(problem: Problem, pairs: Pairs, duals: Duals) -> Whole:
     own = problem.own_seats()
     leaving = duals.person + _of(duals.floor, problem.person_group) - _of(duals.seat, own)
     joining = duals.seat - _of(duals.floor, problem.seat_group)
-    gain = pairs.value * duals.scale - leaving[pairs.person] - joining[pairs.seat] - duals.cap
+    gain: Whole = pairs.value * duals.scale - leaving[pairs.person] - joining[pairs.seat] - duals.cap
     gain -= pairs.cost * duals.budget // FINE
     if len(problem.couples):
         gain -= _couple_prices(problem, pairs, duals.couples)
-    gains: Whole = gain
-    return gains
+    return gain
 
 
 def couple_of_persons(problem: Problem) -> Rows:
@@ -60,7 +73,7 @@ def proved_bound(problem: Problem, duals: Duals) -> int:
     return total // duals.scale
 
 
-def _of(prices: Whole, place: Whole) -> Whole:
+def _of(prices: Whole, place: Rows) -> Whole:
     """Return the price of each place, 0 for NOWHERE."""
     if not len(prices):
         return np.zeros(len(place), np.int64)

@@ -1,15 +1,20 @@
 """The best plan where no limit goes beyond the circulation, with the prices that prove it."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
 from dss.model.plan import Duals, Mask, Whole
 from dss.model.table import Rows
+from dss.planning.blocks import blocks_of, joined_duals
 from dss.planning.bound import gains_of
 from dss.planning.flow import circulate
 from dss.planning.network import duals_of, network_of, potentials
 from dss.planning.problem import Problem
+
+SMALLEST: Final = 20_000
+"""Blocks of fewer pairs are solved together with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,10 @@ def best_circulation(problem: Problem, value: Whole, core: Mask, scale: int = 1)
     so the answer is that of all pairs (sifting: Bixby et al. 1992).
 
     Args:
+        problem: A problem; its sums and couples are passed over.
         value: Of each pair, in 1/scale points; it stands in for that of the problem.
         core: Where to begin; the locked moves are added.
+        scale: That of the values.
     """
     core = core.copy()
     core[problem.locked_rows()] = True
@@ -56,7 +63,20 @@ def best_circulation(problem: Problem, value: Whole, core: Mask, scale: int = 1)
 
 
 def _solve(problem: Problem) -> tuple[Rows, Duals] | None:
-    """Give all pairs to the solver; return the rows chosen and the prices."""
+    """Give all pairs to the solver, block by block; return the rows chosen and the prices."""
+    blocks = blocks_of(problem.as_circulation(), SMALLEST)
+    chosen, duals = [np.empty(0, np.intp)], []
+    for block in blocks:
+        found = _solve_block(block.problem)
+        if found is None:
+            return None
+        chosen.append(block.pairs[found[0]])
+        duals.append(found[1])
+    return np.sort(np.concatenate(chosen)), joined_duals(problem, blocks, duals)
+
+
+def _solve_block(problem: Problem) -> tuple[Rows, Duals] | None:
+    """Give all pairs to the solver at once."""
     network = network_of(problem)
     cost = np.zeros(len(network.tail), np.int64)
     cost[: len(problem.pairs)] = -problem.pairs.value

@@ -1,9 +1,9 @@
 """Pairs that were left out of a problem are priced until none could improve the plan (column generation).
 
-With prices at which no known pair gains, weak duality bounds the plans of the known pairs (`dss.planning.problem`). The
-same sum bounds all plans once no pair at all gains; until then a plan may exceed it by the gains of the unknown pairs
-that it chooses, so by no more than the highest gain of each seat. Last, the pairs are fetched whose gain lies within
-the gap that is left: no other could be in a better plan, so what a search then proves holds for all pairs.
+With prices at which no known pair gains, weak duality bounds the plans of the known pairs (`dss.planning.problem`).
+The same sum bounds all plans once no pair at all gains; until then a plan may exceed it by the gains of the unknown
+pairs that it chooses, so by no more than the highest gain of each seat. Last, the pairs are fetched whose gain lies
+within the gap that is left: no other could be in a better plan, so what a search then proves holds for all pairs.
 """
 
 from collections.abc import Callable
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dss.model.plan import NOWHERE, Duals, Pairs, Whole
+from dss.model.plan import NOWHERE, Duals, Mask, Pairs, Whole
 from dss.planning.bound import gains_of
 from dss.planning.problem import Problem
 from dss.planning.standing import Standing, stand
 from dss.planning.watch import Watch
 
-Price = Callable[[Duals, int], Pairs]
+Price = Callable[[Duals, int, Pairs], Pairs]
 """Finds pairs by their gain (`dss.planning.bound.gains_of`).
 
-It is called with prices and a least gain in 1/scale points, and returns, for each seat that has any pairs of a higher
-gain, at least the one of the highest; further pairs, and known ones, do no harm.
+It is called with prices, a least gain in 1/scale points, and the pairs that are known. For each seat that has unknown
+pairs of a higher gain it returns at least the one of the highest; further pairs, and known ones, do no harm.
 """
 
 
@@ -45,7 +45,7 @@ def with_left_out(standing: Standing, price: Price, watch: Watch) -> Priced:
     while True:
         problem = standing.problem
         duals = standing.duals
-        more = _unknown(problem, price(duals, least))
+        more = _fetched(problem, price, duals, least)
         gain = gains_of(problem, more, duals)
         gaining = np.flatnonzero(gain > least)
         if len(gaining):
@@ -62,13 +62,22 @@ def with_left_out(standing: Standing, price: Price, watch: Watch) -> Priced:
         least = (objective - standing.bound) * duals.scale
 
 
-def _unknown(problem: Problem, more: Pairs) -> Pairs:
-    """Leave out pairs that are known, or that locks and vetoes rule out."""
-    keys = more.seat * problem.persons + more.person
-    vetoed = problem.vetoed[:, 1] * problem.persons + problem.vetoed[:, 0]
-    ruled_out = np.isin(keys, vetoed)
-    ruled_out |= np.isin(more.person, problem.locked[:, 0]) | np.isin(more.seat, problem.locked[:, 1])
-    return more.at(np.flatnonzero(~ruled_out & (problem.pairs.find(more.person, more.seat) == NOWHERE)))
+def _fetched(problem: Problem, price: Price, duals: Duals, least: int) -> Pairs:
+    """Fetch unknown pairs; those that locks and vetoes rule out are passed over, so that others come in their place."""
+    passed_over = problem.pairs
+    while True:
+        more = price(duals, least, passed_over)
+        more = more.at(np.flatnonzero(passed_over.find(more.person, more.seat) == NOWHERE))
+        ruled_out = _ruled_out(problem, more)
+        if not ruled_out.any():
+            return more
+        passed_over = passed_over.joined(more.at(np.flatnonzero(ruled_out)))
+
+
+def _ruled_out(problem: Problem, pairs: Pairs) -> Mask:
+    """Mark the pairs that a veto forbids, or a locked move of the same person or seat."""
+    vetoed = np.isin(pairs.seat * problem.persons + pairs.person, problem.vetoed @ (1, problem.persons))
+    return vetoed | np.isin(pairs.person, problem.locked[:, 0]) | np.isin(pairs.seat, problem.locked[:, 1])
 
 
 def _excess(problem: Problem, more: Pairs, gain: Whole, scale: int) -> int:

@@ -5,6 +5,7 @@ any one of its limits, and with the others alone, a plan is possible. It is foun
 which asks for a plan about k log(n / k) times, for k limits in the set out of n.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,7 @@ from dss.model.plan import Limit, LimitKind
 from dss.model.table import Rows
 from dss.planning.problem import Problem, SideLimits
 from dss.planning.solve import solve
+from dss.planning.sums import limits_of_sums, sums_of
 
 KINDS: Final = (
     LimitKind.VETO,
@@ -30,19 +32,26 @@ KINDS: Final = (
 
 
 def conflicts(
-    problem: Problem, *, seconds_each: float = 10.0, stop: Callable[[], bool] = lambda: False
+    problem: Problem,
+    *,
+    time_limit_seconds: float = 60.0,
+    stop: Callable[[], bool] = lambda: False,
+    clock: Callable[[], float] = time.monotonic,
 ) -> tuple[Limit, ...]:
     """Return limits that together allow no plan, though any of them left out would; empty if a plan is possible.
 
+    Where time runs out, or someone stops it, limits that could not be tried stay in the set, which is then not minimal.
+
     Args:
         problem: A demand without fatal faults.
-        seconds_each: How long to look for a plan each time. Where neither a plan nor the proof that there is none is
-            found by then, one is taken to be possible, and the set may then not be minimal.
-        stop: Asked often; once it is true the limits not yet tried count as part of the set.
+        time_limit_seconds: For all of it.
+        stop: Asked often.
+        clock: Gives seconds from any start, never going back.
     """
+    ends = clock() + time_limit_seconds
 
     def possible(kept: Sequence[Limit]) -> bool:
-        return _possible(_with_limits(problem, kept), seconds_each, stop)
+        return _possible(_with_limits(problem, kept), ends - clock(), stop)
 
     limits = _limits(problem)
     if possible(limits):
@@ -109,6 +118,10 @@ def _sides(sides: SideLimits, kept: Rows) -> SideLimits:
 
 def _possible(problem: Problem, seconds: float, stop: Callable[[], bool]) -> bool:
     """Tell whether any plan keeps all limits; where that isn't found out in time, it is taken to be so."""
+    if (sums_of(problem, problem.locked_rows()) > limits_of_sums(problem)).any() and (problem.sides.amount >= 0).all():
+        return False
+    if seconds <= 0 or stop():
+        return True
     try:
         solve(problem, time_limit_seconds=seconds, stop=stop)
     except NoPlanPossible:

@@ -14,6 +14,7 @@ def circulate(network: Network, cost: Whole) -> Whole | None:
     By cost scaling push-relabel (Goldberg 1997), as OR-Tools has it; equal input gives equal output.
 
     Args:
+        network: The arcs.
         cost: Of a unit on each arc; whole numbers whose product with the number of nodes stays below 2^63.
 
     Raises:

@@ -44,7 +44,7 @@ def open_rows(problem: Problem) -> Rows:
 
 
 def prices_of_closed(problem: Problem, duals: Duals) -> Duals:
-    """Raise prices until no pair gains that is not open: they then prove a bound for all pairs.
+    """Raise prices until no pair gains that is not among the open rows: they then prove a bound for all pairs.
 
     The bound stays what it is. A move into the seat of a holder without open moves is priced out by the seat, which
     pays the price to the holder; a move of one of a couple into a regency where the other has none, by the couple,
@@ -97,8 +97,8 @@ def _parted(problem: Problem, is_open: Mask) -> Mask:
     reached = np.zeros((problem.persons, problem.regencies), bool)
     reached[problem.pairs.person[is_open], into[is_open]] = True
     other = partner[problem.pairs.person]
-    alone: Mask = (other != NOWHERE) & ~reached[other, into]
-    return alone
+    parted: Mask = (other != NOWHERE) & ~reached[other, into]
+    return parted
 
 
 def _paid_by_couples(problem: Problem, pairs: Pairs, gain: Whole) -> Whole:

@@ -14,12 +14,13 @@ What leaves a group less what joins it is what ends there less what starts there
 an arc that always carries its unit.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dss.model.plan import NOWHERE, Duals, Whole
 from dss.model.table import Rows
+from dss.planning.bound import no_prices
 from dss.planning.problem import Problem
 
 
@@ -85,8 +86,12 @@ def potentials(network: Network, cost: Whole, flow: Whole) -> Whole:
     is 0. Of the distances of an idle person and of an idle vacant seat, the one that gives them the price 0 is taken.
 
     Args:
+        network: The arcs.
         cost: Of each arc; shape (arcs,).
         flow: What each arc carries.
+
+    Raises:
+        ValueError: If the flow is not cheapest.
     """
     forth = np.flatnonzero(flow < network.capacity)
     back = np.flatnonzero(flow > network.minimum)
@@ -128,7 +133,7 @@ def _arcs_from(nodes: Rows, starts: Rows) -> Rows:
     return np.arange(total) + shift
 
 
-def duals_of(problem: Problem, network: Network, potential: Whole, flow: Whole, scale: int = 1) -> Duals:
+def duals_of(problem: Problem, network: Network, potential: Whole, flow: Whole) -> Duals:
     """Read the prices of persons, seats and floors off the potentials; the other prices are 0.
 
     Where a person or a vacant seat is idle, the price is 0 whatever the potential: no pair gains by that.
@@ -139,13 +144,9 @@ def duals_of(problem: Problem, network: Network, potential: Whole, flow: Whole, 
     moves = flow[pairs : pairs + len(network.persons)] > 0
     person = np.zeros(problem.persons, np.int64)
     person[network.persons] = np.where(moves, np.maximum(potential[network.leaves_to] - at_person, 0), 0)
-    return Duals(
-        scale=scale,
+    return replace(
+        no_prices(problem, 1),
         person=person,
         seat=np.maximum(at_seat - potential[network.hub], 0),
         floor=-potential[1 : 1 + groups],
-        budget=0,
-        cap=0,
-        sides=np.zeros(len(problem.sides.limit), np.int64),
-        couples=np.zeros((len(problem.couples), problem.regencies), np.int64),
     )

@@ -2,8 +2,8 @@
 
 Given are persons i = 1..n, seats s = 1..m, and pairs p = (i, s) with a value v_p and a cost c_p. A seat is vacant, or
 is the own seat of a holder h(s), who may leave it (a *chain*: it may then be filled in turn). Each person counts in a
-group g(i), each seat in a group g(s): an agency and a kind of position. With x_p = 1 when the move p is made, and
-P(.) the pairs of a person, of a seat, or of those who leave (-) or join (+) a group::
+group g(i), each seat in a group g(s): an agency and a kind of position. With x_p = 1 when the move p is made, and P(.)
+the pairs of a person, of a seat, or of those who leave (-) or join (+) a group::
 
     maximise    sum v_p x_p
     subject to  sum_{p in P(i)} x_p                                  <= 1           each person i         price u_i >= 0
@@ -13,8 +13,8 @@ P(.) the pairs of a person, of a seat, or of those who leave (-) or join (+) a g
                 sum c_p x_p                                          <= budget                            price b >= 0
                 sum x_p                                              <= cap                               price k >= 0
                 sum a_rp x_p                                         <= limit_r     each side limit r     price d_r >= 0
-                sum_{p in P(a), r} x_p - sum_{p in P(b), r} x_p       = 0       couple (a, b), regency r    price w,
-                free x_p = 1 locked,  x_p = 0 vetoed,  x_p in {0, 1}
+                sum_{p in P(a), r} x_p - sum_{p in P(b), r} x_p       = 0           couple (a, b), regency r  price w
+                x_p = 1 locked,  x_p = 0 vetoed,  x_p in {0, 1}
 
 spare_g is headcount less floor. With no budget, cap, side limit or couple this is a circulation of vacancies: a vacancy
 travels from its seat to the person who fills it and on to that person's own seat, where it is filled in turn or ends,
@@ -30,10 +30,10 @@ and no plan is worth more than ::
     sum_i u_i + sum_{s vacant} y_s + sum_g f_g spare_g + b budget + k cap + sum_r d_r limit_r
     + sum_{p locked} gain_p + sum_{i not locked} max(0, max_{p in P(i), free} gain_p)
 
-where a pair is free unless it is vetoed or leads into a seat of a locked move, since each limit times its price may
-be added to the objective, and a person moves at most once (weak duality; the Lagrange relaxation of Fisher 1981). The
-last sum is zero at the optimum of the relaxation. As the circulation is whole, the best such bound equals that of the
-linear relaxation (Geoffrion 1974). All of it is whole numbers, hence exact.
+where w has any sign, and a pair is free unless it is vetoed or leads into the seat of a locked move. For each limit
+times its price may be added to the objective, and a person moves at most once (weak duality; the Lagrange relaxation of
+Fisher 1981). The last sum is zero at the optimum of the relaxation. As the circulation is whole, the best such bound
+equals that of the linear relaxation (Geoffrion 1974). All of it is whole numbers, hence exact.
 
 A pair with gain_p < objective - bound is in no better plan (reduced cost fixing), and a pair that was never looked at
 can raise the bound by no more than its gain (column generation: Dantzig and Wolfe 1960; Gilmore and Gomory 1961).
@@ -129,23 +129,22 @@ class Problem:
 
     def vetoed_rows(self) -> Rows:
         """Return the rows of the vetoed moves among the pairs, without those that are no pairs."""
-        found = self.pairs.find(self.vetoed[:, 0], self.vetoed[:, 1])
-        rows: Rows = found[found != NOWHERE]
-        return rows
+        rows = self.pairs.find(self.vetoed[:, 0], self.vetoed[:, 1])
+        known: Rows = rows[rows != NOWHERE]
+        return known
 
     def worth(self, chosen: Rows) -> int:
         """Return the objective of the plan that makes the moves at some rows of the pairs."""
         return int(self.pairs.value[chosen].sum())
 
+    def as_circulation(self) -> Self:
+        """Return the problem without budget, cap, side limits and couples."""
+        return replace(self, budget=None, cap=None, sides=SideLimits.none(), couples=self.couples[:0])
+
     def with_pairs(self, more: Pairs) -> Self:
         """Return the problem with further pairs, which have no part in side limits; a known pair stays as it is."""
         known = self.pairs
-        pairs = Pairs.ordered(
-            np.concatenate((known.person, more.person)),
-            np.concatenate((known.seat, more.seat)),
-            np.concatenate((known.value, more.value)),
-            np.concatenate((known.cost, more.cost)),
-        )
+        pairs = known.joined(more)
         moved = pairs.find(known.person, known.seat)
         return replace(self, pairs=pairs, sides=replace(self.sides, pair=moved[self.sides.pair]))
 

@@ -1,4 +1,4 @@
-"""The best that could be hoped for: whole where all is circulation, else by multipliers and sifting."""
+"""The best to be hoped for: a whole plan where the circulation is all there is, else by multipliers and sifting."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,13 +9,14 @@ from dss.model.plan import Duals, Mask
 from dss.model.table import Rows
 from dss.planning.bound import gains, proved_bound
 from dss.planning.circulation import best_circulation, first_core
-from dss.planning.multipliers import limits_of_sums, mix, sums_of
+from dss.planning.multipliers import mix
 from dss.planning.problem import Problem
 from dss.planning.rows import Reals
 from dss.planning.sifting import sift
+from dss.planning.sums import limits_of_sums, sums_of
 from dss.planning.watch import Watch
 
-MANY: Final = 1_000_000
+MANY: Final = 4_000_000
 """With more pairs than this, circulations begin with the best pairs of each seat."""
 
 PER_SEAT: Final = 16

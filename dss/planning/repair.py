@@ -9,9 +9,10 @@ from dss.model.plan import NOWHERE, Duals, Mask, Whole
 from dss.model.table import Rows
 from dss.planning.bound import couple_of_persons, gains
 from dss.planning.circulation import best_circulation
-from dss.planning.multipliers import SCALE, dearest, limits_of_sums, sums_of
+from dss.planning.multipliers import SCALE
 from dss.planning.problem import Problem
 from dss.planning.rows import Reals
+from dss.planning.sums import dearest, limits_of_sums, sums_of, with_sums
 from dss.planning.watch import Watch
 
 RAISES: Final = (1, 1, 2, 4, 8, 16, 64, 256, 2**10, 2**12, 2**14)
@@ -25,9 +26,11 @@ def repaired(problem: Problem, duals: Duals, share: Reals, core: Mask, watch: Wa
     prices of sums that are exceeded are raised until they are kept.
 
     Args:
+        problem: A problem.
         duals: Prices of sums and couples to begin with; the others are found anew.
         share: The part of each pair that the relaxation chooses.
         core: The pairs to choose from; locked ones are added.
+        watch: Ends it early.
     """
     prices = _coarse(duals)
     allowed = _decided_couples(problem, share)
@@ -66,14 +69,13 @@ def _raise(problem: Problem, prices: Duals, exceeded: Mask, raised: int) -> Dual
     most = dearest(problem, prices.scale)
     now = np.concatenate(([prices.budget, prices.cap], prices.sides))
     higher = np.minimum(now + np.maximum(now, most // 4096 + 1) * raised // 64 + 1, most)
-    changed = np.where(exceeded, higher, now)
-    return replace(prices, budget=int(changed[0]), cap=int(changed[1]), sides=changed[2:])
+    return with_sums(prices, np.where(exceeded, higher, now))
 
 
 def _decided_couples(problem: Problem, share: Reals) -> Mask:
     """Allow each couple only the regency where at least half of both goes, if there is one; locked moves always."""
     couple = couple_of_persons(problem)[problem.pairs.person]
-    allowed = couple == NOWHERE
+    allowed: Mask = couple == NOWHERE
     width = problem.regencies
     weight = np.zeros((len(problem.couples), width))
     coupled = np.flatnonzero(~allowed)
@@ -82,8 +84,7 @@ def _decided_couples(problem: Problem, share: Reals) -> Mask:
     goes = np.where(weight.max(axis=1) >= 1, weight.argmax(axis=1), width)
     allowed[coupled] = goes[couple[coupled]] == into % width
     allowed[problem.locked_rows()] = True
-    kept: Mask = allowed
-    return kept
+    return allowed
 
 
 def _circulation_of_whole_couples(problem: Problem, value: Whole, scale: int, allowed: Mask) -> Rows | None:

@@ -15,9 +15,7 @@ Reals = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits as rows of a matrix: least <= matrix x chosen <= most.
-
-    The rows are, in this order: persons, seats, groups, budget, cap, sides, couples.
+    """least <= matrix x chosen <= most; the rows: persons, seats, groups, budget, cap, sides, couples by regency.
 
     Attributes:
         matrix: Shape (limits, pairs).

@@ -2,9 +2,8 @@
 
 Two things keep them small. A pair whose gain is below objective - bound can be in no better plan, and is left out
 (reduced cost fixing; nothing is lost). And first all that the relaxation has settled is kept as it is, so only the
-pairs in doubt and their neighbours are free (a neighbourhood as in Danna, Rothberg and Le Pape 2005); each round
-opens the neighbours of what was open before, until everything that may be in a better plan is, and the search is
-complete.
+pairs in doubt and their neighbours are free (a neighbourhood as in Danna, Rothberg and Le Pape 2005); each round opens
+the neighbours of what was open before, until everything that may be in a better plan is, and the search is complete.
 """
 
 from dataclasses import dataclass, replace
@@ -54,9 +53,13 @@ def search(
     """Improve a plan until it is within `near` points of the bound, nothing is left to search, or time is up.
 
     Args:
+        problem: A problem.
         plan: A valid plan, or None where none is known.
-        duals, bound: Prices, and the bound that they prove.
+        duals: Prices.
+        bound: What they prove.
         share: The part of each pair that the relaxation chooses.
+        near: Not negative.
+        watch: Ends it early.
     """
     limits = limits_of(problem)
     gain = gains(problem, duals)
@@ -83,7 +86,7 @@ def _good_enough(problem: Problem, best: Best, near: int) -> bool:
 
 
 def _able(problem: Problem, plan: Rows | None, gain: Whole, proved: tuple[int, int]) -> Mask:
-    """Mark the pairs of the plan and those that a better one may choose; `proved`: the prices' bound, their scale."""
+    """Mark the pairs that the plan and better ones may choose; `proved` is the bound of the prices, and their scale."""
     bound, scale = proved
     if plan is None:
         return np.ones(len(gain), bool)
@@ -140,14 +143,14 @@ def _round(problem: Problem, limits: Limits, best: Best, freedom: Freedom, watch
     worth = None if best.chosen is None else problem.worth(best.chosen)
     if outcome.found is Found.IMPOSSIBLE:
         return Best(best.chosen, best.bound if worth is None else worth, True, True)
-    proved = floor(outcome.bound + TOLERANCE) if isfinite(outcome.bound) else best.bound
+    proved = min(best.bound, floor(outcome.bound + TOLERANCE)) if isfinite(outcome.bound) else best.bound
     chosen = np.flatnonzero(outcome.values > 0.5)
     if outcome.found is Found.NONE or not programme.allows(chosen):
-        return Best(best.chosen, max(min(best.bound, proved), worth or 0), False, True)
+        return Best(best.chosen, proved if worth is None else max(proved, worth), False, True)
     if worth is None or problem.worth(rows[chosen]) > worth:
         best = Best(rows[chosen], best.bound, False)
         worth = problem.worth(rows[chosen])
-    return Best(best.chosen, max(min(best.bound, proved), worth), outcome.found is Found.BEST, True)
+    return Best(best.chosen, max(proved, worth), outcome.found is Found.BEST, True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,10 @@ def sift(problem: Problem, duals: Duals, core: Mask, watch: Watch, scale: int) -
     """Solve the relaxation, or return None where it proves that no plan keeps all limits.
 
     Args:
+        problem: A problem.
         duals: Prices to begin with; they stand if none prove more.
         core: Pairs to begin with.
+        watch: Ends it early.
         scale: How fine the prices are rounded.
     """
     limits = limits_of(problem)

@@ -19,9 +19,8 @@ class Solution:
         duals: The prices of all limits.
         priced_bound: What the prices alone prove of the pairs known (`dss.planning.verify.bound_of`); `bound` is lower
             where a search has proved more.
-        excess: Points that were added to the bound for pairs that were left out and never looked at; 0 if there are
-        none. gain: What each pair's value exceeds the prices by, in 1/scale points; shape (pairs,). A plan that makes
-        a move
+        excess: Points added to the bound for pairs that were left out and never looked at; 0 if there are none.
+        gain: What each pair's value exceeds the prices by, in 1/scale points; shape (pairs,). A plan that makes a move
             with a gain of -g is worth no more than priced_bound - g / scale.
         ending: Why solving came to an end.
         steps: The methods that brought the plan about, in order, e.g. ``("flow", "multipliers", "search")``.

@@ -39,6 +39,7 @@ def solve(
     Equal input gives equal output, save where the time limit or `stop` ends it.
 
     Args:
+        problem: The demand.
         time_limit_seconds: After this the best plan so far is returned; a single min-cost flow is not broken off.
         gap_wanted: The share of the bound by which a better plan may be better; 0 asks for proof that none is.
         price: Finds pairs left out of the problem that could improve the plan; None where none are left out.
@@ -48,7 +49,7 @@ def solve(
 
     Raises:
         FaultyDemand: If the demand has fatal faults.
-        NoPlanPossible: If no plan makes the locked moves within the limits.
+        NoPlanPossible: If no plan of the pairs known makes the locked moves within the limits.
         NoPlanFound: If time ran out before one was found.
     """
     faults = [fault for fault in faults_of(problem) if fault.fatal]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from dss.planning.problem import Problem
 from dss.planning.relax import Bounded, relax
 from dss.planning.repair import repaired
 from dss.planning.watch import Watch
+
+SMALLEST: Final = 2_000
+"""Blocks of fewer pairs are solved together with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def stand(problem: Problem, watch: Watch) -> Standing:
         NoPlanPossible: If a relaxation proves that no plan keeps all limits.
     """
     rows = open_rows(problem)
-    blocks = blocks_of(problem.with_only(rows))
+    blocks = blocks_of(problem.with_only(rows), SMALLEST)
     bounded = []
     for block in blocks:
         part = relax(block.problem, watch)

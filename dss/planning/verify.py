@@ -7,7 +7,6 @@ solver.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from math import floor
 
 from dss.model.plan import FINE, NOWHERE, Breach, Duals, Finding
 from dss.planning.problem import Problem
@@ -19,6 +18,7 @@ def verify(problem: Problem, chosen: Iterable[int], objective: int) -> list[Find
     """Return every limit that a plan breaks; empty for a plan that keeps them all and is worth what it says.
 
     Args:
+        problem: The demand.
         chosen: Rows of the pairs chosen.
         objective: What the plan is said to be worth.
     """
@@ -64,8 +64,7 @@ def bound_of(problem: Problem, duals: Duals) -> int:
             exact += gain
         elif move not in vetoed and move[0] not in busy and move[1] not in taken:
             highest[move[0]] = max(highest[move[0]], gain)
-    bound: int = floor((exact + sum(highest.values(), Fraction(0))) / duals.scale)
-    return bound
+    return int((exact + sum(highest.values())) // duals.scale)
 
 
 def _prices_at_most(duals: Duals) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import EmployeeId
 from dss.model.plan import Ending
-from dss.model.plan_record import FORMAT, PlanRecord, PriceRecord, Source
+from dss.model.plan_record import FORMAT, PlanRecord, PlanSource, PriceRecord
 from dss.model.plan_request import Move, PlanRequest
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ def _record(value: Any) -> PlanRecord:
     digests = _object(known.get("digests"), "digests")
     return PlanRecord(
         as_of=_parsed(known, "as_of", date.fromisoformat, "a day as YYYY-MM-DD"),
-        digests={source: _text(digests.get(source), f"digests.{source}") for source in Source},
+        digests={source: _text(digests.get(source), f"digests.{source}") for source in PlanSource},
         request=_request(_object(known.get("request"), "request")),
         moves=_pairs(known, "moves"),
         objective=_whole(known, "objective"),

@@ -223,16 +223,17 @@ class _Builder:
             return nothing, (nothing, nothing, np.empty(0, np.int64))
         post_seats = self.first_post_seat + np.arange(len(self.short_posts))
         persons, screened, scores = self._best(post_seats, self.limits.candidates_per_chain)
-        starts = np.searchsorted(screened, np.append(post_seats, post_seats[-1] + 1))
+        starts = np.searchsorted(screened, np.append(post_seats, post_seats[-1] + 1)).astype(np.intp)
         holders = self._short_among(movers)
         while True:
-            reached = _runs(starts, np.unique(self._post_seat(holders)) - self.first_post_seat)
+            posts = np.unique(self._post_seat(holders)) - self.first_post_seat
+            reached = _runs(starts[posts], starts[posts + 1])
             more = np.union1d(holders, self._short_among(np.unique(persons[reached])))
             if len(more) == len(holders):
                 break
             holders = more
         places = self._post_seat(holders) - self.first_post_seat
-        rows = _runs(starts, places)
+        rows = _runs(starts[places], starts[places + 1])
         seat = len(self.vacant) + np.repeat(np.arange(len(holders)), starts[places + 1] - starts[places])
         return holders, (persons[rows], seat, scores[rows])
 
@@ -269,8 +270,9 @@ class _Builder:
         if request.couples:
             partners = np.zeros(len(self.workspace.organisation.employees.ids), np.bool_)
             partners[[frame.row_of_person(one) for couple in request.couples for one in couple]] = True
-            persons, screened, scores = self._best(self.vacant, int(partners.sum()), partners)
-            found.append((persons, np.searchsorted(self.vacant, screened), scores))
+            persons, screened, scores = self._best(np.unique(frame.screen_seats), int(partners.sum()), partners)
+            rows, seats = _seats_screened_by(frame.screen_seats, screened)
+            found.append((persons[rows], seats, scores[rows]))
         return found
 
 
@@ -319,12 +321,24 @@ def _asked(workspace: Workspace, request: PlanRequest) -> Rows:
     return np.unique(np.array([workspace.seats.row(seat) for seat in request.seats], np.intp))
 
 
-def _runs(starts: NDArray[np.intp], places: Rows) -> Rows:
-    """Return the rows from starts[p] to starts[p + 1] (exclusive) of each place p, one run after the other."""
-    counts = starts[places + 1] - starts[places]
-    shift = np.repeat(starts[places] - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
+def _runs(first: Rows, last: Rows) -> Rows:
+    """Return the rows from first[i] to last[i] (exclusive) for each i, one run after the other."""
+    counts = last - first
+    shift = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
     runs: Rows = np.arange(int(counts.sum())) + shift
     return runs
+
+
+def _seats_screened_by(screen_seats: Rows, screened: Rows) -> tuple[Rows, Rows]:
+    """Return, for each screened seat in turn, every seat that it stands for.
+
+    Returns:
+        Rows of `screened`, and beside each a seat whose entry in `screen_seats` is that one.
+    """
+    order = np.argsort(screen_seats, kind="stable").astype(np.intp)
+    first = np.searchsorted(screen_seats[order], screened, side="left").astype(np.intp)
+    last = np.searchsorted(screen_seats[order], screened, side="right").astype(np.intp)
+    return np.repeat(np.arange(len(screened), dtype=np.intp), last - first), order[_runs(first, last)]
 
 
 def _regencies(workspace: Workspace, seats: Rows) -> Rows:

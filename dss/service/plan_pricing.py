@@ -21,13 +21,13 @@ FIRST_LOOK: Final = 16
 
 
 class Pricer:
-    """Finds the pairs of a demand that it doesn't know.
+    """Finds the pairs of a demand that its problem left out.
 
     Money and couples are left out of the handicap. A move costs no less than nothing, so that the rank can only
     flatter; and all pairs of couples are in the demand from the start, so that they are left out here.
 
     Args:
-        demand: What was asked; pairs that it knows are not found again.
+        demand: What was asked.
     """
 
     def __init__(self, demand: Demand) -> None:
@@ -38,8 +38,8 @@ class Pricer:
         everyone[demand.problem.locked[:, 0]] = False
         self._free = everyone
 
-    def __call__(self, duals: Duals, least: int) -> Pairs:
-        """Return, of each seat, at least the best unknown pair whose gain is more than `least`, in 1/scale points."""
+    def __call__(self, duals: Duals, least: int, known: Pairs) -> Pairs:
+        """Return, of each seat, at least the best pair not known whose gain is more than `least`, in 1/scale points."""
         handicap = self._handicap(duals)
         found = []
         screened, most = self._screened, FIRST_LOOK
@@ -52,7 +52,7 @@ class Pricer:
             counts = there.sum(axis=1)
             persons = seen.employees[there].astype(np.intp)
             scores = seen.scores[there].astype(np.int64)
-            pairs, gain = self._gaining(np.repeat(screened, counts), persons, scores, duals, least)
+            pairs, gain = self._gaining(np.repeat(screened, counts), persons, scores, duals, least, known)
             found.append(pairs)
             rows, last = np.arange(len(screened)), np.maximum(counts - 1, 0)
             hidden = seen.scores[rows, last] - handicap[seen.employees[rows, last]].astype(np.int64)
@@ -90,7 +90,9 @@ class Pricer:
         most = worth + (np.append(hidden, 0)[place] + 1) * duals.scale
         return np.unique(demand.screen_seats[looked_at & (most > best)])
 
-    def _gaining(self, screened: Rows, persons: Rows, scores: Whole, duals: Duals, least: int) -> tuple[Pairs, Whole]:
+    def _gaining(
+        self, screened: Rows, persons: Rows, scores: Whole, duals: Duals, least: int, known: Pairs
+    ) -> tuple[Pairs, Whole]:
         """Return the unknown pairs among candidates that gain more than `least`, with what they gain."""
         demand = self._demand
         away = demand.posts.person_post[persons] != demand.posts.seat_post[screened]
@@ -102,7 +104,7 @@ class Pricer:
         shift = np.repeat(starts[place] - np.concatenate(([0], np.cumsum(copies)[:-1])), copies)
         seats = order[np.arange(int(copies.sum())) + shift].astype(np.intp)
         persons, scores = np.repeat(persons, copies), np.repeat(scores, copies)
-        unknown = demand.problem.pairs.find(persons, seats) == NOWHERE
+        unknown = known.find(persons, seats) == NOWHERE
         flattering = (
             demand.value_of(persons, seats, scores) * duals.scale
             - duals.person[persons]

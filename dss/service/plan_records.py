@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from dss.model.plan import Duals, Whole
-from dss.model.plan_record import PlanRecord, PriceRecord, Source
+from dss.model.plan_record import PlanRecord, PlanSource, PriceRecord
 from dss.model.plan_request import Move
 from dss.model.table import Rows
 from dss.planning.problem import Problem
@@ -15,16 +15,20 @@ from dss.reading.digest import digest_of
 from dss.service.plan_demand import Demand
 from dss.service.settings import Settings
 
-_PATTERNS: Final[Mapping[Source, str]] = {
-    Source.RULES: "**/*.yaml",
-    Source.KNOWLEDGE: "*.yaml",
-    Source.DATA: "*.csv",
+_PATTERNS: Final[Mapping[PlanSource, str]] = {
+    PlanSource.RULES: "**/*.yaml",
+    PlanSource.KNOWLEDGE: "*.yaml",
+    PlanSource.DATA: "*.csv",
 }
 
 
-def digests(settings: Settings) -> dict[Source, str]:
+def digests(settings: Settings) -> dict[PlanSource, str]:
     """Return the digest of everything that a plan is made from."""
-    folders = {Source.RULES: settings.rules, Source.KNOWLEDGE: settings.knowledge, Source.DATA: settings.data}
+    folders = {
+        PlanSource.RULES: settings.rules,
+        PlanSource.KNOWLEDGE: settings.knowledge,
+        PlanSource.DATA: settings.data,
+    }
     return {source: digest_of(folder, _PATTERNS[source]) for source, folder in folders.items()}
 
 

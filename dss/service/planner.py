@@ -11,7 +11,7 @@ from dss.model.candidates import VERDICTS
 from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.errors import EngineDisagreement, FaultyDemand, InvalidInput, NoPlanPossible
 from dss.model.plan import Finding, Progress
-from dss.model.plan_record import PlanOutdated, PlanRecord, Source
+from dss.model.plan_record import PlanOutdated, PlanRecord, PlanSource
 from dss.model.plan_request import Move, PlanRequest
 from dss.planning.bound import gains
 from dss.planning.faults import faults_of
@@ -184,7 +184,7 @@ def open_plan(workspace: Workspace, path: Path) -> Planned:
     """
     record = open_record(path)
     here = digests(workspace.settings)
-    changed = [source.value for source in Source if here[source] != record.digests[source]]
+    changed = [source.value for source in PlanSource if here[source] != record.digests[source]]
     changed += [] if record.as_of == workspace.as_of else [f"day ({record.as_of})"]
     if changed:
         raise PlanOutdated(path.as_posix(), tuple(changed))

@@ -17,12 +17,12 @@ randoms = st.randoms(use_true_random=False)
 
 
 @given(randoms)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_pair_of_a_part_has_the_facts_that_it_has_in_the_whole(random: Random):
-    table = draw_table(random, draw_policy(random), 30, 6)
-    first = random.randint(0, 30)
-    last = random.randint(first, 30)
-    seats = np.array([random.randrange(6) for _ in range(random.randint(0, 8))], np.intp)
+    table = draw_table(random, draw_policy(random), 12, 4)
+    first = random.randint(0, 12)
+    last = random.randint(first, 12)
+    seats = np.array([random.randrange(4) for _ in range(random.randint(0, 6))], np.intp)
     part = of_seats(of_employees(table, first, last), seats)
     assert (len(part.employee_ids), len(part.seat_ids)) == (last - first, len(seats))
     for employee in range(last - first):

@@ -32,7 +32,7 @@ def plain(offered: Pairs, persons: int, seats: int, **limits: object) -> Problem
 
 
 def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int = 14) -> Problem:
-    """A demand with chains, floors, couples, a budget, a cap, a side limit, a lock and a veto, now and then."""
+    """A demand with chains and floors; couples, budget, cap, side limit, lock and veto, each of them now and then."""
     draw = np.random.default_rng(seed)
     holders = draw.choice(persons, 2, replace=False)
     holder = np.concatenate((np.full(seats - 2, NOWHERE), holders)).astype(np.intp)

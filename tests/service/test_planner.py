@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from planning_cases import with_data, with_rules
 
 from dss.model.assessment import State, Verdict
+from dss.model.candidates import VERDICTS
 from dss.model.errors import InvalidInput, UnknownName
 from dss.model.identifiers import EmployeeId, FactName
 from dss.model.needs import Priority
@@ -65,7 +65,7 @@ def test_the_plan_of_the_sample_is_proved_best_by_prices_that_the_verifier_check
 
 
 def test_no_pair_of_the_whole_screen_would_improve_the_plan(planned: Planned) -> None:
-    assert len(Pricer(replace(planned.demand, problem=planned.solution.problem))(planned.solution.duals, 0)) == 0
+    assert len(Pricer(planned.demand)(planned.solution.duals, 0, planned.solution.problem.pairs)) == 0
 
 
 def test_the_first_candidates_alone_do_not_prove_the_plan_so_pairs_are_added(planned: Planned) -> None:
@@ -163,6 +163,17 @@ def test_a_couple_moves_into_one_regency_or_stays(workspace: Workspace, planned:
     assert (places[0] is None) == (places[1] is None)
     assert places[0] is None or regency[str(places[0])] == regency[str(places[1])]
     assert len(problem.couples) == 0
+
+
+def test_all_pairs_of_a_couple_are_there_from_the_start(workspace: Workspace) -> None:
+    couple = EmployeeId("S0000701"), EmployeeId("S0000677")
+    demand = make_plan(workspace, PlanRequest(couples=(couple,), with_referred=True)).demand
+    pairs, seats = demand.problem.pairs, np.arange(demand.problem.seats)
+    for member in map(demand.row_of_person, couple):
+        states = demand.workspace.screen.states(np.full(len(seats), member), demand.screen_seats)
+        fit = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])
+        fit &= demand.posts.seat_post[demand.screen_seats] != demand.posts.person_post[member]
+        assert set(pairs.seat[pairs.person == member].tolist()) == set(seats[fit].tolist())
 
 
 def test_nobody_is_sent_where_they_rank_it_below_their_present_place(settings: Settings, tmp_path: Path) -> None:

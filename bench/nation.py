@@ -1,0 +1,200 @@
+"""Everyone against every seat, in partitions: ``python -m bench.nation --employees 4400000 --seats 200000``.
+
+The organisation is made up, a quarter of a million people at a time, of the repository's own knowledge, and judged by
+its own rules. Each part goes through files, as data would come, and only its numbers are kept, so that memory stays
+low. The screen is timed from the facts of everyone to the best of each seat.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+from resource import getpagesize
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+from time import perf_counter
+from typing import Final
+
+import click
+import numpy as np
+
+from dss.engine.compile import compile_policy
+from dss.engine.screen import Screen
+from dss.execution.choice import executor_for
+from dss.execution.screening import PARTITION_ROWS, screen_partitions
+from dss.facts import derive_facts
+from dss.graph import build_graph
+from dss.model.candidates import VERDICTS, Candidates
+from dss.model.compiled import CompiledPolicy
+from dss.model.knowledge import Knowledge
+from dss.model.organisation import Column, Organisation
+from dss.model.table import FactTable
+from dss.sample.organisation import AS_OF, sample
+from dss.service.parameters import EFFECTIVE_MINUTES, whole
+from dss.service.settings import Settings
+from dss.service.workspace import load_knowledge, load_organisation, load_policy
+from dss.storage.csv_folder import write_csv_folder
+
+MADE_AT_A_TIME: Final = 250_000
+SAMPLED_EVERY_SECONDS: Final = 0.1
+
+
+@click.command()
+@click.option("--employees", default=4_400_000, show_default=True, type=click.IntRange(1))
+@click.option("--seats", default=200_000, show_default=True, type=click.IntRange(0))
+@click.option("--most", default=50, show_default=True, type=click.IntRange(0), help="Candidates of a seat.")
+@click.option("--rows", default=PARTITION_ROWS, show_default=True, type=click.IntRange(1), help="Of a partition.")
+@click.option("--workers", type=click.IntRange(1), help="Processes of this machine (default: one a processor).")
+@click.option("--scheduler", help="Address of a Dask scheduler, to screen on its cluster instead.")
+@click.option("--whole", "at_once", is_flag=True, help="Also screen all at once in this process, and compare.")
+def main(
+    employees: int, seats: int, most: int, rows: int, workers: int | None, scheduler: str | None, at_once: bool
+) -> None:
+    """Screen a made-up organisation in partitions, and print time, memory and speed."""
+    pairs = employees * seats
+    executor = executor_for(scheduler, workers)
+    with measured("made and read, a quarter of a million at a time"):
+        policy, table = facts_of(employees, seats)
+    with measured(f"screened in partitions of {rows:,}", pairs):
+        found = screen_partitions(policy, table, executor, most=most, rows=rows)
+    for verdict, count in zip(VERDICTS, found.counts.sum(axis=0).tolist(), strict=True):
+        click.echo(f"{verdict:>15} {count:>22,} pairs")
+    if at_once:
+        with measured("screened at once, index and all", pairs):
+            screen = Screen(policy, table)
+            same = screen.best(most=most)
+        click.echo("The same bytes." if equal(found, same) else "DIFFERENT")
+        with measured("asked once more", pairs):
+            screen.best(most=most)
+        handicap = np.random.default_rng(1).integers(0, 20, employees, np.int32)
+        with measured("asked with a handicap for each employee", pairs):
+            screen.best(most=most, handicap=handicap)
+
+
+def facts_of(employees: int, seats: int) -> tuple[CompiledPolicy, FactTable]:
+    """Make an organisation up, and derive its facts.
+
+    Raises:
+        InvalidInput: If the repository's knowledge or rules hold errors.
+    """
+    settings = Settings.of(AS_OF)
+    knowledge, _ = load_knowledge(settings.knowledge)
+    rules, _ = load_policy(settings.rules, knowledge, AS_OF)
+    count = -(-employees // MADE_AT_A_TIME)
+    parts = [
+        made(knowledge, part_of(employees, number, count), part_of(seats, number, count), seed=number + 1)
+        for number in range(count)
+    ]
+    minutes = whole(rules, EFFECTIVE_MINUTES, AS_OF)
+    table = derive_facts(build_graph(knowledge), joined(parts), AS_OF, minutes)
+    return compile_policy(rules, knowledge.vocabulary, AS_OF), table
+
+
+def part_of(total: int, number: int, count: int) -> int:
+    """Return the size of one part where a total is cut into parts as equal as can be."""
+    return total * (number + 1) // count - total * number // count
+
+
+def made(knowledge: Knowledge, employees: int, seats: int, seed: int) -> Organisation:
+    """Make up an organisation, write its files and read them; nobody's id or name is kept."""
+    with TemporaryDirectory() as folder:
+        write_csv_folder(sample(knowledge, employees, seed, seats), Path(folder))
+        organisation, _ = load_organisation(Path(folder), knowledge, AS_OF)
+    nameless = ("",) * employees
+    return replace(
+        organisation,
+        employees=replace(organisation.employees, ids=nameless, names=nameless),
+        seats=replace(organisation.seats, ids=("",) * seats),
+    )
+
+
+def joined(parts: Sequence[Organisation]) -> Organisation:
+    """Join organisations into one."""
+    first = np.cumsum([0, *(len(part.employees.ids) for part in parts)])
+    evaluations = [
+        {**part.evaluations, "employee": part.evaluations["employee"] + np.int32(start)}
+        for part, start in zip(parts, first, strict=False)
+    ]
+    nameless = ("",) * int(first[-1])
+    return Organisation(
+        replace(
+            parts[0].employees,
+            ids=nameless,
+            names=nameless,
+            columns=joined_columns([part.employees.columns for part in parts]),
+            competencies=np.concatenate([part.employees.competencies for part in parts]),
+        ),
+        replace(
+            parts[0].seats,
+            ids=("",) * sum(len(part.seats.ids) for part in parts),
+            columns=joined_columns([part.seats.columns for part in parts]),
+        ),
+        tuple(task for part in parts for task in part.workload),
+        joined_columns(evaluations),
+    )
+
+
+def joined_columns(parts: Sequence[Mapping[str, Column]]) -> dict[str, Column]:
+    """Join tables of the same columns."""
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def equal(one: Candidates, other: Candidates) -> bool:
+    """Tell whether two results are the same to the byte."""
+    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(Candidates)]
+    return all(a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes() for a, b in pairs)
+
+
+@contextmanager
+def measured(what: str, pairs: int = 0) -> Iterator[None]:
+    """Print the seconds that the block takes, the most memory in it, and the pairs a second."""
+    with Watch(resident_bytes) as watch:
+        start = perf_counter()
+        yield
+        seconds = perf_counter() - start
+    speed = f", {pairs / seconds / 1e6:,.0f} million pairs a second" if pairs else ""
+    click.echo(f"{what}: {seconds:.1f} s, {watch.most / 2**30:.2f} GiB at the most{speed}")
+
+
+class Watch:
+    """The most that something was, as far as it was looked at."""
+
+    def __init__(self, look: Callable[[], int]) -> None:
+        self._look = look
+        self._over = Event()
+        self._thread = Thread(target=self._watch, daemon=True)
+        self.most = 0
+
+    def __enter__(self) -> "Watch":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(SAMPLED_EVERY_SECONDS):
+            self.most = max(self.most, self._look())
+
+
+def resident_bytes() -> int:
+    """Return the memory that this process and its workers hold, shared pages counted for each. Linux only."""
+    children = [pid for task in Path("/proc/self/task").iterdir() for pid in _words(task / "children")]
+    return sum(_resident_bytes(process) for process in ["self", *children])
+
+
+def _resident_bytes(process: str) -> int:
+    words = _words(Path(f"/proc/{process}/statm"))
+    return int(words[1]) * getpagesize() if words else 0
+
+
+def _words(file: Path) -> list[str]:
+    try:
+        return file.read_text("ascii").split()
+    except OSError:  # what it tells of has just ended
+        return []
+
+
+if __name__ == "__main__":
+    main()

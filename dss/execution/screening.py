@@ -1,0 +1,169 @@
+"""Screening in partitions: employees are cut into runs, each is screened against all seats, and the best are merged.
+
+The result does not depend on the cut, nor on who did which part when: candidates rank by verdict, score and row, no
+two alike, and the best of a seat are the best among the best of its parts.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.alike import alike_seats
+from dss.engine.keys import pack, unpack
+from dss.engine.limits import Limits
+from dss.engine.parts import facts_for_screening, of_employees, of_seats
+from dss.engine.screen import ACCEPTABLE, Progress, Screen
+from dss.execution.executor import Executor
+from dss.model.assessment import Verdict
+from dss.model.candidates import NOBODY, Candidates
+from dss.model.compiled import CompiledPolicy
+from dss.model.organisation import Column
+from dss.model.table import FactTable, Rows
+
+PARTITION_ROWS: Final = 250_000
+"""The most employees of a partition: some 60 MB to hand over, and less than 1 GB for its worker to index."""
+
+_ASKED_ONCE: Final = Limits(threads=1, kept_bytes=0)
+"""Other workers take the other processors; and points are made only for those who are in question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """A run of employees with all seats, and what is asked about them; by row number in the partition.
+
+    Attributes:
+        first: Row number of the first employee in the whole table.
+        table: The facts.
+        considered: Whom to consider; None for everyone.
+        handicap: Points taken off each employee in the ranking; None for none.
+    """
+
+    first: int
+    table: FactTable
+    considered: NDArray[np.bool_] | None
+    handicap: Column | None
+
+
+def screen_partitions(
+    policy: CompiledPolicy,
+    table: FactTable,
+    executor: Executor,
+    seats: Rows | None = None,
+    *,
+    most: int = 50,
+    verdicts: frozenset[Verdict] = ACCEPTABLE,
+    employees: NDArray[np.bool_] | None = None,
+    handicap: Column | None = None,
+    progress: Progress | None = None,
+    rows: int = PARTITION_ROWS,
+) -> Candidates:
+    """Find the best candidates of each seat, partition by partition; to the byte what `Screen.best` finds.
+
+    Seats that are alike are screened once. What need not be cut is screened in this process.
+
+    Args:
+        policy: The rules in force.
+        table: The facts.
+        executor: Who screens the partitions.
+        seats: Row numbers of seats, in any order; None for all.
+        most: The most candidates of a seat; 0 for counts alone.
+        verdicts: Which verdicts a candidate may have.
+        employees: Whom to consider, by row number; None for everyone.
+        handicap: Points taken off each employee's scores before they are ranked; see `Screen.best`.
+        progress: Told as pairs are done, by the calling thread.
+        rows: The most employees of a partition.
+
+    Raises:
+        EngineFailure: As `Screen` and `Screen.best` say.
+        WorkersLost: As `Executor.run` says.
+    """
+    people = len(table.employee_ids)
+    if people <= rows:
+        screen = Screen(policy, table)
+        return screen.best(
+            seats, most=most, verdicts=verdicts, employees=employees, handicap=handicap, progress=progress
+        )
+    alike = alike_seats(policy, facts_for_screening(policy, table))
+    alike.check(handicap)
+    asked = np.arange(len(table.seat_ids)) if seats is None else np.asarray(seats, np.intp)
+    kinds = alike.kinds_of(asked)
+    screened = partial(screen_partition, policy, most, verdicts)
+    cut = partitions(of_seats(alike.table, kinds), rows, employees, handicap)
+    taken = None if handicap is None else -handicap  # what is merged ranks as it was ranked
+    merged, done = _nobody(len(kinds)), 0
+    with closing(executor.run(screened, cut)) as results:
+        for size, found in results:
+            merged = merge(merged, _with(taken, found), most)
+            done += size
+            if progress:
+                progress(done * len(asked), people * len(asked))
+    return alike.copied(replace(_with(handicap, merged), seats=kinds), asked)
+
+
+def partitions(
+    table: FactTable, rows: int, considered: NDArray[np.bool_] | None = None, handicap: Column | None = None
+) -> Iterator[Partition]:
+    """Cut the employees of a table into runs of about one length, of so many rows at the most."""
+    people = len(table.employee_ids)
+    count = -(-people // rows)
+    for first, last in pairwise(people * number // count for number in range(count + 1)):
+        yield Partition(
+            first,
+            of_employees(table, first, last),
+            None if considered is None else considered[first:last],
+            None if handicap is None else handicap[first:last],
+        )
+
+
+def screen_partition(
+    policy: CompiledPolicy, most: int, verdicts: frozenset[Verdict], partition: Partition
+) -> tuple[int, Candidates]:
+    """Screen one partition, by one thread.
+
+    Returns:
+        How many employees it has, and the candidates of each seat, by their rows in the whole table.
+    """
+    screen = Screen(policy, partition.table, _ASKED_ONCE)
+    found = screen.best(most=most, verdicts=verdicts, employees=partition.considered, handicap=partition.handicap)
+    here = found.employees
+    there = np.where(here == NOBODY, here, here + np.int32(partition.first))
+    return len(partition.table.employee_ids), replace(found, employees=there)
+
+
+def merge(one: Candidates, other: Candidates, most: int) -> Candidates:
+    """Join the candidates of the same seats from two sets of employees that have nobody in common.
+
+    Args:
+        one: The best of the one set, `most` a seat, or all where they are fewer.
+        other: The best of the other set, likewise.
+        most: The most candidates of a seat.
+    """
+    keys = np.hstack([pack(each.employees, each.scores, each.verdicts) for each in (one, other)])
+    keys.sort(axis=1)
+    return Candidates(one.seats, *unpack(keys[:, :most]), one.counts + other.counts)
+
+
+def _with(points: Column | None, found: Candidates) -> Candidates:
+    """Add points of each employee to the scores; None for none."""
+    if points is None:
+        return found
+    there = found.employees != NOBODY
+    scores = found.scores.copy()
+    scores[there] += points[found.employees[there]]
+    return replace(found, scores=scores)
+
+
+def _nobody(seats: int) -> Candidates:
+    return Candidates(
+        np.arange(seats),
+        np.empty((seats, 0), np.int32),
+        np.empty((seats, 0), np.int32),
+        np.empty((seats, 0), np.uint8),
+        np.zeros((seats, 4), np.int64),
+    )
