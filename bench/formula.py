@@ -23,17 +23,6 @@ _OPERATORS: Final = {
     Comparison.AT_LEAST: Operator.AT_LEAST,
 }
 
-_NEGATED: Final = {
-    Operator.EQUAL: Operator.UNEQUAL,
-    Operator.UNEQUAL: Operator.EQUAL,
-    Operator.BELOW: Operator.AT_LEAST,
-    Operator.AT_LEAST: Operator.BELOW,
-    Operator.ABOVE: Operator.AT_MOST,
-    Operator.AT_MOST: Operator.ABOVE,
-    Operator.KNOWN: Operator.ABSENT,
-    Operator.ABSENT: Operator.KNOWN,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Compare:
@@ -123,7 +112,7 @@ def _test(test: Test, wanted: bool, policy: CompiledPolicy) -> Formula:
         (operand,) = test.operands
         known = isinstance(operand, Literal) and bool(operand.value)
         return Compare(test.fact, Operator.KNOWN if known is wanted else Operator.ABSENT)
-    operator = _OPERATORS[test.comparison] if wanted else _NEGATED[_OPERATORS[test.comparison]]
+    operator = _OPERATORS[test.comparison] if wanted else _OPERATORS[test.comparison].opposite
     fact = policy.vocabulary.facts[test.fact]
     values: list[Value] = []
     parts: list[Formula] = []

@@ -55,7 +55,7 @@ def derivations(rules: Iterable[CompiledRule]) -> dict[RuleId, dict[FactName, tu
 
 def decide(plan: Plan, held: Set[int], facts: Facts) -> Decision:
     """Judge a case by the conjuncts that hold."""
-    states = [(branches.rule, branches.told(held)[0]) for branches in plan.rules]
+    states = [(branches.rule, branches.told(held)) for branches in plan.rules]
     holding = [rule for rule, state in states if state is State.HOLDS]
     score = sum(points_given(rule.points, facts) or 0 for rule in holding if rule.points is not None)
     if any(rule.forbids for rule in holding):
@@ -69,4 +69,4 @@ def decide(plan: Plan, held: Set[int], facts: Facts) -> Decision:
 
 def told(plan: Plan, held: Set[int]) -> States:
     """Read the states of rules from the conjuncts that hold."""
-    return {branches.id: branches.told(held)[0] for branches in plan.rules}
+    return {branches.rule.id: branches.told(held) for branches in plan.rules}

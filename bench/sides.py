@@ -4,113 +4,63 @@ Our own prover matches what holds alone, and tells what fails by plain tests; an
 states by itself has to match the falsity of each rule too.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import Final
 
-from dss.engine.trace import facts_of
+from dss.engine.trace import in_rounds, told_facts
 from dss.model.assessment import State
 from dss.model.compiled import CompiledPolicy, CompiledRule, Conjunct
-from dss.model.identifiers import FactName, RuleId
-
-_HOLDS: Final = State.HOLDS
-_FAILS: Final = State.FAILS
-_UNKNOWN: Final = State.UNKNOWN
+from dss.model.identifiers import FactName
 
 
 @dataclass(frozen=True, slots=True)
-class RuleBranches:
-    """A rule with the numbers of its conjuncts in the plan, in the order of its branches."""
+class RuleSides:
+    """A rule with the numbers of its conjuncts in the plan."""
 
-    id: RuleId
     rule: CompiledRule
     truth: tuple[int, ...]
     falsity: tuple[int, ...]
 
-    def told(self, matched: Set[int]) -> tuple[State, int | None]:
-        """Return the state and the deciding branch, the lowest that matched, whatever the order of matching."""
-        for branch, number in enumerate(self.truth):
-            if number in matched:
-                return _HOLDS, branch
-        for branch, number in enumerate(self.falsity):
-            if number in matched:
-                return _FAILS, branch
-        return _UNKNOWN, None
+    def told(self, matched: Set[int]) -> State:
+        """Return the state that the matched conjuncts tell."""
+        if not matched.isdisjoint(self.truth):
+            return State.HOLDS
+        return State.UNKNOWN if matched.isdisjoint(self.falsity) else State.FAILS
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What is matched at once, and what is derived from it.
-
-    Attributes:
-        conjuncts: Numbers of the conjuncts, sorted so that those on the same facts come together.
-        derivations: The rules that derive each fact that is told once this round is over.
-    """
+    """The conjuncts matched at once, by number, and the rules that derive each fact that is told once it is over."""
 
     conjuncts: tuple[int, ...]
-    derivations: Mapping[FactName, tuple[RuleBranches, ...]]
+    derivations: Mapping[FactName, tuple[RuleSides, ...]]
 
     def derived(self, matched: Set[int]) -> dict[FactName, int]:
-        """Return the derived facts that are told: yes where any rule holds, no where all fail."""
-        facts: dict[FactName, int] = {}
-        for fact, rules in self.derivations.items():
-            states = [rule.told(matched)[0] for rule in rules]
-            if _HOLDS in states:
-                facts[fact] = 1
-            elif _UNKNOWN not in states:
-                facts[fact] = 0
-        return facts
+        """Return the derived facts that are told."""
+        return told_facts({fact: [rule.told(matched) for rule in rules] for fact, rules in self.derivations.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a policy is matched.
-
-    Attributes:
-        conjuncts: Every conjunct of every rule, true or false, each once; its place is its number.
-        rules: In the policy's order: every rule after those that derive what it reads.
-    """
+    """How a policy is matched: each conjunct once, its place being its number; rules in the policy's order."""
 
     conjuncts: tuple[Conjunct, ...]
     rounds: tuple[Round, ...]
-    rules: tuple[RuleBranches, ...]
+    rules: tuple[RuleSides, ...]
 
 
 def plan_rounds(policy: CompiledPolicy) -> Plan:
-    """Number the conjuncts of a policy and lay them out in rounds, each as early as its facts allow."""
-    told_after: dict[FactName, int] = {}
-    for rule in policy.rules:
-        for fact in rule.derives:
-            told_after[fact] = max(rule.stage, told_after.get(fact, 0))
+    """Number the conjuncts of both sides of every rule, and lay them out in the rounds of our prover."""
     numbers: dict[Conjunct, int] = {}
     for rule in policy.rules:
         for conjunct in rule.truth + rule.falsity:
             numbers.setdefault(conjunct, len(numbers))
     rules = tuple(
-        RuleBranches(rule.id, rule, *(tuple(numbers[one] for one in side) for side in (rule.truth, rule.falsity)))
+        RuleSides(rule, *(tuple(numbers[one] for one in side) for side in (rule.truth, rule.falsity)))
         for rule in policy.rules
     )
-    by_round: list[list[Conjunct]] = [[] for _ in range(max((rule.stage for rule in policy.rules), default=0) + 1)]
-    for conjunct in sorted(numbers, key=_conjunct_order):
-        by_round[max((told_after[fact] + 1 for fact in facts_of(conjunct) if fact in told_after), default=0)].append(
-            conjunct
-        )
     rounds = tuple(
-        Round(tuple(map(numbers.__getitem__, conjuncts)), _derivations(rules, told_after, number))
-        for number, conjuncts in enumerate(by_round)
+        Round(conjuncts, {fact: tuple(rule for rule in rules if fact in rule.rule.derives) for fact in told})
+        for conjuncts, told in in_rounds(policy, numbers)
     )
     return Plan(tuple(numbers), rounds, rules)
-
-
-def _derivations(
-    rules: Sequence[RuleBranches], told_after: Mapping[FactName, int], number: int
-) -> dict[FactName, tuple[RuleBranches, ...]]:
-    return {
-        fact: tuple(branches for branches in rules if fact in branches.rule.derives)
-        for fact, last in told_after.items()
-        if last == number
-    }
-
-
-def _conjunct_order(conjunct: Conjunct) -> list[tuple[str, str, int, str]]:
-    return [(atom.fact, atom.operator, atom.number or 0, atom.other or "") for atom in conjunct]

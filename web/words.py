@@ -10,6 +10,7 @@ from typing import Final
 from dss.model.diagnostic import Severity
 from dss.model.evidence import NodeKind
 from dss.model.text import Text
+from dss.service import labels
 
 # The frame of every page
 
@@ -30,9 +31,9 @@ VACANCIES_LEAD: Final = Text(
     "Pilih satu formasi untuk melihat siapa yang dapat mengisinya, dan mengapa.",
     "Choose a seat to see who could fill it, and why.",
 )
-POSITION: Final = Text("Jabatan", "Position")
-AGENCY: Final = Text("Perangkat daerah", "Agency")
-REGION: Final = Text("Distrik", "District")
+POSITION: Final = labels.POSITION
+AGENCY: Final = labels.AGENCY
+REGION: Final = labels.REGION
 REGENCY: Final = Text("Kabupaten", "Regency")
 REMOTENESS: Final = Text("Keterpencilan", "Remoteness")
 REMOTENESS_CLASS: Final = Text("kelas {number}", "class {number}")
@@ -40,9 +41,9 @@ CRITICAL: Final = Text("Kritis", "Critical")
 VACANT: Final = Text("Kosong", "Vacant")
 VACANT_MONTHS: Final = Text("{months} bulan", "{months} months")
 VACANT_UNKNOWN: Final = Text("tidak tercatat", "not recorded")
-ELIGIBLE: Final = Text("Memenuhi syarat", "Eligible")
-REFERRED: Final = Text("Perlu persetujuan", "Referred")
-UNDETERMINED: Final = Text("Belum pasti", "Undetermined")
+ELIGIBLE: Final = labels.ELIGIBLE
+REFERRED: Final = labels.REFERRED
+UNDETERMINED: Final = labels.UNDETERMINED
 PRIORITY: Final = Text("Prioritas", "Priority")
 NO_VACANCIES: Final = Text(
     "Tidak ada formasi lowong yang cocok dengan saringan ini.", "No vacant seat matches these filters."
@@ -68,16 +69,16 @@ LOOSEN: Final = Text("Longgarkan saringan, atau hapus semuanya.", "Loosen the fi
 
 # Candidates
 
-SEAT: Final = Text("Formasi", "Seat")
+SEAT: Final = labels.SEAT
 CANDIDATES: Final = Text("Kandidat", "Candidates")
 RANK: Final = Text("No.", "No.")
-EMPLOYEE: Final = Text("Pegawai", "Employee")
-VERDICT: Final = Text("Putusan", "Verdict")
-SCORE: Final = Text("Skor", "Score")
+EMPLOYEE: Final = labels.EMPLOYEE
+VERDICT: Final = labels.VERDICT
+SCORE: Final = labels.SCORE
 SCORE_AND_VERDICT: Final = Text("Skor dan putusan", "Score and verdict")
 POINTS: Final = Text("Nilai menurut kriteria", "Points by criterion")
-MISSING_SKILLS: Final = Text("Kompetensi kurang", "Missing skills")
-NOTES: Final = Text("Catatan", "Notes")
+MISSING_SKILLS: Final = labels.MISSING_SKILLS
+NOTES: Final = labels.NOTES
 WHY: Final = Text("Mengapa", "Why")
 WHY_ASKED: Final = Text("Mengapa?", "Why?")
 WHY_PERSON: Final = Text("Mengapa {name}?", "Why {name}?")
@@ -104,8 +105,8 @@ BACK_TO_SEAT: Final = Text("Kembali ke kandidat", "Back to the candidates")
 
 # Why and why not
 
-WATERFALL: Final = Text("Skor, langkah demi langkah", "The score, step by step")
-STEP: Final = Text("Aturan", "Rule")
+WATERFALL: Final = labels.WATERFALL
+STEP: Final = labels.RULE
 CHANGE: Final = Text("Nilai", "Points")
 RUNNING_TOTAL: Final = Text("Jumlah", "Total")
 NO_POINTS: Final = Text("Tidak ada aturan yang memberi nilai.", "No rule gives points.")
@@ -114,26 +115,26 @@ NO_GATES: Final = Text("Tidak ada syarat yang menghalangi.", "No gate stands in 
 SCORING: Final = Text("Aturan yang memberi nilai", "Rules that give points")
 OTHER_RULES: Final = Text("Aturan lain yang berlaku", "Other rules that apply")
 NO_IMPACT: Final = Text("{count} aturan lain tidak berpengaruh di sini", "{count} other rules change nothing here")
-CONDITION: Final = Text("Bila", "When")
-READ: Final = Text("Nilai yang dibaca", "Values read")
+CONDITION: Final = labels.CONDITION
+READ: Final = labels.VALUES_READ
 UNKNOWN_FACTS: Final = Text("Belum diketahui", "Not known")
-EFFECT: Final = Text("Maka", "Then")
-BASIS: Final = Text("Dasar", "Basis")
+EFFECT: Final = labels.EFFECT
+BASIS: Final = labels.BASIS
 RULE_TEXT: Final = Text("Naskah aturan", "Text of the rule")
-INCENTIVES: Final = Text("Insentif", "Incentives")
-REQUIREMENTS: Final = Text("Yang harus dipenuhi", "Required")
-FLAGS: Final = Text("Perhatian", "Mind")
-WAYS_OUT: Final = Text("Perubahan terkecil yang menolong", "The smallest changes that would help")
+INCENTIVES: Final = labels.INCENTIVES
+REQUIREMENTS: Final = labels.REQUIREMENTS
+FLAGS: Final = labels.FLAGS
+WAYS_OUT: Final = labels.WAYS_OUT
 NO_WAYS_OUT: Final = Text(
     "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
     "Nothing that can be changed would turn this verdict.",
 )
-MISSING: Final = Text("Yang perlu ditanyakan", "To ask for")
+MISSING: Final = labels.TO_ASK_FOR
 MISSING_HINT: Final = Text(
     "Selama ini belum diketahui, putusan belum dapat ditentukan.",
     "Until these are known, no verdict can be given.",
 )
-PATHS: Final = Text("Dalam graf pengetahuan", "In the knowledge graph")
+PATHS: Final = labels.PATHS
 AS_TEXT: Final = Text("Sebagai teks", "As text")
 
 # Rules and facts
@@ -141,7 +142,7 @@ AS_TEXT: Final = Text("Sebagai teks", "As text")
 RULES: Final = Text("Aturan", "Rules")
 RULES_LEAD: Final = Text("{count} aturan berlaku pada {day}.", "{count} rules are in force on {day}.")
 ON: Final = Text("Berlaku pada", "In force on")
-IN_FORCE: Final = Text("Berlaku", "In force")
+IN_FORCE: Final = labels.IN_FORCE
 WHEN_THEN: Final = Text("Bila {condition}, maka {effects}.", "When {condition}, then: {effects}.")
 THEMES: Final = Text("Tema", "Themes")
 NO_RULES: Final = Text("Tidak ada aturan yang berlaku pada hari itu.", "No rule is in force on that day.")
@@ -151,7 +152,7 @@ NO_DIAGNOSTICS: Final = Text(
     "Tidak ada kesalahan maupun peringatan di aturan, pengetahuan, dan data.",
     "No error or warning in rules, knowledge and data.",
 )
-BECAUSE: Final = Text("Sebab", "Because")
+BECAUSE: Final = labels.BECAUSE
 SINCE: Final = Text("sejak {day}", "since {day}")
 BETWEEN: Final = Text("{start} sampai {end}", "{start} to {end}")
 FACTS_READ: Final = Text("Fakta yang dibaca", "Facts it reads")
@@ -160,11 +161,11 @@ FACTS_LEAD: Final = Text(
     "Kosakata aturan: {count} fakta yang boleh dibaca, masing-masing dengan jenis dan artinya.",
     "The vocabulary of the rules: {count} facts that they may read, each with its type and meaning.",
 )
-FACT: Final = Text("Fakta", "Fact")
-TYPE: Final = Text("Jenis", "Type")
-SCOPE: Final = Text("Lingkup", "Scope")
-CHANGES: Final = Text("Dapat berubah", "Can change")
-READ_BY: Final = Text("Dibaca oleh", "Read by")
+FACT: Final = labels.FACT
+TYPE: Final = labels.TYPE
+SCOPE: Final = labels.SCOPE
+CHANGES: Final = labels.CHANGES
+READ_BY: Final = labels.READ_BY
 SENSITIVE: Final = Text("peka", "sensitive")
 ALLOWED_BY: Final = Text("Dasar boleh dibaca: {law}", "May be read by: {law}")
 CODES: Final = Text("{count} kode", "{count} codes")

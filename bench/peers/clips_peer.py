@@ -13,7 +13,7 @@ import clips
 
 from bench.infix import flat
 from bench.rules import Decision, Judgement, States, decide, told
-from bench.sides import Plan, RuleBranches, plan_rounds
+from bench.sides import Plan, RuleSides, plan_rounds
 from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator, PointSteps, PointTable
 from dss.model.identifiers import FactName
 from dss.model.table import FactRow
@@ -88,7 +88,7 @@ def _constructs(plan: Plan, facts: Iterable[FactName], derived: set[FactName]) -
             yield _defrule(f"no-{flat(fact)}", -2 * stage - 1, failed, f"(assert ({flat(fact)} (value 0)))")
 
 
-def _assertions(rules: Iterable[RuleBranches]) -> dict[int, list[str]]:
+def _assertions(rules: Iterable[RuleSides]) -> dict[int, list[str]]:
     """Return what each conjunct asserts for rules of later stages."""
     asserted: dict[int, list[str]] = {}
     for branches in rules:

@@ -3,63 +3,64 @@
 from typing import Final
 
 from dss.model.text import Text
+from dss.service import labels
 
-SEAT: Final = Text("Formasi", "Seat")
-POSITION: Final = Text("Jabatan", "Position")
-UNIT: Final = Text("Unit kerja", "Unit")
-AGENCY: Final = Text("Perangkat daerah", "Agency")
-REGION: Final = Text("Distrik", "District")
+SEAT: Final = labels.SEAT
+POSITION: Final = labels.POSITION
+UNIT: Final = labels.UNIT
+AGENCY: Final = labels.AGENCY
+REGION: Final = labels.REGION
 REMOTENESS: Final = Text("Terpencil", "Remote")
 CRITICAL: Final = Text("kritis", "critical")
 VACANT: Final = Text("Kosong (bulan)", "Vacant (months)")
-ELIGIBLE: Final = Text("Memenuhi syarat", "Eligible")
-REFERRED: Final = Text("Perlu persetujuan", "Referred")
-OPEN: Final = Text("Belum pasti", "Undetermined")
+ELIGIBLE: Final = labels.ELIGIBLE
+REFERRED: Final = labels.REFERRED
+OPEN: Final = labels.UNDETERMINED
 RANK: Final = Text("No", "No")
-EMPLOYEE: Final = Text("Pegawai", "Employee")
+EMPLOYEE: Final = labels.EMPLOYEE
 NOW: Final = Text("Jabatan sekarang", "Present position")
 EDUCATION: Final = Text("Pendidikan", "Education")
-VERDICT: Final = Text("Putusan", "Verdict")
-SCORE: Final = Text("Skor", "Score")
+VERDICT: Final = labels.VERDICT
+SCORE: Final = labels.SCORE
 POINTS: Final = Text("Rincian", "Points")
-MISSING: Final = Text("Kompetensi kurang", "Missing skills")
-NOTES: Final = Text("Catatan", "Notes")
+MISSING: Final = labels.MISSING_SKILLS
+NOTES: Final = labels.NOTES
 NOBODY: Final = Text(
     "Tidak ada yang lolos saringan ini. Longgarkan, atau tambahkan --verdict forbidden untuk melihat sebabnya.",
     "Nobody passes these filters. Loosen them, or add --verdict forbidden to see why.",
 )
 EVERYONE: Final = Text("Berlaku bagi semua di atas: {}.", "For all of the above: {}.")
-RULE: Final = Text("Aturan", "Rule")
-READ: Final = Text("Nilai yang dibaca", "Values read")
-BASIS: Final = Text("Dasar", "Basis")
-WATERFALL: Final = Text("Skor, langkah demi langkah", "The score, step by step")
+RULE: Final = labels.RULE
+READ: Final = labels.VALUES_READ
+BASIS: Final = labels.BASIS
+WATERFALL: Final = labels.WATERFALL
 RULES: Final = Text("Aturan yang menentukan", "The rules that matter")
 ALL_RULES: Final = Text("Semua aturan yang berlaku", "Every rule in force")
 HIDDEN: Final = Text(
     "{} aturan lain tidak berpengaruh (--all untuk melihatnya).", "{} other rules change nothing (--all shows them)."
 )
-INCENTIVES: Final = Text("Insentif", "Incentives")
-REQUIREMENTS: Final = Text("Yang harus dipenuhi", "Required")
-FLAGS: Final = Text("Perhatian", "Mind")
-PATHS: Final = Text("Dalam graf pengetahuan", "In the knowledge graph")
-WAYS_OUT: Final = Text("Perubahan terkecil yang menolong", "The smallest changes that would help")
+INCENTIVES: Final = labels.INCENTIVES
+REQUIREMENTS: Final = labels.REQUIREMENTS
+FLAGS: Final = labels.FLAGS
+PATHS: Final = labels.PATHS
+WAYS_OUT: Final = labels.WAYS_OUT
 NO_WAY_OUT: Final = Text(
     "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
     "Nothing that can be changed would turn this verdict.",
 )
-ASK: Final = Text("Yang perlu ditanyakan", "To ask for")
+ASK: Final = labels.TO_ASK_FOR
 DIAGNOSTICS_NONE: Final = Text("Tidak ada kesalahan.", "No fault found.")
-IN_FORCE: Final = Text("Berlaku", "In force")
-CONDITION: Final = Text("Bila", "When")
-EFFECT: Final = Text("Maka", "Then")
-BECAUSE: Final = Text("Sebab", "Because")
+IN_FORCE: Final = labels.IN_FORCE
+CONDITION: Final = labels.CONDITION
+EFFECT: Final = labels.EFFECT
+BECAUSE: Final = labels.BECAUSE
 PLACE: Final = Text("Letak", "Place")
-FACT: Final = Text("Fakta", "Fact")
+FACT: Final = labels.FACT
 MEANING: Final = Text("Arti", "Meaning")
-TYPE: Final = Text("Jenis", "Type")
-SCOPE: Final = Text("Lingkup", "Scope")
-CHANGES: Final = Text("Dapat berubah", "Can change")
-READ_BY: Final = Text("Dibaca oleh", "Read by")
+TYPE: Final = labels.TYPE
+SCOPE: Final = labels.SCOPE
+CHANGES: Final = labels.CHANGES
+READ_BY: Final = labels.READ_BY
 EVALUATED: Final = Text("Bulan sejak pindah", "Months since the move")
 SCREENING: Final = Text("Menyaring", "Screening")
 PLANNING: Final = Text("Menyusun rencana", "Planning")

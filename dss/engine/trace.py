@@ -9,7 +9,7 @@ which the tests of that conjunct tell here, at a quarter of what it costs to mat
 and each conjunct that matches is an action to run); else it can't be told.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final
@@ -77,15 +77,10 @@ class Round:
     derivations: Mapping[FactName, tuple[RuleBranches, ...]]
 
     def derived(self, matched: Set[int], facts: Facts) -> dict[FactName, int]:
-        """Return the derived facts that are told: yes where any rule holds, no where all fail."""
-        told: dict[FactName, int] = {}
-        for fact, rules in self.derivations.items():
-            states = [rule.told(matched, facts)[0] for rule in rules]
-            if _HOLDS in states:
-                told[fact] = 1
-            elif _UNKNOWN not in states:
-                told[fact] = 0
-        return told
+        """Return the derived facts that are told."""
+        return told_facts(
+            {fact: [rule.told(matched, facts)[0] for rule in rules] for fact, rules in self.derivations.items()}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +101,6 @@ class Plan:
 
 def plan_rounds(policy: CompiledPolicy) -> Plan:
     """Number the conjuncts of a policy and lay them out in rounds, each as early as its facts allow."""
-    told_after: dict[FactName, int] = {}
-    for rule in policy.rules:
-        for fact in rule.derives:
-            told_after[fact] = max(rule.stage, told_after.get(fact, 0))
     numbers: dict[Conjunct, int] = {}
     for rule in policy.rules:
         for conjunct in rule.truth:
@@ -118,17 +109,51 @@ def plan_rounds(policy: CompiledPolicy) -> Plan:
         RuleBranches(rule.id, rule, tuple(numbers[one] for one in rule.truth), tuple(map(_tests, rule.falsity)))
         for rule in policy.rules
     )
-    by_round: list[list[Conjunct]] = [[] for _ in range(max((rule.stage for rule in policy.rules), default=0) + 1)]
-    for conjunct in sorted(numbers, key=_conjunct_order):
-        by_round[max((told_after[fact] + 1 for fact in facts_of(conjunct) if fact in told_after), default=0)].append(
-            conjunct
-        )
     rounds = tuple(
-        Round(tuple(map(numbers.__getitem__, conjuncts)), _derivations(rules, told_after, number))
-        for number, conjuncts in enumerate(by_round)
+        Round(conjuncts, {fact: tuple(rule for rule in rules if fact in rule.rule.derives) for fact in told})
+        for conjuncts, told in in_rounds(policy, numbers)
     )
     by_id = sorted(range(len(rules)), key=lambda place: rules[place].id)
     return Plan(tuple(numbers), rounds, rules, tuple(by_id))
+
+
+def in_rounds(
+    policy: CompiledPolicy, numbers: Mapping[Conjunct, int]
+) -> list[tuple[tuple[int, ...], tuple[FactName, ...]]]:
+    """Lay conjuncts out in rounds, each as early as its facts allow.
+
+    Args:
+        policy: The policy.
+        numbers: The conjuncts to be matched, each with its number.
+
+    Returns:
+        For each round the numbers of its conjuncts, sorted so that those on the same facts come together, and the
+        derived facts that are told once it is over.
+    """
+    told_after: dict[FactName, int] = {}
+    for rule in policy.rules:
+        for fact in rule.derives:
+            told_after[fact] = max(rule.stage, told_after.get(fact, 0))
+    by_round: list[list[int]] = [[] for _ in range(max((rule.stage for rule in policy.rules), default=0) + 1)]
+    for conjunct in sorted(numbers, key=_conjunct_order):
+        first = max((told_after[fact] + 1 for fact in facts_of(conjunct) if fact in told_after), default=0)
+        by_round[first].append(numbers[conjunct])
+    return [
+        (tuple(conjuncts), tuple(fact for fact, last in told_after.items() if last == number))
+        for number, conjuncts in enumerate(by_round)
+    ]
+
+
+def told_facts(states: Mapping[FactName, Iterable[State]]) -> dict[FactName, int]:
+    """Return the derived facts that the states of their rules tell: yes where any holds, no where all fail."""
+    told: dict[FactName, int] = {}
+    for fact, of_rules in states.items():
+        distinct = set(of_rules)
+        if _HOLDS in distinct:
+            told[fact] = 1
+        elif _UNKNOWN not in distinct:
+            told[fact] = 0
+    return told
 
 
 def facts_of(atoms: Iterable[Atom]) -> Iterator[FactName]:
@@ -189,16 +214,6 @@ def _all_true(tests: _Tests, facts: Facts) -> bool:
             if value is None or operand is None or not compare(value, operand):
                 return False
     return True
-
-
-def _derivations(
-    rules: Sequence[RuleBranches], told_after: Mapping[FactName, int], number: int
-) -> dict[FactName, tuple[RuleBranches, ...]]:
-    return {
-        fact: tuple(branches for branches in rules if fact in branches.rule.derives)
-        for fact, last in told_after.items()
-        if last == number
-    }
 
 
 def _open_facts(rule: CompiledRule, facts: Facts) -> set[FactName]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 from dss.graph.network import Edge
@@ -63,7 +64,7 @@ def person_of(knowledge: Knowledge, employees: Employees, row: int) -> Person:
 
     def one_of(column: str, ids: Iterable[Id]) -> Id | None:
         number = int(employees.columns[column][row]) if column in employees.columns else UNKNOWN
-        return None if number == UNKNOWN else list(ids)[number]
+        return None if number == UNKNOWN else next(islice(ids, number, None))
 
     levels = zip(knowledge.competencies, employees.competencies[row].tolist(), strict=True)
     return Person(

@@ -17,12 +17,11 @@ from dss.model.identifiers import EmployeeId, FactName, SeatId
 from dss.model.policy import Flag, Refer
 from dss.model.table import FactRow
 from dss.model.text import Language, Text
+from dss.service import labels
 from dss.service.cases import CaseOf
 from dss.service.views import CandidateRow, FollowUp, Vacancy
 from dss.service.workspace import Workspace
 
-_UNIT = Text("Unit kerja", "Unit")
-_REGION = Text("Distrik", "District")
 _REMOTENESS = Text("Kelas keterpencilan", "Remoteness class")
 _PROGRAMME = Text("Program studi", "Programme of study")
 _ASKED = Text("perlu diketahui: {}", "to be found out: {}")
@@ -141,7 +140,7 @@ class Describer:
             "employee.performance_last",
         )
         lines = [(label(FactName(name)), self._fact(case, name)) for name in shown]
-        lines.insert(2, (self._phrases.said(_REGION), self._region(case)))
+        lines.insert(2, (self._phrases.said(labels.REGION), self._region(case)))
         lines.insert(3, (self._phrases.said(_PROGRAMME), self._education(case)))
         return Card(case.employee_id, case.person.name, tuple(lines))
 
@@ -150,8 +149,8 @@ class Describer:
         unit = workspace.unit_of_seat(case.seat)
         region = workspace.knowledge.regions[unit.region]
         lines = (
-            (said(_UNIT), said(unit.name)),
-            (said(_REGION), f"{region.name}, {workspace.knowledge.regencies[region.regency].name}"),
+            (said(labels.UNIT), said(unit.name)),
+            (said(labels.REGION), f"{region.name}, {workspace.knowledge.regencies[region.regency].name}"),
             (said(_REMOTENESS), str(region.remoteness)),
         )
         return Card(case.seat_id, said(case.position.name), lines)

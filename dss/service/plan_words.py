@@ -5,6 +5,7 @@ from typing import Final
 
 from dss.model.plan import Ending
 from dss.model.text import Text
+from dss.service import labels
 from dss.service.plan_views import Openness
 
 ending_words: Final[Mapping[Ending, Text]] = {
@@ -101,7 +102,7 @@ DESCRIPTIVE: Final = Text(
 BY_SEX: Final = Text("Jenis kelamin", "Sex")
 BY_ORIGIN: Final = Text("Orang Asli Papua", "Indigenous Papuan")
 BY_AGE: Final = Text("Usia", "Age")
-BY_AGENCY: Final = Text("Perangkat daerah", "Agency")
+BY_AGENCY: Final = labels.AGENCY
 SEXES: Final = (Text("laki-laki", "men"), Text("perempuan", "women"))
 YES_NO: Final = (Text("tidak", "no"), Text("ya", "yes"))
 AGES: Final = (Text("di bawah {}", "below {}"), Text("{}-{}", "{}-{}"), Text("{} ke atas", "{} and above"))

@@ -154,13 +154,21 @@ class Workspace:
                 self._screen = Screen(self.judge().policy, self.table)
             return self._screen
 
+    def position(self, number: int) -> Position:
+        """Return a position by its number in the columns."""
+        return self._positions[number]
+
+    def unit(self, number: int) -> Unit:
+        """Return a unit by its number in the columns."""
+        return self._units[number]
+
     def position_of_seat(self, seat: int) -> Position:
         """Return the position of a seat, by its row number."""
-        return self._positions[int(self.organisation.seats.columns["position"][seat])]
+        return self.position(int(self.organisation.seats.columns["position"][seat]))
 
     def unit_of_seat(self, seat: int) -> Unit:
         """Return the unit of a seat, by its row number."""
-        return self._units[int(self.organisation.seats.columns["unit"][seat])]
+        return self.unit(int(self.organisation.seats.columns["unit"][seat]))
 
     def judge(self, on: date | None = None, decision: Decision = Decision.TRANSFER) -> Judge:
         """Return the judge of one case under the policy of a day (today by default).

@@ -1,0 +1,38 @@
+"""What pages, terminal and descriptions alike call things; what only one of them says stands with it."""
+
+from typing import Final
+
+from dss.model.text import Text
+
+AGENCY: Final = Text("Perangkat daerah", "Agency")
+BASIS: Final = Text("Dasar", "Basis")
+BECAUSE: Final = Text("Sebab", "Because")
+CHANGES: Final = Text("Dapat berubah", "Can change")
+CONDITION: Final = Text("Bila", "When")
+EFFECT: Final = Text("Maka", "Then")
+ELIGIBLE: Final = Text("Memenuhi syarat", "Eligible")
+EMPLOYEE: Final = Text("Pegawai", "Employee")
+FACT: Final = Text("Fakta", "Fact")
+FLAGS: Final = Text("Perhatian", "Mind")
+INCENTIVES: Final = Text("Insentif", "Incentives")
+IN_FORCE: Final = Text("Berlaku", "In force")
+MISSING_SKILLS: Final = Text("Kompetensi kurang", "Missing skills")
+NOTES: Final = Text("Catatan", "Notes")
+PATHS: Final = Text("Dalam graf pengetahuan", "In the knowledge graph")
+POSITION: Final = Text("Jabatan", "Position")
+READ_BY: Final = Text("Dibaca oleh", "Read by")
+REFERRED: Final = Text("Perlu persetujuan", "Referred")
+REGION: Final = Text("Distrik", "District")
+REQUIREMENTS: Final = Text("Yang harus dipenuhi", "Required")
+RULE: Final = Text("Aturan", "Rule")
+SCOPE: Final = Text("Lingkup", "Scope")
+SCORE: Final = Text("Skor", "Score")
+SEAT: Final = Text("Formasi", "Seat")
+TO_ASK_FOR: Final = Text("Yang perlu ditanyakan", "To ask for")
+TYPE: Final = Text("Jenis", "Type")
+UNDETERMINED: Final = Text("Belum pasti", "Undetermined")
+UNIT: Final = Text("Unit kerja", "Unit")
+VALUES_READ: Final = Text("Nilai yang dibaca", "Values read")
+VERDICT: Final = Text("Putusan", "Verdict")
+WATERFALL: Final = Text("Skor, langkah demi langkah", "The score, step by step")
+WAYS_OUT: Final = Text("Perubahan terkecil yang menolong", "The smallest changes that would help")
