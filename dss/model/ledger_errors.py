@@ -1,0 +1,113 @@
+"""What the ledger can't do, a class a cause."""
+
+from pathlib import Path
+
+from dss.model.errors import DssError
+
+
+class NotRecordable(DssError):
+    """A value can't be written as an entry.
+
+    Attributes:
+        place: Where in the entry, e.g. ``body.moves[3].score``.
+    """
+
+    def __init__(self, place: str, why: str) -> None:
+        self.place = place
+        super().__init__(f"{place or 'The value'} can't be recorded: {why}")
+
+
+class EntryUnreadable(DssError):
+    """Bytes are not an entry."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This is not an entry of the ledger: {why}")
+
+
+class NodeMissing(DssError):
+    """A store lacks a node of the tree, so that no root or proof can be told. `dss audit verify` says what is lost.
+
+    Attributes:
+        level, index: As in `StoredNode`.
+    """
+
+    def __init__(self, level: int, index: int) -> None:
+        self.level = level
+        self.index = index
+        super().__init__(
+            f"The ledger's tree lacks its node {index} of level {level}. Run 'dss audit verify' to see what is lost."
+        )
+
+
+class NoSuchProof(DssError):
+    """A proof was asked for entries or sizes that the ledger does not have."""
+
+    def __init__(self, asked: str, size: int) -> None:
+        super().__init__(f"There is no proof of {asked}: the ledger has {size} entries.")
+
+
+class NoSigningKey(DssError):
+    """Nothing says with which key to sign."""
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(f"There is no key to sign with. Name its file, or put the key into the variable {variable}.")
+
+
+class SigningKeyExposed(DssError):
+    """Others may read or write the file of the private key.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, path: Path, mode: int) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: others may read or write this private key (mode {mode:04o}). Run: chmod 600 {path}; "
+            "if they may have read it, rotate the key."
+        )
+
+
+class SigningKeyUnusable(DssError):
+    """What should be a private key is none.
+
+    Attributes:
+        place: The file or the variable.
+    """
+
+    def __init__(self, place: str, why: str) -> None:
+        self.place = place
+        super().__init__(f"{place}: no Ed25519 private key: {why}. Make one: openssl genpkey -algorithm ed25519")
+
+
+class HeadUnreadable(DssError):
+    """A text is not an exported head."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This is not a signed head of a ledger: {why}")
+
+
+class WrongRotation(DssError):
+    """An entry brings in a key that the key before did not sign for.
+
+    Attributes:
+        sequence: The entry's.
+    """
+
+    def __init__(self, sequence: int, why: str) -> None:
+        self.sequence = sequence
+        super().__init__(f"Entry {sequence} brings in a key that can't be trusted: {why}")
+
+
+class ReceiptUnreadable(DssError):
+    """A text is not a receipt."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This is not a receipt: {why}")
+
+
+class ArchiveUnreadable(DssError):
+    """A file is not an archive of a ledger, or not one that is safe to read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This archive can't be examined: {why}")
