@@ -41,7 +41,8 @@ class TermForm(NamedTuple):
         unit: The unit of the vocabulary in which it is written; None for codes.
         least, most: The range of a number, both inclusive.
         codes: What a code may be; empty for a number.
-        required: Whether every planning policy has it; without an optional one there is no such limit.
+        required: Whether every policy has it; without an optional one there is no such limit.
+        many: Whether it takes a list of values.
     """
 
     unit: str | None
@@ -49,6 +50,7 @@ class TermForm(NamedTuple):
     most: int = 0
     codes: tuple[str, ...] = ()
     required: bool = True
+    many: bool = False
 
 
 CHAINS_WHERE_SHORT: Final = "where_short"
