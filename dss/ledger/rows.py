@@ -1,0 +1,105 @@
+"""Stored entries read for an examination: their hashes as they are, and what they say of themselves."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final, NoReturn
+
+from dss.ledger.canonical import canonical
+from dss.ledger.entries import read_entry
+from dss.ledger.keys import with_next_key
+from dss.ledger.receipt_verifier import leaf_hash
+from dss.model.ledger import EntryKind, LedgerEntry, ListedKey, StoredEntry
+from dss.model.ledger_errors import EntryUnreadable, NotRecordable, WrongRotation
+
+_LONG_NUMBER: Final = re.compile(rb"[0-9]{16}")
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+@dataclass(slots=True)
+class Rows:
+    """Stored entries in the order in which they are stored; the first four hold one value a row.
+
+    Attributes:
+        numbers: The number that it is stored under.
+        own: The sequence number that its bytes give; None if they give none.
+        digests: Leaf hash of its bytes.
+        wrong_copies: The leaf hash stored beside it where that differs, by row.
+        faulty: Why its bytes are no canonical entry, by row.
+        keys: All keys that sign, in their order.
+        rotations: Why a new key is not taken, by its entry's sequence number.
+        states: The last digest of each state, and the sequence number of the entry that gave it.
+        sources: The first entry that rests on a digest, by digest.
+    """
+
+    numbers: list[int] = field(default_factory=list)
+    own: list[int | None] = field(default_factory=list)
+    digests: list[bytes] = field(default_factory=list)
+    wrong_copies: dict[int, bytes] = field(default_factory=dict)
+    faulty: dict[int, str] = field(default_factory=dict)
+    keys: tuple[ListedKey, ...] = ()
+    rotations: dict[int, str] = field(default_factory=dict)
+    states: dict[str, tuple[int, str]] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+def read_rows(entries: Iterable[StoredEntry]) -> Rows:
+    """Read stored entries once, in the order of the numbers that they are stored under."""
+    rows = Rows()
+    for row, stored in enumerate(entries):
+        digest = leaf_hash(stored.data)
+        rows.numbers.append(stored.sequence)
+        rows.digests.append(digest)
+        if stored.leaf_hash is not None and stored.leaf_hash != digest:
+            rows.wrong_copies[row] = stored.leaf_hash
+        try:
+            entry = _canonical_entry(stored.data)
+        except EntryUnreadable as error:
+            rows.faulty[row] = str(error)
+            rows.own.append(None)
+        else:
+            rows.own.append(entry.sequence)
+            _note(rows, entry)
+    return rows
+
+
+def _note(rows: Rows, entry: LedgerEntry) -> None:
+    """Keep what an entry says of states, sources and keys."""
+    for state, digest in entry.states.items():
+        if rows.states.get(state, (-1, ""))[0] <= entry.sequence:
+            rows.states[state] = (entry.sequence, digest)
+    for digest in entry.sources.values():
+        rows.sources.setdefault(digest, entry.sequence)
+    if entry.kind is EntryKind.KEY_ROTATED:
+        try:
+            rows.keys = with_next_key(rows.keys, entry)
+        except WrongRotation as error:
+            rows.rotations[entry.sequence] = str(error)
+
+
+def _canonical_entry(data: bytes) -> LedgerEntry:
+    """Return an entry whose bytes are the one way to write it.
+
+    Python's own encoder writes the same bytes as RFC 8785, and faster, but for keys beyond U+FFFF, which it sorts
+    otherwise, and for numbers that canonical JSON can't hold; for these `canonical` is asked.
+
+    Raises:
+        EntryUnreadable: If they are none.
+    """
+    entry = read_entry(data)
+    try:
+        value: Any = json.loads(data, parse_float=_refused)
+        same = not _LONG_NUMBER.search(data) and _ENCODE(value).encode() == data
+        if not same and canonical(value) != data:
+            raise EntryUnreadable("its bytes are not canonical.")
+    except (NotRecordable, ValueError) as error:
+        raise EntryUnreadable(str(error)) from error
+    return entry
+
+
+def _refused(number: str) -> NoReturn:
+    raise ValueError(f"{number} has a fraction.")
