@@ -1,0 +1,64 @@
+"""Addresses of databases, as an operator writes them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from dss.model.storage_errors import UnknownDatabase
+
+_POSTGRESQL: Final = ("postgresql", "postgres", "postgresql+psycopg")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a database is.
+
+    Attributes:
+        url: As SQLAlchemy takes it.
+        place: As people read it, without its password.
+        file: The file of a SQLite database; None for a server's.
+        may_write: Whether it is opened for more than to be read (``sqlite:///file.db?mode=ro`` is not).
+    """
+
+    url: URL
+    place: str
+    file: Path | None
+    may_write: bool
+
+
+def read_address(text: str) -> Address:
+    """Understand an address: ``sqlite:///folder/file.db`` or ``postgresql://user:password@host/name``.
+
+    >>> read_address("postgresql://salor:secret@db.example/salor").place
+    'postgresql+psycopg://salor:***@db.example/salor'
+
+    Raises:
+        UnknownDatabase: If it is neither.
+    """
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise UnknownDatabase(_without_password(text)) from None
+    if url.drivername == "sqlite" and url.database and url.database != ":memory:" and set(url.query) <= {"mode"}:
+        file = Path(url.database)
+        match url.query.get("mode", "rw"):
+            case "rw" | "ro" as mode:
+                return Address(_sqlite_url(file, mode), str(file), file, mode == "rw")
+    if url.drivername in _POSTGRESQL and url.database:
+        server = url.set(drivername="postgresql+psycopg")
+        return Address(server, server.render_as_string(hide_password=True), None, may_write=True)
+    raise UnknownDatabase(url.render_as_string(hide_password=True))
+
+
+def _sqlite_url(file: Path, mode: str) -> URL:
+    """Return the address that opens a file and never makes one (https://www.sqlite.org/uri.html)."""
+    return URL.create("sqlite", database=file.absolute().as_uri(), query={"mode": mode, "uri": "true"})
+
+
+def _without_password(text: str) -> str:
+    """Return a text that is no address without what may be the password in it."""
+    scheme, found, rest = text.partition("://")
+    return f"{scheme}{found}{rest.rpartition('@')[2]}"

@@ -1,0 +1,157 @@
+"""A database of records: opened, read and written, with every failure told by its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from dss.ledger.entries import present_versions
+from dss.model.access import Actor
+from dss.model.storage_errors import DatabaseNotEmpty, DatabaseReadOnly, DatabaseUnreachable, NoDatabase
+from dss.storage.address import Address, read_address
+from dss.storage.engine import WRITING, connect_to
+from dss.storage.failures import told_by
+from dss.storage.schema import check_revision, make_tables, upgrade_tables
+from dss.storage.view import View
+from dss.storage.work import Clock, Work
+
+
+class Database:
+    """Where the records are kept; safe to share among threads, not across a fork.
+
+    Attributes:
+        place: Its address as people read it, without a password.
+    """
+
+    def __init__(self, address: Address, engine: Engine) -> None:
+        """Use `open` or `create`."""
+        self.place = address.place
+        self._address = address
+        self._engine = engine
+        self._writing = engine.execution_options(**{WRITING: True})
+        self._program = present_versions()
+
+    @classmethod
+    def open(cls, url: str) -> Database:
+        """Open the database at an address.
+
+        Args:
+            url: ``sqlite:///folder/file.db`` (with ``?mode=ro`` to be read alone) or ``postgresql://user@host/name``.
+
+        Raises:
+            UnknownDatabase: If the address is none of these.
+            NoDatabase: If nothing is kept there.
+            SchemaOlder: If an older program made its tables.
+            SchemaNewer: If a newer program did.
+            StorageError: If it can't be reached or read.
+        """
+        address = read_address(url)
+        if address.file is not None and not address.file.exists():
+            raise NoDatabase(address.place)
+        database = cls(address, connect_to(address))
+        with database._told(), database._engine.begin() as connection:
+            check_revision(connection, address.place)
+        return database
+
+    @classmethod
+    def create(cls, url: str) -> Database:
+        """Make a database with empty tables; a SQLite file, which only its owner may read, is made too.
+
+        Raises:
+            UnknownDatabase: If the address is none that `open` takes.
+            DatabaseNotEmpty: If there are tables already.
+            StorageError: If it can't be made.
+        """
+        address = read_address(url)
+        if address.file is not None:
+            _make_file(address.file, address.place)
+        database = cls(address, connect_to(address))
+        try:
+            with database._told():
+                if address.file is not None:
+                    database._keep_a_log_ahead()
+                make_tables(database._engine, address.place)
+        except BaseException:
+            database.close()
+            if address.file is not None:
+                address.file.unlink(missing_ok=True)
+            raise
+        return database
+
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        """Read the records as they are at one moment; writers are not kept waiting.
+
+        Raises:
+            StorageError: If the database fails.
+        """
+        with self._told(), self._engine.begin() as connection:
+            yield View(connection)
+
+    @contextmanager
+    def transaction(self, actor: Actor, clock: Clock) -> Iterator[Work]:
+        """Write, alone; all of it counts when the block ends, and none of it after an error in the block.
+
+        Args:
+            actor: Who does it, as the entries say.
+            clock: Tells the moments of the entries.
+
+        Raises:
+            DatabaseReadOnly: If nothing may be written here.
+            DatabaseBusy: If others wrote for too long.
+            StorageError: If the database fails otherwise.
+        """
+        if not self._address.may_write:
+            raise DatabaseReadOnly(self.place)
+        with self._told(), self._writing.begin() as connection:
+            yield Work(connection, actor, clock, self._program)
+
+    def close(self) -> None:
+        """Close every connection that is not in use."""
+        self._engine.dispose()
+
+    def _told(self) -> AbstractContextManager[None]:
+        return told_by(self.place)
+
+    def _keep_a_log_ahead(self) -> None:
+        """Turn on write-ahead logging, which stays on (https://www.sqlite.org/wal.html)."""
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
+
+
+def upgrade(url: str) -> tuple[str, str]:
+    """Bring the tables of a database to the revision of this program, all the way or not at all.
+
+    Returns:
+        The revision before and after.
+
+    Raises:
+        StorageError: As `Database.open`, but for tables of an older program.
+    """
+    address = read_address(url)
+    if address.file is not None and not address.file.exists():
+        raise NoDatabase(address.place)
+    engine = connect_to(address)
+    try:
+        with told_by(address.place):
+            return upgrade_tables(engine, address.place)
+    finally:
+        engine.dispose()
+
+
+def _make_file(file: Path, place: str) -> None:
+    """Make an empty file that only its owner may read, and its folder."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise DatabaseNotEmpty(place) from None
+    except OSError as error:
+        raise DatabaseUnreachable(place, error.strerror or str(error)) from error

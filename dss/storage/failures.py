@@ -1,0 +1,84 @@
+"""What databases report, as errors with a place and a way out."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+from dss.model.storage_errors import (
+    AccessRefused,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseFailed,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+    DiskFull,
+    NotADatabase,
+    StorageError,
+)
+
+_BY_SQLITE_CODE: Final[Mapping[int, Callable[[str, str], StorageError]]] = {
+    sqlite3.SQLITE_BUSY: lambda place, _: DatabaseBusy(place),
+    sqlite3.SQLITE_LOCKED: lambda place, _: DatabaseBusy(place),
+    sqlite3.SQLITE_READONLY: lambda place, _: DatabaseReadOnly(place),
+    sqlite3.SQLITE_FULL: lambda place, _: DiskFull(place),
+    sqlite3.SQLITE_NOTADB: lambda place, _: NotADatabase(place),
+    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlite3.SQLITE_CANTOPEN: DatabaseUnreachable,
+    sqlite3.SQLITE_PERM: AccessRefused,
+    sqlite3.SQLITE_AUTH: AccessRefused,
+}
+"""By primary result code (https://www.sqlite.org/rescode.html)."""
+
+_BY_SQLSTATE: Final[Mapping[str, Callable[[str, str], StorageError]]] = {
+    "08": DatabaseUnreachable,
+    "28": AccessRefused,
+    "3D": DatabaseUnreachable,
+    "25006": lambda place, _: DatabaseReadOnly(place),
+    "40": lambda place, _: DatabaseBusy(place),
+    "42501": AccessRefused,
+    "53100": lambda place, _: DiskFull(place),
+    "53300": lambda place, _: DatabaseBusy(place),
+    "55P03": lambda place, _: DatabaseBusy(place),
+    "57P": DatabaseUnreachable,
+    "XX001": DatabaseDamaged,
+    "XX002": DatabaseDamaged,
+}
+"""By code or class of codes (PostgreSQL, appendix A)."""
+
+
+@contextmanager
+def told_by(place: str) -> Iterator[None]:
+    """Turn what the database at `place` reports into errors of the system.
+
+    Raises:
+        StorageError: The one that fits what was reported.
+    """
+    try:
+        yield
+    except NoConnectionFree as error:
+        raise DatabaseBusy(place) from error
+    except sqlite3.Error as error:
+        raise _of_sqlite(place, error) from error
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise _of_sqlite(place, error.orig) from error
+        raise _of_server(place, error) from error
+
+
+def _of_sqlite(place: str, error: sqlite3.Error) -> StorageError:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return _BY_SQLITE_CODE.get(code, DatabaseFailed)(place, str(error))
+
+
+def _of_server(place: str, error: DBAPIError) -> StorageError:
+    state = getattr(error.orig, "sqlstate", None)
+    lines = str(error.orig).strip().splitlines()
+    cause = lines[0] if lines else type(error.orig).__name__
+    if state is None:
+        return DatabaseUnreachable(place, cause)
+    fitting = (_BY_SQLSTATE[code] for code in (state, state[:3], state[:2]) if code in _BY_SQLSTATE)
+    return next(fitting, DatabaseFailed)(place, cause)

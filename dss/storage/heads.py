@@ -1,0 +1,63 @@
+"""Signed tree heads, and the public halves of the keys that sign them."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from dss.model.ledger import ListedKey, SignedHead, TreeHead
+from dss.storage.tables import signing_key, tree_head
+
+
+class Heads:
+    """The signed heads and the listed keys, as a transaction sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def newest(self) -> SignedHead | None:
+        """Return the head of the largest tree, the newest of those; None before the first."""
+        wanted = select(tree_head).order_by(tree_head.c.size.desc(), tree_head.c.at.desc()).limit(1)
+        row = self._connection.execute(wanted).one_or_none()
+        return None if row is None else _head(row)
+
+    def all(self) -> tuple[SignedHead, ...]:
+        """Return every head, smallest tree first."""
+        rows = self._connection.execute(select(tree_head).order_by(tree_head.c.size, tree_head.c.at))
+        return tuple(map(_head, rows))
+
+    def keys(self) -> tuple[ListedKey, ...]:
+        """Return every key, oldest first."""
+        rows = self._connection.execute(select(signing_key).order_by(signing_key.c.since))
+        return tuple(ListedKey(row.id, bytes(row.public), row.since, row.until) for row in rows)
+
+
+def save_head(connection: Connection, signed: SignedHead) -> None:
+    """Save a head; one of the same size and key is there once."""
+    this = (tree_head.c.size == signed.head.size, tree_head.c.key_id == signed.key_id)
+    if connection.execute(select(tree_head.c.size).where(*this)).one_or_none() is None:
+        connection.execute(
+            insert(tree_head).values(
+                size=signed.head.size,
+                key_id=signed.key_id,
+                root=signed.head.root,
+                at=signed.head.at,
+                signature=signed.signature,
+            )
+        )
+
+
+def list_key(connection: Connection, key_id: str, public: bytes, since: int) -> None:
+    """List a key from the entry that brings it in; the key before it signs no more.
+
+    Args:
+        connection: In a transaction that writes.
+        key_id: SHA-256 of the public key, in hexadecimal digits.
+        public: The public key, 32 bytes.
+        since: Sequence number of that entry, which is written already.
+    """
+    connection.execute(update(signing_key).where(signing_key.c.until.is_(None)).values(until=since))
+    connection.execute(insert(signing_key).values(id=key_id, public=public, since=since))
+
+
+def _head(row: Row[Any]) -> SignedHead:
+    return SignedHead(TreeHead(row.size, bytes(row.root), row.at), row.key_id, bytes(row.signature))

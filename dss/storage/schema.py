@@ -1,0 +1,99 @@
+"""The revision of a database's tables, and the way to the newest one. The only door to alembic."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+from dss.model.storage_errors import DatabaseNotEmpty, ForeignDatabase, NoDatabase, SchemaNewer, SchemaOlder
+from dss.storage.engine import WRITING
+
+_MIGRATIONS: Final = Path(__file__).with_name("migrations")
+_REVISION_TABLE: Final = "dss_revision"
+
+
+def newest_revision() -> str:
+    """Return the revision that this program works with."""
+    (head,) = _scripts().get_heads()
+    return head
+
+
+def revisions() -> tuple[str, ...]:
+    """Return every revision that this program knows, oldest first."""
+    return tuple(script.revision for script in _scripts().walk_revisions())[::-1]
+
+
+def check_revision(connection: Connection, place: str) -> None:
+    """See whether a database's tables are those of this program.
+
+    Raises:
+        NoDatabase: If it has none.
+        ForeignDatabase: If it has none but others.
+        SchemaOlder: If they are those of an older program.
+        SchemaNewer: If they are those of a newer one.
+    """
+    found = _revision(connection, place)
+    if found != newest_revision():
+        raise SchemaOlder(place, found, newest_revision())
+
+
+def make_tables(engine: Engine, place: str) -> None:
+    """Make the tables in an empty database, all or none.
+
+    Raises:
+        DatabaseNotEmpty: If it is not empty.
+    """
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
+        if inspect(connection).get_table_names():
+            raise DatabaseNotEmpty(place)
+        _upgrade(connection, "head")
+
+
+def upgrade_tables(engine: Engine, place: str) -> tuple[str, str]:
+    """Bring the tables to the newest revision, in one transaction.
+
+    Returns:
+        The revision before and after.
+
+    Raises:
+        NoDatabase: If there are none.
+        ForeignDatabase: If there are none but others.
+        SchemaNewer: If they are those of a newer program.
+    """
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
+        found = _revision(connection, place)
+        _upgrade(connection, "head")
+    return found, newest_revision()
+
+
+def make_tables_of(connection: Connection, revision: str) -> None:
+    """Make the tables of a revision in an empty database, as an older program did."""
+    _upgrade(connection, revision)
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    scripts = _scripts()
+    with EnvironmentContext(
+        Config(), scripts, fn=lambda present, _: scripts._upgrade_revs(revision, present), destination_rev=revision
+    ) as context:
+        context.configure(connection=connection, version_table=_REVISION_TABLE, transactional_ddl=True)
+        context.run_migrations()
+
+
+def _revision(connection: Connection, place: str) -> str:
+    present = inspect(connection).get_table_names()
+    if not present:
+        raise NoDatabase(place)
+    if _REVISION_TABLE not in present:
+        raise ForeignDatabase(place)
+    found: str = connection.execute(text(f"SELECT version_num FROM {_REVISION_TABLE}")).scalar_one()
+    if found not in revisions():
+        raise SchemaNewer(place, found)
+    return found
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(_MIGRATIONS))

@@ -1,0 +1,132 @@
+"""Folders as they once were: each file under its own digest, and the list of them under the folder's."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, insert, select
+
+from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
+from dss.reading.digest import manifest_of
+from dss.storage.tables import blob
+from dss.storage.unfinished import whole_file
+
+_LEVEL: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """What a file holds.
+
+    Attributes:
+        size: Bytes before compression.
+        content: Compressed (RFC 1950).
+    """
+
+    size: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Some files of a folder at one moment.
+
+    Attributes:
+        digest: `dss.reading.digest.digest_of` the folder.
+        blobs: The files and the list of them, by the digest of each.
+    """
+
+    digest: str
+    blobs: Mapping[str, Blob]
+
+
+def take_snapshot(folder: Path, pattern: str) -> Snapshot:
+    """Read the files of a folder.
+
+    Args:
+        folder: The folder.
+        pattern: Which of its files, as `dss.reading.digest.digest_of` takes it.
+
+    Raises:
+        OSError: If a file can't be read.
+    """
+    blobs = {}
+    digests = {}
+    for path in folder.glob(pattern):
+        data = path.read_bytes()
+        digest = sha256(data).hexdigest()
+        digests[path.relative_to(folder).as_posix()] = digest
+        blobs[digest] = _blob(data)
+    manifest = manifest_of(digests).encode()
+    digest = sha256(manifest).hexdigest()
+    return Snapshot(digest, {**blobs, digest: _blob(manifest)})
+
+
+class Snapshots:
+    """The snapshots, as a transaction sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def materialise(self, digest: str, folder: Path) -> None:
+        """Write the files of a snapshot, each whole or not at all, after a look at their digests.
+
+        Args:
+            digest: The snapshot's.
+            folder: Made where it is missing; other files in it stay.
+
+        Raises:
+            SnapshotMissing: If the snapshot or one of its files is not here.
+            SnapshotDamaged: If one of them is not what was put here.
+            NotWritten: If a file can't be written.
+        """
+        for name, of_file in self.files(digest).items():
+            with whole_file(folder / name) as file:
+                file.write(self.content(of_file))
+
+    def files(self, digest: str) -> Mapping[str, str]:
+        """Return the digest of each file of a snapshot, by its path in the folder.
+
+        Raises:
+            SnapshotMissing: If the snapshot is not here.
+            SnapshotDamaged: If it is not what was put here.
+        """
+        lines = self.content(digest).decode().splitlines()
+        return {line[66:]: line[:64] for line in lines}
+
+    def content(self, digest: str) -> bytes:
+        """Return what is kept under a digest.
+
+        Raises:
+            SnapshotMissing: If nothing is.
+            SnapshotDamaged: If it is not what was put here.
+        """
+        content = self._connection.execute(select(blob.c.content).where(blob.c.digest == digest)).scalar()
+        if content is None:
+            raise SnapshotMissing(digest)
+        try:
+            data = zlib.decompress(content)
+        except zlib.error:
+            raise SnapshotDamaged(digest) from None
+        if sha256(data).hexdigest() != digest:
+            raise SnapshotDamaged(digest)
+        return data
+
+
+def keep_snapshot(connection: Connection, snapshot: Snapshot) -> None:
+    """Keep what is not kept yet of a snapshot; in a transaction that writes."""
+    kept = set(connection.execute(select(blob.c.digest).where(blob.c.digest.in_(snapshot.blobs))).scalars())
+    rows = [
+        {"digest": digest, "size": one.size, "content": one.content}
+        for digest, one in snapshot.blobs.items()
+        if digest not in kept
+    ]
+    if rows:
+        connection.execute(insert(blob), rows)
+
+
+def _blob(data: bytes) -> Blob:
+    return Blob(len(data), zlib.compress(data, _LEVEL))

@@ -1,0 +1,173 @@
+"""The tables. What is here and what the migrations make is the same; a test holds them together."""
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from dss.storage.column_types import WHOLE, Instant
+
+metadata: Final = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_key",
+        "fk": "%(table_name)s_%(column_0_name)s_refers",
+        "ck": "%(table_name)s_%(constraint_name)s",
+    }
+)
+
+entry: Final = Table(
+    "entry",
+    metadata,
+    Column("sequence", WHOLE, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    Column("leaf_hash", LargeBinary, nullable=False),
+    Index("entry_by_at", "at"),
+    Index("entry_by_actor", "actor", "sequence"),
+    Index("entry_by_kind", "kind", "sequence"),
+    Index("entry_by_subject", "subject", "sequence"),
+)
+"""The ledger: what `bytes` says counts; the columns before it are copies to search by."""
+
+node: Final = Table(
+    "node",
+    metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("place", WHOLE, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+    CheckConstraint("level > 0", name="above_leaves"),
+    sqlite_with_rowid=False,
+)
+"""Hashes of the perfect subtrees of two leaves and more: `place` counts the subtrees of a level from the left."""
+
+signing_key: Final = Table(
+    "signing_key",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("public", LargeBinary, nullable=False),
+    Column("since", WHOLE, ForeignKey("entry.sequence"), nullable=False),
+    Column("until", WHOLE, ForeignKey("entry.sequence"), nullable=True),
+)
+"""The public halves of the keys that tree heads are signed with, from the entry that brought one in to its last."""
+
+tree_head: Final = Table(
+    "tree_head",
+    metadata,
+    Column("size", WHOLE, primary_key=True, autoincrement=False),
+    Column("key_id", Text, ForeignKey("signing_key.id"), primary_key=True),
+    Column("root", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+state: Final = Table(
+    "state",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("entry", WHOLE, ForeignKey("entry.sequence"), nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("due", Date, nullable=True),
+    Column("document", Text, nullable=False),
+    Index("state_by_stage", "kind", "stage"),
+    Index("state_by_due", "due"),
+)
+"""What each plan, move, ... has come to; `entry` is the one that it was saved with."""
+
+state_tag: Final = Table(
+    "state_tag",
+    metadata,
+    Column("tag", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    ForeignKeyConstraint(["kind", "id"], ["state.kind", "state.id"]),
+    Index("state_tag_by_state", "kind", "id"),
+    sqlite_with_rowid=False,
+)
+"""What states are looked up by: their plan, agencies, employees and whose act they await."""
+
+blob: Final = Table(
+    "blob",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("size", WHOLE, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Files under the SHA-256 of what is in them, compressed (RFC 1950)."""
+
+version: Final = Table(
+    "version",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("entry", WHOLE, ForeignKey("entry.sequence"), nullable=False),
+    Column("rules", String(64), ForeignKey("blob.digest"), nullable=False),
+    Column("knowledge", String(64), ForeignKey("blob.digest"), nullable=False),
+    Column("data", String(64), ForeignKey("blob.digest"), nullable=False),
+    Column("roster", Integer, ForeignKey("version.number"), nullable=False),
+)
+"""What was imported, one row an import; `roster` is the first version of the same people and seats."""
+
+employee: Final = Table(
+    "employee",
+    metadata,
+    Column("roster", Integer, ForeignKey("version.number"), primary_key=True, autoincrement=False),
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Index("employee_by_agency", "roster", "agency"),
+    sqlite_with_rowid=False,
+)
+
+seat: Final = Table(
+    "seat",
+    metadata,
+    Column("roster", Integer, ForeignKey("version.number"), primary_key=True, autoincrement=False),
+    Column("id", Text, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Index("seat_by_agency", "roster", "agency"),
+    sqlite_with_rowid=False,
+)
+
+account: Final = Table(
+    "account",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("entry", WHOLE, ForeignKey("entry.sequence"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("employee", Text, nullable=True),
+    Column("agency", Text, nullable=True),
+    Column("active", Boolean, nullable=False),
+    Column("password_hash", Text, nullable=True),
+)
+
+account_role: Final = Table(
+    "account_role",
+    metadata,
+    Column("account", Text, ForeignKey("account.id"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
