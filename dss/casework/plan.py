@@ -34,7 +34,7 @@ from dss.model.text import Text
 
 def has_moves(case: PlanCase, event: OpenDialogue, context: Context) -> Text | None:
     """There is a move to talk about."""
-    return None if case.moves else Text("Rencana ini tidak berisi mutasi.", "The plan has no moves.")
+    return None if context.moves else Text("Rencana ini tidak berisi mutasi.", "The plan has no moves.")
 
 
 def reasoned(case: PlanCase, event: Replan | WithdrawPlan, context: Context) -> Text | None:
@@ -124,13 +124,12 @@ PLAN_TABLE: Final[tuple[Transition[PlanCase], ...]] = (
 """Every step that a plan can take."""
 
 
-def draft(id: PlanId, record: str, moves: tuple[MoveId, ...], context: Context) -> PlanCase:
-    """Return the case of a new plan.
+def draft(id: PlanId, record: str, context: Context) -> PlanCase:
+    """Return the case of a new plan, whose moves nobody is asked about yet.
 
     Args:
         id: Its id.
         record: SHA-256 of the plan as it is kept.
-        moves: Its moves.
         context: What the step is taken in.
 
     Raises:
@@ -139,7 +138,7 @@ def draft(id: PlanId, record: str, moves: tuple[MoveId, ...], context: Context) 
     if Capacity.HR_OFFICER not in capacities(context):
         raise NotTheirStep(id, "Draft", HR)
     revision = Revision(1, record, context.on)
-    return PlanCase(id, PlanStage.DRAFT, moves, (revision,), (step_of("Draft", context, PlanStage.DRAFT),))
+    return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of("Draft", context, PlanStage.DRAFT),))
 
 
 def step_plan(case: PlanCase, event: PlanEvent, context: Context) -> PlanCase:

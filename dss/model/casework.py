@@ -524,7 +524,7 @@ class PlanCase:
     """The case of a plan.
 
     Attributes:
-        moves: Every move that any revision has had, in the order in which they came.
+        moves: Every move that any revision has had, in the order in which they came; none before the dialogue.
         revisions: At least one, the newest last.
     """
 

@@ -10,12 +10,11 @@ from typing import Final
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import AgencyId
 from dss.model.knowledge import Knowledge
-from dss.model.planning_policy import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy, PlanningTerm, TermForm
-from dss.model.policy import Parameter
+from dss.model.planning_policy import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy
 from dss.reading.basis import citation, read_basis
 from dss.reading.document import Node, read_document
-from dss.reading.parameter import read_parameter_entries
 from dss.reading.record import Faults, Record, each, named, record, whole
+from dss.reading.term import read_terms
 
 PLANNING: Final = "planning.yaml"
 """The file's name in the folder of the policy."""
@@ -62,22 +61,10 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> P
             return IncentiveCost(incentive, amount, months, read_basis(entry, citation, faults), entry.place)
 
     with record(node, faults) as file:
-        parameters = file.read("parameters", read_parameter_entries(knowledge.vocabulary.units))
+        terms = read_terms(file, TERM_FORMS, knowledge.vocabulary.units, "Planning", faults)
         floors = file.read("floors", each(floor), ())
         costs = file.read("costs", each(cost), ())
         _check_costs(costs, faults)
-        terms = {}
-        for name, parameter in parameters.items():
-            if name in TERM_FORMS:
-                terms[PlanningTerm(name)] = parameter
-                _check(parameter, TERM_FORMS[PlanningTerm(name)], faults)
-            elif name:
-                message = f"Planning has no parameter {name!r}.{faults.hint(name, [term.value for term in TERM_FORMS])}"
-                faults.error(parameter.place, "unknown-parameter", message)
-        for term, form in TERM_FORMS.items():
-            if file.is_mapping and form.required and term not in terms:
-                message = f"The parameter {term.value!r} is missing here."
-                faults.error(file.place_of("parameters"), "missing-key", message)
     return PlanningPolicy(terms, floors, costs, place)
 
 
@@ -86,26 +73,6 @@ def _either(entry: Record, keys: tuple[str, str], faults: Faults) -> None:
     there = [key for key in keys if entry.node(key) is not None]
     if entry.is_mapping and len(there) != 1:
         faults.error(entry.place, "one-of", f"Give either {keys[0]!r} or {keys[1]!r} here.")
-
-
-def _check(parameter: Parameter, form: TermForm, faults: Faults) -> None:
-    """See that every value of a parameter is what its term takes."""
-    if parameter.values and parameter.unit != form.unit:
-        wanted = f"the unit {form.unit!r}" if form.unit else "no unit"
-        faults.error(parameter.place, "wrong-unit", f"{parameter.name!r} has {wanted}.")
-    for dated in parameter.values:
-        value = dated.values[0]
-        if len(dated.values) > 1:
-            message = f"{parameter.name!r} takes one value from a day on, not a list."
-            faults.error(parameter.place, "wrong-type", message)
-        elif form.codes and value not in form.codes:
-            hint = faults.hint(str(value), form.codes)
-            faults.error(parameter.place, "unknown-value", f"{value!r} is no value of {parameter.name!r}.{hint}")
-        elif not form.codes and not isinstance(value, int):
-            faults.error(parameter.place, "wrong-type", f"{parameter.name!r} takes a whole number.")
-        elif isinstance(value, int) and not form.codes and not form.least <= value <= form.most:
-            message = f"{parameter.name!r} is {value}, outside the range of {form.least} to {form.most}."
-            faults.error(parameter.place, "out-of-range", message)
 
 
 def _check_costs(costs: tuple[IncentiveCost, ...], faults: Faults) -> None:

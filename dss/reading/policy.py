@@ -1,8 +1,8 @@
 """A folder of rules to a `Policy`.
 
 ``parameters.yaml`` holds the parameters, ``cases/*.yaml`` the cases, ``planning.yaml`` what plans keep to
-(`dss.reading.planning`), and every other ``*.yaml`` the rules of a theme. Every fault of every file is found in one
-go; a policy with an error is not given out.
+(`dss.reading.planning`), ``casework.yaml`` what cases keep to (`dss.reading.casework`), and every other ``*.yaml`` the
+rules of a theme. Every fault of every file is found in one go; a policy with an error is not given out.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from dss.model.identifiers import RuleId
 from dss.model.policy import Policy, Rule, RuleCase
 from dss.model.text import Text
 from dss.reading.case import read_cases
+from dss.reading.casework import CASEWORK
 from dss.reading.derivation import report_circles
 from dss.reading.document import Node, read_document
 from dss.reading.parameter import read_parameters
@@ -25,6 +26,8 @@ from dss.reading.terms import Terms
 
 PARAMETERS: Final = "parameters.yaml"
 CASES: Final = "cases"
+APART: Final = frozenset({PARAMETERS, PLANNING, CASEWORK})
+"""Files of the folder that hold no rules."""
 
 
 def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, list[Diagnostic]]:
@@ -36,7 +39,7 @@ def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, li
     """
     faults = Faults()
     of_parameters = [folder / PARAMETERS] if (folder / PARAMETERS).exists() else []
-    of_rules = sorted(path for path in folder.glob("*.yaml") if path.name not in (PARAMETERS, PLANNING))
+    of_rules = sorted(path for path in folder.glob("*.yaml") if path.name not in APART)
     of_cases = sorted((folder / CASES).glob("*.yaml"))
     _check_folder(folder, of_rules, faults)
 

@@ -6,12 +6,15 @@ what spans two files, such as the names of parameters, only the reader can tell.
 
 import json
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+from dss.model.casework import Capacity, MoveKind
+from dss.model.casework_policy import CASEWORK_FORMS, NeededBefore
 from dss.model.fact import LARGEST, Code, Fact, FactType, Vocabulary
-from dss.model.planning_policy import TERM_FORMS, PlanningTerm, TermForm
+from dss.model.planning_policy import TERM_FORMS, TermForm
 from dss.model.policy import Comparison, Decision, Expected
 from dss.model.text import Text
+from dss.reading.casework import MOST_MONTHS_OF_FOLLOW_UP
 from dss.reading.effect import MOST_POINTS
 from dss.reading.parameter import NAME
 from dss.reading.planning import MOST_MONTHS, MOST_PEOPLE, MOST_THOUSAND_RUPIAH
@@ -22,6 +25,8 @@ MOST_LISTED_CODES: Final = 200
 
 Schema = dict[str, Any]
 
+T = TypeVar("T", bound=str)
+
 
 def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
     """Return the text of each schema by the name of its file, each ending in a newline."""
@@ -30,6 +35,7 @@ def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
         "parameters.schema.json": parameters_schema(vocabulary),
         "cases.schema.json": cases_schema(vocabulary),
         "planning.schema.json": planning_schema(vocabulary),
+        "casework.schema.json": casework_schema(vocabulary),
     }
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
@@ -99,7 +105,6 @@ def cases_schema(vocabulary: Vocabulary) -> Schema:
 
 def planning_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of the file of planning."""
-    terms = {term.value: _term(form) for term, form in TERM_FORMS.items()}
     floor = _record(
         {"basis": _ref("citation")},
         {
@@ -113,10 +118,8 @@ def planning_schema(vocabulary: Vocabulary) -> Schema:
         {"incentive": _named(vocabulary.incentives), "basis": _ref("citation")},
         {"thousand_rupiah": _between(0, MOST_THOUSAND_RUPIAH), "months": _between(1, MOST_MONTHS)},
     )
-    required = {name: schema for name, schema in terms.items() if TERM_FORMS[PlanningTerm(name)].required}
-    optional = {name: schema for name, schema in terms.items() if name not in required}
     file = _record(
-        {"parameters": _record(required, optional)},
+        {"parameters": _terms(TERM_FORMS)},
         {
             "floors": {"type": "array", "items": {**floor, "oneOf": _one_of("percent", "people")}},
             "costs": {"type": "array", "items": {**cost, "oneOf": _one_of("thousand_rupiah", "months")}},
@@ -125,9 +128,50 @@ def planning_schema(vocabulary: Vocabulary) -> Schema:
     return _document("What plans keep to", file, {})
 
 
+def casework_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of the file of casework."""
+    kinds = {"enum": [kind.value for kind in MoveKind]}
+    document = _record(
+        {"id": _text(NAME.pattern), "title": _ref("words"), "basis": _one_or_many(_ref("citation"))},
+        {
+            "kinds": _one_or_many(kinds),
+            "own_request": {"type": "boolean"},
+            "before": {"enum": [before.value for before in NeededBefore]},
+        },
+    )
+    follow_up = _record(
+        {
+            "requirement": _named(vocabulary.requirements),
+            "responsible": {"enum": [capacity.value for capacity in Capacity]},
+            "months": _between(1, MOST_MONTHS_OF_FOLLOW_UP),
+            "basis": _ref("citation"),
+        }
+    )
+    day = _record(
+        {"day": _ref("day"), "name": _ref("words"), "basis": _ref("citation")}, {"working": {"type": "boolean"}}
+    )
+    file = _record(
+        {
+            "parameters": _terms(CASEWORK_FORMS),
+            "documents": {"type": "array", "items": document},
+            "follow_ups": {"type": "array", "items": follow_up},
+        },
+        {"days": {"type": "array", "items": day}},
+    )
+    return _document("What cases keep to", file, {})
+
+
+def _terms(forms: Mapping[T, TermForm]) -> Schema:
+    """Return the schema of the parameters of a list of terms."""
+    required = {str(term): _term(form) for term, form in forms.items() if form.required}
+    optional = {str(term): _term(form) for term, form in forms.items() if not form.required}
+    return _record(required, optional)
+
+
 def _term(form: TermForm) -> Schema:
-    """Return the schema of one parameter of planning."""
+    """Return the schema of one parameter of a list of terms."""
     value = {"enum": list(form.codes)} if form.codes else _between(form.least, form.most)
+    value = _one_or_many(value) if form.many else value
     dated = _record({"from": _ref("day"), "value": value, "basis": _ref("citation")})
     parts = {"title": _ref("words"), "values": {"type": "array", "minItems": 1, "items": dated}}
     unit = {} if form.unit is None else {"unit": {"const": form.unit}}

@@ -1,0 +1,101 @@
+"""``rules/casework.yaml``: what the cases of plans and moves must keep to.
+
+Its numbers are dated parameters like those of the rules; which there are, in what unit and range, is fixed
+(`dss.model.casework_policy`). Beside them stand the checklist of papers, what becomes of follow-ups, and days off.
+"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from dss.model.casework import Capacity, MoveKind
+from dss.model.casework_policy import (
+    CASEWORK_FORMS,
+    CaseworkPolicy,
+    DocumentForm,
+    FollowUpForm,
+    LocalDay,
+    NeededBefore,
+)
+from dss.model.diagnostic import Diagnostic, Place
+from dss.model.knowledge import Knowledge
+from dss.reading.basis import citation, citations, read_basis
+from dss.reading.document import Node, read_document
+from dss.reading.parameter import NAME
+from dss.reading.record import Faults, day, each, matching, member, named, one_or_each, record, whole, words, yes_no
+from dss.reading.term import read_terms
+
+CASEWORK: Final = "casework.yaml"
+"""The file's name in the folder of the policy."""
+
+MOST_MONTHS_OF_FOLLOW_UP: Final = 60
+"""The longest that a follow-up may take."""
+
+
+def read_casework(folder: Path, knowledge: Knowledge) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
+    """Read the policy of casework of a folder of rules.
+
+    Returns:
+        The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
+    """
+    shown = f"{folder.resolve().name}/{CASEWORK}"
+    node, diagnostics = read_document(folder / CASEWORK, shown)
+    faults = Faults(diagnostics)
+    if node is None:
+        return None, diagnostics
+    policy = _policy(node, knowledge, Place(shown), faults)
+    return None if faults.errors else policy, sorted(faults.found)
+
+
+def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> CaseworkPolicy:
+    def follow_up(node: Node, faults: Faults) -> FollowUpForm:
+        with record(node, faults) as entry:
+            requirement = entry.read("requirement", named("requirement", knowledge.vocabulary.requirements))
+            responsible = entry.read("responsible", member(Capacity))
+            months = entry.read("months", whole(1, MOST_MONTHS_OF_FOLLOW_UP))
+            return FollowUpForm(requirement, responsible, months, read_basis(entry, citation, faults), entry.place)
+
+    with record(node, faults) as file:
+        terms = read_terms(file, CASEWORK_FORMS, knowledge.vocabulary.units, "Casework", faults)
+        documents = file.read("documents", each(_document))
+        follow_ups = file.read("follow_ups", each(follow_up))
+        days = file.read("days", each(_day), ())
+    _report_repeated([(form.id, form.place) for form in documents], "paper", faults)
+    _report_repeated([(form.requirement, form.place) for form in follow_ups], "follow-up", faults)
+    _report_repeated([(day.on.isoformat(), day.place) for day in days], "day", faults)
+    return CaseworkPolicy(terms, documents, follow_ups, days, place)
+
+
+def _document(node: Node, faults: Faults) -> DocumentForm:
+    with record(node, faults) as entry:
+        kinds = entry.read("kinds", one_or_each(member(MoveKind)), tuple(MoveKind))
+        return DocumentForm(
+            id=entry.read("id", matching(NAME, "small letters, digits and '_', a letter first")),
+            title=entry.read("title", words),
+            kinds=frozenset(kinds),
+            own_request=entry.read("own_request", yes_no, None),
+            before=entry.read("before", member(NeededBefore), NeededBefore.DECISION),
+            basis=read_basis(entry, citations, faults),
+            place=entry.place,
+        )
+
+
+def _day(node: Node, faults: Faults) -> LocalDay:
+    with record(node, faults) as entry:
+        return LocalDay(
+            on=entry.read("day", day),
+            name=entry.read("name", words),
+            working=entry.read("working", yes_no, False),
+            basis=read_basis(entry, citation, faults),
+            place=entry.place,
+        )
+
+
+def _report_repeated(named_places: list[tuple[str, Place]], kind: str, faults: Faults) -> None:
+    """Report what stands in a list twice."""
+    seen: Counter[str] = Counter()
+    for name, place in named_places:
+        seen[name] += 1
+        if name and seen[name] == 2:
+            message = f"The {kind} {name!r} stands in the list already. Take one of them out."
+            faults.error(place, "duplicate-id", message)
