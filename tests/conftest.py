@@ -46,6 +46,8 @@ from dss.model.policy import Period
 from dss.model.text import Text
 from dss.service.settings import VARIABLES
 
+pytest_plugins = ("database_servers",)
+
 settings.register_profile(
     "salor", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
 )

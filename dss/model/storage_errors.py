@@ -121,7 +121,7 @@ class DatabaseFailed(StorageError):
     """Something else went wrong in the database or on its disk."""
 
     def __init__(self, place: str, cause: str) -> None:
-        super().__init__(place, f"failed: {cause}. Nothing was saved.")
+        super().__init__(place, f"failed: {cause}. Nothing was saved; look at the disk and the server's log.")
 
 
 class StateChanged(DssError):

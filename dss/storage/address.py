@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -33,7 +34,7 @@ def read_address(text: str) -> Address:
     """Understand an address: ``sqlite:///folder/file.db`` or ``postgresql://user:password@host/name``.
 
     >>> read_address("postgresql://salor:secret@db.example/salor").place
-    'postgresql+psycopg://salor:***@db.example/salor'
+    'postgresql://salor:***@db.example/salor'
 
     Raises:
         UnknownDatabase: If it is neither.
@@ -48,14 +49,19 @@ def read_address(text: str) -> Address:
             case "rw" | "ro" as mode:
                 return Address(_sqlite_url(file, mode), str(file), file, mode == "rw")
     if url.drivername in _POSTGRESQL and url.database:
-        server = url.set(drivername="postgresql+psycopg")
-        return Address(server, server.render_as_string(hide_password=True), None, may_write=True)
-    raise UnknownDatabase(url.render_as_string(hide_password=True))
+        return Address(url.set(drivername="postgresql+psycopg"), _place(url), None, may_write=True)
+    raise UnknownDatabase(_place(url))
 
 
 def _sqlite_url(file: Path, mode: str) -> URL:
     """Return the address that opens a file and never makes one (https://www.sqlite.org/uri.html)."""
     return URL.create("sqlite", database=file.absolute().as_uri(), query={"mode": mode, "uri": "true"})
+
+
+def _place(url: URL) -> str:
+    """Return an address without its password; what follows a question mark may hold one too."""
+    shown = url.set(query={name: value for name, value in url.query.items() if name in ("host", "port")})
+    return unquote(shown.render_as_string(hide_password=True))
 
 
 def _without_password(text: str) -> str:

@@ -13,7 +13,7 @@ from dss.ledger.entries import present_versions
 from dss.model.access import Actor
 from dss.model.storage_errors import DatabaseNotEmpty, DatabaseReadOnly, DatabaseUnreachable, NoDatabase
 from dss.storage.address import Address, read_address
-from dss.storage.engine import WRITING, connect_to
+from dss.storage.engine import WAIT_SECONDS, WRITING, connect_to
 from dss.storage.failures import told_by
 from dss.storage.schema import check_revision, make_tables, upgrade_tables
 from dss.storage.view import View
@@ -36,11 +36,12 @@ class Database:
         self._program = present_versions()
 
     @classmethod
-    def open(cls, url: str) -> Database:
+    def open(cls, url: str, wait_seconds: float = WAIT_SECONDS) -> Database:
         """Open the database at an address.
 
         Args:
             url: ``sqlite:///folder/file.db`` (with ``?mode=ro`` to be read alone) or ``postgresql://user@host/name``.
+            wait_seconds: How long a writer waits for others before `DatabaseBusy`; more than 0.
 
         Raises:
             UnknownDatabase: If the address is none of these.
@@ -52,9 +53,13 @@ class Database:
         address = read_address(url)
         if address.file is not None and not address.file.exists():
             raise NoDatabase(address.place)
-        database = cls(address, connect_to(address))
-        with database._told(), database._engine.begin() as connection:
-            check_revision(connection, address.place)
+        database = cls(address, connect_to(address, wait_seconds))
+        try:
+            with database._told(), database._engine.begin() as connection:
+                check_revision(connection, address.place)
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @classmethod

@@ -8,7 +8,7 @@ from dss.model.errors import ExtraMissing
 from dss.storage.address import Address
 
 WAIT_SECONDS: Final = 10
-"""How long a writer waits for others, and any call for a connection."""
+"""How long a writer waits for others, and any call for a connection, unless told otherwise."""
 
 WRITING: Final = "dss_writing"
 """The execution option of a connection whose transactions write."""
@@ -18,23 +18,23 @@ _APPEND_LOCK: Final = 0x53616C6F72
 """The number of the advisory lock that PostgreSQL's writers hold; "Salor" in ASCII."""
 
 
-def connect_to(address: Address) -> Engine:
+def connect_to(address: Address, wait_seconds: float = WAIT_SECONDS) -> Engine:
     """Return the engine of a database; nothing is opened yet.
 
     Raises:
         ExtraMissing: If PostgreSQL's driver is not installed.
     """
-    return _sqlite(address) if address.file is not None else _postgresql(address)
+    return _sqlite(address, wait_seconds) if address.file is not None else _postgresql(address, wait_seconds)
 
 
-def _sqlite(address: Address) -> Engine:
+def _sqlite(address: Address, wait_seconds: float) -> Engine:
     engine = create_engine(
         address.url,
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=_MOST_CONNECTIONS - 4,
-        pool_timeout=WAIT_SECONDS,
-        connect_args={"isolation_level": None, "timeout": WAIT_SECONDS},
+        pool_timeout=wait_seconds,
+        connect_args={"isolation_level": None, "timeout": wait_seconds},
     )
 
     @event.listens_for(engine, "connect")
@@ -50,13 +50,13 @@ def _sqlite(address: Address) -> Engine:
     return engine
 
 
-def _postgresql(address: Address) -> Engine:
+def _postgresql(address: Address, wait_seconds: float) -> Engine:
     try:
         engine = create_engine(
             address.url,
             pool_size=4,
             max_overflow=_MOST_CONNECTIONS - 4,
-            pool_timeout=WAIT_SECONDS,
+            pool_timeout=wait_seconds,
             pool_pre_ping=True,
             connect_args={"connect_timeout": WAIT_SECONDS},
         )
@@ -66,7 +66,7 @@ def _postgresql(address: Address) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get(WRITING, False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{round(1000 * wait_seconds)}ms'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_APPEND_LOCK})")
         else:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

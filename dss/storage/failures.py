@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from dss.model.storage_errors import (
@@ -49,6 +49,9 @@ _BY_SQLSTATE: Final[Mapping[str, Callable[[str, str], StorageError]]] = {
 }
 """By code or class of codes (PostgreSQL, appendix A)."""
 
+_REFUSALS: Final = ("authentication failed", "no password supplied", "no pg_hba.conf entry", "role ")
+"""Words of a server that lets somebody not in; before the connection stands, its driver tells no code."""
+
 
 @contextmanager
 def told_by(place: str) -> Iterator[None]:
@@ -78,7 +81,11 @@ def _of_server(place: str, error: DBAPIError) -> StorageError:
     state = getattr(error.orig, "sqlstate", None)
     lines = str(error.orig).strip().splitlines()
     cause = lines[0] if lines else type(error.orig).__name__
-    if state is None:
-        return DatabaseUnreachable(place, cause)
-    fitting = (_BY_SQLSTATE[code] for code in (state, state[:3], state[:2]) if code in _BY_SQLSTATE)
-    return next(fitting, DatabaseFailed)(place, cause)
+    if state is not None:
+        fitting = (_BY_SQLSTATE[code] for code in (state, state[:3], state[:2]) if code in _BY_SQLSTATE)
+        return next(fitting, DatabaseFailed)(place, cause)
+    if not isinstance(error, OperationalError | InterfaceError):
+        return DatabaseFailed(place, cause)
+    if any(words in cause for words in _REFUSALS):
+        return AccessRefused(place, cause)
+    return DatabaseUnreachable(place, cause)

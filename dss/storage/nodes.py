@@ -18,13 +18,15 @@ class StoredNodes:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._size = connection.execute(_SIZE).scalar_one()
+        self._size: int | None = None
         self._added: dict[tuple[int, int], bytes] = {}
 
     @property
     def size(self) -> int:
         """How many leaves there are."""
-        return int(self._size)
+        if self._size is None:
+            self._size = int(self._connection.execute(_SIZE).scalar_one())
+        return self._size
 
     def node(self, level: int, index: int) -> bytes:
         """Return a node.
@@ -46,8 +48,9 @@ class StoredNodes:
 
     def add(self, level: int, index: int, digest: bytes) -> None:
         """Take a node that is not there yet; one of level 0 makes the tree larger."""
+        if level == 0:
+            self._size = self.size + 1
         self._added[level, index] = digest
-        self._size += level == 0
 
     def write(self) -> None:
         """Write the nodes above the leaves that were added."""

@@ -11,6 +11,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 from dss.model.storage_errors import DatabaseNotEmpty, ForeignDatabase, NoDatabase, SchemaNewer, SchemaOlder
 from dss.storage.engine import WRITING
 
+NEWEST: Final = "head"
+"""Stands for the newest revision."""
+
 _MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _REVISION_TABLE: Final = "dss_revision"
 
@@ -40,8 +43,8 @@ def check_revision(connection: Connection, place: str) -> None:
         raise SchemaOlder(place, found, newest_revision())
 
 
-def make_tables(engine: Engine, place: str) -> None:
-    """Make the tables in an empty database, all or none.
+def make_tables(engine: Engine, place: str, revision: str = NEWEST) -> None:
+    """Make the tables of a revision in an empty database, all or none.
 
     Raises:
         DatabaseNotEmpty: If it is not empty.
@@ -49,7 +52,7 @@ def make_tables(engine: Engine, place: str) -> None:
     with engine.execution_options(**{WRITING: True}).begin() as connection:
         if inspect(connection).get_table_names():
             raise DatabaseNotEmpty(place)
-        _upgrade(connection, "head")
+        _upgrade(connection, revision)
 
 
 def upgrade_tables(engine: Engine, place: str) -> tuple[str, str]:
@@ -65,13 +68,8 @@ def upgrade_tables(engine: Engine, place: str) -> tuple[str, str]:
     """
     with engine.execution_options(**{WRITING: True}).begin() as connection:
         found = _revision(connection, place)
-        _upgrade(connection, "head")
+        _upgrade(connection, NEWEST)
     return found, newest_revision()
-
-
-def make_tables_of(connection: Connection, revision: str) -> None:
-    """Make the tables of a revision in an empty database, as an older program did."""
-    _upgrade(connection, revision)
 
 
 def _upgrade(connection: Connection, revision: str) -> None:

