@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dss.ledger.rows import Rows
 
@@ -44,7 +45,7 @@ def align(rows: Rows, size: int, expected: Mapping[int, bytes]) -> Alignment:
         else:
             replaced[number] = row
     kept = sorted(row for row in chosen if row is not None)
-    moved = _out_of_order(kept, [rows.own[row] or 0 for row in kept])
+    moved = _out_of_order(kept, rows)
     renumbered = [row for row in kept if rows.numbers[row] not in (rows.own[row], row) and row not in moved]
     return Alignment(chosen, replaced, inserted, sorted(moved), renumbered)
 
@@ -77,10 +78,22 @@ def _likeness(rows: Rows, row: int, expected: bytes | None) -> tuple[bool, bool]
     return rows.digests[row] == expected, rows.numbers[row] == rows.own[row]
 
 
-def _out_of_order(rows: Sequence[int], numbers: Sequence[int]) -> set[int]:
-    """Return the fewest rows without which the numbers ascend (a longest ascending subsequence, Schensted 1961)."""
-    if all(earlier < later for earlier, later in zip(numbers, numbers[1:], strict=False)):
+def _out_of_order(kept: Sequence[int], rows: Rows) -> set[int]:
+    """Return rows without which the sequence numbers ascend.
+
+    They are all that are not stored under their own number, if that is hardly more than the fewest that would do: two
+    entries that changed places are both out of order, and one that went elsewhere is, but not those it passed.
+    """
+    numbers = [rows.own[row] or 0 for row in kept]
+    if all(earlier < later for earlier, later in pairwise(numbers)):
         return set()
+    fewest = {kept[place] for place in _fewest_out_of_order(numbers)}
+    elsewhere = {row for row, number in zip(kept, numbers, strict=True) if rows.numbers[row] != number}
+    return elsewhere if len(fewest) <= len(elsewhere) <= len(fewest) + 1 else fewest
+
+
+def _fewest_out_of_order(numbers: Sequence[int]) -> set[int]:
+    """Return the places that a longest ascending subsequence leaves out (Schensted 1961)."""
     ends: list[int] = []
     places: list[int] = []
     before: list[int | None] = []
@@ -92,9 +105,9 @@ def _out_of_order(rows: Sequence[int], numbers: Sequence[int]) -> set[int]:
             places.append(place)
         else:
             ends[length], places[length] = number, place
-    kept = set()
+    left_out = set(range(len(numbers)))
     step: int | None = places[-1]
     while step is not None:
-        kept.add(step)
+        left_out.remove(step)
         step = before[step]
-    return {row for place, row in enumerate(rows) if place not in kept}
+    return left_out

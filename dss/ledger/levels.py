@@ -52,13 +52,14 @@ class NodeFaults:
 
 
 def compare_nodes(
-    stored: Mapping[int, Mapping[int, bytes]], levels: Levels, proved: int, refuted: int | None
+    stored: Mapping[int, Mapping[int, bytes]], levels: Levels, size: int, proved: int, refuted: int | None
 ) -> NodeFaults:
     """Find the stored nodes above the leaves that differ from those hashed anew.
 
     Args:
         stored: By level, then index.
-        levels: Hashed anew.
+        levels: Hashed anew, as far as there are entries without a gap.
+        size: How many entries were recorded.
         proved: So many leaves are signed for as they are.
         refuted: The size of the first head that signs for other leaves than these; None without one.
     """
@@ -68,14 +69,15 @@ def compare_nodes(
         for index, digest in enumerate(digests)
         if stored.get(level, {}).get(index, digest) != digest
     }
-    wrong, changed = [], []
+    wrong: list[Place] = []
+    changed: list[Place] = []
     for level, index in sorted(differing):
         if (index + 1) << level <= proved:
             wrong.append((level, index))
         elif not _has_child(differing, level, index):
             leaves_differ = _leaves_differ(differing, levels, (level, index), refuted)
             (changed if leaves_differ else wrong).append((level, index))
-    return NodeFaults(wrong, changed, _missing(stored, levels), _surplus(stored, levels))
+    return NodeFaults(wrong, changed, _missing(stored, levels), _surplus(stored, size))
 
 
 def _has_child(differing: Collection[Place], level: int, index: int) -> bool:
@@ -99,10 +101,10 @@ def _missing(stored: Mapping[int, Mapping[int, bytes]], levels: Levels) -> list[
     ]
 
 
-def _surplus(stored: Mapping[int, Mapping[int, bytes]], levels: Levels) -> list[Place]:
+def _surplus(stored: Mapping[int, Mapping[int, bytes]], size: int) -> list[Place]:
     return sorted(
         (level, index)
         for level, nodes in stored.items()
         for index in nodes
-        if not (0 <= level < len(levels) and 0 <= index < len(levels[level]))
+        if level not in range(size.bit_length()) or index not in range(size >> level)
     )

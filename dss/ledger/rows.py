@@ -14,6 +14,7 @@ from dss.model.ledger import EntryKind, LedgerEntry, ListedKey, StoredEntry
 from dss.model.ledger_errors import EntryUnreadable, NotRecordable, WrongRotation
 
 _LONG_NUMBER: Final = re.compile(rb"[0-9]{16}")
+_DECODE: Final = json.JSONDecoder(parse_float=lambda number: _refused(number)).decode
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -28,7 +29,7 @@ class Rows:
         wrong_copies: The leaf hash stored beside it where that differs, by row.
         faulty: Why its bytes are no canonical entry, by row.
         keys: All keys that sign, in their order.
-        rotations: Why a new key is not taken, by its entry's sequence number.
+        rotations: Why a new key is not taken, by row.
         states: The last digest of each state, and the sequence number of the entry that gave it.
         sources: The first entry that rests on a digest, by digest.
     """
@@ -63,11 +64,11 @@ def read_rows(entries: Iterable[StoredEntry]) -> Rows:
             rows.own.append(None)
         else:
             rows.own.append(entry.sequence)
-            _note(rows, entry)
+            _note(rows, row, entry)
     return rows
 
 
-def _note(rows: Rows, entry: LedgerEntry) -> None:
+def _note(rows: Rows, row: int, entry: LedgerEntry) -> None:
     """Keep what an entry says of states, sources and keys."""
     for state, digest in entry.states.items():
         if rows.states.get(state, (-1, ""))[0] <= entry.sequence:
@@ -78,7 +79,7 @@ def _note(rows: Rows, entry: LedgerEntry) -> None:
         try:
             rows.keys = with_next_key(rows.keys, entry)
         except WrongRotation as error:
-            rows.rotations[entry.sequence] = str(error)
+            rows.rotations[row] = str(error)
 
 
 def _canonical_entry(data: bytes) -> LedgerEntry:
@@ -92,7 +93,7 @@ def _canonical_entry(data: bytes) -> LedgerEntry:
     """
     entry = read_entry(data)
     try:
-        value: Any = json.loads(data, parse_float=_refused)
+        value: Any = _DECODE(data.decode())
         same = not _LONG_NUMBER.search(data) and _ENCODE(value).encode() == data
         if not same and canonical(value) != data:
             raise EntryUnreadable("its bytes are not canonical.")

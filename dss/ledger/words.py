@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dss.model.ledger_findings import LedgerFault, LedgerFinding
-from dss.model.text import Text
+from dss.model.text import Language, Text
 
 fault_words: Final[Mapping[LedgerFault, Text]] = {
     LedgerFault.CHANGED: Text(
@@ -31,7 +31,7 @@ fault_words: Final[Mapping[LedgerFault, Text]] = {
         "{entries}: the hash stored beside it is wrong; the entry itself agrees with the tree.",
     ),
     LedgerFault.WRONG_NODE: Text(
-        "Simpul pohon {subject} di atas {entries} salah; catatannya sendiri cocok dengan simpul lain atau kepala pohon.",
+        "Simpul pohon {subject} di atas {entries} salah; catatannya cocok dengan simpul lain atau kepala pohon.",
         "Node {subject} of the tree above {entries} is wrong; the entries agree with the other nodes or with a head.",
     ),
     LedgerFault.MISSING_NODE: Text(
@@ -95,14 +95,15 @@ def finding(
     last = first if last is None else last
     entries = _entries(first, last)
     words = fault_words[kind]
-    indonesian, english = (
-        {name: part.spoken(language) if isinstance(part, Text) else part for name, part in parts.items()}
-        for language in ("id", "en")
-    )
-    text = Text(
-        id=_sentence(words.id.format(entries=entries.id, subject=subject, **indonesian)),
-        en=_sentence(words.en.format(entries=entries.en, subject=subject, **english)),
-    )
+    told = {
+        language: words.spoken(language).format(
+            entries=entries.spoken(language),
+            subject=subject,
+            **{name: part.spoken(language) if isinstance(part, Text) else part for name, part in parts.items()},
+        )
+        for language in Language
+    }
+    text = Text(_sentence(told[Language.INDONESIAN]), _sentence(told[Language.ENGLISH]))
     return LedgerFinding(kind, first, last, subject, text)
 
 

@@ -1,0 +1,116 @@
+"""Signed heads set against a tree that was hashed anew."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dss.ledger.entries import moment_text
+from dss.ledger.heads import head_holds
+from dss.ledger.levels import Levels, root_at
+from dss.ledger.receipt_verifier import knows
+from dss.ledger.words import finding
+from dss.model.ledger import ListedKey, SignedHead
+from dss.model.ledger_findings import LedgerFault, LedgerFinding
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedHeads:
+    """Heads by what their signatures are worth, each by size.
+
+    Attributes:
+        signed: Signed by a listed key that the examiner trusts; they are evidence.
+        kept: Kept elsewhere, so that they are to agree whether or not the ledger still lists their key.
+        findings: What is wrong with signatures and keys.
+    """
+
+    signed: Sequence[SignedHead]
+    kept: Sequence[SignedHead]
+    findings: Sequence[LedgerFinding]
+
+
+def check_signatures(
+    heads: Iterable[SignedHead], anchors: Iterable[SignedHead], keys: Sequence[ListedKey], trusted: str | None
+) -> CheckedHeads:
+    """Check who signed.
+
+    Args:
+        heads: Those of the ledger, in any order.
+        anchors: Those kept elsewhere, in any order.
+        keys: All keys that sign, in their order.
+        trusted: The id or the public key, in hexadecimal digits, that the examiner knows from elsewhere; the keys
+            that follow it are trusted too, those before it are not. None to trust all that are listed.
+    """
+    findings = []
+    first = 0
+    if trusted is not None:
+        first = next((number for number, key in enumerate(keys) if knows(trusted, key.public)), len(keys))
+        if first == len(keys):
+            findings.append(finding(LedgerFault.UNKNOWN_KEY, subject="ledger", key=trusted))
+    signed, kept = [], []
+    for kept_elsewhere, head in [*((False, head) for head in heads), *((True, head) for head in anchors)]:
+        number = _signer(head, keys)
+        if number is None:
+            findings.append(finding(LedgerFault.UNKNOWN_KEY, subject=head_name(head), key=head.key_id))
+        elif not head_holds(head, keys[number].public):
+            findings.append(finding(LedgerFault.WRONG_SIGNATURE, subject=head_name(head)))
+            continue
+        elif number >= first:
+            signed.append(head)
+        if kept_elsewhere:
+            kept.append(head)
+    return CheckedHeads(_by_size(signed), _by_size(kept), findings)
+
+
+def agreeing(heads: Sequence[SignedHead], levels: Levels) -> list[SignedHead]:
+    """Return the heads that a tree leads to."""
+    present = len(levels[0])
+    return [head for head in heads if head.head.size <= present and root_at(levels, head.head.size) == head.head.root]
+
+
+def refuting(heads: Sequence[SignedHead], levels: Levels) -> list[SignedHead]:
+    """Return the heads that sign for something else than a tree that is large enough."""
+    present = len(levels[0])
+    return [head for head in heads if head.head.size <= present and root_at(levels, head.head.size) != head.head.root]
+
+
+def told_apart(heads: Sequence[SignedHead], levels: Levels, size: int) -> list[LedgerFinding]:
+    """Tell a ledger that was rewritten from one that was rolled back.
+
+    Args:
+        heads: Signed, or kept elsewhere, by size.
+        levels: Hashed anew, as far as there are entries without a gap.
+        size: How many entries were recorded, as far as the ledger itself tells.
+
+    Returns:
+        For each run of heads that the tree does not lead to: the entries between the last head before that it leads
+        to and the first of the run. And the entries that heads sign for beyond `size`.
+    """
+    wrong = set(refuting(heads, levels))
+    findings = []
+    known, in_run = 0, False
+    for head in heads:
+        if head in wrong and not in_run:
+            last = max(known, head.head.size - 1)
+            findings.append(finding(LedgerFault.REWRITTEN, known, last, head_name(head)))
+        elif head not in wrong and head.head.size <= len(levels[0]):
+            known = head.head.size
+        in_run = head in wrong
+    beyond = [head for head in heads if head.head.size > size]
+    if beyond:
+        findings.append(finding(LedgerFault.ROLLED_BACK, size, beyond[-1].head.size - 1, head_name(beyond[0])))
+    return findings
+
+
+def head_name(signed: SignedHead) -> str:
+    """Return how a head is called in findings: its size and moment."""
+    return f"{signed.head.size} ({moment_text(signed.head.at)})"
+
+
+def _signer(head: SignedHead, keys: Sequence[ListedKey]) -> int | None:
+    return next(
+        (number for number, key in enumerate(keys) if key.key_id == head.key_id and key.signs_for(head.head.size)),
+        None,
+    )
+
+
+def _by_size(heads: Iterable[SignedHead]) -> list[SignedHead]:
+    return sorted(heads, key=lambda head: (head.head.size, head.head.at))
