@@ -24,7 +24,10 @@ class PostgresServer:
 
         self.folder = folder
         self._server = get_server(folder, cleanup_mode="delete")
+        rules = folder / "pg_hba.conf"
+        rules.write_text(f"local all +asked scram-sha-256\n{rules.read_text()}")
         with self.administration() as connection:
+            connection.execute("CREATE ROLE asked")
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # no test cuts the power
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
@@ -36,6 +39,11 @@ class PostgresServer:
     def administration(self) -> psycopg.Connection:
         """Return a connection that may do anything."""
         return psycopg.connect(self._server.get_uri(), autocommit=True)
+
+    def ask_for_password(self, user: str, password: str) -> None:
+        """Make a user whom the server asks for a password; the others come in without."""
+        with self.administration() as connection:
+            connection.execute(f"CREATE ROLE {user} LOGIN PASSWORD '{password}' IN ROLE asked")
 
     def new_database(self, template: str = "template1") -> str:
         """Make a database and return its name."""
