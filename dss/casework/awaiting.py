@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
 from dss.casework.guards import TEAMS_AUTHORITY
 from dss.casework.standing import declaration_of, missing_papers, sitting, stands_down, unheard, unwaived

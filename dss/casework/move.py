@@ -37,7 +37,7 @@ from dss.model.case_events import (
     Waive,
     Withdraw,
 )
-from dss.model.casework import Capacity, Deadline, DeadlineKind, MoveCase, MoveStage, Proposal
+from dss.model.casework import Capacity, Deadline, DeadlineKind, MoveCase, MoveStage, ProposedMove
 from dss.model.identifiers import MoveId, PlanId
 
 # Branches: of rows with the same stage and event, the first whose branch holds is taken.
@@ -189,7 +189,7 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
 """Every step that a move can take."""
 
 
-def propose(id: MoveId, plan: PlanId, proposal: Proposal, context: Context) -> MoveCase:
+def propose(id: MoveId, plan: PlanId, proposal: ProposedMove, context: Context) -> MoveCase:
     """Return the case of a move that is newly proposed, with its checklist and the days for answers.
 
     Raises:

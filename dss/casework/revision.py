@@ -13,7 +13,7 @@ from dss.casework.move import propose, step_move
 from dss.casework.plan import step_plan
 from dss.casework.standing import against
 from dss.model.case_events import Keep, OpenDialogue, Replace, Replan, Withdraw, WithdrawPlan
-from dss.model.casework import OPEN_MOVE_STAGES, MoveCase, MoveStage, PlanCase, PlanStage, Proposal, Stance
+from dss.model.casework import OPEN_MOVE_STAGES, MoveCase, MoveStage, PlanCase, PlanStage, ProposedMove, Stance
 from dss.model.identifiers import MoveId
 from dss.model.plan_request import Move
 
@@ -85,7 +85,7 @@ def _vetoed(case: MoveCase) -> bool:
 
 
 def open_dialogue(
-    plan: PlanCase, proposals: Sequence[Proposal], ids: Iterator[MoveId], context: Context
+    plan: PlanCase, proposals: Sequence[ProposedMove], ids: Iterator[MoveId], context: Context
 ) -> tuple[PlanCase, tuple[MoveCase, ...]]:
     """Propose the moves of a draft, and return the plan in dialogue with their cases.
 
@@ -106,7 +106,7 @@ def open_dialogue(
 def revise(
     plan: PlanCase,
     cases: Sequence[MoveCase],
-    proposals: Sequence[Proposal],
+    proposals: Sequence[ProposedMove],
     event: Replan,
     ids: Iterator[MoveId],
     context: Context,

@@ -102,7 +102,7 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposedMove:
     """A move as it is proposed.
 
     Attributes:
@@ -469,7 +469,7 @@ class MoveCase:
 
     id: MoveId
     plan: PlanId
-    proposal: Proposal
+    proposal: ProposedMove
     stage: MoveStage
     documents: tuple[str, ...]
     answers: tuple[Answer, ...] = ()

@@ -15,7 +15,12 @@ from dss.reading.schema import policy_schema, policy_schemas
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
-SCHEMA_OF_FILE = {"parameters.yaml": "parameters.schema.json", "planning.yaml": "planning.schema.json"}
+SCHEMA_OF_FILE = {
+    "parameters.yaml": "parameters.schema.json",
+    "planning.yaml": "planning.schema.json",
+    "casework.yaml": "casework.schema.json",
+}
+SCHEMAS = [*SCHEMA_OF_FILE.values(), "policy.schema.json", "cases.schema.json"]
 SCHEMA_OF_FOLDER = {"rules": "policy.schema.json", "cases": "cases.schema.json"}
 
 
@@ -52,17 +57,13 @@ def schema_of(path):
     return SCHEMA_OF_FILE.get(path.name) or SCHEMA_OF_FOLDER[path.parent.name]
 
 
-@pytest.mark.parametrize(
-    "name", ["policy.schema.json", "parameters.schema.json", "cases.schema.json", "planning.schema.json"]
-)
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_the_committed_schema_is_the_generated_one(name):
     knowledge, _ = read_knowledge(ROOT / "knowledge")
     assert (RULES / "schema" / name).read_text("utf-8") == policy_schemas(knowledge.vocabulary)[name]
 
 
-@pytest.mark.parametrize(
-    "name", ["policy.schema.json", "parameters.schema.json", "cases.schema.json", "planning.schema.json"]
-)
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_one_itself(name):
     Draft202012Validator.check_schema(json.loads(policy_schemas(vocabulary())[name]))
 
