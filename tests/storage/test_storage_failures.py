@@ -219,7 +219,9 @@ def test_a_server_that_goes_away_is_told_and_what_was_begun_is_taken_back(
     assert kept(postgres_url) == (2, 2)
 
 
-def test_a_wrong_password_is_told_and_not_repeated(postgres_database: Database, postgres_server: PostgresServer) -> None:
+def test_a_wrong_password_is_told_and_not_repeated(
+    postgres_database: Database, postgres_server: PostgresServer
+) -> None:
     postgres_server.ask_for_password("careful", "right")
     with pytest.raises(AccessRefused, match="password authentication failed") as refused:
         Database.open(postgres_server.url("postgres", "careful:s3cret"))
@@ -296,7 +298,15 @@ def test_a_database_that_could_not_be_made_leaves_no_file(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "address",
-    ["", "records.db", "sqlite://", "sqlite:///:memory:", "sqlite:///x.db?mode=rwc", "mysql://u:s3cret@h/d", "postgresql://h"],
+    [
+        "",
+        "records.db",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite:///x.db?mode=rwc",
+        "mysql://u:s3cret@h/d",
+        "postgresql://h",
+    ],
 )
 def test_an_address_of_another_kind_is_told_without_its_password(address: str) -> None:
     with pytest.raises(UnknownDatabase, match="sqlite:///") as unknown:
