@@ -51,11 +51,11 @@ def examine(
     as_stored = leaves_as_stored(rows, alignment, stored.get(0, {}))
     levels = hash_levels(as_stored)
     root = root_at(levels, len(as_stored))
-    proved = _largest(agreeing(checked.signed, levels))
+    proved = _largest(agreeing(checked.evidence, levels))
     leaves = settle_leaves(rows, alignment, stored.get(0, {}), stored.get(1, {}), proved)
     if leaves.digests != as_stored:
         levels = hash_levels(leaves.digests)
-    held = agreeing(checked.signed, levels)
+    held = agreeing(checked.evidence, levels)
     signed = max(held, key=lambda head: head.head.size, default=None)
     findings = [
         *_about_rows(rows, alignment),
@@ -65,7 +65,7 @@ def examine(
         *told_apart(checked.kept, levels, size),
     ]
     if nodes is not None:
-        first_refuting = min((head.head.size for head in refuting(checked.signed, levels)), default=None)
+        first_refuting = min((head.head.size for head in refuting(checked.evidence, levels)), default=None)
         faults = compare_nodes(stored, levels, size, _largest(held), first_refuting)
         findings += _about_nodes(LedgerFault.WRONG_NODE, faults.wrong)
         findings += _about_nodes(LedgerFault.MISSING_NODE, faults.missing)
@@ -102,7 +102,7 @@ def _recorded_size(rows: Rows, stored: Nodes, checked: CheckedHeads) -> int:
     do the first numbers of as many as there are nodes, or of twice as many as there are entries if no nodes are kept.
     """
     leaves = stored.get(0, {})
-    borne_out = max(_largest(checked.signed), len(leaves) or 2 * len(rows))
+    borne_out = max(_largest(checked.evidence), len(leaves) or 2 * len(rows))
     claimed = (own for own in rows.own if own is not None and (own < borne_out or own in leaves))
     return 1 + max(chain(claimed, (number for number in leaves if number < borne_out)), default=-1)
 

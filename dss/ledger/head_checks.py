@@ -17,12 +17,14 @@ class CheckedHeads:
     """Heads by what their signatures are worth, each by size.
 
     Attributes:
-        signed: Signed by a listed key that the examiner trusts; they are evidence.
+        signed: The ledger's own, signed by a listed key that the examiner trusts.
+        evidence: These, and those kept elsewhere that are signed so too.
         kept: Kept elsewhere, so that they are to agree whether or not the ledger still lists their key.
         findings: What is wrong with signatures and keys.
     """
 
     signed: Sequence[SignedHead]
+    evidence: Sequence[SignedHead]
     kept: Sequence[SignedHead]
     findings: Sequence[LedgerFinding]
 
@@ -45,7 +47,7 @@ def check_signatures(
         first = next((number for number, key in enumerate(keys) if knows(trusted, key.public)), len(keys))
         if first == len(keys):
             findings.append(finding(LedgerFault.UNKNOWN_KEY, subject="ledger", key=trusted))
-    signed, kept = [], []
+    signed, evidence, kept = [], [], []
     for kept_elsewhere, head in [*((False, head) for head in heads), *((True, head) for head in anchors)]:
         number = _signer(head, keys)
         if number is None:
@@ -54,10 +56,11 @@ def check_signatures(
             findings.append(finding(LedgerFault.WRONG_SIGNATURE, subject=head_name(head)))
             continue
         elif number >= first:
-            signed.append(head)
+            evidence.append(head)
+            signed += [] if kept_elsewhere else [head]
         if kept_elsewhere:
             kept.append(head)
-    return CheckedHeads(_by_size(signed), _by_size(kept), findings)
+    return CheckedHeads(_by_size(signed), _by_size(evidence), _by_size(kept), findings)
 
 
 def agreeing(heads: Sequence[SignedHead], levels: Levels) -> list[SignedHead]:

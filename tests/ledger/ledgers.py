@@ -21,7 +21,6 @@ from dss.model.ledger_findings import Examination
 from dss.model.plan_record import PlanSource
 
 START = datetime(2026, 7, 1, 1, 30, tzinfo=UTC)
-SOURCES = {PlanSource.RULES: "a1" * 32, PlanSource.KNOWLEDGE: "b2" * 32}
 
 
 @cache
@@ -81,14 +80,17 @@ def nodes_of(nodes: NodesInMemory) -> list[StoredNode]:
     ]
 
 
-def step(number: int, note: str = "") -> tuple[EntryDraft, dict[str, dict[str, int]]]:
+def step(number: int, note: str = "", rules: str = "a1" * 32) -> tuple[EntryDraft, dict[str, dict[str, int]]]:
     move = f"move:M{number % 7:06}"
-    draft = EntryDraft(EntryKind.MOVE_STEP, move, {"stage": "consulted", "note": note, "number": number}, SOURCES)
+    sources = {PlanSource.RULES: rules, PlanSource.KNOWLEDGE: "b2" * 32}
+    draft = EntryDraft(EntryKind.MOVE_STEP, move, {"stage": "consulted", "note": note, "number": number}, sources)
     return draft, {move: {"number": number}}
 
 
 @cache
-def ledger(size: int, heads_every: int = 4, rotated_at: int | None = None, note: str = "") -> Stored:
+def ledger(
+    size: int, heads_every: int = 4, rotated_at: int | None = None, note: str = "", rules: str = "a1" * 32
+) -> Stored:
     """Build a ledger of `size` entries, the first of them the first key's, with a head after so many entries."""
     first, second, _ = keys()
     builder = Builder(first)
@@ -98,7 +100,7 @@ def ledger(size: int, heads_every: int = 4, rotated_at: int | None = None, note:
             builder.record(rotation(first, second, number))
             builder.key = second
         else:
-            builder.record(*step(number, note))
+            builder.record(*step(number, note, rules))
         if (number + 1) % heads_every == 0:
             builder.sign()
     return builder.stored()

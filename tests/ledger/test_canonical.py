@@ -1,0 +1,142 @@
+"""Values have one way to be written, and what has none is refused with its place."""
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dss.ledger.canonical import MOST, canonical, digest_of_value
+from dss.ledger.entries import entry_bytes, moment_text, placed, present_versions, read_entry
+from dss.ledger.rows import read_rows
+from dss.model.access import Actor, Role
+from dss.model.ledger import EntryDraft, EntryKind, StoredEntry
+from dss.model.ledger_errors import EntryUnreadable, NotRecordable
+
+AT = datetime(2026, 7, 1, 8, 0, 0, 123, UTC)
+
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-MOST, MOST) | texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def entry_with(body: dict[str, Any]) -> bytes:
+    draft = EntryDraft(EntryKind.DECISION, "move:M000001", body)
+    return entry_bytes(placed(draft, 4, AT, Actor("u-1", Role.AGENCY_HEAD), {}, present_versions()))
+
+
+@given(values)
+def test_what_is_written_reads_back_and_is_written_the_same(value: Any):
+    assert json.loads(canonical(value)) == value
+    assert canonical(json.loads(canonical(value))) == canonical(value)
+
+
+@given(st.dictionaries(texts, st.integers(0, 9), max_size=6), st.randoms())
+def test_the_order_of_keys_changes_nothing(value: dict[str, int], random: Any):
+    keys = list(value)
+    random.shuffle(keys)
+    assert digest_of_value({key: value[key] for key in keys}) == digest_of_value(value)
+
+
+def test_keys_are_in_the_order_of_the_rfc_and_texts_escaped_as_it_says():
+    names = ["\u20ac", "\r", "\ufb33", "1", "\U0001f600", "\u0080", "\u00f6"]
+    assert list(json.loads(canonical(dict.fromkeys(names)))) == [names[place] for place in (1, 3, 5, 6, 0, 4, 2)]
+    assert canonical('\u20ac$\u000f\nA\'B"\\\\"/').decode() == '"\u20ac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"'
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+def test_mappings_tuples_and_enumerations_are_written_as_what_they_hold():
+    assert canonical(MappingProxyType({Colour.RED: (Colour.RED, 1)})) == b'{"red":["red",1]}'
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({"moves": [{}, {"score": 1.5}]}, r"moves\[1\]\.score can't be recorded: 1\.5 may have a fraction"),
+        ({"score": 2.0}, "score can't be recorded"),
+        ({"on": date(2026, 7, 1)}, "on can't be recorded: date is not JSON"),
+        ({"n": MOST + 1}, "n can't be recorded: 9007199254740992 is beyond"),
+        ({"name": "\ud800"}, "name can't be recorded: .* half a character"),
+        ({"\ud800": 1}, "The value can't be recorded: .* half a character"),
+        ({"by": {1: "x"}}, "by can't be recorded: its key 1 is not a text"),
+        ({"raw": b"x"}, "raw can't be recorded: bytes is not JSON"),
+        ({"of": {1, 2}}, "of can't be recorded: set is not JSON"),
+        (1.5, "The value can't be recorded"),
+    ],
+)
+def test_what_can_not_be_written_is_refused_with_its_place(value: Any, message: str):
+    with pytest.raises(NotRecordable, match=message):
+        canonical(value)
+
+
+def test_what_nests_too_deep_is_refused():
+    value: Any = []
+    for _ in range(5000):
+        value = [value]
+    with pytest.raises(NotRecordable, match="nests deeper than 64 levels"):
+        canonical(value)
+
+
+@given(st.dictionaries(texts, values, max_size=5))
+def test_an_entry_reads_back_as_it_was_recorded(body: dict[str, Any]):
+    data = entry_with(body)
+    entry = read_entry(data)
+    assert entry.body == body
+    assert entry_bytes(entry) == data
+    assert (entry.sequence, entry.at, entry.actor, entry.role) == (4, AT, "u-1", Role.AGENCY_HEAD)
+
+
+@given(st.dictionaries(texts, values, max_size=5))
+def test_every_recorded_entry_counts_as_canonical(body: dict[str, Any]):
+    assert read_rows([StoredEntry(4, entry_with(body))]).faulty == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"n":1', b'"n": 1'),
+        (b'"n":1', b'"n":1.0'),
+        (b'"n":1', b'"n":1e0'),
+        (b'"n":1', b'"n":01'),
+        (b'"n":1', b'"n":9007199254740993'),
+        (b'"n":1', b'"n":NaN'),
+        (b'"n":1', b'"n":1,"n":1'),
+        (b'"n":1', b'"n":"\\u0041"'),
+        (b'"n":1', b'"n":"\\ud800"'),
+        (b'"n":1', b'"n":"\xff"'),
+        (b'"n":1', b'"o":1,"n":1'),
+        (b'"role":"agency_head"', b'"role":"king"'),
+        (b'"sequence":4', b'"sequence":"4"'),
+        (b'"sequence":4', b'"sequence":4,"sequel":5'),
+        (b"dss-entry/1", b"dss-entry/2"),
+        (b"{", b"["),
+    ],
+)
+def test_bytes_that_are_no_canonical_entry_are_told(old: bytes, new: bytes):
+    data = entry_with({"n": 1})
+    assert read_rows([StoredEntry(4, data)]).faulty == {}
+    assert list(read_rows([StoredEntry(4, data.replace(old, new, 1))]).faulty) == [0]
+
+
+def test_what_is_no_entry_is_refused_with_a_reason():
+    with pytest.raises(EntryUnreadable, match="missing required field"):
+        read_entry(b"{}")
+    with pytest.raises(EntryUnreadable, match="format is 'dss-entry/9'"):
+        read_entry(entry_with({}).replace(b"dss-entry/1", b"dss-entry/9"))
+
+
+def test_moments_are_written_in_utc_whatever_their_zone():
+    eastern = timezone(timedelta(hours=9))
+    assert moment_text(datetime(2026, 7, 1, 17, 30, tzinfo=eastern)) == "2026-07-01T08:30:00.000000Z"
+    with pytest.raises(NotRecordable, match="has no time zone"):
+        moment_text(datetime(2026, 7, 1))
