@@ -110,7 +110,7 @@ def wilson(good: int, of: int, confidence_percent: int) -> tuple[float, float]:
     share = good / of
     centre = (share + z * z / (2 * of)) / (1 + z * z / of)
     reach = z / (1 + z * z / of) * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-    return max(centre - reach, 0.0), min(centre + reach, 1.0)
+    return centre - reach if good else 0.0, centre + reach if good < of else 1.0
 
 
 def difference_interval(one: Sequence[bool], other: Sequence[bool], confidence_percent: int) -> Interval:

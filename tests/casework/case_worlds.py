@@ -188,11 +188,15 @@ def voted(move: ProposedMove = MOVE) -> World:
     return with_votes(with_papers(consulted(move)), ayes=4, noes=1)
 
 
+def outvoted() -> World:
+    return with_votes(with_papers(consulted()), ayes=1, noes=4)
+
+
 def objected() -> World:
     world = informed()
     world.take(FileObjection("Jauh."), EMPLOYEE)
     return world
 
 
-BEGINNINGS = (proposed, consulted, voted, decided, informed, objected, implemented, evaluated)
+BEGINNINGS = (proposed, consulted, voted, outvoted, decided, informed, objected, implemented, evaluated)
 """Worlds whose cases have come so far."""

@@ -192,7 +192,7 @@ def some_event(case: MoveCase, kind: type, random: Random, on) -> object:
         case "CastVote":
             return CastVote(random.random() < 0.8, said)
         case "Decide":
-            return Decide(random.random() < 0.8, said)
+            return Decide(random.random() < 0.5, said)
         case "Inform":
             return Inform("800/2")
         case "FileObjection":
@@ -229,7 +229,7 @@ def walk(seed: int, steps: int) -> World:
         kind = random.choice(kinds)
         if kind in ENDS and random.random() < 0.95:
             continue
-        event, by = some_event(world.case, kind, random, world.on), random.choice(PEOPLE)
+        event, by = some_event(world.case, kind, random, world.on), random.choice((HR, HR, HR, *PEOPLE))
         before, known = world.case, MOVE_WAYS.get(world.case.stage, {}).get(kind.__name__)
         try:
             after = world.take(event, by)

@@ -1,0 +1,28 @@
+"""Every code of a case has its words in both languages."""
+
+import pytest
+
+from dss.casework import words
+from dss.casework.awaiting import Duty
+from dss.model.casework import Capacity, ConflictKind, DeadlineKind, MoveKind, MoveStage, PlanStage, Stance, TeamOffice
+from dss.model.family import FamilyRelation
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (PlanStage, words.PLAN_STAGES),
+        (MoveStage, words.MOVE_STAGES),
+        (Capacity, words.CAPACITIES),
+        (MoveKind, words.MOVE_KINDS),
+        (Stance, words.STANCES),
+        (TeamOffice, words.TEAM_OFFICES),
+        (ConflictKind, words.CONFLICTS),
+        (FamilyRelation, words.RELATIONS),
+        (DeadlineKind, words.DEADLINES),
+        (Duty, words.DUTIES),
+    ],
+)
+def test_each_code_has_words_of_its_own(codes, told):
+    assert list(told) == list(codes)
+    assert len({text.id for text in told.values()}) == len({text.en for text in told.values()}) == len(told)

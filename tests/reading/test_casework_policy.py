@@ -1,0 +1,135 @@
+"""The policy of casework: every fault of it located, and what is sound read as written."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dss.casework.calendar import calendar_of
+from dss.casework.limits import NotInForce, limits_on
+from dss.model.casework import Capacity, MoveKind
+from dss.model.casework_policy import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
+from dss.model.diagnostic import Diagnostic
+from dss.model.knowledge import Knowledge
+from dss.reading.casework import CASEWORK, read_casework
+from dss.reading.knowledge import read_knowledge
+from dss.reading.policy import read_policy
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "rules" / CASEWORK).read_text("utf-8")
+
+
+@cache
+def knowledge() -> Knowledge:
+    read, diagnostics = read_knowledge(ROOT / "knowledge")
+    assert read is not None, diagnostics
+    return read
+
+
+@cache
+def repository() -> CaseworkPolicy:
+    policy, diagnostics = read_casework(ROOT / "rules", knowledge())
+    assert policy is not None
+    assert diagnostics == []
+    return policy
+
+
+def read(text: str, folder: Path) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
+    (folder / CASEWORK).write_text(text, "utf-8")
+    return read_casework(folder, knowledge())
+
+
+def edited(old: str, new: str) -> str:
+    assert old in TEXT, old
+    return TEXT.replace(old, new, 1)
+
+
+def test_every_number_of_casework_is_there_with_title_and_basis() -> None:
+    assert set(repository().parameters) == set(CASEWORK_FORMS)
+    for parameter in repository().parameters.values():
+        assert parameter.title.id != parameter.title.en
+        assert all(value.basis.document for value in parameter.values)
+
+
+def test_the_numbers_of_the_law_are_those_of_the_law() -> None:
+    policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
+    assert policy is not None
+    limits = limits_on(repository(), policy.parameters, date(2026, 6, 2))
+    assert (limits.notice_days, limits.objection_days, limits.objection_answer_days) == (10, 14, 21)
+    assert limits.team_least == 5
+    assert limits.evaluation_months == (3, 6, 12)
+    assert limits.working_week == frozenset(range(5))
+    assert not limits.unanswered_granted
+
+
+def test_a_day_before_the_policy_has_no_limits() -> None:
+    policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
+    assert policy is not None
+    with pytest.raises(NotInForce, match="response_days"):
+        limits_on(repository(), policy.parameters, date(2025, 12, 31))
+
+
+def test_a_local_day_off_is_no_working_day_and_a_worked_one_is() -> None:
+    policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
+    assert policy is not None
+    limits = limits_on(repository(), policy.parameters, date(2026, 6, 2))
+    gospel_day = date(2026, 2, 5)
+    assert not calendar_of(limits).works(gospel_day)
+    worked = tuple(replace(day, working=True) for day in limits.days)
+    assert calendar_of(replace(limits, days=worked)).works(gospel_day)
+
+
+def test_papers_say_by_which_moves_and_for_what_they_are_needed() -> None:
+    forms = {form.id: form for form in repository().documents}
+    assert forms["sk_pangkat"].needed_by(MoveKind.WITHIN_AGENCY, own_request=False)
+    assert not forms["permohonan"].needed_by(MoveKind.WITHIN_AGENCY, own_request=False)
+    assert forms["keputusan_gubernur"].kinds == {MoveKind.BETWEEN_GOVERNMENTS}
+    assert forms["keputusan_gubernur"].before is NeededBefore.ORDER
+    assert all(form.basis for form in forms.values())
+
+
+def test_follow_ups_name_who_is_responsible() -> None:
+    forms = {form.requirement: form for form in repository().follow_ups}
+    assert (forms["pelatihan_teknis"].responsible, forms["pelatihan_teknis"].months) == (Capacity.RECEIVING_HEAD, 6)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("value: 14, basis", "value: 0, basis", "out-of-range"),
+        ("value: 14, basis", "value: two, basis", "wrong-type"),
+        ("value: stands", "value: stand", "unknown-value"),
+        ("value: stands", "value: [stands, granted]", "wrong-type"),
+        ("[monday, ", "[munday, ", "unknown-value"),
+        ("[baik, sangat_baik]", "[]", "empty-list"),
+        ("unit: working_days", "unit: months", "wrong-unit"),
+        ("  notice_days:", "  notise_days:", "unknown-parameter"),
+        ("  notice_days:", "  notise_days:", "missing-key"),
+        ("kinds: [between_governments, ", "kinds: [between_government, ", "unknown-value"),
+        ("before: order", "before: oder", "unknown-value"),
+        ("    own_request: true", "    own_request: maybe", "wrong-type"),
+        ("id: sk_jabatan", "id: sk_pangkat", "duplicate-id"),
+        ("id: sk_jabatan", "id: SK Jabatan", "malformed-name"),
+        ("requirement: dialog", "requirement: dialgo", "unknown-requirement"),
+        ("requirement: dialog", "requirement: mentoring", "duplicate-id"),
+        ("responsible: hr_officer", "responsible: ppk", "unknown-value"),
+        ("months: 1,", "months: 61,", "out-of-range"),
+        ("day: 2027-02-05", "day: 2026-02-05", "duplicate-id"),
+        ("day: 2027-02-05", "day: someday", "wrong-type"),
+        ("documents:", "document:", "unknown-key"),
+        ("basis: {local_policy: Evaluasi", "bases: {local_policy: Evaluasi", "missing-citation"),
+    ],
+)
+def test_a_fault_is_found_at_its_line(old: str, new: str, code: str, tmp_path: Path) -> None:
+    policy, diagnostics = read(edited(old, new), tmp_path)
+    assert policy is None
+    assert code in {diagnostic.code for diagnostic in diagnostics}
+    assert all(diagnostic.place.line > 0 for diagnostic in diagnostics)
+
+
+def test_a_folder_without_the_file_says_so(tmp_path: Path) -> None:
+    policy, diagnostics = read_casework(tmp_path, knowledge())
+    assert policy is None
+    assert [diagnostic.code for diagnostic in diagnostics] == ["no-such-file"]
