@@ -15,11 +15,12 @@ from dss.reading.digest import digest_of
 from dss.service.plan_demand import Demand
 from dss.service.settings import Settings
 
-_PATTERNS: Final[Mapping[PlanSource, str]] = {
+PATTERNS: Final[Mapping[PlanSource, str]] = {
     PlanSource.RULES: "**/*.yaml",
     PlanSource.KNOWLEDGE: "*.yaml",
     PlanSource.DATA: "*.csv",
 }
+"""Which files of its folder make up each source."""
 
 
 def digests(settings: Settings) -> dict[PlanSource, str]:
@@ -29,7 +30,7 @@ def digests(settings: Settings) -> dict[PlanSource, str]:
         PlanSource.KNOWLEDGE: settings.knowledge,
         PlanSource.DATA: settings.data,
     }
-    return {source: digest_of(folder, _PATTERNS[source]) for source, folder in folders.items()}
+    return {source: digest_of(folder, PATTERNS[source]) for source, folder in folders.items()}
 
 
 def moves_of(demand: Demand, problem: Problem, rows: Rows) -> tuple[Move, ...]:

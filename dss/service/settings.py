@@ -20,6 +20,15 @@ VARIABLES: Final[Mapping[str, str]] = {
 }
 """The environment variable of each option."""
 
+OFFICE_VARIABLES: Final[Mapping[str, str]] = {
+    "database": "DSS_DATABASE",
+    "account": "DSS_ACCOUNT",
+    "role": "DSS_ROLE",
+    "key": "DSS_KEY",
+    "cache": "DSS_CACHE",
+}
+"""The environment variable of each option of the records."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
