@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dss.ledger.evidence import Evidence
 from dss.ledger.rows import Rows
 
 
@@ -26,16 +27,21 @@ class Alignment:
     moved: Sequence[int]
     renumbered: Sequence[int]
 
+    @property
+    def rows(self) -> Sequence[int | None]:
+        """The row that stands for each sequence number, its entry or what replaces it; None where there is none."""
+        return [self.replaced.get(number) if row is None else row for number, row in enumerate(self.chosen)]
 
-def align(rows: Rows, size: int, expected: Mapping[int, bytes]) -> Alignment:
+
+def align(rows: Rows, size: int, evidence: Evidence) -> Alignment:
     """Find the row of each sequence number below `size`.
 
     Args:
         rows: As they are stored.
         size: How many entries were recorded.
-        expected: Leaf hashes from elsewhere, by sequence number, which settle which of two rows is the entry.
+        evidence: What nodes bear out settles which of two rows is the entry.
     """
-    chosen, strays = _choose(rows, size, expected)
+    chosen, strays = _choose(rows, size, evidence)
     replaced = {}
     inserted = []
     for row in strays:
@@ -50,7 +56,7 @@ def align(rows: Rows, size: int, expected: Mapping[int, bytes]) -> Alignment:
     return Alignment(chosen, replaced, inserted, sorted(moved), renumbered)
 
 
-def _choose(rows: Rows, size: int, expected: Mapping[int, bytes]) -> tuple[list[int | None], list[int]]:
+def _choose(rows: Rows, size: int, evidence: Evidence) -> tuple[list[int | None], list[int]]:
     """Return the row of each sequence number, and the rows that are no entry or one that is there already."""
     chosen: list[int | None] = [None] * size
     strays = []
@@ -61,7 +67,7 @@ def _choose(rows: Rows, size: int, expected: Mapping[int, bytes]) -> tuple[list[
         other = chosen[own]
         if other is None:
             chosen[own] = row
-        elif _likelier(rows, row, other, expected.get(own)):
+        elif _likeness(rows, row, evidence) > _likeness(rows, other, evidence):
             chosen[own] = row
             strays.append(other)
         else:
@@ -69,13 +75,10 @@ def _choose(rows: Rows, size: int, expected: Mapping[int, bytes]) -> tuple[list[
     return chosen, sorted(strays)
 
 
-def _likelier(rows: Rows, row: int, other: int, expected: bytes | None) -> bool:
-    """Tell whether a row is rather the entry that two rows claim to be than the other, which comes first."""
-    return _likeness(rows, row, expected) > _likeness(rows, other, expected)
-
-
-def _likeness(rows: Rows, row: int, expected: bytes | None) -> tuple[bool, bool]:
-    return rows.digests[row] == expected, rows.numbers[row] == rows.own[row]
+def _likeness(rows: Rows, row: int, evidence: Evidence) -> tuple[bool, bool]:
+    """Return how likely a row is the entry that it claims to be, for comparison with another."""
+    own = rows.own[row]
+    return own is not None and evidence.bears_out(own, rows.digests[row]), rows.numbers[row] == own
 
 
 def _out_of_order(kept: Sequence[int], rows: Rows) -> set[int]:

@@ -65,38 +65,35 @@ def check_signatures(
 
 def agreeing(heads: Sequence[SignedHead], levels: Levels) -> list[SignedHead]:
     """Return the heads that a tree leads to."""
-    present = len(levels[0])
-    return [head for head in heads if head.head.size <= present and root_at(levels, head.head.size) == head.head.root]
+    return [head for head in heads if root_at(levels, head.head.size) == head.head.root]
 
 
 def refuting(heads: Sequence[SignedHead], levels: Levels) -> list[SignedHead]:
-    """Return the heads that sign for something else than a tree that is large enough."""
-    present = len(levels[0])
-    return [head for head in heads if head.head.size <= present and root_at(levels, head.head.size) != head.head.root]
+    """Return the heads that sign for something else than a tree that is large enough, and of which nothing is lost."""
+    return [head for head in heads if root_at(levels, head.head.size) not in (None, head.head.root)]
 
 
-def told_apart(heads: Sequence[SignedHead], levels: Levels, size: int) -> list[LedgerFinding]:
+def told_apart(heads: Sequence[SignedHead], levels: Levels) -> list[LedgerFinding]:
     """Tell a ledger that was rewritten from one that was rolled back.
 
     Args:
         heads: Signed, or kept elsewhere, by size.
-        levels: Hashed anew, as far as there are entries without a gap.
-        size: How many entries were recorded, as far as the ledger itself tells.
+        levels: Hashed anew from the entries, as many as the ledger itself tells of.
 
     Returns:
         For each run of heads that the tree does not lead to: the entries between the last head before that it leads
-        to and the first of the run. And the entries that heads sign for beyond `size`.
+        to and the first of the run. And the entries beyond the tree that heads sign for.
     """
-    wrong = set(refuting(heads, levels))
+    right, wrong, size = set(agreeing(heads, levels)), set(refuting(heads, levels)), len(levels[0])
     findings = []
-    known, in_run = 0, False
+    agreed, in_run = 0, False
     for head in heads:
-        if head in wrong and not in_run:
-            last = max(known, head.head.size - 1)
-            findings.append(finding(LedgerFault.REWRITTEN, known, last, head_name(head)))
-        elif head not in wrong and head.head.size <= len(levels[0]):
-            known = head.head.size
-        in_run = head in wrong
+        if head in right:
+            agreed, in_run = head.head.size, False
+        elif head in wrong and not in_run:
+            last = max(agreed, head.head.size - 1)
+            findings.append(finding(LedgerFault.REWRITTEN, agreed, last, head_name(head)))
+            in_run = True
     beyond = [head for head in heads if head.head.size > size]
     if beyond:
         findings.append(finding(LedgerFault.ROLLED_BACK, size, beyond[-1].head.size - 1, head_name(beyond[0])))

@@ -6,32 +6,49 @@ from hashlib import sha256
 
 from dss.ledger.receipt_verifier import node_hash
 
-Levels = Sequence[Sequence[bytes]]
-"""The roots of all perfect subtrees, by level and index; the leaves first."""
+Nodes = Mapping[int, Mapping[int, bytes]]
+"""Stored nodes by level, then index."""
+
+Levels = Sequence[Sequence[bytes | None]]
+"""The roots of all perfect subtrees, by level and index, the leaves first; None where nothing tells."""
 
 Place = tuple[int, int]
 """Level and index of a node."""
 
 
-def hash_levels(leaves: Sequence[bytes]) -> Levels:
-    """Return the perfect subtrees over some leaf hashes."""
+def hash_levels(leaves: Sequence[bytes | None], stored: Nodes) -> Levels:
+    """Return the perfect subtrees over some leaf hashes.
+
+    Args:
+        leaves: None where one is lost.
+        stored: What stands for the subtrees of lost leaves.
+    """
     levels = [leaves]
     while len(levels[-1]) > 1:
         below = levels[-1]
+        known = stored.get(len(levels), {})
+        pairs = zip(below[::2], below[1::2], strict=False)
         levels.append(
-            [sha256(b"\x01" + left + right).digest() for left, right in zip(below[::2], below[1::2], strict=False)]
+            [
+                known.get(index) if left is None or right is None else sha256(b"\x01" + left + right).digest()
+                for index, (left, right) in enumerate(pairs)
+            ]
         )
     return levels
 
 
-def root_at(levels: Levels, size: int) -> bytes:
-    """Return the root over the first `size` leaves (RFC 9162, 2.1.1); there are at least so many."""
+def root_at(levels: Levels, size: int) -> bytes | None:
+    """Return the root over the first `size` leaves (RFC 9162, 2.1.1); None if there are fewer, or one is lost."""
+    if size > len(levels[0]):
+        return None
     root: bytes | None = None
     for level in range(size.bit_length()):
         if size >> level & 1:
             subtree = levels[level][(size >> level) - 1]
+            if subtree is None:
+                return None
             root = subtree if root is None else node_hash(subtree, root)
-    return sha256(b"").digest() if root is None else root
+    return root or sha256(b"").digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +57,10 @@ class NodeFaults:
 
     Attributes:
         wrong: Nodes that are wrong by themselves.
-        changed: Lowest nodes with all above them differing too: the leaves below them, first and last, were changed
-            together with what lies between.
-        missing, surplus: Nodes that are not there, and that have no leaves.
+        changed: Lowest nodes with all above them differing too: leaves below them were changed together with what lies
+            between.
+        missing: Nodes that are not there.
+        surplus: Nodes without leaves to fill them.
     """
 
     wrong: Sequence[Place]
@@ -51,15 +69,12 @@ class NodeFaults:
     surplus: Sequence[Place]
 
 
-def compare_nodes(
-    stored: Mapping[int, Mapping[int, bytes]], levels: Levels, size: int, proved: int, refuted: int | None
-) -> NodeFaults:
-    """Find the stored nodes above the leaves that differ from those hashed anew.
+def compare_nodes(stored: Nodes, levels: Levels, proved: int, refuted: int | None) -> NodeFaults:
+    """Find the stored nodes above the leaves that differ from those hashed anew, and missing ones of all levels.
 
     Args:
-        stored: By level, then index.
-        levels: Hashed anew, as far as there are entries without a gap.
-        size: How many entries were recorded.
+        stored: Nodes of level 0 may be left out altogether.
+        levels: Hashed anew.
         proved: So many leaves are signed for as they are.
         refuted: The size of the first head that signs for other leaves than these; None without one.
     """
@@ -67,7 +82,7 @@ def compare_nodes(
         (level, index)
         for level, digests in enumerate(levels[1:], 1)
         for index, digest in enumerate(digests)
-        if stored.get(level, {}).get(index, digest) != digest
+        if digest is not None and stored.get(level, {}).get(index, digest) != digest
     }
     wrong: list[Place] = []
     changed: list[Place] = []
@@ -77,7 +92,7 @@ def compare_nodes(
         elif not _has_child(differing, level, index):
             leaves_differ = _leaves_differ(differing, levels, (level, index), refuted)
             (changed if leaves_differ else wrong).append((level, index))
-    return NodeFaults(wrong, changed, _missing(stored, levels), _surplus(stored, size))
+    return NodeFaults(wrong, changed, _missing(stored, levels), _surplus(stored, len(levels[0])))
 
 
 def _has_child(differing: Collection[Place], level: int, index: int) -> bool:
@@ -92,19 +107,20 @@ def _leaves_differ(differing: Collection[Place], levels: Levels, place: Place, r
     return refuted is not None and refuted > index << level
 
 
-def _missing(stored: Mapping[int, Mapping[int, bytes]], levels: Levels) -> list[Place]:
+def _missing(stored: Nodes, levels: Levels) -> list[Place]:
     return [
         (level, index)
         for level, digests in enumerate(levels)
+        if level > 0 or stored.get(0)
         for index in range(len(digests))
         if index not in stored.get(level, {})
     ]
 
 
-def _surplus(stored: Mapping[int, Mapping[int, bytes]], size: int) -> list[Place]:
+def _surplus(stored: Nodes, size: int) -> list[Place]:
     return sorted(
         (level, index)
         for level, nodes in stored.items()
         for index in nodes
-        if level not in range(size.bit_length()) or index not in range(size >> level)
+        if level not in range(max(1, size.bit_length())) or index not in range(size >> level)
     )

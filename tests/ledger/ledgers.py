@@ -40,6 +40,10 @@ class Stored:
     def examined(self, **options: Any) -> Examination:
         return examine(self.entries, self.nodes, self.heads, self.states.items(), **options)
 
+    def as_tables_have_it(self) -> "Stored":
+        """Return the same without nodes of level 0, as where the leaf hash stands beside its entry alone."""
+        return replace(self, nodes=tuple(node for node in self.nodes if node.level > 0))
+
     def without_copies(self, **options: Any) -> Examination:
         bare = [replace(entry, leaf_hash=None) for entry in self.entries]
         return examine(bare, None, self.heads, None, **options)
