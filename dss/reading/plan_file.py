@@ -39,6 +39,19 @@ def read_plan(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
         return None, [error(place, "no-such-file", "There is no such file.")]
     except OSError as fault:
         return None, [error(place, "unreadable", f"The file can't be read: {fault.strerror}.")]
+    return plan_from(content, place)
+
+
+def plan_from(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Diagnostic]]:
+    """Read a plan from what its file holds.
+
+    Args:
+        content: The bytes.
+        place: Where they come from, as faults name it.
+
+    Returns:
+        As `read_plan`.
+    """
     if len(content) > LARGEST_PLAN_BYTES:
         return None, [error(place, "too-large", f"The file is larger than {LARGEST_PLAN_BYTES} bytes.")]
     try:

@@ -196,7 +196,7 @@ class _Builder:
             frame.problem,
             pairs=scored_pairs(frame, persons, seats, scores),
             locked=strict_move_rows(frame, self.request.locks),
-            vetoed=strict_move_rows(frame, self.request.vetoes),
+            vetoed=veto_rows(frame, self.request.vetoes),
             couples=np.array(couples, np.intp).reshape(-1, 2),
         )
         return replace(frame, problem=asked)
@@ -299,6 +299,21 @@ def strict_move_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:
         if _seat_key(seat) not in places:
             demand.workspace.seats.row(seat)
     return _move_rows(demand.workspace, places, moves)
+
+
+def veto_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:
+    """Return the rows of moves that may not be made; nobody takes a place that nobody leaves, so that needs no row.
+
+    Raises:
+        UnknownName: If an employee or a seat is not there; it carries the nearest.
+    """
+    places = set(demand.seat_ids)
+    for employee, seat in moves:
+        if seat.startswith(PLACE_OF) and _seat_key(seat) not in places:
+            demand.row_of_person(employee)
+            demand.row_of_person(_seat_key(seat).removeprefix(PLACE_OF))
+    there = (move for move in moves if not move[1].startswith(PLACE_OF) or _seat_key(move[1]) in places)
+    return strict_move_rows(demand, tuple(there))
 
 
 def _move_rows(workspace: Workspace, places: dict[str, int], moves: tuple[Move, ...]) -> Rows:

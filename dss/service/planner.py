@@ -23,9 +23,10 @@ from dss.service.cases import CaseOf
 from dss.service.plan_demand import Demand, build_demand, scored_pairs
 from dss.service.plan_findings import budget_findings, conflict_findings, demand_finding, floor_findings
 from dss.service.plan_pricing import Pricer
-from dss.service.plan_records import digests, duals_from, group_name, moves_of, record_of
+from dss.service.plan_records import duals_from, group_name, moves_of, record_of
 from dss.service.plan_standing import Standing
 from dss.service.planning_limits import limits_on, load_planning
+from dss.service.sources import digests
 from dss.service.workspace import Workspace
 from dss.storage.plan_file import write_plan
 
@@ -182,14 +183,27 @@ def open_plan(workspace: Workspace, path: Path) -> Planned:
         PlanOutdated: If rules, knowledge, data or day are others than those that it was made from.
         EngineDisagreement: If the engines differ on a move.
     """
-    record = open_record(path)
+    return reopen_plan(workspace, open_record(path), path.as_posix())
+
+
+def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
+    """Check a plan that was kept anew against what it was made from.
+
+    Args:
+        workspace: What to work on.
+        record: The plan.
+        name: What to call it in messages.
+
+    Raises:
+        InvalidInput, PlanOutdated, EngineDisagreement: As `open_plan`.
+    """
     here = digests(workspace.settings)
     changed = [source.value for source in PlanSource if here[source] != record.digests[source]]
     changed += [] if record.as_of == workspace.as_of else [f"day ({record.as_of})"]
     if changed:
-        raise PlanOutdated(path.as_posix(), tuple(changed))
+        raise PlanOutdated(name, tuple(changed))
     demand, warnings = _sound_demand(workspace, record.request)
-    place = Place(path.as_posix())
+    place = Place(name)
     demand = _with_added(demand, record.added, place)
     moves = demand.move_rows(record.moves)
     rows = demand.problem.pairs.find(moves[:, 0], moves[:, 1])

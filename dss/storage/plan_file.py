@@ -17,7 +17,12 @@ def write_plan(record: PlanRecord, path: Path) -> None:
     Raises:
         OSError: If it can't be written.
     """
-    write_text(path, canonical({"format": FORMAT, **_fields(record)}) + "\n")
+    write_text(path, plan_text(record))
+
+
+def plan_text(record: PlanRecord) -> str:
+    """Return a plan as it is kept."""
+    return canonical({"format": FORMAT, **_fields(record)}) + "\n"
 
 
 def canonical(value: object) -> str:
