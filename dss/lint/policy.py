@@ -1,13 +1,13 @@
 """What looks wrong in a policy as it is written."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from dss.model.diagnostic import Diagnostic, error, warning
 from dss.model.fact import FactType, Vocabulary
 from dss.model.identifiers import ParameterName
-from dss.model.policy import Comparison, Derive, Literal, Policy, Rule, each_test
+from dss.model.policy import Comparison, Derive, Literal, Parameter, Policy, Rule, each_test
 
 _LIMITS: Final = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
 _PLAIN_NUMBERS: Final = (0, 1)
@@ -30,7 +30,7 @@ def lint_policy(
     """
     return sorted(
         [
-            *_stale_parameters(policy, as_of),
+            *stale_parameters(policy.parameters.values(), as_of),
             *_unused_parameters(policy, also_used),
             *_literal_numbers(policy, vocabulary),
             *_rules_without_cases(policy),
@@ -51,8 +51,9 @@ def nothing_in_force(policy: Policy, as_of: date) -> list[Diagnostic]:
     return []
 
 
-def _stale_parameters(policy: Policy, as_of: date) -> Iterator[Diagnostic]:
-    for parameter in policy.parameters.values():
+def stale_parameters(parameters: Iterable[Parameter], as_of: date) -> Iterator[Diagnostic]:
+    """Find the parameters that were to be reviewed before a day."""
+    for parameter in parameters:
         if parameter.review_by is not None and parameter.review_by < as_of:
             message = (
                 f"{parameter.name!r} was to be reviewed by {parameter.review_by}. Check it against its basis, and "

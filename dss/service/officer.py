@@ -13,6 +13,7 @@ from dss.model.identifiers import FactName, RuleId
 from dss.model.policy import Decision, Rule, RuleCase
 from dss.model.text import Language
 from dss.rule_tests import CaseReport, Judgement, run_cases
+from dss.service.casework_limits import load_casework
 from dss.service.judging import Judge
 from dss.service.names import unknown
 from dss.service.planning_limits import load_planning
@@ -33,6 +34,7 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
         lambda: load_policy(settings.rules, knowledge, settings.as_of),
         lambda: load_planning(settings.rules, knowledge, settings.as_of),
         lambda: load_organisation(settings.data, knowledge, settings.latest),
+        lambda: load_casework(settings.rules, knowledge, settings.as_of),
     ):
         try:
             found += load()[1]

@@ -1,12 +1,12 @@
 """The planning policy, read and looked over, and its numbers of a day."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from dss.engine.compile import ParameterMissing
-from dss.model.diagnostic import Diagnostic, Severity, warning
+from dss.lint.policy import stale_parameters
+from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge import Knowledge
@@ -19,7 +19,6 @@ from dss.model.planning_policy import (
     PlanningPolicy,
     PlanningTerm,
 )
-from dss.model.policy import Parameter
 from dss.reading.planning import read_planning
 
 _POINTS: Final = {
@@ -42,7 +41,7 @@ def load_planning(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Plan
     policy, diagnostics = read_planning(folder, knowledge)
     if policy is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise InvalidInput(diagnostics)
-    return policy, [*diagnostics, *_stale(policy, as_of)]
+    return policy, [*diagnostics, *stale_parameters(policy.parameters.values(), as_of)]
 
 
 def limits_on(policy: PlanningPolicy, day: date) -> PlanningLimits:
@@ -91,18 +90,3 @@ def _value(policy: PlanningPolicy, term: PlanningTerm, day: date) -> int | str |
     if TERM_FORMS[term].required:
         raise ParameterMissing(ParameterName(term.value), day)
     return None
-
-
-def _stale(policy: PlanningPolicy, as_of: date) -> Iterator[Diagnostic]:
-    """Find the parameters that were to be reviewed before a day."""
-    for parameter in policy.parameters.values():
-        if _is_stale(parameter, as_of):
-            message = (
-                f"{parameter.name!r} was to be reviewed by {parameter.review_by}. Check it against its basis, and "
-                "give it a value or a later review_by."
-            )
-            yield warning(parameter.place, "stale-parameter", message)
-
-
-def _is_stale(parameter: Parameter, as_of: date) -> bool:
-    return parameter.review_by is not None and parameter.review_by < as_of
