@@ -76,10 +76,6 @@ class Accounts:
         """Return every account by id, those that may not act any more too."""
         return self._with_roles(self._connection.execute(select(account).order_by(account.c.id)).all())
 
-    def entries(self) -> Mapping[str, int]:
-        """Return the number of the entry that each account was saved with, by its reference."""
-        return {f"account:{row.id}": row.entry for row in self._connection.execute(select(account))}
-
     def _with_roles(self, rows: Iterable[Row[Any]]) -> tuple[Account, ...]:
         roles: dict[str, set[Role]] = {}
         for row in self._connection.execute(select(account_role)):

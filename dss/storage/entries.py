@@ -71,7 +71,7 @@ class Entries:
         return map(_stored, rows)
 
     def all_nodes(self) -> Iterator[StoredNode]:
-        """Return every node above the leaves as it is stored, by level and index."""
+        """Return every node of the tree as it is stored, by level and index."""
         rows = self._connection.execute(
             select(node.c.level, node.c.place, node.c.hash)
             .order_by(node.c.level, node.c.place)

@@ -1,5 +1,6 @@
 """Signed tree heads, and the public halves of the keys that sign them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -25,7 +26,7 @@ class Heads:
         rows = self._connection.execute(select(tree_head).order_by(tree_head.c.size, tree_head.c.at))
         return tuple(map(_head, rows))
 
-    def keys(self) -> tuple[ListedKey, ...]:
+    def listed_keys(self) -> tuple[ListedKey, ...]:
         """Return every key, oldest first."""
         rows = self._connection.execute(select(signing_key).order_by(signing_key.c.since))
         return tuple(ListedKey(row.id, bytes(row.public), row.since, row.until) for row in rows)
@@ -46,17 +47,11 @@ def save_head(connection: Connection, signed: SignedHead) -> None:
         )
 
 
-def list_key(connection: Connection, key_id: str, public: bytes, since: int) -> None:
-    """List a key from the entry that brings it in; the key before it signs no more.
-
-    Args:
-        connection: In a transaction that writes.
-        key_id: SHA-256 of the public key, in hexadecimal digits.
-        public: The public key, 32 bytes.
-        since: Sequence number of that entry, which is written already.
-    """
-    connection.execute(update(signing_key).where(signing_key.c.until.is_(None)).values(until=since))
-    connection.execute(insert(signing_key).values(id=key_id, public=public, since=since))
+def save_keys(connection: Connection, keys: Sequence[ListedKey]) -> None:
+    """Save the keys of which the last was just brought in; in a transaction that writes."""
+    new = keys[-1]
+    connection.execute(update(signing_key).where(signing_key.c.until.is_(None)).values(until=new.since))
+    connection.execute(insert(signing_key).values(id=new.key_id, public=new.public, since=new.since))
 
 
 def _head(row: Row[Any]) -> SignedHead:

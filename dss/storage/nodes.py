@@ -1,20 +1,17 @@
-"""The Merkle tree's nodes in tables: leaves stand with their entries, the rest by level and place."""
+"""The Merkle tree's nodes in a table."""
 
 from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
 from dss.model.ledger_errors import NodeMissing
-from dss.storage.tables import entry, node
+from dss.storage.tables import node
 
-_SIZE: Final = select(func.coalesce(func.max(entry.c.sequence), -1) + 1)
+_SIZE: Final = select(func.coalesce(func.max(node.c.place), -1) + 1).where(node.c.level == 0)
 
 
 class StoredNodes:
-    """A `dss.ledger.nodes.NodeStore` within one transaction.
-
-    What is added is kept here until it is `written`, as a leaf's row is its entry's.
-    """
+    """A `dss.ledger.nodes.NodeStore` within one transaction; what is added waits here until `write`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -37,10 +34,7 @@ class StoredNodes:
         added = self._added.get((level, index))
         if added is not None:
             return added
-        if level == 0:
-            wanted = select(entry.c.leaf_hash).where(entry.c.sequence == index)
-        else:
-            wanted = select(node.c.hash).where(node.c.level == level, node.c.place == index)
+        wanted = select(node.c.hash).where(node.c.level == level, node.c.place == index)
         found = self._connection.execute(wanted).scalar()
         if found is None:
             raise NodeMissing(level, index)
@@ -53,10 +47,7 @@ class StoredNodes:
         self._added[level, index] = digest
 
     def write(self) -> None:
-        """Write the nodes above the leaves that were added."""
-        rows = [
-            {"level": level, "place": place, "hash": digest} for (level, place), digest in self._added.items() if level
-        ]
-        if rows:
-            self._connection.execute(insert(node), rows)
+        """Write the nodes that were added."""
+        rows = [{"level": level, "place": place, "hash": digest} for (level, place), digest in self._added.items()]
+        self._connection.execute(insert(node), rows)
         self._added.clear()

@@ -1,7 +1,7 @@
 """Folders as they once were: each file under its own digest, and the list of them under the folder's."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -107,13 +107,16 @@ class Snapshots:
         content = self._connection.execute(select(blob.c.content).where(blob.c.digest == digest)).scalar()
         if content is None:
             raise SnapshotMissing(digest)
-        try:
-            data = zlib.decompress(content)
-        except zlib.error:
-            raise SnapshotDamaged(digest) from None
-        if sha256(data).hexdigest() != digest:
-            raise SnapshotDamaged(digest)
-        return data
+        return _checked(digest, content)
+
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Return all that is kept, each under its digest, in the order of these, one at a time.
+
+        Raises:
+            SnapshotDamaged: If one is not what was put here.
+        """
+        digests = self._connection.execute(select(blob.c.digest).order_by(blob.c.digest)).scalars().all()
+        return ((digest, self.content(digest)) for digest in digests)
 
 
 def keep_snapshot(connection: Connection, snapshot: Snapshot) -> None:
@@ -126,6 +129,23 @@ def keep_snapshot(connection: Connection, snapshot: Snapshot) -> None:
     ]
     if rows:
         connection.execute(insert(blob), rows)
+
+
+def keep_content(connection: Connection, data: bytes) -> str:
+    """Keep some bytes by themselves, and return the digest that they are kept under; in a transaction that writes."""
+    digest = sha256(data).hexdigest()
+    keep_snapshot(connection, Snapshot(digest, {digest: _blob(data)}))
+    return digest
+
+
+def _checked(digest: str, content: bytes) -> bytes:
+    try:
+        data = zlib.decompress(content)
+    except zlib.error:
+        raise SnapshotDamaged(digest) from None
+    if sha256(data).hexdigest() != digest:
+        raise SnapshotDamaged(digest)
+    return data
 
 
 def _blob(data: bytes) -> Blob:

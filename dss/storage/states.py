@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, literal, select, tuple_, update
@@ -14,6 +14,9 @@ from dss.model.errors import UnknownName
 from dss.model.ledger import Json
 from dss.model.storage_errors import StateChanged
 from dss.storage.tables import state, state_tag
+
+_BATCH: Final = 500
+"""States read at a time."""
 
 
 class Tag(StrEnum):
@@ -34,7 +37,7 @@ class State:
         kind: What it is, e.g. ``move``.
         id: Its identifier, unique among its kind.
         version: How often it was saved; 0 for one that never was. Saving it adds 1.
-        document: All of it; what the ledger's digest is taken of.
+        document: All of it.
         stage: Its stage, to look it up by.
         due: The day by which something has to happen; None if nothing has to.
         tags: What else it is looked up by; several values of one tag are all good.
@@ -54,8 +57,13 @@ class State:
         return f"{self.kind}:{self.id}"
 
     def recorded(self) -> Mapping[str, Json]:
-        """Return what the ledger's digest is taken of."""
-        return self.document
+        """Return what the ledger's digest is taken of: all but the version."""
+        return {
+            "document": self.document,
+            "stage": self.stage,
+            "due": None if self.due is None else self.due.isoformat(),
+            "tags": {tag.value: sorted(set(values)) for tag, values in self.tags.items() if values},
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +129,12 @@ class States:
         """Return the greatest id of a kind, so that a writer can give the next one; None if there is none."""
         return self._connection.execute(select(func.max(state.c.id)).where(state.c.kind == kind)).scalar()
 
-    def documents(self) -> Iterator[tuple[str, bytes, int]]:
-        """Return each state's reference, its canonical JSON and the number of the entry that it was saved with."""
-        rows = self._connection.execute(
-            select(state.c.kind, state.c.id, state.c.document, state.c.entry)
-            .order_by(state.c.kind, state.c.id)
-            .execution_options(yield_per=1000)
-        )
-        return ((f"{row.kind}:{row.id}", row.document.encode(), row.entry) for row in rows)
+    def all(self) -> Iterator[State]:
+        """Return every state, by id, then kind, without holding all in memory."""
+        last: State | None = None
+        while page := self.find(StateSearch(), _BATCH, last):
+            yield from page
+            last = page[-1]
 
     def _with_tags(self, rows: list[Row[Any]]) -> Iterator[State]:
         tags: dict[tuple[str, str], dict[Tag, tuple[str, ...]]] = {(row.kind, row.id): {} for row in rows}

@@ -4,7 +4,6 @@ from typing import Final
 
 from sqlalchemy import (
     Boolean,
-    CheckConstraint,
     Column,
     Date,
     ForeignKey,
@@ -52,10 +51,12 @@ node: Final = Table(
     Column("level", Integer, primary_key=True, autoincrement=False),
     Column("place", WHOLE, primary_key=True, autoincrement=False),
     Column("hash", LargeBinary, nullable=False),
-    CheckConstraint("level > 0", name="above_leaves"),
     sqlite_with_rowid=False,
 )
-"""Hashes of the perfect subtrees of two leaves and more: `place` counts the subtrees of a level from the left."""
+"""Hashes of the tree's perfect subtrees, leaves included: `place` counts those of a level from the left.
+
+A leaf's hash stands here and with its entry, so that a row that is removed or changed is missed or named.
+"""
 
 signing_key: Final = Table(
     "signing_key",

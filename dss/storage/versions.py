@@ -20,6 +20,21 @@ _VERSIONS: Final[Select[Any]] = select(version, entry.c.at, entry.c.actor).join(
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """How a version came in.
+
+    Attributes:
+        at: When; UTC.
+        actor: Id of the account that did it.
+        entry: Sequence number of the entry that says so.
+    """
+
+    at: datetime
+    actor: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """An employee, as far as it tells whose cases are whose."""
 
@@ -41,18 +56,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class NewVersion:
-    """A version that is about to be saved.
+class Version:
+    """What was imported at one moment.
 
     Attributes:
-        number: From 1.
+        number: From 1, in the order of the imports.
         digests: Of the snapshot of each source.
         roster: The first version with the same people and seats: an earlier one, or itself.
+        imported: When, by whom and in which entry; None for one that is not saved yet.
     """
 
     number: int
     digests: Mapping[PlanSource, str]
     roster: int
+    imported: Imported | None = None
 
     @property
     def reference(self) -> str:
@@ -60,29 +77,12 @@ class NewVersion:
         return f"version:{self.number}"
 
     def recorded(self) -> Mapping[str, Json]:
-        """Return what the ledger's digest is taken of."""
-        return {"number": self.number, "digests": {source.value: self.digests[source] for source in PlanSource}}
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What was imported at one moment.
-
-    Attributes:
-        number: From 1, in the order of the imports.
-        at: When it was imported; UTC.
-        actor: Id of the account that did.
-        entry: Sequence number of the entry that says so.
-        digests: Of the snapshot of each source.
-        roster: The first version with the same people and seats.
-    """
-
-    number: int
-    at: datetime
-    actor: str
-    entry: int
-    digests: Mapping[PlanSource, str]
-    roster: int
+        """Return what the ledger's digest is taken of: all but what the entry itself says."""
+        return {
+            "number": self.number,
+            "digests": {source.value: self.digests[source] for source in PlanSource},
+            "roster": self.roster,
+        }
 
 
 class Versions:
@@ -149,7 +149,7 @@ class Versions:
         return self._connection.execute(wanted.limit(1)).scalar()
 
 
-def save_version(connection: Connection, saved: NewVersion, entry: int) -> None:
+def save_version(connection: Connection, saved: Version, entry: int) -> None:
     """Save a version; its snapshots are kept already. In a transaction that writes."""
     connection.execute(
         insert(version).values(
@@ -196,7 +196,7 @@ def _insert(connection: Connection, table: Table, rows: Iterator[Mapping[str, An
 
 def _version(row: Row[Any]) -> Version:
     digests = {source: getattr(row, source.value) for source in PlanSource}
-    return Version(row.number, row.at, row.actor, row.entry, digests, row.roster)
+    return Version(row.number, digests, row.roster, Imported(row.at, row.actor, row.entry))
 
 
 def _person(row: Row[Any]) -> Person:

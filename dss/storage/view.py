@@ -1,14 +1,21 @@
 """What a transaction reads: one consistent state of everything, however long it lasts."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
 from sqlalchemy import Connection
 
-from dss.storage.accounts import Accounts
+from dss.ledger.canonical import digest_of_value
+from dss.storage.accounts import Account, Accounts
 from dss.storage.entries import Entries
 from dss.storage.heads import Heads
 from dss.storage.nodes import StoredNodes
 from dss.storage.snapshots import Snapshots
-from dss.storage.states import States
-from dss.storage.versions import Versions
+from dss.storage.states import State, States
+from dss.storage.versions import Version, Versions
+
+Saved = State | Account | Version
+"""What is saved together with an entry, and in no other way."""
 
 
 class View:
@@ -32,3 +39,12 @@ class View:
         self.accounts = Accounts(connection)
         self.versions = Versions(connection)
         self.snapshots = Snapshots(connection)
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """Return the digest of everything that is saved with entries, under the name that these have for it.
+
+        An entry has the same in `dss.model.ledger.LedgerEntry.states`, if nobody changed it since by another way.
+        """
+        saved: Iterable[Saved] = chain(self.states.all(), self.accounts.all(), self.versions.all())
+        for one in saved:
+            yield one.reference, digest_of_value(one.recorded())

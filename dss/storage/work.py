@@ -8,16 +8,17 @@ from sqlalchemy import Connection
 
 from dss.ledger.canonical import digest_of_value
 from dss.ledger.entries import placed
+from dss.ledger.keys import with_next_key
 from dss.model.access import Actor
 from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry, SignedHead
 from dss.model.plan_record import PlanSource
 from dss.storage.accounts import Account, save_account
 from dss.storage.entries import append_entry
-from dss.storage.heads import list_key, save_head
-from dss.storage.snapshots import Snapshot, keep_snapshot
+from dss.storage.heads import save_head, save_keys
+from dss.storage.snapshots import Snapshot, keep_content, keep_snapshot
 from dss.storage.states import State, save_state
-from dss.storage.versions import NewVersion, Person, Place, Version, save_roster, save_version
-from dss.storage.view import View
+from dss.storage.versions import Person, Place, Version, save_roster, save_version
+from dss.storage.view import Saved, View
 
 Clock = Callable[[], datetime]
 """Tells what time it is, in UTC."""
@@ -36,6 +37,8 @@ class Work(View):
     def record(self, draft: EntryDraft, states: Sequence[State | Account] = ()) -> LedgerEntry:
         """Append an entry and save what it leaves changed. Nothing of that kind is saved otherwise.
 
+        An entry that brings in a key (`dss.ledger.keys`) lists it as well.
+
         Args:
             draft: The entry.
             states: States and accounts, each under the version that it was read at.
@@ -43,6 +46,7 @@ class Work(View):
         Raises:
             StateChanged: If somebody else saved one of them since it was read.
             NotRecordable: If the entry or a state holds what canonical JSON can't.
+            WrongRotation: If it brings in a key that the key before did not sign for.
         """
         return self._record(draft, states)
 
@@ -74,7 +78,7 @@ class Work(View):
             keep_snapshot(self._connection, snapshot)
         number = 1 if present is None else present.number + 1
         shared = self.versions.sharing_roster(digests)
-        added = NewVersion(number, digests, number if shared is None else shared)
+        added = Version(number, digests, number if shared is None else shared)
         self._record(EntryDraft(kind, added.reference, body, digests), [added])
         if shared is None:
             save_roster(self._connection, number, people, places)
@@ -84,35 +88,31 @@ class Work(View):
         """Keep the files of a snapshot that no version is made of."""
         keep_snapshot(self._connection, snapshot)
 
+    def keep_content(self, data: bytes) -> str:
+        """Keep some bytes by themselves, such as those of a plan or a letter; return the digest to find them by."""
+        return keep_content(self._connection, data)
+
     def save_head(self, signed: SignedHead) -> None:
         """Save a signed head of the tree; one of the same size and key is there once."""
         save_head(self._connection, signed)
 
-    def list_key(self, key_id: str, public: bytes, since: int) -> None:
-        """List a key, as of the entry that brings it in; the key before it signs no more.
-
-        Args:
-            key_id: SHA-256 of the public key, in hexadecimal digits.
-            public: The public key, 32 bytes.
-            since: Sequence number of that entry, which is recorded already.
-        """
-        list_key(self._connection, key_id, public, since)
-
-    def _record(self, draft: EntryDraft, saved: Sequence[State | Account | NewVersion]) -> LedgerEntry:
+    def _record(self, draft: EntryDraft, saved: Sequence[Saved]) -> LedgerEntry:
         digests = {one.reference: digest_of_value(one.recorded()) for one in saved}
         added = placed(draft, self.nodes.size, self._clock(), self._actor, digests, self._program)
         append_entry(self._connection, self.nodes, added)
+        if added.kind is EntryKind.KEY_ROTATED:
+            save_keys(self._connection, with_next_key(self.heads.listed_keys(), added))
         for one in saved:
             self._save(one, added.sequence)
         return added
 
-    def _save(self, saved: State | Account | NewVersion, entry: int) -> None:
+    def _save(self, saved: Saved, entry: int) -> None:
         match saved:
             case State():
                 save_state(self._connection, saved, entry)
             case Account():
                 save_account(self._connection, saved, entry)
-            case NewVersion():
+            case Version():
                 save_version(self._connection, saved, entry)
             case _:
                 assert_never(saved)

@@ -49,6 +49,7 @@ def older(database_url: str, engine: Engine, request: pytest.FixtureRequest) -> 
             ),
             {"at": int(START.timestamp()) * 1_000_000, "bytes": b"old", "hash": b"\1" * 32},
         )
+        connection.execute(text("INSERT INTO node (level, place, hash) SELECT 0, 0, leaf_hash FROM entry"))
     return database_url
 
 

@@ -1,5 +1,6 @@
 """Files are kept once under what is in them, and come back to the byte."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,15 @@ def test_keeping_again_changes_nothing(database: Database, database_url: str, fo
     for _ in range(2):
         keep(database, take_snapshot(folder, "**/*.yaml"))
     assert blobs(database_url) == 3
+
+
+def test_all_that_is_kept_is_read_in_the_order_of_its_digests(database: Database, folder: Path) -> None:
+    snapshot = take_snapshot(folder, "**/*.yaml")
+    keep(database, snapshot)
+    with database.reading() as view:
+        kept = list(view.snapshots.all())
+    assert [digest for digest, _ in kept] == sorted(snapshot.blobs)
+    assert all(sha256(data).hexdigest() == digest for digest, data in kept)
 
 
 def test_what_was_never_kept_is_missing(database: Database, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_the_tree_is_that_of_the_bytes_in_order(database: Database, size: int) -
         assert root_of(view.nodes) == root_of(memory)
         assert inclusion_path(view.nodes, size - 1, size) == inclusion_path(memory, size - 1, size)
         assert {(one.level, one.index): one.digest for one in view.entries.all_nodes()} == {
-            (level, index): memory.node(level, index) for level in range(1, 4) for index in range(size >> level)
+            (level, index): memory.node(level, index) for level in range(4) for index in range(size >> level)
         }
 
 

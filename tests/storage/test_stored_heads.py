@@ -1,65 +1,87 @@
-"""Signed heads and listed keys are kept as they were."""
+"""Signed heads and listed keys are kept as they were; a key comes in by an entry alone."""
 
-from storage_cases import ACTOR, START, TickingClock, draft
+import pytest
+from storage_cases import ACTOR, START, TickingClock, draft, record
 
-from dss.model.ledger import EntryKind, ListedKey, SignedHead, TreeHead
+from dss.ledger.heads import head_holds, sign_head, take_head
+from dss.ledger.keys import first_key, listed_keys, rotation
+from dss.ledger.signing import SigningKey
+from dss.model.ledger import ListedKey, SignedHead
+from dss.model.ledger_errors import WrongRotation
 from dss.storage.database import Database
 
-OLD_KEY = "0a" * 32
-NEW_KEY = "0b" * 32
+OLD = SigningKey.generate()
+NEW = SigningKey.generate()
 
 
-def head(size: int, key_id: str = OLD_KEY) -> SignedHead:
-    return SignedHead(TreeHead(size, bytes([size]) * 32, START), key_id, bytes([size]) * 64)
+def bring_in_first(database: Database) -> None:
+    record(database, draft(), first_key(OLD, 1))
 
 
-def listed(database: Database, key_id: str) -> int:
-    """List a key with its entry, and return the entry's number."""
+def sign(database: Database, *keys: SigningKey) -> list[SignedHead]:
+    """Sign the tree as it is with each of the keys."""
     with database.transaction(ACTOR, TickingClock()) as work:
-        entry = work.record(draft(f"key:{key_id}", EntryKind.KEY_ROTATED))
-        work.list_key(key_id, bytes.fromhex(key_id), entry.sequence)
-    return entry.sequence
-
-
-def save(database: Database, *heads: SignedHead) -> None:
-    with database.transaction(ACTOR, TickingClock()) as work:
+        heads = [sign_head(take_head(work.nodes, START), key) for key in keys]
         for one in heads:
             work.save_head(one)
+    return heads
 
 
 def test_there_is_no_head_before_the_first(database: Database) -> None:
     with database.reading() as view:
         assert view.heads.newest() is None
         assert view.heads.all() == ()
+        assert view.heads.listed_keys() == ()
+
+
+def test_a_head_comes_back_as_it_was_signed(database: Database) -> None:
+    bring_in_first(database)
+    (signed,) = sign(database, OLD)
+    with database.reading() as view:
+        newest = view.heads.newest()
+    assert newest == signed
+    assert newest is not None
+    assert head_holds(newest, OLD.public)
 
 
 def test_the_newest_head_is_that_of_the_largest_tree(database: Database) -> None:
-    listed(database, OLD_KEY)
-    save(database, head(3), head(9), head(5))
+    bring_in_first(database)
+    first = sign(database, OLD)
+    record(database, draft())
+    second = sign(database, OLD)
     with database.reading() as view:
-        assert view.heads.newest() == head(9)
-        assert view.heads.all() == (head(3), head(5), head(9))
+        assert view.heads.newest() == second[0]
+        assert view.heads.all() == (*first, *second)
 
 
-def test_a_head_is_kept_once(database: Database) -> None:
-    listed(database, OLD_KEY)
-    save(database, head(3), head(3))
+def test_a_head_of_a_size_and_key_is_kept_once(database: Database) -> None:
+    bring_in_first(database)
+    signed = sign(database, OLD, OLD)
     with database.reading() as view:
-        assert view.heads.all() == (head(3),)
+        assert view.heads.all() == (signed[0],)
 
 
 def test_two_keys_can_sign_for_one_size(database: Database) -> None:
-    listed(database, OLD_KEY)
-    listed(database, NEW_KEY)
-    save(database, head(3), head(3, NEW_KEY))
+    bring_in_first(database)
+    record(database, rotation(OLD, NEW, 2))
+    sign(database, OLD, NEW)
     with database.reading() as view:
-        assert {one.key_id for one in view.heads.all()} == {OLD_KEY, NEW_KEY}
+        assert {one.key_id for one in view.heads.all()} == {OLD.key_id, NEW.key_id}
 
 
-def test_a_key_signs_no_more_from_the_entry_that_brings_in_the_next(database: Database) -> None:
-    first, second = listed(database, OLD_KEY), listed(database, NEW_KEY)
+def test_the_listed_keys_are_those_that_the_entries_tell(database: Database) -> None:
+    bring_in_first(database)
+    record(database, draft(), rotation(OLD, NEW, 3))
     with database.reading() as view:
-        assert view.heads.keys() == (
-            ListedKey(OLD_KEY, bytes.fromhex(OLD_KEY), since=first, until=second),
-            ListedKey(NEW_KEY, bytes.fromhex(NEW_KEY), since=second),
-        )
+        keys = view.heads.listed_keys()
+        told = listed_keys(view.entries.entry(number) for number in range(view.entries.count()))
+    assert keys == told == (ListedKey(OLD.key_id, OLD.public, 1, 3), ListedKey(NEW.key_id, NEW.public, 3))
+
+
+def test_a_key_that_the_one_before_did_not_sign_for_is_not_taken(database: Database) -> None:
+    bring_in_first(database)
+    with pytest.raises(WrongRotation):
+        record(database, rotation(NEW, NEW, 2))
+    with database.reading() as view:
+        assert [one.key_id for one in view.heads.listed_keys()] == [OLD.key_id]
+        assert view.entries.count() == 2

@@ -25,20 +25,18 @@ def test_a_state_is_read_as_it_was_saved_under_the_next_version(database: Databa
 
 def test_the_entry_holds_the_digest_of_each_state_that_it_was_saved_with(database: Database) -> None:
     with database.transaction(ACTOR, TickingClock()) as work:
-        entry = work.record(draft(), [move("M000001"), move("M000002", stage="decided")])
-    assert entry.states == {
-        "move:M000001": sha256(b'{"stage":"proposed"}').hexdigest(),
-        "move:M000002": sha256(b'{"stage":"decided"}').hexdigest(),
-    }
+        entry = work.record(draft(), [move("M1", agency=("A2", "A1")), replace(move("M2"), due=date(2026, 7, 15))])
+    first = b'{"document":{"stage":"proposed"},"due":null,"stage":"proposed","tags":{"agency":["A1","A2"]}}'
+    second = b'{"document":{"stage":"proposed"},"due":"2026-07-15","stage":"proposed","tags":{}}'
+    assert entry.states == {"move:M1": sha256(first).hexdigest(), "move:M2": sha256(second).hexdigest()}
 
 
-def test_the_documents_are_those_that_the_entries_have_digests_of(database: Database) -> None:
-    save(database, move("M000001"), move("M000002"), move("M000001", version=1, stage="decided"))
+def test_the_digests_are_those_of_the_newest_entries(database: Database) -> None:
+    save(database, move("M1"), move("M2", agency=("A2", "A1")), move("M1", version=1, stage="decided"))
     with database.reading() as view:
-        entries = {reference: view.entries.entry(number) for reference, _, number in view.states.documents()}
-        digests = {reference: sha256(data).hexdigest() for reference, data, _ in view.states.documents()}
-    assert {reference: entry.states[reference] for reference, entry in entries.items()} == digests
-    assert {reference: entry.sequence for reference, entry in entries.items()} == {"move:M000001": 2, "move:M000002": 1}
+        newest = {**view.entries.entry(1).states, **view.entries.entry(2).states}
+        assert dict(view.digests()) == newest
+        assert set(newest) == {"move:M1", "move:M2"}
 
 
 def test_one_of_two_that_save_the_same_version_is_told(database: Database) -> None:
@@ -72,7 +70,7 @@ def test_nothing_of_a_transaction_that_fails_is_kept(database: Database) -> None
     with database.reading() as view:
         assert [state.id for state in view.states.find(StateSearch(), limit=9)] == ["M000001"]
         assert view.entries.count() == 1
-        assert list(view.entries.all_nodes()) == []
+        assert [(one.level, one.index) for one in view.entries.all_nodes()] == [(0, 0)]
 
 
 def test_an_error_of_the_caller_takes_back_what_was_recorded(database: Database) -> None:

@@ -11,7 +11,7 @@ from dss.model.ledger import EntryKind
 from dss.model.plan_record import PlanSource
 from dss.storage.database import Database
 from dss.storage.snapshots import Snapshot, take_snapshot
-from dss.storage.versions import Person, Place, Version
+from dss.storage.versions import Imported, Person, Place, Version
 
 PEOPLE = (
     Person("S2", "Budi", "U1", "A1", "nurse"),
@@ -43,11 +43,12 @@ def bring_in(
 def test_an_import_is_a_version_with_its_entry(database: Database, sources: Path) -> None:
     version, new = bring_in(database, sources)
     digests = {source: one.digest for source, one in snapshots(sources).items()}
-    assert (version, new) == (Version(1, START, "ani", 0, digests, 1), True)
+    assert (version, new) == (Version(1, digests, 1, Imported(START, "ani", 0)), True)
     with database.reading() as view:
         entry = view.entries.entry(0)
         assert (entry.kind, entry.subject, entry.body) == (EntryKind.IMPORT, "version:1", {"people": 3})
         assert entry.sources == digests
+        assert dict(view.digests()) == entry.states
         assert set(entry.states) == {"version:1"}
         assert view.versions.newest() == view.versions.version(1) == version
 

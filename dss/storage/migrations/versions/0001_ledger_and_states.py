@@ -32,7 +32,6 @@ def upgrade() -> None:
         sa.Column("level", sa.Integer(), autoincrement=False),
         sa.Column("place", WHOLE, autoincrement=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
-        sa.CheckConstraint("level > 0", name=op.f("node_above_leaves")),
         sa.PrimaryKeyConstraint("level", "place", name=op.f("node_key")),
         sqlite_with_rowid=False,
     )
