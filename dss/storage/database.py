@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 
 from sqlalchemy import Engine
 
 from dss.ledger.entries import present_versions
 from dss.model.access import Actor
-from dss.model.storage_errors import DatabaseNotEmpty, DatabaseReadOnly, DatabaseUnreachable, NoDatabase
+from dss.model.storage_errors import DatabaseReadOnly, NoDatabase
 from dss.storage.address import Address, read_address
+from dss.storage.creation import new_tables
 from dss.storage.engine import WAIT_SECONDS, WRITING, connect_to
 from dss.storage.failures import told_by
-from dss.storage.schema import check_revision, make_tables, upgrade_tables
+from dss.storage.schema import check_revision, upgrade_tables
 from dss.storage.view import View
 from dss.storage.work import Clock, Work
 
@@ -66,26 +65,17 @@ class Database:
     def create(cls, url: str) -> Database:
         """Make a database with empty tables; a SQLite file, which only its owner may read, is made too.
 
+        A file without any tables, as a making that was cut off leaves it, is taken over.
+
         Raises:
             UnknownDatabase: If the address is none that `open` takes.
             DatabaseNotEmpty: If there are tables already.
             StorageError: If it can't be made.
         """
         address = read_address(url)
-        if address.file is not None:
-            _make_file(address.file, address.place)
-        database = cls(address, connect_to(address))
-        try:
-            with database._told():
-                if address.file is not None:
-                    database._keep_a_log_ahead()
-                make_tables(database._engine, address.place)
-        except BaseException:
-            database.close()
-            if address.file is not None:
-                address.file.unlink(missing_ok=True)
-            raise
-        return database
+        engine = connect_to(address)
+        with new_tables(address, engine):
+            return cls(address, engine)
 
     @contextmanager
     def reading(self) -> Iterator[View]:
@@ -122,14 +112,6 @@ class Database:
     def _told(self) -> AbstractContextManager[None]:
         return told_by(self.place)
 
-    def _keep_a_log_ahead(self) -> None:
-        """Turn on write-ahead logging, which stays on (https://www.sqlite.org/wal.html)."""
-        connection = self._engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            connection.close()
-
 
 def upgrade(url: str) -> tuple[str, str]:
     """Bring the tables of a database to the revision of this program, all the way or not at all.
@@ -149,14 +131,3 @@ def upgrade(url: str) -> tuple[str, str]:
             return upgrade_tables(engine, address.place)
     finally:
         engine.dispose()
-
-
-def _make_file(file: Path, place: str) -> None:
-    """Make an empty file that only its owner may read, and its folder."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        raise DatabaseNotEmpty(place) from None
-    except OSError as error:
-        raise DatabaseUnreachable(place, error.strerror or str(error)) from error

@@ -44,16 +44,24 @@ def check_revision(connection: Connection, place: str) -> None:
         raise SchemaOlder(place, found, newest_revision())
 
 
-def make_tables(engine: Engine, place: str, revision: str = NEWEST) -> None:
-    """Make the tables of a revision in an empty database, all or none.
+def check_empty(connection: Connection, place: str) -> None:
+    """See that a database has no tables yet.
+
+    Raises:
+        DatabaseNotEmpty: If it has.
+    """
+    if inspect(connection).get_table_names():
+        raise DatabaseNotEmpty(place)
+
+
+def make_tables(connection: Connection, place: str, revision: str = NEWEST) -> None:
+    """Make the tables of a revision in an empty database; in a transaction that writes.
 
     Raises:
         DatabaseNotEmpty: If it is not empty.
     """
-    with engine.execution_options(**{WRITING: True}).begin() as connection:
-        if inspect(connection).get_table_names():
-            raise DatabaseNotEmpty(place)
-        _upgrade(connection, revision)
+    check_empty(connection, place)
+    _upgrade(connection, revision)
 
 
 def upgrade_tables(engine: Engine, place: str) -> tuple[str, str]:

@@ -18,9 +18,10 @@ from dss.model.storage_errors import (
     SchemaOlder,
 )
 from dss.storage.address import read_address
+from dss.storage.creation import new_tables
 from dss.storage.database import Database, upgrade
 from dss.storage.engine import connect_to
-from dss.storage.schema import make_tables, newest_revision, revisions
+from dss.storage.schema import newest_revision, revisions
 from dss.storage.tables import metadata
 
 
@@ -36,10 +37,10 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture(params=revisions()[:-1])
 def older(database_url: str, engine: Engine, request: pytest.FixtureRequest) -> str:
     """The address of a database of an older revision that holds one entry."""
-    with engine.connect():  # makes the file
+    address = read_address(database_url)
+    own = connect_to(address)
+    with new_tables(address, own, request.param):
         pass
-    own = connect_to(read_address(database_url))
-    make_tables(own, "here", request.param)
     own.dispose()
     with engine.begin() as connection:
         connection.execute(

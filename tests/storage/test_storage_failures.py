@@ -290,10 +290,21 @@ def test_a_new_file_can_be_read_by_its_owner_alone(sqlite_database: Database, tm
     }
 
 
-def test_a_database_that_could_not_be_made_leaves_no_file(tmp_path: Path) -> None:
+def test_a_database_that_could_not_be_made_can_be_made_later(sqlite_url: str) -> None:
     with each_connection("PRAGMA max_page_count = 5"), pytest.raises(DiskFull):
-        Database.create(f"sqlite:///{tmp_path}/records.db")
-    assert list(tmp_path.iterdir()) == []
+        Database.create(sqlite_url)
+    with pytest.raises(NoDatabase, match="dss init"):
+        Database.open(sqlite_url)
+    Database.create(sqlite_url).close()
+    assert kept(sqlite_url) == (0, 0)
+
+
+def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.db"
+    notes.write_text("mine\n" * 1000)
+    with pytest.raises(NotADatabase):
+        Database.create(f"sqlite:///{notes}")
+    assert notes.read_text() == "mine\n" * 1000
 
 
 @pytest.mark.parametrize(
