@@ -25,10 +25,13 @@ class Participant:
     agency: AgencyId | None = None
 
     def capacities_in(self, case: MoveCase) -> frozenset[Capacity]:
-        """Return in which capacities this one takes part in a move; none for someone it doesn't concern."""
+        """Return in which capacities this one takes part in a move; none for someone it doesn't concern.
+
+        An HR officer who is to be moved takes part as the employee alone (UU 30/2014 ps 42).
+        """
         proposal = case.proposal
         match self.actor.role:
-            case Role.HR_OFFICER:
+            case Role.HR_OFFICER if self.employee != proposal.employee:
                 return frozenset({Capacity.HR_OFFICER})
             case Role.AGENCY_HEAD:
                 heads = {Capacity.ORIGIN_HEAD: proposal.origin, Capacity.RECEIVING_HEAD: proposal.receiver}

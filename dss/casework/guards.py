@@ -274,6 +274,17 @@ def as_the_majority(case: MoveCase, event: Decide, context: Context) -> Text | N
     )
 
 
+def by_an_unrelated_officer(case: MoveCase, event: Decide | AnswerObjection, context: Context) -> Text | None:
+    """Who draws the decision up is no relative of the employee (UU 30/2014 ps 42-43)."""
+    officer = context.by.employee
+    if officer is None or context.ties.between(officer, case.proposal.employee) is None:
+        return None
+    return Text(
+        "Ada hubungan keluarga dengan pegawai; serahkan kepada petugas lain.",
+        "You are related to the employee; leave this to another officer.",
+    )
+
+
 def deviation_reasoned(case: MoveCase, event: Decide, context: Context) -> Text | None:
     """A decision that differs from the recommendation has a reason."""
     return _deviation_reasoned(case, event.approved, event.reason)
@@ -364,11 +375,18 @@ def evaluation_open(case: MoveCase, event: RateAsHead | RateAsEmployee, context:
     return None if said is None else Text("Penilaian ini sudah diisi.", "This part is filled in already.")
 
 
-def satisfaction_in_range(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
-    """Satisfaction is 1 to 5."""
-    if 1 <= event.satisfaction <= 5:
+def rated_on_the_scales(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
+    """Satisfaction is 1 to 5, and the rating, or each difficulty, is one that there is."""
+    if not 1 <= event.satisfaction <= 5:
+        return Text("Kepuasan bernilai 1 sampai 5.", f"Satisfaction is 1 to 5, not {event.satisfaction}.")
+    if isinstance(event, RateAsHead):
+        known, given = context.limits.performances, {event.performance}
+    else:
+        known, given = context.limits.difficulties, set(event.difficulties)
+    if given <= set(known):
         return None
-    return Text("Kepuasan bernilai 1 sampai 5.", f"Satisfaction is 1 to 5, not {event.satisfaction}.")
+    names = ", ".join(known)
+    return Text(f"Pilih dari: {names}.", f"Choose from: {names}.")
 
 
 def can_be_followed_up(case: MoveCase, event: AssignFollowUp, context: Context) -> Text | None:

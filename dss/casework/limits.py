@@ -87,6 +87,8 @@ def limits_on(policy: CaseworkPolicy, parameters: Mapping[ParameterName, Paramet
         documents=policy.documents,
         follow_ups=policy.follow_ups,
         days=policy.days,
+        performances=policy.performances,
+        difficulties=policy.difficulties,
     )
 
 

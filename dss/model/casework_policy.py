@@ -145,6 +145,7 @@ class CaseworkPolicy:
     """The policy of casework, of all days.
 
     Attributes:
+        performances, difficulties: The codes of the facts ``evaluation.performance`` and ``evaluation.difficulty``.
         place: The file.
     """
 
@@ -152,6 +153,8 @@ class CaseworkPolicy:
     documents: tuple[DocumentForm, ...]
     follow_ups: tuple[FollowUpForm, ...]
     days: tuple[LocalDay, ...]
+    performances: tuple[str, ...]
+    difficulties: tuple[str, ...]
     place: Place
 
 
@@ -178,6 +181,7 @@ class CaseworkLimits:
         confidence_percent: Confidence of intervals.
         working_week: Days of the week that are worked, 0 for Monday.
         joint_leave_off: Whether days of joint leave (*cuti bersama*) are off.
+        performances, difficulties: What a rating may be, and a difficulty.
     """
 
     response_days: int
@@ -201,3 +205,5 @@ class CaseworkLimits:
     documents: tuple[DocumentForm, ...]
     follow_ups: tuple[FollowUpForm, ...]
     days: tuple[LocalDay, ...]
+    performances: tuple[str, ...]
+    difficulties: tuple[str, ...]

@@ -18,6 +18,7 @@ from dss.model.casework_policy import (
     NeededBefore,
 )
 from dss.model.diagnostic import Diagnostic, Place
+from dss.model.identifiers import FactName
 from dss.model.knowledge import Knowledge
 from dss.reading.basis import citation, citations, read_basis
 from dss.reading.document import Node, read_document
@@ -27,6 +28,10 @@ from dss.reading.term import read_terms
 
 CASEWORK: Final = "casework.yaml"
 """The file's name in the folder of the policy."""
+
+PERFORMANCE: Final = FactName("evaluation.performance")
+DIFFICULTY: Final = FactName("evaluation.difficulty")
+"""The facts whose codes ratings and difficulties are."""
 
 MOST_MONTHS_OF_FOLLOW_UP: Final = 60
 """The longest that a follow-up may take."""
@@ -63,7 +68,12 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> C
     _report_repeated([(form.id, form.place) for form in documents], "paper", faults)
     _report_repeated([(form.requirement, form.place) for form in follow_ups], "follow-up", faults)
     _report_repeated([(day.on.isoformat(), day.place) for day in days], "day", faults)
-    return CaseworkPolicy(terms, documents, follow_ups, days, place)
+    performances, difficulties = (_codes(knowledge, fact) for fact in (PERFORMANCE, DIFFICULTY))
+    return CaseworkPolicy(terms, documents, follow_ups, days, performances, difficulties, place)
+
+
+def _codes(knowledge: Knowledge, fact: FactName) -> tuple[str, ...]:
+    return tuple(code.id for code in knowledge.vocabulary.facts[fact].codes)
 
 
 def _document(node: Node, faults: Faults) -> DocumentForm:

@@ -424,6 +424,19 @@ def test_the_decision_follows_the_majority(ayes, approved):
     assert refusal(world, Decide(approved, "Alasan.")) == "as_the_majority"
 
 
+def test_an_officer_who_is_related_to_the_employee_draws_up_no_decision():
+    related = replace(HR, employee=EmployeeId("S0000009"))
+    world = with_votes(with_papers(consulted()))
+    world.ties = FamilyTies({(MOVER, EmployeeId("S0000009")): FamilyRelation.SIBLING})
+    assert refusal(world, Decide(approved=True), related) == "by_an_unrelated_officer"
+    assert world.take(Decide(approved=True), HR).stage is MoveStage.DECIDED
+
+
+def test_an_officer_takes_no_officers_step_in_the_own_move():
+    with pytest.raises(NotTheirStep):
+        proposed().take(Withdraw("Batal."), replace(HR, employee=MOVER))
+
+
 def test_nobody_votes_twice():
     world = with_votes(consulted(), 1)
     assert refusal(world, CastVote(approves=True), member(MEMBERS[0])) == "free_to_vote"
@@ -592,11 +605,15 @@ def test_the_head_does_not_rate_for_the_employee():
         world.take(RateAsEmployee(3, 5), RECEIVER)
 
 
-@pytest.mark.parametrize("satisfaction", [0, 6])
-def test_satisfaction_is_one_to_five(satisfaction):
+@pytest.mark.parametrize(
+    "event",
+    [RateAsEmployee(3, 0), RateAsEmployee(3, 6), RateAsEmployee(3, 4, ("cuaca",)), RateAsHead(3, "lumayan", 4)],
+    ids=["below", "above", "no such difficulty", "no such rating"],
+)
+def test_a_rating_is_on_the_scales_that_there_are(event):
     world = implemented()
     world.wait(date(2026, 12, 1))
-    assert refusal(world, RateAsEmployee(3, satisfaction), EMPLOYEE) == "satisfaction_in_range"
+    assert refusal(world, event, HR) == "rated_on_the_scales"
 
 
 def test_a_follow_up_is_tracked_until_it_is_done():
