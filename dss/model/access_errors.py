@@ -42,6 +42,13 @@ class RoleNotTheirs(AccessError):
         super().__init__(f"The account {account!r} is no {role}. Its roles: {_listed(roles) or 'none'}.")
 
 
+class ReasonNeeded(AccessError):
+    """Personal data are read for a reason, and none was given."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"This shows personal data ({what}). Say why you read them: --reason TEXT. It is recorded.")
+
+
 class NotAllowed(AccessError):
     """A role may not do something, or not with these records.
 

@@ -1,6 +1,7 @@
 """What an HR officer asks: which seats are vacant, who could fill one, why and why not."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -40,6 +41,23 @@ def vacancies(
     return tuple(sorted(rows, key=lambda row: (not row.critical, -row.remoteness, -(row.vacant_months or 0), row.seat)))
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best candidates for a seat, each judged alike by both engines.
+
+    Attributes:
+        seat: Row of the seat.
+        cases: The candidates with the seat, best first.
+        assessments: Their judgements.
+        counts: How many of those considered have each verdict, in the order of `VERDICTS`.
+    """
+
+    seat: int
+    cases: tuple[CaseOf, ...]
+    assessments: tuple[Assessment, ...]
+    counts: NDArray[np.int64]
+
+
 def candidates(
     workspace: Workspace,
     seat: str,
@@ -48,14 +66,18 @@ def candidates(
     wanted: CandidateFilter = EVERYONE_FIT,
     language: Language | None = None,
 ) -> CandidateList:
+    """Describe the best candidates for a seat; else as `rank`."""
+    return candidate_list(workspace, rank(workspace, seat, most, wanted), language)
+
+
+def rank(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) -> Ranking:
     """Rank the best candidates for a seat, each judged alike by both engines.
 
     Args:
         workspace: What to work on.
         seat: The seat's id.
-        most: The most candidates to show.
+        most: The most candidates.
         wanted: Whom to consider.
-        language: The language of the answer.
 
     Raises:
         UnknownName: If there is no such seat, or a filter names no code.
@@ -68,12 +90,17 @@ def candidates(
     cases = [CaseOf(workspace, employee, row) for employee in chosen]
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     _agree(found, cases, assessments)
+    return Ranking(row, tuple(cases), tuple(assessments), found.counts[0])
+
+
+def candidate_list(workspace: Workspace, ranking: Ranking, language: Language | None = None) -> CandidateList:
+    """Describe a ranking."""
     describe = Describer(workspace, language)
     rows = tuple(
-        describe.candidate(rank, case, assessment)
-        for rank, (case, assessment) in enumerate(zip(cases, assessments, strict=True), start=1)
+        describe.candidate(place, case, assessment)
+        for place, (case, assessment) in enumerate(zip(ranking.cases, ranking.assessments, strict=True), start=1)
     )
-    return CandidateList(workspace.as_of, describe.vacancy(row, found.counts[0]), rows)
+    return CandidateList(workspace.as_of, describe.vacancy(ranking.seat, ranking.counts), rows)
 
 
 def why(workspace: Workspace, employee: str, seat: str, language: Language | None = None) -> CaseExplanation:

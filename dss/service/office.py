@@ -17,8 +17,8 @@ from dss.model.plan_record import PlanSource
 from dss.model.text import Language
 from dss.reading.signing_key import KEY_VARIABLE, read_signing_key
 from dss.service.access import allow, check_role, chosen_role
-from dss.service.plan_records import PATTERNS
 from dss.service.settings import OFFICE_VARIABLES, Settings
+from dss.service.sources import PATTERNS
 from dss.service.workspace import Workspace
 from dss.storage.accounts import Account
 from dss.storage.address import read_address

@@ -1,36 +1,15 @@
 """A solved demand as it is kept, and back: ids in the place of rows, prices that are not 0 alone."""
 
-from collections.abc import Mapping
-from typing import Final
-
 import numpy as np
 
 from dss.model.plan import Duals, Whole
-from dss.model.plan_record import PlanRecord, PlanSource, PriceRecord
+from dss.model.plan_record import PlanRecord, PriceRecord
 from dss.model.plan_request import Move
 from dss.model.table import Rows
 from dss.planning.problem import Problem
 from dss.planning.solution import Solution
-from dss.reading.digest import digest_of
 from dss.service.plan_demand import Demand
-from dss.service.settings import Settings
-
-PATTERNS: Final[Mapping[PlanSource, str]] = {
-    PlanSource.RULES: "**/*.yaml",
-    PlanSource.KNOWLEDGE: "*.yaml",
-    PlanSource.DATA: "*.csv",
-}
-"""Which files of its folder make up each source."""
-
-
-def digests(settings: Settings) -> dict[PlanSource, str]:
-    """Return the digest of everything that a plan is made from."""
-    folders = {
-        PlanSource.RULES: settings.rules,
-        PlanSource.KNOWLEDGE: settings.knowledge,
-        PlanSource.DATA: settings.data,
-    }
-    return {source: digest_of(folder, PATTERNS[source]) for source, folder in folders.items()}
+from dss.service.sources import digests
 
 
 def moves_of(demand: Demand, problem: Problem, rows: Rows) -> tuple[Move, ...]:

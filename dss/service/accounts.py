@@ -1,0 +1,219 @@
+"""What an administrator does about accounts: add, change, disable and list them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dss.model.access import Action, Role
+from dss.model.account_errors import AccountExists, AccountIncomplete, LastAdministrator, MalformedAccount
+from dss.model.errors import UnknownName
+from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
+from dss.model.office_errors import NothingImported
+from dss.service.names import unknown
+from dss.service.office import Acting, Office
+from dss.service.workspace import load_knowledge
+from dss.storage.accounts import Account
+from dss.storage.view import View
+from dss.storage.work import Work
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+OF_AN_EMPLOYEE: Final = frozenset({Role.EMPLOYEE, Role.TEAM_MEMBER})
+"""Roles of one who is an employee on record."""
+
+OF_AN_AGENCY: Final = frozenset({Role.AGENCY_HEAD})
+"""Roles of one who acts for an agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account as it is shown.
+
+    Attributes:
+        employee: The employee that it is; None for none.
+        agency: The agency that it acts for; None for none or all.
+        active: Whether it may act.
+    """
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+    employee: str | None
+    agency: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """An account as it is now.
+
+    Attributes:
+        entry: Sequence number of the entry that says so; None where nothing changed.
+    """
+
+    account: AccountRow
+    entry: int | None
+
+
+def add_account(
+    office: Office,
+    acting: Acting,
+    id: str,
+    name: str,
+    roles: Iterable[Role],
+    employee: str | None = None,
+    agency: str | None = None,
+) -> AccountChanged:
+    """Make an account.
+
+    Args:
+        office: Where.
+        acting: Who does it.
+        id: What the person signs in as.
+        name: For people to read.
+        roles: At least one.
+        employee: The employee that the person is; needed by employees and members of a team.
+        agency: The agency that the person acts for; needed by agency heads.
+
+    Raises:
+        AccessError: If the role may not do that.
+        MalformedAccount: If the id or the name can't be.
+        AccountIncomplete: If a role lacks its employee or agency.
+        AccountExists: If there is an account of this id.
+        UnknownName: If the version in force has no such employee or agency.
+    """
+    acting.allow(Action.MANAGE_ACCOUNTS)
+    account = sound_account(Account(id.strip(), name.strip(), frozenset(roles), employee, agency))
+    _check_names(office, account)
+    with office.recording(acting) as work:
+        if any(one.id == account.id for one in work.accounts.all()):
+            raise AccountExists(account.id)
+        entry = record_account(work, account, "added")
+    return AccountChanged(_row(account), entry.sequence)
+
+
+def set_roles(
+    office: Office,
+    acting: Acting,
+    id: str,
+    roles: Iterable[Role],
+    employee: str | None = None,
+    agency: str | None = None,
+) -> AccountChanged:
+    """Give an account other roles; an employee or agency that is not named stays. Else as `add_account`.
+
+    Raises:
+        UnknownName: If there is no such account, employee or agency.
+        LastAdministrator: If nobody would be left to administer accounts.
+    """
+    acting.allow(Action.MANAGE_ACCOUNTS)
+    with office.reading() as view:
+        present = account_named(view, id)
+    account = replace(
+        present, roles=frozenset(roles), employee=employee or present.employee, agency=agency or present.agency
+    )
+    _check_names(office, sound_account(account))
+    return _change(office, acting, present, account, "roles_set")
+
+
+def set_active(office: Office, acting: Acting, id: str, active: bool) -> AccountChanged:
+    """Disable an account, so that it can do nothing any more, or enable it again.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such account.
+        LastAdministrator: If nobody would be left to administer accounts.
+    """
+    acting.allow(Action.MANAGE_ACCOUNTS)
+    with office.reading() as view:
+        present = account_named(view, id)
+    return _change(office, acting, present, replace(present, active=active), "enabled" if active else "disabled")
+
+
+def accounts(office: Office, acting: Acting) -> tuple[AccountRow, ...]:
+    """List every account by id, disabled ones too.
+
+    Raises:
+        AccessError: If the role may not do that.
+    """
+    acting.allow(Action.LIST_ACCOUNTS)
+    with office.reading() as view:
+        return tuple(map(_row, view.accounts.all()))
+
+
+def sound_account(account: Account) -> Account:
+    """Return an account that has all that its roles need.
+
+    Raises:
+        MalformedAccount: If its id or name can't be, or it has no role.
+        AccountIncomplete: If a role lacks its employee or agency.
+    """
+    if not _ID.fullmatch(account.id):
+        raise MalformedAccount(account.id, "an id has small letters, digits, dots, dashes and underscores; 64 at most")
+    if not account.name or not account.name.isprintable():
+        raise MalformedAccount(account.id, "it needs a name that can be printed")
+    if not account.roles:
+        raise MalformedAccount(account.id, "it needs a role")
+    if account.employee is None and (lacking := account.roles & OF_AN_EMPLOYEE):
+        raise AccountIncomplete(account.id, min(lacking), "--employee")
+    if account.agency is None and (lacking := account.roles & OF_AN_AGENCY):
+        raise AccountIncomplete(account.id, min(lacking), "--agency")
+    return account
+
+
+def record_account(work: Work, account: Account, change: str) -> LedgerEntry:
+    """Save an account with its entry, which doesn't tell what the password is saved as."""
+    body: dict[str, Json] = {
+        "change": change,
+        "name": account.name,
+        "roles": sorted(role.value for role in account.roles),
+        "employee": account.employee,
+        "agency": account.agency,
+        "active": account.active,
+    }
+    return work.record(EntryDraft(EntryKind.ACCOUNT, account.reference, body), [account])
+
+
+def account_named(view: View, id: str) -> Account:
+    """Return an account.
+
+    Raises:
+        UnknownName: If there is none of this id; it carries the nearest.
+    """
+    try:
+        return view.accounts.account(id)
+    except UnknownName:
+        raise unknown("account", id, (one.id for one in view.accounts.all())) from None
+
+
+def _change(office: Office, acting: Acting, present: Account, account: Account, change: str) -> AccountChanged:
+    if account == present:
+        return AccountChanged(_row(present), None)
+    with office.recording(acting) as work:
+        entry = record_account(work, account, change)
+        if not any(one.active and Role.ADMINISTRATOR in one.roles for one in work.accounts.all()):
+            raise LastAdministrator(account.id)
+    return AccountChanged(_row(account), entry.sequence)
+
+
+def _check_names(office: Office, account: Account) -> None:
+    """See that the version in force has the employee and the agency of an account."""
+    if account.employee is None and account.agency is None:
+        return
+    with office.reading() as view:
+        version = view.versions.newest()
+        if version is None:
+            raise NothingImported(office.place)
+        if account.employee is not None:
+            view.versions.person(version, account.employee)
+    if account.agency is not None:
+        knowledge, _ = load_knowledge(office.settings_of(version.digests).knowledge)
+        if account.agency not in knowledge.agencies:
+            raise unknown("agency", account.agency, knowledge.agencies)
+
+
+def _row(account: Account) -> AccountRow:
+    return AccountRow(
+        account.id, account.name, tuple(sorted(account.roles)), account.employee, account.agency, account.active
+    )

@@ -1,0 +1,214 @@
+"""Personal data read: recorded with who, whose and why, or masked."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from dss.model.access import Action, Concerned, Role
+from dss.model.access_errors import ReasonNeeded
+from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
+from dss.service.office import Acting, Office
+from dss.storage.entries import Search
+from dss.storage.work import Work
+
+MASK: Final = "•••"
+"""Stands for what is not shown."""
+
+EMPLOYEE: Final = "employee:"
+"""What begins the subject of an entry about one employee."""
+
+MANY: Final = "employees"
+"""The subject of an entry about several."""
+
+_PAGE: Final = 500
+_PLACE_OF: Final = "@"
+"""Begins a seat that is somebody's place; the employee's id follows."""
+
+_OPEN: Final = frozenset(
+    {
+        "as_of",
+        "change",
+        "changed",
+        "criterion",
+        "data",
+        "digests",
+        "document",
+        "due",
+        "effective_on",
+        "event",
+        "format",
+        "from",
+        "knowledge",
+        "kind",
+        "months",
+        "on",
+        "party",
+        "plan",
+        "proof",
+        "public",
+        "record",
+        "regency",
+        "replaces",
+        "role",
+        "roles",
+        "rule",
+        "rules",
+        "seat",
+        "signature",
+        "stage",
+        "stance",
+        "to",
+        "verdict",
+        "verdicts",
+        "what",
+    }
+)
+"""Keys whose texts tell of nobody."""
+
+_PLAIN_KEY: Final = re.compile(r"[a-z_]+(\.[a-z_]+)*")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRow:
+    """A reading of personal data.
+
+    Attributes:
+        entry: Sequence number of the entry that says so.
+        account, role: Who.
+        what: What was read, e.g. ``case`` or ``candidates``.
+        employees: Whose.
+        reason: Why; blank for candidates of a seat, which are asked for to fill it.
+    """
+
+    entry: int
+    at: datetime
+    account: str
+    role: Role
+    what: str
+    employees: tuple[str, ...]
+    reason: str
+
+
+def record_access(work: Work, employees: Iterable[str], what: str, reason: str) -> LedgerEntry:
+    """Record that personal data are read, in the transaction of whoever reads them.
+
+    Args:
+        work: The transaction.
+        employees: Whose.
+        what: What is read, e.g. ``case``.
+        reason: Why.
+
+    Raises:
+        ReasonNeeded: If the reason is blank.
+    """
+    if not reason.strip():
+        raise ReasonNeeded(what)
+    whose = sorted(set(employees))
+    subject = f"{EMPLOYEE}{whose[0]}" if len(whose) == 1 else MANY
+    body: dict[str, Json] = {"what": what, "employees": whose, "reason": reason.strip()}
+    return work.record(EntryDraft(EntryKind.ACCESS, subject, body))
+
+
+def accesses(office: Office, acting: Acting, employee: str | None, limit: int) -> tuple[AccessRow, ...]:
+    """List who read personal data and why, newest first.
+
+    Args:
+        office: Where.
+        acting: Who asks; an employee may ask for their own.
+        employee: Whose; None for everyone's.
+        limit: The most rows.
+
+    Raises:
+        NotAllowed: If the role may not know that.
+    """
+    acting.allow(Action.READ_ACCESS, Concerned(employee))
+    rows: list[AccessRow] = []
+    with office.reading() as view:
+        for kind in (EntryKind.ACCESS, EntryKind.RECOMMENDATION):
+            before: int | None = None
+            found = 0
+            while found < limit and (page := view.entries.newest(Search(kind), _PAGE, before)):
+                fitting = [row for row in map(_access, page) if employee is None or employee in row.employees]
+                rows += fitting
+                found += len(fitting)
+                before = page[-1].sequence
+    return tuple(sorted(rows, key=lambda row: -row.entry)[:limit])
+
+
+def employees_in(value: Json) -> set[str]:
+    """Return the employees that a body names, under whatever key it has them."""
+    match value:
+        case str():
+            return set()
+        case Mapping():
+            found = {id for key, part in value.items() for id in _named(key, part)}
+            return found.union(*map(employees_in, value.values()))
+        case Sequence():
+            return set().union(*map(employees_in, value))
+        case _:
+            return set()
+
+
+@dataclass(slots=True)
+class Mask:
+    """Hides who is meant: an employee is ``#1``, ``#2``, ... by turn of appearance, the same one alike.
+
+    Attributes:
+        numbers: By employee, as far as any has appeared.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def employee(self, id: str) -> str:
+        """Return what stands for an employee."""
+        return f"#{self.numbers.setdefault(id, len(self.numbers) + 1)}"
+
+    def subject(self, subject: str) -> str:
+        """Return the subject of an entry without whose it is."""
+        return f"{EMPLOYEE}{self.employee(subject.removeprefix(EMPLOYEE))}" if subject.startswith(EMPLOYEE) else subject
+
+    def value(self, value: Json, key: str = "") -> Json:
+        """Return a value without what tells of somebody: only texts under keys known to be harmless are left."""
+        match value:
+            case str():
+                return self._text(value, key)
+            case Mapping():
+                return {self._key(name, key): self.value(part, name) for name, part in value.items()}
+            case Sequence():
+                return [self.value(part, key) for part in value]
+            case _:
+                return value
+
+    def _text(self, text: str, key: str) -> str:
+        if key in ("employee", "employees", "member", "leaving"):
+            return self.employee(text)
+        if text.startswith(_PLACE_OF):
+            return f"{_PLACE_OF}{self.employee(text.removeprefix(_PLACE_OF))}"
+        return text if key in _OPEN or not text or _DIGEST.fullmatch(text) else MASK
+
+    def _key(self, name: str, key: str) -> str:
+        return name if _PLAIN_KEY.fullmatch(name) else self.employee(name)
+
+
+def _named(key: str, value: Json) -> Iterable[str]:
+    if key == "employee" and isinstance(value, str):
+        return (value,)
+    if key == "employees" and isinstance(value, Sequence) and not isinstance(value, str):
+        return (id for id in value if isinstance(id, str))
+    return ()
+
+
+def _access(entry: LedgerEntry) -> AccessRow:
+    what, reason = entry.body.get("what"), entry.body.get("reason")
+    return AccessRow(
+        entry=entry.sequence,
+        at=entry.at,
+        account=entry.actor,
+        role=entry.role,
+        what=what if isinstance(what, str) else "candidates",
+        employees=tuple(sorted(employees_in(entry.body))),
+        reason=reason if isinstance(reason, str) else "",
+    )
