@@ -31,6 +31,9 @@ class Duty(StrEnum):
     ANSWER_OBJECTION = "answer_objection"
     IMPLEMENT = "implement"
     RATE = "rate"
+    ASSIGN = "assign"
+    """Assign a follow-up that the rules ask for."""
+
     FOLLOW_UP = "follow_up"
     CLOSE = "close"
 

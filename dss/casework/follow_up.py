@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dss.model.assessment import Outcome
 from dss.model.case_events import AssignFollowUp
-from dss.model.casework import Evaluation, MoveCase
+from dss.model.casework import Evaluation, FollowUp, MoveCase
 from dss.model.casework_policy import CaseworkLimits
 from dss.model.identifiers import RuleId
 from dss.model.policy import Require
@@ -20,7 +20,7 @@ def follow_ups_asked(case: MoveCase, outcomes: Iterable[Outcome], limits: Casewo
     """Return an event for each requirement that follow-up rules bring, in the order of the policy's list.
 
     Args:
-        case: The case; what is under way in it already is not asked for again.
+        case: The case; what is under way in it, or was assigned upon its newest evaluation, is not asked for again.
         outcomes: What took hold when the employee was judged by the follow-up rules.
         limits: The policy of casework; requirements that it doesn't list are no tasks of a case.
     """
@@ -28,9 +28,17 @@ def follow_ups_asked(case: MoveCase, outcomes: Iterable[Outcome], limits: Casewo
     for outcome in outcomes:
         if isinstance(outcome.effect, Require):
             rules.setdefault(outcome.effect.requirement, []).append(outcome.rule)
-    under_way = {one.requirement for one in case.follow_ups if one.done_on is None}
+    settled = {one.requirement for one in case.follow_ups if one.done_on is None or _upon_the_newest(case, one)}
     return tuple(
         AssignFollowUp(form.requirement, tuple(rules[form.requirement]))
         for form in limits.follow_ups
-        if form.requirement in rules and form.requirement not in under_way
+        if form.requirement in rules and form.requirement not in settled
     )
+
+
+def _upon_the_newest(case: MoveCase, follow_up: FollowUp) -> bool:
+    """Tell whether a follow-up was assigned once the newest evaluation was complete."""
+    newest = newest_complete(case)
+    if newest is None or newest.head is None or newest.employee is None:
+        return False
+    return follow_up.assigned_on >= max(newest.head.on, newest.employee.on)

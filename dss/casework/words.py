@@ -106,6 +106,7 @@ DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.ANSWER_OBJECTION: Text("Menjawab keberatan", "Answer the objection"),
     Duty.IMPLEMENT: Text("Menetapkan surat keputusan", "Issue the order"),
     Duty.RATE: Text("Mengisi evaluasi", "Fill in the evaluation"),
+    Duty.ASSIGN: Text("Menetapkan tindak lanjut", "Assign a follow-up"),
     Duty.FOLLOW_UP: Text("Menindaklanjuti", "Follow up"),
     Duty.CLOSE: Text("Menutup kasus", "Close the case"),
 }

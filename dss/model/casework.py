@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from dss.model.family import FamilyRelation
-from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
+from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, PositionId, RuleId, UnitId
 
 
 class PlanStage(StrEnum):
@@ -113,6 +113,8 @@ class ProposedMove:
         effective_on: The day on which it is to take effect, or None while nobody has named one.
         referrals: The gates to be waived before a decision for it.
         favoured_by: The rules that gave it points or an incentive.
+        position, unit: What the seat is and where, which is known of it after it is filled, too; None where it was not
+            told.
     """
 
     employee: EmployeeId
@@ -125,6 +127,8 @@ class ProposedMove:
     effective_on: date | None = None
     referrals: tuple[Referral, ...] = ()
     favoured_by: tuple[RuleId, ...] = ()
+    position: PositionId | None = None
+    unit: UnitId | None = None
 
 
 # What parties answer

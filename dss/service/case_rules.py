@@ -6,11 +6,10 @@ from datetime import date
 from dss.casework.calendar import WorkCalendar, calendar_of
 from dss.casework.limits import limits_on
 from dss.model.casework_policy import CaseworkLimits
-from dss.model.diagnostic import Severity
 from dss.model.errors import InvalidInput
 from dss.model.family import FamilyTies
-from dss.reading.casework import read_casework
 from dss.reading.relations import read_relations
+from dss.service.casework_limits import load_casework
 from dss.service.workspace import Workspace
 
 
@@ -37,10 +36,9 @@ def load_case_rules(workspace: Workspace, on: date) -> CaseRules:
         NotInForce: If a number of it has no value on that day.
     """
     settings = workspace.settings
-    policy, found = read_casework(settings.rules, workspace.knowledge)
-    ties, of_ties = read_relations(settings.data, workspace.organisation.employees.ids)
-    faults = [one for one in (*found, *of_ties) if one.severity is Severity.ERROR]
-    if policy is None or ties is None or faults:
-        raise InvalidInput([*found, *of_ties])
+    policy, _ = load_casework(settings.rules, workspace.knowledge, on)
+    ties, found = read_relations(settings.data, workspace.organisation.employees.ids)
+    if ties is None:
+        raise InvalidInput(found)
     limits = limits_on(policy, workspace.policy.parameters, on)
     return CaseRules(limits, calendar_of(limits), ties)

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from dss.model.assessment import Assessment, State
+from dss.model.casework import ProposedMove
 from dss.model.errors import UnknownName
 from dss.model.ledger import Json
 from dss.model.organisation import UNKNOWN, Seats
@@ -48,19 +49,37 @@ def case_of(workspace: Workspace, move: Move) -> CaseOf:
     person = workspace.employees.row(employee)
     if not seat.startswith(PLACE_OF):
         return CaseOf(workspace, person, workspace.seats.row(seat))
-    wider = workspace.including(_place_of(workspace, seat))
-    return CaseOf(wider, person, len(wider.organisation.seats.ids) - 1)
-
-
-def _place_of(workspace: Workspace, seat: str) -> Seats:
-    """Return the place that an employee leaves, as a seat."""
     holder = workspace.employees.row(seat.removeprefix(PLACE_OF))
     columns = workspace.organisation.employees.columns
-    unit, position = columns["unit"][[holder]], columns["position"][[holder]]
-    if UNKNOWN in (int(unit[0]), int(position[0])):
+    unit, position = int(columns["unit"][holder]), int(columns["position"][holder])
+    if UNKNOWN in (unit, position):
         raise UnknownName("seat", seat, ())
-    vacant_since = np.array([(workspace.as_of - _EPOCH).days], np.int32)
-    return Seats((seat,), {"unit": unit, "position": position, "vacant_since": vacant_since})
+    return _case_with_seat(workspace, person, seat, unit, position)
+
+
+def case_as_proposed(workspace: Workspace, proposal: ProposedMove) -> CaseOf | None:
+    """Return a move whose seat is what it was when it was proposed, also where it is filled by now.
+
+    Returns:
+        The case; None where the version lacks the employee, or the unit or position of the seat.
+    """
+    units, positions = tuple(workspace.knowledge.units), tuple(workspace.knowledge.positions)
+    if proposal.unit not in units or proposal.position not in positions:
+        return None
+    try:
+        person = workspace.employees.row(proposal.employee)
+    except UnknownName:
+        return None
+    unit, position = units.index(proposal.unit), positions.index(proposal.position)
+    return _case_with_seat(workspace, person, proposal.seat, unit, position)
+
+
+def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, position: int) -> CaseOf:
+    """Return the case of an employee with a seat that falls vacant on the day of the workspace."""
+    columns = {"unit": unit, "position": position, "vacant_since": (workspace.as_of - _EPOCH).days}
+    more = Seats((seat,), {name: np.array([number], np.int32) for name, number in columns.items()})
+    wider = workspace.including(more)
+    return CaseOf(wider, person, len(wider.organisation.seats.ids) - 1)
 
 
 def judgement(assessment: Assessment) -> Mapping[str, Json]:
@@ -75,7 +94,7 @@ def judgement(assessment: Assessment) -> Mapping[str, Json]:
         "rules": {
             firing.rule: {
                 "state": firing.state.value,
-                "read": {fact: value for fact, value in sorted(firing.read.items())},
+                "read": dict(sorted(firing.read.items())),
                 "missing": list(firing.missing),
             }
             for firing in assessment.firings

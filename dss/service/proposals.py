@@ -41,6 +41,8 @@ def proposal_of(move: Move, case: CaseOf, assessment: Assessment, effective_on: 
         effective_on=effective_on,
         referrals=referrals_of(assessment),
         favoured_by=favouring(assessment),
+        position=case.position.id,
+        unit=workspace.unit_of_seat(case.seat).id,
     )
 
 

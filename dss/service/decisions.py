@@ -1,0 +1,96 @@
+"""The decision about a move, made on what both engines say of it as things stand now.
+
+Rules and data may have changed since the move was proposed. Whatever they say now is recorded with the decision. A
+decision *for* a move that they now forbid, can't tell, or refer to someone who was not asked is not taken: no majority
+waives a gate. The way out is a new plan, or the record that is missing. A milder judgement than at the time of the
+proposal is told, and holds nothing up; neither does any judgement hold up a decision *against* a move.
+"""
+
+from typing import Final
+
+from dss.explanation import verdict_words
+from dss.model.access import Action
+from dss.model.assessment import Assessment, Verdict
+from dss.model.case_errors import StepRefused
+from dss.model.case_events import Decide
+from dss.model.casework import MoveCase
+from dss.model.text import Text
+from dss.service.case_describer import step_taken
+from dss.service.case_views import StepTaken
+from dss.service.desk import at_desk
+from dss.service.judged_moves import judge_move, judgement
+from dss.service.move_cases import record_step
+from dss.service.office import Acting, Office
+from dss.service.plan_cases import follow_in_plan
+from dss.service.proposals import referrals_of
+
+_STRICTER: Final = Text(
+    "Menurut aturan dan data yang berlaku sekarang mutasi ini: {}. Rencanakan ulang, atau lengkapi datanya.",
+    "By the rules and data in force now, this move is: {}. Plan anew, or complete the data.",
+)
+_OTHERWISE: Final = Text(
+    "Saat diusulkan mutasi ini: {}; menurut aturan dan data yang berlaku sekarang: {}.",
+    "When it was proposed, this move was: {}; by the rules and data in force now it is: {}.",
+)
+
+
+def decide(
+    office: Office, acting: Acting, move: str, *, approved: bool, reason: str = "", seen: int | None = None
+) -> StepTaken:
+    """Draw up the decision about a move as the majority has it.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Id of the move.
+        approved: Whether the decision is for the move.
+        reason: Why; blank where the decision follows the recommendation and its reasons.
+        seen: The version of the case that the decision rests on, or None for any.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such move, or the data in force lack its employee or seat.
+        CaseRefusal: If the case doesn't allow it now, or the move is approved and the rules stand against it now.
+        StateChanged: If somebody else changed the case since it was seen.
+        EngineDisagreement: If the engines differ on the move; nothing is decided then.
+    """
+    event = Decide(approved, reason)
+    with at_desk(office, acting) as desk:
+        kept = desk.move(move, Action.DECIDE, seen)
+        assessment = judge_move(desk.workspace, kept.case.move).assessment
+        before = verdict_when_proposed(kept.case)
+        if approved:
+            _see_open(kept.case, assessment)
+        body = {"assessment": judgement(assessment), "verdict_when_proposed": before.value}
+        after, entry = record_step(desk, kept, event, body)
+        told = () if assessment.verdict is before else (_otherwise(before, assessment.verdict),)
+        language = office.language
+        entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
+        return step_taken(desk, after, entries, tuple(text.spoken(language) for text in told))
+
+
+def verdict_when_proposed(case: MoveCase) -> Verdict:
+    """Return the verdict on a move when it was proposed; what is forbidden or can't be told is never proposed."""
+    return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
+
+
+def _see_open(case: MoveCase, assessment: Assessment) -> None:
+    """See that no gate stands against a move but those whose authority was asked.
+
+    Raises:
+        StepRefused: If one does.
+    """
+    asked = {referral.rule for referral in case.proposal.referrals}
+    new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
+    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
+        return
+    verdict = verdict_words[assessment.verdict]
+    rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
+    named = Text(f"{verdict.id}: {rules}", f"{verdict.en}: {rules}") if rules else verdict
+    reason = Text(_STRICTER.id.format(named.id), _STRICTER.en.format(named.en))
+    raise StepRefused(case.id, Decide.__name__, "allowed_now", reason)
+
+
+def _otherwise(before: Verdict, now: Verdict) -> Text:
+    one, other = verdict_words[before], verdict_words[now]
+    return Text(_OTHERWISE.id.format(one.id, other.id), _OTHERWISE.en.format(one.en, other.en))
