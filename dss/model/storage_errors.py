@@ -1,7 +1,5 @@
 """What a database can fail of: a class a cause, each with its place and the way out. Nothing is ever half done."""
 
-from pathlib import Path
-
 from dss.model.errors import DssError
 
 
@@ -154,8 +152,8 @@ class SnapshotDamaged(DssError):
         super().__init__(f"What is kept under {digest} is not what was put there. Restore a backup with: dss restore")
 
 
-class BackupDiffers(DssError):
+class BackupDiffers(StorageError):
     """A copy of the records does not hold what was copied; it was not kept."""
 
-    def __init__(self, path: Path, cause: str) -> None:
-        super().__init__(f"{path}: the copy differs from the records: {cause}. It was not kept.")
+    def __init__(self, place: str, table: str) -> None:
+        super().__init__(place, f"the copy of the table {table} is not what was copied. It was not kept; try again.")

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from dss.model.storage_errors import UnknownDatabase
+from dss.model.storage_errors import NoDatabase, UnknownDatabase
 
 _POSTGRESQL: Final = ("postgresql", "postgres", "postgresql+psycopg")
 
@@ -47,10 +47,28 @@ def read_address(text: str) -> Address:
         file = Path(url.database)
         match url.query.get("mode", "rw"):
             case "rw" | "ro" as mode:
-                return Address(_sqlite_url(file, mode), str(file), file, mode == "rw")
+                return address_of(file, may_write=mode == "rw")
     if url.drivername in _POSTGRESQL and url.database:
         return Address(url.set(drivername="postgresql+psycopg"), _place(url), None, may_write=True)
     raise UnknownDatabase(_place(url))
+
+
+def existing(text: str) -> Address:
+    """Understand the address of a database that is there.
+
+    Raises:
+        UnknownDatabase: As `read_address`.
+        NoDatabase: If it is a file that is not there.
+    """
+    address = read_address(text)
+    if address.file is not None and not address.file.exists():
+        raise NoDatabase(address.place)
+    return address
+
+
+def address_of(file: Path, *, may_write: bool) -> Address:
+    """Return the address of a SQLite file."""
+    return Address(_sqlite_url(file, "rw" if may_write else "ro"), str(file), file, may_write)
 
 
 def _sqlite_url(file: Path, mode: str) -> URL:

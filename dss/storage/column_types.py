@@ -1,9 +1,9 @@
-"""How moments are kept in a column."""
+"""Types of columns that are the same on every database."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Integer
+from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -11,6 +11,10 @@ _MICROSECOND = timedelta(microseconds=1)
 
 WHOLE = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number of 64 bits; SQLite takes it for the row's own number only under the name INTEGER."""
+
+
+WORD = Text().with_variant(Text(collation="C"), "postgresql")
+"""A text by which rows are found, in the order of its bytes on every database."""
 
 
 class Instant(TypeDecorator[datetime]):

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from dss.ledger.entries import present_versions
 from dss.model.access import Actor
-from dss.model.storage_errors import DatabaseReadOnly, NoDatabase
-from dss.storage.address import Address, read_address
+from dss.model.storage_errors import DatabaseReadOnly
+from dss.storage.address import Address, existing, read_address
 from dss.storage.creation import new_tables
 from dss.storage.engine import WAIT_SECONDS, WRITING, connect_to
 from dss.storage.failures import told_by
@@ -49,9 +49,7 @@ class Database:
             SchemaNewer: If a newer program did.
             StorageError: If it can't be reached or read.
         """
-        address = read_address(url)
-        if address.file is not None and not address.file.exists():
-            raise NoDatabase(address.place)
+        address = existing(url)
         database = cls(address, connect_to(address, wait_seconds))
         try:
             with database._told(), database._engine.begin() as connection:
@@ -122,9 +120,7 @@ def upgrade(url: str) -> tuple[str, str]:
     Raises:
         StorageError: As `Database.open`, but for tables of an older program.
     """
-    address = read_address(url)
-    if address.file is not None and not address.file.exists():
-        raise NoDatabase(address.place)
+    address = existing(url)
     engine = connect_to(address)
     try:
         with told_by(address.place):

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-from dss.storage.column_types import WHOLE, Instant
+from dss.storage.column_types import WHOLE, WORD, Instant
 
 metadata: Final = MetaData(
     naming_convention={
@@ -32,10 +32,10 @@ entry: Final = Table(
     metadata,
     Column("sequence", WHOLE, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("subject", Text, nullable=False),
+    Column("actor", WORD, nullable=False),
+    Column("role", WORD, nullable=False),
+    Column("kind", WORD, nullable=False),
+    Column("subject", WORD, nullable=False),
     Column("bytes", LargeBinary, nullable=False),
     Column("leaf_hash", LargeBinary, nullable=False),
     Index("entry_by_at", "at"),
@@ -61,7 +61,7 @@ A leaf's hash stands here and with its entry, so that a row that is removed or c
 signing_key: Final = Table(
     "signing_key",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", WORD, primary_key=True),
     Column("public", LargeBinary, nullable=False),
     Column("since", WHOLE, ForeignKey("entry.sequence"), nullable=False),
     Column("until", WHOLE, ForeignKey("entry.sequence"), nullable=True),
@@ -72,7 +72,7 @@ tree_head: Final = Table(
     "tree_head",
     metadata,
     Column("size", WHOLE, primary_key=True, autoincrement=False),
-    Column("key_id", Text, ForeignKey("signing_key.id"), primary_key=True),
+    Column("key_id", WORD, ForeignKey("signing_key.id"), primary_key=True),
     Column("root", LargeBinary, nullable=False),
     Column("at", Instant, nullable=False),
     Column("signature", LargeBinary, nullable=False),
@@ -81,11 +81,11 @@ tree_head: Final = Table(
 state: Final = Table(
     "state",
     metadata,
-    Column("kind", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("kind", WORD, primary_key=True),
+    Column("id", WORD, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("entry", WHOLE, ForeignKey("entry.sequence"), nullable=False),
-    Column("stage", Text, nullable=False),
+    Column("stage", WORD, nullable=False),
     Column("due", Date, nullable=True),
     Column("document", Text, nullable=False),
     Index("state_by_stage", "kind", "stage"),
@@ -96,10 +96,10 @@ state: Final = Table(
 state_tag: Final = Table(
     "state_tag",
     metadata,
-    Column("tag", Text, primary_key=True),
-    Column("value", Text, primary_key=True),
-    Column("kind", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("tag", WORD, primary_key=True),
+    Column("value", WORD, primary_key=True),
+    Column("kind", WORD, primary_key=True),
+    Column("id", WORD, primary_key=True),
     ForeignKeyConstraint(["kind", "id"], ["state.kind", "state.id"]),
     Index("state_tag_by_state", "kind", "id"),
     sqlite_with_rowid=False,
@@ -131,11 +131,11 @@ employee: Final = Table(
     "employee",
     metadata,
     Column("roster", Integer, ForeignKey("version.number"), primary_key=True, autoincrement=False),
-    Column("id", Text, primary_key=True),
+    Column("id", WORD, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("agency", Text, nullable=False),
-    Column("position", Text, nullable=False),
+    Column("unit", WORD, nullable=False),
+    Column("agency", WORD, nullable=False),
+    Column("position", WORD, nullable=False),
     Index("employee_by_agency", "roster", "agency"),
     sqlite_with_rowid=False,
 )
@@ -144,10 +144,10 @@ seat: Final = Table(
     "seat",
     metadata,
     Column("roster", Integer, ForeignKey("version.number"), primary_key=True, autoincrement=False),
-    Column("id", Text, primary_key=True),
-    Column("unit", Text, nullable=False),
-    Column("agency", Text, nullable=False),
-    Column("position", Text, nullable=False),
+    Column("id", WORD, primary_key=True),
+    Column("unit", WORD, nullable=False),
+    Column("agency", WORD, nullable=False),
+    Column("position", WORD, nullable=False),
     Index("seat_by_agency", "roster", "agency"),
     sqlite_with_rowid=False,
 )
@@ -155,12 +155,12 @@ seat: Final = Table(
 account: Final = Table(
     "account",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", WORD, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("entry", WHOLE, ForeignKey("entry.sequence"), nullable=False),
     Column("name", Text, nullable=False),
-    Column("employee", Text, nullable=True),
-    Column("agency", Text, nullable=True),
+    Column("employee", WORD, nullable=True),
+    Column("agency", WORD, nullable=True),
     Column("active", Boolean, nullable=False),
     Column("password_hash", Text, nullable=True),
 )
@@ -168,7 +168,7 @@ account: Final = Table(
 account_role: Final = Table(
     "account_role",
     metadata,
-    Column("account", Text, ForeignKey("account.id"), primary_key=True),
-    Column("role", Text, primary_key=True),
+    Column("account", WORD, ForeignKey("account.id"), primary_key=True),
+    Column("role", WORD, primary_key=True),
     sqlite_with_rowid=False,
 )

@@ -1,0 +1,192 @@
+"""Backups: all records of either kind of database as one SQLite file, and back into a new database of either kind."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, insert, select
+
+from dss.ledger.tree import root_of
+from dss.model.errors import NotWritten
+from dss.model.storage_errors import (
+    BackupDiffers,
+    DatabaseDamaged,
+    DatabaseNotEmpty,
+    DatabaseUnreachable,
+    SchemaOlder,
+)
+from dss.storage.address import Address, address_of, existing, read_address
+from dss.storage.creation import new_tables
+from dss.storage.database import upgrade
+from dss.storage.engine import connect_to
+from dss.storage.failures import told_by
+from dss.storage.nodes import StoredNodes
+from dss.storage.schema import check_revision
+from dss.storage.tables import blob, metadata
+
+_BATCH: Final = 1000
+_FILES: Final = 1
+"""Files of snapshots held at a time; one may be large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a backup or a restored database holds.
+
+    Attributes:
+        rows: How many rows each table has.
+        root: Root of the ledger's tree, 32 bytes.
+    """
+
+    rows: Mapping[str, int]
+    root: bytes
+
+
+def back_up(url: str, path: Path) -> Copied:
+    """Copy all records, as they are at one moment, to a new file that only its owner may read.
+
+    Others may write meanwhile.
+
+    Args:
+        url: The database.
+        path: The file; it is there when it is whole.
+
+    Raises:
+        DatabaseNotEmpty: If the file is there already.
+        StorageError: If the database or the file fails, or the tables are of another revision.
+        BackupDiffers: If the copy is not what was copied.
+        NotWritten: If the file can't be written.
+    """
+    if path.exists():
+        raise DatabaseNotEmpty(str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            unfinished = Path(folder) / path.name
+            copied = _copy(existing(url), address_of(unfinished, may_write=True))
+            _put_into_one_file(unfinished)
+            unfinished.replace(path)
+    except OSError as error:
+        raise NotWritten(path, error) from error
+    return copied
+
+
+def restore(path: Path, url: str) -> Copied:
+    """Copy a backup, of this program or an older one, to a database without tables.
+
+    Args:
+        path: The backup; it stays as it is.
+        url: The database; it has all of the backup then, or no tables still.
+
+    Raises:
+        DatabaseNotEmpty: If the database has tables.
+        StorageError: If the backup or the database fails, or a newer program made the backup.
+        BackupDiffers: If the copy is not what was copied.
+        NotWritten: If an older backup can't be copied to be upgraded.
+    """
+    if not path.is_file():
+        raise DatabaseUnreachable(str(path), "no such file")
+    backup = address_of(path, may_write=False)
+    target = read_address(url)
+    _check_pages(backup)
+    try:
+        return _copy(backup, target)
+    except SchemaOlder:
+        with tempfile.TemporaryDirectory() as folder:
+            return _copy(_upgraded(path, Path(folder)), target)
+
+
+def _copy(source: Address, target: Address) -> Copied:
+    """Copy all rows to a new database, in one transaction on either side."""
+    with ExitStack() as stack:
+        reading, writing = connect_to(source), connect_to(target)
+        stack.callback(reading.dispose)
+        stack.callback(writing.dispose)
+        stack.enter_context(told_by(source.place))
+        rows = stack.enter_context(reading.begin())
+        check_revision(rows, source.place)
+        with new_tables(target, writing) as copies:
+            tallies = {table.name: _copy_table(table, rows, source.place, copies) for table in metadata.sorted_tables}
+            for table in metadata.sorted_tables:
+                if _tally(_batches(table, copies, target.place)) != tallies[table.name]:
+                    raise BackupDiffers(target.place, table.name)
+            root = root_of(StoredNodes(copies))
+    return Copied({name: tally.rows for name, tally in tallies.items()}, root)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many rows there are, and the sum of their SHA-256, whatever their order."""
+
+    rows: int = 0
+    sum: int = 0
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Count a row in."""
+        digest = sha256()
+        for value in row.values():
+            digest.update(value if isinstance(value, bytes) else repr(value).encode())
+            digest.update(b"\0")
+        self.rows += 1
+        self.sum += int.from_bytes(digest.digest(), "big")
+
+
+def _copy_table(table: Table, rows: Connection, place: str, copies: Connection) -> _Tally:
+    tally = _Tally()
+    for batch in _batches(table, rows, place):
+        copies.execute(insert(table), batch)
+        for row in batch:
+            tally.add(row)
+    return tally
+
+
+def _tally(batches: Iterable[Sequence[Mapping[str, Any]]]) -> _Tally:
+    tally = _Tally()
+    for row in chain.from_iterable(batches):
+        tally.add(row)
+    return tally
+
+
+def _batches(table: Table, rows: Connection, place: str) -> Iterator[Sequence[Mapping[str, Any]]]:
+    """Return the rows of a table by their keys, some at a time; failures are told by the place that they come from."""
+    size = _FILES if table is blob else _BATCH
+    with told_by(place):
+        wanted = select(table).order_by(*table.primary_key).execution_options(yield_per=size)
+        for batch in rows.execute(wanted).mappings().partitions():
+            yield [dict(row) for row in batch]
+
+
+def _check_pages(backup: Address) -> None:
+    """See whether the pages of a file are whole (https://www.sqlite.org/pragma.html#pragma_integrity_check)."""
+    engine = connect_to(backup)
+    try:
+        with told_by(backup.place), engine.begin() as connection:
+            found: str = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    finally:
+        engine.dispose()
+    if found != "ok":
+        raise DatabaseDamaged(backup.place, found)
+
+
+def _upgraded(path: Path, folder: Path) -> Address:
+    """Return a copy of an older backup that has the tables of this program."""
+    copy = folder / "backup.db"
+    try:
+        shutil.copyfile(path, copy)
+    except OSError as error:
+        raise NotWritten(copy, error) from error
+    upgrade(f"sqlite:///{copy}")
+    return address_of(copy, may_write=False)
+
+
+def _put_into_one_file(path: Path) -> None:
+    """End write-ahead logging, so that no second file belongs to this one."""
+    with told_by(str(path)), closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
