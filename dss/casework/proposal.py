@@ -4,7 +4,7 @@ from datetime import date
 
 from dss.model.assessment import Assessment
 from dss.model.casework import MoveKind, ProposedMove, Referral
-from dss.model.identifiers import EmployeeId
+from dss.model.identifiers import EmployeeId, PositionId, UnitId
 from dss.model.knowledge import Agency
 from dss.model.policy import Grant, Refer
 
@@ -28,6 +28,8 @@ def proposed_move(
     own_request: bool = False,
     recommended: bool = True,
     effective_on: date | None = None,
+    position: PositionId | None = None,
+    unit: UnitId | None = None,
 ) -> ProposedMove:
     """Return the move that is proposed, with the gates to be waived and the rules that favoured it.
 
@@ -40,6 +42,8 @@ def proposed_move(
         own_request: Whether the employee asked for it.
         recommended: Whether it is what the system recommends.
         effective_on: The day on which it is to take effect, or None.
+        position: What the seat is, or None where that is not to be told.
+        unit: Where it is, or None likewise.
     """
     granted = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Grant)}
     scored = {part.rule for part in assessment.parts if part.points is not None and part.points > 0}
@@ -52,10 +56,17 @@ def proposed_move(
         own_request=own_request,
         recommended=recommended,
         effective_on=effective_on,
-        referrals=tuple(
-            Referral(outcome.rule, outcome.effect.authority)
-            for outcome in assessment.outcomes
-            if isinstance(outcome.effect, Refer)
-        ),
+        referrals=referrals_of(assessment),
         favoured_by=tuple(sorted(granted | scored)),
+        position=position,
+        unit=unit,
+    )
+
+
+def referrals_of(assessment: Assessment) -> tuple[Referral, ...]:
+    """Return the gates that an authority may waive, by rule."""
+    return tuple(
+        Referral(outcome.rule, outcome.effect.authority)
+        for outcome in assessment.outcomes
+        if isinstance(outcome.effect, Refer)
     )

@@ -6,14 +6,22 @@ waives a gate. The way out is a new plan, or the record that is missing. A milde
 proposal is told, and holds nothing up; neither does any judgement hold up a decision *against* a move.
 """
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
+import msgspec
+
+from dss.casework.proposal import referrals_of
 from dss.explanation import verdict_words
 from dss.model.access import Action
 from dss.model.assessment import Assessment, Verdict
 from dss.model.case_errors import StepRefused
 from dss.model.case_events import Decide
 from dss.model.casework import MoveCase
+from dss.model.identifiers import EmployeeId
+from dss.model.ledger import Json, LedgerEntry
+from dss.model.ledger_errors import EntryUnreadable
 from dss.model.text import Text
 from dss.service.case_describer import step_taken
 from dss.service.case_views import StepTaken
@@ -22,7 +30,7 @@ from dss.service.judged_moves import judge_move, judgement
 from dss.service.move_cases import record_step
 from dss.service.office import Acting, Office
 from dss.service.plan_cases import follow_in_plan
-from dss.service.proposals import referrals_of
+from dss.service.workspace import Workspace
 
 _STRICTER: Final = Text(
     "Menurut aturan dan data yang berlaku sekarang mutasi ini: {}. Rencanakan ulang, atau lengkapi datanya.",
@@ -61,12 +69,45 @@ def decide(
         before = verdict_when_proposed(kept.case)
         if approved:
             _see_open(kept.case, assessment)
-        body = {"assessment": judgement(assessment), "verdict_when_proposed": before.value}
+        employee, seat = kept.case.move
+        body: dict[str, Json] = {
+            "employee": employee,
+            "seat": seat,
+            "assessment": judgement(assessment),
+            "verdict_when_proposed": before.value,
+        }
         after, entry = record_step(desk, kept, event, body)
         told = () if assessment.verdict is before else (_otherwise(before, assessment.verdict),)
         language = office.language
         entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
         return step_taken(desk, after, entries, tuple(text.spoken(language) for text in told))
+
+
+def decided_anew(entry: LedgerEntry, load: Callable[[date], Workspace]) -> Mapping[str, Json]:
+    """Compute anew what the entry of a decision says of the move, from the sources that it rests on.
+
+    Args:
+        entry: The entry.
+        load: Gives those sources on a day.
+
+    Raises:
+        EntryUnreadable: If it doesn't say who was to move where, and when it was decided.
+        UnknownName, EngineDisagreement: As `decide`.
+    """
+    try:
+        made = msgspec.convert(entry.body, _Decided)
+    except msgspec.ValidationError as fault:
+        raise EntryUnreadable(str(fault)) from fault
+    judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat))
+    return {**entry.body, "assessment": judgement(judged.assessment)}
+
+
+class _Decided(msgspec.Struct):
+    """What of the entry of a decision its judgement hangs on."""
+
+    on: date
+    employee: str
+    seat: str
 
 
 def verdict_when_proposed(case: MoveCase) -> Verdict:

@@ -9,8 +9,6 @@ from typing import Final
 from dss.model.access import Action
 from dss.model.case_errors import StepRefused
 from dss.model.case_events import AssignFollowUp, CloseMove, RateAsEmployee, RateAsHead
-from dss.model.fact import Fact
-from dss.model.identifiers import FactName
 from dss.model.ledger import Json
 from dss.model.text import Text
 from dss.service.asked_follow_ups import Asked, follow_up_asked
@@ -19,13 +17,8 @@ from dss.service.case_views import StepTaken
 from dss.service.desk import Desk, at_desk
 from dss.service.judged_moves import judgement
 from dss.service.move_cases import record_step
-from dss.service.names import unknown
 from dss.service.office import Acting, Office
 from dss.service.plan_cases import follow_in_plan
-from dss.service.workspace import Workspace
-
-PERFORMANCE: Final = FactName("evaluation.performance")
-DIFFICULTY: Final = FactName("evaluation.difficulty")
 
 _ASKS: Final = Text("Aturan meminta tindak lanjut: {}.", "The rules ask for a follow-up: {}.")
 _ASKS_NOTHING: Final = Text(
@@ -49,14 +42,13 @@ def rate(
 
     Raises:
         AccessError: If the role may not do that.
-        UnknownName: If there is no such move that concerns them, or no such performance or difficulty.
+        UnknownName: If there is no such move that concerns them.
         CaseRefusal: If the case doesn't allow it now.
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
     with at_desk(office, acting) as desk:
         kept = desk.move(move, Action.EVALUATE, seen)
-        _see_codes(desk.workspace, rating)
         after, entry = record_step(desk, kept, rating)
         asked = follow_up_asked(desk.workspace, desk.rules, after.case, office.on)
         entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
@@ -105,26 +97,6 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
             raise StepRefused(kept.case.id, CloseMove.__name__, "all_assigned", reason)
         after, entry = record_step(desk, kept, CloseMove())
         return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
-
-
-def _see_codes(workspace: Workspace, rating: RateAsHead | RateAsEmployee) -> None:
-    """See that a rating's codes are those of the facts.
-
-    Raises:
-        UnknownName: If one is not; it carries the nearest.
-    """
-    vocabulary = workspace.knowledge.vocabulary.facts
-    match rating:
-        case RateAsHead(performance=performance):
-            _see_code(vocabulary[PERFORMANCE], "performance", performance)
-        case RateAsEmployee(difficulties=difficulties):
-            for difficulty in difficulties:
-                _see_code(vocabulary[DIFFICULTY], "difficulty", difficulty)
-
-
-def _see_code(fact: Fact, kind: str, code: str) -> None:
-    if code not in fact.code_numbers:
-        raise unknown(kind, code, fact.code_numbers)
 
 
 def _asks(desk: Desk, asked: Asked) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """The life of a plan: made and recorded as a draft, opened for dialogue, brought before the team, closed, given up."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Final
 
 from dss.casework.plan import draft, step_plan
@@ -24,6 +25,7 @@ from dss.model.casework import MoveCase, PlanCase, ProposedMove
 from dss.model.diagnostic import Place
 from dss.model.errors import InvalidInput
 from dss.model.ledger import EntryKind, Json, LedgerEntry
+from dss.model.ledger_errors import EntryUnreadable
 from dss.model.plan_record import PlanRecord
 from dss.model.plan_request import PlanRequest
 from dss.model.storage_errors import StateChanged
@@ -36,6 +38,7 @@ from dss.service.office import Acting, Office
 from dss.service.plan_records import record_of
 from dss.service.planner import Planned, Told, make_plan, reopen_plan
 from dss.service.proposals import proposals_of
+from dss.service.workspace import Workspace
 from dss.storage.plan_file import plan_text
 from dss.storage.view import View
 
@@ -96,11 +99,36 @@ def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]
         "revision": revision,
         "record": digest,
         "as_of": record.as_of.isoformat(),
-        "moves": [list(move) for move in record.moves],
+        "moves": [{"employee": employee, "seat": seat} for employee, seat in record.moves],
         "objective": record.objective,
         "bound": record.bound,
         "ending": record.ending.value,
     }
+
+
+def planned_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
+    """Compute anew what an entry says of a plan, from the sources that it rests on.
+
+    A plan that was stopped, or ran out of time, need not come out the same; the entry says how it ended.
+
+    Args:
+        entry: The entry.
+        load: Gives those sources on a day.
+        view: The records.
+
+    Raises:
+        EntryUnreadable: If it names no plan.
+        SnapshotMissing, SnapshotDamaged, InvalidInput: As `record_kept`.
+        UnknownName, NoPlanPossible, NoPlanFound, EngineDisagreement: As `make_plan`.
+    """
+    digest, revision = entry.body.get("record"), entry.body.get("revision")
+    if not isinstance(digest, str) or not isinstance(revision, int):
+        raise EntryUnreadable("it names no plan.")
+    before = record_kept(view, digest)
+    planned = make_plan(load(before.as_of), before.request)
+    record = record_of(planned.demand, planned.solution)
+    again = sha256(plan_text(record).encode()).hexdigest()
+    return {**entry.body, **plan_body(record, again, revision)}
 
 
 def record_kept(view: View, digest: str) -> PlanRecord:

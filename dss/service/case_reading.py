@@ -1,0 +1,183 @@
+"""Cases read: lists and single ones, as far as they concern who reads, with every reading of a person's case recorded.
+
+Whom a case doesn't concern is told the same as of one that isn't there. Lists name employees by number alone, and
+what an auditor is shown names nobody until a reason is given.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from dss.casework.standing import sitting
+from dss.model.access import Action, Reach, Role
+from dss.model.casework import Capacity, MoveCase, MoveStage
+from dss.model.identifiers import EmployeeId
+from dss.service.access import reach_of
+from dss.service.case_describer import CaseDescriber
+from dss.service.case_masks import masked_duty, masked_move, masked_row
+from dss.service.case_rules import load_case_rules
+from dss.service.case_states import Kept, members_tag, moves_found, moves_kept, plan_kept, plans_found
+from dss.service.case_views import CaseRow, DutyView, MoveCaseView, PlanCaseView, PlanRow
+from dss.service.desk import concerns, move_concerning, participant
+from dss.service.office import Acting, Office
+from dss.service.personal_data import Mask, record_access
+from dss.storage.states import Tag
+from dss.storage.view import View
+
+CASE: Final = "case"
+"""What is read, as the entry of access says it."""
+
+_WITH_TEAM: Final = frozenset({Role.HR_OFFICER, Role.TEAM_MEMBER, Role.AUDITOR})
+"""Who is shown the assessment team and its votes; the parties are shown their sum."""
+
+
+def list_plans(office: Office, acting: Acting) -> tuple[PlanRow, ...]:
+    """List every plan, the newest first.
+
+    Raises:
+        AccessError: If the role may not read plans.
+    """
+    acting.allow(Action.READ_PLAN)
+    describe = _describer(office)
+    with office.reading() as view:
+        rows = [
+            describe.plan_row(kept.case, [move.case for move in moves_kept(view, kept.case)])
+            for kept in plans_found(view)
+        ]
+    return tuple(reversed(rows))
+
+
+def show_plan(office: Office, acting: Acting, plan: str) -> PlanCaseView:
+    """Show the case of a plan with its moves.
+
+    Raises:
+        AccessError: If the role may not read plans.
+        UnknownName: If there is none.
+    """
+    acting.allow(Action.READ_PLAN)
+    with office.reading() as view:
+        kept = plan_kept(view, plan)
+        moves = [move.case for move in moves_kept(view, kept.case)]
+    shown = _describer(office).plan(kept, moves)
+    return replace(shown, moves=_rows_for(acting, shown.moves))
+
+
+def list_moves(
+    office: Office, acting: Acting, plan: str | None = None, stage: MoveStage | None = None
+) -> tuple[CaseRow, ...]:
+    """List the cases of moves that concern someone, by id.
+
+    Args:
+        office: Where.
+        acting: Who.
+        plan: Those of one plan, or None for all.
+        stage: Those that have come so far, or None for all.
+
+    Raises:
+        AccessError: If the role may not read cases at all.
+    """
+    describe = _describer(office)
+    with office.reading() as view:
+        found = [kept.case for kept in _concerning(view, acting)]
+    wanted = (case for case in found if plan in (None, case.plan) and stage in (None, case.stage))
+    return _rows_for(acting, map(describe.row, wanted))
+
+
+def awaiting_now(office: Office, acting: Acting, *, mine: bool = False, overdue: bool = False) -> tuple[DutyView, ...]:
+    """Tell what awaits whom in the cases that concern someone: overdue things first, then by their last day.
+
+    Args:
+        office: Where.
+        acting: Who.
+        mine: Only what this one can do.
+        overdue: Only what is overdue.
+
+    Raises:
+        AccessError: If the role may not read cases at all.
+        EngineDisagreement: If the engines differ on what follows an evaluation.
+    """
+    describe = _describer(office)
+    with office.reading() as view:
+        cases = [kept.case for kept in _concerning(view, acting, awaited=mine)]
+    duties = [
+        duty
+        for case in cases
+        for duty in describe.duties(case)
+        if (duty.overdue or not overdue) and (not mine or _is_mine(acting, case, duty))
+    ]
+    duties.sort(key=lambda duty: (duty.due is None, duty.due, duty.move))
+    mask = Mask()
+    return tuple(masked_duty(duty, mask) for duty in duties) if acting.role is Role.AUDITOR else tuple(duties)
+
+
+def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> MoveCaseView:
+    """Show the case of a move, and record that it was read, unless it is the reader's own.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Its id.
+        reason: Why it is read; an auditor is shown nobody's name without one. Others read what concerns them as part
+            of the case, and need not say so.
+
+    Raises:
+        AccessError: If the role may not read cases at all.
+        UnknownName: If there is none, or none that concerns them.
+    """
+    with office.reading() as view:
+        kept = move_concerning(view, acting, move, Action.READ_CASE)
+    shown = _describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
+    employee = kept.case.proposal.employee
+    if acting.role is Role.AUDITOR and not reason.strip():
+        return masked_move(shown, Mask())
+    if acting.account.employee != employee:
+        capacities = participant(acting).capacities_in(kept.case)
+        why = reason or f"{', '.join(sorted(capacities)) or acting.role} of {move}"
+        with office.recording(acting) as work:
+            record_access(work, (employee,), CASE, why)
+    return shown
+
+
+def _describer(office: Office) -> CaseDescriber:
+    workspace = office.workspace()
+    return CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
+
+
+def _concerning(view: View, acting: Acting, awaited: bool = False) -> Iterator[Kept[MoveCase]]:
+    """Yield the cases that someone may read, by id.
+
+    Args:
+        view: The records.
+        acting: Who.
+        awaited: Only those that may wait for this one, which are found faster.
+
+    Raises:
+        NotAllowed: If the role may read none.
+    """
+    account = acting.account
+    match reach_of(acting.role, Action.READ_CASE):
+        case Reach.NOTHING:
+            acting.allow(Action.READ_CASE)
+            return
+        case Reach.OWN_AGENCY:
+            found = moves_found(view, Tag.AGENCY, account.agency or "")
+        case Reach.OWN:
+            found = moves_found(view, Tag.EMPLOYEE, account.employee or "")
+        case Reach.TEAM if awaited:
+            found = moves_found(view, Tag.AWAITING, members_tag(EmployeeId(account.employee or "")))
+        case _:
+            found = moves_found(view)
+    yield from (kept for kept in found if concerns(acting, kept.case, Action.READ_CASE))
+
+
+def _rows_for(acting: Acting, rows: Iterable[CaseRow]) -> tuple[CaseRow, ...]:
+    """Return rows as they are; without whose they are for an auditor."""
+    mask = Mask()
+    return tuple(masked_row(row, mask) for row in rows) if acting.role is Role.AUDITOR else tuple(rows)
+
+
+def _is_mine(acting: Acting, case: MoveCase, duty: DutyView) -> bool:
+    if duty.who not in participant(acting).capacities_in(case):
+        return False
+    members = {member.employee for member in sitting(case)}
+    return duty.who is not Capacity.TEAM_MEMBER or duty.about_id not in members - {acting.account.employee}
