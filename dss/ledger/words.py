@@ -73,7 +73,10 @@ fault_words: Final[Mapping[LedgerFault, Text]] = {
         "Keadaan {subject} tidak mempunyai catatan.", "The state {subject} has no entry."
     ),
     LedgerFault.SNAPSHOT_MISSING: Text(
-        "Arsip tidak memuat {subject}, dasar dari {entries}.", "The archive lacks {subject}, on which {entries} rests."
+        "{subject}, dasar dari {entries}, tidak ada.", "{subject}, on which {entries} rests, is not there."
+    ),
+    LedgerFault.SNAPSHOT_CHANGED: Text(
+        "{subject}, dasar dari {entries}, sudah berubah.", "{subject}, on which {entries} rests, was changed."
     ),
     LedgerFault.WRONG_FILE: Text("Berkas {subject}: {why}", "File {subject}: {why}"),
 }

@@ -127,6 +127,18 @@ class NoPlanFound(DssError):
         super().__init__(f"No plan with the locked moves was found within the limits ({ending}); there may be one.")
 
 
+class NotRead(DssError):
+    """A file could not be read.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, path: Path, cause: str) -> None:
+        self.path = path
+        super().__init__(f"{path} can't be read: {cause}.")
+
+
 class NotWritten(DssError):
     """A file or folder could not be written.
 

@@ -55,7 +55,10 @@ class LedgerFault(StrEnum):
     STATE_MISSING = "state_missing"
     STATE_WITHOUT_ENTRY = "state_without_entry"
     SNAPSHOT_MISSING = "snapshot_missing"
-    """What an entry rests on is not in an archive that should hold it."""
+    """What an entry rests on is not kept where it should be."""
+
+    SNAPSHOT_CHANGED = "snapshot_changed"
+    """What an entry rests on is not what was kept."""
 
     WRONG_FILE = "wrong_file"
     """A file of an archive is not what the archive says of it."""

@@ -170,13 +170,17 @@ class Mask:
         """Return the subject of an entry without whose it is."""
         return f"{EMPLOYEE}{self.employee(subject.removeprefix(EMPLOYEE))}" if subject.startswith(EMPLOYEE) else subject
 
+    def key(self, name: str) -> str:
+        """Return a key, unless it may be somebody's id."""
+        return name if _PLAIN_KEY.fullmatch(name) else self.employee(name)
+
     def value(self, value: Json, key: str = "") -> Json:
         """Return a value without what tells of somebody: only texts under keys known to be harmless are left."""
         match value:
             case str():
                 return self._text(value, key)
             case Mapping():
-                return {self._key(name, key): self.value(part, name) for name, part in value.items()}
+                return {self.key(name): self.value(part, name) for name, part in value.items()}
             case Sequence():
                 return [self.value(part, key) for part in value]
             case _:
@@ -188,9 +192,6 @@ class Mask:
         if text.startswith(_PLACE_OF):
             return f"{_PLACE_OF}{self.employee(text.removeprefix(_PLACE_OF))}"
         return text if key in _OPEN or not text or _DIGEST.fullmatch(text) else MASK
-
-    def _key(self, name: str, key: str) -> str:
-        return name if _PLAIN_KEY.fullmatch(name) else self.employee(name)
 
 
 def _named(key: str, value: Json) -> Iterable[str]:

@@ -147,6 +147,6 @@ def _firing(firing: Firing) -> Mapping[str, Json]:
         "rule": firing.rule,
         "state": firing.state.value,
         "branch": firing.branch,
-        "read": {**firing.read},
+        "read": dict(firing.read.items()),
         "missing": list(firing.missing),
     }

@@ -1,0 +1,282 @@
+"""What proves the ledger: its examination, heads to keep elsewhere, receipts, archives, and the keys that sign."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from dss.ledger.archive_examination import examine_archive
+from dss.ledger.examination import examine
+from dss.ledger.heads import head_text, read_head
+from dss.ledger.keys import rotation
+from dss.ledger.receipts import receipt_for, receipt_text
+from dss.ledger.signing import SigningKey
+from dss.ledger.words import finding
+from dss.model.access import Action, Role
+from dss.model.ledger import SignedHead
+from dss.model.ledger_errors import NoSuchProof
+from dss.model.ledger_findings import Examination, LedgerFault, LedgerFinding
+from dss.model.office_errors import WrongSigningKey
+from dss.model.plan_record import PlanSource
+from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
+from dss.reading.kept_file import opened_file, read_lines
+from dss.service.audit_log import concerned_by, employees_of
+from dss.service.office import Acting, KeySource, Office
+from dss.service.personal_data import record_access
+from dss.storage.archive_file import write_archive_file
+from dss.storage.signing_key_file import write_signing_key
+from dss.storage.text_file import write_text
+from dss.storage.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class HeadShown:
+    """A signed head of the ledger.
+
+    Attributes:
+        size: How many entries it signs for.
+        root: In hexadecimal digits.
+        key: SHA-256 of the public key, in hexadecimal digits.
+        text: The line to be kept elsewhere.
+    """
+
+    size: int
+    root: str
+    at: datetime
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptWritten:
+    """A receipt that was written.
+
+    Attributes:
+        sequence: Of the entry.
+        size: How many entries the head signs for.
+        key: SHA-256 of the public key to verify it with, in hexadecimal digits.
+    """
+
+    sequence: int
+    size: int
+    key: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveWritten:
+    """An archive that was written.
+
+    Attributes:
+        snapshots: Whether the rules, knowledge and data that entries rest on went along.
+    """
+
+    entries: int
+    snapshots: bool
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRotated:
+    """A key that signs from here on.
+
+    Attributes:
+        entry: Sequence number of the entry that brings it in.
+        key: SHA-256 of the public key, in hexadecimal digits.
+        replaces: That of the key before.
+        file: Where its private half is.
+        made: Whether it was made just now.
+    """
+
+    entry: int
+    key: str
+    replaces: str
+    file: Path
+    made: bool
+
+
+def verify(office: Office, acting: Acting, anchors: Iterable[Path] = (), trusted: str | None = None) -> Examination:
+    """Examine the whole ledger: every entry, node, head, state and snapshot.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        anchors: Files of heads that were kept elsewhere.
+        trusted: The id or the public key, in hexadecimal digits, of a key known from elsewhere; None to trust those
+            that the ledger lists.
+
+    Raises:
+        NotAllowed: If the role may not examine the ledger.
+        NotRead: If a file of heads can't be read.
+        HeadUnreadable: If it holds something else.
+    """
+    acting.allow(Action.VERIFY)
+    kept = heads_in(anchors)
+    with office.reading() as view:
+        examination = examine(
+            view.entries.all_stored(), view.entries.all_nodes(), view.heads.all(), view.digests(), trusted, kept
+        )
+        return replace(examination, findings=(*examination.findings, *_about_snapshots(view)))
+
+
+def verify_archive(archive: Path, anchors: Iterable[Path] = (), trusted: str | None = None) -> Examination:
+    """Examine an archive of the ledger, for which neither database nor account is needed; else as `verify`.
+
+    Raises:
+        NotRead: If a file can't be read.
+        ArchiveUnreadable: If it is no archive, damaged, or not safe to read.
+        HeadUnreadable: If a file of heads holds something else.
+    """
+    with opened_file(archive) as file:
+        return examine_archive(file, trusted, heads_in(anchors))
+
+
+def heads_in(files: Iterable[Path]) -> tuple[SignedHead, ...]:
+    """Read heads that were kept elsewhere, one a line.
+
+    Raises:
+        NotRead: If a file can't be read.
+        HeadUnreadable: If it holds something else.
+    """
+    return tuple(read_head(line) for file in files for line in read_lines(file))
+
+
+def newest_head(office: Office, acting: Acting, out: Path | None = None) -> HeadShown:
+    """Return the newest signed head, to be kept where the ledger's keeper can't change it.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        out: A file to write its line to; None for none.
+
+    Raises:
+        NotAllowed: If the role may not examine the ledger.
+        NotWritten: If the file can't be written.
+    """
+    acting.allow(Action.VERIFY)
+    with office.reading() as view:
+        signed = view.heads.newest()
+    if signed is None:
+        raise NoSuchProof("anything", 0)
+    text = head_text(signed)
+    if out is not None:
+        write_text(out, text)
+    return HeadShown(signed.head.size, signed.head.root.hex(), signed.head.at, signed.key_id, text)
+
+
+def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reason: str | None) -> ReceiptWritten:
+    """Write proof of an entry, which whoever has it can verify without the records.
+
+    It holds all that the entry says, so that who gets it and why is recorded.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        sequence: The entry's number.
+        out: The file.
+        reason: Why; an auditor has to say.
+
+    Raises:
+        NotAllowed: If the role may not have it, or the entry concerns others.
+        ReasonNeeded: If an auditor gives no reason.
+        UnknownName: If there is no such entry.
+        NotWritten: If the file can't be written.
+    """
+    with office.reading() as view:
+        entry = view.entries.entry(sequence)
+        acting.allow(Action.RECEIPT, concerned_by(entry, view))
+        employees = employees_of(entry, view) - {acting.account.employee or ""}
+    why = reason if reason is not None or acting.role is Role.AUDITOR else f"receipt of entry {sequence}"
+    if employees or acting.role is Role.AUDITOR:
+        with office.recording(acting) as work:
+            record_access(work, employees, f"receipt of entry {sequence}", why or "")
+    with office.reading() as view:
+        signed = view.heads.newest()
+        if signed is None:
+            raise NoSuchProof(f"entry {sequence}", view.nodes.size)
+        (key,) = (key for key in view.heads.listed_keys() if key.key_id == signed.key_id)
+        text = receipt_text(receipt_for(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
+    write_text(out, text)
+    return ReceiptWritten(sequence, signed.head.size, signed.key_id, out)
+
+
+def export(office: Office, acting: Acting, out: Path, reason: str, snapshots: bool = True) -> ArchiveWritten:
+    """Write the whole ledger as one archive, which is examined without the database. Who gets it and why is recorded.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        out: The file; only its owner may read it.
+        reason: Why.
+        snapshots: Whether the rules, knowledge and data go along that entries rest on.
+
+    Raises:
+        NotAllowed: If the role may not have it.
+        ReasonNeeded: If the reason is blank.
+        NotWritten: If the file can't be written.
+    """
+    acting.allow(Action.EXPORT)
+    with office.recording(acting) as work:
+        record_access(work, (), "archive of the ledger", reason)
+    with office.reading() as view:
+        write_archive_file(out, view, snapshots)
+        return ArchiveWritten(view.entries.count(), snapshots, out)
+
+
+def rotate_key(office: Office, acting: Acting, new_file: Path) -> KeyRotated:
+    """Let another key sign from here on.
+
+    Args:
+        office: Where.
+        acting: Who does it.
+        new_file: Where its private half is; where there is no such file, a key is made.
+
+    Raises:
+        NotAllowed: If the role may not do that.
+        WrongSigningKey: If the key at hand is not the one that signs now.
+        SigningKeyExposed, SigningKeyUnusable, NotWritten: If the new key can't be read or written.
+    """
+    acting.allow(Action.ROTATE_KEY)
+    old = office.signer()
+    made = not new_file.exists()
+    if made:
+        write_signing_key(new_file, SigningKey.generate().text())
+    new = KeySource(new_file, {}).read()
+    with office.recording(acting, successor=new) as work:
+        signing = work.heads.listed_keys()[-1]
+        if signing.key_id != old.key_id:
+            raise WrongSigningKey(old.key_id, signing.key_id)
+        entry = work.record(rotation(old, new, work.nodes.size))
+    return KeyRotated(entry.sequence, new.key_id, old.key_id, new_file, made)
+
+
+def _about_snapshots(view: View) -> list[LedgerFinding]:
+    """Find what versions rest on and is not kept any more, or not as it was."""
+    findings = []
+    seen: set[str] = set()
+    for version in view.versions.all():
+        at = None if version.imported is None else version.imported.entry
+        for source in PlanSource:
+            digest = version.digests[source]
+            if digest not in seen:
+                seen.add(digest)
+                findings += [finding(fault, at, subject=lost) for fault, lost in _lost(view, digest)]
+    return findings
+
+
+def _lost(view: View, digest: str) -> list[tuple[LedgerFault, str]]:
+    lost = []
+    try:
+        wanted = [*view.snapshots.files(digest).values()]
+    except SnapshotMissing:
+        return [(LedgerFault.SNAPSHOT_MISSING, digest)]
+    except SnapshotDamaged:
+        return [(LedgerFault.SNAPSHOT_CHANGED, digest)]
+    for each in wanted:
+        try:
+            view.snapshots.content(each)
+        except SnapshotMissing:
+            lost.append((LedgerFault.SNAPSHOT_MISSING, each))
+        except SnapshotDamaged:
+            lost.append((LedgerFault.SNAPSHOT_CHANGED, each))
+    return lost
