@@ -154,7 +154,7 @@ def measure_sqlite(file: Path, size: int, transactions: int) -> list[Figure]:
         with database.transaction(ACTOR, clock) as work:
             work.save_head(sign_head(take_head(work.nodes, START), key))
         with database.reading() as view:
-            milliseconds = _proof_milliseconds(view.nodes, [view.entries.stored(n).data for n in _sample(size)], size)
+            milliseconds = proof_milliseconds(view.nodes, [view.entries.stored(n).data for n in _sample(size)], size)
             run = timed(
                 lambda: examine(
                     view.entries.all_stored(),
@@ -204,7 +204,7 @@ def _proofs(nodes: NodesInMemory, peer: InmemoryTree, entries: Sequence[bytes], 
     for number, ours, theirs in zip(sample, runs["ours inclusion"].result, runs["peer inclusion"].result, strict=True):
         if list(ours) != theirs.path[1:]:
             raise Different(PEER, f"inclusion of entry {number}")
-    _proof_milliseconds(nodes, [entries[number] for number in sample], size)
+    proof_milliseconds(nodes, [entries[number] for number in sample], size)
     each = {name: 1000 * run.median / len(sample) for name, run in runs.items()}
     return [
         Figure(f"prove {kind}", each[f"ours {kind}"], each[f"peer {kind}"], "ms", target=5)
@@ -212,7 +212,7 @@ def _proofs(nodes: NodesInMemory, peer: InmemoryTree, entries: Sequence[bytes], 
     ]
 
 
-def _proof_milliseconds(nodes: NodeStore, sample: Sequence[bytes], size: int) -> dict[str, float]:
+def proof_milliseconds(nodes: NodeStore, sample: Sequence[bytes], size: int) -> dict[str, float]:
     """Return how long proofs take, after each of them is verified.
 
     Raises:

@@ -1,26 +1,18 @@
 """Stored entries read for an examination: their hashes as they are, and what they say of themselves."""
 
-import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final, NoReturn
 
-from dss.ledger.canonical import canonical
-from dss.ledger.entries import read_entry
+from dss.ledger.entries import read_canonical_entry
 from dss.ledger.keys import with_next_key
 from dss.ledger.receipt_verifier import leaf_hash
 from dss.model.ledger import EntryKind, LedgerEntry, ListedKey, StoredEntry
-from dss.model.ledger_errors import EntryUnreadable, NotRecordable, WrongRotation
-
-_LONG_NUMBER: Final = re.compile(rb"[0-9]{16}")
-_DECODE: Final = json.JSONDecoder(parse_float=lambda number: _refused(number)).decode
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+from dss.model.ledger_errors import EntryUnreadable, WrongRotation
 
 
 @dataclass(slots=True)
 class Rows:
-    """Stored entries in the order in which they are stored; the first four hold one value a row.
+    """Stored entries in the order in which they are stored; the first three hold one value a row.
 
     Attributes:
         numbers: The number that it is stored under.
@@ -31,7 +23,6 @@ class Rows:
         keys: All keys that sign, in their order.
         rotations: Why a new key is not taken, by row.
         states: The last digest of each state, and the sequence number of the entry that gave it.
-        sources: The first entry that rests on a digest, by digest.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -42,7 +33,6 @@ class Rows:
     keys: tuple[ListedKey, ...] = ()
     rotations: dict[int, str] = field(default_factory=dict)
     states: dict[str, tuple[int, str]] = field(default_factory=dict)
-    sources: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -58,7 +48,7 @@ def read_rows(entries: Iterable[StoredEntry]) -> Rows:
         if stored.leaf_hash is not None and stored.leaf_hash != digest:
             rows.wrong_copies[row] = stored.leaf_hash
         try:
-            entry = _canonical_entry(stored.data)
+            entry = read_canonical_entry(stored.data)
         except EntryUnreadable as error:
             rows.faulty[row] = str(error)
             rows.own.append(None)
@@ -69,38 +59,12 @@ def read_rows(entries: Iterable[StoredEntry]) -> Rows:
 
 
 def _note(rows: Rows, row: int, entry: LedgerEntry) -> None:
-    """Keep what an entry says of states, sources and keys."""
+    """Keep what an entry says of states and keys."""
     for state, digest in entry.states.items():
         if rows.states.get(state, (-1, ""))[0] <= entry.sequence:
             rows.states[state] = (entry.sequence, digest)
-    for digest in entry.sources.values():
-        rows.sources.setdefault(digest, entry.sequence)
     if entry.kind is EntryKind.KEY_ROTATED:
         try:
             rows.keys = with_next_key(rows.keys, entry)
         except WrongRotation as error:
             rows.rotations[row] = str(error)
-
-
-def _canonical_entry(data: bytes) -> LedgerEntry:
-    """Return an entry whose bytes are the one way to write it.
-
-    Python's own encoder writes the same bytes as RFC 8785, and faster, but for keys beyond U+FFFF, which it sorts
-    otherwise, and for numbers that canonical JSON can't hold; for these `canonical` is asked.
-
-    Raises:
-        EntryUnreadable: If they are none.
-    """
-    entry = read_entry(data)
-    try:
-        value: Any = _DECODE(data.decode())
-        same = not _LONG_NUMBER.search(data) and _ENCODE(value).encode() == data
-        if not same and canonical(value) != data:
-            raise EntryUnreadable("its bytes are not canonical.")
-    except (NotRecordable, ValueError) as error:
-        raise EntryUnreadable(str(error)) from error
-    return entry
-
-
-def _refused(number: str) -> NoReturn:
-    raise ValueError(f"{number} has a fraction.")

@@ -115,6 +115,12 @@ def test_every_recorded_entry_counts_as_canonical(body: dict[str, Any]):
         (b'"n":1', b'"n":"\\ud800"'),
         (b'"n":1', b'"n":"\xff"'),
         (b'"n":1', b'"o":1,"n":1'),
+        (b'"n":1', b'"n":-0'),
+        (b'"n":1', b'"n":[{"m":[-9007199254740993]}]'),
+        (b"2026-07-01T", b"2026-07-32T"),
+        (b"00123Z", b"00123"),
+        (b".000123Z", b".0001230Z"),
+        (b"00123Z", b"00123+00:00"),
         (b'"role":"agency_head"', b'"role":"king"'),
         (b'"sequence":4', b'"sequence":"4"'),
         (b'"sequence":4', b'"sequence":4,"sequel":5'),
@@ -126,6 +132,31 @@ def test_bytes_that_are_no_canonical_entry_are_told(old: bytes, new: bytes):
     data = entry_with({"n": 1})
     assert read_rows([StoredEntry(4, data)]).faulty == {}
     assert list(read_rows([StoredEntry(4, data.replace(old, new, 1))]).faulty) == [0]
+
+
+def test_a_key_out_of_the_rfcs_order_is_told_though_code_points_ascend():
+    data = entry_with({"\ufb33": 1, "\U0001f600": 2})
+    first, second = '"\U0001f600":2'.encode(), '"\ufb33":1'.encode()
+    assert b"{" + first + b"," + second + b"}" in data
+    swapped = data.replace(first + b"," + second, second + b"," + first)
+    assert list(read_rows([StoredEntry(4, swapped)]).faulty) == [0]
+
+
+@pytest.mark.parametrize("code_points", [range(0xD800), range(0xE000, 0x10800)])
+def test_every_character_counts_as_it_is_recorded(code_points: range):
+    body = {"text": "".join(map(chr, code_points))}
+    assert read_rows([StoredEntry(4, entry_with(body))]).faulty == {}
+
+
+@pytest.mark.parametrize(
+    ("character", "escaped"),
+    [("A", "\\u0041"), ("\n", "\\u000A"), ("\x1f", "\\u001F"), ("/", "\\/"), ("é", "\\u00e9"), ("\x7f", "\\u007f")],
+)
+def test_a_character_escaped_otherwise_than_the_rfc_has_it_is_told(character: str, escaped: str):
+    data = entry_with({"text": character})
+    changed = data.replace(canonical({"text": character}), f'{{"text":"{escaped}"}}'.encode())
+    assert read_entry(changed).body == {"text": character}
+    assert list(read_rows([StoredEntry(4, changed)]).faulty) == [0]
 
 
 def test_what_is_no_entry_is_refused_with_a_reason():
