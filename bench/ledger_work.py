@@ -32,6 +32,7 @@ from dss.storage.states import State
 
 PEER = "pymerkle's InmemoryTree"
 ACTOR = Actor("u-17", Role.HR_OFFICER)
+SOURCES = {source: source.value.encode().hex().ljust(64, "0") for source in PlanSource}
 START = datetime(2026, 7, 1, 1, 30, tzinfo=UTC)
 
 
@@ -63,8 +64,7 @@ class Figure:
 def draft_of(number: int) -> EntryDraft:
     """Return an entry as a move's consultation leaves it, half a kilobyte long."""
     body = {"stage": "consulted", "party": "origin_agency", "answer": "agree", "reason": f"Formasi terisi ({number})."}
-    sources = {source: digest_of_value(source.value) for source in PlanSource}
-    return EntryDraft(EntryKind.MOVE_STEP, f"move:M{number % 5000:06}", body, sources)
+    return EntryDraft(EntryKind.MOVE_STEP, f"move:M{number % 5000:06}", body, SOURCES)
 
 
 def move_of(number: int, version: int) -> State:

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from bench.cases import Different
-from bench.ledger_work import Figure, proof_milliseconds, entries_of, measure_memory, measure_sqlite
+from bench.ledger_work import Figure, entries_of, measure_memory, measure_sqlite, proof_milliseconds
 from dss.ledger.nodes import NodesInMemory
 from dss.ledger.signing import SigningKey
 from dss.ledger.tree import append_all
 
 
 def test_the_ledger_agrees_with_its_peer_and_verifies():
-    assert [figure.peer is None for figure in measure_memory(300, rounds=1)] == [False] * 4
+    assert [figure.peer is None for figure in measure_memory(64, rounds=1)] == [False] * 4
 
 
 def test_the_ledger_in_sqlite_verifies(tmp_path: Path):
