@@ -93,8 +93,8 @@ class Examination:
     Attributes:
         entries: How many entries were there.
         root: Root of the tree over them as they are, 32 bytes.
-        keys: All keys that its own entries bring in. Whoever rewrote the whole ledger brought in keys of their own: only
-            a key or a head known from elsewhere tells.
+        keys: All keys that its own entries bring in. Whoever rewrote the whole ledger brought in keys of their own;
+            only a key or a head known from elsewhere tells.
         heads: How many heads held: signed by a listed key, for these entries.
         signed: The largest size that one of them signs for; 0 without any.
         signed_at: When that head was taken; None without any.
