@@ -1,28 +1,33 @@
 """The options that every command takes, each with its environment variable."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from dss.model.access import Role
 from dss.model.text import Language
-from dss.service.office import KeySource, Office
 from dss.service.settings import OFFICE_VARIABLES, VARIABLES, Settings
+
+if TYPE_CHECKING:
+    from dss.service.office import KeySource, Office
 
 DATABASE: Final = "sqlite:///salor.db"
 """Where the records are unless told otherwise."""
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
-_OPTIONS = (
+_FOLDERS = (
     click.option("--rules", type=_FOLDER, envvar=VARIABLES["rules"], help="Folder of the policy."),
     click.option("--knowledge", type=_FOLDER, envvar=VARIABLES["knowledge"], help="Folder of the knowledge base."),
     click.option("--data", type=_FOLDER, envvar=VARIABLES["data"], help="Folder of the organisation's CSV files."),
+)
+_DAY_AND_LANGUAGE = (
     click.option(
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
@@ -40,6 +45,24 @@ _OPTIONS = (
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders that were given; None for those that were not."""
+
+    rules: Path | None
+    knowledge: Path | None
+    data: Path | None
+
+    def within(self, settings: Settings) -> Settings:
+        """Return settings with these folders."""
+        return replace(
+            settings,
+            rules=self.rules or settings.rules,
+            knowledge=self.knowledge or settings.knowledge,
+            data=self.data or settings.data,
+        )
+
+
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command ``--rules``, ``--knowledge``, ``--data``, ``--as-of`` and ``--lang``.
 
@@ -47,23 +70,42 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """
 
     @wraps(command)
-    def with_one_argument(
-        *,
-        rules: Path | None,
-        knowledge: Path | None,
-        data: Path | None,
-        as_of: datetime | None,
-        lang: str | None,
-        **others: Any,
-    ) -> None:
+    def with_one_argument(*, settings: Settings, folders: Folders, **others: Any) -> None:
+        command(settings=folders.within(settings), **others)
+
+    return with_folders(_with_day(with_one_argument))
+
+
+def with_folders(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command ``--rules``, ``--knowledge`` and ``--data``.
+
+    The command receives them as one argument, `folders`.
+    """
+
+    @wraps(command)
+    def with_one_argument(*, rules: Path | None, knowledge: Path | None, data: Path | None, **others: Any) -> None:
+        command(folders=Folders(rules, knowledge, data), **others)
+
+    return _with_options(with_one_argument, _FOLDERS)
+
+
+def _with_day(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command ``--as-of`` and ``--lang``, with the folders of the repository, as `settings`."""
+
+    @wraps(command)
+    def with_one_argument(*, as_of: datetime | None, lang: str | None, **others: Any) -> None:
         settings = Settings.of(
-            date.today(), rules, knowledge, data, as_of.date() if as_of else None, Language(lang) if lang else None
+            date.today(), as_of=as_of.date() if as_of else None, language=Language(lang) if lang else None
         )
         command(settings=settings, **others)
 
-    for option in reversed(_OPTIONS):
-        with_one_argument = option(with_one_argument)
-    return with_one_argument
+    return _with_options(with_one_argument, _DAY_AND_LANGUAGE)
+
+
+def _with_options(command: Callable[..., None], options: Sequence[Callable[..., Any]]) -> Callable[..., None]:
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 _RECORDS_OPTIONS = (
@@ -96,38 +138,56 @@ _WHO_OPTIONS = (
 
 
 def with_records(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--database`` and ``--key`` beside `with_settings`, for what needs no open database.
+    """Give a command ``--database``, ``--key``, ``--as-of`` and ``--lang``, for what needs no open database.
 
-    The command receives them as `url` and `key`.
+    The command receives them as `url`, `key` and `settings`. What the records need takes half a second to import, so
+    only the commands that need it do.
     """
 
     @wraps(command)
     def with_address(*, database: str, key: Path | None, **others: Any) -> None:
+        from dss.service.office import KeySource
+
         command(url=database, key=KeySource.of(database, key, os.environ), **others)
 
-    given = with_settings(with_address)
-    for option in reversed(_RECORDS_OPTIONS):
-        given = option(given)
-    return given
+    return _with_options(_with_day(with_address), _RECORDS_OPTIONS)
 
 
 def with_office(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--database``, ``--key``, ``--account`` and ``--role`` beside `with_settings`.
+    """Give a command ``--account`` and ``--role`` beside the options of `with_records`.
 
     The command receives the open `office` and who is `acting`.
     """
 
     @wraps(command)
     def with_open_office(
-        *, settings: Settings, url: str, key: KeySource, account: str | None, role: str | None, **others: Any
+        *, settings: Settings, url: str, key: "KeySource", account: str | None, role: Role | None, **others: Any
     ) -> None:
-        with closing(Office.open(url, settings, key, shelf(), utc_now)) as office:
-            command(office=office, acting=office.acting(account, Role(role) if role else None), **others)
+        with closing(office_at(url, key, settings)) as office:
+            command(office=office, acting=office.acting(account, role), **others)
 
-    given = with_records(with_open_office)
-    for option in reversed(_WHO_OPTIONS):
-        given = option(given)
-    return given
+    return with_who(with_records(with_open_office))
+
+
+def with_who(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command ``--account`` and ``--role``, for one that may do without; None where they are not given."""
+
+    @wraps(command)
+    def with_role(*, role: str | None, **others: Any) -> None:
+        command(role=Role(role) if role else None, **others)
+
+    return _with_options(with_role, _WHO_OPTIONS)
+
+
+def office_at(url: str, key: "KeySource", settings: Settings) -> "Office":
+    """Open the records at an address.
+
+    Raises:
+        StorageError: If there are none, or they can't be opened.
+    """
+    from dss.service.office import Office
+
+    return Office.open(url, settings, key, shelf(), utc_now)
 
 
 def utc_now() -> datetime:

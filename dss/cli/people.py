@@ -3,8 +3,8 @@
 import click
 
 from dss.cli import words
+from dss.cli.candidate_filter import with_candidate_filter
 from dss.cli.output import loaded, print_json, progress, screenwriter
-from dss.model.assessment import Verdict
 from dss.options import with_json, with_settings
 from dss.service import hr
 from dss.service.settings import Settings
@@ -29,44 +29,11 @@ def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
 @click.command()
 @click.argument("seat")
 @click.option("--top", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most candidates to show.")
-@click.option(
-    "--verdict",
-    "verdicts",
-    type=click.Choice([verdict.value for verdict in Verdict]),
-    multiple=True,
-    help="Whom to show; may be given again (default: eligible and referred).",
-)
-@click.option("--agency", help="Only those who work in this agency, by its id.")
-@click.option("--regency", help="Only those who work in this regency, by its code.")
-@click.option("--education-level", help="Only this education level, e.g. s1.")
-@click.option("--education-field", help="Only this field of study, by its ISCED-F code.")
-@click.option("--golongan", help="Only this golongan, e.g. III/a.")
-@click.option("--text", default="", help="Only those whose name or number holds this.")
+@with_candidate_filter
 @with_json
 @with_settings
-def candidates(
-    settings: Settings,
-    seat: str,
-    top: int,
-    verdicts: tuple[str, ...],
-    agency: str | None,
-    regency: str | None,
-    education_level: str | None,
-    education_field: str | None,
-    golongan: str | None,
-    text: str,
-    as_json: bool,
-) -> None:
+def candidates(settings: Settings, seat: str, top: int, wanted: CandidateFilter, as_json: bool) -> None:
     """Rank the best candidates for SEAT, and say why each stands there."""
-    wanted = CandidateFilter(
-        verdicts=frozenset(map(Verdict, verdicts)) or CandidateFilter().verdicts,
-        agency=agency,
-        regency=regency,
-        education_level=education_level,
-        education_field=education_field,
-        golongan=golongan,
-        text=text,
-    )
     found = hr.candidates(loaded(settings), seat, most=top, wanted=wanted)
     if as_json:
         print_json(found)

@@ -29,7 +29,7 @@ from dss.service.workspace import Workspace
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
-_Told = Callable[[Progress], None]
+Told = Callable[[Progress], None]
 
 
 class MoveType(click.ParamType[Move]):
@@ -130,7 +130,7 @@ def plan(context: click.Context, settings: Settings, request: PlanRequest, out: 
         _refuse_misplaced(context)
         return
     workspace = Workspace(settings)
-    with _watched(settings.language) as (stop, told):
+    with watched(settings.language) as (stop, told):
         planned = make_plan(workspace, request, stop=stop, progress=told)
     _tell(planned, settings, out, as_json)
 
@@ -186,7 +186,7 @@ def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path 
     """Plan anew without refused moves of FILE, changing as little else as can be, and say what changed."""
     workspace = Workspace(settings)
     before = open_record(file)
-    with _watched(settings.language) as (stop, told):
+    with watched(settings.language) as (stop, told):
         planned = revise_plan(workspace, before, refused, stop=stop, progress=told)
     comparison = compare_moves(workspace, before.moves, planned.moves)
     if out is not None:
@@ -223,7 +223,7 @@ def compare(
     if policies == bool(files) or (files and len(files) != 2):
         raise click.UsageError("Give two files, or both --rules-before and --rules-after.")
     if rules_before is not None and rules_after is not None:
-        with _watched(settings.language) as (stop, told):
+        with watched(settings.language) as (stop, told):
             comparison = compare_policies(settings, request, rules_before, rules_after, stop=stop, progress=told)
     else:
         one, other = (open_record(file) for file in files)
@@ -258,7 +258,7 @@ def _tell(planned: Planned, settings: Settings, out: Path | None, as_json: bool)
 
 
 @contextmanager
-def _watched(language: Language) -> Iterator[tuple[Callable[[], bool], _Told]]:
+def watched(language: Language) -> Iterator[tuple[Callable[[], bool], Told]]:
     """Show progress on standard error, and turn Ctrl-C into a wish to stop; a second one breaks off."""
     asked = Event()
     before = signal.getsignal(signal.SIGINT)
@@ -276,7 +276,7 @@ def _watched(language: Language) -> Iterator[tuple[Callable[[], bool], _Told]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _teller(status: Status, language: Language) -> _Told:
+def _teller(status: Status, language: Language) -> Told:
     def tell(progress: Progress) -> None:
         status.update(plan_tables.progress_line(progress, language))
 

@@ -19,6 +19,7 @@ from dss.model.ledger_findings import Examination, LedgerFault, LedgerFinding
 from dss.model.office_errors import WrongSigningKey
 from dss.model.plan_record import PlanSource
 from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
+from dss.model.text import Language
 from dss.reading.kept_file import opened_file, read_lines
 from dss.service.audit_log import concerned_by, employees_of
 from dss.service.office import Acting, KeySource, Office
@@ -95,7 +96,51 @@ class KeyRotated:
     made: bool
 
 
-def verify(office: Office, acting: Acting, anchors: Iterable[Path] = (), trusted: str | None = None) -> Examination:
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """Something that an examination found.
+
+    Attributes:
+        is_fault: Whether the ledger is not as it should be.
+        first, last: The entries concerned, both inclusive; None where none is.
+        subject: The state, node, head, file or snapshot concerned; blank for none.
+        text: What was found.
+    """
+
+    kind: LedgerFault
+    is_fault: bool
+    first: int | None
+    last: int | None
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What an examination of the whole ledger came to.
+
+    Attributes:
+        sound: Whether no fault was found.
+        root: Root of the tree over the entries, in hexadecimal digits.
+        keys: SHA-256 of each public key that the entries bring in, oldest first; the last one signs.
+        heads: How many signed heads held.
+        signed: The largest size that one of them signs for.
+        signed_at: When that head was taken; None without any.
+        anchors: How many heads kept elsewhere it was held against.
+    """
+
+    sound: bool
+    entries: int
+    root: str
+    keys: tuple[str, ...]
+    heads: int
+    signed: int
+    signed_at: datetime | None
+    anchors: int
+    findings: tuple[FindingShown, ...]
+
+
+def verify(office: Office, acting: Acting, anchors: Iterable[Path] = (), trusted: str | None = None) -> Examined:
     """Examine the whole ledger: every entry, node, head, state and snapshot.
 
     Args:
@@ -116,10 +161,13 @@ def verify(office: Office, acting: Acting, anchors: Iterable[Path] = (), trusted
         examination = examine(
             view.entries.all_stored(), view.entries.all_nodes(), view.heads.all(), view.digests(), trusted, kept
         )
-        return replace(examination, findings=(*examination.findings, *_about_snapshots(view)))
+        examination = replace(examination, findings=(*examination.findings, *_about_snapshots(view)))
+    return _examined(examination, len(kept), office.language)
 
 
-def verify_archive(archive: Path, anchors: Iterable[Path] = (), trusted: str | None = None) -> Examination:
+def verify_archive(
+    archive: Path, language: Language, anchors: Iterable[Path] = (), trusted: str | None = None
+) -> Examined:
     """Examine an archive of the ledger, for which neither database nor account is needed; else as `verify`.
 
     Raises:
@@ -127,8 +175,9 @@ def verify_archive(archive: Path, anchors: Iterable[Path] = (), trusted: str | N
         ArchiveUnreadable: If it is no archive, damaged, or not safe to read.
         HeadUnreadable: If a file of heads holds something else.
     """
+    kept = heads_in(anchors)
     with opened_file(archive) as file:
-        return examine_archive(file, trusted, heads_in(anchors))
+        return _examined(examine_archive(file, trusted, kept), len(kept), language)
 
 
 def heads_in(files: Iterable[Path]) -> tuple[SignedHead, ...]:
@@ -248,6 +297,23 @@ def rotate_key(office: Office, acting: Acting, new_file: Path) -> KeyRotated:
             raise WrongSigningKey(old.key_id, signing.key_id)
         entry = work.record(rotation(old, new, work.nodes.size))
     return KeyRotated(entry.sequence, new.key_id, old.key_id, new_file, made)
+
+
+def _examined(examination: Examination, anchors: int, language: Language) -> Examined:
+    return Examined(
+        sound=examination.sound,
+        entries=examination.entries,
+        root=examination.root.hex(),
+        keys=tuple(key.key_id for key in examination.keys),
+        heads=examination.heads,
+        signed=examination.signed,
+        signed_at=examination.signed_at,
+        anchors=anchors,
+        findings=tuple(
+            FindingShown(one.kind, one.is_fault, one.first, one.last, one.subject, one.text.spoken(language))
+            for one in examination.findings
+        ),
+    )
 
 
 def _about_snapshots(view: View) -> list[LedgerFinding]:

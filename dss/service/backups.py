@@ -26,7 +26,7 @@ class RecordsCopied:
     root: str
 
 
-def back_up_records(office: Office, acting: Acting, url: str, out: Path) -> RecordsCopied:
+def back_up_records(office: Office, acting: Acting, out: Path) -> RecordsCopied:
     """Copy all records to a new file that only its owner may read; that they were is recorded first.
 
     The key that signs is not among them: it is kept elsewhere.
@@ -34,7 +34,6 @@ def back_up_records(office: Office, acting: Acting, url: str, out: Path) -> Reco
     Args:
         office: Where.
         acting: Who does it.
-        url: The address of the office's database.
         out: The file.
 
     Raises:
@@ -46,7 +45,7 @@ def back_up_records(office: Office, acting: Acting, url: str, out: Path) -> Reco
     acting.allow(Action.BACK_UP)
     with office.recording(acting) as work:
         record_access(work, (), "all records", "backup")
-    return _copied(str(out), back_up(url, out))
+    return _copied(str(out), back_up(office.url, out))
 
 
 def restore_records(backup: Path, url: str) -> RecordsCopied:

@@ -29,16 +29,18 @@ def differences(before: Json, after: Json, mask: Mask) -> Iterator[tuple[str, Js
 
 
 def _differences(
-    before: Json, after: Json, path: str, mask: Mask, passed_over: frozenset[str]
+    before: Json, after: Json, path: str, mask: Mask, passed_over: frozenset[str], key: str = ""
 ) -> Iterator[tuple[str, Json, Json]]:
     parts, others = _parts(before, mask), _parts(after, mask)
     if parts is None or others is None:
         if before != after:
-            yield path, _shown(before, mask), _shown(after, mask)
+            yield path, mask.value(before, key), mask.value(after, key)
         return
     for name in dict.fromkeys((*parts, *others)):
-        if name.rpartition(".")[2] not in passed_over:
-            yield from _differences(parts.get(name), others.get(name), f"{path}{name}".lstrip("."), mask, passed_over)
+        inner = key if name.startswith("[") else name.removeprefix(".")
+        if inner not in passed_over:
+            deeper = f"{path}{name}".removeprefix(".")
+            yield from _differences(parts.get(name), others.get(name), deeper, mask, passed_over, inner)
 
 
 def _parts(value: Json, mask: Mask) -> Mapping[str, Json] | None:
@@ -57,7 +59,3 @@ def _parts(value: Json, mask: Mask) -> Mapping[str, Json] | None:
 def _place(number: int, part: Json, mask: Mask) -> str:
     person = part.get(_PERSON) if isinstance(part, Mapping) else None
     return mask.employee(person) if isinstance(person, str) else str(number)
-
-
-def _shown(value: Json, mask: Mask) -> Json:
-    return mask.value(value) if not isinstance(value, int | None) else value

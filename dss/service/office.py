@@ -91,21 +91,26 @@ class Office:
     """An open database of records with all that is needed to work on them. Safe to share between threads.
 
     Attributes:
+        url: The address of the database, which may hold a password.
         database: The records.
         clock: Tells what time it is, in UTC: the moments of entries.
         settings: The language, and the day of cases and assessments.
     """
 
-    def __init__(self, database: Database, settings: Settings, key: KeySource, shelf: Path, clock: Clock) -> None:
-        """Take a database.
+    def __init__(
+        self, url: str, database: Database, settings: Settings, key: KeySource, shelf: Path, clock: Clock
+    ) -> None:
+        """Take a database, as `open` does.
 
         Args:
+            url: Its address.
             database: The records.
             settings: Language and days; its folders are not read.
             key: Where the private key is; it is read when something is to be signed.
             shelf: Folder in which versions are laid out to be read; only its owner may look into it.
             clock: Tells what time it is, in UTC.
         """
+        self.url = url
         self.database = database
         self.settings = settings
         self.clock = clock
@@ -129,7 +134,7 @@ class Office:
         Raises:
             StorageError: As `Database.open`.
         """
-        return cls(Database.open(url, wait_seconds), settings, key, shelf, clock)
+        return cls(url, Database.open(url, wait_seconds), settings, key, shelf, clock)
 
     @property
     def on(self) -> date:

@@ -12,14 +12,17 @@ import msgspec
 
 from dss.ledger.entries import entry_bytes, present_versions, read_entry
 from dss.model.access import Action
-from dss.model.errors import DssError
+from dss.model.errors import DssError, InvalidInput
 from dss.model.ledger import EntryKind, Json, LedgerEntry, StoredEntry
 from dss.model.ledger_errors import EntryUnreadable
+from dss.model.plan import Ending
 from dss.model.plan_record import PlanSource
 from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing, StorageError
+from dss.service.decisions import decided_anew
 from dss.service.differences import differences, first_difference
 from dss.service.office import Acting, Office
 from dss.service.personal_data import Mask
+from dss.service.plan_cases import planned_anew
 from dss.service.recommending import recommended_anew
 from dss.service.replay_outcomes import (
     SOUND,
@@ -40,7 +43,22 @@ Load = Callable[[date], Workspace]
 Recompute = Callable[[LedgerEntry, Load, View], Mapping[str, Json]]
 """Computes anew what an entry says; raises `NotAComputation` or `EndedByClock` where that can't be."""
 
-RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {EntryKind.RECOMMENDATION: recommended_anew}
+
+def _planned_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+    ending = entry.body.get("ending")
+    if ending in _BY_CLOCK:
+        raise EndedByClock(str(ending))
+    return planned_anew(entry, load, view)
+
+
+_BY_CLOCK: Final = frozenset({Ending.OUT_OF_TIME.value, Ending.STOPPED.value})
+"""Endings of a plan that depend on how much time there was."""
+
+RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
+    EntryKind.RECOMMENDATION: recommended_anew,
+    EntryKind.PLAN_MADE: _planned_anew,
+    EntryKind.DECISION: lambda entry, load, _: decided_anew(entry, load),
+}
 """How each kind of entry that holds something computed is computed anew."""
 
 
@@ -170,7 +188,7 @@ def _rejudged(entries: Iterator[StoredEntry], shelf: _Shelf, view: View) -> Iter
             body = read_entry(entry_bytes(replace(entry, body=_computed(entry, shelf, view)))).body
         except NotAComputation:
             continue
-        except StorageError:
+        except (StorageError, InvalidInput):
             raise
         except (DssError, msgspec.ValidationError) as fault:
             yield Rejudged(stored.sequence, entry.kind, subject, (), str(fault))

@@ -1,0 +1,141 @@
+"""What commands of the records say, in both languages."""
+
+from typing import Final
+
+from dss.model.access import Role
+from dss.model.plan_record import PlanSource
+from dss.model.text import Text
+
+role_words: Final = {
+    Role.POLICY_OFFICER: Text("perancang kebijakan", "policy officer"),
+    Role.HR_OFFICER: Text("pengelola kepegawaian", "HR officer"),
+    Role.AUDITOR: Text("auditor", "auditor"),
+    Role.AGENCY_HEAD: Text("kepala instansi", "agency head"),
+    Role.EMPLOYEE: Text("pegawai", "employee"),
+    Role.TEAM_MEMBER: Text("anggota tim penilai", "member of an assessment team"),
+    Role.ADMINISTRATOR: Text("administrator", "administrator"),
+}
+source_words: Final = {
+    PlanSource.RULES: Text("aturan", "rules"),
+    PlanSource.KNOWLEDGE: Text("pengetahuan", "knowledge"),
+    PlanSource.DATA: Text("data", "data"),
+}
+
+# Founding and versions
+
+MADE_DATABASE: Final = Text("Basis data dibuat: {}", "Database made: {}")
+DATABASE_THERE: Final = Text("Basis data sudah ada: {}", "Database there already: {}")
+MADE_KEY: Final = Text(
+    "Kunci penanda tangan dibuat: {file}. Simpan di tempat aman; tanpa kunci ini tidak ada yang dapat dicatat.",
+    "Signing key made: {file}. Keep it safe; without it nothing can be recorded.",
+)
+KEY: Final = Text("Kunci publik yang perlu diumumkan: {}", "Public key to be published: {}")
+MADE_ACCOUNT: Final = Text("Akun administrator pertama: {}", "First administrator's account: {}")
+ACCOUNT_THERE: Final = Text("Administrator: {}", "Administrators: {}")
+MADE_VERSION: Final = Text("Versi {} diimpor dari contoh Salor.", "Version {} imported from the Salor sample.")
+VERSION_THERE: Final = Text("Versi yang berlaku: {}", "Version in force: {}")
+NO_VERSION: Final = Text("Belum ada versi. Impor dengan: dss import", "No version yet. Import one: dss import")
+UPGRADED: Final = Text("{place}: dari revisi {before} ke {after}.", "{place}: from revision {before} to {after}.")
+UP_TO_DATE: Final = Text("{place}: sudah pada revisi {after}.", "{place}: at revision {after} already.")
+IMPORTED: Final = Text(
+    "Versi {number} kini berlaku: {employees} pegawai, {seats} formasi kosong. Baru: {changed}. Catatan {entry}.",
+    "Version {number} is in force now: {employees} employees, {seats} vacant seats. New: {changed}. Entry {entry}.",
+)
+SAME: Final = Text(
+    "Sama dengan versi {number} yang berlaku; tidak ada yang dicatat.",
+    "The same as version {number}, which is in force; nothing was recorded.",
+)
+COPIED: Final = Text("{place}: {rows} baris disalin dan dibandingkan.", "{place}: {rows} rows copied and compared.")
+COPIED_ENTRIES: Final = Text("Catatan: {entries}; akar: {root}", "Entries: {entries}; root: {root}")
+KEY_APART: Final = Text(
+    "Kunci penanda tangan tidak ikut; simpan terpisah.", "The signing key is not in it; keep that elsewhere."
+)
+
+# Accounts
+
+ACCOUNT: Final = Text("Akun", "Account")
+NAME: Final = Text("Nama", "Name")
+ROLES: Final = Text("Peran", "Roles")
+EMPLOYEE: Final = Text("Pegawai", "Employee")
+AGENCY: Final = Text("Instansi", "Agency")
+STATE: Final = Text("Keadaan", "State")
+ACTIVE: Final = Text("aktif", "active")
+DISABLED: Final = Text("nonaktif", "disabled")
+ACCOUNT_CHANGED: Final = Text("{id}: {roles}; {state}. Catatan {entry}.", "{id}: {roles}; {state}. Entry {entry}.")
+ACCOUNT_SAME: Final = Text("{id}: sudah demikian.", "{id}: so already.")
+
+# Recommendations
+
+RECORDED: Final = Text(
+    "Tercatat sebagai catatan {entry}, atas versi {version}. Tanda bukti: dss audit receipt {entry} --out FILE",
+    "Recorded as entry {entry}, on version {version}. Receipt: dss audit receipt {entry} --out FILE",
+)
+
+# The ledger
+
+NUMBER: Final = Text("No", "No")
+AT: Final = Text("Waktu (UTC)", "At (UTC)")
+ROLE: Final = Text("Peran", "Role")
+KIND: Final = Text("Jenis", "Kind")
+SUBJECT: Final = Text("Tentang", "About")
+LOG_TOTAL: Final = Text("{shown} dari {total} catatan.", "{shown} of {total} entries.")
+LOG_MORE: Final = Text("Halaman berikut: --before {}", "Next page: --before {}")
+NO_ENTRIES: Final = Text("Tidak ada catatan yang cocok.", "No entry fits.")
+MASKED: Final = Text(
+    "Data pribadi disamarkan. --reason ALASAN membukanya, dan dicatat.",
+    "Personal data are masked. --reason TEXT shows them, and is recorded.",
+)
+BODY: Final = Text("Isi", "What it says")
+LEAF: Final = Text("Hash daun", "Leaf hash")
+RESTS_ON: Final = Text("Dasar", "Rests on")
+OF_VERSION: Final = Text("versi {}", "version {}")
+LEFT: Final = Text("Meninggalkan keadaan", "Left the states")
+WRITTEN_BY: Final = Text("Ditulis oleh", "Written by")
+SIGNED: Final = Text("Ditandatangani", "Signed")
+SIGNED_BY: Final = Text("kepala pohon {size}, {at}", "tree head {size}, {at}")
+NOT_SIGNED: Final = Text("belum", "not yet")
+SOUND: Final = Text(
+    "Utuh: {entries} catatan, {heads} kepala pohon sah, ditandatangani sampai {signed} ({at}).",
+    "Sound: {entries} entries, {heads} heads hold, signed up to {signed} ({at}).",
+)
+UNSOUND: Final = Text(
+    "TIDAK UTUH: {faults} temuan pada {entries} catatan.", "NOT SOUND: {faults} findings in {entries} entries."
+)
+ROOT: Final = Text("Akar", "Root")
+KEYS: Final = Text("Kunci", "Keys")
+ANCHORED: Final = Text(
+    "Dibandingkan dengan {} kepala pohon yang disimpan di luar.", "Held against {} heads kept elsewhere."
+)
+NOT_ANCHORED: Final = Text(
+    "Tanpa kepala pohon dari luar (--anchor) atau kunci yang Anda kenal (--trust), buku besar yang ditulis ulang "
+    "seluruhnya tidak akan ketahuan.",
+    "Without a head kept elsewhere (--anchor) or a key that you know (--trust), a ledger that was rewritten as a whole "
+    "can't be told.",
+)
+OUTCOME: Final = Text("Catatan {sequence}: {words}", "Entry {sequence}: {words}")
+COUNT: Final = Text("{count} catatan: {words}", "{count} entries: {words}")
+UNCHANGED: Final = Text("Catatan {sequence} ({subject}): tetap", "Entry {sequence} ({subject}): unchanged")
+CHANGED: Final = Text(
+    "Catatan {sequence} ({subject}): {count} perbedaan", "Entry {sequence} ({subject}): {count} differences"
+)
+NOT_JUDGED: Final = Text("Catatan {sequence} ({subject}): {why}", "Entry {sequence} ({subject}): {why}")
+REJUDGED: Final = Text("{changed} dari {all} catatan akan lain.", "{changed} of {all} entries would be otherwise.")
+NOTHING: Final = Text("tidak ada", "nothing")
+HEAD: Final = Text("Kepala pohon dari {size} catatan, {at}:", "Tree head of {size} entries, {at}:")
+RECEIPT: Final = Text(
+    "{file}: bukti catatan {sequence} di antara {size}. Periksa dengan kunci {key}.",
+    "{file}: proof of entry {sequence} among {size}. Verify it with the key {key}.",
+)
+ARCHIVE: Final = Text(
+    "{file}: {entries} catatan. Periksa: dss audit verify --archive {file}",
+    "{file}: {entries} entries. Examine it: dss audit verify --archive {file}",
+)
+ROTATED: Final = Text(
+    "Sejak catatan {entry} kunci {key} yang menandatangani: {file}. Berikan dengan --key atau DSS_KEY.",
+    "From entry {entry} on the key {key} signs: {file}. Give it with --key or DSS_KEY.",
+)
+WHAT: Final = Text("Apa", "What")
+WHOSE: Final = Text("Siapa", "Whose")
+WHY: Final = Text("Alasan", "Why")
+NOBODY_READ: Final = Text("Tidak ada yang membacanya.", "Nobody read them.")
+AND_MORE: Final = Text("{} dan {} lagi", "{} and {} more")

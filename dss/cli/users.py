@@ -1,0 +1,127 @@
+"""Commands of the administrator about accounts: user add, list, roles, disable, enable."""
+
+from collections.abc import Sequence
+
+import click
+from rich.markup import escape
+from rich.table import Table
+
+from dss.cli import record_words as words
+from dss.cli.output import print_json, screenwriter
+from dss.model.access import Role
+from dss.options import with_json, with_office
+from dss.service.accounts import AccountChanged, AccountRow, accounts, add_account, set_active, set_roles
+from dss.service.office import Acting, Office
+
+_ROLES = click.option(
+    "--as",
+    "roles",
+    type=click.Choice([role.value for role in Role]),
+    multiple=True,
+    required=True,
+    help="What the account may act as; may be given again.",
+)
+_EMPLOYEE = click.option("--employee", help="The employee that it is, by id; needed by employees and team members.")
+_AGENCY = click.option("--agency", help="The agency that it acts for, by id; needed by agency heads.")
+
+
+@click.group()
+def user() -> None:
+    """Accounts: who may act, and as what."""
+
+
+@user.command()
+@click.argument("id")
+@click.option("--name", required=True, help="The person's name.")
+@_ROLES
+@_EMPLOYEE
+@_AGENCY
+@with_json
+@with_office
+def add(
+    office: Office,
+    acting: Acting,
+    id: str,
+    name: str,
+    roles: tuple[str, ...],
+    employee: str | None,
+    agency: str | None,
+    as_json: bool,
+) -> None:
+    """Make the account ID."""
+    _tell(add_account(office, acting, id, name, map(Role, roles), employee, agency), office, as_json)
+
+
+@user.command("roles")
+@click.argument("id")
+@_ROLES
+@_EMPLOYEE
+@_AGENCY
+@with_json
+@with_office
+def change_roles(
+    office: Office,
+    acting: Acting,
+    id: str,
+    roles: tuple[str, ...],
+    employee: str | None,
+    agency: str | None,
+    as_json: bool,
+) -> None:
+    """Give the account ID these roles, and no others."""
+    _tell(set_roles(office, acting, id, map(Role, roles), employee, agency), office, as_json)
+
+
+@user.command()
+@click.argument("id")
+@with_json
+@with_office
+def disable(office: Office, acting: Acting, id: str, as_json: bool) -> None:
+    """Let the account ID do nothing any more; what it did stays."""
+    _tell(set_active(office, acting, id, active=False), office, as_json)
+
+
+@user.command()
+@click.argument("id")
+@with_json
+@with_office
+def enable(office: Office, acting: Acting, id: str, as_json: bool) -> None:
+    """Let the account ID act again."""
+    _tell(set_active(office, acting, id, active=True), office, as_json)
+
+
+@user.command("list")
+@with_json
+@with_office
+def list_accounts(office: Office, acting: Acting, as_json: bool) -> None:
+    """List every account."""
+    rows = accounts(office, acting)
+    if as_json:
+        print_json(rows)
+        return
+    writer = screenwriter(office.language)
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in (words.ACCOUNT, words.NAME, words.ROLES, words.EMPLOYEE, words.AGENCY, words.STATE):
+        table.add_column(writer.said(heading))
+    for row in rows:
+        state = writer.said(words.ACTIVE if row.active else words.DISABLED)
+        table.add_row(row.id, escape(row.name), _roles(row.roles, office), row.employee or "", row.agency or "", state)
+    writer.console.print(table)
+
+
+def _tell(changed: AccountChanged, office: Office, as_json: bool) -> None:
+    if as_json:
+        print_json(changed)
+        return
+    account: AccountRow = changed.account
+    text = words.ACCOUNT_SAME if changed.entry is None else words.ACCOUNT_CHANGED
+    state = (words.ACTIVE if account.active else words.DISABLED).spoken(office.language)
+    roles = _roles(account.roles, office)
+    click.echo(text.spoken(office.language).format(id=account.id, roles=roles, state=state, entry=changed.entry))
+
+
+def _roles(roles: Sequence[Role], office: Office) -> str:
+    return ", ".join(words.role_words[role].spoken(office.language) for role in roles)
+
+
+COMMANDS = (user,)
