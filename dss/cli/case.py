@@ -1,30 +1,11 @@
 """The group of commands of cases: the life of a plan and of its moves, a command a step."""
 
-from collections.abc import Mapping
-
 import click
 
-
-class CaseGroup(click.Group):
-    """Its commands are imported when one of them is asked for: what the records need takes half a second."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order in which they are usually taken."""
-        return list(_commands())
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, or None where there is none of this name."""
-        return _commands().get(cmd_name)
+from dss.cli import case_plans, case_steps, case_views
 
 
-def _commands() -> Mapping[str, click.Command]:
-    from dss.cli import case_plans, case_steps, case_views
-
-    commands = (*case_plans.COMMANDS, *case_steps.COMMANDS, *case_views.COMMANDS)
-    return {command.name or "": command for command in commands}
-
-
-@click.command(cls=CaseGroup)
+@click.group()
 def case() -> None:
     """Carry plans and their moves through dialogue, decision, implementation and evaluation.
 
@@ -32,5 +13,8 @@ def case() -> None:
     the case waits for next, and until when.
     """
 
+
+for command in (*case_plans.COMMANDS, *case_steps.COMMANDS, *case_views.COMMANDS):
+    case.add_command(command)
 
 COMMANDS = (case,)

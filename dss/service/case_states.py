@@ -121,6 +121,11 @@ def move_ids(view: View) -> Iterator[MoveId]:
     return (MoveId(f"M{number:06}") for number in count(_last_number(view, MOVE) + 1))
 
 
+def is_plan_id(id: str) -> bool:
+    """Tell whether an id is one of a plan rather than of a move."""
+    return id.strip().upper().startswith("P")
+
+
 def _last_number(view: View, kind: str) -> int:
     last = view.states.last_id(kind)
     return 0 if last is None else int(last[1:])
