@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sqlalchemy import Connection, insert, select
@@ -95,7 +95,10 @@ class Snapshots:
             SnapshotDamaged: If it is not what was put here.
         """
         lines = self.content(digest).decode().splitlines()
-        return {line[66:]: line[:64] for line in lines}
+        files = {line[66:]: line[:64] for line in lines}
+        if any(PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts for name in files):
+            raise SnapshotDamaged(digest)  # it would be written beside the folder
+        return files
 
     def content(self, digest: str) -> bytes:
         """Return what is kept under a digest.

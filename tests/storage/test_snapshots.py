@@ -1,5 +1,6 @@
 """Files are kept once under what is in them, and come back to the byte."""
 
+import zlib
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from dss.model.errors import NotWritten
 from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.reading.digest import digest_of
 from dss.storage.database import Database
-from dss.storage.snapshots import Snapshot, take_snapshot
+from dss.storage.snapshots import Blob, Snapshot, take_snapshot
 
 FILES = {"a.yaml": "title: café\n" * 100, "b.yaml": "", "cases/a.yaml": "title: café\n" * 100}
 
@@ -98,6 +99,18 @@ def test_what_was_changed_since_is_not_written(
     with database.reading() as view, pytest.raises(SnapshotDamaged):
         view.snapshots.materialise(snapshot.digest, tmp_path / "again")
     assert not (tmp_path / "again" / "a.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["../elsewhere.yaml", "/tmp/elsewhere.yaml", "a/../../elsewhere.yaml"])
+def test_nothing_is_written_outside_of_the_folder(database: Database, tmp_path: Path, name: str) -> None:
+    content = sha256(b"").hexdigest()
+    manifest = f"{content}  {name}\n".encode()
+    digest = sha256(manifest).hexdigest()
+    files = {digest: Blob(len(manifest), zlib.compress(manifest)), content: Blob(0, zlib.compress(b""))}
+    keep(database, Snapshot(digest, files))
+    with database.reading() as view, pytest.raises(SnapshotDamaged):
+        view.snapshots.materialise(digest, tmp_path / "again" / "rules")
+    assert list(tmp_path.rglob("elsewhere.yaml")) == []
 
 
 def test_a_folder_that_can_not_be_written_is_told(database: Database, folder: Path, tmp_path: Path) -> None:
