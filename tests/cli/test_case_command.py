@@ -1,4 +1,4 @@
-"""``dss case`` and its subcommands: each step told with its entry and what comes next, in both languages, as JSON too."""
+"""``dss case`` and its subcommands: each step told with its entry and what comes next, for people and for programs."""
 
 import json
 from collections.abc import Iterator
