@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from dss.cli import case, methods, needs, people, plan, policy, tools
+from dss.cli import methods, needs, people, plan, policy, tools
 from dss.model.errors import DssError, InvalidInput
 
 OF_THE_RECORDS: Final[Mapping[str, str]] = {
@@ -22,6 +22,7 @@ OF_THE_RECORDS: Final[Mapping[str, str]] = {
     "user": "users",
     "recommend": "recommend",
     "audit": "audit",
+    "case": "case",
 }
 """Commands that need the records, each with its module here, which is imported by whoever asks for one of them."""
 
@@ -79,7 +80,6 @@ COMMANDS = (
     *methods.COMMANDS,
     *needs.COMMANDS,
     *plan.COMMANDS,
-    *case.COMMANDS,
     *policy.COMMANDS,
     *tools.COMMANDS,
 )
