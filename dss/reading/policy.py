@@ -1,8 +1,9 @@
 """A folder of rules to a `Policy`.
 
 ``parameters.yaml`` holds the parameters, ``cases/*.yaml`` the cases, ``planning.yaml`` what plans keep to
-(`dss.reading.planning`), ``casework.yaml`` what cases keep to (`dss.reading.casework`), and every other ``*.yaml`` the
-rules of a theme. Every fault of every file is found in one go; a policy with an error is not given out.
+(`dss.reading.planning`), ``casework.yaml`` what cases keep to (`dss.reading.casework`), ``letters.yaml`` what letters
+say (`dss.reading.letters`), and every other ``*.yaml`` the rules of a theme. Every fault of every file is found in one
+go; a policy with an error is not given out.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from dss.reading.case import read_cases
 from dss.reading.casework import CASEWORK
 from dss.reading.derivation import report_circles
 from dss.reading.document import Node, read_document
+from dss.reading.letters import LETTERS
 from dss.reading.parameter import read_parameters
 from dss.reading.planning import PLANNING
 from dss.reading.record import Faults
@@ -26,7 +28,7 @@ from dss.reading.terms import Terms
 
 PARAMETERS: Final = "parameters.yaml"
 CASES: Final = "cases"
-APART: Final = frozenset({PARAMETERS, PLANNING, CASEWORK})
+APART: Final = frozenset({PARAMETERS, PLANNING, CASEWORK, LETTERS})
 """Files of the folder that hold no rules."""
 
 

@@ -8,7 +8,7 @@ from dss.model.compiled import MOST_CONJUNCTS
 from dss.model.diagnostic import Place
 from dss.model.fact import Scope
 from dss.model.identifiers import FactName, RuleId
-from dss.model.policy import GAP, Decision, Rule
+from dss.model.policy import Decision, Rule
 from dss.model.text import Text
 from dss.reading.basis import citations, period, read_basis
 from dss.reading.branches import count_branches
@@ -16,7 +16,8 @@ from dss.reading.condition import Conditions
 from dss.reading.derivation import derived
 from dss.reading.document import Node
 from dss.reading.effect import Effects
-from dss.reading.record import Faults, Record, each, matching, member, record, text, words
+from dss.reading.record import Faults, Record, each, matching, member, record, words
+from dss.reading.sentence import sentence
 from dss.reading.terms import Terms
 
 THEME: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -59,6 +60,8 @@ class _Rules:
         self._theme = theme
         self._decision = decision
         self._conditions = Conditions(terms)
+        names = None if terms.parameters is None else [*terms.vocabulary.facts, *terms.parameters]
+        self._sentence = sentence(names)
         self._effects = Effects(terms)
 
     def read(self, node: Node, faults: Faults) -> Rule:
@@ -78,22 +81,6 @@ class _Rules:
             if entry.sound:
                 self._check(rule, entry, faults)
             return rule
-
-    def _sentence(self, node: Node, faults: Faults) -> Text:
-        """Read a sentence in both languages, whose gaps are filled by facts and parameters."""
-        with record(node, faults) as both:
-            return Text(id=both.read("id", self._with_gaps), en=both.read("en", self._with_gaps))
-
-    def _with_gaps(self, node: Node, faults: Faults) -> str:
-        sentence = text(node, faults)
-        names = [*self._terms.vocabulary.facts, *(self._terms.parameters or ())]
-        for name in GAP.findall(sentence):
-            if name not in names and self._terms.parameters is not None:
-                message = f"Unknown fact or parameter {name[:80]!r} in the sentence.{faults.hint(name, names)}"
-                faults.error(node.place, "unknown-gap", message)
-        if re.search("[{}]", GAP.sub("", sentence)):
-            faults.error(node.place, "stray-brace", "A brace stands alone. Write {fact} or {parameter}.")
-        return sentence
 
     def _check(self, rule: Rule, entry: Record, faults: Faults) -> None:
         """Report what is wrong with a rule as a whole."""

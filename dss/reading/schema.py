@@ -11,11 +11,14 @@ from typing import Any, Final, TypeVar
 from dss.model.casework import Capacity, MoveKind
 from dss.model.casework_policy import CASEWORK_FORMS, NeededBefore
 from dss.model.fact import LARGEST, Code, Fact, FactType, Vocabulary
+from dss.model.letter import LetterKind
+from dss.model.letter_policy import LetterPart
 from dss.model.planning_policy import TERM_FORMS, TermForm
 from dss.model.policy import Comparison, Decision, Expected
 from dss.model.text import Text
 from dss.reading.casework import MOST_MONTHS_OF_FOLLOW_UP
 from dss.reading.effect import MOST_POINTS
+from dss.reading.letters import POSITION_KIND
 from dss.reading.parameter import NAME
 from dss.reading.planning import MOST_MONTHS, MOST_PEOPLE, MOST_THOUSAND_RUPIAH
 from dss.reading.rule import RULE_ID, THEME
@@ -36,6 +39,7 @@ def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
         "cases.schema.json": cases_schema(vocabulary),
         "planning.schema.json": planning_schema(vocabulary),
         "casework.schema.json": casework_schema(vocabulary),
+        "letters.schema.json": letters_schema(vocabulary),
     }
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
@@ -159,6 +163,24 @@ def casework_schema(vocabulary: Vocabulary) -> Schema:
         {"days": {"type": "array", "items": day}},
     )
     return _document("What cases keep to", file, {})
+
+
+def letters_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of the file of letters."""
+    kinds = [code.id for code in vocabulary.facts[POSITION_KIND].codes]
+    statement = _record(
+        {
+            "id": _text(NAME.pattern),
+            "letters": _one_or_many({"enum": [kind.value for kind in LetterKind]}),
+            "part": {"enum": [part.value for part in LetterPart]},
+            "in_force": _record({"from": _ref("day")}, {"to": _ref("day")}),
+            "basis": _one_or_many(_ref("citation")),
+            "says": _ref("words"),
+        },
+        {"if_rule": _one_or_many(_text(RULE_ID.pattern)), "position_kind": _one_or_many({"enum": kinds})},
+    )
+    file = _record({"statements": {"type": "array", "items": statement}}, {})
+    return _document("What letters say", file, {})
 
 
 def _terms(forms: Mapping[T, TermForm]) -> Schema:

@@ -1,7 +1,9 @@
 """What a policy officer asks: is the policy sound, do its cases pass, what is in force on a day."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from dss.engine.compile import compile_policy
 from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
@@ -15,11 +17,14 @@ from dss.model.text import Language
 from dss.rule_tests import CaseReport, Judgement, run_cases
 from dss.service.casework_limits import load_casework
 from dss.service.judging import Judge
+from dss.service.letter_policy import load_letters
 from dss.service.names import unknown
 from dss.service.planning_limits import load_planning
 from dss.service.settings import Settings
 from dss.service.views import FactSummary, RuleSummary
 from dss.service.workspace import Workspace, load_knowledge, load_organisation, load_policy
+
+Loaded = TypeVar("Loaded")
 
 
 def check(settings: Settings) -> tuple[Diagnostic, ...]:
@@ -30,17 +35,24 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     except InvalidInput as fault:
         return fault.diagnostics
     found += warnings
-    for load in (
-        lambda: load_policy(settings.rules, knowledge, settings.as_of),
-        lambda: load_planning(settings.rules, knowledge, settings.as_of),
-        lambda: load_organisation(settings.data, knowledge, settings.latest),
-        lambda: load_casework(settings.rules, knowledge, settings.as_of),
-    ):
-        try:
-            found += load()[1]
-        except InvalidInput as fault:
-            found += fault.diagnostics
-    return tuple(sorted(found))
+    policy = _loaded(lambda: load_policy(settings.rules, knowledge, settings.as_of), found)
+    _loaded(lambda: load_planning(settings.rules, knowledge, settings.as_of), found)
+    _loaded(lambda: load_organisation(settings.data, knowledge, settings.latest), found)
+    _loaded(lambda: load_casework(settings.rules, knowledge, settings.as_of), found)
+    if policy is not None:
+        _loaded(lambda: load_letters(settings, knowledge, policy, settings.as_of), found)
+    return tuple(sorted(set(found)))
+
+
+def _loaded(load: Callable[[], tuple[Loaded, list[Diagnostic]]], found: list[Diagnostic]) -> Loaded | None:
+    """Load something, add its faults and warnings to those found, and return it; None where it can't be used."""
+    try:
+        loaded, diagnostics = load()
+    except InvalidInput as fault:
+        found += fault.diagnostics
+        return None
+    found += diagnostics
+    return loaded
 
 
 class Desk:

@@ -118,7 +118,7 @@ def test_the_graph_is_exported_whole_or_around_a_node() -> None:
 
 def test_the_printed_schema_is_the_committed_one() -> None:
     committed = REPOSITORY / "rules" / "schema"
-    names = ("policy", "parameters", "cases", "planning", "casework")
+    names = ("policy", "parameters", "cases", "planning", "casework", "letters")
     assert dss("schema").stdout == "".join((committed / f"{name}.schema.json").read_text("utf-8") for name in names)
 
 

@@ -19,6 +19,7 @@ SCHEMA_OF_FILE = {
     "parameters.yaml": "parameters.schema.json",
     "planning.yaml": "planning.schema.json",
     "casework.yaml": "casework.schema.json",
+    "letters.yaml": "letters.schema.json",
 }
 SCHEMAS = [*SCHEMA_OF_FILE.values(), "policy.schema.json", "cases.schema.json"]
 SCHEMA_OF_FOLDER = {"rules": "policy.schema.json", "cases": "cases.schema.json"}
