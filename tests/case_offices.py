@@ -1,5 +1,6 @@
 """An office for tests of cases: a made-up organisation of three hundred people, and everyone who takes part."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,7 @@ from dss.service.exports import write_sample
 from dss.service.office import Acting, KeySource, Office
 from dss.service.settings import Settings
 from dss.service.setup import found_office
+from dss.storage.database import Database
 
 START = date(2026, 7, 1)
 MEMBERS = tuple(EmployeeId(f"S{number:07}") for number in range(291, 300))
@@ -37,6 +39,7 @@ class Offices:
 
     Attributes:
         url: The address of the records.
+        key: Where the key is that signs them.
         shelf: Where versions are laid out.
         data: The folder that the records began with.
     """
@@ -44,6 +47,7 @@ class Offices:
     url: str
     shelf: Path
     data: Path
+    key: KeySource
     opened: dict[date, Office] = field(default_factory=dict)
     ticks: Iterator[int] = field(default_factory=count)
 
@@ -51,9 +55,16 @@ class Offices:
         """The office on a day."""
         if day not in self.opened:
             settings = Settings.of(START, data=self.data, as_of=day, language=Language.ENGLISH)
-            key = KeySource.of(self.url, None, {})
-            self.opened[day] = Office.open(self.url, settings, key, self.shelf, self.clock)
+            self.opened[day] = Office.open(self.url, settings, self.key, self.shelf, self.clock)
         return self.opened[day]
+
+    def copy(self, records: Path, copy: Path) -> None:
+        """Look at a new copy of records, with all that is loaded staying so."""
+        shutil.copy(records, copy)
+        self.url = f"sqlite:///{copy}"
+        for office in self.opened.values():
+            office.database.close()
+            office.database = Database.open(self.url)
 
     def clock(self) -> datetime:
         """A clock that is one second later each time that it is looked at."""
@@ -103,9 +114,9 @@ def founded(url: str, data: Path, shelf: Path, relations: Sequence[tuple[str, st
     if relations:
         lines = "".join(f"{','.join(relation)}\n" for relation in relations)
         (data / "relations.csv").write_text(f"employee,relative,relation\n{lines}", "utf-8")
-    offices = Offices(url, shelf, data)
+    offices = Offices(url, shelf, data, KeySource.of(url, None, {}))
     settings = Settings.of(START, data=data, as_of=START, language=Language.ENGLISH)
-    found_office(url, KeySource.of(url, None, {}), "admin", "Admin", settings, offices.clock)
+    found_office(url, offices.key, "admin", "Admin", settings, offices.clock)
     admin = offices.acting("admin")
     add_account(offices.on(START), admin, "hr", "Petugas", [Role.HR_OFFICER])
     add_account(offices.on(START), admin, "auditor", "Auditor", [Role.AUDITOR])

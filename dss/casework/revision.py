@@ -114,7 +114,8 @@ def revise(
     """Carry a plan that was solved again over into its cases.
 
     A case that is still open goes on where the new plan has its move, and ends as replaced where it doesn't: with what
-    the parties had against it as the reason, or else that of the revision. What is decided already stays as it is.
+    the parties had against it as the reason, or else that of the revision. One that goes on has the gates, and the rules
+    in its favour, that the new plan has, which may stand on newer rules and data. What is decided stays as it is.
 
     Args:
         plan: The plan.
@@ -130,9 +131,9 @@ def revise(
     revised = step_plan(plan, event, replace(context, moves=tuple(cases)))
     if plan.stage is PlanStage.DRAFT:
         return Revised(revised, (), (), ())
-    wanted = {(proposal.employee, proposal.seat) for proposal in proposals}
+    wanted = {(proposal.employee, proposal.seat): proposal for proposal in proposals}
     opened = [case for case in cases if case.stage in OPEN_MOVE_STAGES]
-    kept = tuple(_kept(case, context) for case in opened if case.move in wanted)
+    kept = tuple(_kept(case, wanted[case.move], context) for case in opened if case.move in wanted)
     dropped = tuple(
         step_move(case, Replace(_why_dropped(case, event)), context) for case in opened if case.move not in wanted
     )
@@ -142,8 +143,10 @@ def revise(
     return Revised(replace(revised, moves=(*revised.moves, *(case.id for case in new))), kept, dropped, new)
 
 
-def _kept(case: MoveCase, context: Context) -> MoveCase:
-    return step_move(case, Keep(), context) if case.stage is MoveStage.REFUSED else case
+def _kept(case: MoveCase, proposal: ProposedMove, context: Context) -> MoveCase:
+    going_on = step_move(case, Keep(), context) if case.stage is MoveStage.REFUSED else case
+    now = replace(going_on.proposal, referrals=proposal.referrals, favoured_by=proposal.favoured_by)
+    return replace(going_on, proposal=now)
 
 
 def _why_dropped(case: MoveCase, event: Replan) -> str:

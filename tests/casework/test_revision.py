@@ -11,6 +11,7 @@ from case_worlds import (
     MOVER,
     PARTIES,
     PLAIN_WEEK,
+    REFERRED,
     START,
     decided,
     implemented,
@@ -41,8 +42,8 @@ from dss.model.case_events import (
     Withdraw,
     WithdrawPlan,
 )
-from dss.model.casework import Capacity, MoveStage, PlanStage, Stance
-from dss.model.identifiers import EmployeeId, MoveId, PlanId
+from dss.model.casework import Capacity, MoveStage, PlanStage, Referral, Stance
+from dss.model.identifiers import EmployeeId, MoveId, PlanId, RuleId
 
 OTHER = EmployeeId("S0000002")
 CONTEXT = Context(START, HR, limits(), PLAIN_WEEK)
@@ -145,6 +146,14 @@ def test_kept_moves_keep_their_answers_dropped_ones_are_replaced_and_new_ones_be
         (1, "a" * 64, ""),
         (2, "b" * 64, REPLAN.reason),
     ]
+
+
+def test_a_kept_move_has_the_gates_of_the_new_plan():
+    plan, cases, ids = in_dialogue(REFERRED)
+    referrals = (*REFERRED.referrals, Referral(RuleId("organisation_need.last_holder"), "ppk"))
+    now = replace(MOVE, referrals=referrals, favoured_by=(RuleId("preference.home"),))
+    (kept,) = revise(plan, cases, [now], REPLAN, ids, CONTEXT).kept
+    assert (kept.proposal, kept.stage, kept.answers) == (now, MoveStage.PROPOSED, cases[0].answers)
 
 
 def test_a_move_that_nobody_refused_is_dropped_with_the_reason_of_the_revision():

@@ -29,13 +29,16 @@ from dss.model.casework import Capacity, MoveStage, PlanStage, Stance, TeamMembe
 from dss.model.identifiers import EmployeeId
 from dss.model.ledger import EntryKind
 from dss.model.plan_request import PlanRequest
+from dss.service.audit_proofs import verify
 from dss.service.case_outcomes import outcomes
 from dss.service.case_reading import awaiting_now, show_move
-from dss.service.decisions import decide, decided_anew
+from dss.service.decisions import decide
 from dss.service.evaluations import assign_follow_ups, close_move, rate
 from dss.service.move_cases import take_step
-from dss.service.plan_cases import plan_draft, planned_anew, start_dialogue, take_plan_step
+from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step
 from dss.service.replanning import replan
+from dss.service.replay_outcomes import ReplayOutcome
+from dss.service.replaying import replay_all
 from dss.service.settings import Settings
 from dss.storage.entries import Search
 
@@ -171,13 +174,11 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     assert all("shows no cause" in outcome.sentence for outcome in told_outcomes)
 
     # The ledger: plan and decision come out the same again, and every state is as its last entry left it.
-    with office.reading() as view:
-        plans = view.entries.newest(Search(EntryKind.PLAN_MADE), 9)
-        decision = view.entries.newest(Search(EntryKind.DECISION), 1)[0]
-        assert len(plans) == 2
-        for entry in plans:
-            assert planned_anew(entry, lambda day, s=entry.sources: office.workspace(s, day), view) == entry.body
-    assert decided_anew(decision, lambda day: office.workspace(decision.sources, day)) == decision.body
+    auditor = offices.acting("auditor")
+    assert verify(office, auditor).sound
+    replayed = replay_all(office, auditor)
+    assert replayed.doubtful == ()
+    assert replayed.counts[ReplayOutcome.REPLAYED] == 3
 
 
 def test_reading_somebodys_case_is_recorded_and_reading_ones_own_is_not(offices: Offices) -> None:

@@ -1,6 +1,5 @@
 """Random walks through the service: whatever is tried, ledger and states agree, and what is refused leaves nothing."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -43,7 +42,6 @@ from dss.service.move_cases import take_step
 from dss.service.office import Acting, Office
 from dss.service.plan_cases import take_plan_step, withdraw_plan
 from dss.service.settings import Settings
-from dss.storage.database import Database
 from dss.storage.view import View
 
 DAYS = (START, date(2026, 8, 3), date(2026, 11, 3))
@@ -93,12 +91,7 @@ class Walks:
 
     def begin(self) -> None:
         """Put a new copy under every office."""
-        copy = self.file.with_name(f"walk{next(self.numbers)}.db")
-        shutil.copy(self.file, copy)
-        for day in DAYS:
-            office = self.offices.on(day)
-            office.database.close()
-            office.database = Database.open(f"sqlite:///{copy}")
+        self.offices.copy(self.file, self.file.with_name(f"walk{next(self.numbers)}.db"))
 
     def acting(self, who: str, move: str) -> Acting:
         proposal = self.offices.move(move).proposal
