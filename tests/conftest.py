@@ -44,7 +44,8 @@ from dss.model.knowledge import (
 from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.model.policy import Period
 from dss.model.text import Text
-from dss.service.settings import VARIABLES
+from dss.reading.signing_key import KEY_VARIABLE
+from dss.service.settings import OFFICE_VARIABLES, VARIABLES
 
 pytest_plugins = ("database_servers",)
 
@@ -582,7 +583,7 @@ def day_number(written: object) -> int:
 def without_settings() -> Iterator[None]:
     """Nobody's own settings of the command line change what the tests see."""
     with pytest.MonkeyPatch.context() as patch:
-        for variable in VARIABLES.values():
+        for variable in (*VARIABLES.values(), *OFFICE_VARIABLES.values(), KEY_VARIABLE):
             patch.delenv(variable, raising=False)
         yield
 
