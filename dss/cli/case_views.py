@@ -21,7 +21,7 @@ from dss.service.office import Acting, Office
 def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, stage: str | None, as_json: bool) -> None:
     """List plans, or the moves that concern you."""
     writer = screenwriter(office.language)
-    if moves or plan is not None or stage is not None:
+    if moves or plan is not None or stage is not None or not case_reading.may_list_plans(acting):
         rows = case_reading.list_moves(office, acting, plan, MoveStage(stage) if stage else None)
         print_json(rows) if as_json else case_tables.show_rows(writer, rows)
     else:

@@ -100,7 +100,7 @@ def test_a_plan_and_its_moves_are_listed_and_shown(terminal: Terminal, started: 
     assert started in {row["plan"] for row in terminal.json("list")}
     rows = terminal.json("list", "--plan", started)
     assert [row["move"] for row in rows] == ["M000001", "M000002"]
-    for arguments in (("list",), ("list", "--moves"), ("show", started), ("show", "M000001"), ("outcomes",)):
+    for arguments in (("list",), ("list", "--moves"), ("show", started), ("show", "m000001"), ("outcomes",)):
         run = terminal.dss(*arguments)
         assert run.exit_code == 0, run.output
     assert "M000001" in terminal.dss("show", started).stdout
@@ -112,6 +112,7 @@ def test_what_is_awaited_of_someone_comes_by_its_last_day_and_tells_what_is_over
 ) -> None:
     employee = terminal.json("show", "M000002")["employee"]
     terminal.offices.employee(employee)
+    assert [row["move"] for row in terminal.json("list", account=employee.lower())] == ["M000002"]
     mine = terminal.json("awaiting", "--mine", account=employee.lower())
     assert [(duty["move"], duty["duty"], duty["overdue"]) for duty in mine] == [("M000002", "answer", False)]
     late = terminal.json("awaiting", "--overdue", as_of="2026-07-20")
