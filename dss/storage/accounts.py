@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
@@ -11,6 +11,8 @@ from dss.model.errors import UnknownName
 from dss.model.ledger import Json
 from dss.model.storage_errors import StateChanged
 from dss.storage.tables import account, account_role
+
+_KNOWN: Final = frozenset(role.value for role in Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Accounts:
     def _with_roles(self, rows: Iterable[Row[Any]]) -> tuple[Account, ...]:
         roles: dict[str, set[Role]] = {}
         for row in self._connection.execute(select(account_role)):
-            roles.setdefault(row.account, set()).add(Role(row.role))
+            if row.role in _KNOWN:  # another would let nobody do anything; the ledger's digest tells of it
+                roles.setdefault(row.account, set()).add(Role(row.role))
         return tuple(
             Account(
                 id=row.id,
