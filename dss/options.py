@@ -1,6 +1,7 @@
 """The options that every command takes, each with its environment variable."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -31,6 +32,21 @@ _OPTIONS = (
 )
 
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def with_scheduler(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that screens everyone ``--scheduler``, which becomes part of its `settings`."""
+
+    @wraps(command)
+    def with_one_argument(*, settings: Settings, scheduler: str | None, **others: Any) -> None:
+        command(settings=replace(settings, scheduler=scheduler), **others)
+
+    return click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        envvar=VARIABLES["scheduler"],
+        help="Screen everyone on the cluster of this Dask scheduler, e.g. tcp://10.0.0.5:8786.",
+    )(with_one_argument)
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:

@@ -20,7 +20,7 @@ from dss.model.identifiers import EmployeeId
 from dss.model.plan import Progress
 from dss.model.plan_request import Move, PlanRequest
 from dss.model.text import Language
-from dss.options import with_json, with_settings
+from dss.options import with_json, with_scheduler, with_settings
 from dss.service.plan_comparison import compare_moves, compare_policies
 from dss.service.plan_report import Reporter
 from dss.service.planner import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
@@ -120,6 +120,7 @@ def with_request(command: Callable[..., None]) -> Callable[..., None]:
 @with_request
 @with_json
 @with_settings
+@with_scheduler
 @click.pass_context
 def plan(context: click.Context, settings: Settings, request: PlanRequest, out: Path | None, as_json: bool) -> None:
     """Plan all moves together: who goes where, so that needs are filled by priority at the highest total score.
@@ -182,6 +183,7 @@ def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool
 @click.option("--out", type=_FILE, help="Keep the revised plan in this file.")
 @with_json
 @with_settings
+@with_scheduler
 def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path | None, as_json: bool) -> None:
     """Plan anew without refused moves of FILE, changing as little else as can be, and say what changed."""
     workspace = Workspace(settings)
@@ -206,6 +208,7 @@ def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path 
 @with_request
 @with_json
 @with_settings
+@with_scheduler
 def compare(
     settings: Settings,
     request: PlanRequest,
