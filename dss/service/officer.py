@@ -5,6 +5,7 @@ from datetime import date
 
 from dss.engine.compile import compile_policy
 from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
+from dss.lint import lint_knowledge
 from dss.model.compiled import CompiledPolicy
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
@@ -18,7 +19,7 @@ from dss.service.names import unknown
 from dss.service.planning_limits import load_planning
 from dss.service.settings import Settings
 from dss.service.views import FactSummary, RuleSummary
-from dss.service.workspace import Workspace, load_knowledge, load_organisation, load_policy
+from dss.service.workspace import Workspace, load_knowledge, load_organisation, load_policy, load_policy_in_force
 
 
 def check(settings: Settings) -> tuple[Diagnostic, ...]:
@@ -28,9 +29,9 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
         knowledge, warnings = load_knowledge(settings.knowledge)
     except InvalidInput as fault:
         return fault.diagnostics
-    found += warnings
+    found += [*warnings, *lint_knowledge(knowledge, settings.as_of)]
     for load in (
-        lambda: load_policy(settings.rules, knowledge, settings.as_of),
+        lambda: load_policy_in_force(settings.rules, knowledge, settings.as_of),
         lambda: load_planning(settings.rules, knowledge, settings.as_of),
         lambda: load_organisation(settings.data, knowledge, settings.latest),
     ):

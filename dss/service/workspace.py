@@ -66,6 +66,12 @@ def load_policy(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy
     return _usable(policy, diagnostics), diagnostics
 
 
+def load_policy_in_force(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy, list[Diagnostic]]:
+    """Read the policy, of which at least one rule must be in force on a day; else as `load_policy`."""
+    policy, diagnostics = load_policy(folder, knowledge, as_of)
+    return _usable(policy, nothing_in_force(policy, as_of)), diagnostics
+
+
 def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:
     """Read the people and seats, all or nothing, with no past event after `latest`; else as `load_knowledge`."""
     organisation, diagnostics = read_organisation(folder, knowledge, latest)
@@ -102,8 +108,7 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
-        self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
-        _usable(self.policy, nothing_in_force(self.policy, settings.as_of))
+        self.policy, of_policy = load_policy_in_force(settings.rules, self.knowledge, settings.as_of)
         self.organisation, of_data = load_organisation(settings.data, self.knowledge, settings.latest)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
         self.graph = build_graph(self.knowledge)
