@@ -28,6 +28,7 @@ lint: .venv/ready
 bench: .venv/ready
 	$(BIN)/pip install --quiet --editable '.[bench]'
 	$(BIN)/python -m bench.engines
+	$(BIN)/python -m bench.plan
 
 clean:
 	rm -rf .venv build *.egg-info
