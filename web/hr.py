@@ -130,6 +130,7 @@ def hr_pages(workspace: Workspace) -> Blueprint:
     @pages.get("/seats/<seat>/ask")
     def ask(seat: str) -> str | Response:
         name = Query(request.args).text("name")
+        workspace.seats.row(seat)
         people = people_named(workspace, name, language=spoken())
         if len(people) == 1:
             return redirect(url_for(".why", employee=people[0].employee, seat=seat))

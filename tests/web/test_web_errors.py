@@ -58,6 +58,10 @@ def test_a_bad_value_is_refused_with_the_way_out(client: FlaskClient, address: s
     assert f'<a class="button" href="{address.partition("?")[0]}">' in answer.text
 
 
+def test_asking_who_could_take_a_seat_that_is_not_there_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/seats/NOPE/ask?name=a").status_code == 404
+
+
 def test_a_page_that_can_only_be_read_says_so(client: FlaskClient) -> None:
     answer = client.post("/")
     assert answer.status_code == 405
