@@ -21,7 +21,7 @@ _NAMESPACES: Final = {
 
 
 def xmp(title: str, subject: str, author: str, producer: str, language: str, created: datetime) -> str:
-    """Return the metadata of a letter; the same must stand in the document's own dictionary.
+    """Return the metadata of a letter.
 
     Args:
         title: Of the letter.

@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, VAlign, XPos, YPos
 from fpdf.fonts import FontFace, TTFFont
+from fpdf.prefs import ViewerPreferences
 from fpdf.util import Padding
 
 from dss.letters import words
@@ -88,22 +89,20 @@ class _Page(FPDF):
             self.add_font(FAMILY, style, font_file(style))
         typefaces = [font for font in self.fonts.values() if isinstance(font, TTFFont)]
         self._known = frozenset.intersection(*(frozenset(font.cmap) for font in typefaces))
+        self.str_alias_nb_pages = ""  # else "{nb}" in somebody's name would become the number of pages
+        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_margins(LEFT, TOP, RIGHT)
         self.c_margin = 0
         self.set_auto_page_break(True, BOTTOM)
         self._describe()
 
     def _describe(self) -> None:
-        """Say what the document is, in its dictionary and as archives read it."""
+        """Say what the document is; PDF/A keeps that as XMP alone."""
         letter = self._letter
         title = self._shown(f"{letter.title} · {letter.subject}")
         subject = self._shown(letter.running)
         author = self._shown(letter.issuer[0] if letter.issuer else letter.title)
         created = datetime.combine(letter.dated, time(), UTC)
-        self.set_title(title)
-        self.set_subject(subject)
-        self.set_author(author)
-        self.set_producer(PRODUCER)
         self.set_lang(letter.language.value)
         self.set_creation_date(created)
         self.set_xmp_metadata(xmp(title, subject, author, PRODUCER, letter.language.value, created))

@@ -139,10 +139,11 @@ EVENT: Final = Text("Peristiwa", "Event")
 DAY: Final = Text("Tanggal", "Date")
 DECIDED_ON: Final = Text("Keputusan Tim Penilai Kinerja", "Decision of the assessment team")
 RECEIVED_ON: Final = Text("Surat ini diterima", "This letter is received")
-NOTICE_ENDS: Final = Text("Masa pemberitahuan berakhir", "The notice has run out")
+NOTICE_ENDS: Final = Text("Masa pemberitahuan berakhir", "The notice ends")
 OBJECT_UNTIL: Final = Text("Hari terakhir mengajukan keberatan", "Last day for an objection")
 ANSWER_UNTIL: Final = Text(
-    "Hari terakhir menjawab keberatan yang diajukan pada hari itu", "Last day for the answer to one filed on that day"
+    "Hari terakhir menjawab keberatan yang diajukan pada hari terakhir",
+    "Last day for the answer to an objection of the last day",
 )
 EVALUATION: Final = Text("Evaluasi setelah {}", "Evaluation after {}")
 

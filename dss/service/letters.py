@@ -7,7 +7,7 @@ from typing import Final, assert_never
 from dss.casework.context import Context, Participant
 from dss.casework.move import step_move
 from dss.ledger.receipt_verifier import leaf_hash
-from dss.letters import decision_sheet, html, notice, objection_outcome, pdf
+from dss.letters import decision_sheet, notice, objection_outcome
 from dss.letters.contents import Contents, Proof
 from dss.model.access import Action, Actor, Role
 from dss.model.case_events import Inform
@@ -258,10 +258,15 @@ def _composed(kind: LetterKind, contents: Contents, dossier: Dossier, language: 
 
 
 def _written(letter: Letter, form: LetterForm) -> bytes:
+    """Write a letter; the libraries take half a second to load, so they are imported by whoever needs them first."""
     match form:
         case LetterForm.HTML:
+            from dss.letters.html import html
+
             return html(letter).encode()
         case LetterForm.PDF:
+            from dss.letters.pdf import pdf
+
             return pdf(letter)
         case _:
             assert_never(form)
