@@ -80,7 +80,7 @@ def move(asked: tuple[Path, str]) -> str:
 
 
 @contextmanager
-def files_that_do_not_grow(most: int) -> Iterator[None]:
+def files_of_at_most(most: int) -> Iterator[None]:
     """Let the system refuse to write beyond so many bytes of a file, as it does where a disk or a quota is full."""
     soft, hard = getrlimit(RLIMIT_FSIZE)
     setrlimit(RLIMIT_FSIZE, (most, hard))
@@ -113,15 +113,15 @@ def test_a_command_that_finds_no_room_a_lock_or_no_right_says_so_and_leaves_all_
     with other_writer(file):
         check_told(dss(ground, url, command, move, wait=0.1), "others are writing, and the wait was too long")
     assert held(ground, url) == before
-    with files_that_do_not_grow(file.stat().st_size // 64):
-        check_told(dss(ground, url, command, move), "Nothing was saved; look at the disk")
+    with files_of_at_most(4096):
+        check_told(dss(ground, url, command, move), "there is no room left. Nothing was saved")
     assert held(ground, url) == before
 
 
 def test_a_command_succeeds_once_there_is_room_again(ground: Ground, file: Path, move: str) -> None:
     url = f"sqlite:///{file}"
     before, _ = held(ground, url)
-    with files_that_do_not_grow(file.stat().st_size // 64):
+    with files_of_at_most(4096):
         assert dss(ground, url, "respond", move).exit_code == 1
     run = dss(ground, url, "respond", move)
     assert run.exit_code == 0, run.output
