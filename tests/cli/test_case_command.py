@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from case_offices import START, TEAM, Offices, founded, sample_of_300
@@ -125,6 +127,21 @@ def test_who_answers_without_saying_for_which_party_is_asked(terminal: Terminal,
     run = terminal.dss("respond", "M000002", "--stance", "agrees", "--reason", "Cocok.")
     assert run.exit_code == 2
     assert "--party" in run.stderr
+
+
+def test_a_letter_is_written_to_a_file_and_one_that_is_not_due_is_not(
+    terminal: Terminal, started: str, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.html"
+    (written,) = terminal.json("letter", "M000001", "--kind", "decision_sheet", "--html", str(sheet))
+    assert sha256(sheet.read_bytes()).hexdigest() == written["digest"]
+    assert written["entry"] is None
+    notice = tmp_path / "notice.pdf"
+    run = terminal.dss("letter", "M000001", "--pdf", str(notice))
+    assert run.exit_code == 1
+    assert "the move was not approved" in run.stderr
+    assert not notice.exists()
+    assert "--html FILE, --pdf FILE" in terminal.dss("letter", "M000001").stderr
 
 
 def test_every_command_has_its_help() -> None:

@@ -1,0 +1,155 @@
+"""The letter to the employee: nothing that it should say is missing, in either language."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from letter_cases import BOTH, as_text, case, contents, ordered, say
+
+from dss.letters import notice
+from dss.model.letter import Callout, Fields, Letter, LetterNotDue, Paragraph, Points, Table
+from dss.model.text import Language
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def written(language: Language = Language.INDONESIAN, **changes: object) -> Letter:
+    return notice(replace(contents(language), **changes), say(language))
+
+
+def shape(letter: Letter) -> list[object]:
+    """Return what a letter is built of, whatever its words."""
+    shapes: list[object] = [len(letter.reference.rows), len(letter.addressee), len(letter.opening), len(letter.closing)]
+    for section in letter.sections:
+        for block in section.blocks:
+            match block:
+                case Paragraph():
+                    shapes.append(len(block.sources))
+                case Points(items=items) | Callout(paragraphs=items):
+                    shapes.append([len(item.sources) for item in items])
+                case Fields(rows=rows):
+                    shapes.append(len(rows))
+                case Table():
+                    shapes.append((len(block.columns), len(block.rows)))
+    return shapes
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_a_notice_reads_as_it_did(language: Language) -> None:
+    assert as_text(written(language)) == (SNAPSHOTS / f"notice.{language}.txt").read_text("utf-8")
+
+
+def test_both_languages_say_as_much() -> None:
+    assert shape(written(Language.INDONESIAN)) == shape(written(Language.ENGLISH))
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_no_place_of_a_sentence_is_left_open_and_none_is_unknown(language: Language) -> None:
+    text = as_text(written(language))
+    assert "{" not in text
+    assert "None" not in text
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_reason_of_the_score_is_told_with_its_points_and_its_basis(language: Language) -> None:
+    text = as_text(written(language))
+    for line in contents(language).explanation.lines:
+        if line.points:
+            sources = "; ".join(source.text for source in line.sources)
+            sign = "+" if line.points > 0 else "\N{MINUS SIGN}"
+            points = say(language).quantity(abs(line.points), "points")
+            assert f"{line.because} {line.criterion}: {sign}{points}. [{sources}]" in text
+
+
+def test_the_need_is_told_before_what_else_speaks_for_the_move_and_against_it() -> None:
+    text = as_text(written())
+    told = [text.index(words) for words in ("Layanan dasar terhenti", "Bidang studi tepat", "Perjalanan 15 jam")]
+    assert told == sorted(told)
+    assert text.index("Kepindahan ini promosi") > told[-1]
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_incentive_is_there_with_its_amount_or_without_a_figure_and_with_its_basis(language: Language) -> None:
+    told = contents(language)
+    (table,) = [
+        block
+        for section in written(language).sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.rows[0][0] == "Rumah dinas"
+    ]
+    because = {line.rule: line.because for line in told.explanation.lines}
+    for row, granted in zip(table.rows, told.explanation.incentives, strict=True):
+        assert row[0] == granted.label
+        assert row[1] == granted.amount if granted.amount else "figure" in row[1] or "angka" in row[1]
+        assert because[granted.rule] in row[2]
+        assert granted.sources[0].text in row[2]
+
+
+def test_without_incentives_it_says_so() -> None:
+    bare = replace(contents(Language.ENGLISH).explanation, incentives=())
+    assert "No rule grants a special incentive" in as_text(written(Language.ENGLISH, explanation=bare))
+
+
+def test_it_says_that_people_decided_when_and_by_which_votes() -> None:
+    text = as_text(written(Language.ENGLISH))
+    assert "### People decided" in text
+    assert "Decided on July 10, 2026 by 4 people for and 1 person against." in text
+    assert "The team's reason: Layanan gizi terhenti." in text
+
+
+def test_consents_that_were_given_are_told_and_others_are_not() -> None:
+    text = as_text(written(Language.ENGLISH))
+    assert "Promotion: needs the consent of the Tim. Given by Ketua Tim, letter BA/7: Puskesmas tanpa ahli" in text
+    assert "A lower post" not in text
+
+
+def test_competencies_that_are_missing_are_told_with_their_levels() -> None:
+    text = as_text(written(Language.ENGLISH))
+    assert "Gizi klinik | level 1 | level 3" in text
+    assert "Kebencanaan | not assessed | level 1" in text
+
+
+def test_only_papers_that_are_awaited_are_listed() -> None:
+    text = as_text(written(Language.ENGLISH))
+    assert "1 of 2 papers are in." in text
+    assert "Pertimbangan BKN" in text
+    assert "SK pangkat" not in text
+
+
+def test_days_are_told_in_their_order() -> None:
+    days = next(
+        block
+        for section in written(Language.ENGLISH, case=ordered()).sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.columns[0].title == "Event"
+    )
+    assert [row[1] for row in days.rows] == [
+        "July 10, 2026",
+        "July 10, 2026",
+        "July 24, 2026",
+        "July 30, 2026",
+        "August 18, 2026",
+        "September 1, 2026",
+        "November 18, 2026",
+    ]
+
+
+def test_the_order_is_told_once_there_is_one() -> None:
+    assert "Order: not yet" in as_text(written(Language.ENGLISH))
+    text = as_text(written(Language.ENGLISH, case=ordered()))
+    assert "Order: 821/3 of August 10, 2026" in text
+    assert "Effective on: August 18, 2026" in text
+
+
+def test_the_moment_of_record_is_the_local_one() -> None:
+    assert "Dicatat: 11 Juli 2026 pukul 08.30 WIT" in as_text(written())
+
+
+def test_what_is_to_be_known_of_a_source_is_told_once() -> None:
+    assert as_text(written(Language.ENGLISH)).count("From secondary texts.") == 1
+
+
+@pytest.mark.parametrize("decision", [None, replace(case().decision, approved=False)])
+def test_there_is_no_notice_of_a_move_that_was_not_approved(decision: object) -> None:
+    with pytest.raises(LetterNotDue, match="M000007: there is no notice yet, for the move was not approved"):
+        written(case=replace(case(), decision=decision))
