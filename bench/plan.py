@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +23,8 @@ from bench.planners.ours import Ours
 from bench.planners.stable import Stable
 from dss.planning.problem import Problem
 
+PARTS: Final = ("exact", "gaps", "sizes")
+
 RIVALS: Final = (Rival(Highs(), 1), Rival(CpSat(), 1), Rival(CpSat(2), 1), Rival(Highs(2), 3), Rival(CpSat(2), 3))
 """Peers where there are side limits: in equal time, and with twice the threads in three times the time."""
 
@@ -38,25 +41,25 @@ moves."""
 @click.option("--employees", default=20_000, show_default=True, type=click.IntRange(10), help="Of the organisation.")
 @click.option("--seats", default=2_000, show_default=True, type=click.IntRange(20), help="Vacant ones.")
 @click.option("--rounds", default=5, show_default=True, type=click.IntRange(1), help="Times each; medians count.")
-@click.option("--sizes/--no-sizes", default=True, show_default=True, help="Measure a district to a nation, too.")
+@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), default=PARTS, help="Only this part.")
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures there, too.")
-def main(employees: int, seats: int, rounds: int, sizes: bool, file: Path | None) -> None:
+def main(employees: int, seats: int, rounds: int, parts: Sequence[str], file: Path | None) -> None:
     """Measure our solver beside its peers; a plan that breaks a limit, or isn't as good as another's, ends the run."""
     console = Console(width=120)
-    figures: dict[str, list[Any]] = {"exact": [], "gaps": [], "sizes": []}
+    figures: dict[str, list[Any]] = {part: [] for part in PARTS}
     with tempfile.TemporaryDirectory() as folder:
         write_organisation(Path(folder), employees, seats)
         bare, chained = (screened(Path(folder), chains=chains) for chains in (False, True))
     province, double = drawn(Shape.of(seats)), drawn(Shape.of(2 * seats))
-    tenth = drawn(Shape.of(seats // 10))
-    for title, plain in (("the rules' pairs", bare), ("drawn pairs", province), ("twice as many", double)):
-        figures["exact"] += map(asdict, _bare(console, title, without_limits(plain), rounds))
-    figures["exact"] += map(asdict, _all_peers(console, "a tenth of them", without_limits(tenth)))
-    for title, plain in (("drawn pairs", province), ("twice as many", double)):
-        figures["exact"] += map(asdict, _chained(console, title, plain, rounds))
-    for title, plain in (("the rules' pairs", chained), ("drawn pairs", province), ("twice as many", double)):
-        figures["gaps"] += map(asdict, _gaps(console, title, plain))
-    if sizes:
+    if "exact" in parts:
+        for title, plain in (("the rules' pairs", bare), ("drawn pairs", province), ("twice as many", double)):
+            figures["exact"] += map(asdict, _bare(console, title, without_limits(plain), rounds))
+        figures["exact"] += map(asdict, _all_peers(console, without_limits(drawn(Shape.of(seats // 10)))))
+        figures["exact"] += map(asdict, _chained(console, province, rounds))
+    if "gaps" in parts:
+        for title, plain in (("the rules' pairs", chained), ("drawn pairs", province), ("twice as many", double)):
+            figures["gaps"] += map(asdict, _gaps(console, title, plain))
+    if "sizes" in parts:
         found = [measure_apart(name, limits) for name in SHAPES for limits in (PLAIN, ALL)]
         show_sizes(console, found)
         figures["sizes"] += map(asdict, found)
@@ -74,17 +77,18 @@ def _bare(console: Console, title: str, demand: Problem, rounds: int) -> list[Me
     return found
 
 
-def _all_peers(console: Console, title: str, demand: Problem) -> list[Measured]:
+def _all_peers(console: Console, demand: Problem) -> list[Measured]:
     """Compare all peers on a demand that is small enough for the slowest."""
     solvers: list[Planner] = [Ours(), BareFlow(), ScipyMatching(), Highs(whole=False), Highs(), CpSat()]
-    found = side_by_side(title, demand, [*solvers, NetworkX(), Stable()], 1)
-    show_exact(console, f"No limits but persons and seats: {title}, {size_of(demand)}", found)
+    found = side_by_side("a tenth of them", demand, [*solvers, NetworkX(), Stable()], 1)
+    show_exact(console, f"No limits but persons and seats: a tenth of them, {size_of(demand)}", found)
     console.print()
     return found
 
 
-def _chained(console: Console, title: str, demand: Problem, rounds: int) -> list[Measured]:
+def _chained(console: Console, demand: Problem, rounds: int) -> list[Measured]:
     """Compare where there are chains and floors, too."""
+    title = "drawn pairs"
     found = side_by_side(title, demand, [Ours()], rounds)
     found += side_by_side(title, demand, [Ours(), Highs(whole=False)], 1)[1:]
     show_exact(console, f"Chains and floors: {title}, {size_of(demand)}", found)
