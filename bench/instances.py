@@ -1,14 +1,15 @@
 """Demands for a plan to measure on: that of a made-up organisation under the repository's rules, and drawn ones."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 
 from bench.inputs import AS_OF
 from dss.model.plan import NOWHERE, Pairs
 from dss.model.plan_request import PlanRequest
+from dss.model.table import Rows
 from dss.planning.problem import Problem, problem
 from dss.service.plan_demand import build_demand
 from dss.service.planning_limits import limits_on, load_planning
@@ -16,20 +17,36 @@ from dss.service.settings import Settings
 from dss.service.workspace import Workspace
 
 REGENCIES: Final = 4
-KINDS: Final = 30
-"""Kinds of qualification: who has one may fill the seats that ask for it."""
-
 GROUPS_AN_AGENCY: Final = 5
-AGENCIES: Final = 40
-CANDIDATES: Final = 86
-"""Of each seat."""
 
 
-def screened(folder: Path) -> Problem:
-    """Return what the repository's own rules make of an organisation, without chains."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How large a drawn demand is.
+
+    Attributes:
+        seats: How many are vacant; as many more are the places of persons who may be followed by others.
+        kinds: Kinds of qualification: who has one may fill the seats that ask for it.
+        candidates: Of each seat, at the most.
+    """
+
+    seats: int
+    persons: int
+    kinds: int = 30
+    agencies: int = 40
+    candidates: int = 86
+
+    @classmethod
+    def of(cls, seats: int) -> Self:
+        """Return ten persons for each vacant seat, as a province has them."""
+        return cls(seats, 10 * seats)
+
+
+def screened(folder: Path, *, chains: bool) -> Problem:
+    """Return what the repository's own rules make of an organisation."""
     workspace = Workspace(Settings.of(AS_OF, data=folder))
     policy, _ = load_planning(workspace.settings.rules, workspace.knowledge, workspace.as_of)
-    return build_demand(workspace, policy, limits_on(policy, workspace.as_of), PlanRequest(chains=False)).problem
+    return build_demand(workspace, policy, limits_on(policy, workspace.as_of), PlanRequest(chains=chains)).problem
 
 
 def without_limits(demand: Problem) -> Problem:
@@ -40,29 +57,24 @@ def without_limits(demand: Problem) -> Problem:
     return replace(bare, spare=demand.spare[:0])
 
 
-def drawn(seats: int, *, couples: int = 0, seed: int = 1) -> Problem:
-    """Draw a demand with as many vacant seats as chains, and ten persons for each vacant seat; floors leave 3 % spare.
-
-    Args:
-        seats: How many seats are vacant.
-        couples: How many pairs of candidates are couples.
-        seed: The same seed, the same demand.
-    """
+def drawn(shape: Shape, seed: int = 1) -> Problem:
+    """Draw a demand with chains, and floors that leave 3 % spare; the same seed, the same demand."""
     draws = np.random.default_rng(seed)
-    persons = 10 * seats
-    kind = draws.choice(KINDS, persons, p=draws.dirichlet(np.full(KINDS, 2.0)))
-    agency = draws.integers(AGENCIES, size=persons)
-    group_of_kind = draws.integers(GROUPS_AN_AGENCY, size=KINDS)
+    seats, persons, kinds, agencies = shape.seats, shape.persons, shape.kinds, shape.agencies
+    groups = agencies * GROUPS_AN_AGENCY
+    kind = draws.choice(kinds, persons, p=draws.dirichlet(np.full(kinds, 2.0)))
+    agency = draws.integers(agencies, size=persons)
+    group_of_kind = draws.integers(GROUPS_AN_AGENCY, size=kinds)
     person_group = agency * GROUPS_AN_AGENCY + group_of_kind[kind]
     holders = draws.choice(persons, seats, replace=False)
+    holder = np.append(np.full(seats, NOWHERE), holders)
     seat_kind = np.append(draws.choice(kind, seats), kind[holders])
-    seat_agency = np.append(draws.integers(AGENCIES, size=seats), agency[holders])
+    seat_agency = np.append(draws.integers(agencies, size=seats), agency[holders])
     points = np.append(draws.choice([1000, 600, 300, 100], seats, p=[0.1, 0.2, 0.3, 0.4]), np.zeros(seats, np.int64))
     ability, hardship = draws.integers(60, size=persons), draws.integers(4, size=2 * seats)
     wish = draws.integers(REGENCIES, size=persons)
-    holder = np.append(np.full(seats, NOWHERE), holders)
-    able = [np.flatnonzero(kind == one) for one in range(KINDS)]
-    chosen = [draws.choice(able[one], min(CANDIDATES, len(able[one])), replace=False) for one in seat_kind]
+    able = [np.flatnonzero(kind == one) for one in range(kinds)]
+    chosen = [draws.choice(able[one], min(shape.candidates, len(able[one])), replace=False) for one in seat_kind]
     person, seat = np.concatenate(chosen), np.repeat(np.arange(2 * seats), [len(one) for one in chosen])
     other = person != holder[seat]
     person, seat = person[other], seat[other]
@@ -70,13 +82,35 @@ def drawn(seats: int, *, couples: int = 0, seed: int = 1) -> Problem:
     wished, away = wish[person] == regency[seat], agency[person] % REGENCIES != regency[seat]
     value = ability[person] + draws.integers(100, size=len(person)) + 60 * wished + points[seat]
     cost = 5 + 3 * hardship[seat] + 20 * away + draws.integers(5, size=len(person))
-    movers = draws.permutation(np.unique(person))[: 2 * couples]
     return problem(
         Pairs.ordered(person, seat, value.astype(np.int64), cost.astype(np.int64)),
         holder=holder.astype(np.intp),
         person_group=person_group.astype(np.intp),
         seat_group=(seat_agency * GROUPS_AN_AGENCY + group_of_kind[seat_kind]).astype(np.intp),
-        spare=(np.bincount(person_group, minlength=AGENCIES * GROUPS_AN_AGENCY) * 3 // 100).astype(np.int64),
+        spare=(np.bincount(person_group, minlength=groups) * 3 // 100).astype(np.int64),
         regency=regency.astype(np.intp),
-        couples=movers.reshape(-1, 2).astype(np.intp),
     )
+
+
+def with_couples(demand: Problem, couples: int, seed: int = 1) -> Problem:
+    """Draw couples among those who may move."""
+    movers = np.random.default_rng(seed).permutation(np.unique(demand.pairs.person))[: 2 * couples]
+    return replace(demand, couples=movers.reshape(-1, 2).astype(np.intp))
+
+
+def limited(plain: Problem, free: Rows) -> dict[str, Problem]:
+    """Return a demand with further limits, each alone and all at once.
+
+    Args:
+        plain: A demand without them.
+        free: The rows of its best plan; the budget is 60 % of what that costs, the cap 80 % of its moves, and
+            there are 3 couples for 20 of them.
+    """
+    budget, cap = int(plain.pairs.cost[free].sum()) * 6 // 10, len(free) * 8 // 10
+    coupled = with_couples(plain, len(free) * 3 // 20)
+    return {
+        "a budget": replace(plain, budget=budget),
+        "a cap": replace(plain, cap=cap),
+        "couples": coupled,
+        "budget, cap and couples": replace(coupled, budget=budget, cap=cap),
+    }

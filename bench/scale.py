@@ -5,7 +5,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
@@ -18,6 +17,7 @@ from typing import Final
 import numpy as np
 
 from bench.inputs import AS_OF, SEED
+from bench.memory import peak_bytes
 from bench.timing import timed
 from dss.service.settings import Settings
 from dss.service.workspace import Workspace
@@ -78,7 +78,7 @@ def measure(folder: Path) -> Scale:
     start = perf_counter()
     workspace = Workspace(Settings.of(AS_OF, data=folder))
     loaded = perf_counter() - start
-    loaded_bytes = _peak_bytes()
+    loaded_bytes = peak_bytes()
     facts = timed(lambda: workspace.table)
     index = timed(lambda: workspace.screen)
     screen = workspace.screen
@@ -98,21 +98,8 @@ def measure(folder: Path) -> Scale:
         seconds_again=again.median,
         seconds_one_seat=median(one_seat),
         loaded_bytes=loaded_bytes,
-        peak_bytes=_peak_bytes(),
+        peak_bytes=peak_bytes(),
     )
-
-
-def _peak_bytes() -> int:
-    """Return the largest resident size so far.
-
-    On Linux the kernel's own figure for this program is read: `getrusage` there (in KiB; elsewhere in bytes) goes on
-    from the process that started this one.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        peak = next(line for line in status.read_text("ascii").splitlines() if line.startswith("VmHWM:"))
-        return int(peak.split()[1]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

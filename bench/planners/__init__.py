@@ -29,3 +29,8 @@ class Planner(Protocol):
     def prepared(self, demand: Problem) -> Any: ...
 
     def solved(self, prepared: Any, seconds: float) -> Answer: ...
+
+
+def with_threads(solver: str, threads: int) -> str:
+    """Name a solver with the threads that it may use, where these are more than one."""
+    return solver if threads == 1 else f"{solver}, {threads} threads"

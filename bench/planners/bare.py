@@ -9,6 +9,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from bench.planners import Answer
+from dss.model.table import Rows
 from dss.planning.problem import Problem
 
 
@@ -22,11 +23,12 @@ class BareFlow:
         return demand
 
     def solved(self, prepared: Problem, seconds: float) -> Answer:
-        pairs, seats, persons = prepared.pairs, prepared.seats, prepared.persons
+        pairs, seats = prepared.pairs, prepared.seats
+        persons, person = _numbered(pairs.person)
         sink = seats + persons
         every_seat, every_person = np.arange(seats), seats + np.arange(persons)
         tail = np.concatenate((pairs.seat, every_person, every_seat))
-        head = np.concatenate((seats + pairs.person, np.full(persons + seats, sink)))
+        head = np.concatenate((seats + person, np.full(persons + seats, sink)))
         cost = np.concatenate((-pairs.value, np.zeros(persons + seats, np.int64)))
         flow = SimpleMinCostFlow()
         flow.add_arcs_with_capacity_and_unit_cost(tail, head, np.ones(len(tail), np.int64), cost)
@@ -86,3 +88,10 @@ class NetworkX:
         ]
         persons, seats = np.array(moves, np.intp).reshape(-1, 2).T
         return Answer(np.sort(pairs.find(persons, seats)))
+
+
+def _numbered(rows: Rows) -> tuple[int, Rows]:
+    """Number those that occur in some rows, from 0; return how many there are, and the number of each row."""
+    present = np.zeros(rows.max(initial=-1) + 1, bool)
+    present[rows] = True
+    return int(present.sum()), (np.cumsum(present) - 1)[rows]

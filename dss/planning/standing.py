@@ -1,7 +1,7 @@
 """How a problem stands: its blocks, the bound of each, and the plan that follows from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -10,6 +10,7 @@ from dss.model.errors import NoPlanPossible
 from dss.model.plan import Duals
 from dss.model.table import Rows
 from dss.planning.blocks import Block, blocks_of, joined_duals
+from dss.planning.greedy import first_fit
 from dss.planning.narrow import open_rows, prices_of_closed
 from dss.planning.problem import Problem
 from dss.planning.relax import Bounded, relax
@@ -18,6 +19,9 @@ from dss.planning.watch import Watch
 
 SMALLEST: Final = 2_000
 """Blocks of fewer pairs are solved together with others."""
+
+BOUNDING_SHARE: Final = 0.8
+"""The share of the time left that bounding may take, so that some is left to make a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +63,32 @@ class Standing:
 
 
 def stand(problem: Problem, watch: Watch) -> Standing:
-    """Bound every block, and make a plan of each.
+    """Bound every block, and make a plan of each: that takes moments, so that a wish to stop ends the bounding alone.
 
     Raises:
         NoPlanPossible: If a relaxation proves that no plan keeps all limits.
     """
     rows = open_rows(problem)
     blocks = blocks_of(problem.with_only(rows), SMALLEST)
+    bounding = replace(watch, ends=watch.clock() + BOUNDING_SHARE * watch.seconds_left())
     bounded = []
     for block in blocks:
-        part = relax(block.problem, watch)
+        part = relax(block.problem, bounding)
         if part is None:
             raise NoPlanPossible
         bounded.append(part)
-    plans = [_plan(block.problem, part, watch) for block, part in zip(blocks, bounded, strict=True)]
+    making = replace(watch, stop=lambda: False)
+    plans = [_plan(block.problem, part, making) for block, part in zip(blocks, bounded, strict=True)]
     return Standing(problem, rows, blocks, bounded, plans)
 
 
 def _plan(problem: Problem, part: Bounded, watch: Watch) -> Rows | None:
-    """Make a plan of a block: the relaxation's, a repaired one, or the empty one, valid if nothing is locked."""
+    """Make a plan of a block: the relaxation's, a repaired one, or, if nothing is locked, one made at once."""
     if part.plan is not None:
         return part.plan
-    empty = None if len(problem.locked) else np.empty(0, np.intp)
     found = None if watch.interrupted() else repaired(problem, part.duals, part.share, part.core, watch)
-    if found is None or (empty is not None and problem.worth(found) < 0):
-        return empty
-    return found
+    if len(problem.locked):
+        return found
+    if found is None:
+        return first_fit(problem)
+    return found if problem.worth(found) > 0 else np.empty(0, np.intp)
