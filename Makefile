@@ -9,6 +9,7 @@ SAMPLE := --as-of 2026-07-01
 .PHONY: run demo test lint bench clean
 
 run: .venv/ready
+	$(BIN)/dss init --database sqlite:///salor.db $(SAMPLE)
 	$(BIN)/dss plan $(SAMPLE) --headline
 	$(BIN)/python -m web $(SAMPLE) --port $(PORT)
 
@@ -17,7 +18,7 @@ demo: .venv/ready
 	$(BIN)/dss why S9000008 F900003 $(SAMPLE)
 
 test: .venv/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -29,6 +30,7 @@ bench: .venv/ready
 	$(BIN)/pip install --quiet --editable '.[bench]'
 	$(BIN)/python -m bench.engines
 	$(BIN)/python -m bench.plan
+	$(BIN)/python -m bench.ledger
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -114,8 +114,8 @@ def revise(
     """Carry a plan that was solved again over into its cases.
 
     A case that is still open goes on where the new plan has its move, and ends as replaced where it doesn't: with what
-    the parties had against it as the reason, or else that of the revision. One that goes on has the gates, and the rules
-    in its favour, that the new plan has, which may stand on newer rules and data. What is decided stays as it is.
+    the parties had against it as the reason, or else that of the revision. One that goes on has the new plan's gates
+    and rules in its favour, which may stand on newer rules and data. What is decided stays as it is.
 
     Args:
         plan: The plan.
@@ -150,7 +150,7 @@ def _kept(case: MoveCase, proposal: ProposedMove, context: Context) -> MoveCase:
 
 
 def _why_dropped(case: MoveCase, event: Replan) -> str:
-    answers = [f"{answer.party}: {answer.reason}" for answer in against(case)]
+    answers = [answer.reason for answer in against(case)]
     return "; ".join(answers) or event.reason
 
 

@@ -264,7 +264,9 @@ def _show_follow_ups(writer: Screenwriter, follow_ups: Sequence[FollowUpView]) -
 def _show_steps(writer: Screenwriter, steps: Iterable[StepView]) -> None:
     table = _table(writer, None, _DAY, _STEP, _ACCOUNT, _STAGE, _REASON)
     for step in steps:
-        table.add_row(*map(escape, (step.on.isoformat(), step.event, step.account, step.stage_label, step.reason)))
+        table.add_row(
+            *map(escape, (step.on.isoformat(), step.event_label, step.account, step.stage_label, step.reason))
+        )
     writer.console.print(table)
 
 

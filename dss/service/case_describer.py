@@ -356,7 +356,14 @@ class CaseDescriber:
         )
 
     def _step(self, step: Step, stages: dict[str, Text]) -> StepView:
-        return StepView(step.on, step.event, step.account, self.said(stages[step.stage]), step.reason)
+        return StepView(
+            step.on,
+            step.event,
+            self.said(words.STEPS[step.event]),
+            step.account,
+            self.said(stages[step.stage]),
+            step.reason,
+        )
 
     def _fact(self, name: str) -> Fact:
         return self._vocabulary.facts[FactName(name)]

@@ -110,6 +110,7 @@ class StepView:
 
     on: date
     event: str
+    event_label: str
     account: str
     stage_label: str
     reason: str

@@ -1,9 +1,12 @@
 """Every code of a case has its words in both languages."""
 
+from typing import get_args
+
 import pytest
 
 from dss.casework import words
 from dss.casework.awaiting import Duty
+from dss.model.case_events import CaseEvent
 from dss.model.casework import Capacity, ConflictKind, DeadlineKind, MoveKind, MoveStage, PlanStage, Stance, TeamOffice
 from dss.model.family import FamilyRelation
 
@@ -26,3 +29,8 @@ from dss.model.family import FamilyRelation
 def test_each_code_has_words_of_its_own(codes, told):
     assert list(told) == list(codes)
     assert len({text.id for text in told.values()}) == len({text.en for text in told.values()}) == len(told)
+
+
+def test_each_step_that_a_case_may_keep_has_words():
+    events = {event.__name__ for event in get_args(CaseEvent)}
+    assert set(words.STEPS) == {"Draft", "Propose", *events}

@@ -136,7 +136,7 @@ def test_kept_moves_keep_their_answers_dropped_ones_are_replaced_and_new_ones_be
     revised = revise(plan, (answered, against), [MOVE, third], REPLAN, ids, CONTEXT)
     assert revised.kept == (answered,)
     assert [(case.id, case.stage, case.steps[-1].reason) for case in revised.dropped] == [
-        (cases[1].id, MoveStage.REPLACED, "employee: Anak sakit.")
+        (cases[1].id, MoveStage.REPLACED, "Anak sakit.")
     ]
     assert [(case.id, case.stage, case.proposal) for case in revised.new] == [
         (MoveId("M000003"), MoveStage.PROPOSED, third)
