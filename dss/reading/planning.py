@@ -13,12 +13,10 @@ from dss.model.knowledge import Knowledge
 from dss.model.planning_policy import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy, PlanningTerm, TermForm
 from dss.model.policy import Parameter
 from dss.reading.basis import citation, read_basis
-from dss.reading.document import Node, read_document
+from dss.reading.document import Node, parse_document
 from dss.reading.parameter import read_parameter_entries
+from dss.reading.policy_files import PLANNING, Parse, PolicyFiles, read_policy_files
 from dss.reading.record import Faults, Record, each, named, record, whole
-
-PLANNING: Final = "planning.yaml"
-"""The file's name in the folder of the policy."""
 
 MOST_PEOPLE: Final = 1_000_000
 MOST_THOUSAND_RUPIAH: Final = 100_000_000
@@ -31,11 +29,18 @@ def read_planning(folder: Path, knowledge: Knowledge) -> tuple[PlanningPolicy | 
     Returns:
         The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
     """
-    shown = f"{folder.resolve().name}/{PLANNING}"
-    node, diagnostics = read_document(folder / PLANNING, shown)
-    faults = Faults(diagnostics)
+    return parse_planning(read_policy_files(folder), knowledge)
+
+
+def parse_planning(
+    files: PolicyFiles, knowledge: Knowledge, parse: Parse = parse_document
+) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
+    """Read the planning policy of texts; else as `read_planning`."""
+    shown = files.shown(PLANNING)
+    node, diagnostics = files.parsed(PLANNING, parse)
+    faults = Faults([*diagnostics, *(one for one in files.found if one.place.file == shown)])
     if node is None:
-        return None, diagnostics
+        return None, faults.found
     policy = _policy(node, knowledge, Place(shown), faults)
     return None if faults.errors else policy, sorted(faults.found)
 

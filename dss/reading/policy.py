@@ -5,9 +5,8 @@
 go; a policy with an error is not given out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.fact import Vocabulary
@@ -16,15 +15,12 @@ from dss.model.policy import Policy, Rule, RuleCase
 from dss.model.text import Text
 from dss.reading.case import read_cases
 from dss.reading.derivation import report_circles
-from dss.reading.document import Node, read_document
+from dss.reading.document import Node, parse_document
 from dss.reading.parameter import read_parameters
-from dss.reading.planning import PLANNING
+from dss.reading.policy_files import PARAMETERS, PLANNING, Parse, PolicyFiles, read_policy_files
 from dss.reading.record import Faults
 from dss.reading.rule import RulesFile, read_rules
 from dss.reading.terms import Terms
-
-PARAMETERS: Final = "parameters.yaml"
-CASES: Final = "cases"
 
 
 def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, list[Diagnostic]]:
@@ -34,53 +30,48 @@ def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, li
         The policy, or None where anything in it is an error, and every fault found, sorted by place. Files are
         shown by the name of the folder and their path in it, e.g. ``rules/cases/tenure.yaml``.
     """
-    faults = Faults()
-    of_parameters = [folder / PARAMETERS] if (folder / PARAMETERS).exists() else []
-    of_rules = sorted(path for path in folder.glob("*.yaml") if path.name not in (PARAMETERS, PLANNING))
-    of_cases = sorted((folder / CASES).glob("*.yaml"))
-    _check_folder(folder, of_rules, faults)
+    return parse_policy(read_policy_files(folder), vocabulary)
+
+
+def parse_policy(
+    files: PolicyFiles, vocabulary: Vocabulary, parse: Parse = parse_document
+) -> tuple[Policy | None, list[Diagnostic]]:
+    """Read the rules, parameters and cases of texts; else as `read_policy`.
+
+    Args:
+        files: The texts.
+        vocabulary: The words that they may use.
+        parse: Turns a text into nodes: `parse_document`, or the same with a memory.
+    """
+    faults = Faults(list(files.found))
+    of_rules = [path for path in files.at_the_top if path not in (PARAMETERS, PLANNING)]
+    if not of_rules and not faults.errors:
+        faults.error(Place(files.name), "no-rules", "The folder holds no rules, which are files that end in .yaml.")
+
+    def nodes(paths: Iterable[str]) -> Iterator[Node]:
+        for path in paths:
+            node, diagnostics = files.parsed(path, parse)
+            faults.found += diagnostics
+            if node is not None:
+                yield node
 
     parameters = {
         name: parameter
-        for node in _read(of_parameters, folder, faults)
+        for node in nodes([PARAMETERS] if PARAMETERS in files.texts else [])
         for name, parameter in read_parameters(node, vocabulary.units, faults).items()
     }
-    readable = bool(parameters) or not of_parameters
+    readable = bool(parameters) or PARAMETERS not in files.texts
     terms = Terms(vocabulary, parameters if readable else None)
-    files = [read_rules(node, terms, faults) for node in _read(of_rules, folder, faults)]
-    rules = [rule for file in files for rule in file.rules]
-    themes = _titled_themes(files, faults)
-    cases = [case for node in _read(of_cases, folder, faults) for case in read_cases(node, terms, faults)]
+    read = [read_rules(node, terms, faults) for node in nodes(of_rules)]
+    rules = [rule for file in read for rule in file.rules]
+    themes = _titled_themes(read, faults)
+    cases = [case for node in nodes(files.in_cases) for case in read_cases(node, terms, faults)]
 
     _report_repeated(rules, faults)
     report_circles(rules, faults)
     _check_cases(cases, rules, faults)
     policy = None if faults.errors else Policy(tuple(rules), parameters, tuple(cases), themes)
     return policy, sorted(faults.found)
-
-
-def _read(paths: Sequence[Path], folder: Path, faults: Faults) -> list[Node]:
-    """Read the roots of files; those that have none are left out."""
-    nodes = []
-    for path in paths:
-        node, diagnostics = read_document(path, _shown(path, folder))
-        faults.found += diagnostics
-        nodes += [] if node is None else [node]
-    return nodes
-
-
-def _shown(path: Path, folder: Path) -> str:
-    return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
-
-
-def _check_folder(folder: Path, of_rules: Sequence[Path], faults: Faults) -> None:
-    if not folder.is_dir():
-        faults.error(Place(str(folder)), "no-such-folder", "There is no such folder.")
-    elif not of_rules:
-        faults.error(Place(str(folder)), "no-rules", "The folder holds no rules, which are files that end in .yaml.")
-    for path in sorted([*folder.glob("*.yml"), *(folder / CASES).glob("*.yml")]):
-        message = "Only files that end in .yaml are read. Rename this one."
-        faults.warning(Place(_shown(path, folder)), "not-read", message)
 
 
 def _titled_themes(files: Sequence[RulesFile], faults: Faults) -> dict[str, Text]:
