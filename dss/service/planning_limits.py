@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from dss.engine.compile import ParameterMissing
@@ -20,7 +19,9 @@ from dss.model.planning_policy import (
     PlanningTerm,
 )
 from dss.model.policy import Parameter
-from dss.reading.planning import read_planning
+from dss.reading.document import parse_document
+from dss.reading.planning import parse_planning
+from dss.reading.policy_files import Parse, PolicyFiles
 
 _POINTS: Final = {
     Priority.CRITICAL_REMOTE: PlanningTerm.POINTS_CRITICAL_REMOTE,
@@ -30,7 +31,9 @@ _POINTS: Final = {
 }
 
 
-def load_planning(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[PlanningPolicy, list[Diagnostic]]:
+def load_planning(
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, parse: Parse = parse_document
+) -> tuple[PlanningPolicy, list[Diagnostic]]:
     """Read the planning policy and look it over as of a day.
 
     Returns:
@@ -39,7 +42,7 @@ def load_planning(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Plan
     Raises:
         InvalidInput: If it holds errors, or is not there.
     """
-    policy, diagnostics = read_planning(folder, knowledge)
+    policy, diagnostics = parse_planning(files, knowledge, parse)
     if policy is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise InvalidInput(diagnostics)
     return policy, [*diagnostics, *_stale(policy, as_of)]
