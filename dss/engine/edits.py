@@ -83,6 +83,11 @@ def edits_between(
     )
 
 
+def same_rule(one: CompiledRule, other: CompiledRule) -> bool:
+    """Tell whether two rules judge alike wherever the facts that they read are alike."""
+    return _says(one) == _says(other)
+
+
 def negated(points: Points) -> Points:
     """Return points that take what these give.
 
@@ -134,9 +139,12 @@ def _differ(sided: Sided) -> bool:
 
 def _meaning(closure: Closure) -> tuple[object, ...]:
     """Return all that decides what a closure says."""
-    rule = closure.rule
     derivers = tuple((each.truth, each.falsity, each.derives, each.stage) for each in closure.derivers)
-    return rule.truth, rule.falsity, rule.forbids, rule.refers, rule.points, derivers
+    return *_says(closure.rule), derivers
+
+
+def _says(rule: CompiledRule) -> tuple[object, ...]:
+    return rule.truth, rule.falsity, rule.forbids, rule.refers, rule.points
 
 
 def _joint(before: FactTable, after: FactTable) -> tuple[FactTable, Mapping[FactName, FactName]]:

@@ -7,7 +7,7 @@ Its numbers are dated parameters like those of the rules; which there are, in wh
 from pathlib import Path
 from typing import Final
 
-from dss.model.diagnostic import Diagnostic, Place
+from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import AgencyId
 from dss.model.knowledge import Knowledge
 from dss.model.planning_policy import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy, PlanningTerm, TermForm
@@ -15,7 +15,7 @@ from dss.model.policy import Parameter
 from dss.reading.basis import citation, read_basis
 from dss.reading.document import Node, parse_document
 from dss.reading.parameter import read_parameter_entries
-from dss.reading.policy_files import PLANNING, Parse, PolicyFiles, read_policy_files
+from dss.reading.policy_files import PLANNING, PolicyFiles, read_policy_files
 from dss.reading.record import Faults, Record, each, named, record, whole
 
 MOST_PEOPLE: Final = 1_000_000
@@ -32,16 +32,18 @@ def read_planning(folder: Path, knowledge: Knowledge) -> tuple[PlanningPolicy | 
     return parse_planning(read_policy_files(folder), knowledge)
 
 
-def parse_planning(
-    files: PolicyFiles, knowledge: Knowledge, parse: Parse = parse_document
-) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
+def parse_planning(files: PolicyFiles, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
     """Read the planning policy of texts; else as `read_planning`."""
     shown = files.shown(PLANNING)
-    node, diagnostics = files.parsed(PLANNING, parse)
-    faults = Faults([*diagnostics, *(one for one in files.found if one.place.file == shown)])
+    text, place = files.texts.get(PLANNING), Place(shown)
+    if text is None:
+        unreadable = [one for one in files.found if one.place.file == shown]
+        return None, unreadable or [error(place, "no-such-file", "There is no such file.")]
+    node, diagnostics = parse_document(text, shown)
     if node is None:
-        return None, faults.found
-    policy = _policy(node, knowledge, Place(shown), faults)
+        return None, diagnostics
+    faults = Faults(diagnostics)
+    policy = _policy(node, knowledge, place, faults)
     return None if faults.errors else policy, sorted(faults.found)
 
 

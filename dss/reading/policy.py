@@ -5,8 +5,11 @@
 go; a policy with an error is not given out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.fact import Vocabulary
@@ -17,10 +20,15 @@ from dss.reading.case import read_cases
 from dss.reading.derivation import report_circles
 from dss.reading.document import Node, parse_document
 from dss.reading.parameter import read_parameters
-from dss.reading.policy_files import PARAMETERS, PLANNING, Parse, PolicyFiles, read_policy_files
+from dss.reading.policy_files import PARAMETERS, PLANNING, PolicyFiles, read_policy_files
 from dss.reading.record import Faults
 from dss.reading.rule import RulesFile, read_rules
 from dss.reading.terms import Terms
+
+_FILES_KEPT: Final = 256
+"""So many files stay read, those used last; a policy has some thirty."""
+
+_Found = tuple[Diagnostic, ...]
 
 
 def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, list[Diagnostic]]:
@@ -30,48 +38,88 @@ def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, li
         The policy, or None where anything in it is an error, and every fault found, sorted by place. Files are
         shown by the name of the folder and their path in it, e.g. ``rules/cases/tenure.yaml``.
     """
-    return parse_policy(read_policy_files(folder), vocabulary)
+    return PolicyReader(vocabulary).read(read_policy_files(folder))
 
 
-def parse_policy(
-    files: PolicyFiles, vocabulary: Vocabulary, parse: Parse = parse_document
-) -> tuple[Policy | None, list[Diagnostic]]:
-    """Read the rules, parameters and cases of texts; else as `read_policy`.
+class PolicyReader:
+    """Reads policies from texts. What was made of a file is kept, so that after an edit only that is read anew.
+
+    Threads may share it.
 
     Args:
-        files: The texts.
-        vocabulary: The words that they may use.
-        parse: Turns a text into nodes: `parse_document`, or the same with a memory.
+        vocabulary: The words that policies may use.
     """
-    faults = Faults(list(files.found))
-    of_rules = [path for path in files.at_the_top if path not in (PARAMETERS, PLANNING)]
-    if not of_rules and not faults.errors:
-        faults.error(Place(files.name), "no-rules", "The folder holds no rules, which are files that end in .yaml.")
 
-    def nodes(paths: Iterable[str]) -> Iterator[Node]:
-        for path in paths:
-            node, diagnostics = files.parsed(path, parse)
-            faults.found += diagnostics
-            if node is not None:
-                yield node
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._parsed = lru_cache(_FILES_KEPT)(parse_document)
+        self._terms = lru_cache(_FILES_KEPT)(self._read_terms)
+        self._rules = lru_cache(_FILES_KEPT)(self._read_rules)
+        self._cases = lru_cache(_FILES_KEPT)(self._read_cases)
 
-    parameters = {
-        name: parameter
-        for node in nodes([PARAMETERS] if PARAMETERS in files.texts else [])
-        for name, parameter in read_parameters(node, vocabulary.units, faults).items()
-    }
-    readable = bool(parameters) or PARAMETERS not in files.texts
-    terms = Terms(vocabulary, parameters if readable else None)
-    read = [read_rules(node, terms, faults) for node in nodes(of_rules)]
-    rules = [rule for file in read for rule in file.rules]
-    themes = _titled_themes(read, faults)
-    cases = [case for node in nodes(files.in_cases) for case in read_cases(node, terms, faults)]
+    def read(self, files: PolicyFiles) -> tuple[Policy | None, list[Diagnostic]]:
+        """Read the rules, parameters and cases of texts; else as `read_policy`."""
+        numbers = _Source(files.shown(PARAMETERS), files.texts.get(PARAMETERS), PARAMETERS in files.texts)
+        terms, found = self._terms(numbers)
+        faults = Faults([*(one for one in files.found if one.place.file != files.shown(PLANNING)), *found])
+        of_rules = [path for path in files.at_the_top if path not in (PARAMETERS, PLANNING)]
+        if files.there and not of_rules:
+            faults.error(Place(files.name), "no-rules", "The folder holds no rules, which are files that end in .yaml.")
+        read: list[RulesFile] = []
+        for path in of_rules:
+            file, found = self._rules(_Source(files.shown(path), files.texts[path]), numbers)
+            faults.found += found
+            read += [] if file is None else [file]
+        cases: list[RuleCase] = []
+        for path in files.in_cases:
+            some, found = self._cases(_Source(files.shown(path), files.texts[path]), numbers)
+            faults.found += found
+            cases += some
 
-    _report_repeated(rules, faults)
-    report_circles(rules, faults)
-    _check_cases(cases, rules, faults)
-    policy = None if faults.errors else Policy(tuple(rules), parameters, tuple(cases), themes)
-    return policy, sorted(faults.found)
+        rules = [rule for file in read for rule in file.rules]
+        themes = _titled_themes(read, faults)
+        _report_repeated(rules, faults)
+        report_circles(rules, faults)
+        _check_cases(cases, rules, faults)
+        policy = None if faults.errors else Policy(tuple(rules), terms.parameters or {}, tuple(cases), themes)
+        return policy, sorted(faults.found)
+
+    def _nodes(self, source: "_Source") -> tuple[Node | None, Faults]:
+        """Return the root of a file, or None where there is none, and the faults of its text."""
+        if source.text is None:
+            return None, Faults()
+        node, diagnostics = self._parsed(source.text, source.shown_as)
+        return node, Faults(list(diagnostics))
+
+    def _read_terms(self, numbers: "_Source") -> tuple[Terms, _Found]:
+        node, faults = self._nodes(numbers)
+        parameters = {} if node is None else read_parameters(node, self._vocabulary.units, faults)
+        readable = bool(parameters) or not numbers.there
+        return Terms(self._vocabulary, parameters if readable else None), tuple(faults.found)
+
+    def _read_rules(self, source: "_Source", numbers: "_Source") -> tuple[RulesFile | None, _Found]:
+        node, faults = self._nodes(source)
+        file = None if node is None else read_rules(node, self._terms(numbers)[0], faults)
+        return file, tuple(faults.found)
+
+    def _read_cases(self, source: "_Source", numbers: "_Source") -> tuple[tuple[RuleCase, ...], _Found]:
+        node, faults = self._nodes(source)
+        cases = () if node is None else read_cases(node, self._terms(numbers)[0], faults)
+        return cases, tuple(faults.found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a file is read from.
+
+    Attributes:
+        text: None where it can't be had, which is told in `PolicyFiles.found`, or where there is no file.
+        there: Whether there is a file.
+    """
+
+    shown_as: str
+    text: str | None
+    there: bool = True
 
 
 def _titled_themes(files: Sequence[RulesFile], faults: Faults) -> dict[str, Text]:

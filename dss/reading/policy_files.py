@@ -1,12 +1,12 @@
 """The files of a policy as texts, so that it can be read as it stands in its folder or as it is being edited."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
-from dss.reading.document import Node, decoded, parse_document, read_text
+from dss.reading.document import decoded, read_text
 
 PARAMETERS: Final = "parameters.yaml"
 """The numbers that rules stand on."""
@@ -17,9 +17,6 @@ PLANNING: Final = "planning.yaml"
 CASES: Final = "cases"
 """The folder of the cases."""
 
-Parse = Callable[[str, str], tuple[Node | None, list[Diagnostic]]]
-"""Turns a text into nodes and faults, as `parse_document`; the faults may be shared and are not to be changed."""
-
 
 @dataclass(frozen=True, slots=True)
 class PolicyFiles:
@@ -29,11 +26,13 @@ class PolicyFiles:
         name: What diagnostics call the folder, e.g. ``rules``.
         texts: By path in the folder, ascending, e.g. ``cases/tenure.yaml``; None for a file whose text can't be had.
         found: What is wrong with the folder, or with files before anything is made of their texts.
+        there: Whether there is a folder at all.
     """
 
     name: str
     texts: Mapping[str, str | None]
     found: tuple[Diagnostic, ...] = ()
+    there: bool = True
 
     @property
     def at_the_top(self) -> tuple[str, ...]:
@@ -48,13 +47,6 @@ class PolicyFiles:
     def shown(self, path: str) -> str:
         """Return what diagnostics call a file."""
         return f"{self.name}/{path}"
-
-    def parsed(self, path: str, parse: Parse = parse_document) -> tuple[Node | None, list[Diagnostic]]:
-        """Return the root of a file, or None where it has none, and the faults of its text."""
-        if path not in self.texts:
-            return None, [error(Place(self.shown(path)), "no-such-file", "There is no such file.")]
-        text = self.texts[path]
-        return (None, []) if text is None else parse(text, self.shown(path))
 
     def with_texts(self, edited: Mapping[str, str | None]) -> "PolicyFiles":
         """Return the same with other texts in the place of some, or beside them; None takes a file away."""
@@ -71,7 +63,8 @@ def read_policy_files(folder: Path) -> PolicyFiles:
     """Read the texts of a folder of rules; what can't be read is told in `PolicyFiles.found`."""
     name = folder.resolve().name
     if not folder.is_dir():
-        return PolicyFiles(name, {}, (error(Place(str(folder)), "no-such-folder", "There is no such folder."),))
+        missing = error(Place(str(folder)), "no-such-folder", "There is no such folder.")
+        return PolicyFiles(name, {}, (missing,), there=False)
     found: list[Diagnostic] = []
     texts = {}
     for path in sorted([*folder.glob("*.yaml"), *(folder / CASES).glob("*.yaml")]):

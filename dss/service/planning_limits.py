@@ -19,9 +19,8 @@ from dss.model.planning_policy import (
     PlanningTerm,
 )
 from dss.model.policy import Parameter
-from dss.reading.document import parse_document
 from dss.reading.planning import parse_planning
-from dss.reading.policy_files import Parse, PolicyFiles
+from dss.reading.policy_files import PolicyFiles
 
 _POINTS: Final = {
     Priority.CRITICAL_REMOTE: PlanningTerm.POINTS_CRITICAL_REMOTE,
@@ -31,9 +30,7 @@ _POINTS: Final = {
 }
 
 
-def load_planning(
-    files: PolicyFiles, knowledge: Knowledge, as_of: date, parse: Parse = parse_document
-) -> tuple[PlanningPolicy, list[Diagnostic]]:
+def load_planning(files: PolicyFiles, knowledge: Knowledge, as_of: date) -> tuple[PlanningPolicy, list[Diagnostic]]:
     """Read the planning policy and look it over as of a day.
 
     Returns:
@@ -42,7 +39,7 @@ def load_planning(
     Raises:
         InvalidInput: If it holds errors, or is not there.
     """
-    policy, diagnostics = parse_planning(files, knowledge, parse)
+    policy, diagnostics = parse_planning(files, knowledge)
     if policy is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise InvalidInput(diagnostics)
     return policy, [*diagnostics, *_stale(policy, as_of)]

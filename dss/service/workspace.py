@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Final, TypeVar
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 import numpy as np
 
@@ -26,11 +27,10 @@ from dss.model.organisation import UNKNOWN, Organisation, Seats
 from dss.model.policy import Decision, Policy
 from dss.model.table import FactTable, Rows
 from dss.model.text import Language
-from dss.reading.document import parse_document
 from dss.reading.knowledge import read_knowledge
 from dss.reading.organisation import read_organisation
-from dss.reading.policy import parse_policy
-from dss.reading.policy_files import Parse, PolicyFiles, read_policy_files
+from dss.reading.policy import PolicyReader
+from dss.reading.policy_files import PolicyFiles, read_policy_files
 from dss.service.judging import Judge
 from dss.service.names import Register
 from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole_or_none
@@ -59,10 +59,17 @@ def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
 
 
 def load_policy(
-    files: PolicyFiles, knowledge: Knowledge, as_of: date, parse: Parse = parse_document
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
 ) -> tuple[Policy, list[Diagnostic]]:
-    """Read the policy and look it over as of a day; else as `load_knowledge`."""
-    policy, diagnostics = parse_policy(files, knowledge.vocabulary, parse)
+    """Read the policy and look it over as of a day; else as `load_knowledge`.
+
+    Args:
+        files: Its texts.
+        knowledge: The knowledge base.
+        as_of: The day.
+        reader: A reader that remembers, or None for a new one.
+    """
+    policy, diagnostics = (reader or PolicyReader(knowledge.vocabulary)).read(files)
     if policy is not None:
         diagnostics = [*diagnostics, *lint_policy(policy, knowledge.vocabulary, as_of, PARAMETERS)]
         for decision in Decision:
@@ -71,10 +78,10 @@ def load_policy(
 
 
 def load_policy_in_force(
-    files: PolicyFiles, knowledge: Knowledge, as_of: date, parse: Parse = parse_document
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
 ) -> tuple[Policy, list[Diagnostic]]:
     """Read the policy, of which at least one rule must be in force on a day; else as `load_policy`."""
-    policy, diagnostics = load_policy(files, knowledge, as_of, parse)
+    policy, diagnostics = load_policy(files, knowledge, as_of, reader)
     return _usable(policy, nothing_in_force(policy, as_of)), diagnostics
 
 
@@ -146,16 +153,20 @@ class Workspace:
         wider.seats = Register("seat", wider.organisation.seats.ids)
         return wider
 
-    def under(self, files: PolicyFiles) -> "Workspace":
+    def under(self, files: PolicyFiles, reader: PolicyReader | None = None) -> "Workspace":
         """Return the same under another policy; knowledge and people are shared, and so are the facts.
 
         Facts are worked out anew only where a number of the policy that differs stands behind them. The judges are the
         other's own: close it after use.
 
+        Args:
+            files: The texts of the policy.
+            reader: A reader that remembers, or None for a new one.
+
         Raises:
             InvalidInput: If the policy holds errors, or no rule of it is in force.
         """
-        policy, found = load_policy_in_force(files, self.knowledge, self.as_of)
+        policy, found = load_policy_in_force(files, self.knowledge, self.as_of, reader)
         minutes = [whole_or_none(each, EFFECTIVE_MINUTES, self.as_of) for each in (self.policy, policy)]
         other = copy(self)
         other.files, other.policy = files, policy
@@ -262,6 +273,14 @@ class Workspace:
     def _epoch(self, day: date) -> date:
         """Return the last day up to `day` on which anything of the policy changed."""
         return self._turns[max(bisect_right(self._turns, day) - 1, 0)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the engines' memory; the workspace is of no use afterwards."""
