@@ -16,7 +16,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.inputs import AS_OF, write_organisation
-from dss.model.plan_request import PlanRequest
+from dss.model.candidates import Candidates
+from dss.model.plan_request import Move, PlanRequest
 from dss.model.text import Language
 from dss.reading.digest import digest_of_text
 from dss.service.drafts import Edit, draft_of
@@ -76,15 +77,15 @@ def measure(folder: Path) -> Impact:
         rules = files.texts["tenure.yaml"] or ""
         typed = draft_of(files, [Edit("tenure.yaml", digest_of_text(rules), f"{rules}# a word more\n")])
         diagnosing, _ = _timed(lambda: editor.diagnose(typed))
-        with workspace.under(draft.files) as warm:
-            verdict_impact(workspace, warm)
+        with workspace.under(draft.files) as after:
+            verdict_impact(workspace, after)  # compiles what is compiled on first use
         with workspace.under(draft.files) as after:
             verdicts, found = _timed(lambda: verdict_impact(workspace, after))
         with workspace.under(draft.files) as after:
             assignment, comparison = _timed(lambda: compare_policies(workspace, after, PlanRequest()))
         editor.close()
-    loading, _ = _timed(lambda: [_counted(settings) for _ in range(2)])
-    planning, _ = _timed(lambda: [_planned(settings) for _ in range(2)])
+    loading, _ = _timed(lambda: [_candidates(settings) for _ in range(2)])
+    planning, _ = _timed(lambda: [_plan(settings) for _ in range(2)])
     return Impact(diagnosing, verdicts, assignment, loading, planning, found, comparison)
 
 
@@ -111,14 +112,14 @@ def show(console: Console, impact: Impact) -> None:
     )
 
 
-def _counted(settings: Settings) -> None:
+def _candidates(settings: Settings) -> Candidates:
     with Workspace(settings) as workspace:
-        workspace.screen.best(most=0)
+        return workspace.screen.best(most=0)
 
 
-def _planned(settings: Settings) -> None:
+def _plan(settings: Settings) -> tuple[Move, ...]:
     with Workspace(settings) as workspace:
-        make_plan(workspace, PlanRequest())
+        return make_plan(workspace, PlanRequest()).moves
 
 
 def _timed(task: Callable[[], Answer]) -> tuple[float, Answer]:

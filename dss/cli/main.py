@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from dss.cli import methods, needs, people, plan, policy, tools
+from dss.cli import impact, methods, needs, people, plan, policy, tools
 from dss.model.errors import DssError, InvalidInput
 
 
@@ -51,6 +51,7 @@ COMMANDS = (
     *methods.COMMANDS,
     *needs.COMMANDS,
     *plan.COMMANDS,
+    *impact.COMMANDS,
     *policy.COMMANDS,
     *tools.COMMANDS,
 )

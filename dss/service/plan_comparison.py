@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from dss.model.assessment import Verdict
+from dss.model.assessment import Assessment, Verdict
 from dss.model.diagnostic import Place
 from dss.model.identifiers import EmployeeId, RuleId
 from dss.model.plan import NOWHERE, Progress
@@ -127,7 +127,7 @@ def compare_policies(
     first = make_plan(before, request, stop=stop, progress=partial(progress, Side.BEFORE))
     second = make_plan(after, request, near=first.moves, stop=stop, progress=partial(progress, Side.AFTER))
     changes = changed_moves(first.moves, second.moves)
-    cases = [(change.person, seat) for change in changes for seat in change.seats]
+    cases = [(EmployeeId(change.person), seat) for change in changes for seat in change.seats]
     judged = _judged_by_both(first, second, cases)
     ties = {change.person: _floors_touched(second.demand, change) for change in changes}
     return _comparison(
@@ -219,33 +219,39 @@ def _floors_touched(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
     return tuple(group_name(demand, group) for group in groups if group != NOWHERE)
 
 
-def _judged_by_both(before: Planned, after: Planned, moves: Sequence[tuple[str, str]]) -> dict[Move, _Judged]:
+def _judged_by_both(before: Planned, after: Planned, moves: Sequence[Move]) -> dict[Move, _Judged]:
     """Judge cases by both engines under both policies; places that one of the plans doesn't know are left out of it."""
-    judged: dict[Move, _Judged] = {}
     language = after.demand.workspace.settings.language
     policies = before.demand.workspace.judge().policy, after.demand.workspace.judge().policy
-    for employee, seat in moves:
-        move = (EmployeeId(employee), seat)
-        cases = [_case(planned.demand, move) for planned in (before, after)]
-        first, second = (
-            case.workspace.judge().assessment(case.row, case.name) if case is not None else None for case in cases
-        )
+    judged: dict[Move, _Judged] = {}
+    for move, first, second in zip(moves, _assessed(before.demand, moves), _assessed(after.demand, moves), strict=True):
         if first is None or second is None:
             judged[move] = _Judged((Verdict.UNDETERMINED, Verdict.UNDETERMINED), ())
-            continue
-        rules = rule_changes(policies, (first, second), seat, language)
-        judged[move] = _Judged((first.verdict, second.verdict), rules)
+        else:
+            rules = rule_changes(policies, (first, second), move[1], language)
+            judged[move] = _Judged((first.verdict, second.verdict), rules)
     return judged
 
 
-def _case(demand: Demand, move: Move) -> CaseOf | None:
-    employee, seat = move
-    rows = demand.move_rows((move,))
-    if len(rows):
-        return CaseOf(demand.workspace, int(rows[0, 0]), int(demand.screen_seats[rows[0, 1]]))
-    if seat.startswith(PLACE_OF):
-        return None
-    return CaseOf(demand.workspace, demand.row_of_person(employee), demand.workspace.seats.row(seat))
+def _assessed(demand: Demand, moves: Sequence[Move]) -> list[Assessment | None]:
+    """Judge cases under the policy of one plan, all at once; None for a place that the plan doesn't know."""
+    cases = _cases(demand, moves)
+    known = [case for case in cases if case is not None]
+    judge = demand.workspace.judge()
+    assessments = iter(judge.assessments([case.row for case in known], [case.name for case in known]))
+    return [None if case is None else next(assessments) for case in cases]
+
+
+def _cases(demand: Demand, moves: Sequence[Move]) -> list[CaseOf | None]:
+    workspace = demand.workspace
+    seats = dict(zip(demand.seat_ids, demand.screen_seats.tolist(), strict=True))
+    cases: list[CaseOf | None] = []
+    for employee, seat in moves:
+        row = seats.get(seat)
+        if row is None and not seat.startswith(PLACE_OF):
+            row = workspace.seats.row(seat)
+        cases.append(None if row is None else CaseOf(workspace, demand.row_of_person(employee), row))
+    return cases
 
 
 def _limits(before: Planned, after: Planned) -> tuple[LimitChange, ...]:

@@ -105,6 +105,11 @@ def turning_days(policy: Policy) -> tuple[date, ...]:
     return tuple(sorted({date.min} | starts | ends | changes))
 
 
+def edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
+    """Return a workspace under the policy of another folder; raises as `Workspace.under`."""
+    return workspace.under(read_policy_files(rules))
+
+
 class Workspace:
     """One policy, knowledge base and organisation, as of a day. Safe to share between threads.
 
