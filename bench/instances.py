@@ -45,7 +45,7 @@ class Shape:
 def screened(folder: Path, *, chains: bool) -> Problem:
     """Return what the repository's own rules make of an organisation."""
     workspace = Workspace(Settings.of(AS_OF, data=folder))
-    policy, _ = load_planning(workspace.settings.rules, workspace.knowledge, workspace.as_of)
+    policy, _ = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
     return build_demand(workspace, policy, limits_on(policy, workspace.as_of), PlanRequest(chains=chains)).problem
 
 

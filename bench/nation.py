@@ -29,6 +29,7 @@ from dss.model.compiled import CompiledPolicy
 from dss.model.knowledge import Knowledge
 from dss.model.organisation import Column, Organisation
 from dss.model.table import FactTable
+from dss.reading.policy_files import read_policy_files
 from dss.sample.organisation import AS_OF, sample
 from dss.service.parameters import EFFECTIVE_MINUTES, whole
 from dss.service.settings import Settings
@@ -79,7 +80,7 @@ def facts_of(employees: int, seats: int) -> tuple[CompiledPolicy, FactTable]:
     """
     settings = Settings.of(AS_OF)
     knowledge, _ = load_knowledge(settings.knowledge)
-    rules, _ = load_policy(settings.rules, knowledge, AS_OF)
+    rules, _ = load_policy(read_policy_files(settings.rules), knowledge, AS_OF)
     count = -(-employees // MADE_AT_A_TIME)
     parts = [
         made(knowledge, part_of(employees, number, count), part_of(seats, number, count), seed=number + 1)

@@ -8,7 +8,8 @@ from dss.cli import plan_tables
 from dss.cli.case_options import DATE, REASON, refusals_told, step, with_seen
 from dss.cli.case_tables import show_made, show_replanned
 from dss.cli.output import print_json, screenwriter
-from dss.cli.plan import watched, with_request
+from dss.cli.plan import with_request
+from dss.cli.watching import watched
 from dss.model.case_events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.plan_request import PlanRequest
 from dss.options import with_json, with_office

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from dss.cli import methods, needs, people, plan, policy, tools
+from dss.cli import impact, methods, needs, people, plan, policy, tools
 from dss.model.errors import DssError, InvalidInput
 
 OF_THE_RECORDS: Final[Mapping[str, str]] = {
@@ -80,6 +80,7 @@ COMMANDS = (
     *methods.COMMANDS,
     *needs.COMMANDS,
     *plan.COMMANDS,
+    *impact.COMMANDS,
     *policy.COMMANDS,
     *tools.COMMANDS,
 )

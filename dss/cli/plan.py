@@ -1,35 +1,28 @@
 """Commands of plans: make one, show it, ask why and why not, compare two, revise one."""
 
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from threading import Event
-from types import FrameType
 from typing import Any
 
 import click
 from click.core import ParameterSource
-from rich.console import Console
-from rich.status import Status
 
-from dss.cli import plan_tables, words
+from dss.cli import plan_tables
 from dss.cli.output import print_json, screenwriter
+from dss.cli.watching import watched
 from dss.model.identifiers import EmployeeId
-from dss.model.plan import Progress
 from dss.model.plan_request import Move, PlanRequest
-from dss.model.text import Language
 from dss.options import with_json, with_scheduler, with_settings
 from dss.service.plan_comparison import compare_moves, compare_policies
 from dss.service.plan_report import Reporter
 from dss.service.planner import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
 from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.workspace import Workspace, edited_policy
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
-Told = Callable[[Progress], None]
 
 
 class MoveType(click.ParamType[Move]):
@@ -237,8 +230,12 @@ def compare(
     if policies == bool(files) or (files and len(files) != 2):
         raise click.UsageError("Give two files, or both --rules-before and --rules-after.")
     if rules_before is not None and rules_after is not None:
-        with watched(settings.language) as (stop, told):
-            comparison = compare_policies(settings, request, rules_before, rules_after, stop=stop, progress=told)
+        with (
+            Workspace(replace(settings, rules=rules_before)) as before,
+            edited_policy(before, rules_after) as after,
+            watched(settings.language) as (stop, told),
+        ):
+            comparison = compare_policies(before, after, request, stop=stop, progress=told.of)
     else:
         one, other = (open_record(file) for file in files)
         comparison = compare_moves(Workspace(settings), one.moves, other.moves)
@@ -270,32 +267,6 @@ def _tell(planned: Planned, settings: Settings, out: Path | None, headline: bool
     plan_tables.show_plan(screenwriter(settings.language), shown)
     if out is not None:
         click.echo(out)
-
-
-@contextmanager
-def watched(language: Language) -> Iterator[tuple[Callable[[], bool], Told]]:
-    """Show progress on standard error, and turn Ctrl-C into a wish to stop; a second one breaks off."""
-    asked = Event()
-    before = signal.getsignal(signal.SIGINT)
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        asked.set()
-        signal.signal(signal.SIGINT, before)
-
-    console = Console(stderr=True)
-    signal.signal(signal.SIGINT, stop)
-    try:
-        with console.status(words.PLANNING.spoken(language)) as status:
-            yield asked.is_set, _teller(status, language)
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _teller(status: Status, language: Language) -> Told:
-    def tell(progress: Progress) -> None:
-        status.update(plan_tables.progress_line(progress, language))
-
-    return tell
 
 
 COMMANDS = (plan,)

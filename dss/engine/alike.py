@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.bounds import most_points
+from dss.engine.bounds import most_score
 from dss.engine.closures import deciding
 from dss.engine.grids import pairwise
 from dss.engine.kernels import LARGEST_SCORE, ROW_BITS
@@ -76,9 +76,7 @@ def alike_seats(policy: CompiledPolicy, table: FactTable) -> AlikeSeats:
     """
     if len(table.employee_ids) >= 1 << ROW_BITS:
         raise EngineFailure("screen", f"{len(table.employee_ids)} employees are more than it can number")
-    most = sum(most_points(rule.points, table) for rule in policy.rules if rule.points is not None)
-    if most > LARGEST_SCORE:
-        raise EngineFailure("screen", f"scores may reach {most}, more than 32 bits hold")
+    most = most_score(policy.rules, table)
     rules, rows = deciding(policy), len(table.seat_ids)
     read = frozenset(fact for rule in rules if pairwise(rule, table) for fact in rule.facts)
     own = one_side([rule for rule in rules if on_seat(rule, table)], table.seats, rows)

@@ -1,13 +1,28 @@
 """How many points a rule can give at most, so that sums of 32 bits are known to be exact."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 import numpy as np
 
-from dss.model.compiled import Points, PointSteps, PointTable
+from dss.engine.kernels import LARGEST_SCORE
+from dss.model.compiled import CompiledRule, Points, PointSteps, PointTable
+from dss.model.errors import EngineFailure
 from dss.model.identifiers import FactName
 from dss.model.organisation import UNKNOWN, Column
 from dss.model.table import FactTable, KeyedFact, LevelsFact, Measure, SparseFact
+
+
+def most_score(rules: Iterable[CompiledRule], table: FactTable) -> int:
+    """Return the most points, either side of zero, that rules together can give or take on any pair of a table.
+
+    Raises:
+        EngineFailure: If they are more than 32 bits hold.
+    """
+    most = sum(most_points(rule.points, table) for rule in rules if rule.points is not None)
+    if most > LARGEST_SCORE:
+        raise EngineFailure("screen", f"scores may reach {most}, more than 32 bits hold")
+    return most
 
 
 def most_points(points: Points, table: FactTable) -> int:

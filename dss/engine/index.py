@@ -105,33 +105,35 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
         one_side([rule for rule in rules if on_seat(rule, table)], table.seats, seats),
         gates,
         bitmaps,
-        _bitmaps_at(gates, seats),
-        _stacked([each.employee_kind[order] for each in tables], employees, np.uint16),
+        bitmaps_at(gates, seats),
+        stacked([each.employee_kind[order] for each in tables], employees, np.uint16),
         np.concatenate([np.empty(0, np.int32), *(each.points.ravel() for each in tables)]),
-        _table_at(tables, seats),
+        table_at(tables, seats),
         point_rows(dense, cells),
     )
 
 
-def _bitmaps_at(
+def bitmaps_at(
     gates: Sequence[GateLayout], seats: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """Gather the bitmaps of each seat, the most forbidding ones first."""
+    """Gather the bitmaps of each seat, the most forbidding ones first; see `Index.bitmaps_at`."""
     ordered = sorted(gates, key=lambda gate: -gate.share)
     forbid = [gate.holds_at[gate.layout.row.of] for gate in ordered if gate.layout.rule.rule.forbids]
     unknown = [gate.unknown_at[gate.layout.row.of] for gate in ordered]
     refer = [gate.holds_at[gate.layout.row.of] for gate in ordered if not gate.layout.rule.rule.forbids]
-    return _stacked(forbid, seats, np.int32), _stacked(unknown, seats, np.int32), _stacked(refer, seats, np.int32)
+    return stacked(forbid, seats, np.int32), stacked(unknown, seats, np.int32), stacked(refer, seats, np.int32)
 
 
-def _table_at(tables: Sequence[ScoreTable], seats: int) -> NDArray[np.int64]:
+def table_at(tables: Sequence[ScoreTable], seats: int) -> NDArray[np.int64]:
+    """Tell where each seat's row of each table starts, all tables end to end; shape (seats, tables)."""
     starts = np.cumsum([0, *(each.points.size for each in tables)])
     columns = [
         start + each.seat_kind.of.astype(np.int64) * each.points.shape[1]
         for start, each in zip(starts, tables, strict=False)
     ]
-    return _stacked(columns, seats, np.int64)
+    return stacked(columns, seats, np.int64)
 
 
-def _stacked(columns: Sequence[NDArray[Number]], rows: int, dtype: type[Number]) -> NDArray[Number]:
+def stacked(columns: Sequence[NDArray[Number]], rows: int, dtype: type[Number]) -> NDArray[Number]:
+    """Put columns of so many rows side by side; there may be none."""
     return np.column_stack(columns).astype(dtype) if columns else np.empty((rows, 0), dtype)

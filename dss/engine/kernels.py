@@ -309,6 +309,109 @@ def _insert(best: NDArray[np.uint64], size: int, key: np.uint64) -> int:
 
 
 @compiled
+def occupied_blocks(bits: NDArray[np.uint64], first_block: int) -> np.uint64:
+    """Mark the blocks of the chunk that starts with a block where any bit is set."""
+    occupied = np.uint64(0)
+    for block in range(min(64, len(bits) // BLOCK_WORDS - first_block)):
+        for i in range((first_block + block) * BLOCK_WORDS, (first_block + block + 1) * BLOCK_WORDS):
+            if bits[i] != 0:
+                occupied |= np.uint64(1) << np.uint64(block)
+    return occupied
+
+
+@compiled
+def possible_blocks(
+    flags: int,
+    hopeful: np.uint64,
+    full_at: int,
+    full: NDArray[np.uint64],
+    gates: NDArray[np.int64],
+    gate_rows: NDArray[np.int32],
+) -> np.uint64:
+    """Mark the blocks of a chunk that no gate rules out as a whole for a seat; arguments as of `screen_seats`.
+
+    Args:
+        flags: What gates on the seat alone say.
+        hopeful: The blocks where a gate on the employee alone leaves anyone.
+        full_at: The chunk's column of `full`.
+        full: Bit b tells whether a bitmap covers block b entirely.
+        gates: Where the seat's forbidding, unknown and referring bitmaps start in `gate_rows`, and where they end.
+        gate_rows: Rows of bitmaps.
+    """
+    possible = np.uint64(0) if flags & 1 else hopeful
+    for gate in range(gates[0], gates[1]):
+        possible &= ~full[gate_rows[gate], full_at]
+    return possible
+
+
+@compiled
+def judge_block(
+    flags: int,
+    possible: bool,
+    word_at: int,
+    at_block: int,
+    at: NDArray[np.int32],
+    blocks: NDArray[np.uint64],
+    gates: NDArray[np.int64],
+    gate_rows: NDArray[np.int32],
+    base: NDArray[np.uint64],
+    forbidden_too: int,
+    found: NDArray[np.uint64],
+) -> bool:
+    """Tell the employees of one block apart by verdict on one seat; arguments as of `screen_seats`.
+
+    Args:
+        flags: What gates on the seat alone say.
+        possible: Whether `possible_blocks` marks the block.
+        word_at: Where the block starts in `base`.
+        at_block: Column of the block in `at`.
+        at: Number of each block of each bitmap, or NONE_OF_BLOCK, or ALL_OF_BLOCK.
+        blocks: Words of blocks by number.
+        gates: Where the seat's forbidding, unknown and referring bitmaps start in `gate_rows`, and where they end.
+        gate_rows: Rows of `at`.
+        base: Employees considered, hopeful, not told and referred by themselves.
+        forbidden_too: Whether to go on, not 0, where everyone is forbidden.
+        found: The employees by verdict, filled in; shape (4, BLOCK_WORDS).
+
+    Returns:
+        Whether `found` was filled in: not where everyone is forbidden and that doesn't matter.
+    """
+    left = np.uint64(0)
+    for i in range(BLOCK_WORDS):
+        found[0, i] = base[1, word_at + i] if possible else np.uint64(0)
+        left |= found[0, i]
+    for gate in range(gates[0], gates[1]):
+        if left == 0:
+            break
+        number = at[gate_rows[gate], at_block]
+        if number >= 0:
+            left = np.uint64(0)
+            for i in range(BLOCK_WORDS):
+                found[0, i] &= ~blocks[number, i]
+                left |= found[0, i]
+    if left == 0 and not forbidden_too:
+        return False
+    for i in range(BLOCK_WORDS):
+        found[1, i] = EMPTY if flags & 4 else base[3, word_at + i]
+        found[2, i] = EMPTY if flags & 2 else base[2, word_at + i]
+        found[3, i] = base[0, word_at + i] & ~found[0, i]
+    for gate in range(gates[1], gates[3]):
+        number = at[gate_rows[gate], at_block]
+        verdict = 2 if gate < gates[2] else 1
+        if number >= 0:
+            for i in range(BLOCK_WORDS):
+                found[verdict, i] |= blocks[number, i]
+        elif number == ALL_OF_BLOCK:
+            found[verdict, :] = EMPTY
+    for i in range(BLOCK_WORDS):
+        found[2, i] &= found[0, i]
+        found[0, i] &= ~found[2, i]
+        found[1, i] &= found[0, i]
+        found[0, i] &= ~found[1, i]
+    return True
+
+
+@compiled
 def screen_seats(
     first_seat: int,
     last_seat: int,
@@ -371,14 +474,10 @@ def screen_seats(
     """
     sets = np.zeros((64, 4, BLOCK_WORDS), np.uint64)  # the employees of each block of a chunk, by verdict
     for chunk in range(first_chunk, last_chunk):
-        occupied, hopeful = _occupied(base[0], chunk * 64), _occupied(base[1], chunk * 64)
+        occupied, hopeful = occupied_blocks(base[0], chunk * 64), occupied_blocks(base[1], chunk * 64)
         for seat in range(first_seat, last_seat):
-            forbid_from, unknown_from = gate_starts[3 * seat], gate_starts[3 * seat + 1]
-            refer_from, gates_to = gate_starts[3 * seat + 2], gate_starts[3 * seat + 3]
-            flags = seat_gates[seat]
-            possible = np.uint64(0) if flags & 1 else hopeful
-            for gate in range(forbid_from, unknown_from):
-                possible &= ~full[gate_rows[gate], chunk - bitmaps_chunk]
+            gates, flags = gate_starts[3 * seat : 3 * seat + 4], seat_gates[seat]
+            possible = possible_blocks(flags, hopeful, chunk - bitmaps_chunk, full, gates, gate_rows)
             ahead = occupied if wanted & 8 else possible
             some = np.zeros(4, np.uint64)  # the blocks where anyone has each verdict
             while ahead != 0:
@@ -387,38 +486,11 @@ def screen_seats(
                 found = sets[block]
                 word_at = (chunk * 64 + block) * BLOCK_WORDS
                 at_block = (chunk - bitmaps_chunk) * 64 + block
-                left = np.uint64(0)
-                for i in range(BLOCK_WORDS):
-                    found[0, i] = base[1, word_at + i] if _has(possible, block) else np.uint64(0)
-                    left |= found[0, i]
-                for gate in range(forbid_from, unknown_from):
-                    if left == 0:
-                        break
-                    number = at[gate_rows[gate], at_block]
-                    if number >= 0:
-                        left = np.uint64(0)
-                        for i in range(BLOCK_WORDS):
-                            found[0, i] &= ~blocks[number, i]
-                            left |= found[0, i]
-                if left == 0 and not wanted & 8:
+                here = _has(possible, block)
+                if not judge_block(
+                    flags, here, word_at, at_block, at, blocks, gates, gate_rows, base, wanted & 8, found
+                ):
                     continue
-                for i in range(BLOCK_WORDS):
-                    found[1, i] = EMPTY if flags & 4 else base[3, word_at + i]
-                    found[2, i] = EMPTY if flags & 2 else base[2, word_at + i]
-                    found[3, i] = base[0, word_at + i] & ~found[0, i]
-                for gate in range(unknown_from, gates_to):
-                    number = at[gate_rows[gate], at_block]
-                    verdict = 2 if gate < refer_from else 1
-                    if number >= 0:
-                        for i in range(BLOCK_WORDS):
-                            found[verdict, i] |= blocks[number, i]
-                    elif number == ALL_OF_BLOCK:
-                        found[verdict, :] = EMPTY
-                for i in range(BLOCK_WORDS):
-                    found[2, i] &= found[0, i]
-                    found[0, i] &= ~found[2, i]
-                    found[1, i] &= found[0, i]
-                    found[0, i] &= ~found[1, i]
                 for verdict in range(4):
                     total, left = 0, np.uint64(0)
                     for i in range(BLOCK_WORDS):
@@ -460,14 +532,3 @@ def screen_seats(
 @compiled
 def _verdict(key: np.uint64) -> int:
     return int(key >> np.uint64(ROW_BITS + 32))
-
-
-@compiled
-def _occupied(bits: NDArray[np.uint64], first_block: int) -> np.uint64:
-    """Mark the blocks of the chunk that starts with a block where any bit is set."""
-    occupied = np.uint64(0)
-    for block in range(min(64, len(bits) // BLOCK_WORDS - first_block)):
-        for i in range((first_block + block) * BLOCK_WORDS, (first_block + block + 1) * BLOCK_WORDS):
-            if bits[i] != 0:
-                occupied |= np.uint64(1) << np.uint64(block)
-    return occupied

@@ -7,9 +7,8 @@ table cells, and the best are kept in a heap.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, suppress
 from typing import Final
 
 import numpy as np
@@ -23,6 +22,7 @@ from dss.engine.layouts import NOWHERE
 from dss.engine.limits import Limits
 from dss.engine.query import Query, Ranking, ask, tasks
 from dss.engine.states import pair_states
+from dss.engine.workers import workers
 from dss.model.assessment import Verdict
 from dss.model.candidates import ACCEPTABLE, Candidates, PairStates
 from dss.model.compiled import CompiledPolicy
@@ -148,21 +148,6 @@ class Screen:
         made = make_points(index.placed, index.points, query.used, query.live_rows(live), span, run)
         run(tasks(query, ranking, bitmaps, (span[0], made), span, live, self._threads))
 
-    @contextmanager
-    def _workers(self, work: int) -> Iterator[Run]:
+    def _workers(self, work: int) -> AbstractContextManager[Run]:
         """Give a way to run tasks: one after the other where there is little work."""
-        if work < self._limits.serial_work or self._threads == 1:
-            yield _one_by_one
-            return
-        with ThreadPoolExecutor(self._threads) as pool:
-            yield lambda tasks: _all_done(pool.submit(task) for task in tasks)
-
-
-def _one_by_one(tasks: Iterable[Callable[[], None]]) -> None:
-    for task in tasks:
-        task()
-
-
-def _all_done(futures: Iterable[Future[None]]) -> None:
-    for future in list(futures):
-        future.result()
+        return workers(1 if work < self._limits.serial_work else self._threads)

@@ -23,11 +23,9 @@ from dss.model.knowledge import Knowledge
 from dss.reading.basis import citation, citations, read_basis
 from dss.reading.document import Node, read_document
 from dss.reading.parameter import NAME
+from dss.reading.policy_files import CASEWORK
 from dss.reading.record import Faults, day, each, matching, member, named, one_or_each, record, whole, words, yes_no
 from dss.reading.term import read_terms
-
-CASEWORK: Final = "casework.yaml"
-"""The file's name in the folder of the policy."""
 
 PERFORMANCE: Final = FactName("evaluation.performance")
 DIFFICULTY: Final = FactName("evaluation.difficulty")

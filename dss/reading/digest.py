@@ -5,6 +5,15 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 
+def digest_of_text(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal digits.
+
+    >>> digest_of_text("")[:8]
+    'e3b0c442'
+    """
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def digest_of(folder: Path, pattern: str) -> str:
     """Return the SHA-256 of some files of a folder, in hexadecimal digits.
 

@@ -71,10 +71,36 @@ def read_document(path: Path, shown_as: str) -> tuple[Node | None, list[Diagnost
     Returns:
         The root, or None where nothing can be made of the file, and every fault found.
     """
-    text, diagnostic = _decoded(path, shown_as)
-    if diagnostic is not None:
-        return None, [diagnostic]
-    return parse_document(text, shown_as)
+    text, diagnostics = read_text(path, shown_as)
+    return (None, diagnostics) if text is None else parse_document(text, shown_as)
+
+
+def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file, without a byte order mark, or None and the reason why it has none."""
+    try:
+        if path.is_fifo():
+            return None, [error(Place(shown_as), "unreadable", "The file can't be read: it is a pipe.")]
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE_BYTES + 1)
+    except FileNotFoundError:
+        return None, [error(Place(shown_as), "no-such-file", "There is no such file.")]
+    except OSError as fault:
+        return None, [error(Place(shown_as), "unreadable", f"The file can't be read: {fault.strerror}.")]
+    return decoded(content, shown_as)
+
+
+def decoded(content: bytes, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text that the content of a file stands for, without a byte order mark, or None and what is wrong."""
+    if len(content) > LARGEST_FILE_BYTES:
+        message = f"The file is larger than {LARGEST_FILE_BYTES} bytes, the most that is read. Split it in two."
+        place = _place_after(content[:LARGEST_FILE_BYTES].decode("utf-8", "replace"), shown_as)
+        return None, [error(place, "too-large", message)]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as fault:
+        place = _place_after(content[: fault.start].decode("utf-8-sig", "replace"), shown_as)
+        message = f"The byte {content[fault.start]:#04x} is not UTF-8. Save the file as UTF-8."
+        return None, [error(place, "not-utf-8", message)]
 
 
 def parse_document(text: str, shown_as: str) -> tuple[Node | None, list[Diagnostic]]:
@@ -127,30 +153,6 @@ class _Unreadable(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
         super().__init__(str(diagnostic))
-
-
-def _decoded(path: Path, shown_as: str) -> tuple[str, Diagnostic | None]:
-    """Return the text of a file, or the reason why it has none."""
-    try:
-        if path.is_fifo():
-            return "", error(Place(shown_as), "unreadable", "The file can't be read: it is a pipe.")
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE_BYTES + 1)
-    except FileNotFoundError:
-        return "", error(Place(shown_as), "no-such-file", "There is no such file.")
-    except OSError as fault:
-        return "", error(Place(shown_as), "unreadable", f"The file can't be read: {fault.strerror}.")
-    if len(content) > LARGEST_FILE_BYTES:
-        message = f"The file is larger than {LARGEST_FILE_BYTES} bytes, the most that is read. Split it in two."
-        place = _place_after(content[:LARGEST_FILE_BYTES].decode("utf-8", "replace"), shown_as)
-        return "", error(place, "too-large", message)
-    try:
-        return content.decode("utf-8-sig"), None
-    except UnicodeDecodeError as fault:
-        place = _place_after(content[: fault.start].decode("utf-8-sig", "replace"), shown_as)
-        return "", error(
-            place, "not-utf-8", f"The byte {content[fault.start]:#04x} is not UTF-8. Save the file as UTF-8."
-        )
 
 
 def _place_after(text: str, shown_as: str) -> Place:

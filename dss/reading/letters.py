@@ -14,11 +14,9 @@ from dss.model.policy import Parameter, Policy
 from dss.reading.basis import citations, period, read_basis
 from dss.reading.document import Node, read_document
 from dss.reading.parameter import NAME
+from dss.reading.policy_files import LETTERS
 from dss.reading.record import Faults, each, matching, member, named, one_or_each, record, words
 from dss.reading.sentence import sentence
-
-LETTERS: Final = "letters.yaml"
-"""The file's name in the folder of the policy."""
 
 POSITION_KIND: Final = FactName("seat.position_kind")
 """The fact whose codes `Statement.position_kinds` are."""

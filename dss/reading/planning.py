@@ -7,17 +7,15 @@ Its numbers are dated parameters like those of the rules; which there are, in wh
 from pathlib import Path
 from typing import Final
 
-from dss.model.diagnostic import Diagnostic, Place
+from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import AgencyId
 from dss.model.knowledge import Knowledge
 from dss.model.planning_policy import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy
 from dss.reading.basis import citation, read_basis
-from dss.reading.document import Node, read_document
+from dss.reading.document import Node, parse_document
+from dss.reading.policy_files import PLANNING, PolicyFiles, read_policy_files
 from dss.reading.record import Faults, Record, each, named, record, whole
 from dss.reading.term import read_terms
-
-PLANNING: Final = "planning.yaml"
-"""The file's name in the folder of the policy."""
 
 MOST_PEOPLE: Final = 1_000_000
 MOST_THOUSAND_RUPIAH: Final = 100_000_000
@@ -30,12 +28,21 @@ def read_planning(folder: Path, knowledge: Knowledge) -> tuple[PlanningPolicy | 
     Returns:
         The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
     """
-    shown = f"{folder.resolve().name}/{PLANNING}"
-    node, diagnostics = read_document(folder / PLANNING, shown)
-    faults = Faults(diagnostics)
+    return parse_planning(read_policy_files(folder), knowledge)
+
+
+def parse_planning(files: PolicyFiles, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
+    """Read the planning policy of texts; else as `read_planning`."""
+    shown = files.shown(PLANNING)
+    text, place = files.texts.get(PLANNING), Place(shown)
+    if text is None:
+        unreadable = [one for one in files.found if one.place.file == shown]
+        return None, unreadable or [error(place, "no-such-file", "There is no such file.")]
+    node, diagnostics = parse_document(text, shown)
     if node is None:
         return None, diagnostics
-    policy = _policy(node, knowledge, Place(shown), faults)
+    faults = Faults(diagnostics)
+    policy = _policy(node, knowledge, place, faults)
     return None if faults.errors else policy, sorted(faults.found)
 
 

@@ -7,6 +7,8 @@ go; a policy with an error is not given out.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -16,20 +18,18 @@ from dss.model.identifiers import RuleId
 from dss.model.policy import Policy, Rule, RuleCase
 from dss.model.text import Text
 from dss.reading.case import read_cases
-from dss.reading.casework import CASEWORK
 from dss.reading.derivation import report_circles
-from dss.reading.document import Node, read_document
-from dss.reading.letters import LETTERS
+from dss.reading.document import Node, parse_document
 from dss.reading.parameter import read_parameters
-from dss.reading.planning import PLANNING
+from dss.reading.policy_files import APART, PARAMETERS, PolicyFiles, read_policy_files
 from dss.reading.record import Faults
 from dss.reading.rule import RulesFile, read_rules
 from dss.reading.terms import Terms
 
-PARAMETERS: Final = "parameters.yaml"
-CASES: Final = "cases"
-APART: Final = frozenset({PARAMETERS, PLANNING, CASEWORK, LETTERS})
-"""Files of the folder that hold no rules."""
+_FILES_KEPT: Final = 256
+"""So many files stay read, those used last; a policy has some thirty."""
+
+_Found = tuple[Diagnostic, ...]
 
 
 def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, list[Diagnostic]]:
@@ -39,53 +39,89 @@ def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, li
         The policy, or None where anything in it is an error, and every fault found, sorted by place. Files are
         shown by the name of the folder and their path in it, e.g. ``rules/cases/tenure.yaml``.
     """
-    faults = Faults()
-    of_parameters = [folder / PARAMETERS] if (folder / PARAMETERS).exists() else []
-    of_rules = sorted(path for path in folder.glob("*.yaml") if path.name not in APART)
-    of_cases = sorted((folder / CASES).glob("*.yaml"))
-    _check_folder(folder, of_rules, faults)
-
-    parameters = {
-        name: parameter
-        for node in _read(of_parameters, folder, faults)
-        for name, parameter in read_parameters(node, vocabulary.units, faults).items()
-    }
-    readable = bool(parameters) or not of_parameters
-    terms = Terms(vocabulary, parameters if readable else None)
-    files = [read_rules(node, terms, faults) for node in _read(of_rules, folder, faults)]
-    rules = [rule for file in files for rule in file.rules]
-    themes = _titled_themes(files, faults)
-    cases = [case for node in _read(of_cases, folder, faults) for case in read_cases(node, terms, faults)]
-
-    _report_repeated(rules, faults)
-    report_circles(rules, faults)
-    _check_cases(cases, rules, faults)
-    policy = None if faults.errors else Policy(tuple(rules), parameters, tuple(cases), themes)
-    return policy, sorted(faults.found)
+    return PolicyReader(vocabulary).read(read_policy_files(folder))
 
 
-def _read(paths: Sequence[Path], folder: Path, faults: Faults) -> list[Node]:
-    """Read the roots of files; those that have none are left out."""
-    nodes = []
-    for path in paths:
-        node, diagnostics = read_document(path, _shown(path, folder))
-        faults.found += diagnostics
-        nodes += [] if node is None else [node]
-    return nodes
+class PolicyReader:
+    """Reads policies from texts. What was made of a file is kept, so that after an edit only that is read anew.
+
+    Threads may share it.
+
+    Args:
+        vocabulary: The words that policies may use.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._parsed = lru_cache(_FILES_KEPT)(parse_document)
+        self._terms = lru_cache(_FILES_KEPT)(self._read_terms)
+        self._rules = lru_cache(_FILES_KEPT)(self._read_rules)
+        self._cases = lru_cache(_FILES_KEPT)(self._read_cases)
+
+    def read(self, files: PolicyFiles) -> tuple[Policy | None, list[Diagnostic]]:
+        """Read the rules, parameters and cases of texts; else as `read_policy`."""
+        numbers = _Source(files.shown(PARAMETERS), files.texts.get(PARAMETERS), PARAMETERS in files.texts)
+        terms, found = self._terms(numbers)
+        others = {files.shown(path) for path in APART}
+        faults = Faults([*(one for one in files.found if one.place.file not in others), *found])
+        of_rules = [path for path in files.at_the_top if path != PARAMETERS and path not in APART]
+        if files.there and not of_rules:
+            faults.error(Place(files.name), "no-rules", "The folder holds no rules, which are files that end in .yaml.")
+        read: list[RulesFile] = []
+        for path in of_rules:
+            file, found = self._rules(_Source(files.shown(path), files.texts[path]), numbers)
+            faults.found += found
+            read += [] if file is None else [file]
+        cases: list[RuleCase] = []
+        for path in files.in_cases:
+            some, found = self._cases(_Source(files.shown(path), files.texts[path]), numbers)
+            faults.found += found
+            cases += some
+
+        rules = [rule for file in read for rule in file.rules]
+        themes = _titled_themes(read, faults)
+        _report_repeated(rules, faults)
+        report_circles(rules, faults)
+        _check_cases(cases, rules, faults)
+        policy = None if faults.errors else Policy(tuple(rules), terms.parameters or {}, tuple(cases), themes)
+        return policy, sorted(faults.found)
+
+    def _nodes(self, source: "_Source") -> tuple[Node | None, Faults]:
+        """Return the root of a file, or None where there is none, and the faults of its text."""
+        if source.text is None:
+            return None, Faults()
+        node, diagnostics = self._parsed(source.text, source.shown_as)
+        return node, Faults(list(diagnostics))
+
+    def _read_terms(self, numbers: "_Source") -> tuple[Terms, _Found]:
+        node, faults = self._nodes(numbers)
+        parameters = {} if node is None else read_parameters(node, self._vocabulary.units, faults)
+        readable = bool(parameters) or not numbers.there
+        return Terms(self._vocabulary, parameters if readable else None), tuple(faults.found)
+
+    def _read_rules(self, source: "_Source", numbers: "_Source") -> tuple[RulesFile | None, _Found]:
+        node, faults = self._nodes(source)
+        file = None if node is None else read_rules(node, self._terms(numbers)[0], faults)
+        return file, tuple(faults.found)
+
+    def _read_cases(self, source: "_Source", numbers: "_Source") -> tuple[tuple[RuleCase, ...], _Found]:
+        node, faults = self._nodes(source)
+        cases = () if node is None else read_cases(node, self._terms(numbers)[0], faults)
+        return cases, tuple(faults.found)
 
 
-def _shown(path: Path, folder: Path) -> str:
-    return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a file is read from.
 
+    Attributes:
+        text: None where it can't be had, which is told in `PolicyFiles.found`, or where there is no file.
+        there: Whether there is a file.
+    """
 
-def _check_folder(folder: Path, of_rules: Sequence[Path], faults: Faults) -> None:
-    if not folder.is_dir():
-        faults.error(Place(str(folder)), "no-such-folder", "There is no such folder.")
-    elif not of_rules:
-        faults.error(Place(str(folder)), "no-rules", "The folder holds no rules, which are files that end in .yaml.")
-    for path in sorted([*folder.glob("*.yml"), *(folder / CASES).glob("*.yml")]):
-        message = "Only files that end in .yaml are read. Rename this one."
-        faults.warning(Place(_shown(path, folder)), "not-read", message)
+    shown_as: str
+    text: str | None
+    there: bool = True
 
 
 def _titled_themes(files: Sequence[RulesFile], faults: Faults) -> dict[str, Text]:

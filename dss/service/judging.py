@@ -1,14 +1,15 @@
 """One case judged by both engines, which must agree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 
 from dss.assessment import assess
 from dss.engine.prove import Prover
 from dss.engine.states import policy_states
-from dss.model.assessment import Assessment, State, Verdict
+from dss.model.assessment import Assessment, Firing, State, Verdict
 from dss.model.candidates import VERDICTS, PairStates
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
@@ -17,17 +18,29 @@ from dss.model.organisation import UNKNOWN, Column
 from dss.model.proposal import Row
 
 
+class Proves(Protocol):
+    """Proves cases under one policy, as `Prover` does."""
+
+    def prove(self, row: Mapping[FactName, int], /) -> tuple[Firing, ...]:
+        """Prove one case."""
+        ...
+
+    def close(self) -> None:
+        """Let go of memory."""
+        ...
+
+
 class Judge:
     """Both engines under one compiled policy. Safe to share between threads.
 
     Args:
         policy: The policy.
-        prover: The proving engine, or None for a new one under `policy`.
+        prover: What proves under `policy`, or None for a new engine.
     """
 
-    def __init__(self, policy: CompiledPolicy, prover: Prover | None = None) -> None:
+    def __init__(self, policy: CompiledPolicy, prover: Proves | None = None) -> None:
         self.policy = policy
-        self._prover = prover or Prover(policy)
+        self._prover: Proves = prover or Prover(policy)
         deciding = tuple(rule for rule in policy.rules if rule.forbids or rule.refers or rule.derives)
         self._gates = replace(policy, rules=deciding)
 

@@ -1,26 +1,24 @@
 """What a policy officer asks: is the policy sound, do its cases pass, what is in force on a day."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from dss.engine.compile import compile_policy
 from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
 from dss.lint import lint_knowledge
-from dss.model.compiled import CompiledPolicy
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
 from dss.model.fact import Fact
-from dss.model.identifiers import FactName, RuleId
-from dss.model.policy import Decision, Rule, RuleCase
+from dss.model.identifiers import RuleId
+from dss.model.policy import Rule
 from dss.model.text import Language
-from dss.rule_tests import CaseReport, Judgement, run_cases
+from dss.reading.policy_files import read_policy_files
+from dss.rule_tests import CaseReport
 from dss.service.casework_limits import load_casework
-from dss.service.judging import Judge
 from dss.service.letter_policy import load_letters
 from dss.service.names import unknown
 from dss.service.planning_limits import load_planning
+from dss.service.rule_cases import case_report
 from dss.service.settings import Settings
 from dss.service.views import FactSummary, RuleSummary
 from dss.service.workspace import Workspace, load_knowledge, load_organisation, load_policy, load_policy_in_force
@@ -36,8 +34,9 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     except InvalidInput as fault:
         return fault.diagnostics
     found += [*warnings, *lint_knowledge(knowledge, settings.as_of)]
-    policy = _loaded(lambda: load_policy_in_force(settings.rules, knowledge, settings.as_of), found)
-    _loaded(lambda: load_planning(settings.rules, knowledge, settings.as_of), found)
+    files = read_policy_files(settings.rules)
+    policy = _loaded(lambda: load_policy_in_force(files, knowledge, settings.as_of), found)
+    _loaded(lambda: load_planning(files, knowledge, settings.as_of), found)
     _loaded(lambda: load_organisation(settings.data, knowledge, settings.latest), found)
     _loaded(lambda: load_casework(settings.rules, knowledge, settings.as_of), found)
     if policy is not None:
@@ -74,7 +73,7 @@ class Desk:
             self.diagnostics = workspace.diagnostics
             return
         self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
-        self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
+        self.policy, of_policy = load_policy(read_policy_files(settings.rules), self.knowledge, settings.as_of)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy]))
 
     def rules(
@@ -120,33 +119,12 @@ class Desk:
         )
 
     def test_report(self) -> CaseReport:
-        """Run every case of the policy by both engines, each under the policy of its day.
-
-        A derived fact that a case gives is taken as given; the rules that derive it are left out.
+        """Run every case of the policy by both engines; see `dss.service.rule_cases.case_report`.
 
         Raises:
             EngineDisagreement: If the engines differ on a case.
         """
-        judges: dict[tuple[date, Decision, frozenset[FactName]], Judge] = {}
-        decisions = {rule.id: rule.decision for rule in self.policy.rules}
-        facts = self.knowledge.vocabulary.facts
-
-        def judged(case: RuleCase) -> Judgement:
-            given = frozenset(name for name in case.facts if facts[name].derived)
-            key = (case.as_of, decisions[case.rule], given)
-            if key not in judges:
-                judges[key] = Judge(_taking_as_given(self._compiled(case.as_of, key[1]), given))
-            row = {name: facts[name].encode(value) for name, value in case.facts.items()}
-            assessment = judges[key].assessment(row, str(case.place))
-            (firing,) = (firing for firing in assessment.firings if firing.rule == case.rule)
-            points = next((part.points for part in assessment.parts if part.rule == case.rule), None)
-            return Judgement(firing.state, firing.branch, points)
-
-        try:
-            return run_cases(self.policy.cases, self._branches(), judged)
-        finally:
-            for judge in judges.values():
-                judge.close()
+        return case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of)
 
     def _summary(self, rule: Rule, phrases: Phrases) -> RuleSummary:
         title = self.policy.themes.get(rule.theme)
@@ -165,22 +143,8 @@ class Desk:
             place=f"{rule.place.file}:{rule.place.line}",
         )
 
-    def _branches(self) -> dict[RuleId, int]:
-        """Count the ways in which each rule in force on the day can hold."""
-        compiled = (self._compiled(self.settings.as_of, decision) for decision in Decision)
-        return {rule.id: len(rule.truth) for policy in compiled for rule in policy.rules}
-
-    def _compiled(self, on: date, decision: Decision) -> CompiledPolicy:
-        return compile_policy(self.policy, self.knowledge.vocabulary, on, decision)
-
     def _phrases(self, language: Language | None, on: date) -> Phrases:
         return Phrases(language or self.settings.language, self.knowledge.vocabulary, self.policy.parameters, on)
-
-
-def _taking_as_given(policy: CompiledPolicy, given: frozenset[FactName]) -> CompiledPolicy:
-    """Let no rule derive what is given."""
-    rules = (replace(rule, derives=tuple(fact for fact in rule.derives if fact not in given)) for rule in policy.rules)
-    return replace(policy, rules=tuple(rules))
 
 
 def _fact_summary(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:

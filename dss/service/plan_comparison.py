@@ -2,42 +2,30 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
+from enum import StrEnum
+from functools import partial
 from typing import Final
 
-from dss.model.assessment import Assessment, State, Verdict
+from dss.model.assessment import Assessment, Verdict
 from dss.model.diagnostic import Place
 from dss.model.identifiers import EmployeeId, RuleId
 from dss.model.plan import NOWHERE, Progress
 from dss.model.plan_request import Move, PlanRequest
-from dss.model.text import Language, Text
+from dss.model.text import Text
 from dss.planning.compare import ChangedMove, Difference, changed_moves, origins
 from dss.service.cases import CaseOf
 from dss.service.plan_demand import PLACE_OF, Demand
 from dss.service.plan_records import group_name
 from dss.service.planner import Planned, make_plan
-from dss.service.settings import Settings
+from dss.service.rule_changes import RuleChange, rule_changes
 from dss.service.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class RuleChange:
-    """A rule that judges a pair otherwise under the second policy.
+class Side(StrEnum):
+    """Which of two policies."""
 
-    Attributes:
-        state_before, state_after: None where the policy lacks the rule, or it isn't in force.
-        points_before, points_after: None where it gives none or they can't be told.
-    """
-
-    rule: RuleId
-    title: str
-    seat: str
-    state_before: State | None
-    state_after: State | None
-    points_before: int | None
-    points_after: int | None
-    place: str
-    sentence: str
+    BEFORE = "before"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +93,6 @@ _OF_ITSELF: Final = Text(
     " Tidak ada aturan tentangnya yang berubah; perhitungan seluruh rencana membawanya.",
     " No rule about it changed; it comes of weighing the plan as a whole.",
 )
-_RULE: Final = Text("{title} untuk {seat}: {before} menjadi {after}", "{title} for {seat}: from {before} to {after}")
-_STATES: Final = {
-    State.HOLDS: Text("berlaku", "holds"),
-    State.FAILS: Text("tidak berlaku", "does not hold"),
-    State.UNKNOWN: Text("belum pasti", "can't be told"),
-}
-_ABSENT: Final = Text("tidak ada", "not there")
-_POINTS: Final = Text("{state} ({points:+d} poin)", "{state} ({points:+d} points)")
 
 
 def compare_moves(workspace: Workspace, before: Sequence[Move], after: Sequence[Move]) -> PlanComparison:
@@ -125,28 +105,33 @@ def compare_moves(workspace: Workspace, before: Sequence[Move], after: Sequence[
 
 
 def compare_policies(
-    settings: Settings,
+    before: Workspace,
+    after: Workspace,
     request: PlanRequest,
-    rules_before: Path,
-    rules_after: Path,
     *,
     stop: Callable[[], bool] = lambda: False,
-    progress: Callable[[Progress], None] = lambda _: None,
+    progress: Callable[[Side, Progress], None] = lambda side, progress: None,
 ) -> PlanComparison:
     """Make the same request under two policies, and compare the plans.
 
+    Args:
+        before: What is in force.
+        after: The same knowledge and people under another policy (`Workspace.under`).
+        request: What is asked.
+        stop: Asked often; once it is true, the best plans so far are compared.
+        progress: Told which of the plans is made, and how far it is.
+
     Raises:
-        DssError: As `Workspace` and `make_plan`.
+        DssError: As `make_plan`.
     """
-    first, second = (Workspace(replace(settings, rules=rules)) for rules in (rules_before, rules_after))
-    before = make_plan(first, request, stop=stop, progress=progress)
-    after = make_plan(second, request, near=before.moves, stop=stop, progress=progress)
-    changes = changed_moves(before.moves, after.moves)
-    cases = [(change.person, seat) for change in changes for seat in change.seats]
-    judged = _judged_by_both(before, after, cases)
-    ties = {change.person: _floors_touched(after.demand, change) for change in changes}
+    first = make_plan(before, request, stop=stop, progress=partial(progress, Side.BEFORE))
+    second = make_plan(after, request, near=first.moves, stop=stop, progress=partial(progress, Side.AFTER))
+    changes = changed_moves(first.moves, second.moves)
+    cases = [(EmployeeId(change.person), seat) for change in changes for seat in change.seats]
+    judged = _judged_by_both(first, second, cases)
+    ties = {change.person: _floors_touched(second.demand, change) for change in changes}
     return _comparison(
-        after.demand.workspace, before.moves, after.moves, _Grounds(judged, ties, _limits(before, after))
+        second.demand.workspace, first.moves, second.moves, _Grounds(judged, ties, _limits(first, second))
     )
 
 
@@ -234,78 +219,39 @@ def _floors_touched(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
     return tuple(group_name(demand, group) for group in groups if group != NOWHERE)
 
 
-def _judged_by_both(before: Planned, after: Planned, moves: Sequence[tuple[str, str]]) -> dict[Move, _Judged]:
+def _judged_by_both(before: Planned, after: Planned, moves: Sequence[Move]) -> dict[Move, _Judged]:
     """Judge cases by both engines under both policies; places that one of the plans doesn't know are left out of it."""
-    judged: dict[Move, _Judged] = {}
     language = after.demand.workspace.settings.language
-    for employee, seat in moves:
-        move = (EmployeeId(employee), seat)
-        cases = [_case(planned.demand, move) for planned in (before, after)]
-        first, second = (
-            case.workspace.judge().assessment(case.row, case.name) if case is not None else None for case in cases
-        )
+    policies = before.demand.workspace.judge().policy, after.demand.workspace.judge().policy
+    judged: dict[Move, _Judged] = {}
+    for move, first, second in zip(moves, _assessed(before.demand, moves), _assessed(after.demand, moves), strict=True):
         if first is None or second is None:
             judged[move] = _Judged((Verdict.UNDETERMINED, Verdict.UNDETERMINED), ())
-            continue
-        rules = tuple(_rule_changes((before, first), (after, second), seat, language))
-        judged[move] = _Judged((first.verdict, second.verdict), rules)
+        else:
+            rules = rule_changes(policies, (first, second), move[1], language)
+            judged[move] = _Judged((first.verdict, second.verdict), rules)
     return judged
 
 
-def _case(demand: Demand, move: Move) -> CaseOf | None:
-    employee, seat = move
-    rows = demand.move_rows((move,))
-    if len(rows):
-        return CaseOf(demand.workspace, int(rows[0, 0]), int(demand.screen_seats[rows[0, 1]]))
-    if seat.startswith(PLACE_OF):
-        return None
-    return CaseOf(demand.workspace, demand.row_of_person(employee), demand.workspace.seats.row(seat))
+def _assessed(demand: Demand, moves: Sequence[Move]) -> list[Assessment | None]:
+    """Judge cases under the policy of one plan, all at once; None for a place that the plan doesn't know."""
+    cases = _cases(demand, moves)
+    known = [case for case in cases if case is not None]
+    judge = demand.workspace.judge()
+    assessments = iter(judge.assessments([case.row for case in known], [case.name for case in known]))
+    return [None if case is None else next(assessments) for case in cases]
 
 
-def _rule_changes(
-    before: tuple[Planned, Assessment], after: tuple[Planned, Assessment], seat: str, language: Language
-) -> list[RuleChange]:
-    """Return the rules whose state or points differ, by id."""
-    seen = [
-        {
-            firing.rule: (firing.state, next((part.points for part in one.parts if part.rule == firing.rule), None))
-            for firing in one.firings
-        }
-        for _, one in (before, after)
-    ]
-    rules = {
-        rule.id: rule.rule for planned, _ in (before, after) for rule in planned.demand.workspace.judge().policy.rules
-    }
-    found = []
-    for id in sorted(seen[0].keys() | seen[1].keys()):
-        first, second = (of_plan.get(id) for of_plan in seen)
-        if first == second:
-            continue
-        title = rules[id].title.spoken(language)
-        found.append(
-            RuleChange(
-                rule=id,
-                title=title,
-                seat=seat,
-                state_before=first[0] if first else None,
-                state_after=second[0] if second else None,
-                points_before=first[1] if first else None,
-                points_after=second[1] if second else None,
-                place=f"{rules[id].place.file}:{rules[id].place.line}",
-                sentence=_RULE.spoken(language).format(
-                    title=title, seat=seat, before=_stands(first, language), after=_stands(second, language)
-                ),
-            )
-        )
-    return found
-
-
-def _stands(seen: tuple[State, int | None] | None, language: Language) -> str:
-    if seen is None:
-        return _ABSENT.spoken(language)
-    state, points = seen
-    said = _STATES[state].spoken(language)
-    return said if not points else _POINTS.spoken(language).format(state=said, points=points)
+def _cases(demand: Demand, moves: Sequence[Move]) -> list[CaseOf | None]:
+    workspace = demand.workspace
+    seats = dict(zip(demand.seat_ids, demand.screen_seats.tolist(), strict=True))
+    cases: list[CaseOf | None] = []
+    for employee, seat in moves:
+        row = seats.get(seat)
+        if row is None and not seat.startswith(PLACE_OF):
+            row = workspace.seats.row(seat)
+        cases.append(None if row is None else CaseOf(workspace, demand.row_of_person(employee), row))
+    return cases
 
 
 def _limits(before: Planned, after: Planned) -> tuple[LimitChange, ...]:

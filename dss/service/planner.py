@@ -234,7 +234,7 @@ def _sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, t
     Raises:
         InvalidInput: If anything about it keeps a plan from being made.
     """
-    policy, found = load_planning(workspace.settings.rules, workspace.knowledge, workspace.as_of)
+    policy, found = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
     demand = build_demand(workspace, policy, limits_on(policy, workspace.as_of), request)
     language = workspace.settings.language
     found += [*floor_findings(demand, language), *budget_findings(demand, language)]

@@ -1,7 +1,6 @@
 """The planning policy, read and looked over, and its numbers of a day."""
 
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from dss.engine.compile import ParameterMissing
@@ -19,7 +18,8 @@ from dss.model.planning_policy import (
     PlanningPolicy,
     PlanningTerm,
 )
-from dss.reading.planning import read_planning
+from dss.reading.planning import parse_planning
+from dss.reading.policy_files import PolicyFiles
 
 _POINTS: Final = {
     Priority.CRITICAL_REMOTE: PlanningTerm.POINTS_CRITICAL_REMOTE,
@@ -29,7 +29,7 @@ _POINTS: Final = {
 }
 
 
-def load_planning(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[PlanningPolicy, list[Diagnostic]]:
+def load_planning(files: PolicyFiles, knowledge: Knowledge, as_of: date) -> tuple[PlanningPolicy, list[Diagnostic]]:
     """Read the planning policy and look it over as of a day.
 
     Returns:
@@ -38,7 +38,7 @@ def load_planning(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Plan
     Raises:
         InvalidInput: If it holds errors, or is not there.
     """
-    policy, diagnostics = read_planning(folder, knowledge)
+    policy, diagnostics = parse_planning(files, knowledge)
     if policy is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise InvalidInput(diagnostics)
     return policy, [*diagnostics, *stale_parameters(policy.parameters.values(), as_of)]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Final, TypeVar
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 import numpy as np
 
@@ -28,7 +29,8 @@ from dss.model.table import FactTable, Rows
 from dss.model.text import Language
 from dss.reading.knowledge import read_knowledge
 from dss.reading.organisation import read_organisation
-from dss.reading.policy import read_policy
+from dss.reading.policy import PolicyReader
+from dss.reading.policy_files import PolicyFiles, read_policy_files
 from dss.service.judging import Judge
 from dss.service.names import Register
 from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole_or_none
@@ -56,9 +58,18 @@ def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
     return _usable(knowledge, diagnostics), diagnostics
 
 
-def load_policy(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy, list[Diagnostic]]:
-    """Read the policy and look it over as of a day; else as `load_knowledge`."""
-    policy, diagnostics = read_policy(folder, knowledge.vocabulary)
+def load_policy(
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
+) -> tuple[Policy, list[Diagnostic]]:
+    """Read the policy and look it over as of a day; else as `load_knowledge`.
+
+    Args:
+        files: Its texts.
+        knowledge: The knowledge base.
+        as_of: The day.
+        reader: A reader that remembers, or None for a new one.
+    """
+    policy, diagnostics = (reader or PolicyReader(knowledge.vocabulary)).read(files)
     if policy is not None:
         diagnostics = [*diagnostics, *lint_policy(policy, knowledge.vocabulary, as_of, PARAMETERS)]
         for decision in Decision:
@@ -66,9 +77,11 @@ def load_policy(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy
     return _usable(policy, diagnostics), diagnostics
 
 
-def load_policy_in_force(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy, list[Diagnostic]]:
+def load_policy_in_force(
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
+) -> tuple[Policy, list[Diagnostic]]:
     """Read the policy, of which at least one rule must be in force on a day; else as `load_policy`."""
-    policy, diagnostics = load_policy(folder, knowledge, as_of)
+    policy, diagnostics = load_policy(files, knowledge, as_of, reader)
     return _usable(policy, nothing_in_force(policy, as_of)), diagnostics
 
 
@@ -92,6 +105,11 @@ def turning_days(policy: Policy) -> tuple[date, ...]:
     return tuple(sorted({date.min} | starts | ends | changes))
 
 
+def edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
+    """Return a workspace under the policy of another folder; raises as `Workspace.under`."""
+    return workspace.under(read_policy_files(rules))
+
+
 class Workspace:
     """One policy, knowledge base and organisation, as of a day. Safe to share between threads.
 
@@ -99,6 +117,7 @@ class Workspace:
         settings: Which files, which day.
 
     Attributes:
+        files: The texts of the policy.
         diagnostics: The warnings that reading gave.
 
     Raises:
@@ -108,9 +127,11 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
-        self.policy, of_policy = load_policy_in_force(settings.rules, self.knowledge, settings.as_of)
+        self.files = read_policy_files(settings.rules)
+        self.policy, of_policy = load_policy_in_force(self.files, self.knowledge, settings.as_of)
         self.organisation, of_data = load_organisation(settings.data, self.knowledge, settings.latest)
-        self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
+        self._of_records = (*of_knowledge, *of_data)
+        self.diagnostics = tuple(sorted([*self._of_records, *of_policy]))
         self.graph = build_graph(self.knowledge)
         self.facts = self._facts_of(self.organisation)
         self.employees = Register("employee", self.organisation.employees.ids)
@@ -136,6 +157,30 @@ class Workspace:
         wider.facts = self._facts_of(wider.organisation)
         wider.seats = Register("seat", wider.organisation.seats.ids)
         return wider
+
+    def under(self, files: PolicyFiles, reader: PolicyReader | None = None) -> "Workspace":
+        """Return the same under another policy; knowledge and people are shared, and so are the facts.
+
+        Facts are worked out anew only where a number of the policy that differs stands behind them. The judges are the
+        other's own: close it after use.
+
+        Args:
+            files: The texts of the policy.
+            reader: A reader that remembers, or None for a new one.
+
+        Raises:
+            InvalidInput: If the policy holds errors, or no rule of it is in force.
+        """
+        policy, found = load_policy_in_force(files, self.knowledge, self.as_of, reader)
+        minutes = [whole_or_none(each, EFFECTIVE_MINUTES, self.as_of) for each in (self.policy, policy)]
+        other = copy(self)
+        other.files, other.policy = files, policy
+        other.diagnostics = tuple(sorted([*self._of_records, *found]))
+        other._building, other._judges, other._turns = RLock(), {}, turning_days(policy)
+        other._screen, other._table = None, self.table if minutes[0] == minutes[1] else None
+        if minutes[0] != minutes[1]:
+            other.facts = other._facts_of(other.organisation)
+        return other
 
     def _facts_of(self, organisation: Organisation) -> Facts:
         return Facts(self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
@@ -233,6 +278,14 @@ class Workspace:
     def _epoch(self, day: date) -> date:
         """Return the last day up to `day` on which anything of the policy changed."""
         return self._turns[max(bisect_right(self._turns, day) - 1, 0)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the engines' memory; the workspace is of no use afterwards."""

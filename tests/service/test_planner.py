@@ -28,7 +28,7 @@ from dss.service.plan_report import Reporter
 from dss.service.plan_views import Alternative, LeftOut, Openness, PlanReport, SeatStanding
 from dss.service.planner import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
 from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.workspace import Workspace, edited_policy
 
 SOME_SEATS = ("F000010", "F000013", "F000063", "F000079", "F000172", "F900003")
 
@@ -417,14 +417,14 @@ def test_only_moves_of_the_plan_can_be_refused(workspace: Workspace, kept: Path)
 
 
 def test_an_edit_of_a_rule_is_named_as_the_reason_of_every_move_that_it_forbids(
-    settings: Settings, tmp_path: Path
+    workspace: Workspace, settings: Settings, tmp_path: Path
 ) -> None:
     after = with_rules(
         settings,
         tmp_path,
         {"parameters.yaml": [("value: 24, basis: {document: PP 11/2017, article: '190(3)'}", _THREE_YEARS)]},
     )
-    comparison = compare_policies(settings, PlanRequest(seats=SOME_SEATS), settings.rules, after.rules)
+    comparison = compare_policies(workspace, edited_policy(workspace, after.rules), PlanRequest(seats=SOME_SEATS))
     assert comparison.changes
     assert comparison.rules[0][0] == "tenure.minimum"
     forbidden = [one for one in comparison.changes for _, _, verdict in one.verdicts if verdict is Verdict.FORBIDDEN]
@@ -435,15 +435,15 @@ def test_an_edit_of_a_rule_is_named_as_the_reason_of_every_move_that_it_forbids(
 _THREE_YEARS = "value: 60, basis: {document: PP 11/2017, article: '190(3)'}"
 
 
-def test_the_same_policy_twice_changes_nothing(settings: Settings) -> None:
-    comparison = compare_policies(settings, PlanRequest(seats=SOME_SEATS), settings.rules, settings.rules)
+def test_the_same_policy_twice_changes_nothing(workspace: Workspace) -> None:
+    comparison = compare_policies(workspace, workspace.under(workspace.files), PlanRequest(seats=SOME_SEATS))
     assert comparison.changes == ()
     assert comparison.same == comparison.moves_before == comparison.moves_after
 
 
-def test_an_edit_of_the_planning_policy_is_named(settings: Settings, tmp_path: Path) -> None:
+def test_an_edit_of_the_planning_policy_is_named(workspace: Workspace, settings: Settings, tmp_path: Path) -> None:
     after = with_rules(settings, tmp_path, {"planning.yaml": [("value: 60, basis", "value: 100, basis")]})
-    comparison = compare_policies(settings, PlanRequest(seats=SOME_SEATS), settings.rules, after.rules)
+    comparison = compare_policies(workspace, edited_policy(workspace, after.rules), PlanRequest(seats=SOME_SEATS))
     assert [(one.limit, one.before, one.after) for one in comparison.limits] == [("floor_percent", "60", "100")]
     assert comparison.rules == ()
 

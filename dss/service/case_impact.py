@@ -1,0 +1,94 @@
+"""What another policy says of single people with single seats, each judged by both engines under both policies."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dss.engine.states import pair_states
+from dss.model.assessment import Verdict
+from dss.model.candidates import STRICTNESS
+from dss.model.identifiers import EmployeeId, SeatId
+from dss.model.table import Rows
+from dss.service.cases import CaseOf
+from dss.service.judging import Judge
+from dss.service.rule_changes import RuleChange, rule_changes
+from dss.service.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class CaseImpact:
+    """One employee with one seat before and after an edit.
+
+    Attributes:
+        rules: The rules whose state or points differ.
+    """
+
+    employee: EmployeeId
+    name: str
+    seat: SeatId
+    position: str
+    before: Verdict
+    after: Verdict
+    score_before: int
+    score_after: int
+    rules: tuple[RuleChange, ...]
+
+
+def changed_for_seat(before: Workspace, after: Workspace, seat: str, most: int = 20) -> tuple[CaseImpact, ...]:
+    """Tell who is judged otherwise for a seat: other verdicts first, then the scores that change most.
+
+    Args:
+        before: What is in force.
+        after: The same people under another policy (`Workspace.under`).
+        seat: The seat's id.
+        most: The most people to tell.
+
+    Raises:
+        UnknownName: If there is no such seat; it carries the nearest.
+        EngineDisagreement: If the engines differ on anyone told.
+    """
+    people = np.arange(len(before.organisation.employees.ids))
+    return _changed(before, after, people, np.full(len(people), before.seats.row(seat)), most)
+
+
+def changed_for_employee(before: Workspace, after: Workspace, employee: str, most: int = 20) -> tuple[CaseImpact, ...]:
+    """Tell for which seats an employee is judged otherwise; else as `changed_for_seat`."""
+    seats = np.arange(len(before.organisation.seats.ids))
+    return _changed(before, after, np.full(len(seats), before.employees.row(employee)), seats, most)
+
+
+def case_impact(
+    workspaces: tuple[Workspace, Workspace], judges: tuple[Judge, Judge], employee: int, seat: int
+) -> CaseImpact:
+    """Judge a case, by row numbers, before and after.
+
+    Raises:
+        EngineDisagreement: If the engines differ under either policy.
+    """
+    case, after = (CaseOf(workspace, employee, seat) for workspace in workspaces)
+    first, second = judges[0].assessment(case.row, case.name), judges[1].assessment(after.row, after.name)
+    language = case.workspace.settings.language
+    return CaseImpact(
+        employee=case.employee_id,
+        name=case.workspace.organisation.employees.names[employee],
+        seat=case.seat_id,
+        position=case.position.name.spoken(language),
+        before=first.verdict,
+        after=second.verdict,
+        score_before=first.score,
+        score_after=second.score,
+        rules=rule_changes((judges[0].policy, judges[1].policy), (first, second), case.seat_id, language),
+    )
+
+
+def _changed(before: Workspace, after: Workspace, employees: Rows, seats: Rows, most: int) -> tuple[CaseImpact, ...]:
+    was, now = (pair_states(each.judge().policy, each.table, employees, seats) for each in (before, after))
+    gained = now.scores.astype(np.int64) - was.scores
+    forbidden = STRICTNESS[Verdict.FORBIDDEN]
+    otherwise = was.verdicts != now.verdicts
+    rescored = (gained != 0) & ~((was.verdicts == forbidden) & (now.verdicts == forbidden))
+    mildest = np.minimum(was.verdicts, now.verdicts)
+    order = np.lexsort((employees, seats, -np.abs(gained), mildest, ~otherwise))
+    chosen = [row for row in order if otherwise[row] or rescored[row]][:most]
+    judges = before.judge(), after.judge()
+    return tuple(case_impact((before, after), judges, int(employees[row]), int(seats[row])) for row in chosen)

@@ -1,0 +1,136 @@
+"""What a policy officer asks while a policy is being edited: is it sound, do its cases pass, what of one person."""
+
+from collections.abc import Collection
+
+from dss.engine.compile import DerivedCycle, ParameterMissing, compile_policy
+from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.errors import InvalidInput, RuleTooWide
+from dss.model.identifiers import RuleId
+from dss.model.policy import Derive, Policy, Rule
+from dss.reading.policy import PolicyReader
+from dss.rule_tests import CaseReport
+from dss.service.case_impact import CaseImpact, case_impact
+from dss.service.draft_judge import DraftJudge
+from dss.service.drafts import Draft
+from dss.service.parameters import PARAMETERS, whole_or_none
+from dss.service.planning_limits import limits_on, load_planning
+from dss.service.rule_cases import case_report
+from dss.service.workspace import Workspace, load_policy_in_force
+
+
+class Editor:
+    """Looks over drafts of the policy of a workspace. One serves all officers; threads may share it.
+
+    Args:
+        workspace: What is in force.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._reader = PolicyReader(workspace.knowledge.vocabulary)
+        self._judge = DraftJudge()
+
+    def close(self) -> None:
+        """Let go of the engine's memory."""
+        self._judge.close()
+
+    def diagnose(self, draft: Draft) -> tuple[Diagnostic, ...]:
+        """Look over the whole policy as it would be: every fault and warning, by place.
+
+        It takes as long as reading the files that were edited since it was last asked.
+        """
+        found: list[Diagnostic] = []
+        knowledge, as_of = self.workspace.knowledge, self.workspace.as_of
+        try:
+            policy, warnings = load_policy_in_force(draft.files, knowledge, as_of, self._reader)
+            found += warnings
+            for name in sorted(PARAMETERS):
+                whole_or_none(policy, name, as_of)
+        except InvalidInput as fault:
+            found += fault.diagnostics
+        except (DerivedCycle, ParameterMissing, RuleTooWide) as fault:
+            found.append(self._located(draft, fault))
+        try:
+            planning, warnings = load_planning(draft.files, knowledge, as_of)
+            found += warnings
+            limits_on(planning, as_of)
+        except InvalidInput as fault:
+            found += fault.diagnostics
+        except ParameterMissing as fault:
+            found.append(error(planning.place, "no-value-yet", f"{fault}."))
+        return tuple(sorted(set(found)))
+
+    def cases(self, draft: Draft) -> CaseReport:
+        """Run the cases of every theme that a draft touches, by both engines.
+
+        Raises:
+            InvalidInput: If the draft holds errors.
+            EngineDisagreement: If the engines differ on a case.
+        """
+        workspace = self.workspace
+        policy, _ = load_policy_in_force(draft.files, workspace.knowledge, workspace.as_of, self._reader)
+        themes = touched_themes(workspace.policy, policy, {draft.files.shown(path) for path in draft.edited})
+        rules = {rule.id for rule in policy.rules if rule.theme in themes}
+        return case_report(policy, workspace.knowledge.vocabulary, workspace.as_of, rules)
+
+    def judged(self, draft: Draft, employee: str, seat: str) -> CaseImpact:
+        """Judge one case by the policy in force and by a draft.
+
+        Raises:
+            InvalidInput: If the draft holds errors.
+            UnknownName: If there is no such employee or seat; it carries the nearest.
+            EngineDisagreement: If the engines differ under either policy.
+        """
+        before = self.workspace
+        after = before.under(draft.files, self._reader)
+        rows = before.employees.row(employee), before.seats.row(seat)
+        compiled = compile_policy(after.policy, after.knowledge.vocabulary, after.as_of)
+        with self._judge.under(compiled) as judge:
+            return case_impact((before, after), (before.judge(), judge), *rows)
+
+    def _located(self, draft: Draft, fault: DerivedCycle | ParameterMissing | RuleTooWide) -> Diagnostic:
+        """Give what was found in compiling its place."""
+        policy, _ = self._reader.read(draft.files)
+        places = {rule.id: rule.place for rule in policy.rules} if policy else {}
+        match fault:
+            case RuleTooWide(rule=rule):
+                return error(places[rule], "too-many-branches", f"{fault}")
+            case DerivedCycle(rules=rules):
+                return error(places[rules[0]], "circle", f"{fault}.")
+            case ParameterMissing(parameter=name):
+                parameter = policy.parameters.get(name) if policy else None
+                place = Place(draft.files.name) if parameter is None else parameter.place
+                return error(place, "no-value-yet", f"{fault}.")
+
+
+def touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> frozenset[str]:
+    """Return the themes whose rules or cases an edit touches.
+
+    They are those of the rules and cases in edited files, of rules that stand on a parameter with other values, and
+    of rules that read what a touched rule derives.
+
+    Args:
+        before: The policy before the edit.
+        after: The policy after it.
+        edited: The edited files, as their places name them.
+    """
+    rules = {rule.id: rule for policy in (before, after) for rule in policy.rules}
+    values = [{name: each.values for name, each in policy.parameters.items()} for policy in (before, after)]
+    others = {name for name in values[0].keys() | values[1].keys() if values[0].get(name) != values[1].get(name)}
+    tested = {case.rule for policy in (before, after) for case in policy.cases if case.place.file in edited}
+    touched: set[RuleId] = {
+        rule.id
+        for policy in (before, after)
+        for rule in policy.rules
+        if rule.place.file in edited or rule.id in tested or rule.parameters & others
+    }
+    while True:
+        derived = {effect.fact for id in touched for effect in rules[id].then if isinstance(effect, Derive)}
+        more = {rule.id for rule in rules.values() if _reads(rule, derived)} - touched
+        if not more:
+            return frozenset(rules[id].theme for id in touched)
+        touched |= more
+
+
+def _reads(rule: Rule, facts: Collection[str]) -> bool:
+    return not rule.reads.isdisjoint(facts)
