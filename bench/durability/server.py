@@ -4,7 +4,7 @@ import os
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from signal import SIGKILL
@@ -47,14 +47,16 @@ class Server:
         return f"postgresql://postgres@/{name}?host={self._folder}"
 
     def kill_backends(self) -> None:
-        """Kill the processes that serve the databases; the server recovers by itself."""
-        with self._administration() as connection:
-            rows = connection.execute(
+        """Kill the processes that serve others, and wait until the server has noticed; it recovers by itself."""
+        with closing(self._administration()) as witness:
+            rows = witness.execute(
                 "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
             ).fetchall()
-        for (backend,) in rows:
-            with suppress(ProcessLookupError):
-                os.kill(backend, SIGKILL)
+            for (backend,) in rows:
+                with suppress(ProcessLookupError):
+                    os.kill(backend, SIGKILL)
+            if rows:
+                _wait_until(lambda: not _answers(witness))  # where one was killed, the server ends all others
 
     def kill(self) -> None:
         """Kill every process of the server."""
@@ -72,22 +74,29 @@ class Server:
     def start(self) -> None:
         """Start it from its folder, unless it runs, and wait until it has recovered."""
         self._server.ensure_postgres_running()
-        _wait_until(self._answers)
+        _wait_until(self._recovered)
 
     def stop(self) -> None:
         """End it and remove its folder."""
         self._server.cleanup()
 
-    def _answers(self) -> bool:
+    def _recovered(self) -> bool:
         try:
-            with self._administration() as connection:
-                connection.execute("SELECT 1")
+            with closing(self._administration()) as connection:
+                return _answers(connection)
         except psycopg.OperationalError:
             return False
-        return True
 
     def _administration(self) -> psycopg.Connection:
         return psycopg.connect(self._server.get_uri(), autocommit=True)
+
+
+def _answers(connection: psycopg.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def _runs(process: int) -> bool:
