@@ -4,6 +4,8 @@ Rules and data may have changed since the move was proposed. Whatever they say n
 decision *for* a move that they now forbid, can't tell, or refer to someone who was not asked is not taken: no majority
 waives a gate. The way out is a new plan, or the record that is missing. A milder judgement than at the time of the
 proposal is told, and holds nothing up; neither does any judgement hold up a decision *against* a move.
+
+Two plans may propose the same person, or the same seat. Only one of these moves is decided for.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,12 +20,13 @@ from dss.model.access import Action
 from dss.model.assessment import Assessment, Verdict
 from dss.model.case_errors import StepRefused
 from dss.model.case_events import Decide
-from dss.model.casework import MoveCase
+from dss.model.casework import MoveCase, MoveStage
 from dss.model.identifiers import EmployeeId
 from dss.model.ledger import Json, LedgerEntry
 from dss.model.ledger_errors import EntryUnreadable
 from dss.model.text import Text
 from dss.service.case_describer import step_taken
+from dss.service.case_states import moves_found
 from dss.service.case_views import StepTaken
 from dss.service.desk import at_desk
 from dss.service.judged_moves import judge_move, judgement
@@ -31,11 +34,23 @@ from dss.service.move_cases import record_step
 from dss.service.office import Acting, Office
 from dss.service.plan_cases import follow_in_plan
 from dss.service.workspace import Workspace
+from dss.storage.states import Tag
+from dss.storage.view import View
 
 _STRICTER: Final = Text(
     "Menurut aturan dan data yang berlaku sekarang mutasi ini: {}. Rencanakan ulang, atau lengkapi datanya.",
     "By the rules and data in force now, this move is: {}. Plan anew, or complete the data.",
 )
+_TAKEN: Final = Text(
+    "Keputusan atas {} sudah memindahkan pegawai ini atau mengisi formasi ini. Batalkan itu, atau tolak yang ini.",
+    "The decision about {} moves this employee already, or fills this seat. Annul that one, or reject this.",
+)
+_UNDER_WAY: Final = frozenset({MoveStage.DECIDED, MoveStage.INFORMED, MoveStage.OBJECTED})
+"""Stages of a move that is decided for and not carried out: its employee goes nowhere else."""
+
+_SEAT_TAKEN: Final = _UNDER_WAY | {MoveStage.IMPLEMENTED, MoveStage.EVALUATED, MoveStage.FOLLOWED_UP}
+"""Stages in which a seat is taken, whatever the data say of it; upon leaving it, its holder's case is closed."""
+
 _OTHERWISE: Final = Text(
     "Saat diusulkan mutasi ini: {}; menurut aturan dan data yang berlaku sekarang: {}.",
     "When it was proposed, this move was: {}; by the rules and data in force now it is: {}.",
@@ -69,6 +84,7 @@ def decide(
         before = verdict_when_proposed(kept.case)
         if approved:
             _see_open(kept.case, assessment)
+            _see_free(desk.work, kept.case)
         employee, seat = kept.case.move
         body: dict[str, Json] = {
             "employee": employee,
@@ -130,6 +146,26 @@ def _see_open(case: MoveCase, assessment: Assessment) -> None:
     named = Text(f"{verdict.id}: {rules}", f"{verdict.en}: {rules}") if rules else verdict
     reason = Text(_STRICTER.id.format(named.id), _STRICTER.en.format(named.en))
     raise StepRefused(case.id, Decide.__name__, "allowed_now", reason)
+
+
+def _see_free(view: View, case: MoveCase) -> None:
+    """See that no decision moves the employee already, or fills the seat.
+
+    Raises:
+        StepRefused: If one does.
+    """
+    employee, seat = case.move
+    of_employee = moves_found(view, Tag.EMPLOYEE, employee)
+    of_seat = (
+        moves_found(view) if case.proposal.receiver is None else moves_found(view, Tag.AGENCY, case.proposal.receiver)
+    )
+    taken = [other.case.id for other in of_employee if other.case.stage in _UNDER_WAY]
+    taken += [
+        other.case.id for other in of_seat if other.case.stage in _SEAT_TAKEN and other.case.proposal.seat == seat
+    ]
+    if taken:
+        reason = Text(_TAKEN.id.format(taken[0]), _TAKEN.en.format(taken[0]))
+        raise StepRefused(case.id, Decide.__name__, "free", reason)
 
 
 def _otherwise(before: Verdict, now: Verdict) -> Text:

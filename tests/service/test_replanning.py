@@ -9,11 +9,11 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from case_beginnings import SEATS, in_dialogue, voted
+from case_beginnings import SEATS, decided, in_dialogue, voted
 from case_offices import START, Offices, founded, sample_of_300
 
 from dss.model.case_errors import CaseRefusal, StepRefused
-from dss.model.case_events import Respond
+from dss.model.case_events import Annul, Respond
 from dss.model.casework import Capacity, MoveCase, MoveStage, Stance
 from dss.model.errors import UnknownName
 from dss.model.plan import Progress
@@ -152,6 +152,18 @@ def test_no_majority_decides_for_what_the_rules_forbid_by_now(offices: Offices, 
     with pytest.raises(StepRefused, match="By the rules and data in force now, this move is: not allowed"):
         decide(office, hr, move, approved=True)
     assert offices.move(move).stage is MoveStage.CONSULTED
+
+
+def test_of_two_plans_with_the_same_move_only_one_decides_for_it(offices: Offices) -> None:
+    office, hr = offices.on(START), offices.acting("hr")
+    first, (second, *_) = cases_of(offices)[0], in_dialogue(offices)[1]
+    assert first.move == second.move
+    decided(offices, first.id)
+    voted(offices, second.id)
+    with pytest.raises(StepRefused, match=f"The decision about {first.id} moves this employee already"):
+        decide(office, hr, second.id, approved=True)
+    take_step(office, hr, first.id, Annul("800/2", "Keliru."))
+    assert decide(office, hr, second.id, approved=True).stage is MoveStage.DECIDED
 
 
 def test_of_two_who_decide_at_the_same_instant_one_is_told(offices: Offices) -> None:
