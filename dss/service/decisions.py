@@ -155,14 +155,11 @@ def _see_free(view: View, case: MoveCase) -> None:
         StepRefused: If one does.
     """
     employee, seat = case.move
+    receiver = case.proposal.receiver
     of_employee = moves_found(view, Tag.EMPLOYEE, employee)
-    of_seat = (
-        moves_found(view) if case.proposal.receiver is None else moves_found(view, Tag.AGENCY, case.proposal.receiver)
-    )
-    taken = [other.case.id for other in of_employee if other.case.stage in _UNDER_WAY]
-    taken += [
-        other.case.id for other in of_seat if other.case.stage in _SEAT_TAKEN and other.case.proposal.seat == seat
-    ]
+    at_receiver = moves_found(view) if receiver is None else moves_found(view, Tag.AGENCY, receiver)
+    taken = [one.case.id for one in of_employee if one.case.stage in _UNDER_WAY]
+    taken += [one.case.id for one in at_receiver if one.case.stage in _SEAT_TAKEN and one.case.proposal.seat == seat]
     if taken:
         reason = Text(_TAKEN.id.format(taken[0]), _TAKEN.en.format(taken[0]))
         raise StepRefused(case.id, Decide.__name__, "free", reason)

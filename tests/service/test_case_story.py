@@ -95,7 +95,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     refusal = Respond(Capacity.EMPLOYEE, Stance.OBJECTS, "Orang tua sakit.")
     assert take_step(office, own, refusing.id, refusal).stage is MoveStage.REFUSED
     changed = replan(office, hr, plan, "Satu pegawai keberatan.")
-    assert changed.dropped == ((refusing.id, "employee: Orang tua sakit."),)
+    assert changed.dropped == ((refusing.id, "Orang tua sakit."),)
     assert offices.move(refusing.id).stage is MoveStage.REPLACED
     assert teacher in changed.kept
     assert offices.move(teacher).stage is MoveStage.CONSULTED
