@@ -23,6 +23,10 @@ LARGEST_FILE_BYTES: Final = 1 << 20
 DEEPEST: Final = 32
 """The most lists and mappings that may stand within one another."""
 
+_TOO_DEEP: Final = f"Lists and mappings stand within one another more than {DEEPEST} deep."
+_OF_DEPTH: Final = "nesting depth"
+"""What newer parsers say when a text nests too deeply even for them, before it is looked at here."""
+
 MOST_FAULTS: Final = 100
 """After so many faults the rest of a file is not looked at."""
 
@@ -118,6 +122,8 @@ def parse_document(text: str, shown_as: str) -> tuple[Node | None, list[Diagnost
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         place = _place(mark, shown_as)
+        if _OF_DEPTH in (fault.problem or ""):
+            return None, [*composer.diagnostics, error(place, "too-deep", _TOO_DEEP)]
         message = f"This is no YAML: {', '.join(filter(None, (fault.context, fault.problem)))}."
         return None, [*composer.diagnostics, error(place, "syntax", message)]
 
@@ -190,8 +196,7 @@ class _Composer:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > DEEPEST:
-            message = f"Lists and mappings stand within one another more than {DEEPEST} deep."
-            raise _Unreadable(error(self._at(event), "too-deep", message))
+            raise _Unreadable(error(self._at(event), "too-deep", _TOO_DEEP))
         if isinstance(event, yaml.AliasEvent):
             return self._report(event, "alias", f"Aliases are not taken. Write out what *{event.anchor} stands for.")
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
