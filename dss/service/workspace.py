@@ -1,12 +1,14 @@
 """Everything loaded for one set of settings, checked, and both engines ready to judge."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
+from weakref import finalize
 
 import numpy as np
 
@@ -79,6 +81,30 @@ def turning_days(policy: Policy) -> tuple[date, ...]:
     return tuple(sorted({date.min} | starts | ends | changes))
 
 
+class _Engines:
+    """What judges under a policy; its memory is let go when nobody has it any more."""
+
+    def __init__(self) -> None:
+        self.judges: dict[tuple[date, Decision], Judge] = {}
+        finalize(self, _close, self.judges)
+
+    def close(self) -> None:
+        """Let go of it at once."""
+        _close(self.judges)
+
+
+def _close(judges: Mapping[tuple[date, Decision], Judge]) -> None:
+    for judge in judges.values():
+        judge.close()
+
+
+class _Columns:
+    """What is made of the people and seats when it is first asked for."""
+
+    table: FactTable | None = None
+    screen: "Screen | None" = None
+
+
 class Workspace:
     """One policy, knowledge base and organisation, as of a day. Safe to share between threads.
 
@@ -106,9 +132,8 @@ class Workspace:
         self._positions = tuple(self.knowledge.positions.values())
         self._units = tuple(self.knowledge.units.values())
         self._building = RLock()
-        self._table: FactTable | None = None
-        self._screen: Screen | None = None
-        self._judges: dict[tuple[date, Decision], Judge] = {}
+        self._columns = _Columns()
+        self._engines = _Engines()
         self._turns = turning_days(self.policy)
 
     def including(self, more: Seats) -> "Workspace":
@@ -119,11 +144,19 @@ class Workspace:
             for name, column in seats.columns.items()
         }
         wider = copy(self)
-        wider._table = wider._screen = None
+        wider._columns = _Columns()
         wider.organisation = replace(self.organisation, seats=Seats((*seats.ids, *more.ids), columns))
         wider.facts = self._facts_of(wider.organisation)
         wider.seats = Register("seat", wider.organisation.seats.ids)
         return wider
+
+    def speaking(self, language: Language) -> "Workspace":
+        """Return the same in a language; all that is loaded, now and later, is shared."""
+        if language is self.settings.language:
+            return self
+        other = copy(self)
+        other.settings = replace(self.settings, language=language)
+        return other
 
     def _facts_of(self, organisation: Organisation) -> Facts:
         return Facts(self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
@@ -137,9 +170,9 @@ class Workspace:
     def table(self) -> FactTable:
         """The facts of everyone on the day of assessment."""
         with self._building:
-            if self._table is None:
-                self._table = self.facts.table(self.as_of)
-            return self._table
+            if self._columns.table is None:
+                self._columns.table = self.facts.table(self.as_of)
+            return self._columns.table
 
     @property
     def screen(self) -> "Screen":
@@ -150,9 +183,9 @@ class Workspace:
         from dss.engine.screen import Screen
 
         with self._building:
-            if self._screen is None:
-                self._screen = Screen(self.judge().policy, self.table)
-            return self._screen
+            if self._columns.screen is None:
+                self._columns.screen = Screen(self.judge().policy, self.table)
+            return self._columns.screen
 
     def position(self, number: int) -> Position:
         """Return a position by its number in the columns."""
@@ -178,11 +211,11 @@ class Workspace:
         day = on or self.as_of
         key = (self._epoch(day), decision)
         with self._building:
-            if key not in self._judges:
+            if key not in self._engines.judges:
                 stands_for = self.as_of if self._epoch(self.as_of) == key[0] else day
                 policy = compile_policy(self.policy, self.knowledge.vocabulary, stands_for, decision)
-                self._judges[key] = Judge(policy)
-            return self._judges[key]
+                self._engines.judges[key] = Judge(policy)
+            return self._engines.judges[key]
 
     def _epoch(self, day: date) -> date:
         """Return the last day up to `day` on which anything of the policy changed."""
@@ -190,8 +223,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the engines' memory; the workspace is of no use afterwards."""
-        for judge in self._judges.values():
-            judge.close()
+        self._engines.close()
 
     def phrases(self, language: Language | None = None, on: date | None = None) -> Phrases:
         """Return the words of a language (that of the settings by default)."""
