@@ -235,7 +235,7 @@ class Office:
         """
         with self.reading() as view:
             folders = {
-                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._shelf)
+                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._shelf, source.value)
                 for source in PlanSource
             }
         return replace(
