@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -45,6 +46,9 @@ ACCOUNTS: Final = (
     Account("test.administrator", "Uji Administrator", frozenset({Role.ADMINISTRATOR})),
     Account("test.both", "Uji Dua Peran", frozenset({Role.HR_OFFICER, Role.AUDITOR})),
 )
+ClientOf = Callable[[Role | str], FlaskClient]
+"""Gives a browser that is signed in as somebody in a role, or by the id of an account."""
+
 PASSWORDS: Final = {account.id: PASSWORD for account in ACCOUNTS}
 
 

@@ -3,7 +3,7 @@
 How a module of pages plugs in::
 
     def case_pages() -> Blueprint:                       # a factory, registered in web.app
-        pages = Blueprint("cases", __name__, template_folder=...)
+        pages = Blueprint("cases", __name__)
 
         @pages.get("/moves/<move>")                      # a place is named after the kind that UnknownName speaks of
         @allowed(Action.READ_CASE)                       # web.doors: public, signed_in or allowed; none is an error

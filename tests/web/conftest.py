@@ -1,18 +1,15 @@
 """The pages over the Salor sample: one office for those who read, a copy of it for those who change anything."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sample_office import PASSWORDS, SampleOffice, configuration, found_sample, sign_in
+from sample_office import PASSWORDS, ClientOf, SampleOffice, configuration, found_sample, sign_in
 
 from dss.model.access import Role
 from web.app import create_app
-
-ClientOf = Callable[[Role | str], FlaskClient]
-"""A browser that is signed in as somebody in a role, or by the id of an account."""
 
 
 @pytest.fixture(scope="session")
