@@ -135,6 +135,16 @@ _WHO_OPTIONS = (
         help="In which role; needed only by who has several.",
     ),
 )
+_WAIT_OPTIONS = (
+    click.option(
+        "--wait",
+        "wait_seconds",
+        metavar="SECONDS",
+        type=click.FloatRange(0, min_open=True),
+        envvar=OFFICE_VARIABLES["wait"],
+        help="How long to wait while others write (default: 10).",
+    ),
+)
 
 
 def with_records(command: Callable[..., None]) -> Callable[..., None]:
@@ -154,19 +164,26 @@ def with_records(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def with_office(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--account`` and ``--role`` beside the options of `with_records`.
+    """Give a command ``--account``, ``--role`` and ``--wait`` beside the options of `with_records`.
 
     The command receives the open `office` and who is `acting`.
     """
 
     @wraps(command)
     def with_open_office(
-        *, settings: Settings, url: str, key: "KeySource", account: str | None, role: Role | None, **others: Any
+        *,
+        settings: Settings,
+        url: str,
+        key: "KeySource",
+        account: str | None,
+        role: Role | None,
+        wait_seconds: float | None,
+        **others: Any,
     ) -> None:
-        with closing(office_at(url, key, settings)) as office:
+        with closing(office_at(url, key, settings, wait_seconds)) as office:
             command(office=office, acting=office.acting(account, role), **others)
 
-    return with_who(with_records(with_open_office))
+    return with_who(_with_options(with_records(with_open_office), _WAIT_OPTIONS))
 
 
 def with_who(command: Callable[..., None]) -> Callable[..., None]:
@@ -179,15 +196,22 @@ def with_who(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(with_role, _WHO_OPTIONS)
 
 
-def office_at(url: str, key: "KeySource", settings: Settings) -> "Office":
+def office_at(url: str, key: "KeySource", settings: Settings, wait_seconds: float | None = None) -> "Office":
     """Open the records at an address.
+
+    Args:
+        url: The address.
+        key: Where the private key is.
+        settings: Language and day.
+        wait_seconds: How long a writer waits for others; None for the usual.
 
     Raises:
         StorageError: If there are none, or they can't be opened.
     """
     from dss.service.office import Office
+    from dss.storage.engine import WAIT_SECONDS
 
-    return Office.open(url, settings, key, shelf(), utc_now)
+    return Office.open(url, settings, key, shelf(), utc_now, WAIT_SECONDS if wait_seconds is None else wait_seconds)
 
 
 def utc_now() -> datetime:

@@ -20,7 +20,6 @@ from dss.model.case_events import (
     FinishFollowUp,
     HandIn,
     Implement,
-    Inform,
     LeaveSeat,
     LetObjectionLapse,
     Pursue,
@@ -37,6 +36,7 @@ from dss.service.case_states import is_plan_id
 from dss.service.case_views import StepTaken
 from dss.service.decisions import decide as decide_move
 from dss.service.evaluations import assign_follow_ups, close_move, rate
+from dss.service.letters import inform as inform_employee
 from dss.service.move_cases import take_step
 from dss.service.office import Acting, Office
 from dss.service.plan_cases import take_plan_step, withdraw_plan
@@ -198,10 +198,11 @@ def decide(office: Office, acting: Acting, move: str, approved: bool, reason: st
 @click.command()
 @click.argument("move")
 @click.option("--letter", required=True, help="Number of the letter.")
+@click.option("--signatory", default="", help="Name of who signs it; blank where it is signed by hand.")
 @step
-def inform(office: Office, acting: Acting, move: str, letter: str, seen: int | None) -> StepTaken:
-    """Enter that the employee of MOVE had the letter with reasons, benefits and rights today."""
-    return take_step(office, acting, move, Inform(letter), seen)
+def inform(office: Office, acting: Acting, move: str, letter: str, signatory: str, seen: int | None) -> StepTaken:
+    """Write the letter with reasons, benefits and rights in both languages, which the employee of MOVE has today."""
+    return inform_employee(office, acting, move, letter, signatory=signatory, seen=seen)
 
 
 @click.command("object")

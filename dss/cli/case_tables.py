@@ -28,6 +28,7 @@ from dss.service.case_views import (
     StepTaken,
     StepView,
 )
+from dss.service.letter_files import LetterSaved
 
 _RECORDED: Final = Text("{case}: {stage}. Tercatat sebagai {entries}.", "{case}: {stage}. Recorded as {entries}.")
 _ENTRY: Final = Text("entri {}", "entry {}")
@@ -83,6 +84,11 @@ _OWN: Final = Text("Kepuasan pegawai", "Employee's satisfaction")
 _DIFFICULTIES: Final = Text("Kesulitan", "Difficulties")
 _FOLLOW_UP: Final = Text("Tindak lanjut", "Follow-up")
 _RESULT: Final = Text("Hasil", "Result")
+_SENT: Final = Text(
+    "{file}: seperti yang dikirim; entri {entry} memuat SHA-256-nya, {digest}.",
+    "{file}: as it was sent; entry {entry} has its SHA-256, {digest}.",
+)
+_NOT_SENT: Final = Text("{file}: disusun dari catatan sekarang.", "{file}: written from the records as they are.")
 _NO_OUTCOMES: Final = Text("Belum ada mutasi yang dievaluasi.", "No move has been evaluated yet.")
 
 
@@ -188,6 +194,14 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     _show_follow_ups(writer, shown.follow_ups)
     _show_steps(writer, shown.steps)
     show_duties(writer, shown.awaited)
+
+
+def show_letters(writer: Screenwriter, letters: Iterable[LetterSaved]) -> None:
+    """Write where letters were written to, and which entry proves one."""
+    for letter in letters:
+        text = _NOT_SENT if letter.entry is None else _SENT
+        line = writer.said(text).format(file=letter.file.as_posix(), digest=letter.digest, entry=letter.entry)
+        writer.console.print(escape(line), highlight=False, soft_wrap=True)
 
 
 def show_outcomes(writer: Screenwriter, outcomes: Sequence[OutcomeView]) -> None:

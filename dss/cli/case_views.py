@@ -1,15 +1,23 @@
 """Commands that show cases: lists, single ones, what awaits whom, and how moves turned out."""
 
+from pathlib import Path
+from typing import Final
+
 import click
 
 from dss.cli import case_tables
 from dss.cli.output import print_json, screenwriter
 from dss.model.casework import MoveStage
+from dss.model.letter import LetterForm, LetterKind
 from dss.options import with_json, with_office
 from dss.service import case_reading
 from dss.service.case_outcomes import outcomes as outcomes_of
 from dss.service.case_states import is_plan_id
+from dss.service.letter_files import save_letter
+from dss.service.letters import read_letter
 from dss.service.office import Acting, Office
+
+_FILE: Final = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("list")
@@ -21,7 +29,7 @@ from dss.service.office import Acting, Office
 def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, stage: str | None, as_json: bool) -> None:
     """List plans, or the moves that concern you."""
     writer = screenwriter(office.language)
-    if moves or plan is not None or stage is not None:
+    if moves or plan is not None or stage is not None or not case_reading.may_list_plans(acting):
         rows = case_reading.list_moves(office, acting, plan, MoveStage(stage) if stage else None)
         print_json(rows) if as_json else case_tables.show_rows(writer, rows)
     else:
@@ -71,4 +79,47 @@ def outcomes(office: Office, acting: Acting, as_json: bool) -> None:
         case_tables.show_outcomes(screenwriter(office.language), told)
 
 
-COMMANDS = (list_cases, show, awaiting, outcomes)
+@click.command()
+@click.argument("move")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in LetterKind]),
+    default=LetterKind.NOTICE.value,
+    show_default=True,
+    help="Which letter.",
+)
+@click.option("--html", type=_FILE, help="Write it to this file as a page.")
+@click.option("--pdf", type=_FILE, help="Write it to this file as PDF.")
+@click.option("--number", default="", help="Number of a letter that is not sent yet.")
+@click.option("--reason", default="", help="Why it is read; an auditor has to say.")
+@with_json
+@with_office
+def letter(
+    office: Office,
+    acting: Acting,
+    move: str,
+    kind: str,
+    html: Path | None,
+    pdf: Path | None,
+    number: str,
+    reason: str,
+    as_json: bool,
+) -> None:
+    """Write a letter about MOVE to a file: the notice as it was sent, or as it would be.
+
+    The language is that of --lang. That it was read is recorded, unless it is the reader's own.
+    """
+    if html is None and pdf is None:
+        raise click.UsageError("Where to? Give --html FILE, --pdf FILE, or both.")
+    wanted = [(form, path) for form, path in ((LetterForm.HTML, html), (LetterForm.PDF, pdf)) if path is not None]
+    written = [
+        save_letter(read_letter(office, acting, move, LetterKind(kind), form, number=number, reason=reason), path)
+        for form, path in wanted
+    ]
+    if as_json:
+        print_json(written)
+    else:
+        case_tables.show_letters(screenwriter(office.language), written)
+
+
+COMMANDS = (list_cases, show, letter, awaiting, outcomes)

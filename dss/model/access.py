@@ -71,6 +71,9 @@ class Action(StrEnum):
     READ_PLAN = "read_plan"
     READ_CASE = "read_case"
     READ_LETTER = "read_letter"
+    READ_SHEET = "read_sheet"
+    """Read the sheet of the assessment team, with other candidates and the votes."""
+
     READ_PERSON = "read_person"
     READ_OUTCOMES = "read_outcomes"
     """Read how moves turned out, in numbers that tell of nobody in particular."""

@@ -31,10 +31,15 @@ class LetterForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, followed by what it rests on."""
+    """A paragraph, followed by what it rests on.
+
+    Attributes:
+        lead: Words that stand before it and name it; blank for none.
+    """
 
     text: str
     sources: tuple[Source, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Table:
     """A table whose first column names the rows.
 
     Attributes:
-        title: What it shows.
+        title: What it shows; blank where the section says it.
         sources: What its cells cite.
         total: Whether the last row sums up the others.
     """
@@ -100,10 +105,15 @@ Block = Paragraph | Points | Fields | Table | Callout
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a letter; one without a block is not there."""
+    """A part of a letter; one without a block is not there.
+
+    Attributes:
+        fine: Whether it is set small, for those who want to know more.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,8 @@ class Letter:
         dated: The day that it bears.
         draft: What a reader must know of it as long as it is none to be sent; blank for one that is.
         issuer: Who it is from, from the widest body to the narrowest.
-        reference: Number, subject and the like.
+        subject: What it is about.
+        reference: Number, day, subject and the like.
         addressee: Who it is to, a line each; none for a sheet that stays inside.
         opening: What comes before the first section, and closing after the last.
         running: What stands at the foot of every page, before its number.
@@ -141,6 +152,7 @@ class Letter:
     draft: str
     title: str
     issuer: tuple[str, ...]
+    subject: str
     reference: Fields
     addressee: tuple[str, ...]
     opening: tuple[Paragraph, ...]

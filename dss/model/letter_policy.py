@@ -42,6 +42,7 @@ class Statement:
         if_rules: It is said where one of these rules holds; always where none is named.
         position_kinds: It is said to those who come to a position of such a kind (codes of ``seat.position_kind``);
             to all where none is named.
+        title: Words that name it, before the sentence; None for none.
         says: The sentence, with places for facts, parameters and what `LetterGap` names.
     """
 
@@ -52,6 +53,7 @@ class Statement:
     position_kinds: tuple[str, ...]
     in_force: Period
     basis: tuple[Citation, ...]
+    title: Text | None
     says: Text
     place: Place
 

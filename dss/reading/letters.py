@@ -14,7 +14,7 @@ from dss.model.policy import Parameter, Policy
 from dss.reading.basis import citations, period, read_basis
 from dss.reading.document import Node, read_document
 from dss.reading.parameter import NAME
-from dss.reading.record import Faults, each, matching, member, named, one_or_each, record
+from dss.reading.record import Faults, each, matching, member, named, one_or_each, record, words
 from dss.reading.sentence import sentence
 
 LETTERS: Final = "letters.yaml"
@@ -75,6 +75,7 @@ class _Statements:
                 position_kinds=entry.read("position_kind", one_or_each(named("code", self._kinds)), ()),
                 in_force=entry.read("in_force", period),
                 basis=read_basis(entry, citations, faults),
+                title=entry.read("title", words, None),
                 says=entry.read("says", sentence(self._names)),
                 place=entry.place,
             )

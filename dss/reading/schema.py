@@ -177,7 +177,11 @@ def letters_schema(vocabulary: Vocabulary) -> Schema:
             "basis": _one_or_many(_ref("citation")),
             "says": _ref("words"),
         },
-        {"if_rule": _one_or_many(_text(RULE_ID.pattern)), "position_kind": _one_or_many({"enum": kinds})},
+        {
+            "if_rule": _one_or_many(_text(RULE_ID.pattern)),
+            "position_kind": _one_or_many({"enum": kinds}),
+            "title": _ref("words"),
+        },
     )
     file = _record({"statements": {"type": "array", "items": statement}}, {})
     return _document("What letters say", file, {})

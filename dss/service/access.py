@@ -57,6 +57,7 @@ ACCESS: Final[Mapping[Action, Mapping[Role, Reach]]] = dict((
     _row(A.READ_PLAN,          ___,   ALL,   ___,   ___,   ___,   ALL,    ___),
     _row(A.READ_CASE,          ___,   ALL,   AGY,   OWN,   TEAM,  ALL,    ___),
     _row(A.READ_LETTER,        ___,   ALL,   ___,   OWN,   ___,   ALL,    ___),
+    _row(A.READ_SHEET,         ___,   ALL,   ___,   ___,   TEAM,  ALL,    ___),
     _row(A.READ_PERSON,        ___,   ALL,   AGY,   OWN,   TEAM,  ALL,    ___),
     _row(A.READ_OUTCOMES,      ALL,   ALL,   ___,   ___,   ___,   ALL,    ___),
 

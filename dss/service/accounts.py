@@ -8,15 +8,13 @@ from typing import Final
 from dss.model.access import Action, Role
 from dss.model.access_errors import WrongCredentials
 from dss.model.account_errors import AccountExists, AccountIncomplete, LastAdministrator, MalformedAccount
-from dss.model.errors import UnknownName
 from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office_errors import NothingImported
 from dss.service.names import unknown
-from dss.service.office import Acting, Office
+from dss.service.office import Acting, Office, account_named
 from dss.service.passwords import fits, new_hash
 from dss.service.workspace import load_knowledge
 from dss.storage.accounts import Account
-from dss.storage.view import View
 from dss.storage.work import Work
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -211,18 +209,6 @@ def record_account(work: Work, account: Account, change: str) -> LedgerEntry:
         "active": account.active,
     }
     return work.record(EntryDraft(EntryKind.ACCOUNT, account.reference, body), [account])
-
-
-def account_named(view: View, id: str) -> Account:
-    """Return an account.
-
-    Raises:
-        UnknownName: If there is none of this id; it carries the nearest.
-    """
-    try:
-        return view.accounts.account(id)
-    except UnknownName:
-        raise unknown("account", id, (one.id for one in view.accounts.all())) from None
 
 
 def _change(office: Office, acting: Acting, present: Account, account: Account, change: str) -> AccountChanged:

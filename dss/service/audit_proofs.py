@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from dss.ledger.archive_examination import examine_archive
 from dss.ledger.examination import examine
 from dss.ledger.heads import head_text, read_head
@@ -14,11 +16,11 @@ from dss.ledger.signing import SigningKey
 from dss.ledger.words import finding
 from dss.model.access import Action, Role
 from dss.model.ledger import SignedHead
-from dss.model.ledger_errors import NoSuchProof
+from dss.model.ledger_errors import NoSuchProof, NotRecordable
 from dss.model.ledger_findings import Examination, LedgerFault, LedgerFinding
 from dss.model.office_errors import WrongSigningKey
 from dss.model.plan_record import PlanSource
-from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
+from dss.model.storage_errors import DatabaseDamaged, SnapshotDamaged, SnapshotMissing
 from dss.model.text import Language
 from dss.reading.kept_file import opened_file, read_lines
 from dss.service.audit_log import concerned_by, employees_of
@@ -154,12 +156,14 @@ def verify(office: Office, acting: Acting, anchors: Iterable[Path] = (), trusted
         NotAllowed: If the role may not examine the ledger.
         NotRead: If a file of heads can't be read.
         HeadUnreadable: If it holds something else.
+        DatabaseDamaged: If a state, an account or a version can't be read at all.
     """
     acting.allow(Action.VERIFY)
     kept = heads_in(anchors)
     with office.reading() as view:
+        states = _states(view, office.place)
         examination = examine(
-            view.entries.all_stored(), view.entries.all_nodes(), view.heads.all(), view.digests(), trusted, kept
+            view.entries.all_stored(), view.entries.all_nodes(), view.heads.all(), states, trusted, kept
         )
         examination = replace(examination, findings=(*examination.findings, *_about_snapshots(view)))
     return _examined(examination, len(kept), office.language)
@@ -314,6 +318,18 @@ def _examined(examination: Examination, anchors: int, language: Language) -> Exa
             for one in examination.findings
         ),
     )
+
+
+def _states(view: View, place: str) -> list[tuple[str, str]]:
+    """Return the digest of each state.
+
+    Raises:
+        DatabaseDamaged: If one of them can't be read at all.
+    """
+    try:
+        return list(view.digests())
+    except (ValueError, TypeError, OverflowError, msgspec.MsgspecError, NotRecordable) as broken:
+        raise DatabaseDamaged(place, f"a state, an account or a version can't be read: {broken}") from broken
 
 
 def _about_snapshots(view: View) -> list[LedgerFinding]:

@@ -31,6 +31,11 @@ _WITH_TEAM: Final = frozenset({Role.HR_OFFICER, Role.TEAM_MEMBER, Role.AUDITOR})
 """Who is shown the assessment team and its votes; the parties are shown their sum."""
 
 
+def may_list_plans(acting: Acting) -> bool:
+    """Tell whether someone may read plans as a whole; others see the moves that concern them."""
+    return reach_of(acting.role, Action.READ_PLAN) is not Reach.NOTHING
+
+
 def list_plans(office: Office, acting: Acting) -> tuple[PlanRow, ...]:
     """List every plan, the newest first.
 

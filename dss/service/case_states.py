@@ -36,19 +36,19 @@ class Kept(Generic[CaseT]):
 
 
 def plan_kept(view: View, id: str) -> Kept[PlanCase]:
-    """Return the case of a plan.
+    """Return the case of a plan, by its id in whatever capitals.
 
     Raises:
         UnknownName: If there is none.
         MalformedCase: If what is kept is none.
     """
-    state = view.states.state(PLAN, id)
+    state = view.states.state(PLAN, id.strip().upper())
     return Kept(plan_from(state.document), state.version)
 
 
 def move_kept(view: View, id: str) -> Kept[MoveCase]:
     """Return the case of a move; else as `plan_kept`."""
-    state = view.states.state(MOVE, id)
+    state = view.states.state(MOVE, id.strip().upper())
     return Kept(move_from(state.document), state.version)
 
 

@@ -92,7 +92,6 @@ PlainEvent = (
     | Substitute
     | Declare
     | CastVote
-    | Inform
     | FileObjection
     | AnswerObjection
     | LetObjectionLapse
@@ -103,8 +102,8 @@ PlainEvent = (
 )
 """Events that need nothing beside the case; each of the others has a use case of its own.
 
-A revision keeps and replaces (`replanning`), a decision is judged anew (`decisions`), an evaluation is followed up, and
-a case is closed when nothing is left of it (`evaluations`).
+A revision keeps and replaces (`replanning`), a decision is judged anew (`decisions`), whom it concerns is informed by a
+letter (`letters`), an evaluation is followed up, and a case is closed when nothing is left of it (`evaluations`).
 """
 
 

@@ -13,11 +13,13 @@ from dss.ledger.heads import sign_head, take_head
 from dss.ledger.signing import SigningKey
 from dss.model.access import NOBODY, Action, Actor, Concerned, Role
 from dss.model.access_errors import NoAccountGiven
+from dss.model.errors import UnknownName
 from dss.model.office_errors import NotFounded, NothingImported, WrongSigningKey
 from dss.model.plan_record import PlanSource
 from dss.model.text import Language
 from dss.reading.signing_key import KEY_VARIABLE, read_signing_key
 from dss.service.access import allow, check_role, chosen_role
+from dss.service.names import unknown
 from dss.service.settings import OFFICE_VARIABLES, Settings
 from dss.service.sources import PATTERNS
 from dss.service.workspace import Workspace
@@ -174,7 +176,7 @@ class Office:
                 raise NotFounded(self.place)
             if account is None:
                 raise NoAccountGiven(OFFICE_VARIABLES["account"])
-            found = view.accounts.account(account)
+            found = account_named(view, account)
         return Acting(found, chosen_role(found, role))
 
     def reading(self) -> AbstractContextManager[View]:
@@ -274,6 +276,18 @@ class Office:
         self.database.close()
         for workspace in self._workspaces.values():
             workspace.close()
+
+
+def account_named(view: View, id: str) -> Account:
+    """Return an account.
+
+    Raises:
+        UnknownName: If there is none of this id; it carries the nearest.
+    """
+    try:
+        return view.accounts.account(id)
+    except UnknownName:
+        raise unknown("account", id, (one.id for one in view.accounts.all())) from None
 
 
 def sign_records(work: Work, key: SigningKey, clock: Clock) -> None:

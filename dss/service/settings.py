@@ -26,6 +26,7 @@ OFFICE_VARIABLES: Final[Mapping[str, str]] = {
     "role": "DSS_ROLE",
     "key": "DSS_KEY",
     "cache": "DSS_CACHE",
+    "wait": "DSS_WAIT",
 }
 """The environment variable of each option of the records."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
@@ -11,6 +11,8 @@ from dss.model.errors import UnknownName
 from dss.model.ledger import Json
 from dss.model.storage_errors import StateChanged
 from dss.storage.tables import account, account_role
+
+_KNOWN: Final = frozenset(role.value for role in Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class Accounts:
         if len(rows) == 1:
             wanted = wanted.where(account_role.c.account == rows[0].id)
         for row in self._connection.execute(wanted):
-            roles.setdefault(row.account, set()).add(Role(row.role))
+            if row.role in _KNOWN:  # another would let nobody do anything; the ledger's digest tells of it
+                roles.setdefault(row.account, set()).add(Role(row.role))
         return tuple(
             Account(
                 id=row.id,

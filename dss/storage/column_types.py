@@ -1,9 +1,10 @@
 """Types of columns that are the same on every database."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Integer, Text
+from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,3 +31,24 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         """Return the moment of so many microseconds."""
         return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class Octets(TypeDecorator[bytes]):
+    """Bytes. What somebody put into a SQLite column instead of bytes comes out as bytes too, to be examined as such."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], bytes | None]:
+        """Return what makes bytes of a value of the database."""
+        return _octets
+
+
+def _octets(value: Any) -> bytes | None:
+    match value:
+        case None:
+            return None
+        case bytes() | bytearray() | memoryview():
+            return bytes(value)
+        case _:
+            return str(value).encode()

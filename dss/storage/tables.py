@@ -10,14 +10,13 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
 )
 
-from dss.storage.column_types import WHOLE, WORD, Instant
+from dss.storage.column_types import WHOLE, WORD, Instant, Octets
 
 metadata: Final = MetaData(
     naming_convention={
@@ -36,8 +35,8 @@ entry: Final = Table(
     Column("role", WORD, nullable=False),
     Column("kind", WORD, nullable=False),
     Column("subject", WORD, nullable=False),
-    Column("bytes", LargeBinary, nullable=False),
-    Column("leaf_hash", LargeBinary, nullable=False),
+    Column("bytes", Octets, nullable=False),
+    Column("leaf_hash", Octets, nullable=False),
     Index("entry_by_at", "at"),
     Index("entry_by_actor", "actor", "sequence"),
     Index("entry_by_kind", "kind", "sequence"),
@@ -50,7 +49,7 @@ node: Final = Table(
     metadata,
     Column("level", Integer, primary_key=True, autoincrement=False),
     Column("place", WHOLE, primary_key=True, autoincrement=False),
-    Column("hash", LargeBinary, nullable=False),
+    Column("hash", Octets, nullable=False),
     sqlite_with_rowid=False,
 )
 """Hashes of the tree's perfect subtrees, leaves included: `place` counts those of a level from the left.
@@ -62,7 +61,7 @@ signing_key: Final = Table(
     "signing_key",
     metadata,
     Column("id", WORD, primary_key=True),
-    Column("public", LargeBinary, nullable=False),
+    Column("public", Octets, nullable=False),
     Column("since", WHOLE, ForeignKey("entry.sequence"), nullable=False),
     Column("until", WHOLE, ForeignKey("entry.sequence"), nullable=True),
 )
@@ -73,9 +72,9 @@ tree_head: Final = Table(
     metadata,
     Column("size", WHOLE, primary_key=True, autoincrement=False),
     Column("key_id", WORD, ForeignKey("signing_key.id"), primary_key=True),
-    Column("root", LargeBinary, nullable=False),
+    Column("root", Octets, nullable=False),
     Column("at", Instant, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
+    Column("signature", Octets, nullable=False),
 )
 
 state: Final = Table(
@@ -111,7 +110,7 @@ blob: Final = Table(
     metadata,
     Column("digest", String(64), primary_key=True),
     Column("size", WHOLE, nullable=False),
-    Column("content", LargeBinary, nullable=False),
+    Column("content", Octets, nullable=False),
 )
 """Files under the SHA-256 of what is in them, compressed (RFC 1950)."""
 

@@ -4,6 +4,9 @@ The steps that there are stand here once more, in a form of its own, so that the
 """
 
 import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import get_args
@@ -79,6 +82,7 @@ from dss.model.casework import (
     Capacity,
     MoveCase,
     MoveStage,
+    PlanCase,
     PlanStage,
     Stance,
     TeamMember,
@@ -260,6 +264,28 @@ SAFE_ENDS = {
 }
 
 
+def ended_safely(case: MoveCase) -> MoveCase:
+    """The case brought to its end by the step that is always open to an officer."""
+    return World(case, on=case.steps[-1].on).take(SAFE_ENDS[case.stage])
+
+
+EACH_STAGE = {world.case.stage: world for world in (walk(seed, seed % 90) for seed in range(300))}
+"""A world in each stage, come there by steps."""
+
+
+@pytest.mark.parametrize("stage", MoveStage)
+def test_a_move_is_refused_each_step_that_is_not_told_in_each_stage(stage):
+    world, random = EACH_STAGE[stage], Random(stage)
+    untold = [kind for kind in EVENTS if kind.__name__ not in MOVE_WAYS.get(stage, {})]
+    assert len(untold) == len(EVENTS) - len(MOVE_WAYS.get(stage, {}))
+    before = document_of(world.case)
+    for kind in untold:
+        for by in PEOPLE:
+            with pytest.raises(NoSuchStep):
+                world.take(some_event(world.case, kind, random, world.on), by)
+    assert document_of(world.case) == before
+
+
 @given(st.integers(0, 10**9))
 def test_no_walk_takes_a_step_that_is_not_told_and_each_can_be_brought_to_an_end(seed):
     world = walk(seed, 80)
@@ -304,23 +330,64 @@ PLAN_EVENTS = {
 MOVES_OF_A_WALK = tuple(walk(seed, 120).case for seed in range(40))
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(get_args(PlanEvent)), st.lists(st.sampled_from(MOVES_OF_A_WALK), max_size=3)))
-)
-def test_no_plan_takes_a_step_that_is_not_told_and_each_comes_back_from_json(steps):
-    context = Context(START, HR, limits(), PLAIN_WEEK)
-    plan = draft(PlanId("P000001"), "a" * 64, context)
+def plan_context(moves: Sequence[MoveCase] = ()) -> Context:
+    return Context(START, HR, limits(), PLAIN_WEEK, moves=tuple(moves))
+
+
+def plan_walk(steps: Sequence[tuple[type[PlanEvent], Sequence[MoveCase]]]) -> PlanCase:
+    """Try events of a plan, and see that each is taken as told, or refused with the case as it was."""
+    plan = draft(PlanId("P000001"), "a" * 64, plan_context())
     for kind, moves in steps:
         known = PLAN_WAYS.get(plan.stage, {}).get(kind.__name__)
+        before = document_of(plan)
         try:
-            after = step_plan(plan, PLAN_EVENTS[kind], Context(START, HR, limits(), PLAIN_WEEK, moves=tuple(moves)))
+            after = step_plan(plan, PLAN_EVENTS[kind], plan_context(moves))
         except CaseRefusal as refusal:
             assert isinstance(refusal, NoSuchStep) is (known is None)
+            assert document_of(plan) == before
             continue
         assert known is not None
         assert after.stage in known
         assert plan_from(json.loads(json.dumps(document_of(after)))) == after
         plan = after
+    return plan
+
+
+WALKS_OF_PLANS = st.lists(
+    st.tuples(st.sampled_from(get_args(PlanEvent)), st.lists(st.sampled_from(MOVES_OF_A_WALK), max_size=3))
+)
+
+
+@given(WALKS_OF_PLANS)
+def test_no_plan_takes_a_step_that_is_not_told_and_each_comes_back_from_json(steps):
+    plan = plan_walk(steps)
+    assert plan.final is (plan.stage in FINAL_PLAN_STAGES)
+
+
+@given(WALKS_OF_PLANS, st.lists(st.sampled_from(MOVES_OF_A_WALK), min_size=1, max_size=3))
+def test_whatever_became_of_a_plan_and_its_moves_the_plan_has_a_way_to_its_end(steps, moves):
+    plan = plan_walk(steps)
+    ended = [move if move.final else ended_safely(move) for move in moves]
+    for _ in PlanStage:
+        for event in () if plan.final else (ConcludePlan(), ClosePlan(), WithdrawPlan("Selesai.")):
+            with suppress(CaseRefusal):
+                plan = step_plan(plan, event, plan_context(ended))
+                break
+    assert plan.final
+    for event in PLAN_EVENTS.values():
+        with pytest.raises(NoSuchStep, match="come to its end"):
+            step_plan(plan, event, plan_context(ended))
+
+
+@pytest.mark.parametrize("stage", PlanStage)
+def test_a_plan_is_refused_each_step_that_is_not_told_in_each_stage(stage):
+    plan = replace(draft(PlanId("P000001"), "a" * 64, plan_context()), stage=stage)
+    untold = [kind for kind in PLAN_EVENTS if kind.__name__ not in PLAN_WAYS.get(stage, {})]
+    assert len(untold) == len(get_args(PlanEvent)) - len(PLAN_WAYS.get(stage, {}))
+    for kind in untold:
+        for moves in ((), MOVES_OF_A_WALK[:1], MOVES_OF_A_WALK):
+            with pytest.raises(NoSuchStep):
+                step_plan(plan, PLAN_EVENTS[kind], plan_context(moves))
 
 
 @given(st.integers(0, 10**9))

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from case_offices import START, TEAM, Offices, founded, sample_of_300
@@ -100,7 +102,7 @@ def test_a_plan_and_its_moves_are_listed_and_shown(terminal: Terminal, started: 
     assert started in {row["plan"] for row in terminal.json("list")}
     rows = terminal.json("list", "--plan", started)
     assert [row["move"] for row in rows] == ["M000001", "M000002"]
-    for arguments in (("list",), ("list", "--moves"), ("show", started), ("show", "M000001"), ("outcomes",)):
+    for arguments in (("list",), ("list", "--moves"), ("show", started), ("show", "m000001"), ("outcomes",)):
         run = terminal.dss(*arguments)
         assert run.exit_code == 0, run.output
     assert "M000001" in terminal.dss("show", started).stdout
@@ -112,6 +114,7 @@ def test_what_is_awaited_of_someone_comes_by_its_last_day_and_tells_what_is_over
 ) -> None:
     employee = terminal.json("show", "M000002")["employee"]
     terminal.offices.employee(employee)
+    assert [row["move"] for row in terminal.json("list", account=employee.lower())] == ["M000002"]
     mine = terminal.json("awaiting", "--mine", account=employee.lower())
     assert [(duty["move"], duty["duty"], duty["overdue"]) for duty in mine] == [("M000002", "answer", False)]
     late = terminal.json("awaiting", "--overdue", as_of="2026-07-20")
@@ -124,6 +127,21 @@ def test_who_answers_without_saying_for_which_party_is_asked(terminal: Terminal,
     run = terminal.dss("respond", "M000002", "--stance", "agrees", "--reason", "Cocok.")
     assert run.exit_code == 2
     assert "--party" in run.stderr
+
+
+def test_a_letter_is_written_to_a_file_and_one_that_is_not_due_is_not(
+    terminal: Terminal, started: str, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.html"
+    (written,) = terminal.json("letter", "M000001", "--kind", "decision_sheet", "--html", str(sheet))
+    assert sha256(sheet.read_bytes()).hexdigest() == written["digest"]
+    assert written["entry"] is None
+    notice = tmp_path / "notice.pdf"
+    run = terminal.dss("letter", "M000001", "--pdf", str(notice))
+    assert run.exit_code == 1
+    assert "the move was not approved" in run.stderr
+    assert not notice.exists()
+    assert "--html FILE, --pdf FILE" in terminal.dss("letter", "M000001").stderr
 
 
 def test_every_command_has_its_help() -> None:

@@ -14,7 +14,7 @@ RIGHTS = {
     Role.HR_OFFICER: {
         Reach.EVERYONE: """recommend plan start respond settle hand_in waive convene decide inform object answer lapse
             implement annul evaluate assign_follow_up finish_follow_up close withdraw read_plan read_case read_letter
-            read_person read_outcomes replay receipt"""
+            read_sheet read_person read_outcomes replay receipt"""
     },
     Role.AGENCY_HEAD: {
         Reach.OWN_AGENCY: "respond hand_in evaluate finish_follow_up read_case read_person receipt",
@@ -23,10 +23,10 @@ RIGHTS = {
         Reach.OWN: """respond hand_in object lapse evaluate finish_follow_up withdraw read_case read_letter read_person
             receipt read_access"""
     },
-    Role.TEAM_MEMBER: {Reach.TEAM: "waive declare vote read_case read_person"},
+    Role.TEAM_MEMBER: {Reach.TEAM: "waive declare vote read_case read_sheet read_person"},
     Role.AUDITOR: {
-        Reach.EVERYONE: """read_plan read_case read_letter read_person read_outcomes list_accounts read_ledger verify
-            replay receipt export read_access"""
+        Reach.EVERYONE: """read_plan read_case read_letter read_sheet read_person read_outcomes list_accounts
+            read_ledger verify replay receipt export read_access"""
     },
     Role.ADMINISTRATOR: {Reach.EVERYONE: "import manage_accounts list_accounts back_up rotate_key verify"},
 }
@@ -36,6 +36,7 @@ WRITING = set(Action) - {
     Action.READ_PLAN,
     Action.READ_CASE,
     Action.READ_LETTER,
+    Action.READ_SHEET,
     Action.READ_PERSON,
     Action.READ_OUTCOMES,
     Action.LIST_ACCOUNTS,

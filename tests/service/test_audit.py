@@ -197,6 +197,7 @@ def test_a_sound_ledger_is_told_so(office: Office, tmp_path: Path) -> None:
         ("DELETE FROM node WHERE level = 1 AND place = 0", LedgerFault.MISSING_NODE, 0),
         ("UPDATE account SET active = false WHERE id = 'hana'", LedgerFault.STATE_CHANGED, 3),
         ("DELETE FROM account_role WHERE account = 'hana'", LedgerFault.STATE_CHANGED, 3),
+        ("UPDATE account_role SET role = 'king' WHERE account = 'hana'", LedgerFault.STATE_CHANGED, 3),
         ("DELETE FROM tree_head WHERE size = 4", LedgerFault.UNSIGNED, 3),
     ],
 )

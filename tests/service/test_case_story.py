@@ -1,6 +1,7 @@
 """The whole life of a plan: from a shortage to a closed case, with all that may come in between."""
 
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from case_offices import MEMBERS, START, TEAM, Offices, founded, sample_of_300
@@ -16,7 +17,6 @@ from dss.model.case_events import (
     FinishFollowUp,
     HandIn,
     Implement,
-    Inform,
     RateAsEmployee,
     RateAsHead,
     Respond,
@@ -28,12 +28,15 @@ from dss.model.case_events import (
 from dss.model.casework import Capacity, MoveStage, PlanStage, Stance, TeamMember
 from dss.model.identifiers import EmployeeId
 from dss.model.ledger import EntryKind
+from dss.model.letter import LetterForm, LetterKind
 from dss.model.plan_request import PlanRequest
+from dss.model.text import Language
 from dss.service.audit_proofs import verify
 from dss.service.case_outcomes import outcomes
 from dss.service.case_reading import awaiting_now, show_move
 from dss.service.decisions import decide
 from dss.service.evaluations import assign_follow_ups, close_move, rate
+from dss.service.letters import inform, read_letter
 from dss.service.move_cases import take_step
 from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step
 from dss.service.replanning import replan
@@ -131,8 +134,14 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
 
     # The letter, an objection that is refused, and the order after the days of notice.
     later = offices.on(DECISION_DAY)
-    take_step(later, hr, teacher, Inform("800/20"))
-    take_step(later, offices.employee(PUPILS_WAIT), teacher, FileObjection("Terlalu jauh."))
+    inform(later, hr, teacher, "800/20", signatory="Contoh Pejabat")
+    own_account = offices.employee(PUPILS_WAIT)
+    for form in LetterForm:
+        letter = read_letter(later, own_account, teacher, LetterKind.NOTICE, form, language=Language.INDONESIAN)
+        with later.reading() as view:
+            kept = view.entries.entry(letter.entry).body["letters"]["id"][form.value]
+        assert sha256(letter.content).hexdigest() == kept
+    take_step(later, own_account, teacher, FileObjection("Terlalu jauh."))
     take_step(later, hr, teacher, AnswerObjection(granted=False, reason="Kapal berlayar tiap pekan."))
     with pytest.raises(StepRefused, match="notice has not run out"):
         take_step(later, hr, teacher, Implement("821/3", DECISION_DAY, ORDER_DAY))

@@ -24,7 +24,6 @@ from dss.model.case_events import (
     FileObjection,
     HandIn,
     Implement,
-    Inform,
     LeaveSeat,
     Pursue,
     RateAsEmployee,
@@ -38,6 +37,7 @@ from dss.model.errors import UnknownName
 from dss.service.audit_proofs import verify
 from dss.service.decisions import decide
 from dss.service.evaluations import assign_follow_ups, close_move, rate
+from dss.service.letters import inform
 from dss.service.move_cases import take_step
 from dss.service.office import Acting, Office
 from dss.service.plan_cases import take_plan_step, withdraw_plan
@@ -62,7 +62,7 @@ STEPS: tuple[Callable[[Office, Acting, str], object], ...] = (
     lambda office, who, move: take_step(office, who, move, CastVote(approves=True)),
     lambda office, who, move: take_step(office, who, move, Withdraw("Tidak jadi.")),
     lambda office, who, move: decide(office, who, move, approved=True),
-    lambda office, who, move: take_step(office, who, move, Inform("800/2")),
+    lambda office, who, move: inform(office, who, move, "800/2"),
     lambda office, who, move: take_step(office, who, move, FileObjection("Jauh.")),
     lambda office, who, move: take_step(office, who, move, AnswerObjection(granted=False, reason="Perlu.")),
     lambda office, who, move: take_step(office, who, move, Implement("821/1", office.on, office.on)),

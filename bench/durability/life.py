@@ -1,0 +1,164 @@
+"""A stream of acts without end: data imported, a plan made, its moves talked over, decided and brought to their end.
+
+What comes next is read off the records, so that whoever takes up the work goes on where another was cut off.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from bench.durability.ground import DAY, TEAM, Ground, account_of
+from dss.casework.standing import sitting, unheard, unwaived
+from dss.model.case_events import (
+    Annul,
+    CastVote,
+    ConveneTeam,
+    Declare,
+    HandIn,
+    Respond,
+    SubmitPlan,
+    Waive,
+)
+from dss.model.casework import MoveCase, MoveStage, PlanCase, PlanStage, Stance
+from dss.model.identifiers import EmployeeId
+from dss.model.ledger import EntryKind
+from dss.model.plan_request import PlanRequest
+from dss.service.case_states import PLAN, moves_kept, plan_kept
+from dss.service.decisions import decide
+from dss.service.imports import import_all
+from dss.service.move_cases import PlainEvent, take_step
+from dss.service.office import Office
+from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step
+
+SEATS: Final = ("F000009", "F000018")
+"""The vacant seats that every plan fills, by two moves."""
+
+_REASON: Final = "Sesuai kebutuhan organisasi."
+
+Found = TypeVar("Found")
+
+
+class ActKind(StrEnum):
+    """What is done."""
+
+    IMPORT = "import"
+    PLAN = "plan"
+    RESPONSE = "response"
+    DECISION = "decision"
+    OTHER = "other step"
+
+
+FIRST_ENTRIES: Final[Mapping[ActKind, frozenset[EntryKind]]] = {
+    ActKind.IMPORT: frozenset({EntryKind.IMPORT}),
+    ActKind.PLAN: frozenset({EntryKind.PLAN_MADE}),
+    ActKind.RESPONSE: frozenset({EntryKind.RESPONSE}),
+    ActKind.DECISION: frozenset({EntryKind.DECISION}),
+    ActKind.OTHER: frozenset({EntryKind.PLAN_STEP, EntryKind.MOVE_STEP, EntryKind.WAIVER}),
+}
+"""What the first entry of an act records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something to be done by one use case.
+
+    Attributes:
+        subject: The case that it is a step of; blank where it begins one.
+        take: Does it, and returns the numbers of the entries that record it.
+    """
+
+    kind: ActKind
+    subject: str
+    take: Callable[[], tuple[int, ...]]
+
+
+def next_act(office: Office, ground: Ground) -> Act:
+    """Return what is to be done next by the records as they are."""
+    with office.reading() as view:
+        newest = view.versions.newest()
+        last = view.states.last_id(PLAN)
+        plan = None if last is None else plan_kept(view, last).case
+        moves = () if plan is None else tuple(kept.case for kept in moves_kept(view, plan))
+    assert newest is not None
+    if plan is not None and not plan.final:
+        return _act_of_plan(office, plan, moves)
+    plans = 0 if last is None else int(last[1:])
+    following = newest.number + 1
+    if following == plans + 3:
+        return Act(ActKind.IMPORT, "", lambda: _import(office, ground, following))
+    return Act(ActKind.PLAN, "", lambda: _make_plan(office))
+
+
+def _import(office: Office, ground: Ground, version: int) -> tuple[int, ...]:
+    return (import_all(office, office.acting("admin"), ground.settings_of(version)).entry,)
+
+
+def _make_plan(office: Office) -> tuple[int, ...]:
+    made, _ = plan_draft(office, office.acting("hr"), PlanRequest(seats=SEATS, with_referred=True, chains=False))
+    return (made.entry,)
+
+
+def _act_of_plan(office: Office, plan: PlanCase, moves: tuple[MoveCase, ...]) -> Act:
+    if plan.stage is PlanStage.DRAFT:
+        return Act(ActKind.OTHER, plan.id, lambda: start_dialogue(office, office.acting("hr"), plan.id).entries)
+    asked = _first(moves, lambda move: move.stage is MoveStage.PROPOSED)
+    if asked is not None:
+        return _step(office, asked, Respond(unheard(asked)[0], Stance.AGREES, _REASON), kind=ActKind.RESPONSE)
+    if plan.stage is PlanStage.IN_DIALOGUE:
+        return Act(
+            ActKind.OTHER,
+            plan.id,
+            lambda: take_plan_step(office, office.acting("hr"), plan.id, SubmitPlan()).entries,
+        )
+    open_one = _first(moves, lambda move: not move.final)
+    assert open_one is not None
+    return _act_before_team(office, open_one)
+
+
+def is_for(move: MoveCase) -> bool:
+    """Tell whether the team is for a move: for every other one."""
+    return int(move.id[1:]) % 2 == 0
+
+
+def _act_before_team(office: Office, move: MoveCase) -> Act:
+    """Return the next step of a move whose parties were heard."""
+    if move.decision is not None:
+        return _step(office, move, Annul("Putusan 1", _REASON))
+    if not move.team:
+        return _step(office, move, ConveneTeam(TEAM))
+    members = [member.employee for member in sitting(move)]
+    undeclared = _first(members, lambda member: all(one.member != member for one in move.declarations))
+    if undeclared is not None:
+        return _step(office, move, Declare(conflict=False), undeclared)
+    if is_for(move):
+        missing = _first(move.documents, lambda document: all(paper.document != document for paper in move.papers))
+        if missing is not None:
+            return _step(office, move, HandIn(missing, "800/1", DAY))
+        for referral in unwaived(move):
+            by = members[0] if referral.authority == "tim_penilai" else None
+            return _step(office, move, Waive(referral.rule, referral.authority, "Ketua", "BA/1", _REASON), by)
+    silent = _first(members, lambda member: all(one.member != member for one in move.votes))
+    if silent is not None:
+        return _step(office, move, CastVote(is_for(move), _REASON), silent)
+    approved = is_for(move)
+    return Act(
+        ActKind.DECISION,
+        move.id,
+        lambda: decide(office, office.acting("hr"), move.id, approved=approved, reason=_REASON).entries,
+    )
+
+
+def _step(
+    office: Office,
+    move: MoveCase,
+    event: PlainEvent,
+    member: EmployeeId | None = None,
+    kind: ActKind = ActKind.OTHER,
+) -> Act:
+    account = "hr" if member is None else account_of(member)
+    return Act(kind, move.id, lambda: take_step(office, office.acting(account), move.id, event).entries)
+
+
+def _first(things: Sequence[Found], fits: Callable[[Found], bool]) -> Found | None:
+    return next((thing for thing in things if fits(thing)), None)

@@ -1,0 +1,78 @@
+"""A nursery of workers, as the one sees it who gives the orders and kills the workers."""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from signal import SIGKILL
+from subprocess import PIPE, Popen
+
+import msgspec
+
+from bench.durability.ground import Ground
+from bench.durability.told import Order, Told, Warmth, What
+from dss.service.settings import REPOSITORY
+
+
+class Nursery:
+    """A process that workers are forked from, as `bench.durability.worker` runs it."""
+
+    def __init__(self, ground: Ground, warmth: Warmth) -> None:
+        """Start it; it says when it is ready.
+
+        Args:
+            ground: Where the records stand.
+            warmth: What it has loaded.
+        """
+        command = [sys.executable, "-m", "bench.durability.worker", str(ground.folder), warmth]
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, cwd=REPOSITORY, start_new_session=True)
+        self._ready = False
+        self._heard: deque[Told] = deque()
+
+    def order(self, order: Order) -> tuple[int, ...]:
+        """Have workers do something; return their process ids once they are there."""
+        if not self._ready:
+            self._read()
+            self._ready = True
+        assert self._process.stdin is not None
+        self._process.stdin.write(msgspec.json.encode(order) + b"\n")
+        self._process.stdin.flush()
+        born: list[int] = []
+        while len(born) < order.workers:
+            told = self._read()
+            if told.what is What.BORN:
+                born.append(told.pid)
+            else:
+                self._heard.append(told)
+        return tuple(born)
+
+    def listen(self) -> Told:
+        """Return what is told next."""
+        return self._heard.popleft() if self._heard else self._read()
+
+    def until_ended(self, workers: int = 1) -> Iterator[Told]:
+        """Return all that is told until so many workers have ended, their ends not included."""
+        while workers:
+            told = self.listen()
+            if told.what is What.ENDED:
+                workers -= 1
+            else:
+                yield told
+
+    def close(self) -> None:
+        """End it, and whatever worker is left."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, SIGKILL)
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            with suppress(BrokenPipeError):
+                stream.close()
+
+    def _read(self) -> Told:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise EOFError("the nursery is gone")
+        return msgspec.json.decode(line, type=Told)

@@ -1,0 +1,158 @@
+"""The letter to the employee: the move, who decided it and why, what it brings, and what rights there are."""
+
+from collections.abc import Iterator
+
+from dss.letters import parts, words
+from dss.letters.contents import Contents
+from dss.letters.wording import Wording
+from dss.model.casework import Capacity, DeadlineKind
+from dss.model.explanation import Consequence, Source
+from dss.model.letter import Block, Column, Letter, LetterKind, LetterNotDue, Paragraph, Points, Section, Table
+from dss.model.letter_policy import LetterPart
+
+
+def notice(contents: Contents, say: Wording) -> Letter:
+    """Write the letter of a move that was decided.
+
+    Args:
+        contents: What it says; its case has a decision for the move and the notice, be it only expected.
+        say: The words of its language.
+
+    Raises:
+        LetterNotDue: If the move was not approved.
+    """
+    decision = contents.case.decision
+    if decision is None or not decision.approved:
+        raise LetterNotDue(contents.case.id, LetterKind.NOTICE, "the move was not approved")
+    there = contents.there
+    opening = say.said(words.NOTICE_OPENING).format(
+        day=say.day(decision.on), position=there.position, unit=there.unit, place=there.place
+    )
+    return parts.letter(
+        LetterKind.NOTICE,
+        contents,
+        say,
+        title=words.NOTICE,
+        subject=say.said(words.NOTICE_SUBJECT).format(position=there.position, unit=there.unit),
+        addressee=parts.to_the_employee(contents, say),
+        opening=(Paragraph(opening),),
+        sections=_sections(contents, say),
+        closing=(Paragraph(say.said(words.NOTICE_CLOSING)), Paragraph(say.said(words.TRANSLATION))),
+    )
+
+
+def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
+    move = (parts.post_table(contents, say), parts.terms_of_move(contents, say))
+    yield Section(say.said(words.MOVE), move)
+    yield Section(say.said(words.WHO_DECIDED), (parts.decided_by(contents, say), *_heard(contents, say)))
+    explanation = contents.explanation
+    yield Section(
+        say.said(words.REASONS),
+        (parts.judged(explanation, say), *parts.reasons(explanation, say), parts.criteria(explanation, say)),
+    )
+    yield Section(
+        say.said(words.BENEFITS), (_incentives(contents, say), *parts.points_in(contents, LetterPart.BENEFITS))
+    )
+    yield Section(say.said(words.CAREER), parts.points_in(contents, LetterPart.CAREER))
+    yield Section(say.said(words.PREPARATION), tuple(_preparation(contents, say)))
+    yield Section(say.said(words.RIGHTS), parts.points_in(contents, LetterPart.RIGHTS))
+    yield Section(say.said(words.DAYS), (_days(contents, say),))
+    yield parts.proof_section(contents, say)
+
+
+def _heard(contents: Contents, say: Wording) -> Iterator[Block]:
+    """Tell what the employee had answered, whose consents were given, and that a refusal was overruled."""
+    own = next((reply for reply in contents.replies if reply.who is Capacity.EMPLOYEE), None)
+    if own is not None and own.on is not None:
+        answer = say.said(words.YOUR_ANSWER).format(day=say.day(own.on), stance=own.stance, reason=own.reason)
+        yield Paragraph(answer.strip())
+    if contents.case.pursued:
+        yield Paragraph(say.said(words.PURSUED))
+    given = [gate for gate in contents.gates if gate.official]
+    if given:
+        consents = (
+            say.said(words.CONSENT).format(
+                title=gate.title,
+                authority=gate.authority,
+                official=gate.official,
+                letter=gate.letter,
+                reason=gate.reason,
+            )
+            for gate in given
+        )
+        yield Points("", tuple(map(Paragraph, consents)))
+
+
+def _incentives(contents: Contents, say: Wording) -> Block:
+    granted = contents.explanation.incentives
+    if not granted:
+        return Paragraph(say.said(words.NO_INCENTIVES))
+    columns = (
+        Column(say.said(words.INCENTIVE), 3),
+        Column(say.said(words.AMOUNT), 3),
+        Column(say.said(words.WHY), 7),
+    )
+    rows = tuple((one.label, one.amount or say.said(words.NO_AMOUNT), _because(contents, one)) for one in granted)
+    sources: tuple[Source, ...] = tuple(source for one in granted for source in one.sources)
+    return Table(say.said(words.INCENTIVES), columns, rows, sources)
+
+
+def _because(contents: Contents, granted: Consequence) -> str:
+    line = next(line for line in contents.explanation.lines if line.rule == granted.rule)
+    return f"{line.because} ({parts.citations(granted.sources)})"
+
+
+def _preparation(contents: Contents, say: Wording) -> Iterator[Block]:
+    yield from parts.points_in(contents, LetterPart.PREPARATION)
+    if contents.skills:
+        columns = (
+            Column(say.said(words.COMPETENCY), 6),
+            Column(say.said(words.HELD), 2),
+            Column(say.said(words.REQUIRED), 2),
+        )
+        level = say.said(words.LEVEL)
+        rows = tuple(
+            (
+                skill.name,
+                say.said(words.NOT_ASSESSED) if skill.held is None else level.format(skill.held),
+                level.format(skill.required),
+            )
+            for skill in contents.skills
+        )
+        yield Table(say.said(words.SKILLS), columns, rows)
+    steps: dict[tuple[Source, ...], list[str]] = {}
+    for one in contents.explanation.requirements:
+        steps.setdefault(one.sources, []).append(one.label)
+    if steps:
+        items = tuple(Paragraph(f"{'; '.join(labels)}.", sources) for sources, labels in steps.items())
+        yield Points(say.said(words.STEPS), items)
+    yield from _papers(contents, say)
+
+
+def _papers(contents: Contents, say: Wording) -> Iterator[Block]:
+    """Tell how many papers are there, and which are awaited."""
+    missing = [one for one in contents.documents if not one.number]
+    if not contents.documents:
+        return
+    there = len(contents.documents) - len(missing)
+    yield Paragraph(say.said(words.PAPERS_THERE).format(there=there, all=len(contents.documents)))
+    if missing:
+        columns = (Column(say.said(words.PAPER), 7), Column(say.said(words.NEEDED_FOR), 3))
+        rows = tuple((one.title, one.needed) for one in missing)
+        yield Table(say.said(words.PAPERS_MISSING), columns, rows)
+
+
+def _days(contents: Contents, say: Wording) -> Table:
+    case = contents.case
+    days = [(words.DECIDED_ON, None if case.decision is None else case.decision.on)]
+    days.append((words.RECEIVED_ON, None if case.notice is None else case.notice.received_on))
+    days.append((words.OBJECT_UNTIL, case.day_of(DeadlineKind.OBJECTION)))
+    days.append((words.ANSWER_UNTIL, contents.answer_until))
+    days.append((words.NOTICE_ENDS, case.day_of(DeadlineKind.NOTICE)))
+    days.append((words.EFFECTIVE, case.proposal.effective_on if case.order is None else case.order.effective_on))
+    told = [(day, say.said(event)) for event, day in days if day is not None]
+    evaluation = say.said(words.EVALUATION)
+    told += [(one.opens_on, evaluation.format(say.quantity(one.months, "months"))) for one in case.evaluations]
+    rows = tuple((event, say.day(day)) for day, event in sorted(told, key=lambda one: one[0]))
+    columns = (Column(say.said(words.EVENT), 7), Column(say.said(words.DAY), 3))
+    return Table("", columns, rows)

@@ -1,0 +1,287 @@
+"""Parts that several letters have in common."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta, timezone
+from typing import Final
+
+from dss.letters import words
+from dss.letters.contents import Contents, Post, Proof
+from dss.letters.wording import Wording
+from dss.model.assessment import State, Verdict
+from dss.model.explanation import CaseExplanation, RuleLine, Source
+from dss.model.letter import (
+    Block,
+    Callout,
+    Column,
+    Fields,
+    Letter,
+    LetterKind,
+    Paragraph,
+    Points,
+    Section,
+    Signature,
+    Table,
+)
+from dss.model.letter_policy import LetterPart
+from dss.model.text import Language, Text
+
+WIT: Final = timezone(timedelta(hours=9), "WIT")
+"""The time of eastern Indonesia, which Papua Selatan keeps."""
+
+CODE_GROUP: Final = 8
+"""Digits of a code that stand together, so that it can be read out."""
+
+OF_NEED: Final = "organisation_need"
+"""The theme of the rules that say which need a move meets."""
+
+
+def letter(
+    kind: LetterKind,
+    contents: Contents,
+    say: Wording,
+    title: Text,
+    subject: str,
+    addressee: tuple[str, ...],
+    opening: tuple[Paragraph, ...],
+    sections: Iterable[Section],
+    closing: tuple[Paragraph, ...],
+) -> Letter:
+    """Put a letter together: its head, the sections that have something in them, notes on what they cite, its end.
+
+    What is addressed to nobody stays inside; it has no number and no signature.
+    """
+    parts = [section for section in sections if section.blocks]
+    cited = sources_of([Section("", opening), *parts, Section("", closing)])
+    notes = Section(say.said(words.NOTES), tuple(_notes(cited)), fine=True)
+    case = contents.case.id
+    numbered = ((say.said(words.NUMBER), contents.number or say.said(words.NO_NUMBER)),) if addressee else ()
+    return Letter(
+        kind=kind,
+        language=say.language,
+        dated=contents.dated,
+        draft=contents.draft,
+        title=say.said(title),
+        issuer=contents.issuer,
+        subject=subject,
+        reference=Fields(
+            (
+                *numbered,
+                (say.said(words.DATE), say.day(contents.dated)),
+                (say.said(words.SUBJECT), subject),
+                (say.said(words.CASE), f"{case} ({contents.case.plan})"),
+            )
+        ),
+        addressee=addressee,
+        opening=opening,
+        sections=(*parts, notes) if notes.blocks else tuple(parts),
+        closing=closing,
+        signature=Signature(say.day(contents.dated), say.said(words.AUTHORITY), contents.signatory)
+        if addressee
+        else None,
+        running=say.said(words.RUNNING).format(title=say.said(title), case=case),
+    )
+
+
+def to_the_employee(contents: Contents, say: Wording) -> tuple[str, ...]:
+    """Return whom a letter to the employee is to, a line each."""
+    number = say.said(words.EMPLOYEE_NUMBER).format(contents.case.proposal.employee)
+    here = contents.here
+    post = () if here is None else (here.position, f"{here.unit}, {here.agency}")
+    return (f"{say.said(words.TO)} {contents.name}", number, *post)
+
+
+def post_table(contents: Contents, say: Wording) -> Table:
+    """Set the post of now beside the one to come."""
+    here, there = contents.here, contents.there
+    labels = (words.POSITION, words.UNIT, words.AGENCY, words.GOVERNMENT, words.PLACE, words.REMOTENESS)
+    now = ("—",) * len(labels) if here is None else _lines(here)
+    rows = tuple((say.said(label), *pair) for label, *pair in zip(labels, now, _lines(there), strict=True))
+    return Table(
+        say.said(words.FROM_TO),
+        (Column(say.said(words.ASPECT), 3), Column(say.said(words.NOW), 5), Column(say.said(words.NEW), 5)),
+        rows,
+    )
+
+
+def terms_of_move(contents: Contents, say: Wording) -> Fields:
+    """Say which kind of move it is, whose wish, from when, and by which order."""
+    proposal, order = contents.case.proposal, contents.case.order
+    initiative = words.OWN_REQUEST if proposal.own_request else words.OF_THE_AGENCY
+    if order is not None:
+        effective, carried = say.day(order.effective_on), say.said(words.ORDER_OF)
+        carried = carried.format(number=order.number, day=say.day(order.dated))
+    else:
+        planned = proposal.effective_on
+        carried = say.said(words.NOT_YET)
+        effective = say.said(words.AS_ORDERED)
+        if planned is not None:
+            effective = say.said(words.PLANNED).format(say.day(planned))
+    return Fields(
+        (
+            (say.said(words.KIND), contents.kind),
+            (say.said(words.INITIATIVE), say.said(initiative)),
+            (say.said(words.ORDER), carried),
+            (say.said(words.EFFECTIVE), effective),
+        )
+    )
+
+
+def judged(explanation: CaseExplanation, say: Wording) -> Paragraph:
+    """Say what both engines came to."""
+    sentence = say.said(words.JUDGED).format(
+        day=say.day(explanation.as_of),
+        verdict=explanation.verdict_label,
+        score=points_of(explanation.score, say),
+    )
+    return Paragraph(sentence)
+
+
+def reasons(explanation: CaseExplanation, say: Wording, with_flags: bool = True) -> Iterator[Points]:
+    """Tell what speaks for a move, the need that it meets first, and what speaks against it or is to be minded.
+
+    Args:
+        explanation: Of the move.
+        say: The words.
+        with_flags: Whether warnings belong there.
+    """
+    held = [line for line in explanation.lines if line.state is State.HOLDS and line.matters]
+    flagged = {flag.rule for flag in explanation.flags} if with_flags else set()
+    need = [line for line in held if line.theme == OF_NEED and (line.points or 0) > 0]
+    others = [line for line in held if line.theme != OF_NEED and (line.points or 0) > 0]
+    against = [
+        line
+        for line in held
+        if (line.points or 0) < 0 or (line.rule in flagged and not line.points) or line.gate is Verdict.REFERRED
+    ]
+    for title, lines in ((words.NEED, need), (words.FOR, others), (words.AGAINST, against)):
+        if lines:
+            yield Points(say.said(title), tuple(reason(line, say) for line in lines))
+
+
+def reason(line: RuleLine, say: Wording) -> Paragraph:
+    """Write the reason that a rule gives, with its points."""
+    if not line.points:
+        return Paragraph(line.because, line.sources)
+    plus = "+" if line.points > 0 else ""
+    return Paragraph(f"{line.because} {line.criterion}: {plus}{points_of(line.points, say)}.", line.sources)
+
+
+def points_of(points: int, say: Wording) -> str:
+    """Write points, negative ones with the minus sign, which is as wide as the plus."""
+    sign = "\N{MINUS SIGN}" if points < 0 else ""
+    return f"{sign}{say.quantity(abs(points), 'points')}"
+
+
+def criteria(explanation: CaseExplanation, say: Wording) -> Table:
+    """Sum the points up by criterion, the weightiest first."""
+    sums: dict[str, int] = {}
+    for step in explanation.waterfall:
+        sums[step.criterion] = sums.get(step.criterion, 0) + step.points
+    ranked = sorted(sums.items(), key=lambda one: (-abs(one[1]), one[0]))
+    rows = [(name, points_of(points, say)) for name, points in ranked]
+    total = (say.said(words.TOTAL), points_of(explanation.score, say))
+    return Table(
+        say.said(words.CRITERIA),
+        (Column(say.said(words.CRITERION), 4), Column(say.said(words.POINTS), 1, numeric=True)),
+        (*rows, total),
+        total=True,
+    )
+
+
+def said_in(contents: Contents, part: LetterPart) -> tuple[Paragraph, ...]:
+    """Return the statements of a part of the letter."""
+    return tuple(one.paragraph for one in contents.statements if one.part is part)
+
+
+def points_in(contents: Contents, part: LetterPart) -> tuple[Block, ...]:
+    """Return the statements of a part as a list; nothing where there is none."""
+    said = said_in(contents, part)
+    return (Points("", said),) if said else ()
+
+
+def decided_by(contents: Contents, say: Wording) -> Callout:
+    """Say that people decided: which, when, by which votes and for which reason."""
+    decision = contents.case.decision
+    said = list(said_in(contents, LetterPart.DECISION))
+    if decision is not None:
+        votes = say.said(words.VOTES).format(
+            day=say.day(decision.on),
+            votes_for=say.quantity(decision.votes_for, "people"),
+            votes_against=say.quantity(decision.votes_against, "people"),
+        )
+        said.append(Paragraph(votes))
+        if decision.reason:
+            said.append(Paragraph(say.said(words.TEAM_REASON).format(decision.reason)))
+    return Callout(say.said(words.DECIDED_BY_PEOPLE), tuple(said))
+
+
+def proof_section(contents: Contents, say: Wording) -> Section:
+    """Say by which entry of the ledger a decision can be verified."""
+    proof = contents.proof
+    if proof is None:
+        return Section(say.said(words.PROOF), ())
+    fields = Fields(
+        (
+            (say.said(words.ENTRY), str(proof.entry)),
+            (say.said(words.RECORDED), moment(proof.at, say)),
+            (say.said(words.RECORDED_BY), proof.by),
+            (say.said(words.CODE), grouped(proof)),
+        )
+    )
+    return Section(say.said(words.PROOF), (*said_in(contents, LetterPart.PROOF), fields))
+
+
+def grouped(proof: Proof) -> str:
+    """Write a code in groups.
+
+    >>> grouped(Proof(0, datetime(2026, 7, 1, tzinfo=WIT), "hr", "0123456789abcdef"))
+    '01234567 89abcdef'
+    """
+    return " ".join(proof.code[at : at + CODE_GROUP] for at in range(0, len(proof.code), CODE_GROUP))
+
+
+def moment(at: datetime, say: Wording) -> str:
+    """Write a moment in the local time, to the minute."""
+    here = at.astimezone(WIT)
+    time = f"{here:%H:%M}" if say.language is Language.ENGLISH else f"{here:%H.%M}"
+    return say.said(words.CLOCK).format(day=say.day(here.date()), time=time)
+
+
+def sources_of(sections: Iterable[Section]) -> tuple[Source, ...]:
+    """Return everything that sections cite, each once, in order of appearance."""
+    found = (source for section in sections for block in section.blocks for source in _cited(block))
+    return tuple(dict.fromkeys(found))
+
+
+def citations(sources: Iterable[Source]) -> str:
+    """Write what something rests on.
+
+    >>> citations([Source("PP 11/2017 pasal 196", False, None), Source("UU 30/2014 pasal 47", False, None)])
+    'PP 11/2017 pasal 196; UU 30/2014 pasal 47'
+    """
+    return "; ".join(dict.fromkeys(source.text for source in sources))
+
+
+def _lines(post: Post) -> tuple[str, ...]:
+    return (post.position, post.unit, post.agency, post.government, post.place, post.remoteness)
+
+
+def _cited(block: Block) -> Iterator[Source]:
+    match block:
+        case Paragraph(sources=sources) | Table(sources=sources):
+            yield from sources
+        case Points(items=paragraphs) | Callout(paragraphs=paragraphs):
+            for paragraph in paragraphs:
+                yield from paragraph.sources
+        case Fields():
+            return
+
+
+def _notes(cited: Iterable[Source]) -> Iterator[Points]:
+    """Tell what a reader should know of the sources; those of which there is nothing to know are left out."""
+    notes: dict[str, list[str]] = {}
+    for source in cited:
+        if source.note is not None:
+            notes.setdefault(source.note, []).append(source.text)
+    if notes:
+        yield Points("", tuple(Paragraph(note, (), ", ".join(dict.fromkeys(of))) for note, of in notes.items()))
