@@ -9,7 +9,7 @@ SAMPLE := --as-of 2026-07-01
 .PHONY: run demo test lint bench clean
 
 run: .venv/ready
-	$(BIN)/dss vacancies $(SAMPLE) --top 5
+	$(BIN)/dss plan $(SAMPLE) --headline
 	$(BIN)/python -m web $(SAMPLE) --port $(PORT)
 
 demo: .venv/ready
@@ -28,6 +28,7 @@ lint: .venv/ready
 bench: .venv/ready
 	$(BIN)/pip install --quiet --editable '.[bench]'
 	$(BIN)/python -m bench.engines
+	$(BIN)/python -m bench.plan
 
 clean:
 	rm -rf .venv build *.egg-info

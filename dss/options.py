@@ -63,6 +63,21 @@ class Folders:
         )
 
 
+def with_scheduler(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that screens everyone ``--scheduler``, which becomes part of its `settings`."""
+
+    @wraps(command)
+    def with_one_argument(*, settings: Settings, scheduler: str | None, **others: Any) -> None:
+        command(settings=replace(settings, scheduler=scheduler), **others)
+
+    return click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        envvar=VARIABLES["scheduler"],
+        help="Screen everyone on the cluster of this Dask scheduler, e.g. tcp://10.0.0.5:8786.",
+    )(with_one_argument)
+
+
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command ``--rules``, ``--knowledge``, ``--data``, ``--as-of`` and ``--lang``.
 

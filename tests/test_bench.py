@@ -7,6 +7,7 @@ import pytest
 
 from bench.cases import Different, compare_traces
 from bench.inputs import Inputs, load, write_organisation
+from bench.instances import drawn, without_limits
 from bench.pair_work import PairWork
 from bench.pairs import compare_judgements, compare_rankings
 from bench.peers.durable_host import DurableHost
@@ -14,6 +15,11 @@ from bench.peers.generated_python import GeneratedPython
 from bench.peers.numpy_peer import Numpy
 from bench.peers.polars_peer import Polars
 from bench.peers.proved import Proved
+from bench.plan import Unequal, measured, side_by_side, solved_in
+from bench.planners import Answer
+from bench.planners.bare import BareFlow, NetworkX, ScipyMatching
+from bench.planners.ours import Ours
+from bench.planners.whole_numbers import CpSat, Highs
 from dss.model.table import Rows
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:durable.*")  # utcfromtimestamp, since Python 3.12
@@ -55,3 +61,23 @@ def test_a_ranking_by_other_rules_is_found_out(inputs: Inputs):
 def test_one_case_at_a_time_gives_the_verdicts_and_scores_of_columns(inputs: Inputs):
     times = compare_judgements(inputs, [GeneratedPython, Proved], pairs=50, rounds=1)
     assert [each.pairs for each in times] == [50, 50]
+
+
+def test_solvers_without_side_limits_agree_where_they_are_exact():
+    solvers = [Ours(), BareFlow(), ScipyMatching(), Highs(), CpSat(1), NetworkX()]
+    found = side_by_side("drawn", without_limits(drawn(20)), solvers, rounds=1)
+    assert len(found) == len(solvers) and found[0].worth > 0
+
+
+def test_solvers_of_whole_numbers_are_given_every_limit():
+    demand = replace(drawn(20, couples=4), budget=300, cap=15)
+    for solver in (Ours(), Highs(), CpSat(1)):
+        found = solved_in(solver, "drawn", demand, 60)
+        assert (found.worth, found.gap) == (solved_in(Ours(), "drawn", demand, 60).worth, 0)
+
+
+def test_a_plan_that_breaks_a_limit_is_found_out():
+    demand = without_limits(drawn(20))
+    chosen = BareFlow().solved(demand, 60).chosen
+    with pytest.raises(Unequal, match="breaks limits"):
+        measured("other", "drawn", replace(demand, cap=5), Answer(chosen), 1)

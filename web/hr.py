@@ -136,6 +136,7 @@ def hr_pages() -> Blueprint:
     @allowed(Action.RECOMMEND)
     def ask(seat: str) -> str | Response:
         name = Query(request.args).text("name")
+        workspace().seats.row(seat)
         people = people_named(workspace(), name, language=spoken())
         if len(people) == 1:
             return redirect(url_for(".why", employee=people[0].employee, seat=seat))

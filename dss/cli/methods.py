@@ -52,7 +52,7 @@ def _write(screen: Screenwriter, opinion: SecondOpinion) -> None:
     said, console = screen.said, screen.console
     console.print(f"[bold]{opinion.vacancy.seat}[/] {escape(opinion.vacancy.position)}", highlight=False)
     if not opinion.rows:
-        console.print(said(words.NOBODY))
+        console.print(said(words.NOBODY_FIT))
         return
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     for heading in (said(words.RANK), said(words.EMPLOYEE), said(words.VERDICT), said(words.SCORE)):

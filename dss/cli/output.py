@@ -13,8 +13,8 @@ from rich.progress import Progress
 from dss.cli import words
 from dss.cli.show import Screenwriter
 from dss.model.text import Language, Text
+from dss.service.as_json import to_json
 from dss.service.hr import Progress as Report
-from dss.service.plain import plain
 from dss.service.settings import Settings
 from dss.service.workspace import Workspace
 
@@ -32,8 +32,9 @@ def screenwriter(language: Language) -> Screenwriter:
 
 def print_json(value: object) -> None:
     """Print a value as JSON, indented, one document; what the encoding may lack is escaped."""
+    written = to_json(value)
     every_character = codecs.lookup(sys.stdout.encoding).name == "utf-8"
-    click.echo(json.dumps(plain(value), ensure_ascii=not every_character, indent=2))
+    click.echo(written if every_character else json.dumps(json.loads(written), indent=2))
 
 
 def loaded(settings: Settings) -> Workspace:

@@ -5,7 +5,7 @@ import click
 from dss.cli import words
 from dss.cli.candidate_filter import with_candidate_filter
 from dss.cli.output import loaded, print_json, progress, screenwriter
-from dss.options import with_json, with_settings
+from dss.options import with_json, with_scheduler, with_settings
 from dss.service import hr
 from dss.service.settings import Settings
 from dss.service.views import CandidateFilter
@@ -15,6 +15,7 @@ from dss.service.views import CandidateFilter
 @click.option("--top", type=click.IntRange(1), help="Show only the first so many.")
 @with_json
 @with_settings
+@with_scheduler
 def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
     """List the vacant seats, with how many employees could fill each."""
     workspace = loaded(settings)

@@ -20,7 +20,7 @@ from dss.model.identifiers import EmployeeId
 from dss.model.plan import Progress
 from dss.model.plan_request import Move, PlanRequest
 from dss.model.text import Language
-from dss.options import with_json, with_settings
+from dss.options import with_json, with_scheduler, with_settings
 from dss.service.plan_comparison import compare_moves, compare_policies
 from dss.service.plan_report import Reporter
 from dss.service.planner import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
@@ -59,6 +59,8 @@ class CoupleType(click.ParamType[tuple[EmployeeId, EmployeeId]]):
             self.fail(f"{value!r} is no couple. Write two employees with a comma between, as in S0000012,S0000034.")
         return EmployeeId(one), EmployeeId(other)
 
+
+_with_headline = click.option("--headline", is_flag=True, help="Show the figures alone.")
 
 _REQUEST = (
     click.option("--seats", default="all", show_default=True, help="The seats to fill, with commas between, or all."),
@@ -117,11 +119,20 @@ def with_request(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group(invoke_without_command=True)
 @click.option("--out", type=_FILE, help="Keep the plan in this file.")
+@_with_headline
 @with_request
 @with_json
 @with_settings
+@with_scheduler
 @click.pass_context
-def plan(context: click.Context, settings: Settings, request: PlanRequest, out: Path | None, as_json: bool) -> None:
+def plan(
+    context: click.Context,
+    settings: Settings,
+    request: PlanRequest,
+    out: Path | None,
+    headline: bool,
+    as_json: bool,
+) -> None:
     """Plan all moves together: who goes where, so that needs are filled by priority at the highest total score.
 
     Progress goes to standard error; Ctrl-C gives the best plan so far.
@@ -132,16 +143,17 @@ def plan(context: click.Context, settings: Settings, request: PlanRequest, out: 
     workspace = Workspace(settings)
     with watched(settings.language) as (stop, told):
         planned = make_plan(workspace, request, stop=stop, progress=told)
-    _tell(planned, settings, out, as_json)
+    _tell(planned, settings, out, headline, as_json)
 
 
 @plan.command()
 @click.argument("file", type=_FILE)
+@_with_headline
 @with_json
 @with_settings
-def show(settings: Settings, file: Path, as_json: bool) -> None:
+def show(settings: Settings, file: Path, headline: bool, as_json: bool) -> None:
     """Check the plan in FILE anew, and show it."""
-    _tell(open_plan(Workspace(settings), file), settings, None, as_json)
+    _tell(open_plan(Workspace(settings), file), settings, None, headline, as_json)
 
 
 @plan.command()
@@ -182,6 +194,7 @@ def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool
 @click.option("--out", type=_FILE, help="Keep the revised plan in this file.")
 @with_json
 @with_settings
+@with_scheduler
 def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path | None, as_json: bool) -> None:
     """Plan anew without refused moves of FILE, changing as little else as can be, and say what changed."""
     workspace = Workspace(settings)
@@ -206,6 +219,7 @@ def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path 
 @with_request
 @with_json
 @with_settings
+@with_scheduler
 def compare(
     settings: Settings,
     request: PlanRequest,
@@ -245,14 +259,15 @@ def _refuse_misplaced(context: click.Context) -> None:
             raise click.UsageError(f"Put {parameter.opts[0]} after {context.invoked_subcommand}.")
 
 
-def _tell(planned: Planned, settings: Settings, out: Path | None, as_json: bool) -> None:
-    report = Reporter(planned).report()
+def _tell(planned: Planned, settings: Settings, out: Path | None, headline: bool, as_json: bool) -> None:
     if out is not None:
         save_plan(planned, out)
+    reporter = Reporter(planned)
+    shown = reporter.figures() if headline else reporter.report()
     if as_json:
-        print_json(report)
+        print_json(shown)
         return
-    plan_tables.show_plan(screenwriter(settings.language), report)
+    plan_tables.show_plan(screenwriter(settings.language), shown)
     if out is not None:
         click.echo(out)
 

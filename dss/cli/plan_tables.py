@@ -109,8 +109,11 @@ def progress_line(progress: Progress, language: Language) -> str:
     return line if progress.bound is None else f"{line} <= {progress.bound}"
 
 
-def show_plan(writer: Screenwriter, report: PlanReport) -> None:
-    """Write all of a plan but the reasons of its moves."""
+def show_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
+    """Write all of a plan but the reasons of its moves, or its figures alone."""
+    if isinstance(report, PlanFigures):
+        _figures(writer, report)
+        return
     _figures(writer, report.figures)
     _moves(writer, report.moves)
     _open_seats(writer, report.open_seats)

@@ -29,6 +29,10 @@ NOBODY: Final = Text(
     "Tidak ada yang lolos saringan ini. Longgarkan, atau tambahkan --verdict forbidden untuk melihat sebabnya.",
     "Nobody passes these filters. Loosen them, or add --verdict forbidden to see why.",
 )
+NOBODY_FIT: Final = Text(
+    "Tidak ada yang memenuhi syarat atau dirujuk; `dss candidates` dengan --verdict forbidden memperlihatkan sebabnya.",
+    "Nobody is eligible or referred; `dss candidates` with --verdict forbidden shows why.",
+)
 EVERYONE: Final = Text("Berlaku bagi semua di atas: {}.", "For all of the above: {}.")
 RULE: Final = labels.RULE
 READ: Final = labels.VALUES_READ

@@ -24,15 +24,13 @@ from dss.engine.limits import Limits
 from dss.engine.query import Query, Ranking, ask, tasks
 from dss.engine.states import pair_states
 from dss.model.assessment import Verdict
-from dss.model.candidates import Candidates, PairStates
+from dss.model.candidates import ACCEPTABLE, Candidates, PairStates
 from dss.model.compiled import CompiledPolicy
 from dss.model.organisation import Column
 from dss.model.table import FactTable, Rows
 
 Progress = Callable[[int, int], None]
 """Told how many pairs are done, and of how many."""
-
-ACCEPTABLE: Final = frozenset({Verdict.ELIGIBLE, Verdict.REFERRED})
 
 DEFAULT: Final = Limits()
 

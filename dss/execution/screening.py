@@ -18,10 +18,10 @@ from dss.engine.alike import alike_seats
 from dss.engine.keys import pack, unpack
 from dss.engine.limits import Limits
 from dss.engine.parts import facts_for_screening, of_employees, of_seats
-from dss.engine.screen import ACCEPTABLE, Progress, Screen
+from dss.engine.screen import Progress, Screen
 from dss.execution.executor import Executor
 from dss.model.assessment import Verdict
-from dss.model.candidates import NOBODY, Candidates
+from dss.model.candidates import ACCEPTABLE, NOBODY, Candidates
 from dss.model.compiled import CompiledPolicy
 from dss.model.organisation import Column
 from dss.model.table import FactTable, Rows

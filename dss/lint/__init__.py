@@ -1,6 +1,7 @@
 """What in a policy works, and yet looks wrong: warnings on rules that hold no error."""
 
 from dss.lint.conjuncts import lint_conjuncts
+from dss.lint.knowledge import lint_knowledge
 from dss.lint.policy import lint_policy, nothing_in_force
 
-__all__ = ["lint_conjuncts", "lint_policy", "nothing_in_force"]
+__all__ = ["lint_conjuncts", "lint_knowledge", "lint_policy", "nothing_in_force"]

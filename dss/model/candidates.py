@@ -17,6 +17,9 @@ VERDICTS: Final = tuple(Verdict)
 STRICTNESS: Final[Mapping[Verdict, int]] = {verdict: number for number, verdict in enumerate(VERDICTS)}
 """The number that stands for each verdict: the stricter, the higher."""
 
+ACCEPTABLE: Final = frozenset({Verdict.ELIGIBLE, Verdict.REFERRED})
+"""The verdicts of those who may go, perhaps with someone's consent."""
+
 NOBODY: Final = -1
 """Stands where a seat has fewer candidates than were asked for."""
 

@@ -35,7 +35,7 @@ def vacancies(
     workspace: Workspace, language: Language | None = None, progress: Progress | None = None
 ) -> tuple[Vacancy, ...]:
     """List every vacant seat: critical ones first, then the most remote, then those vacant longest."""
-    best = workspace.screen.best(most=1, progress=progress)
+    best = workspace.best(most=1, progress=progress)
     describe = Describer(workspace, language)
     rows = [describe.vacancy(seat, best.counts[seat]) for seat in range(len(workspace.organisation.seats.ids))]
     return tuple(sorted(rows, key=lambda row: (not row.critical, -row.remoteness, -(row.vacant_months or 0), row.seat)))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from dss.engine.compile import compile_policy
 from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
+from dss.lint import lint_knowledge
 from dss.model.compiled import CompiledPolicy
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
@@ -22,7 +23,7 @@ from dss.service.names import unknown
 from dss.service.planning_limits import load_planning
 from dss.service.settings import Settings
 from dss.service.views import FactSummary, RuleSummary
-from dss.service.workspace import Workspace, load_knowledge, load_organisation, load_policy
+from dss.service.workspace import Workspace, load_knowledge, load_organisation, load_policy, load_policy_in_force
 
 Loaded = TypeVar("Loaded")
 
@@ -34,8 +35,8 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
         knowledge, warnings = load_knowledge(settings.knowledge)
     except InvalidInput as fault:
         return fault.diagnostics
-    found += warnings
-    policy = _loaded(lambda: load_policy(settings.rules, knowledge, settings.as_of), found)
+    found += [*warnings, *lint_knowledge(knowledge, settings.as_of)]
+    policy = _loaded(lambda: load_policy_in_force(settings.rules, knowledge, settings.as_of), found)
     _loaded(lambda: load_planning(settings.rules, knowledge, settings.as_of), found)
     _loaded(lambda: load_organisation(settings.data, knowledge, settings.latest), found)
     _loaded(lambda: load_casework(settings.rules, knowledge, settings.as_of), found)

@@ -205,7 +205,10 @@ class _Builder:
         """Screen seats of the workspace: return person, seat and score of the best of each."""
         if not len(seats) or not len(self.workspace.organisation.employees.ids):
             return np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64)
-        found = self.workspace.screen.best(seats, most=most, verdicts=self.verdicts, employees=employees)
+        if employees is None:
+            found = self.workspace.best(seats, most=most, verdicts=self.verdicts)
+        else:
+            found = self.workspace.screen.best(seats, most=most, verdicts=self.verdicts, employees=employees)
         there = found.employees != NOBODY
         persons = found.employees[there].astype(np.intp)
         screened = np.repeat(seats, there.sum(axis=1))

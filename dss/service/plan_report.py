@@ -19,7 +19,7 @@ from dss.service.need_words import priority_words
 from dss.service.plan_effects import effects
 from dss.service.plan_figures import FigureWriter
 from dss.service.plan_reasons import ReasonWriter, verdict_counts
-from dss.service.plan_views import LeftOut, OpenSeat, PlanMove, PlanReport, SeatStanding
+from dss.service.plan_views import LeftOut, OpenSeat, PlanFigures, PlanMove, PlanReport, SeatStanding
 from dss.service.planner import Planned
 
 
@@ -38,18 +38,22 @@ class Reporter:
         self._phrases = workspace.phrases(self._language)
         self._describe = Describer(workspace, self._language)
         self._reasons = ReasonWriter(self._standing, self._language)
+        self._figures = FigureWriter(self._standing, self._language)
+
+    def figures(self) -> PlanFigures:
+        """Tell its headline figures."""
+        return self._figures.figures()
 
     def report(self) -> PlanReport:
         """Tell all of it."""
-        figures = FigureWriter(self._standing, self._language)
         moves = tuple(self._move(place) for place in range(len(self._planned.cases)))
         return PlanReport(
             as_of=self._demand.workspace.as_of,
-            figures=figures.figures(),
+            figures=self.figures(),
             moves=moves,
             open_seats=self.open_seats(),
-            agencies=figures.agencies(),
-            limits=figures.limits(),
+            agencies=self._figures.agencies(),
+            limits=self._figures.limits(),
             effects=effects(self._standing, self._language),
             descriptive=words.DESCRIPTIVE.spoken(self._language),
             findings=self._planned.warnings,

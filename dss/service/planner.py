@@ -10,12 +10,11 @@ from dss.model.assessment import Assessment
 from dss.model.candidates import VERDICTS
 from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.errors import EngineDisagreement, FaultyDemand, InvalidInput, NoPlanPossible
-from dss.model.plan import Finding, Progress
+from dss.model.plan import NOWHERE, Finding, Progress
 from dss.model.plan_record import PlanOutdated, PlanRecord, PlanSource
 from dss.model.plan_request import Move, PlanRequest
 from dss.planning.bound import gains
 from dss.planning.faults import faults_of
-from dss.planning.replan import is_former
 from dss.planning.solution import Solution
 from dss.planning.verify import bound_of, verify
 from dss.reading.plan_file import read_plan
@@ -256,7 +255,10 @@ def _nearest(
 
     problem = solution.problem
     each = len(near) + 1
-    wanted = is_former(problem, demand.move_rows(near)).astype(np.int64)
+    moves = demand.move_rows(near)
+    rows = problem.pairs.find(moves[:, 0], moves[:, 1])
+    wanted = np.zeros(len(problem.pairs), np.int64)
+    wanted[rows[rows != NOWHERE]] = 1
     finer = problem.with_values(problem.pairs.value * each + wanted)
     chosen = solve(finer, time_limit_seconds=seconds, gap_wanted=0, stop=stop).chosen
     return replace(solution, chosen=chosen) if problem.worth(chosen) == solution.objective else solution

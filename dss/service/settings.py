@@ -17,6 +17,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "data": "DSS_DATA",
     "as_of": "DSS_AS_OF",
     "lang": "DSS_LANG",
+    "scheduler": "DSS_SCHEDULER",
 }
 """The environment variable of each option."""
 
@@ -42,6 +43,8 @@ class Settings:
         as_of: The day of assessment.
         today: The day on which it is asked; nothing in the records may have happened after both.
         language: Language of everything that a person reads.
+        scheduler: The address of the Dask scheduler whose workers screen everyone, e.g. ``tcp://10.0.0.5:8786``; None
+            for this machine.
     """
 
     rules: Path
@@ -50,6 +53,7 @@ class Settings:
     as_of: date
     today: date
     language: Language
+    scheduler: str | None = None
 
     @property
     def latest(self) -> date:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dss.model.assessment import Verdict
+from dss.model.candidates import ACCEPTABLE
 from dss.model.explanation import RuleLine
 from dss.model.fact import FactType, Scope
 from dss.model.identifiers import EmployeeId, RuleId, SeatId
@@ -67,7 +68,7 @@ class CandidateFilter:
         text: A part of the name or number, whatever its capitals.
     """
 
-    verdicts: frozenset[Verdict] = frozenset({Verdict.ELIGIBLE, Verdict.REFERRED})
+    verdicts: frozenset[Verdict] = ACCEPTABLE
     agency: str | None = None
     regency: str | None = None
     education_level: str | None = None

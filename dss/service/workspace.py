@@ -1,28 +1,31 @@
 """Everything loaded for one set of settings, checked, and both engines ready to judge."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from weakref import finalize
 
 import numpy as np
 
 from dss.engine.compile import compile_policy
+from dss.execution.choice import executor_for
 from dss.explanation import Phrases
 from dss.facts import Facts
 from dss.graph import build_graph
 from dss.lint import lint_conjuncts, lint_policy, nothing_in_force
+from dss.model.assessment import Verdict
+from dss.model.candidates import ACCEPTABLE, Candidates
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput
 from dss.model.knowledge import Knowledge, Position, Unit
 from dss.model.organisation import UNKNOWN, Organisation, Seats
 from dss.model.policy import Decision, Policy
-from dss.model.table import FactTable
+from dss.model.table import FactTable, Rows
 from dss.model.text import Language
 from dss.reading.knowledge import read_knowledge
 from dss.reading.organisation import read_organisation
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
     from dss.engine.screen import Screen
 
 Read = TypeVar("Read")
+
+_SHARES: Final = 8
+"""Into how many partitions everyone is cut for a cluster at the least, so that all its workers have some."""
 
 
 def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
@@ -59,6 +65,12 @@ def load_policy(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy
         for decision in Decision:
             diagnostics += lint_conjuncts(compile_policy(policy, knowledge.vocabulary, as_of, decision))
     return _usable(policy, diagnostics), diagnostics
+
+
+def load_policy_in_force(folder: Path, knowledge: Knowledge, as_of: date) -> tuple[Policy, list[Diagnostic]]:
+    """Read the policy, of which at least one rule must be in force on a day; else as `load_policy`."""
+    policy, diagnostics = load_policy(folder, knowledge, as_of)
+    return _usable(policy, nothing_in_force(policy, as_of)), diagnostics
 
 
 def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:
@@ -121,8 +133,7 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
-        self.policy, of_policy = load_policy(settings.rules, self.knowledge, settings.as_of)
-        _usable(self.policy, nothing_in_force(self.policy, settings.as_of))
+        self.policy, of_policy = load_policy_in_force(settings.rules, self.knowledge, settings.as_of)
         self.organisation, of_data = load_organisation(settings.data, self.knowledge, settings.latest)
         self.diagnostics = tuple(sorted([*of_knowledge, *of_policy, *of_data]))
         self.graph = build_graph(self.knowledge)
@@ -186,6 +197,40 @@ class Workspace:
             if self._columns.screen is None:
                 self._columns.screen = Screen(self.judge().policy, self.table)
             return self._columns.screen
+
+    def best(
+        self,
+        seats: Rows | None = None,
+        *,
+        most: int,
+        verdicts: frozenset[Verdict] = ACCEPTABLE,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Candidates:
+        """Find the best candidates of many seats among everyone: to the byte what `Screen.best` finds.
+
+        With a scheduler, its workers do it; of more people than fit one partition, processes of this machine; otherwise
+        the threads of this process, which then has its screen at hand for whatever is asked next.
+
+        Raises:
+            WorkersLost: If the workers don't come back.
+            SchedulerUnreachable: If no scheduler answers.
+            ExtraMissing: If a scheduler is named and Dask is not installed.
+        """
+        from dss.execution.screening import PARTITION_ROWS, screen_partitions
+
+        people, scheduler = len(self.organisation.employees.ids), self.settings.scheduler
+        if scheduler is None and (self._columns.screen is not None or people <= PARTITION_ROWS):
+            return self.screen.best(seats, most=most, verdicts=verdicts, progress=progress)
+        return screen_partitions(
+            self.judge().policy,
+            self.table,
+            executor_for(scheduler),
+            seats,
+            most=most,
+            verdicts=verdicts,
+            progress=progress,
+            rows=PARTITION_ROWS if scheduler is None else min(PARTITION_ROWS, -(-people // _SHARES) or 1),
+        )
 
     def position(self, number: int) -> Position:
         """Return a position by its number in the columns."""

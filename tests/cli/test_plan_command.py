@@ -57,6 +57,15 @@ def test_a_kept_plan_shows_what_it_showed_when_it_was_made(made: tuple[Path, Res
     assert shown.stdout == run.stdout.removesuffix(f"{file}\n")
 
 
+def test_a_headline_is_the_figures_alone(made: tuple[Path, Result], data: str) -> None:
+    file, run = made
+    shown = dss("plan", "show", str(file), "--headline", DSS_DATA=data)
+    assert run.stdout.startswith(shown.stdout.rstrip("\n"))
+    assert "Moves" not in shown.stdout
+    figures = json.loads(dss("plan", "show", str(file), "--headline", "--json", DSS_DATA=data).stdout)
+    assert figures["filled"] == figures["moves"] - figures["chain_moves"]
+
+
 def test_why_answers_people_and_programs(made: tuple[Path, Result], moves: list[list[str]], data: str) -> None:
     employee, seat = moves[0]
     arguments = ("plan", "why", str(made[0]), employee)

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.engine.parts import of_employees, of_seats
-from dss.engine.screen import ACCEPTABLE, Screen
+from dss.engine.screen import Screen
 from dss.execution.executor import Executor
 from dss.execution.screening import merge, partitions, screen_partitions
 from dss.model.assessment import Verdict
-from dss.model.candidates import Candidates
+from dss.model.candidates import ACCEPTABLE, Candidates
 from dss.model.errors import EngineFailure
 from dss.model.table import FactTable
 

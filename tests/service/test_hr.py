@@ -1,5 +1,6 @@
 """What an HR officer is told about the Salor sample."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,9 +15,9 @@ from dss.model.assessment import State, Verdict
 from dss.model.errors import EngineDisagreement, InvalidInput, UnknownName
 from dss.model.text import Language
 from dss.service import hr
+from dss.service.as_json import to_json
 from dss.service.cases import CaseOf
 from dss.service.judging import Judge
-from dss.service.plain import plain
 from dss.service.settings import Settings
 from dss.service.views import CandidateFilter, CandidateRow
 from dss.service.workspace import Workspace
@@ -199,8 +200,8 @@ def test_days_between_which_the_policy_stays_the_same_share_one_judge(workspace:
     assert workspace.judge(date(2018, 1, 1)) is not workspace.judge()
 
 
-def test_an_explanation_has_a_plain_form(workspace: Workspace) -> None:
-    written = plain(hr.why(workspace, "S9000001", "F900001"))
+def test_an_explanation_can_be_written_as_json(workspace: Workspace) -> None:
+    written = json.loads(to_json(hr.why(workspace, "S9000001", "F900001")))
     assert isinstance(written, dict)
     assert written["verdict"] == "eligible"
 

@@ -99,11 +99,15 @@ def test_check_finds_the_faults_of_rules_and_of_people_in_one_go(pack: Path, tmp
     people = tmp_path / "people"
     people.mkdir()
     files = {Path(fault.place.file).parts[0] for fault in check(Settings.of(AS_OF, rules=pack, data=people))}
-    assert files == {pack.name, people.name}
+    assert files == {"knowledge", pack.name, people.name}
 
 
-def test_the_policy_as_it_stands_leaves_check_nothing_to_say() -> None:
-    assert check(Settings.of(AS_OF)) == ()
+def test_check_warns_that_the_list_of_underdeveloped_regencies_has_run_out_and_of_nothing_else() -> None:
+    assert [fault.code for fault in check(Settings.of(AS_OF))] == ["stale-list"]
+
+
+def test_check_finds_that_no_rule_is_in_force() -> None:
+    assert "nothing-in-force" in [fault.code for fault in check(Settings.of(date(1900, 1, 1)))]
 
 
 def test_the_defaults_are_the_repositorys_own() -> None:

@@ -1,6 +1,7 @@
 """The second opinion on the candidates of a seat, on the Salor sample."""
 
 import csv
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,10 +14,10 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge import CompetencyKind
 from dss.model.text import Language
 from dss.service import hr
+from dss.service.as_json import to_json
 from dss.service.cases import CaseOf
 from dss.service.method_views import SecondOpinion
 from dss.service.methods import saw_criteria, second_opinion
-from dss.service.plain import plain
 from dss.service.settings import Settings
 from dss.service.workspace import Workspace
 
@@ -180,7 +181,7 @@ def test_an_unknown_seat_offers_the_nearest(workspace: Workspace) -> None:
         second_opinion(workspace, "F90003")
 
 
-def test_a_second_opinion_has_a_plain_form(opinion: SecondOpinion) -> None:
-    written = plain(opinion)
+def test_a_second_opinion_can_be_written_as_json(opinion: SecondOpinion) -> None:
+    written = json.loads(to_json(opinion))
     assert isinstance(written, dict)
     assert written["rows"][0]["profile_matching"]["value"] == opinion.rows[0].profile_matching.value

@@ -61,6 +61,10 @@ def test_a_bad_value_is_refused_with_the_way_out(hr: FlaskClient, address: str) 
     assert f'<a class="button" href="{address.partition("?")[0]}">' in answer.text
 
 
+def test_asking_who_could_take_a_seat_that_is_not_there_is_not_found(hr: FlaskClient) -> None:
+    assert hr.get("/seats/NOPE/ask?name=a").status_code == 404
+
+
 def test_a_page_that_can_only_be_read_says_so(hr: FlaskClient) -> None:
     answer = hr.post("/vacancies", data={"csrf_token": token_on(hr, "/account")})
     assert answer.status_code == 405

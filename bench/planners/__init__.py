@@ -1,0 +1,31 @@
+"""One module a solver, each given the same demand in the form that it takes best."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from dss.model.table import Rows
+from dss.planning.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a solver found.
+
+    Attributes:
+        chosen: Rows of the pairs; None where it found no plan in time.
+        bound: What it proved that no plan is worth more than; None where it proves nothing.
+    """
+
+    chosen: Rows | None
+    bound: float | None = None
+
+
+class Planner(Protocol):
+    """Solves a demand; `solved` alone is timed, `prepared` puts the demand into the solver's own form."""
+
+    name: str
+    exact: bool
+
+    def prepared(self, demand: Problem) -> Any: ...
+
+    def solved(self, prepared: Any, seconds: float) -> Answer: ...

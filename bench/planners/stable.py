@@ -1,0 +1,40 @@
+"""Stable matching, for the difference between that and the best."""
+
+from typing import Any
+
+import numpy as np
+from matching.games import HospitalResident
+
+from bench.planners import Answer
+from dss.planning.problem import Problem
+
+
+class Stable:
+    """The package `matching`: a stable matching, in which nobody would rather swap; no optimum.
+
+    A game is used up by solving it, so that it is set up anew each time.
+    """
+
+    name = "matching (stable)"
+    exact = False
+
+    def prepared(self, demand: Problem) -> Any:
+        pairs = demand.pairs
+        of_person: dict[str, list[tuple[int, str]]] = {}
+        of_seat: dict[str, list[tuple[int, str]]] = {}
+        for person, seat, value in zip(pairs.person.tolist(), pairs.seat.tolist(), pairs.value.tolist(), strict=True):
+            of_person.setdefault(f"p{person}", []).append((-value, f"s{seat}"))
+            of_seat.setdefault(f"s{seat}", []).append((-value, f"p{person}"))
+        return _in_order(of_person), _in_order(of_seat), pairs
+
+    def solved(self, prepared: Any, seconds: float) -> Answer:
+        wishes, ranks, pairs = prepared
+        game = HospitalResident.create_from_dictionaries(wishes, ranks, dict.fromkeys(ranks, 1))
+        found = game.solve(optimal="resident")
+        moves = [(int(who.name[1:]), int(seat.name[1:])) for seat, given in found.items() for who in given]
+        persons, seats = np.array(moves, np.intp).reshape(-1, 2).T
+        return Answer(np.sort(pairs.find(persons, seats)))
+
+
+def _in_order(ranked: dict[str, list[tuple[int, str]]]) -> dict[str, list[str]]:
+    return {one: [other for _, other in sorted(others)] for one, others in ranked.items()}
