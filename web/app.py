@@ -19,6 +19,7 @@ from web.login import home_pages, login_pages
 from web.logs import init_logs
 from web.metrics import init_metrics, metrics_pages
 from web.officer import officer_pages
+from web.openid import openid_pages
 from web.rendering import init_rendering
 from web.session import init_sessions
 
@@ -70,5 +71,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         metrics_pages(configuration),
     ):
         app.register_blueprint(pages)
+    if configuration.provider is not None:
+        app.register_blueprint(openid_pages(app, configuration, configuration.provider))
     check_doors(app)
     return app

@@ -73,6 +73,11 @@ SESSION_ENDED_HINT: Final = Text(
     "Nothing was saved. Sign in again; what you had written is below, to be copied.",
 )
 WHAT_YOU_WROTE: Final = Text("Yang Anda tulis", "What you wrote")
+NOT_VOUCHED: Final = Text("Anda belum masuk", "You are not signed in")
+NOT_VOUCHED_HINT: Final = Text(
+    "Penyedia akun instansi tidak mengenal Anda, atau akun Anda belum ada di sini. Coba lagi, atau tanyakan.",
+    "Your organisation's provider doesn't know you, or you have no account here. Try again, or ask an administrator.",
+)
 role_words: Final = labels.role_words
 
 # Forms

@@ -44,6 +44,8 @@ KEY_APART: Final = Text(
 
 # Accounts
 
+NEW_PASSWORD: Final = Text("Kata sandi baru", "New password")
+PASSWORD_AGAIN: Final = Text("Sekali lagi", "Once more")
 ACCOUNT: Final = Text("Akun", "Account")
 NAME: Final = Text("Nama", "Name")
 ROLES: Final = Text("Peran", "Roles")
