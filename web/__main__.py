@@ -34,7 +34,6 @@ _ADMINISTRATOR: Final = "admin"
 @with_records
 def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, sample_accounts: bool) -> None:
     """Serve the pages over the records, until Ctrl-C."""
-    configure_logs()
     given = click.get_current_context().get_parameter_source("as_of") is not ParameterSource.DEFAULT
     try:
         configuration = Configuration.of(os.environ, settings.as_of if given else None)
@@ -52,6 +51,7 @@ def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, 
             app = ready_app(office, configuration)
         except DssError as fault:
             _end(str(fault))
+        configure_logs()
         click.echo(f"http://{listen}:{port}/  (Ctrl-C ends)")
         waitress.create_server(
             app, sockets=[listening], threads=_THREADS, ident=None, max_request_body_size=2 * MOST_BYTES
