@@ -66,7 +66,7 @@ STATE: Final = Text("Keadaan", "State")
 ACTIVE: Final = Text("aktif", "active")
 DISABLED: Final = Text("dinonaktifkan", "disabled")
 SESSIONS: Final = Text("Sesi", "Sessions")
-SESSIONS_OPEN: Final = Text("{count} sesi terbuka, termasuk yang ini.", "{count} sessions open, this one included.")
+SESSIONS_OPEN: Final = Text("Sesi terbuka, termasuk yang ini: {count}.", "Open sessions, this one included: {count}.")
 SESSION_ENDED: Final = Text("Sesi Anda sudah berakhir", "Your session has ended")
 SESSION_ENDED_HINT: Final = Text(
     "Belum ada yang tersimpan. Masuklah lagi; yang tadi Anda tulis ada di bawah ini dan dapat disalin.",

@@ -79,7 +79,14 @@ def page_of(browser: Browser, address: str, cookies: Callable[[str], list[dict[s
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def page_of(who: Role | str | None, width: int = 1280, language: str = "id", **options: object) -> Page:
+    def page_of(
+        who: Role | str | None,
+        width: int = 1280,
+        language: str = "id",
+        *,
+        expect_complaint: bool = False,
+        **options: object,
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address, **options)
         contexts.append(context)
         if who is not None:
@@ -87,6 +94,8 @@ def page_of(browser: Browser, address: str, cookies: Callable[[str], list[dict[s
             context.add_cookies(cookies(account))
         context.add_cookies([{"name": "lang", "value": language, "url": address}])
         window = context.new_page()
+        if expect_complaint:  # as browsers do of every answer that is an error
+            return window
         window.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         window.on("pageerror", lambda error: complaints.append(str(error)))
         return window

@@ -100,9 +100,8 @@ def test_what_is_too_large_is_refused_before_it_is_read(hr: FlaskClient, kind: s
 
 
 def test_a_form_of_endless_fields_is_refused(hr: FlaskClient) -> None:
-    parts = (
-        "".join(f'--b\r\nContent-Disposition: form-data; name="f{n}"\r\n\r\n\r\n' for n in range(2000)) + "--b--\r\n"
-    )
+    field = '--b\r\nContent-Disposition: form-data; name="f"\r\n\r\n\r\n'
+    parts = f"{field * 2000}--b--\r\n"
     answer = hr.post("/account", data=parts.encode(), content_type="multipart/form-data; boundary=b")
     assert answer.status_code == 413
 
