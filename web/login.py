@@ -97,15 +97,13 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
         now = present()
         assert now is not None
         signing_in.sign_out(office(), now.token)
-        leave_session()
-        return redirect(url_for(".sign_in"), 303)
+        return _left()
 
     @pages.post("/logout/everywhere")
     @signed_in
     def sign_out_everywhere_sent() -> Response:
         signing_in.sign_out_everywhere(office(), acting())
-        leave_session()
-        return redirect(url_for(".sign_in"), 303)
+        return _left()
 
     @pages.post("/role")
     @signed_in
@@ -158,6 +156,14 @@ def home_pages() -> Blueprint:
         return redirect(url_for(first_page(acting().role)))
 
     return pages
+
+
+def _left() -> Response:
+    """Take the session from the browser, with all that it keeps of these pages."""
+    leave_session()
+    answer = redirect(url_for("login.sign_in"), 303)
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def _sign_in_page(form: SignInForm, configuration: Configuration) -> str:

@@ -1,6 +1,7 @@
 """Signing in and out: sessions that can't be fixed, stolen by a link, or outlive their time."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from flask import Flask
@@ -102,6 +103,24 @@ def test_a_cookie_of_a_session_that_was_left_opens_nothing(own_app: Flask, signe
     thief.set_cookie("salor", stolen)
     assert asked_to_sign_in(thief)
     assert asked_to_sign_in(signed_in)
+
+
+def test_signing_out_clears_what_the_browser_keeps(signed_in: FlaskClient) -> None:
+    answer = signed_in.post("/logout", data={"csrf_token": token_on(signed_in, "/account")})
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_what_is_kept_of_a_session_signs_nobody_in(own_sample: SampleOffice, signed_in: FlaskClient) -> None:
+    with signed_in.session_transaction() as session:
+        token = session["_user_id"]
+    kept = sha256(token.encode()).hexdigest()
+    with own_sample.office.reading() as view:
+        assert view.sessions.find(kept) is not None
+        assert view.sessions.find(token) is None
+    with signed_in.session_transaction() as session:
+        session["_user_id"] = kept
+    assert asked_to_sign_in(signed_in)
+    assert len(token) >= 43
 
 
 def test_signing_out_everywhere_ends_every_session_of_the_account(own_app: Flask, signed_in: FlaskClient) -> None:

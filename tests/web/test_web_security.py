@@ -48,6 +48,14 @@ def test_every_answer_carries_the_strict_headers(hr: FlaskClient, address: str) 
     assert headers["Referrer-Policy"] == "same-origin"
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert "Server" not in headers
+    assert not [name for name, _ in headers if name.startswith("Access-Control")]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_says_what_it_is(hr: FlaskClient, address: str) -> None:
+    with hr.get(address) as answer:
+        kind = answer.headers["Content-Type"]
+    assert kind == "application/json" or "charset=utf-8" in kind
 
 
 @pytest.mark.parametrize("address", ADDRESSES[:-1])
