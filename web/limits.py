@@ -12,7 +12,6 @@ from web.configuration import Limits
 
 def init_limits(app: Flask, limits: Limits) -> Limiter:
     """Let no address ask more often than it may; files of the style and the state of health don't count."""
-    app.config["RATELIMIT_HEADERS_ENABLED"] = True
     limiter = Limiter(get_remote_address, application_limits=[limits.pages], storage_uri="memory://")
     limiter.init_app(app)
     return limiter

@@ -262,7 +262,7 @@ def test_one_address_may_not_ask_without_end(own_sample: SampleOffice) -> None:
     client = app.test_client()
     answers = [client.get("/login") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
-    assert answers[-1].headers["Retry-After"] == "60"
+    assert [answer.headers.get("Retry-After") for answer in answers] == [None, None, None, "60"]
     assert "Tunggu 60 detik" in answers[-1].text
 
 
