@@ -5,13 +5,15 @@ PYTHON ?= $(shell for python in python3.12 python3.11 python3; do \
 PORT ?= 8000
 BIN := .venv/bin
 SAMPLE := --as-of 2026-07-01
+RECORDS := sqlite:///run/salor.db
 
 .PHONY: run demo test lint bench clean
 
 run: .venv/ready
-	$(BIN)/dss init --database sqlite:///salor.db $(SAMPLE)
+	test ! -e run/salor.db || $(BIN)/dss upgrade --database $(RECORDS)
+	$(BIN)/dss init $(SAMPLE) --database $(RECORDS)
 	$(BIN)/dss plan $(SAMPLE) --headline
-	$(BIN)/python -m web $(SAMPLE) --port $(PORT)
+	$(BIN)/python -m web $(SAMPLE) --database $(RECORDS) --sample-accounts --port $(PORT)
 
 demo: .venv/ready
 	$(BIN)/dss candidates F900003 $(SAMPLE) --top 5

@@ -1,4 +1,19 @@
-"""The pages that people see: a small Flask application over the service."""
+"""The pages that people see: a small Flask application over the service.
+
+How a module of pages plugs in::
+
+    def case_pages() -> Blueprint:                       # a factory, registered in web.app
+        pages = Blueprint("cases", __name__)
+
+        @pages.get("/moves/<move>")                      # a place is named after the kind that UnknownName speaks of
+        @allowed(Action.READ_CASE)                       # web.doors: public, signed_in or allowed; none is an error
+        def move(move: str) -> str:
+            view = move_view(office(), acting(), move)   # web.session: the office in the language and on the day of
+            return render_template("cases/move.html", page=view)    # the request; who acts, in which role
+
+Forms are classes of `web.forms`, drawn by the macros of ``forms.html``. A line in `web.navigation.MENU` puts a page
+into the menu of the roles that may open it. ``tests/web/test_doors.py`` has a line for every route.
+"""
 
 from web.app import create_app
 

@@ -1,49 +1,81 @@
-"""``python -m web``: serve the pages on this machine alone."""
+"""``python -m web``: serve the pages by waitress, on this machine alone unless all is there that the world needs."""
 
-import logging
+import os
 import socket
 import sys
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 import waitress
+from click.core import ParameterSource
 
+from dss.model.access import Role
 from dss.model.errors import DssError
-from dss.options import with_settings
+from dss.options import office_at, with_records
+from dss.service.labels import role_words
+from dss.service.office import KeySource, Office
+from dss.service.sample_accounts import open_sample_accounts, sample_accounts_open
 from dss.service.settings import Settings
-from web.app import create_app
+from web.app import MOST_BYTES
+from web.configuration import LOOPBACK, BadConfiguration, Configuration, refusal
+from web.logs import configure_logs
+from web.serving import ready_app
 
-HOST: Final = "127.0.0.1"
-"""The pages have no login yet, so nobody but this machine may ask for them."""
-_THREADS: Final = 4
+_THREADS: Final = 8
+_ADMINISTRATOR: Final = "admin"
 
 
 @click.command()
+@click.option("--listen", default=LOOPBACK[0], show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
-@with_settings
-def serve(settings: Settings, port: int) -> None:
-    """Serve vacancies, candidates, reasons and rules as pages on 127.0.0.1, until Ctrl-C."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name, value in (
-        ("rules", settings.rules),
-        ("knowledge", settings.knowledge),
-        ("data", settings.data),
-        ("as of", settings.as_of),
-    ):
-        click.echo(f"{name + ':':<11}{value}")
+@click.option(
+    "--sample-accounts", is_flag=True, help="Open made-up accounts for the sample, and print their new passwords."
+)
+@with_records
+def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, sample_accounts: bool) -> None:
+    """Serve the pages over the records, until Ctrl-C."""
+    given = click.get_current_context().get_parameter_source("as_of") is not ParameterSource.DEFAULT
     try:
-        listening = socket.create_server((HOST, port))
+        configuration = Configuration.of(os.environ, settings.as_of if given else None)
+        if why := refusal(configuration, listen):
+            _end(why)
+        listening = socket.create_server((listen, port))
+    except BadConfiguration as fault:
+        _end(str(fault))
     except OSError as fault:
-        click.echo(f"Can't listen on port {port}: {fault.strerror}. Choose another with --port.", err=True)
-        sys.exit(1)
+        _end(f"Can't listen on {listen} port {port}: {fault.strerror}. Choose another with --port.")
     with listening:
         try:
-            app = create_app(settings)
+            office = office_at(url, key, settings)
+            _look_after_samples(office, listen, wanted=sample_accounts)
+            app = ready_app(office, configuration)
         except DssError as fault:
-            click.echo(str(fault), err=True)
-            sys.exit(1)
-        click.echo(f"http://{HOST}:{port}/  (Ctrl-C ends)")
-        waitress.create_server(app, sockets=[listening], threads=_THREADS, ident=None).run()
+            _end(str(fault))
+        configure_logs()
+        click.echo(f"http://{listen}:{port}/  (Ctrl-C ends)")
+        waitress.create_server(
+            app, sockets=[listening], threads=_THREADS, ident=None, max_request_body_size=2 * MOST_BYTES
+        ).run()
+
+
+def _look_after_samples(office: Office, listen: str, *, wanted: bool) -> None:
+    """Open made-up accounts where this machine alone may ask, and see that there are none elsewhere."""
+    if listen not in LOOPBACK:
+        there = sample_accounts_open(office)
+        if wanted or there:
+            _end(f"Made-up accounts are for this machine alone. Disable them: dss user disable ID. Open: {there}")
+        return
+    if wanted:
+        opened = open_sample_accounts(office, office.acting(_ADMINISTRATOR, Role.ADMINISTRATOR))
+        click.echo("Made-up accounts, with passwords for this start:")
+        for one in opened:
+            role = role_words[one.role].spoken(office.language)
+            click.echo(f"  {one.id:<18} {one.password}  {role}")
+
+
+def _end(why: str) -> NoReturn:
+    click.echo(why, err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

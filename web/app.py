@@ -1,52 +1,77 @@
-"""The application: pages over one workspace, loaded once, read-only."""
+"""The application: pages over an office, whose version in force is looked at anew by each request."""
 
 from typing import Final
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dss.service import hr
-from dss.service.officer import Desk
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.office import Office
+from web.configuration import Configuration
+from web.doors import check_doors
 from web.errors import init_errors
+from web.forms import init_forms
 from web.headers import init_headers
 from web.health import health_pages
 from web.hr import hr_pages
 from web.language import init_language
+from web.limits import init_limits
+from web.login import home_pages, login_pages
+from web.logs import init_logs
+from web.metrics import init_metrics, metrics_pages
 from web.officer import officer_pages
+from web.openid import openid_pages
 from web.rendering import init_rendering
+from web.session import init_sessions
 
-HOSTS: Final = ("127.0.0.1", "localhost")
-"""Names under which the pages answer."""
+MOST_BYTES: Final = 512_000
+"""Of what may be sent: more than the longest file of rules."""
+_MOST_PARTS: Final = 500
 _STATIC_SECONDS: Final = 3600
 
 
-def create_app(settings: Settings) -> Flask:
-    """Load everything that the settings name, and build the application over it.
+def create_app(office: Office, configuration: Configuration) -> Flask:
+    """Build the application over an office.
+
+    The order counts: a request is numbered and timed, its host looked at, its sender counted, its language chosen, who
+    sent it found out, and only then is its form looked at.
 
     Args:
-        settings: Which policy, knowledge and organisation, on which day; the language where none is chosen.
+        office: The records. What is published or imported takes effect with the next request.
+        configuration: How the pages are served.
 
     Returns:
-        The application. Its requests only read, so threads may share it.
-
-    Raises:
-        InvalidInput: If what was read holds errors.
+        The application; threads may share it.
     """
-    workspace = Workspace(settings)
-    hr.vacancies(workspace)  # builds both engines, so that no request has to, nor two at once
-    return app_over(workspace, Desk(settings, workspace))
-
-
-def app_over(workspace: Workspace, desk: Desk) -> Flask:
-    """Build the application over what is loaded already; else as `create_app`."""
     app = Flask(__package__)
-    app.config.update(TRUSTED_HOSTS=list(HOSTS), MAX_CONTENT_LENGTH=0, SEND_FILE_MAX_AGE_DEFAULT=_STATIC_SECONDS)
-    init_headers(app)
-    init_language(app, workspace.settings.language)
+    app.config.update(
+        TRUSTED_HOSTS=list(configuration.hosts),
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+        MAX_FORM_PARTS=_MOST_PARTS,
+        SEND_FILE_MAX_AGE_DEFAULT=_STATIC_SECONDS,
+    )
+    if configuration.proxies:
+        count = configuration.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    init_metrics(app)
+    init_logs(app, proxied=configuration.proxies > 0)
+    init_headers(app, https=configuration.https)
+    init_language(app, office.language, secure=configuration.https)
+    limiter = init_limits(app, configuration.limits)
+    init_sessions(app, office, configuration)
+    init_forms(app)
     init_errors(app)
-    init_rendering(app, workspace.as_of)
-    app.register_blueprint(hr_pages(workspace))
-    app.register_blueprint(officer_pages(desk, workspace.diagnostics))
-    app.register_blueprint(health_pages(workspace))
+    init_rendering(app)
+    for pages in (
+        home_pages(),
+        login_pages(configuration, limiter),
+        hr_pages(),
+        officer_pages(),
+        health_pages(office),
+        metrics_pages(configuration),
+    ):
+        app.register_blueprint(pages)
+    if configuration.provider is not None:
+        app.register_blueprint(openid_pages(app, configuration, configuration.provider))
+    check_doors(app)
     return app

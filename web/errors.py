@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import Flask, render_template, request, url_for
-from werkzeug.exceptions import HTTPException
+from flask_limiter import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from dss.model.access import Reach
+from dss.model.access_errors import AccessError, NotAllowed
 from dss.model.errors import DssError, EngineDisagreement, UnknownName
+from dss.model.office_errors import NotFounded, NothingImported
+from dss.model.storage_errors import DatabaseBusy, StateChanged
 from dss.model.text import Text
 from web import words
+from web.addresses import form_page
 from web.language import spoken
 from web.query import BadValue
 from web.rendering import address
+from web.typed import typed
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -47,6 +55,7 @@ class ErrorPage:
         hint: What to do now.
         nearest: Names that come closest, each with the page that it leads to.
         details: Lines for whoever runs the system.
+        typed: What was typed into the form that could not be taken.
     """
 
     status: int
@@ -55,9 +64,10 @@ class ErrorPage:
     nearest: tuple[Way, ...] = ()
     details: tuple[str, ...] = ()
     way_out: Way | None = None
+    typed: tuple[tuple[str, str], ...] = ()
 
 
-Answer = tuple[str, int]
+Answer = tuple[str, int] | tuple[str, int, Mapping[str, str]]
 
 
 def init_errors(app: Flask) -> None:
@@ -65,18 +75,27 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(UnknownName, _unknown_name)
     app.register_error_handler(BadValue, _bad_value)
     app.register_error_handler(EngineDisagreement, _disagreement)
+    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(AccessError, _no_access)
+    app.register_error_handler(StateChanged, _changed)
+    app.register_error_handler(NotFounded, _not_ready)
+    app.register_error_handler(NothingImported, _not_ready)
+    app.register_error_handler(DatabaseBusy, _busy)
     app.register_error_handler(DssError, _failure)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(RateLimitExceeded, _too_often)
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _failure)
 
 
 def _unknown_name(error: UnknownName) -> Answer:
-    title = _UNKNOWN.get(error.kind)
-    if title is None:
+    if error.kind not in (request.view_args or {}) and error.kind not in _UNKNOWN:
         return _bad_value(BadValue(error.kind, error.name))
+    title = _UNKNOWN.get(error.kind, words.NO_SUCH_NAME)
     nearest = tuple(Way(_instead(error, name), name) for name in error.nearest)
     hint = words.NO_NAME_HINT if nearest else words.NO_NEAREST_HINT
-    return _page(ErrorPage(404, _said(title).format(name=error.name), _said(hint), nearest))
+    return _page(ErrorPage(404, _said(title, name=error.name), _said(hint), nearest))
 
 
 def _instead(error: UnknownName, name: str) -> str:
@@ -89,19 +108,64 @@ def _instead(error: UnknownName, name: str) -> str:
 
 
 def _bad_value(error: BadValue) -> Answer:
-    title = _said(words.BAD_VALUE).format(value=error.value, name=error.name)
+    title = _said(words.BAD_VALUE, value=error.value, name=error.name)
     way_out = Way(address(), _said(words.WITHOUT_FILTERS))
     return _page(ErrorPage(400, title, _said(words.BAD_VALUE_HINT), way_out=way_out))
 
 
 def _disagreement(error: EngineDisagreement) -> Answer:
-    _LOG.error("%s", error)
+    _LOG.error("The engines disagree", exc_info=error)
     details = (error.case, *error.differences)
     return _page(ErrorPage(500, _said(words.DISAGREEMENT), _said(words.DISAGREEMENT_HINT), details=details))
 
 
+def _not_allowed(error: NotAllowed) -> Answer:
+    role = words.role_words[error.role].spoken(spoken())
+    if error.reach is Reach.NOTHING:
+        roles = ", ".join(words.role_words[one].spoken(spoken()) for one in error.roles)
+        return _page(ErrorPage(403, _said(words.FORBIDDEN), _said(words.FORBIDDEN_HINT, role=role, roles=roles)))
+    return _page(ErrorPage(403, _said(words.FORBIDDEN), _said(words.NOT_THESE_HINT, role=role)))
+
+
+def _no_access(_: AccessError) -> Answer:
+    """An account that lost its role, or may not act any more, since the request began."""
+    return _page(ErrorPage(403, _said(words.FORBIDDEN), _said(words.SIGN_IN_LEAD)))
+
+
+def _changed(_: StateChanged) -> Answer:
+    way_out = Way(form_page(), _said(words.OPEN_NOW))
+    return _page(ErrorPage(409, _said(words.CHANGED), _said(words.CHANGED_HINT), way_out=way_out, typed=typed()))
+
+
+def _stale_form(_: CSRFError) -> Answer:
+    way_out = Way(form_page(), _said(words.OPEN_NOW))
+    return _page(ErrorPage(400, _said(words.NO_TOKEN), _said(words.NO_TOKEN_HINT), way_out=way_out, typed=typed()))
+
+
+def _not_ready(error: DssError) -> Answer:
+    _LOG.error("Not ready", exc_info=error)
+    return _page(ErrorPage(503, _said(words.NOT_READY), _said(words.NOT_READY_HINT)))
+
+
+def _busy(error: DatabaseBusy) -> Answer:
+    _LOG.warning("Busy", exc_info=error)
+    page = ErrorPage(503, _said(words.BUSY), _said(words.BUSY_HINT), typed=typed())
+    return (*_page(page), {"Retry-After": "5"})
+
+
+def _too_often(error: RateLimitExceeded) -> Answer:
+    seconds = error.limit.limit.get_expiry() if error.limit else 60
+    page = ErrorPage(429, _said(words.TOO_OFTEN), _said(words.TOO_OFTEN_HINT, seconds=seconds))
+    return (*_page(page), {"Retry-After": str(seconds)})
+
+
+def _too_large(_: RequestEntityTooLarge) -> Answer:
+    most = (request.max_content_length or 0) // 1000
+    return _page(ErrorPage(413, _said(words.TOO_LARGE), _said(words.TOO_LARGE_HINT, kilobytes=most)))
+
+
 def _failure(error: Exception) -> Answer:
-    _LOG.error("Request of %r failed", request.path, exc_info=error)
+    _LOG.error("Request failed", exc_info=error)
     return _page(ErrorPage(500, _said(words.FAILURE), _said(words.FAILURE_HINT)))
 
 
@@ -111,9 +175,9 @@ def _http(error: HTTPException) -> Answer:
     return _page(ErrorPage(status, _said(title), _said(hint)))
 
 
-def _said(text: Text) -> str:
-    return text.spoken(spoken())
+def _said(text: Text, **places: object) -> str:
+    return text.spoken(spoken()).format(**places)
 
 
-def _page(page: ErrorPage) -> Answer:
+def _page(page: ErrorPage) -> tuple[str, int]:
     return render_template("error.html", page=page), page.status

@@ -12,6 +12,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "script-src 'self'",
+        "connect-src 'self'",
         "font-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
@@ -31,7 +32,11 @@ HEADERS: Final[Mapping[str, str]] = {
 """Sent with every answer, errors included."""
 
 
-def init_headers(app: Flask) -> None:
+STRICT_TRANSPORT: Final = "max-age=31536000; includeSubDomains"
+"""For a year, by HTTPS alone (RFC 6797)."""
+
+
+def init_headers(app: Flask, *, https: bool = False) -> None:
     """Send `HEADERS` with every answer; pages, which name people, are never stored by a browser or proxy.
 
     A request under a host name that the application doesn't trust is refused before anything else looks at it:
@@ -47,6 +52,8 @@ def init_headers(app: Flask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.update(HEADERS)
+        if https:
+            response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         if request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -1,22 +1,35 @@
-"""A page for whoever watches over the server."""
+"""Pages for whoever watches over the server: whether it runs, and whether it can answer."""
+
+import logging
+from typing import Final
 
 from flask import Blueprint, Response, jsonify
 
-from dss.service.workspace import Workspace
+from dss.model.errors import DssError
+from dss.service.office import Office
+from web.doors import public
+
+_LOG: Final = logging.getLogger(__name__)
 
 
-def health_pages(workspace: Workspace) -> Blueprint:
-    """Build the page that says that the application answers, and on what it stands."""
+def health_pages(office: Office) -> Blueprint:
+    """Build the pages over an office."""
     pages = Blueprint("health", __name__)
 
-    @pages.get("/healthz")
-    def healthz() -> Response:
-        return jsonify(
-            status="ok",
-            as_of=workspace.as_of.isoformat(),
-            employees=len(workspace.organisation.employees.ids),
-            seats=len(workspace.organisation.seats.ids),
-            rules=len(workspace.policy.rules),
-        )
+    @pages.get("/health/live")
+    @public
+    def live() -> Response:
+        return jsonify(status="ok")
+
+    @pages.get("/health/ready")
+    @public
+    def ready() -> tuple[Response, int]:
+        """Say whether the records can be read and a version is in force."""
+        try:
+            version = office.version().number
+        except DssError as fault:
+            _LOG.error("Not ready: %s", type(fault).__name__)
+            return jsonify(status="not ready", cause=type(fault).__name__), 503
+        return jsonify(status="ok", version=version), 200
 
     return pages

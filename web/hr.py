@@ -7,19 +7,22 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dss.model.access import Action
 from dss.model.assessment import Verdict
 from dss.model.explanation import CaseExplanation, RuleLine
 from dss.model.text import Text
 from dss.service import hr
 from dss.service.choices import Choice, Choices, choices
 from dss.service.people import people_named
+from dss.service.recommending import recommend
 from dss.service.views import CandidateFilter, CandidateList, Vacancy
-from dss.service.workspace import Workspace
 from web import words
+from web.doors import allowed
 from web.figures import Waterfall, waterfall
 from web.language import spoken
 from web.listing import Page, page_of
 from web.query import Query
+from web.session import acting, office, workspace
 
 PAGE_SIZE: Final = 25
 """Vacancies on a page."""
@@ -107,39 +110,43 @@ class WhyPage:
     without_impact: tuple[RuleLine, ...]
 
 
-def hr_pages(workspace: Workspace) -> Blueprint:
-    """Build the pages over a workspace."""
+def hr_pages() -> Blueprint:
+    """Build the pages."""
     pages = Blueprint("hr", __name__)
 
-    @pages.get("/")
+    @pages.get("/vacancies")
+    @allowed(Action.RECOMMEND)
     def vacancies() -> str:
-        offered = choices(workspace, spoken())
+        offered = choices(workspace(), spoken())
         wanted = _vacancy_query(offered)
-        found = _sorted([row for row in hr.vacancies(workspace, spoken()) if _matches(row, wanted, offered)], wanted)
+        found = _sorted([row for row in hr.vacancies(workspace(), spoken()) if _matches(row, wanted, offered)], wanted)
         page = VacanciesPage(wanted, offered, COLUMNS, page_of(found, wanted.page, PAGE_SIZE))
         return render_template("vacancies.html", page=page)
 
     @pages.get("/seats/<seat>")
+    @allowed(Action.RECOMMEND)
     def candidates(seat: str) -> str:
-        offered = choices(workspace, spoken())
+        offered = choices(workspace(), spoken())
         wanted, most = _candidate_query(offered)
-        listed = hr.candidates(workspace, seat, most=most, wanted=wanted, language=spoken())
+        listed = recommend(office(), acting(), seat, most, wanted).candidates
         largest = max((abs(points) for row in listed.rows for _, points in row.points), default=0)
         return render_template("candidates.html", page=SeatPage(wanted, offered, most, MOST_SHOWN, listed, largest))
 
     @pages.get("/seats/<seat>/ask")
+    @allowed(Action.RECOMMEND)
     def ask(seat: str) -> str | Response:
         name = Query(request.args).text("name")
-        workspace.seats.row(seat)
-        people = people_named(workspace, name, language=spoken())
+        workspace().seats.row(seat)
+        people = people_named(workspace(), name, language=spoken())
         if len(people) == 1:
             return redirect(url_for(".why", employee=people[0].employee, seat=seat))
         return render_template("which_person.html", seat=seat, name=name, people=people)
 
     @pages.get("/why/<employee>/<seat>")
+    @allowed(Action.RECOMMEND)
     def why(employee: str, seat: str) -> str:
-        case = hr.why(workspace, employee, seat, spoken())
-        return render_template("why.html", page=why_page(case, choices(workspace, spoken())))
+        case = hr.why(workspace(), employee, seat, spoken())
+        return render_template("why.html", page=why_page(case, choices(workspace(), spoken())))
 
     return pages
 

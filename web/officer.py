@@ -10,8 +10,10 @@ from flask import Blueprint, render_template, request
 from dss.model.diagnostic import Diagnostic
 from dss.service.officer import Desk
 from dss.service.views import FactSummary, RuleSummary
+from web.doors import signed_in
 from web.language import spoken
 from web.query import Query
+from web.session import office, workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +35,33 @@ class RulePage:
     facts: tuple[FactSummary, ...]
 
 
-def officer_pages(desk: Desk, diagnostics: tuple[Diagnostic, ...]) -> Blueprint:
-    """Build the pages over a policy.
-
-    Args:
-        desk: The policy and the knowledge that it stands on; its day counts unless the address names another.
-        diagnostics: The warnings about rules, knowledge and data.
-    """
-    as_of = desk.settings.as_of
+def officer_pages() -> Blueprint:
+    """Build the pages over the policy in force."""
     pages = Blueprint("officer", __name__)
 
     @pages.get("/rules")
+    @signed_in
     def rules() -> str:
-        on = Query(request.args).day("on", as_of)
+        desk, on = _desk(), Query(request.args).day("on", office().on)
         found = desk.rules(spoken(), on)
         themes = {theme: tuple(group) for theme, group in groupby(found, key=lambda rule: rule.theme)}
-        return render_template("rules.html", page=RulesPage(on, len(found), themes, diagnostics))
+        return render_template("rules.html", page=RulesPage(on, len(found), themes, workspace().diagnostics))
 
     @pages.get("/rules/<rule>")
+    @signed_in
     def rule(rule: str) -> str:
-        on = Query(request.args).day("on", as_of)
+        desk, on = _desk(), Query(request.args).day("on", office().on)
         found = desk.rule(rule, spoken(), on)
         read = tuple(fact for fact in desk.facts(language=spoken()) if found.rule in fact.read_by)
         return render_template("rule.html", page=RulePage(on, found, read))
 
     @pages.get("/facts")
+    @signed_in
     def facts() -> str:
-        return render_template("facts.html", facts=desk.facts(language=spoken()))
+        return render_template("facts.html", facts=_desk().facts(language=spoken()))
 
     return pages
+
+
+def _desk() -> Desk:
+    return Desk(workspace().settings, workspace())

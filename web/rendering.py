@@ -11,23 +11,32 @@ from jinja2 import StrictUndefined
 
 from dss.model.text import Text
 from web import figures, words
+from web.forms import complaint
 from web.language import other, spoken
+from web.logs import request_id
+from web.navigation import menu
+from web.session import office, present
 
 _MINUS: Final = "\N{MINUS SIGN}"
 
 
-def init_rendering(app: Flask, as_of: date) -> None:
-    """Give the templates their filters and names.
-
-    Args:
-        app: The application.
-        as_of: The day of assessment, which every page shows.
-    """
+def init_rendering(app: Flask) -> None:
+    """Give the templates their filters and names."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day)
     app.jinja_env.globals.update(
-        words=words, figures=figures, language=spoken, other_language=other, here=here, filtered=filtered, as_of=as_of
+        words=words,
+        figures=figures,
+        language=spoken,
+        other_language=other,
+        here=here,
+        filtered=filtered,
+        as_of=lambda: office().on,
+        present=present,
+        menu=menu,
+        request_id=request_id,
+        complaint=complaint,
     )
 
 
@@ -54,7 +63,7 @@ def day(on: date) -> str:
 
 def address() -> str:
     """Return the address of this page without what it asks for; of the start where there is no such page."""
-    return quote(request.path) if request.endpoint else url_for("hr.vacancies")
+    return quote(request.path) if request.endpoint else url_for("home.start")
 
 
 def here(**changes: object) -> str:

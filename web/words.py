@@ -24,6 +24,73 @@ FOOTER: Final = Text(
     "This system advises and says why. The decision stays with the authority in charge.",
 )
 
+# Signing in, and accounts
+
+SIGN_IN: Final = Text("Masuk", "Sign in")
+SIGN_OUT: Final = Text("Keluar", "Sign out")
+SIGN_OUT_EVERYWHERE: Final = Text("Keluar dari semua perangkat", "Sign out on all devices")
+SIGN_IN_LEAD: Final = Text(
+    "Akun dibuat oleh administrator. Bila lupa kata sandi, mintalah yang baru kepadanya.",
+    "An administrator makes accounts. If you forgot the password, ask them for a new one.",
+)
+BY_PROVIDER: Final = Text("Masuk dengan akun instansi", "Sign in with your organisation's account")
+ACCOUNT_ID: Final = Text("Akun", "Account")
+PASSWORD: Final = Text("Kata sandi", "Password")
+OLD_PASSWORD: Final = Text("Kata sandi sekarang", "Present password")
+NEW_PASSWORD: Final = Text("Kata sandi baru", "New password")
+NEW_PASSWORD_HINT: Final = Text(
+    "Paling sedikit 12 huruf; beberapa kata yang tidak berhubungan sudah cukup.",
+    "At least 12 characters; a few words that have nothing to do with each other will do.",
+)
+CHANGE_PASSWORD: Final = Text("Ganti kata sandi", "Change password")
+PASSWORD_CHANGED: Final = Text(
+    "Kata sandi sudah diganti. Semua sesi lain sudah ditutup.",
+    "The password is changed. All other sessions have ended.",
+)
+WRONG_CREDENTIALS: Final = Text(
+    "Akun dan kata sandi tidak cocok, atau akun ini tidak boleh masuk.",
+    "Account and password don't fit together, or this account may not sign in.",
+)
+WRONG_PASSWORD: Final = Text("Ini bukan kata sandi Anda sekarang.", "This is not your present password.")
+MY_ACCOUNT: Final = Text("Akun saya", "My account")
+ACCOUNTS: Final = Text("Akun", "Accounts")
+ACCOUNTS_LEAD: Final = Text(
+    "Akun dibuat dan diubah dengan perintah dss user; setiap perubahan tercatat di buku besar.",
+    "Accounts are made and changed by the command dss user; every change is an entry of the ledger.",
+)
+ACTS_AS: Final = Text("Bertindak sebagai", "Acting as")
+SWITCH_ROLE: Final = Text("Ganti peran", "Switch role")
+ROLES: Final = Text("Peran", "Roles")
+NAME: Final = Text("Nama", "Name")
+STATE: Final = Text("Keadaan", "State")
+ACTIVE: Final = Text("aktif", "active")
+DISABLED: Final = Text("dinonaktifkan", "disabled")
+SESSIONS: Final = Text("Sesi", "Sessions")
+SESSIONS_OPEN: Final = Text("Sesi terbuka, termasuk yang ini: {count}.", "Open sessions, this one included: {count}.")
+SESSION_ENDED: Final = Text("Sesi Anda sudah berakhir", "Your session has ended")
+SESSION_ENDED_HINT: Final = Text(
+    "Belum ada yang tersimpan. Masuklah lagi; yang tadi Anda tulis ada di bawah ini dan dapat disalin.",
+    "Nothing was saved. Sign in again; what you had written is below, to be copied.",
+)
+WHAT_YOU_WROTE: Final = Text("Yang Anda tulis", "What you wrote")
+NOT_VOUCHED: Final = Text("Anda belum masuk", "You are not signed in")
+NOT_VOUCHED_HINT: Final = Text(
+    "Penyedia akun instansi tidak mengenal Anda, atau akun Anda belum ada di sini. Coba lagi, atau tanyakan.",
+    "Your organisation's provider doesn't know you, or you have no account here. Try again, or ask an administrator.",
+)
+role_words: Final = labels.role_words
+
+# Forms
+
+NEEDED: Final = Text("Isian ini wajib diisi.", "This must be filled in.")
+TOO_LONG: Final = Text("Paling banyak {letters} huruf.", "{letters} characters at most.")
+OUT_OF_RANGE: Final = Text("Harus dari {least} sampai {most}.", "It must be from {least} to {most}.")
+NO_WHOLE_NUMBER: Final = Text("Tulis bilangan bulat, misalnya 12.", "Write a whole number, such as 12.")
+NO_DATE: Final = Text("Tulis tanggal yang ada, misalnya 2026-07-01.", "Write a date that exists, such as 2026-07-01.")
+NO_CHOICE: Final = Text("Pilih salah satu dari daftar.", "Choose one of the list.")
+NOT_TAKEN: Final = Text("Isian ini tidak dapat diterima.", "This can't be taken.")
+FAULTS: Final = Text("Ada isian yang perlu diperbaiki", "Something has to be put right")
+
 # Vacancies
 
 VACANCIES: Final = Text("Formasi lowong", "Vacant seats")
@@ -173,7 +240,7 @@ NOBODY_READS: Final = Text("belum dibaca", "not read yet")
 
 # Errors
 
-HOME: Final = Text("Ke daftar formasi lowong", "To the vacant seats")
+HOME: Final = Text("Ke halaman awal", "To the start page")
 NEAREST: Final = Text("Yang paling mirip", "The nearest")
 NOT_FOUND: Final = Text("Halaman ini tidak ada", "There is no such page")
 NOT_FOUND_HINT: Final = Text(
@@ -182,6 +249,7 @@ NOT_FOUND_HINT: Final = Text(
 NO_EMPLOYEE: Final = Text("Tidak ada pegawai “{name}”", "There is no employee “{name}”")
 NO_SEAT: Final = Text("Tidak ada formasi “{name}”", "There is no seat “{name}”")
 NO_RULE: Final = Text("Tidak ada aturan “{name}”", "There is no rule “{name}”")
+NO_SUCH_NAME: Final = Text("Tidak ada “{name}”", "There is no “{name}”")
 NO_NAME_HINT: Final = Text(
     "Periksa tulisannya, atau pilih salah satu di bawah ini.", "Check the spelling, or choose one of these."
 )
@@ -192,7 +260,43 @@ BAD_VALUE_HINT: Final = Text(
 )
 WITHOUT_FILTERS: Final = Text("Buka tanpa saringan", "Open without filters")
 BAD_REQUEST: Final = Text("Permintaan ini tidak dapat dibaca", "This request can't be read")
-NOT_ALLOWED: Final = Text("Halaman ini hanya dapat dibaca", "This page can only be read")
+NOT_ALLOWED: Final = Text("Halaman ini tidak dapat dipakai dengan cara itu", "This page can't be used in that way")
+FORBIDDEN: Final = Text("Peran Anda tidak membuka halaman ini", "Your role doesn't open this page")
+FORBIDDEN_HINT: Final = Text(
+    "Anda bertindak sebagai {role}. Yang boleh: {roles}.", "You act as {role}. Those who may: {roles}."
+)
+NOT_THESE_HINT: Final = Text(
+    "Anda bertindak sebagai {role}, dan catatan ini di luar wewenang peran itu.",
+    "You act as {role}, and these records are beyond that role's reach.",
+)
+CHANGED: Final = Text("Ada yang lebih dahulu mengubahnya", "Somebody else changed it first")
+CHANGED_HINT: Final = Text(
+    "Tidak ada yang disimpan. Bukalah keadaan terbaru, lalu ulangi; yang tadi Anda tulis ada di bawah ini.",
+    "Nothing was saved. Open how it stands now, then do it again; what you had written is below.",
+)
+OPEN_NOW: Final = Text("Buka keadaan terbaru", "Open how it stands now")
+NO_TOKEN: Final = Text("Formulir ini sudah kedaluwarsa", "This form has gone stale")
+NO_TOKEN_HINT: Final = Text(
+    "Tidak ada yang disimpan. Bukalah formulirnya sekali lagi; yang tadi Anda tulis ada di bawah ini.",
+    "Nothing was saved. Open the form once more; what you had written is below.",
+)
+TOO_OFTEN: Final = Text("Terlalu banyak permintaan", "Too many requests")
+TOO_OFTEN_HINT: Final = Text("Tunggu {seconds} detik, lalu coba lagi.", "Wait {seconds} seconds, then try again.")
+TOO_LARGE: Final = Text("Yang dikirim terlalu besar", "What was sent is too large")
+TOO_LARGE_HINT: Final = Text(
+    "Paling besar {kilobytes} kB. Kirimlah yang lebih kecil.", "At most {kilobytes} kB. Send something smaller."
+)
+NOT_READY: Final = Text("Sistem belum siap", "The system is not ready")
+NOT_READY_HINT: Final = Text(
+    "Belum ada yang diimpor. Administrator melakukannya dengan: dss import",
+    "Nothing was imported yet. An administrator does so by: dss import",
+)
+BUSY: Final = Text("Sistem sedang sibuk", "The system is busy")
+BUSY_HINT: Final = Text(
+    "Tidak ada yang disimpan. Coba lagi sebentar lagi; yang tadi Anda tulis ada di bawah ini.",
+    "Nothing was saved. Try again in a moment; what you had written is below.",
+)
+REQUEST: Final = Text("Nomor permintaan: {id}", "Request number: {id}")
 DISAGREEMENT: Final = Text(
     "Kedua mesin penilai tidak sepakat; tidak ada yang disarankan", "The two engines disagree; nothing is recommended"
 )

@@ -2,19 +2,10 @@
 
 from typing import Final
 
-from dss.model.access import Role
 from dss.model.plan_record import PlanSource
 from dss.model.text import Text
+from dss.service.labels import role_words as role_words
 
-role_words: Final = {
-    Role.POLICY_OFFICER: Text("perancang kebijakan", "policy officer"),
-    Role.HR_OFFICER: Text("pengelola kepegawaian", "HR officer"),
-    Role.AUDITOR: Text("auditor", "auditor"),
-    Role.AGENCY_HEAD: Text("kepala instansi", "agency head"),
-    Role.EMPLOYEE: Text("pegawai", "employee"),
-    Role.TEAM_MEMBER: Text("anggota tim penilai", "member of an assessment team"),
-    Role.ADMINISTRATOR: Text("administrator", "administrator"),
-}
 source_words: Final = {
     PlanSource.RULES: Text("aturan", "rules"),
     PlanSource.KNOWLEDGE: Text("pengetahuan", "knowledge"),
@@ -53,6 +44,8 @@ KEY_APART: Final = Text(
 
 # Accounts
 
+NEW_PASSWORD: Final = Text("Kata sandi baru", "New password")
+PASSWORD_AGAIN: Final = Text("Sekali lagi", "Once more")
 ACCOUNT: Final = Text("Akun", "Account")
 NAME: Final = Text("Nama", "Name")
 ROLES: Final = Text("Peran", "Roles")

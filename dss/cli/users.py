@@ -1,5 +1,6 @@
-"""Commands of the administrator about accounts: user add, list, roles, disable, enable."""
+"""Commands of the administrator about accounts: user add, list, roles, password, disable, enable."""
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -10,7 +11,7 @@ from dss.cli import record_words as words
 from dss.cli.output import print_json, screenwriter
 from dss.model.access import Role
 from dss.options import with_json, with_office
-from dss.service.accounts import AccountChanged, AccountRow, accounts, add_account, set_active, set_roles
+from dss.service.accounts import AccountChanged, AccountRow, accounts, add_account, set_active, set_password, set_roles
 from dss.service.office import Acting, Office
 
 _ROLES = click.option(
@@ -90,6 +91,15 @@ def enable(office: Office, acting: Acting, id: str, as_json: bool) -> None:
     _tell(set_active(office, acting, id, active=True), office, as_json)
 
 
+@user.command()
+@click.argument("id")
+@with_json
+@with_office
+def password(office: Office, acting: Acting, id: str, as_json: bool) -> None:
+    """Give the account ID a password, which ends its sessions; it is asked for, or read from standard input."""
+    _tell(set_password(office, acting, id, _new_password(office)), office, as_json)
+
+
 @user.command("list")
 @with_json
 @with_office
@@ -118,6 +128,14 @@ def _tell(changed: AccountChanged, office: Office, as_json: bool) -> None:
     state = (words.ACTIVE if account.active else words.DISABLED).spoken(office.language)
     roles = _roles(account.roles, office)
     click.echo(text.spoken(office.language).format(id=account.id, roles=roles, state=state, entry=changed.entry))
+
+
+def _new_password(office: Office) -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    asked = words.NEW_PASSWORD.spoken(office.language)
+    given: str = click.prompt(asked, hide_input=True, confirmation_prompt=words.PASSWORD_AGAIN.spoken(office.language))
+    return given
 
 
 def _roles(roles: Sequence[Role], office: Office) -> str:

@@ -49,6 +49,13 @@ class ReasonNeeded(AccessError):
         super().__init__(f"This shows personal data ({what}). Say why you read them: --reason TEXT. It is recorded.")
 
 
+class WrongCredentials(AccessError):
+    """Nobody may sign in by what was given; it doesn't say what of it is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__("Account and password don't fit together, or the account may not sign in.")
+
+
 class NotAllowed(AccessError):
     """A role may not do something, or not with these records.
 

@@ -2,6 +2,7 @@
 
 from dss.model.access import Role
 from dss.model.errors import DssError
+from dss.model.text import Language, Text
 
 
 class MalformedAccount(DssError):
@@ -35,3 +36,15 @@ class LastAdministrator(DssError):
     def __init__(self, account: str) -> None:
         self.account = account
         super().__init__(f"{account!r} is the last administrator. Make another one first: dss user add.")
+
+
+class WeakPassword(DssError):
+    """A password is too easily guessed, or can't be kept.
+
+    Attributes:
+        why: What is wrong with it, as people read it.
+    """
+
+    def __init__(self, why: Text) -> None:
+        self.why = why
+        super().__init__(why.spoken(Language.ENGLISH))

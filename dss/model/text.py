@@ -25,3 +25,11 @@ class Text:
     def spoken(self, language: Language) -> str:
         """Return the text in `language`."""
         return self.en if language is Language.ENGLISH else self.id
+
+    def filled(self, **places: object) -> "Text":
+        """Return the text with its ``{}`` places filled.
+
+        >>> Text(id="{n} bulan", en="{n} months").filled(n=3).id
+        '3 bulan'
+        """
+        return Text(self.id.format(**places), self.en.format(**places))

@@ -7,7 +7,7 @@ from dss.model.access import NOBODY, Action, Concerned, Reach, Role
 from dss.model.access_errors import AccountDisabled, NotAllowed, RoleNeeded, RoleNotTheirs
 from dss.storage.accounts import Account
 
-_ROLES: Final = (
+ROLES: Final = (
     Role.POLICY_OFFICER,
     Role.HR_OFFICER,
     Role.AGENCY_HEAD,
@@ -16,11 +16,11 @@ _ROLES: Final = (
     Role.AUDITOR,
     Role.ADMINISTRATOR,
 )
-"""The columns of the table."""
+"""The columns of the table, and the order in which roles are listed."""
 
 
 def _row(action: Action, *reaches: Reach) -> tuple[Action, Mapping[Role, Reach]]:
-    return action, dict(zip(_ROLES, reaches, strict=True))
+    return action, dict(zip(ROLES, reaches, strict=True))
 
 
 A = Action
@@ -100,6 +100,14 @@ def allow(account: Account, role: Role, action: Action, concerned: Concerned = N
         raise NotAllowed(account.id, role, action, reach, roles_for(action))
 
 
+def admit(account: Account, role: Role, action: Action) -> None:
+    """See that an account may do something in a role with some records, whosever they are; else as `allow`."""
+    check_role(account, role)
+    reach = reach_of(role, action)
+    if reach is Reach.NOTHING:
+        raise NotAllowed(account.id, role, action, reach, roles_for(action))
+
+
 def reach_of(role: Role, action: Action) -> Reach:
     """Return with whose records a role may do something, to narrow a search to what may be found."""
     return ACCESS[action][role]
@@ -107,7 +115,7 @@ def reach_of(role: Role, action: Action) -> Reach:
 
 def roles_for(action: Action) -> tuple[Role, ...]:
     """Return the roles that may do something with some records."""
-    return tuple(role for role in _ROLES if ACCESS[action][role] is not Reach.NOTHING)
+    return tuple(role for role in ROLES if ACCESS[action][role] is not Reach.NOTHING)
 
 
 def chosen_role(account: Account, role: Role | None) -> Role:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dss.model.access import Action, Role
+from dss.model.access_errors import WrongCredentials
 from dss.model.account_errors import AccountExists, AccountIncomplete, LastAdministrator, MalformedAccount
 from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office_errors import NothingImported
 from dss.service.names import unknown
 from dss.service.office import Acting, Office, account_named
+from dss.service.passwords import fits, new_hash
 from dss.service.workspace import load_knowledge
 from dss.storage.accounts import Account
 from dss.storage.work import Work
@@ -127,6 +129,42 @@ def set_active(office: Office, acting: Acting, id: str, active: bool) -> Account
     with office.reading() as view:
         present = account_named(view, id)
     return _change(office, acting, present, replace(present, active=active), "enabled" if active else "disabled")
+
+
+def set_password(office: Office, acting: Acting, id: str, password: str) -> AccountChanged:
+    """Give an account a password, which ends its sessions.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such account.
+        WeakPassword: If the password is too easily guessed.
+    """
+    acting.allow(Action.MANAGE_ACCOUNTS)
+    with office.reading() as view:
+        present = account_named(view, id)
+    account = replace(present, password_hash=new_hash(password, (present.id, present.name)))
+    changed = _change(office, acting, present, account, "password_set")
+    with office.database.changing_sessions() as sessions:
+        sessions.end_all(present.id)
+    return changed
+
+
+def change_own_password(office: Office, acting: Acting, old: str, new: str) -> AccountChanged:
+    """Change the password of who acts, which ends all of their sessions; everyone may.
+
+    Raises:
+        WrongCredentials: If the old one is not theirs.
+        WeakPassword: If the new one is too easily guessed.
+    """
+    with office.reading() as view:
+        present = account_named(view, acting.account.id)
+    if not fits(present.password_hash, old):
+        raise WrongCredentials
+    account = replace(present, password_hash=new_hash(new, (present.id, present.name, old)))
+    changed = _change(office, acting, present, account, "password_changed")
+    with office.database.changing_sessions() as sessions:
+        sessions.end_all(present.id)
+    return changed
 
 
 def accounts(office: Office, acting: Acting) -> tuple[AccountRow, ...]:

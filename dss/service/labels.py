@@ -1,7 +1,9 @@
 """What pages, terminal and descriptions alike call things; what only one of them says stands with it."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from dss.model.access import Role
 from dss.model.text import Text
 
 AGENCY: Final = Text("Perangkat daerah", "Agency")
@@ -36,3 +38,13 @@ VALUES_READ: Final = Text("Nilai yang dibaca", "Values read")
 VERDICT: Final = Text("Putusan", "Verdict")
 WATERFALL: Final = Text("Skor, langkah demi langkah", "The score, step by step")
 WAYS_OUT: Final = Text("Perubahan terkecil yang menolong", "The smallest changes that would help")
+
+role_words: Final[Mapping[Role, Text]] = {
+    Role.POLICY_OFFICER: Text("perancang kebijakan", "policy officer"),
+    Role.HR_OFFICER: Text("pengelola kepegawaian", "HR officer"),
+    Role.AUDITOR: Text("auditor", "auditor"),
+    Role.AGENCY_HEAD: Text("kepala instansi", "agency head"),
+    Role.EMPLOYEE: Text("pegawai", "employee"),
+    Role.TEAM_MEMBER: Text("anggota tim penilai", "member of an assessment team"),
+    Role.ADMINISTRATOR: Text("administrator", "administrator"),
+}

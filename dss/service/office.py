@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,7 @@ from dss.storage.view import View
 from dss.storage.work import Clock, Work
 
 _MOST_WORKSPACES: Final = 4
-"""How many workspaces stay loaded; each holds a whole organisation. The one asked for longest ago is closed first."""
+"""How many workspaces stay loaded; each holds a whole organisation. The one asked for longest ago is let go first."""
 
 _Loaded = tuple[tuple[str, ...], date]
 
@@ -153,6 +154,12 @@ class Office:
         """The address of the database as people read it."""
         return self.database.place
 
+    def within(self, settings: Settings) -> "Office":
+        """Return the same office in another language or on another day; all else, what is loaded too, is shared."""
+        other = copy(self)
+        other.settings = settings
+        return other
+
     def acting(self, account: str | None, role: Role | None = None) -> Acting:
         """Return who acts, by the id of an account; one with a single role needs none named.
 
@@ -230,7 +237,7 @@ class Office:
         """
         with self.reading() as view:
             folders = {
-                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._shelf)
+                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._shelf, source.value)
                 for source in PlanSource
             }
         return replace(
@@ -242,7 +249,7 @@ class Office:
         )
 
     def workspace(self, digests: Mapping[PlanSource, str] | None = None, as_of: date | None = None) -> Workspace:
-        """Return the rules, knowledge and data of a version, loaded once; of use until a few others were asked for.
+        """Return the rules, knowledge and data of a version, loaded once, in the language of the office.
 
         Args:
             digests: Of the snapshot of each source; those of the version in force if None.
@@ -261,8 +268,8 @@ class Office:
                 workspace = Workspace(self.settings_of(digests, as_of))
             self._workspaces[wanted] = workspace
             while len(self._workspaces) > _MOST_WORKSPACES:
-                self._workspaces.pop(next(iter(self._workspaces))).close()
-            return workspace
+                self._workspaces.pop(next(iter(self._workspaces)))
+            return workspace.speaking(self.language)
 
     def close(self) -> None:
         """Let go of the database and of the engines' memory."""

@@ -1,7 +1,7 @@
 """Everything loaded for one set of settings, checked, and both engines ready to judge."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, TypeVar
+from weakref import finalize
 
 import numpy as np
 
@@ -110,6 +111,30 @@ def edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
     return workspace.under(read_policy_files(rules))
 
 
+class _Engines:
+    """What judges under a policy; its memory is let go when nobody has it any more."""
+
+    def __init__(self) -> None:
+        self.judges: dict[tuple[date, Decision], Judge] = {}
+        finalize(self, _close, self.judges)
+
+    def close(self) -> None:
+        """Let go of it at once."""
+        _close(self.judges)
+
+
+def _close(judges: Mapping[tuple[date, Decision], Judge]) -> None:
+    for judge in judges.values():
+        judge.close()
+
+
+class _Columns:
+    """What is made of the people and seats when it is first asked for."""
+
+    table: FactTable | None = None
+    screen: "Screen | None" = None
+
+
 class Workspace:
     """One policy, knowledge base and organisation, as of a day. Safe to share between threads.
 
@@ -139,9 +164,8 @@ class Workspace:
         self._positions = tuple(self.knowledge.positions.values())
         self._units = tuple(self.knowledge.units.values())
         self._building = RLock()
-        self._table: FactTable | None = None
-        self._screen: Screen | None = None
-        self._judges: dict[tuple[date, Decision], Judge] = {}
+        self._columns = _Columns()
+        self._engines = _Engines()
         self._turns = turning_days(self.policy)
 
     def including(self, more: Seats) -> "Workspace":
@@ -152,7 +176,7 @@ class Workspace:
             for name, column in seats.columns.items()
         }
         wider = copy(self)
-        wider._table = wider._screen = None
+        wider._columns = _Columns()
         wider.organisation = replace(self.organisation, seats=Seats((*seats.ids, *more.ids), columns))
         wider.facts = self._facts_of(wider.organisation)
         wider.seats = Register("seat", wider.organisation.seats.ids)
@@ -176,10 +200,20 @@ class Workspace:
         other = copy(self)
         other.files, other.policy = files, policy
         other.diagnostics = tuple(sorted([*self._of_records, *found]))
-        other._building, other._judges, other._turns = RLock(), {}, turning_days(policy)
-        other._screen, other._table = None, self.table if minutes[0] == minutes[1] else None
-        if minutes[0] != minutes[1]:
+        other._building, other._engines, other._turns = RLock(), _Engines(), turning_days(policy)
+        other._columns = _Columns()
+        if minutes[0] == minutes[1]:
+            other._columns.table = self.table
+        else:
             other.facts = other._facts_of(other.organisation)
+        return other
+
+    def speaking(self, language: Language) -> "Workspace":
+        """Return the same in a language; all that is loaded, now and later, is shared."""
+        if language is self.settings.language:
+            return self
+        other = copy(self)
+        other.settings = replace(self.settings, language=language)
         return other
 
     def _facts_of(self, organisation: Organisation) -> Facts:
@@ -194,9 +228,9 @@ class Workspace:
     def table(self) -> FactTable:
         """The facts of everyone on the day of assessment."""
         with self._building:
-            if self._table is None:
-                self._table = self.facts.table(self.as_of)
-            return self._table
+            if self._columns.table is None:
+                self._columns.table = self.facts.table(self.as_of)
+            return self._columns.table
 
     @property
     def screen(self) -> "Screen":
@@ -207,9 +241,9 @@ class Workspace:
         from dss.engine.screen import Screen
 
         with self._building:
-            if self._screen is None:
-                self._screen = Screen(self.judge().policy, self.table)
-            return self._screen
+            if self._columns.screen is None:
+                self._columns.screen = Screen(self.judge().policy, self.table)
+            return self._columns.screen
 
     def best(
         self,
@@ -232,7 +266,7 @@ class Workspace:
         from dss.execution.screening import PARTITION_ROWS, screen_partitions
 
         people, scheduler = len(self.organisation.employees.ids), self.settings.scheduler
-        if scheduler is None and (self._screen is not None or people <= PARTITION_ROWS):
+        if scheduler is None and (self._columns.screen is not None or people <= PARTITION_ROWS):
             return self.screen.best(seats, most=most, verdicts=verdicts, progress=progress)
         return screen_partitions(
             self.judge().policy,
@@ -269,11 +303,11 @@ class Workspace:
         day = on or self.as_of
         key = (self._epoch(day), decision)
         with self._building:
-            if key not in self._judges:
+            if key not in self._engines.judges:
                 stands_for = self.as_of if self._epoch(self.as_of) == key[0] else day
                 policy = compile_policy(self.policy, self.knowledge.vocabulary, stands_for, decision)
-                self._judges[key] = Judge(policy)
-            return self._judges[key]
+                self._engines.judges[key] = Judge(policy)
+            return self._engines.judges[key]
 
     def _epoch(self, day: date) -> date:
         """Return the last day up to `day` on which anything of the policy changed."""
@@ -289,8 +323,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the engines' memory; the workspace is of no use afterwards."""
-        for judge in self._judges.values():
-            judge.close()
+        self._engines.close()
 
     def phrases(self, language: Language | None = None, on: date | None = None) -> Phrases:
         """Return the words of a language (that of the settings by default)."""

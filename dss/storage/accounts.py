@@ -1,6 +1,6 @@
 """Accounts: who may act, in which roles, and for whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -78,9 +78,12 @@ class Accounts:
         """Return every account by id, those that may not act any more too."""
         return self._with_roles(self._connection.execute(select(account).order_by(account.c.id)).all())
 
-    def _with_roles(self, rows: Iterable[Row[Any]]) -> tuple[Account, ...]:
+    def _with_roles(self, rows: Sequence[Row[Any]]) -> tuple[Account, ...]:
         roles: dict[str, set[Role]] = {}
-        for row in self._connection.execute(select(account_role)):
+        wanted = select(account_role)
+        if len(rows) == 1:
+            wanted = wanted.where(account_role.c.account == rows[0].id)
+        for row in self._connection.execute(wanted):
             if row.role in _KNOWN:  # another would let nobody do anything; the ledger's digest tells of it
                 roles.setdefault(row.account, set()).add(Role(row.role))
         return tuple(

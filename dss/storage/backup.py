@@ -29,7 +29,7 @@ from dss.storage.engine import connect_to
 from dss.storage.failures import told_by
 from dss.storage.nodes import StoredNodes
 from dss.storage.schema import check_revision
-from dss.storage.tables import blob, metadata
+from dss.storage.tables import RECORDED, blob
 
 _BATCH: Final = 1000
 _FILES: Final = 1
@@ -113,8 +113,8 @@ def _copy(source: Address, target: Address) -> Copied:
         rows = stack.enter_context(reading.begin())
         check_revision(rows, source.place)
         with new_tables(target, writing) as copies:
-            tallies = {table.name: _copy_table(table, rows, source.place, copies) for table in metadata.sorted_tables}
-            for table in metadata.sorted_tables:
+            tallies = {table.name: _copy_table(table, rows, source.place, copies) for table in RECORDED}
+            for table in RECORDED:
                 if _tally(_batches(table, copies, target.place)) != tallies[table.name]:
                     raise BackupDiffers(target.place, table.name)
             root = root_of(StoredNodes(copies))

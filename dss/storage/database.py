@@ -15,6 +15,7 @@ from dss.storage.creation import new_tables
 from dss.storage.engine import WAIT_SECONDS, WRITING, connect_to
 from dss.storage.failures import told_by
 from dss.storage.schema import check_revision, upgrade_tables
+from dss.storage.sessions import SessionChanges
 from dss.storage.view import View
 from dss.storage.work import Clock, Work
 
@@ -102,6 +103,14 @@ class Database:
             raise DatabaseReadOnly(self.place)
         with self._told(), self._writing.begin() as connection:
             yield Work(connection, actor, clock, self._program)
+
+    @contextmanager
+    def changing_sessions(self) -> Iterator[SessionChanges]:
+        """Change who is signed in, which is no record: nothing else can be written here. Else as `transaction`."""
+        if not self._address.may_write:
+            raise DatabaseReadOnly(self.place)
+        with self._told(), self._writing.begin() as connection:
+            yield SessionChanges(connection)
 
     def close(self) -> None:
         """Close every connection that is not in use."""

@@ -9,7 +9,7 @@ from dss.reading.digest import digest_of
 from dss.storage.snapshots import Snapshots
 
 
-def folder_of(snapshots: Snapshots, digest: str, pattern: str, shelf: Path) -> Path:
+def folder_of(snapshots: Snapshots, digest: str, pattern: str, shelf: Path, name: str) -> Path:
     """Return a folder that holds a snapshot, made now unless it is there already with every byte as it should be.
 
     Args:
@@ -17,20 +17,23 @@ def folder_of(snapshots: Snapshots, digest: str, pattern: str, shelf: Path) -> P
         digest: The snapshot's.
         pattern: Which files of its folder it was taken of.
         shelf: The folder of such folders, which only its owner may read; made where it is missing.
+        name: What the folder is called, as places of what is read name it; it stands in one that the digest names.
 
     Raises:
         SnapshotMissing: If the snapshot or one of its files is not kept.
         SnapshotDamaged: If one of them is not what was kept.
         NotWritten: If it can't be written.
     """
-    folder = shelf / digest
+    home = shelf / digest
+    folder = home / name
     if _holds(folder, pattern, digest):
         return folder
     try:
         shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished = Path(mkdtemp(prefix=".", dir=shelf))
+        home.mkdir(mode=0o700, exist_ok=True)
+        unfinished = Path(mkdtemp(prefix=".", dir=home))
     except OSError as cause:
-        raise NotWritten(shelf, cause) from cause
+        raise NotWritten(home, cause) from cause
     try:
         snapshots.materialise(digest, unfinished)
         _take_place(unfinished, folder, pattern, digest)

@@ -171,3 +171,19 @@ account_role: Final = Table(
     Column("role", WORD, primary_key=True),
     sqlite_with_rowid=False,
 )
+
+session: Final = Table(
+    "session",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account", Text, ForeignKey("account.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("began", Instant, nullable=False),
+    Column("seen", Instant, nullable=False),
+    Index("session_by_account", "account"),
+    sqlite_with_rowid=False,
+)
+"""Who is signed in to the web, under the SHA-256 of a token that only their browser has."""
+
+RECORDED: Final = tuple(table for table in metadata.sorted_tables if table is not session)
+"""What is to be kept: sessions pass, and a backup has none."""

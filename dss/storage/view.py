@@ -10,6 +10,7 @@ from dss.storage.accounts import Account, Accounts
 from dss.storage.entries import Entries
 from dss.storage.heads import Heads
 from dss.storage.nodes import StoredNodes
+from dss.storage.sessions import Sessions
 from dss.storage.snapshots import Snapshots
 from dss.storage.states import State, States
 from dss.storage.versions import Version, Versions
@@ -27,6 +28,7 @@ class View:
         heads: Its signed heads, and the keys.
         states: Plans, moves, ...
         accounts: Who may act.
+        sessions: Who is signed in to the web.
         versions: What was imported.
         snapshots: The files that were.
     """
@@ -37,6 +39,7 @@ class View:
         self.heads = Heads(connection)
         self.states = States(connection)
         self.accounts = Accounts(connection)
+        self.sessions = Sessions(connection)
         self.versions = Versions(connection)
         self.snapshots = Snapshots(connection)
 

@@ -1,35 +1,39 @@
-"""A served sample and a headless Chromium."""
+"""The sample, served, and a headless Chromium in which anybody can be signed in."""
 
 import os
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, sync_playwright
+from browser_pages import PageOf
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sample_office import PASSWORD, SampleOffice, configuration, found_sample
 
-from dss.service.officer import Desk
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
-from web.app import app_over
+from dss.model.access import Role
+from web.app import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleOffice]:
+    """The sample that is served; all browser tests share it."""
+    made = found_sample(tmp_path_factory.mktemp("served"))
+    yield made
+    made.office.close()
+
+
+@pytest.fixture(scope="session")
+def address(served: SampleOffice) -> Iterator[str]:
     """Where the pages are served, on this machine alone."""
-    settings = Settings.of(date(2026, 7, 1))
-    workspace = Workspace(settings)
-    server = waitress.create_server(app_over(workspace, Desk(settings)), host="127.0.0.1", port=0)
+    server = waitress.create_server(create_app(served.office, configuration()), host="127.0.0.1", port=0, threads=8)
     thread = Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join()
-    workspace.close()
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +50,57 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def cookies(browser: Browser, address: str) -> Callable[[str], list[dict[str, object]]]:
+    """Gives the cookies of an account that is signed in; each signs in once for all tests."""
+    known: dict[str, list[dict[str, object]]] = {}
+
+    def cookies_of(account: str) -> list[dict[str, object]]:
+        if account not in known:
+            context = browser.new_context()
+            window = context.new_page()
+            window.goto(f"{address}/login")
+            window.get_by_label("Akun", exact=True).fill(account)
+            window.get_by_label("Kata sandi").fill(PASSWORD)
+            window.get_by_role("button", name="Masuk").click()
+            window.wait_for_url(lambda url: "/login" not in url)
+            known[account] = [dict(cookie) for cookie in context.cookies()]
+            context.close()
+        return known[account]
+
+    return cookies_of
+
+
+@pytest.fixture
+def page_of(browser: Browser, address: str, cookies: Callable[[str], list[dict[str, object]]]) -> Iterator[PageOf]:
+    """Gives windows in which nothing may go wrong unseen: a complaint of the browser fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def page_of(
+        who: Role | str | None,
+        width: int = 1280,
+        language: str = "id",
+        *,
+        expect_complaint: bool = False,
+        **options: object,
+    ) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address, **options)
+        contexts.append(context)
+        if who is not None:
+            account = f"test.{who}" if who in list(Role) else str(who)
+            context.add_cookies(cookies(account))
+        context.add_cookies([{"name": "lang", "value": language, "url": address}])
+        window = context.new_page()
+        if expect_complaint:  # as browsers do of every answer that is an error
+            return window
+        window.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        window.on("pageerror", lambda error: complaints.append(str(error)))
+        return window
+
+    yield page_of
+    for context in contexts:
+        context.close()
+    assert complaints == []

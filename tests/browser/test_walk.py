@@ -1,35 +1,20 @@
 """An HR officer's way from a vacancy to the reasons, in a real browser."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from browser_pages import WIDTHS, PageOf, expect_to_fit
+from playwright.sync_api import Page, expect
 
-WIDTHS = {"phone": 360, "desk": 1280}
+from dss.model.access import Role
 
 
 @pytest.fixture(params=WIDTHS)
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A fresh browser window, narrow or wide, in which nothing may go wrong unseen."""
-    context = browser.new_context(viewport={"width": WIDTHS[request.param], "height": 900})
-    window = context.new_page()
-    complaints: list[str] = []
-    window.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    window.on("pageerror", lambda error: complaints.append(str(error)))
-    yield window
-    context.close()
-    assert complaints == []
+def page(request: pytest.FixtureRequest, page_of: PageOf) -> Page:
+    """An HR officer's window, narrow or wide."""
+    return page_of(Role.HR_OFFICER, WIDTHS[request.param])
 
 
-def expect_to_fit(page: Page) -> None:
-    """The page never scrolls sideways, and no text in a list is squeezed into a column of letters."""
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    texts = page.locator(".list tbody td span, .list tbody th span")
-    assert min(texts.evaluate_all("texts => texts.map(text => text.clientWidth || 99)"), default=99) > 30
-
-
-def test_from_a_vacancy_to_the_reasons_for_and_against(page: Page, address: str) -> None:
-    page.goto(address)
+def test_from_a_vacancy_to_the_reasons_for_and_against(page: Page) -> None:
+    page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Formasi lowong")
     expect_to_fit(page)
 
@@ -67,8 +52,8 @@ def test_from_a_vacancy_to_the_reasons_for_and_against(page: Page, address: str)
     expect_to_fit(page)
 
 
-def test_the_keyboard_alone_reaches_the_content_and_unfolds_a_rule(page: Page, address: str) -> None:
-    page.goto(f"{address}/why/S9000008/F900003")
+def test_the_keyboard_alone_reaches_the_content_and_unfolds_a_rule(page: Page) -> None:
+    page.goto("/why/S9000008/F900003")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
     page.keyboard.press("Enter")

@@ -33,6 +33,7 @@ from dss.storage.creation import new_tables
 from dss.storage.database import Database
 from dss.storage.engine import connect_to
 from dss.storage.schema import revisions
+from dss.storage.sessions import Session
 from dss.storage.snapshots import take_snapshot
 from dss.storage.states import StateSearch
 from dss.storage.versions import Person, Place
@@ -87,10 +88,10 @@ def other_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
-    """Return all rows of all tables."""
+    """Return all rows of all tables of the records."""
     engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
     with engine.connect() as connection:
-        tables = sorted(inspect(connection).get_table_names())
+        tables = sorted(set(inspect(connection).get_table_names()) - {"session"})
         found = {
             name: sorted(map(tuple, connection.execute(text(f"SELECT * FROM {name}"))), key=repr) for name in tables
         }
@@ -124,6 +125,21 @@ def test_a_backup_tells_what_it_holds(filled: Database, database_url: str, tmp_p
     assert {name: len(found) for name, found in rows(database_url).items() if name != "dss_revision"} == copied.rows
     with filled.reading() as view:
         assert copied.root == take_head(view.nodes, START).root
+
+
+def test_nobody_is_signed_in_to_a_restored_database(
+    filled: Database, database_url: str, other_url: str, tmp_path: Path
+) -> None:
+    with filled.reading() as view:
+        (account, *_) = view.accounts.all()
+    with filled.changing_sessions() as sessions:
+        sessions.begin(Session("0" * 64, account.id, Role.HR_OFFICER, START, START))
+    back_up(database_url, tmp_path / "monday.db")
+    restore(tmp_path / "monday.db", other_url)
+    restored = Database.open(other_url)
+    with restored.reading() as view:
+        assert view.sessions.count(account.id) == 0
+    restored.close()
 
 
 def test_a_backup_is_one_file_that_its_owner_alone_may_read(backup: Path) -> None:

@@ -1,34 +1,80 @@
-"""The pages over the Salor sample, loaded once."""
+"""The pages over the Salor sample: one office for those who read, a copy of it for those who change anything."""
 
 from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sample_office import PASSWORDS, ClientOf, SampleOffice, configuration, found_sample, sign_in
 
-from dss.service.officer import Desk
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
-from web.app import app_over
-
-AS_OF = date(2026, 7, 1)
+from dss.model.access import Role
+from web.app import create_app
 
 
 @pytest.fixture(scope="session")
-def sample() -> Iterator[tuple[Workspace, Desk]]:
-    settings = Settings.of(AS_OF)
-    workspace = Workspace(settings)
-    yield workspace, Desk(settings)
-    workspace.close()
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleOffice]:
+    """The sample with an account a role, loaded once; nobody may change it but by recommending."""
+    made = found_sample(tmp_path_factory.mktemp("sample"))
+    yield made
+    made.office.close()
 
 
 @pytest.fixture(scope="session")
-def app(sample: tuple[Workspace, Desk]) -> Flask:
-    return app_over(*sample)
+def app(sample: SampleOffice) -> Flask:
+    return create_app(sample.office, configuration())
 
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser that has never been here."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def client_of(app: Flask) -> ClientOf:
+    """Gives a browser that is signed in; the same one for the same role, so don't sign out."""
+    return _clients(app)
+
+
+@pytest.fixture
+def hr(client_of: ClientOf) -> FlaskClient:
+    """An HR officer's browser, in the language that nobody chose."""
+    return _fresh(client_of(Role.HR_OFFICER))
+
+
+@pytest.fixture
+def own_sample(sample: SampleOffice, tmp_path: Path) -> Iterator[SampleOffice]:
+    """A copy of the sample to change; what is loaded is shared."""
+    own = sample.copy(tmp_path)
+    yield own
+    own.office.database.close()
+
+
+@pytest.fixture
+def own_app(own_sample: SampleOffice) -> Flask:
+    return create_app(own_sample.office, configuration())
+
+
+@pytest.fixture
+def own_client_of(own_app: Flask) -> ClientOf:
+    """As `client_of`, over a copy that may be changed."""
+    return _clients(own_app)
+
+
+def _clients(app: Flask) -> ClientOf:
+    made: dict[str, FlaskClient] = {}
+
+    def client_of(who: Role | str) -> FlaskClient:
+        id = who if who in PASSWORDS or who not in list(Role) else f"test.{who}"
+        if id not in made:
+            made[id] = app.test_client()
+            sign_in(made[id], id)
+        return made[id]
+
+    return client_of
+
+
+def _fresh(client: FlaskClient) -> FlaskClient:
+    client.delete_cookie("lang")
+    return client

@@ -1,0 +1,106 @@
+"""Every route x every role: one line a route, and a new route without a line fails."""
+
+import re
+from typing import Final
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sample_office import ClientOf, SampleOffice, configuration
+
+from dss.model.access import Role
+from web.app import create_app
+from web.doors import check_doors
+
+NOBODY: Final = "nobody"
+ALL: Final = frozenset(Role)
+PUBLIC: Final = frozenset({*ALL, NOBODY})
+HR, POLICY, AUDITOR, ADMIN = Role.HR_OFFICER, Role.POLICY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR
+
+DOORS: Final = {
+    "GET /": ALL,
+    "GET /login": PUBLIC,
+    "POST /login": PUBLIC,
+    "POST /logout": ALL,
+    "POST /logout/everywhere": ALL,
+    "POST /role": ALL,
+    "GET /account": ALL,
+    "POST /account": ALL,
+    "GET /accounts": {ADMIN, AUDITOR},
+    "GET /vacancies": {HR},
+    "GET /seats/<seat>": {HR},
+    "GET /seats/<seat>/ask": {HR},
+    "GET /why/<employee>/<seat>": {HR},
+    "GET /rules": ALL,
+    "GET /rules/<rule>": ALL,
+    "GET /facts": ALL,
+    "GET /health/live": PUBLIC,
+    "GET /health/ready": PUBLIC,
+    "GET /metrics": PUBLIC,
+    "GET /static/<path:filename>": PUBLIC,
+}
+"""Who may open what. With whose records is for the service to say, and for the tests of each page."""
+
+PLACES: Final = {
+    "seat": "F900003",
+    "employee": "S9000008",
+    "rule": "tenure.minimum",
+    "filename": "site.css",
+}
+"""What to put into the places of an address."""
+
+
+def routes(app: Flask) -> dict[str, str]:
+    """Return an address for each route."""
+    found = {}
+    for rule in app.url_map.iter_rules():
+        address = re.sub(r"<(?:\w+:)?(\w+)>", lambda place: PLACES[place[1]], rule.rule)
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            found[f"{method} {rule.rule}"] = address
+    return found
+
+
+def test_every_route_has_a_line(app: Flask) -> None:
+    assert set(routes(app)) == set(DOORS)
+
+
+@pytest.mark.parametrize("route", DOORS)
+@pytest.mark.parametrize("who", [*Role, NOBODY])
+def test_a_route_is_open_to_those_of_its_line_and_to_nobody_else(
+    app: Flask, client: FlaskClient, client_of: ClientOf, route: str, who: Role | str
+) -> None:
+    browser = client if who == NOBODY else client_of(who)
+    method = route.split(" ")[0]
+    with browser.open(routes(app)[route], method=method) as answer:
+        status, location = answer.status_code, answer.headers.get("Location", "")
+    if who not in DOORS[route]:
+        to_sign_in = (302, True) if method == "GET" else (401, False)
+        assert (status, location.startswith("/login")) == (to_sign_in if who == NOBODY else (403, False))
+    elif method == "GET":
+        assert status in (200, 302, 404), status
+        assert not location.startswith("/login") or route == "GET /login"
+    else:
+        assert status == 400, "what comes without the token of a form is refused"
+
+
+def test_a_view_that_says_nothing_of_who_may_open_it_is_never_served(sample: SampleOffice) -> None:
+    app = create_app(sample.office, configuration())
+    app.add_url_rule("/forgotten", "forgotten", lambda: "")
+    with pytest.raises(LookupError, match="forgotten"):
+        check_doors(app)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_menu_leads_nowhere_that_is_shut(client_of: ClientOf, role: Role) -> None:
+    page = client_of(role).get("/account").text
+    menu = page.split('<nav class="main"')[1].split("</nav>")[0]
+    links = [part.split('"')[0] for part in menu.split('href="')[1:]]
+    assert links
+    assert all(client_of(role).get(link).status_code == 200 for link in links)
+
+
+def test_a_refusal_says_which_roles_may(client_of: ClientOf) -> None:
+    page = client_of(Role.EMPLOYEE).get("/vacancies?lang=en")
+    assert page.status_code == 403
+    assert "You act as employee. Those who may: HR officer." in page.text
+    client_of(Role.EMPLOYEE).get("/account?lang=id")

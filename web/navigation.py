@@ -1,0 +1,65 @@
+"""The menu: one line a page that people go to by themselves; each role sees those that are open to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from flask import current_app, request, url_for
+
+from dss.model.access import Role
+from dss.model.text import Text
+from web import words
+from web.doors import is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the menu.
+
+    Attributes:
+        endpoint: Of the page.
+        under: Beginnings of the endpoints of the pages that belong to it.
+    """
+
+    endpoint: str
+    label: Text
+    under: tuple[str, ...]
+
+
+MENU: Final = (
+    Entry("hr.vacancies", words.VACANCIES, ("hr.vacancies", "hr.candidates", "hr.ask", "hr.why")),
+    Entry("officer.rules", words.RULES, ("officer.rule",)),
+    Entry("officer.facts", words.FACTS, ("officer.facts",)),
+    Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
+)
+"""In this order; the first that is open to a role is where it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line of the menu.
+
+    Attributes:
+        current: ``page`` for the page itself, ``true`` for one below it, None for another.
+    """
+
+    address: str
+    label: Text
+    current: str | None
+
+
+def menu(role: Role) -> Iterator[Link]:
+    """List the pages that are open to a role."""
+    for entry in _open_to(role):
+        below = (request.endpoint or "").startswith(entry.under)
+        current = "page" if request.endpoint == entry.endpoint else "true" if below else None
+        yield Link(url_for(entry.endpoint), entry.label, current)
+
+
+def start(role: Role) -> str:
+    """Return the endpoint where a role starts."""
+    return next((entry.endpoint for entry in _open_to(role)), "login.account")
+
+
+def _open_to(role: Role) -> Iterator[Entry]:
+    return (entry for entry in MENU if entry.endpoint in current_app.view_functions and is_open(entry.endpoint, role))

@@ -1,0 +1,49 @@
+"""The application as a server starts it: ``gunicorn --threads 8 'web.serving:application()'``.
+
+One process holds what is loaded, counts who asks too often and runs what goes on in the background, so there is to be
+one worker of several threads.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from flask import Flask
+
+from dss.options import DATABASE, office_at
+from dss.service.office import KeySource, Office
+from dss.service.settings import OFFICE_VARIABLES, VARIABLES, Settings
+from web.app import create_app
+from web.configuration import BadConfiguration, Configuration
+from web.logs import configure_logs
+
+
+def application() -> Flask:
+    """Build the application from the environment alone.
+
+    Raises:
+        BadConfiguration: If a setting can't be, or there is no secret: this server may listen beyond this machine.
+        DssError: If the records can't be opened, or what is in force can't be loaded.
+    """
+    configure_logs()
+    given = os.environ.get(VARIABLES["as_of"])
+    as_of = date.fromisoformat(given) if given else None
+    configuration = Configuration.of(os.environ, as_of)
+    if configuration.made_up:
+        raise BadConfiguration("Set DSS_SECRET, or DSS_SECRET_FILE to a file that holds it: openssl rand -hex 32")
+    url = os.environ.get(OFFICE_VARIABLES["database"], DATABASE)
+    key = os.environ.get(OFFICE_VARIABLES["key"])
+    source = KeySource.of(url, Path(key) if key else None, os.environ)
+    return ready_app(office_at(url, source, Settings.of(date.today(), as_of=as_of)), configuration)
+
+
+def ready_app(office: Office, configuration: Configuration) -> Flask:
+    """Build the application, with both engines of the version in force built, so that no request has to wait for it.
+
+    Raises:
+        NothingImported: If no version is in force.
+    """
+    workspace = office.workspace()
+    workspace.judge()
+    _ = workspace.screen
+    return create_app(office, configuration)
