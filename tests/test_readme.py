@@ -24,7 +24,8 @@ def sessions() -> Iterator[list[tuple[str, str]]]:
 
 def settings() -> dict[str, str]:
     """Return what the README exports before its examples."""
-    return dict(re.findall(r"(DSS_[A-Z_]+)=(\S+)", README))
+    exported = " ".join(re.findall(r"^\$ export (.*)", README, re.MULTILINE))
+    return dict(re.findall(r"(DSS_[A-Z_]+)=(\S+)", exported))
 
 
 def matches(shown: str, printed: str) -> bool:
