@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from itertools import chain, repeat
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import click
@@ -27,6 +27,8 @@ POSTGRESQL: Final = "postgresql"
 _CHANCE: Final = 0.5
 """Of an act being killed, so that others get through."""
 
+_PAIR: Final = (Victim.WORKER, Victim.BACKEND)
+
 
 @click.command()
 @click.option("--kills", default=200, show_default=True, type=click.IntRange(0), help="On each database.")
@@ -41,7 +43,7 @@ def main(kills: int, rounds: int, writers: int, seconds: float, seed: int, kinds
     packages = ", ".join(f"{name} {version(name)}" for name in ("SQLAlchemy", "psycopg"))
     console.print(f"Python {platform.python_version()}, {packages}; {os.cpu_count()} processors", "\n")
     with ExitStack() as stack:
-        ground = lay_ground(Path(mkdtemp(prefix="dss-ground-")))
+        ground = lay_ground(Path(stack.enter_context(TemporaryDirectory())))
         nurseries = stack.enter_context(running_nurseries(ground))
         for kind in kinds:
             server = stack.enter_context(running_server()) if kind == POSTGRESQL else None
@@ -67,9 +69,6 @@ def main(kills: int, rounds: int, writers: int, seconds: float, seed: int, kinds
                     f"{writers} writers, {written.seconds:.0f} s: {written.acknowledged:,} acts acknowledged and there"
                     f" once, {written.refused:,} told that another was quicker; the ledger verifies\n"
                 )
-
-
-_PAIR: Final = (Victim.WORKER, Victim.BACKEND)
 
 
 def _show(console: Console, kind: str, kills: Sequence[Kill], transactions: int) -> None:

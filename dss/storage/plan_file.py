@@ -1,12 +1,13 @@
 """Plans to files: canonical JSON, so that equal plans are equal to the byte (RFC 8785)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
+from dss.ledger.canonical import canonical
 from dss.model.plan_record import FORMAT, PlanRecord
 from dss.storage.text_file import write_text
 
@@ -22,21 +23,10 @@ def write_plan(record: PlanRecord, path: Path) -> None:
 
 def plan_text(record: PlanRecord) -> str:
     """Return a plan as it is kept."""
-    return canonical({"format": FORMAT, **_fields(record)}) + "\n"
+    return canonical({"format": FORMAT, **_fields(record)}).decode() + "\n"
 
 
-def canonical(value: object) -> str:
-    """Write a value as RFC 8785 wants it: no blanks, keys in order, no needless escapes.
-
-    Keys are of ASCII and numbers whole and below 2^53, so that nothing of the RFC is left to do.
-
-    >>> canonical({"b": (1, None), "a": "é"})
-    '{"a":"é","b":[1,null]}'
-    """
-    return json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-
-
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     match value:
         case Enum():
             return value.value
@@ -52,6 +42,5 @@ def _plain(value: object) -> object:
             return value
 
 
-def _fields(value: object) -> dict[str, object]:
-    assert is_dataclass(value)
+def _fields(value: Any) -> dict[str, Any]:
     return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
