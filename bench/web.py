@@ -1,0 +1,111 @@
+"""The pages under load: 50 HR officers at once for a minute, over 20,000 people and 2,000 vacant seats.
+
+``python -m bench.web`` makes up the province in SQLite, serves it as ``make run`` does, and lets people from as many
+addresses ask for candidates and for why, with a moment to think between. Beside them, a page that asks nothing of the
+records, for what signing in, the session and the server cost by themselves. Server and users share the machine.
+"""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+import click
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from bench.web_ground import Ground, Server, found_province, serving
+from bench.web_users import CANDIDATES, FLOOR, WHY, Asked, User, at_once, signed_in
+
+EMPLOYEES: Final = 20_000
+SEATS: Final = 2_000
+USERS: Final = 50
+SECONDS: Final = 60
+THINKING: Final = 2.0
+"""Seconds between an answer and the next question, on average."""
+
+MILLISECONDS: Final = 200
+"""How long 95 of 100 answers should take at the most."""
+_WARM_UP: Final = 10
+_FLOOR_ASKED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a minute of all users gave.
+
+    Attributes:
+        floor: The page that asks nothing, by one user alone.
+        before: Bytes that the server held after warming up, and `after` the minute.
+    """
+
+    asked: Asked
+    floor: Asked
+    seconds: float
+    before: int
+    after: int
+
+
+def measure(ground: Ground, server: Server, seconds: float, thinking: float) -> Load:
+    """Let all users work for so long, after a while that doesn't count."""
+    users = signed_in(server.port, ground)
+
+    def work(span: float) -> Asked:
+        until = perf_counter() + span
+        return at_once(users, lambda user: user.work(ground.seats, until, thinking))
+
+    work(_WARM_UP)
+    floor = at_once(users[:1], _ask_nothing)
+    before, start = server.resident_bytes(), perf_counter()
+    asked = work(seconds)
+    return Load(asked, floor, perf_counter() - start, before, server.resident_bytes())
+
+
+def _ask_nothing(user: User) -> None:
+    for _ in range(_FLOOR_ASKED):
+        user.ask(FLOOR, "/account")
+
+
+def show(console: Console, load: Load, users: int) -> None:
+    """Print the figures, with the most that each should be."""
+    title = f"{users} users at once for {load.seconds:.0f} s; milliseconds until the last byte"
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for place, heading in enumerate(("", "answers", "half", "95 %", "99 %", "at most", "times the floor")):
+        table.add_column(heading, justify="right" if place else "left")
+    floor = float(np.median(load.floor.seconds[FLOOR]))
+    for kind, seconds, at_most in (
+        (FLOOR, load.floor.seconds[FLOOR], ""),
+        (CANDIDATES, load.asked.seconds[CANDIDATES], f"{MILLISECONDS} (95 %)"),
+        (WHY, load.asked.seconds[WHY], f"{MILLISECONDS} (95 %)"),
+    ):
+        half, most, nearly_all = (f"{value * 1000:.0f}" for value in np.percentile(seconds, (50, 95, 99)))
+        ratio = f"{float(np.median(seconds)) / floor:.1f}"
+        table.add_row(kind, f"{len(seconds):,}", half, most, nearly_all, at_most, ratio)
+    console.print(table)
+    answers = sum(len(seconds) for seconds in load.asked.seconds.values())
+    console.print(
+        f"{answers / load.seconds:.0f} answers a second, {len(load.asked.faults)} errors; "
+        f"memory {load.before / 2**20:,.0f} MiB before and {load.after / 2**20:,.0f} MiB after.\n"
+    )
+    for fault in load.asked.faults[:10]:
+        console.print(fault)
+
+
+@click.command()
+@click.option("--employees", default=EMPLOYEES, show_default=True)
+@click.option("--seats", default=SEATS, show_default=True)
+@click.option("--users", default=USERS, show_default=True)
+@click.option("--seconds", default=SECONDS, show_default=True, help="How long they work.")
+@click.option("--thinking", default=THINKING, show_default=True, help="Seconds between answer and question.")
+def main(employees: int, seats: int, users: int, seconds: int, thinking: float) -> None:
+    """Measure the pages under load."""
+    with tempfile.TemporaryDirectory() as folder:
+        ground = found_province(Path(folder), employees, seats, users)
+        with serving(ground) as server:
+            show(Console(), measure(ground, server, seconds, thinking), users)
+
+
+if __name__ == "__main__":
+    main()
