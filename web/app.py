@@ -20,6 +20,7 @@ from web.logs import init_logs
 from web.metrics import init_metrics, metrics_pages
 from web.officer import officer_pages
 from web.openid import openid_pages
+from web.reasons import reasons_pages
 from web.rendering import init_rendering
 from web.session import init_sessions
 
@@ -67,6 +68,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         login_pages(configuration, limiter),
         hr_pages(),
         officer_pages(),
+        reasons_pages(),
         health_pages(office),
         metrics_pages(configuration),
     ):

@@ -1,10 +1,10 @@
 """What templates may call: words in the language of the request, numbers, dates, and links to the page itself."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
@@ -24,7 +24,7 @@ def init_rendering(app: Flask) -> None:
     """Give the templates their filters and names."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day)
+    app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day, moment=moment, clock=clock)
     app.jinja_env.globals.update(
         words=words,
         figures=figures,
@@ -59,6 +59,16 @@ def signed(amount: int) -> str:
 def day(on: date) -> str:
     """Write a date in full."""
     return format_date(on, "long", locale=spoken().value)
+
+
+def moment(at: datetime) -> str:
+    """Write a moment to the second, in UTC, as the ledger has it."""
+    return format_datetime(at.astimezone(UTC), "d MMM y HH.mm.ss 'UTC'", locale=spoken().value)
+
+
+def clock(at: datetime) -> str:
+    """Write the time of day, in UTC."""
+    return format_datetime(at.astimezone(UTC), "HH.mm 'UTC'", locale=spoken().value)
 
 
 def address() -> str:

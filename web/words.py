@@ -238,6 +238,30 @@ ALLOWED_BY: Final = Text("Dasar boleh dibaca: {law}", "May be read by: {law}")
 CODES: Final = Text("{count} kode", "{count} codes")
 NOBODY_READS: Final = Text("belum dibaca", "not read yet")
 
+# Personal data, masked until there is a reason
+
+MASKED: Final = Text("Data pribadi di halaman ini disamarkan", "Personal data on this page are masked")
+MASKED_HINT: Final = Text(
+    "Tulis untuk apa Anda membacanya. Alasan itu dicatat di buku besar bersama nama akun Anda dan pegawai yang "
+    "bersangkutan; sesudahnya data ini terbuka bagi Anda selama {minutes} menit.",
+    "Say what you read them for. The reason is recorded in the ledger, with your account and the employees concerned; "
+    "after that the data are shown to you for {minutes} minutes.",
+)
+READING_REASON: Final = Text("Alasan membaca", "Reason for reading")
+READING_REASON_HINT: Final = Text(
+    "{least} sampai {most} huruf, misalnya nomor pengaduan atau surat tugas pemeriksaan.",
+    "{least} to {most} characters, such as the number of a complaint or of the order to audit.",
+)
+READING_REASON_LENGTH: Final = Text(
+    "Alasan harus dari {least} sampai {most} huruf.", "A reason must have {least} to {most} characters."
+)
+OPEN_IT: Final = Text("Buka data pribadi", "Show personal data")
+OPENED: Final = Text(
+    "Data pribadi terbuka bagi Anda sampai {until}, tercatat sebagai catatan {entry}:",
+    "Personal data are shown to you until {until}, recorded as entry {entry}:",
+)
+BACK: Final = Text("Kembali", "Back")
+
 # Errors
 
 HOME: Final = Text("Ke halaman awal", "To the start page")

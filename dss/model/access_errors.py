@@ -49,6 +49,19 @@ class ReasonNeeded(AccessError):
         super().__init__(f"This shows personal data ({what}). Say why you read them: --reason TEXT. It is recorded.")
 
 
+class ReasonNotSaid(AccessError):
+    """A reason is too short to say anything, or longer than one.
+
+    Attributes:
+        least, most: How many characters it may have.
+    """
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+        super().__init__(f"A reason has {least} to {most} characters.")
+
+
 class WrongCredentials(AccessError):
     """Nobody may sign in by what was given; it doesn't say what of it is wrong."""
 

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from dss.ledger.receipt_verifier import leaf_hash
-from dss.model.access import NOBODY, Action, Concerned, Role
-from dss.model.errors import UnknownName
-from dss.model.ledger import EntryKind, Json, LedgerEntry
+from dss.model.access import Action, Role
+from dss.model.ledger import EntryKind, Json
 from dss.model.plan_record import PlanSource
-from dss.service.access import concerned_with
-from dss.service.case_states import MOVE
+from dss.service.entry_people import employees_of
 from dss.service.office import Acting, Office
-from dss.service.personal_data import EMPLOYEE, Mask, employees_in, record_access
+from dss.service.personal_data import Mask, record_access
 from dss.storage.entries import Search
-from dss.storage.states import Tag
 from dss.storage.view import View
 
 
@@ -144,24 +141,6 @@ def show(office: Office, acting: Acting, sequence: int, reason: str | None = Non
         with office.recording(acting) as work:
             record_access(work, employees, f"entry {sequence}", reason)
     return shown
-
-
-def concerned_by(entry: LedgerEntry, view: View) -> Concerned:
-    """Return whom an entry concerns: of one about a move or an employee them and their agencies, else nobody."""
-    kind, _, id = entry.subject.partition(":")
-    if kind == MOVE:
-        tags = view.states.state(kind, id).tags
-        return concerned_with(next(iter(tags.get(Tag.EMPLOYEE, ())), None), tags.get(Tag.AGENCY, ()))
-    return Concerned(id) if entry.subject.startswith(EMPLOYEE) else NOBODY
-
-
-def employees_of(entry: LedgerEntry, view: View) -> set[str]:
-    """Return the employees that an entry tells of."""
-    try:
-        concerned = concerned_by(entry, view).employee
-    except UnknownName:
-        concerned = None
-    return employees_in(entry.body) | ({concerned} if concerned is not None else set())
 
 
 def _shown(view: View, sequence: int, masked: bool) -> EntryShown:

@@ -23,7 +23,7 @@ from dss.model.plan_record import PlanSource
 from dss.model.storage_errors import DatabaseDamaged, SnapshotDamaged, SnapshotMissing
 from dss.model.text import Language
 from dss.reading.kept_file import opened_file, read_lines
-from dss.service.audit_log import concerned_by, employees_of
+from dss.service.entry_people import concerned_by, employees_of
 from dss.service.office import Acting, KeySource, Office
 from dss.service.personal_data import record_access
 from dss.storage.archive_file import write_archive_file

@@ -21,6 +21,7 @@ from dss.service.case_views import CaseRow, DutyView, MoveCaseView, PlanCaseView
 from dss.service.desk import concerns, move_concerning, participant
 from dss.service.office import Acting, Office
 from dss.service.personal_data import Mask, record_access
+from dss.service.reasons import Record, RecordKind, needs_reason, reading_of
 from dss.storage.states import Tag
 from dss.storage.view import View
 
@@ -53,7 +54,7 @@ def list_plans(office: Office, acting: Acting) -> tuple[PlanRow, ...]:
 
 
 def show_plan(office: Office, acting: Acting, plan: str) -> PlanCaseView:
-    """Show the case of a plan with its moves.
+    """Show the case of a plan with its moves; to an auditor without whose they are, unless they said why they ask.
 
     Raises:
         AccessError: If the role may not read plans.
@@ -64,6 +65,8 @@ def show_plan(office: Office, acting: Acting, plan: str) -> PlanCaseView:
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
     shown = _describer(office).plan(kept, moves)
+    if not needs_reason(acting) or reading_of(office, acting, Record(RecordKind.PLAN, kept.case.id)):
+        return shown
     return replace(shown, moves=_rows_for(acting, shown.moves))
 
 
@@ -122,8 +125,8 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
         office: Where.
         acting: Who.
         move: Its id.
-        reason: Why it is read; an auditor is shown nobody's name without one. Others read what concerns them as part
-            of the case, and need not say so.
+        reason: Why it is read; an auditor is shown nobody's name without one, unless it was given before
+            (`dss.service.reasons`). Others read what concerns them as part of the case, and need not say so.
 
     Raises:
         AccessError: If the role may not read cases at all.
@@ -133,8 +136,9 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
         kept = move_concerning(view, acting, move, Action.READ_CASE)
     shown = _describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
     employee = kept.case.proposal.employee
-    if acting.role is Role.AUDITOR and not reason.strip():
-        return masked_move(shown, Mask())
+    if needs_reason(acting) and not reason.strip():
+        given = reading_of(office, acting, Record(RecordKind.MOVE, kept.case.id))
+        return shown if given else masked_move(shown, Mask())
     if acting.account.employee != employee:
         capacities = participant(acting).capacities_in(kept.case)
         why = reason or f"{', '.join(sorted(capacities)) or acting.role} of {move}"

@@ -28,6 +28,7 @@ from dss.service.move_cases import record_step
 from dss.service.office import Acting, Office
 from dss.service.personal_data import record_access
 from dss.service.plan_cases import follow_in_plan
+from dss.service.reasons import Record, RecordKind, needs_reason, reading_of
 from dss.service.workspace import Workspace
 from dss.storage.entries import Search
 from dss.storage.view import View
@@ -133,7 +134,7 @@ def read_letter(
         form: As what.
         language: In which language; that of the office if None.
         number: Of a letter that is not sent yet; blank for none.
-        reason: Why it is read; an auditor has to say.
+        reason: Why it is read; an auditor has to say, unless they did so of the move (`dss.service.reasons`).
 
     Raises:
         AccessError: If the role may not read it, or an auditor gives no reason.
@@ -152,7 +153,11 @@ def read_letter(
     others = [employee for employee in read.concerned if employee != acting.account.employee]
     if others:
         capacities = ", ".join(sorted(participant(acting).capacities_in(kept.case))) or acting.role
-        why = reason if acting.role is Role.AUDITOR else reason or f"{capacities} of {move}"
+        if needs_reason(acting) and not reason:
+            given = reading_of(office, acting, Record(RecordKind.MOVE, kept.case.id))
+            why = "" if given is None else given.reason
+        else:
+            why = reason or f"{capacities} of {move}"
         with office.recording(acting) as work:
             record_access(work, others, kind, why)
     return read

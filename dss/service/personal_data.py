@@ -67,6 +67,9 @@ _OPEN: Final = frozenset(
 )
 """Keys whose texts tell of nobody."""
 
+_PERSON_KEYS: Final = frozenset({"employee", "leaving", "member", "stands_in_for"})
+"""Keys under which one employee is named."""
+
 _PLAIN_KEY: Final = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
 
@@ -92,7 +95,9 @@ class AccessRow:
     reason: str
 
 
-def record_access(work: Work, employees: Iterable[str], what: str, reason: str) -> LedgerEntry:
+def record_access(
+    work: Work, employees: Iterable[str], what: str, reason: str, more: Mapping[str, Json] | None = None
+) -> LedgerEntry:
     """Record that personal data are read, in the transaction of whoever reads them.
 
     Args:
@@ -100,6 +105,7 @@ def record_access(work: Work, employees: Iterable[str], what: str, reason: str) 
         employees: Whose.
         what: What is read, e.g. ``case``.
         reason: Why.
+        more: What else the entry says.
 
     Raises:
         ReasonNeeded: If the reason is blank.
@@ -108,7 +114,7 @@ def record_access(work: Work, employees: Iterable[str], what: str, reason: str) 
         raise ReasonNeeded(what)
     whose = sorted(set(employees))
     subject = f"{EMPLOYEE}{whose[0]}" if len(whose) == 1 else MANY
-    body: dict[str, Json] = {"what": what, "employees": whose, "reason": reason.strip()}
+    body: dict[str, Json] = {"what": what, "employees": whose, "reason": reason.strip(), **(more or {})}
     return work.record(EntryDraft(EntryKind.ACCESS, subject, body))
 
 
@@ -187,15 +193,17 @@ class Mask:
                 return value
 
     def _text(self, text: str, key: str) -> str:
-        if key in ("employee", "employees", "member", "leaving"):
+        if key in _PERSON_KEYS or key == "employees":
             return self.employee(text)
+        if key == "opens":
+            return self.subject(text)
         if text.startswith(_PLACE_OF):
             return f"{_PLACE_OF}{self.employee(text.removeprefix(_PLACE_OF))}"
         return text if key in _OPEN or not text or _DIGEST.fullmatch(text) else MASK
 
 
 def _named(key: str, value: Json) -> Iterable[str]:
-    if key == "employee" and isinstance(value, str):
+    if key in _PERSON_KEYS and isinstance(value, str):
         return (value,)
     if key == "employees" and isinstance(value, Sequence) and not isinstance(value, str):
         return (id for id in value if isinstance(id, str))

@@ -34,6 +34,8 @@ DOORS: Final = {
     "GET /rules": ALL,
     "GET /rules/<rule>": ALL,
     "GET /facts": ALL,
+    "GET /reasons/<record>": {AUDITOR},
+    "POST /reasons": {AUDITOR},
     "GET /health/live": PUBLIC,
     "GET /health/ready": PUBLIC,
     "GET /metrics": PUBLIC,
@@ -45,6 +47,7 @@ PLACES: Final = {
     "seat": "F900003",
     "employee": "S9000008",
     "rule": "tenure.minimum",
+    "record": "entry:0",
     "filename": "site.css",
 }
 """What to put into the places of an address."""

@@ -1,0 +1,117 @@
+"""Why an auditor reads personal data: asked once for a record, which then is shown in clear for some time.
+
+A page that shows personal data takes `reading` for its record and draws it by ``reasons.bar`` at its top; what it shows
+comes from the service, which masks it as long as no reason was given.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from dss.model.access import Action
+from dss.model.access_errors import ReasonNotSaid
+from dss.service.reasons import (
+    LEAST_LETTERS,
+    MOST_LETTERS,
+    OPEN_FOR,
+    Opened,
+    Record,
+    RecordKind,
+    needs_reason,
+    open_record,
+    reading_of,
+)
+from web import words
+from web.addresses import own_page
+from web.doors import allowed
+from web.forms import AtMost, Form, Needed, blame, hidden, long_text
+from web.session import acting, office
+
+MINUTES: Final = int(OPEN_FOR.total_seconds()) // 60
+
+
+class ReasonForm(Form):
+    """Why a record is read."""
+
+    reason = long_text(
+        words.READING_REASON,
+        Needed(),
+        AtMost(MOST_LETTERS),
+        hint=words.READING_REASON_HINT.filled(least=LEAST_LETTERS, most=MOST_LETTERS),
+    )
+    record = hidden()
+    next = hidden()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an auditor reads the personal data of a record.
+
+    Attributes:
+        record: The record that a reason would open.
+        opened: The reason that was given; None while there is none that is still good.
+    """
+
+    record: Record
+    opened: Opened | None
+
+    @property
+    def minutes(self) -> int:
+        """How long a reason is good for."""
+        return MINUTES
+
+    def form(self) -> ReasonForm:
+        """Return an empty form that leads back to the page that is shown."""
+        here = request.full_path.rstrip("?")
+        return ReasonForm(formdata=None, record=self.record.reference, next=here)
+
+
+def reading(kind: RecordKind, id: str, *others: Record) -> Reading | None:
+    """Return how the one who is here reads a record; None for those who need no reason.
+
+    Args:
+        kind: What the record is.
+        id: Its id.
+        others: Records that open this one as well, as a move opens what the ledger says of it.
+    """
+    if not needs_reason(acting()):
+        return None
+    record = Record(kind, id)
+    return Reading(record, reading_of(office(), acting(), record, *others))
+
+
+def reasons_pages() -> Blueprint:
+    """Build the pages."""
+    pages = Blueprint("reasons", __name__)
+
+    @pages.get("/reasons/<record>")
+    @allowed(Action.READ_LEDGER)
+    def ask(record: str) -> str:
+        wanted, back = Record.read(record), request.args.get("next", "")
+        return _page(ReasonForm(formdata=None, record=wanted.reference, next=back))
+
+    @pages.post("/reasons")
+    @allowed(Action.READ_LEDGER)
+    def give() -> str | Response | tuple[str, int]:
+        form = ReasonForm()
+        record = Record.read(form.record.data or "")
+        if form.validate_on_submit():
+            try:
+                open_record(office(), acting(), record, form.reason.data)
+            except ReasonNotSaid as fault:
+                blame(form.reason, words.READING_REASON_LENGTH.filled(least=fault.least, most=fault.most))
+            else:
+                return redirect(_back(form), 303)
+        return _page(form), 400
+
+    return pages
+
+
+def _page(form: ReasonForm) -> str:
+    return render_template("reason.html", form=form, minutes=MINUTES, back=_back(form))
+
+
+def _back(form: ReasonForm) -> str:
+    return own_page(form.next.data or "") or url_for("home.start")
