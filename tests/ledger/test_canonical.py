@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,25 @@ def entry_with(body: dict[str, Any]) -> bytes:
 def test_what_is_written_reads_back_and_is_written_the_same(value: Any):
     assert json.loads(canonical(value)) == value
     assert canonical(json.loads(canonical(value))) == canonical(value)
+
+
+@given(values)
+def test_every_value_is_written_as_the_peer_writes_it(value: Any):
+    assert canonical(value) == rfc8785.dumps(value)
+
+
+ascii_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-MOST, MOST) | st.text(st.characters(max_codepoint=127)),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(max_codepoint=127)), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@given(ascii_values)
+def test_what_is_plain_enough_for_the_quick_way_is_written_as_the_peer_writes_it(value: Any):
+    assert canonical(value) == rfc8785.dumps(value)
 
 
 @given(st.dictionaries(texts, st.integers(0, 9), max_size=6), st.randoms())
