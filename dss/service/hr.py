@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dss.explanation import explain
 from dss.graph import substitutes
 from dss.model.assessment import Assessment
-from dss.model.candidates import VERDICTS, Candidates
+from dss.model.candidates import NOBODY, VERDICTS
 from dss.model.errors import EngineDisagreement
 from dss.model.explanation import CaseExplanation
 from dss.model.identifiers import PositionId
@@ -26,6 +26,9 @@ from dss.service.workspace import Workspace
 
 Progress = Callable[[int, int], None]
 """Called with how much of the work is done, and how much there is."""
+
+_FIELD: Final = FILTER_FACTS["education_field"]
+"""A field of study stands for all that it holds: the code of a narrower one begins with its own."""
 
 EVERYONE_FIT: Final = CandidateFilter()
 """Every employee who is eligible or referred."""
@@ -43,16 +46,18 @@ def vacancies(
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best candidates for a seat, each judged alike by both engines.
+    """Candidates for a seat, each judged alike by both engines.
 
     Attributes:
         seat: Row of the seat.
-        cases: The candidates with the seat, best first.
+        places: Their places among those whom the question lets through, from 1.
+        cases: The candidates with the seat.
         assessments: Their judgements.
         counts: How many of those considered have each verdict, in the order of `VERDICTS`.
     """
 
     seat: int
+    places: tuple[int, ...]
     cases: tuple[CaseOf, ...]
     assessments: tuple[Assessment, ...]
     counts: NDArray[np.int64]
@@ -83,14 +88,69 @@ def rank(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) ->
         UnknownName: If there is no such seat, or a filter names no code.
         EngineDisagreement: If the engines differ on anyone shown; nothing is recommended then.
     """
-    row = workspace.seats.row(seat)
-    mask = _mask(workspace, wanted)
-    found = workspace.screen.best(np.array([row]), most=most, verdicts=wanted.verdicts, employees=mask)
-    chosen = [int(employee) for employee in found.employees[0] if employee >= 0]
-    cases = [CaseOf(workspace, employee, row) for employee in chosen]
+    found = placed(workspace, workspace.seats.row(seat), wanted, most)
+    return judged(workspace, found, range(len(found.employees)))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Those whom a question lets through, best first, as the ranking alone has them: before anybody is judged.
+
+    Attributes:
+        seat: Row of the seat.
+        employees: Rows of the employees; shape (people,).
+        scores: Exact scores; shape (people,).
+        verdicts: Places in `VERDICTS`; shape (people,).
+        counts: How many of those considered have each verdict, in the order of `VERDICTS`.
+    """
+
+    seat: int
+    employees: NDArray[np.int32]
+    scores: NDArray[np.int32]
+    verdicts: NDArray[np.uint8]
+    counts: NDArray[np.int64]
+
+
+def placed(workspace: Workspace, seat: int, wanted: CandidateFilter, most: int | None = None) -> Placed:
+    """Rank the candidates for a seat, by its row.
+
+    Args:
+        workspace: What to work on.
+        seat: Row of the seat.
+        wanted: Whom to consider.
+        most: The most candidates; None for all.
+
+    Raises:
+        UnknownName: If a filter names no code.
+    """
+    places = len(workspace.organisation.employees.ids) if most is None else most
+    found = workspace.screen.best(
+        np.array([seat]), most=places, verdicts=wanted.verdicts, employees=_mask(workspace, wanted)
+    )
+    there = found.employees[0] != NOBODY
+    employees, scores, verdicts = (column[0][there] for column in (found.employees, found.scores, found.verdicts))
+    return Placed(seat, employees, scores, verdicts, found.counts[0])
+
+
+def judged(workspace: Workspace, found: Placed, places: Sequence[int]) -> Ranking:
+    """Judge some of those whom a question lets through, each alike by both engines.
+
+    Args:
+        workspace: What to work on.
+        found: All of them.
+        places: Places of those to be judged, from 0.
+
+    Raises:
+        EngineDisagreement: If the engines differ on anyone, or from the ranking; nothing is recommended then.
+    """
+    cases = [CaseOf(workspace, int(found.employees[place]), found.seat) for place in places]
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
-    _agree(found, cases, assessments)
-    return Ranking(row, tuple(cases), tuple(assessments), found.counts[0])
+    for place, case, assessment in zip(places, cases, assessments, strict=True):
+        ranked = VERDICTS[found.verdicts[place]], int(found.scores[place])
+        if ranked != (assessment.verdict, assessment.score):
+            told = f"ranked by {ranked}, judged as {(assessment.verdict, assessment.score)}"
+            raise EngineDisagreement(case.name, [told])
+    return Ranking(found.seat, tuple(place + 1 for place in places), tuple(cases), tuple(assessments), found.counts)
 
 
 def candidate_list(workspace: Workspace, ranking: Ranking, language: Language | None = None) -> CandidateList:
@@ -98,7 +158,7 @@ def candidate_list(workspace: Workspace, ranking: Ranking, language: Language | 
     describe = Describer(workspace, language)
     rows = tuple(
         describe.candidate(place, case, assessment)
-        for place, (case, assessment) in enumerate(zip(ranking.cases, ranking.assessments, strict=True), start=1)
+        for place, case, assessment in zip(ranking.places, ranking.cases, ranking.assessments, strict=True)
     )
     return CandidateList(workspace.as_of, describe.vacancy(ranking.seat, ranking.counts), rows)
 
@@ -173,19 +233,6 @@ def follow_ups(
     )
 
 
-def _agree(found: Candidates, cases: Sequence[CaseOf], assessments: Sequence[Assessment]) -> None:
-    """See that the ranking has the verdict and score of each candidate that the case by case judgement has.
-
-    Raises:
-        EngineDisagreement: If it hasn't.
-    """
-    for place, (case, assessment) in enumerate(zip(cases, assessments, strict=True)):
-        ranked = VERDICTS[found.verdicts[0, place]], int(found.scores[0, place])
-        judged = assessment.verdict, assessment.score
-        if ranked != judged:
-            raise EngineDisagreement(case.name, [f"ranked by {ranked}, judged as {judged}"])
-
-
 def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | None:
     """Tell who passes the filters, or None where nobody is filtered out."""
     masks: list[NDArray[np.bool_]] = []
@@ -195,10 +242,18 @@ def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | 
             numbers = workspace.knowledge.vocabulary.facts[name].code_numbers
             if code not in numbers:
                 raise unknown(attribute, code, numbers)
-            masks.append(workspace.table.employees[name] == numbers[code])
+            alike = [number for id, number in numbers.items() if id == code or (name == _FIELD and id.startswith(code))]
+            masks.append(np.isin(workspace.table.employees[name], alike))
+    people = workspace.organisation.employees
+    if wanted.region:
+        if wanted.region not in workspace.knowledge.regions:
+            raise unknown("region", wanted.region, workspace.knowledge.regions)
+        there = [
+            number for number, unit in enumerate(workspace.knowledge.units.values()) if unit.region == wanted.region
+        ]
+        masks.append(np.isin(people.columns["unit"], there))
     if wanted.text:
         text = wanted.text.casefold()
-        people = workspace.organisation.employees
         masks.append(
             np.fromiter(
                 (

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -11,11 +12,17 @@ from dss.model.access import Action
 from dss.model.assessment import Assessment, Firing, Verdict
 from dss.model.candidates import VERDICTS
 from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
-from dss.service.hr import EVERYONE_FIT, Ranking, candidate_list, rank
+from dss.service.hr import EVERYONE_FIT, Placed, Ranking, candidate_list, judged, placed, rank
 from dss.service.office import Acting, Office
+from dss.service.once_a_day import record_once
 from dss.service.views import CandidateFilter, CandidateList
 from dss.service.workspace import Workspace
+from dss.storage.versions import Version
 from dss.storage.view import View
+from dss.storage.work import Work
+
+SHOWN: Final = 25
+"""How many candidates are looked at together; of so many, the best, an answer tells the points and what proves them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,30 @@ class Recommended:
     version: int
 
 
-class _Asked(msgspec.Struct, forbid_unknown_fields=True):
-    """What was asked, as the entry has it."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everyone whom a question lets through, as it was recorded.
+
+    Attributes:
+        workspace: What it rests on.
+        found: All of them, best first.
+        entry: Sequence number of the entry that says so.
+        version: The version that they rest on.
+    """
+
+    workspace: Workspace
+    found: Placed
+    entry: int
+    version: int
+
+
+class _Asked(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """What was asked, as the entry has it; what came later than the first entries is left out where nobody asked it.
+
+    Attributes:
+        most: The most candidates that the answer tells the points of.
+        whole: Whether it names everyone whom the filters let through.
+    """
 
     seat: str
     as_of: date
@@ -45,6 +74,8 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
     education_field: str | None
     golongan: str | None
     text: str
+    region: str | None = None
+    whole: bool = False
 
     @property
     def wanted(self) -> CandidateFilter:
@@ -53,6 +84,7 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
             verdicts=frozenset(self.verdicts),
             agency=self.agency,
             regency=self.regency,
+            region=self.region,
             education_level=self.education_level,
             education_field=self.education_field,
             golongan=self.golongan,
@@ -83,23 +115,43 @@ def recommend(
     version = office.version()
     workspace = office.workspace(version.digests)
     ranking = rank(workspace, seat, most, wanted)
-    id = workspace.organisation.seats.ids[ranking.seat]
-    asked = _Asked(
-        seat=id,
-        as_of=office.on,
-        most=most,
-        verdicts=tuple(verdict for verdict in Verdict if verdict in wanted.verdicts),
-        agency=wanted.agency,
-        regency=wanted.regency,
-        education_level=wanted.education_level,
-        education_field=wanted.education_field,
-        golongan=wanted.golongan,
-        text=wanted.text,
-    )
+    asked = _asked(office, workspace, ranking.seat, most, wanted)
     with office.recording(acting) as work:
-        draft = EntryDraft(EntryKind.RECOMMENDATION, f"seat:{id}", _body(asked, ranking), version.digests)
-        entry = work.record(draft)
+        entry = work.record(_draft(asked, _body(asked, ranking), version))
     return Recommended(candidate_list(workspace, ranking), entry.sequence, version.number)
+
+
+def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -> Answer:
+    """Rank everyone whom the filters let through, and record it, if the same was not asked and answered today.
+
+    The entry names all of them in their order with their scores, and tells the points of the first `SHOWN`. So whatever
+    is shown of an answer, sorted and searched in whichever way, was recorded before.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        seat: The seat's id.
+        wanted: Whom to consider; a text is no part of the question, but looked for in the answer.
+
+    Raises:
+        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `recommend`.
+    """
+    acting.allow(Action.RECOMMEND)
+    version = office.version()
+    workspace = office.workspace(version.digests)
+    found = placed(workspace, workspace.seats.row(seat), wanted)
+    asked = _asked(office, workspace, found.seat, SHOWN, wanted, whole=True)
+    request, everyone = msgspec.to_builtins(asked), _everyone(workspace, found)
+
+    def same(entry: LedgerEntry) -> bool:
+        body = entry.body
+        return entry.sources == version.digests and body["request"] == request and body.get("everyone") == everyone
+
+    def record(work: Work) -> LedgerEntry:
+        return work.record(_draft(asked, _body(asked, judged(workspace, found, _first(found)), everyone), version))
+
+    entry = record_once(office, acting, EntryKind.RECOMMENDATION, _subject(asked), same, record)
+    return Answer(workspace, found, entry.sequence, version.number)
 
 
 def recommended_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
@@ -115,11 +167,53 @@ def recommended_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view
         UnknownName, EngineDisagreement: As `recommend`.
     """
     asked = msgspec.convert(entry.body.get("request"), _Asked)
-    return _body(asked, rank(load(asked.as_of), asked.seat, asked.most, asked.wanted))
+    workspace = load(asked.as_of)
+    if not asked.whole:
+        return _body(asked, rank(workspace, asked.seat, asked.most, asked.wanted))
+    found = placed(workspace, workspace.seats.row(asked.seat), asked.wanted)
+    return _body(asked, judged(workspace, found, _first(found)), _everyone(workspace, found))
 
 
-def _body(asked: _Asked, ranking: Ranking) -> Mapping[str, Json]:
+def _asked(
+    office: Office, workspace: Workspace, seat: int, most: int, wanted: CandidateFilter, *, whole: bool = False
+) -> _Asked:
+    return _Asked(
+        seat=workspace.organisation.seats.ids[seat],
+        as_of=office.on,
+        most=most,
+        verdicts=tuple(verdict for verdict in Verdict if verdict in wanted.verdicts),
+        agency=wanted.agency,
+        regency=wanted.regency,
+        education_level=wanted.education_level,
+        education_field=wanted.education_field,
+        golongan=wanted.golongan,
+        text=wanted.text,
+        region=wanted.region,
+        whole=whole,
+    )
+
+
+def _subject(asked: _Asked) -> str:
+    return f"seat:{asked.seat}"
+
+
+def _draft(asked: _Asked, body: Mapping[str, Json], version: Version) -> EntryDraft:
+    return EntryDraft(EntryKind.RECOMMENDATION, _subject(asked), body, version.digests)
+
+
+def _first(found: Placed) -> range:
+    return range(min(SHOWN, len(found.employees)))
+
+
+def _everyone(workspace: Workspace, found: Placed) -> Mapping[str, Json]:
+    """Name everyone in their order; who has which verdict follows from how many have each."""
+    ids = workspace.organisation.employees.ids
+    return {"employees": [ids[row] for row in found.employees.tolist()], "scores": found.scores.tolist()}
+
+
+def _body(asked: _Asked, ranking: Ranking, everyone: Mapping[str, Json] | None = None) -> Mapping[str, Json]:
     return {
+        **({} if everyone is None else {"everyone": everyone}),
         "request": msgspec.to_builtins(asked),
         "considered": dict(zip((verdict.value for verdict in VERDICTS), ranking.counts.tolist(), strict=True)),
         "candidates": [
@@ -132,7 +226,7 @@ def _body(asked: _Asked, ranking: Ranking) -> Mapping[str, Json]:
                 "open_gates": list(assessment.open_gates),
                 "proof": proof_of(assessment),
             }
-            for place, (case, assessment) in enumerate(zip(ranking.cases, ranking.assessments, strict=True), start=1)
+            for place, case, assessment in zip(ranking.places, ranking.cases, ranking.assessments, strict=True)
         ],
     }
 

@@ -35,7 +35,7 @@ class CandidateRow:
     """One candidate for a seat, judged alike by both engines.
 
     Attributes:
-        rank: From 1, among those that the filters let through.
+        rank: From 1, among all that the filters let through.
         points: Points by criterion, the largest first.
         missing_skills: Competencies below the level required, as ``name: held/required``.
         notes: Gates to be waived, facts to be asked for, or the reason against, by verdict.
@@ -64,13 +64,15 @@ class CandidateFilter:
     """Whom to show; None or empty lets everyone through.
 
     Attributes:
-        agency, regency, education_level, education_field, golongan: Codes of the present record.
+        agency, regency, region, education_level, golongan: Codes of the present record.
+        education_field: A field of study of the present record, with all narrower ones.
         text: A part of the name or number, whatever its capitals.
     """
 
     verdicts: frozenset[Verdict] = ACCEPTABLE
     agency: str | None = None
     regency: str | None = None
+    region: str | None = None
     education_level: str | None = None
     education_field: str | None = None
     golongan: str | None = None
