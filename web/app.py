@@ -13,6 +13,7 @@ from web.forms import init_forms
 from web.headers import init_headers
 from web.health import health_pages
 from web.hr import hr_pages
+from web.job_pages import background_pages, init_jobs
 from web.language import init_language
 from web.limits import init_limits
 from web.login import home_pages, login_pages
@@ -63,12 +64,14 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     init_forms(app)
     init_errors(app)
     init_rendering(app)
+    init_jobs(app)
     for pages in (
         home_pages(),
         login_pages(configuration, limiter),
         hr_pages(),
         officer_pages(),
         reasons_pages(),
+        background_pages(),
         health_pages(office),
         metrics_pages(configuration),
     ):

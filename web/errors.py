@@ -29,8 +29,12 @@ _UNKNOWN: Final[Mapping[str, Text]] = {
     "employee": words.NO_EMPLOYEE,
     "seat": words.NO_SEAT,
     "rule": words.NO_RULE,
+    "job": words.NO_JOB,
 }
 """What stands in the path of an address; any other unknown name is a bad value of a filter."""
+
+_HINTS: Final[Mapping[str, Text]] = {"job": words.NO_JOB_HINT}
+"""What to do about an unknown name that no other comes near to."""
 
 _HTTP: Final[Mapping[int, tuple[Text, Text]]] = {
     400: (words.BAD_REQUEST, words.NOT_FOUND_HINT),
@@ -94,7 +98,7 @@ def _unknown_name(error: UnknownName) -> Answer:
         return _bad_value(BadValue(error.kind, error.name))
     title = _UNKNOWN.get(error.kind, words.NO_SUCH_NAME)
     nearest = tuple(Way(_instead(error, name), name) for name in error.nearest)
-    hint = words.NO_NAME_HINT if nearest else words.NO_NEAREST_HINT
+    hint = words.NO_NAME_HINT if nearest else _HINTS.get(error.kind, words.NO_NEAREST_HINT)
     return _page(ErrorPage(404, _said(title, name=error.name), _said(hint), nearest))
 
 

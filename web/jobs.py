@@ -17,7 +17,8 @@ isn't there any more.
 
 import logging
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from secrets import token_urlsafe
@@ -89,6 +90,8 @@ class Task:
         shown_at: Gives the address that shows what came of a job that is done; called within a request.
         back: The address at which one begins anew.
         has_best: Whether there is a best so far that may be taken early; then `Control.stop` may mean that too.
+        fields: What the places of faults in what was asked are called on the form that asked for it, by their first
+            word, e.g. ``--budget``.
     """
 
     title: Text
@@ -96,6 +99,7 @@ class Task:
     shown_at: "Callable[[Job], str]"
     back: str
     has_best: bool = False
+    fields: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ class Jobs:
         most: How many may wait or run.
         most_each: How many of one account may.
         kept_seconds: How long one that ended is kept.
+        most_ended: How many that ended are kept of one account; of more, the oldest go first.
         clock: Gives seconds from any start, never going back.
     """
 
@@ -178,6 +183,7 @@ class Jobs:
     most: int = 8
     most_each: int = 2
     kept_seconds: float = 3600.0
+    most_ended: int = 10
     clock: Callable[[], float] = time.monotonic
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _changed: Condition = field(default_factory=Condition)
@@ -313,6 +319,12 @@ class Jobs:
         return replace(job, seconds=(self.clock() if kept.ended is None else kept.ended) - kept.began)
 
     def _let_go(self) -> None:
+        """Forget what ended too long ago, and the oldest of an account that has too many."""
         latest = self.clock() - self.kept_seconds
-        for id in [id for id, kept in self._kept.items() if kept.ended is not None and kept.ended < latest]:
-            del self._kept[id]
+        later: Counter[str] = Counter()
+        for id, kept in reversed(list(self._kept.items())):
+            if kept.ended is None:
+                continue
+            later[kept.job.account] += 1
+            if kept.ended < latest or later[kept.job.account] > self.most_ended:
+                del self._kept[id]

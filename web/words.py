@@ -262,6 +262,63 @@ OPENED: Final = Text(
 )
 BACK: Final = Text("Kembali", "Back")
 
+# Work in the background
+
+JOB_WAITING: Final = Text("Menunggu giliran.", "Waiting for its turn.")
+JOB_RUNNING: Final = Text("Sedang dikerjakan.", "Being worked on.")
+JOB_SETTLING: Final = Text("Hasilnya sedang dicatat.", "The result is being recorded.")
+JOB_CANCELLED: Final = Text("Dibatalkan; tidak ada yang dicatat.", "Cancelled; nothing was recorded.")
+JOB_CANCELLING: Final = Text("Sedang dibatalkan.", "Being cancelled.")
+JOB_TAKING_BEST: Final = Text("Diakhiri; yang terbaik sejauh ini diambil.", "Being ended; the best so far is taken.")
+JOB_FAILED: Final = Text("Tidak berhasil; tidak ada yang dicatat.", "It failed; nothing was recorded.")
+JOB_DONE: Final = Text("Selesai.", "Done.")
+JOB_SECONDS: Final = Text("{seconds} detik", "{seconds} seconds")
+JOB_LEAVE: Final = Text(
+    "Halaman ini boleh ditutup atau dimuat ulang; pekerjaan tetap berjalan.",
+    "You may close or reload this page; the work goes on.",
+)
+JOB_REFRESH: Final = Text("Lihat kemajuan terbaru", "See how far it is now")
+JOB_CANCEL: Final = Text("Batalkan", "Cancel")
+JOB_TAKE_BEST: Final = Text("Akhiri dan ambil yang terbaik sejauh ini", "End it and take the best so far")
+JOB_SHOW: Final = Text("Lihat hasilnya", "See the result")
+JOB_AGAIN: Final = Text("Mulai lagi", "Begin anew")
+JOB_OFFLINE: Final = Text("Sambungan terputus; dicoba lagi.", "The connection is lost; trying again.")
+JOB_AGAIN_HINT: Final = Text("Tidak ada yang dicatat. Mulailah lagi.", "Nothing was recorded. Begin anew.")
+JOB_CHANGED_HINT: Final = Text(
+    "Tidak ada yang dicatat. Lihatlah keadaan terbaru, lalu mulai lagi.",
+    "Nothing was recorded. Look at how it stands now, then begin anew.",
+)
+NO_JOB: Final = Text("Pekerjaan itu sudah tidak ada", "That work is gone")
+NO_JOB_HINT: Final = Text(
+    "Peladen dimulai ulang sebelum pekerjaan itu selesai, atau hasilnya sudah lama. Tidak ada yang tercatat "
+    "setengah jalan: mulailah lagi.",
+    "The server was restarted before it was done, or it ended long ago. Nothing was recorded by halves: begin anew.",
+)
+TOO_MUCH: Final = Text("Masih ada pekerjaan yang berjalan", "There is work going on still")
+TOO_MUCH_OWN: Final = Text(
+    "Tunggu sampai salah satunya selesai, atau batalkan.", "Wait until one of these is done, or cancel it."
+)
+TOO_MUCH_OTHERS: Final = Text(
+    "Peladen sedang mengerjakan banyak permintaan. Coba lagi sebentar lagi.",
+    "The server has much to do just now. Try again in a moment.",
+)
+GOING_ON: Final = Text("Sedang berjalan", "Going on")
+NOT_POSSIBLE: Final = Text("Permintaan ini tidak dapat dipenuhi", "What was asked can't be done")
+NOT_POSSIBLE_HINT: Final = Text(
+    "Perbaiki yang disebut di bawah, lalu mulai lagi.", "Mend what is named below, then begin anew."
+)
+NO_PLAN_POSSIBLE: Final = Text(
+    "Tidak ada rencana yang memenuhi semua batas dan perpindahan terkunci. Longgarkan salah satunya.",
+    "No plan keeps all the limits and locked moves. Loosen one of them.",
+)
+NO_PLAN_FOUND: Final = Text("Waktu habis sebelum ada rencana", "Time ran out before there was a plan")
+NO_PLAN_FOUND_HINT: Final = Text(
+    "Beri waktu lebih lama, atau longgarkan batas dan perpindahan terkunci.",
+    "Give it more time, or loosen the limits and locked moves.",
+)
+NOT_NOW: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
+NOT_NOW_HINT: Final = Text("Tidak ada yang dicatat.", "Nothing was recorded.")
+
 # Errors
 
 HOME: Final = Text("Ke halaman awal", "To the start page")

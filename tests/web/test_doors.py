@@ -36,6 +36,9 @@ DOORS: Final = {
     "GET /facts": ALL,
     "GET /reasons/<record>": {AUDITOR},
     "POST /reasons": {AUDITOR},
+    "GET /jobs/<job>": ALL,
+    "GET /jobs/<job>/state": ALL,
+    "POST /jobs/<job>": ALL,
     "GET /health/live": PUBLIC,
     "GET /health/ready": PUBLIC,
     "GET /metrics": PUBLIC,
@@ -49,6 +52,7 @@ PLACES: Final = {
     "rule": "tenure.minimum",
     "record": "entry:0",
     "filename": "site.css",
+    "job": "none",
 }
 """What to put into the places of an address."""
 
