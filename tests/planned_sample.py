@@ -1,14 +1,15 @@
-"""The sample with plans in its records, and moves at every stage that a case can be at: made once, copied by who changes it.
+"""The sample with plans in its records, and moves at every stage of a case: made once, copied by who changes it.
 
 For tests that read::
 
-    def test_something(planned: PlannedSample, client_of_planned: ClientOf) -> None:   # tests/web
-        client_of_planned(Role.HR_OFFICER).get(f"/moves/{planned.moves['voted']}")
+    def test_something(planned: PlannedSample, planned_client_of: ClientOf) -> None:   # tests/web
+        planned_client_of(Role.HR_OFFICER).get(f"/moves/{planned.moves['voted']}")
 
-For tests that change something (``own_planned``, ``own_client_of_planned``), a copy that is the test's alone; for tests
-in a browser, ``served_planned`` and ``planned_page_of`` (tests/browser). What there is:
+For tests that change something, a copy that is the test's alone: ``own_planned`` and ``own_planned_client_of``. For
+tests in a browser, ``served_planned`` and ``planned_page_of`` (tests/browser), which all of them share: each takes moves
+and plans that no other changes. What there is:
 
-- `EARLIER`: a small plan of 2 February 2026, in dialogue since; its moves have come far.
+- `EARLIER`: a small plan of 2 February 2026, now before the team; its moves have come far.
 - `PLAN`: the plan for the whole sample as of `AS_OF` with what a plain request gives; in dialogue since that day.
 - `DRAFT`: a small plan of that day that nobody has started.
 - ``planned.moves``: a move for each name in `STAGED`, which tell what has become of it. Beside the accounts of
@@ -24,10 +25,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from sample_office import ACCOUNTS, AS_OF, EMPLOYEE, MEMBER, PASSWORD, SampleOffice
+from sample_office import ACCOUNTS, EMPLOYEE, MEMBER, PASSWORD, SampleOffice, found_sample
 
 from dss.casework.standing import parties_of
-from dss.model.access import Role
+from dss.model.access import Action, Role
 from dss.model.case_events import (
     CastVote,
     ConveneTeam,
@@ -35,10 +36,12 @@ from dss.model.case_events import (
     FileObjection,
     HandIn,
     Implement,
+    Inform,
     LeaveSeat,
     RateAsEmployee,
     RateAsHead,
     Respond,
+    SubmitPlan,
     Waive,
     Withdraw,
 )
@@ -48,12 +51,13 @@ from dss.model.plan_request import PlanRequest
 from dss.service.accounts import record_account
 from dss.service.case_states import move_kept, plan_kept
 from dss.service.decisions import decide
+from dss.service.desk import at_desk
 from dss.service.evaluations import assign_follow_ups, rate
 from dss.service.letters import inform
-from dss.service.move_cases import take_step
+from dss.service.move_cases import record_step, take_step
 from dss.service.office import Office
 from dss.service.passwords import new_hash
-from dss.service.plan_cases import plan_draft, start_dialogue
+from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step
 from dss.storage.accounts import Account
 
 EARLIER: Final = "P000001"
@@ -117,6 +121,14 @@ class PlannedSample:
     def case(self, name: str) -> MoveCase:
         """The case of a move by its name in `STAGED`, or by its id."""
         return _case(self.sample.office, self.moves.get(name, name))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleOffice]:
+    """The sample with an account a role, loaded once; nobody may change it but by recommending."""
+    made = found_sample(tmp_path_factory.mktemp("sample"))
+    yield made
+    made.office.close()
 
 
 @pytest.fixture(scope="session")
@@ -205,12 +217,13 @@ def _go_far(office: Office, moves: dict[str, str]) -> None:
     }
     for name in (*effective, "notice_over"):
         bring_to_decision(on, moves[name])
-        inform(on, hr, moves[name], f"800/{moves[name]}", signatory="Contoh Pejabat")
+        _inform_on_paper(on, moves[name])
     for name, day in effective.items():
         take_step(ordered, hr, moves[name], Implement(f"821/{moves[name]}", _ORDERED, day))
     bring_to_decision(evaluated, moves["letter_late"])
     consult(evaluated, moves["to_waive"])
     convene(evaluated, moves["to_waive"])
+    take_plan_step(evaluated, hr, EARLIER, SubmitPlan())
     take_step(evaluated, hr, moves["left"], LeaveSeat("Pensiun dini."))
     rate(evaluated, hr, moves["evaluation_late"], RateAsHead(3, "baik", 4, "Bekerja dengan baik."))
     for name in ("to_assign", "followed_up"):
@@ -236,6 +249,12 @@ def _begin(office: Office, moves: dict[str, str]) -> None:
         inform(office, hr, moves[name], f"800/{moves[name]}", signatory="Contoh Pejabat")
     take_step(office, hr, moves["objected"], FileObjection("Terlalu jauh dari keluarga."))
     take_step(office, hr, moves["withdrawn"], Withdraw("Anggaran belum tersedia."))
+
+
+def _inform_on_paper(office: Office, move: str) -> None:
+    """Enter that the employee has a letter that was not written here."""
+    with at_desk(office, office.acting("test.hr_officer")) as desk:
+        record_step(desk, desk.move(move, Action.INFORM), Inform(f"800/{move}"))
 
 
 def _apart(whole: Sequence[MoveCase], earlier: Sequence[MoveCase]) -> list[MoveCase]:

@@ -29,12 +29,16 @@ class CaseRules:
 
 
 def load_case_rules(workspace: Workspace, on: date) -> CaseRules:
-    """Read what cases keep to on a day.
+    """Read what cases keep to on a day, once for all who ask the same workspace.
 
     Raises:
         InvalidInput: If the policy of casework or the relations hold errors, or there is no such policy.
         NotInForce: If a number of it has no value on that day.
     """
+    return workspace.once((CaseRules, on), lambda: _case_rules(workspace, on))
+
+
+def _case_rules(workspace: Workspace, on: date) -> CaseRules:
     settings = workspace.settings
     policy, _ = load_casework(settings.rules, workspace.knowledge, on)
     ties, found = read_relations(settings.data, workspace.organisation.employees.ids)

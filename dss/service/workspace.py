@@ -1,14 +1,14 @@
 """Everything loaded for one set of settings, checked, and both engines ready to judge."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypeVar, cast
 from weakref import finalize
 
 import numpy as np
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from dss.engine.screen import Screen
 
 Read = TypeVar("Read")
+Made = TypeVar("Made")
 
 _SHARES: Final = 8
 """Into how many partitions everyone is cut for a cluster at the least, so that all its workers have some."""
@@ -131,8 +132,10 @@ def _close(judges: Mapping[tuple[date, Decision], Judge]) -> None:
 class _Columns:
     """What is made of the people and seats when it is first asked for."""
 
-    table: FactTable | None = None
-    screen: "Screen | None" = None
+    def __init__(self) -> None:
+        self.table: FactTable | None = None
+        self.screen: Screen | None = None
+        self.others: dict[Hashable, object] = {}
 
 
 class Workspace:
@@ -218,6 +221,18 @@ class Workspace:
 
     def _facts_of(self, organisation: Organisation) -> Facts:
         return Facts(self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made of this workspace when it is first asked for, whatever the language; no error is kept.
+
+        Args:
+            key: What it is found by; whoever asks for the same asks for the same type.
+            make: Makes it.
+        """
+        with self._building:
+            if key not in self._columns.others:
+                self._columns.others[key] = make()
+            return cast(Made, self._columns.others[key])
 
     @property
     def as_of(self) -> date:

@@ -8,32 +8,61 @@ from threading import Thread
 import pytest
 import waitress
 from browser_pages import PageOf
+from planned_sample import PlannedSample
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from sample_office import PASSWORD, SampleOffice, configuration, found_sample
+from sample_office import PASSWORD, SampleOffice, configuration
 
 from dss.model.access import Role
 from web.app import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
+CookiesOf = Callable[[str, str], list[dict[str, object]]]
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleOffice]:
+def serve() -> Iterator[Callable[[SampleOffice], str]]:
+    """Serves an office on this machine alone, and says where."""
+    serving: list[tuple[object, Thread]] = []
+
+    def serve(office: SampleOffice) -> str:
+        server = waitress.create_server(create_app(office.office, configuration()), host="127.0.0.1", port=0, threads=8)
+        thread = Thread(target=server.run)
+        thread.start()
+        serving.append((server, thread))
+        return f"http://127.0.0.1:{server.effective_port}"
+
+    yield serve
+    for server, thread in serving:
+        server.close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(sample: SampleOffice, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleOffice]:
     """The sample that is served; all browser tests share it."""
-    made = found_sample(tmp_path_factory.mktemp("served"))
+    made = sample.copy(tmp_path_factory.mktemp("served"))
     yield made
-    made.office.close()
+    made.office.database.close()
 
 
 @pytest.fixture(scope="session")
-def address(served: SampleOffice) -> Iterator[str]:
-    """Where the pages are served, on this machine alone."""
-    server = waitress.create_server(create_app(served.office, configuration()), host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join()
+def address(served: SampleOffice, serve: Callable[[SampleOffice], str]) -> str:
+    """Where it is served."""
+    return serve(served)
+
+
+@pytest.fixture(scope="session")
+def served_planned(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlannedSample]:
+    """The sample with its plans that is served; all browser tests share it."""
+    made = planned.copy(tmp_path_factory.mktemp("served_planned"))
+    yield made
+    made.sample.office.database.close()
+
+
+@pytest.fixture(scope="session")
+def planned_address(served_planned: PlannedSample, serve: Callable[[SampleOffice], str]) -> str:
+    """Where it is served."""
+    return serve(served_planned.sample)
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +82,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def cookies(browser: Browser, address: str) -> Callable[[str], list[dict[str, object]]]:
-    """Gives the cookies of an account that is signed in; each signs in once for all tests."""
-    known: dict[str, list[dict[str, object]]] = {}
+def cookies(browser: Browser) -> CookiesOf:
+    """Gives the cookies of an account that is signed in at an address; each signs in once for all tests."""
+    known: dict[tuple[str, str], list[dict[str, object]]] = {}
 
-    def cookies_of(account: str) -> list[dict[str, object]]:
-        if account not in known:
+    def cookies_of(address: str, account: str) -> list[dict[str, object]]:
+        if (address, account) not in known:
             context = browser.new_context()
             window = context.new_page()
             window.goto(f"{address}/login")
@@ -66,16 +95,26 @@ def cookies(browser: Browser, address: str) -> Callable[[str], list[dict[str, ob
             window.get_by_label("Kata sandi").fill(PASSWORD)
             window.get_by_role("button", name="Masuk").click()
             window.wait_for_url(lambda url: "/login" not in url)
-            known[account] = [dict(cookie) for cookie in context.cookies()]
+            known[address, account] = [dict(cookie) for cookie in context.cookies()]
             context.close()
-        return known[account]
+        return known[address, account]
 
     return cookies_of
 
 
 @pytest.fixture
-def page_of(browser: Browser, address: str, cookies: Callable[[str], list[dict[str, object]]]) -> Iterator[PageOf]:
+def page_of(browser: Browser, address: str, cookies: CookiesOf) -> Iterator[PageOf]:
     """Gives windows in which nothing may go wrong unseen: a complaint of the browser fails the test."""
+    yield from _windows(browser, address, cookies)
+
+
+@pytest.fixture
+def planned_page_of(browser: Browser, planned_address: str, cookies: CookiesOf) -> Iterator[PageOf]:
+    """As `page_of`, over the sample with its plans."""
+    yield from _windows(browser, planned_address, cookies)
+
+
+def _windows(browser: Browser, address: str, cookies: CookiesOf) -> Iterator[PageOf]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -91,7 +130,7 @@ def page_of(browser: Browser, address: str, cookies: Callable[[str], list[dict[s
         contexts.append(context)
         if who is not None:
             account = f"test.{who}" if who in list(Role) else str(who)
-            context.add_cookies(cookies(account))
+            context.add_cookies(cookies(address, account))
         context.add_cookies([{"name": "lang", "value": language, "url": address}])
         window = context.new_page()
         if expect_complaint:  # as browsers do of every answer that is an error

@@ -6,18 +6,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sample_office import PASSWORDS, ClientOf, SampleOffice, configuration, found_sample, sign_in
+from planned_sample import PlannedSample
+from sample_office import PASSWORDS, ClientOf, SampleOffice, configuration, sign_in
 
 from dss.model.access import Role
 from web.app import create_app
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleOffice]:
-    """The sample with an account a role, loaded once; nobody may change it but by recommending."""
-    made = found_sample(tmp_path_factory.mktemp("sample"))
-    yield made
-    made.office.close()
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +53,18 @@ def own_app(own_sample: SampleOffice) -> Flask:
 def own_client_of(own_app: Flask) -> ClientOf:
     """As `client_of`, over a copy that may be changed."""
     return _clients(own_app)
+
+
+@pytest.fixture(scope="session")
+def planned_client_of(planned: PlannedSample) -> ClientOf:
+    """As `client_of`, over the sample with its plans."""
+    return _clients(create_app(planned.sample.office, configuration()))
+
+
+@pytest.fixture
+def own_planned_client_of(own_planned: PlannedSample) -> ClientOf:
+    """As `planned_client_of`, over a copy that may be changed."""
+    return _clients(create_app(own_planned.sample.office, configuration()))
 
 
 def _clients(app: Flask) -> ClientOf:
