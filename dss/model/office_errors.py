@@ -40,3 +40,17 @@ class SourcesChanged(DssError):
 
     def __init__(self, sources: Iterable[str]) -> None:
         super().__init__(f"The {' and '.join(sources)} changed while they were read. Nothing was imported; try again.")
+
+
+class TooManyToExport(DssError):
+    """More people than one file may hold.
+
+    Attributes:
+        people: How many there are.
+        most: How many a file may hold.
+    """
+
+    def __init__(self, people: int, most: int) -> None:
+        self.people = people
+        self.most = most
+        super().__init__(f"{people} people are more than the {most} of one file. Narrow the filters.")

@@ -105,7 +105,22 @@ class Describer:
 
     def subject(self, case: CaseOf) -> Subject:
         """Describe who and what a case is about, with the paths in the graph that relate them."""
-        return Subject(self._employee_card(case), self._seat_card(case), tuple(self._paths(case)))
+        return Subject(self.employee_card(case), self._seat_card(case), tuple(self._paths(case)))
+
+    def employee_card(self, case: CaseOf) -> Card:
+        """Describe who a case is about."""
+        label = self._phrases.label
+        shown = (
+            "employee.position",
+            "employee.agency",
+            "employee.golongan",
+            "employee.months_in_position",
+            "employee.performance_last",
+        )
+        lines = [(label(FactName(name)), self._fact(case, name)) for name in shown]
+        lines.insert(2, (self._phrases.said(labels.REGION), self._region(case)))
+        lines.insert(3, (self._phrases.said(_PROGRAMME), self._education(case)))
+        return Card(case.employee_id, case.person.name, tuple(lines))
 
     def _notes(self, case: CaseOf, assessment: Assessment) -> Iterator[str]:
         phrases, policy = self._phrases, case.workspace.judge().policy
@@ -129,20 +144,6 @@ class Describer:
     def _missing(self, missing: MissingCompetency) -> str:
         held = self._phrases.said(_NOT_ASSESSED) if missing.held is None else str(missing.held)
         return f"{self._phrases.said(missing.name)}: {held}/{missing.required}"
-
-    def _employee_card(self, case: CaseOf) -> Card:
-        label = self._phrases.label
-        shown = (
-            "employee.position",
-            "employee.agency",
-            "employee.golongan",
-            "employee.months_in_position",
-            "employee.performance_last",
-        )
-        lines = [(label(FactName(name)), self._fact(case, name)) for name in shown]
-        lines.insert(2, (self._phrases.said(labels.REGION), self._region(case)))
-        lines.insert(3, (self._phrases.said(_PROGRAMME), self._education(case)))
-        return Card(case.employee_id, case.person.name, tuple(lines))
 
     def _seat_card(self, case: CaseOf) -> Card:
         workspace, said = self._workspace, self._phrases.said

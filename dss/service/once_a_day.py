@@ -23,7 +23,7 @@ Same = Callable[[LedgerEntry], bool]
 def recorded_today(
     view: View, office: Office, acting: Acting, kind: EntryKind, subject: str, same: Same
 ) -> LedgerEntry | None:
-    """Return the newest entry of the day by the same account in the same role that says the same; None if there is none.
+    """Return the newest entry of the day that says the same, by the same account in the same role; None without one.
 
     Args:
         view: The records.
@@ -51,7 +51,9 @@ def record_once(
     Args:
         office: Where.
         acting: Who asks.
-        kind, subject, same: As `recorded_today`.
+        kind: What the entry records.
+        subject: What it is about.
+        same: Tells whether an entry says the same.
         record: Records it.
 
     Raises:

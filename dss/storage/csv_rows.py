@@ -25,11 +25,16 @@ def write_csv_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Ce
     Raises:
         OSError: If it can't be written.
     """
+    write_text(path, csv_text(header, rows))
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return the text of such a file."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
-    write_text(path, text.getvalue())
+    return text.getvalue()
 
 
 def harmless(cell: Cell) -> Cell:
