@@ -57,6 +57,26 @@ DISABLED: Final = Text("nonaktif", "disabled")
 ACCOUNT_CHANGED: Final = Text("{id}: {roles}; {state}. Catatan {entry}.", "{id}: {roles}; {state}. Entry {entry}.")
 ACCOUNT_SAME: Final = Text("{id}: sudah demikian.", "{id}: so already.")
 
+# Tokens
+
+TOKEN: Final = Text("Token", "Token")
+MADE: Final = Text("Dibuat (UTC)", "Made (UTC)")
+ENDS: Final = Text("Sampai", "Until")
+USED: Final = Text("Terakhir dipakai (UTC)", "Last used (UTC)")
+COUNTS: Final = Text("berlaku", "counts")
+OVER: Final = Text("berakhir", "over")
+REVOKED: Final = Text("dicabut", "revoked")
+TOKEN_MADE: Final = Text(
+    "Token {id} ({name}) bertindak sebagai {role} sampai {ends}. Catatan {entry}. "
+    "Simpan sekarang; token tidak ditampilkan lagi:",
+    "Token {id} ({name}) acts as {role} until {ends}. Entry {entry}. Keep it now; it is not shown again:",
+)
+TOKEN_REVOKED: Final = Text(
+    "Token {id} ({name}) tidak berlaku lagi. Catatan {entry}.", "Token {id} ({name}) counts no more. Entry {entry}."
+)
+TOKEN_SAME: Final = Text("Token {id} ({name}) sudah dicabut.", "Token {id} ({name}) was revoked already.")
+NO_TOKENS: Final = Text("Belum ada token.", "There are no tokens.")
+
 # Recommendations
 
 RECORDED: Final = Text(

@@ -1,4 +1,4 @@
-"""Commands of the administrator about accounts: user add, list, roles, password, disable, enable."""
+"""Commands about accounts: user add, list, roles, password, disable, enable, token."""
 
 import sys
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from rich.table import Table
 
 from dss.cli import record_words as words
 from dss.cli.output import print_json, screenwriter
+from dss.cli.tokens import token
 from dss.model.access import Role
 from dss.options import with_json, with_office
 from dss.service.accounts import AccountChanged, AccountRow, accounts, add_account, set_active, set_password, set_roles
@@ -141,5 +142,7 @@ def _new_password(office: Office) -> str:
 def _roles(roles: Sequence[Role], office: Office) -> str:
     return ", ".join(words.role_words[role].spoken(office.language) for role in roles)
 
+
+user.add_command(token)
 
 COMMANDS = (user,)

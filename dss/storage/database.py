@@ -106,7 +106,7 @@ class Database:
 
     @contextmanager
     def changing_sessions(self) -> Iterator[SessionChanges]:
-        """Change who is signed in, which is no record: nothing else can be written here. Else as `transaction`."""
+        """Change who is signed in, and when, which is no record: nothing else can be written. Else as `transaction`."""
         if not self._address.may_write:
             raise DatabaseReadOnly(self.place)
         with self._told(), self._writing.begin() as connection:

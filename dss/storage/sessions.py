@@ -1,4 +1,7 @@
-"""Sessions of the web: who is signed in, as what, since when. They pass, and are no part of the records."""
+"""Sessions of the web: who is signed in, as what, since when. They pass, and are no part of the records.
+
+Nor is it when a token was used last, which is noted here too.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dss.model.access import Role
-from dss.storage.tables import session
+from dss.storage.tables import session, token_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,9 @@ class SessionChanges(Sessions):
         self._connection.execute(
             delete(session).where((session.c.began < began_before) | (session.c.seen < seen_before))
         )
+
+    def use_token(self, id: str, used: datetime) -> None:
+        """Note when a token was used."""
+        noted = self._connection.execute(update(token_use).where(token_use.c.token == id).values(used=used))
+        if not noted.rowcount:
+            self._connection.execute(insert(token_use).values(token=id, used=used))

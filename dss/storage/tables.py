@@ -185,5 +185,34 @@ session: Final = Table(
 )
 """Who is signed in to the web, under the SHA-256 of a token that only their browser has."""
 
-RECORDED: Final = tuple(table for table in metadata.sorted_tables if table is not session)
-"""What is to be kept: sessions pass, and a backup has none."""
+token: Final = Table(
+    "token",
+    metadata,
+    Column("id", WORD, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("entry", WHOLE, ForeignKey("entry.sequence"), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("account", WORD, ForeignKey("account.id"), nullable=False),
+    Column("role", WORD, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("ends", Date, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Index("token_by_account", "account"),
+)
+"""By which programs ask for somebody; `digest` is the SHA-256 of what they show, which is kept nowhere."""
+
+token_use: Final = Table(
+    "token_use",
+    metadata,
+    Column("token", WORD, ForeignKey("token.id"), primary_key=True),
+    Column("used", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""When each token was used last."""
+
+PASSING: Final = frozenset({session, token_use})
+"""What no entry tells of."""
+
+RECORDED: Final = tuple(table for table in metadata.sorted_tables if table not in PASSING)
+"""What is to be kept: the rest passes, and a backup has none of it."""

@@ -13,9 +13,10 @@ from dss.storage.nodes import StoredNodes
 from dss.storage.sessions import Sessions
 from dss.storage.snapshots import Snapshots
 from dss.storage.states import State, States
+from dss.storage.tokens import Token, Tokens
 from dss.storage.versions import Version, Versions
 
-Saved = State | Account | Version
+Saved = State | Account | Token | Version
 """What is saved together with an entry, and in no other way."""
 
 
@@ -29,6 +30,7 @@ class View:
         states: Plans, moves, ...
         accounts: Who may act.
         sessions: Who is signed in to the web.
+        tokens: By which programs ask for whom.
         versions: What was imported.
         snapshots: The files that were.
     """
@@ -40,6 +42,7 @@ class View:
         self.states = States(connection)
         self.accounts = Accounts(connection)
         self.sessions = Sessions(connection)
+        self.tokens = Tokens(connection)
         self.versions = Versions(connection)
         self.snapshots = Snapshots(connection)
 
@@ -48,6 +51,6 @@ class View:
 
         An entry has the same in `dss.model.ledger.LedgerEntry.states`, if nobody changed it since by another way.
         """
-        saved: Iterable[Saved] = chain(self.states.all(), self.accounts.all(), self.versions.all())
+        saved: Iterable[Saved] = chain(self.states.all(), self.accounts.all(), self.tokens.all(), self.versions.all())
         for one in saved:
             yield one.reference, digest_of_value(one.recorded())

@@ -17,6 +17,7 @@ from dss.storage.entries import append_entry
 from dss.storage.heads import save_head, save_keys
 from dss.storage.snapshots import Snapshot, keep_content, keep_snapshot
 from dss.storage.states import State, save_state
+from dss.storage.tokens import Token, save_token
 from dss.storage.versions import Person, Place, Version, save_roster, save_version
 from dss.storage.view import Saved, View
 
@@ -34,14 +35,14 @@ class Work(View):
         self._clock = clock
         self._program = versions
 
-    def record(self, draft: EntryDraft, states: Sequence[State | Account] = ()) -> LedgerEntry:
+    def record(self, draft: EntryDraft, states: Sequence[State | Account | Token] = ()) -> LedgerEntry:
         """Append an entry and save what it leaves changed. Nothing of that kind is saved otherwise.
 
         An entry that brings in a key (`dss.ledger.keys`) lists it as well.
 
         Args:
             draft: The entry.
-            states: States and accounts, each under the version that it was read at.
+            states: States, accounts and tokens, each under the version that it was read at.
 
         Raises:
             StateChanged: If somebody else saved one of them since it was read.
@@ -112,6 +113,8 @@ class Work(View):
                 save_state(self._connection, saved, entry)
             case Account():
                 save_account(self._connection, saved, entry)
+            case Token():
+                save_token(self._connection, saved, entry)
             case Version():
                 save_version(self._connection, saved, entry)
             case _:

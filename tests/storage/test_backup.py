@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,12 @@ from dss.storage.schema import revisions
 from dss.storage.sessions import Session
 from dss.storage.snapshots import take_snapshot
 from dss.storage.states import StateSearch
+from dss.storage.tables import PASSING
+from dss.storage.tokens import Token
 from dss.storage.versions import Person, Place
 
 KEY = SigningKey.generate()
+TOKEN = Token("5f0c91ab", "1" * 64, "budi", Role.AUDITOR, "laporan", START, START.date())
 
 SPOILT_ON_THE_WAY = (
     """CREATE FUNCTION spoil() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -64,6 +68,7 @@ def filled(database: Database, tmp_path: Path) -> Database:
         people, places = [Person("S1", "Ani", "U1", "A1", "nurse")], [Place("F1", "U1", "A1", "nurse")]
         work.import_version(EntryKind.IMPORT, {}, snapshots, people, places)
         work.record(draft("account:budi"), [Account("budi", "Budi", frozenset({Role.AUDITOR}))])
+        work.record(draft("account:budi"), [TOKEN])
         work.save_head(sign_head(take_head(work.nodes, START), KEY))
     return database
 
@@ -91,13 +96,13 @@ def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of all tables of the records."""
     engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
     with engine.connect() as connection:
-        tables = sorted(set(inspect(connection).get_table_names()) - {"session"})
+        tables = sorted(set(inspect(connection).get_table_names()) - {table.name for table in PASSING})
         found = {
             name: sorted(map(tuple, connection.execute(text(f"SELECT * FROM {name}"))), key=repr) for name in tables
         }
     engine.dispose()
     return {
-        name: [tuple(str(value) if name == "state" else value for value in row) for row in of_table]
+        name: [tuple(str(value) if isinstance(value, date) else value for value in row) for row in of_table]
         for name, of_table in found.items()
     }
 
@@ -115,7 +120,7 @@ def test_a_restored_database_verifies_and_can_be_written(backup: Path, other_url
         examination = examine(
             view.entries.all_stored(), view.entries.all_nodes(), view.heads.all(), view.digests(), KEY.key_id
         )
-        assert (examination.entries, examination.signed, examination.findings) == (10, 10, ())
+        assert (examination.entries, examination.signed, examination.findings) == (11, 11, ())
     save(database, move("M1", version=1, stage="decided"))
     database.close()
 
@@ -182,7 +187,7 @@ def test_a_restore_that_fails_leaves_no_tables_and_can_be_done_again(backup: Pat
         Database.open(other_url)
     with sqlite3.connect(backup) as connection:
         connection.execute("UPDATE state SET entry = 7 WHERE id = 'M2'")
-    assert restore(backup, other_url).rows["entry"] == 10
+    assert restore(backup, other_url).rows["entry"] == 11
 
 
 @pytest.mark.parametrize("revision", revisions()[:-1])
@@ -242,9 +247,9 @@ def test_others_write_while_a_backup_is_made(filled: Database, database_url: str
     with filled.transaction(ACTOR, TickingClock()) as work:
         work.record(draft())
         copied = back_up(database_url, tmp_path / "monday.db")
-    assert copied.rows["entry"] == 10
+    assert copied.rows["entry"] == 11
     with filled.reading() as view:
-        assert view.entries.count() == 11
+        assert view.entries.count() == 12
 
 
 def test_a_copy_that_differs_is_not_kept(sqlite_url: str, postgres_url: str, tmp_path: Path) -> None:
