@@ -42,6 +42,9 @@ class Case(Protocol):
     def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
         """Judge the case once for each set of facts that become others; an empty set leaves it as it is."""
 
+    def verdicts_on(self, days: Sequence[date]) -> Sequence[Verdict]:
+        """Judge the case as it is on each of some days."""
+
     def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
         """Return the facts that change when `fact` is set to `number`, with a detail in words.
 
@@ -222,7 +225,7 @@ def _gate_atoms(policy: CompiledPolicy) -> set[Atom]:
 
 def _by_time(case: Case, days: Sequence[date], as_of: date, now: Verdict) -> Proposal | None:
     """Find the first day on which time alone brings a milder verdict, the mildest of all if there are several."""
-    verdicts = {day: _verdict_on(case, day) for day in days}
+    verdicts = dict(zip(days, case.verdicts_on(days), strict=True))
     milder = {day: verdict for day, verdict in verdicts.items() if STRICTNESS[verdict] < STRICTNESS[now]}
     if not milder:
         return None
@@ -231,16 +234,11 @@ def _by_time(case: Case, days: Sequence[date], as_of: date, now: Verdict) -> Pro
     before = max((day for day in days if day < reached), default=as_of)
     while before + timedelta(days=1) < reached:
         middle = before + (reached - before) // 2
-        if _verdict_on(case, middle) is mildest:
+        if case.verdicts_on([middle]) == [mildest]:
             reached = middle
         else:
             before = middle
     return Proposal((), reached, mildest)
-
-
-def _verdict_on(case: Case, on: date) -> Verdict:
-    (verdict,) = case.verdicts(case.policy_on(on), case.row_on(on), [{}])
-    return verdict
 
 
 def _days(case: Case, policy: CompiledPolicy, row: Row, as_of: date) -> set[date]:

@@ -102,6 +102,9 @@ class Toy:
     def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
         return [self._verdict(policy, {**row, **change}) for change in changes]
 
+    def verdicts_on(self, days: Sequence[date]) -> Sequence[Verdict]:
+        return [self._verdict(self.policy_on(day), self.row_on(day)) for day in days]
+
     def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
         return {fact: number}, None
 

@@ -1,17 +1,23 @@
 """Facts of everyone on a day, and of one case on any day."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from dss.facts.employee import employee_facts
+from dss.facts.employee import employee_facts, passing_employee_facts
 from dss.facts.lookups import Lookups
-from dss.facts.pair import pair_facts
+from dss.facts.pair import months_to_retirement, pair_facts
 from dss.facts.records import EmployeeRecords, Records, employee_records, seat_records
-from dss.facts.seat import seat_facts
+from dss.facts.seat import passing_seat_facts, seat_facts
 from dss.facts.staffing import staffing
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
-from dss.model.organisation import Names, Organisation
+from dss.model.organisation import UNKNOWN, Names, Organisation
 from dss.model.table import FactRow, FactTable
+
+_AGE: Final = FactName("employee.age_months")
+_RETIREMENT_AGE: Final = FactName("seat.retirement_age")
+_MONTHS_TO_RETIREMENT: Final = FactName("match.months_to_retirement")
 
 
 def derive_facts(
@@ -54,17 +60,17 @@ class Facts:
         ids = self._organisation.employees.ids, self._organisation.seats.ids
         return self._derived(self._employees, self._seats, *ids, as_of)
 
-    def row_on(self, employee: int, seat: int, on: date) -> FactRow:
-        """Derive one case on a day, equal to that row of the day's table.
+    def case(self, employee: int, seat: int, on: date) -> "CaseOnDays":
+        """Derive one case, to look at it on several days.
 
         Args:
             employee: Row number of the employee.
             seat: Row number of the seat.
-            on: The day of the assessment. Records and head counts are those of the organisation, whatever
-                the day: only time is moved.
+            on: Any of those days.
         """
         ids = [self._organisation.employees.ids[employee]], [self._organisation.seats.ids[seat]]
-        return self._derived(self._employees.row(employee), self._seats.row(seat), *ids, on).row(0, 0)
+        records = self._employees.row(employee), self._seats.row(seat)
+        return CaseOnDays(self._derived(*records, *ids, on).row(0, 0), *records, self._lookups)
 
     def _derived(
         self, employees: EmployeeRecords, seats: Records, employee_ids: Names, seat_ids: Names, on: date
@@ -82,3 +88,31 @@ class Facts:
             seats={FactName(name): column for name, column in of_seats.items()},
             pairs={FactName(name): shape for name, shape in of_pairs.items()},
         )
+
+
+@dataclass(frozen=True)
+class CaseOnDays:
+    """One case on any day: what lasts was derived once, only what passes is derived anew.
+
+    Records and head counts are those of the organisation, whatever the day: only time is moved.
+
+    Attributes:
+        known: The facts on some day.
+        employee, seat: The records of both alone.
+    """
+
+    known: FactRow
+    employee: EmployeeRecords
+    seat: Records
+    lookups: Lookups
+
+    def row_on(self, on: date) -> FactRow:
+        """Derive the case on a day, equal to that row of the day's table."""
+        columns = passing_employee_facts(self.employee, self.lookups, on)
+        columns |= passing_seat_facts(self.seat, self.lookups, on)
+        passing = {FactName(name): int(column[0]) for name, column in columns.items()}
+        age, limit = passing[_AGE], self.known.get(_RETIREMENT_AGE)
+        if age != UNKNOWN and limit is not None:
+            passing[_MONTHS_TO_RETIREMENT] = months_to_retirement(age, limit)
+        numbers = {**self.known, **passing}
+        return FactRow({name: number for name, number in numbers.items() if number != UNKNOWN}, self.known.vocabulary)

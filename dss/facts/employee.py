@@ -57,15 +57,27 @@ def employee_facts(employees: EmployeeRecords, lookups: Lookups, staffing: Staff
     records = employees.records
     return {
         **{fact: records.column(column) for fact, column in _RECORDED.items()},
-        **_counted_in_time(records, on),
-        **_sanctions_and_bonds(records, lookups.knowledge.vocabulary, on),
+        **passing_employee_facts(employees, lookups, on),
+        "employee.recruited_year": years(records.column("joined")),
         "employee.nine_box": nine_box(
             records.column("performance_last"), records.column("potential"), lookups.knowledge
         ),
         **_by_position(records, lookups),
-        **_by_place(records, lookups, on),
+        **_by_place(records, lookups),
         **_origin(records, lookups, staffing),
-        **_evaluation(employees, lookups, on),
+        **_evaluation(employees, lookups),
+    }
+
+
+def passing_employee_facts(employees: EmployeeRecords, lookups: Lookups, on: date) -> dict[str, Column]:
+    """Derive those facts of scope employee that another day changes, and no others; else as `employee_facts`."""
+    records = employees.records
+    government = look_up(lookups.units.government, records.column("unit"))
+    return {
+        **_counted_in_time(records, on),
+        **_sanctions_and_bonds(records, lookups.knowledge.vocabulary, on),
+        "employee.election_freeze": look_up(lookups.frozen(on), government),
+        "evaluation.months_since_move": months_since(employees.evaluations.column("moved_on"), on),
     }
 
 
@@ -83,7 +95,6 @@ def nine_box(performance: Column, potential: Column, knowledge: Knowledge) -> Co
 def _counted_in_time(records: Records, on: date) -> dict[str, Column]:
     return {
         "employee.months_of_service": months_since(records.column("joined"), on),
-        "employee.recruited_year": years(records.column("joined")),
         "employee.age_months": months_since(records.column("born"), on),
         "employee.months_in_position": months_since(records.column("position_since"), on),
         "employee.months_in_tier": months_since(records.column("tier_since"), on),
@@ -127,16 +138,14 @@ def _by_position(records: Records, lookups: Lookups) -> dict[str, Column]:
     }
 
 
-def _by_place(records: Records, lookups: Lookups, on: date) -> dict[str, Column]:
+def _by_place(records: Records, lookups: Lookups) -> dict[str, Column]:
     unit, known = records.column("unit"), lookups.units
-    government = look_up(known.government, unit)
     return {
         "employee.agency": look_up(known.agency, unit),
-        "employee.government": government,
+        "employee.government": look_up(known.government, unit),
         "employee.regency": look_up(known.regency, unit),
         "employee.remoteness": look_up(known.remoteness, unit),
         "employee.from_underdeveloped": look_up(lookups.underdeveloped, records.column("home_region")),
-        "employee.election_freeze": look_up(lookups.frozen(on), government),
     }
 
 
@@ -152,10 +161,9 @@ def _origin(records: Records, lookups: Lookups, staffing: Staffing) -> dict[str,
     }
 
 
-def _evaluation(employees: EmployeeRecords, lookups: Lookups, on: date) -> dict[str, Column]:
+def _evaluation(employees: EmployeeRecords, lookups: Lookups) -> dict[str, Column]:
     position = employees.records.column("position")
     return {
-        "evaluation.months_since_move": months_since(employees.evaluations.column("moved_on"), on),
         **{f"evaluation.{name}": employees.evaluations.column(name) for name in _EVALUATED},
         "evaluation.technical_gap": gaps(employees.levels, lookups.profiles[TECHNICAL], position),
         "evaluation.managerial_gap": gaps(employees.levels, lookups.profiles[MANAGERIAL], position),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from dss.model.table import KeyedFact, LevelsFact, Measure, PairFact, SparseFact
 
 WISHES: Final = ("wish_1", "wish_2", "wish_3")
 """The columns of the wishes, dearest first."""
+
+Months = TypeVar("Months", int, Column)
 
 
 def pair_facts(
@@ -64,7 +66,7 @@ def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], l
         "match.months_to_retirement": keyed(
             kinds(facts["employee.age_months"]),
             kinds(facts["seat.retirement_age"]),
-            lambda age_months, retirement_age: retirement_age * 12 - age_months,
+            months_to_retirement,
         ),
         "match.same_unit": keyed(unit, seat_unit, np.equal),
         "match.same_agency": alike("agency"),
@@ -77,6 +79,11 @@ def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], l
             kinds(look_up(lookups.regencies, employees.column("home_region"))), kinds(facts["seat.regency"]), np.equal
         ),
     }
+
+
+def months_to_retirement(age_months: Months, retirement_age: Months) -> Months:
+    """Count the months until an employee reaches the age of retirement: the one fact of a pair that a day changes."""
+    return retirement_age * 12 - age_months
 
 
 def _difference(employee: Column, seat: Column) -> Column:

@@ -23,9 +23,17 @@ def seat_facts(seats: Records, lookups: Lookups, staffing: Staffing, on: date) -
         "seat.position": position,
         **_by_position(position, lookups),
         **_by_place(unit, lookups),
-        "seat.vacant_months": months_since(seats.column("vacant_since"), on),
+        **passing_seat_facts(seats, lookups, on),
         "seat.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position)),
-        "seat.election_freeze": look_up(lookups.frozen(on), look_up(lookups.units.government, unit)),
+    }
+
+
+def passing_seat_facts(seats: Records, lookups: Lookups, on: date) -> dict[str, Column]:
+    """Derive those facts of scope seat that another day changes, and no others; else as `seat_facts`."""
+    government = look_up(lookups.units.government, seats.column("unit"))
+    return {
+        "seat.vacant_months": months_since(seats.column("vacant_since"), on),
+        "seat.election_freeze": look_up(lookups.frozen(on), government),
     }
 
 

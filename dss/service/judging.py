@@ -73,11 +73,11 @@ class Judge:
 
     def screened(self, rows: Sequence[Row]) -> PairStates:
         """Judge many cases by columns alone."""
-        names = {name for row in rows for name in row}
-        columns: dict[FactName, Column] = {
-            name: np.array([row.get(name, UNKNOWN) for row in rows], np.int32) for name in sorted(names)
-        }
-        return policy_states(self.policy, columns, len(rows))
+        return policy_states(self.policy, _columns(rows), len(rows))
+
+    def verdicts_of(self, rows: Sequence[Row]) -> list[Verdict]:
+        """Tell the verdict on each case by columns alone."""
+        return [VERDICTS[verdict] for verdict in policy_states(self._gates, _columns(rows), len(rows)).verdicts]
 
     def verdicts(self, row: Row, changes: Sequence[Row]) -> list[Verdict]:
         """Tell the verdict on a case by columns alone, once for each set of facts that become others.
@@ -89,6 +89,11 @@ class Judge:
             before = row.get(name, UNKNOWN)
             columns[name] = np.array([change.get(name, before) for change in changes], np.int32)
         return [VERDICTS[verdict] for verdict in policy_states(self._gates, columns, len(changes)).verdicts]
+
+
+def _columns(rows: Sequence[Row]) -> dict[FactName, Column]:
+    names = {name for row in rows for name in row}
+    return {name: np.array([row.get(name, UNKNOWN) for row in rows], np.int32) for name in sorted(names)}
 
 
 def _differences(assessment: Assessment, screened: PairStates, number: int) -> list[str]:

@@ -47,17 +47,26 @@ class _Search:
         self._workspace = case.workspace
         self._phrases = phrases
         self._rows: dict[date, Row] = {case.workspace.as_of: case.row}
+        self._days = case.workspace.facts.case(case.employee, case.seat, case.workspace.as_of)
 
     def policy_on(self, on: date) -> CompiledPolicy:
         return self._workspace.judge(on).policy
 
     def row_on(self, on: date) -> Row:
         if on not in self._rows:
-            self._rows[on] = self._workspace.facts.row_on(self._case.employee, self._case.seat, on)
+            self._rows[on] = self._days.row_on(on)
         return self._rows[on]
 
     def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
         return self._workspace.judge(policy.as_of).verdicts(row, changes)
+
+    def verdicts_on(self, days: Sequence[date]) -> Sequence[Verdict]:
+        judges = [self._workspace.judge(day) for day in days]
+        found: dict[date, Verdict] = {}
+        for judge in dict.fromkeys(judges):
+            alike = [day for day, its_judge in zip(days, judges, strict=True) if its_judge is judge]
+            found |= zip(alike, judge.verdicts_of([self.row_on(day) for day in alike]), strict=True)
+        return [found[day] for day in days]
 
     def landmarks(self) -> Iterable[date]:
         governments = self._workspace.knowledge.governments.values()
