@@ -60,6 +60,7 @@ def plan_draft(
     *,
     stop: Callable[[], bool] = lambda: False,
     progress: Told = lambda _: None,
+    settle: Callable[[], None] = lambda: None,
 ) -> tuple[PlanMade, Planned]:
     """Make a plan on the version in force, and record it as a draft before anyone sees it.
 
@@ -69,6 +70,7 @@ def plan_draft(
         request: What is asked.
         stop: Asked often; once it is true, the best plan so far is taken.
         progress: Told how far it is.
+        settle: Called before it is recorded; nothing is, if that raises anything.
 
     Raises:
         AccessError: If the role may not do that.
@@ -78,6 +80,7 @@ def plan_draft(
     acting.allow(Action.PLAN)
     version = office.version()
     planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
+    settle()
     with at_desk(office, acting) as desk:
         stay_in_force(desk.work, version)
         record, digest = keep_plan(desk, planned)

@@ -14,10 +14,10 @@ _WORDS: Final[Mapping[Fault, Text]] = {
     Fault.NOBODY: Text("Tidak ada pegawai, jadi tidak ada yang dapat dipindahkan.", "There is nobody who could move."),
     Fault.NO_SEATS: Text("Tidak ada formasi kosong untuk diisi.", "There is no vacant seat to fill."),
     Fault.NO_PAIRS: Text(
-        "Tidak seorang pun memenuhi syarat untuk formasi yang diminta. `dss vacancies` menunjukkan jumlahnya; "
-        "--with-referred mengikutkan yang memerlukan persetujuan.",
-        "Nobody is eligible for any of the seats asked for. `dss vacancies` shows the counts; --with-referred takes in "
-        "those who need someone's consent.",
+        "Tidak seorang pun memenuhi syarat untuk formasi yang diminta. Ikutkan juga yang memerlukan persetujuan, atau "
+        "minta formasi lain.",
+        "Nobody is eligible for any of the seats asked for. Take in those who need someone's consent too, or ask for "
+        "other seats.",
     ),
     Fault.ALL_VETOED: Text(
         "Semua calon untuk formasi yang diminta ditolak: tidak ada rencana.",
@@ -32,8 +32,8 @@ _WORDS: Final[Mapping[Fault, Text]] = {
     Fault.PERSON_LOCKED_TWICE: Text("{persons} dikunci ke {found} formasi.", "{persons} is locked to {found} seats."),
     Fault.SEAT_LOCKED_TWICE: Text("{seats} dikunci untuk {found} pegawai.", "{seats} is locked for {found} people."),
     Fault.LOCKED_NO_CANDIDATE: Text(
-        "{persons} bukan calon untuk {seats}, jadi tidak dapat dikunci. Sebabnya: `dss why {persons} {seats}`.",
-        "{persons} is no candidate for {seats} and can't be locked to it. `dss why {persons} {seats}` says why.",
+        "{persons} bukan calon untuk {seats}, jadi tidak dapat dikunci. Tanyakan mengapa {persons} untuk {seats}.",
+        "{persons} is no candidate for {seats} and can't be locked to it. Ask why {persons} for {seats}.",
     ),
     Fault.LOCKED_AND_VETOED: Text(
         "{persons} ke {seats} dikunci dan ditolak sekaligus.", "{persons} to {seats} is both locked and vetoed."

@@ -65,9 +65,9 @@ STAYS: Final = Text("tetap", "stays")
 PLACE_OF: Final = Text("tempat {}", "the place of {}")
 NOWHERE_FIT: Final = Text(
     "{name} tidak memenuhi syarat untuk satu pun dari {seats} formasi: {referred} memerlukan persetujuan, "
-    "{undetermined} belum pasti, {forbidden} tidak boleh. `dss why {employee} <formasi>` menunjukkan sebabnya.",
+    "{undetermined} belum pasti, {forbidden} tidak boleh. Tanyakan mengapa {employee} untuk formasi tertentu.",
     "{name} is eligible for none of the {seats} seats: {referred} would need someone's consent, {undetermined} can't "
-    "be told, {forbidden} are not allowed. `dss why {employee} SEAT` says why.",
+    "be told, {forbidden} are not allowed. Ask why {employee} for a seat.",
 )
 NOT_AMONG_THE_BEST: Final = Text(
     "{name} memenuhi syarat untuk {eligible} formasi, tetapi terbukti tidak dapat memperbaiki rencana di sana.",

@@ -25,9 +25,11 @@ from dss.service.judged_moves import judge_move
 from dss.service.office import Acting, Office
 from dss.service.plan_cases import keep_plan, plan_body, record_kept, record_proposals
 from dss.service.plan_demand import PLACE_OF
-from dss.service.planner import Told, make_plan
+from dss.service.plan_edits import HandEdit, edited, strays
+from dss.service.planner import Planned, Told, make_plan
 from dss.service.proposals import proposals_of
 from dss.service.workspace import Workspace
+from dss.storage.versions import Version
 
 _CLASH: Final = Text(
     "{} diusulkan, tetapi berbenturan dengan usulan atau keputusan lain.",
@@ -51,34 +53,49 @@ class NextRequest:
     told: tuple[Text, ...]
 
 
-def replan(
+@dataclass(frozen=True, slots=True)
+class SolvedAgain:
+    """A plan that was solved again, and is not recorded.
+
+    Attributes:
+        read: The case of the plan as it was when that began, and `moves`, those of its moves.
+        version: What was in force then.
+        before: The newest revision.
+        told: What the parties proposed and can't be had, and why.
+    """
+
+    read: Kept[PlanCase]
+    moves: tuple[Kept[MoveCase], ...]
+    version: Version
+    before: PlanRecord
+    planned: Planned
+    told: tuple[Text, ...]
+
+
+def solve_again(
     office: Office,
     acting: Acting,
     plan: str,
-    reason: str,
+    edits: tuple[HandEdit, ...] = (),
     *,
-    seen: int | None = None,
     stop: Callable[[], bool] = lambda: False,
     progress: Told = lambda _: None,
-) -> Replanned:
+) -> SolvedAgain:
     """Solve a plan again without what was refused, with what was proposed instead, and as few other changes as can be.
 
-    The records are not locked while it is solved. If a case of the plan moves on meanwhile, nothing is recorded.
+    Nothing is recorded, and the records are not locked meanwhile.
 
     Args:
         office: Where.
         acting: Who.
         plan: Id of the plan.
-        reason: Why.
-        seen: The version of the case that the decision to do so rests on, or None for any.
+        edits: What a person wants otherwise besides.
         stop: Asked often; once it is true, the best plan so far is taken.
         progress: Told how far it is.
 
     Raises:
         AccessError: If the role may not do that.
-        UnknownName: If there is no such plan.
-        CaseRefusal: If the plan can't be revised now, or no reason is given.
-        StateChanged: If somebody else changed it or one of its moves meanwhile.
+        UnknownName: If there is no such plan, or nobody and nothing of a name that the edits have.
         InvalidInput: If what is decided and what is asked are at odds; else as `make_plan`.
     """
     acting.allow(Action.PLAN)
@@ -89,20 +106,63 @@ def replan(
     version = office.version()
     workspace = office.workspace(version.digests)
     asked = next_request(workspace, before, [move.case for move in moves])
-    planned = make_plan(workspace, asked.request, stop=stop, progress=progress)
+    request = edited(workspace, asked.request, edits)
+    planned = make_plan(workspace, request, stop=stop, progress=progress)
+    while (found := strays(planned, edits)) and not stop():
+        request = replace(request, vetoes=(*request.vetoes, *found))
+        planned = make_plan(workspace, request, stop=stop, progress=progress)
+    return SolvedAgain(read, moves, version, before, planned, asked.told)
+
+
+def record_revision(
+    office: Office, acting: Acting, solved: SolvedAgain, reason: str, seen: int | None = None
+) -> Replanned:
+    """Record a plan that was solved again as the newest revision of its case, unless a case of it has moved on since.
+
+    Args:
+        office: Where.
+        acting: Who.
+        solved: What is to be recorded.
+        reason: Why.
+        seen: The version of the case that the decision to do so rests on, or None for any.
+
+    Raises:
+        AccessError: If the role may not do that.
+        CaseRefusal: If the plan can't be revised now, or no reason is given.
+        StateChanged: If somebody else changed the plan, one of its moves or what is in force meanwhile.
+    """
     with at_desk(office, acting) as desk:
-        stay_in_force(desk.work, version)
-        kept = desk.plan(plan, Action.PLAN, seen)
+        stay_in_force(desk.work, solved.version)
+        kept = desk.plan(solved.read.case.id, Action.PLAN, seen)
         present = desk.moves_of(kept.case)
-        _see_unchanged(read, kept, moves, present)
-        record, digest = keep_plan(desk, planned)
+        _see_unchanged(solved.read, kept, solved.moves, present)
+        record, digest = keep_plan(desk, solved.planned)
         event = Replan(digest, reason)
         cases = [move.case for move in present]
-        revised = revise(kept.case, cases, proposals_of(planned), event, move_ids(desk.work), desk.context())
+        proposals = proposals_of(solved.planned)
+        revised = revise(kept.case, cases, proposals, event, move_ids(desk.work), desk.context())
         body = {**event_document(event), **plan_body(record, digest, len(revised.plan.revisions)), **_changes(revised)}
         entry = desk.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
         entries = [entry, *_record_moves(desk, present, revised)]
-        return _told(desk, revised, digest, asked.told, entries)
+        return _told(desk, revised, digest, solved.told, entries)
+
+
+def replan(
+    office: Office,
+    acting: Acting,
+    plan: str,
+    reason: str,
+    *,
+    seen: int | None = None,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Told = lambda _: None,
+) -> Replanned:
+    """Solve a plan again (`solve_again`) and record it (`record_revision`), as those say.
+
+    If a case of the plan moves on meanwhile, nothing is recorded.
+    """
+    solved = solve_again(office, acting, plan, stop=stop, progress=progress)
+    return record_revision(office, acting, solved, reason, seen)
 
 
 def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveCase]) -> NextRequest:
