@@ -47,7 +47,12 @@ def said(text: Text, **places: object) -> str:
 
 def number(amount: int) -> str:
     """Write a whole number with the language's thousands mark."""
-    return format_decimal(amount, locale=spoken().value)
+    return _decimal(amount, spoken().value)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(amount: int, locale: str) -> str:
+    return format_decimal(amount, locale=locale)
 
 
 def signed(amount: int) -> str:
