@@ -1,6 +1,7 @@
 """What templates may call: words in the language of the request, numbers, dates, and links to the page itself."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlencode
 
