@@ -105,11 +105,15 @@ class CaseDescriber:
 
     def duty(self, case: MoveCase, awaited: Awaited) -> DutyView:
         """Describe something that a case waits for."""
+        name, position, place = self._names(case)
         return DutyView(
             move=case.id,
             plan=case.plan,
             employee=case.proposal.employee,
+            name=name,
             seat=case.proposal.seat,
+            position=position,
+            place=place,
             who=awaited.who,
             who_label=self.said(words.CAPACITIES[awaited.who]),
             duty=awaited.duty,
@@ -124,11 +128,15 @@ class CaseDescriber:
     def row(self, case: MoveCase) -> CaseRow:
         """Describe a case in a list."""
         due = min((one.due for one in awaiting(case, self._rules.limits) if one.due is not None), default=None)
+        name, position, place = self._names(case)
         return CaseRow(
             move=case.id,
             plan=case.plan,
             employee=case.proposal.employee,
+            name=name,
             seat=case.proposal.seat,
+            position=position,
+            place=place,
             origin=self.agency(case.proposal.origin),
             receiver=self.agency(case.proposal.receiver),
             stage=case.stage,

@@ -14,12 +14,12 @@ _OF_A_MEMBER: Final = frozenset({Duty.DECLARE, Duty.VOTE, Duty.SUBSTITUTE})
 
 def masked_row(row: CaseRow, mask: Mask) -> CaseRow:
     """Return a row without whose it is."""
-    return replace(row, employee=mask.employee(row.employee), seat=_seat(row.seat, mask))
+    return replace(row, employee=mask.employee(row.employee), name=MASK, seat=_seat(row.seat, mask))
 
 
 def masked_duty(duty: DutyView, mask: Mask) -> DutyView:
     """Return a duty without whose case it is, and whose duty."""
-    hidden = replace(duty, employee=mask.employee(duty.employee), seat=_seat(duty.seat, mask))
+    hidden = replace(duty, employee=mask.employee(duty.employee), name=MASK, seat=_seat(duty.seat, mask))
     if duty.duty not in _OF_A_MEMBER:
         return hidden
     member = mask.employee(duty.about_id)

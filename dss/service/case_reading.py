@@ -1,11 +1,12 @@
 """Cases read: lists and single ones, as far as they concern who reads, with every reading of a person's case recorded.
 
-Whom a case doesn't concern is told the same as of one that isn't there. Lists name employees by number alone, and
-what an auditor is shown names nobody until a reason is given.
+Whom a case doesn't concern is told the same as of one that isn't there. What an auditor is shown names nobody until a
+reason is given.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from dss.casework.standing import sitting
@@ -44,7 +45,7 @@ def list_plans(office: Office, acting: Acting) -> tuple[PlanRow, ...]:
         AccessError: If the role may not read plans.
     """
     acting.allow(Action.READ_PLAN)
-    describe = _describer(office)
+    describe = case_describer(office)
     with office.reading() as view:
         rows = [
             describe.plan_row(kept.case, [move.case for move in moves_kept(view, kept.case)])
@@ -64,14 +65,19 @@ def show_plan(office: Office, acting: Acting, plan: str) -> PlanCaseView:
     with office.reading() as view:
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
-    shown = _describer(office).plan(kept, moves)
+    shown = case_describer(office).plan(kept, moves)
     if not needs_reason(acting) or reading_of(office, acting, Record(RecordKind.PLAN, kept.case.id)):
         return shown
     return replace(shown, moves=_rows_for(acting, shown.moves))
 
 
 def list_moves(
-    office: Office, acting: Acting, plan: str | None = None, stage: MoveStage | None = None
+    office: Office,
+    acting: Acting,
+    plan: str | None = None,
+    stage: MoveStage | None = None,
+    agency: str | None = None,
+    due_by: date | None = None,
 ) -> tuple[CaseRow, ...]:
     """List the cases of moves that concern someone, by id.
 
@@ -80,15 +86,24 @@ def list_moves(
         acting: Who.
         plan: Those of one plan, or None for all.
         stage: Those that have come so far, or None for all.
+        agency: Those from or to an agency, by its id, or None for all.
+        due_by: Those in which something has to happen by a day, or None for all.
 
     Raises:
         AccessError: If the role may not read cases at all.
     """
-    describe = _describer(office)
+    describe = case_describer(office)
     with office.reading() as view:
         found = [kept.case for kept in _concerning(view, acting)]
-    wanted = (case for case in found if plan in (None, case.plan) and stage in (None, case.stage))
-    return _rows_for(acting, map(describe.row, wanted))
+    wanted = (
+        case
+        for case in found
+        if plan in (None, case.plan)
+        and stage in (None, case.stage)
+        and agency in (None, case.proposal.origin, case.proposal.receiver)
+    )
+    rows = map(describe.row, wanted)
+    return _rows_for(acting, (row for row in rows if due_by is None or (row.due is not None and row.due <= due_by)))
 
 
 def awaiting_now(office: Office, acting: Acting, *, mine: bool = False, overdue: bool = False) -> tuple[DutyView, ...]:
@@ -104,18 +119,29 @@ def awaiting_now(office: Office, acting: Acting, *, mine: bool = False, overdue:
         AccessError: If the role may not read cases at all.
         EngineDisagreement: If the engines differ on what follows an evaluation.
     """
-    describe = _describer(office)
+    found = duties_found(office, acting, awaited=mine)
+    return tuple(duty for duty, is_mine in found if (duty.overdue or not overdue) and (is_mine or not mine))
+
+
+def duties_found(office: Office, acting: Acting, awaited: bool = False) -> tuple[tuple[DutyView, bool], ...]:
+    """Return what awaits whom, as `awaiting_now` does, each duty with whether this one can do it.
+
+    Args:
+        office: Where.
+        acting: Who.
+        awaited: Leave out what can't wait for this one, which is faster.
+
+    Raises:
+        AccessError: If the role may not read cases at all.
+        EngineDisagreement: If the engines differ on what follows an evaluation.
+    """
+    describe = case_describer(office)
     with office.reading() as view:
-        cases = [kept.case for kept in _concerning(view, acting, awaited=mine)]
-    duties = [
-        duty
-        for case in cases
-        for duty in describe.duties(case)
-        if (duty.overdue or not overdue) and (not mine or _is_mine(acting, case, duty))
-    ]
-    duties.sort(key=lambda duty: (duty.due is None, duty.due, duty.move))
+        cases = [kept.case for kept in _concerning(view, acting, awaited)]
+    duties = [(duty, _is_mine(acting, case, duty)) for case in cases for duty in describe.duties(case)]
+    duties.sort(key=lambda found: (found[0].due is None, found[0].due, found[0].move))
     mask = Mask()
-    return tuple(masked_duty(duty, mask) for duty in duties) if acting.role is Role.AUDITOR else tuple(duties)
+    return tuple((masked_duty(duty, mask) if needs_reason(acting) else duty, mine) for duty, mine in duties)
 
 
 def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> MoveCaseView:
@@ -134,7 +160,7 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     """
     with office.reading() as view:
         kept = move_concerning(view, acting, move, Action.READ_CASE)
-    shown = _describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
+    shown = case_describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
     employee = kept.case.proposal.employee
     if needs_reason(acting) and not reason.strip():
         given = reading_of(office, acting, Record(RecordKind.MOVE, kept.case.id))
@@ -147,7 +173,12 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     return shown
 
 
-def _describer(office: Office) -> CaseDescriber:
+def case_describer(office: Office) -> CaseDescriber:
+    """Return what writes cases as they are read now.
+
+    Raises:
+        InvalidInput, NotInForce: As `load_case_rules`.
+    """
     workspace = office.workspace()
     return CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
 
@@ -173,10 +204,17 @@ def _concerning(view: View, acting: Acting, awaited: bool = False) -> Iterator[K
         case Reach.OWN:
             found = moves_found(view, Tag.EMPLOYEE, account.employee or "")
         case Reach.TEAM if awaited:
-            found = moves_found(view, Tag.AWAITING, members_tag(EmployeeId(account.employee or "")))
+            found = _awaiting_member(view, EmployeeId(account.employee or ""))
         case _:
             found = moves_found(view)
     yield from (kept for kept in found if concerns(acting, kept.case, Action.READ_CASE))
+
+
+def _awaiting_member(view: View, member: EmployeeId) -> Iterator[Kept[MoveCase]]:
+    """Return the cases that wait for a member of the team, or for any member, by id."""
+    tags = (members_tag(member), Capacity.TEAM_MEMBER.value)
+    found = {kept.case.id: kept for tag in tags for kept in moves_found(view, Tag.AWAITING, tag)}
+    return iter(sorted(found.values(), key=lambda kept: kept.case.id))
 
 
 def _rows_for(acting: Acting, rows: Iterable[CaseRow]) -> tuple[CaseRow, ...]:

@@ -12,6 +12,8 @@ class DutyView:
     """Something that a case waits for.
 
     Attributes:
+        name: Of the employee; blank where the data of the day have none.
+        position, place: Of the seat; blank likewise.
         who: In which capacity it is done.
         about: What in particular: the title of a paper or a rule, a member, a month, a requirement; blank for none.
         about_id: The same as commands take it.
@@ -23,7 +25,10 @@ class DutyView:
     move: str
     plan: str
     employee: str
+    name: str
     seat: str
+    position: str
+    place: str
     who: Capacity
     who_label: str
     duty: Duty
@@ -58,12 +63,15 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """The case of a move in a list."""
+    """The case of a move in a list; names are blank where the data of the day have none."""
 
     move: str
     plan: str
     employee: str
+    name: str
     seat: str
+    position: str
+    place: str
     origin: str
     receiver: str
     stage: MoveStage
