@@ -14,10 +14,10 @@ from dss.model.ledger import EntryKind
 from dss.model.text import Text
 from dss.options import office_at, with_json, with_office, with_records, with_who
 from dss.service import audit_proofs
+from dss.service.access_log import accesses
 from dss.service.audit_log import LogFilter, log, show
 from dss.service.audit_proofs import Examined
 from dss.service.office import Acting, KeySource, Office
-from dss.service.personal_data import accesses
 from dss.service.replay_outcomes import SOUND
 from dss.service.replaying import rejudge, replay, replay_all
 from dss.service.settings import Settings

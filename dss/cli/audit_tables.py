@@ -13,9 +13,9 @@ from dss.cli import record_words as words
 from dss.cli.show import Screenwriter
 from dss.model.ledger import Json
 from dss.model.text import Text
+from dss.service.access_log import AccessRow
 from dss.service.audit_log import EntryShown, LogPage
 from dss.service.audit_proofs import Examined
-from dss.service.personal_data import AccessRow
 from dss.service.replay_outcomes import Rejudged, Replay, Replays, outcome_words
 
 MOST_WHOSE: Final = 3

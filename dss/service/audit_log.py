@@ -1,18 +1,34 @@
 """What an auditor reads of the ledger: its entries, with personal data masked until there is a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 
+from dss.ledger.canonical import canonical
+from dss.ledger.entries import read_entry
 from dss.ledger.receipt_verifier import leaf_hash
 from dss.model.access import Action, Role
-from dss.model.ledger import EntryKind, Json
+from dss.model.access_errors import ReasonNeeded
+from dss.model.ledger import EntryKind, Json, LedgerEntry
 from dss.model.plan_record import PlanSource
+from dss.model.text import Language
+from dss.service.case_states import MOVE, found
 from dss.service.entry_people import employees_of
+from dss.service.labels import role_words
+from dss.service.ledger_words import MANY_EMPLOYEES, kind_words, subject_words, told
 from dss.service.office import Acting, Office
-from dss.service.personal_data import Mask, record_access
+from dss.service.personal_data import EMPLOYEE, MANY, MASK, Mask, employees_in, record_access
+from dss.service.reasons import Record, RecordKind, opened
 from dss.storage.entries import Search
+from dss.storage.states import StateSearch, Tag
 from dss.storage.view import View
+
+WINDOW: Final = 10_000
+"""How many entries are looked through at a time where no index helps; further back one goes by the next page."""
+
+_THEMSELVES: Final = frozenset({Role.EMPLOYEE, Role.TEAM_MEMBER})
+"""Roles whose account tells who a case is of, or who sits in its team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +39,9 @@ class LogFilter:
         subject: E.g. ``move:M000001``.
         actor: Id of an account.
         since, until: First and last day, in UTC, both inclusive.
+        role: The role that the account acted in.
+        person: An employee whom they tell of or concern.
+        text: A part of what they say without personal data, in whatever capitals.
     """
 
     kind: EntryKind | None = None
@@ -30,18 +49,30 @@ class LogFilter:
     actor: str | None = None
     since: date | None = None
     until: date | None = None
+    role: Role | None = None
+    person: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """An entry as a list shows it; employees are masked."""
+    """An entry as a list shows it; employees are masked, and so are accounts that tell who they are.
+
+    Attributes:
+        kind_label, subject_label, role_label: In words.
+        told: What happened, in a few words.
+    """
 
     sequence: int
     at: datetime
     actor: str
     role: Role
+    role_label: str
     kind: EntryKind
+    kind_label: str
     subject: str
+    subject_label: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +80,12 @@ class LogPage:
     """Some entries, newest first.
 
     Attributes:
-        total: How many fit in all.
+        total: How many fit in all; None where that isn't known without looking through all.
         before: What to ask for the next page with; None on the last one.
     """
 
     rows: tuple[LogRow, ...]
-    total: int
+    total: int | None
     before: int | None
 
 
@@ -94,6 +125,8 @@ class EntryShown:
 def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, before: int | None = None) -> LogPage:
     """List entries, newest first, without anybody's name or number.
 
+    Which entries are about a person, or hold a text, is found by looking through them, `WINDOW` at a time.
+
     Args:
         office: Where.
         acting: Who asks.
@@ -103,6 +136,7 @@ def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, befo
 
     Raises:
         NotAllowed: If the role may not read the ledger.
+        ReasonNeeded: If it is asked for a person, and no reason was given to read of them (`dss.service.reasons`).
     """
     acting.allow(Action.READ_LEDGER)
     search = Search(
@@ -111,20 +145,54 @@ def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, befo
         wanted.actor,
         None if wanted.since is None else _start_of(wanted.since),
         None if wanted.until is None else _start_of(wanted.until + timedelta(days=1)),
+        wanted.role,
     )
     mask = Mask()
     with office.reading() as view:
-        found = view.entries.newest(search, limit + 1, before)
-        total = view.entries.number_of(search)
-    rows = tuple(
-        LogRow(entry.sequence, entry.at, entry.actor, entry.role, entry.kind, mask.subject(entry.subject))
-        for entry in found[:limit]
+        if wanted.person is not None:
+            record = Record(RecordKind.EMPLOYEE, wanted.person)
+            if opened(view, acting, office.clock(), record) is None:
+                raise ReasonNeeded(record.reference)
+        if wanted.person is None and wanted.text is None:
+            entries = view.entries.newest(search, limit + 1, before)
+            total: int | None = view.entries.number_of(search)
+            further = entries[limit - 1].sequence if len(entries) > limit else None
+        else:
+            entries, further = _looked_through(view, search, wanted, limit, before)
+            total = None
+    rows = tuple(log_row(entry, mask, office.language) for entry in entries[:limit])
+    return LogPage(rows, total, further)
+
+
+def log_row(entry: LedgerEntry, mask: Mask, language: Language) -> LogRow:
+    """Return an entry as a list shows it."""
+    subject = mask.subject(entry.subject)
+    return LogRow(
+        sequence=entry.sequence,
+        at=entry.at,
+        actor=MASK if entry.role in _THEMSELVES else entry.actor,
+        role=entry.role,
+        role_label=role_words[entry.role].spoken(language),
+        kind=entry.kind,
+        kind_label=kind_words[entry.kind].spoken(language),
+        subject=subject,
+        subject_label=subject_label(subject, language),
+        told=told(entry).spoken(language),
     )
-    return LogPage(rows, total, rows[-1].sequence if len(found) > limit else None)
+
+
+def subject_label(subject: str, language: Language) -> str:
+    """Return what an entry is about, in words."""
+    if subject == MANY:
+        return MANY_EMPLOYEES.spoken(language)
+    kind, _, id = subject.partition(":")
+    return f"{subject_words[kind].spoken(language)} {id}" if kind in subject_words else subject
 
 
 def show(office: Office, acting: Acting, sequence: int, reason: str | None = None) -> EntryShown:
     """Show an entry; with a reason, unmasked, and who read it and why is recorded first.
+
+    Without one it is unmasked where one was given already that opens the entry, or what it is about.
 
     Raises:
         NotAllowed: If the role may not read the ledger.
@@ -135,23 +203,33 @@ def show(office: Office, acting: Acting, sequence: int, reason: str | None = Non
     """
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
-        shown = _shown(view, sequence, masked=reason is None)
-        employees = employees_of(view.entries.entry(sequence), view)
+        entry = view.entries.entry(sequence)
+        masked = reason is None and opened(view, acting, office.clock(), *records_of(entry)) is None
+        shown = shown_entry(view, entry, masked=masked)
+        employees = employees_of(entry, view)
     if reason is not None:
         with office.recording(acting) as work:
             record_access(work, employees, f"entry {sequence}", reason)
     return shown
 
 
-def _shown(view: View, sequence: int, masked: bool) -> EntryShown:
-    entry, data = view.entries.entry(sequence), view.entries.stored(sequence).data
+def records_of(entry: LedgerEntry) -> tuple[Record, ...]:
+    """Return the records whose reason opens an entry: itself, and what it is about."""
+    own = Record(RecordKind.ENTRY, str(entry.sequence))
+    kind, _, id = entry.subject.partition(":")
+    return (own, Record(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
+
+
+def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:
+    """Return an entry with what it stands on."""
+    data = view.entries.stored(entry.sequence).data
     mask = Mask()
-    head = next((each.head for each in view.heads.all() if each.head.size > sequence), None)
+    head = view.heads.first_over(entry.sequence)
     version = next((each.number for each in view.versions.all() if dict(each.digests) == dict(entry.sources)), None)
     return EntryShown(
-        sequence=sequence,
+        sequence=entry.sequence,
         at=entry.at,
-        actor=entry.actor,
+        actor=MASK if masked and entry.role in _THEMSELVES else entry.actor,
         role=entry.role,
         kind=entry.kind,
         subject=mask.subject(entry.subject) if masked else entry.subject,
@@ -162,9 +240,49 @@ def _shown(view: View, sequence: int, masked: bool) -> EntryShown:
         sources=entry.sources,
         states=entry.states,
         programs=entry.versions,
-        signed_at=None if head is None else head.at,
-        signed_size=None if head is None else head.size,
+        signed_at=None if head is None else head.head.at,
+        signed_size=None if head is None else head.head.size,
     )
+
+
+def _looked_through(
+    view: View, search: Search, wanted: LogFilter, limit: int, before: int | None
+) -> tuple[tuple[LedgerEntry, ...], int | None]:
+    """Return the entries that fit among the next `WINDOW`, and where to go on; None where nothing is further back."""
+    end = view.entries.count() if before is None else before
+    first = max(end - WINDOW, 0)
+    fitting: list[LedgerEntry] = []
+    for entry in _matching(view, search, wanted, first, end):
+        fitting.append(entry)
+        if len(fitting) == limit:
+            return tuple(fitting), entry.sequence or None
+    return tuple(fitting), first or None
+
+
+def _matching(view: View, search: Search, wanted: LogFilter, first: int, before: int) -> Iterator[LedgerEntry]:
+    """Yield the entries that tell of a person and hold a text; only those are taken apart whose bytes may."""
+    text = (wanted.text or "").lower()
+    needle = canonical(text)[1:-1]
+    named: tuple[bytes, ...] = (b"",)
+    subjects: set[str] = set()
+    if wanted.person is not None:
+        moves = found(view, StateSearch(MOVE, tags={Tag.EMPLOYEE: wanted.person}))
+        subjects = {f"{EMPLOYEE}{wanted.person}", *(state.reference for state in moves)}
+        named = tuple(canonical(name)[1:-1] for name in (wanted.person, *sorted(subjects)))
+    for stored in view.entries.newest_stored(search, first, before):
+        if needle not in stored.data.lower() or not any(name in stored.data for name in named):
+            continue
+        entry = read_entry(stored.data)
+        of_person = not subjects or entry.subject in subjects or wanted.person in employees_in(entry.body)
+        if of_person and (not text or text in _open_text(entry)):
+            yield entry
+
+
+def _open_text(entry: LedgerEntry) -> str:
+    """Return what an entry says without personal data, in small letters."""
+    mask = Mask()
+    said = canonical(mask.value(entry.body)).decode()
+    return " ".join((entry.kind, mask.subject(entry.subject), said)).lower()
 
 
 def _start_of(day: date) -> datetime:

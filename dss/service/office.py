@@ -1,6 +1,6 @@
 """The office: the records, the day, the key that signs, and what each version holds, loaded once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
@@ -14,15 +14,18 @@ from dss.ledger.signing import SigningKey
 from dss.model.access import NOBODY, Action, Actor, Concerned, Role
 from dss.model.access_errors import NoAccountGiven
 from dss.model.errors import UnknownName
+from dss.model.knowledge import Knowledge
 from dss.model.office_errors import NotFounded, NothingImported, WrongSigningKey
 from dss.model.plan_record import PlanSource
+from dss.model.policy import Policy
 from dss.model.text import Language
+from dss.reading.policy_files import read_policy_files
 from dss.reading.signing_key import KEY_VARIABLE, read_signing_key
 from dss.service.access import allow, check_role, chosen_role
 from dss.service.names import unknown
 from dss.service.settings import OFFICE_VARIABLES, Settings
 from dss.service.sources import PATTERNS
-from dss.service.workspace import Workspace
+from dss.service.workspace import Workspace, load_knowledge, load_policy
 from dss.storage.accounts import Account
 from dss.storage.address import read_address
 from dss.storage.database import Database
@@ -34,6 +37,9 @@ from dss.storage.work import Clock, Work
 
 _MOST_WORKSPACES: Final = 4
 """How many workspaces stay loaded; each holds a whole organisation. The one asked for longest ago is let go first."""
+
+_MOST_POLICIES: Final = 8
+"""How many policies without people stay loaded; else as `_MOST_WORKSPACES`."""
 
 _Loaded = tuple[tuple[str, ...], date]
 
@@ -121,6 +127,7 @@ class Office:
         self._shelf = shelf
         self._loading = RLock()
         self._workspaces: dict[_Loaded, Workspace] = {}
+        self._policies: dict[tuple[str, str], tuple[Knowledge, Policy]] = {}
 
     @classmethod
     def open(
@@ -235,11 +242,7 @@ class Office:
             SnapshotDamaged: If it is not what was kept.
             NotWritten: If the folders can't be written.
         """
-        with self.reading() as view:
-            folders = {
-                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._shelf, source.value)
-                for source in PlanSource
-            }
+        folders = self._folders(digests, tuple(PlanSource))
         return replace(
             self.settings,
             rules=folders[PlanSource.RULES],
@@ -270,6 +273,36 @@ class Office:
             while len(self._workspaces) > _MOST_WORKSPACES:
                 self._workspaces.pop(next(iter(self._workspaces)))
             return workspace.speaking(self.language)
+
+    def policy(self, digests: Mapping[PlanSource, str]) -> tuple[Knowledge, Policy]:
+        """Return the knowledge and the rules that were once imported, without their people, loaded once.
+
+        Args:
+            digests: Of the snapshots of rules and of knowledge.
+
+        Raises:
+            InvalidInput: If this program finds faults in what another imported.
+            SnapshotMissing, SnapshotDamaged, NotWritten: As `settings_of`.
+        """
+        wanted = (digests[PlanSource.RULES], digests[PlanSource.KNOWLEDGE])
+        with self._loading:
+            loaded = self._policies.pop(wanted, None)
+            if loaded is None:
+                folders = self._folders(digests, (PlanSource.RULES, PlanSource.KNOWLEDGE))
+                knowledge, _ = load_knowledge(folders[PlanSource.KNOWLEDGE])
+                policy, _ = load_policy(read_policy_files(folders[PlanSource.RULES]), knowledge, self.on)
+                loaded = knowledge, policy
+            self._policies[wanted] = loaded
+            while len(self._policies) > _MOST_POLICIES:
+                self._policies.pop(next(iter(self._policies)))
+            return loaded
+
+    def _folders(self, digests: Mapping[PlanSource, str], sources: Iterable[PlanSource]) -> dict[PlanSource, Path]:
+        with self.reading() as view:
+            return {
+                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._shelf, source.value)
+                for source in sources
+            }
 
     def close(self) -> None:
         """Let go of the database and of the engines' memory."""

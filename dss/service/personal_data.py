@@ -3,14 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
-from dss.model.access import Action, Concerned, Role
 from dss.model.access_errors import ReasonNeeded
 from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
-from dss.service.office import Acting, Office
-from dss.storage.entries import Search
 from dss.storage.work import Work
 
 MASK: Final = "•••"
@@ -22,7 +18,6 @@ EMPLOYEE: Final = "employee:"
 MANY: Final = "employees"
 """The subject of an entry about several."""
 
-_PAGE: Final = 500
 _PLACE_OF: Final = "@"
 """Begins a seat that is somebody's place; the employee's id follows."""
 
@@ -74,27 +69,6 @@ _PLAIN_KEY: Final = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
 
 
-@dataclass(frozen=True, slots=True)
-class AccessRow:
-    """A reading of personal data.
-
-    Attributes:
-        entry: Sequence number of the entry that says so.
-        account, role: Who.
-        what: What was read, e.g. ``case`` or ``candidates``.
-        employees: Whose.
-        reason: Why; blank for candidates of a seat, which are asked for to fill it.
-    """
-
-    entry: int
-    at: datetime
-    account: str
-    role: Role
-    what: str
-    employees: tuple[str, ...]
-    reason: str
-
-
 def record_access(
     work: Work, employees: Iterable[str], what: str, reason: str, more: Mapping[str, Json] | None = None
 ) -> LedgerEntry:
@@ -116,32 +90,6 @@ def record_access(
     subject = f"{EMPLOYEE}{whose[0]}" if len(whose) == 1 else MANY
     body: dict[str, Json] = {"what": what, "employees": whose, "reason": reason.strip(), **(more or {})}
     return work.record(EntryDraft(EntryKind.ACCESS, subject, body))
-
-
-def accesses(office: Office, acting: Acting, employee: str | None, limit: int) -> tuple[AccessRow, ...]:
-    """List who read personal data and why, newest first.
-
-    Args:
-        office: Where.
-        acting: Who asks; an employee may ask for their own.
-        employee: Whose; None for everyone's.
-        limit: The most rows.
-
-    Raises:
-        NotAllowed: If the role may not know that.
-    """
-    acting.allow(Action.READ_ACCESS, Concerned(employee))
-    rows: list[AccessRow] = []
-    with office.reading() as view:
-        for kind in (EntryKind.ACCESS, EntryKind.RECOMMENDATION):
-            before: int | None = None
-            found = 0
-            while found < limit and (page := view.entries.newest(Search(kind), _PAGE, before)):
-                fitting = [row for row in map(_access, page) if employee is None or employee in row.employees]
-                rows += fitting
-                found += len(fitting)
-                before = page[-1].sequence
-    return tuple(sorted(rows, key=lambda row: -row.entry)[:limit])
 
 
 def employees_in(value: Json) -> set[str]:
@@ -208,16 +156,3 @@ def _named(key: str, value: Json) -> Iterable[str]:
     if key == "employees" and isinstance(value, Sequence) and not isinstance(value, str):
         return (id for id in value if isinstance(id, str))
     return ()
-
-
-def _access(entry: LedgerEntry) -> AccessRow:
-    what, reason = entry.body.get("what"), entry.body.get("reason")
-    return AccessRow(
-        entry=entry.sequence,
-        at=entry.at,
-        account=entry.actor,
-        role=entry.role,
-        what=what if isinstance(what, str) else "candidates",
-        employees=tuple(sorted(employees_in(entry.body))),
-        reason=reason if isinstance(reason, str) else "",
-    )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from dss.ledger.entries import entry_bytes, read_entry
 from dss.ledger.tree import append
+from dss.model.access import Role
 from dss.model.errors import UnknownName
 from dss.model.ledger import EntryKind, LedgerEntry, StoredEntry, StoredNode
 from dss.storage.nodes import StoredNodes
@@ -33,6 +34,7 @@ class Search:
     actor: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    role: Role | None = None
 
 
 class Entries:
@@ -92,6 +94,18 @@ class Entries:
             wanted = wanted.where(entry.c.sequence < before)
         return tuple(read_entry(bytes(row.bytes)) for row in self._connection.execute(wanted))
 
+    def newest_stored(self, search: Search, first: int, before: int) -> Iterator[StoredEntry]:
+        """Return the entries that fit as they are stored, newest first, without holding all in memory.
+
+        Args:
+            search: What fits.
+            first: The lowest sequence number looked at; inclusive.
+            before: The first one that is too high; exclusive.
+        """
+        among = _STORED.order_by(None).where(entry.c.sequence >= first, entry.c.sequence < before)
+        wanted = _fitting(among, search).order_by(entry.c.sequence.desc())
+        return map(_stored, self._connection.execute(wanted.execution_options(yield_per=_BATCH)))
+
     def number_of(self, search: Search) -> int:
         """Return how many entries fit."""
         wanted = _fitting(select(func.count()).select_from(entry), search)
@@ -139,6 +153,8 @@ def _fitting(wanted: Select[Any], search: Search) -> Select[Any]:
         wanted = wanted.where(entry.c.subject == search.subject)
     if search.actor is not None:
         wanted = wanted.where(entry.c.actor == search.actor)
+    if search.role is not None:
+        wanted = wanted.where(entry.c.role == search.role.value)
     if search.since is not None:
         wanted = wanted.where(entry.c.at >= search.since)
     if search.until is not None:

@@ -21,6 +21,23 @@ class Heads:
         row = self._connection.execute(wanted).one_or_none()
         return None if row is None else _head(row)
 
+    def first_over(self, sequence: int) -> SignedHead | None:
+        """Return the first head that signs for an entry; None while none does."""
+        wanted = select(tree_head).where(tree_head.c.size > sequence).order_by(tree_head.c.size, tree_head.c.at)
+        row = self._connection.execute(wanted.limit(1)).one_or_none()
+        return None if row is None else _head(row)
+
+    def of_size(self, size: int) -> SignedHead | None:
+        """Return the head of a tree of some size, the newest of those; None if none was signed."""
+        wanted = select(tree_head).where(tree_head.c.size == size).order_by(tree_head.c.at.desc()).limit(1)
+        row = self._connection.execute(wanted).one_or_none()
+        return None if row is None else _head(row)
+
+    def newest_first(self, limit: int) -> tuple[SignedHead, ...]:
+        """Return the last heads, largest tree first."""
+        wanted = select(tree_head).order_by(tree_head.c.size.desc(), tree_head.c.at.desc()).limit(limit)
+        return tuple(map(_head, self._connection.execute(wanted)))
+
     def all(self) -> tuple[SignedHead, ...]:
         """Return every head, smallest tree first."""
         rows = self._connection.execute(select(tree_head).order_by(tree_head.c.size, tree_head.c.at))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dss.model.access_errors import NotAllowed, ReasonNeeded
 from dss.model.ledger import Json
-from dss.service.personal_data import MASK, Mask, accesses, employees_in, record_access
+from dss.service.access_log import accesses
+from dss.service.personal_data import MASK, Mask, employees_in, record_access
 from dss.service.recommending import recommend
 from dss.service.settings import Settings
 

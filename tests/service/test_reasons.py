@@ -9,8 +9,8 @@ from case_offices import START, Offices, founded, sample_of_300
 from dss.model.access import Action
 from dss.model.access_errors import NotAllowed, ReasonNeeded, ReasonNotSaid
 from dss.model.errors import UnknownName
+from dss.service.access_log import accesses
 from dss.service.audit_log import show
-from dss.service.personal_data import accesses
 from dss.service.reasons import LEAST_LETTERS, MOST_LETTERS, OPEN_FOR, Record, RecordKind, open_record, opened
 from dss.service.recommending import recommend
 from dss.service.settings import Settings
