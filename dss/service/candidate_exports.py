@@ -1,6 +1,6 @@
 """The candidates for a seat as a file to take along: CSV or XLSX, recorded with how many people are in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, assert_never
@@ -92,31 +92,35 @@ def export_candidates(
     if len(places) > MOST_EXPORTED:
         raise TooManyToExport(len(places), MOST_EXPORTED)
     listed = candidate_list(given.workspace, judged(given.workspace, given.found, places))
-    data = _written(kind, listed.vacancy.seat, listed.rows, office.language)
+    data = _file(kind, listed.vacancy.seat, listed.rows, office.language)
     why = f"{kind} of seat:{listed.vacancy.seat}, {len(places)} people"
     with office.recording(acting) as work:
         entry = record_access(work, (row.employee for row in listed.rows), "export", why)
     name = f"{listed.vacancy.seat}-{office.on.isoformat()}.{kind}"
-    return CandidateFile(name, _MEDIA_TYPES[kind], data, len(places), entry.sequence)
+    return CandidateFile(name, MEDIA_TYPES[kind], data, len(places), entry.sequence)
 
 
-_MEDIA_TYPES: Final = {
+MEDIA_TYPES: Final = {
     FileKind.CSV: "text/csv; charset=utf-8",
     FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
-def _written(kind: FileKind, seat: str, rows: Sequence[CandidateRow], language: Language) -> bytes:
-    criteria = list(dict.fromkeys(name for row in rows for name, _ in row.points))
-    header = [*(label.spoken(language) for label in _HEADER), *criteria]
-    cells = _cells(rows, criteria)
+def written(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return a file with a header and rows of cells, none of which a spreadsheet takes for a formula."""
     match kind:
         case FileKind.CSV:
-            return f"{_BYTE_ORDER_MARK}{csv_text(header, cells)}".encode()
+            return f"{_BYTE_ORDER_MARK}{csv_text(header, rows)}".encode()
         case FileKind.XLSX:
-            return xlsx_bytes(seat, header, cells)
+            return xlsx_bytes(title, header, rows)
         case _:
             assert_never(kind)
+
+
+def _file(kind: FileKind, seat: str, rows: Sequence[CandidateRow], language: Language) -> bytes:
+    criteria = list(dict.fromkeys(name for row in rows for name, _ in row.points))
+    header = [*(label.spoken(language) for label in _HEADER), *criteria]
+    return written(kind, seat, header, _cells(rows, criteria))
 
 
 def _cells(rows: Sequence[CandidateRow], criteria: Sequence[str]) -> Iterator[list[Cell]]:

@@ -60,8 +60,7 @@ class PlanShelf:
         with self._lock:
             there = self._open.pop(digest, None)
             found = self._open[digest] = Future[OpenPlan]() if there is None else there
-            while len(self._open) > _MOST:
-                self._open.pop(next(iter(self._open)))
+            self._let_go()
         if there is None:
             try:
                 workspace = office.workspace(record.digests, record.as_of)
@@ -72,3 +71,15 @@ class PlanShelf:
                         del self._open[digest]
                 found.set_exception(fault)
         return found.result()
+
+    def lay(self, digest: str, planned: Planned) -> None:
+        """Lay a plan that was just made and recorded, so that nobody has to open it."""
+        done: Future[OpenPlan] = Future()
+        done.set_result(OpenPlan(planned))
+        with self._lock:
+            self._open.setdefault(digest, done)
+            self._let_go()
+
+    def _let_go(self) -> None:
+        while len(self._open) > _MOST:
+            self._open.pop(next(iter(self._open)))
