@@ -64,4 +64,4 @@ def officer_pages() -> Blueprint:
 
 
 def _desk() -> Desk:
-    return Desk(workspace().settings, workspace())
+    return Desk.over(workspace())

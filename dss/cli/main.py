@@ -15,7 +15,6 @@ from dss.model.errors import DssError, InvalidInput
 OF_THE_RECORDS: Final[Mapping[str, str]] = {
     "init": "setup",
     "import": "setup",
-    "publish": "setup",
     "upgrade": "setup",
     "backup": "setup",
     "restore": "setup",
@@ -23,6 +22,7 @@ OF_THE_RECORDS: Final[Mapping[str, str]] = {
     "recommend": "recommend",
     "audit": "audit",
     "case": "case",
+    "draft": "drafts",
 }
 """Commands that need the records, each with its module here, which is imported by whoever asks for one of them."""
 

@@ -32,7 +32,7 @@ def check_all(context: click.Context, settings: Settings, as_json: bool) -> None
 @click.pass_context
 def test_rules(context: click.Context, settings: Settings, as_json: bool) -> None:
     """Run the cases of the rules by both engines, and report what they cover."""
-    report = Desk(settings).test_report()
+    report = Desk.read(settings).test_report()
     if as_json:
         print_json(report)
     else:
@@ -47,7 +47,7 @@ def test_rules(context: click.Context, settings: Settings, as_json: bool) -> Non
 @with_settings
 def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool) -> None:
     """List the rules in force on the day, or show RULE in full."""
-    desk = Desk(settings)
+    desk = Desk.read(settings)
     if rule is not None:
         one = desk.rule(rule)
         if as_json:
@@ -68,7 +68,7 @@ def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool
 @with_settings
 def facts(settings: Settings, part: str, as_json: bool) -> None:
     """List the facts that rules may read; PART narrows them to names that hold it."""
-    listed = Desk(settings).facts(part)
+    listed = Desk.read(settings).facts(part)
     if as_json:
         print_json(listed)
     else:

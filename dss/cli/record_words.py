@@ -1,9 +1,12 @@
 """What commands of the records say, in both languages."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from dss.model.plan_record import PlanSource
+from dss.model.policy_draft import DraftStage, DraftStep
 from dss.model.text import Text
+from dss.service.labels import draft_stage_words, draft_step_words
 from dss.service.labels import role_words as role_words
 
 source_words: Final = {
@@ -40,6 +43,18 @@ COPIED: Final = Text("{place}: {rows} baris disalin dan dibandingkan.", "{place}
 COPIED_ENTRIES: Final = Text("Catatan: {entries}; akar: {root}", "Entries: {entries}; root: {root}")
 KEY_APART: Final = Text(
     "Kunci penanda tangan tidak ikut; simpan terpisah.", "The signing key is not in it; keep that elsewhere."
+)
+
+# Drafts of the policy
+
+draft_stages: Final[Mapping[DraftStage, Text]] = draft_stage_words
+draft_steps: Final[Mapping[DraftStep, Text]] = draft_step_words
+DRAFT: Final = Text("Rancangan", "Draft")
+TITLE: Final = Text("Tujuan", "Purpose")
+AUTHOR: Final = Text("Penulis", "Author")
+FILES: Final = Text("Berkas", "Files")
+DRAFT_TOLD: Final = Text(
+    "{id} “{title}”: {stage}; {files} berkas berubah.", "{id} “{title}”: {stage}; {files} files changed."
 )
 
 # Accounts

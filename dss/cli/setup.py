@@ -1,4 +1,4 @@
-"""Commands that make and keep the records: init, import, publish, upgrade, backup, restore."""
+"""Commands that make and keep the records: init, import, upgrade, backup, restore."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from dss.cli.output import print_json, screenwriter
 from dss.model.text import Text
 from dss.options import Folders, utc_now, with_folders, with_json, with_office, with_records
 from dss.service.backups import RecordsCopied, back_up_records, restore_records
-from dss.service.imports import VersionInForce, import_all, publish
+from dss.service.imports import VersionInForce, import_all
 from dss.service.office import Acting, KeySource, Office
 from dss.service.settings import OFFICE_VARIABLES, Settings
 from dss.service.setup import Founded, found_office, upgrade_records
@@ -51,19 +51,7 @@ def init(
 @with_office
 def import_sources(office: Office, acting: Acting, folders: Folders, as_json: bool) -> None:
     """Make rules, knowledge and data the version in force, all or none of them; the same again changes nothing."""
-    _tell_version(import_all(office, acting, folders.within(office.settings)), office, as_json)
-
-
-@click.command("publish")
-@with_json
-@with_folders
-@with_office
-def publish_policy(office: Office, acting: Acting, folders: Folders, as_json: bool) -> None:
-    """Put the rules of --rules (and the knowledge of --knowledge) into force, with the data in force."""
-    if folders.data is not None:
-        raise click.UsageError("The data in force stay; an administrator imports others: dss import --data.")
-    rules = folders.within(office.settings).rules
-    _tell_version(publish(office, acting, rules, folders.knowledge), office, as_json)
+    tell_version(import_all(office, acting, folders.within(office.settings)), office, as_json)
 
 
 @click.command()
@@ -115,7 +103,8 @@ def _tell_founded(founded: Founded, settings: Settings) -> None:
         said(words.MADE_VERSION if founded.made_version else words.VERSION_THERE, founded.version)
 
 
-def _tell_version(version: VersionInForce, office: Office, as_json: bool) -> None:
+def tell_version(version: VersionInForce, office: Office, as_json: bool) -> None:
+    """Say which version is in force now, and what is odd about it."""
     if as_json:
         print_json(version)
         return
@@ -142,4 +131,4 @@ def _tell_copied(copied: RecordsCopied, settings: Settings, as_json: bool) -> No
     click.echo(words.COPIED_ENTRIES.spoken(said).format(entries=copied.rows.get("entry", 0), root=copied.root))
 
 
-COMMANDS = (init, import_sources, publish_policy, upgrade, backup, restore)
+COMMANDS = (init, import_sources, upgrade, backup, restore)

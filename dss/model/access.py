@@ -80,7 +80,10 @@ class Action(StrEnum):
 
     # The policy
     PUBLISH = "publish"
-    """Put other rules or other knowledge into force."""
+    """Draft other rules or other knowledge, look over another's draft, put it into force."""
+
+    WEIGH = "weigh"
+    """See whom a draft of the policy touches, by name."""
 
     # Administration
     IMPORT = "import"

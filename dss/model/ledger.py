@@ -21,6 +21,9 @@ class EntryKind(StrEnum):
 
     IMPORT = "import"
     POLICY_PUBLISHED = "policy_published"
+    POLICY_DRAFT = "policy_draft"
+    """A step of a draft of the policy: begun, saved, handed in, given back, approved, withdrawn."""
+
     RECOMMENDATION = "recommendation"
     PLAN_MADE = "plan_made"
     PLAN_STEP = "plan_step"

@@ -21,9 +21,9 @@ from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import FactName
 from dss.model.knowledge import Knowledge
 from dss.reading.basis import citation, citations, read_basis
-from dss.reading.document import Node, read_document
+from dss.reading.document import Node
 from dss.reading.parameter import NAME
-from dss.reading.policy_files import CASEWORK
+from dss.reading.policy_files import CASEWORK, PolicyFiles, parse_file, read_policy_file
 from dss.reading.record import Faults, day, each, matching, member, named, one_or_each, record, whole, words, yes_no
 from dss.reading.term import read_terms
 
@@ -41,12 +41,16 @@ def read_casework(folder: Path, knowledge: Knowledge) -> tuple[CaseworkPolicy | 
     Returns:
         The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
     """
-    shown = f"{folder.resolve().name}/{CASEWORK}"
-    node, diagnostics = read_document(folder / CASEWORK, shown)
+    return parse_casework(read_policy_file(folder, CASEWORK), knowledge)
+
+
+def parse_casework(files: PolicyFiles, knowledge: Knowledge) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
+    """Read the policy of casework of texts; else as `read_casework`."""
+    node, diagnostics = parse_file(files, CASEWORK)
     faults = Faults(diagnostics)
     if node is None:
         return None, diagnostics
-    policy = _policy(node, knowledge, Place(shown), faults)
+    policy = _policy(node, knowledge, Place(files.shown(CASEWORK)), faults)
     return None if faults.errors else policy, sorted(faults.found)
 
 

@@ -12,9 +12,9 @@ from dss.model.letter import LetterKind
 from dss.model.letter_policy import LetterGap, LetterPart, LetterPolicy, Statement
 from dss.model.policy import Parameter, Policy
 from dss.reading.basis import citations, period, read_basis
-from dss.reading.document import Node, read_document
+from dss.reading.document import Node
 from dss.reading.parameter import NAME
-from dss.reading.policy_files import LETTERS
+from dss.reading.policy_files import LETTERS, PolicyFiles, parse_file, read_policy_file
 from dss.reading.record import Faults, each, matching, member, named, one_or_each, record, words
 from dss.reading.sentence import sentence
 
@@ -36,8 +36,14 @@ def read_letters(
     Returns:
         What they say, or None where anything in the file is an error or there is no file, and every fault, sorted.
     """
-    shown = f"{folder.resolve().name}/{LETTERS}"
-    node, diagnostics = read_document(folder / LETTERS, shown)
+    return parse_letters(read_policy_file(folder, LETTERS), vocabulary, policy, parameters)
+
+
+def parse_letters(
+    files: PolicyFiles, vocabulary: Vocabulary, policy: Policy, parameters: Mapping[ParameterName, Parameter]
+) -> tuple[LetterPolicy | None, list[Diagnostic]]:
+    """Read what letters say, from texts; else as `read_letters`."""
+    node, diagnostics = parse_file(files, LETTERS)
     faults = Faults(diagnostics)
     if node is None:
         return None, diagnostics

@@ -7,13 +7,13 @@ Its numbers are dated parameters like those of the rules; which there are, in wh
 from pathlib import Path
 from typing import Final
 
-from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import AgencyId
 from dss.model.knowledge import Knowledge
 from dss.model.planning_policy import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy
 from dss.reading.basis import citation, read_basis
-from dss.reading.document import Node, parse_document
-from dss.reading.policy_files import PLANNING, PolicyFiles, read_policy_files
+from dss.reading.document import Node
+from dss.reading.policy_files import PLANNING, PolicyFiles, parse_file, read_policy_files
 from dss.reading.record import Faults, Record, each, named, record, whole
 from dss.reading.term import read_terms
 
@@ -33,16 +33,11 @@ def read_planning(folder: Path, knowledge: Knowledge) -> tuple[PlanningPolicy | 
 
 def parse_planning(files: PolicyFiles, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
     """Read the planning policy of texts; else as `read_planning`."""
-    shown = files.shown(PLANNING)
-    text, place = files.texts.get(PLANNING), Place(shown)
-    if text is None:
-        unreadable = [one for one in files.found if one.place.file == shown]
-        return None, unreadable or [error(place, "no-such-file", "There is no such file.")]
-    node, diagnostics = parse_document(text, shown)
+    node, diagnostics = parse_file(files, PLANNING)
     if node is None:
         return None, diagnostics
     faults = Faults(diagnostics)
-    policy = _policy(node, knowledge, place, faults)
+    policy = _policy(node, knowledge, Place(files.shown(PLANNING)), faults)
     return None if faults.errors else policy, sorted(faults.found)
 
 

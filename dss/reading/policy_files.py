@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
-from dss.reading.document import decoded, read_text
+from dss.reading.document import Node, decoded, parse_document, read_text
 
 PARAMETERS: Final = "parameters.yaml"
 """The numbers that rules stand on."""
@@ -84,3 +84,23 @@ def read_policy_files(folder: Path) -> PolicyFiles:
         message = "Only files that end in .yaml are read. Rename this one."
         found.append(warning(Place(f"{name}/{path.relative_to(folder).as_posix()}"), "not-read", message))
     return PolicyFiles(name, texts, tuple(found))
+
+
+def read_policy_file(folder: Path, path: str) -> PolicyFiles:
+    """Read the text of one file of a folder of rules alone; else as `read_policy_files`."""
+    name = folder.resolve().name
+    text, found = read_text(folder / path, f"{name}/{path}")
+    return PolicyFiles(name, {path: text}, tuple(found))
+
+
+def parse_file(files: PolicyFiles, path: str) -> tuple[Node | None, list[Diagnostic]]:
+    """Read one of the texts.
+
+    Returns:
+        The root, or None where nothing can be made of it or there is no such file, and every fault found.
+    """
+    text, shown = files.texts.get(path), files.shown(path)
+    if text is None:
+        unreadable = [one for one in files.found if one.place.file == shown]
+        return None, unreadable or [error(Place(shown), "no-such-file", "There is no such file.")]
+    return parse_document(text, shown)

@@ -62,6 +62,7 @@ ACCESS: Final[Mapping[Action, Mapping[Role, Reach]]] = dict((
     _row(A.READ_OUTCOMES,      ALL,   ALL,   ___,   ___,   ___,   ALL,    ___),
 
     _row(A.PUBLISH,            ALL,   ___,   ___,   ___,   ___,   ___,    ___),
+    _row(A.WEIGH,              ALL,   ___,   ___,   ___,   ___,   ___,    ___),
 
     _row(A.IMPORT,             ___,   ___,   ___,   ___,   ___,   ___,    ALL),
     _row(A.MANAGE_ACCOUNTS,    ___,   ___,   ___,   ___,   ___,   ___,    ALL),

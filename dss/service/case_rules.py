@@ -40,7 +40,7 @@ def load_case_rules(workspace: Workspace, on: date) -> CaseRules:
 
 def _case_rules(workspace: Workspace, on: date) -> CaseRules:
     settings = workspace.settings
-    policy, _ = load_casework(settings.rules, workspace.knowledge, on)
+    policy, _ = load_casework(workspace.files, workspace.knowledge, on)
     ties, found = read_relations(settings.data, workspace.organisation.employees.ids)
     if ties is None:
         raise InvalidInput(found)

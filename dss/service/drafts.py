@@ -70,6 +70,11 @@ class Draft:
     edited: tuple[str, ...]
 
 
+def is_policy_path(path: str) -> bool:
+    """Tell whether a file of a policy can be called that."""
+    return _PATH.fullmatch(path) is not None
+
+
 def draft_of(files: PolicyFiles, edits: Sequence[Edit]) -> Draft:
     """Edit the files of a policy; nothing is written.
 
@@ -82,7 +87,7 @@ def draft_of(files: PolicyFiles, edits: Sequence[Edit]) -> Draft:
         NoPolicyFile: If an edit is of something that is no file of a policy.
     """
     for edit in edits:
-        if _PATH.fullmatch(edit.path) is None:
+        if not is_policy_path(edit.path):
             raise NoPolicyFile(edit.path)
         now = files.texts.get(edit.path)
         if edit.began_with != (None if now is None else digest_of_text(now)):

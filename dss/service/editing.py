@@ -2,16 +2,19 @@
 
 from collections.abc import Collection
 
-from dss.engine.compile import DerivedCycle, ParameterMissing, compile_policy
-from dss.model.diagnostic import Diagnostic, Place, error
-from dss.model.errors import InvalidInput, RuleTooWide
+from dss.engine.compile import ParameterMissing, compile_policy
+from dss.model.diagnostic import Diagnostic, error
+from dss.model.errors import InvalidInput
 from dss.model.identifiers import RuleId
 from dss.model.policy import Derive, Policy, Rule
 from dss.reading.policy import PolicyReader
 from dss.rule_tests import CaseReport
 from dss.service.case_impact import CaseImpact, case_impact
+from dss.service.casework_limits import load_casework
+from dss.service.compile_faults import COMPILE_FAULTS, located
 from dss.service.draft_judge import DraftJudge
 from dss.service.drafts import Draft
+from dss.service.letter_policy import load_letters
 from dss.service.parameters import PARAMETERS, whole_or_none
 from dss.service.planning_limits import limits_on, load_planning
 from dss.service.rule_cases import case_report
@@ -41,6 +44,7 @@ class Editor:
         """
         found: list[Diagnostic] = []
         knowledge, as_of = self.workspace.knowledge, self.workspace.as_of
+        policy: Policy | None = None
         try:
             policy, warnings = load_policy_in_force(draft.files, knowledge, as_of, self._reader)
             found += warnings
@@ -48,8 +52,9 @@ class Editor:
                 whole_or_none(policy, name, as_of)
         except InvalidInput as fault:
             found += fault.diagnostics
-        except (DerivedCycle, ParameterMissing, RuleTooWide) as fault:
-            found.append(self._located(draft, fault))
+        except COMPILE_FAULTS as fault:
+            read, _ = self._reader.read(draft.files)
+            found.append(located(fault, read, draft.files.name))
         try:
             planning, warnings = load_planning(draft.files, knowledge, as_of)
             found += warnings
@@ -58,6 +63,12 @@ class Editor:
             found += fault.diagnostics
         except ParameterMissing as fault:
             found.append(error(planning.place, "no-value-yet", f"{fault}."))
+        try:
+            found += load_casework(draft.files, knowledge, as_of)[1]
+            if policy is not None:
+                found += load_letters(draft.files, knowledge, policy, as_of)[1]
+        except InvalidInput as fault:
+            found += fault.diagnostics
         return tuple(sorted(set(found)))
 
     def cases(self, draft: Draft) -> CaseReport:
@@ -87,20 +98,6 @@ class Editor:
         compiled = compile_policy(after.policy, after.knowledge.vocabulary, after.as_of)
         with self._judge.under(compiled) as judge:
             return case_impact((before, after), (before.judge(), judge), *rows)
-
-    def _located(self, draft: Draft, fault: DerivedCycle | ParameterMissing | RuleTooWide) -> Diagnostic:
-        """Give what was found in compiling its place."""
-        policy, _ = self._reader.read(draft.files)
-        places = {rule.id: rule.place for rule in policy.rules} if policy else {}
-        match fault:
-            case RuleTooWide(rule=rule):
-                return error(places[rule], "too-many-branches", f"{fault}")
-            case DerivedCycle(rules=rules):
-                return error(places[rules[0]], "circle", f"{fault}.")
-            case ParameterMissing(parameter=name):
-                parameter = policy.parameters.get(name) if policy else None
-                place = Place(draft.files.name) if parameter is None else parameter.place
-                return error(place, "no-value-yet", f"{fault}.")
 
 
 def touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> frozenset[str]:

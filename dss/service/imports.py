@@ -1,9 +1,8 @@
-"""What an administrator brings in and a policy officer publishes: rules, knowledge and data, as a new version."""
+"""What an administrator brings in: rules, knowledge and data, as a new version; officers publish by drafts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from dss.model.access import Action
 from dss.model.diagnostic import Diagnostic, Severity
@@ -92,30 +91,6 @@ def import_all(office: Office, acting: Acting, settings: Settings) -> VersionInF
         return record_import(work, sources, EntryKind.IMPORT)
 
 
-def publish(office: Office, acting: Acting, rules: Path, knowledge: Path | None) -> VersionInForce:
-    """Put other rules, and other knowledge if any is given, into force, with the data that are in force.
-
-    Args:
-        office: Where.
-        acting: Who.
-        rules: Folder of the policy.
-        knowledge: Folder of the knowledge base; None to keep what is in force.
-
-    Raises:
-        NothingImported: If no version is in force.
-        InvalidInput, SourcesChanged, AccessError, StorageError: As `import_all`.
-    """
-    acting.allow(Action.PUBLISH)
-    present = office.version()
-    kept = office.settings_of(present.digests)
-    sources = sound_sources(replace(kept, rules=rules, knowledge=knowledge or kept.knowledge))
-    with office.recording(acting) as work:
-        newest = work.versions.newest()
-        if newest is None or newest.digests[PlanSource.DATA] != present.digests[PlanSource.DATA]:
-            raise SourcesChanged([PlanSource.DATA])
-        return record_import(work, sources, EntryKind.POLICY_PUBLISHED)
-
-
 def sound_sources(settings: Settings) -> SoundSources:
     """Read rules, knowledge and data, look them over, and take a snapshot of what was read.
 
@@ -140,8 +115,17 @@ def sound_sources(settings: Settings) -> SoundSources:
     return sources
 
 
-def record_import(work: Work, sources: SoundSources, kind: EntryKind) -> VersionInForce:
-    """Make sources the version in force, unless they are already; in the transaction of one who may."""
+def record_import(
+    work: Work, sources: SoundSources, kind: EntryKind, about: Mapping[str, Json] | None = None
+) -> VersionInForce:
+    """Make sources the version in force, unless they are already; in the transaction of one who may.
+
+    Args:
+        work: The transaction.
+        sources: What is to be in force.
+        kind: What the entry says that happened.
+        about: What else it says.
+    """
     before = work.versions.newest()
     changed = tuple(
         source for source in PlanSource if before is None or before.digests[source] != sources.digests[source]
@@ -151,6 +135,7 @@ def record_import(work: Work, sources: SoundSources, kind: EntryKind) -> Version
         "changed": [source.value for source in changed],
         "employees": len(sources.people),
         "seats": len(sources.places),
+        **(about or {}),
     }
     version, new = work.import_version(kind, body, sources.snapshots, sources.people, sources.places)
     return _in_force(version, new, changed, sources)

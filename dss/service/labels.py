@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dss.model.access import Role
+from dss.model.policy_draft import DraftStage, DraftStep
 from dss.model.text import Text
 
 AGENCY: Final = Text("Perangkat daerah", "Agency")
@@ -38,6 +39,23 @@ VALUES_READ: Final = Text("Nilai yang dibaca", "Values read")
 VERDICT: Final = Text("Putusan", "Verdict")
 WATERFALL: Final = Text("Skor, langkah demi langkah", "The score, step by step")
 WAYS_OUT: Final = Text("Perubahan terkecil yang menolong", "The smallest changes that would help")
+
+draft_stage_words: Final[Mapping[DraftStage, Text]] = {
+    DraftStage.WRITING: Text("sedang ditulis", "being written"),
+    DraftStage.HANDED_IN: Text("menunggu persetujuan", "awaiting approval"),
+    DraftStage.PUBLISHED: Text("sudah berlaku", "put into force"),
+    DraftStage.WITHDRAWN: Text("dibatalkan", "withdrawn"),
+}
+
+draft_step_words: Final[Mapping[DraftStep, Text]] = {
+    DraftStep.BEGIN: Text("dimulai", "begun"),
+    DraftStep.SAVE: Text("disimpan", "saved"),
+    DraftStep.HAND_IN: Text("diajukan", "handed in"),
+    DraftStep.TAKE_BACK: Text("ditarik kembali untuk ditulis", "taken back to be written on"),
+    DraftStep.RETURN: Text("dikembalikan", "returned"),
+    DraftStep.APPROVE: Text("disetujui", "approved"),
+    DraftStep.WITHDRAW: Text("dibatalkan", "withdrawn"),
+}
 
 role_words: Final[Mapping[Role, Text]] = {
     Role.POLICY_OFFICER: Text("perancang kebijakan", "policy officer"),

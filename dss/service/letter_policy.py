@@ -8,13 +8,13 @@ from dss.model.identifiers import ParameterName
 from dss.model.knowledge import Knowledge
 from dss.model.letter_policy import LetterPolicy
 from dss.model.policy import Policy
-from dss.reading.letters import read_letters
+from dss.reading.letters import parse_letters
+from dss.reading.policy_files import PolicyFiles
 from dss.service.casework_limits import load_casework
-from dss.service.settings import Settings
 
 
 def load_letters(
-    settings: Settings, knowledge: Knowledge, policy: Policy, as_of: date
+    files: PolicyFiles, knowledge: Knowledge, policy: Policy, as_of: date
 ) -> tuple[LetterPolicy, list[Diagnostic]]:
     """Read what letters say.
 
@@ -24,9 +24,9 @@ def load_letters(
     Raises:
         InvalidInput: If it holds errors or is not there, or the policy of casework, whose numbers it names, does.
     """
-    casework, _ = load_casework(settings.rules, knowledge, as_of)
+    casework, _ = load_casework(files, knowledge, as_of)
     parameters = {**policy.parameters, **{ParameterName(term): one for term, one in casework.parameters.items()}}
-    letters, diagnostics = read_letters(settings.rules, knowledge.vocabulary, policy, parameters)
+    letters, diagnostics = parse_letters(files, knowledge.vocabulary, policy, parameters)
     if letters is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise InvalidInput(diagnostics)
     return letters, diagnostics

@@ -97,7 +97,7 @@ def inform(
         kept = move_kept(view, move)
         context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
         informed = replace(kept, case=step_move(kept.case, event, context))
-        dossier = _dossier(office, view, workspace, rules, informed)
+        dossier = dossier_of(office, view, workspace, rules, informed)
     heading = Heading(number, office.on, signatory=signatory)
     letters = {language: _letter(dossier, LetterKind.NOTICE, heading, language) for language in Language}
     files = {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
@@ -198,7 +198,7 @@ def _drawn_up(
         else:
             kept = replace(kept, case=_as_if_informed(case, rules, office))
             heading = replace(heading, draft=_DRAFT.spoken(language))
-    dossier = _dossier(office, view, workspace, rules, kept)
+    dossier = dossier_of(office, view, workspace, rules, kept)
     if kind is LetterKind.OBJECTION_OUTCOME:
         answered = case.objection.answered_on if case.objection is not None else None
         heading = replace(heading, dated=answered or office.on)
@@ -221,9 +221,9 @@ def _as_if_informed(case: MoveCase, rules: CaseRules, office: Office) -> MoveCas
     return step_move(case, Inform(""), Context(office.on, by, rules.limits, rules.calendar, rules.ties))
 
 
-def _dossier(office: Office, view: View, workspace: Workspace, rules: CaseRules, kept: Kept[MoveCase]) -> Dossier:
+def dossier_of(office: Office, view: View, workspace: Workspace, rules: CaseRules, kept: Kept[MoveCase]) -> Dossier:
     """Gather what letters are written from; the judgement is that of the decision, or of now before there is one."""
-    policy, _ = load_letters(workspace.settings, workspace.knowledge, workspace.policy, office.on)
+    policy, _ = load_letters(workspace.files, workspace.knowledge, workspace.policy, office.on)
     decided = _newest(view, kept.case, EntryKind.DECISION)
     if decided is not None and kept.case.decision is not None:
         workspace = office.workspace(decided.sources, kept.case.decision.on)

@@ -1,6 +1,7 @@
 """What a policy officer asks: is the policy sound, do its cases pass, what is in force on a day."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -9,14 +10,16 @@ from dss.lint import lint_knowledge
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
 from dss.model.fact import Fact
-from dss.model.identifiers import RuleId
-from dss.model.policy import Rule
+from dss.model.identifiers import ParameterName, RuleId
+from dss.model.knowledge import Knowledge
+from dss.model.policy import Policy, Rule
 from dss.model.text import Language
 from dss.reading.policy_files import read_policy_files
-from dss.rule_tests import CaseReport
+from dss.rule_tests import CaseReport, CaseResult
 from dss.service.casework_limits import load_casework
 from dss.service.letter_policy import load_letters
 from dss.service.names import unknown
+from dss.service.parameter_views import ParameterSummary, parameter_summary
 from dss.service.planning_limits import load_planning
 from dss.service.rule_cases import case_report
 from dss.service.settings import Settings
@@ -38,9 +41,9 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     policy = _loaded(lambda: load_policy_in_force(files, knowledge, settings.as_of), found)
     _loaded(lambda: load_planning(files, knowledge, settings.as_of), found)
     _loaded(lambda: load_organisation(settings.data, knowledge, settings.latest), found)
-    _loaded(lambda: load_casework(settings.rules, knowledge, settings.as_of), found)
+    _loaded(lambda: load_casework(files, knowledge, settings.as_of), found)
     if policy is not None:
-        _loaded(lambda: load_letters(settings, knowledge, policy, settings.as_of), found)
+        _loaded(lambda: load_letters(files, knowledge, policy, settings.as_of), found)
     return tuple(sorted(set(found)))
 
 
@@ -55,26 +58,35 @@ def _loaded(load: Callable[[], tuple[Loaded, list[Diagnostic]]], found: list[Dia
     return loaded
 
 
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The policy and its vocabulary, without any people.
 
-    Args:
-        settings: Which files, which day.
-        workspace: What is loaded already for these settings, or None to read the files.
-
-    Raises:
-        InvalidInput: If the knowledge or the policy holds errors.
+    Attributes:
+        settings: The day and the language where none is asked for.
+        diagnostics: The warnings that reading gave.
     """
 
-    def __init__(self, settings: Settings, workspace: Workspace | None = None) -> None:
-        self.settings = settings
-        if workspace is not None:
-            self.knowledge, self.policy = workspace.knowledge, workspace.policy
-            self.diagnostics = workspace.diagnostics
-            return
-        self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
-        self.policy, of_policy = load_policy(read_policy_files(settings.rules), self.knowledge, settings.as_of)
-        self.diagnostics = tuple(sorted([*of_knowledge, *of_policy]))
+    settings: Settings
+    knowledge: Knowledge
+    policy: Policy
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def read(cls, settings: Settings) -> "Desk":
+        """Read the files of settings.
+
+        Raises:
+            InvalidInput: If the knowledge or the policy holds errors.
+        """
+        knowledge, of_knowledge = load_knowledge(settings.knowledge)
+        policy, of_policy = load_policy(read_policy_files(settings.rules), knowledge, settings.as_of)
+        return cls(settings, knowledge, policy, tuple(sorted([*of_knowledge, *of_policy])))
+
+    @classmethod
+    def over(cls, workspace: Workspace) -> "Desk":
+        """Take what is loaded already."""
+        return cls(workspace.settings, workspace.knowledge, workspace.policy, workspace.diagnostics)
 
     def rules(
         self, language: Language | None = None, on: date | None = None, theme: str | None = None
@@ -117,6 +129,31 @@ class Desk:
             for fact in self.knowledge.vocabulary.facts.values()
             if sought in fact.name or sought in phrases.said(fact.label).casefold()
         )
+
+    def cases(self, rule: str) -> tuple[CaseResult, ...]:
+        """Run the cases of one rule by both engines.
+
+        Raises:
+            EngineDisagreement: If the engines differ on a case.
+        """
+        return case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of, {RuleId(rule)}).results
+
+    def parameters(self, language: Language | None = None, on: date | None = None) -> tuple[ParameterSummary, ...]:
+        """List the numbers that rules stand on, by title, with the value of a day (that of the settings by default)."""
+        phrases = self._phrases(language, on or self.settings.as_of)
+        told = (parameter_summary(one, self.policy, phrases) for one in self.policy.parameters.values())
+        return tuple(sorted(told, key=lambda one: (one.title.casefold(), one.name)))
+
+    def parameter(self, name: str, language: Language | None = None, on: date | None = None) -> ParameterSummary:
+        """Return one of them.
+
+        Raises:
+            UnknownName: If there is no such parameter; it carries the nearest.
+        """
+        found = self.policy.parameters.get(ParameterName(name))
+        if found is None:
+            raise unknown("parameter", name, self.policy.parameters)
+        return parameter_summary(found, self.policy, self._phrases(language, on or self.settings.as_of))
 
     def test_report(self) -> CaseReport:
         """Run every case of the policy by both engines; see `dss.service.rule_cases.case_report`.

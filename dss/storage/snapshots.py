@@ -65,6 +65,22 @@ def take_snapshot(folder: Path, pattern: str) -> Snapshot:
     return Snapshot(digest, {**blobs, digest: _blob(manifest)})
 
 
+def edited_snapshot(files: Mapping[str, str], edited: Mapping[str, bytes | None]) -> Snapshot:
+    """Return a snapshot of files that are kept already, with other contents of some.
+
+    Args:
+        files: SHA-256 of each file that is kept, by its path.
+        edited: What a file holds instead, by its path; None for one that is taken away.
+    """
+    contents = {path: data for path, data in edited.items() if data is not None}
+    digests = {path: digest for path, digest in files.items() if path not in edited}
+    digests |= {path: sha256(data).hexdigest() for path, data in contents.items()}
+    manifest = manifest_of(digests).encode()
+    digest = sha256(manifest).hexdigest()
+    blobs = {digests[path]: _blob(data) for path, data in contents.items()}
+    return Snapshot(digest, {**blobs, digest: _blob(manifest)})
+
+
 class Snapshots:
     """The snapshots, as a transaction sees them."""
 

@@ -1,6 +1,7 @@
 """Commands of the records, for people and for programs, and what becomes of mistakes."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -188,21 +189,31 @@ def test_the_key_is_rotated_and_the_old_one_signs_no_more(records: Records, tmp_
     assert "Recorded as entry" in rotated.told("recommend", SEAT, account="hr", **new)
 
 
-def test_a_policy_officer_publishes_rules_and_no_data(records: Records, tmp_path: Path) -> None:
+def test_what_one_officer_drafts_another_puts_into_force(records: Records, tmp_path: Path) -> None:
     records.told("backup", tmp_path / "backup.db")
     other = Records(tmp_path)
     key = {"DSS_KEY": f"{records.folder}/salor.db.key"}
     records.told("restore", tmp_path / "backup.db", DSS_DATABASE=other.url)
-    other.told("user", "add", "dewi", "--name", "Dewi", "--as", "policy_officer", **key)
-    with_data = other.dss("publish", "--data", records.data, account="dewi", **key)
-    assert with_data.exit_code == 2 and "dss import --data" in with_data.stderr
-    same = CliRunner().invoke(
-        main,
-        ["publish", "--rules", "rules", "--json"],
-        env={"DSS_DATABASE": other.url, "DSS_ACCOUNT": "dewi", "DSS_CACHE": str(tmp_path), "DSS_AS_OF": "2026-07-01"}
-        | key,
+    for id in ("dewi", "yohana"):
+        other.told("user", "add", id, "--name", id.title(), "--as", "policy_officer", **key)
+    rules = shutil.copytree("rules", tmp_path / "rules")
+    text = (rules / "tenure.yaml").read_text("utf-8")
+    (rules / "tenure.yaml").write_text(text.replace("paling singkat", "tersingkat"), "utf-8")
+
+    begun = other.told("draft", "begin", "--rules", rules, "--title", "Judul", account="dewi", **key)
+    assert "D000001 “Judul”: being written; 1 files changed." in begun
+    assert (
+        "Give --rules, --knowledge or --restore" in other.dss("draft", "begin", "--title", "x", account="dewi").stderr
     )
-    assert json.loads(same.stdout)["new"] is False
+    assert "awaiting approval" in other.told("draft", "hand-in", "D000001", "--comment", "a", account="dewi", **key)
+    own = other.refused("draft", "approve", "D000001", "--comment", "ya", account="dewi", **key)
+    assert "Its author may not approve a draft. Ask another policy officer." in own
+    assert "+     title: {id: Masa jabatan tersingkat" in other.told(
+        "draft", "show", "D000001", account="yohana", **key
+    )
+    done = other.told("draft", "approve", "D000001", "--comment", "Sudah dilihat", account="yohana", **key)
+    assert "Version 2 is in force now" in done
+    assert "put into force" in other.told("draft", "list", account="dewi", **key)
 
 
 # Mistakes

@@ -10,7 +10,7 @@ from dss.service.access import ACCESS, allow, chosen_role, concerned_with, reach
 from dss.storage.accounts import Account
 
 RIGHTS = {
-    Role.POLICY_OFFICER: {Reach.EVERYONE: "publish replay read_outcomes"},
+    Role.POLICY_OFFICER: {Reach.EVERYONE: "publish weigh replay read_outcomes"},
     Role.HR_OFFICER: {
         Reach.EVERYONE: """recommend plan start respond settle hand_in waive convene decide inform object answer lapse
             implement annul evaluate assign_follow_up finish_follow_up close withdraw read_plan read_case read_letter

@@ -1,4 +1,4 @@
-"""Versions: each import is all or nothing, the same again is none, and publishing leaves the data as they are."""
+"""Versions: each import is all or nothing, the same again is none, and other rules leave the data as they are."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from case_offices import START, Offices, founded, sample_of_300
+from publishing import put_into_force
 
 from dss.model.access import Role
 from dss.model.access_errors import NotAllowed
@@ -14,7 +15,8 @@ from dss.model.errors import InvalidInput
 from dss.model.ledger import EntryKind
 from dss.model.plan_record import PlanSource
 from dss.service.accounts import add_account
-from dss.service.imports import import_all, publish
+from dss.service.imports import import_all
+from dss.service.policy_drafts import begin_draft
 from dss.service.settings import REPOSITORY, Settings
 from dss.service.workspace import Workspace
 
@@ -94,7 +96,7 @@ def test_faulty_relations_are_not_imported(offices: Offices) -> None:
 def test_published_rules_judge_the_data_that_are_in_force(offices: Offices, other_rules: Path) -> None:
     office, before = offices.on(START), offices.on(START).version()
     (offices.data / "seats.csv").write_text("not imported", "utf-8")
-    version = publish(office, offices.acting("dewi"), other_rules, None)
+    version = put_into_force(office, offices.acting("dewi"), other_rules)
     assert (version.number, version.changed) == (2, (PlanSource.RULES,))
     assert version.digests[PlanSource.DATA] == before.digests[PlanSource.DATA]
     assert isinstance(office.workspace(), Workspace)
@@ -102,12 +104,10 @@ def test_published_rules_judge_the_data_that_are_in_force(offices: Offices, othe
         assert view.entries.entry(version.entry).kind is EntryKind.POLICY_PUBLISHED
 
 
-def test_a_policy_officer_imports_no_data_and_an_administrator_publishes_no_rules(
-    offices: Offices, other_rules: Path
-) -> None:
+def test_a_policy_officer_imports_no_data_and_an_administrator_drafts_no_rules(offices: Offices) -> None:
     office, before = offices.on(START), entries(offices)
     with pytest.raises(NotAllowed):
         import_all(office, offices.acting("dewi"), office.settings)
     with pytest.raises(NotAllowed):
-        publish(office, offices.acting("admin"), other_rules, None)
+        begin_draft(office, offices.acting("admin"), "Aturan lain")
     assert entries(offices) == before

@@ -27,7 +27,7 @@ rules:
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
-    return Desk(Settings.of(AS_OF))
+    return Desk.read(Settings.of(AS_OF))
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_theme_is_called_by_its_title_in_the_language_asked_for(desk: Desk) ->
 
 
 def test_a_theme_without_a_title_is_called_by_its_id_in_plain_letters(pack: Path) -> None:
-    assert Desk(Settings.of(AS_OF, rules=pack)).rule("length_of_service.short").theme_title == "length of service"
+    assert Desk.read(Settings.of(AS_OF, rules=pack)).rule("length_of_service.short").theme_title == "length of service"
 
 
 def test_rules_come_by_theme_then_id(desk: Desk) -> None:
@@ -65,11 +65,11 @@ def test_an_unknown_theme_comes_with_the_nearest(desk: Desk) -> None:
     ("on", "listed"), [(date(2019, 12, 31), 0), (date(2020, 1, 1), 1), (date(2021, 12, 31), 1), (date(2022, 1, 1), 0)]
 )
 def test_a_rule_is_listed_from_its_first_day_to_its_last(pack: Path, on: date, listed: int) -> None:
-    assert len(Desk(Settings.of(AS_OF, rules=pack)).rules(on=on)) == listed
+    assert len(Desk.read(Settings.of(AS_OF, rules=pack)).rules(on=on)) == listed
 
 
 def test_a_rule_out_of_force_can_still_be_read(pack: Path) -> None:
-    rule = Desk(Settings.of(AS_OF, rules=pack)).rule("length_of_service.short", Language.ENGLISH)
+    rule = Desk.read(Settings.of(AS_OF, rules=pack)).rule("length_of_service.short", Language.ENGLISH)
     assert (rule.title, rule.in_force_to) == ("New", date(2021, 12, 31))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from case_offices import START, Offices, founded, sample_of_300
+from publishing import put_into_force
 
 from dss.ledger.entries import entry_bytes
 from dss.ledger.signing import SigningKey
@@ -18,7 +19,6 @@ from dss.model.office_errors import WrongSigningKey
 from dss.model.plan_record import PlanSource
 from dss.service import hr
 from dss.service.accounts import add_account
-from dss.service.imports import publish
 from dss.service.recommending import Recommended, recommend
 from dss.service.replay_outcomes import ReplayOutcome
 from dss.service.replaying import rejudge, replay, replay_all
@@ -110,9 +110,9 @@ def test_a_recommendation_replays_to_the_byte_after_another_version_came_into_fo
 ) -> None:
     office = offices.on(START)
     asked = recommend(office, offices.acting("hr"), SEAT.lower(), 7, wanted)
-    publish(office, offices.acting("dewi"), lenient_rules, None)
+    put_into_force(office, offices.acting("dewi"), lenient_rules)
     assert replay(office, offices.acting("auditor"), asked.entry).outcome is ReplayOutcome.REPLAYED
-    publish(office, offices.acting("dewi"), REPOSITORY / "rules", None)
+    put_into_force(office, offices.acting("dewi"), REPOSITORY / "rules")
 
 
 def test_what_somebody_did_is_no_computation(offices: Offices) -> None:

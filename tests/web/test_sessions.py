@@ -6,11 +6,11 @@ from hashlib import sha256
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from publishing import put_into_force
 from sample_office import PASSWORD, ClientOf, SampleOffice, configuration, sign_in, token_on
 
 from dss.model.access import Role
 from dss.service.accounts import set_active, set_password, set_roles
-from dss.service.imports import publish
 from dss.service.signing_in import Lasting
 from web.app import create_app
 from web.configuration import Limits
@@ -280,6 +280,6 @@ def test_a_policy_that_is_published_is_in_force_with_the_next_request(
             target.parent.mkdir(exist_ok=True, parents=True)
             text = file.read_text("utf-8").replace("Masa jabatan paling singkat", "Judul yang baru")
             target.write_text(text, "utf-8")
-    publish(office, office.acting("test.policy_officer"), edited, None)
+    put_into_force(office, office.acting("test.policy_officer"), edited)
     assert "Judul yang baru" in browser.get("/rules").text
     assert browser.get("/health/ready").json == {"status": "ok", "version": 2}

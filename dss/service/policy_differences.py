@@ -1,0 +1,138 @@
+"""What another policy says otherwise: its texts, its rules in sentences, its numbers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dss.model.errors import InvalidInput
+from dss.model.identifiers import RuleId
+from dss.model.plan_record import PlanSource
+from dss.service.office import Office
+from dss.service.officer import Desk
+from dss.service.parameter_views import ParameterSummary
+from dss.service.policy_sources import POLICY, file_digests, kept_text, policy_desk
+from dss.service.text_differences import TextDifference, text_difference
+from dss.service.views import RuleSummary
+from dss.storage.versions import Version
+from dss.storage.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class FileDifference:
+    """A file that differs.
+
+    Attributes:
+        path: In the folder of its source.
+        added, removed: Whether the file itself came or went.
+    """
+
+    source: PlanSource
+    path: str
+    added: bool
+    removed: bool
+    text: TextDifference
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDifference:
+    """A rule that says something else; None where it isn't there."""
+
+    rule: RuleId
+    before: RuleSummary | None
+    after: RuleSummary | None
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the second policy if it is there."""
+        shown = self.after or self.before
+        assert shown is not None
+        return shown.title
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterDifference:
+    """A number with other values, another basis or another title; None where it isn't there."""
+
+    parameter: str
+    before: ParameterSummary | None
+    after: ParameterSummary | None
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the second policy if it is there."""
+        shown = self.after or self.before
+        assert shown is not None
+        return shown.title
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDifference:
+    """What one policy says otherwise than another.
+
+    Attributes:
+        read: Whether both could be read; else nothing is known of rules and numbers.
+    """
+
+    files: tuple[FileDifference, ...]
+    rules: tuple[RuleDifference, ...]
+    parameters: tuple[ParameterDifference, ...]
+    read: bool = True
+
+
+def difference_of_versions(office: Office, first: int, second: int) -> PolicyDifference:
+    """Compare the policy of two versions; open to whoever may read the rules.
+
+    Raises:
+        UnknownName: If there is no version of one of the numbers.
+    """
+    with office.reading() as view:
+        versions = view.versions.version(first), view.versions.version(second)
+        files = tuple(_files(view, *versions))
+    try:
+        desks = [policy_desk(office, version) for version in versions] if files else []
+    except InvalidInput:
+        return PolicyDifference(files, (), (), read=False)
+    return of_desks(files, desks[0], desks[1]) if desks else PolicyDifference((), (), ())
+
+
+def of_desks(files: tuple[FileDifference, ...], before: Desk, after: Desk) -> PolicyDifference:
+    """Compare what two policies say, as of the day and in the language of each."""
+    return PolicyDifference(files, tuple(_rules(before, after)), tuple(_parameters(before, after)))
+
+
+def file_difference(source: PlanSource, path: str, before: str | None, after: str | None) -> FileDifference:
+    """Compare two texts of a file; None where it isn't there."""
+    return FileDifference(source, path, before is None, after is None, text_difference(before, after))
+
+
+def _files(view: View, first: Version, second: Version) -> Iterator[FileDifference]:
+    for source in POLICY:
+        before, after = file_digests(view, first, source), file_digests(view, second, source)
+        for path in sorted(before.keys() | after.keys()):
+            was, now = before.get(path, ""), after.get(path, "")
+            if was != now:
+                yield file_difference(source, path, kept_text(view, was), kept_text(view, now))
+
+
+def _rules(before: Desk, after: Desk) -> Iterator[RuleDifference]:
+    first, second = _told(before), _told(after)
+    for id in sorted(first.keys() | second.keys()):
+        was, now = first.get(id), second.get(id)
+        if was is None or now is None or replace(was, place="") != replace(now, place=""):
+            yield RuleDifference(id, was, now)
+
+
+def _told(desk: Desk) -> Mapping[RuleId, RuleSummary]:
+    return {rule.id: desk.rule(rule.id) for rule in desk.policy.rules}
+
+
+def _parameters(before: Desk, after: Desk) -> Iterator[ParameterDifference]:
+    first, second = ({one.name: one for one in desk.parameters()} for desk in (before, after))
+    for name in sorted(first.keys() | second.keys()):
+        was, now = first.get(name), second.get(name)
+        if was is None or now is None or _lasting(was) != _lasting(now):
+            yield ParameterDifference(name, was, now)
+
+
+def _lasting(parameter: ParameterSummary) -> ParameterSummary:
+    """Return a parameter without what changes by itself: where it stands, and which rules read it."""
+    return replace(parameter, place="", rules=())
