@@ -18,6 +18,7 @@ from dss.service.access_log import accesses
 from dss.service.audit_log import LogFilter, log, show
 from dss.service.audit_proofs import Examined
 from dss.service.office import Acting, KeySource, Office
+from dss.service.receipts import write_receipt
 from dss.service.replay_outcomes import SOUND
 from dss.service.replaying import rejudge, replay, replay_all
 from dss.service.settings import Settings
@@ -157,7 +158,7 @@ def replay_entry(
 @with_office
 def receipt(office: Office, acting: Acting, entry: int, out: Path, reason: str | None, as_json: bool) -> None:
     """Write proof that ENTRY is in the ledger, which receipt_verifier.py verifies by itself."""
-    written = audit_proofs.write_receipt(office, acting, entry, out, reason)
+    written = write_receipt(office, acting, entry, out, reason)
     _tell(words.RECEIPT, written, office, as_json, file=out, sequence=entry, size=written.size, key=written.key)
 
 

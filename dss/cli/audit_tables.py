@@ -32,8 +32,9 @@ def write_log(writer: Screenwriter, page: LogPage) -> None:
         return
     table = _table(writer, words.NUMBER, words.AT, words.ACCOUNT, words.ROLE, words.KIND, words.SUBJECT)
     for row in page.rows:
-        role = writer.said(words.role_words[row.role])
-        table.add_row(str(row.sequence), _moment(row.at), row.actor, role, row.kind.value, escape(row.subject))
+        at = "" if row.at is None else _moment(row.at)
+        kind = row.kind_label if row.kind is None else row.kind.value
+        table.add_row(str(row.sequence), at, row.actor, row.role_label, kind, escape(row.subject))
     writer.console.print(table)
     total = writer.said(words.LOG_TOTAL).format(shown=len(page.rows), total=page.total)
     more = "" if page.before is None else " " + writer.said(words.LOG_MORE).format(page.before)

@@ -1,6 +1,7 @@
 """Who read whose personal data, and why: every entry of the ledger that says that somebody was shown some."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,6 +10,7 @@ from dss.ledger.canonical import canonical
 from dss.ledger.entries import read_entry
 from dss.model.access import Action, Concerned, Reach, Role
 from dss.model.ledger import EntryKind, LedgerEntry
+from dss.model.ledger_errors import EntryUnreadable
 from dss.service.access import reach_of
 from dss.service.office import Acting, Office
 from dss.service.personal_data import employees_in
@@ -123,9 +125,10 @@ def _showing(view: View, employee: str | None, first: int, before: int) -> Itera
     named = canonical(employee or "")[1:-1]
     for stored in view.entries.newest_stored(Search(), first, before):
         if named in stored.data and any(kind in stored.data for kind in kinds):
-            entry = read_entry(stored.data)
-            if entry.kind in SHOWING:
-                yield entry
+            with suppress(EntryUnreadable):  # told by the examination of the ledger
+                entry = read_entry(stored.data)
+                if entry.kind in SHOWING:
+                    yield entry
 
 
 def _row(entry: LedgerEntry, own: str | None) -> AccessRow:

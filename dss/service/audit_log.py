@@ -10,13 +10,14 @@ from dss.ledger.entries import read_entry
 from dss.ledger.receipt_verifier import leaf_hash
 from dss.model.access import Action, Role
 from dss.model.access_errors import ReasonNeeded
-from dss.model.ledger import EntryKind, Json, LedgerEntry
+from dss.model.ledger import EntryKind, Json, LedgerEntry, StoredEntry
+from dss.model.ledger_errors import EntryUnreadable
 from dss.model.plan_record import PlanSource
 from dss.model.text import Language
 from dss.service.case_states import MOVE, found
 from dss.service.entry_people import employees_of
 from dss.service.labels import role_words
-from dss.service.ledger_words import MANY_EMPLOYEES, kind_words, subject_words, told
+from dss.service.ledger_words import MANY_EMPLOYEES, NO_ENTRY, kind_words, subject_words, told
 from dss.service.office import Acting, Office
 from dss.service.personal_data import EMPLOYEE, MANY, MASK, Mask, employees_in, record_access
 from dss.service.reasons import Record, RecordKind, opened
@@ -59,16 +60,17 @@ class LogRow:
     """An entry as a list shows it; employees are masked, and so are accounts that tell who they are.
 
     Attributes:
+        at, role, kind: None where the bytes that are stored are no entry any more.
         kind_label, subject_label, role_label: In words.
         told: What happened, in a few words.
     """
 
     sequence: int
-    at: datetime
+    at: datetime | None
     actor: str
-    role: Role
+    role: Role | None
     role_label: str
-    kind: EntryKind
+    kind: EntryKind | None
     kind_label: str
     subject: str
     subject_label: str
@@ -154,14 +156,21 @@ def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, befo
             if opened(view, acting, office.clock(), record) is None:
                 raise ReasonNeeded(record.reference)
         if wanted.person is None and wanted.text is None:
-            entries = view.entries.newest(search, limit + 1, before)
+            stored = tuple(view.entries.newest_stored(search, before=before, limit=limit + 1))
             total: int | None = view.entries.number_of(search)
-            further = entries[limit - 1].sequence if len(entries) > limit else None
+            further = stored[limit - 1].sequence if len(stored) > limit else None
         else:
-            entries, further = _looked_through(view, search, wanted, limit, before)
+            stored, further = _looked_through(view, search, wanted, limit, before)
             total = None
-    rows = tuple(log_row(entry, mask, office.language) for entry in entries[:limit])
-    return LogPage(rows, total, further)
+    return LogPage(tuple(_stored_row(one, mask, office.language) for one in stored[:limit]), total, further)
+
+
+def _stored_row(stored: StoredEntry, mask: Mask, language: Language) -> LogRow:
+    try:
+        return log_row(read_entry(stored.data), mask, language)
+    except EntryUnreadable:
+        broken = NO_ENTRY.spoken(language)
+        return LogRow(stored.sequence, None, "", None, "", None, broken, "", "", "")
 
 
 def log_row(entry: LedgerEntry, mask: Mask, language: Language) -> LogRow:
@@ -247,19 +256,19 @@ def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:
 
 def _looked_through(
     view: View, search: Search, wanted: LogFilter, limit: int, before: int | None
-) -> tuple[tuple[LedgerEntry, ...], int | None]:
+) -> tuple[tuple[StoredEntry, ...], int | None]:
     """Return the entries that fit among the next `WINDOW`, and where to go on; None where nothing is further back."""
     end = view.entries.count() if before is None else before
     first = max(end - WINDOW, 0)
-    fitting: list[LedgerEntry] = []
-    for entry in _matching(view, search, wanted, first, end):
-        fitting.append(entry)
+    fitting: list[StoredEntry] = []
+    for stored in _matching(view, search, wanted, first, end):
+        fitting.append(stored)
         if len(fitting) == limit:
-            return tuple(fitting), entry.sequence or None
+            return tuple(fitting), stored.sequence or None
     return tuple(fitting), first or None
 
 
-def _matching(view: View, search: Search, wanted: LogFilter, first: int, before: int) -> Iterator[LedgerEntry]:
+def _matching(view: View, search: Search, wanted: LogFilter, first: int, before: int) -> Iterator[StoredEntry]:
     """Yield the entries that tell of a person and hold a text; only those are taken apart whose bytes may."""
     text = (wanted.text or "").lower()
     needle = canonical(text)[1:-1]
@@ -272,10 +281,13 @@ def _matching(view: View, search: Search, wanted: LogFilter, first: int, before:
     for stored in view.entries.newest_stored(search, first, before):
         if needle not in stored.data.lower() or not any(name in stored.data for name in named):
             continue
-        entry = read_entry(stored.data)
+        try:
+            entry = read_entry(stored.data)
+        except EntryUnreadable:
+            continue
         of_person = not subjects or entry.subject in subjects or wanted.person in employees_in(entry.body)
         if of_person and (not text or text in _open_text(entry)):
-            yield entry
+            yield stored
 
 
 def _open_text(entry: LedgerEntry) -> str:

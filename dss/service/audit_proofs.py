@@ -1,9 +1,10 @@
-"""What proves the ledger: its examination, heads to keep elsewhere, receipts, archives, and the keys that sign."""
+"""What proves the ledger: its examination, heads to keep elsewhere, archives, and the keys that sign."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -11,11 +12,10 @@ from dss.ledger.archive_examination import examine_archive
 from dss.ledger.examination import examine
 from dss.ledger.heads import head_text, read_head
 from dss.ledger.keys import rotation
-from dss.ledger.receipts import receipt_for, receipt_text
 from dss.ledger.signing import SigningKey
 from dss.ledger.words import finding
-from dss.model.access import Action, Role
-from dss.model.ledger import SignedHead
+from dss.model.access import Action
+from dss.model.ledger import SignedHead, StoredEntry
 from dss.model.ledger_errors import NoSuchProof, NotRecordable
 from dss.model.ledger_findings import Examination, LedgerFault, LedgerFinding
 from dss.model.office_errors import WrongSigningKey
@@ -23,13 +23,15 @@ from dss.model.plan_record import PlanSource
 from dss.model.storage_errors import DatabaseDamaged, SnapshotDamaged, SnapshotMissing
 from dss.model.text import Language
 from dss.reading.kept_file import opened_file, read_lines
-from dss.service.entry_people import concerned_by, employees_of
 from dss.service.office import Acting, KeySource, Office
 from dss.service.personal_data import record_access
 from dss.storage.archive_file import write_archive_file
 from dss.storage.signing_key_file import write_signing_key
 from dss.storage.text_file import write_text
 from dss.storage.view import View
+
+_TOLD_EVERY: Final = 500
+"""After how many entries an examination tells how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,6 @@ class HeadShown:
     at: datetime
     key: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptWritten:
-    """A receipt that was written.
-
-    Attributes:
-        sequence: Of the entry.
-        size: How many entries the head signs for.
-        key: SHA-256 of the public key to verify it with, in hexadecimal digits.
-    """
-
-    sequence: int
-    size: int
-    key: str
-    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +129,42 @@ class Examined:
 
 
 def verify(office: Office, acting: Acting, anchors: Iterable[Path] = (), trusted: str | None = None) -> Examined:
+    """Examine the whole ledger, held against files of heads that were kept elsewhere; else as `verify_against`.
+
+    Raises:
+        NotRead: If a file of heads can't be read.
+        HeadUnreadable: If it holds something else.
+    """
+    acting.allow(Action.VERIFY)
+    return verify_against(office, acting, heads_in(anchors), trusted)
+
+
+def verify_against(
+    office: Office,
+    acting: Acting,
+    kept: Sequence[SignedHead] = (),
+    trusted: str | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Examined:
     """Examine the whole ledger: every entry, node, head, state and snapshot.
 
     Args:
         office: Where.
         acting: Who asks.
-        anchors: Files of heads that were kept elsewhere.
+        kept: Heads that were kept elsewhere.
         trusted: The id or the public key, in hexadecimal digits, of a key known from elsewhere; None to trust those
             that the ledger lists.
+        progress: Called with how many entries were read, and how many there are; what it raises ends the examination.
 
     Raises:
         NotAllowed: If the role may not examine the ledger.
-        NotRead: If a file of heads can't be read.
-        HeadUnreadable: If it holds something else.
         DatabaseDamaged: If a state, an account or a version can't be read at all.
     """
     acting.allow(Action.VERIFY)
-    kept = heads_in(anchors)
     with office.reading() as view:
         states = _states(view, office.place)
-        examination = examine(
-            view.entries.all_stored(), view.entries.all_nodes(), view.heads.all(), states, trusted, kept
-        )
+        entries = _counted(view.entries.all_stored(), view.entries.count(), progress)
+        examination = examine(entries, view.entries.all_nodes(), view.heads.all(), states, trusted, kept)
         examination = replace(examination, findings=(*examination.findings, *_about_snapshots(view)))
     return _examined(examination, len(kept), office.language)
 
@@ -194,6 +194,15 @@ def heads_in(files: Iterable[Path]) -> tuple[SignedHead, ...]:
     return tuple(read_head(line) for file in files for line in read_lines(file))
 
 
+def heads_from(text: str) -> tuple[SignedHead, ...]:
+    """Read heads that were kept elsewhere from a text, one a line; blank lines are passed over.
+
+    Raises:
+        HeadUnreadable: If it holds something else.
+    """
+    return tuple(read_head(line) for line in text.splitlines() if line.strip())
+
+
 def newest_head(office: Office, acting: Acting, out: Path | None = None) -> HeadShown:
     """Return the newest signed head, to be kept where the ledger's keeper can't change it.
 
@@ -211,46 +220,15 @@ def newest_head(office: Office, acting: Acting, out: Path | None = None) -> Head
         signed = view.heads.newest()
     if signed is None:
         raise NoSuchProof("anything", 0)
-    text = head_text(signed)
+    shown = head_shown(signed)
     if out is not None:
-        write_text(out, text)
-    return HeadShown(signed.head.size, signed.head.root.hex(), signed.head.at, signed.key_id, text)
+        write_text(out, shown.text)
+    return shown
 
 
-def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reason: str | None) -> ReceiptWritten:
-    """Write proof of an entry, which whoever has it can verify without the records.
-
-    It holds all that the entry says, so that who gets it and why is recorded.
-
-    Args:
-        office: Where.
-        acting: Who asks.
-        sequence: The entry's number.
-        out: The file.
-        reason: Why; an auditor has to say.
-
-    Raises:
-        NotAllowed: If the role may not have it, or the entry concerns others.
-        ReasonNeeded: If an auditor gives no reason.
-        UnknownName: If there is no such entry.
-        NotWritten: If the file can't be written.
-    """
-    with office.reading() as view:
-        entry = view.entries.entry(sequence)
-        acting.allow(Action.RECEIPT, concerned_by(entry, view))
-        employees = employees_of(entry, view) - {acting.account.employee or ""}
-    why = reason if reason is not None or acting.role is Role.AUDITOR else f"receipt of entry {sequence}"
-    if employees or acting.role is Role.AUDITOR:
-        with office.recording(acting) as work:
-            record_access(work, employees, f"receipt of entry {sequence}", why or "")
-    with office.reading() as view:
-        signed = view.heads.newest()
-        if signed is None:
-            raise NoSuchProof(f"entry {sequence}", view.nodes.size)
-        (key,) = (key for key in view.heads.listed_keys() if key.key_id == signed.key_id)
-        text = receipt_text(receipt_for(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
-    write_text(out, text)
-    return ReceiptWritten(sequence, signed.head.size, signed.key_id, out)
+def head_shown(signed: SignedHead) -> HeadShown:
+    """Return a signed head as it is shown."""
+    return HeadShown(signed.head.size, signed.head.root.hex(), signed.head.at, signed.key_id, head_text(signed))
 
 
 def export(office: Office, acting: Acting, out: Path, reason: str, snapshots: bool = True) -> ArchiveWritten:
@@ -318,6 +296,13 @@ def _examined(examination: Examination, anchors: int, language: Language) -> Exa
             for one in examination.findings
         ),
     )
+
+
+def _counted(entries: Iterable[StoredEntry], count: int, progress: Callable[[int, int], None]) -> Iterator[StoredEntry]:
+    for number, stored in enumerate(entries):
+        if number % _TOLD_EVERY == 0:
+            progress(number, count)
+        yield stored
 
 
 def _states(view: View, place: str) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from dss.service.ledger_words import coded, kind_words, label_of, source_words, 
 from dss.service.office import Acting, Office
 from dss.service.personal_data import MASK, Mask
 from dss.service.reasons import opened
+from dss.service.receipts import Seal, seal_of
 from dss.service.recommending import proof_of
 from dss.storage.entries import Search
 from dss.storage.states import Tag
@@ -118,6 +119,7 @@ class EntryView:
 
     Attributes:
         told: What happened, in a few words.
+        seal: Whether it is as it was when a head signed for it.
         lines: What it says, in words.
         everyone: How many employees a recommendation ranked; None for another entry.
         candidates: Of a recommendation, those whose points it tells.
@@ -132,6 +134,7 @@ class EntryView:
     subject_label: str
     role_label: str
     told: str
+    seal: Seal
     sources: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
     judged: Judged | None
@@ -185,7 +188,7 @@ def entry_view(office: Office, acting: Acting, sequence: int) -> EntryView:
         life, earlier = _life(view, entry)
         states = tuple(_states(view, entry, life, office))
         people = People(view, masked=masked)
-        return _told(office, entry, shown, people, life, earlier, states)
+        return _told(office, entry, shown, people, life, earlier, states, seal_of(view, sequence))
 
 
 def proof_anew(office: Office, acting: Acting, sequence: int, rank: int) -> Proof:
@@ -299,6 +302,7 @@ def _told(
     life: Sequence[LedgerEntry],
     earlier: int,
     states: tuple[StateLeft, ...],
+    seal: Seal,
 ) -> EntryView:
     language = office.language
     mask = Mask()
@@ -309,6 +313,7 @@ def _told(
         subject_label=subject_label(shown.subject, language),
         role_label=role_words[entry.role].spoken(language),
         told=told(entry).spoken(language),
+        seal=seal,
         sources=tuple((source_words[source].spoken(language), digest) for source, digest in entry.sources.items()),
         lines=tuple(_lines(shown.body, people, office)),
         judged=_judged(entry, policy, unread, shown.masked, office),

@@ -50,6 +50,8 @@ subject_words: Final[Mapping[str, Text]] = {
 
 MANY_EMPLOYEES: Final = Text("Beberapa pegawai", "Several employees")
 
+NO_ENTRY: Final = Text("Bukan catatan lagi", "No entry any more")
+
 source_words: Final[Mapping[PlanSource, Text]] = {
     PlanSource.RULES: Text("Aturan", "Rules"),
     PlanSource.KNOWLEDGE: Text("Pengetahuan", "Knowledge"),

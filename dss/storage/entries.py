@@ -94,16 +94,21 @@ class Entries:
             wanted = wanted.where(entry.c.sequence < before)
         return tuple(read_entry(bytes(row.bytes)) for row in self._connection.execute(wanted))
 
-    def newest_stored(self, search: Search, first: int, before: int) -> Iterator[StoredEntry]:
+    def newest_stored(
+        self, search: Search, first: int = 0, before: int | None = None, limit: int | None = None
+    ) -> Iterator[StoredEntry]:
         """Return the entries that fit as they are stored, newest first, without holding all in memory.
 
         Args:
             search: What fits.
             first: The lowest sequence number looked at; inclusive.
-            before: The first one that is too high; exclusive.
+            before: The first one that is too high; exclusive. None for all.
+            limit: The most entries; None for all.
         """
-        among = _STORED.order_by(None).where(entry.c.sequence >= first, entry.c.sequence < before)
-        wanted = _fitting(among, search).order_by(entry.c.sequence.desc())
+        among = _STORED.order_by(None).where(entry.c.sequence >= first)
+        wanted = _fitting(among, search).order_by(entry.c.sequence.desc()).limit(limit)
+        if before is not None:
+            wanted = wanted.where(entry.c.sequence < before)
         return map(_stored, self._connection.execute(wanted.execution_options(yield_per=_BATCH)))
 
     def number_of(self, search: Search) -> int:

@@ -27,6 +27,7 @@ from dss.service.audit_log import LogFilter, log, show
 from dss.service.backups import back_up_records, restore_records
 from dss.service.office import KeySource, Office
 from dss.service.personal_data import MASK
+from dss.service.receipts import write_receipt
 from dss.service.recommending import recommend
 from dss.service.settings import Settings
 from dss.service.setup import found_office
@@ -140,7 +141,7 @@ def test_only_an_auditor_reads_the_ledger(offices: Offices) -> None:
 
 def test_a_receipt_is_verified_by_one_file_and_a_key_that_was_published(offices: Offices, tmp_path: Path) -> None:
     out = tmp_path / "receipt.json"
-    written = audit_proofs.write_receipt(offices.on(START), offices.acting("hr"), 3, out, None)
+    written = write_receipt(offices.on(START), offices.acting("hr"), 3, out, None)
     verifier = Path(receipt_verifier.__file__)
     alone = [sys.executable, "-I", str(verifier), str(out), "--key", written.key]
     assert subprocess.run(alone, capture_output=True, check=False).returncode == receipt_verifier.PROVED
@@ -154,11 +155,11 @@ def test_employees_have_receipts_of_what_concerns_them_and_of_nothing_else(offic
     about_five = log(office, auditor, LogFilter(kind=EntryKind.EVALUATION)).rows[0].sequence
     before = last(offices)
     five, six = offices.employee("S0000005"), offices.employee("S0000006")
-    audit_proofs.write_receipt(office, five, about_five, tmp_path / "five.json", None)
+    write_receipt(office, five, about_five, tmp_path / "five.json", None)
     with pytest.raises(NotAllowed):
-        audit_proofs.write_receipt(office, six, about_five, tmp_path / "six.json", None)
+        write_receipt(office, six, about_five, tmp_path / "six.json", None)
     with pytest.raises(NotAllowed):
-        audit_proofs.write_receipt(office, five, 0, tmp_path / "other.json", None)
+        write_receipt(office, five, 0, tmp_path / "other.json", None)
     assert [path.name for path in tmp_path.iterdir()] == ["five.json"]
     assert last(offices) == before + 2  # the accounts of the two
 
@@ -166,10 +167,10 @@ def test_employees_have_receipts_of_what_concerns_them_and_of_nothing_else(offic
 def test_an_auditor_says_why_a_receipt_is_taken(offices: Offices, tmp_path: Path) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
     with pytest.raises(ReasonNeeded):
-        audit_proofs.write_receipt(office, auditor, 1, tmp_path / "receipt.json", None)
+        write_receipt(office, auditor, 1, tmp_path / "receipt.json", None)
     assert not list(tmp_path.iterdir())
     with pytest.raises(UnknownName):
-        audit_proofs.write_receipt(office, auditor, 999, tmp_path / "receipt.json", "x")
+        write_receipt(office, auditor, 999, tmp_path / "receipt.json", "x")
 
 
 def test_an_archive_is_examined_without_the_database(offices: Offices, tmp_path: Path) -> None:
