@@ -11,7 +11,7 @@ from dss.model.diagnostic import Place
 from dss.model.identifiers import EmployeeId, RuleId
 from dss.model.plan import NOWHERE, Progress
 from dss.model.plan_request import Move, PlanRequest
-from dss.model.text import Text
+from dss.model.text import Language, Text
 from dss.planning.compare import ChangedMove, Difference, changed_moves, origins
 from dss.service.cases import CaseOf
 from dss.service.plan_demand import PLACE_OF, Demand
@@ -124,15 +124,55 @@ def compare_policies(
     Raises:
         DssError: As `make_plan`.
     """
+    return planned_by_both(before, after, request, stop=stop, progress=progress).told(after.settings.language)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedByBoth:
+    """The same request planned under two policies, and each changed case judged by both engines under either.
+
+    Attributes:
+        before, after: The plans.
+        assessments: Of each person with each seat concerned; None for a place that one of the plans doesn't know.
+    """
+
+    before: Planned
+    after: Planned
+    assessments: Mapping[Move, tuple[Assessment, Assessment] | None]
+
+    def told(self, language: Language) -> PlanComparison:
+        """Tell who moves differently, and because of which rule, in a language."""
+        first, second = self.before, self.after
+        workspace = second.demand.workspace
+        policies = first.demand.workspace.judge().policy, workspace.judge().policy
+        judged = {
+            move: _UNKNOWN
+            if both is None
+            else _Judged((both[0].verdict, both[1].verdict), rule_changes(policies, both, move[1], language))
+            for move, both in self.assessments.items()
+        }
+        changes = changed_moves(first.moves, second.moves)
+        ties = {change.person: _floors_touched(second.demand, change) for change in changes}
+        grounds = _Grounds(judged, ties, _limits(first, second))
+        return _comparison(workspace.speaking(language), first.moves, second.moves, grounds)
+
+
+def planned_by_both(
+    before: Workspace,
+    after: Workspace,
+    request: PlanRequest,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Callable[[Side, Progress], None] = lambda side, progress: None,
+) -> PlannedByBoth:
+    """Make the same request under two policies; else as `compare_policies`."""
     first = make_plan(before, request, stop=stop, progress=partial(progress, Side.BEFORE))
     second = make_plan(after, request, near=first.moves, stop=stop, progress=partial(progress, Side.AFTER))
     changes = changed_moves(first.moves, second.moves)
     cases = [(EmployeeId(change.person), seat) for change in changes for seat in change.seats]
-    judged = _judged_by_both(first, second, cases)
-    ties = {change.person: _floors_touched(second.demand, change) for change in changes}
-    return _comparison(
-        second.demand.workspace, first.moves, second.moves, _Grounds(judged, ties, _limits(first, second))
-    )
+    assessments = zip(_assessed(first.demand, cases), _assessed(second.demand, cases), strict=True)
+    both = (None if was is None or now is None else (was, now) for was, now in assessments)
+    return PlannedByBoth(first, second, dict(zip(cases, both, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +181,9 @@ class _Judged:
 
     verdicts: tuple[Verdict, Verdict]
     rules: tuple[RuleChange, ...]
+
+
+_UNKNOWN: Final = _Judged((Verdict.UNDETERMINED, Verdict.UNDETERMINED), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,20 +260,6 @@ def _floors_touched(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
     rows = demand.move_rows(tuple((EmployeeId(change.person), seat) for seat in change.seats))
     groups = [int(demand.problem.person_group[person]), *demand.problem.seat_group[rows[:, 1]].tolist()]
     return tuple(group_name(demand, group) for group in groups if group != NOWHERE)
-
-
-def _judged_by_both(before: Planned, after: Planned, moves: Sequence[Move]) -> dict[Move, _Judged]:
-    """Judge cases by both engines under both policies; places that one of the plans doesn't know are left out of it."""
-    language = after.demand.workspace.settings.language
-    policies = before.demand.workspace.judge().policy, after.demand.workspace.judge().policy
-    judged: dict[Move, _Judged] = {}
-    for move, first, second in zip(moves, _assessed(before.demand, moves), _assessed(after.demand, moves), strict=True):
-        if first is None or second is None:
-            judged[move] = _Judged((Verdict.UNDETERMINED, Verdict.UNDETERMINED), ())
-        else:
-            rules = rule_changes(policies, (first, second), move[1], language)
-            judged[move] = _Judged((first.verdict, second.verdict), rules)
-    return judged
 
 
 def _assessed(demand: Demand, moves: Sequence[Move]) -> list[Assessment | None]:

@@ -1,6 +1,6 @@
 """What an edit of the policy changes in verdicts and scores, over everyone with every vacant seat."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -210,11 +210,24 @@ def verdict_impact(
     Raises:
         EngineFailure: If scores might not fit in 32 bits.
     """
+    told = language or after.settings.language
+    return verdict_impacts(before, after, (told,), most=most, progress=progress)[told]
+
+
+def verdict_impacts(
+    before: Workspace,
+    after: Workspace,
+    languages: Iterable[Language] = tuple(Language),
+    *,
+    most: int = 10,
+    progress: Callable[[int, int], None] = lambda done, pairs: None,
+) -> Mapping[Language, VerdictImpact]:
+    """Count once, and tell in several languages; else as `verdict_impact`."""
     from dss.engine.difference import compare_pairs  # its compiler takes half a second to import
 
     policies = before.judge().policy, after.judge().policy
     changes = compare_pairs(policies[0], before.table, policies[1], after.table, progress=progress)
-    return _Impact(after, policies, changes, language or after.settings.language).told(most)
+    return {language: _Impact(after, policies, changes, language).told(most) for language in languages}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""What a draft of the policy would change, all of it: verdicts and scores, the plan of all moves, the open cases.
+
+It takes seconds to half a minute, is done once for all who ask, and told in every language.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from threading import Lock
+from typing import Final
+
+from dss.model.access import Action
+from dss.model.casework import MoveCase
+from dss.model.draft_errors import NothingDrafted
+from dss.model.plan import Progress
+from dss.model.plan_record import PlanSource
+from dss.model.plan_request import PlanRequest
+from dss.model.policy_draft import DraftFile
+from dss.model.text import Language
+from dss.service.case_impact import CaseImpact, changed_for_employee
+from dss.service.case_states import moves_found
+from dss.service.draft_states import draft_kept
+from dss.service.draft_texts import FileTexts, check_fresh, laid_out, texts_of
+from dss.service.office import Acting, Office
+from dss.service.open_case_impact import OpenCases, open_case_impact
+from dss.service.personal_data import record_access
+from dss.service.plan_comparison import PlanComparison, Side, planned_by_both
+from dss.service.verdict_impact import VerdictImpact, verdict_impacts
+from dss.service.workspace import Workspace
+
+IMPACT: Final = "impact"
+"""What is read, as the entry of access says it."""
+
+_MOST_PEOPLE: Final = 1_000_000
+_MOST_SEATS: Final = 200
+_MOST_KEPT: Final = 4
+"""Impacts that are kept; of a province each holds some megabytes."""
+
+ImpactKey = tuple[tuple[str, ...], tuple[DraftFile, ...], date]
+"""What is in force, what is drafted, and the day."""
+
+
+class Phase(StrEnum):
+    """What is being counted."""
+
+    VERDICTS = "verdicts"
+    PLAN_BEFORE = "plan_before"
+    PLAN_AFTER = "plan_after"
+    CASES = "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseProgress:
+    """How far it is.
+
+    Attributes:
+        percent: How much of the phase is done; None where nobody can tell.
+    """
+
+    phase: Phase
+    percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyImpact:
+    """What a draft would change, in each language."""
+
+    key: ImpactKey
+    verdicts: Mapping[Language, VerdictImpact]
+    assignment: Mapping[Language, PlanComparison]
+    cases: Mapping[Language, OpenCases]
+
+
+class ImpactShelf:
+    """The impacts that were counted lately. One serves all officers; threads may share it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[ImpactKey, PolicyImpact] = OrderedDict()
+
+    def lay(self, impact: PolicyImpact) -> None:
+        """Keep an impact; the one asked for longest ago is let go."""
+        with self._lock:
+            self._kept[impact.key] = impact
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+
+    def find(self, key: ImpactKey) -> PolicyImpact | None:
+        """Return an impact; None where it was not counted, or is not kept any more."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+
+def impact_key(office: Office, acting: Acting, id: str) -> ImpactKey:
+    """Return what the impact of a draft, as it is now, is kept under.
+
+    Raises:
+        AccessError: If the role may not weigh drafts.
+        UnknownName: If there is no such draft.
+    """
+    acting.allow(Action.WEIGH)
+    version = office.version()
+    with office.reading() as view:
+        files = draft_kept(view, id).draft.files
+    return tuple(version.digests[source] for source in PlanSource), files, office.on
+
+
+def count_impact(
+    office: Office,
+    acting: Acting,
+    id: str,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    check: Callable[[], None] = lambda: None,
+    progress: Callable[[PhaseProgress], None] = lambda progress: None,
+) -> PolicyImpact:
+    """Count what a draft would change, against what is in force.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        id: The draft's.
+        stop: Asked often while plans are made; once it is true, the best so far are compared.
+        check: Called often; may raise to end it with nothing.
+        progress: Told how far it is.
+
+    Raises:
+        NothingDrafted: If the draft changes nothing.
+        TextChanged: If a file in force was changed since its edit began.
+        InvalidInput: If it holds errors.
+        EngineDisagreement: If the engines differ on a case that is told.
+        AccessError: If the role may not weigh drafts.
+        UnknownName: If there is no such draft.
+        DssError: As `compare_policies`.
+    """
+    key = impact_key(office, acting, id)
+
+    def counted(done: int, pairs: int) -> None:
+        check()
+        progress(PhaseProgress(Phase.VERDICTS, 100 * done // max(pairs, 1)))
+
+    def planned(side: Side, _: Progress) -> None:
+        check()
+        progress(PhaseProgress(Phase.PLAN_BEFORE if side is Side.BEFORE else Phase.PLAN_AFTER))
+
+    with _policies(office, acting, id) as (before, after):
+        progress(PhaseProgress(Phase.VERDICTS, 0))
+        verdicts = verdict_impacts(before, after, most=_MOST_PEOPLE, progress=counted)
+        progress(PhaseProgress(Phase.PLAN_BEFORE))
+        plans = planned_by_both(before, after, PlanRequest(), stop=stop, progress=planned)
+        check()
+        assignment = {language: plans.told(language) for language in Language}
+        progress(PhaseProgress(Phase.CASES))
+        cases = _open_cases(office, before, after, check)
+    return PolicyImpact(key, verdicts, assignment, cases)
+
+
+def weigh_person(office: Office, acting: Acting, id: str, employee: str, most: int) -> tuple[CaseImpact, ...]:
+    """Tell for which seats a draft judges an employee otherwise, and record that it was read.
+
+    Raises:
+        UnknownName: If there is no such draft or employee.
+        NothingDrafted, TextChanged, InvalidInput, EngineDisagreement, AccessError: As `count_impact`.
+    """
+    acting.allow(Action.WEIGH)
+    with _policies(office, acting, id) as (before, after):
+        found = changed_for_employee(before, after, employee, most)
+        row = before.employees.row(employee)
+        record_weighed(office, acting, id, (before.organisation.employees.ids[row],))
+    return found
+
+
+def record_weighed(office: Office, acting: Acting, id: str, employees: Collection[str]) -> None:
+    """Record whose impact is shown, before it is.
+
+    Raises:
+        AccessError: If the role may not weigh drafts.
+    """
+    acting.allow(Action.WEIGH)
+    if employees:
+        with office.recording(acting) as work:
+            record_access(work, employees, IMPACT, f"draft {id}")
+
+
+@contextmanager
+def _policies(office: Office, acting: Acting, id: str) -> Iterator[tuple[Workspace, Workspace]]:
+    """Give what is in force, and the same under a draft."""
+    version = office.version()
+    with office.reading() as view:
+        draft = draft_kept(view, id).draft
+        texts = texts_of(view, draft, version)
+    if not draft.files:
+        raise NothingDrafted
+    check_fresh(texts)
+    before = office.workspace(version.digests)
+    if all(one.source is PlanSource.RULES for one in draft.files):
+        after = before.under(before.files.with_texts(_drafted(texts)))
+    else:
+        after = Workspace(laid_out(office, acting, draft, version)).speaking(office.language)
+    with after:
+        yield before, after
+
+
+def _drafted(texts: Collection[FileTexts]) -> Mapping[str, str | None]:
+    return {one.file.path: one.drafted for one in texts}
+
+
+def _open_cases(
+    office: Office, before: Workspace, after: Workspace, check: Callable[[], None]
+) -> Mapping[Language, OpenCases]:
+    with office.reading() as view:
+        cases = [kept.case for kept in moves_found(view) if _is_open(kept.case)]
+    return {
+        language: open_case_impact(before.speaking(language), after.speaking(language), cases, check)
+        for language in Language
+    }
+
+
+def _is_open(case: MoveCase) -> bool:
+    """Tell whether a case may still turn out otherwise: it has not ended, and nobody has moved."""
+    return not case.final and case.order is None
