@@ -27,7 +27,9 @@ class Entry:
 
 
 MENU: Final = (
-    Entry("hr.vacancies", words.VACANCIES, ("hr.vacancies", "hr.candidates", "hr.ask", "hr.why")),
+    Entry("hr.needs", words.NEEDS, ("hr.needs", "hr.competencies", "hr.regions")),
+    Entry("hr.vacancies", words.VACANCIES, ("hr.vacancies", "hr.candidates", "hr.side_by_side", "hr.ask", "hr.why")),
+    Entry("hr.people", words.PEOPLE, ("hr.people", "hr.person")),
     Entry("officer.rules", words.RULES, ("officer.rule",)),
     Entry("officer.facts", words.FACTS, ("officer.facts",)),
     Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),

@@ -93,6 +93,8 @@ FAULTS: Final = Text("Ada isian yang perlu diperbaiki", "Something has to be put
 
 # Vacancies
 
+NEEDS: Final = Text("Kebutuhan", "Needs")
+PEOPLE: Final = Text("Pegawai", "People")
 VACANCIES: Final = Text("Formasi lowong", "Vacant seats")
 VACANCIES_LEAD: Final = Text(
     "Pilih satu formasi untuk melihat siapa yang dapat mengisinya, dan mengapa.",

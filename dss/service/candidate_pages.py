@@ -17,7 +17,7 @@ from dss.model.identifiers import FactName
 from dss.model.organisation import UNKNOWN
 from dss.service.cases import CaseOf
 from dss.service.describe import Describer
-from dss.service.hr import EVERYONE_FIT, Placed, candidate_list, judged, placed, why
+from dss.service.hr import EVERYONE_FIT, Placed, candidate_list, holding, judged, placed, why
 from dss.service.office import Acting, Office
 from dss.service.once_a_day import read_once
 from dss.service.recommending import SHOWN, Answer, answer
@@ -192,13 +192,9 @@ def explain_case(office: Office, acting: Acting, employee: str, seat: str) -> Ca
 
 def looked_at(given: Answer, look: Look) -> list[int]:
     """Return the places of those whom one looks at, from 0, in the order in which one does."""
-    people, text = given.workspace.organisation.employees, look.text.casefold()
     rows = given.found.employees.tolist()
-    places = [
-        place
-        for place, row in enumerate(rows)
-        if not text or text in people.names[row].casefold() or text in people.ids[row].casefold()
-    ]
+    holds = holding(given.workspace, look.text)
+    places = [place for place, row in enumerate(rows) if holds(row)] if look.text else list(range(len(rows)))
     if look.sort is SortBy.RANK:
         return places[::-1] if look.descending else places
     keys = _keys(given, look.sort)

@@ -21,12 +21,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The codes of each filter: agencies and regencies by label, all others in their own order."""
+    """The codes of each filter: agencies, regencies and regions by label, all others in their own order.
+
+    Attributes:
+        regions: Those of each regency, in the order of `regencies`.
+        education_fields: Each field of study that anybody's programme lies in, after the wider ones that hold it.
+    """
 
     verdicts: tuple[Choice, ...]
     agencies: tuple[Choice, ...]
     regencies: tuple[Choice, ...]
+    regions: tuple[tuple[Choice, tuple[Choice, ...]], ...]
     education_levels: tuple[Choice, ...]
+    education_fields: tuple[Choice, ...]
     golongan: tuple[Choice, ...]
 
 
@@ -43,16 +50,33 @@ FILTER_FACTS: Final[Mapping[str, FactName]] = {
 def choices(workspace: Workspace, language: Language | None = None) -> Choices:
     """List what the filters take, in a language (that of the settings by default)."""
     tongue = language or workspace.settings.language
+    return workspace.once((choices, tongue), lambda: _choices(workspace, tongue))
+
+
+def _choices(workspace: Workspace, tongue: Language) -> Choices:
 
     def codes(filter_name: str) -> tuple[Choice, ...]:
         fact = workspace.knowledge.vocabulary.facts[FILTER_FACTS[filter_name]]
         return tuple(Choice(code.id, code.label.spoken(tongue)) for code in fact.codes)
 
+    regencies = _by_label(codes("regency"))
+    regions = workspace.knowledge.regions.values()
+    studied = {programme.field for programme in workspace.knowledge.programmes.values()}
     return Choices(
         verdicts=tuple(Choice(verdict, verdict_words[verdict].spoken(tongue)) for verdict in Verdict),
         agencies=_by_label(codes("agency")),
-        regencies=_by_label(codes("regency")),
+        regencies=regencies,
+        regions=tuple(
+            (
+                regency,
+                _by_label(tuple(Choice(one.id, one.name) for one in regions if one.regency == regency.code)),
+            )
+            for regency in regencies
+        ),
         education_levels=codes("education_level"),
+        education_fields=tuple(
+            one for one in codes("education_field") if any(field.startswith(one.code) for field in studied)
+        ),
         golongan=codes("golongan"),
     )
 

@@ -38,7 +38,7 @@ def vacancies(
     workspace: Workspace, language: Language | None = None, progress: Progress | None = None
 ) -> tuple[Vacancy, ...]:
     """List every vacant seat: critical ones first, then the most remote, then those vacant longest."""
-    best = workspace.best(most=1, progress=progress)
+    best = workspace.once(vacancies, lambda: workspace.best(most=1, progress=progress))
     describe = Describer(workspace, language)
     rows = [describe.vacancy(seat, best.counts[seat]) for seat in range(len(workspace.organisation.seats.ids))]
     return tuple(sorted(rows, key=lambda row: (not row.critical, -row.remoteness, -(row.vacant_months or 0), row.seat)))
@@ -233,6 +233,15 @@ def follow_ups(
     )
 
 
+def holding(workspace: Workspace, text: str) -> Callable[[int], bool]:
+    """Return what tells whether the name or number of an employee, by row, holds a text, whatever its capitals."""
+    people, wanted = workspace.organisation.employees, text.casefold()
+    folded = workspace.once(
+        holding, lambda: [f"{name}\n{id}".casefold() for id, name in zip(people.ids, people.names, strict=True)]
+    )
+    return lambda row: wanted in folded[row]
+
+
 def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | None:
     """Tell who passes the filters, or None where nobody is filtered out."""
     masks: list[NDArray[np.bool_]] = []
@@ -253,15 +262,6 @@ def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | 
         ]
         masks.append(np.isin(people.columns["unit"], there))
     if wanted.text:
-        text = wanted.text.casefold()
-        masks.append(
-            np.fromiter(
-                (
-                    text in name.casefold() or text in id.casefold()
-                    for id, name in zip(people.ids, people.names, strict=True)
-                ),
-                np.bool_,
-                len(people.ids),
-            )
-        )
+        holds = holding(workspace, wanted.text)
+        masks.append(np.fromiter(map(holds, range(len(people.ids))), np.bool_, len(people.ids)))
     return np.logical_and.reduce(masks) if masks else None

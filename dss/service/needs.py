@@ -77,7 +77,7 @@ def needs(
         UnknownName: If there is no such agency; it carries the nearest.
         ParameterMissing, InvalidInput: As `analysed`.
     """
-    found = analysed(workspace)
+    found = workspace.once(analysed, lambda: analysed(workspace))
     posts = found.posts if agency is None else found.posts.only(_in_agency(workspace, found.posts, agency))
     chosen = by or (RollUp.AGENCY if agency is None else RollUp.POST)
     totals = roll_up(workspace.knowledge, posts, chosen)

@@ -34,7 +34,7 @@ def recorded_today(
         same: Tells whether it says the same.
     """
     midnight = office.clock().replace(hour=0, minute=0, second=0, microsecond=0)
-    found = view.entries.newest(Search(kind, subject, acting.account.id, midnight), _MOST)
+    found = view.entries.newest(Search(kind, subject, acting.account.id, since=midnight), _MOST)
     return next((entry for entry in found if entry.role is acting.role and same(entry)), None)
 
 

@@ -3,12 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
+from dss.model.access import Action, Reach
 from dss.model.identifiers import EmployeeId
 from dss.model.organisation import UNKNOWN
 from dss.model.text import Language
+from dss.service.access import reach_of
 from dss.service.names import unknown
+from dss.service.office import Acting, Office
+from dss.service.reasons import needs_reason
 from dss.service.workspace import Workspace
+
+LISTED: Final = 25
+"""How many people a page of a list shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,60 @@ class PersonFound:
     name: str
     position: str
     agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """A page of the people whom somebody may read, in the order of the records.
+
+    Attributes:
+        number, pages: Which page, of how many, from 1.
+        first, last: Places of its first and last row, from 1; 0 and 0 where there is nobody.
+        total: How many there are.
+        by_number_alone: Whether only whole numbers are looked for, as names would tell who is who.
+    """
+
+    rows: tuple[PersonFound, ...]
+    number: int
+    pages: int
+    first: int
+    last: int
+    total: int
+    by_number_alone: bool
+
+
+def people_listed(office: Office, acting: Acting, name: str, page: int = 1) -> PeoplePage:
+    """List the people whom somebody may read: all of them, or those of a name or number.
+
+    Args:
+        office: Where.
+        acting: Who asks. Auditors, to whom nobody's name is shown without a reason, find by number alone.
+        name: A number or a name, whole or in part; blank for all.
+        page: From 1; one past the end is the last.
+
+    Raises:
+        NotAllowed: If the role may read nobody at all.
+    """
+    if reach_of(acting.role, Action.READ_PERSON) is Reach.NOTHING:
+        acting.allow(Action.READ_PERSON)
+    workspace, blind = office.workspace(), needs_reason(acting)
+    people = workspace.organisation.employees
+    named = _rows(workspace, name) if name.strip() else range(len(people.ids))
+    if blind:
+        found = [row for row in named if people.ids[row].casefold() == name.strip().casefold()]
+    else:
+        found = [row for row in named if _may_read(workspace, acting, row)]
+    pages = max(1, -(-len(found) // LISTED))
+    number = min(page, pages)
+    start = (number - 1) * LISTED
+    rows = tuple(_described(workspace, row, office.language) for row in found[start : start + LISTED])
+    return PeoplePage(rows, number, pages, start + 1 if rows else 0, start + len(rows), len(found), blind)
+
+
+def agency_of(workspace: Workspace, row: int) -> str | None:
+    """Return the agency in which an employee works, by row number; None where that is not known."""
+    unit = int(workspace.organisation.employees.columns["unit"][row])
+    return None if unit == UNKNOWN else workspace.unit(unit).agency
 
 
 def people_named(
@@ -45,6 +107,18 @@ def people_named(
     if not found:
         raise unknown("employee", name, people.names)
     return found
+
+
+def _may_read(workspace: Workspace, acting: Acting, row: int) -> bool:
+    match reach_of(acting.role, Action.READ_PERSON):
+        case Reach.EVERYONE:
+            return True
+        case Reach.OWN_AGENCY:
+            return acting.account.agency is not None and agency_of(workspace, row) == acting.account.agency
+        case Reach.OWN:
+            return workspace.organisation.employees.ids[row] == acting.account.employee
+        case _:
+            return False
 
 
 def _rows(workspace: Workspace, name: str) -> Iterator[int]:

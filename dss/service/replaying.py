@@ -21,7 +21,7 @@ from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing, StorageEr
 from dss.service.decisions import decided_anew
 from dss.service.differences import differences, first_difference
 from dss.service.office import Acting, Office
-from dss.service.personal_data import Mask
+from dss.service.personal_data import EMPLOYEE, Mask
 from dss.service.plan_cases import planned_anew
 from dss.service.recommending import recommended_anew
 from dss.service.replay_outcomes import (
@@ -34,6 +34,7 @@ from dss.service.replay_outcomes import (
     ReplayOutcome,
     Replays,
 )
+from dss.service.seat_recommending import seats_anew
 from dss.service.workspace import Workspace
 from dss.storage.view import View
 
@@ -42,6 +43,12 @@ Load = Callable[[date], Workspace]
 
 Recompute = Callable[[LedgerEntry, Load, View], Mapping[str, Json]]
 """Computes anew what an entry says; raises `NotAComputation` or `EndedByClock` where that can't be."""
+
+
+def _recommended_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+    """Compute candidates for a seat anew, or seats for an employee."""
+    compute = seats_anew if entry.subject.startswith(EMPLOYEE) else recommended_anew
+    return compute(entry, load, view)
 
 
 def _planned_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
@@ -55,7 +62,7 @@ _BY_CLOCK: Final = frozenset({Ending.OUT_OF_TIME.value, Ending.STOPPED.value})
 """Endings of a plan that depend on how much time there was."""
 
 RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
-    EntryKind.RECOMMENDATION: recommended_anew,
+    EntryKind.RECOMMENDATION: _recommended_anew,
     EntryKind.PLAN_MADE: _planned_anew,
     EntryKind.DECISION: lambda entry, load, _: decided_anew(entry, load),
 }

@@ -12,7 +12,7 @@ from dss.model.identifiers import EmployeeId, RuleId, SeatId
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A vacant seat, with how many employees get each verdict for it; `agency_id` tells agencies of one name apart."""
+    """A vacant seat, with how many employees get each verdict for it; ids tell places of one name apart."""
 
     seat: SeatId
     position: str
@@ -20,7 +20,9 @@ class Vacancy:
     agency_id: str
     unit: str
     region: str
+    region_id: str
     regency: str
+    regency_id: str
     remoteness: int
     critical: bool
     vacant_months: int | None

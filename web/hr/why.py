@@ -1,0 +1,57 @@
+"""One case explained: why someone may or may not take a seat, and what would have to change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+
+from dss.model.access import Action
+from dss.model.explanation import CaseExplanation, RuleLine
+from dss.service.candidate_pages import explain_case
+from dss.service.choices import Choices, choices
+from web.doors import allowed
+from web.figures import Waterfall, waterfall
+from web.hr.vacancies import codes
+from web.language import spoken
+from web.session import acting, office, workspace
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPage:
+    """One case, its rules sorted by what they do to it.
+
+    Attributes:
+        verdicts: What each verdict is called, by code.
+    """
+
+    case: CaseExplanation
+    verdicts: Mapping[str, str]
+    waterfall: Waterfall
+    gates: tuple[RuleLine, ...]
+    scoring: tuple[RuleLine, ...]
+    others: tuple[RuleLine, ...]
+    without_impact: tuple[RuleLine, ...]
+
+
+def add_why(pages: Blueprint) -> None:
+    """Add the page."""
+
+    @pages.get("/why/<employee>/<seat>")
+    @allowed(Action.RECOMMEND)
+    def why(employee: str, seat: str) -> str:
+        case = explain_case(office(), acting(), employee, seat)
+        return render_template("hr/why.html", page=why_page(case, choices(workspace(), spoken())))
+
+
+def why_page(case: CaseExplanation, offered: Choices) -> WhyPage:
+    """Sort the rules of a case by what they do to it, and lay out its score."""
+    telling = tuple(line for line in case.lines if line.matters)
+    return WhyPage(
+        case=case,
+        verdicts=codes(offered.verdicts),
+        waterfall=waterfall(case.waterfall, case.score),
+        gates=tuple(line for line in telling if line.gate),
+        scoring=tuple(line for line in telling if not line.gate and line.criterion),
+        others=tuple(line for line in telling if not line.gate and not line.criterion),
+        without_impact=tuple(line for line in case.lines if not line.matters),
+    )
