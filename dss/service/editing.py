@@ -71,6 +71,15 @@ class Editor:
             found += fault.diagnostics
         return tuple(sorted(set(found)))
 
+    def policy(self, draft: Draft) -> Policy:
+        """Read a draft.
+
+        Raises:
+            InvalidInput: If it holds errors.
+        """
+        workspace = self.workspace
+        return load_policy_in_force(draft.files, workspace.knowledge, workspace.as_of, self._reader)[0]
+
     def cases(self, draft: Draft) -> CaseReport:
         """Run the cases of every theme that a draft touches, by both engines.
 
@@ -79,7 +88,7 @@ class Editor:
             EngineDisagreement: If the engines differ on a case.
         """
         workspace = self.workspace
-        policy, _ = load_policy_in_force(draft.files, workspace.knowledge, workspace.as_of, self._reader)
+        policy = self.policy(draft)
         themes = touched_themes(workspace.policy, policy, {draft.files.shown(path) for path in draft.edited})
         rules = {rule.id for rule in policy.rules if rule.theme in themes}
         return case_report(policy, workspace.knowledge.vocabulary, workspace.as_of, rules)

@@ -15,12 +15,13 @@ from dss.model.knowledge import Knowledge
 from dss.model.policy import Policy, Rule
 from dss.model.text import Language
 from dss.reading.policy_files import read_policy_files
-from dss.rule_tests import CaseReport, CaseResult
+from dss.rule_tests import CaseReport
 from dss.service.casework_limits import load_casework
 from dss.service.letter_policy import load_letters
 from dss.service.names import unknown
 from dss.service.parameter_views import ParameterSummary, parameter_summary
 from dss.service.planning_limits import load_planning
+from dss.service.rule_case_views import CaseOutcome, case_outcome
 from dss.service.rule_cases import case_report
 from dss.service.settings import Settings
 from dss.service.views import FactSummary, RuleSummary
@@ -130,13 +131,15 @@ class Desk:
             if sought in fact.name or sought in phrases.said(fact.label).casefold()
         )
 
-    def cases(self, rule: str) -> tuple[CaseResult, ...]:
+    def cases(self, rule: str, language: Language | None = None) -> tuple[CaseOutcome, ...]:
         """Run the cases of one rule by both engines.
 
         Raises:
             EngineDisagreement: If the engines differ on a case.
         """
-        return case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of, {RuleId(rule)}).results
+        phrases = self._phrases(language, self.settings.as_of)
+        report = case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of, {RuleId(rule)})
+        return tuple(case_outcome(result, phrases) for result in report.results)
 
     def parameters(self, language: Language | None = None, on: date | None = None) -> tuple[ParameterSummary, ...]:
         """List the numbers that rules stand on, by title, with the value of a day (that of the settings by default)."""

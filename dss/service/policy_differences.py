@@ -1,6 +1,6 @@
 """What another policy says otherwise: its texts, its rules in sentences, its numbers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dss.model.errors import InvalidInput
@@ -96,7 +96,7 @@ def difference_of_versions(office: Office, first: int, second: int) -> PolicyDif
 
 def of_desks(files: tuple[FileDifference, ...], before: Desk, after: Desk) -> PolicyDifference:
     """Compare what two policies say, as of the day and in the language of each."""
-    return PolicyDifference(files, tuple(_rules(before, after)), tuple(_parameters(before, after)))
+    return PolicyDifference(files, tuple(rule_differences(before, after)), tuple(_parameters(before, after)))
 
 
 def file_difference(source: PlanSource, path: str, before: str | None, after: str | None) -> FileDifference:
@@ -113,16 +113,23 @@ def _files(view: View, first: Version, second: Version) -> Iterator[FileDifferen
                 yield file_difference(source, path, kept_text(view, was), kept_text(view, now))
 
 
-def _rules(before: Desk, after: Desk) -> Iterator[RuleDifference]:
-    first, second = _told(before), _told(after)
+def rule_differences(before: Desk, after: Desk, of_rules: Collection[RuleId] | None = None) -> Iterator[RuleDifference]:
+    """Yield the rules that say something else, by id.
+
+    Args:
+        before: A policy.
+        after: Another.
+        of_rules: The rules to look at; None for all.
+    """
+    first, second = _told(before, of_rules), _told(after, of_rules)
     for id in sorted(first.keys() | second.keys()):
         was, now = first.get(id), second.get(id)
         if was is None or now is None or replace(was, place="") != replace(now, place=""):
             yield RuleDifference(id, was, now)
 
 
-def _told(desk: Desk) -> Mapping[RuleId, RuleSummary]:
-    return {rule.id: desk.rule(rule.id) for rule in desk.policy.rules}
+def _told(desk: Desk, of_rules: Collection[RuleId] | None) -> Mapping[RuleId, RuleSummary]:
+    return {rule.id: desk.rule(rule.id) for rule in desk.policy.rules if of_rules is None or rule.id in of_rules}
 
 
 def _parameters(before: Desk, after: Desk) -> Iterator[ParameterDifference]:

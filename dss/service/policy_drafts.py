@@ -160,6 +160,27 @@ def save_text(office: Office, acting: Acting, id: str, typed: TypedText) -> Kept
     return KeptDraft(after, kept.version + 1)
 
 
+def discard_text(office: Office, acting: Acting, id: str, path: str, seen: int | None = None) -> KeptDraft:
+    """Take a file of rules out of a draft, so that it stays as it is in force.
+
+    Raises:
+        UnknownName: If there is no such draft.
+        StateChanged: If it was changed since it was seen.
+        DraftError: If the draft is not being written, or not by this one.
+        AccessError: If the role may not draft.
+    """
+    acting.allow(Action.PUBLISH)
+    with office.recording(acting) as work:
+        kept = _taking(work, acting, id, DraftStep.SAVE, seen)
+        file = kept.draft.file(PlanSource.RULES, path)
+        if file is None:
+            return kept
+        after = replace(kept.draft, files=tuple(one for one in kept.draft.files if one is not file))
+        about = {"source": file.source.value, "path": path, "began_with": file.began_with, "text": file.began_with}
+        record_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
+    return KeptDraft(after, kept.version + 1)
+
+
 def hand_in_draft(office: Office, acting: Acting, id: str, comment: str, seen: int | None = None) -> KeptDraft:
     """Give a draft to another officer to look over, once it is sound.
 
