@@ -1,6 +1,6 @@
 """Values to canonical JSON (RFC 8785): equal values are equal to the byte. The only door to rfc8785.
 
-rfc8785 writes everything; what is so plain that msgspec writes the same bytes is left to it, for its speed.
+rfc8785 writes everything; where all keys are ASCII msgspec writes the same bytes, and does it, for its speed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,8 +19,8 @@ MOST: Final = 2**53 - 1
 DEEPEST: Final = 64
 """How deep objects and lists may nest."""
 
-_SIMPLE: Final = msgspec.json.Encoder(order="sorted")
-"""Writes as RFC 8785 asks what `_is_simple`: it sorts by code points, which for ASCII keys is the RFC's order."""
+_SORTED: Final = msgspec.json.Encoder(order="sorted")
+"""Writes as RFC 8785 asks but for the order of keys, which is by code points: the RFC's order among ASCII keys."""
 
 
 def canonical(value: Json) -> bytes:
@@ -34,8 +34,9 @@ def canonical(value: Json) -> bytes:
             too deep; the place is told.
     """
     if _is_simple(value, 0):
-        return _SIMPLE.encode(value)
-    return rfc8785.dumps(_plain(value, "", 0))
+        return _SORTED.encode(value)
+    plain = _plain(value, "", 0)
+    return _SORTED.encode(plain) if _has_ascii_keys(plain) else rfc8785.dumps(plain)
 
 
 def digest_of_value(value: Json) -> str:
@@ -61,6 +62,13 @@ def _is_simple(value: Any, depth: int) -> bool:
     if kind is list or kind is tuple:
         return all(_is_simple(part, depth + 1) for part in value)
     return value is None or kind is bool
+
+
+def _has_ascii_keys(plain: Any) -> bool:
+    kind = type(plain)
+    if kind is dict:
+        return all(key.isascii() and _has_ascii_keys(part) for key, part in plain.items())
+    return kind not in (list, tuple) or all(_has_ascii_keys(part) for part in plain)
 
 
 def _plain(value: Json, place: str, depth: int) -> Any:

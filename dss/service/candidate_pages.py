@@ -130,7 +130,9 @@ def candidate_page(office: Office, acting: Acting, seat: str, wanted: CandidateF
     pages = max(1, -(-len(places) // SHOWN))
     number = min(look.page, pages)
     start = (number - 1) * SHOWN
-    shown = candidate_list(given.workspace, judged(given.workspace, given.found, places[start : start + SHOWN]))
+    on_page = places[start : start + SHOWN]
+    ranking = given.first if given.first is not None and on_page == list(range(len(given.first.places))) else None
+    shown = candidate_list(given.workspace, ranking or judged(given.workspace, given.found, on_page))
     return CandidatePage(
         vacancy=shown.vacancy,
         rows=shown.rows,

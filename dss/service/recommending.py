@@ -3,23 +3,24 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Final
 
 import msgspec
 
-from dss.ledger.canonical import digest_of_value
 from dss.model.access import Action
-from dss.model.assessment import Assessment, Firing, Verdict
+from dss.model.assessment import Assessment, Verdict
 from dss.model.candidates import VERDICTS
 from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.service.hr import EVERYONE_FIT, Placed, Ranking, candidate_list, judged, placed, rank
 from dss.service.office import Acting, Office
-from dss.service.once_a_day import record_once
+from dss.service.once_a_day import record_once, recorded_today
 from dss.service.views import CandidateFilter, CandidateList
 from dss.service.workspace import Workspace
 from dss.storage.versions import Version
 from dss.storage.view import View
-from dss.storage.work import Work
+
+_FIRINGS: Final = msgspec.json.Encoder(order="sorted")
 
 SHOWN: Final = 25
 """How many candidates are looked at together; of so many, the best, an answer tells the points and what proves them."""
@@ -46,12 +47,14 @@ class Answer:
     Attributes:
         workspace: What it rests on.
         found: All of them, best first.
+        first: The first `SHOWN` of them judged, where they were only just; None where the answer was given before.
         entry: Sequence number of the entry that says so.
         version: The version that they rest on.
     """
 
     workspace: Workspace
     found: Placed
+    first: Ranking | None
     entry: int
     version: int
 
@@ -147,11 +150,15 @@ def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -
         body = entry.body
         return entry.sources == version.digests and body["request"] == request and body.get("everyone") == everyone
 
-    def record(work: Work) -> LedgerEntry:
-        return work.record(_draft(asked, _body(asked, judged(workspace, found, _first(found)), everyone), version))
-
-    entry = record_once(office, acting, EntryKind.RECOMMENDATION, _subject(asked), same, record)
-    return Answer(workspace, found, entry.sequence, version.number)
+    subject = _subject(asked)
+    with office.reading() as view:
+        there = recorded_today(view, office, acting, EntryKind.RECOMMENDATION, subject, same)
+    if there is not None:
+        return Answer(workspace, found, None, there.sequence, version.number)
+    first = judged(workspace, found, _first(found))  # before anything is locked to be written
+    draft = _draft(asked, _body(asked, first, everyone), version)
+    entry = record_once(office, acting, EntryKind.RECOMMENDATION, subject, same, lambda work: work.record(draft))
+    return Answer(workspace, found, first, entry.sequence, version.number)
 
 
 def recommended_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
@@ -232,15 +239,9 @@ def _body(asked: _Asked, ranking: Ranking, everyone: Mapping[str, Json] | None =
 
 
 def proof_of(assessment: Assessment) -> str:
-    """Return the digest of every firing of a judgement, with the values that were read."""
-    return digest_of_value([_firing(firing) for firing in assessment.firings])
+    """Return the digest of every firing of a judgement, with the values that were read.
 
-
-def _firing(firing: Firing) -> Mapping[str, Json]:
-    return {
-        "rule": firing.rule,
-        "state": firing.state.value,
-        "branch": firing.branch,
-        "read": dict(firing.read.items()),
-        "missing": list(firing.missing),
-    }
+    It is the SHA-256 of their canonical JSON, a list a firing: names are ASCII, and facts whole numbers well within
+    what JSON takes exactly, so nothing of them has to be looked at first.
+    """
+    return sha256(_FIRINGS.encode(assessment.firings)).hexdigest()
