@@ -9,6 +9,7 @@ keeps only sets of which no part suffices, the fewest and smallest first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, combinations, islice
 from typing import Final, Protocol
@@ -30,6 +31,10 @@ MOST_MONTHS: Final = 120
 """How far ahead time alone is looked at."""
 
 
+Variants = tuple[date, Sequence[Row]]
+"""A day, and sets of facts that become others on it; an empty set leaves the case as it is."""
+
+
 class Case(Protocol):
     """The case under search, on any day."""
 
@@ -39,11 +44,8 @@ class Case(Protocol):
     def row_on(self, on: date) -> Row:
         """Return the facts as time alone will have made them."""
 
-    def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
-        """Judge the case once for each set of facts that become others; an empty set leaves it as it is."""
-
-    def verdicts_on(self, days: Sequence[date]) -> Sequence[Verdict]:
-        """Judge the case as it is on each of some days."""
+    def verdicts(self, variants: Sequence[Variants]) -> Sequence[Sequence[Verdict]]:
+        """Judge the case on each of some days, once for each set of facts that become others on that day."""
 
     def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
         """Return the facts that change when `fact` is set to `number`, with a detail in words.
@@ -67,19 +69,18 @@ def proposals(case: Case, as_of: date, most: int = 5) -> tuple[Proposal, ...]:
         Proposals, fewest and smallest changes first, those of time alone last; empty where the case is
         eligible already or nothing that can change would help.
     """
-    policy, row = case.policy_on(as_of), case.row_on(as_of)
-    (now,) = case.verdicts(policy, row, [{}])
+    ((now,),) = case.verdicts([(as_of, [{}])])
     if now is Verdict.ELIGIBLE:
         return ()
-    today = _by_alterations(case, policy, row, now, None, MOST_TOGETHER)
-    days = sorted(_days(case, policy, row, as_of))
+    (today,) = _by_alterations(case, [as_of], now, MOST_TOGETHER)
+    days = sorted(_days(case, as_of))
     waiting = _by_time(case, days, as_of, now)
     found = today + ([waiting] if waiting else [])
     if not any(proposal.verdict is Verdict.ELIGIBLE for proposal in found):
-        for day in days:
-            later, then = case.policy_on(day), case.row_on(day)
-            joined = _by_alterations(case, later, then, now, day, MOST_TOGETHER - 1)
-            found += [more for more in joined if not any(_suffices(less, more, row) for less in found)]
+        later = _by_alterations(case, days, now, MOST_TOGETHER - 1)
+        for day, joined in zip(days, later, strict=True):
+            row, then = case.row_on(day), [replace(proposal, on=day) for proposal in joined]
+            found += [more for more in then if not any(_suffices(less, more, row) for less in found)]
     if not found:
         return ()
     mildest = min(STRICTNESS[proposal.verdict] for proposal in found)
@@ -97,16 +98,25 @@ def _smallness(proposal: Proposal) -> tuple[bool, int, int, date, list[str]]:
     )
 
 
-def _by_alterations(
-    case: Case, policy: CompiledPolicy, row: Row, now: Verdict, on: date | None, together: int
-) -> list[Proposal]:
-    """Find every smallest set of alterations that makes the verdict milder than `now`."""
-    choices = _alterations(case, policy, row)
+def _by_alterations(case: Case, days: Sequence[date], now: Verdict, together: int) -> list[list[Proposal]]:
+    """Find for each day every smallest set of alterations that makes the verdict milder than `now`."""
+    sets = [_sets(_alterations(case, day), together) for day in days]
+    variants = [(day, [_merged(chosen) for chosen in on_day]) for day, on_day in zip(days, sets, strict=True)]
+    return [
+        _smallest(zip(on_day, verdicts, strict=True), now, case.row_on(day))
+        for day, on_day, verdicts in zip(days, sets, case.verdicts(variants), strict=True)
+    ]
+
+
+def _sets(choices: Sequence[Alteration], together: int) -> list[tuple[Alteration, ...]]:
     sizes = (_distinct_facts(choices, size) for size in range(1, together + 1))
-    sets = list(islice(chain.from_iterable(sizes), MOST_TRIED))
+    return list(islice(chain.from_iterable(sizes), MOST_TRIED))
+
+
+def _smallest(judged: Iterable[tuple[tuple[Alteration, ...], Verdict]], now: Verdict, row: Row) -> list[Proposal]:
     found: list[Proposal] = []
-    for chosen, verdict in zip(sets, case.verdicts(policy, row, [_merged(chosen) for chosen in sets]), strict=True):
-        proposal = Proposal(chosen, on, verdict)
+    for chosen, verdict in judged:
+        proposal = Proposal(chosen, None, verdict)
         if STRICTNESS[verdict] < STRICTNESS[now] and not any(_suffices(less, proposal, row) for less in found):
             found.append(proposal)
     return found
@@ -137,8 +147,9 @@ def _merged(chosen: Iterable[Alteration]) -> Row:
     return {fact: number for alteration in chosen for fact, number in alteration.facts.items()}
 
 
-def _alterations(case: Case, policy: CompiledPolicy, row: Row) -> list[Alteration]:
-    """List every value at which a test of a gate turns, for facts that may be set, nearest first."""
+def _alterations(case: Case, day: date) -> list[Alteration]:
+    """List every value at which a test of a gate turns on a day, for facts that may be set, nearest first."""
+    policy, row = case.policy_on(day), case.row_on(day)
     wanted: dict[tuple[FactName, int], int] = {}
     for atom in _gate_atoms(policy):
         sides = [(atom.fact, _operand(atom, row))]
@@ -225,7 +236,9 @@ def _gate_atoms(policy: CompiledPolicy) -> set[Atom]:
 
 def _by_time(case: Case, days: Sequence[date], as_of: date, now: Verdict) -> Proposal | None:
     """Find the first day on which time alone brings a milder verdict, the mildest of all if there are several."""
-    verdicts = dict(zip(days, case.verdicts_on(days), strict=True))
+    verdicts = {
+        day: verdict for day, (verdict,) in zip(days, case.verdicts([(day, [{}]) for day in days]), strict=True)
+    }
     milder = {day: verdict for day, verdict in verdicts.items() if STRICTNESS[verdict] < STRICTNESS[now]}
     if not milder:
         return None
@@ -234,15 +247,16 @@ def _by_time(case: Case, days: Sequence[date], as_of: date, now: Verdict) -> Pro
     before = max((day for day in days if day < reached), default=as_of)
     while before + timedelta(days=1) < reached:
         middle = before + (reached - before) // 2
-        if case.verdicts_on([middle]) == [mildest]:
+        if case.verdicts([(middle, [{}])]) == [[mildest]]:
             reached = middle
         else:
             before = middle
     return Proposal((), reached, mildest)
 
 
-def _days(case: Case, policy: CompiledPolicy, row: Row, as_of: date) -> set[date]:
+def _days(case: Case, as_of: date) -> set[date]:
     """Return the days by which a counter of months will have passed a test of a gate, or a landmark."""
+    policy, row = case.policy_on(as_of), case.row_on(as_of)
     facts = policy.vocabulary.facts
     months = {number + 1 for name, number in row.items() if facts[name].by_time < 0 and facts[name].floor == 0}
     for atom in _gate_atoms(policy):

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from dss.counterfactual import months_later, proposals
+from dss.counterfactual import Variants, months_later, proposals
 from dss.engine.columns import rule_columns
 from dss.engine.compile import compile_policy
 from dss.model.assessment import Verdict
@@ -99,11 +99,11 @@ class Toy:
             moved[name] = later if word.floor is None else max(later, word.floor)
         return moved
 
-    def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
-        return [self._verdict(policy, {**row, **change}) for change in changes]
-
-    def verdicts_on(self, days: Sequence[date]) -> Sequence[Verdict]:
-        return [self._verdict(self.policy_on(day), self.row_on(day)) for day in days]
+    def verdicts(self, variants: Sequence[Variants]) -> Sequence[Sequence[Verdict]]:
+        return [
+            [self._verdict(self.policy_on(day), {**self.row_on(day), **change}) for change in changes]
+            for day, changes in variants
+        ]
 
     def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
         return {fact: number}, None

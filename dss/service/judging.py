@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 import numpy as np
@@ -73,27 +74,39 @@ class Judge:
 
     def screened(self, rows: Sequence[Row]) -> PairStates:
         """Judge many cases by columns alone."""
-        return policy_states(self.policy, _columns(rows), len(rows))
+        names = {name for row in rows for name in row}
+        columns: dict[FactName, Column] = {
+            name: np.array([row.get(name, UNKNOWN) for row in rows], np.int32) for name in sorted(names)
+        }
+        return policy_states(self.policy, columns, len(rows))
 
-    def verdicts_of(self, rows: Sequence[Row]) -> list[Verdict]:
-        """Tell the verdict on each case by columns alone."""
-        return [VERDICTS[verdict] for verdict in policy_states(self._gates, _columns(rows), len(rows)).verdicts]
+    def verdicts(self, variants: Sequence[tuple[Row, Sequence[Row]]]) -> list[list[Verdict]]:
+        """Tell the verdict on cases by columns alone, once for each set of facts that become others.
 
-    def verdicts(self, row: Row, changes: Sequence[Row]) -> list[Verdict]:
-        """Tell the verdict on a case by columns alone, once for each set of facts that become others.
+        Args:
+            variants: The known facts of a case, and the sets.
 
-        A fact that no set changes is a column of one value, so that what hangs on it is evaluated once.
+        Returns:
+            As many verdicts for each case as it has sets.
         """
-        columns: dict[FactName, Column] = {name: np.array([number], np.int32) for name, number in row.items()}
-        for name in sorted({name for change in changes for name in change}):
-            before = row.get(name, UNKNOWN)
-            columns[name] = np.array([change.get(name, before) for change in changes], np.int32)
-        return [VERDICTS[verdict] for verdict in policy_states(self._gates, columns, len(changes)).verdicts]
-
-
-def _columns(rows: Sequence[Row]) -> dict[FactName, Column]:
-    names = {name for row in rows for name in row}
-    return {name: np.array([row.get(name, UNKNOWN) for row in rows], np.int32) for name in sorted(names)}
+        counts = [len(changes) for _, changes in variants]
+        rows = [row for row, _ in variants]
+        changed = {name for _, changes in variants for change in changes for name in change}
+        columns: dict[FactName, Column] = {}
+        for name in sorted({name for row in rows for name in row} | changed):
+            before = [row.get(name, UNKNOWN) for row in rows]
+            if name in changed:
+                numbers = [
+                    change.get(name, own) for own, (_, all) in zip(before, variants, strict=True) for change in all
+                ]
+                columns[name] = np.array(numbers, np.int32)
+            elif len(set(before)) == 1:  # one value, so that what hangs on it is evaluated once
+                columns[name] = np.array(before[:1], np.int32)
+            else:
+                columns[name] = np.repeat(np.array(before, np.int32), counts)
+        verdicts = [VERDICTS[verdict] for verdict in policy_states(self._gates, columns, sum(counts)).verdicts.tolist()]
+        ends = list(accumulate(counts, initial=0))
+        return [verdicts[first:end] for first, end in pairwise(ends)]
 
 
 def _differences(assessment: Assessment, screened: PairStates, number: int) -> list[str]:

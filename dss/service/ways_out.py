@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.counterfactual import proposals
+from dss.counterfactual import Variants, proposals
 from dss.explanation import Phrases, way_out
 from dss.facts import nine_box
 from dss.facts.pair import WISHES
@@ -57,16 +57,14 @@ class _Search:
             self._rows[on] = self._days.row_on(on)
         return self._rows[on]
 
-    def verdicts(self, policy: CompiledPolicy, row: Row, changes: Sequence[Row]) -> Sequence[Verdict]:
-        return self._workspace.judge(policy.as_of).verdicts(row, changes)
-
-    def verdicts_on(self, days: Sequence[date]) -> Sequence[Verdict]:
-        judges = [self._workspace.judge(day) for day in days]
-        found: dict[date, Verdict] = {}
+    def verdicts(self, variants: Sequence[Variants]) -> Sequence[Sequence[Verdict]]:
+        judges = [self._workspace.judge(day) for day, _ in variants]
+        found: dict[int, Sequence[Verdict]] = {}
         for judge in dict.fromkeys(judges):
-            alike = [day for day, its_judge in zip(days, judges, strict=True) if its_judge is judge]
-            found |= zip(alike, judge.verdicts_of([self.row_on(day) for day in alike]), strict=True)
-        return [found[day] for day in days]
+            alike = [place for place, its_judge in enumerate(judges) if its_judge is judge]
+            judged = judge.verdicts([(self.row_on(variants[place][0]), variants[place][1]) for place in alike])
+            found |= zip(alike, judged, strict=True)
+        return [found[place] for place in range(len(variants))]
 
     def landmarks(self) -> Iterable[date]:
         governments = self._workspace.knowledge.governments.values()
