@@ -98,7 +98,7 @@ def found_sample(folder: Path) -> SampleOffice:
 
 def configuration(**others: object) -> Configuration:
     """How the tests serve the pages: on the sample's day, and as often as they ask."""
-    often = Limits("100000 per minute", "100000 per minute", "100000 per minute")
+    often = Limits(*["100000 per minute"] * 4)
     given: dict[str, object] = {"as_of": AS_OF, "limits": often, "secret": "s" * 64, "made_up": False}
     return Configuration(**{**given, **others})  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dss.service.office import Office
+from web.api import interface
 from web.configuration import Configuration
 from web.doors import check_doors
 from web.errors import init_errors
@@ -61,7 +62,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     init_language(app, office.language, secure=configuration.https)
     limiter = init_limits(app, configuration.limits)
     init_sessions(app, office, configuration)
-    init_forms(app)
+    protect = init_forms(app)
     init_errors(app)
     init_rendering(app)
     init_jobs(app)
@@ -76,6 +77,9 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         metrics_pages(configuration),
     ):
         app.register_blueprint(pages)
+    programs = interface(configuration, limiter, office.language)
+    protect.exempt(programs)  # no cookie counts there
+    app.register_blueprint(programs)
     if configuration.provider is not None:
         app.register_blueprint(openid_pages(app, configuration, configuration.provider))
     check_doors(app)

@@ -41,11 +41,13 @@ class Limits:
         pages: For anything.
         sign_in: To sign in, whether it succeeds or not.
         tries: By one account name, in vain.
+        token: For anything, by one token of the interface for programs.
     """
 
     pages: str = "1200 per minute"
     sign_in: str = "30 per minute"
     tries: str = "10 per 15 minutes"
+    token: str = "600 per minute"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, Response, render_template, request, url_for
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -18,6 +18,8 @@ from dss.model.storage_errors import DatabaseBusy, StateChanged
 from dss.model.text import Text
 from web import words
 from web.addresses import form_page
+from web.api.problems import problem
+from web.api.route import ADDRESS
 from web.language import spoken
 from web.query import BadValue
 from web.rendering import address
@@ -173,7 +175,9 @@ def _failure(error: Exception) -> Answer:
     return _page(ErrorPage(500, _said(words.FAILURE), _said(words.FAILURE_HINT)))
 
 
-def _http(error: HTTPException) -> Answer:
+def _http(error: HTTPException) -> Answer | Response:
+    if request.path.startswith(f"{ADDRESS}/"):
+        return problem(error)
     status = error.code or 500
     title, hint = _HTTP.get(status, (words.BAD_REQUEST if status < 500 else words.FAILURE, words.NOT_FOUND_HINT))
     return _page(ErrorPage(status, _said(title), _said(hint)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from api_client import Programs
 from flask import Flask
 from flask.testing import FlaskClient
 from planned_sample import PlannedSample
@@ -65,6 +66,20 @@ def planned_client_of(planned: PlannedSample) -> ClientOf:
 def own_planned_client_of(own_planned: PlannedSample) -> ClientOf:
     """As `planned_client_of`, over a copy that may be changed."""
     return _clients(create_app(own_planned.sample.office, configuration()))
+
+
+@pytest.fixture(scope="session")
+def programs(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Programs]:
+    """Programs over one copy of the sample with its plans, for all who only read."""
+    own = planned.copy(tmp_path_factory.mktemp("programs"))
+    yield Programs(create_app(own.sample.office, configuration()), own)
+    own.sample.office.database.close()
+
+
+@pytest.fixture
+def own_programs(own_planned: PlannedSample) -> Programs:
+    """Programs over a copy that may be changed."""
+    return Programs(create_app(own_planned.sample.office, configuration()), own_planned)
 
 
 def _clients(app: Flask) -> ClientOf:

@@ -1,0 +1,60 @@
+"""Whom each address under /api/v1 is open to, a line each, as ``tests/web/test_doors.py`` has it of the pages."""
+
+from typing import Final
+
+from dss.model.access import Role
+
+ALL: Final = frozenset(Role)
+NOBODY: Final = "nobody"
+HR, POLICY, AUDITOR, ADMIN = Role.HR_OFFICER, Role.POLICY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR
+CASES: Final = ALL - {POLICY, ADMIN}
+"""Who has to do with cases of moves."""
+
+API_DOORS: Final = {
+    "GET /api/v1/openapi.json": {*ALL, NOBODY},
+    "GET /api/v1/me": ALL,
+    "GET /api/v1/needs": {HR},
+    "GET /api/v1/competencies": {HR},
+    "GET /api/v1/vacancies": {HR},
+    "GET /api/v1/seats/<seat>": {HR},
+    "POST /api/v1/seats/<seat>/candidates": {HR},
+    "GET /api/v1/why/<employee>/<seat>": {HR},
+    "GET /api/v1/people": {HR},
+    "GET /api/v1/people/<employee>": {HR, AUDITOR},  # of somebody who is nothing to the others
+    "POST /api/v1/reasons": {AUDITOR},
+    "GET /api/v1/plans": {HR, AUDITOR},
+    "POST /api/v1/plans": {HR},
+    "GET /api/v1/plans/<plan>": {HR, AUDITOR},
+    "POST /api/v1/plans/<plan>/steps": {HR},
+    "POST /api/v1/plans/<plan>/revisions": {HR},
+    "GET /api/v1/plan-comparison": {HR},
+    "GET /api/v1/moves": CASES,
+    "GET /api/v1/moves/<move>": CASES,
+    "POST /api/v1/moves/<move>/steps": CASES,
+    "GET /api/v1/awaiting": CASES,
+    "GET /api/v1/rules": ALL,
+    "GET /api/v1/rules/<rule>": ALL,
+    "GET /api/v1/facts": ALL,
+    "GET /api/v1/versions": ALL,
+    "GET /api/v1/policy/texts": {POLICY},
+    "POST /api/v1/policy/check": {POLICY},
+    "POST /api/v1/policy/impact": {POLICY},
+    "GET /api/v1/entries": {AUDITOR},
+    "GET /api/v1/entries/<entry>": {AUDITOR},
+    "POST /api/v1/entries/<entry>/receipt": CASES - {Role.TEAM_MEMBER},
+    "POST /api/v1/entries/<entry>/replay": {HR, POLICY, AUDITOR},
+    "GET /api/v1/ledger/head": {ADMIN, AUDITOR},
+    "POST /api/v1/ledger/examinations": {ADMIN, AUDITOR},
+    "GET /api/v1/accesses": {AUDITOR, Role.EMPLOYEE},
+    "GET /api/v1/jobs": ALL,
+    "GET /api/v1/jobs/<job>": ALL,
+    "DELETE /api/v1/jobs/<job>": ALL,
+}
+"""Who may ask for what. With whose records is for the service to say."""
+
+API_PLACES: Final = {
+    "entry": "0",
+    "move": "M000001",
+    "plan": "P000001",
+}
+"""What to put into those places of an address that pages don't have."""

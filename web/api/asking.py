@@ -1,0 +1,165 @@
+"""Requests read as the values that their types say; everything that doesn't fit is told with its place."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+import msgspec
+from flask import Request
+from msgspec import Struct
+
+from web.api.route import BODY, QUERY, SEEN, Shape
+
+IF_MATCH: Final = "If-Match"
+JSON: Final = "application/json"
+_VERSION: Final = re.compile(r'"([0-9]{1,9})"')
+_WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
+_WHERE: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>[^`]*)`)?", re.DOTALL)
+_STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[([^\]]*)\]")
+
+
+class Fault(Struct, omit_defaults=True):
+    """Something in a request that doesn't fit.
+
+    Attributes:
+        part: Of the request: ``path``, ``query``, ``header`` or ``body``.
+        at: A name, or in the body a JSON pointer (RFC 6901).
+        detail: What is wrong.
+    """
+
+    part: str
+    at: str
+    detail: str
+
+
+class Malformed(Exception):
+    """A request is not as the document says.
+
+    Attributes:
+        faults: What doesn't fit.
+    """
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__(*faults)
+
+
+class WrongType(Exception):
+    """What was sent is no JSON, and doesn't claim to be."""
+
+
+class VersionNeeded(Exception):
+    """A step doesn't name the version that it rests on."""
+
+
+def arguments(request: Request, shape: Shape) -> dict[str, Any]:
+    """Read what a route's function takes.
+
+    Raises:
+        Malformed: If something doesn't fit.
+        WrongType: If the body is something else than JSON.
+        VersionNeeded: If ``If-Match`` is missing.
+        RequestEntityTooLarge: If the body is too long.
+    """
+    taken = {name: _place(name, text, shape.places[name]) for name, text in (request.view_args or {}).items()}
+    query = _query(request, shape.query or _NoQuery)
+    if shape.query is not None:
+        taken[QUERY] = query
+    if shape.seen:
+        taken[SEEN] = _seen(request)
+    if shape.body is not None:
+        taken[BODY] = _body(request, shape.body)
+    return taken
+
+
+def plain(kind: Any) -> Any:
+    """Return a type without what is said about it, and without None."""
+    if get_origin(kind) is Annotated:
+        return plain(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        (kept,) = (each for each in get_args(kind) if each is not NoneType)
+        return plain(kept)
+    return kind
+
+
+class _NoQuery(Struct, forbid_unknown_fields=True):
+    """What a route that takes no query takes."""
+
+
+def _place(name: str, text: str, kind: Any) -> Any:
+    try:
+        return msgspec.convert(_read(text, kind), kind)
+    except msgspec.ValidationError as fault:
+        raise Malformed(Fault("path", name, _split(fault)[0])) from None
+
+
+def _query(request: Request, kind: type[Struct]) -> Struct:
+    fields = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+    given: dict[str, Any] = {}
+    for name, texts in request.args.lists():
+        if name not in fields:
+            raise Malformed(
+                Fault("query", name, f"There is no such parameter. There are: {', '.join(fields) or 'none'}.")
+            )
+        if get_origin(plain(fields[name])) in (tuple, frozenset):
+            given[name] = texts
+        elif len(texts) > 1:
+            raise Malformed(Fault("query", name, "It is given more than once."))
+        else:
+            given[name] = _read(texts[0], fields[name])
+    try:
+        return msgspec.convert(given, kind)
+    except msgspec.ValidationError as fault:
+        detail, steps = _split(fault)
+        raise Malformed(Fault("query", steps[0] if steps else "", detail)) from None
+
+
+def _read(text: str, kind: Any) -> object:
+    """Return what a text stands for in JSON, if it stands for something of a type; else the text itself."""
+    wanted = plain(kind)
+    if wanted is int:
+        return int(text) if _WHOLE.fullmatch(text) else text
+    if wanted is bool:
+        return {"true": True, "false": False}.get(text, text)
+    assert wanted in (str, date) or issubclass(wanted, Enum), kind
+    return text
+
+
+def _seen(request: Request) -> int | None:
+    given = request.headers.get(IF_MATCH)
+    if given is None:
+        raise VersionNeeded
+    if given.strip() == "*":
+        return None
+    found = _VERSION.fullmatch(given.strip())
+    if found is None:
+        raise Malformed(Fault("header", IF_MATCH, 'It is a version in double quotes, as ETag gave it, or *: "7".'))
+    return int(found[1])
+
+
+def _body(request: Request, kind: Any) -> Any:
+    charset = request.mimetype_params.get("charset", "utf-8")
+    if request.mimetype != JSON or charset.casefold() != "utf-8" or request.content_encoding not in (None, "identity"):
+        raise WrongType
+    try:
+        return msgspec.json.decode(request.get_data(cache=False), type=kind)
+    except msgspec.ValidationError as fault:
+        detail, steps = _split(fault)
+        raise Malformed(Fault("body", "".join(f"/{step}" for step in steps), detail)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise Malformed(Fault("body", "", f"It is no JSON: {fault}.")) from None
+
+
+def _split(fault: msgspec.ValidationError) -> tuple[str, tuple[str, ...]]:
+    """Part what is wrong from where: the steps that lead there."""
+    found = _WHERE.fullmatch(str(fault))
+    assert found is not None
+    return f"{found['what']}.", tuple(_steps(found["path"] or ""))
+
+
+def _steps(path: str) -> Iterator[str]:
+    for step in _STEP.finditer(path):
+        yield (step[1] or step[2]).replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,69 @@
+"""Who asks: whoever the token in ``Authorization: Bearer`` (RFC 6750) was made for. Cookies don't count here."""
+
+import re
+from hashlib import sha256
+from typing import Final
+
+from flask import Blueprint, g, request
+
+from dss.model.text import Language
+from dss.service.signing_in import SignedIn
+from dss.service.tokens import Bearer, TokenRow, bearer
+from web.doors import Open, door, pass_through
+from web.session import acting, office
+
+_BEARER: Final = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
+
+
+class NoBearer(Exception):
+    """Nobody asks by the token that was given, or none was.
+
+    Attributes:
+        given: Whether one was given.
+    """
+
+    def __init__(self, given: bool) -> None:
+        self.given = given
+        super().__init__()
+
+
+def know_bearers(pages: Blueprint, default: Language) -> None:
+    """Let only those pass who have a token, and in whose role the address is open.
+
+    Args:
+        pages: What they ask of.
+        default: The language of who names none that is spoken here.
+    """
+
+    @pages.before_request
+    def know() -> None:
+        g.language = Language(request.accept_languages.best_match(list(Language), default))
+        assert request.endpoint is not None
+        if door(request.endpoint) is Open.PUBLIC:
+            return
+        shown = shown_token()
+        found = None if shown is None else bearer(office(), shown)
+        if found is None:
+            raise NoBearer(given=shown is not None)
+        g.bearer = found
+        g.signed_in = SignedIn("", found.acting, found.token.made)
+        pass_through(acting(), request.endpoint)
+
+
+def present_token() -> TokenRow:
+    """Return the token by which this request came."""
+    found = g.bearer
+    assert isinstance(found, Bearer)
+    return found.token
+
+
+def shown_token() -> str | None:
+    """Return what stands in the place of a token; None if nothing does."""
+    found = _BEARER.fullmatch(request.headers.get("Authorization", "").strip())
+    return None if found is None else found[1]
+
+
+def counted_as() -> str:
+    """Return what requests are counted by: their token, of which nothing is kept, else where they come from."""
+    shown = shown_token()
+    return f"address:{request.remote_addr}" if shown is None else f"token:{sha256(shown.encode()).hexdigest()}"

@@ -1,0 +1,101 @@
+"""The addresses of the interface as Flask serves them: read, answered and told from the table."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+from flask import Blueprint, Response, request
+from flask_limiter import Limiter
+
+from dss.model.text import Language
+from web.api.asking import JSON, arguments
+from web.api.bearing import counted_as, know_bearers
+from web.api.document import document
+from web.api.problems import answer_problems
+from web.api.route import ADDRESS, Route, shape_of
+from web.api.table import SECTIONS
+from web.configuration import Configuration
+from web.doors import Open, allowed, public, signed_in
+from web.language import spoken
+from web.session import API, office
+
+DOCUMENT: Final = "/openapi.json"
+"""Where the document is, below the address of the interface."""
+
+View = Callable[..., Response]
+
+
+def interface(configuration: Configuration, limiter: Limiter, default: Language) -> Blueprint:
+    """Build the interface.
+
+    Args:
+        configuration: How often one token may ask.
+        limiter: Counts who asks.
+        default: The language of who names none that is spoken here.
+    """
+    addresses = Blueprint(API, __name__, url_prefix=ADDRESS)
+    know_bearers(addresses, default)
+    answer_problems(addresses)
+    limiter.limit(configuration.limits.token, key_func=counted_as)(addresses)
+    for route in (route for section in SECTIONS for route in section.routes):
+        _add(addresses, route.method, route.path, route.name, _with_door(_answering(route), route))
+    documents = {language: msgspec.json.encode(document(language)) for language in Language}
+    _add(addresses, "GET", DOCUMENT, "document", public(lambda: Response(documents[spoken()], content_type=JSON)))
+
+    @addresses.after_request
+    def tell(response: Response) -> Response:
+        response.headers["Content-Language"] = spoken()
+        response.vary.update(("Accept-Language", "Authorization"))
+        return response
+
+    return addresses
+
+
+def _add(addresses: Blueprint, method: str, path: str, name: str, view: View) -> None:
+    rule = path.replace("{", "<").replace("}", ">")
+    addresses.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)
+
+
+def _with_door(view: View, route: Route) -> View:
+    match route.door:
+        case Open.PUBLIC:
+            return public(view)
+        case Open.SIGNED_IN:
+            return signed_in(view)
+        case action:
+            return allowed(action)(view)
+
+
+def _answering(route: Route) -> View:
+    shape = shape_of(route)
+
+    def view(**_: str) -> Response:
+        given = arguments(request, shape)
+        tag = _tag_of_now() if route.steady else None
+        if tag is not None and tag in request.if_none_match:
+            return _response(b"", 304, tag)
+        value = route.answer(**given)
+        tag = str(value.version) if route.versioned else tag
+        if request.method == "GET" and tag is not None and tag in request.if_none_match:
+            return _response(b"", 304, tag)
+        answered = _response(msgspec.json.encode(value), route.status, tag)
+        if route.located_at is not None:
+            answered.headers["Location"] = ADDRESS + route.located_at(value)
+        return answered
+
+    return view
+
+
+def _response(content: bytes, status: int, tag: str | None) -> Response:
+    answered = Response(content, status, content_type=JSON)
+    if tag is not None:
+        answered.set_etag(tag)
+    return answered
+
+
+def _tag_of_now() -> str:
+    """Return what is the same as long as the version in force, the day, the language and the question are."""
+    here = office()
+    parts = (str(here.version().number), here.on.isoformat(), spoken(), request.full_path)
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,152 @@
+"""The ledger: searched, read, proved, and computed anew."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from dss.model.access import Role
+from dss.model.ledger import EntryKind
+from dss.model.plan_record import PlanSource
+from dss.service import audit_proofs, replaying
+from dss.service.access_log import AccessRow, access_page
+from dss.service.audit_log import LogFilter, LogRow, log, show
+from dss.service.audit_proofs import HeadShown
+from dss.service.receipts import ReceiptGiven, give_receipt
+from dss.service.replay_outcomes import Replay
+from web.api import words
+from web.api.values import FilledLine, Line, Name, Number, Page, Paging
+from web.api.work import Job, Outcome, start
+from web.jobs import Control
+from web.session import acting, office
+
+
+class EntryQuery(Paging, forbid_unknown_fields=True):
+    """Which entries; all that is given must fit.
+
+    Attributes:
+        subject: What they are about, e.g. `move:M000001`.
+        actor: Id of the account that caused them.
+        role: What it acted as.
+        since: The first day, in UTC.
+        until: The last day, in UTC.
+        person: An employee whom they tell of; a reason must have been given to read of them.
+        text: A part of what they say without personal data.
+    """
+
+    kind: EntryKind | None = None
+    subject: Line | None = None
+    actor: Line | None = None
+    role: Role | None = None
+    since: date | None = None
+    until: date | None = None
+    person: Name | None = None
+    text: FilledLine | None = None
+
+
+class AccessQuery(Paging, forbid_unknown_fields=True):
+    """Which readings of personal data.
+
+    Attributes:
+        employee: Whose data; everyone's unless said, and one's own for an employee.
+    """
+
+    employee: Name | None = None
+
+
+class ReceiptQuestion(Struct, forbid_unknown_fields=True):
+    """Why a receipt is taken; an auditor has to say."""
+
+    reason: FilledLine | None = None
+
+
+class Entry(Struct):
+    """An entry with what it stands on.
+
+    Attributes:
+        masked: Whether personal data are masked.
+        body: What it says.
+        leaf: Its leaf hash in the tree, in hexadecimal digits.
+        version: The version that it rests on; null where it rests on none that was ever in force.
+        sources: SHA-256 of each source that it rests on.
+        states: SHA-256 of each state that it left, by state.
+        programs: Versions of what wrote it.
+        signed_at: When the first head was taken that signs for it; null while none does.
+        signed_size: How many entries that head signs for.
+    """
+
+    sequence: int
+    at: datetime
+    actor: str
+    role: Role
+    kind: EntryKind
+    subject: str
+    masked: bool
+    body: dict[str, Any]
+    leaf: str
+    version: int | None
+    sources: Mapping[PlanSource, str]
+    states: Mapping[str, str]
+    programs: Mapping[str, str]
+    signed_at: datetime | None
+    signed_size: int | None
+
+
+def index(query: EntryQuery) -> Page[LogRow]:
+    """Search entries."""
+    wanted = LogFilter(
+        kind=query.kind,
+        subject=query.subject,
+        actor=query.actor,
+        since=query.since,
+        until=query.until,
+        role=query.role,
+        person=query.person,
+        text=query.text,
+    )
+    found = log(office(), acting(), wanted, query.limit, None if query.after is None else int(query.after))
+    return Page(found.rows, found.total, None if found.before is None else str(found.before))
+
+
+def show_entry(entry: Number) -> Entry:
+    """Show one entry."""
+    return msgspec.convert(show(office(), acting(), entry), Entry, from_attributes=True)
+
+
+def receipt(entry: Number, body: ReceiptQuestion) -> ReceiptGiven:
+    """Give the receipt of an entry."""
+    return give_receipt(office(), acting(), entry, body.reason)
+
+
+def replay(entry: Number) -> Replay:
+    """Compute an entry anew."""
+    return replaying.replay(office(), acting(), entry)
+
+
+def head() -> HeadShown:
+    """Return the newest signed head."""
+    return audit_proofs.newest_head(office(), acting())
+
+
+def verify() -> Job:
+    """Examine the whole ledger."""
+    here, by = office(), acting()
+
+    def work(control: Control) -> Outcome:
+        def examined(done: int, entries: int) -> None:
+            control.check()
+            control.tell(words.EXAMINING, 100 * done // max(entries, 1))
+
+        return Outcome(examination=audit_proofs.verify_against(here, by, progress=examined))
+
+    return start(words.VERIFY, work)
+
+
+def accesses(query: AccessQuery) -> Page[AccessRow]:
+    """List who read personal data."""
+    employee = acting().account.employee if acting().role is Role.EMPLOYEE else None
+    before = None if query.after is None else int(query.after)
+    found = access_page(office(), acting(), query.employee or employee, query.limit, before)
+    return Page(found.rows, None, None if found.before is None else str(found.before))

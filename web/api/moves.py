@@ -1,0 +1,79 @@
+"""Moves: what concerns who asks, what awaits them, and the steps."""
+
+import msgspec
+from msgspec import Struct
+
+from dss.model.casework import MoveStage
+from dss.service.case_reading import awaiting_now, list_moves, show_move
+from dss.service.case_views import CaseRow, DutyView, MoveCaseView
+from dss.service.move_cases import take_step
+from web.api.move_steps import MoveStep, OwnStep
+from web.api.values import Name, Page, Paging, page_of
+from web.session import acting, office
+
+
+class MoveQuery(Paging, forbid_unknown_fields=True):
+    """Which moves.
+
+    Attributes:
+        plan: Only those of this plan.
+        stage: Only those that have come so far.
+    """
+
+    plan: Name | None = None
+    stage: MoveStage | None = None
+
+
+class DutyQuery(Paging, forbid_unknown_fields=True):
+    """Which duties.
+
+    Attributes:
+        mine: Only what I can do.
+        overdue: Only what should have been done before today.
+    """
+
+    mine: bool = False
+    overdue: bool = False
+
+
+class MoveStepTaken(Struct):
+    """What came of a step of a move.
+
+    Attributes:
+        version: The version that the case has now.
+        entries: Sequence numbers of the entries that record it, in order.
+        told: What else there is to say about it.
+        awaited: What the case waits for now.
+    """
+
+    case: str
+    stage: MoveStage
+    stage_label: str
+    version: int
+    entries: tuple[int, ...]
+    told: tuple[str, ...]
+    awaited: tuple[DutyView, ...]
+
+
+def index(query: MoveQuery) -> Page[CaseRow]:
+    """List moves."""
+    return page_of(list_moves(office(), acting(), query.plan, query.stage), query)
+
+
+def show(move: Name) -> MoveCaseView:
+    """Show one move."""
+    return show_move(office(), acting(), move)
+
+
+def awaiting(query: DutyQuery) -> Page[DutyView]:
+    """Tell what awaits whom."""
+    return page_of(awaiting_now(office(), acting(), mine=query.mine, overdue=query.overdue), query)
+
+
+def step(move: Name, body: MoveStep, seen: int | None) -> MoveStepTaken:
+    """Take a step."""
+    if isinstance(body, OwnStep):
+        taken = body.take(office(), acting(), move, seen)
+    else:
+        taken = take_step(office(), acting(), move, body.event(), seen)
+    return msgspec.convert(taken, MoveStepTaken, from_attributes=True)

@@ -1,0 +1,53 @@
+"""People, and the reasons for which their data are read."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from dss.service.people import PersonFound, people_named
+from dss.service.person import show_person
+from dss.service.person_views import PersonView
+from dss.service.reasons import Opened, Record, open_record
+from web.api.values import FilledLine, Name, Page, Paging, page_of
+from web.language import spoken
+from web.session import acting, office, workspace
+
+
+class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):
+    """Whom to find.
+
+    Attributes:
+        name: A number or a name, whole or in part.
+    """
+
+    name: FilledLine
+
+
+class Reason(Struct, forbid_unknown_fields=True):
+    """Why personal data are read.
+
+    Attributes:
+        record: Whose: `employee:`, `move:`, `plan:` or `entry:` and the id.
+        reason: 10 to 500 characters.
+    """
+
+    record: FilledLine
+    reason: FilledLine
+
+
+_MOST_FOUND: Final = 200
+
+
+def find_people(query: PeopleQuery) -> Page[PersonFound]:
+    """Find people by name or number."""
+    return page_of(people_named(workspace(), query.name, _MOST_FOUND, spoken()), query)
+
+
+def show(employee: Name) -> PersonView:
+    """Show what is on record of a person."""
+    return show_person(office(), acting(), employee)
+
+
+def give_reason(body: Reason) -> Opened:
+    """Say why personal data of a record are read."""
+    return open_record(office(), acting(), Record.read(body.record), body.reason)

@@ -1,0 +1,183 @@
+"""Rules: those in force, their texts, versions, and what an edit of them would be and change."""
+
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+from dss.model.diagnostic import Diagnostic
+from dss.reading.digest import digest_of_text
+from dss.service.drafts import Edit, draft_of
+from dss.service.edit_impact import Watcher, edit_impact
+from dss.service.editing import Editor
+from dss.service.officer import Desk
+from dss.service.plan_comparison import Side
+from dss.service.policy_history import VersionRow, versions
+from dss.service.views import FactSummary, RuleSummary
+from web.api import words
+from web.api.values import FilledLine, Line, Name, Page, Paging, page_of
+from web.api.work import Job, Outcome, start
+from web.jobs import Control
+from web.language import spoken
+from web.session import acting, office, workspace
+
+Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$(?!\n)")]
+LONGEST_TEXT: Final = 200_000
+
+
+class RuleQuery(Paging, forbid_unknown_fields=True):
+    """Which rules.
+
+    Attributes:
+        on: The day on which they are in force; today unless said.
+        theme: Only those of this theme.
+    """
+
+    on: date | None = None
+    theme: Name | None = None
+
+
+class DayQuery(Struct, forbid_unknown_fields=True):
+    """As of which day.
+
+    Attributes:
+        on: The day whose numbers count; today unless said.
+    """
+
+    on: date | None = None
+
+
+class FactQuery(Paging, forbid_unknown_fields=True):
+    """Which facts.
+
+    Attributes:
+        text: A part of the name or label.
+    """
+
+    text: Line = ""
+
+
+class PolicyText(Struct):
+    """A file of the policy in force.
+
+    Attributes:
+        digest: SHA-256 of its text, with which an edit of it begins.
+    """
+
+    path: str
+    digest: str
+    text: str
+
+
+class TextEdit(Struct, forbid_unknown_fields=True):
+    """Another text for one file of the policy.
+
+    Attributes:
+        path: The file's path, e.g. `cases/tenure.yaml`.
+        began_with: SHA-256 of the text that the edit began with; null for a new file.
+        text: What the file shall hold; null where it shall be taken away.
+    """
+
+    path: FilledLine
+    began_with: Digest | None
+    text: Annotated[str, Meta(max_length=LONGEST_TEXT)] | None
+
+
+Edits = Annotated[tuple[TextEdit, ...], Meta(max_length=100)]
+
+
+class Edited(Struct, forbid_unknown_fields=True):
+    """A policy as it would be."""
+
+    edits: Edits
+
+
+class ImpactQuestion(Struct, forbid_unknown_fields=True):
+    """What is asked of an edit.
+
+    Attributes:
+        most: The most people and seats that are listed.
+        assignment: Whether plans are made by both policies and compared, which takes longer.
+    """
+
+    edits: Edits
+    most: Annotated[int, Meta(ge=0, le=200)] = 10
+    assignment: bool = True
+
+
+class Checked(Struct):
+    """What was found in a policy as it would be.
+
+    Attributes:
+        sound: Whether it holds no error.
+        edited: The paths of the files that differ.
+        diagnostics: Every fault and warning, by place.
+    """
+
+    sound: bool
+    edited: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def index(query: RuleQuery) -> Page[RuleSummary]:
+    """List the rules in force."""
+    return page_of(Desk.over(workspace()).rules(spoken(), query.on or office().on, query.theme), query)
+
+
+def show(rule: Name, query: DayQuery) -> RuleSummary:
+    """Show one rule."""
+    return Desk.over(workspace()).rule(rule, spoken(), query.on or office().on)
+
+
+def facts(query: FactQuery) -> Page[FactSummary]:
+    """List the vocabulary."""
+    return page_of(Desk.over(workspace()).facts(query.text, spoken()), query)
+
+
+def list_versions(query: Paging) -> Page[VersionRow]:
+    """List versions."""
+    return page_of(versions(office()), query)
+
+
+def texts(query: Paging) -> Page[PolicyText]:
+    """List the texts of the policy."""
+    files = workspace().files.texts
+    found = [PolicyText(path, digest_of_text(text), text) for path, text in files.items() if text is not None]
+    return page_of(found, query)
+
+
+def check(body: Edited) -> Checked:
+    """Look over a policy as it would be."""
+    here = workspace()
+    draft = draft_of(here.files, _edits(body.edits))
+    editor = Editor(here)
+    try:
+        found = editor.diagnose(draft)
+    finally:
+        editor.close()
+    return Checked(not any(one.severity == "error" for one in found), draft.edited, found)
+
+
+def impact(body: ImpactQuestion) -> Job:
+    """Tell what an edit would change."""
+    here, by, edits = office(), acting(), _edits(body.edits)
+    draft_of(workspace().files, edits)
+
+    def work(control: Control) -> Outcome:
+        def screened(done: int, pairs: int) -> None:
+            control.check()
+            control.tell(words.SCREENING, 100 * done // max(pairs, 1))
+
+        def planned(side: Side) -> None:
+            control.check()
+            control.tell(words.BEFORE_EDIT if side is Side.BEFORE else words.AFTER_EDIT)
+
+        watcher = Watcher(screened, planned, control.settle)
+        found = edit_impact(here, by, edits, most=body.most, assignment=body.assignment, watcher=watcher)
+        return Outcome(impact=found)
+
+    return start(words.RULE_IMPACT, work)
+
+
+def _edits(given: tuple[TextEdit, ...]) -> tuple[Edit, ...]:
+    return tuple(Edit(each.path, each.began_with, each.text) for each in given)

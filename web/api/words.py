@@ -1,0 +1,195 @@
+"""What the interface for programs says, in both languages."""
+
+from typing import Final
+
+from dss.model.text import Text
+from web import words as frame
+
+TITLE: Final = Text("Antarmuka program", "Interface for programs")
+LEAD: Final = Text(
+    "Semua yang ditampilkan dan dapat dilakukan di halaman-halaman sistem ini tersedia juga sebagai JSON, "
+    "dengan wewenang, pencatatan, dan pemeriksaan yang sama.",
+    "What the pages of this system show and do is there as JSON too, under the same authority, records and checks.",
+)
+
+# Groups of addresses
+
+OWN: Final = Text("Saya", "Me")
+SEATS: Final = Text("Kebutuhan, formasi, dan kandidat", "Needs, seats and candidates")
+PEOPLE: Final = Text("Pegawai", "People")
+PLANS: Final = Text("Rencana", "Plans")
+MOVES: Final = Text("Mutasi", "Moves")
+RULES: Final = Text("Aturan", "Rules")
+LEDGER: Final = Text("Buku besar", "The ledger")
+JOBS: Final = Text("Pekerjaan latar", "Work in the background")
+DOCUMENT: Final = Text("Dokumen antarmuka", "The document of the interface")
+
+# The document
+
+DOCUMENT_LEAD: Final = Text(
+    "Setiap permintaan membawa token: `Authorization: Bearer TOKEN`. Token dibuat di halaman akun (/account/tokens) "
+    "atau dengan `dss user token add`, untuk satu peran dan sampai suatu hari. Bahasa dipilih dengan Accept-Language: "
+    "id atau en. Daftar dibagi menjadi halaman: `next` dari satu halaman adalah `after` untuk halaman berikutnya. "
+    "Kesalahan dijawab sebagai application/problem+json (RFC 9457).",
+    "Every request carries a token: `Authorization: Bearer TOKEN`. Tokens are made on the page of one's account "
+    "(/account/tokens) or by `dss user token add`, for one role and until a day. Accept-Language chooses the language: "
+    "id or en. Lists come in pages: `next` of one page is `after` for the next. Errors are answered as "
+    "application/problem+json (RFC 9457).",
+)
+ANSWER: Final = Text("Jawaban", "The answer")
+UNCHANGED: Final = Text("Sama seperti yang disebut If-None-Match", "The same as If-None-Match names")
+SEEN: Final = Text(
+    "Versi yang dilihat sebelum langkah ini, seperti ETag; * untuk versi mana pun.",
+    "The version seen before this step, as ETag gave it; * for any.",
+)
+VERSION: Final = Text("Versi, untuk If-Match atau If-None-Match", "The version, for If-Match or If-None-Match")
+MADE_AT: Final = Text("Alamat yang dibuat", "Address of what was made")
+WAIT: Final = Text("Detik sampai boleh dicoba lagi", "Seconds until it may be tried again")
+SCHEME: Final = Text("Token dari satu akun, untuk satu perannya", "A token of an account, for one of its roles")
+
+# Titles of addresses
+
+SHOW_DOCUMENT: Final = Text("Dokumen OpenAPI 3.1 dari antarmuka ini", "The OpenAPI 3.1 document of this interface")
+ME: Final = Text("Siapa saya, dan apa yang boleh saya lakukan", "Who I am, and what I may do")
+LIST_NEEDS: Final = Text("Kebutuhan pegawai dibandingkan dengan yang ada", "Needs against what there is")
+LIST_COMPETENCIES: Final = Text("Kompetensi yang kurang, per instansi", "Competencies that agencies lack")
+LIST_VACANCIES: Final = Text("Formasi lowong, yang kritis lebih dahulu", "Vacant seats, critical ones first")
+SHOW_SEAT: Final = Text("Satu formasi lowong", "One vacant seat")
+CANDIDATES: Final = Text(
+    "Kandidat terbaik untuk formasi; pertanyaan dan jawabannya dicatat",
+    "The best candidates for a seat; question and answer are recorded",
+)
+WHY: Final = Text(
+    "Mengapa boleh atau tidak: aturan, dasar hukum, nilai, dan perubahan terkecil yang menolong",
+    "Why or why not: rules, citations, points, and the smallest changes that would help",
+)
+FIND_PEOPLE: Final = Text("Cari pegawai menurut nama atau nomor", "Find people by name or number")
+SHOW_PERSON: Final = Text(
+    "Data seorang pegawai; bagi auditor disamarkan sampai ada alasan",
+    "What is on record of one person; masked for an auditor until there is a reason",
+)
+GIVE_REASON: Final = Text(
+    "Nyatakan alasan membaca data pribadi; dicatat, dan berlaku setengah jam untuk satu catatan",
+    "Say why personal data are read; recorded, and good for one record for half an hour",
+)
+LIST_PLANS: Final = Text("Rencana yang dicatat, yang terbaru lebih dahulu", "The plans on record, the newest first")
+SHOW_PLAN: Final = Text("Satu rencana dengan mutasinya", "One plan with its moves")
+MAKE_PLAN: Final = Text("Buat rencana, di latar belakang", "Make a plan, in the background")
+COMPARE_PLANS: Final = Text("Perbedaan dua rencana, mutasi demi mutasi", "The difference of two plans, move by move")
+PLAN_STEP: Final = Text("Ambil satu langkah dari rencana", "Take a step of a plan")
+REVISE_PLAN: Final = Text(
+    "Hitung ulang rencana menurut jawaban para pihak, di latar belakang",
+    "Solve a plan again upon what its parties answered, in the background",
+)
+LIST_MOVES: Final = Text("Mutasi yang menyangkut saya", "The moves that concern me")
+SHOW_MOVE: Final = Text("Kasus satu mutasi", "The case of one move")
+LIST_DUTIES: Final = Text("Apa yang menunggu siapa", "What awaits whom")
+MOVE_STEP: Final = Text("Ambil satu langkah dari mutasi", "Take a step of a move")
+LIST_RULES: Final = Text("Aturan yang berlaku pada suatu hari", "The rules in force on a day")
+SHOW_RULE: Final = Text("Satu aturan", "One rule")
+LIST_FACTS: Final = Text("Fakta yang boleh dibaca aturan", "The facts that rules may read")
+LIST_VERSIONS: Final = Text("Versi yang pernah berlaku, yang terbaru lebih dahulu", "Versions, the newest first")
+SHOW_FILES: Final = Text("Naskah aturan, masing-masing dengan sidiknya", "Texts of the policy, each with its digest")
+CHECK_RULES: Final = Text(
+    "Periksa naskah aturan yang disunting; tidak ada yang disimpan", "Check edited texts of rules; nothing is kept"
+)
+RULE_IMPACT: Final = Text(
+    "Apa yang akan berubah oleh suntingan, di latar belakang", "What an edit would change, in the background"
+)
+LIST_ENTRIES: Final = Text(
+    "Catatan buku besar, yang terbaru lebih dahulu; pegawai disamarkan",
+    "Entries of the ledger, the newest first; people are masked",
+)
+SHOW_ENTRY: Final = Text("Satu catatan dengan dasarnya", "One entry with what it stands on")
+RECEIPT: Final = Text(
+    "Tanda bukti satu catatan; siapa mendapatnya dan mengapa dicatat",
+    "The receipt of an entry; who gets it and why is recorded",
+)
+REPLAY: Final = Text("Hitung ulang satu catatan sampai ke bita", "Compute an entry anew, to the byte")
+VERIFY: Final = Text("Periksa seluruh buku besar, di latar belakang", "Examine the whole ledger, in the background")
+HEAD: Final = Text("Kepala pohon terbaru, untuk disimpan di luar", "The newest signed head, to be kept elsewhere")
+LIST_ACCESSES: Final = Text("Siapa membaca data pribadi siapa", "Who read whose personal data")
+LIST_JOBS: Final = Text("Pekerjaan latar saya", "My work in the background")
+SHOW_JOB: Final = Text("Sejauh mana satu pekerjaan, dan hasilnya", "How far a job is, and what came of it")
+END_JOB: Final = Text("Batalkan pekerjaan", "Cancel a job")
+
+# Problems
+
+UNKNOWN_ADDRESS: Final = Text("Alamat ini tidak ada", "There is no such address")
+UNKNOWN_ADDRESS_HINT: Final = Text(
+    "Lihat alamat dan caranya di dokumen antarmuka: /api/v1/openapi.json",
+    "Look up addresses and methods in the document of the interface: /api/v1/openapi.json",
+)
+NO_METHOD: Final = Text("Alamat ini tidak mengenal cara itu", "This address has no such method")
+MALFORMED: Final = Text("Permintaan tidak sesuai dokumen", "The request is not as the document says")
+MALFORMED_HINT: Final = Text(
+    "Perbaiki yang disebut dalam faults. Tidak ada yang dilakukan.", "Mend what faults names. Nothing was done."
+)
+WRONG_TYPE: Final = Text("Isi permintaan bukan JSON", "The body is no JSON")
+WRONG_TYPE_HINT: Final = Text(
+    "Kirim JSON dalam UTF-8, tanpa pemampatan, dengan kepala Content-Type: application/json.",
+    "Send JSON in UTF-8, not compressed, with the header Content-Type: application/json.",
+)
+TOO_LARGE: Final = frame.TOO_LARGE
+TOO_LARGE_HINT: Final = Text("Kirimlah yang lebih kecil.", "Send something smaller.")
+TOO_OFTEN: Final = frame.TOO_OFTEN
+TOO_OFTEN_HINT: Final = Text("Tunggu selama yang disebut Retry-After.", "Wait for as long as Retry-After says.")
+NO_TOKEN: Final = Text("Token tidak ada atau tidak berlaku", "There is no token, or none that counts")
+NO_TOKEN_HINT: Final = Text(
+    "Buat token di halaman akun Anda, lalu kirim: Authorization: Bearer TOKEN",
+    "Make a token on the page of your account, and send it: Authorization: Bearer TOKEN",
+)
+NOT_ALLOWED: Final = Text("Peran token ini tidak membukanya", "The role of this token doesn't open it")
+NOT_ALLOWED_HINT: Final = Text(
+    "Pakai token untuk peran yang disebut dalam roles, bila Anda memilikinya.",
+    "Use a token for one of the roles named, if you have one.",
+)
+REASON_NEEDED: Final = Text("Data pribadi dibaca dengan alasan", "Personal data are read for a reason")
+REASON_NEEDED_HINT: Final = Text(
+    "Nyatakan alasannya di dalam isi permintaan, atau dulu dengan POST /api/v1/reasons. Alasan itu dicatat.",
+    "Say why, in the body where it takes a reason, else first by POST /api/v1/reasons. It is recorded.",
+)
+UNKNOWN: Final = Text("Tidak ada yang bernama demikian", "Nothing is called that")
+UNKNOWN_HINT: Final = Text(
+    "Periksa tulisannya; yang paling mirip ada dalam nearest.", "Check the spelling; what comes closest is in nearest."
+)
+NOT_POSSIBLE: Final = Text("Yang diminta tidak mungkin", "What is asked is not possible")
+NOT_POSSIBLE_HINT: Final = Text("Ubah yang disebut dalam detail atau faults.", "Change what detail or faults name.")
+REFUSED: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
+REFUSED_HINT: Final = Text(
+    "Lakukan dulu yang disebut dalam detail. Tidak ada yang disimpan.", "Do first what detail names. Nothing was saved."
+)
+CHANGED: Final = frame.CHANGED
+CHANGED_HINT: Final = Text(
+    "Tidak ada yang disimpan. Baca keadaan terbaru, lalu putuskan lagi.",
+    "Nothing was saved. Read how it stands now, and decide again.",
+)
+STALE: Final = Text("Versi yang Anda lihat sudah diubah", "The version that you saw has been changed")
+VERSION_NEEDED: Final = Text("Langkah ini tidak menyebut versi yang dilihat", "This step doesn't name the version seen")
+VERSION_NEEDED_HINT: Final = Text(
+    "Kirim ETag dari jawaban GET sebagai If-Match, atau * untuk versi mana pun.",
+    "Send what GET gave as ETag as If-Match, or * for any version.",
+)
+TOO_MUCH: Final = Text("Terlalu banyak pekerjaan sekaligus", "Too much work at once")
+TOO_MUCH_HINT: Final = Text(
+    "Tunggu sampai yang berjalan selesai, atau batalkan: GET /api/v1/jobs",
+    "Wait until what runs is done, or cancel it: GET /api/v1/jobs",
+)
+NOT_READY: Final = frame.NOT_READY
+NOT_READY_HINT: Final = frame.NOT_READY_HINT
+BUSY: Final = frame.BUSY
+BUSY_HINT: Final = Text(
+    "Tidak ada yang disimpan. Coba lagi sebentar lagi.", "Nothing was saved. Try again in a moment."
+)
+DISAGREEMENT: Final = frame.DISAGREEMENT
+DISAGREEMENT_HINT: Final = frame.DISAGREEMENT_HINT
+FAILURE: Final = frame.FAILURE
+FAILURE_HINT: Final = frame.FAILURE_HINT
+
+# What jobs do
+
+SCREENING: Final = Text("Menilai semua pasangan", "Judging every pair")
+PLANNING: Final = Text("Menyusun rencana", "Planning")
+BEFORE_EDIT: Final = Text("Rencana menurut aturan yang berlaku", "Planning by the rules in force")
+AFTER_EDIT: Final = Text("Rencana menurut suntingan", "Planning by the edit")
+EXAMINING: Final = Text("Memeriksa buku besar", "Examining the ledger")
