@@ -100,7 +100,11 @@ def _smallness(proposal: Proposal) -> tuple[bool, int, int, date, list[str]]:
 
 def _by_alterations(case: Case, days: Sequence[date], now: Verdict, together: int) -> list[list[Proposal]]:
     """Find for each day every smallest set of alterations that makes the verdict milder than `now`."""
-    sets = [_sets(_alterations(case, day), together) for day in days]
+    policies = [case.policy_on(day) for day in days]
+    atoms = {id(policy): _gate_atoms(policy) for policy in policies}
+    sets = [
+        _sets(_alterations(case, day, atoms[id(policy)]), together) for day, policy in zip(days, policies, strict=True)
+    ]
     variants = [(day, [_merged(chosen) for chosen in on_day]) for day, on_day in zip(days, sets, strict=True)]
     return [
         _smallest(zip(on_day, verdicts, strict=True), now, case.row_on(day))
@@ -147,16 +151,16 @@ def _merged(chosen: Iterable[Alteration]) -> Row:
     return {fact: number for alteration in chosen for fact, number in alteration.facts.items()}
 
 
-def _alterations(case: Case, day: date) -> list[Alteration]:
+def _alterations(case: Case, day: date, atoms: Iterable[Atom]) -> list[Alteration]:
     """List every value at which a test of a gate turns on a day, for facts that may be set, nearest first."""
-    policy, row = case.policy_on(day), case.row_on(day)
+    facts, row = case.policy_on(day).vocabulary.facts, case.row_on(day)
     wanted: dict[tuple[FactName, int], int] = {}
-    for atom in _gate_atoms(policy):
+    for atom in atoms:
         sides = [(atom.fact, _operand(atom, row))]
         if atom.other is not None:
             sides.append((atom.other, row.get(atom.fact)))
         for name, operand in sides:
-            for number, distance in _turning_values(policy.vocabulary.facts[name], operand, row.get(name)):
+            for number, distance in _turning_values(facts[name], operand, row.get(name)):
                 wanted[name, number] = min(distance, wanted.get((name, number), distance))
     choices = []
     for (fact, number), distance in wanted.items():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, assert_never
 
 from babel.dates import format_date
@@ -74,7 +75,7 @@ class Phrases:
         >>> Phrases(Language.INDONESIAN, empty, {}, date(2026, 7, 1)).number(30012000)
         '30.012.000'
         """
-        return format_decimal(number, locale=self.language.value)
+        return _decimal(number, self.language.value)
 
     def quantity(self, number: int, unit: str | None) -> str:
         """Write a number with its unit; a year stands alone, and hundredths are written as a fraction.
@@ -213,3 +214,8 @@ class Phrases:
                 return self.label(name).lower()
             case _:
                 assert_never(operand)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(number: int | Decimal, locale: str) -> str:
+    return format_decimal(number, locale=locale)

@@ -12,7 +12,7 @@ from dss.facts.seat import passing_seat_facts, seat_facts
 from dss.facts.staffing import staffing
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
-from dss.model.organisation import UNKNOWN, Names, Organisation
+from dss.model.organisation import UNKNOWN, Organisation
 from dss.model.table import FactRow, FactTable
 
 _AGE: Final = FactName("employee.age_months")
@@ -57,37 +57,29 @@ class Facts:
 
     def table(self, as_of: date) -> FactTable:
         """Derive the facts of everyone on a day."""
-        ids = self._organisation.employees.ids, self._organisation.seats.ids
-        return self._derived(self._employees, self._seats, *ids, as_of)
-
-    def case(self, employee: int, seat: int, on: date) -> "CaseOnDays":
-        """Derive one case, to look at it on several days.
-
-        Args:
-            employee: Row number of the employee.
-            seat: Row number of the seat.
-            on: Any of those days.
-        """
-        ids = [self._organisation.employees.ids[employee]], [self._organisation.seats.ids[seat]]
-        records = self._employees.row(employee), self._seats.row(seat)
-        return CaseOnDays(self._derived(*records, *ids, on).row(0, 0), *records, self._lookups)
-
-    def _derived(
-        self, employees: EmployeeRecords, seats: Records, employee_ids: Names, seat_ids: Names, on: date
-    ) -> FactTable:
         lookups, counts = self._lookups, self._staffing
-        of_employees = employee_facts(employees, lookups, counts, on)
-        of_seats = seat_facts(seats, lookups, counts, on)
-        of_pairs = pair_facts(employees, seats, of_employees | of_seats, lookups)
+        of_employees = employee_facts(self._employees, lookups, counts, as_of)
+        of_seats = seat_facts(self._seats, lookups, counts, as_of)
+        of_pairs = pair_facts(self._employees, self._seats, of_employees | of_seats, lookups)
         return FactTable(
             vocabulary=lookups.knowledge.vocabulary,
-            as_of=on,
-            employee_ids=employee_ids,
-            seat_ids=seat_ids,
+            as_of=as_of,
+            employee_ids=self._organisation.employees.ids,
+            seat_ids=self._organisation.seats.ids,
             employees={FactName(name): column for name, column in of_employees.items()},
             seats={FactName(name): column for name, column in of_seats.items()},
             pairs={FactName(name): shape for name, shape in of_pairs.items()},
         )
+
+    def case(self, employee: int, seat: int, known: FactRow) -> "CaseOnDays":
+        """Take one case, to look at it on several days.
+
+        Args:
+            employee: Row number of the employee.
+            seat: Row number of the seat.
+            known: The row of both in the table of whatever day.
+        """
+        return CaseOnDays(known, self._employees.row(employee), self._seats.row(seat), self._lookups)
 
 
 @dataclass(frozen=True)

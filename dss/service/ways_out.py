@@ -47,7 +47,7 @@ class _Search:
         self._workspace = case.workspace
         self._phrases = phrases
         self._rows: dict[date, Row] = {case.workspace.as_of: case.row}
-        self._days = case.workspace.facts.case(case.employee, case.seat, case.workspace.as_of)
+        self._days = case.workspace.facts.case(case.employee, case.seat, case.row)
 
     def policy_on(self, on: date) -> CompiledPolicy:
         return self._workspace.judge(on).policy

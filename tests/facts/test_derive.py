@@ -76,9 +76,9 @@ def test_facts_agree_with_working_each_case_out_by_hand(
 def test_a_case_on_any_day_is_the_row_of_that_days_table(facts: Facts, on: date) -> None:
     expected = rows(facts.table(on))
 
-    for seen in DAYS:
-        found = {(employee, seat): dict(facts.case(employee, seat, seen).row_on(on)) for employee, seat in expected}
-        assert found == expected
+    for seen in map(facts.table, DAYS):
+        cases = {pair: facts.case(*pair, seen.row(*pair)) for pair in expected}
+        assert {pair: dict(case.row_on(on)) for pair, case in cases.items()} == expected
 
 
 def test_columns_are_32_bit_whole_numbers_one_for_each_row(table: FactTable) -> None:
@@ -174,8 +174,7 @@ def test_facts_of_any_organisation_agree_with_working_each_case_out_by_hand(
 
 
 def test_a_sanction_ends_after_its_last_day(facts: Facts) -> None:
-    case = facts.case(ENGINEER, ROADS, date(2026, 1, 31))
-    last, after = case.row_on(date(2026, 1, 31)), case.row_on(date(2026, 2, 1))
+    last, after = (facts.table(on).row(ENGINEER, ROADS) for on in (date(2026, 1, 31), date(2026, 2, 1)))
 
     assert last.value(FactName("employee.discipline")) == "sedang"
     assert last[FactName("employee.discipline_months_left")] == 1
@@ -268,11 +267,11 @@ def test_a_seat_where_the_spouse_lives_joins_them(table: FactTable) -> None:
 
 @pytest.mark.parametrize(("on", "frozen"), [(date(2025, 2, 19), 1), (date(2025, 2, 20), 0), (date(2026, 7, 1), 1)])
 def test_an_election_freeze_covers_both_its_ends(facts: Facts, on: date, frozen: int) -> None:
-    row = facts.case(TRAFFIC_OFFICER, 3, on).row_on(on)
+    row = facts.table(on).row(TRAFFIC_OFFICER, 3)
 
     assert row[FactName("employee.election_freeze")] == frozen
     assert row[FactName("seat.election_freeze")] == frozen
-    assert facts.case(DOCTOR, KIMAAM, on).row_on(on)[FactName("employee.election_freeze")] == 0
+    assert facts.table(on).row(DOCTOR, KIMAAM)[FactName("employee.election_freeze")] == 0
 
 
 def test_a_position_without_a_range_has_no_golongan_facts(table: FactTable) -> None:
