@@ -6,8 +6,8 @@ For tests that read::
         planned_client_of(Role.HR_OFFICER).get(f"/moves/{planned.moves['voted']}")
 
 For tests that change something, a copy that is the test's alone: ``own_planned`` and ``own_planned_client_of``. For
-tests in a browser, ``served_planned`` and ``planned_page_of`` (tests/browser), which all of them share: each takes moves
-and plans that no other changes. What there is:
+tests in a browser, ``served_planned`` and ``planned_page_of`` (tests/browser), which all of them share: each takes
+moves and plans that no other changes. What there is:
 
 - `EARLIER`: a small plan of 2 February 2026, now before the team; its moves have come far.
 - `PLAN`: the plan for the whole sample as of `AS_OF` with what a plain request gives; in dialogue since that day.

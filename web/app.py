@@ -7,6 +7,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dss.service.office import Office
 from web.api import interface
+from web.cases import cases_pages
+from web.audit import audit_pages
 from web.configuration import Configuration
 from web.doors import check_doors
 from web.errors import init_errors
@@ -23,6 +25,7 @@ from web.metrics import init_metrics, metrics_pages
 from web.officer import officer_pages
 from web.openid import openid_pages
 from web.reasons import reasons_pages
+from web.plans import plan_pages
 from web.rendering import init_rendering
 from web.session import init_sessions
 
@@ -69,8 +72,11 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     for pages in (
         home_pages(),
         login_pages(configuration, limiter),
+        cases_pages(),
         hr_pages(),
+        plan_pages(),
         officer_pages(),
+        audit_pages(),
         reasons_pages(),
         background_pages(),
         health_pages(office),

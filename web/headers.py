@@ -29,7 +29,7 @@ HEADERS: Final[Mapping[str, str]] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-"""Sent with every answer, errors included."""
+"""Sent with every answer, errors included; a view may send another in its place."""
 
 
 STRICT_TRANSPORT: Final = "max-age=31536000; includeSubDomains"
@@ -51,7 +51,8 @@ def init_headers(app: Flask, *, https: bool = False) -> None:
 
     @app.after_request
     def protect(response: Response) -> Response:
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         if https:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         if request.endpoint != "static":

@@ -27,9 +27,18 @@ class Entry:
 
 
 MENU: Final = (
+    Entry("cases.awaiting", words.AWAITING, ("cases.awaiting",)),
     Entry("hr.needs", words.NEEDS, ("hr.needs", "hr.competencies", "hr.regions")),
     Entry("hr.vacancies", words.VACANCIES, ("hr.vacancies", "hr.candidates", "hr.side_by_side", "hr.ask", "hr.why")),
     Entry("hr.people", words.PEOPLE, ("hr.people", "hr.person")),
+    Entry("plans.plans", words.PLANS, ("plans.",)),
+    Entry("cases.moves", words.MOVES, ("cases.mov", "cases.notice", "cases.decision", "cases.objection")),
+    Entry("audit.ledger", words.LEDGER, ("audit.entry", "audit.entry_effects", "audit.receipt")),
+    Entry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check", "audit.archive")),
+    Entry("audit.access", words.READINGS, ("audit.access",)),
+    Entry("audit.effects", words.EFFECTS, ("audit.effects",)),
+    Entry("audit.outcomes_page", words.OUTCOMES, ("audit.outcomes_page",)),
+    Entry("audit.policy", words.POLICY_OF_A_DAY, ("audit.policy",)),
     Entry("officer.rules", words.RULES, ("officer.rule",)),
     Entry("officer.facts", words.FACTS, ("officer.facts",)),
     Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),

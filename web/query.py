@@ -72,9 +72,15 @@ class Query:
         value = self._given.get(name, "")
         if not value:
             return default
-        if not (value.isascii() and value.isdecimal() and len(value) <= 9 and 1 <= int(value) <= most):
-            raise BadValue(name, value)
-        return int(value)
+        return self._whole(name, value, 1, most)
+
+    def numbers(self, name: str, most: int) -> frozenset[int]:
+        """Return any number of whole numbers from 0 to `most`.
+
+        Raises:
+            BadValue: If anything else is among them.
+        """
+        return frozenset(self._whole(name, value, 0, most) for value in self._given.getlist(name) if value)
 
     def yes(self, name: str) -> bool:
         """Tell whether a box is ticked.
@@ -95,6 +101,12 @@ class Query:
             return date.fromisoformat(value) if value else default
         except ValueError:
             raise BadValue(name, value) from None
+
+    @staticmethod
+    def _whole(name: str, value: str, least: int, most: int) -> int:
+        if not (value.isascii() and value.isdecimal() and len(value) <= 9 and least <= int(value) <= most):
+            raise BadValue(name, value)
+        return int(value)
 
     @staticmethod
     def _one_of(name: str, value: str, codes: Collection[str]) -> str | None:

@@ -24,6 +24,9 @@ FOOTER: Final = Text(
     "This system advises and says why. The decision stays with the authority in charge.",
 )
 
+AWAITING: Final = Text("Beranda", "Home")
+MOVES: Final = Text("Mutasi", "Moves")
+
 # Signing in, and accounts
 
 SIGN_IN: Final = Text("Masuk", "Sign in")
@@ -94,6 +97,7 @@ FAULTS: Final = Text("Ada isian yang perlu diperbaiki", "Something has to be put
 # Vacancies
 
 NEEDS: Final = Text("Kebutuhan", "Needs")
+PLANS: Final = Text("Rencana", "Plans")
 PEOPLE: Final = Text("Pegawai", "People")
 VACANCIES: Final = Text("Formasi lowong", "Vacant seats")
 VACANCIES_LEAD: Final = Text(
@@ -320,6 +324,15 @@ NO_PLAN_FOUND_HINT: Final = Text(
 )
 NOT_NOW: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
 NOT_NOW_HINT: Final = Text("Tidak ada yang dicatat.", "Nothing was recorded.")
+
+# The auditor's room, as the menu calls its pages
+
+LEDGER: Final = Text("Buku besar", "Ledger")
+VERIFICATION: Final = Text("Pemeriksaan", "Verification")
+READINGS: Final = Text("Pembacaan data", "Readings")
+EFFECTS: Final = Text("Dampak", "Effects")
+OUTCOMES: Final = Text("Hasil mutasi", "Outcomes")
+POLICY_OF_A_DAY: Final = Text("Kebijakan per tanggal", "Policy of a day")
 
 # Errors
 

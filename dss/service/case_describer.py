@@ -6,7 +6,7 @@ from datetime import date
 from dss.casework import words
 from dss.casework.awaiting import Awaited, Duty, awaiting
 from dss.casework.standing import answer_of, declaration_of, parties_of, stands_down
-from dss.model.casework import Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
+from dss.model.casework import Capacity, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
 from dss.model.errors import UnknownName
 from dss.model.fact import Fact
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
@@ -231,11 +231,28 @@ class CaseDescriber:
         label = self._vocabulary.requirements.get(code)
         return code if label is None else self.said(label)
 
+    def capacity(self, capacity: Capacity) -> str:
+        """Return what someone is called who takes part in a capacity."""
+        return self.said(words.CAPACITIES[capacity])
+
+    def paper(self, document: str) -> str:
+        """Return what a paper of the checklist is called; its id where the policy of the day has none of it."""
+        form = self._papers.get(document)
+        return document if form is None else self.said(form.title)
+
+    def month(self, months: int) -> str:
+        """Return what the evaluation after so many months is called."""
+        return self.said(_MONTH).format(months)
+
+    def called(self, employee: EmployeeId) -> str:
+        """Return the name and the number of an employee; the number alone where the data of the day lack the name."""
+        name = self.name(employee)
+        return f"{name} ({employee})" if name else employee
+
     def _about(self, awaited: Awaited) -> str:
         match awaited.duty:
             case Duty.HAND_IN:
-                form = self._papers.get(awaited.about)
-                return awaited.about if form is None else self.said(form.title)
+                return self.paper(awaited.about)
             case Duty.OBTAIN_WAIVER:
                 return self.title(RuleId(awaited.about))
             case Duty.FOLLOW_UP | Duty.ASSIGN:
@@ -317,6 +334,7 @@ class CaseDescriber:
         return MemberView(
             employee=member.employee,
             office=self.said(words.TEAM_OFFICES[member.office]),
+            office_id=member.office,
             heads=self.agency(member.heads),
             stands_in_for=member.stands_in_for or "",
             released=member.released,

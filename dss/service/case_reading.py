@@ -9,16 +9,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from dss.casework import words
 from dss.casework.standing import sitting
 from dss.model.access import Action, Reach, Role
 from dss.model.casework import Capacity, MoveCase, MoveStage
 from dss.model.identifiers import EmployeeId
+from dss.model.text import Language
 from dss.service.access import reach_of
 from dss.service.case_describer import CaseDescriber
 from dss.service.case_masks import masked_duty, masked_move, masked_row
 from dss.service.case_rules import load_case_rules
 from dss.service.case_states import Kept, members_tag, moves_found, moves_kept, plan_kept, plans_found
 from dss.service.case_views import CaseRow, DutyView, MoveCaseView, PlanCaseView, PlanRow
+from dss.service.choices import Choice
 from dss.service.desk import concerns, move_concerning, participant
 from dss.service.office import Acting, Office
 from dss.service.personal_data import Mask, record_access
@@ -31,6 +34,11 @@ CASE: Final = "case"
 
 _WITH_TEAM: Final = frozenset({Role.HR_OFFICER, Role.TEAM_MEMBER, Role.AUDITOR})
 """Who is shown the assessment team and its votes; the parties are shown their sum."""
+
+
+def move_stages(language: Language) -> tuple[Choice, ...]:
+    """Return the stages of moves, to choose from."""
+    return tuple(Choice(stage, words.MOVE_STAGES[stage].spoken(language)) for stage in MoveStage)
 
 
 def may_list_plans(acting: Acting) -> bool:
@@ -138,7 +146,7 @@ def duties_found(office: Office, acting: Acting, awaited: bool = False) -> tuple
     describe = case_describer(office)
     with office.reading() as view:
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
-    duties = [(duty, _is_mine(acting, case, duty)) for case in cases for duty in describe.duties(case)]
+    duties = [(duty, is_mine(acting, case, duty)) for case in cases for duty in describe.duties(case)]
     duties.sort(key=lambda found: (found[0].due is None, found[0].due, found[0].move))
     mask = Mask()
     return tuple((masked_duty(duty, mask) if needs_reason(acting) else duty, mine) for duty, mine in duties)
@@ -223,7 +231,8 @@ def _rows_for(acting: Acting, rows: Iterable[CaseRow]) -> tuple[CaseRow, ...]:
     return tuple(masked_row(row, mask) for row in rows) if acting.role is Role.AUDITOR else tuple(rows)
 
 
-def _is_mine(acting: Acting, case: MoveCase, duty: DutyView) -> bool:
+def is_mine(acting: Acting, case: MoveCase, duty: DutyView) -> bool:
+    """Tell whether something that a case waits for is somebody's to do."""
     if duty.who not in participant(acting).capacities_in(case):
         return False
     members = {member.employee for member in sitting(case)}

@@ -179,6 +179,7 @@ class MemberView:
     """A member of the assessment team.
 
     Attributes:
+        office_id: The office as commands take it.
         declared: Whether a conflict of interest was declared or denied.
         conflicts: What stands in the way of taking part; empty for nothing.
         vote: For (True), against (False), or None.
@@ -186,6 +187,7 @@ class MemberView:
 
     employee: str
     office: str
+    office_id: str
     heads: str
     stands_in_for: str
     released: bool
