@@ -12,6 +12,7 @@ from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
+    FileField,
     HiddenField,
     IntegerField,
     PasswordField,
@@ -109,6 +110,11 @@ def long_text(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
 def password(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
     """A password, as it was typed; never sent back."""
     return _field(PasswordField, label, checks, hint)
+
+
+def file(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
+    """A file to be sent along; its form needs ``enctype="multipart/form-data"``. A browser doesn't keep it."""
+    return _field(FileField, label, checks, hint)
 
 
 def whole(label: Text, *checks: Validator, hint: Text | None = None) -> Any:

@@ -5,7 +5,7 @@ comes from the service, which masks it as long as no reason was given.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -19,6 +19,7 @@ from dss.service.reasons import (
     Opened,
     Record,
     RecordKind,
+    check_reason,
     needs_reason,
     open_record,
     reading_of,
@@ -26,21 +27,29 @@ from dss.service.reasons import (
 from web import words
 from web.addresses import own_page
 from web.doors import allowed
-from web.forms import AtMost, Form, Needed, blame, hidden, long_text
+from web.forms import Form, Needed, hidden, long_text, refusal
 from web.session import acting, office
 
 MINUTES: Final = int(OPEN_FOR.total_seconds()) // 60
 
 
+def reason_field() -> Any:
+    """A field for why personal data are read, long enough to say something."""
+    hint = words.READING_REASON_HINT.filled(least=LEAST_LETTERS, most=MOST_LETTERS)
+    return long_text(words.READING_REASON, Needed(), _says_something, hint=hint)
+
+
+def _says_something(form: Any, field: Any) -> None:
+    try:
+        check_reason(field.data or "")
+    except ReasonNotSaid as fault:
+        raise refusal(words.READING_REASON_LENGTH.filled(least=fault.least, most=fault.most)) from None
+
+
 class ReasonForm(Form):
     """Why a record is read."""
 
-    reason = long_text(
-        words.READING_REASON,
-        Needed(),
-        AtMost(MOST_LETTERS),
-        hint=words.READING_REASON_HINT.filled(least=LEAST_LETTERS, most=MOST_LETTERS),
-    )
+    reason = reason_field()
     record = hidden()
     next = hidden()
 
@@ -94,17 +103,13 @@ def reasons_pages() -> Blueprint:
 
     @pages.post("/reasons")
     @allowed(Action.READ_LEDGER)
-    def give() -> str | Response | tuple[str, int]:
+    def give() -> Response | tuple[str, int]:
         form = ReasonForm()
         record = Record.read(form.record.data or "")
-        if form.validate_on_submit():
-            try:
-                open_record(office(), acting(), record, form.reason.data)
-            except ReasonNotSaid as fault:
-                blame(form.reason, words.READING_REASON_LENGTH.filled(least=fault.least, most=fault.most))
-            else:
-                return redirect(_back(form), 303)
-        return _page(form), 400
+        if not form.validate_on_submit():
+            return _page(form), 400
+        open_record(office(), acting(), record, form.reason.data)
+        return redirect(_back(form), 303)
 
     return pages
 

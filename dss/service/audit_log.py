@@ -1,5 +1,6 @@
 """What an auditor reads of the ledger: its entries, with personal data masked until there is a reason."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,7 +15,7 @@ from dss.model.ledger import EntryKind, Json, LedgerEntry, StoredEntry
 from dss.model.ledger_errors import EntryUnreadable
 from dss.model.plan_record import PlanSource
 from dss.model.text import Language
-from dss.service.case_states import MOVE, found
+from dss.service.case_states import MOVE, PLAN, found
 from dss.service.entry_people import employees_of
 from dss.service.labels import role_words
 from dss.service.ledger_words import MANY_EMPLOYEES, NO_ENTRY, kind_words, subject_words, told
@@ -30,6 +31,10 @@ WINDOW: Final = 10_000
 
 _THEMSELVES: Final = frozenset({Role.EMPLOYEE, Role.TEAM_MEMBER})
 """Roles whose account tells who a case is of, or who sits in its team."""
+
+_SUBJECTS: Final = {"M": MOVE, "P": PLAN, "F": "seat"}
+_SHORT: Final = re.compile(r"([MPF])([0-9]{1,12})", re.IGNORECASE)
+"""Ids by their letter alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +227,20 @@ def show(office: Office, acting: Acting, sequence: int, reason: str | None = Non
     return shown
 
 
-def records_of(entry: LedgerEntry) -> tuple[Record, ...]:
+def records_of(entry: LedgerEntry | EntryShown) -> tuple[Record, ...]:
     """Return the records whose reason opens an entry: itself, and what it is about."""
     own = Record(RecordKind.ENTRY, str(entry.sequence))
     kind, _, id = entry.subject.partition(":")
     return (own, Record(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
+
+
+def subject_named(text: str) -> str:
+    """Return what entries are about, as they name it, of what somebody typed: ``m12`` stands for ``move:M000012``."""
+    found = _SHORT.fullmatch(text.strip())
+    if found is None:
+        return text.strip()
+    letter = found[1].upper()
+    return f"{_SUBJECTS[letter]}:{letter}{found[2]:0>6}"
 
 
 def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:

@@ -7,7 +7,7 @@ no test of fairness, and says nothing about small groups.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from dss.model.text import Language
 from dss.service import plan_words as words
 from dss.service.plan_standing import Standing
 from dss.service.plan_views import EffectRow
+from dss.service.workspace import Workspace
 
 SMALLEST_GROUP: Final = 5
 """With fewer candidates, a ratio says nothing."""
@@ -43,8 +44,30 @@ def effects(standing: Standing, language: Language) -> tuple[EffectRow, ...]:
     moved[movers] = True
     wished[movers] = asked
     remote[movers] = (facts[FactName("match.remoteness_change")].values(movers, seats) > 0) & ~asked
+    return group_effects(demand.workspace, Chosen(candidate, moved, wished, remote), language)
+
+
+class Chosen(NamedTuple):
+    """Who could be chosen and who was; each of shape (employees,).
+
+    Attributes:
+        candidate: Who could be.
+        moved: Who was.
+        wished: Of these, who gets a place that they wished for.
+        remote: Of these, who goes to a more remote place without having wished for it.
+    """
+
+    candidate: Mask
+    moved: Mask
+    wished: Mask
+    remote: Mask
+
+
+def group_effects(workspace: Workspace, chosen: Chosen, language: Language) -> tuple[EffectRow, ...]:
+    """Describe who was chosen by sex, Papuan origin, age and agency; groups without candidates are left out."""
+    candidate, moved, wished, remote = chosen
     rows: list[EffectRow] = []
-    for kind, groups in _kinds(standing, language):
+    for kind, groups in _kinds(workspace, language):
         counted = [
             (name, int((mask & candidate).sum()), int((mask & moved).sum()), int((mask & wished).sum()), mask)
             for name, mask in groups
@@ -78,9 +101,8 @@ def _row(kind: str, group: str, counts: tuple[int, int, int, int], largest: floa
     )
 
 
-def _kinds(standing: Standing, language: Language) -> Iterator[tuple[str, list[tuple[str, Mask]]]]:
+def _kinds(workspace: Workspace, language: Language) -> Iterator[tuple[str, list[tuple[str, Mask]]]]:
     """Yield each kind of group with its groups; a kind whose column isn't recorded is left out."""
-    workspace = standing.demand.workspace
     columns = workspace.organisation.employees.columns
     for kind, column, names in ((words.BY_SEX, "sex", words.SEXES), (words.BY_ORIGIN, "papuan", words.YES_NO)):
         if column in columns:

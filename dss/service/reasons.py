@@ -110,14 +110,23 @@ def open_record(office: Office, acting: Acting, record: Record, reason: str) -> 
     why = reason.strip()
     if not why:
         raise ReasonNeeded(record.reference)
-    if not LEAST_LETTERS <= len(why) <= MOST_LETTERS:
-        raise ReasonNotSaid(LEAST_LETTERS, MOST_LETTERS)
+    check_reason(why)
     with office.reading() as view:
         employees = _employees(view, acting, record)
     with office.recording(acting) as work:
         minutes = int(OPEN_FOR.total_seconds()) // 60
         entry = record_access(work, employees, _what(record), why, {_OPENS: record.reference, _MINUTES: minutes})
     return Opened(record, entry.sequence, why, entry.at + OPEN_FOR)
+
+
+def check_reason(reason: str) -> None:
+    """See that a reason is long enough to say something, and no treatise.
+
+    Raises:
+        ReasonNotSaid: If it isn't.
+    """
+    if not LEAST_LETTERS <= len(reason.strip()) <= MOST_LETTERS:
+        raise ReasonNotSaid(LEAST_LETTERS, MOST_LETTERS)
 
 
 def opened(view: View, acting: Acting, at: datetime, *records: Record) -> Opened | None:

@@ -11,7 +11,8 @@ from dss.ledger import receipt_verifier
 from dss.ledger.entries import read_entry
 from dss.ledger.receipt_verifier import Parts, Unreadable, check, key_id_of, leaf_hash, read_receipt
 from dss.ledger.receipts import receipt_for, receipt_text
-from dss.model.access import Action, Role
+from dss.model.access import Action, Reach, Role
+from dss.model.access_errors import NotAllowed
 from dss.model.errors import UnknownName
 from dss.model.ledger import LedgerEntry
 from dss.model.ledger_errors import EntryUnreadable, NodeMissing, NoSuchProof, ReceiptUnreadable
@@ -127,12 +128,17 @@ def check_receipt_allowed(office: Office, acting: Acting, sequence: int) -> None
     """See that somebody may have a receipt of an entry.
 
     Raises:
-        NotAllowed: If the role may not have it, or the entry concerns others.
-        UnknownName: If there is no such entry.
+        NotAllowed: If the role may have none.
+        UnknownName: If there is no such entry, or none that concerns them; they don't learn which.
         EntryUnreadable: If its bytes are no entry any more.
     """
     with office.reading() as view:
-        acting.allow(Action.RECEIPT, concerned_by(view.entries.entry(sequence), view))
+        try:
+            acting.allow(Action.RECEIPT, concerned_by(view.entries.entry(sequence), view))
+        except NotAllowed as refusal:
+            if refusal.reach is Reach.NOTHING:
+                raise
+            raise UnknownName("entry", str(sequence), ()) from None
 
 
 def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | None) -> ReceiptGiven:

@@ -17,6 +17,7 @@ NOBODY: Final = "nobody"
 ALL: Final = frozenset(Role)
 PUBLIC: Final = frozenset({*ALL, NOBODY})
 HR, POLICY, AUDITOR, ADMIN = Role.HR_OFFICER, Role.POLICY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR
+HEAD, EMPLOYEE = Role.AGENCY_HEAD, Role.EMPLOYEE
 
 DOORS: Final = {
     "GET /": ALL,
@@ -42,6 +43,23 @@ DOORS: Final = {
     "GET /rules": ALL,
     "GET /rules/<rule>": ALL,
     "GET /facts": ALL,
+    "GET /ledger": {AUDITOR},
+    "GET /ledger/<int:entry>": {AUDITOR},
+    "POST /ledger/<int:entry>/replay": {AUDITOR},
+    "GET /ledger/<int:entry>/effects": {AUDITOR},
+    "GET /ledger/<int:entry>/receipt": {HR, HEAD, EMPLOYEE, AUDITOR},
+    "POST /ledger/<int:entry>/receipt": {HR, HEAD, EMPLOYEE, AUDITOR},
+    "GET /ledger/verify": {AUDITOR, ADMIN},
+    "POST /ledger/verify": {AUDITOR, ADMIN},
+    "POST /ledger/replay": {AUDITOR},
+    "POST /ledger/archive": {AUDITOR},
+    "GET /receipts/verify": ALL,
+    "POST /receipts/verify": ALL,
+    "GET /receipts/receipt_verifier.py": ALL,
+    "GET /policy": {POLICY, HR, AUDITOR},
+    "GET /access": {EMPLOYEE, AUDITOR},
+    "GET /effects": {HR, AUDITOR},
+    "GET /outcomes": {POLICY, HR, AUDITOR},
     "GET /reasons/<record>": {AUDITOR},
     "POST /reasons": {AUDITOR},
     "GET /jobs/<job>": ALL,
@@ -60,6 +78,7 @@ PLACES: Final = {
     "kind": "csv",
     "rule": "tenure.minimum",
     "record": "entry:0",
+    "entry": "3",
     "filename": "site.css",
     "job": "none",
 }

@@ -1,0 +1,70 @@
+"""Who read whose personal data, and why."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, render_template, request
+
+from dss.model.access import Action, Reach
+from dss.model.text import Text
+from dss.service.access import reach_of
+from dss.service.access_log import AccessPage, AccessRow, access_page
+from dss.service.ledger_words import what_read
+from dss.service.reasons import RecordKind
+from web.doors import allowed, is_open
+from web.query import Query
+from web.reasons import Reading, reading
+from web.session import acting, office
+
+PAGE_SIZE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A reading; `what` in words."""
+
+    read: AccessRow
+    what: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLogPage:
+    """Who read whose data.
+
+    Attributes:
+        own: Whether it is of the one who looks.
+        employee: Whose, as it was asked for; blank for everyone's.
+        reading: How an auditor reads of that employee; None for none and for those who need no reason.
+        rows: None while it is not known why an employee is asked for.
+        listed: Where the list goes on; None without one.
+        linked: Whether the entries may be opened.
+        later: Whether these are not the newest.
+    """
+
+    own: bool
+    employee: str
+    reading: Reading | None
+    rows: tuple[Row, ...] | None
+    listed: AccessPage | None
+    linked: bool
+    later: bool
+
+
+def add_access(pages: Blueprint) -> None:
+    """Add the page."""
+
+    @pages.get("/access")
+    @allowed(Action.READ_ACCESS)
+    def access() -> str:
+        query = Query(request.args)
+        own = reach_of(acting().role, Action.READ_ACCESS) is Reach.OWN
+        asked = "" if own else query.text("employee")
+        whose = acting().account.employee if own else asked or None
+        before = query.number("before", default=0, most=999_999_999) or None
+        why = reading(RecordKind.EMPLOYEE, asked) if asked else None
+        shut = why is not None and why.opened is None
+        listed = None if shut else access_page(office(), acting(), whose, PAGE_SIZE, before)
+        rows = None if listed is None else tuple(Row(row, what_read(row.what)) for row in listed.rows)
+        linked = is_open("audit.entry", acting().role)
+        page = AccessLogPage(own, asked, why, rows, listed, linked, before is not None)
+        return render_template("audit/access.html", page=page)

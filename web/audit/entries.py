@@ -1,0 +1,123 @@
+"""One entry of the ledger: everything it stood on, its life as a time line, and whether it can be computed anew."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from dss.model.access import Action
+from dss.model.errors import InvalidInput
+from dss.model.explanation import RuleLine
+from dss.model.ledger_errors import EntryUnreadable
+from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
+from dss.model.text import Text
+from dss.service.audit_log import records_of
+from dss.service.entry_views import EntryView, Proof, entry_view, proof_anew
+from dss.service.reasons import RecordKind
+from dss.service.replay_outcomes import Replay, outcome_words
+from dss.service.replaying import RECOMPUTED, replay
+from web.audit import words
+from web.audit.results import result_of
+from web.audit.timeline import Timeline, timeline
+from web.doors import allowed
+from web.job_pages import job_page, jobs
+from web.jobs import Control, Task
+from web.query import Query
+from web.reasons import Reading, reading
+from web.session import acting, office
+
+_SECONDS_AT_ONCE = 2.0
+"""How long a page waits by itself for an entry that is computed anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """An entry of the ledger.
+
+    Attributes:
+        reading: How the auditor reads it.
+        gates, others: The rules of its judgement, those that may forbid or refer apart.
+        timeline: Its life, drawn.
+        computed: Whether there is something to compute anew.
+        replayed: What came of computing it anew; None where it was not asked for.
+        gone: Whether what came of it was asked for and is not kept any more.
+        proof: Every rule on one candidate; None where none was asked for.
+        proof_failed: Why there is none although one was asked for; blank for none.
+    """
+
+    entry: EntryView
+    reading: Reading | None
+    gates: tuple[RuleLine, ...]
+    others: tuple[RuleLine, ...]
+    timeline: Timeline | None
+    computed: bool
+    replayed: Replay | None
+    outcome: Text | None
+    gone: bool
+    proof: Proof | None
+    proof_failed: str
+
+
+def add_entries(pages: Blueprint) -> None:
+    """Add the pages."""
+
+    @pages.get("/ledger/<int:entry>")
+    @allowed(Action.READ_LEDGER)
+    def entry(entry: int) -> str | tuple[str, int]:
+        try:
+            shown = entry_view(office(), acting(), entry)
+        except EntryUnreadable:
+            return render_template("audit/unreadable.html", number=entry), 200
+        return render_template("audit/entry.html", page=_page(shown))
+
+    @pages.post("/ledger/<int:entry>/replay")
+    @allowed(Action.READ_LEDGER)
+    def replay_sent(entry: int) -> Response:
+        here, by = office(), acting()
+        back = url_for(".entry", entry=entry)
+
+        def work(control: Control) -> Replay:
+            control.tell(words.REPLAY_TITLE.filled(number=entry))
+            return replay(here, by, entry)
+
+        task = Task(
+            words.REPLAY_TITLE.filled(number=entry),
+            work,
+            shown_at=lambda job: url_for("audit.entry", entry=entry, replayed=job.id, _anchor="replay"),
+            back=back,
+        )
+        job = jobs().start(by.account.id, task)
+        jobs().wait(by.account.id, job.id, _SECONDS_AT_ONCE)
+        return redirect(job_page(job), 303)
+
+
+def _page(shown: EntryView) -> EntryPage:
+    query = Query(request.args)
+    asked = query.text("replayed")
+    found = result_of(asked, Replay)
+    replayed = found if found is not None and found.sequence == shown.sequence else None
+    lines = shown.judged.lines if shown.judged else ()
+    proof, failed = _proof(shown, query)
+    return EntryPage(
+        entry=shown,
+        reading=reading(RecordKind.ENTRY, str(shown.sequence), *records_of(shown.shown)),
+        gates=tuple(line for line in lines if line.gate),
+        others=tuple(line for line in lines if not line.gate),
+        timeline=timeline(shown.life, shown.sequence),
+        computed=shown.shown.kind in RECOMPUTED,
+        replayed=replayed,
+        outcome=None if replayed is None else outcome_words[replayed.outcome],
+        gone=bool(asked) and replayed is None,
+        proof=proof,
+        proof_failed=failed,
+    )
+
+
+def _proof(shown: EntryView, query: Query) -> tuple[Proof | None, str]:
+    rank = query.number("proof", default=0, most=10_000)
+    if not rank or shown.shown.masked:
+        return None, ""
+    try:
+        return proof_anew(office(), acting(), shown.sequence, rank), ""
+    except (SnapshotMissing, SnapshotDamaged, InvalidInput) as fault:
+        return None, str(fault)

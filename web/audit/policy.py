@@ -1,0 +1,34 @@
+"""The policy as of any day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import Blueprint, render_template, request
+
+from dss.model.access import Action
+from dss.service.ledger_words import source_words
+from dss.service.past_policy import PolicyOn, policy_on
+from dss.service.views import RuleSummary
+from web.doors import allowed
+from web.query import Query
+from web.session import office
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPage:
+    """The policy of a day, its rules by theme."""
+
+    policy: PolicyOn
+    themes: Mapping[str, tuple[RuleSummary, ...]]
+
+
+def add_policy(pages: Blueprint) -> None:
+    """Add the page."""
+
+    @pages.get("/policy")
+    @allowed(Action.REPLAY)
+    def policy() -> str:
+        found = policy_on(office(), Query(request.args).day("on", office().on))
+        themes = {theme: tuple(group) for theme, group in groupby(found.rules, key=lambda rule: rule.theme)}
+        return render_template("audit/policy.html", page=PolicyPage(found, themes), source_words=source_words)

@@ -1,0 +1,132 @@
+"""Receipts: taken, verified elsewhere by one file, and verified here whoever made them."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import Blueprint, Response, render_template, request
+
+from dss.model.access import Action, Role
+from dss.model.ledger_errors import ReceiptUnreadable
+from dss.service.reasons import Record, RecordKind, reading_of
+from dss.service.receipts import (
+    MOST_LETTERS,
+    VERIFIER,
+    ReceiptChecked,
+    ReceiptGiven,
+    check_receipt,
+    check_receipt_allowed,
+    give_receipt,
+    is_key,
+    verifier_text,
+)
+from web.audit import words
+from web.doors import allowed, signed_in
+from web.forms import Form, blame, file, long_text, refusal, text
+from web.reasons import reason_field
+from web.session import acting, office
+
+
+class ReceiptForm(Form):
+    """Why an auditor takes a receipt."""
+
+    reason = reason_field()
+
+
+class CheckForm(Form):
+    """A receipt to be verified: a file, or what it holds."""
+
+    file = file(words.RECEIPT_FILE)
+    pasted = long_text(words.RECEIPT_PASTED)
+    key = text(words.KNOWN_KEY, hint=words.KNOWN_KEY_HINT)
+
+    def validate_key(self, field: Any) -> None:
+        """Look at the key."""
+        if field.data and not is_key(field.data):
+            raise refusal(words.NO_KEY)
+
+    def receipt(self) -> str:
+        """Return what is to be verified: the file if there is one, else what was pasted; blank for neither."""
+        sent = self.file.data
+        if sent:
+            return str(sent.read(MOST_LETTERS + 1).decode("utf-8", "replace"))
+        return str(self.pasted.data or "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """The receipt of an entry.
+
+    Attributes:
+        asks: Whether a reason has to be given.
+        given: The receipt; None before it was asked for.
+    """
+
+    entry: int
+    asks: bool
+    given: ReceiptGiven | None
+    verifier: str = VERIFIER
+
+
+_NAME: Final = "receipt-{}.json"
+
+
+def add_receipts(pages: Blueprint) -> None:
+    """Add the pages."""
+
+    @pages.get("/ledger/<int:entry>/receipt")
+    @allowed(Action.RECEIPT)
+    def receipt(entry: int) -> str:
+        check_receipt_allowed(office(), acting(), entry)
+        opened = reading_of(office(), acting(), Record(RecordKind.ENTRY, str(entry))) if _asks() else None
+        form = ReceiptForm(formdata=None, reason="" if opened is None else opened.reason)
+        return _receipt_page(form, entry)
+
+    @pages.post("/ledger/<int:entry>/receipt")
+    @allowed(Action.RECEIPT)
+    def receipt_sent(entry: int) -> str | tuple[str, int] | Response:
+        check_receipt_allowed(office(), acting(), entry)
+        form = ReceiptForm()
+        if _asks() and not form.validate_on_submit():
+            return _receipt_page(form, entry), 400
+        given = give_receipt(office(), acting(), entry, form.reason.data if _asks() else None)
+        if request.form.get("as") == "file":
+            headers = {"Content-Disposition": f'attachment; filename="{_NAME.format(entry)}"'}
+            return Response(given.text, mimetype="application/json", headers=headers)
+        return _receipt_page(form, entry, given)
+
+    @pages.get("/receipts/verify")
+    @signed_in
+    def check_page() -> str:
+        return render_template("audit/check.html", form=CheckForm(formdata=None), checked=None)
+
+    @pages.post("/receipts/verify")
+    @signed_in
+    def check_sent() -> str | tuple[str, int]:
+        form = CheckForm()
+        checked: ReceiptChecked | None = None
+        if form.validate_on_submit():
+            given = form.receipt()
+            try:
+                checked = check_receipt(office(), given, form.key.data or "") if given else None
+            except ReceiptUnreadable as fault:
+                why = str(fault).partition(": ")[2]
+                blame(form.file if form.file.data else form.pasted, words.NOT_A_RECEIPT.filled(why=why))
+            else:
+                if checked is None:
+                    blame(form.pasted, words.NO_RECEIPT)
+        page = render_template("audit/check.html", form=form, checked=checked)
+        return page if checked is not None else (page, 400)
+
+    @pages.get(f"/receipts/{VERIFIER}")
+    @signed_in
+    def verifier() -> Response:
+        headers = {"Content-Disposition": f'attachment; filename="{VERIFIER}"'}
+        return Response(verifier_text(), mimetype="text/x-python", headers=headers)
+
+
+def _asks() -> bool:
+    return acting().role is Role.AUDITOR
+
+
+def _receipt_page(form: ReceiptForm, entry: int, given: ReceiptGiven | None = None) -> str:
+    return render_template("audit/receipt.html", form=form, page=ReceiptPage(entry, _asks(), given))

@@ -1,0 +1,94 @@
+"""The ledger searched, newest first."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from flask import Blueprint, render_template, request
+
+from dss.model.access import Action, Role
+from dss.model.ledger import EntryKind
+from dss.service.audit_log import LogFilter, LogPage, log, subject_named
+from dss.service.choices import Choice
+from dss.service.labels import role_words
+from dss.service.ledger_words import kind_words
+from dss.service.personal_data import EMPLOYEE
+from dss.service.reasons import RecordKind
+from web.doors import allowed
+from web.language import spoken
+from web.query import Query
+from web.reasons import Reading, reading
+from web.session import acting, office
+
+PAGE_SIZE: Final = 50
+_NEVER: Final = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """The ledger as it was searched.
+
+    Attributes:
+        kinds, roles: What may be chosen.
+        subject: What is asked for, as it was typed.
+        reading: How the auditor reads of the person asked for; None while none is asked for.
+        listed: None while it is not known why a person is asked for.
+        further: Whether what is older was not looked through yet, rather than listed on the next page.
+        later: Whether these are not the newest.
+    """
+
+    wanted: LogFilter
+    kinds: tuple[Choice, ...]
+    roles: tuple[Choice, ...]
+    subject: str
+    reading: Reading | None
+    listed: LogPage | None
+    further: bool
+    later: bool
+
+
+def add_search(pages: Blueprint) -> None:
+    """Add the page."""
+
+    @pages.get("/ledger")
+    @allowed(Action.READ_LEDGER)
+    def ledger() -> str:
+        wanted, typed, before = _wanted(Query(request.args))
+        person = wanted.person
+        asked = None if person is None else reading(RecordKind.EMPLOYEE, person)
+        shut = asked is not None and asked.opened is None
+        listed = None if shut else log(office(), acting(), wanted, PAGE_SIZE, before)
+        page = LedgerPage(
+            wanted=wanted,
+            kinds=tuple(Choice(kind, text.spoken(spoken())) for kind, text in kind_words.items()),
+            roles=tuple(Choice(role, text.spoken(spoken())) for role, text in role_words.items()),
+            subject=typed,
+            reading=asked,
+            listed=listed,
+            further=listed is not None and listed.total is None and listed.before is not None,
+            later=before is not None,
+        )
+        return render_template("audit/ledger.html", page=page)
+
+
+def _wanted(query: Query) -> tuple[LogFilter, str, int | None]:
+    """Return what is asked for, the subject as it was typed, and where the page begins."""
+    typed = query.text("subject")
+    subject = subject_named(typed)
+    person = query.text("person")
+    if subject.startswith(EMPLOYEE):
+        subject, person = "", person or subject.removeprefix(EMPLOYEE)
+    kind, role = query.code("kind", list(EntryKind)), query.code("role", list(Role))
+    since, until = query.day("since", _NEVER), query.day("until", _NEVER)
+    before = query.number("before", default=0, most=999_999_999)
+    wanted = LogFilter(
+        kind=EntryKind(kind) if kind else None,
+        subject=subject or None,
+        actor=query.text("actor") or None,
+        since=None if since is _NEVER else since,
+        until=None if until is _NEVER else until,
+        role=Role(role) if role else None,
+        person=person or None,
+        text=query.text("text") or None,
+    )
+    return wanted, typed, before or None

@@ -1,0 +1,200 @@
+"""The whole ledger examined and computed anew in the background; its heads, its growth proved, its archive."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response as Answer
+
+from dss.model.access import Action
+from dss.model.ledger_errors import HeadUnreadable, NoSuchProof
+from dss.model.text import Text
+from dss.service.audit_proofs import Examined, HeadShown, export, heads_from, verify_against
+from dss.service.consistency import Consistency, consistency, newest_heads
+from dss.service.receipts import is_key
+from dss.service.replay_outcomes import Replays, outcome_words
+from dss.service.replaying import replay_all
+from web.audit import words
+from web.audit.results import result_of
+from web.doors import allowed, is_open
+from web.forms import Form, long_text, refusal, text, tick
+from web.job_pages import job_page, jobs
+from web.jobs import Control, Task
+from web.query import Query
+from web.reasons import reason_field
+from web.session import acting, office
+
+HEADS: Final = 8
+"""How many of the newest heads are listed."""
+
+_ARCHIVE: Final = "ledger.zip"
+_LARGEST: Final = 999_999_999
+
+
+class ExamineForm(Form):
+    """What an examination is held against."""
+
+    anchors = long_text(words.ANCHORS, hint=words.ANCHORS_HINT)
+    key = text(words.KNOWN_KEY, hint=words.KNOWN_KEY_HINT)
+
+    def validate_anchors(self, field: Any) -> None:
+        """Look at the heads."""
+        try:
+            heads_from(field.data or "")
+        except HeadUnreadable:
+            raise refusal(words.NOT_A_HEAD) from None
+
+    def validate_key(self, field: Any) -> None:
+        """Look at the key."""
+        if field.data and not is_key(field.data):
+            raise refusal(words.NO_KEY)
+
+
+class ArchiveForm(Form):
+    """Why the archive is taken, and with what."""
+
+    snapshots = tick(words.WITH_SNAPSHOTS)
+    reason = reason_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What is asked of the growth of the ledger, and its answer; `refused` where there is no such proof."""
+
+    earlier: int
+    later: int
+    proved: Consistency | None
+    refused: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationPage:
+    """The examination of the ledger.
+
+    Attributes:
+        entries: How many a head signs for; 0 without any.
+        examined, replays: What came of one in the background; None where it was not asked for.
+        gone: Whether one was asked for that is not kept any more.
+    """
+
+    heads: tuple[HeadShown, ...]
+    entries: int
+    growth: Growth
+    examined: Examined | None
+    known: bool
+    replays: Replays | None
+    gone: bool
+    may_replay: bool
+    may_export: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What an examination came to; `known` tells whether it was held against anything from outside."""
+
+    examined: Examined
+    known: bool
+
+
+def add_verification(pages: Blueprint) -> None:
+    """Add the pages."""
+
+    @pages.get("/ledger/verify")
+    @allowed(Action.VERIFY)
+    def verification() -> str:
+        return _page(ExamineForm(formdata=None), ArchiveForm(formdata=None, snapshots=True))
+
+    @pages.post("/ledger/verify")
+    @allowed(Action.VERIFY)
+    def verification_sent() -> Answer | tuple[str, int]:
+        form = ExamineForm()
+        if not form.validate_on_submit():
+            return _page(form, ArchiveForm(formdata=None, snapshots=True)), 400
+        here, by = office(), acting()
+        heads, key = heads_from(form.anchors.data or ""), (form.key.data or "").lower() or None
+
+        def work(control: Control) -> _Checked:
+            told = _telling(control, words.EXAMINING)
+            return _Checked(verify_against(here, by, heads, key, told), bool(heads or key))
+
+        return _started(words.VERIFICATION_TITLE, work, "checked")
+
+    @pages.post("/ledger/replay")
+    @allowed(Action.READ_LEDGER)
+    def replay_all_sent() -> Answer:
+        here, by = office(), acting()
+
+        def work(control: Control) -> Replays:
+            return replay_all(here, by, _telling(control, words.REPLAYING))
+
+        return _started(words.REPLAY_ALL, work, "replays")
+
+    @pages.post("/ledger/archive")
+    @allowed(Action.EXPORT)
+    def archive_sent() -> Response | tuple[str, int]:
+        form = ArchiveForm()
+        if not form.validate_on_submit():
+            return _page(ExamineForm(formdata=None), form), 400
+        folder = Path(mkdtemp(prefix="salor-"))
+        try:
+            written = export(office(), acting(), folder / _ARCHIVE, form.reason.data, bool(form.snapshots.data))
+            answer = send_file(written.file, "application/zip", as_attachment=True, download_name=_ARCHIVE)
+        except BaseException:
+            rmtree(folder)
+            raise
+        answer.call_on_close(lambda: rmtree(folder))
+        return answer
+
+
+def _started(title: Text, work: Callable[[Control], Any], name: str) -> Answer:
+    """Start work in the background whose result the page of verification shows."""
+    back = url_for("audit.verification")
+    task = Task(title, work, lambda job: f"{url_for('audit.verification')}?{urlencode({name: job.id})}", back)
+    return redirect(job_page(jobs().start(acting().account.id, task)), 303)
+
+
+def _telling(control: Control, step: Text) -> Callable[[int, int], None]:
+    """Return what tells a job's page how far it is, and ends the work when it isn't wanted any more."""
+
+    def tell(done: int, count: int) -> None:
+        control.check()
+        control.tell(step.filled(done=done, all=count), 100 * done // max(count, 1))
+
+    return tell
+
+
+def _page(form: ExamineForm, archive: ArchiveForm) -> str:
+    query = Query(request.args)
+    checked, replayed = query.text("checked"), query.text("replays")
+    examined, replays = result_of(checked, _Checked), result_of(replayed, Replays)
+    heads = newest_heads(office(), acting(), HEADS)
+    entries = heads[0].size if heads else 0
+    page = VerificationPage(
+        heads=heads,
+        entries=entries,
+        growth=_growth(query, entries),
+        examined=None if examined is None else examined.examined,
+        known=examined is not None and examined.known,
+        replays=replays,
+        gone=bool(checked and examined is None) or bool(replayed and replays is None),
+        may_replay=is_open("audit.replay_all_sent", acting().role),
+        may_export=is_open("audit.archive_sent", acting().role),
+    )
+    return render_template("audit/verification.html", page=page, form=form, archive=archive, outcomes=outcome_words)
+
+
+def _growth(query: Query, entries: int) -> Growth:
+    asked = "earlier" in request.args or "later" in request.args
+    earlier = query.number("earlier", default=1, most=_LARGEST)
+    later = query.number("later", default=max(entries, 1), most=_LARGEST)
+    if not asked:
+        return Growth(earlier, later, None, None)
+    try:
+        return Growth(earlier, later, consistency(office(), acting(), earlier, later), None)
+    except NoSuchProof:
+        return Growth(earlier, later, None, words.NO_SUCH_PROOF.filled(count=entries))
