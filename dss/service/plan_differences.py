@@ -102,7 +102,8 @@ def plan_difference(
     """Set two plans side by side.
 
     Args:
-        before, after: The plans.
+        before: The one.
+        after: The other.
         grounds: The digests of what each was made from.
         language: What names are in.
 

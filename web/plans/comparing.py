@@ -1,0 +1,80 @@
+"""Two plans, or two revisions of one, side by side and person by person."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request
+
+from dss.model.access import Action
+from dss.service.case_reading import list_plans
+from dss.service.choices import Choice
+from dss.service.plan_differences import PlanDifference, plan_difference
+from dss.service.plan_reading import ReadPlan, read_plan
+from dss.service.plan_shelf import PlanShelf
+from dss.service.reasons import RecordKind
+from web.doors import allowed
+from web.language import spoken
+from web.plans import words
+from web.query import BadValue, Query
+from web.reasons import Reading, reading
+from web.session import acting, office
+
+_BETWEEN = "."
+"""Stands between a plan and its revision in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Two plans.
+
+    Attributes:
+        offered: Every revision of every plan.
+        one, other: Which are compared, as the address has them; blank for none.
+        sides: The two; None before they are chosen.
+        difference: What differs; None before that.
+        clear: Whether names may be shown; `reading`, what an auditor has to say first.
+    """
+
+    offered: tuple[Choice, ...]
+    one: str
+    other: str
+    sides: tuple[ReadPlan, ReadPlan] | None
+    difference: PlanDifference | None
+    clear: bool
+    reading: Reading | None
+
+
+def add_comparing(pages: Blueprint, shelf: PlanShelf) -> None:
+    """Add the pages."""
+
+    @pages.get("/plans/compare")
+    @allowed(Action.READ_PLAN)
+    def compare() -> str:
+        offered = _offered()
+        query, codes = Query(request.args), {choice.code for choice in offered}
+        one, other = (query.code(name, codes) or "" for name in ("one", "other"))
+        if not (one and other):
+            page = ComparePage(offered, one, other, None, None, clear=True, reading=None)
+            return render_template("plans/compare.html", page=page)
+        first, second = _side(shelf, one), _side(shelf, other)
+        grounds = first.record.digests, second.record.digests
+        difference = plan_difference(first.open.planned, second.open.planned, grounds, office().language)
+        masked = next((side for side in (first, second) if not side.clear), None)
+        asked = None if masked is None else reading(RecordKind.PLAN, masked.case.plan)
+        page = ComparePage(offered, one, other, (first, second), difference, masked is None, asked)
+        return render_template("plans/compare.html", page=page)
+
+
+def _offered() -> tuple[Choice, ...]:
+    found = []
+    for row in list_plans(office(), acting()):
+        for number in range(row.revision, 0, -1):
+            revision = words.REVISION.spoken(spoken()).format(number=number)
+            found.append(Choice(f"{row.plan}{_BETWEEN}{number}", f"{row.plan}, {revision} ({row.stage_label})"))
+    return tuple(found)
+
+
+def _side(shelf: PlanShelf, named: str) -> ReadPlan:
+    plan, _, number = named.partition(_BETWEEN)
+    if not number.isdecimal():
+        raise BadValue("one", named)
+    return read_plan(office(), acting(), shelf, plan, int(number))

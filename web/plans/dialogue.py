@@ -1,0 +1,185 @@
+"""Where the dialogue about a plan stands: who answered, whose deadline is near or over, and what is to be settled."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from dss.casework.awaiting import Duty
+from dss.model.access import Action
+from dss.model.case_errors import CaseRefusal
+from dss.model.case_events import CloseConsultation, Pursue
+from dss.model.casework import FINAL_MOVE_STAGES, MoveStage
+from dss.model.text import Text
+from dss.service.case_views import MoveCaseView
+from dss.service.plan_reading import Dialogue, read_dialogue
+from dss.service.plan_settling import settle_moves
+from web.doors import allowed
+from web.forms import AtMost, Form, blame, choice, long_text, options
+from web.language import spoken
+from web.listing import Page, page_of
+from web.plans import words
+from web.plans.frame import Frame, frame_of
+from web.query import Query
+from web.session import acting, office
+
+PAGE_SIZE: Final = 50
+"""Moves on a page."""
+
+
+class SettleForm(Form):
+    """What is to be done with the moves that are ticked."""
+
+    step = choice(words.SETTLE_STEP, open_to_view=True)
+    reason = long_text(words.SETTLE_REASON, AtMost(1000), hint=words.SETTLE_REASON_HINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Where the dialogue stands, in numbers: answers of parties, then moves."""
+
+    answered: int
+    parties: int
+    waiting: int
+    refused: int
+    overdue: int
+    consulted: int
+
+
+@dataclass(frozen=True, slots=True)
+class DialoguePage:
+    """The dialogue of a plan.
+
+    Attributes:
+        shown: Which moves are listed, of `SHOWN`.
+        settling: The form, where some of those listed can be settled; else None.
+        settleable: Which of the listed moves can be.
+        chosen: Which are ticked.
+        refusal: Why nothing was settled; None if nobody has tried.
+        settled: How many moves were settled a moment ago.
+    """
+
+    frame: Frame
+    dialogue: Dialogue
+    counts: Counts
+    shown: str
+    shown_words: Mapping[str, Text]
+    listed: Page[MoveCaseView]
+    settling: SettleForm | None
+    settleable: frozenset[str]
+    chosen: frozenset[str]
+    refusal: Text | None
+    settled: int
+
+
+def _waits(move: MoveCaseView) -> bool:
+    return move.stage is MoveStage.PROPOSED
+
+
+def _overdue(move: MoveCaseView) -> bool:
+    return any(duty.overdue for duty in move.awaited)
+
+
+SHOWN: Final[Mapping[str, tuple[Text, Callable[[MoveCaseView], bool]]]] = {
+    "all": (words.SHOWN_ALL, lambda move: True),
+    "waiting": (words.SHOWN_WAITING, _waits),
+    "refused": (words.SHOWN_REFUSED, lambda move: move.stage is MoveStage.REFUSED),
+    "overdue": (words.SHOWN_OVERDUE, _overdue),
+    "ended": (words.SHOWN_ENDED, lambda move: move.stage in FINAL_MOVE_STAGES),
+}
+"""Which moves may be listed."""
+
+
+def add_dialogue(pages: Blueprint) -> None:
+    """Add the pages."""
+
+    @pages.get("/plans/<plan>/dialogue")
+    @allowed(Action.READ_PLAN)
+    def dialogue(plan: str) -> str:
+        return _page(read_dialogue(office(), acting(), plan), _form())
+
+    @pages.post("/plans/<plan>/dialogue")
+    @allowed(Action.SETTLE)
+    def settle(plan: str) -> Response | tuple[str, int]:
+        form, read = _form(), read_dialogue(office(), acting(), plan)
+        moves = _chosen()
+        if not moves:
+            blame(form.step, words.NOTHING_CHOSEN)
+        if not form.validate_on_submit() or not moves or not _is_whole(form):
+            return _page(read, form), 400
+        event = Pursue(form.reason.data) if form.step.data == "pursue" else CloseConsultation()
+        try:
+            taken = settle_moves(office(), acting(), plan, moves, event)
+        except CaseRefusal as refusal:
+            said = Text(*(f"{refusal.case}: {one}" for one in (refusal.reason.id, refusal.reason.en)))
+            return _page(read, form, said), 409
+        return redirect(url_for(".dialogue", plan=plan, done="settled", count=len(taken)), 303)
+
+
+def _form() -> SettleForm:
+    form = SettleForm()
+    form.step.choices = options(
+        (name, said.spoken(spoken())) for name, said in (("close", words.SETTLE_CLOSE), ("pursue", words.SETTLE_PURSUE))
+    )
+    return form
+
+
+def _is_whole(form: SettleForm) -> bool:
+    if form.step.data == "pursue" and not form.reason.data.strip():
+        blame(form.reason, words.SETTLE_REASON_HINT)
+        return False
+    return True
+
+
+def _chosen() -> dict[str, int]:
+    """Return the moves that are ticked, with the version of each that the page showed."""
+    found = {}
+    for value in request.form.getlist("move"):
+        move, _, version = value.partition(":")
+        if version.isdecimal():
+            found[move] = int(version)
+    return found
+
+
+def _page(read: Dialogue, form: SettleForm, refusal: Text | None = None) -> str:
+    query = Query(request.args)
+    shown = query.code("show", list(SHOWN)) or "all"
+    found = [move for move in read.moves if SHOWN[shown][1](move)]
+    listed = page_of(found, query.number("page", 1, 1_000_000), PAGE_SIZE)
+    frame = frame_of(read.case)
+    settleable = frozenset(move.move for move in listed.rows if _settleable(move)) if frame.acts else frozenset()
+    page = DialoguePage(
+        frame=frame,
+        dialogue=read,
+        counts=_counts(read),
+        shown=shown,
+        shown_words={name: said for name, (said, _) in SHOWN.items()},
+        listed=listed,
+        settling=form if settleable or refusal else None,
+        settleable=settleable,
+        chosen=frozenset(_chosen()),
+        refusal=refusal,
+        settled=query.number("count", 0, 1_000_000),
+    )
+    return render_template("plans/dialogue.html", page=page)
+
+
+def _settleable(move: MoveCaseView) -> bool:
+    """Tell whether a refusal, or an answer that didn't come in time, can be settled by a step of several at once."""
+    late = any(duty.duty is Duty.ANSWER and duty.overdue for duty in move.awaited)
+    return move.stage is MoveStage.REFUSED or (_waits(move) and late)
+
+
+def _counts(read: Dialogue) -> Counts:
+    going_on = [move for move in read.moves if move.stage not in FINAL_MOVE_STAGES]
+    answers = [answer for move in going_on for answer in move.answers]
+    return Counts(
+        answered=sum(bool(answer.stance) for answer in answers),
+        parties=len(answers),
+        waiting=sum(map(_waits, going_on)),
+        refused=sum(move.stage is MoveStage.REFUSED for move in going_on),
+        overdue=sum(map(_overdue, going_on)),
+        consulted=sum(move.stage is MoveStage.CONSULTED for move in going_on),
+    )

@@ -1,0 +1,102 @@
+"""What stands around every page of a plan: its stage, its parts, and what comes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flask import request
+
+from dss.model.access import Action, Reach
+from dss.model.case_events import (
+    BeginImplementation,
+    ClosePlan,
+    ConcludePlan,
+    OpenDialogue,
+    PlanEvent,
+    Replan,
+    SubmitPlan,
+    WithdrawPlan,
+)
+from dss.model.casework import PlanStage
+from dss.model.text import Text
+from dss.service.access import reach_of
+from dss.service.case_views import PlanCaseView
+from dss.service.plan_reading import possible_steps
+from dss.service.reasons import RecordKind
+from web.plans import words
+from web.query import Query
+from web.reasons import Reading, reading
+from web.session import acting, office
+
+STEPS: Final[Mapping[type[PlanEvent], str]] = {
+    OpenDialogue: "start",
+    SubmitPlan: "submit",
+    ConcludePlan: "conclude",
+    BeginImplementation: "begin",
+    ClosePlan: "close",
+    Replan: "replan",
+    WithdrawPlan: "withdraw",
+}
+"""What each step of a plan is called in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A step that the stage of the plan has, by its name; `refusal` says why not yet, or None."""
+
+    step: str
+    label: Text
+    refusal: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page of a plan.
+
+    Attributes:
+        passed: The stages that it has come through or is in, of `words.STAGE_ORDER`; for one withdrawn, those before.
+        next: What may come next; empty for who only reads.
+        acts: Whether who looks may change it.
+        reading: How an auditor reads it; None for those who need no reason.
+        done: A step that was just taken; None for none.
+    """
+
+    case: PlanCaseView
+    passed: tuple[PlanStage, ...]
+    next: tuple[Next, ...]
+    acts: bool
+    reading: Reading | None
+    done: str | None
+
+
+def frame_of(case: PlanCaseView) -> Frame:
+    """Return what stands around the pages of a plan, for who looks at it."""
+    steps = possible_steps(office(), acting(), case.plan)
+    known = {*STEPS.values(), "saved", "settled"}
+    done = Query(request.args).text("done")
+    return Frame(
+        case=case,
+        passed=_passed(case),
+        next=tuple(Next(STEPS[one.event], words.STEP_LABELS[STEPS[one.event]], one.refusal) for one in steps),
+        acts=may_plan(),
+        reading=reading(RecordKind.PLAN, case.plan),
+        done=done if done in known else None,
+    )
+
+
+def may_plan() -> bool:
+    """Tell whether who looks may make and change plans."""
+    return reach_of(acting().role, Action.PLAN) is Reach.EVERYONE
+
+
+def _passed(case: PlanCaseView) -> tuple[PlanStage, ...]:
+    order = words.STAGE_ORDER
+    if case.stage in order:
+        return order[: order.index(case.stage) + 1]
+    events = {step.event for step in case.steps}
+    reached = [PlanStage.DRAFT]
+    if "OpenDialogue" in events:
+        reached.append(PlanStage.IN_DIALOGUE)
+    if "SubmitPlan" in events:
+        reached.append(PlanStage.BEFORE_TEAM)
+    return tuple(reached)

@@ -1,0 +1,25 @@
+"""What the templates of plans call to write numbers, long lists, and addresses of moves."""
+
+from typing import Final
+
+from flask import url_for
+
+from dss.model.text import Language
+from web.language import spoken
+
+_MOST_LETTERS: Final = 160
+
+
+def decimal(number: str) -> str:
+    """Write a number with a point as the language of the request does."""
+    return number if spoken() is Language.ENGLISH else number.replace(".", ",")
+
+
+def shortened(text: str) -> str:
+    """Return a text that may name very many cases, cut at a word where it is too long for its place."""
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rsplit(' ', 1)[0]} …"
+
+
+def to_move(move: str) -> str:
+    """Return the address of the page of a move."""
+    return url_for("cases.move", move=move)
