@@ -97,7 +97,7 @@ def masked_person(shown: PersonView, mask: Mask) -> PersonView:
         circumstances=_hidden(shown.circumstances),
         nine_box=replace(shown.nine_box, box=None, performance=MASK, potential=MASK),
         competencies=tuple(replace(one, level=None) for one in shown.competencies if one.required is not None),
-        history=tuple(replace(event, detail=MASK) for event in shown.history),
+        history=tuple(replace(event, detail=MASK if event.detail else "") for event in shown.history),
         seats=None,
     )
 

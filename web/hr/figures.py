@@ -14,9 +14,9 @@ ROW: Final = 26
 TOP: Final = 30
 """Height of the scale."""
 LEFT: Final = 14
-SCALE: Final = 420
+SCALE: Final = 320
 """Width of the longest journey."""
-LABEL: Final = 250
+LABEL: Final = 236
 """Room for the label of the farthest region."""
 WIDTH: Final = LEFT + SCALE + LABEL
 RADIUS: Final = 9

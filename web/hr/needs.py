@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from flask import Blueprint, render_template, request
@@ -82,6 +83,7 @@ class HeatRow:
 
     agency: str
     name: str
+    government: str
     cells: tuple[CompetencyCell | None, ...]
 
 
@@ -180,7 +182,8 @@ def _heat_page() -> HeatPage:
     for cell in cells:
         by_agency.setdefault(cell.agency, {})[cell.competency] = cell
     rows = tuple(
-        HeatRow(agency, next(iter(row.values())).agency_name, tuple(row.get(id) for id, _ in columns))
+        HeatRow(agency, one.agency_name, one.government, tuple(row.get(id) for id, _ in columns))
         for agency, row in by_agency.items()
+        for one in islice(row.values(), 1)
     )
     return HeatPage(columns, rows, words.COMPETENCY_KINDS, kind, governments, government)

@@ -15,6 +15,7 @@ WHERE: Final = Text("Wilayah", "Area")
 WHOLE_REGENCY: Final = Text("Seluruh Kabupaten {name}", "All of {name} Regency")
 EDUCATION_FIELD: Final = Text("Bidang studi", "Field of study")
 FIT: Final = Text("Kecocokan", "Fit")
+MORE_POINTS: Final = Text("{count} kriteria lain", "{count} other criteria")
 GATES_AND_FLAGS: Final = Text("Syarat dan perhatian", "Gates and flags")
 NOTHING_MISSING: Final = Text("Tidak ada", "None")
 COUNT: Final = Text("{found} dari {total} kandidat", "{found} of {total} candidates")
@@ -121,9 +122,9 @@ ROLL_UPS: Final[Mapping[RollUp, Text]] = {
 # Competencies
 
 HEAT_LEAD: Final = Text(
-    "Dari seratus pegawai yang dinilai, berapa yang di bawah tingkat yang diminta jabatannya; makin gelap makin banyak."
+    "Dari seratus pegawai yang dinilai, berapa yang di bawah tingkat yang diminta jabatannya; makin pekat warnanya, makin banyak."
     " Perangkat daerah yang paling banyak kekurangan tingkat ada di atas.",
-    "Of a hundred people assessed, how many are below the level that their position requires; the darker, the more. "
+    "Of a hundred people assessed, how many are below the level that their position requires; the stronger the shade, the more. "
     "The agencies that lack most levels come first.",
 )
 KIND: Final = Text("Jenis kompetensi", "Kind of competency")
@@ -147,7 +148,7 @@ COMPETENCY_KINDS: Final[Mapping[CompetencyKind, Text]] = {
 # Regions
 
 REGIONS_LEAD: Final = Text(
-    "Setiap distrik menurut lama perjalanan tercepat dari {centre}, tempat sebagian besar pegawai bekerja, "
+    "Setiap distrik menurut lama perjalanan tercepat dari {centre}, tempat pegawai terbanyak bekerja, "
     "dengan kelas keterpencilannya. Pilih distrik untuk melihat formasi lowongnya.",
     "Each district by the fastest journey from {centre}, where most people work, with its class of remoteness. "
     "Choose a district to see its vacant seats.",
@@ -213,7 +214,7 @@ POTENTIAL: Final = Text("Potensi", "Potential")
 THIS_BOX: Final = Text("di sini", "here")
 COMPETENCIES: Final = Text("Kompetensi terhadap jabatan sekarang", "Competencies against the present position")
 OTHER_COMPETENCIES: Final = Text("Kompetensi lain ({count})", "Other competencies ({count})")
-LEVEL: Final = Text("Tingkat", "Level")
+LEVEL_OF_REQUIRED: Final = Text("Tingkat / diminta", "Level / required")
 NO_PROFILE: Final = Text(
     "Jabatan sekarang tidak meminta kompetensi tertentu.", "The present position asks for no competency in particular."
 )
