@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import current_app, request, url_for
 
@@ -10,6 +10,7 @@ from dss.model.access import Role
 from dss.model.text import Text
 from web import words
 from web.doors import is_open
+from web.session import present
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,25 @@ class Entry:
     under: tuple[str, ...]
 
 
+_OF_RULES: Final = (
+    "officer.rule",
+    "officer.text",
+    "officer.parameter",
+    "officer.facts",
+    "officer.version",
+    "officer.compare",
+)
+_OF_DRAFTS: Final = (
+    "officer.draft",
+    "officer.new_draft",
+    "officer.begin",
+    "officer.edit",
+    "officer.save",
+    "officer.impact",
+    "officer.hand_in",
+    "officer.review",
+)
+
 MENU: Final = (
     Entry("cases.awaiting", words.AWAITING, ("cases.awaiting",)),
     Entry("hr.needs", words.NEEDS, ("hr.needs", "hr.competencies", "hr.regions")),
@@ -39,8 +59,8 @@ MENU: Final = (
     Entry("audit.effects", words.EFFECTS, ("audit.effects",)),
     Entry("audit.outcomes_page", words.OUTCOMES, ("audit.outcomes_page",)),
     Entry("audit.policy", words.POLICY_OF_A_DAY, ("audit.policy",)),
-    Entry("officer.rules", words.RULES, ("officer.rule",)),
-    Entry("officer.facts", words.FACTS, ("officer.facts",)),
+    Entry("officer.rules", words.RULES, _OF_RULES),
+    Entry("officer.drafts", words.DRAFTS, _OF_DRAFTS),
     Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
 )
 """In this order; the first that is open to a role is where it starts."""
@@ -70,6 +90,14 @@ def menu(role: Role) -> Iterator[Link]:
 def start(role: Role) -> str:
     """Return the endpoint where a role starts."""
     return next((entry.endpoint for entry in _open_to(role)), "login.account")
+
+
+def open_address(endpoint: str, **places: Any) -> str | None:
+    """Return the address of a page, for one that may not be there or not be open to who looks; None then."""
+    now = present()
+    if now is None or endpoint not in current_app.view_functions or not is_open(endpoint, now.acting.role):
+        return None
+    return url_for(endpoint, **places)
 
 
 def _open_to(role: Role) -> Iterator[Entry]:

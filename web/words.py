@@ -228,6 +228,7 @@ NO_DIAGNOSTICS: Final = Text(
 BECAUSE: Final = labels.BECAUSE
 SINCE: Final = Text("sejak {day}", "since {day}")
 BETWEEN: Final = Text("{start} sampai {end}", "{start} to {end}")
+DRAFTS: Final = Text("Rancangan", "Drafts")
 FACTS_READ: Final = Text("Fakta yang dibaca", "Facts it reads")
 FACTS: Final = Text("Fakta", "Facts")
 FACTS_LEAD: Final = Text(

@@ -66,6 +66,7 @@ class OpenFile:
         base: SHA-256 of the text in force that it stands on; blank for a new file.
         continued: SHA-256 of `text` as it is kept; blank where there is none.
         there: Whether it is in the draft, or in force; else it is yet to be made.
+        drafted: Whether the draft has it otherwise than what is in force.
         removed: Whether the draft takes it away.
         stale: What is in force was changed since the edit began: the three texts; None where it wasn't.
         may_save: Whether the reader may edit the draft now.
@@ -80,6 +81,7 @@ class OpenFile:
     base: str
     continued: str
     there: bool
+    drafted: bool
     removed: bool
     stale: FileTexts | None
     may_save: bool
@@ -143,6 +145,7 @@ def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
         base=digest if mine is None else mine.file.began_with,
         continued=digest if mine is None else mine.file.text,
         there=mine is not None or bool(digest),
+        drafted=mine is not None,
         removed=mine is not None and not mine.file.text,
         stale=mine if mine is not None and mine.stale else None,
         may_save=DraftStep.SAVE in steps_open_to(acting, draft),

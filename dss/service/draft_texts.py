@@ -3,19 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from dss.model.draft_errors import TextChanged
+from dss.model.ledger import EntryKind
 from dss.model.plan_record import PlanSource
 from dss.model.policy_draft import DraftFile, PolicyDraft
+from dss.service.draft_states import reference_of
 from dss.service.drafts import NoPolicyFile, is_policy_path
 from dss.service.office import Acting, Office
 from dss.service.policy_sources import POLICY, file_digests, kept_text
 from dss.service.settings import Settings
 from dss.service.sources import PATTERNS
+from dss.storage.entries import Search
 from dss.storage.snapshots import Snapshot, edited_snapshot, take_snapshot
 from dss.storage.versions import Version
 from dss.storage.view import View
 from dss.storage.work import Work
+
+_MOST_STEPS: Final = 1000
+"""Of a draft that are looked through for what somebody began with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,22 @@ def check_fresh(texts: Iterable[FileTexts]) -> None:
     for one in texts:
         if one.stale:
             raise TextChanged(one.file.path, one.began_with, one.now, one.drafted, in_force=True)
+
+
+def earlier_text(view: View, draft: PolicyDraft, source: PlanSource, path: str, digest: str) -> str | None:
+    """Return a text that a file once held, in force or in a draft; None for any other that is kept.
+
+    Args:
+        view: The records.
+        draft: The draft.
+        source: Of the file.
+        path: Of the file.
+        digest: SHA-256 of the text, as somebody gives it.
+    """
+    versions = (file_digests(view, version, source).get(path) for version in view.versions.all())
+    entries = view.entries.newest(Search(EntryKind.POLICY_DRAFT, reference_of(draft)), _MOST_STEPS)
+    saved = (entry.body.get("text") for entry in entries if entry.body.get("path") == path)
+    return kept_text(view, digest) if digest in {*versions, *saved} else None
 
 
 def drafted_file(work: Work, source: PlanSource, path: str, began_with: str, text: str | None) -> DraftFile:

@@ -11,7 +11,7 @@ from dss.model.ledger import LedgerEntry
 from dss.model.plan_record import PlanSource
 from dss.model.policy_draft import DraftStage, DraftStep, PolicyDraft
 from dss.service.compile_faults import COMPILE_FAULTS
-from dss.service.draft_states import KeptDraft, draft_kept, drafts_kept, reference_of
+from dss.service.draft_states import draft_kept, drafts_kept, reference_of
 from dss.service.draft_texts import FileTexts, laid_out, texts_of
 from dss.service.office import Acting, Office
 from dss.service.officer import Desk
@@ -46,6 +46,16 @@ class DraftRow:
     mine: bool
     awaits_me: bool
     version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHeading:
+    """What a draft is called, for pages about it."""
+
+    id: str
+    title: str
+    stage: DraftStage
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +178,17 @@ def show_draft(office: Office, acting: Acting, id: str) -> DraftView:
     )
 
 
-def draft_texts(office: Office, acting: Acting, id: str) -> tuple[KeptDraft, tuple[FileTexts, ...]]:
-    """Return a draft with the texts of its files.
+def draft_heading(office: Office, acting: Acting, id: str) -> DraftHeading:
+    """Return what a draft is called.
 
     Raises:
         AccessError: If the role may not draft.
         UnknownName: If there is none.
     """
     acting.allow(Action.PUBLISH)
-    version = office.version()
     with office.reading() as view:
-        kept = draft_kept(view, id)
-        return kept, texts_of(view, kept.draft, version)
+        draft = draft_kept(view, id).draft
+    return DraftHeading(draft.id, draft.title, draft.stage, len(draft.files))
 
 
 def _difference(office: Office, acting: Acting, draft: PolicyDraft, texts: Sequence[FileTexts]) -> PolicyDifference:

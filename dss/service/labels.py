@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dss import explanation
 from dss.model.access import Role
+from dss.model.assessment import Verdict
 from dss.model.policy_draft import DraftStage, DraftStep
 from dss.model.text import Text
 
@@ -56,6 +58,8 @@ draft_step_words: Final[Mapping[DraftStep, Text]] = {
     DraftStep.APPROVE: Text("disetujui", "approved"),
     DraftStep.WITHDRAW: Text("dibatalkan", "withdrawn"),
 }
+
+verdict_words: Final[Mapping[Verdict, Text]] = explanation.verdict_words
 
 role_words: Final[Mapping[Role, Text]] = {
     Role.POLICY_OFFICER: Text("perancang kebijakan", "policy officer"),

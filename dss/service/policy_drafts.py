@@ -38,6 +38,7 @@ from dss.service.draft_states import KeptDraft, draft_kept, next_draft_id, recor
 from dss.service.draft_texts import (
     check_fresh,
     drafted_file,
+    earlier_text,
     files_between,
     laid_out,
     snapshots_of,
@@ -150,7 +151,7 @@ def save_text(office: Office, acting: Acting, id: str, typed: TypedText) -> Kept
         version = _in_force(work)
         now = file_digests(work, version, typed.source).get(typed.path, "")
         present = kept.draft.file(typed.source, typed.path)
-        _check_continued(work, typed, now, now if present is None else present.text)
+        _check_continued(work, kept.draft, typed, now, now if present is None else present.text)
         file = drafted_file(work, typed.source, typed.path, now, typed.text)
         after = replace(kept.draft, files=with_file(kept.draft, file))
         if after.files == kept.draft.files:
@@ -361,12 +362,15 @@ def _hand(acting: Acting, draft: PolicyDraft) -> Hand:
     return Hand.AUTHOR if acting.account.id == draft.author else Hand.REVIEWER
 
 
-def _check_continued(work: Work, typed: TypedText, in_force: str, drafted: str) -> None:
+def _check_continued(work: Work, draft: PolicyDraft, typed: TypedText, in_force: str, drafted: str) -> None:
     """See that what was typed continues what is there."""
+
+    def changed(since: str, now: str) -> TextChanged:
+        before = earlier_text(work, draft, typed.source, typed.path, since)
+        return TextChanged(typed.path, before, kept_text(work, now), typed.text, in_force=now == in_force)
+
     if typed.base != in_force:
-        raise TextChanged(typed.path, kept_text(work, typed.base), kept_text(work, in_force), typed.text, in_force=True)
+        raise changed(typed.base, in_force)
     same = typed.text is not None and digest_of_text(typed.text) == drafted
     if typed.continued != drafted and not same:
-        raise TextChanged(
-            typed.path, kept_text(work, typed.continued), kept_text(work, drafted), typed.text, in_force=False
-        )
+        raise changed(typed.continued, drafted)
