@@ -173,12 +173,21 @@ class FactTable:
 
     def row(self, employee: int, seat: int) -> FactRow:
         """Return the case of one employee (row number) with one seat (row number)."""
-        numbers = {name: int(column[employee]) for name, column in self.employees.items()}
-        numbers |= {name: int(column[seat]) for name, column in self.seats.items()}
-        one_employee, one_seat = np.array([employee]), np.array([seat])
-        numbers |= {name: int(shape.values(one_employee, one_seat)[0]) for name, shape in self.pairs.items()}
-        known = {name: number for name, number in numbers.items() if number != UNKNOWN}
-        return FactRow(known, self.vocabulary)
+        (row,) = self.rows(np.array([employee]), np.array([seat]))
+        return row
+
+    def rows(self, employees: Rows, seats: Rows) -> list[FactRow]:
+        """Return the case of each pair (employees[i], seats[i])."""
+        names = (*self.employees, *self.seats, *self.pairs)
+        columns = [
+            *(column[employees].tolist() for column in self.employees.values()),
+            *(column[seats].tolist() for column in self.seats.values()),
+            *(shape.values(employees, seats).tolist() for shape in self.pairs.values()),
+        ]
+        return [
+            FactRow({name: value for name, value in zip(names, case, strict=True) if value != UNKNOWN}, self.vocabulary)
+            for case in zip(*columns, strict=True)
+        ]
 
     def employee_row(self, employee: int) -> FactRow:
         """Return the facts of one employee (row number) alone, as follow-up rules read them."""

@@ -16,7 +16,7 @@ from dss.model.explanation import CaseExplanation
 from dss.model.identifiers import PositionId
 from dss.model.policy import Decision
 from dss.model.text import Language
-from dss.service.cases import CaseOf
+from dss.service.cases import CaseOf, cases_of
 from dss.service.choices import FILTER_FACTS
 from dss.service.describe import Describer
 from dss.service.names import unknown
@@ -143,14 +143,14 @@ def judged(workspace: Workspace, found: Placed, places: Sequence[int]) -> Rankin
     Raises:
         EngineDisagreement: If the engines differ on anyone, or from the ranking; nothing is recommended then.
     """
-    cases = [CaseOf(workspace, int(found.employees[place]), found.seat) for place in places]
+    cases = cases_of(workspace, found.employees[list(places)].tolist(), [found.seat] * len(places))
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for place, case, assessment in zip(places, cases, assessments, strict=True):
         ranked = VERDICTS[found.verdicts[place]], int(found.scores[place])
         if ranked != (assessment.verdict, assessment.score):
             told = f"ranked by {ranked}, judged as {(assessment.verdict, assessment.score)}"
             raise EngineDisagreement(case.name, [told])
-    return Ranking(found.seat, tuple(place + 1 for place in places), tuple(cases), tuple(assessments), found.counts)
+    return Ranking(found.seat, tuple(place + 1 for place in places), cases, tuple(assessments), found.counts)
 
 
 def candidate_list(workspace: Workspace, ranking: Ranking, language: Language | None = None) -> CandidateList:

@@ -22,7 +22,7 @@ from dss.storage.view import View
 
 _FIRINGS: Final = msgspec.json.Encoder(order="sorted")
 
-SHOWN: Final = 25
+SHOWN: Final = 20
 """How many candidates are looked at together; of so many, the best, an answer tells the points and what proves them."""
 
 
@@ -144,7 +144,7 @@ def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -
     workspace = office.workspace(version.digests)
     found = placed(workspace, workspace.seats.row(seat), wanted)
     asked = _asked(office, workspace, found.seat, SHOWN, wanted, whole=True)
-    request, everyone = msgspec.to_builtins(asked), _everyone(workspace, found)
+    request, everyone = _request(asked), _everyone(workspace, found)
 
     def same(entry: LedgerEntry) -> bool:
         body = entry.body
@@ -200,6 +200,13 @@ def _asked(
     )
 
 
+def _request(asked: _Asked) -> Mapping[str, Json]:
+    """Return what was asked as an entry has it, when it is read again too."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in msgspec.to_builtins(asked).items()
+    }
+
+
 def _subject(asked: _Asked) -> str:
     return f"seat:{asked.seat}"
 
@@ -221,7 +228,7 @@ def _everyone(workspace: Workspace, found: Placed) -> Mapping[str, Json]:
 def _body(asked: _Asked, ranking: Ranking, everyone: Mapping[str, Json] | None = None) -> Mapping[str, Json]:
     return {
         **({} if everyone is None else {"everyone": everyone}),
-        "request": msgspec.to_builtins(asked),
+        "request": _request(asked),
         "considered": dict(zip((verdict.value for verdict in VERDICTS), ranking.counts.tolist(), strict=True)),
         "candidates": [
             {

@@ -15,7 +15,7 @@ from dss.model.candidates import ACCEPTABLE, STRICTNESS, VERDICTS
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import SeatId
 from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
-from dss.service.cases import CaseOf
+from dss.service.cases import CaseOf, cases_of
 from dss.service.describe import Describer
 from dss.service.office import Acting, Office
 from dss.service.once_a_day import record_once
@@ -125,7 +125,7 @@ def _judged(workspace: Workspace, employee: int, most: int) -> _Judged:
     fitting = np.flatnonzero(np.isin(states.verdicts, [STRICTNESS[verdict] for verdict in ACCEPTABLE]))
     order = np.lexsort((fitting, -states.scores[fitting], states.verdicts[fitting]))
     chosen = fitting[order][:most].tolist()
-    cases = tuple(CaseOf(workspace, employee, seat) for seat in chosen)
+    cases = cases_of(workspace, [employee] * len(chosen), chosen)
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for case, assessment in zip(cases, assessments, strict=True):
         ranked = VERDICTS[states.verdicts[case.seat]], int(states.scores[case.seat])

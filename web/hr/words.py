@@ -122,9 +122,11 @@ ROLL_UPS: Final[Mapping[RollUp, Text]] = {
 # Competencies
 
 HEAT_LEAD: Final = Text(
-    "Dari seratus pegawai yang dinilai, berapa yang di bawah tingkat yang diminta jabatannya; makin pekat warnanya, makin banyak."
+    "Dari seratus pegawai yang dinilai, berapa yang di bawah tingkat yang diminta jabatannya; makin pekat warnanya, "
+    "makin banyak."
     " Perangkat daerah yang paling banyak kekurangan tingkat ada di atas.",
-    "Of a hundred people assessed, how many are below the level that their position requires; the stronger the shade, the more. "
+    "Of a hundred people assessed, how many are below the level that their position requires; the stronger the shade, "
+    "the more. "
     "The agencies that lack most levels come first.",
 )
 KIND: Final = Text("Jenis kompetensi", "Kind of competency")
