@@ -15,6 +15,9 @@ from web.api.route import BODY, QUERY, SEEN, Shape
 
 IF_MATCH: Final = "If-Match"
 JSON: Final = "application/json"
+_LARGEST: Final = 2**53 - 1
+"""Up to which every reader of JSON tells whole numbers apart."""
+
 _VERSION: Final = re.compile(r'"([0-9]{1,9})"')
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _WHERE: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>[^`]*)`)?", re.DOTALL)
@@ -145,12 +148,25 @@ def _body(request: Request, kind: Any) -> Any:
     if request.mimetype != JSON or charset.casefold() != "utf-8" or request.content_encoding not in (None, "identity"):
         raise WrongType
     try:
-        return msgspec.json.decode(request.get_data(cache=False), type=kind)
+        return msgspec.convert(_wholes(msgspec.json.decode(request.get_data(cache=False))), kind)
     except msgspec.ValidationError as fault:
         detail, steps = _split(fault)
         raise Malformed(Fault("body", "".join(f"/{step}" for step in steps), detail)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise Malformed(Fault("body", "", f"It is no JSON: {fault}.")) from None
+
+
+def _wholes(value: Any) -> Any:
+    """Return a value with 3 in the place of 3.0, as JSON and its schemas don't tell them apart."""
+    match value:
+        case float() if value.is_integer() and abs(value) <= _LARGEST:
+            return int(value)
+        case list():
+            return [_wholes(each) for each in value]
+        case dict():
+            return {name: _wholes(each) for name, each in value.items()}
+        case _:
+            return value
 
 
 def _split(fault: msgspec.ValidationError) -> tuple[str, tuple[str, ...]]:

@@ -68,7 +68,7 @@ REFUSED: Final = Kind("refused", 409, words.REFUSED, words.REFUSED_HINT)
 CHANGED: Final = Kind("changed", 409, words.CHANGED, words.CHANGED_HINT)
 STALE: Final = Kind("stale", 412, words.STALE, words.CHANGED_HINT)
 VERSION_NEEDED: Final = Kind("version-needed", 428, words.VERSION_NEEDED, words.VERSION_NEEDED_HINT)
-TOO_MUCH: Final = Kind("too-much-at-once", 503, words.TOO_MUCH, words.TOO_MUCH_HINT)
+TOO_MUCH: Final = Kind("too-much-at-once", 429, words.TOO_MUCH, words.TOO_MUCH_HINT)
 NOT_READY: Final = Kind("not-ready", 503, words.NOT_READY, words.NOT_READY_HINT)
 BUSY: Final = Kind("busy", 503, words.BUSY, words.BUSY_HINT)
 DISAGREEMENT: Final = Kind("disagreement", 500, words.DISAGREEMENT, words.DISAGREEMENT_HINT)
@@ -91,9 +91,9 @@ KINDS: Final = (
     NOT_POSSIBLE,
     VERSION_NEEDED,
     TOO_OFTEN,
+    TOO_MUCH,
     FAILURE,
     DISAGREEMENT,
-    TOO_MUCH,
     NOT_READY,
     BUSY,
 )

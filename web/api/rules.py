@@ -150,11 +150,7 @@ def check(body: Edited) -> Checked:
     """Look over a policy as it would be."""
     here = workspace()
     draft = draft_of(here.files, _edits(body.edits))
-    editor = Editor(here)
-    try:
-        found = editor.diagnose(draft)
-    finally:
-        editor.close()
+    found = here.once(Editor, lambda: Editor(here)).diagnose(draft)
     return Checked(not any(one.severity == "error" for one in found), draft.edited, found)
 
 
