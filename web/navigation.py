@@ -20,11 +20,14 @@ class Entry:
     Attributes:
         endpoint: Of the page.
         under: Beginnings of the endpoints of the pages that belong to it.
+        unless: A page through which those come to it to whom that is open, so that they need no line for it; None for
+            a page that everyone needs one for.
     """
 
     endpoint: str
     label: Text
     under: tuple[str, ...]
+    unless: str | None = None
 
 
 _OF_RULES: Final = (
@@ -53,12 +56,10 @@ MENU: Final = (
     Entry("hr.people", words.PEOPLE, ("hr.people", "hr.person")),
     Entry("plans.plans", words.PLANS, ("plans.",)),
     Entry("cases.moves", words.MOVES, ("cases.mov", "cases.notice", "cases.decision", "cases.objection")),
-    Entry("audit.ledger", words.LEDGER, ("audit.entry", "audit.entry_effects", "audit.receipt")),
-    Entry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check", "audit.archive")),
-    Entry("audit.access", words.READINGS, ("audit.access",)),
-    Entry("audit.effects", words.EFFECTS, ("audit.effects",)),
-    Entry("audit.outcomes_page", words.OUTCOMES, ("audit.outcomes_page",)),
-    Entry("audit.policy", words.POLICY_OF_A_DAY, ("audit.policy",)),
+    Entry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
+    Entry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
+    Entry("audit.access", words.READINGS, ("audit.access",), unless="audit.ledger"),
+    Entry("audit.outcomes_page", words.OUTCOMES, ("audit.",), unless="audit.ledger"),
     Entry("officer.rules", words.RULES, _OF_RULES),
     Entry("officer.drafts", words.DRAFTS, _OF_DRAFTS),
     Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
@@ -101,4 +102,5 @@ def open_address(endpoint: str, **places: Any) -> str | None:
 
 
 def _open_to(role: Role) -> Iterator[Entry]:
-    return (entry for entry in MENU if entry.endpoint in current_app.view_functions and is_open(entry.endpoint, role))
+    there = (entry for entry in MENU if entry.endpoint in current_app.view_functions and is_open(entry.endpoint, role))
+    return (entry for entry in there if entry.unless is None or not is_open(entry.unless, role))

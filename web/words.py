@@ -330,10 +330,8 @@ NOT_NOW_HINT: Final = Text("Tidak ada yang dicatat.", "Nothing was recorded.")
 
 LEDGER: Final = Text("Buku besar", "Ledger")
 VERIFICATION: Final = Text("Pemeriksaan", "Verification")
-READINGS: Final = Text("Pembacaan data", "Readings")
-EFFECTS: Final = Text("Dampak", "Effects")
+READINGS: Final = Text("Pembaca data saya", "Who read my data")
 OUTCOMES: Final = Text("Hasil mutasi", "Outcomes")
-POLICY_OF_A_DAY: Final = Text("Kebijakan per tanggal", "Policy of a day")
 
 # Errors
 

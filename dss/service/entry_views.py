@@ -25,7 +25,7 @@ from dss.service.audit_log import EntryShown, LogRow, log_row, records_of, shown
 from dss.service.case_states import MOVE, PLAN
 from dss.service.cases import CaseOf
 from dss.service.labels import role_words
-from dss.service.ledger_words import coded, kind_words, label_of, source_words, told
+from dss.service.ledger_words import coded, kind_words, label_of, source_words, subject_words, told
 from dss.service.office import Acting, Office
 from dss.service.personal_data import MASK, Mask
 from dss.service.reasons import opened
@@ -44,6 +44,28 @@ _MOST_NAMED: Final = 25
 _LOOKED_BACK: Final = 50
 _APART: Final = frozenset({"assessment", "candidates", "everyone", "moves", "letters", "proof"})
 """Parts of bodies that are told by themselves, or are digests alone."""
+
+_FIRST: Final = (
+    "event",
+    "what",
+    "change",
+    "on",
+    "as_of",
+    "employee",
+    "employees",
+    "seat",
+    "party",
+    "stance",
+    "approved",
+    "approves",
+    "granted",
+    "conflict",
+    "reason",
+    "grounds",
+    "from",
+    "to",
+)
+"""What of an entry is told first."""
 
 _PEOPLE: Final = frozenset({"employee", "employees", "leaving", "member", "stands_in_for"})
 _DAYS: Final = frozenset({"as_of", "dated", "due", "effective_on", "on", "order_dated", "ends"})
@@ -315,7 +337,7 @@ def _told(
         told=told(entry).spoken(language),
         seal=seal,
         sources=tuple((source_words[source].spoken(language), digest) for source, digest in entry.sources.items()),
-        lines=tuple(_lines(shown.body, people, office)),
+        lines=_in_order(_lines(shown.body, people, office)),
         judged=_judged(entry, policy, unread, shown.masked, office),
         everyone=_everyone(entry),
         candidates=tuple(_candidate(one, people, policy, office) for one in _candidates(entry)),
@@ -469,8 +491,14 @@ def _moves(entry: LedgerEntry, people: People) -> Iterator[tuple[str, str]]:
             yield people.named(str(move["employee"])), str(move["seat"])
 
 
-def _lines(body: Json, people: People, office: Office) -> Iterator[Line]:
-    """Yield what a body says, nested parts under what they belong to."""
+def _in_order(lines: Iterable[tuple[str, Line]]) -> tuple[Line, ...]:
+    """Return lines by what one wants to know first; the rest follows as recorded."""
+    place = {key: number for number, key in enumerate(_FIRST)}
+    return tuple(line for _, line in sorted(lines, key=lambda part: place.get(part[0], len(place))))
+
+
+def _lines(body: Json, people: People, office: Office) -> Iterator[tuple[str, Line]]:
+    """Yield what a body says under its keys, nested parts beside the others."""
     if not isinstance(body, Mapping):
         return
     for key, value in body.items():
@@ -479,7 +507,8 @@ def _lines(body: Json, people: People, office: Office) -> Iterator[Line]:
         if isinstance(value, Mapping):
             yield from _lines(value, people, office)
         elif (shown := _shown(key, value, people, office)) != "":
-            yield Line(label_of(key).spoken(office.language), shown)
+            label = subject_words["version"] if key == "on" and isinstance(value, int) else label_of(key)
+            yield key, Line(label.spoken(office.language), shown)
 
 
 def _shown(key: str, value: Json, people: People, office: Office) -> str | date:

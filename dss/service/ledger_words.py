@@ -11,6 +11,7 @@ from dss.model.casework import Capacity, MoveStage, PlanStage, Stance
 from dss.model.ledger import EntryKind, Json, LedgerEntry
 from dss.model.letter import LetterKind
 from dss.model.plan_record import PlanSource
+from dss.model.policy_draft import DraftStep
 from dss.model.text import Text
 from dss.service.labels import EMPLOYEE, SEAT, VERDICT, role_words
 
@@ -126,12 +127,39 @@ _LABELS: Final[Mapping[str, Text]] = {
     "seat": SEAT,
     "seats": Text("Formasi lowong", "Vacant seats"),
     "stance": Text("Sikap", "Stance"),
+    "step": Text("Langkah", "Step"),
+    "title": Text("Judul", "Title"),
+    "comment": Text("Komentar", "Comment"),
+    "author": Text("Penyusun", "Author"),
     "to": Text("Tahap sesudahnya", "Stage after"),
     "verdict_when_proposed": Text("Putusan saat diusulkan", "Verdict when proposed"),
     "verdict": VERDICT,
     "what": Text("Yang dibaca", "What was read"),
 }
 """What the keys of entries' bodies are called; a key that is not here is shown as it is."""
+
+_CHANGES: Final[Mapping[str, Text]] = {
+    "added": Text("ditambahkan", "added"),
+    "disabled": Text("dinonaktifkan", "disabled"),
+    "enabled": Text("diaktifkan", "enabled"),
+    "made": Text("dibuat", "made"),
+    "password_changed": Text("kata sandi diganti", "password changed"),
+    "password_set": Text("kata sandi ditetapkan", "password set"),
+    "revoked": Text("dicabut", "revoked"),
+    "roles_set": Text("peran diubah", "roles set"),
+}
+"""What happened to an account or a token."""
+
+_DRAFT_STEPS: Final[Mapping[DraftStep, Text]] = {
+    DraftStep.BEGIN: Text("rancangan dimulai", "draft begun"),
+    DraftStep.SAVE: Text("rancangan disimpan", "draft saved"),
+    DraftStep.HAND_IN: Text("rancangan diajukan", "draft handed in"),
+    DraftStep.TAKE_BACK: Text("rancangan diambil kembali", "draft taken back"),
+    DraftStep.RETURN: Text("rancangan dikembalikan", "draft given back"),
+    DraftStep.APPROVE: Text("rancangan disetujui dan diterbitkan", "draft approved and published"),
+    DraftStep.WITHDRAW: Text("rancangan ditarik", "draft withdrawn"),
+}
+"""Steps of a draft of the policy."""
 
 YES: Final = Text("ya", "yes")
 NO: Final = Text("tidak", "no")
@@ -172,6 +200,10 @@ def coded(key: str, value: Json) -> Text:
             return verdict_words[Verdict(text)]
         case "what":
             return what_read(text)
+        case "change" if text in _CHANGES:
+            return _CHANGES[text]
+        case "step" if text in list(DraftStep):
+            return _DRAFT_STEPS[DraftStep(text)]
         case "role" | "roles" if text in list(Role):
             return role_words[Role(text)]
         case "changed" if text in list(PlanSource):
@@ -196,7 +228,7 @@ def told(entry: LedgerEntry) -> Text:
 
 def _of_step(body: Mapping[str, Json]) -> Text:
     event = coded("event", body["event"]) if "event" in body else None
-    for key in ("stance", "approved", "approves", "granted", "conflict", "change", "changed"):
+    for key in ("stance", "approved", "approves", "granted", "conflict", "change", "changed", "step"):
         if key in body:
             value = body[key]
             parts = value if isinstance(value, list | tuple) else (value,)

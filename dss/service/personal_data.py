@@ -24,6 +24,7 @@ _PLACE_OF: Final = "@"
 _OPEN: Final = frozenset(
     {
         "as_of",
+        "authority",
         "change",
         "changed",
         "criterion",
@@ -32,6 +33,7 @@ _OPEN: Final = frozenset(
         "document",
         "due",
         "effective_on",
+        "ending",
         "event",
         "format",
         "from",
@@ -56,6 +58,7 @@ _OPEN: Final = frozenset(
         "stance",
         "to",
         "verdict",
+        "verdict_when_proposed",
         "verdicts",
         "what",
     }

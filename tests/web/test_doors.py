@@ -19,6 +19,36 @@ PUBLIC: Final = frozenset({*ALL, NOBODY})
 HR, POLICY, AUDITOR, ADMIN = Role.HR_OFFICER, Role.POLICY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR
 HEAD, EMPLOYEE = Role.AGENCY_HEAD, Role.EMPLOYEE
 
+HEAD, EMPLOYEE, TEAM = Role.AGENCY_HEAD, Role.EMPLOYEE, Role.TEAM_MEMBER
+IN_CASES: Final = {HR, HEAD, EMPLOYEE, TEAM, AUDITOR}
+
+STEPS: Final = {
+    "respond": {HR, HEAD, EMPLOYEE},
+    "end-consultation": {HR},
+    "pursue": {HR},
+    "hand-in": {HR, HEAD, EMPLOYEE},
+    "waive": {HR, TEAM},
+    "convene": {HR},
+    "substitute": {HR},
+    "declare": {TEAM},
+    "vote": {TEAM},
+    "decide": {HR},
+    "inform": {HR},
+    "object": {HR, EMPLOYEE},
+    "answer": {HR},
+    "lapse": {HR, EMPLOYEE},
+    "implement": {HR},
+    "rate-as-head": {HR, HEAD, EMPLOYEE},
+    "rate-as-employee": {HR, HEAD, EMPLOYEE},
+    "assign": {HR},
+    "finish": {HR, HEAD, EMPLOYEE},
+    "close": {HR},
+    "withdraw": {HR, EMPLOYEE},
+    "leave-seat": {HR},
+    "annul": {HR},
+}
+"""Who may send the form of each step of a move."""
+
 DOORS: Final = {
     "GET /": ALL,
     "GET /login": PUBLIC,
@@ -40,6 +70,16 @@ DOORS: Final = {
     "GET /seats/<seat>/compare": {HR},
     "GET /seats/<seat>/ask": {HR},
     "GET /why/<employee>/<seat>": {HR},
+    "GET /awaiting": ALL,
+    "GET /moves": IN_CASES,
+    "GET /moves/<move>": IN_CASES,
+    "GET /moves/<move>/letter": {HR, EMPLOYEE, AUDITOR},
+    "GET /moves/<move>/letter.pdf": {HR, EMPLOYEE, AUDITOR},
+    "GET /moves/<move>/objection-letter": {HR, EMPLOYEE, AUDITOR},
+    "GET /moves/<move>/objection-letter.pdf": {HR, EMPLOYEE, AUDITOR},
+    "GET /moves/<move>/sheet": {HR, TEAM, AUDITOR},
+    "GET /moves/<move>/sheet.pdf": {HR, TEAM, AUDITOR},
+    **{f"POST /moves/<move>/{step}": roles for step, roles in STEPS.items()},
     "GET /rules": ALL,
     "GET /rules/<rule>": ALL,
     "GET /facts": ALL,
@@ -102,6 +142,7 @@ PLACES: Final = {
     "employee": "S9000008",
     "kind": "csv",
     "rule": "tenure.minimum",
+    "move": "M000009",
     "record": "entry:0",
     "entry": "3",
     "filename": "site.css",

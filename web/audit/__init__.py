@@ -1,7 +1,5 @@
 """The auditor's pages: the ledger and its entries, proofs, readings, the policy of any day, effects, outcomes."""
 
-from types import ModuleType
-
 from flask import Blueprint
 
 from web.audit import words
@@ -11,6 +9,7 @@ from web.audit.impact import add_impact
 from web.audit.policy import add_policy
 from web.audit.receipts import add_receipts
 from web.audit.search import add_search
+from web.audit.tabs import tabs
 from web.audit.verification import add_verification
 
 __all__ = ["audit_pages"]
@@ -21,8 +20,8 @@ def audit_pages() -> Blueprint:
     pages = Blueprint("audit", __name__)
 
     @pages.context_processor
-    def own_words() -> dict[str, ModuleType]:
-        return {"room": words}
+    def own_words() -> dict[str, object]:
+        return {"room": words, "tabs": tabs}
 
     add_search(pages)
     add_verification(pages)

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 
 from dss.model.access import Action
 from dss.service.ledger_words import source_words
-from dss.service.past_policy import PolicyOn, policy_on
+from dss.service.past_policy import NumberThenAndNow, PolicyOn, policy_on
 from dss.service.views import RuleSummary
 from web.doors import allowed
 from web.query import Query
@@ -17,9 +17,10 @@ from web.session import office
 
 @dataclass(frozen=True, slots=True)
 class PolicyPage:
-    """The policy of a day, its rules by theme."""
+    """The policy of a day, its rules by theme; `changed` are the numbers that are others now."""
 
     policy: PolicyOn
+    changed: tuple[NumberThenAndNow, ...]
     themes: Mapping[str, tuple[RuleSummary, ...]]
 
 
@@ -31,4 +32,5 @@ def add_policy(pages: Blueprint) -> None:
     def policy() -> str:
         found = policy_on(office(), Query(request.args).day("on", office().on))
         themes = {theme: tuple(group) for theme, group in groupby(found.rules, key=lambda rule: rule.theme)}
-        return render_template("audit/policy.html", page=PolicyPage(found, themes), source_words=source_words)
+        changed = tuple(number for number in found.numbers if number.then != number.now)
+        return render_template("audit/policy.html", page=PolicyPage(found, changed, themes), source_words=source_words)

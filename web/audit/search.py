@@ -20,7 +20,7 @@ from web.query import Query
 from web.reasons import Reading, reading
 from web.session import acting, office
 
-PAGE_SIZE: Final = 50
+PAGE_SIZE: Final = 25
 _NEVER: Final = date.min
 
 

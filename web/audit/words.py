@@ -330,7 +330,7 @@ NONE_DOUBTFUL: Final = Text("Tidak ada yang meragukan.", "None casts doubt.")
 
 # Policy of a day
 
-POLICY: Final = Text("Kebijakan pada tanggal", "Policy of a day")
+POLICY: Final = Text("Kebijakan per tanggal", "Policy of a day")
 POLICY_LEAD: Final = Text(
     "Aturan dan angka yang berlaku pada suatu hari, menurut versi yang saat itu tercatat.",
     "The rules and numbers in force on a day, by the version recorded then.",
@@ -350,6 +350,11 @@ THEN: Final = Text("Pada {day}", "On {day}")
 NOW: Final = Text("Sekarang", "Now")
 CHANGED_SINCE: Final = Text("berubah", "changed")
 NOT_THERE: Final = Text("tidak ada", "none")
+NUMBERS_CHANGED: Final = Text("{count} angka sekarang lain", "{count} numbers are others now")
+NUMBERS_SAME: Final = Text("Semua angka masih sama sekarang.", "All numbers are the same now.")
+ALL_NUMBERS: Final = Text("Semua {count} angka", "All {count} numbers")
+RULES_OF_THEME: Final = Text("{count} aturan", "{count} rules")
+AGENCIES_COUNT: Final = Text("{count} kelompok", "{count} groups")
 RULES_THEN: Final = Text("Aturan yang berlaku saat itu", "Rules in force then")
 
 # Access log
@@ -417,7 +422,10 @@ FAVOURED: Final = Text("Yang diuntungkan", "Favoured")
 OTHERS: Final = Text("Yang lain", "Others")
 GOOD_OF: Final = Text("{good} dari {evaluated} baik", "{good} of {evaluated} good")
 INTERVAL: Final = Text("{low}% sampai {high}%", "{low}% to {high}%")
-TOO_FEW_EVALUATED: Final = Text("terlalu sedikit untuk persentase", "too few for a share")
+EVALUATED: Final = Text("{count} dievaluasi", "{count} evaluated")
+TOO_FEW_EVALUATED: Final = Text(
+    "terlalu sedikit; hasilnya tidak ditampilkan", "too few; how they turned out is not shown"
+)
 NO_OUTCOMES: Final = Text("Belum ada mutasi yang dievaluasi lengkap.", "No move has a complete evaluation yet.")
 NO_OUTCOMES_HINT: Final = Text(
     "Hasilnya tampil setelah pimpinan dan pegawai mengisi evaluasi.",

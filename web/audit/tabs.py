@@ -1,0 +1,38 @@
+"""The pages of the room side by side: those that are open to who looks."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import request, url_for
+
+from dss.model.text import Text
+from web.audit import words
+from web.doors import is_open
+from web.session import acting
+
+_TABS: Final = (
+    ("audit.ledger", words.LEDGER),
+    ("audit.verification", words.VERIFICATION),
+    ("audit.access", words.ACCESS),
+    ("audit.policy", words.POLICY),
+    ("audit.effects", words.EFFECTS),
+    ("audit.outcomes_page", words.OUTCOMES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of the room."""
+
+    address: str
+    label: Text
+    current: bool
+
+
+def tabs() -> tuple[Tab, ...]:
+    """Return the pages that are open to who looks; none where that is one alone."""
+    role, here = acting().role, request.endpoint
+    found = tuple(
+        Tab(url_for(endpoint), label, endpoint == here) for endpoint, label in _TABS if is_open(endpoint, role)
+    )
+    return found if len(found) > 1 else ()
