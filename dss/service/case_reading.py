@@ -5,14 +5,14 @@ reason is given.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from dss.casework import words
 from dss.casework.standing import sitting
 from dss.model.access import Action, Reach, Role
-from dss.model.casework import Capacity, MoveCase, MoveStage
+from dss.model.casework import Capacity, MoveCase, MoveStage, PlanStage
 from dss.model.identifiers import EmployeeId
 from dss.model.text import Language
 from dss.service.access import reach_of
@@ -143,13 +143,43 @@ def duties_found(office: Office, acting: Acting, awaited: bool = False) -> tuple
         AccessError: If the role may not read cases at all.
         EngineDisagreement: If the engines differ on what follows an evaluation.
     """
+    duties = [duty for found in cases_found(office, acting, awaited) for duty in found.duties]
+    return tuple(sorted(duties, key=lambda one: (one[0].due is None, one[0].due, one[0].move)))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFound:
+    """A case in a list with what it waits for, each thing with whether the reader can do it."""
+
+    row: CaseRow
+    duties: tuple[tuple[DutyView, bool], ...]
+
+
+def cases_found(office: Office, acting: Acting, awaited: bool = False) -> tuple[CaseFound, ...]:
+    """Return the cases that concern someone with what they wait for, by id; else as `duties_found`."""
     describe = case_describer(office)
     with office.reading() as view:
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
-    duties = [(duty, is_mine(acting, case, duty)) for case in cases for duty in describe.duties(case)]
-    duties.sort(key=lambda found: (found[0].due is None, found[0].due, found[0].move))
-    mask = Mask()
-    return tuple((masked_duty(duty, mask) if needs_reason(acting) else duty, mine) for duty, mine in duties)
+    mask = Mask() if needs_reason(acting) else None
+    found = []
+    for case in cases:
+        duties = tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case))
+        row = describe.row(case)
+        if mask is not None:
+            row, duties = masked_row(row, mask), tuple((masked_duty(duty, mask), mine) for duty, mine in duties)
+        found.append(CaseFound(row, duties))
+    return tuple(found)
+
+
+def plans_at(office: Office, acting: Acting, stage: PlanStage) -> int:
+    """Count the plans that have come to a stage.
+
+    Raises:
+        AccessError: If the role may not read plans.
+    """
+    acting.allow(Action.READ_PLAN)
+    with office.reading() as view:
+        return sum(kept.case.stage is stage for kept in plans_found(view))
 
 
 def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> MoveCaseView:

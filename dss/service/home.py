@@ -12,7 +12,7 @@ from dss.casework.awaiting import Duty
 from dss.model.access import Action, Reach, Role
 from dss.model.casework import FINAL_MOVE_STAGES, MoveStage, PlanStage
 from dss.service.access import reach_of
-from dss.service.case_reading import duties_found, list_moves, list_plans
+from dss.service.case_reading import cases_found, plans_at
 from dss.service.case_views import CaseRow, DutyView
 from dss.service.office import Acting, Office
 
@@ -155,19 +155,21 @@ def home(office: Office, acting: Acting, only: str | None = None) -> Home:
     """
     if reach_of(acting.role, Action.READ_CASE) is Reach.NOTHING:
         return Home((), (), (), (), None)
-    found = duties_found(office, acting, awaited=acting.role is Role.TEAM_MEMBER)
+    found = cases_found(office, acting)
+    duties = [duty for case in found for duty in case.duties]
+    duties.sort(key=lambda one: (one[0].due is None, one[0].due, one[0].move))
     most = MOST_SHOWN if only is None else None
-    wanted = [(duty, mine) for duty, mine in found if only in (None, duty.duty.value)]
+    wanted = [(duty, mine) for duty, mine in duties if only in (None, duty.duty.value)]
     mine = [duty for duty, is_mine in wanted if is_mine]
     late = [duty for duty, is_mine in wanted if duty.overdue and not is_mine]
-    moves = tuple(row for row in list_moves(office, acting) if row.stage not in FINAL_MOVE_STAGES)
+    moves = tuple(case.row for case in found if case.row.stage not in FINAL_MOVE_STAGES)
     all_moves = reach_of(acting.role, Action.READ_CASE) is Reach.EVERYONE
     return Home(
         mine=_groups([duty for duty in mine if duty.opens_on is None], office.on, most),
         later=tuple(_rows([duty for duty in mine if duty.opens_on is not None], office.on))[:most],
         others=_groups(late, office.on, most) if acting.role is Role.HR_OFFICER else (),
         moves=() if all_moves else moves,
-        headline=_headline(office, acting, moves, [duty for duty, _ in found]) if all_moves else None,
+        headline=_headline(office, acting, moves, [duty for duty, _ in duties]) if all_moves else None,
     )
 
 
@@ -194,7 +196,7 @@ def _headline(office: Office, acting: Acting, moves: Iterable[CaseRow], duties: 
             for stage in MoveStage
             if counts[stage]
         ),
-        plans_in_dialogue=sum(plan.stage is PlanStage.IN_DIALOGUE for plan in list_plans(office, acting)),
+        plans_in_dialogue=plans_at(office, acting, PlanStage.IN_DIALOGUE),
         vacancies=len(office.workspace().organisation.seats.ids),
         follow_ups=len(follow_ups),
         follow_ups_overdue=sum(duty.overdue for duty in follow_ups),
