@@ -98,7 +98,7 @@ class Findings:
         cases: The cases of every theme that the draft touches, those that failed first; None where errors keep them
             from running.
         disagreements: On what the engines differ, a line each.
-        rules: The rules of the file that say something else than in force.
+        rules: The rules that say something else than in force.
     """
 
     here: tuple[Diagnostic, ...]
@@ -203,10 +203,9 @@ def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> 
         return Findings(here, elsewhere, disagreements=lines)
     after = Desk(workspace.settings, workspace.knowledge, policy)
     outcomes = [case_outcome(result, workspace.phrases()) for result in results]
-    rules = {rule.id for rule in (*workspace.policy.rules, *policy.rules) if rule.place.file == shown}
     return Findings(
         here,
         elsewhere,
         cases=tuple(sorted(outcomes, key=lambda one: (one.passed, one.path, one.line))),
-        rules=tuple(rule_differences(Desk.over(workspace), after, rules)),
+        rules=tuple(rule_differences(Desk.over(workspace), after)),
     )

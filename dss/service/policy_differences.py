@@ -1,6 +1,6 @@
 """What another policy says otherwise: its texts, its rules in sentences, its numbers."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dss.model.errors import InvalidInput
@@ -113,23 +113,17 @@ def _files(view: View, first: Version, second: Version) -> Iterator[FileDifferen
                 yield file_difference(source, path, kept_text(view, was), kept_text(view, now))
 
 
-def rule_differences(before: Desk, after: Desk, of_rules: Collection[RuleId] | None = None) -> Iterator[RuleDifference]:
-    """Yield the rules that say something else, by id.
-
-    Args:
-        before: A policy.
-        after: Another.
-        of_rules: The rules to look at; None for all.
-    """
-    first, second = _told(before, of_rules), _told(after, of_rules)
+def rule_differences(before: Desk, after: Desk) -> Iterator[RuleDifference]:
+    """Yield the rules of which two policies say something else, by id."""
+    first, second = _told(before), _told(after)
     for id in sorted(first.keys() | second.keys()):
         was, now = first.get(id), second.get(id)
         if was is None or now is None or replace(was, place="") != replace(now, place=""):
             yield RuleDifference(id, was, now)
 
 
-def _told(desk: Desk, of_rules: Collection[RuleId] | None) -> Mapping[RuleId, RuleSummary]:
-    return {rule.id: desk.rule(rule.id) for rule in desk.policy.rules if of_rules is None or rule.id in of_rules}
+def _told(desk: Desk) -> Mapping[RuleId, RuleSummary]:
+    return {rule.id: desk.rule(rule.id) for rule in desk.policy.rules}
 
 
 def _parameters(before: Desk, after: Desk) -> Iterator[ParameterDifference]:
