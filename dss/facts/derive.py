@@ -1,12 +1,13 @@
 """Facts of everyone on a day, and of one case on any day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dss.facts.employee import employee_facts, passing_employee_facts
 from dss.facts.lookups import Lookups
-from dss.facts.pair import months_to_retirement, pair_facts
+from dss.facts.pair import gaps_for, months_to_retirement, pair_facts
 from dss.facts.records import EmployeeRecords, Records, employee_records, seat_records
 from dss.facts.seat import passing_seat_facts, seat_facts
 from dss.facts.staffing import staffing
@@ -70,6 +71,19 @@ class Facts:
             seats={FactName(name): column for name, column in of_seats.items()},
             pairs={FactName(name): shape for name, shape in of_pairs.items()},
         )
+
+    def gaps(self, employee: int, position: int) -> Mapping[FactName, int]:
+        """Count the levels that an employee lacks for a position, as every seat of it would have them.
+
+        Args:
+            employee: Row number of the employee.
+            position: Number of the position.
+
+        Returns:
+            By the fact of scope pair that tells it; what can't be told is left out.
+        """
+        found = gaps_for(self._employees.row(employee).levels, position, self._lookups)
+        return {FactName(name): levels for name, levels in found.items() if levels != UNKNOWN}
 
     def case(self, employee: int, seat: int, known: FactRow) -> "CaseOnDays":
         """Take one case, to look at it on several days.

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.facts.education import studied
-from dss.facts.gaps import levels_fact
+from dss.facts.gaps import gaps, levels_fact
 from dss.facts.kinds import Kinds, keyed, kinds
 from dss.facts.lookups import ALL, BEHAVIOURAL, TECHNICAL, Lookups, look_up
 from dss.facts.records import EmployeeRecords, Records
@@ -90,14 +90,35 @@ def _difference(employee: Column, seat: Column) -> Column:
     return seat - employee
 
 
+_GAPS: Final[Mapping[str, tuple[CompetencyKind, ...]]] = {
+    "match.competency_gap": ALL,
+    "match.managerial_gap": BEHAVIOURAL,
+    "match.technical_gap": TECHNICAL,
+}
+"""The facts that count missing levels, each with the kinds of competencies that it counts."""
+
+
+def gaps_for(held: NDArray[np.int8], position: int, lookups: Lookups) -> dict[str, int]:
+    """Count the levels that one employee lacks for a position, whether or not it has a seat.
+
+    Args:
+        held: Levels held, shape (1, competencies).
+        position: Number of the position.
+        lookups: Columns of the knowledge.
+
+    Returns:
+        By the fact of scope pair that tells it; UNKNOWN where a required competency was not assessed.
+    """
+    asked = np.array([position], np.int32)
+    return {name: int(gaps(held, lookups.profiles[kept], asked)[0]) for name, kept in _GAPS.items()}
+
+
 def _by_levels(held: NDArray[np.int8], seat_position: Column, lookups: Lookups) -> dict[str, PairFact]:
     def measured(measure: Measure, kept: tuple[CompetencyKind, ...]) -> LevelsFact:
         return levels_fact(measure, held, lookups.profiles[kept], seat_position, lookups.weights)
 
     return {
-        "match.competency_gap": measured(Measure.GAP, ALL),
-        "match.managerial_gap": measured(Measure.GAP, BEHAVIOURAL),
-        "match.technical_gap": measured(Measure.GAP, TECHNICAL),
+        **{name: measured(Measure.GAP, kept) for name, kept in _GAPS.items()},
         "match.profile_score": measured(Measure.WEIGHT, ALL),
     }
 

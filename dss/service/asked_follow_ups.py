@@ -8,13 +8,13 @@ from dss.casework.awaiting import Awaited, Duty, awaiting
 from dss.casework.follow_up import follow_ups_asked, newest_complete
 from dss.model.assessment import Assessment
 from dss.model.case_events import AssignFollowUp
-from dss.model.casework import Capacity, MoveCase
+from dss.model.casework import Capacity, MoveCase, ProposedMove
+from dss.model.errors import UnknownName
 from dss.model.fact import Value
 from dss.model.identifiers import FactName
 from dss.model.policy import Decision
 from dss.model.proposal import Row
 from dss.service.case_rules import CaseRules
-from dss.service.judged_moves import case_as_proposed
 from dss.service.workspace import Workspace
 
 NO_DIFFICULTY: Final = "tidak_ada"
@@ -89,11 +89,23 @@ def evaluated_facts(workspace: Workspace, case: MoveCase) -> Row | None:
         "evaluation.difficulty": difficulties[0],
     }
     facts: Row = {}
-    match = case_as_proposed(workspace, case.proposal)
-    if match is not None:
-        facts = workspace.table.employee_row(match.employee)
-        own |= {name: match.row.value(of_pair) for name, of_pair in _GAPS.items()}
+    found = _rows_of(workspace, case.proposal)
+    if found is not None:
+        person, position = found
+        facts, gaps = workspace.table.employee_row(person), workspace.facts.gaps(person, position)
+        own |= {name: gaps.get(of_pair) for name, of_pair in _GAPS.items()}
     vocabulary = workspace.knowledge.vocabulary.facts
     kept = {name: number for name, number in facts.items() if not name.startswith("evaluation.")}
     said = {FactName(name): value for name, value in own.items() if value is not None}
     return {**kept, **{name: vocabulary[name].encode(value) for name, value in said.items()}}
+
+
+def _rows_of(workspace: Workspace, proposal: ProposedMove) -> tuple[int, int] | None:
+    """Return the row of the employee and the number of the new position; None where the version lacks either."""
+    positions = tuple(workspace.knowledge.positions)
+    if proposal.position not in positions:
+        return None
+    try:
+        return workspace.employees.row(proposal.employee), positions.index(proposal.position)
+    except UnknownName:
+        return None

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from dss.model.assessment import Assessment, State
-from dss.model.casework import ProposedMove
 from dss.model.errors import UnknownName
 from dss.model.ledger import Json
 from dss.model.organisation import UNKNOWN, Seats
@@ -55,23 +54,6 @@ def case_of(workspace: Workspace, move: Move) -> CaseOf:
     if UNKNOWN in (unit, position):
         raise UnknownName("seat", seat, ())
     return _case_with_seat(workspace, person, seat, unit, position)
-
-
-def case_as_proposed(workspace: Workspace, proposal: ProposedMove) -> CaseOf | None:
-    """Return a move whose seat is what it was when it was proposed, also where it is filled by now.
-
-    Returns:
-        The case; None where the version lacks the employee, or the unit or position of the seat.
-    """
-    units, positions = tuple(workspace.knowledge.units), tuple(workspace.knowledge.positions)
-    if proposal.unit not in units or proposal.position not in positions:
-        return None
-    try:
-        person = workspace.employees.row(proposal.employee)
-    except UnknownName:
-        return None
-    unit, position = units.index(proposal.unit), positions.index(proposal.position)
-    return _case_with_seat(workspace, person, proposal.seat, unit, position)
 
 
 def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, position: int) -> CaseOf:

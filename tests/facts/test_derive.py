@@ -307,3 +307,16 @@ def with_columns(organisation: Organisation, **columns: Column) -> Organisation:
 def without_columns(organisation: Organisation, keep: set[str]) -> Organisation:
     kept = {name: column for name, column in organisation.employees.columns.items() if name in keep}
     return replace(organisation, employees=replace(organisation.employees, columns=kept))
+
+
+def test_what_someone_lacks_for_a_position_is_what_they_lack_for_each_seat_of_it(
+    facts: Facts, table: FactTable, organisation: Organisation
+) -> None:
+    names = [FactName(f"match.{kind}_gap") for kind in ("competency", "managerial", "technical")]
+    told = set()
+    for employee, seat in np.ndindex(len(table.employee_ids), len(table.seat_ids)):
+        row = table.row(employee, seat)
+        expected = {name: row[name] for name in names if name in row}
+        assert facts.gaps(employee, int(organisation.seats.columns["position"][seat])) == expected
+        told |= set(expected.values())
+    assert len(told) > 1
