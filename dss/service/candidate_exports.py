@@ -101,7 +101,7 @@ def export_candidates(
 
 
 MEDIA_TYPES: Final = {
-    FileKind.CSV: "text/csv; charset=utf-8",
+    FileKind.CSV: "text/csv",
     FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
