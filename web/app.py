@@ -6,9 +6,9 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dss.service.office import Office
-from web.api import interface
-from web.cases import cases_pages
+from web.api import interface, reference_pages, token_pages
 from web.audit import audit_pages
+from web.cases import cases_pages
 from web.configuration import Configuration
 from web.doors import check_doors
 from web.errors import init_errors
@@ -24,8 +24,8 @@ from web.logs import init_logs
 from web.metrics import init_metrics, metrics_pages
 from web.officer import officer_pages
 from web.openid import openid_pages
-from web.reasons import reasons_pages
 from web.plans import plan_pages
+from web.reasons import reasons_pages
 from web.rendering import init_rendering
 from web.session import init_sessions
 
@@ -83,6 +83,8 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         metrics_pages(configuration),
     ):
         app.register_blueprint(pages)
+    app.register_blueprint(token_pages(configuration, limiter))
+    app.register_blueprint(reference_pages(configuration))
     programs = interface(configuration, limiter, office.language)
     protect.exempt(programs)  # no cookie counts there
     app.register_blueprint(programs)

@@ -22,6 +22,9 @@ from web.typed import ended_page
 
 COOKIE: Final = "salor"
 _KEY: Final = "office"
+_WITH_MENU: Final = ("login.", "reference.")
+"""Beginnings of the endpoints of public pages that know who is signed in all the same."""
+
 API: Final = "api"
 """Name of the blueprint whose requests come with a token of their own; what a cookie says doesn't count there."""
 
@@ -69,7 +72,7 @@ def init_sessions(app: Flask, office: Office, configuration: Configuration) -> N
     @app.before_request
     def enter() -> Response | tuple[str, int] | None:
         endpoint = request.endpoint
-        if endpoint is not None and door(endpoint) is Open.PUBLIC and not endpoint.startswith("login."):
+        if endpoint is not None and door(endpoint) is Open.PUBLIC and not endpoint.startswith(_WITH_MENU):
             return None
         g.signed_in = current_user.signed_in if current_user.is_authenticated else None
         if endpoint is None or door(endpoint) is Open.PUBLIC or request.blueprint == API:

@@ -70,6 +70,12 @@ ACTIVE: Final = Text("aktif", "active")
 DISABLED: Final = Text("dinonaktifkan", "disabled")
 SESSIONS: Final = Text("Sesi", "Sessions")
 SESSIONS_OPEN: Final = Text("Sesi terbuka, termasuk yang ini: {count}.", "Open sessions, this one included: {count}.")
+TOKENS: Final = Text("Token program", "Tokens for programs")
+TOKENS_HINT: Final = Text(
+    "Dengan token, sebuah program meminta data atau bertindak atas nama Anda, dalam satu peran dan sampai suatu hari.",
+    "By a token, a program asks or acts for you, in one role and until a day.",
+)
+MANAGE_TOKENS: Final = Text("Kelola token", "Manage tokens")
 SESSION_ENDED: Final = Text("Sesi Anda sudah berakhir", "Your session has ended")
 SESSION_ENDED_HINT: Final = Text(
     "Belum ada yang tersimpan. Masuklah lagi; yang tadi Anda tulis ada di bawah ini dan dapat disalin.",

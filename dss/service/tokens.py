@@ -13,12 +13,14 @@ from secrets import token_hex, token_urlsafe
 from typing import Final
 
 from dss.model.access import Action, Reach, Role
+from dss.model.access_errors import WrongCredentials
 from dss.model.errors import UnknownName
 from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.text import Text
 from dss.model.token_errors import BadTokenEnd, BadTokenName, TooManyTokens
 from dss.service.access import check_role, reach_of
 from dss.service.office import Acting, Office, account_named
+from dss.service.passwords import fits
 from dss.storage.accounts import Account
 from dss.storage.tokens import Token
 from dss.storage.work import Work
@@ -101,6 +103,18 @@ class Bearer:
 
     acting: Acting
     token: TokenRow
+
+
+def confirm_password(office: Office, acting: Acting, password: str) -> None:
+    """See that who acts is who they are: by their password, if they have one. So a session left open makes no token.
+
+    Raises:
+        WrongCredentials: If it is another.
+    """
+    with office.reading() as view:
+        present = account_named(view, acting.account.id)
+    if present.password_hash is not None and not fits(present.password_hash, password):
+        raise WrongCredentials
 
 
 def make_token(office: Office, acting: Acting, name: str, role: Role, ends: date) -> TokenMade:

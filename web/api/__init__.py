@@ -12,5 +12,7 @@ places of the path. From these the request is read (`web.api.asking`), and the O
 """
 
 from web.api.blueprint import interface
+from web.api.reference import reference_pages
+from web.api.token_pages import token_pages
 
-__all__ = ["interface"]
+__all__ = ["interface", "reference_pages", "token_pages"]

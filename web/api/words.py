@@ -193,3 +193,123 @@ PLANNING: Final = Text("Menyusun rencana", "Planning")
 BEFORE_EDIT: Final = Text("Rencana menurut aturan yang berlaku", "Planning by the rules in force")
 AFTER_EDIT: Final = Text("Rencana menurut suntingan", "Planning by the edit")
 EXAMINING: Final = Text("Memeriksa buku besar", "Examining the ledger")
+
+# Tokens of an account
+
+TOKENS: Final = frame.TOKENS
+TOKENS_LEAD: Final = Text(
+    "Dengan token, sebuah program meminta data atau mengambil langkah atas nama Anda, dalam satu peran. Siapa pun yang "
+    "memegangnya bertindak sebagai Anda: simpan seperti kata sandi.",
+    "By a token, a program asks or acts for you, in one role. Whoever holds it acts as you: keep it like a password.",
+)
+MANAGE_TOKENS: Final = frame.MANAGE_TOKENS
+HOW_TO: Final = Text("Cara memakainya", "How to use them")
+NO_TOKENS: Final = Text("Anda belum memiliki token.", "You have no tokens yet.")
+NO_TOKENS_HINT: Final = Text("Buat satu untuk setiap program, di bawah ini.", "Make one for each program, below.")
+NEW_TOKEN: Final = Text("Token baru", "New token")
+MAKE_TOKEN: Final = Text("Buat token", "Make the token")
+TOKEN_NAME: Final = Text("Nama program", "Name of the program")
+TOKEN_NAME_HINT: Final = Text(
+    "Agar dapat dikenali bila nanti dicabut; paling banyak {most} huruf.",
+    "So that it can be told from others when it is revoked; {most} characters at most.",
+)
+TOKEN_ROLE: Final = Text("Bertindak sebagai", "Acts as")
+TOKEN_ENDS: Final = Text("Berlaku sampai", "Counts until")
+TOKEN_ENDS_HINT: Final = Text(
+    "Hari terakhir, menurut UTC; paling lambat {last}.", "The last day, in UTC; {last} at the latest."
+)
+TOKEN_PASSWORD_HINT: Final = Text(
+    "Kata sandi Anda sendiri, agar tidak ada orang lain yang membuatnya.",
+    "Your own password, so that nobody else makes one.",
+)
+TOKEN_MADE: Final = Text("Token “{name}” sudah dibuat", "The token “{name}” is made")
+TOKEN_MADE_HINT: Final = Text(
+    "Salin sekarang dan simpan di tempat aman. Token ini tidak akan ditampilkan lagi.",
+    "Copy it now and keep it safe. It will not be shown again.",
+)
+COPY: Final = Text("Salin", "Copy")
+COPIED: Final = Text("Tersalin", "Copied")
+TOKEN_REVOKED: Final = Text("Token sudah dicabut.", "The token is revoked.")
+REVOKE: Final = Text("Cabut", "Revoke")
+REVOKE_NAMED: Final = Text("Cabut {name}", "Revoke {name}")
+MADE: Final = Text("Dibuat", "Made")
+USED: Final = Text("Terakhir dipakai", "Last used")
+NEVER: Final = Text("belum pernah", "never")
+COUNTS: Final = Text("berlaku", "counts")
+OVER: Final = Text("tidak berlaku lagi", "counts no more")
+REVOKED: Final = Text("dicabut", "revoked")
+
+# The page about the interface
+
+OPEN_DOCUMENT: Final = Text("Dokumen OpenAPI 3.1", "OpenAPI 3.1 document")
+OPEN_DOCUMENT_HINT: Final = Text(
+    "Untuk program dan pembuat klien; di sana setiap ruas dijelaskan (dalam bahasa Inggris).",
+    "For programs and makers of clients; every field is explained there.",
+)
+GET_TOKEN: Final = Text("Mendapatkan token", "Getting a token")
+GET_TOKEN_STEPS: Final = (
+    Text(
+        "Masuk, lalu buka halaman akun Anda dan pilih “Kelola token”.",
+        "Sign in, open the page of your account, and choose “Manage tokens”.",
+    ),
+    Text(
+        "Beri nama program, pilih perannya dan hari terakhirnya. Token ditampilkan satu kali saja.",
+        "Name the program, choose its role and its last day. The token is shown once only.",
+    ),
+    Text(
+        "Kirim token pada setiap permintaan, di kepala Authorization.",
+        "Send it with every request, in the header Authorization.",
+    ),
+)
+GET_TOKEN_COMMAND: Final = Text("Atau dengan perintah di server:", "Or by a command on the server:")
+CONVENTIONS: Final = Text("Yang berlaku di mana-mana", "What holds everywhere")
+CONVENTION_LINES: Final = (
+    Text(
+        "Accept-Language memilih bahasa jawaban: id atau en.",
+        "Accept-Language chooses the language of answers: id or en.",
+    ),
+    Text(
+        "Daftar dibagi menjadi halaman: items, total, dan next; next dikirim sebagai after untuk halaman berikutnya.",
+        "Lists come in pages: items, total and next; next is sent as after for the next page.",
+    ),
+    Text(
+        "Langkah atas rencana dan mutasi menyebut versi yang dilihat: ETag dari GET dikirim sebagai If-Match.",
+        "Steps of plans and moves name the version that was seen: ETag of GET is sent as If-Match.",
+    ),
+    Text(
+        "Pekerjaan lama dijawab 202 dengan Location; di sana terbaca kemajuan dan hasilnya.",
+        "Long work is answered by 202 with Location, where its progress and outcome are.",
+    ),
+    Text(
+        "Kesalahan dijawab sebagai application/problem+json (RFC 9457), dengan jalan keluarnya.",
+        "What goes wrong is answered as application/problem+json (RFC 9457), with the way out.",
+    ),
+    Text("Satu token boleh bertanya {often}.", "One token may ask {often}."),
+)
+EXAMPLE: Final = Text("Contoh", "Example")
+ADDRESSES: Final = Text("Alamat", "Addresses")
+OPEN_TO: Final = Text("Terbuka bagi", "Open to")
+EVERY_ROLE: Final = Text("semua peran", "every role")
+PARAMETER: Final = Text("Ruas", "Field")
+PLACE: Final = Text("Di", "In")
+KIND: Final = Text("Isi", "Holds")
+REQUIRED: Final = Text("wajib", "required")
+IN_WORDS: Final = {
+    "path": Text("alamat", "path"),
+    "query": Text("kueri", "query"),
+    "header": Text("kepala", "header"),
+}
+SENDS: Final = Text("Isi permintaan", "Body")
+GIVES: Final = Text("Jawaban {status}", "Answers {status}")
+SHAPES: Final = Text("Bentuk isi permintaan", "Shapes of bodies")
+PROBLEMS: Final = Text("Kesalahan", "Problems")
+STATUS: Final = Text("Status", "Status")
+MEANING: Final = Text("Artinya", "What it means")
+WAY_OUT: Final = Text("Jalan keluar", "The way out")
+TEXT: Final = Text("teks", "text")
+WHOLE: Final = Text("bilangan bulat", "whole number")
+YES_NO: Final = Text("ya/tidak", "yes/no")
+DAY: Final = Text("tanggal", "date")
+LIST_OF: Final = Text("daftar {of}", "list of {of}")
+ONE_OF: Final = Text("salah satu: {codes}", "one of: {codes}")
+OR_NULL: Final = Text("{kind} atau null", "{kind} or null")

@@ -1,0 +1,194 @@
+"""The page about the interface, for people who write programs: made from its document, in their language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import Blueprint, render_template, request
+
+from dss.model.access import Role
+from dss.model.text import Language, Text
+from dss.service.access import roles_for
+from web.api import words
+from web.api.document import Json, document
+from web.api.problems import KINDS, Kind
+from web.api.route import ADDRESS, Route
+from web.api.table import SECTIONS
+from web.configuration import Configuration
+from web.doors import Open, public
+from web.language import spoken
+
+_REFERENCE: Final = "#/components/schemas/"
+_MOST_CODES: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that a request may hold.
+
+    Attributes:
+        part: ``path``, ``query`` or ``header``; blank in a body.
+        kind: What it holds, in words.
+    """
+
+    name: str
+    part: str
+    kind: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An address, as the page tells it.
+
+    Attributes:
+        roles: Those it is open to; empty for all.
+        body: What a body holds, by shapes; None where there is none.
+        answer: What is answered.
+        status: With which status.
+    """
+
+    method: str
+    path: str
+    title: Text
+    roles: tuple[Role, ...]
+    fields: tuple[Field, ...]
+    body: tuple[str, ...] | None
+    answer: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a body, or a part of one, holds."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePage:
+    """The page.
+
+    Attributes:
+        often: How often one token may ask.
+    """
+
+    address: str
+    sections: tuple[tuple[Text, tuple[Told, ...]], ...]
+    shapes: tuple[Shape, ...]
+    problems: tuple[Kind, ...]
+    often: str
+
+
+def reference_pages(configuration: Configuration) -> Blueprint:
+    """Build the page."""
+    pages = Blueprint("reference", __name__)
+    made = {language: _page(language, configuration.limits.token) for language in Language}
+
+    @pages.get(ADDRESS)
+    @public
+    def reference() -> str:
+        return render_template("api/reference.html", page=made[spoken()], root=request.host_url.rstrip("/"), room=words)
+
+    return pages
+
+
+def _page(language: Language, often: str) -> ReferencePage:
+    told = document(language)
+    writer = _Writer(told["components"]["schemas"], language)
+    sections = tuple(
+        (section.title, tuple(writer.address(route, told["paths"]) for route in section.routes)) for section in SECTIONS
+    )
+    return ReferencePage(ADDRESS, sections, tuple(writer.shapes()), KINDS, often)
+
+
+class _Writer:
+    """Tells schemas in words, and remembers which shapes bodies hold."""
+
+    def __init__(self, schemas: Mapping[str, Json], language: Language) -> None:
+        self._schemas = schemas
+        self._language = language
+        self._wanted: list[str] = []
+
+    def address(self, route: Route, paths: Mapping[str, Json]) -> Told:
+        operation = paths[route.path][route.method.lower()]
+        body = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        answer = operation["responses"][str(route.status)]["content"]["application/json"]["schema"]
+        return Told(
+            method=route.method,
+            path=route.path,
+            title=route.title,
+            roles=() if isinstance(route.door, Open) else roles_for(route.door),
+            fields=tuple(
+                Field(one["name"], one["in"], self.kind(one["schema"]), one["required"])
+                for one in operation["parameters"]
+            ),
+            body=None if body is None else tuple(self._shapes_of(body["schema"])),
+            answer=self.kind(answer),
+            status=route.status,
+        )
+
+    def shapes(self) -> Iterator[Shape]:
+        """Yield every shape that bodies hold, with those within them."""
+        for name in self._wanted:  # it grows while it is told
+            schema = self._schemas[name]
+            required = schema.get("required", ())
+            fields = tuple(
+                Field(field, "", self.kind(of, within=True), field in required)
+                for field, of in schema.get("properties", {}).items()
+            )
+            yield Shape(name, fields)
+
+    def kind(self, schema: Json, *, within: bool = False) -> str:
+        """Return what a schema admits, in words.
+
+        Args:
+            schema: The schema.
+            within: Whether shapes that it names are to be told as well.
+        """
+        match schema:
+            case {"$ref": str(reference)}:
+                return self._named(reference.removeprefix(_REFERENCE), within)
+            case {"anyOf": [*options]}:
+                return self._either(options, within)
+            case {"enum": [*codes]}:
+                return self._said(words.ONE_OF, codes=", ".join(map(str, codes)))
+            case {"type": "array", "items": items}:
+                return self._said(words.LIST_OF, of=self.kind(items, within=within))
+            case {"format": "date"}:
+                return self._said(words.DAY)
+            case {"type": "integer"}:
+                return self._said(words.WHOLE) + _bounds(schema)
+            case {"type": "boolean"}:
+                return self._said(words.YES_NO)
+            case _:
+                return self._said(words.TEXT)
+
+    def _named(self, name: str, within: bool) -> str:
+        schema = self._schemas[name]
+        if "enum" in schema and len(schema["enum"]) <= _MOST_CODES:
+            return self.kind({"enum": schema["enum"]})
+        if within and name not in self._wanted and "properties" in schema:
+            self._wanted.append(name)
+        return name
+
+    def _either(self, options: list[Json], within: bool) -> str:
+        kinds = [self.kind(option, within=within) for option in options if option != {"type": "null"}]
+        told = " | ".join(kinds)
+        return told if len(kinds) == len(options) else self._said(words.OR_NULL, kind=told)
+
+    def _shapes_of(self, schema: Json) -> Iterator[str]:
+        for option in schema.get("anyOf", [schema]):
+            name = option["$ref"].removeprefix(_REFERENCE)
+            if name not in self._wanted:
+                self._wanted.append(name)
+            yield name
+
+    def _said(self, text: Text, **places: object) -> str:
+        return text.spoken(self._language).format(**places)
+
+
+def _bounds(schema: Mapping[str, Any]) -> str:
+    least, most = schema.get("minimum"), schema.get("maximum")
+    return "" if least is None or most is None else f" ({least}\N{EN DASH}{most})"
