@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from dss.model.access import Role
@@ -115,6 +116,20 @@ def sign_in(client: FlaskClient, id: str, password: str = PASSWORD) -> None:
     given = {"csrf_token": token_on(client, "/login"), "account": id, "password": password}
     answer = client.post("/login", data=given)
     assert answer.status_code == 303, answer.text
+
+
+def clients_of(app: Flask) -> ClientOf:
+    """Return what gives a browser that is signed in, the same one for the same role."""
+    made: dict[str, FlaskClient] = {}
+
+    def client_of(who: Role | str) -> FlaskClient:
+        id = who if who in PASSWORDS or who not in list(Role) else f"test.{who}"
+        if id not in made:
+            made[id] = app.test_client()
+            sign_in(made[id], id)
+        return made[id]
+
+    return client_of
 
 
 def _now() -> datetime:

@@ -15,6 +15,8 @@ def page(request: pytest.FixtureRequest, page_of: PageOf) -> Page:
 
 def test_from_a_vacancy_to_the_reasons_for_and_against(page: Page) -> None:
     page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Yang menunggu Anda")
+    page.get_by_role("navigation").get_by_role("link", name="Formasi lowong").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Formasi lowong")
     expect_to_fit(page)
 

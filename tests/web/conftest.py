@@ -8,7 +8,7 @@ from api_client import Programs
 from flask import Flask
 from flask.testing import FlaskClient
 from planned_sample import PlannedSample
-from sample_office import PASSWORDS, ClientOf, SampleOffice, configuration, sign_in
+from sample_office import ClientOf, SampleOffice, clients_of, configuration
 
 from dss.model.access import Role
 from web.app import create_app
@@ -28,7 +28,7 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def client_of(app: Flask) -> ClientOf:
     """Gives a browser that is signed in; the same one for the same role, so don't sign out."""
-    return _clients(app)
+    return clients_of(app)
 
 
 @pytest.fixture
@@ -53,19 +53,19 @@ def own_app(own_sample: SampleOffice) -> Flask:
 @pytest.fixture
 def own_client_of(own_app: Flask) -> ClientOf:
     """As `client_of`, over a copy that may be changed."""
-    return _clients(own_app)
+    return clients_of(own_app)
 
 
 @pytest.fixture(scope="session")
 def planned_client_of(planned: PlannedSample) -> ClientOf:
     """As `client_of`, over the sample with its plans."""
-    return _clients(create_app(planned.sample.office, configuration()))
+    return clients_of(create_app(planned.sample.office, configuration()))
 
 
 @pytest.fixture
 def own_planned_client_of(own_planned: PlannedSample) -> ClientOf:
     """As `planned_client_of`, over a copy that may be changed."""
-    return _clients(create_app(own_planned.sample.office, configuration()))
+    return clients_of(create_app(own_planned.sample.office, configuration()))
 
 
 @pytest.fixture(scope="session")
@@ -80,19 +80,6 @@ def programs(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -
 def own_programs(own_planned: PlannedSample) -> Programs:
     """Programs over a copy that may be changed."""
     return Programs(create_app(own_planned.sample.office, configuration()), own_planned)
-
-
-def _clients(app: Flask) -> ClientOf:
-    made: dict[str, FlaskClient] = {}
-
-    def client_of(who: Role | str) -> FlaskClient:
-        id = who if who in PASSWORDS or who not in list(Role) else f"test.{who}"
-        if id not in made:
-            made[id] = app.test_client()
-            sign_in(made[id], id)
-        return made[id]
-
-    return client_of
 
 
 def _fresh(client: FlaskClient) -> FlaskClient:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 
-from dss.model.access import Role
+from dss.model.access import Action, Reach, Role
 from dss.model.text import Text
+from dss.service.access import reach_of
+from dss.service.draft_views import drafts_awaiting
 from dss.service.home import KINDS, Home, home
 from web.cases import words
-from web.doors import is_open, signed_in
+from web.doors import signed_in
+from web.navigation import open_address
 from web.query import Query
 from web.session import acting, office
 
@@ -62,12 +65,21 @@ def add_awaiting(pages: Blueprint) -> None:
     @signed_in
     def awaiting() -> str:
         only, who = Query(request.args).code("duty", KINDS), acting()
-        page = AwaitingPage(who.role, who.account.name, home(office(), who, only), only, tuple(_work(who.role)), ())
+        page = AwaitingPage(
+            who.role, who.account.name, home(office(), who, only), only, tuple(_work()), tuple(_drafts())
+        )
         return render_template("cases/awaiting.html", page=page, own=words)
 
 
-def _work(role: Role) -> Iterator[Work]:
-    """List the pages where a role works, as far as they are there."""
+def _work() -> Iterator[Work]:
+    """List the pages where the role of who looks works."""
     for endpoint, (label, hint) in words.WORK.items():
-        if endpoint in current_app.view_functions and is_open(endpoint, role):
-            yield Work(url_for(endpoint), label, hint)
+        if (address := open_address(endpoint)) is not None:
+            yield Work(address, label, hint)
+
+
+def _drafts() -> Iterator[Draft]:
+    """List the drafts of the policy that wait for who looks."""
+    if reach_of(acting().role, Action.PUBLISH) is not Reach.NOTHING:
+        for row in drafts_awaiting(office(), acting()):
+            yield Draft(url_for("officer.draft", draft=row.id), row.title, row.author, row.mine)

@@ -1,11 +1,11 @@
 """One move: where it stands, why it is recommended, what was said of it, and the steps that one may take."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from dss.model.access import Action
@@ -13,6 +13,7 @@ from dss.model.case_errors import CaseRefusal
 from dss.model.casework import MoveStage
 from dss.model.storage_errors import StateChanged
 from dss.service.case_states import MOVE
+from dss.service.case_views import MoveCaseView
 from dss.service.home import Nearness, nearness
 from dss.service.move_cases import STEPS
 from dss.service.move_overview import MoveOverview, StepTold, move_overview
@@ -21,8 +22,9 @@ from dss.service.reasons import RecordKind
 from web.cases import words
 from web.cases.forms import StepForm
 from web.cases.steps import blame_refusal, form_of, seen_of, take
-from web.doors import allowed, is_open
+from web.doors import allowed
 from web.forms import blame
+from web.navigation import open_address
 from web.query import Query
 from web.reasons import Reading, reading
 from web.rendering import said
@@ -48,6 +50,22 @@ class OpenForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What one party is waited for to do, of one kind.
+
+    Attributes:
+        about: What in particular, e.g. the titles of papers.
+    """
+
+    who: str
+    duty: str
+    about: tuple[str, ...]
+    due: date | None
+    opens_on: date | None
+    nearness: Nearness
+
+
+@dataclass(frozen=True, slots=True)
 class MovePage:
     """One move.
 
@@ -58,7 +76,9 @@ class MovePage:
         done: The steps that were just taken; empty where none was.
         reading: How an auditor reads it; None for those who need no reason.
         draft_letter: Whether the letter to the employee is a draft still.
+        turns: Whose turn it is.
         acts_as: What they are called in the capacities in which they take part.
+        person_address, why_address: Where they see the employee, and the whole judgement; None where they don't.
     """
 
     overview: MoveOverview
@@ -70,17 +90,17 @@ class MovePage:
     draft_letter: bool
     acts_as: tuple[str, ...]
 
-    def nearness(self, due: date | None) -> Nearness:
-        """Tell how near a last day is."""
-        return nearness(due, office().on)
+    person_address: str | None
+    why_address: str | None
+    turns: tuple[Turn, ...]
 
     def entry_address(self, number: int) -> str | None:
         """Return where an entry is shown to who looks; None where it isn't."""
-        return _open_address("audit.entry", number)
+        return open_address("audit.entry", entry=number)
 
     def receipt_address(self, number: int) -> str | None:
         """Return where who looks gets the receipt of an entry; None where they don't."""
-        return _open_address("audit.receipt", number) if self.overview.may_receipt else None
+        return open_address("audit.receipt", entry=number) if self.overview.may_receipt else None
 
 
 def add_move(pages: Blueprint) -> None:
@@ -138,6 +158,7 @@ def _changed(overview: MoveOverview, step: OpenStep) -> tuple[str, int]:
 def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
     open_forms = [OpenForm(step, _form(step, overview, sent)) for step in overview.steps if step.possible]
     done = Query(request.args).numbers("done", most=_MOST_ENTRIES)
+    person_address, why_address = _addresses(overview)
     page = MovePage(
         overview=overview,
         mine=tuple(one for one in open_forms if one.step.awaited),
@@ -147,15 +168,34 @@ def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
         reading=reading(RecordKind.MOVE, overview.case.move),
         draft_letter=overview.case.stage is MoveStage.DECIDED,
         acts_as=tuple(said(words.CAPACITIES[capacity]) for capacity in sorted(overview.capacities)),
+        person_address=person_address,
+        why_address=why_address,
+        turns=_turns(overview.case, overview.names),
     )
     return render_template("cases/move.html", page=page, own=words, dangerous=DANGEROUS)
 
 
-def _open_address(endpoint: str, number: int) -> str | None:
-    """Return the address of a page about an entry, if it is there and open to the role of who looks."""
-    if endpoint in current_app.view_functions and is_open(endpoint, acting().role):
-        return url_for(endpoint, entry=number)
-    return None
+def _addresses(overview: MoveOverview) -> tuple[str | None, str | None]:
+    """Return where the employee, and the whole judgement, are shown to who looks."""
+    case, told = overview.case, overview.reasons
+    if told is None or not told.with_facts:
+        return None, None
+    vacant = not case.seat.startswith("@")
+    why = open_address("hr.why", employee=case.employee, seat=case.seat) if vacant else None
+    return open_address("hr.person", employee=case.employee), why
+
+
+def _turns(case: MoveCaseView, names: Mapping[str, str]) -> tuple[Turn, ...]:
+    """Join what one party is waited for to do, of one kind and by one day."""
+    joined: dict[tuple[str, str, date | None, date | None], list[str]] = {}
+    for duty in case.awaited:
+        about = joined.setdefault((duty.who_label, duty.duty_label, duty.due, duty.opens_on), [])
+        if duty.about:
+            about.append(names.get(duty.about_id, duty.about))
+    return tuple(
+        Turn(who, duty, tuple(about), due, opens_on, nearness(due, office().on))
+        for (who, duty, due, opens_on), about in joined.items()
+    )
 
 
 def _form(step: OpenStep, overview: MoveOverview, sent: StepForm | None) -> StepForm:

@@ -35,7 +35,6 @@ OTHERS_LATE_HINT: Final = Text(
 )
 OWN_MOVES: Final = Text("Mutasi yang menyangkut Anda", "Moves that concern you")
 ALL_MOVES: Final = Text("Semua mutasi", "All moves")
-NO_OWN_MOVES: Final = Text("Saat ini tidak ada mutasi yang menyangkut Anda.", "At present no move concerns you.")
 WORK_TITLE: Final = Text("Tempat bekerja", "Where the work is done")
 DRAFTS_AWAITING: Final = Text("Rancangan kebijakan", "Drafts of the policy")
 DRAFT_TO_REVIEW: Final = Text("Menunggu persetujuan Anda", "Awaits your approval")
@@ -83,7 +82,7 @@ WORK: Final[Mapping[str, tuple[Text, Text]]] = {
         Text("Periksa keutuhan seluruh buku besar", "Check that the whole ledger is intact"),
     ),
     "audit.access": (
-        Text("Catatan akses", "Access log"),
+        Text("Pembacaan data", "Readings"),
         Text("Siapa membaca data pribadi siapa, dan mengapa", "Who read whose personal data, and why"),
     ),
     "login.accounts": (
@@ -118,7 +117,6 @@ MOVES_LEAD: Final = Text(
     "Setiap mutasi dari usulan sampai evaluasi: di mana posisinya, dan giliran siapa.",
     "Every move from proposal to evaluation: where it stands, and whose turn it is.",
 )
-MOVE: Final = Text("Mutasi", "Move")
 MOVE_ID: Final = Text("Mutasi {move}", "Move {move}")
 PLAN: Final = Text("Rencana", "Plan")
 PLAN_ID: Final = Text("Rencana {plan}", "Plan {plan}")
@@ -153,7 +151,6 @@ PASSAGES: Final[Mapping[Passage, Text]] = {
 }
 EARLIEST: Final = Text("paling cepat {day}", "{day} at the earliest")
 TURN: Final = Text("Giliran siapa", "Whose turn it is")
-YOUR_TURN: Final = Text("Giliran Anda", "Your turn")
 NOBODYS_TURN: Final = Text("Mutasi ini sudah selesai; tidak ada lagi langkah.", "This move has come to its end.")
 YOUR_STEPS: Final = Text("Yang perlu Anda lakukan", "What you have to do")
 NOT_YOUR_TURN: Final = Text("Bukan giliran Anda", "It is not your turn")
@@ -164,16 +161,10 @@ NO_STEPS: Final = Text(
     "At present there is no step for you to take in this move.",
 )
 ACTS_IN: Final = Text("Anda terlibat sebagai: {capacities}.", "You take part as: {capacities}.")
-WAITS_MINE: Final = Text("menunggu Anda", "waits for you")
 
 MOVES_FROM: Final = Text("Dari", "From")
 MOVES_TO: Final = Text("Ke", "To")
-POST: Final = Text("Jabatan", "Position")
-UNIT: Final = Text("Unit", "Unit")
 AGENCY: Final = Text("Perangkat daerah", "Agency")
-GOVERNMENT: Final = Text("Instansi", "Government")
-PLACE: Final = Text("Tempat", "Place")
-KIND: Final = Text("Jenis mutasi", "Kind of move")
 EFFECTIVE_ON: Final = Text("Direncanakan berlaku", "Planned to take effect")
 NOT_RECORDED: Final = Text("tidak tercatat", "not recorded")
 
@@ -214,8 +205,6 @@ SKILL_NOT_ASSESSED: Final = Text("belum dinilai, diperlukan {required}", "not as
 REQUIREMENTS: Final = Text("Yang perlu disiapkan", "What is to be prepared")
 
 ANSWERS: Final = Text("Jawaban para pihak", "Answers of the parties")
-PARTY: Final = Text("Pihak", "Party")
-ANSWER: Final = Text("Jawaban", "Answer")
 NO_ANSWER: Final = Text("belum menjawab", "no answer yet")
 PROPOSES: Final = Text("Mengusulkan: {what}", "Proposes: {what}")
 PURSUED: Final = Text(
@@ -224,9 +213,6 @@ PURSUED: Final = Text(
 )
 PAPERS: Final = Text("Berkas", "Papers")
 PAPERS_COUNT: Final = Text("{there} dari {all} sudah ada", "{there} of {all} are there")
-PAPER: Final = Text("Berkas", "Paper")
-PAPER_NUMBER: Final = Text("Nomor", "Number")
-PAPER_DATED: Final = Text("Tanggal", "Dated")
 PAPER_MISSING: Final = Text("belum ada", "missing")
 BEFORE: Final[Mapping[str, Text]] = {
     "decision": Text("sebelum keputusan", "before the decision"),
@@ -234,7 +220,6 @@ BEFORE: Final[Mapping[str, Text]] = {
 }
 TEAM: Final = Text("Tim penilai", "Assessment team")
 MEMBER: Final = Text("Anggota", "Member")
-SITS_AS: Final = Text("Duduk sebagai", "Sits as")
 DECLARATION: Final = Text("Konflik kepentingan", "Conflict of interest")
 DECLARED_NONE: Final = Text("menyatakan tidak ada", "declared none")
 NOT_DECLARED: Final = Text("belum menyatakan", "not declared yet")
@@ -279,15 +264,12 @@ FOLLOW_UPS_HINT: Final = Text(
 )
 FOLLOW_UP: Final = Text("Tindak lanjut", "Follow-up")
 RESPONSIBLE: Final = Text("Penanggung jawab", "Responsible")
-RESULT: Final = Text("Hasil", "Result")
 DONE_ON: Final = Text("Selesai {day}: {result}", "Done on {day}: {result}")
 BECAUSE_OF: Final = Text("karena: {rules}", "because of: {rules}")
-ASKED_FOR: Final = Text("Aturan meminta: {list}", "The rules ask for: {list}")
 HISTORY: Final = Text("Riwayat", "History")
 EARLIER_STEPS: Final = Text("{count} langkah sebelumnya", "{count} earlier steps")
 ENTRY: Final = Text("Entri {number}", "Entry {number}")
 RECEIPT: Final = Text("Tanda terima", "Receipt")
-RECEIPT_OF: Final = Text("Tanda terima entri {number}", "Receipt of entry {number}")
 BY_ACCOUNT: Final = Text("oleh {account}", "by {account}")
 LETTERS: Final = Text("Surat", "Letters")
 LETTER_KINDS: Final[Mapping[LetterKind, Text]] = {
@@ -305,7 +287,6 @@ LETTER_NOT_DUE_HINT: Final = Text(
 )
 BACK_TO_MOVE: Final = Text("Kembali ke mutasi", "Back to the move")
 BACK_TO_MOVES: Final = Text("Semua mutasi", "All moves")
-LETTER_FRAME: Final = Text("Isi surat", "The letter")
 PERSON_PAGE: Final = Text("Profil pegawai", "Profile of the employee")
 
 # After a step
@@ -388,7 +369,6 @@ NO_DIFFICULTY: Final = Text("Tidak ada kesulitan", "No difficulty")
 REMARKS: Final = Text("Catatan", "Remarks")
 WHICH_FOLLOW_UP: Final = Text("Tindak lanjut", "Follow-up")
 OUTCOME: Final = Text("Hasilnya", "What came of it")
-MEMBER_TWICE: Final = Text("Pilih jabatan bagi setiap anggota.", "Choose an office for each member.")
 
 STEP_TITLES: Final[Mapping[StepName, Text]] = {
     StepName.RESPOND: Text("Jawab usulan ini", "Answer this proposal"),
