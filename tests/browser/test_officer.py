@@ -84,9 +84,9 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
     for key in ("ArrowRight", "ArrowDown", "ArrowDown", "Home", *["ArrowRight"] * 4):
         page.keyboard.press(key)
     page.keyboard.type("salah_")
-    line = page.locator(".paint .error")
+    line = page.locator(".paint .wrong")
     expect(line.first).to_contain_text("salah_unit: months")
-    expect(page.locator(".gutter .error").first).to_be_visible()
+    expect(page.locator(".gutter .wrong").first).to_be_visible()
     expect(page.locator(".counts")).to_contain_text("kasus belum dijalankan")
     look_at(page, "editor_error")
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -94,7 +94,7 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
     expect(field).to_be_focused()
     for _ in "salah_":
         page.keyboard.press("Control+z")
-    expect(page.locator(".paint .error")).to_have_count(0)
+    expect(page.locator(".paint .wrong")).to_have_count(0)
     field.fill(field.input_value().replace(OLD, NEW))
 
     # Its cases beside it: those that fail lead to where they stand

@@ -41,11 +41,13 @@ class VersionPage:
     Attributes:
         difference: From the version before; None for the first.
         may_restore: Whether the reader may begin a draft that goes back to its rules.
+        may_read_entry: Whether the reader may open the entry of the ledger that says so.
     """
 
     row: VersionRow
     difference: PolicyDifference | None
     may_restore: bool
+    may_read_entry: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def add_versions(pages: Blueprint) -> None:
         present = next(one for one in versions(office()) if one.in_force)
         others = present.digests[PlanSource.RULES] != row.digests[PlanSource.RULES]
         may_restore = others and is_open("officer.restore", acting().role)
-        return render_template("officer/version.html", page=VersionPage(row, difference, may_restore))
+        page = VersionPage(row, difference, may_restore, is_open("audit.entry", acting().role))
+        return render_template("officer/version.html", page=page)
 
     @pages.post("/versions/<int:version>/restore")
     @allowed(Action.PUBLISH)

@@ -8,6 +8,7 @@ from dss.model.plan_record import PlanSource
 from dss.model.policy_draft import DraftStage, DraftStep
 from dss.model.text import Text
 from dss.service import labels
+from dss.service.diagnostic_words import diagnostic_title as diagnostic_title
 from dss.service.policy_impact import Phase
 from dss.service.verdict_impact import RuleEdit
 from web import words
@@ -434,6 +435,7 @@ DRAFT_REFUSED_HINT: Final = Text(
 
 # Pieces
 
+SHOW_ALL: Final = Text("Lihat semuanya", "Show all of them")
 PARTS: Final = Text("Bagian", "Parts")
 CURRENT_STATE: Final = Text("Keadaan", "State")
 BACK_TO_IMPACT: Final = Text("Dampak rancangan", "Impact of the draft")

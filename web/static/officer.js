@@ -78,14 +78,14 @@ function edit(form) {
 
   /** Mark each line of which something is to be said, and say it at its end. */
   function mark() {
-    for (const one of editor.querySelectorAll(".error, .warning")) one.classList.remove("error", "warning");
+    for (const one of editor.querySelectorAll(".wrong, .doubtful")) one.classList.remove("wrong", "doubtful");
     for (const one of backdrop.querySelectorAll(".said")) one.remove();
     for (const remark of found.querySelectorAll(".remarks.here li")) {
       const place = Math.max(Number(remark.dataset.line), 1) - 1;
       const row = backdrop.children[place];
       if (!row) continue;
       for (const one of [row, gutter.children[place]]) {
-        if (!one.classList.contains("error")) one.classList.add(remark.dataset.severity);
+        one.classList.add(remark.dataset.severity === "error" ? "wrong" : "doubtful");
       }
       const said = document.createElement("span");
       said.className = "said";
