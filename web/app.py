@@ -84,7 +84,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     ):
         app.register_blueprint(pages)
     app.register_blueprint(token_pages(configuration, limiter))
-    app.register_blueprint(reference_pages(configuration))
+    app.register_blueprint(reference_pages())
     programs = interface(configuration, limiter, office.language)
     protect.exempt(programs)  # no cookie counts there
     app.register_blueprint(programs)

@@ -14,7 +14,6 @@ from web.api.document import Json, document
 from web.api.problems import KINDS, Kind
 from web.api.route import ADDRESS, Route
 from web.api.table import SECTIONS
-from web.configuration import Configuration
 from web.doors import Open, public
 from web.language import spoken
 
@@ -68,23 +67,18 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class ReferencePage:
-    """The page.
-
-    Attributes:
-        often: How often one token may ask.
-    """
+    """The page."""
 
     address: str
     sections: tuple[tuple[Text, tuple[Told, ...]], ...]
     shapes: tuple[Shape, ...]
     problems: tuple[Kind, ...]
-    often: str
 
 
-def reference_pages(configuration: Configuration) -> Blueprint:
+def reference_pages() -> Blueprint:
     """Build the page."""
     pages = Blueprint("reference", __name__)
-    made = {language: _page(language, configuration.limits.token) for language in Language}
+    made = {language: _page(language) for language in Language}
 
     @pages.get(ADDRESS)
     @public
@@ -94,13 +88,13 @@ def reference_pages(configuration: Configuration) -> Blueprint:
     return pages
 
 
-def _page(language: Language, often: str) -> ReferencePage:
+def _page(language: Language) -> ReferencePage:
     told = document(language)
     writer = _Writer(told["components"]["schemas"], language)
     sections = tuple(
         (section.title, tuple(writer.address(route, told["paths"]) for route in section.routes)) for section in SECTIONS
     )
-    return ReferencePage(ADDRESS, sections, tuple(writer.shapes()), KINDS, often)
+    return ReferencePage(ADDRESS, sections, tuple(writer.shapes()), KINDS)
 
 
 class _Writer:
@@ -171,7 +165,7 @@ class _Writer:
             return self.kind({"enum": schema["enum"]})
         if within and name not in self._wanted and "properties" in schema:
             self._wanted.append(name)
-        return name
+        return str(schema.get("title", name))
 
     def _either(self, options: list[Json], within: bool) -> str:
         kinds = [self.kind(option, within=within) for option in options if option != {"type": "null"}]

@@ -284,7 +284,10 @@ CONVENTION_LINES: Final = (
         "Kesalahan dijawab sebagai application/problem+json (RFC 9457), dengan jalan keluarnya.",
         "What goes wrong is answered as application/problem+json (RFC 9457), with the way out.",
     ),
-    Text("Satu token boleh bertanya {often}.", "One token may ask {often}."),
+    Text(
+        "Yang bertanya terlalu sering dijawab 429 dengan Retry-After, dihitung untuk setiap token.",
+        "Who asks too often is answered by 429 with Retry-After, counted for each token.",
+    ),
 )
 EXAMPLE: Final = Text("Contoh", "Example")
 ADDRESSES: Final = Text("Alamat", "Addresses")
