@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 import networkx as nx
@@ -110,7 +111,12 @@ class Network:
 
     def extended(self, labels: Mapping[NodeKey, Text], edges: Iterable[Edge]) -> "Network":
         """Return a network with more nodes and edges; this one stays as it is."""
-        return Network({**self.labels, **labels}, (*self.edges, *edges))
+        larger = Network({**self.labels, **labels}, (*self.edges, *edges))
+        leaving = dict(self._leaving)
+        for place, edge in enumerate(larger.edges[len(self.edges) :], start=len(self.edges)):
+            leaving[edge.source] = [*leaving.get(edge.source, ()), (place, edge)]
+        larger.__dict__["_leaving"] = leaving  # what is known of this one need not be found again
+        return larger
 
     @cached_property
     def directed(self) -> nx.MultiDiGraph:
@@ -150,9 +156,27 @@ class Network:
             named = [other.id for other in self.labels if other.kind is node.kind]
             raise UnknownName(node.kind, node.id, get_close_matches(node.id, named, n=5, cutoff=0.4))
 
+    @cached_property
+    def _leaving(self) -> dict[NodeKey, list[tuple[int, Edge]]]:
+        """The edges by their source, each with its place among all."""
+        leaving: dict[NodeKey, list[tuple[int, Edge]]] = {}
+        for place, edge in enumerate(self.edges):
+            leaving.setdefault(edge.source, []).append((place, edge))
+        return leaving
+
     def leaving(self, node: NodeKey) -> list[Edge]:
         """Return the edges whose source is a node."""
-        return [edge for edge in self.edges if edge.source == node]
+        return [edge for _, edge in self._leaving.get(node, ())]
+
+    def _joining(self, a: NodeKey, b: NodeKey, aspect: Aspect) -> Edge:
+        """Return the shortest edge between two neighbours that an aspect sees, as `seen` has it."""
+        found = (
+            (edge.length(aspect), place, edge)
+            for start, end in ((a, b), (b, a))
+            for place, edge in self._leaving.get(start, ())
+            if edge.target == end and _visible(edge, aspect)
+        )
+        return min(found, key=itemgetter(0, 1))[2]
 
     def shortest(self, start: NodeKey, end: NodeKey, aspect: Aspect) -> list[NodeKey] | None:
         """Return the nodes of a shortest walk, ends included, or None where there is no way.
@@ -180,14 +204,13 @@ class Network:
             aspect: What makes the edge between two nodes the one to show.
             length: The length of the walk, where it is not the sum of its edges' lengths.
         """
-        graph = self.seen(aspect)
         places = {node: place for place, node in enumerate(nodes)}
-        walked = [graph.edges[pair] for pair in pairwise(nodes)]
+        walked = [self._joining(*pair, aspect) for pair in pairwise(nodes)]
         edges = tuple(
             EvidenceEdge(places[edge.source], places[edge.target], edge.relation, edge.label, edge.amount, edge.mode)
-            for edge in (step["edge"] for step in walked)
+            for edge in walked
         )
-        total = sum(step["length"] for step in walked)
+        total = sum(edge.length(aspect) for edge in walked)
         return EvidencePath(tuple(self.node(node) for node in nodes), edges, total if length is None else length)
 
     def node(self, node: NodeKey) -> EvidenceNode:

@@ -160,8 +160,8 @@ class Describer:
 
     def _paths(self, case: CaseOf) -> Iterator[EvidencePath]:
         """Yield how the education leads to the position, and how the present station leads to the seat's."""
-        graph = self._workspace.graph.including(case.person)
-        education = graph.education_path(case.person.node, case.position.id)
+        graph = self._workspace.graph
+        education = graph.including(case.person).education_path(case.person.node, case.position.id)
         if education is not None:
             yield education
         if case.person.unit is not None:
