@@ -27,4 +27,7 @@ window.addEventListener("pageshow", () => {
 
 // After a form was refused, what is to be put right is read out first.
 const faults = document.querySelector(".faults");
-if (faults) faults.focus();
+if (faults) {
+  faults.focus();
+  window.addEventListener("load", () => faults.focus()); // an address with a part takes the focus meanwhile
+}

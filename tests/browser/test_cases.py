@@ -1,0 +1,148 @@
+"""Moves in a real browser: an agency head, an employee and a member of the team, each from signing in to done."""
+
+import re
+from typing import Final
+
+import pytest
+from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
+from planned_sample import PlannedSample
+from playwright.sync_api import Page, expect
+from sample_office import PASSWORD
+
+from dss.model.access import Role
+
+PAGES: Final = (
+    (Role.HR_OFFICER, "/awaiting"),
+    (Role.AUDITOR, "/awaiting"),
+    (Role.HR_OFFICER, "/moves"),
+    (Role.HR_OFFICER, "/moves/{voted}"),
+    (Role.HR_OFFICER, "/moves/{consulted}"),
+    (Role.AUDITOR, "/moves/{objected}"),
+    ("test.followed_up", "/moves/{followed_up}"),
+    ("test.evaluation_due.receiver", "/moves/{evaluation_due}"),
+    ("test.informed", "/moves/{informed}/letter"),
+    ("test.informed", "/moves/{informed}/objection-letter"),
+)
+"""Who opens what; the last is a letter that is not there yet."""
+
+
+def sign_in(page: Page, account: str) -> None:
+    page.goto("/")
+    page.get_by_label("Akun", exact=True).fill(account)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Yang menunggu Anda")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("who", "path"), PAGES)
+def test_a_page_of_cases_has_no_violation_and_fits(
+    planned_page_of: PageOf, served_planned: PlannedSample, who: Role | str, path: str, language: str
+) -> None:
+    missing = (who, path) == PAGES[-1]
+    page = planned_page_of(who, WIDTHS["desk"], language, expect_complaint=missing)
+    page.goto(path.format(**served_planned.moves))
+    page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
+    expect_no_violation(page)
+    for name, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        expect_to_fit(page)
+        keep_picture(page, f"{path}_{who}_{language}_{name}")
+
+
+@pytest.mark.parametrize("path", ["/awaiting", "/moves/{voted}"])
+def test_in_the_dark_cases_stand_out_as_well(planned_page_of: PageOf, served_planned: PlannedSample, path: str) -> None:
+    page = planned_page_of(Role.HR_OFFICER, color_scheme="dark")
+    page.goto(path.format(**served_planned.moves))
+    expect_no_violation(page, rules=["color-contrast"])
+    keep_picture(page, f"dark_{path}")
+
+
+def test_a_head_answers_from_what_awaits_them_to_done(planned_page_of: PageOf) -> None:
+    page = planned_page_of(None, width=WIDTHS["phone"])
+    sign_in(page, "test.agency_head")
+    page.get_by_role("link", name="Wolikasa Guwatop").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Pengelola Barang Milik Daerah")
+    expect_to_fit(page)
+    form = page.locator("#respond form")
+    expect(form.get_by_label("Formasi lain yang diusulkan")).to_be_hidden()
+    form.get_by_label("Mengusulkan yang lain").check()
+    expect(form.get_by_label("Formasi lain yang diusulkan")).to_be_visible()
+    form.get_by_label("Setuju", exact=True).check()
+    form.get_by_label("Alasan").fill("Tugasnya dapat dibagi.")
+    form.get_by_role("button", name="Kirim jawaban").click()
+    expect(page.get_by_role("status")).to_contain_text("Sekarang: Diusulkan")
+    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Pimpinan instansi penerima: Menjawab usulan")
+    expect(page.locator("aside")).to_contain_text("Tugasnya dapat dibagi.")
+    expect_to_fit(page)
+    page.get_by_role("navigation").get_by_role("link", name="Beranda").click()
+    expect(page.get_by_role("region", name="Menjawab usulan")).not_to_contain_text("Wolikasa Guwatop")
+    expect(page.get_by_role("region", name="Mutasi yang menyangkut Anda")).to_contain_text("Wolikasa Guwatop")
+
+
+def test_an_employee_objects_reads_the_letter_and_evaluates(planned_page_of: PageOf) -> None:
+    page = planned_page_of(None, expect_complaint=True)
+    sign_in(page, "test.informed")
+    page.get_by_role("link", name="Tilikasa Mbewatop").click()
+    page.get_by_role("link", name="Baca Surat pemberitahuan").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Pemberitahuan", ignore_case=True)
+    page.go_back()
+    page.locator("#object summary").click()
+    form = page.locator("#object form")
+    form.get_by_role("button", name="Ajukan keberatan").click()
+    expect(page.locator(".faults")).to_be_focused()
+    form.get_by_label("Alasan keberatan").fill("Anak saya masih dirawat di Merauke.")
+    form.get_by_role("button", name="Ajukan keberatan").click()
+    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Petugas kepegawaian: Menjawab keberatan")
+    expect(page.locator("[aria-current=step]")).to_contain_text("Dalam keberatan")
+
+    page = planned_page_of("test.evaluation_late")
+    page.goto("/")
+    expect(page.get_by_text("lewat 1 hari").first).to_be_visible()
+    page.get_by_role("link", name="Padagau Teltorowa").first.click()
+    form = page.locator("#rate-as-employee form")
+    form.get_by_label("4, puas").check()
+    form.get_by_label("Catatan").fill("Sudah betah.")
+    form.get_by_role("button", name="Kirim evaluasi").click()
+    expect(page.get_by_role("status")).to_contain_text("Dievaluasi")
+    expect(page.locator("#evaluations ~ table")).to_contain_text("Sudah betah.")
+
+
+def test_a_member_declares_votes_and_reads_the_sheet_by_keyboard_alone(planned_page_of: PageOf) -> None:
+    page = planned_page_of(None, expect_complaint=True)
+    sign_in(page, "test.team_member")
+    page.get_by_role("link", name="Wotewina Yewatop").first.press("Enter")
+    page.get_by_role("radio", name="Tidak ada").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Kirim pernyataan").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Berikutnya")
+    page.get_by_role("link", name="Baca Lembar keputusan tim").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Lembar", ignore_case=True)
+    page.go_back()
+    page.get_by_role("radio", name="Menolak").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Kirim suara").press("Enter")
+    expect(page.locator(".faults")).to_be_focused()
+    page.locator(".faults a").press("Enter")
+    page.keyboard.type("Unit asal tinggal satu orang.")
+    page.get_by_role("button", name="Kirim suara").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Suara anggota: tercatat")
+    expect(page.get_by_role("row", name=re.compile("S0000011"))).to_contain_text("menolak")
+
+
+def test_on_paper_a_move_is_without_its_forms(planned_page_of: PageOf, served_planned: PlannedSample) -> None:
+    page = planned_page_of(Role.HR_OFFICER, width=700)
+    page.goto(f"/moves/{served_planned.moves['decided']}")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Kirim surat")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_without_script_a_step_is_taken_all_the_same(planned_page_of: PageOf, served_planned: PlannedSample) -> None:
+    page = planned_page_of("test.evaluation_due.receiver", java_script_enabled=False)
+    page.goto(f"/moves/{served_planned.moves['evaluation_due']}")
+    form = page.locator("#rate-as-head form")
+    form.get_by_label("Baik", exact=True).check()
+    form.get_by_label("4, puas").check()
+    form.get_by_role("button", name="Kirim evaluasi").click()
+    expect(page.get_by_role("status")).to_contain_text("Penilaian pimpinan: tercatat")
