@@ -101,7 +101,8 @@ def _smallness(proposal: Proposal) -> tuple[bool, int, int, date, list[str]]:
 def _by_alterations(case: Case, days: Sequence[date], now: Verdict, together: int) -> list[list[Proposal]]:
     """Find for each day every smallest set of alterations that makes the verdict milder than `now`."""
     policies = [case.policy_on(day) for day in days]
-    atoms = {id(policy): _gate_atoms(policy) for policy in policies}
+    distinct = {id(policy): policy for policy in policies}
+    atoms = {key: _gate_atoms(policy) for key, policy in distinct.items()}
     sets = [
         _sets(_alterations(case, day, atoms[id(policy)]), together) for day, policy in zip(days, policies, strict=True)
     ]

@@ -47,6 +47,7 @@ class _Search:
         self._workspace = case.workspace
         self._phrases = phrases
         self._rows: dict[date, Row] = {case.workspace.as_of: case.row}
+        self._training_to: dict[tuple[FactName, int], tuple[Row, str | None] | None] = {}
         self._days = case.workspace.facts.case(case.employee, case.seat, case.row)
 
     def policy_on(self, on: date) -> CompiledPolicy:
@@ -75,7 +76,7 @@ class _Search:
         """Settle what changes together with a fact, so that no variant contradicts itself."""
         shape = self._workspace.table.pairs.get(fact)
         if isinstance(shape, LevelsFact):
-            return self._trained(row, fact, number) if fact in row else ({fact: number}, None)
+            return self._trained_once(fact, number) if fact in row else ({fact: number}, None)
         if fact == _OWN_REQUEST:
             return {fact: number, _WISH_RANK: number and max(row.get(_WISH_RANK, 0), 1)}, None
         if fact == _WISH_RANK:
@@ -106,7 +107,13 @@ class _Search:
             )
         return way_out(proposal.alterations, proposal.on, self.row_on(on), assessment, self._phrases)
 
-    def _trained(self, row: Row, fact: FactName, target: int) -> tuple[Row, str | None] | None:
+    def _trained_once(self, fact: FactName, target: int) -> tuple[Row, str | None] | None:
+        """Return what `_trained` does, which is the same on every day."""
+        if (fact, target) not in self._training_to:
+            self._training_to[fact, target] = self._trained(fact, target)
+        return self._training_to[fact, target]
+
+    def _trained(self, fact: FactName, target: int) -> tuple[Row, str | None] | None:
         """Raise the competencies that lack most, level by level, until `fact` reaches `target`."""
         shapes = {name: shape for name, shape in self._workspace.table.pairs.items() if isinstance(shape, LevelsFact)}
         goal = shapes[fact]
