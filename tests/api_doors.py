@@ -1,5 +1,6 @@
 """Whom each address under /api/v1 is open to, a line each, as ``tests/web/test_doors.py`` has it of the pages."""
 
+import re
 from typing import Final
 
 from dss.model.access import Role
@@ -25,11 +26,13 @@ API_DOORS: Final = {
     "GET /api/v1/plans": {HR, AUDITOR},
     "POST /api/v1/plans": {HR},
     "GET /api/v1/plans/<plan>": {HR, AUDITOR},
+    "GET /api/v1/plans/<plan>/report": {HR, AUDITOR},
     "POST /api/v1/plans/<plan>/steps": {HR},
     "POST /api/v1/plans/<plan>/revisions": {HR},
     "GET /api/v1/plan-comparison": {HR},
     "GET /api/v1/moves": CASES,
     "GET /api/v1/moves/<move>": CASES,
+    "GET /api/v1/moves/<move>/steps": CASES,
     "POST /api/v1/moves/<move>/steps": CASES,
     "GET /api/v1/awaiting": CASES,
     "GET /api/v1/rules": ALL,
@@ -53,8 +56,18 @@ API_DOORS: Final = {
 """Who may ask for what. With whose records is for the service to say."""
 
 API_PLACES: Final = {
+    "employee": "S9000008",
     "entry": "0",
+    "job": "none",
     "move": "M000001",
     "plan": "P000001",
+    "rule": "tenure.minimum",
+    "seat": "F900003",
 }
-"""What to put into those places of an address that pages don't have."""
+"""What to put into the places of an address."""
+
+
+def address_in(route: str) -> tuple[str, str]:
+    """Return the method of a line, and its address with its places filled."""
+    method, path = route.split(" ")
+    return method, re.sub(r"<(\w+)>", lambda place: API_PLACES[place[1]], path)

@@ -39,12 +39,12 @@ def add(office: Office, acting: Acting, name: str, until: datetime, as_json: boo
 
 
 @token.command("list")
-@click.option("--of", "account", metavar="ID", help="Those of this account; an administrator or auditor may.")
+@click.option("--of", "whose", metavar="ID", help="Those of this account; an administrator or auditor may.")
 @with_json
 @with_office
-def list_tokens(office: Office, acting: Acting, account: str | None, as_json: bool) -> None:
+def list_tokens(office: Office, acting: Acting, whose: str | None, as_json: bool) -> None:
     """List your tokens, those too that count no more."""
-    rows = tokens_of(office, acting, account)
+    rows = tokens_of(office, acting, whose)
     writer = screenwriter(office.language)
     if as_json:
         print_json(rows)

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,22 @@ def test_an_account_is_changed_and_disabled(records: Records) -> None:
     records.told("user", "disable", "budi")
     assert "disabled" in records.refused("audit", "log", account="budi")
     assert "so already" in records.told("user", "disable", "budi")
+
+
+def test_a_token_is_printed_once_and_revoked(records: Records) -> None:
+    until = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+    secret = records.told("user", "token", "add", "papan", "--until", until, account="hr").strip()
+    listed = records.told("user", "token", "list", account="hr")
+    assert secret.startswith("salor_")
+    assert secret not in listed
+    assert "papan" in listed and "counts" in listed
+    id = secret.split("_")[1]
+    assert "No token" in records.refused("user", "token", "revoke", id, account="auditor")
+    assert "counts no more" in records.told("user", "token", "revoke", id, account="hr")
+    assert "revoked already" in records.told("user", "token", "revoke", id)
+    (shown,) = json.loads(records.told("user", "token", "list", "--of", "hr", "--json"))
+    assert (shown["id"], shown["active"], shown["counts"]) == (id, False, False)
+    assert "Choose a last day" in records.refused("user", "token", "add", "b", "--until", "2020-01-01", account="hr")
 
 
 def test_an_employee_asks_who_read_their_own_data(records: Records) -> None:

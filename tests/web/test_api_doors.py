@@ -2,10 +2,9 @@
 
 import pytest
 from api_client import ADDRESS, Programs
-from api_doors import API_DOORS, NOBODY
+from api_doors import API_DOORS, NOBODY, address_in
 from flask.testing import FlaskClient
 from sample_office import ClientOf, configuration
-from test_doors import routes
 
 from dss.model.access import Role
 from dss.service.accounts import set_active
@@ -22,9 +21,11 @@ SOME = "/me"
 def test_an_address_is_open_to_those_of_its_line_and_to_nobody_else(
     programs: Programs, route: str, who: Role | str
 ) -> None:
-    method, path = route.split(" ")[0], routes(programs.app)[route].removeprefix(ADDRESS)
+    method, address = address_in(route)
     headers = {"Authorization": ""} if who == NOBODY else {}
-    answer = programs.ask(Role.AUDITOR if who == NOBODY else who, method, path, headers=headers)
+    answer = programs.ask(
+        Role.AUDITOR if who == NOBODY else who, method, address.removeprefix(ADDRESS), headers=headers
+    )
     if who in API_DOORS[route]:
         assert answer.status_code in (200, 202, 304, 400, 404, 415, 428), answer.text
     else:

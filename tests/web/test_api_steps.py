@@ -8,7 +8,10 @@ from planned_sample import DRAFT, PLAN
 from sample_office import EMPLOYEE
 
 from dss.model.access import Role
+from dss.model.text import Language
+from dss.service.open_steps import StepName
 from dss.service.replaying import replay
+from web.api.document import document
 from web.api.problems import MEDIA
 
 HR: Final = Role.HR_OFFICER
@@ -173,6 +176,25 @@ def test_a_plan_is_made_in_the_background_read_compared_and_started(own_programs
     assert (taken.status_code, taken.json["stage"]) == (200, "in_dialogue")
     stale = own_programs.ask(HR, "POST", f"/plans/{plan}/steps", {"step": "submit"}, seen=shown["version"])
     assert stale.status_code == 412
+
+
+def test_a_plan_s_report_names_nobody_to_an_auditor_without_a_reason(programs: Programs) -> None:
+    told = programs.get(HR, f"/plans/{DRAFT}/report", revision="1")
+    (move, *_) = told["moves"]
+    assert told["figures"]["moves"] == len(told["moves"])
+    masked = programs.ask(Role.AUDITOR, "GET", f"/plans/{DRAFT}/report").text
+    assert move["candidate"]["name"] not in masked
+    assert move["candidate"]["employee"] not in masked
+    assert programs.ask(HR, "GET", f"/plans/{DRAFT}/report", revision="9").status_code == 422
+
+
+def test_the_steps_that_may_be_taken_are_told_by_the_names_that_take_them(programs: Programs) -> None:
+    address = f"/moves/{programs.planned.moves['voted']}/steps"
+    open_to_hr = {one["step"] for one in programs.get(HR, address) if one["possible"]}
+    assert "decide" in open_to_hr
+    schema = document(Language.ENGLISH)
+    mapping = schema["paths"]["/moves/{move}/steps"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert set(mapping["discriminator"]["mapping"]) == set(StepName)
 
 
 def test_work_in_the_background_is_its_role_s_alone_and_can_be_cancelled(own_programs: Programs) -> None:

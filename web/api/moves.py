@@ -7,6 +7,8 @@ from dss.model.casework import MoveStage
 from dss.service.case_reading import awaiting_now, list_moves, show_move
 from dss.service.case_views import CaseRow, DutyView, MoveCaseView
 from dss.service.move_cases import take_step
+from dss.service.move_overview import move_overview
+from dss.service.open_steps import OpenStep
 from web.api.move_steps import MoveStep, OwnStep
 from web.api.values import Name, Page, Paging, page_of
 from web.session import acting, office
@@ -63,6 +65,11 @@ def index(query: MoveQuery) -> Page[CaseRow]:
 def show(move: Name) -> MoveCaseView:
     """Show one move."""
     return show_move(office(), acting(), move)
+
+
+def steps(move: Name) -> tuple[OpenStep, ...]:
+    """Tell which steps may be taken of a move."""
+    return move_overview(office(), acting(), move).steps
 
 
 def awaiting(query: DutyQuery) -> Page[DutyView]:

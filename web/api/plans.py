@@ -1,9 +1,10 @@
 """Plans: read, made and revised in the background, compared, and taken through their steps."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
+from flask import current_app
 from msgspec import Meta, Struct
 
 from dss.model.case_events import BeginImplementation, ClosePlan, ConcludePlan, SubmitPlan
@@ -16,6 +17,9 @@ from dss.service.office import Acting, Office
 from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step, withdraw_plan
 from dss.service.plan_comparison import PlanComparison
 from dss.service.plan_pairs import compare_plans
+from dss.service.plan_reading import read_plan
+from dss.service.plan_shelf import PlanShelf
+from dss.service.plan_views import PlanReport
 from dss.service.planner import Told
 from dss.service.replanning import record_revision, solve_again
 from web.api import words
@@ -24,6 +28,9 @@ from web.api.values import Count, FilledLine, Name, Page, Paging, Prose, page_of
 from web.api.work import Job, Outcome, start
 from web.jobs import Control
 from web.session import acting, office
+
+_SHELF: Final = "plan_shelf"
+"""Name of the extension that keeps plans open."""
 
 
 class Pair(Struct, forbid_unknown_fields=True):
@@ -146,6 +153,16 @@ class PlanStepTaken(Struct):
     awaited: tuple[DutyView, ...]
 
 
+class RevisionQuery(Struct, forbid_unknown_fields=True):
+    """Which revision.
+
+    Attributes:
+        revision: Its number, from 1; the newest unless said.
+    """
+
+    revision: Annotated[int, Meta(ge=1, le=10_000)] | None = None
+
+
 class ComparisonQuery(Struct, forbid_unknown_fields=True, kw_only=True):
     """Which plans are compared.
 
@@ -165,6 +182,12 @@ def index(query: Paging) -> Page[PlanRow]:
 def show(plan: Name) -> PlanCaseView:
     """Show one plan."""
     return show_plan(office(), acting(), plan)
+
+
+def report(plan: Name, query: RevisionQuery) -> PlanReport:
+    """Tell all that there is to say of a revision of a plan."""
+    shelf: PlanShelf = current_app.extensions.setdefault(_SHELF, PlanShelf())
+    return read_plan(office(), acting(), shelf, plan, query.revision).report
 
 
 def make(body: PlanQuestion) -> Job:

@@ -6,13 +6,13 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from dss.model.diagnostic import Diagnostic
-from dss.reading.digest import digest_of_text
 from dss.service.drafts import Edit, draft_of
 from dss.service.edit_impact import Watcher, edit_impact
 from dss.service.editing import Editor
 from dss.service.officer import Desk
 from dss.service.plan_comparison import Side
 from dss.service.policy_history import VersionRow, versions
+from dss.service.policy_texts import PolicyText, policy_texts
 from dss.service.views import FactSummary, RuleSummary
 from web.api import words
 from web.api.values import FilledLine, Line, Name, Page, Paging, page_of
@@ -55,18 +55,6 @@ class FactQuery(Paging, forbid_unknown_fields=True):
     """
 
     text: Line = ""
-
-
-class PolicyText(Struct):
-    """A file of the policy in force.
-
-    Attributes:
-        digest: SHA-256 of its text, with which an edit of it begins.
-    """
-
-    path: str
-    digest: str
-    text: str
 
 
 class TextEdit(Struct, forbid_unknown_fields=True):
@@ -141,9 +129,7 @@ def list_versions(query: Paging) -> Page[VersionRow]:
 
 def texts(query: Paging) -> Page[PolicyText]:
     """List the texts of the policy."""
-    files = workspace().files.texts
-    found = [PolicyText(path, digest_of_text(text), text) for path, text in files.items() if text is not None]
-    return page_of(found, query)
+    return page_of(policy_texts(workspace()), query)
 
 
 def check(body: Edited) -> Checked:

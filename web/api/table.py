@@ -43,6 +43,7 @@ SECTIONS: Final = (
         Route("GET", "/plans", plans.index, A.READ_PLAN, words.LIST_PLANS),
         Route("POST", "/plans", plans.make, A.PLAN, words.MAKE_PLAN, status=202, located_at=work.address),
         Route("GET", "/plans/{plan}", plans.show, A.READ_PLAN, words.SHOW_PLAN, versioned=True),
+        Route("GET", "/plans/{plan}/report", plans.report, A.READ_PLAN, words.REPORT_PLAN),
         Route("POST", "/plans/{plan}/steps", plans.step, A.START, words.PLAN_STEP, versioned=True),
         Route("POST", "/plans/{plan}/revisions", plans.revise, A.PLAN, words.REVISE_PLAN,
               status=202, located_at=work.address),
@@ -51,6 +52,7 @@ SECTIONS: Final = (
     Section(words.MOVES, (
         Route("GET", "/moves", moves.index, A.READ_CASE, words.LIST_MOVES),
         Route("GET", "/moves/{move}", moves.show, A.READ_CASE, words.SHOW_MOVE, versioned=True),
+        Route("GET", "/moves/{move}/steps", moves.steps, A.READ_CASE, words.LIST_STEPS),
         Route("POST", "/moves/{move}/steps", moves.step, A.READ_CASE, words.MOVE_STEP, versioned=True),
         Route("GET", "/awaiting", moves.awaiting, A.READ_CASE, words.LIST_DUTIES),
     )),

@@ -74,6 +74,10 @@ GIVE_REASON: Final = Text(
 )
 LIST_PLANS: Final = Text("Rencana yang dicatat, yang terbaru lebih dahulu", "The plans on record, the newest first")
 SHOW_PLAN: Final = Text("Satu rencana dengan mutasinya", "One plan with its moves")
+REPORT_PLAN: Final = Text(
+    "Seluruh uraian satu rencana: angka, mutasi, formasi terbuka, alternatif, batas",
+    "All there is to say of a plan: figures, moves, open seats, alternatives, limits",
+)
 MAKE_PLAN: Final = Text("Buat rencana, di latar belakang", "Make a plan, in the background")
 COMPARE_PLANS: Final = Text("Perbedaan dua rencana, mutasi demi mutasi", "The difference of two plans, move by move")
 PLAN_STEP: Final = Text("Ambil satu langkah dari rencana", "Take a step of a plan")
@@ -84,6 +88,10 @@ REVISE_PLAN: Final = Text(
 LIST_MOVES: Final = Text("Mutasi yang menyangkut saya", "The moves that concern me")
 SHOW_MOVE: Final = Text("Kasus satu mutasi", "The case of one move")
 LIST_DUTIES: Final = Text("Apa yang menunggu siapa", "What awaits whom")
+LIST_STEPS: Final = Text(
+    "Langkah yang dapat saya ambil sekarang, atau mengapa belum",
+    "The steps that I may take now, or why not yet",
+)
 MOVE_STEP: Final = Text("Ambil satu langkah dari mutasi", "Take a step of a move")
 LIST_RULES: Final = Text("Aturan yang berlaku pada suatu hari", "The rules in force on a day")
 SHOW_RULE: Final = Text("Satu aturan", "One rule")
