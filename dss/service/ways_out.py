@@ -12,7 +12,7 @@ from dss.counterfactual import Variants, proposals
 from dss.explanation import Phrases, way_out
 from dss.facts import nine_box
 from dss.facts.pair import WISHES
-from dss.model.assessment import Verdict
+from dss.model.assessment import Assessment, Verdict
 from dss.model.compiled import CompiledPolicy
 from dss.model.errors import EngineDisagreement
 from dss.model.explanation import WayOut
@@ -21,6 +21,7 @@ from dss.model.organisation import UNKNOWN
 from dss.model.proposal import Proposal, Row
 from dss.model.table import LevelsFact, Measure
 from dss.service.cases import CaseOf
+from dss.service.judging import Judge
 
 _OWN_REQUEST: Final = FactName("transfer.own_request")
 _WISH_RANK: Final = FactName("match.wish_rank")
@@ -36,7 +37,7 @@ def ways_out(case: CaseOf, phrases: Phrases) -> tuple[WayOut, ...]:
         EngineDisagreement: If the engines differ on a changed case, or either contradicts the search.
     """
     search = _Search(case, phrases)
-    return tuple(search.verified(proposal) for proposal in proposals(search, case.workspace.as_of))
+    return search.verified(proposals(search, case.workspace.as_of))
 
 
 class _Search:
@@ -94,18 +95,30 @@ class _Search:
         box = int(nine_box(performance, potential, self._workspace.knowledge)[0])
         return {} if box == UNKNOWN else {_NINE_BOX: box}
 
-    def verified(self, proposal: Proposal) -> WayOut:
-        """Let both engines judge the changed case, and put it into words."""
-        workspace, on = self._workspace, proposal.on or self._workspace.as_of
-        row = dict(self.row_on(on))
-        for alteration in proposal.alterations:
-            row |= alteration.facts
-        assessment = workspace.judge(on).assessment(row, f"{self._case.name}, changed")
-        if assessment.verdict is not proposal.verdict:
-            raise EngineDisagreement(
-                f"{self._case.name}, changed", [f"verdict {assessment.verdict} against {proposal.verdict}"]
-            )
-        return way_out(proposal.alterations, proposal.on, self.row_on(on), assessment, self._phrases)
+    def verified(self, found: Sequence[Proposal]) -> tuple[WayOut, ...]:
+        """Let both engines judge the changed cases, and put the changes into words."""
+        changed = f"{self._case.name}, changed"
+        rows: dict[Judge, list[tuple[int, Row]]] = {}
+        for place, proposal in enumerate(found):
+            row = dict(self.row_on(self._day_of(proposal)))
+            for alteration in proposal.alterations:
+                row |= alteration.facts
+            rows.setdefault(self._workspace.judge(self._day_of(proposal)), []).append((place, row))
+        assessments: dict[int, Assessment] = {}
+        for judge, placed in rows.items():
+            judged = judge.assessments([row for _, row in placed], [changed] * len(placed))
+            assessments |= zip((place for place, _ in placed), judged, strict=True)
+        ways = []
+        for place, proposal in enumerate(found):
+            assessment = assessments[place]
+            if assessment.verdict is not proposal.verdict:
+                raise EngineDisagreement(changed, [f"verdict {assessment.verdict} against {proposal.verdict}"])
+            before = self.row_on(self._day_of(proposal))
+            ways.append(way_out(proposal.alterations, proposal.on, before, assessment, self._phrases))
+        return tuple(ways)
+
+    def _day_of(self, proposal: Proposal) -> date:
+        return proposal.on or self._workspace.as_of
 
     def _trained_once(self, fact: FactName, target: int) -> tuple[Row, str | None] | None:
         """Return what `_trained` does, which is the same on every day."""
