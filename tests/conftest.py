@@ -47,7 +47,7 @@ from dss.model.text import Text
 from dss.reading.signing_key import KEY_VARIABLE
 from dss.service.settings import OFFICE_VARIABLES, VARIABLES
 
-pytest_plugins = ("database_servers", "planned_sample")
+pytest_plugins = ("database_servers", "planned_sample", "policy_offices")
 
 settings.register_profile(
     "salor", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ

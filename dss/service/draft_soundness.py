@@ -1,45 +1,59 @@
 """Whether another policy may come into force: no error in its files, every case as expected, both engines agreed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dss.model.diagnostic import Diagnostic, Severity
+from dss.casework.limits import NotInForce
+from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.draft_errors import NotSound
-from dss.model.errors import EngineDisagreement
+from dss.model.errors import EngineDisagreement, InvalidInput
+from dss.model.plan_record import PlanSource
 from dss.reading.policy import PolicyReader
-from dss.reading.policy_files import read_policy_files
+from dss.reading.policy_files import CASEWORK, read_policy_files
 from dss.service.cases import CaseOf
 from dss.service.compile_faults import COMPILE_FAULTS, located
+from dss.service.imports import SoundSources, snapshots_of, sources_of
+from dss.service.office import Office
 from dss.service.officer import Desk, check
 from dss.service.settings import Settings
+from dss.service.sources import folders
 from dss.service.workspace import Workspace, load_knowledge
 
 SAMPLE: Final = 40
 """Employees of the data in force who are judged by both engines, each for one seat; they are spread evenly."""
 
 
-def check_sound(settings: Settings) -> None:
-    """See that rules, knowledge and data can come into force together.
+def sound_draft(office: Office, digests: Mapping[PlanSource, str]) -> SoundSources:
+    """Return rules, knowledge and data that can come into force together.
+
+    What is loaded stays so: to look over the same again takes no time, nor does the first request under it.
 
     Args:
-        settings: Folders that hold them as they would be.
+        office: Where they are kept.
+        digests: Of the snapshot of each source.
 
     Raises:
         NotSound: If there are errors, or a case fails, or the engines differ; it says which.
+        SnapshotMissing, SnapshotDamaged, NotWritten: As `Office.settings_of`.
     """
-    errors = _errors(settings)
+    try:
+        workspace = office.workspace(digests)
+        return workspace.once(SoundSources, lambda: _looked_over(workspace))
+    except (InvalidInput, *COMPILE_FAULTS):
+        raise NotSound(_errors(office.settings_of(digests))) from None
+
+
+def _looked_over(workspace: Workspace) -> SoundSources:
+    settings = workspace.settings
+    found = check(settings)
+    errors = [one for one in found if one.severity is Severity.ERROR]
     if errors:
         raise NotSound(errors)
-    failed: tuple[str, ...] = ()
-    disagreements: list[str] = []
+    _check_outcomes(workspace)
     try:
-        failed = tuple(str(result.case.place) for result in Desk.read(settings).test_report().failed)
-    except EngineDisagreement as found:
-        disagreements += _lines(found)
-    with Workspace(settings) as workspace:
-        disagreements += _disagreements(workspace)
-    if failed or disagreements:
-        raise NotSound((), failed, disagreements)
+        return sources_of(workspace, snapshots_of(folders(settings)), found)
+    except NotInForce as fault:
+        raise NotSound([error(Place(f"{workspace.files.name}/{CASEWORK}"), "no-value-yet", f"{fault}")]) from fault
 
 
 def _errors(settings: Settings) -> list[Diagnostic]:
@@ -49,6 +63,19 @@ def _errors(settings: Settings) -> list[Diagnostic]:
         files, (knowledge, _) = read_policy_files(settings.rules), load_knowledge(settings.knowledge)
         policy, _ = PolicyReader(knowledge.vocabulary).read(files)
         return [located(fault, policy, files.name)]
+
+
+def _check_outcomes(workspace: Workspace) -> None:
+    """See that every case comes out as expected, and that the engines agree on all of them and on some people."""
+    failed: tuple[str, ...] = ()
+    disagreements: list[str] = []
+    try:
+        failed = tuple(str(result.case.place) for result in Desk.over(workspace).test_report().failed)
+    except EngineDisagreement as found:
+        disagreements += _lines(found)
+    disagreements += _disagreements(workspace)
+    if failed or disagreements:
+        raise NotSound((), failed, disagreements)
 
 
 def _disagreements(workspace: Workspace) -> Iterator[str]:

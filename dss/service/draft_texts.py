@@ -1,8 +1,7 @@
 """The texts of a draft of the policy: what each file began with, what is in force now, what it shall hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from dss.model.draft_errors import TextChanged
@@ -13,10 +12,8 @@ from dss.service.draft_states import reference_of
 from dss.service.drafts import NoPolicyFile, is_policy_path
 from dss.service.office import Acting, Office
 from dss.service.policy_sources import POLICY, file_digests, kept_text
-from dss.service.settings import Settings
-from dss.service.sources import PATTERNS
 from dss.storage.entries import Search
-from dss.storage.snapshots import Snapshot, edited_snapshot, take_snapshot
+from dss.storage.snapshots import Snapshot, edited_snapshot
 from dss.storage.versions import Version
 from dss.storage.view import View
 from dss.storage.work import Work
@@ -125,22 +122,13 @@ def files_between(view: View, version: Version, wanted: Mapping[PlanSource, str]
     return tuple(sorted(files))
 
 
-def snapshots_of(folders: Mapping[PlanSource, Path]) -> Sequence[tuple[PlanSource, Snapshot]]:
-    """Take snapshots of folders, to be drafted from."""
-    return [(source, take_snapshot(folder, PATTERNS[source])) for source, folder in folders.items()]
-
-
-def laid_out(office: Office, acting: Acting, draft: PolicyDraft, version: Version) -> Settings:
-    """Return settings whose folders hold a draft as it would be in force.
-
-    Raises:
-        SnapshotDamaged, NotWritten: As `Office.settings_of`.
-    """
+def keep_as_drafted(office: Office, acting: Acting, draft: PolicyDraft, version: Version) -> Mapping[PlanSource, str]:
+    """Keep the sources as they would be under a draft, and return the digest of each."""
     with office.recording(acting) as work:
         edited = _edited_sources(work, draft, version)
         for snapshot in edited.values():
             work.keep_snapshot(snapshot)
-    return office.settings_of({**version.digests, **{source: one.digest for source, one in edited.items()}})
+    return {**version.digests, **{source: one.digest for source, one in edited.items()}}
 
 
 def _texts(view: View, file: DraftFile, digest_now: str) -> FileTexts:

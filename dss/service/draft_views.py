@@ -12,7 +12,7 @@ from dss.model.plan_record import PlanSource
 from dss.model.policy_draft import DraftStage, DraftStep, PolicyDraft
 from dss.service.compile_faults import COMPILE_FAULTS
 from dss.service.draft_states import draft_kept, drafts_kept, reference_of
-from dss.service.draft_texts import FileTexts, laid_out, texts_of
+from dss.service.draft_texts import FileTexts, keep_as_drafted, texts_of
 from dss.service.office import Acting, Office
 from dss.service.officer import Desk
 from dss.service.policy_differences import PolicyDifference, difference_of_versions, file_difference, of_desks
@@ -208,7 +208,7 @@ def _difference(office: Office, acting: Acting, draft: PolicyDraft, texts: Seque
 def _desk(office: Office, acting: Acting, draft: PolicyDraft, texts: Sequence[FileTexts], workspace: Workspace) -> Desk:
     """Read a draft: its rules over the knowledge that is loaded, or all of it where it has other knowledge."""
     if any(one.source is not PlanSource.RULES for one in draft.files):
-        return Desk.read(laid_out(office, acting, draft, office.version()))
+        return Desk.read(office.settings_of(keep_as_drafted(office, acting, draft, office.version())))
     files = workspace.files.with_texts({one.file.path: one.drafted for one in texts})
     policy, found = load_policy(files, workspace.knowledge, workspace.as_of)
     return Desk(workspace.settings, workspace.knowledge, policy, tuple(found))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from dss.model.access import Action
 from dss.model.diagnostic import Diagnostic, Severity
@@ -101,18 +102,40 @@ def sound_sources(settings: Settings) -> SoundSources:
     found = check(settings)
     if any(one.severity is Severity.ERROR for one in found):
         raise InvalidInput(found)
-    snapshots = {source: take_snapshot(folder, PATTERNS[source]) for source, folder in folders(settings).items()}
-    workspace = Workspace(settings)
-    try:
-        load_case_rules(workspace, settings.as_of)
-        sources = SoundSources(snapshots, tuple(_people(workspace)), tuple(_places(workspace)), found)
-    finally:
-        workspace.close()
+    snapshots = snapshots_of(folders(settings))
+    with Workspace(settings) as workspace:
+        sources = sources_of(workspace, snapshots, found)
     read = digests(settings)
     changed = [source.value for source in PlanSource if read[source] != sources.digests[source]]
     if changed:
         raise SourcesChanged(changed)
     return sources
+
+
+def snapshots_of(of: Mapping[PlanSource, Path]) -> dict[PlanSource, Snapshot]:
+    """Take a snapshot of the folder of each source.
+
+    Raises:
+        OSError: If a file can't be read.
+    """
+    return {source: take_snapshot(folder, PATTERNS[source]) for source, folder in of.items()}
+
+
+def sources_of(
+    workspace: Workspace, snapshots: Mapping[PlanSource, Snapshot], found: tuple[Diagnostic, ...]
+) -> SoundSources:
+    """Return sources in which nothing is wrong, with everyone who is there.
+
+    Args:
+        workspace: What was read of them.
+        snapshots: Of each.
+        found: What is odd about them.
+
+    Raises:
+        InvalidInput, NotInForce: As `load_case_rules`.
+    """
+    load_case_rules(workspace, workspace.as_of)
+    return SoundSources(snapshots, tuple(_people(workspace)), tuple(_places(workspace)), found)
 
 
 def record_import(

@@ -14,12 +14,10 @@ from dss.model.draft_errors import (
     CommentNeeded,
     NothingDrafted,
     NotInThisStage,
-    NotSound,
     TextChanged,
     TitleNeeded,
     WrongHand,
 )
-from dss.model.errors import InvalidInput
 from dss.model.ledger import EntryKind, Json
 from dss.model.plan_record import PlanSource
 from dss.model.policy_draft import (
@@ -33,22 +31,20 @@ from dss.model.policy_draft import (
 from dss.model.storage_errors import StateChanged
 from dss.reading.digest import digest_of_text
 from dss.service.desk import stay_in_force
-from dss.service.draft_soundness import check_sound
+from dss.service.draft_soundness import sound_draft
 from dss.service.draft_states import KeptDraft, draft_kept, next_draft_id, record_step
 from dss.service.draft_texts import (
     check_fresh,
     drafted_file,
     earlier_text,
     files_between,
-    laid_out,
-    snapshots_of,
+    keep_as_drafted,
     texts_of,
     with_file,
 )
-from dss.service.imports import VersionInForce, record_import, sound_sources
+from dss.service.imports import SoundSources, VersionInForce, record_import, snapshots_of
 from dss.service.office import Acting, Office
 from dss.service.policy_sources import file_digests, kept_text
-from dss.service.settings import Settings
 from dss.storage.versions import Version
 from dss.storage.view import View
 from dss.storage.work import Work
@@ -128,9 +124,9 @@ def begin_from_folders(
     snapshots = snapshots_of({source: folder for source, folder in folders.items() if folder is not None})
 
     def files(work: Work, version: Version) -> tuple[DraftFile, ...]:
-        for _, snapshot in snapshots:
+        for snapshot in snapshots.values():
             work.keep_snapshot(snapshot)
-        return _some(files_between(work, version, {source: snapshot.digest for source, snapshot in snapshots}))
+        return _some(files_between(work, version, {source: one.digest for source, one in snapshots.items()}))
 
     return _begin(office, acting, title, files, {})
 
@@ -247,11 +243,7 @@ def approve_draft(
         NothingDrafted, TextChanged, NotSound, UnknownName, DraftError, AccessError: As `hand_in_draft`.
     """
     acting.allow(Action.PUBLISH)
-    kept, version, settings = _looked_over(office, acting, id, seen, DraftStep.APPROVE, comment, in_force)
-    try:
-        sources = sound_sources(settings)
-    except InvalidInput as fault:
-        raise NotSound(fault.diagnostics) from fault
+    kept, version, sources = _looked_over(office, acting, id, seen, DraftStep.APPROVE, comment, in_force)
     draft = kept.draft
     said = {"comment": comment.strip()}
     about: dict[str, Json] = {"draft": draft.id, "title": draft.title, "author": draft.author, **said}
@@ -310,8 +302,8 @@ def _looked_over(
     step: DraftStep,
     comment: str,
     in_force: int | None = None,
-) -> tuple[KeptDraft, Version, Settings]:
-    """Return a draft that may take a step which only a sound one takes, what is in force, and its folders."""
+) -> tuple[KeptDraft, Version, SoundSources]:
+    """Return a draft that may take a step which only a sound one takes, what is in force, and what would be."""
     version = office.version()
     if in_force not in (None, version.number):
         raise StateChanged("version", str(in_force))
@@ -319,9 +311,7 @@ def _looked_over(
         kept = _taking(view, acting, id, step, seen, comment)
         _some(kept.draft.files)
         check_fresh(texts_of(view, kept.draft, version))
-    settings = laid_out(office, acting, kept.draft, version)
-    check_sound(settings)
-    return kept, version, settings
+    return kept, version, sound_draft(office, keep_as_drafted(office, acting, kept.draft, version))
 
 
 def _plain_step(

@@ -23,7 +23,7 @@ from dss.model.text import Language
 from dss.service.case_impact import CaseImpact, changed_for_employee
 from dss.service.case_states import moves_found
 from dss.service.draft_states import draft_kept
-from dss.service.draft_texts import FileTexts, check_fresh, laid_out, texts_of
+from dss.service.draft_texts import FileTexts, check_fresh, keep_as_drafted, texts_of
 from dss.service.office import Acting, Office
 from dss.service.open_case_impact import OpenCases, open_case_impact
 from dss.service.personal_data import record_access
@@ -202,7 +202,7 @@ def _policies(office: Office, acting: Acting, id: str) -> Iterator[tuple[Workspa
     if all(one.source is PlanSource.RULES for one in draft.files):
         after = before.under(before.files.with_texts(_drafted(texts)))
     else:
-        after = Workspace(laid_out(office, acting, draft, version)).speaking(office.language)
+        after = Workspace(office.settings_of(keep_as_drafted(office, acting, draft, version)))
     with after:
         yield before, after
 
