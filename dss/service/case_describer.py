@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from dss.casework import words
 from dss.casework.awaiting import Awaited, Duty, awaiting
@@ -36,6 +37,9 @@ from dss.service.case_views import (
 )
 from dss.service.desk import Desk
 from dss.service.workspace import Workspace
+
+_OF_MEMBERS: Final = frozenset({"Declare", "CastVote", "Substitute"})
+"""Steps that tell of single members of the team: who took them, and why, is shown to those alone who see the team."""
 
 _DECLARED = Text("Menyatakan konflik kepentingan: {}", "Declared: {}")
 _MONTH = Text("bulan ke-{}", "month {}")
@@ -210,7 +214,9 @@ class CaseDescriber:
             evaluations=tuple(map(self._evaluation, case.evaluations)),
             follow_ups=tuple(map(self._follow_up, case.follow_ups)),
             deadlines=tuple((self.said(words.DEADLINES[one.kind]), one.day) for one in case.deadlines),
-            steps=tuple(self._step(step, stages) for step in case.steps),
+            steps=tuple(
+                self._step(step, stages, named=with_team or step.event not in _OF_MEMBERS) for step in case.steps
+            ),
             awaited=self.duties(case),
         )
 
@@ -381,14 +387,15 @@ class CaseDescriber:
             result=follow_up.result,
         )
 
-    def _step(self, step: Step, stages: dict[str, Text]) -> StepView:
+    def _step(self, step: Step, stages: dict[str, Text], named: bool = True) -> StepView:
+        """Describe a step; without who took it, and why, where that is not for the reader to know."""
         return StepView(
             step.on,
             step.event,
             self.said(words.STEPS[step.event]),
-            step.account,
+            step.account if named else "",
             self.said(stages[step.stage]),
-            step.reason,
+            step.reason if named else "",
         )
 
     def _fact(self, name: str) -> Fact:

@@ -114,7 +114,12 @@ class RevisionView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step that was taken."""
+    """A step that was taken.
+
+    Attributes:
+        account: Who took it; blank where that is not for the reader to know.
+        reason: Blank likewise, and where there is none.
+    """
 
     on: date
     event: str

@@ -4,6 +4,7 @@ The table of moves itself is asked: each step is tried without being taken, with
 so that what is left to refuse it is the state of the case.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -132,6 +133,8 @@ _NEVER_THEIRS: Final = frozenset(
 )
 """Guards whose refusal time doesn't lift: what they keep from someone is not shown to them at all."""
 
+_ID: Final = re.compile(r"[a-z]+(?:[_.][a-z_]+)+")
+
 _FILLED: Final = "-"
 """Stands for what a person would type."""
 
@@ -202,7 +205,7 @@ def _tried(
             step_move(case, event, context)
         except StepRefused as refusal:
             if refusal.guard not in _NEVER_THEIRS:
-                refusals[describe.said(refusal.reason)] = None
+                refusals[_in_words(describe.said(refusal.reason), case, describe)] = None
         except CaseRefusal:
             continue
         else:
@@ -212,6 +215,14 @@ def _tried(
     if not possible and not refusals:
         return None
     return OpenStep(step, tuple(about), tuple(refusals), possible, awaited=False, due=None)
+
+
+def _in_words(refusal: str, case: MoveCase, describe: CaseDescriber) -> str:
+    """Return a refusal with the papers, rules and authorities that it names by id called by their titles."""
+    titles = {document: describe.paper(document) for document in case.documents}
+    titles |= {one.rule: describe.title(one.rule) for one in case.proposal.referrals}
+    titles |= {one.authority: describe.authority(one.authority) for one in case.proposal.referrals}
+    return _ID.sub(lambda named: titles.get(named[0], named[0]), refusal)
 
 
 _Trial = tuple[Choice | None, MoveEvent]

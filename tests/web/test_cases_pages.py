@@ -170,6 +170,18 @@ def test_the_parties_see_the_sum_of_the_votes_and_not_whose_they_are(
     assert "S0000011" in planned_client_of(Role.HR_OFFICER).get(address).text
 
 
+def test_the_parties_learn_neither_who_of_the_team_was_against_nor_why(
+    planned_client_of: ClientOf, planned: PlannedSample
+) -> None:
+    address = f"/moves/{planned.moves['rejected']}"
+    for who in ("test.rejected", "test.rejected.origin", "test.rejected.receiver"):
+        page = planned_client_of(who).get(address).text
+        assert "Suara anggota" in page
+        assert "team_member" not in page
+        assert "Unit asal akan kekurangan pegawai." not in page
+    assert "Unit asal akan kekurangan pegawai." in planned_client_of(Role.HR_OFFICER).get(address).text
+
+
 def test_an_auditor_is_shown_whose_move_it_is_once_they_say_why(
     own_planned_client_of: ClientOf, own_planned: PlannedSample
 ) -> None:
