@@ -31,6 +31,7 @@ _UNKNOWN: Final[Mapping[str, Text]] = {
     "employee": words.NO_EMPLOYEE,
     "seat": words.NO_SEAT,
     "rule": words.NO_RULE,
+    "entry": words.NO_ENTRY,
     "job": words.NO_JOB,
 }
 """What stands in the path of an address; any other unknown name is a bad value of a filter."""

@@ -350,6 +350,7 @@ NOT_FOUND_HINT: Final = Text(
 NO_EMPLOYEE: Final = Text("Tidak ada pegawai “{name}”", "There is no employee “{name}”")
 NO_SEAT: Final = Text("Tidak ada formasi “{name}”", "There is no seat “{name}”")
 NO_RULE: Final = Text("Tidak ada aturan “{name}”", "There is no rule “{name}”")
+NO_ENTRY: Final = Text("Tidak ada catatan bernomor “{name}”", "There is no entry of the number “{name}”")
 NO_SUCH_NAME: Final = Text("Tidak ada “{name}”", "There is no “{name}”")
 NO_NAME_HINT: Final = Text(
     "Periksa tulisannya, atau pilih salah satu di bawah ini.", "Check the spelling, or choose one of these."

@@ -3,39 +3,35 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import msgspec
-
-from dss.engine.compile import compile_policy
-from dss.explanation import Phrases, rule_lines, verdict_words
 from dss.model.access import Action
-from dss.model.access_errors import ReasonNeeded
-from dss.model.assessment import Assessment, Firing, ScorePart, State, Verdict
-from dss.model.compiled import CompiledPolicy
-from dss.model.errors import InvalidInput, UnknownName
-from dss.model.explanation import RuleLine
-from dss.model.identifiers import FactName, RuleId
+from dss.model.errors import UnknownName
 from dss.model.ledger import EntryKind, Json, LedgerEntry
-from dss.model.policy import Decision
-from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.service.audit_log import EntryShown, LogRow, log_row, records_of, shown_entry, subject_label
 from dss.service.case_states import MOVE, PLAN
-from dss.service.cases import CaseOf
+from dss.service.entry_judgements import (
+    CandidateSaid,
+    Judged,
+    People,
+    candidates_of,
+    everyone_of,
+    judged_of,
+    policy_of,
+)
 from dss.service.labels import role_words
 from dss.service.ledger_words import coded, kind_words, label_of, source_words, subject_words, told
 from dss.service.office import Acting, Office
 from dss.service.personal_data import MASK, Mask
 from dss.service.reasons import opened
 from dss.service.receipts import Seal, seal_of
-from dss.service.recommending import proof_of
 from dss.storage.entries import Search
 from dss.storage.states import Tag
 from dss.storage.view import View
 
-MOST_OF_LIFE: Final = 200
+MOST_OF_LIFE: Final = 100
 """The most entries of a life that are told; the newest."""
 
 _MOST_NAMED: Final = 25
@@ -77,44 +73,6 @@ class Line:
 
     label: str
     value: str | date
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The judgement that an entry records, by the rules of its day.
-
-    Attributes:
-        lines: The rules that did not fail, with their citations; without what they read and say of somebody while
-            personal data are masked.
-        unread: Why the rules of the day can't be read any more; blank where they can.
-    """
-
-    verdict: Verdict
-    verdict_label: str
-    score: int
-    lines: tuple[RuleLine, ...]
-    unread: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateSaid:
-    """A candidate of a recommendation.
-
-    Attributes:
-        who: Name and number, or what stands for them.
-        points: Points by title of the rule, the most first; its id where the rules of the day can't be read.
-        open_gates: Titles of gates that can't be told.
-        proof: The digest of every firing with the values read.
-    """
-
-    rank: int
-    who: str
-    verdict: Verdict
-    verdict_label: str
-    score: int
-    points: tuple[tuple[str, int], ...]
-    open_gates: tuple[str, ...]
-    proof: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,26 +132,6 @@ class EntryView:
         return self.shown.sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Every rule on one candidate of a recommendation, judged anew by what it rests on.
-
-    Attributes:
-        recorded, anew: The digest of all firings with what they read, as it was recorded and as it is.
-    """
-
-    rank: int
-    who: str
-    lines: tuple[RuleLine, ...]
-    recorded: str
-    anew: str
-
-    @property
-    def same(self) -> bool:
-        """Whether the digest of all firings is the one recorded."""
-        return self.recorded == self.anew
-
-
 def entry_view(office: Office, acting: Acting, sequence: int) -> EntryView:
     """Tell of an entry, with personal data masked unless a reason opened it (`dss.service.reasons`).
 
@@ -213,109 +151,6 @@ def entry_view(office: Office, acting: Acting, sequence: int) -> EntryView:
         return _told(office, entry, shown, people, life, earlier, states, seal_of(view, sequence))
 
 
-def proof_anew(office: Office, acting: Acting, sequence: int, rank: int) -> Proof:
-    """Judge a candidate of a recommendation anew by what it rests on, and tell every rule with what it read.
-
-    Raises:
-        NotAllowed: If the role may not read the ledger.
-        UnknownName: If there is no such entry, or it has no such candidate.
-        ReasonNeeded: If no reason opened the entry.
-        SnapshotMissing, SnapshotDamaged, InvalidInput: If what it rests on can't be read any more.
-        EngineDisagreement: If the engines differ on the case.
-    """
-    acting.allow(Action.READ_LEDGER)
-    with office.reading() as view:
-        entry = view.entries.entry(sequence)
-        if opened(view, acting, office.clock(), *records_of(entry)) is None:
-            raise ReasonNeeded(f"entry {sequence}")
-        people = People(view, masked=False)
-        candidate = next((one for one in _candidates(entry) if one.rank == rank), None)
-        if candidate is None or not isinstance(entry.body.get("request"), Mapping):
-            raise UnknownName("candidate", str(rank), ())
-        who = people.named(candidate.employee)
-    request = msgspec.convert(entry.body["request"], _Request)
-    workspace = office.workspace(entry.sources, request.as_of)
-    case = CaseOf(workspace, workspace.employees.row(candidate.employee), workspace.seats.row(request.seat))
-    judge = workspace.judge()
-    assessment = judge.assessment(case.row, case.name)
-    lines = rule_lines(judge.policy, assessment, workspace.phrases(office.language))
-    return Proof(rank, who, lines, candidate.proof, proof_of(assessment))
-
-
-class People:
-    """What employees are called: name and number, or what stands for them.
-
-    Args:
-        view: Where their names are.
-        masked: Whether they are masked.
-    """
-
-    def __init__(self, view: View, *, masked: bool) -> None:
-        self._view, self._newest = view, view.versions.newest()
-        self._mask = Mask() if masked else None
-
-    def named(self, id: str) -> str:
-        """Return what an employee is called."""
-        if self._mask is not None:
-            return self._mask.employee(id)
-        if self._newest is None or id.startswith("#"):
-            return id
-        try:
-            return f"{self._view.versions.person(self._newest, id).name} ({id})"
-        except UnknownName:
-            return id
-
-
-@dataclass(frozen=True, slots=True)
-class _PolicyOn:
-    """The rules of a day and the words for them."""
-
-    rules: CompiledPolicy
-    phrases: Phrases
-
-    def title(self, rule: str) -> str:
-        """Return what a rule is called; its id if it isn't in force."""
-        found = self.rules.by_id.get(RuleId(rule))
-        return rule if found is None else self.phrases.said(found.rule.title)
-
-
-class _Request(msgspec.Struct):
-    """What of a recommendation's question its answer hangs on."""
-
-    seat: str
-    as_of: date
-
-
-class _Candidate(msgspec.Struct):
-    """A candidate as the entry of a recommendation has it."""
-
-    rank: int
-    employee: str
-    verdict: Verdict
-    score: int
-    points: dict[str, int | None]
-    open_gates: tuple[str, ...]
-    proof: str
-
-
-class _Rule(msgspec.Struct):
-    """A rule as the entry of a judgement has it."""
-
-    state: State
-    read: dict[str, int | None]
-    missing: tuple[str, ...]
-
-
-class _Judgement(msgspec.Struct):
-    """A judgement as entries have it (`dss.service.judged_moves.judgement`)."""
-
-    verdict: Verdict
-    score: int
-    points: dict[str, int | None]
-    rules: dict[str, _Rule]
-    missing: tuple[str, ...]
-
-
 def _told(
     office: Office,
     entry: LedgerEntry,
@@ -328,7 +163,7 @@ def _told(
 ) -> EntryView:
     language = office.language
     mask = Mask()
-    policy, unread = _policy_of(office, entry) if entry.kind is not EntryKind.ACCESS else (None, "")
+    policy, unread = policy_of(office, entry) if entry.kind is not EntryKind.ACCESS else (None, "")
     return EntryView(
         shown=shown,
         kind_label=kind_words[entry.kind].spoken(language),
@@ -338,9 +173,9 @@ def _told(
         seal=seal,
         sources=tuple((source_words[source].spoken(language), digest) for source, digest in entry.sources.items()),
         lines=_in_order(_lines(shown.body, people, office)),
-        judged=_judged(entry, policy, unread, shown.masked, office),
-        everyone=_everyone(entry),
-        candidates=tuple(_candidate(one, people, policy, office) for one in _candidates(entry)),
+        judged=judged_of(entry, policy, unread, shown.masked, office),
+        everyone=everyone_of(entry),
+        candidates=candidates_of(entry, people, policy, office),
         moves=tuple(_moves(entry, people)),
         states=states,
         life=tuple(log_row(one, mask, language) for one in life),
@@ -384,104 +219,6 @@ def _states(view: View, entry: LedgerEntry, life: Sequence[LedgerEntry], office:
             digest_before=None if before is None else before.states[state],
             after=next(later, None),
         )
-
-
-def _policy_of(office: Office, entry: LedgerEntry) -> tuple[_PolicyOn | None, str]:
-    """Return the rules of an entry's day; None, and why, where they can't be read any more."""
-    on = _day_of(entry)
-    if not entry.sources or on is None or not ({"assessment", "candidates"} & entry.body.keys()):
-        return None, ""
-    try:
-        knowledge, policy = office.policy(entry.sources)
-    except (SnapshotMissing, SnapshotDamaged, InvalidInput) as fault:
-        return None, str(fault)
-    decision = Decision.FOLLOW_UP if entry.kind is EntryKind.FOLLOW_UP else Decision.TRANSFER
-    compiled = compile_policy(policy, knowledge.vocabulary, on, decision)
-    return _PolicyOn(compiled, Phrases(office.language, knowledge.vocabulary, policy.parameters, on)), ""
-
-
-def _day_of(entry: LedgerEntry) -> date | None:
-    request = entry.body.get("request")
-    told = request.get("as_of") if isinstance(request, Mapping) else entry.body.get("on")
-    try:
-        return date.fromisoformat(str(told))
-    except ValueError:
-        return None
-
-
-def _judged(entry: LedgerEntry, policy: _PolicyOn | None, unread: str, masked: bool, office: Office) -> Judged | None:
-    if "assessment" not in entry.body:
-        return None
-    try:
-        made = msgspec.convert(entry.body["assessment"], _Judgement)
-    except msgspec.ValidationError:
-        return None
-    label = verdict_words[made.verdict].spoken(office.language)
-    if policy is None:
-        return Judged(made.verdict, label, made.score, (), unread)
-    lines = rule_lines(policy.rules, _assessment(made, policy.rules), policy.phrases)
-    if masked:
-        lines = tuple(replace(line, because="", readings=(), missing=()) for line in lines)
-    return Judged(made.verdict, label, made.score, lines)
-
-
-def _assessment(made: _Judgement, rules: CompiledPolicy) -> Assessment:
-    """Return a judgement as `rule_lines` takes it, as far as it was recorded."""
-    return Assessment(
-        verdict=made.verdict,
-        score=made.score,
-        parts=tuple(
-            ScorePart(RuleId(rule), rules.by_id[RuleId(rule)].criterion or "", points)
-            for rule, points in made.points.items()
-            if rule in rules.by_id
-        ),
-        outcomes=(),
-        firings=tuple(
-            Firing(
-                RuleId(rule),
-                said.state,
-                None,
-                {FactName(name): value for name, value in said.read.items()},
-                tuple(map(FactName, said.missing)),
-            )
-            for rule, said in made.rules.items()
-            if rule in rules.by_id
-        ),
-        open_gates=(),
-        missing=tuple(map(FactName, made.missing)),
-    )
-
-
-def _everyone(entry: LedgerEntry) -> int | None:
-    if entry.kind is not EntryKind.RECOMMENDATION:
-        return None
-    everyone = entry.body.get("everyone")
-    named = everyone.get("employees") if isinstance(everyone, Mapping) else entry.body.get("candidates")
-    return len(named) if isinstance(named, Sequence) else 0
-
-
-def _candidates(entry: LedgerEntry) -> tuple[_Candidate, ...]:
-    try:
-        return msgspec.convert(entry.body.get("candidates", ()), tuple[_Candidate, ...])
-    except msgspec.ValidationError:
-        return ()
-
-
-def _candidate(one: _Candidate, people: People, policy: _PolicyOn | None, office: Office) -> CandidateSaid:
-    def title(rule: str) -> str:
-        return rule if policy is None else policy.title(rule)
-
-    points = sorted(((rule, points) for rule, points in one.points.items() if points), key=lambda part: -part[1])
-    return CandidateSaid(
-        rank=one.rank,
-        who=people.named(one.employee),
-        verdict=one.verdict,
-        verdict_label=verdict_words[one.verdict].spoken(office.language),
-        score=one.score,
-        points=tuple((title(rule), points) for rule, points in points),
-        open_gates=tuple(map(title, one.open_gates)),
-        proof=one.proof,
-    )
 
 
 def _moves(entry: LedgerEntry, people: People) -> Iterator[tuple[str, str]]:

@@ -65,6 +65,9 @@ what_words: Final[Mapping[str, Text]] = {
     "candidates": Text("kandidat formasi", "candidates for a seat"),
     "plan": Text("rencana", "plan"),
     "person": Text("halaman pegawai", "page of a person"),
+    "why": Text("alasan untuk satu formasi", "reasons for a seat"),
+    "comparison": Text("perbandingan kandidat", "candidates side by side"),
+    "export": Text("unduhan daftar kandidat", "candidates as a file"),
     "archive of the ledger": Text("arsip buku besar", "archive of the ledger"),
     "all records": Text("salinan seluruh catatan", "copy of all records"),
     LetterKind.NOTICE.value: Text("surat pemberitahuan", "letter of notice"),
@@ -142,10 +145,10 @@ _CHANGES: Final[Mapping[str, Text]] = {
     "added": Text("ditambahkan", "added"),
     "disabled": Text("dinonaktifkan", "disabled"),
     "enabled": Text("diaktifkan", "enabled"),
-    "made": Text("dibuat", "made"),
+    "token_made": Text("token dibuat", "token made"),
     "password_changed": Text("kata sandi diganti", "password changed"),
     "password_set": Text("kata sandi ditetapkan", "password set"),
-    "revoked": Text("dicabut", "revoked"),
+    "token_revoked": Text("token dicabut", "token revoked"),
     "roles_set": Text("peran diubah", "roles set"),
 }
 """What happened to an account or a token."""

@@ -39,6 +39,7 @@ entry: Final = Table(
     Column("leaf_hash", Octets, nullable=False),
     Index("entry_by_at", "at"),
     Index("entry_by_actor", "actor", "sequence"),
+    Index("entry_by_role", "role", "sequence"),
     Index("entry_by_kind", "kind", "sequence"),
     Index("entry_by_subject", "subject", "sequence"),
 )

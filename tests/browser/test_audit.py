@@ -1,14 +1,12 @@
 """An auditor's way: search, a decision with all it stood on, a reason, computing it anew, its receipt, verification."""
 
-import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
 from planned_sample import PLAN, PlannedSample
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from dss.model.access import Role
 from dss.model.ledger import EntryKind
@@ -26,6 +24,83 @@ def entry_of(served_planned: PlannedSample) -> Callable[[EntryKind], int]:
             return view.entries.newest(Search(kind), 1)[0].sequence
 
     return entry_of
+
+
+def test_from_the_search_to_a_decision_its_reason_its_replay_its_receipt_and_the_whole_ledger(
+    planned_page_of: PageOf, served_planned: PlannedSample, tmp_path: Path
+) -> None:
+    move = served_planned.moves["rejected"]
+    name = served_planned.case("rejected").proposal.employee
+    page = planned_page_of(Role.AUDITOR, expect_complaint=True)  # of the reason that is too short
+    page.goto("/")
+    page.get_by_role("link", name="Buku besar").first.click()
+    page.get_by_label("Jenis").select_option("decision")
+    page.get_by_label("Tentang").fill(move)
+    page.get_by_role("button", name="Terapkan").click()
+    expect(page.get_by_text("1 catatan")).to_be_visible()
+    page.get_by_role("link", name="Keputusan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Mutasi {move}")
+    expect(page.get_by_text("Segel utuh")).to_be_visible()
+    expect(page.get_by_text("berlaku").first).to_be_visible()
+    assert name not in page.content()
+
+    page.get_by_label("Alasan membaca").fill("kurang")
+    page.get_by_role("button", name="Buka data pribadi").click()
+    expect(page.locator(".faults")).to_be_focused()
+    page.get_by_label("Alasan membaca").fill(REASON)
+    page.get_by_role("button", name="Buka data pribadi").click()
+    expect(page.locator(".opened")).to_contain_text(REASON)
+    expect(page.get_by_text(name).first).to_be_visible()
+    expect_no_violation(page)
+    expect_to_fit(page)
+    keep_picture(page, "audit_opened")
+
+    page.get_by_role("button", name="Hitung ulang").click()
+    expect(page.locator("#replay [role=status]")).to_contain_text("sama sampai ke bita")
+    keep_picture(page, "audit_replayed")
+
+    page.get_by_role("link", name="Tanda bukti").first.click()
+    expect(page.get_by_label("Alasan membaca")).to_have_value(REASON)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh JSON").click()
+    receipt = tmp_path / "receipt.json"
+    download.value.save_as(receipt)
+    page.get_by_role("link", name="Periksa tanda bukti").click()
+    page.get_by_label("Berkas tanda bukti").set_input_files(receipt)
+    page.get_by_role("button", name="Periksa").click()
+    expect(page.locator(".result")).to_contain_text("Terbukti")
+    expect(page.locator(".result")).to_contain_text("Sama dengan catatan bernomor ini di sini")
+    expect_no_violation(page)
+    keep_picture(page, "audit_receipt_checked")
+
+    page.goto("/ledger/verify")
+    page.get_by_role("button", name="Periksa seluruh buku besar").click()
+    expect(page.locator(".result")).to_contain_text("Buku besar utuh", timeout=30_000)
+    expect_no_violation(page)
+    keep_picture(page, "audit_verified")
+
+
+def test_a_decisions_page_is_a_sheet_for_the_file_on_paper(
+    planned_page_of: PageOf, entry_of: Callable[[EntryKind], int]
+) -> None:
+    page = planned_page_of(Role.AUDITOR, width=760)
+    page.goto(f"/ledger/{entry_of(EntryKind.DECISION)}")
+    page.emulate_media(media="print")
+    for chrome in ("nav.main", ".masked", "#replay form", ".document", "svg.life"):
+        expect(page.locator(chrome)).to_be_hidden()
+    for kept in ("h1", ".seal", ".rule-said >> nth=0", ".digests >> nth=0", "ol.life"):
+        expect(page.locator(kept)).to_be_visible()
+    keep_picture(page, "audit_paper")
+
+
+@pytest.mark.parametrize("path", ["/ledger/{decision}", "/ledger/verify", "/policy"])
+def test_in_the_dark_the_audit_stands_out_as_well(
+    planned_page_of: PageOf, entry_of: Callable[[EntryKind], int], path: str
+) -> None:
+    page = planned_page_of(Role.AUDITOR, color_scheme="dark")
+    page.goto(path.format(decision=entry_of(EntryKind.DECISION)))
+    expect_no_violation(page, rules=["color-contrast"])
+    keep_picture(page, f"audit_dark_{path}")
 
 
 PAGES = (

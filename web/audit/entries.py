@@ -12,7 +12,8 @@ from dss.model.ledger_errors import EntryUnreadable
 from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.model.text import Text
 from dss.service.audit_log import records_of
-from dss.service.entry_views import EntryView, Proof, entry_view, proof_anew
+from dss.service.entry_judgements import Proof, proof_anew
+from dss.service.entry_views import EntryView, entry_view
 from dss.service.reasons import RecordKind
 from dss.service.replay_outcomes import Replay, outcome_words
 from dss.service.replaying import RECOMPUTED, replay
@@ -61,29 +62,29 @@ class EntryPage:
 def add_entries(pages: Blueprint) -> None:
     """Add the pages."""
 
-    @pages.get("/ledger/<int:entry>")
+    @pages.get("/ledger/<int:sequence>")
     @allowed(Action.READ_LEDGER)
-    def entry(entry: int) -> str | tuple[str, int]:
+    def entry(sequence: int) -> str | tuple[str, int]:
         try:
-            shown = entry_view(office(), acting(), entry)
+            shown = entry_view(office(), acting(), sequence)
         except EntryUnreadable:
-            return render_template("audit/unreadable.html", number=entry), 200
+            return render_template("audit/unreadable.html", number=sequence), 200
         return render_template("audit/entry.html", page=_page(shown))
 
-    @pages.post("/ledger/<int:entry>/replay")
+    @pages.post("/ledger/<int:sequence>/replay")
     @allowed(Action.READ_LEDGER)
-    def replay_sent(entry: int) -> Response:
+    def replay_sent(sequence: int) -> Response:
         here, by = office(), acting()
-        back = url_for(".entry", entry=entry)
+        back = url_for(".entry", sequence=sequence)
 
         def work(control: Control) -> Replay:
-            control.tell(words.REPLAY_TITLE.filled(number=entry))
-            return replay(here, by, entry)
+            control.tell(words.REPLAY_TITLE.filled(number=sequence))
+            return replay(here, by, sequence)
 
         task = Task(
-            words.REPLAY_TITLE.filled(number=entry),
+            words.REPLAY_TITLE.filled(number=sequence),
             work,
-            shown_at=lambda job: url_for("audit.entry", entry=entry, replayed=job.id, _anchor="replay"),
+            shown_at=lambda job: url_for("audit.entry", sequence=sequence, replayed=job.id, _anchor="replay"),
             back=back,
         )
         job = jobs().start(by.account.id, task)

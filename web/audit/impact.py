@@ -62,10 +62,10 @@ def add_impact(pages: Blueprint) -> None:
         page = EffectsPage(plans, impact, _by_kind(() if impact is None else impact.rows))
         return render_template("audit/effects.html", page=page)
 
-    @pages.get("/ledger/<int:entry>/effects")
+    @pages.get("/ledger/<int:sequence>/effects")
     @allowed(Action.READ_LEDGER)
-    def entry_effects(entry: int) -> str:
-        impact = recommendation_impact(office(), acting(), entry)
+    def entry_effects(sequence: int) -> str:
+        impact = recommendation_impact(office(), acting(), sequence)
         return render_template("audit/entry_effects.html", page=EntryEffectsPage(impact, _by_kind(impact.rows)))
 
     @pages.get("/outcomes")

@@ -73,26 +73,26 @@ _NAME: Final = "receipt-{}.json"
 def add_receipts(pages: Blueprint) -> None:
     """Add the pages."""
 
-    @pages.get("/ledger/<int:entry>/receipt")
+    @pages.get("/ledger/<int:sequence>/receipt")
     @allowed(Action.RECEIPT)
-    def receipt(entry: int) -> str:
-        check_receipt_allowed(office(), acting(), entry)
-        opened = reading_of(office(), acting(), Record(RecordKind.ENTRY, str(entry))) if _asks() else None
+    def receipt(sequence: int) -> str:
+        check_receipt_allowed(office(), acting(), sequence)
+        opened = reading_of(office(), acting(), Record(RecordKind.ENTRY, str(sequence))) if _asks() else None
         form = ReceiptForm(formdata=None, reason="" if opened is None else opened.reason)
-        return _receipt_page(form, entry)
+        return _receipt_page(form, sequence)
 
-    @pages.post("/ledger/<int:entry>/receipt")
+    @pages.post("/ledger/<int:sequence>/receipt")
     @allowed(Action.RECEIPT)
-    def receipt_sent(entry: int) -> str | tuple[str, int] | Response:
-        check_receipt_allowed(office(), acting(), entry)
+    def receipt_sent(sequence: int) -> str | tuple[str, int] | Response:
+        check_receipt_allowed(office(), acting(), sequence)
         form = ReceiptForm()
         if _asks() and not form.validate_on_submit():
-            return _receipt_page(form, entry), 400
-        given = give_receipt(office(), acting(), entry, form.reason.data if _asks() else None)
+            return _receipt_page(form, sequence), 400
+        given = give_receipt(office(), acting(), sequence, form.reason.data if _asks() else None)
         if request.form.get("as") == "file":
-            headers = {"Content-Disposition": f'attachment; filename="{_NAME.format(entry)}"'}
+            headers = {"Content-Disposition": f'attachment; filename="{_NAME.format(sequence)}"'}
             return Response(given.text, mimetype="application/json", headers=headers)
-        return _receipt_page(form, entry, given)
+        return _receipt_page(form, sequence, given)
 
     @pages.get("/receipts/verify")
     @signed_in

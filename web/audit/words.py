@@ -28,10 +28,7 @@ TEXT_HINT: Final = Text("kode, aturan, formasi, tahap", "codes, rules, seats, st
 SINCE: Final = Text("Dari", "From")
 UNTIL: Final = Text("Sampai", "To")
 UTC: Final = Text("Hari dan waktu menurut UTC, seperti tercatat.", "Days and times are in UTC, as recorded.")
-MORE_FILTERS: Final = Text("Saringan lain", "More filters")
-NUMBER: Final = Text("No.", "No.")
 AT: Final = Text("Waktu", "Time")
-WHAT_HAPPENED: Final = Text("Yang terjadi", "What happened")
 BY: Final = Text("Oleh", "By")
 FOUND: Final = Text("{count} catatan", "{count} entries")
 FOUND_SO_FAR: Final = Text("{count} catatan di bagian ini", "{count} entries in this part")
@@ -92,7 +89,6 @@ NO_SOURCES: Final = Text("Tidak bersandar pada aturan atau data.", "It rests on 
 POLICY_THEN: Final = Text("Kebijakan pada hari itu", "The policy of that day")
 PROGRAM: Final = Text("Ditulis oleh", "Written by")
 STATES: Final = Text("Keadaan sebelum dan sesudah", "States before and after")
-STATE: Final = Text("Keadaan", "State")
 BEFORE: Final = Text("Sebelum", "Before")
 AFTER: Final = Text("Sesudah", "After")
 NEXT_CHANGE: Final = Text("Diubah lagi oleh", "Changed next by")
@@ -129,7 +125,6 @@ UNREADABLE_HINT: Final = Text(
     "What is stored under this number is no entry any more: it was changed behind the system. Examine the whole "
     "ledger.",
 )
-DOCUMENT: Final = Text("Lembar catatan untuk arsip", "Sheet for the file")
 PRINT_HINT: Final = Text("Cetak halaman ini untuk berkas.", "Print this page for the file.")
 
 # Replay
@@ -275,7 +270,6 @@ NOT_ANCHORED: Final = Text(
 )
 ROOT: Final = Text("Akar", "Root")
 FINDINGS: Final = Text("Temuan", "Findings")
-FINDING: Final = Text("Temuan", "Finding")
 FAULT: Final = Text("kesalahan", "fault")
 NOTE: Final = Text("keterangan", "note")
 HEADS: Final = Text("Kepala pohon terbaru", "Newest heads")
@@ -323,8 +317,6 @@ RESULT_GONE: Final = Text(
     "Hasil itu sudah tidak disimpan. Jalankan sekali lagi.", "That result is not kept any more. Run it once more."
 )
 ALL_REPLAYED: Final = Text("Semua dihitung ulang", "All computed anew")
-OUTCOME: Final = Text("Hasil", "Outcome")
-COUNT: Final = Text("Banyaknya", "Count")
 DOUBTFUL: Final = Text("Yang meragukan", "Those that cast doubt")
 NONE_DOUBTFUL: Final = Text("Tidak ada yang meragukan.", "None casts doubt.")
 

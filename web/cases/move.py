@@ -96,11 +96,11 @@ class MovePage:
 
     def entry_address(self, number: int) -> str | None:
         """Return where an entry is shown to who looks; None where it isn't."""
-        return open_address("audit.entry", entry=number)
+        return open_address("audit.entry", sequence=number)
 
     def receipt_address(self, number: int) -> str | None:
         """Return where who looks gets the receipt of an entry; None where they don't."""
-        return open_address("audit.receipt", entry=number) if self.overview.may_receipt else None
+        return open_address("audit.receipt", sequence=number) if self.overview.may_receipt else None
 
 
 def add_move(pages: Blueprint) -> None:
