@@ -22,7 +22,7 @@ NEW: Final = "value: 36, basis: {document: PP 11/2017, article: '190(3)'}"
 """Three years in a position before a transfer, instead of two; two cases then fail."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made_for_policy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Offices, Path]]:
     folder = tmp_path_factory.mktemp("policy")
     data = sample_of_300(Settings.of(START), folder / "data")
