@@ -6,7 +6,7 @@ so that what is left to refuse it is the state of the case.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -149,7 +149,7 @@ class OpenStep:
         refusals: Why it, or some of what it could be about, can't be taken yet.
         possible: Whether it can be taken now.
         awaited: Whether the case waits for this one to take it.
-        due: The last day for it, or None.
+        due: The last day for it, or None; for an objection too, which nobody waits for.
     """
 
     step: StepName
@@ -184,13 +184,13 @@ def open_steps(
         if concerns(acting, case, action):
             one = _tried(step, case, context, asked, describe)
             if one is not None:
-                found.append(_with_duty(one, due))
+                found.append(_with_duty(one, due, case))
     return tuple(found)
 
 
-def _with_duty(one: OpenStep, due: dict[StepName, date | None]) -> OpenStep:
-    awaited = one.step in due
-    return OpenStep(one.step, one.about, one.refusals, one.possible, awaited, due.get(one.step))
+def _with_duty(one: OpenStep, due: dict[StepName, date | None], case: MoveCase) -> OpenStep:
+    last = case.day_of(DeadlineKind.OBJECTION) if one.step is StepName.OBJECT else due.get(one.step)
+    return replace(one, awaited=one.step in due, due=last)
 
 
 def _tried(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 
 import pytest
@@ -12,6 +13,7 @@ from sample_office import ClientOf, clients_of, configuration
 
 from dss.model.access import Role
 from dss.model.casework import MoveStage
+from dss.storage.states import StateSearch
 from web.app import create_app
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -276,3 +278,46 @@ def test_the_same_move_is_not_decided_twice(hr: FlaskClient, acted: PlannedSampl
     again = hr.post(f"/moves/{move}/decide", data=given)
     assert again.status_code == 409
     assert [step.event for step in acted.case(move).steps].count("Decide") == 1
+
+
+LATER = date(2027, 5, 3)
+"""When every day that a case of the sample keeps is over."""
+
+
+def test_once_the_days_are_over_a_case_goes_on_without_those_who_kept_silent_and_comes_to_its_end(
+    acted: PlannedSample,
+) -> None:
+    client_of = clients_of(create_app(acted.sample.office, configuration(as_of=LATER)))
+    hr = client_of(Role.HR_OFFICER)
+    with acted.sample.office.reading() as view:
+        states = view.states.find(StateSearch("move", stage=MoveStage.PROPOSED), 500)
+    silent = states[-1].id
+    sent(hr, silent, "end-consultation")
+    assert acted.case(silent).stage is MoveStage.CONSULTED
+
+    move = acted.moves["evaluation_late"]
+    own = client_of("test.evaluation_late")
+    sent(own, move, "rate-as-employee", months="3", satisfaction="4")
+    for months in ("6", "12"):
+        sent(hr, move, "rate-as-head", months=months, performance="baik", satisfaction="4")
+        sent(own, move, "rate-as-employee", months=months, satisfaction="5")
+    page = sent(hr, move, "close")
+    assert acted.case(move).stage is MoveStage.CLOSED
+    assert "Mutasi ini sudah selesai" in page
+
+
+def test_an_objection_that_nobody_answers_lapses(own_planned: PlannedSample) -> None:
+    client_of = clients_of(create_app(own_planned.sample.office, configuration(as_of=LATER)))
+    sent(client_of("test.objected"), own_planned.moves["objected"], "lapse")
+    objection = own_planned.case("objected").objection
+    assert objection is not None
+    assert objection.lapsed
+
+
+def test_a_refused_move_is_brought_before_the_team_with_a_reason(own_planned: PlannedSample) -> None:
+    client_of = clients_of(create_app(own_planned.sample.office, configuration(as_of=LATER)))
+    hr, move = client_of(Role.HR_OFFICER), own_planned.moves["refused"]
+    assert faults(send(hr, move, "pursue", reason=" ").text) == ["Isian ini wajib diisi."]
+    page = sent(hr, move, "pursue", reason=EVIL)
+    assert own_planned.case(move).pursued
+    assert SHOWN in page
