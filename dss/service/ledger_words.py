@@ -166,8 +166,16 @@ _DRAFT_STEPS: Final[Mapping[DraftStep, Text]] = {
 
 YES: Final = Text("ya", "yes")
 NO: Final = Text("tidak", "no")
+_ANSWERS: Final[Mapping[str, tuple[Text, Text]]] = {
+    "approved": (Text("ditolak", "rejected"), Text("disetujui", "approved")),
+    "approves": (Text("menolak", "against"), Text("menyetujui", "in favour")),
+    "granted": (Text("ditolak", "refused"), Text("dikabulkan", "granted")),
+    "conflict": (Text("tidak ada", "none"), Text("ada", "there is one")),
+}
+"""What no and yes mean where they are the answer that counts."""
+
 _CANDIDATES: Final = Text("{count} pegawai diurutkan", "{count} employees ranked")
-_MOVES: Final = Text("{count} perpindahan, revisi {revision}", "{count} moves, revision {revision}")
+_MOVES: Final = Text("{count} perpindahan, revisi {revision}", "moves: {count}, revision {revision}")
 
 
 def label_of(key: str) -> Text:
@@ -235,7 +243,7 @@ def _of_step(body: Mapping[str, Json]) -> Text:
         if key in body:
             value = body[key]
             parts = value if isinstance(value, list | tuple) else (value,)
-            texts = [coded(key, part) for part in parts]
+            texts = [_ANSWERS[key][bool(part)] if key in _ANSWERS else coded(key, part) for part in parts]
             what = Text(", ".join(text.id for text in texts), ", ".join(text.en for text in texts))
             if event is None:
                 return what

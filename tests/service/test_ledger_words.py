@@ -1,0 +1,51 @@
+"""What entries of the ledger are called."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dss.model.access import Role
+from dss.model.case_events import MoveEvent, PlanEvent
+from dss.model.ledger import EntryKind, Json, LedgerEntry
+from dss.service.ledger_words import coded, kind_words, told, what_read
+
+
+def entry(kind: EntryKind, body: dict[str, Json]) -> LedgerEntry:
+    at = datetime(2026, 7, 1, tzinfo=UTC)
+    return LedgerEntry(1, at, "hr", Role.HR_OFFICER, kind, "move:M000001", body, {}, {}, {})
+
+
+def test_every_kind_of_entry_has_a_name_of_its_own() -> None:
+    assert set(kind_words) == set(EntryKind)
+    assert (
+        len({text.id for text in kind_words.values()})
+        == len({text.en for text in kind_words.values()})
+        == len(EntryKind)
+    )
+
+
+@pytest.mark.parametrize("event", [*MoveEvent.__args__, *PlanEvent.__args__])
+def test_every_step_of_a_case_is_told_in_both_languages(event: type) -> None:
+    text = coded("event", event.__name__)
+    assert event.__name__ not in (text.id, text.en) or text.en in ("Withdraw",)
+    assert text.id != text.en
+
+
+def test_a_few_words_say_what_happened_and_name_nobody() -> None:
+    answered = entry(
+        EntryKind.RESPONSE, {"event": "Respond", "stance": "objects", "reason": "Sakit.", "employee": "S1"}
+    )
+    assert (told(answered).id, told(answered).en) == ("Tanggapan: keberatan", "Answer: objects")
+    asked = entry(
+        EntryKind.RECOMMENDATION, {"everyone": {"employees": ["S1", "S2"]}, "candidates": [{"employee": "S1"}]}
+    )
+    assert told(asked).en == "2 employees ranked"
+    made = entry(EntryKind.PLAN_MADE, {"event": "Draft", "moves": [{"employee": "S1", "seat": "F1"}], "revision": 2})
+    assert told(made).en == "moves: 1, revision 2"
+    voted = entry(EntryKind.MOVE_STEP, {"event": "CastVote", "approves": True})
+    assert told(voted).id == "Suara anggota: menyetujui"
+
+
+@pytest.mark.parametrize(("what", "said"), [("case", "berkas mutasi"), ("entry 7", "catatan 7"), ("odd", "odd")])
+def test_what_was_read_is_said_in_words(what: str, said: str) -> None:
+    assert what_read(what).id == said
