@@ -11,6 +11,7 @@ from sample_office import ORIGIN, ClientOf
 from dss.model.access import Role
 from dss.model.casework import MoveStage
 from dss.model.ledger import EntryKind
+from dss.service.policy_drafts import begin_draft
 from dss.storage.entries import Search
 
 
@@ -247,3 +248,15 @@ def test_somebody_whom_no_move_concerns_is_told_how_to_find_one(planned_client_o
     page = planned_client_of("test.receiver").get("/moves?stage=closed").text
     assert "Tidak ada mutasi yang cocok" in page
     assert "Hapus semua saringan" in page
+
+
+def test_a_policy_officer_finds_the_drafts_that_wait_for_them(
+    own_planned_client_of: ClientOf, own_planned: PlannedSample
+) -> None:
+    office = own_planned.sample.office
+    draft = begin_draft(office, office.acting("test.policy_officer"), "<b>Masa jabatan</b>").draft
+    page = own_planned_client_of(Role.POLICY_OFFICER).get("/awaiting").text
+    assert f'href="/drafts/{draft.id}"' in page
+    assert "&lt;b&gt;Masa jabatan" in page
+    assert "Rancangan Anda yang belum diajukan" in page
+    assert "Masa jabatan" not in own_planned_client_of(Role.HR_OFFICER).get("/awaiting").text
