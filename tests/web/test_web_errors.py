@@ -50,7 +50,7 @@ def test_a_page_that_is_not_there_leads_back_to_the_start(hr: FlaskClient, addre
         "/seats/F900003?verdict=maybe",
         "/seats/F900003?golongan=V/a",
         "/seats/F900003?education_level=phd",
-        "/seats/F900003?most=2000",
+        "/seats/F900003?sort=luck",
         "/rules?on=yesterday",
         "/rules/tenure.minimum?on=2026-13-01",
     ],

@@ -89,8 +89,9 @@ def test_what_stands_in_the_address_is_shown_as_text(hr: FlaskClient, client: Fl
 
 
 @pytest.mark.parametrize("query", ["_external=1&_scheme=javascript", "_anchor=x&_method=POST", "lang=en&_external=1"])
-def test_no_address_makes_a_link_that_leaves_the_site(hr: FlaskClient, query: str) -> None:
-    page = hr.get(f"/vacancies?{query}&critical=1").text
+@pytest.mark.parametrize("path", ["/vacancies", "/seats/F900003"])
+def test_no_address_makes_a_link_that_leaves_the_site(hr: FlaskClient, path: str, query: str) -> None:
+    page = hr.get(f"{path}?{query}&critical=1").text
     assert all(link.startswith(("/", "#", "?")) for link in re.findall(r'href="([^"]*)"', page))
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
@@ -32,7 +33,7 @@ from web.language import spoken
 from web.query import BadValue, Query
 from web.session import acting, office, workspace
 
-_NOT_EXPORTED: Final = frozenset({"page", "lang", "seat", "kind"})
+_NOT_EXPORTED: Final = frozenset({"page", "lang"})
 """What an address may say that a file doesn't follow."""
 
 
@@ -121,8 +122,9 @@ def add_candidates(pages: Blueprint) -> None:
 
 
 def _exports(seat: str) -> tuple[tuple[FileKind, str], ...]:
-    asked: dict[str, Any] = {name: values for name, values in request.args.lists() if name not in _NOT_EXPORTED}
-    return tuple((kind, url_for(".export", seat=seat, kind=kind, **asked)) for kind in FileKind)
+    asked = {name: values for name, values in request.args.lists() if name not in _NOT_EXPORTED}
+    query = f"?{urlencode(asked, doseq=True)}" if asked else ""
+    return tuple((kind, url_for(".export", seat=seat, kind=kind) + query) for kind in FileKind)
 
 
 def _query(offered: Choices) -> CandidateQuery:
