@@ -12,7 +12,11 @@ from sample_office import SampleOffice
 from dss.model.evidence import EvidencePath
 from dss.model.text import Text
 from dss.service import hr as hr_service
+from dss.service.candidate_pages import compare
 from dss.service.choices import choices
+from dss.service.person import show_person
+from web.hr.candidates import ComparePage
+from web.hr.people import PersonPage
 from web.hr.why import why_page
 
 EVIL = """<script>alert(1)</script>"><img src=x onerror=alert(1)>'"""
@@ -127,3 +131,19 @@ def test_markup_in_any_field_of_a_case_is_shown_as_text(app: Flask, sample: Samp
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
     assert "<img" not in page
+
+
+def test_markup_in_any_field_of_people_is_shown_as_text(own_app: Flask, own_sample: SampleOffice) -> None:
+    office = own_sample.office
+    hr = office.acting("test.hr_officer")
+    person = spoiled(show_person(office, hr, "S9000002"))
+    compared = spoiled(compare(office, hr, "F900003", ["S9000002", "S9000008"]))
+    with own_app.test_request_context("/people/S9000002"):
+        own_app.preprocess_request()
+        pages = (
+            render_template("hr/person.html", page=PersonPage(person, None)),
+            render_template("hr/compare.html", page=ComparePage(compared, 9)),
+        )
+    for page in pages:
+        assert "<script>" not in page and "<img" not in page
+        assert page.count("&lt;script&gt;") > 20
