@@ -31,12 +31,13 @@ _UNKNOWN: Final[Mapping[str, Text]] = {
     "employee": words.NO_EMPLOYEE,
     "seat": words.NO_SEAT,
     "rule": words.NO_RULE,
+    "move": words.NO_MOVE,
     "entry": words.NO_ENTRY,
     "job": words.NO_JOB,
 }
 """What stands in the path of an address; any other unknown name is a bad value of a filter."""
 
-_HINTS: Final[Mapping[str, Text]] = {"job": words.NO_JOB_HINT}
+_HINTS: Final[Mapping[str, Text]] = {"job": words.NO_JOB_HINT, "move": words.NO_MOVE_HINT}
 """What to do about an unknown name that no other comes near to."""
 
 _HTTP: Final[Mapping[int, tuple[Text, Text]]] = {

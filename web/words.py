@@ -349,6 +349,11 @@ NOT_FOUND_HINT: Final = Text(
 )
 NO_EMPLOYEE: Final = Text("Tidak ada pegawai “{name}”", "There is no employee “{name}”")
 NO_SEAT: Final = Text("Tidak ada formasi “{name}”", "There is no seat “{name}”")
+NO_MOVE: Final = Text("Mutasi {name} tidak ada di sini", "There is no move {name} here")
+NO_MOVE_HINT: Final = Text(
+    "Nomornya tidak ada, atau mutasi itu tidak menyangkut Anda. Lihat daftar mutasi Anda di menu.",
+    "There is none of this number, or it doesn't concern you. See your moves in the menu.",
+)
 NO_RULE: Final = Text("Tidak ada aturan “{name}”", "There is no rule “{name}”")
 NO_ENTRY: Final = Text("Tidak ada catatan bernomor “{name}”", "There is no entry of the number “{name}”")
 NO_SUCH_NAME: Final = Text("Tidak ada “{name}”", "There is no “{name}”")
