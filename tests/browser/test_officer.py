@@ -18,18 +18,15 @@ OLD: Final = "value: 24, basis: {document: PP 11/2017, article: '190(3)'}"
 NEW: Final = "value: 36, basis: {document: PP 11/2017, article: '190(3)'}"
 
 READ: Final = (
-    "/rules",
-    "/rules/tenure.minimum",
     "/parameters",
     f"/parameters/{NUMBER}",
     "/texts/tenure.yaml",
-    "/facts",
     "/versions",
     "/versions/1",
-    "/versions/compare",
     "/drafts",
     "/drafts/new?path=tenure.yaml&line=6",
 )
+"""Beside the pages of rules and facts, at which the tests of pages for all look."""
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +105,11 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
     page.locator(".outcome-list .failed a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("cases/tenure.yaml")
     text = field.input_value()
-    field.fill(text.replace("employee.months_in_position: 23,", "employee.months_in_position: 35,").replace(
-        "employee.months_in_position: 24,", "employee.months_in_position: 36,"))
+    field.fill(
+        text.replace("employee.months_in_position: 23,", "employee.months_in_position: 35,").replace(
+            "employee.months_in_position: 24,", "employee.months_in_position: 36,"
+        )
+    )
     expect(page.locator(".counts")).to_contain_text("0 gagal")
     page.get_by_role("button", name="Simpan rancangan").click()
     expect(page.locator(".save-state")).to_have_text("Tersimpan di rancangan.")
@@ -172,6 +172,8 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
     page.get_by_label("Catatan").fill("Setuju.")
     page.get_by_role("button", name="Setujui dan berlakukan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kembali ke aturan versi 1")
+    page.goto("/versions/compare?first=1&second=2")
+    look_at(page, "compare")
     page.goto(f"/parameters/{NUMBER}")
     expect(page.locator(".list tbody tr").first).to_contain_text("24 bulan")
 

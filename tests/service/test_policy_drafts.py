@@ -140,7 +140,6 @@ def test_a_draft_whose_cases_fail_is_refused_with_the_cases_named(officers: Offi
     ("path", "old", "new", "code"),
     [
         ("tenure.yaml", "    when:", "    whn:", "unknown-key"),
-        ("casework.yaml", "parameters:", "paramters:", "unknown-key"),
         ("letters.yaml", "statements:", "statement:", "unknown-key"),
         (PARAMETERS, "  minimum_months_in_position:", "  another_name:", "unknown-parameter"),
     ],
