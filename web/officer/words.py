@@ -138,7 +138,6 @@ SAME_PARAMETERS: Final = Text("Tidak ada parameter yang berubah.", "No parameter
 SAME_TEXTS: Final = Text("Tidak ada naskah yang berubah.", "No text changes.")
 LINES_CHANGED: Final = Text("{gone} baris hilang, {new} baris baru", "{gone} lines gone, {new} lines new")
 STEPS: Final = Text("Perjalanan rancangan", "What was done with it")
-LINE: Final = Text("Baris", "Line")
 LINE_NUMBER: Final = Text("Baris {line}", "Line {line}")
 LINE_GONE: Final = Text("hilang", "gone")
 LINE_NEW: Final = Text("baru", "new")
@@ -203,7 +202,6 @@ REMOVED_HINT: Final = Text(
     "The draft takes this file away. Save a text to bring it back.",
 )
 FINDINGS: Final = Text("Pemeriksaan", "Findings")
-FINE: Final = Text("Tidak ada kesalahan.", "Nothing is wrong.")
 COUNTED: Final = Text(
     "{errors} kesalahan, {warnings} peringatan; {passed} kasus lulus, {failed} gagal.",
     "{errors} errors, {warnings} warnings; {passed} cases passed, {failed} failed.",
@@ -319,7 +317,6 @@ BY_AGENCY: Final = Text("Menurut perangkat daerah", "By agency")
 CANDIDATES_NOW: Final = Text("Kandidat", "Candidates")
 OPEN_SEATS: Final = Text("Formasi terbuka", "Open seats")
 CHANGED_SEATS: Final = Text("Putusan berubah", "Verdicts change")
-CHANGED_PEOPLE: Final = Text("Pegawai", "People")
 NOBODY_CHANGES: Final = Text(
     "Tidak ada pegawai yang putusan atau skornya berubah.", "Nobody's verdict or score changes."
 )
@@ -337,7 +334,6 @@ ASSIGNMENT_LEAD: Final = Text(
     "By the rules in force {before} people move, by this draft {after}; {same} moves are the same.",
 )
 ASSIGNMENT_SAME: Final = Text("Rencana mutasinya tetap sama.", "The plan stays the same.")
-BECAUSE_OF: Final = Text("Karena aturan", "Because of a rule")
 DIRECTLY: Final = Text("{count} pegawai langsung", "{count} people directly")
 LIMITS_CHANGE: Final = Text("Angka perencanaan yang berubah", "Numbers of planning that change")
 ONLY_RULE: Final = Text("Hanya karena {rule}", "Only because of {rule}")
@@ -364,7 +360,6 @@ CASES_GONE: Final = Text(
     "{count} moves can't be judged, as their employee or seat is not in the data any more.",
 )
 MOVE: Final = Text("Mutasi", "Move")
-COUNTED_WITH: Final = Text("Dihitung terhadap versi {number}.", "Counted against version {number}.")
 
 # Versions
 
@@ -395,7 +390,6 @@ RESTORE_LEAD: Final = Text(
     "A draft with the rules of this version is begun; it is handed in and approved by somebody else as any other.",
 )
 RESTORE_TITLE: Final = Text("Kembali ke aturan versi {number}", "Back to the rules of version {number}")
-RULES_SAME: Final = Text("Aturan versi ini sama dengan yang berlaku.", "Its rules are those in force.")
 NOT_READ: Final = Text(
     "Salah satu versi tidak dapat dibaca oleh program ini, sehingga hanya naskahnya yang dibandingkan.",
     "This program can't read one of the versions, so only the texts are compared.",
@@ -437,7 +431,4 @@ DRAFT_REFUSED_HINT: Final = Text(
 
 SHOW_ALL: Final = Text("Lihat semuanya", "Show all of them")
 PARTS: Final = Text("Bagian", "Parts")
-CURRENT_STATE: Final = Text("Keadaan", "State")
-BACK_TO_IMPACT: Final = Text("Dampak rancangan", "Impact of the draft")
-DONE: Final = Text("Sudah berlaku", "In force")
 FALLS_FROM: Final = Text("{before} menjadi {after}", "{before} to {after}")
