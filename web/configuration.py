@@ -35,11 +35,11 @@ class BadConfiguration(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How often one address may ask, in the words of Flask-Limiter.
+    """How often one may ask, in the words of Flask-Limiter.
 
     Attributes:
-        pages: For anything.
-        sign_in: To sign in, whether it succeeds or not.
+        pages: For anything, by one account that is signed in, or else from one address.
+        sign_in: To sign in from one address, whether it succeeds or not; to give the own password, by one account.
         tries: By one account name, in vain.
         token: For anything, by one token of the interface for programs.
     """

@@ -18,6 +18,7 @@ from web.addresses import own_page
 from web.configuration import Configuration
 from web.doors import allowed, public, signed_in
 from web.forms import AtMost, Form, Needed, blame, hidden, password, text
+from web.limits import where_from
 from web.metrics import count_sign_in
 from web.navigation import start as first_page
 from web.query import BadValue
@@ -73,7 +74,7 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
         return _sign_in_page(SignInForm(next=request.args.get("next", "")), configuration)
 
     @pages.post("/login")
-    @limiter.limit(configuration.limits.sign_in)
+    @limiter.limit(configuration.limits.sign_in, key_func=where_from)
     @limiter.limit(configuration.limits.tries, key_func=_account_tried, deduct_when=lambda _: g.get("failed", False))
     @public
     def sign_in_sent() -> str | Response | tuple[str, int]:

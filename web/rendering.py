@@ -42,8 +42,12 @@ def init_rendering(app: Flask) -> None:
 
 
 def said(text: Text, **places: object) -> str:
-    """Return a label in the language of the request, its ``{}`` places filled."""
-    return text.spoken(spoken()).format(**places)
+    """Return a label in the language of the request, its ``{}`` places filled.
+
+    A text without places to fill stays as it is: it may hold what somebody typed, braces too.
+    """
+    told = text.spoken(spoken())
+    return told.format(**places) if places else told
 
 
 def number(amount: int) -> str:

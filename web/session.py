@@ -107,6 +107,11 @@ def present() -> SignedIn | None:
     return found
 
 
+def account_of_session() -> str | None:
+    """Return the account of the session that a request came in, before anything was asked of it; None for none."""
+    return current_user.signed_in.acting.account.id if current_user.is_authenticated else None
+
+
 def acting() -> Acting:
     """Return who acts, in which role; for views that are not public."""
     found = present()

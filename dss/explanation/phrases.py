@@ -127,15 +127,23 @@ class Phrases:
             self.quantity(value, parameter.unit) if isinstance(value, int) else str(value) for value in dated.values
         )
 
-    def filled(self, template: Text, values: Mapping[FactName, Value | None] | None = None) -> str:
-        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence.
+    def filled(
+        self,
+        template: Text,
+        values: Mapping[FactName, Value | None] | None = None,
+        others: Mapping[str, str] | None = None,
+    ) -> str:
+        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence, each once: what is put in is never filled.
 
         Args:
             template: The sentence.
             values: The value of each fact, or None to write what the fact is called instead.
+            others: What stands in places that are neither.
         """
 
         def fill(match: re.Match[str]) -> str:
+            if others is not None and match.group(1) in others:
+                return others[match.group(1)]
             fact = self.vocabulary.facts.get(FactName(match.group(1)))
             if fact is None:
                 return self.parameter(ParameterName(match.group(1)))

@@ -18,7 +18,7 @@ from dss.model.identifiers import AgencyId, EmployeeId, FactName, GovernmentId, 
 from dss.model.knowledge import Knowledge, Position
 from dss.model.letter import LetterKind, Paragraph
 from dss.model.letter_policy import LetterGap, LetterPolicy, Statement
-from dss.model.policy import GAP, Grant
+from dss.model.policy import Grant
 from dss.model.text import Language, Text
 from dss.service.case_describer import CaseDescriber
 from dss.service.case_rules import CaseRules
@@ -270,15 +270,14 @@ class _Gathering:
     def _filled(self, statement: Statement, phrases: Phrases) -> str | None:
         """Fill the places of a statement; None where one can't be filled."""
         names = statement.gaps
-        own: dict[str, str | None] = {gap: self._gap(gap) for gap in LetterGap if gap in names}
+        own = {gap.value: self._gap(gap) for gap in LetterGap if gap in names}
         facts = self._knowledge.vocabulary.facts.keys() & names
         read: dict[FactName, Value | None] = {
             FactName(name): self._judged.case.row.value(FactName(name)) for name in facts
         }
         if None in own.values() or None in read.values():
             return None
-        sentence = GAP.sub(lambda place: own.get(place[1]) or place[0], self.said(statement.says))
-        return phrases.filled(Text(sentence, sentence), read)
+        return phrases.filled(statement.says, read, {gap: said for gap, said in own.items() if said is not None})
 
     def _gap(self, gap: LetterGap) -> str | None:
         match gap:
