@@ -10,9 +10,10 @@ from case_offices import START, Offices, founded, sample_of_300
 from dss.model.access import Role
 from dss.reading.digest import digest_of_text
 from dss.service.accounts import add_account
+from dss.service.draft_review import approve_draft, hand_in_draft
 from dss.service.draft_states import KeptDraft
 from dss.service.office import Acting, Office
-from dss.service.policy_drafts import TypedText, approve_draft, begin_draft, hand_in_draft, save_text
+from dss.service.policy_drafts import TypedText, begin_draft, save_text
 from dss.service.settings import Settings
 
 PARAMETERS: Final = "parameters.yaml"

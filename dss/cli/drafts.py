@@ -13,18 +13,11 @@ from dss.cli.output import print_json, screenwriter
 from dss.cli.setup import tell_version
 from dss.model.text import Text
 from dss.options import with_json, with_office
+from dss.service.draft_review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
 from dss.service.draft_states import KeptDraft
 from dss.service.draft_views import DraftView, list_drafts, show_draft
 from dss.service.office import Acting, Office
-from dss.service.policy_drafts import (
-    approve_draft,
-    begin_from_folders,
-    begin_restoring,
-    hand_in_draft,
-    return_draft,
-    take_back_draft,
-    withdraw_draft,
-)
+from dss.service.policy_drafts import begin_from_folders, begin_restoring
 from dss.service.text_differences import LineChange
 
 _FOLDER: Final = click.Path(path_type=Path, file_okay=False, exists=True)

@@ -43,11 +43,11 @@ class WrongHand(DraftError):
 
 
 class CommentNeeded(DraftError):
-    """A step is taken with a comment, and there is none."""
+    """A step is taken with a comment, and there is none, or far too much of it."""
 
     def __init__(self, step: DraftStep) -> None:
         self.step = step
-        super().__init__(f"Say why: to {_words(step)} a draft takes a comment.")
+        super().__init__(f"Say why, in 2,000 characters at most: to {_words(step)} a draft takes a comment.")
 
 
 class TitleNeeded(DraftError):

@@ -11,13 +11,13 @@ from dss.model.plan_record import PlanSource
 from dss.model.policy_draft import DraftStage, DraftStep
 from dss.service.compile_faults import COMPILE_FAULTS
 from dss.service.draft_states import draft_kept
+from dss.service.draft_steps import steps_open_to
 from dss.service.draft_texts import FileTexts, texts_of
 from dss.service.drafts import Draft, NoPolicyFile, draft_between, is_policy_path
 from dss.service.editing import Editor
 from dss.service.office import Acting, Office
 from dss.service.officer import Desk
 from dss.service.policy_differences import RuleDifference, rule_differences
-from dss.service.policy_drafts import steps_open_to
 from dss.service.policy_sources import file_digests, kept_text
 from dss.service.rule_case_views import CaseOutcome, case_outcome
 from dss.service.workspace import Workspace

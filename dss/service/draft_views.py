@@ -12,11 +12,11 @@ from dss.model.plan_record import PlanSource
 from dss.model.policy_draft import DraftStage, DraftStep, PolicyDraft
 from dss.service.compile_faults import COMPILE_FAULTS
 from dss.service.draft_states import draft_kept, drafts_kept, reference_of
+from dss.service.draft_steps import steps_open_to
 from dss.service.draft_texts import FileTexts, keep_as_drafted, texts_of
 from dss.service.office import Acting, Office
 from dss.service.officer import Desk
 from dss.service.policy_differences import PolicyDifference, difference_of_versions, file_difference, of_desks
-from dss.service.policy_drafts import steps_open_to
 from dss.service.workspace import Workspace, load_policy
 from dss.storage.entries import Search
 from dss.storage.view import View

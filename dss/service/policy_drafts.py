@@ -1,8 +1,4 @@
-"""Drafts of the policy: begun, written, handed in, looked over by another officer, put into force.
-
-Nobody puts into force what they wrote themselves. Each step is an entry of the ledger; what comes into force is looked
-over once more, by the files, the cases and both engines, at the moment when it does.
-"""
+"""Drafts of the policy: begun and written, each step an entry of the ledger; nothing of it is in force."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -11,38 +7,28 @@ from typing import Final
 
 from dss.model.access import Action
 from dss.model.draft_errors import (
-    CommentNeeded,
     NothingDrafted,
-    NotInThisStage,
     TextChanged,
     TitleNeeded,
-    WrongHand,
 )
-from dss.model.ledger import EntryKind, Json
+from dss.model.ledger import Json
 from dss.model.plan_record import PlanSource
 from dss.model.policy_draft import (
-    DRAFT_RULES,
     DraftFile,
     DraftStage,
     DraftStep,
-    Hand,
     PolicyDraft,
 )
-from dss.model.storage_errors import StateChanged
 from dss.reading.digest import digest_of_text
-from dss.service.desk import stay_in_force
-from dss.service.draft_soundness import sound_draft
-from dss.service.draft_states import KeptDraft, draft_kept, next_draft_id, record_step
+from dss.service.draft_states import KeptDraft, next_draft_id, record_step
+from dss.service.draft_steps import draft_taking
 from dss.service.draft_texts import (
-    check_fresh,
     drafted_file,
     earlier_text,
     files_between,
-    keep_as_drafted,
-    texts_of,
     with_file,
 )
-from dss.service.imports import SoundSources, VersionInForce, record_import, snapshots_of
+from dss.service.imports import snapshots_of
 from dss.service.office import Acting, Office
 from dss.service.policy_sources import file_digests, kept_text
 from dss.storage.versions import Version
@@ -50,7 +36,6 @@ from dss.storage.view import View
 from dss.storage.work import Work
 
 LONGEST_TITLE: Final = 200
-LONGEST_COMMENT: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +128,7 @@ def save_text(office: Office, acting: Acting, id: str, typed: TypedText) -> Kept
     """
     acting.allow(Action.PUBLISH)
     with office.recording(acting) as work:
-        kept = _taking(work, acting, id, DraftStep.SAVE)
+        kept = draft_taking(work, acting, id, DraftStep.SAVE)
         version = _in_force(work)
         now = file_digests(work, version, typed.source).get(typed.path, "")
         present = kept.draft.file(typed.source, typed.path)
@@ -168,7 +153,7 @@ def discard_text(office: Office, acting: Acting, id: str, path: str, seen: int |
     """
     acting.allow(Action.PUBLISH)
     with office.recording(acting) as work:
-        kept = _taking(work, acting, id, DraftStep.SAVE, seen)
+        kept = draft_taking(work, acting, id, DraftStep.SAVE, seen)
         file = kept.draft.file(PlanSource.RULES, path)
         if file is None:
             return kept
@@ -176,90 +161,6 @@ def discard_text(office: Office, acting: Acting, id: str, path: str, seen: int |
         about = {"source": file.source.value, "path": path, "began_with": file.began_with, "text": file.began_with}
         record_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
     return KeptDraft(after, kept.version + 1)
-
-
-def hand_in_draft(office: Office, acting: Acting, id: str, comment: str, seen: int | None = None) -> KeptDraft:
-    """Give a draft to another officer to look over, once it is sound.
-
-    Args:
-        office: Where.
-        acting: Its author.
-        id: The draft's.
-        comment: Why the policy is to change.
-        seen: The version that its author saw, or None for any.
-
-    Raises:
-        NothingDrafted: If it changes nothing.
-        TextChanged: If a file in force was changed since its edit began.
-        NotSound: If its files hold errors, a case fails, or the engines disagree.
-        UnknownName: If there is no such draft.
-        StateChanged: If it was changed since it was seen.
-        DraftError: If the step is not to be taken, by this one, or without a comment.
-        AccessError: If the role may not draft.
-    """
-    acting.allow(Action.PUBLISH)
-    kept, version, _ = _looked_over(office, acting, id, seen, DraftStep.HAND_IN, comment)
-    return _step(office, acting, kept, DraftStep.HAND_IN, comment, {"on": version.number})
-
-
-def take_back_draft(office: Office, acting: Acting, id: str, seen: int | None = None) -> KeptDraft:
-    """Go on writing a draft that nobody has looked over yet; else as `return_draft`."""
-    return _plain_step(office, acting, id, seen, DraftStep.TAKE_BACK)
-
-
-def withdraw_draft(office: Office, acting: Acting, id: str, seen: int | None = None) -> KeptDraft:
-    """Give a draft up; its texts stay with its entries. Else as `return_draft`."""
-    return _plain_step(office, acting, id, seen, DraftStep.WITHDRAW)
-
-
-def return_draft(office: Office, acting: Acting, id: str, comment: str, seen: int | None = None) -> KeptDraft:
-    """Give a draft back to its author, with what is to be put right.
-
-    Raises:
-        UnknownName: If there is no such draft.
-        StateChanged: If it was changed since it was seen.
-        DraftError: If the step is not to be taken, by this one, or without a comment.
-        AccessError: If the role may not draft.
-    """
-    return _plain_step(office, acting, id, seen, DraftStep.RETURN, comment)
-
-
-def approve_draft(
-    office: Office, acting: Acting, id: str, comment: str, seen: int | None = None, in_force: int | None = None
-) -> VersionInForce:
-    """Put another officer's draft into force, all of it or nothing.
-
-    Args:
-        office: Where.
-        acting: Any policy officer but its author.
-        id: The draft's.
-        comment: What was looked at, and why it is right.
-        seen: The version of the draft that was looked over, or None for any.
-        in_force: The version in force that it was compared with, or None for any.
-
-    Raises:
-        SourcesChanged, NotWritten: As `import_all`.
-        StateChanged: If the draft, or what is in force, was changed since.
-        NothingDrafted, TextChanged, NotSound, UnknownName, DraftError, AccessError: As `hand_in_draft`.
-    """
-    acting.allow(Action.PUBLISH)
-    kept, version, sources = _looked_over(office, acting, id, seen, DraftStep.APPROVE, comment, in_force)
-    draft = kept.draft
-    said = {"comment": comment.strip()}
-    about: dict[str, Json] = {"draft": draft.id, "title": draft.title, "author": draft.author, **said}
-    with office.recording(acting) as work:
-        stay_in_force(work, version)
-        draft_kept(work, id, kept.version)
-        published = replace(draft, stage=DraftStage.PUBLISHED, reviewer=acting.account.id, version=version.number + 1)
-        record_step(work, replace(kept, draft=published), DraftStep.APPROVE, said)
-        return record_import(work, sources, EntryKind.POLICY_PUBLISHED, about)
-
-
-def steps_open_to(acting: Acting, draft: PolicyDraft) -> frozenset[DraftStep]:
-    """Return the steps of a draft that someone may take now."""
-    return frozenset(
-        step for step, rule in DRAFT_RULES.items() if rule.taken_in is draft.stage and rule.hand is _hand(acting, draft)
-    )
 
 
 def _begin(
@@ -294,73 +195,15 @@ def _in_force(view: View) -> Version:
     return version
 
 
-def _looked_over(
-    office: Office,
-    acting: Acting,
-    id: str,
-    seen: int | None,
-    step: DraftStep,
-    comment: str,
-    in_force: int | None = None,
-) -> tuple[KeptDraft, Version, SoundSources]:
-    """Return a draft that may take a step which only a sound one takes, what is in force, and what would be."""
-    version = office.version()
-    if in_force not in (None, version.number):
-        raise StateChanged("version", str(in_force))
-    with office.reading() as view:
-        kept = _taking(view, acting, id, step, seen, comment)
-        _some(kept.draft.files)
-        check_fresh(texts_of(view, kept.draft, version))
-    return kept, version, sound_draft(office, keep_as_drafted(office, acting, kept.draft, version))
-
-
-def _plain_step(
-    office: Office, acting: Acting, id: str, seen: int | None, step: DraftStep, comment: str = ""
-) -> KeptDraft:
-    acting.allow(Action.PUBLISH)
-    with office.reading() as view:
-        kept = _taking(view, acting, id, step, seen, comment)
-    return _step(office, acting, kept, step, comment, {})
-
-
-def _step(
-    office: Office, acting: Acting, kept: KeptDraft, step: DraftStep, comment: str, about: Mapping[str, Json]
-) -> KeptDraft:
-    """Record a step that leads a draft from one stage to another."""
-    after = replace(kept.draft, stage=DRAFT_RULES[step].leads_to)
-    with office.recording(acting) as work:
-        said = {"comment": comment.strip()} if comment.strip() else {}
-        record_step(work, replace(kept, draft=after), step, {**said, **about})
-    return KeptDraft(after, kept.version + 1)
-
-
-def _taking(
-    view: View, acting: Acting, id: str, step: DraftStep, seen: int | None = None, comment: str | None = None
-) -> KeptDraft:
-    """Return a draft that someone may take a step with."""
-    kept, rule = draft_kept(view, id, seen), DRAFT_RULES[step]
-    if kept.draft.stage is not rule.taken_in:
-        raise NotInThisStage(step, kept.draft.stage)
-    if _hand(acting, kept.draft) is not rule.hand:
-        raise WrongHand(step, rule.hand)
-    if rule.with_comment and not (comment or "").strip():
-        raise CommentNeeded(step)
-    return kept
-
-
-def _hand(acting: Acting, draft: PolicyDraft) -> Hand:
-    return Hand.AUTHOR if acting.account.id == draft.author else Hand.REVIEWER
-
-
 def _check_continued(work: Work, draft: PolicyDraft, typed: TypedText, in_force: str, drafted: str) -> None:
     """See that what was typed continues what is there."""
 
-    def changed(since: str, now: str) -> TextChanged:
+    def changed(since: str, now: str, *, in_force: bool) -> TextChanged:
         before = earlier_text(work, draft, typed.source, typed.path, since)
-        return TextChanged(typed.path, before, kept_text(work, now), typed.text, in_force=now == in_force)
+        return TextChanged(typed.path, before, kept_text(work, now), typed.text, in_force=in_force)
 
     if typed.base != in_force:
-        raise changed(typed.base, in_force)
+        raise changed(typed.base, in_force, in_force=True)
     same = typed.text is not None and digest_of_text(typed.text) == drafted
     if typed.continued != drafted and not same:
-        raise changed(typed.continued, drafted)
+        raise changed(typed.continued, drafted, in_force=False)

@@ -38,22 +38,18 @@ from dss.model.policy_draft import DRAFT_RULES, DraftStage, DraftStep, Hand
 from dss.model.storage_errors import StateChanged
 from dss.reading.digest import digest_of_text
 from dss.service.audit_proofs import verify
+from dss.service.draft_review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
 from dss.service.draft_texts import keep_as_drafted
 from dss.service.draft_views import drafts_awaiting, list_drafts, show_draft
 from dss.service.drafts import NoPolicyFile
 from dss.service.office import Office
 from dss.service.policy_drafts import (
     TypedText,
-    approve_draft,
     begin_draft,
     begin_from_folders,
     begin_restoring,
     discard_text,
-    hand_in_draft,
-    return_draft,
     save_text,
-    take_back_draft,
-    withdraw_draft,
 )
 from dss.service.settings import REPOSITORY
 
@@ -239,8 +235,9 @@ def test_a_draft_that_is_returned_goes_on_with_what_was_said_of_it(officers: Off
     assert [row.id for row in drafts_awaiting(office, yohana)] == [id]
     with pytest.raises(NotInThisStage):
         save_text(office, dewi, id, typed(office, PARAMETERS, "x"))
-    with pytest.raises(CommentNeeded):
-        return_draft(office, yohana, id, "  ")
+    for comment in ("  ", "x" * 2001):
+        with pytest.raises(CommentNeeded):
+            return_draft(office, yohana, id, comment)
     return_draft(office, yohana, id, "Tambahkan dasar hukumnya.")
     view = show_draft(office, dewi, id)
     assert (view.row.stage, view.steps[0].comment) == (DraftStage.WRITING, "Tambahkan dasar hukumnya.")
@@ -328,5 +325,5 @@ def test_every_refusal_says_the_way_out() -> None:
     assert [str(one) for one in told] == [
         "Nobody can hand in a draft that is published; it would have to be writing.",
         "Its author may not approve a draft. Ask another policy officer.",
-        "Say why: to return a draft takes a comment.",
+        "Say why, in 2,000 characters at most: to return a draft takes a comment.",
     ]

@@ -9,17 +9,10 @@ from werkzeug.wrappers import Response
 from dss.model.access import Action
 from dss.model.draft_errors import NotSound, TextChanged, TitleNeeded
 from dss.model.policy_draft import DraftStage, DraftStep
+from dss.service.draft_review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
+from dss.service.draft_steps import LONGEST_COMMENT
 from dss.service.draft_views import DraftRow, DraftView, list_drafts, show_draft
-from dss.service.policy_drafts import (
-    LONGEST_COMMENT,
-    LONGEST_TITLE,
-    approve_draft,
-    begin_draft,
-    hand_in_draft,
-    return_draft,
-    take_back_draft,
-    withdraw_draft,
-)
+from dss.service.policy_drafts import LONGEST_TITLE, begin_draft
 from dss.service.policy_impact import ImpactShelf, PolicyImpact, impact_key
 from dss.service.policy_sources import rule_paths
 from web.doors import allowed
