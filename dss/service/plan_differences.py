@@ -71,6 +71,7 @@ class AgencyChange:
     """What two plans leave an agency short of."""
 
     name: str
+    government: str
     before: int
     after: int
 
@@ -156,5 +157,5 @@ def _agencies(before: tuple[AgencyFigure, ...], after: tuple[AgencyFigure, ...])
         assert named is not None
         short = one.shortage_after if one else 0, other.shortage_after if other else 0
         if short[0] != short[1]:
-            found.append(AgencyChange(named.name, *short))
+            found.append(AgencyChange(named.name, named.government, *short))
     return tuple(sorted(found, key=lambda change: (-abs(change.after - change.before), change.name)))

@@ -80,6 +80,7 @@ class FigureWriter:
             AgencyFigure(
                 agency=id,
                 name=self._said(knowledge.agencies[id].name),
+                government=self._said(knowledge.governments[knowledge.agencies[id].government].name),
                 shortage_before=total["before"],
                 closed=total["closed"],
                 opened=total["opened"],

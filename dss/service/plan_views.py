@@ -36,12 +36,14 @@ class AgencyFigure:
     """The shortage of an agency, summed over its posts, and what the plan changes of it.
 
     Attributes:
+        government: The government that it is of, since many have agencies of the same name.
         closed: By how many people the shortage of its posts shrinks.
         opened: By how many people the shortage of others of its posts grows.
     """
 
     agency: str
     name: str
+    government: str
     shortage_before: int
     closed: int
     opened: int

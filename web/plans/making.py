@@ -13,7 +13,7 @@ from dss.model.identifiers import EmployeeId
 from dss.model.plan_request import Move, PlanRequest
 from dss.service.case_reading import list_plans
 from dss.service.choices import choices
-from dss.service.plan_asking import policy_limits, seats_called, seats_within
+from dss.service.plan_asking import agencies_with_seats, policy_limits, seats_called, seats_within
 from dss.service.plan_cases import plan_draft
 from dss.service.plan_demand import PLACE_OF
 from dss.service.plan_reading import PlanHeadline, plan_headlines
@@ -114,7 +114,7 @@ def _shown_at(job: Job) -> str:
 
 def _form(given: Any) -> PlanForm:
     form, offered, policy = PlanForm(given), choices(workspace(), spoken()), policy_limits(workspace())
-    form.agencies.choices = options((one.code, one.label) for one in offered.agencies)
+    form.agencies.choices = options((one.code, one.label) for one in agencies_with_seats(workspace(), spoken()))
     form.regencies.choices = options((one.code, one.label) for one in offered.regencies)
     chains = words.YES if policy.chains else words.NO
     form.chains.choices = [

@@ -7,7 +7,7 @@ from flask import url_for
 from dss.model.text import Language
 from web.language import spoken
 
-_MOST_LETTERS: Final = 160
+_MOST_LETTERS: Final = 80
 
 
 def decimal(number: str) -> str:

@@ -186,6 +186,7 @@ AFTER: Final = Text("Sesudah", "After")
 UNCHANGED_AGENCIES: Final = Text(
     "{count} perangkat daerah lain tetap kekurangan", "{count} more agencies stay short as they are"
 )
+MORE_AGENCIES: Final = Text("{count} perangkat daerah lagi berubah", "{count} more agencies change")
 NO_CHANGED_AGENCIES: Final = Text("Tidak ada kekurangan yang berubah.", "No shortage changes.")
 BINDING: Final = Text("Batas yang mengikat", "Binding limits")
 BINDING_HINT: Final = Text(
@@ -340,6 +341,7 @@ AT_ONCE: Final = Text("Yang sudah diketahui", "What is known at once")
 NOT_POSSIBLE: Final = Text("tidak dapat", "not possible")
 NO_CHANGE: Final = Text("sudah begitu", "so already")
 AT_LEAST: Final = Text("{points} poin atau lebih", "{points} points or more")
+NOT_PROVED: Final = Text("tidak terbukti", "not proved")
 UNKNOWN_COST: Final = Text("belum diketahui", "not known yet")
 DIALOGUE_ASKS: Final = Text("Yang diminta dari dialog", "What the dialogue asks for")
 VETOED: Final = Text("tidak lagi (ditolak, ditarik, atau dibatalkan)", "no more (refused, withdrawn or annulled)")
@@ -450,7 +452,7 @@ NEXT_STEPS: Final = Text("Langkah berikut", "What comes next")
 NO_STEPS: Final = Text(
     "Tidak ada langkah lagi: rencana ini sudah berakhir.", "There is no step left: this plan has ended."
 )
-NOT_YET: Final = Text("Belum dapat: {why}", "Not yet: {why}")
+NOT_YET: Final = Text("Belum: {why}", "Not yet: {why}")
 STEP_LABELS: Final[Mapping[str, Text]] = {
     "start": Text("Mulai dialog", "Start the dialogue"),
     "submit": Text("Ajukan ke tim penilai", "Bring before the team"),
@@ -516,13 +518,8 @@ STAGE_ORDER: Final = (
 
 
 def not_there(fault: UnknownName, line: int | None = None) -> Text:
-    """Say that nothing is called what was typed, and what comes nearest; braces that were typed are left to stand."""
-    places = {"line": line, "name": _plain(fault.name), "nearest": ", ".join(map(_plain, fault.nearest))}
+    """Say that nothing is called what was typed, and what comes nearest."""
+    places = {"line": line, "name": fault.name, "nearest": ", ".join(fault.nearest)}
     parts = [NOTHING_CALLED if fault.kind == "seat" else NOBODY_CALLED]
     parts = [*([] if line is None else [LINE]), *parts, *([NEAREST] if fault.nearest else [])]
     return Text("".join(part.id for part in parts), "".join(part.en for part in parts)).filled(**places)
-
-
-def _plain(typed: str) -> str:
-    """Return what was typed so that it is not taken for places to be filled when it is said."""
-    return typed.replace("{", "{{").replace("}", "}}")
