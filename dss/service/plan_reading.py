@@ -11,24 +11,28 @@ from typing import Final
 
 from dss.casework.context import Context
 from dss.casework.machine import transition_for
+from dss.casework.move import step_move
 from dss.casework.plan import PLAN_TABLE, capacities
-from dss.model.access import Action
+from dss.model.access import Action, Reach
 from dss.model.case_errors import CaseRefusal
 from dss.model.case_events import (
     BeginImplementation,
+    CloseConsultation,
     ClosePlan,
     ConcludePlan,
     OpenDialogue,
     PlanEvent,
+    Pursue,
     Replan,
     SubmitPlan,
     WithdrawPlan,
 )
-from dss.model.casework import PlanCase
+from dss.model.casework import MoveCase, PlanCase
 from dss.model.errors import UnknownName
 from dss.model.plan_record import PlanRecord, PlanSource
 from dss.model.plan_request import Move
 from dss.model.text import Text
+from dss.service.access import reach_of
 from dss.service.case_describer import CaseDescriber
 from dss.service.case_masks import masked_move
 from dss.service.case_rules import load_case_rules
@@ -40,6 +44,7 @@ from dss.service.personal_data import Mask
 from dss.service.plan_cases import record_kept
 from dss.service.plan_demand import PLACE_OF
 from dss.service.plan_masks import masked_report
+from dss.service.plan_settling import SettlingEvent
 from dss.service.plan_shelf import OpenPlan, PlanShelf
 from dss.service.plan_views import PlanReport
 from dss.service.plan_words import ending_words
@@ -108,11 +113,13 @@ class Dialogue:
     Attributes:
         moves: The cases of its moves, in the order in which they came.
         due: The last day for answers that are missing; None where none are, or there is no such day.
+        settling: By which steps each move can be settled now that can be settled at all; empty for who only reads.
     """
 
     case: PlanCaseView
     moves: tuple[MoveCaseView, ...]
     due: date | None
+    settling: Mapping[str, tuple[type[SettlingEvent], ...]]
     clear: bool
 
 
@@ -203,8 +210,29 @@ def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:
         case=describe.plan(kept, [move.case for move in moves]),
         moves=tuple(shown if clear else [masked_move(move, mask) for move in shown]),
         due=min(due, default=None),
+        settling=_settling(office, acting, [move.case for move in moves]),
         clear=clear,
     )
+
+
+def _settling(
+    office: Office, acting: Acting, cases: Iterable[MoveCase]
+) -> Mapping[str, tuple[type[SettlingEvent], ...]]:
+    if reach_of(acting.role, Action.SETTLE) is Reach.NOTHING:
+        return {}
+    rules = load_case_rules(office.workspace(), office.on)
+    context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
+    tried: tuple[SettlingEvent, ...] = (CloseConsultation(), Pursue("-"))
+    possible = {case.id: tuple(type(event) for event in tried if _allows(case, event, context)) for case in cases}
+    return {move: steps for move, steps in possible.items() if steps}
+
+
+def _allows(case: MoveCase, event: SettlingEvent, context: Context) -> bool:
+    try:
+        step_move(case, event, context)
+    except CaseRefusal:
+        return False
+    return True
 
 
 def possible_steps(office: Office, acting: Acting, plan: str) -> tuple[PossibleStep, ...]:

@@ -7,7 +7,6 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from dss.casework.awaiting import Duty
 from dss.model.access import Action
 from dss.model.case_errors import CaseRefusal
 from dss.model.case_events import CloseConsultation, Pursue
@@ -15,7 +14,7 @@ from dss.model.casework import FINAL_MOVE_STAGES, MoveStage
 from dss.model.text import Text
 from dss.service.case_views import MoveCaseView
 from dss.service.plan_reading import Dialogue, read_dialogue
-from dss.service.plan_settling import settle_moves
+from dss.service.plan_settling import SettlingEvent, settle_moves
 from web.doors import allowed
 from web.forms import AtMost, Form, blame, choice, long_text, options
 from web.language import spoken
@@ -105,9 +104,7 @@ def add_dialogue(pages: Blueprint) -> None:
     def settle(plan: str) -> Response | tuple[str, int]:
         form, read = _form(), read_dialogue(office(), acting(), plan)
         moves = _chosen()
-        if not moves:
-            blame(form.step, words.NOTHING_CHOSEN)
-        if not form.validate_on_submit() or not moves or not _is_whole(form):
+        if not form.validate_on_submit() or not _is_whole(form, moves):
             return _page(read, form), 400
         event = Pursue(form.reason.data) if form.step.data == "pursue" else CloseConsultation()
         try:
@@ -118,19 +115,26 @@ def add_dialogue(pages: Blueprint) -> None:
         return redirect(url_for(".dialogue", plan=plan, done="settled", count=len(taken)), 303)
 
 
+_STEPS: Final[Mapping[str, tuple[type[SettlingEvent], Text]]] = {
+    "close": (CloseConsultation, words.SETTLE_CLOSE),
+    "pursue": (Pursue, words.SETTLE_PURSUE),
+}
+"""The steps that may be taken of several moves, by their names in the form."""
+
+
 def _form() -> SettleForm:
     form = SettleForm()
-    form.step.choices = options(
-        (name, said.spoken(spoken())) for name, said in (("close", words.SETTLE_CLOSE), ("pursue", words.SETTLE_PURSUE))
-    )
+    form.step.choices = options((name, said.spoken(spoken())) for name, (_, said) in _STEPS.items())
     return form
 
 
-def _is_whole(form: SettleForm) -> bool:
+def _is_whole(form: SettleForm, moves: Mapping[str, int]) -> bool:
+    """Tell whether something is ticked, with a reason where one is needed; else that is put to its field."""
+    if not moves:
+        blame(form.step, words.NOTHING_CHOSEN)
     if form.step.data == "pursue" and not form.reason.data.strip():
         blame(form.reason, words.SETTLE_REASON_HINT)
-        return False
-    return True
+    return not form.step.errors and not form.reason.errors
 
 
 def _chosen() -> dict[str, int]:
@@ -149,7 +153,9 @@ def _page(read: Dialogue, form: SettleForm, refusal: Text | None = None) -> str:
     found = [move for move in read.moves if SHOWN[shown][1](move)]
     listed = page_of(found, query.number("page", 1, 1_000_000), PAGE_SIZE)
     frame = frame_of(read.case)
-    settleable = frozenset(move.move for move in listed.rows if _settleable(move)) if frame.acts else frozenset()
+    settleable = frozenset(move.move for move in listed.rows if move.move in read.settling)
+    offered = {event for move in settleable for event in read.settling[move]}
+    form.step.choices = [(name, said) for name, said in form.step.choices if _STEPS[name][0] in offered]
     page = DialoguePage(
         frame=frame,
         dialogue=read,
@@ -157,19 +163,13 @@ def _page(read: Dialogue, form: SettleForm, refusal: Text | None = None) -> str:
         shown=shown,
         shown_words={name: said for name, (said, _) in SHOWN.items()},
         listed=listed,
-        settling=form if settleable or refusal else None,
+        settling=form if settleable else None,
         settleable=settleable,
         chosen=frozenset(_chosen()),
         refusal=refusal,
         settled=query.number("count", 0, 1_000_000),
     )
     return render_template("plans/dialogue.html", page=page)
-
-
-def _settleable(move: MoveCaseView) -> bool:
-    """Tell whether a refusal, or an answer that didn't come in time, can be settled by a step of several at once."""
-    late = any(duty.duty is Duty.ANSWER and duty.overdue for duty in move.awaited)
-    return move.stage is MoveStage.REFUSED or (_waits(move) and late)
 
 
 def _counts(read: Dialogue) -> Counts:
