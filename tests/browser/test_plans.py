@@ -48,3 +48,62 @@ def test_in_the_dark_a_plan_stands_out_as_well(planned_page_of: PageOf, who: Rol
     page.goto(path)
     expect_no_violation(page, rules=["color-contrast"])
     keep_picture(page, f"dark_{path}")
+
+
+def test_from_signing_in_to_a_dialogue_with_a_change_by_hand_on_the_way(page_of: PageOf) -> None:
+    page = page_of(None)
+    page.goto("/plans")
+    page.get_by_label("Akun", exact=True).fill("test.hr_officer")
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rencana")
+
+    page.get_by_role("link", name="Buat rencana").first.click()
+    page.get_by_label("Formasi tertentu").fill("F000135 F000138\nF000151")
+    page.get_by_label("Jumlah perpindahan paling banyak").fill("3")
+    page.get_by_role("button", name="Hitung rencana").click()
+    page.reload()  # the work goes on, however often its page is asked for
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Rencana P")
+    expect(page.locator(".track [aria-current]")).to_have_text("Rancangan")
+    plan = page.url.rsplit("/", 1)[-1]
+
+    page.get_by_role("link", name="Perpindahan", exact=True).click()
+    page.locator(".moves tbody th a").first.click()
+    expect_to_fit(page)
+    page.get_by_role("link", name="Coba tanpa memindahkan").click()
+    expect(page.locator(".edits tbody tr")).to_have_count(1)
+    page.get_by_role("button", name="Hitung akibatnya").click()
+    expect(page.get_by_role("heading", name="Akibat perubahan")).to_be_visible()
+    expect(page.locator(".verdict .big b")).to_contain_text("\N{MINUS SIGN}")
+    expect(page.locator(".changes li").first).to_be_visible()
+    expect_no_violation(page)
+    keep_picture(page, "plan_result")
+    page.get_by_label("Alasan").fill("Sedang cuti melahirkan.")
+    page.get_by_role("button", name="Simpan sebagai revisi").click()
+    expect(page.get_by_role("status")).to_have_text("Revisi 2 sudah disimpan.")
+
+    page.get_by_role("link", name="Mulai dialog").click()
+    expect(page.locator(".confirm .pairs")).to_contain_text("Kasus yang dimulai")
+    page.get_by_role("button", name="Mulai dialog").click()
+    page.wait_for_url(f"**/plans/{plan}/dialogue**")
+    expect(page.locator(".track [aria-current]")).to_have_text("Dalam dialog")
+    expect(page.locator(".dialogue tbody tr").first).to_contain_text("belum menjawab")
+    expect_to_fit(page)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_plan_is_cancelled_on_the_page_that_tells_how_far_it_is(page_of: PageOf, script: bool) -> None:
+    page = page_of(Role.HR_OFFICER, WIDTHS["phone"], java_script_enabled=script)
+    page.goto("/plans/new?budget=301000&with_referred=y")
+    page.get_by_role("button", name="Hitung rencana").click()
+    page.reload()
+    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.get_by_text("pekerjaan tetap berjalan")).to_be_visible()
+    if script:
+        expect_no_violation(page)
+        expect_to_fit(page)
+    keep_picture(page, f"plan_job_{script}")
+    page.get_by_role("button", name="Batalkan").click()
+    expect(page.get_by_text("Dibatalkan; tidak ada yang dicatat.")).to_be_visible(timeout=20_000)
+    page.get_by_role("link", name="Mulai lagi").click()
+    expect(page.get_by_label("Anggaran (ribu rupiah)")).to_have_value("301000")
