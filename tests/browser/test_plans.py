@@ -13,28 +13,28 @@ PAGES: Final[tuple[tuple[Role, str], ...]] = (
     (Role.HR_OFFICER, "/plans"),
     (Role.HR_OFFICER, "/plans/new"),
     (Role.HR_OFFICER, "/plans/P000002"),
-    (Role.HR_OFFICER, "/plans/P000002/moves"),
-    (Role.HR_OFFICER, "/plans/P000002/open"),
+    (Role.HR_OFFICER, "/plans/P000002/moves?text=Merauke"),
+    (Role.HR_OFFICER, "/plans/P000002/open?text=Asmat"),
     (Role.HR_OFFICER, "/plans/P000002/people?name=wan"),
     (Role.HR_OFFICER, "/plans/P000002/people/S0000677"),
     (Role.HR_OFFICER, "/plans/P000002/seats/F000001"),
     (Role.HR_OFFICER, "/plans/P000002/edit?pin=S0001619:F000001&stay=S0000677&pin=S0000001:F000002"),
-    (Role.HR_OFFICER, "/plans/P000002/dialogue"),
+    (Role.HR_OFFICER, "/plans/P000001/dialogue"),
     (Role.HR_OFFICER, "/plans/P000003/steps/start"),
     (Role.HR_OFFICER, "/plans/P000002/steps/submit"),
-    (Role.HR_OFFICER, "/plans/P000002/steps/withdraw"),
-    (Role.HR_OFFICER, "/plans/compare?one=P000001.1&other=P000002.1"),
+    (Role.HR_OFFICER, "/plans/compare?one=P000001.1&other=P000003.1"),
     (Role.HR_OFFICER, "/plans/P000003/sheet"),
-    (Role.AUDITOR, "/plans/P000002/moves"),
+    (Role.AUDITOR, "/plans/P000001/moves"),
 )
 """Who opens what."""
 
 
 @pytest.mark.parametrize(("who", "path"), PAGES)
 def test_a_page_of_plans_has_no_violation_and_fits(planned_page_of: PageOf, who: Role, path: str) -> None:
+    page = planned_page_of(who, WIDTHS["desk"])
     for language in ("en", "id"):
-        page = planned_page_of(who, WIDTHS["desk"], language)
-        page.goto(path)
+        page.set_viewport_size({"width": WIDTHS["desk"], "height": 900})
+        page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
         expect_no_violation(page)
         for name, width in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": 900})
@@ -42,7 +42,7 @@ def test_a_page_of_plans_has_no_violation_and_fits(planned_page_of: PageOf, who:
             keep_picture(page, f"{path}_{who}_{language}_{name}")
 
 
-@pytest.mark.parametrize(("who", "path"), PAGES[2:4])
+@pytest.mark.parametrize(("who", "path"), PAGES[2:3])
 def test_in_the_dark_a_plan_stands_out_as_well(planned_page_of: PageOf, who: Role, path: str) -> None:
     page = planned_page_of(who, color_scheme="dark")
     page.goto(path)
