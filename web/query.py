@@ -24,6 +24,25 @@ class BadValue(Exception):
         super().__init__(f"{self.value!r} is no value of {name}")
 
 
+_DIGITS: Final = 9
+"""The most digits of a number that is read."""
+
+NOBODY_SAW: Final = -1
+"""A version that there never is."""
+
+
+def seen_version(given: str | None) -> int | None:
+    """Return the version of a state that a page passed on; None for none, and `NOBODY_SAW` for nonsense."""
+    if not given:
+        return None
+    return int(given) if is_whole(given) else NOBODY_SAW
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text is a whole number from 0, of no more digits than anybody needs."""
+    return text.isascii() and text.isdecimal() and len(text) <= _DIGITS
+
+
 class Query:
     """What a form or link asks for; an empty value counts as not given.
 
@@ -104,7 +123,7 @@ class Query:
 
     @staticmethod
     def _whole(name: str, value: str, least: int, most: int) -> int:
-        if not (value.isascii() and value.isdecimal() and len(value) <= 9 and least <= int(value) <= most):
+        if not (is_whole(value) and least <= int(value) <= most):
             raise BadValue(name, value)
         return int(value)
 

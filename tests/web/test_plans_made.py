@@ -147,7 +147,8 @@ def test_a_change_by_hand_is_priced_at_once_worked_out_and_saved_when_it_was_see
     assert blank.status_code == 400
     with own_planned.sample.office.reading() as view:
         assert len(plan_kept(view, DRAFT).case.revisions) == 1
-    assert sent(hr, result, seen=seen, reason="Baru saja melahirkan.").location == f"/plans/{DRAFT}?done=saved"
+    assert sent(hr, result, seen=seen, reason="Baru <b>saja</b> melahirkan.").location == f"/plans/{DRAFT}?done=saved"
+    assert "<b>saja" not in hr.get(f"/plans/{DRAFT}").text
     assert "Revision 2 is saved." in hr.get(f"/plans/{DRAFT}?done=saved").text
     with own_planned.sample.office.reading() as view:
         assert all(moved != employee for moved, _ in _moves(view, DRAFT))

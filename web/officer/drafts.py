@@ -19,7 +19,7 @@ from web.doors import allowed
 from web.forms import AtMost, Form, Needed, blame, hidden, long_text, text
 from web.listing import Page, page_of
 from web.officer import words
-from web.query import Query
+from web.query import Query, seen_version
 from web.session import acting, office
 
 PAGE_SIZE: Final = 25
@@ -116,7 +116,7 @@ def add_drafts(pages: Blueprint, shelf: ImpactShelf) -> None:
         if not form.validate_on_submit():
             return _draft_page(draft, form), 400
         try:
-            hand_in_draft(office(), acting(), draft, form.comment.data, _number(form.seen.data))
+            hand_in_draft(office(), acting(), draft, form.comment.data, seen_version(form.seen.data))
         except NotSound as unsound:
             return _draft_page(draft, form, unsound), 409
         except TextChanged:
@@ -129,12 +129,12 @@ def add_drafts(pages: Blueprint, shelf: ImpactShelf) -> None:
         form = ReviewForm()
         if not form.validate_on_submit():
             return _draft_page(draft, form), 400
-        comment, seen = form.comment.data, _number(form.seen.data)
+        comment, seen = form.comment.data, seen_version(form.seen.data)
         if request.form.get("do") != _APPROVE:
             return_draft(office(), acting(), draft, comment, seen)
             return _to_draft(draft)
         try:
-            version = approve_draft(office(), acting(), draft, comment, seen, _number(form.in_force.data))
+            version = approve_draft(office(), acting(), draft, comment, seen, seen_version(form.in_force.data))
         except NotSound as unsound:
             return _draft_page(draft, form, unsound), 409
         except TextChanged:
@@ -186,11 +186,4 @@ def _to_draft(draft: str) -> Response:
 
 
 def _seen() -> int | None:
-    return _number(request.form.get("seen"))
-
-
-def _number(given: str | None) -> int | None:
-    """Return a version that a page passed on; None for none, and what nobody saw for nonsense."""
-    if not given:
-        return None
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else -1
+    return seen_version(request.form.get("seen"))

@@ -14,7 +14,7 @@ from dss.service.reasons import RecordKind
 from web.doors import allowed
 from web.language import spoken
 from web.plans import words
-from web.query import BadValue, Query
+from web.query import BadValue, Query, is_whole
 from web.reasons import Reading, reading
 from web.session import acting, office
 
@@ -75,6 +75,6 @@ def _offered() -> tuple[Choice, ...]:
 
 def _side(shelf: PlanShelf, named: str) -> ReadPlan:
     plan, _, number = named.partition(_BETWEEN)
-    if not number.isdecimal():
+    if not is_whole(number):
         raise BadValue("one", named)
     return read_plan(office(), acting(), shelf, plan, int(number))

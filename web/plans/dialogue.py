@@ -21,7 +21,7 @@ from web.language import spoken
 from web.listing import Page, page_of
 from web.plans import words
 from web.plans.frame import Frame, frame_of
-from web.query import Query
+from web.query import Query, is_whole
 from web.session import acting, office
 
 PAGE_SIZE: Final = 50
@@ -142,7 +142,7 @@ def _chosen() -> dict[str, int]:
     found = {}
     for value in request.form.getlist("move"):
         move, _, version = value.partition(":")
-        if version.isdecimal():
+        if is_whole(version):
             found[move] = int(version)
     return found
 

@@ -31,6 +31,7 @@ from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.plans.making import PLANNER_FIELDS
 from web.plans.progress import teller
+from web.query import seen_version
 from web.session import acting, office, workspace
 
 MOST_EDITS: Final = 20
@@ -172,11 +173,11 @@ def add_editing(pages: Blueprint, shelf: PlanShelf) -> None:
         found, form = _worked(plan, job), SaveForm()
         if not form.validate_on_submit():
             return _result_page(shelf, found, form), 400
-        solved, seen = found.result.solved, form.seen.data
+        solved, seen = found.result.solved, seen_version(form.seen.data)
+        if seen is None:
+            seen = solved.read.version
         try:
-            made = record_revision(
-                office(), acting(), solved, form.reason.data, int(seen) if seen.isdecimal() else solved.read.version
-            )
+            made = record_revision(office(), acting(), solved, form.reason.data, seen)
         except CaseRefusal as refusal:
             return _result_page(shelf, found, form, refusal.reason), 409
         shelf.lay(made.record, solved.planned)

@@ -23,6 +23,7 @@ from web.job_pages import job_page, jobs
 from web.jobs import Control, Task
 from web.plans import words
 from web.plans.frame import Frame, frame_of
+from web.query import seen_version
 from web.session import acting, office
 
 
@@ -95,9 +96,8 @@ def add_stepping(pages: Blueprint, shelf: PlanShelf) -> None:
         read = read_plan(office(), acting(), shelf, plan)
         if not form.validate_on_submit() or not _makes_sense(form):
             return _page(read, step, form), 400
-        seen = int(form.seen.data) if form.seen.data.isdecimal() else None
         try:
-            return redirect(_taken(read.case.plan, step, form, seen), 303)
+            return redirect(_taken(read.case.plan, step, form, seen_version(form.seen.data)), 303)
         except CaseRefusal as refusal:
             return _page(read, step, form, refusal.reason), 409
 
