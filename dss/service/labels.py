@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from dss import explanation
+from dss.casework import words as casework_words
 from dss.model.access import Role
 from dss.model.assessment import Verdict
+from dss.model.casework import PlanStage
 from dss.model.policy_draft import DraftStage, DraftStep
 from dss.model.text import Text
 
@@ -58,6 +60,8 @@ draft_step_words: Final[Mapping[DraftStep, Text]] = {
     DraftStep.APPROVE: Text("disetujui", "approved"),
     DraftStep.WITHDRAW: Text("dibatalkan", "withdrawn"),
 }
+
+plan_stage_words: Final[Mapping[PlanStage, Text]] = casework_words.PLAN_STAGES
 
 verdict_words: Final[Mapping[Verdict, Text]] = explanation.verdict_words
 

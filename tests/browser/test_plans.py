@@ -1,4 +1,4 @@
-"""The HR officer's plans in a real browser: from signing in to a dialogue, changed by hand on the way; and its pages."""
+"""The HR officer's plans in a real browser: from signing in to a dialogue, changed by hand on the way; their pages."""
 
 from typing import Final
 

@@ -4,8 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from dss.casework.words import PLAN_STAGES
-from dss.service.plan_shelf import PlanShelf
+from dss.service.labels import plan_stage_words
 from web.plans import words
 from web.plans.comparing import add_comparing
 from web.plans.dialogue import add_dialogue
@@ -22,17 +21,16 @@ __all__ = ["plan_pages"]
 def plan_pages() -> Blueprint:
     """Build the pages; their templates find the room's own words as ``room``."""
     pages = Blueprint("plans", __name__)
-    shelf = PlanShelf()
 
     @pages.context_processor
     def own_words() -> dict[str, Any]:
-        return {"room": words, "stages": PLAN_STAGES, "decimal": decimal, "shortened": shortened, "to_move": to_move}
+        return {"room": words, "stages": plan_stage_words, "decimal": decimal, "shortened": shortened, "to_move": to_move}
 
-    add_making(pages, shelf)
-    add_comparing(pages, shelf)
-    add_showing(pages, shelf)
-    add_people(pages, shelf)
-    add_editing(pages, shelf)
+    add_making(pages)
+    add_comparing(pages)
+    add_showing(pages)
+    add_people(pages)
+    add_editing(pages)
     add_dialogue(pages)
-    add_stepping(pages, shelf)
+    add_stepping(pages)
     return pages
