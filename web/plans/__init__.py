@@ -24,7 +24,13 @@ def plan_pages() -> Blueprint:
 
     @pages.context_processor
     def own_words() -> dict[str, Any]:
-        return {"room": words, "stages": plan_stage_words, "decimal": decimal, "shortened": shortened, "to_move": to_move}
+        return {
+            "room": words,
+            "stages": plan_stage_words,
+            "decimal": decimal,
+            "shortened": shortened,
+            "to_move": to_move,
+        }
 
     add_making(pages)
     add_comparing(pages)
