@@ -7,7 +7,7 @@ The only door to Flask-WTF. Templates draw a form by the macros of ``forms.html`
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from flask import Flask
+from flask import Flask, abort, request
 from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import (
     BooleanField,
@@ -26,6 +26,7 @@ from wtforms.validators import InputRequired, Optional, StopValidation
 
 from dss.model.text import Text
 from web import words
+from web.session import API
 
 Validator = Callable[[Any, Any], None]
 
@@ -47,7 +48,16 @@ def init_forms(app: Flask) -> CSRFProtect:
     app.config["WTF_CSRF_TIME_LIMIT"] = None
     protect = CSRFProtect()
     protect.init_app(app)
+    app.before_request(_refuse_nul)
     return protect
+
+
+def _refuse_nul() -> None:
+    """Refuse the one character that nobody can type and no database takes in texts."""
+    fields = (request.args, request.form) if request.blueprint != API else (request.args,)
+    texts = (text for given in fields for name, values in given.lists() for text in (name, *values))
+    if "\0" in request.path or any("\0" in text for text in texts):
+        abort(400)
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types

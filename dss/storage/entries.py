@@ -16,6 +16,9 @@ from dss.storage.nodes import StoredNodes
 from dss.storage.tables import entry, node
 
 _STORED: Final[Select[Any]] = select(entry.c.sequence, entry.c.bytes, entry.c.leaf_hash).order_by(entry.c.sequence)
+_LARGEST: Final = 2**63 - 1
+"""The largest number that the databases compare with."""
+
 _BATCH: Final = 1000
 """Rows fetched at a time."""
 
@@ -62,7 +65,8 @@ class Entries:
         Raises:
             UnknownName: If there is none of this number.
         """
-        row = self._connection.execute(_STORED.where(entry.c.sequence == sequence)).one_or_none()
+        known = 0 <= sequence <= _LARGEST
+        row = self._connection.execute(_STORED.where(entry.c.sequence == sequence)).one_or_none() if known else None
         if row is None:
             raise UnknownName("entry", str(sequence), ())
         return _stored(row)

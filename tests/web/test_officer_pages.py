@@ -49,7 +49,9 @@ def handed_in(browser: FlaskClient) -> None:
     begun(browser)
     saved(browser)
     seen = hidden(browser.get("/drafts/D000001").text, "seen")
-    assert post(browser, "/drafts/D000001/hand-in", "/drafts/D000001", comment="Ayo", seen=seen).status_code == 303
+    assert (
+        post(browser, "/drafts/D000001/hand-in", "/drafts/D000001", comment=f"Ayo {EVIL}", seen=seen).status_code == 303
+    )
 
 
 def test_a_rule_shows_its_cases_its_text_and_who_brought_it_in(client_of: ClientOf) -> None:
