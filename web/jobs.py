@@ -176,6 +176,7 @@ class Jobs:
         most_each: How many of one account may.
         kept_seconds: How long one that ended is kept.
         most_ended: How many that ended are kept of one account; of more, the oldest go first.
+        most_ended_of_all: How many of all accounts; likewise.
         clock: Gives seconds from any start, never going back.
     """
 
@@ -184,6 +185,7 @@ class Jobs:
     most_each: int = 2
     kept_seconds: float = 3600.0
     most_ended: int = 10
+    most_ended_of_all: int = 60
     clock: Callable[[], float] = time.monotonic
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _changed: Condition = field(default_factory=Condition)
@@ -319,12 +321,13 @@ class Jobs:
         return replace(job, seconds=(self.clock() if kept.ended is None else kept.ended) - kept.began)
 
     def _let_go(self) -> None:
-        """Forget what ended too long ago, and the oldest of an account that has too many."""
+        """Forget what ended too long ago, and the oldest of an account that has too many, or of all together."""
         latest = self.clock() - self.kept_seconds
         later: Counter[str] = Counter()
         for id, kept in reversed(list(self._kept.items())):
             if kept.ended is None:
                 continue
             later[kept.job.account] += 1
-            if kept.ended < latest or later[kept.job.account] > self.most_ended:
+            too_many = later[kept.job.account] > self.most_ended or later.total() > self.most_ended_of_all
+            if kept.ended < latest or too_many:
                 del self._kept[id]

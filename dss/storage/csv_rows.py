@@ -12,15 +12,16 @@ from dss.storage.text_file import write_text
 Cell = str | int | None
 """A cell; None is written empty."""
 
-_STARTS_FORMULA: Final = ("=", "+", "-", "@")
-"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
+_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection); in full width too."""
 
 
 def write_csv_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a file of UTF-8 with a header and line feeds, whole or not at all.
 
-    A text that starts as a formula does, whatever blanks come first, gets an apostrophe before it; its tabs and line
-    breaks become blanks, so that no part of it starts a cell of its own. Numbers are left as they are.
+    A text that starts as a formula does, whatever blanks come first, gets an apostrophe before it, in the header too;
+    its tabs and line breaks become blanks, so that no part of it starts a cell of its own. Numbers are left as they
+    are.
 
     Raises:
         OSError: If it can't be written.
@@ -32,8 +33,7 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Return the text of such a file."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in (header, *rows))
     return text.getvalue()
 
 

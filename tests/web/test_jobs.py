@@ -161,6 +161,13 @@ def test_what_ended_is_kept_for_a_while_and_not_without_end() -> None:
         jobs.job(HR, ended[2])
 
 
+def test_what_ended_of_all_accounts_is_bounded_too() -> None:
+    jobs = Jobs(most_ended_of_all=2)
+    for account in (HR, AUDITOR, "test.both"):
+        jobs.wait(account, jobs.start(account, task(lambda control: 7)).id, MOMENT)
+    assert [len(jobs.of(account)) for account in (HR, AUDITOR, "test.both")] == [0, 1, 1]
+
+
 # Its page
 
 

@@ -113,7 +113,7 @@ function edit(form) {
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.text();
       if (number !== asked) return;
-      found.innerHTML = told;
+      found.replaceChildren(...new DOMParser().parseFromString(told, "text/html").body.childNodes);
       mark();
     } catch {
       if (number === asked) found.replaceChildren(paragraph(form.dataset.failed));
