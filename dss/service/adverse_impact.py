@@ -53,7 +53,7 @@ def plan_impact(office: Office, acting: Acting, shelf: PlanShelf, plan: str) -> 
     Raises:
         NotAllowed, UnknownName, InvalidInput, SnapshotMissing, SnapshotDamaged: As `read_plan`.
     """
-    read = read_plan(office, acting, shelf, plan)
+    read = read_plan(office, acting, shelf, plan, with_reasons=False)
     report = read.report
     return PlanImpact(
         read.case.plan, read.case.stage_label, len(report.moves), tuple(report.effects), report.descriptive

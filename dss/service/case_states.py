@@ -53,8 +53,9 @@ def move_kept(view: View, id: str) -> Kept[MoveCase]:
 
 
 def moves_kept(view: View, plan: PlanCase) -> tuple[Kept[MoveCase], ...]:
-    """Return the cases of a plan's moves, in the order in which they came."""
-    return tuple(move_kept(view, id) for id in plan.moves)
+    """Return the cases of a plan's moves, in the order in which they came; all of them in a few questions."""
+    there = {kept.case.id: kept for kept in moves_found(view, Tag.PLAN, plan.id)} if plan.moves else {}
+    return tuple(there[id] for id in plan.moves)
 
 
 def plans_found(view: View) -> Iterator[Kept[PlanCase]]:

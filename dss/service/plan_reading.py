@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from functools import partial
 from typing import Final
 
 from dss.casework.context import Context
@@ -27,7 +28,7 @@ from dss.model.case_events import (
     SubmitPlan,
     WithdrawPlan,
 )
-from dss.model.casework import MoveCase, PlanCase
+from dss.model.casework import MoveCase, PlanCase, PlanStage
 from dss.model.errors import UnknownName
 from dss.model.plan_record import PlanRecord, PlanSource
 from dss.model.plan_request import Move
@@ -123,7 +124,9 @@ class Dialogue:
     clear: bool
 
 
-def plan_headlines(office: Office, acting: Acting, rows: Iterable[PlanRow]) -> tuple[PlanHeadline, ...]:
+def plan_headlines(
+    office: Office, acting: Acting, shelf: PlanShelf, rows: Iterable[PlanRow]
+) -> tuple[PlanHeadline, ...]:
     """Return plans of a list with what they come to.
 
     Raises:
@@ -132,7 +135,8 @@ def plan_headlines(office: Office, acting: Acting, rows: Iterable[PlanRow]) -> t
     """
     acting.allow(Action.READ_PLAN)
     with office.reading() as view:
-        records = [(row, record_kept(view, plan_kept(view, row.plan).case.revisions[-1].record)) for row in rows]
+        newest = [(row, plan_kept(view, row.plan).case.revisions[-1].record) for row in rows]
+        records = [(row, shelf.record(digest, partial(record_kept, view))) for row, digest in newest]
     return tuple(
         PlanHeadline(
             row=row,
@@ -146,7 +150,15 @@ def plan_headlines(office: Office, acting: Acting, rows: Iterable[PlanRow]) -> t
     )
 
 
-def read_plan(office: Office, acting: Acting, shelf: PlanShelf, plan: str, revision: int | None = None) -> ReadPlan:
+def read_plan(
+    office: Office,
+    acting: Acting,
+    shelf: PlanShelf,
+    plan: str,
+    revision: int | None = None,
+    *,
+    with_reasons: bool = True,
+) -> ReadPlan:
     """Return a revision of a plan; the newest if none is named.
 
     Args:
@@ -155,6 +167,7 @@ def read_plan(office: Office, acting: Acting, shelf: PlanShelf, plan: str, revis
         shelf: Where plans lie open.
         plan: Id of the plan.
         revision: Its number, from 1.
+        with_reasons: Whether the report has the rules behind each move.
 
     Raises:
         AccessError: If the role may not read plans.
@@ -170,12 +183,12 @@ def read_plan(office: Office, acting: Acting, shelf: PlanShelf, plan: str, revis
         if not 1 <= number <= len(kept.case.revisions):
             raise UnknownName("revision", str(number), [str(one.number) for one in kept.case.revisions][-5:])
         digest = kept.case.revisions[number - 1].record
-        record = record_kept(view, digest)
+        record = shelf.record(digest, partial(record_kept, view))
         wanted = Record(RecordKind.PLAN, kept.case.id)
         clear = not needs_reason(acting) or opened(view, acting, office.clock(), wanted) is not None
     open_plan = shelf.opened(office, digest, record)
     describe = _describer(office)
-    report, mask = open_plan.report(office.language), Mask()
+    report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
     cases = {case.move: describe.row(case) for case in moves}
     return ReadPlan(
         case=describe.plan(kept, moves),
@@ -246,7 +259,8 @@ def possible_steps(office: Office, acting: Acting, plan: str) -> tuple[PossibleS
     with office.reading() as view:
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
-        proposed = len(record_kept(view, kept.case.revisions[-1].record).moves)
+        draft = kept.case.stage is PlanStage.DRAFT
+        proposed = draft and bool(record_kept(view, kept.case.revisions[-1].record).moves)
     workspace = office.workspace()
     rules = load_case_rules(workspace, office.on)
     context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties, tuple(moves))
@@ -254,7 +268,7 @@ def possible_steps(office: Office, acting: Acting, plan: str) -> tuple[PossibleS
         return ()
     here = {row.event for row in PLAN_TABLE if row.stage is kept.case.stage}
     return tuple(
-        PossibleStep(type(event), _refusal(kept.case, event, context, proposed))
+        PossibleStep(type(event), _refusal(kept.case, event, context, proposed=proposed))
         for event in _TRIED
         if type(event) in here
     )
@@ -272,7 +286,7 @@ _TRIED: Final[tuple[PlanEvent, ...]] = (
 """An event of each kind, with a reason where it needs one."""
 
 
-def _refusal(case: PlanCase, event: PlanEvent, context: Context, proposed: int) -> Text | None:
+def _refusal(case: PlanCase, event: PlanEvent, context: Context, *, proposed: bool) -> Text | None:
     if isinstance(event, OpenDialogue) and proposed:
         return None  # its moves have no cases yet, by which the table tells
     try:

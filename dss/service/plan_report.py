@@ -7,6 +7,7 @@ import numpy as np
 from dss.explanation import rule_lines
 from dss.model.assessment import Assessment, State
 from dss.model.errors import UnknownName
+from dss.model.explanation import RuleLine
 from dss.model.identifiers import EmployeeId, FactName
 from dss.model.plan import NOWHERE
 from dss.model.policy import Refer
@@ -44,9 +45,9 @@ class Reporter:
         """Tell its headline figures."""
         return self._figures.figures()
 
-    def report(self) -> PlanReport:
-        """Tell all of it."""
-        moves = tuple(self._move(place) for place in range(len(self._planned.cases)))
+    def report(self, *, with_reasons: bool = True) -> PlanReport:
+        """Tell all of it; without the rules behind each move, which are most of the work, where nobody reads them."""
+        moves = tuple(self._move(place, with_reasons=with_reasons) for place in range(len(self._planned.cases)))
         return PlanReport(
             as_of=self._demand.workspace.as_of,
             figures=self.figures(),
@@ -122,7 +123,7 @@ class Reporter:
     def _place_of(self, row: int) -> int:
         return int(np.searchsorted(self._planned.solution.chosen, row))
 
-    def _move(self, place: int) -> PlanMove:
+    def _move(self, place: int, *, with_reasons: bool = True) -> PlanMove:
         """Tell of the move at a place among the chosen."""
         demand, solution = self._demand, self._planned.solution
         case, assessment = self._planned.cases[place], self._planned.assessments[place]
@@ -130,9 +131,6 @@ class Reporter:
         person, seat = int(solution.problem.pairs.person[row]), int(solution.problem.pairs.seat[row])
         holder = int(solution.problem.holder[seat])
         (priority,) = demand.posts.priorities(demand.screen_seats[[seat]])
-        policy = demand.workspace.judge().policy
-        holding = tuple(firing for firing in assessment.firings if firing.state is State.HOLDS)
-        lines = rule_lines(policy, replace(assessment, firings=holding), self._phrases)
         score = int(self._standing.scores[row])
         fill, left, per_move = int(demand.fill[seat]), int(demand.left[person]), int(demand.per_move[seat])
         return PlanMove(
@@ -151,9 +149,16 @@ class Reporter:
             cost=int(solution.problem.pairs.cost[row]),
             cut_off=self._standing.cut_off(seat),
             consents=self._consents(assessment),
-            reasons=tuple(line for line in lines if line.matters),
+            reasons=self._rules(assessment) if with_reasons else (),
             instead=self._reasons.instead(row),
         )
+
+    def _rules(self, assessment: Assessment) -> tuple[RuleLine, ...]:
+        """Return the rules that hold and speak for or against a move."""
+        holding = tuple(firing for firing in assessment.firings if firing.state is State.HOLDS)
+        policy = self._demand.workspace.judge().policy
+        lines = rule_lines(policy, replace(assessment, firings=holding), self._phrases)
+        return tuple(line for line in lines if line.matters)
 
     def _consents(self, assessment: Assessment) -> tuple[str, ...]:
         effects = (outcome.effect for outcome in assessment.outcomes)

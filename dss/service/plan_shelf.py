@@ -1,5 +1,6 @@
 """Plans of the records, opened and checked once for all who read them; what is kept under a digest never changes."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Lock
@@ -15,27 +16,36 @@ from dss.service.planner import Planned, reopen_plan
 _MOST: Final = 6
 """How many plans stay open; each holds its pairs. The one asked for longest ago is let go first."""
 
+_MOST_RECORDS: Final = 60
+"""How many plans are kept as they were read; likewise."""
+
 
 @dataclass(frozen=True)
 class OpenPlan:
-    """A plan that keeps every limit, with what has been said of it so far."""
+    """A plan that keeps every limit, with what has been said of it so far. Safe to share between threads."""
 
     planned: Planned
-    _said: dict[Language, tuple[Reporter, PlanReport]] = field(default_factory=dict)
+    _reporters: dict[Language, Reporter] = field(default_factory=dict)
+    _reports: dict[tuple[Language, bool], PlanReport] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     def reporter(self, language: Language) -> Reporter:
         """Return who tells of it in a language."""
-        return self._in(language)[0]
+        with self._lock:
+            return self._reporter(language)
 
-    def report(self, language: Language) -> PlanReport:
-        """Return all that is said of it in a language."""
-        return self._in(language)[1]
+    def report(self, language: Language, *, with_reasons: bool = True) -> PlanReport:
+        """Return all that is said of it in a language; without the rules behind each move where nobody reads them."""
+        with self._lock:
+            if (language, with_reasons) not in self._reports:
+                report = self._reporter(language).report(with_reasons=with_reasons)
+                self._reports[language, with_reasons] = report
+            return self._reports[language, with_reasons]
 
-    def _in(self, language: Language) -> tuple[Reporter, PlanReport]:
-        if language not in self._said:
-            reporter = Reporter(self.planned, language)
-            self._said[language] = reporter, reporter.report()
-        return self._said[language]
+    def _reporter(self, language: Language) -> Reporter:
+        if language not in self._reporters:
+            self._reporters[language] = Reporter(self.planned, language)
+        return self._reporters[language]
 
 
 @dataclass
@@ -43,7 +53,25 @@ class PlanShelf:
     """Where plans lie open. Safe to share between threads: of those who ask for the same plan, one opens it."""
 
     _open: dict[str, Future[OpenPlan]] = field(default_factory=dict)
+    _records: dict[str, PlanRecord] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+
+    def record(self, digest: str, read: Callable[[str], PlanRecord]) -> PlanRecord:
+        """Return a plan as it is kept.
+
+        Args:
+            digest: What it is kept under.
+            read: Reads it; asked if it wasn't read before. What it raises is raised here.
+        """
+        with self._lock:
+            found = self._records.pop(digest, None)
+        if found is None:
+            found = read(digest)
+        with self._lock:
+            self._records[digest] = found
+            while len(self._records) > _MOST_RECORDS:
+                self._records.pop(next(iter(self._records)))
+        return found
 
     def opened(self, office: Office, digest: str, record: PlanRecord) -> OpenPlan:
         """Return a plan, checked against what it was made from, on the day that it was made for.

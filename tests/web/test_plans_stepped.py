@@ -1,10 +1,10 @@
 """The steps of a plan: told before they are taken, taken once, refused with their reason; its dialogue settled."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from planned_sample import DRAFT, EARLIER, PLAN, PlannedSample
-from sample_office import AS_OF, ClientOf
+from sample_office import AS_OF, ClientOf, configuration, sign_in
 from test_plans_made import EVIL, ended, hidden, sent, text_of
 
 from dss.model.access import Role
@@ -12,6 +12,7 @@ from dss.model.case_events import Respond
 from dss.model.casework import Capacity, MoveStage, PlanStage, Stance
 from dss.service.case_states import moves_kept, plan_kept
 from dss.service.move_cases import take_step
+from web.app import create_app
 from web.jobs import JobState
 
 
@@ -105,6 +106,18 @@ def test_refused_moves_are_pursued_for_a_reason_all_at_once_or_none(
     assert done.location == f"/plans/{PLAN}/dialogue?done=settled&count=1"
     assert own_planned.case("refused").stage is MoveStage.CONSULTED
     assert "1 moves were settled." in hr.get(done.location).text
+
+
+def test_answers_that_did_not_come_in_time_are_gone_without(own_planned: PlannedSample) -> None:
+    app = create_app(own_planned.sample.office, configuration(as_of=date(2026, 7, 16)))
+    hr, page = app.test_client(), f"/plans/{PLAN}/dialogue?show=overdue"
+    sign_in(hr, "test.hr_officer")
+    shown = hr.get(f"{page}&lang=en").text
+    assert "overdue, July 15, 2026" in text_of(shown)
+    asked, answered = (own_planned.moves[name] for name in ("asked", "answered"))
+    chosen = [re.search(rf'value="({move}:\d+)"', shown)[1] for move in (asked, answered)]  # type: ignore[index]
+    assert sent(hr, page, move=chosen, step="close").location.endswith("done=settled&count=2")
+    assert {own_planned.case(name).stage for name in ("asked", "answered")} == {MoveStage.CONSULTED}
 
 
 def test_the_dialogue_tells_who_answered_and_whose_days_are_over(

@@ -1,10 +1,9 @@
 """Plans: read, made and revised in the background, compared, and taken through their steps."""
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated
 
 import msgspec
-from flask import current_app
 from msgspec import Meta, Struct
 
 from dss.model.case_events import BeginImplementation, ClosePlan, ConcludePlan, SubmitPlan
@@ -18,7 +17,6 @@ from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step, w
 from dss.service.plan_comparison import PlanComparison
 from dss.service.plan_pairs import compare_plans
 from dss.service.plan_reading import read_plan
-from dss.service.plan_shelf import PlanShelf
 from dss.service.plan_views import PlanReport
 from dss.service.planner import Told
 from dss.service.replanning import record_revision, solve_again
@@ -28,9 +26,7 @@ from web.api.values import Count, FilledLine, Name, Page, Paging, Prose, page_of
 from web.api.work import Job, Outcome, start
 from web.jobs import Control
 from web.session import acting, office
-
-_SHELF: Final = "plan_shelf"
-"""Name of the extension that keeps plans open."""
+from web.shelf import plan_shelf
 
 
 class Pair(Struct, forbid_unknown_fields=True):
@@ -186,8 +182,7 @@ def show(plan: Name) -> PlanCaseView:
 
 def report(plan: Name, query: RevisionQuery) -> PlanReport:
     """Tell all that there is to say of a revision of a plan."""
-    shelf: PlanShelf = current_app.extensions.setdefault(_SHELF, PlanShelf())
-    return read_plan(office(), acting(), shelf, plan, query.revision).report
+    return read_plan(office(), acting(), plan_shelf(), plan, query.revision).report
 
 
 def make(body: PlanQuestion) -> Job:

@@ -11,11 +11,11 @@ from dss.service.adverse_impact import PlanImpact, RecommendationImpact, plan_im
 from dss.service.case_outcomes import outcomes
 from dss.service.case_reading import list_plans
 from dss.service.case_views import OutcomeView, PlanRow
-from dss.service.plan_shelf import PlanShelf
 from dss.service.plan_views import EffectRow
 from web.doors import allowed
 from web.query import Query
 from web.session import acting, office
+from web.shelf import plan_shelf
 
 Groups = Mapping[str, tuple[EffectRow, ...]]
 
@@ -51,14 +51,13 @@ class OutcomesPage:
 
 def add_impact(pages: Blueprint) -> None:
     """Add the pages."""
-    shelf = PlanShelf()
 
     @pages.get("/effects")
     @allowed(Action.READ_PLAN)
     def effects() -> str:
         plans = list_plans(office(), acting())
         asked = Query(request.args).code("plan", [row.plan for row in plans]) or (plans[0].plan if plans else None)
-        impact = None if asked is None else plan_impact(office(), acting(), shelf, asked)
+        impact = None if asked is None else plan_impact(office(), acting(), plan_shelf(), asked)
         page = EffectsPage(plans, impact, _by_kind(() if impact is None else impact.rows))
         return render_template("audit/effects.html", page=page)
 

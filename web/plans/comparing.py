@@ -8,8 +8,7 @@ from dss.model.access import Action
 from dss.service.case_reading import list_plans
 from dss.service.choices import Choice
 from dss.service.plan_differences import PlanDifference, plan_difference
-from dss.service.plan_reading import ReadPlan, read_plan
-from dss.service.plan_shelf import PlanShelf
+from dss.service.plan_reading import ReadPlan
 from dss.service.reasons import RecordKind
 from web.doors import allowed
 from web.language import spoken
@@ -17,6 +16,7 @@ from web.plans import words
 from web.query import BadValue, Query, is_whole
 from web.reasons import Reading, reading
 from web.session import acting, office
+from web.shelf import plan_at
 
 _BETWEEN = "."
 """Stands between a plan and its revision in the address."""
@@ -43,7 +43,7 @@ class ComparePage:
     reading: Reading | None
 
 
-def add_comparing(pages: Blueprint, shelf: PlanShelf) -> None:
+def add_comparing(pages: Blueprint) -> None:
     """Add the pages."""
 
     @pages.get("/plans/compare")
@@ -55,7 +55,7 @@ def add_comparing(pages: Blueprint, shelf: PlanShelf) -> None:
         if not (one and other):
             page = ComparePage(offered, one, other, None, None, clear=True, reading=None)
             return render_template("plans/compare.html", page=page)
-        first, second = _side(shelf, one), _side(shelf, other)
+        first, second = _side(one), _side(other)
         grounds = first.record.digests, second.record.digests
         difference = plan_difference(first.open.planned, second.open.planned, grounds, office().language)
         masked = next((side for side in (first, second) if not side.clear), None)
@@ -73,8 +73,8 @@ def _offered() -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def _side(shelf: PlanShelf, named: str) -> ReadPlan:
+def _side(named: str) -> ReadPlan:
     plan, _, number = named.partition(_BETWEEN)
     if not is_whole(number):
         raise BadValue("one", named)
-    return read_plan(office(), acting(), shelf, plan, int(number))
+    return plan_at(plan, int(number))

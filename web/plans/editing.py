@@ -19,8 +19,7 @@ from dss.model.text import Text
 from dss.service.plan_differences import PlanDifference, plan_difference
 from dss.service.plan_edits import EditKind, EditPricer, HandEdit, PricedEdit, named
 from dss.service.plan_foresight import AskedAnew, RevisionForeseen, asked_anew, foresee_revision
-from dss.service.plan_reading import ReadPlan, possible_steps, read_plan
-from dss.service.plan_shelf import PlanShelf
+from dss.service.plan_reading import ReadPlan, possible_steps
 from dss.service.replanning import SolvedAgain, record_revision, solve_again
 from web.doors import allowed
 from web.forms import AtMost, Form, Needed, blame, choice, hidden, long_text, options, text
@@ -33,6 +32,7 @@ from web.plans.making import PLANNER_FIELDS
 from web.plans.progress import teller
 from web.query import seen_version
 from web.session import acting, office, workspace
+from web.shelf import plan_at, plan_shelf
 
 MOST_EDITS: Final = 20
 """How many changes may be collected."""
@@ -118,13 +118,13 @@ class Worked:
     given: Mapping[str, list[str]]
 
 
-def add_editing(pages: Blueprint, shelf: PlanShelf) -> None:
+def add_editing(pages: Blueprint) -> None:
     """Add the pages."""
 
     @pages.get("/plans/<plan>/edit")
     @allowed(Action.PLAN)
     def edit(plan: str) -> str:
-        return _edit_page(shelf, plan, _form())
+        return _edit_page(plan, _form())
 
     @pages.post("/plans/<plan>/edit/add")
     @allowed(Action.PLAN)
@@ -134,7 +134,7 @@ def add_editing(pages: Blueprint, shelf: PlanShelf) -> None:
         if edit is not None and sum(map(len, given.values())) >= MOST_EDITS:
             blame(form.employee, words.TOO_MANY_EDITS.filled(most=MOST_EDITS))
         if edit is None or form.employee.errors:
-            return _edit_page(shelf, plan, form), 400
+            return _edit_page(plan, form), 400
         mine = given.setdefault(edit.kind, [])
         mine += [value for value in [_value(edit)] if value not in mine]
         return redirect(_address(plan, given), 303)
@@ -144,7 +144,7 @@ def add_editing(pages: Blueprint, shelf: PlanShelf) -> None:
     def work_out(plan: str) -> Response:
         given = _given(request.form)
         edits = _edits(given)
-        id, here, by = read_plan(office(), acting(), shelf, plan).case.plan, office(), acting()
+        id, here, by = plan_at(plan).case.plan, office(), acting()
 
         def work(control: Control) -> Worked:
             solved = solve_again(here, by, id, edits, stop=control.stop, progress=teller(control))
@@ -165,22 +165,22 @@ def add_editing(pages: Blueprint, shelf: PlanShelf) -> None:
     def result(plan: str, job: str) -> str:
         found = _worked(plan, job)
         form = SaveForm(formdata=None, seen=str(found.result.solved.read.version))
-        return _result_page(shelf, found, form)
+        return _result_page(found, form)
 
     @pages.post("/plans/<plan>/results/<job>")
     @allowed(Action.PLAN)
     def save(plan: str, job: str) -> Response | tuple[str, int]:
         found, form = _worked(plan, job), SaveForm()
         if not form.validate_on_submit():
-            return _result_page(shelf, found, form), 400
+            return _result_page(found, form), 400
         solved, seen = found.result.solved, seen_version(form.seen.data)
         if seen is None:
             seen = solved.read.version
         try:
             made = record_revision(office(), acting(), solved, form.reason.data, seen)
         except CaseRefusal as refusal:
-            return _result_page(shelf, found, form, refusal.reason), 409
-        shelf.lay(made.record, solved.planned)
+            return _result_page(found, form, refusal.reason), 409
+        plan_shelf().lay(made.record, solved.planned)
         return redirect(url_for(".plan", plan=made.plan, done="saved"), 303)
 
 
@@ -190,9 +190,9 @@ def _form() -> EditForm:
     return form
 
 
-def _edit_page(shelf: PlanShelf, plan: str, form: EditForm) -> str:
+def _edit_page(plan: str, form: EditForm) -> str:
     given = _given(request.form if request.method == "POST" else request.args)
-    read = read_plan(office(), acting(), shelf, plan)
+    read = plan_at(plan)
     pricer = EditPricer(read.open.planned, office().language)
     collected = tuple(
         Collected(pricer.priced(edit), words.EDIT_KINDS[edit.kind], _without(read.case.plan, given, edit))
@@ -204,11 +204,11 @@ def _edit_page(shelf: PlanShelf, plan: str, form: EditForm) -> str:
     return render_template("plans/edit.html", page=page)
 
 
-def _result_page(shelf: PlanShelf, job: Job, form: SaveForm, refusal: Text | None = None) -> str:
+def _result_page(job: Job, form: SaveForm, refusal: Text | None = None) -> str:
     worked: Worked = job.result
     solved = worked.solved
     revision = len(solved.read.case.revisions)
-    read = read_plan(office(), acting(), shelf, worked.plan, revision)
+    read = plan_at(worked.plan, revision)
     grounds = solved.before.digests, solved.version.digests
     possible = {step.event for step in possible_steps(office(), acting(), worked.plan)}
     page = ResultPage(

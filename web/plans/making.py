@@ -17,7 +17,6 @@ from dss.service.plan_asking import agencies_with_seats, policy_limits, seats_ca
 from dss.service.plan_cases import plan_draft
 from dss.service.plan_demand import PLACE_OF
 from dss.service.plan_reading import PlanHeadline, plan_headlines
-from dss.service.plan_shelf import PlanShelf
 from dss.service.workspace import Workspace
 from web.doors import allowed
 from web.forms import AtMost, Between, Form, blame, choice, long_text, options, several, tick, whole
@@ -30,6 +29,7 @@ from web.plans.frame import may_plan
 from web.plans.progress import teller
 from web.query import Query
 from web.session import acting, office, workspace
+from web.shelf import plan_shelf
 
 PAGE_SIZE: Final = 20
 """Plans on a page."""
@@ -72,14 +72,14 @@ class PlansPage:
     may_plan: bool
 
 
-def add_making(pages: Blueprint, shelf: PlanShelf) -> None:
+def add_making(pages: Blueprint) -> None:
     """Add the pages."""
 
     @pages.get("/plans")
     @allowed(Action.READ_PLAN)
     def plans() -> str:
         rows = page_of(list_plans(office(), acting()), Query(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
-        shown = plan_headlines(office(), acting(), rows.rows)
+        shown = plan_headlines(office(), acting(), plan_shelf(), rows.rows)
         listed = Page(shown, rows.number, rows.pages, rows.first, rows.last, rows.total)
         return render_template("plans/plans.html", page=PlansPage(listed, own_jobs(), may_plan()))
 
@@ -95,7 +95,7 @@ def add_making(pages: Blueprint, shelf: PlanShelf) -> None:
         asked = _asked(form) if form.validate_on_submit() else None
         if asked is None:
             return _form_page(form), 400
-        here, by = office(), acting()
+        here, by, shelf = office(), acting(), plan_shelf()
 
         def work(control: Control) -> str:
             made, planned = plan_draft(

@@ -11,7 +11,6 @@ from dss.model.errors import UnknownName
 from dss.service.case_views import CaseRow
 from dss.service.people import PersonFound, people_named
 from dss.service.plan_reading import ReadPlan
-from dss.service.plan_shelf import PlanShelf
 from dss.service.plan_views import Alternative, LeftOut, PlanMove, SeatStanding
 from web.doors import allowed
 from web.language import spoken
@@ -67,13 +66,13 @@ class SeatPage:
     place: str
 
 
-def add_people(pages: Blueprint, shelf: PlanShelf) -> None:
+def add_people(pages: Blueprint) -> None:
     """Add the pages."""
 
     @pages.get("/plans/<plan>/people")
     @allowed(Action.READ_PLAN)
     def people(plan: str) -> str | Response:
-        read, name = asked_plan(shelf, plan), Query(request.args).text("name")
+        read, name = asked_plan(plan), Query(request.args).text("name")
         found: tuple[PersonFound, ...] | None = None
         if name and read.clear:
             if seat := _seat_called(read, name):
@@ -86,7 +85,7 @@ def add_people(pages: Blueprint, shelf: PlanShelf) -> None:
     @pages.get("/plans/<plan>/people/<employee>")
     @allowed(Action.READ_PLAN)
     def person(plan: str, employee: str) -> str:
-        read = asked_plan(shelf, plan)
+        read = asked_plan(plan)
         if not read.clear:
             return _masked(read)
         reporter = read.open.reporter(office().language)
@@ -105,7 +104,7 @@ def add_people(pages: Blueprint, shelf: PlanShelf) -> None:
     @pages.get("/plans/<plan>/seats/<seat>")
     @allowed(Action.READ_PLAN)
     def seat(plan: str, seat: str) -> str:
-        read = asked_plan(shelf, plan)
+        read = asked_plan(plan)
         if not read.clear:
             return _masked(read)
         called = _seat_called(read, seat)

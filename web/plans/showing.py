@@ -14,14 +14,14 @@ from dss.service.candidate_exports import FileKind
 from dss.service.case_views import CaseRow
 from dss.service.choices import Choice
 from dss.service.plan_exports import export_moves
-from dss.service.plan_reading import ReadPlan, read_plan
-from dss.service.plan_shelf import PlanShelf
+from dss.service.plan_reading import ReadPlan
 from dss.service.plan_views import AgencyFigure, EffectRow, OpenSeat, PlanMove
 from web.doors import allowed
 from web.listing import Page, page_of
 from web.plans.frame import Frame, frame_of
 from web.query import BadValue, Query
 from web.session import acting, office
+from web.shelf import plan_at
 
 PAGE_SIZE: Final = 50
 """Moves, or open seats, on a page."""
@@ -94,18 +94,18 @@ class SheetPage:
     moves: tuple[MoveRow, ...]
 
 
-def add_showing(pages: Blueprint, shelf: PlanShelf) -> None:
+def add_showing(pages: Blueprint) -> None:
     """Add the pages."""
 
     @pages.get("/plans/<plan>")
     @allowed(Action.READ_PLAN)
     def plan(plan: str) -> str:
-        return render_template("plans/plan.html", page=_summary(asked_plan(shelf, plan)))
+        return render_template("plans/plan.html", page=_summary(asked_plan(plan)))
 
     @pages.get("/plans/<plan>/moves")
     @allowed(Action.READ_PLAN)
     def moves(plan: str) -> str:
-        read = asked_plan(shelf, plan)
+        read = asked_plan(plan)
         wanted, priorities = _wanted(read), _priorities(read)
         listed = page_of(_moves(read, wanted), _page_number(), PAGE_SIZE)
         page = MovesPage(frame_of(read.case), read, wanted, priorities, listed)
@@ -116,7 +116,7 @@ def add_showing(pages: Blueprint, shelf: PlanShelf) -> None:
     def export(plan: str, kind: str) -> Response:
         if kind not in list(FileKind):
             raise BadValue("kind", kind)
-        read = asked_plan(shelf, plan)
+        read = asked_plan(plan)
         chosen = [row.move for row in _moves(read, _wanted(read))]
         file = export_moves(office(), acting(), read, chosen, FileKind(kind))
         return send_file(BytesIO(file.data), file.media_type, as_attachment=True, download_name=file.name)
@@ -124,7 +124,7 @@ def add_showing(pages: Blueprint, shelf: PlanShelf) -> None:
     @pages.get("/plans/<plan>/open")
     @allowed(Action.READ_PLAN)
     def left_open(plan: str) -> str:
-        read = asked_plan(shelf, plan)
+        read = asked_plan(plan)
         wanted, priorities = _wanted(read), _priorities(read)
         found = [seat for seat in read.report.open_seats if _seat_fits(seat, wanted)]
         listed = page_of(found, _page_number(), PAGE_SIZE)
@@ -134,17 +134,17 @@ def add_showing(pages: Blueprint, shelf: PlanShelf) -> None:
     @pages.get("/plans/<plan>/sheet")
     @allowed(Action.READ_PLAN)
     def sheet(plan: str) -> str:
-        read = asked_plan(shelf, plan)
+        read = asked_plan(plan)
         everything = Wanted("", None, consent=False)
         page = SheetPage(_summary(read), tuple(_moves(read, everything)))
         return render_template("plans/sheet.html", page=page)
 
 
-def asked_plan(shelf: PlanShelf, plan: str) -> ReadPlan:
+def asked_plan(plan: str) -> ReadPlan:
     """Return the plan of an address, in the revision that it asks for."""
     query = Query(request.args)
     revision = query.number("revision", 0, 1_000_000) or None
-    return read_plan(office(), acting(), shelf, plan, revision)
+    return plan_at(plan, revision)
 
 
 def totals(agencies: Sequence[AgencyFigure]) -> tuple[int, int]:

@@ -15,8 +15,7 @@ from dss.model.casework import FINAL_MOVE_STAGES, OPEN_MOVE_STAGES
 from dss.model.text import Text
 from dss.service.plan_cases import PlainPlanEvent, start_dialogue, take_plan_step, withdraw_plan
 from dss.service.plan_foresight import DialogueForeseen, foresee_dialogue
-from dss.service.plan_reading import ReadPlan, read_plan
-from dss.service.plan_shelf import PlanShelf
+from dss.service.plan_reading import ReadPlan
 from web.doors import allowed
 from web.forms import AtMost, Form, Needed, blame, day, hidden, long_text
 from web.job_pages import job_page, jobs
@@ -25,6 +24,7 @@ from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.query import seen_version
 from web.session import acting, office
+from web.shelf import plan_at
 
 
 class StepForm(Form):
@@ -80,20 +80,20 @@ class StepPage:
     refusal: Text | None
 
 
-def add_stepping(pages: Blueprint, shelf: PlanShelf) -> None:
+def add_stepping(pages: Blueprint) -> None:
     """Add the pages."""
 
     @pages.get("/plans/<plan>/steps/<step>")
     @allowed(Action.SETTLE)
     def step(plan: str, step: str) -> str:
-        read = read_plan(office(), acting(), shelf, plan)
+        read = plan_at(plan)
         return _page(read, step, _form_of(step)(formdata=None, seen=str(read.case.version)))
 
     @pages.post("/plans/<plan>/steps/<step>")
     @allowed(Action.SETTLE)
     def take(plan: str, step: str) -> Response | tuple[str, int]:
         form = _form_of(step)()
-        read = read_plan(office(), acting(), shelf, plan)
+        read = plan_at(plan)
         if not form.validate_on_submit() or not _makes_sense(form):
             return _page(read, step, form), 400
         try:
