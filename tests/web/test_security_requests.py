@@ -185,6 +185,26 @@ def test_a_text_larger_than_a_request_may_be_is_refused_unread(drafting: FlaskCl
         assert drafting.post(address, data=given).status_code == 413
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../rules.yaml",
+        "..%2f..%2fetc%2fpasswd",
+        "cases/../tenure.yaml",
+        "/etc/passwd",
+        ".git/config",
+        "a.yaml%0a",
+        "x.py",
+    ],
+)
+def test_a_path_that_is_none_of_the_policy_is_not_found(drafting: FlaskClient, path: str) -> None:
+    for address in (f"/drafts/D000001/files/{path}", f"/texts/{path}"):
+        assert drafting.get(address, follow_redirects=True).status_code == 404
+    given = {"csrf_token": token_on(drafting, "/account"), "text": "a: 1", "base": "", "continued": ""}
+    for address in (f"/drafts/D000001/files/{path}", f"/drafts/D000001/findings/{path}"):
+        assert drafting.post(address, data=given).status_code in (308, 404)
+
+
 # Numbers and letters that no record holds
 
 
