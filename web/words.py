@@ -293,7 +293,6 @@ JOB_LEAVE: Final = Text(
 JOB_REFRESH: Final = Text("Lihat kemajuan terbaru", "See how far it is now")
 JOB_CANCEL: Final = Text("Batalkan", "Cancel")
 JOB_TAKE_BEST: Final = Text("Akhiri dan ambil yang terbaik sejauh ini", "End it and take the best so far")
-JOB_SHOW: Final = Text("Lihat hasilnya", "See the result")
 JOB_AGAIN: Final = Text("Mulai lagi", "Begin anew")
 JOB_OFFLINE: Final = Text("Sambungan terputus; dicoba lagi.", "The connection is lost; trying again.")
 JOB_AGAIN_HINT: Final = Text("Tidak ada yang dicatat. Mulailah lagi.", "Nothing was recorded. Begin anew.")
@@ -315,7 +314,6 @@ TOO_MUCH_OTHERS: Final = Text(
     "Peladen sedang mengerjakan banyak permintaan. Coba lagi sebentar lagi.",
     "The server has much to do just now. Try again in a moment.",
 )
-GOING_ON: Final = Text("Sedang berjalan", "Going on")
 NOT_POSSIBLE: Final = Text("Permintaan ini tidak dapat dipenuhi", "What was asked can't be done")
 NOT_POSSIBLE_HINT: Final = Text(
     "Perbaiki yang disebut di bawah, lalu mulai lagi.", "Mend what is named below, then begin anew."

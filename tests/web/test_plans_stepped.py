@@ -105,7 +105,7 @@ def test_refused_moves_are_pursued_for_a_reason_all_at_once_or_none(
     done = sent(hr, page, move=chosen, step="pursue", reason=EVIL)
     assert done.location == f"/plans/{PLAN}/dialogue?done=settled&count=1"
     assert own_planned.case("refused").stage is MoveStage.CONSULTED
-    assert "1 moves were settled." in hr.get(done.location).text
+    assert "Moves settled: 1." in hr.get(done.location).text
 
 
 def test_answers_that_did_not_come_in_time_are_gone_without(own_planned: PlannedSample) -> None:

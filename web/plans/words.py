@@ -41,7 +41,6 @@ GOING_ON_CASES: Final = Text("Kasus berjalan", "Cases going on")
 OF: Final = Text("{part} dari {whole}", "{part} of {whole}")
 OF_ALL: Final = Text("dari {whole}", "of {whole}")
 PERCENT: Final = Text("{number} %", "{number} %")
-POINTS: Final = Text("{points} poin", "{points} points")
 
 # Making one
 
@@ -155,7 +154,6 @@ CERTIFICATE_SAID: Final = Text(
     "It is worth {objective} points. It is proved that no plan for the same request is worth more than {bound} "
     "points: the gap is {gap} % at most.",
 )
-ENDED: Final = Text("Pencarian berakhir karena: {ending}.", "The search ended: {ending}.")
 PAIRS: Final = Text(
     "{pairs} pasangan pegawai dan formasi dilihat; yang tidak dilihat terbukti tidak dapat memperbaikinya lebih dari "
     "selisih itu.",
@@ -175,7 +173,6 @@ CHECKED: Final = Text(
 BY_PRIORITY: Final = Text("Menurut prioritas", "By priority")
 PRIORITY: Final = Text("Prioritas", "Priority")
 SEATS_COLUMN: Final = Text("Formasi", "Seats")
-NEEDED: Final = Text("Dibutuhkan", "Needed")
 FILLED_COLUMN: Final = Text("Terisi", "Filled")
 BY_AGENCY: Final = Text("Kekurangan per perangkat daerah", "Shortages by agency")
 AGENCY: Final = labels.AGENCY
@@ -209,7 +206,6 @@ ASKED: Final = Text("Yang diminta", "What was asked")
 ALL_SEATS: Final = Text("semua formasi lowong", "all vacant seats")
 SOME_SEATS: Final = Text("{count} formasi", "{count} seats")
 AS_POLICY: Final = Text("menurut kebijakan", "as the policy says")
-COUNT_LOCKED: Final = Text("{count} perpindahan", "{count} moves")
 HISTORY: Final = Text("Riwayat", "History")
 REVISIONS: Final = Text("Revisi", "Revisions")
 SHOWN_NOW: Final = Text("yang ditampilkan", "shown here")
@@ -234,9 +230,7 @@ BY_ACCOUNT: Final = Text("oleh {account}", "by {account}")
 # Moves and open seats
 
 SEARCH_MOVES: Final = Text("Cari pegawai, jabatan, unit, atau formasi", "Search person, position, unit or seat")
-ANY_PRIORITY: Final = Text("Semua", "All")
 ONLY_CONSENT: Final = Text("Hanya yang perlu persetujuan", "Only those that need consent")
-ONLY_REMOTE: Final = Text("Hanya ke tempat terpencil", "Only to remote places")
 FROM: Final = Text("Dari", "From")
 TO: Final = Text("Ke", "To")
 SCORE: Final = labels.SCORE
@@ -255,8 +249,6 @@ WHY_SHORT: Final = Text("Mengapa?", "Why?")
 NO_MOVES: Final = Text("Rencana ini tidak memindahkan siapa pun.", "This plan moves nobody.")
 NO_MOVES_FOUND: Final = Text("Tidak ada perpindahan yang lolos saringan.", "No move passes the filters.")
 EXPORT: Final = Text("Unduh", "Download")
-EXPORT_CSV: Final = Text("CSV", "CSV")
-EXPORT_XLSX: Final = Text("XLSX", "XLSX")
 OPEN_LEAD: Final = Text(
     "{count} formasi tetap kosong. Untuk setiap formasi tertulis sebabnya dan calon terdekatnya.",
     "{count} seats stay open. For each it is said why, with the nearest candidates.",
@@ -309,7 +301,6 @@ TO_CASE: Final = Text("Kasus {move}", "Case {move}")
 SEAT_TITLE: Final = Text("Formasi {seat}", "Seat {seat}")
 SEAT_FILLED: Final = Text("Diisi oleh {name}", "Filled by {name}")
 SEAT_OPEN: Final = Text("Tetap kosong", "Stays open")
-PERSON_PAGE: Final = Text("Profil pegawai", "The person's page")
 MASKED_DETAILS: Final = Text(
     "Alasan seorang pegawai baru ditampilkan setelah Anda menyebut mengapa membacanya.",
     "Why somebody moves is shown once you have said why you read it.",
@@ -390,10 +381,6 @@ NOT_SAVEABLE: Final = Text(
 )
 DISCARD: Final = Text("Buang hasil ini", "Discard this result")
 SAVED: Final = Text("Revisi {revision} sudah disimpan.", "Revision {revision} is saved.")
-RESULT_STALE: Final = Text(
-    "Rencana ini berubah setelah hasil dihitung. Hitung sekali lagi.",
-    "The plan changed after this was worked out. Work it out once more.",
-)
 
 # Comparing
 
@@ -444,7 +431,7 @@ SETTLE_CLOSE: Final = Text("lanjutkan tanpa jawaban yang lewat tenggat", "go on 
 SETTLE_REASON: Final = Text("Alasan meneruskan", "Reason for pursuing")
 SETTLE_REASON_HINT: Final = Text("Wajib bila diteruskan meskipun ditolak.", "Needed to pursue in spite of a refusal.")
 SETTLE_SEND: Final = Text("Jalankan", "Do it")
-SETTLED: Final = Text("{count} perpindahan diselesaikan.", "{count} moves were settled.")
+SETTLED: Final = Text("Perpindahan yang diselesaikan: {count}.", "Moves settled: {count}.")
 NOTHING_CHOSEN: Final = Text("Centang paling sedikit satu perpindahan.", "Tick at least one move.")
 TO_REPLAN: Final = Text("Susun ulang tanpa yang ditolak", "Plan anew without what was refused")
 
