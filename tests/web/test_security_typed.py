@@ -229,8 +229,8 @@ def test_markup_in_any_field_of_any_form_and_in_any_name_is_shown_as_text(site: 
         {},
     )
     for _ in range(2):
-        edited = ["/drafts/D000002/files/tenure.yaml", "/drafts/D000002"]
-        walk(site, "today", "test.policy_officer", edited, {"officer.edit": 1, "officer.draft": 1}, most=0)
+        drafts = [f"/drafts/D00000{number}" for number in (1, 2, 3)]
+        walk(site, "today", "test.policy_officer", drafts, {"officer.draft": 3, "officer.edit": 3}, most=0)
     look_over(site, "/drafts/D000002", "tenure.yaml")
     walk(site, "today", "test.administrator", ["/accounts"], READ_BY_ALL)
     late = [moves["refused"], moves["asked"], "/plans/P000002/dialogue"]
