@@ -303,7 +303,7 @@ SCORES_CHANGE: Final = Text(
     "(by {most_raised} at most).",
 )
 BY_RULE: Final = Text("Menurut aturan", "By rule")
-EDIT: Final = Text("Perubahan", "Edit")
+EDIT: Final = Text("Perubahan", "Change")
 VERDICTS: Final = Text("Putusan", "Verdicts")
 HIDDEN: Final = Text("Tersembunyi", "Hidden")
 HIDDEN_HINT: Final = Text(
