@@ -31,7 +31,7 @@ def _nodes(knowledge: Knowledge) -> Iterator[tuple[NodeKey, Text]]:
     for sector in _sectors(knowledge):
         yield NodeKey(NodeKind.SECTOR, sector.id), sector.label
     for position in knowledge.positions.values():
-        yield NodeKey(NodeKind.GROUP, position.group), Text(position.group, position.group)
+        yield NodeKey(NodeKind.GROUP, position.group), position.group_name or Text(position.group, position.group)
         yield NodeKey(NodeKind.POSITION, position.id), position.name
     for government in knowledge.governments.values():
         yield NodeKey(NodeKind.GOVERNMENT, government.id), government.name

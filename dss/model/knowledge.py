@@ -91,6 +91,7 @@ class Position:
         critical: Whether a vacancy stops an essential public service.
         level: Functional level; ``none`` for a position that is not functional.
         district_head: Whether its holder heads a distrik (*Kepala Distrik*, PP 106/2021 ps 26(5)).
+        group_name: What its group is called; None where nothing is known but the code.
     """
 
     id: PositionId
@@ -109,6 +110,7 @@ class Position:
     critical: bool
     level: str = "none"
     district_head: bool = False
+    group_name: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +226,14 @@ class Knowledge:
     talent_boxes: Mapping[str, Mapping[str, int]]
     glossary: tuple[Term, ...]
     underdeveloped_until: date | None = None
+
+    def agency_name(self, agency: AgencyId) -> Text:
+        """Return what an agency is called, with its government: every regency has a *Dinas Kesehatan*."""
+        own = self.agencies[agency]
+        government = self.governments[own.government].name
+        return Text(f"{own.name.id}, {government.id}", f"{own.name.en}, {government.en}")
+
+    def group_name(self, group: str) -> Text:
+        """Return what a group of positions is called; its code where it has no name."""
+        names = (one.group_name for one in self.positions.values() if one.group == group)
+        return next((name for name in names if name is not None), Text(group, group))

@@ -177,7 +177,7 @@ def _positions(
     positions: dict[PositionId, Position] = {}
     for family in families.values():
         for grade in (grades[id] for id in family.grades):
-            position = _position(family, grade, competencies)
+            position = _position(family, grade, competencies, families.get(family.group))
             if position.id in positions:
                 message = f"The grade {grade.id!r} makes a second position {position.id!r}. Change the family's id."
                 faults.error(family.place, "duplicate-position", message)
@@ -185,7 +185,9 @@ def _positions(
     return positions
 
 
-def _position(family: _Family, grade: _Grade, competencies: Competencies | None) -> Position:
+def _position(
+    family: _Family, grade: _Grade, competencies: Competencies | None, group: _Family | None
+) -> Position:
     id, name = family.id, family.name
     if grade.suffix is not None:
         id = f"{id}-{'-'.join(grade.suffix.id.lower().split())}"
@@ -208,6 +210,7 @@ def _position(family: _Family, grade: _Grade, competencies: Competencies | None)
         critical=family.critical,
         level=grade.level,
         district_head=family.district_head,
+        group_name=None if group is None else group.name,
     )
 
 

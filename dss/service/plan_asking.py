@@ -24,14 +24,7 @@ def agencies_with_seats(workspace: Workspace, language: Language) -> tuple[Choic
     """List the agencies that have vacant seats, each with its government, by what they are called."""
     knowledge = workspace.knowledge
     found = {workspace.unit_of_seat(row).agency for row in range(len(workspace.organisation.seats.ids))}
-    agencies = [knowledge.agencies[id] for id in found]
-    named = [
-        Choice(
-            agency.id,
-            f"{agency.name.spoken(language)}, {knowledge.governments[agency.government].name.spoken(language)}",
-        )
-        for agency in agencies
-    ]
+    named = [Choice(agency, knowledge.agency_name(agency).spoken(language)) for agency in found]
     return tuple(sorted(named, key=lambda choice: (choice.label.casefold(), choice.code)))
 
 

@@ -119,8 +119,8 @@ def _kinds(workspace: Workspace, language: Language) -> Iterator[tuple[str, list
     yield (
         words.BY_AGENCY.spoken(language),
         [
-            (f"{one.name.spoken(language)} ({one.government})", agency == number)
-            for number, one in enumerate(workspace.knowledge.agencies.values())
+            (workspace.knowledge.agency_name(id).spoken(language), agency == number)
+            for id, number in agencies.items()
         ],
     )
 

@@ -129,13 +129,15 @@ class FigureWriter:
 
     def _floors(self) -> Iterator[tuple[Decimal, BindingLimit]]:
         demand, problem, duals = self._demand, self._solution.problem, self._solution.duals
+        knowledge = demand.workspace.knowledge
         lost = Counter(problem.person_group[self._persons].tolist())
         lost.subtract(problem.seat_group[self._seats].tolist())
         for row in np.flatnonzero(duals.floor).tolist():
             group = demand.groups[row]
             price = Decimal(int(duals.floor[row])) / duals.scale
             label = self._said(words.FLOOR_LIMIT).format(
-                agency=self._said(demand.workspace.knowledge.agencies[group.agency].name), group=group.group
+                agency=self._said(knowledge.agency_name(group.agency)),
+                group=self._said(knowledge.group_name(group.group)),
             )
             shown = self._decimal(price.quantize(Decimal("0.1")))
             sentence = self._said(words.FLOOR_PRICE).format(allowed=group.spare, price=shown)

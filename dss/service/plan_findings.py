@@ -42,8 +42,8 @@ _WORDS: Final[Mapping[Fault, Text]] = {
     Fault.IN_TWO_COUPLES: Text("{persons} ada dalam dua pasangan.", "{persons} is in two couples."),
 }
 _BELOW_FLOOR: Final = Text(
-    "{agency}, {group}: batas bawah {floor} di atas {headcount} yang ada; tidak boleh berkurang lagi.",
-    "{agency}, {group}: the floor of {floor} is above the {headcount} in post; none of them may be lost on balance.",
+    "{group} di {agency}: batas bawah {floor} di atas {headcount} yang ada; tidak boleh berkurang lagi.",
+    "{group} at {agency}: the floor of {floor} is above the {headcount} in post; none of them may be lost on balance.",
 )
 _FREE_ONLY: Final = Text(
     "Anggaran nol: hanya perpindahan tanpa biaya yang mungkin.",
@@ -71,12 +71,15 @@ _ERRORS: Final = frozenset({Fault.BUDGET_OF_ZERO, Fault.CAP_OF_ZERO})
 
 def floor_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
     """Yield the groups that are below their floor already; a floor of so many people is an error then."""
-    parameter = demand.policy.parameters[PlanningTerm.FLOOR_PERCENT]
+    parameter, knowledge = demand.policy.parameters[PlanningTerm.FLOOR_PERCENT], demand.workspace.knowledge
     for group in demand.groups:
         if group.floor <= group.headcount:
             continue
         message = _BELOW_FLOOR.spoken(language).format(
-            agency=group.agency, group=group.group, floor=group.floor, headcount=group.headcount
+            agency=knowledge.agency_name(group.agency).spoken(language),
+            group=knowledge.group_name(group.group).spoken(language),
+            floor=group.floor,
+            headcount=group.headcount,
         )
         place = parameter.place if group.own is None else group.own.place
         impossible = group.own is not None and group.own.people is not None

@@ -178,12 +178,12 @@ class ReasonWriter:
         moving = int(self._standing.row_of_person[person])
         group = int(problem.person_group[person])
         floor = demand.groups[group] if group != NOWHERE else None
-        agencies = demand.workspace.knowledge.agencies
+        knowledge = demand.workspace.knowledge
         return self._said(words.open_words[reason]).format(
             name=self.name(person),
             elsewhere="" if moving == NOWHERE else self.called(int(pairs.seat[moving])),
-            agency="" if floor is None else self._said(agencies[floor.agency].name),
-            group="" if floor is None else floor.group,
+            agency="" if floor is None else self._said(knowledge.agencies[floor.agency].name),
+            group="" if floor is None else self._said(knowledge.group_name(floor.group)),
             floor="" if floor is None else min(floor.floor, floor.headcount),
             cost=int(pairs.cost[row]),
             rest=(problem.budget or 0) - self._cost,

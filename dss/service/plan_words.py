@@ -75,7 +75,7 @@ NOT_AMONG_THE_BEST: Final = Text(
 )
 MOVES: Final = Text("{name} pindah ke {seat}.", "{name} moves to {seat}.")
 
-FLOOR_LIMIT: Final = Text("Batas bawah {agency}, {group}", "Floor of {agency}, {group}")
+FLOOR_LIMIT: Final = Text("{group} di {agency}", "{group} at {agency}")
 FLOOR_PRICE: Final = Text(
     "Boleh berkurang {allowed}; satu orang lagi bernilai sekitar {price} poin.",
     "May lose {allowed} on balance; one more would be worth about {price} points.",
