@@ -12,7 +12,7 @@ from dss.model.access_errors import WrongCredentials
 from dss.model.account_errors import WeakPassword
 from dss.service import signing_in
 from dss.service.accounts import accounts as all_accounts
-from dss.service.accounts import change_own_password
+from dss.service.accounts import agencies_called, change_own_password
 from web import words
 from web.addresses import own_page
 from web.configuration import Configuration
@@ -142,7 +142,8 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     @pages.get("/accounts")
     @allowed(Action.LIST_ACCOUNTS)
     def accounts() -> str:
-        return render_template("accounts.html", accounts=all_accounts(office(), acting()))
+        rows = all_accounts(office(), acting())
+        return render_template("accounts.html", accounts=rows, agencies=agencies_called(office()))
 
     return pages
 

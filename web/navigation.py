@@ -49,6 +49,8 @@ _OF_DRAFTS: Final = (
     "officer.review",
 )
 
+_OF_OUTCOMES: Final = ("audit.outcomes_page", "audit.effects", "audit.policy")
+
 MENU: Final = (
     Entry("cases.awaiting", words.AWAITING, ("cases.awaiting",)),
     Entry("hr.needs", words.NEEDS, ("hr.needs", "hr.competencies", "hr.regions")),
@@ -59,7 +61,7 @@ MENU: Final = (
     Entry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
     Entry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
     Entry("audit.access", words.READINGS, ("audit.access",), unless="audit.ledger"),
-    Entry("audit.outcomes_page", words.OUTCOMES, ("audit.",), unless="audit.ledger"),
+    Entry("audit.outcomes_page", words.OUTCOMES, _OF_OUTCOMES, unless="audit.ledger"),
     Entry("officer.rules", words.RULES, _OF_RULES),
     Entry("officer.drafts", words.DRAFTS, _OF_DRAFTS),
     Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),

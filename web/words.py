@@ -61,7 +61,6 @@ ACCOUNTS_LEAD: Final = Text(
     "Akun dibuat dan diubah dengan perintah dss user; setiap perubahan tercatat di buku besar.",
     "Accounts are made and changed by the command dss user; every change is an entry of the ledger.",
 )
-ACTS_AS: Final = Text("Bertindak sebagai", "Acting as")
 SWITCH_ROLE: Final = Text("Ganti peran", "Switch role")
 ROLES: Final = Text("Peran", "Roles")
 NAME: Final = Text("Nama", "Name")
@@ -319,12 +318,12 @@ NOT_POSSIBLE_HINT: Final = Text(
     "Perbaiki yang disebut di bawah, lalu mulai lagi.", "Mend what is named below, then begin anew."
 )
 NO_PLAN_POSSIBLE: Final = Text(
-    "Tidak ada rencana yang memenuhi semua batas dan perpindahan terkunci. Longgarkan salah satunya.",
+    "Tidak ada rencana yang memenuhi semua batas dan mutasi terkunci. Longgarkan salah satunya.",
     "No plan keeps all the limits and locked moves. Loosen one of them.",
 )
 NO_PLAN_FOUND: Final = Text("Waktu habis sebelum ada rencana", "Time ran out before there was a plan")
 NO_PLAN_FOUND_HINT: Final = Text(
-    "Beri waktu lebih lama, atau longgarkan batas dan perpindahan terkunci.",
+    "Beri waktu lebih lama, atau longgarkan batas dan mutasi terkunci.",
     "Give it more time, or loosen the limits and locked moves.",
 )
 NOT_NOW: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
@@ -417,6 +416,40 @@ FAILURE_HINT: Final = Text(
     "Tidak ada yang disarankan. Coba lagi; bila terulang, laporkan kepada pengelola sistem beserta waktunya.",
     "Nothing is recommended. Try again; if it happens again, report it with the time to those who run the system.",
 )
+
+# What several rooms name
+
+STAGE: Final = Text("Tahap", "Stage")
+BEFORE: Final = Text("Sebelum", "Before")
+AFTER: Final = Text("Sesudah", "After")
+HISTORY: Final = Text("Riwayat", "History")
+BY_ACCOUNT: Final = Text("oleh {account}", "by {account}")
+PLAN_CALLED: Final = Text("Rencana {plan}", "Plan {plan}")
+DOWNLOAD: Final = Text("Unduh", "Download")
+FIRST: Final = Text("Yang pertama", "The first")
+SECOND: Final = Text("Yang kedua", "The second")
+COMPARE: Final = Text("Bandingkan", "Compare")
+ANSWERS: Final = Text("Jawaban para pihak", "Answers of the parties")
+ENTRY_CALLED: Final = Text("Catatan {number}", "Entry {number}")
+RECEIPT: Final = Text("Tanda bukti", "Receipt")
+VERSION_CALLED: Final = Text("Versi {number}", "Version {number}")
+FROM_PLACE: Final = Text("Dari", "From")
+TO_PLACE: Final = Text("Ke", "To")
+PLAN: Final = Text("Rencana", "Plan")
+NO_PLANS: Final = Text("Belum ada rencana.", "There is no plan yet.")
+NOT_RECORDED: Final = Text("tidak tercatat", "not recorded")
+
+# Effects by group
+
+GROUP: Final = Text("Kelompok", "Group")
+COULD_BE_CHOSEN: Final = Text("Dapat terpilih", "Could be chosen")
+CHOSEN: Final = Text("Terpilih", "Chosen")
+RATIO: Final = Text("Terhadap bagian terbesar", "Against the largest share")
+AS_WISHED: Final = Text("Sesuai keinginan", "As wished")
+MORE_REMOTE: Final = Text("Lebih terpencil tanpa diminta", "More remote unasked")
+PERCENT: Final = Text("{number}%", "{number}%")
+BELOW_FOUR_FIFTHS: Final = Text("di bawah 80%", "below 80%")
+TOO_FEW: Final = Text("terlalu sedikit untuk dinilai", "too few to tell")
 
 severity_words: Final[Mapping[Severity, Text]] = {
     Severity.ERROR: Text("kesalahan", "error"),

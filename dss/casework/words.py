@@ -37,8 +37,8 @@ MOVE_STAGES: Final[Mapping[MoveStage, Text]] = {
 
 CAPACITIES: Final[Mapping[Capacity, Text]] = {
     Capacity.HR_OFFICER: Text("Petugas kepegawaian", "HR officer"),
-    Capacity.ORIGIN_HEAD: Text("Pimpinan instansi asal", "Head of the agency of origin"),
-    Capacity.RECEIVING_HEAD: Text("Pimpinan instansi penerima", "Head of the receiving agency"),
+    Capacity.ORIGIN_HEAD: Text("Pimpinan perangkat daerah asal", "Head of the agency of origin"),
+    Capacity.RECEIVING_HEAD: Text("Pimpinan perangkat daerah penerima", "Head of the receiving agency"),
     Capacity.EMPLOYEE: Text("Pegawai", "Employee"),
     Capacity.TEAM_MEMBER: Text("Anggota tim penilai", "Member of the assessment team"),
 }
@@ -55,7 +55,7 @@ STEPS: Final[Mapping[str, Text]] = {
     "OpenDialogue": Text("Dialog dibuka", "Dialogue opened"),
     "Replan": Text("Rencana disusun ulang", "Planned anew"),
     "SubmitPlan": Text("Diajukan ke tim penilai", "Brought before the team"),
-    "ConcludePlan": Text("Semua perpindahan diputus", "All moves decided"),
+    "ConcludePlan": Text("Semua mutasi diputus", "All moves decided"),
     "BeginImplementation": Text("Pelaksanaan dimulai", "Implementation begun"),
     "ClosePlan": Text("Rencana ditutup", "Plan closed"),
     "WithdrawPlan": Text("Rencana ditarik", "Plan withdrawn"),
@@ -104,7 +104,9 @@ TEAM_OFFICES: Final[Mapping[TeamOffice, Text]] = {
 CONFLICTS: Final[Mapping[ConflictKind, Text]] = {
     ConflictKind.SELF: Text("Pegawai yang bersangkutan sendiri", "The employee concerned"),
     ConflictKind.FAMILY: Text("Hubungan keluarga", "Family relation"),
-    ConflictKind.PARTYS_HEAD: Text("Pimpinan instansi asal atau penerima", "Head of the origin or the receiver"),
+    ConflictKind.PARTYS_HEAD: Text(
+        "Pimpinan perangkat daerah asal atau penerima", "Head of the origin or the receiver"
+    ),
 }
 
 RELATIONS: Final[Mapping[FamilyRelation, Text]] = {

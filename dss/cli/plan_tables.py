@@ -33,13 +33,13 @@ MOST_FINDINGS: Final = 3
 """The most findings that are shown."""
 
 _HEADLINE: Final = Text(
-    "{filled} dari {seats} formasi terisi oleh {moves} perpindahan ({chain} mengisi tempat yang ditinggalkan).",
+    "{filled} dari {seats} formasi terisi oleh {moves} mutasi ({chain} mengisi tempat yang ditinggalkan).",
     "{filled} of {seats} seats filled by {moves} moves ({chain} of them into movers' places).",
 )
 _WORTH: Final = Text(
-    "Nilai {objective} poin{kept}; tidak ada rencana di atas {bound} (selisih {gap} %): {ending}. {pairs} pasangan "
+    "Nilai {objective} poin{kept}; tidak ada rencana di atas {bound} (selisih {gap}%): {ending}. {pairs} pasangan "
     "dilihat.",
-    "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap} %): {ending}. {pairs} pairs "
+    "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs} pairs "
     "looked at.",
 )
 _DETAILS: Final = Text(
@@ -54,7 +54,7 @@ _PRIORITY: Final = Text("Prioritas", "Priority")
 _SEATS: Final = Text("Formasi", "Seats")
 _NEEDED: Final = Text("Dibutuhkan", "Needed")
 _FILLED: Final = Text("Terisi", "Filled")
-_MOVES: Final = Text("Perpindahan", "Moves")
+_MOVES: Final = Text("Mutasi", "Moves")
 _FROM: Final = Text("Dari", "From")
 _TO: Final = Text("Ke", "To")
 _WORTH_HEAD: Final = Text("Nilai", "Worth")
@@ -75,7 +75,7 @@ _MOVED: Final = Text("Pindah", "Moved")
 _RATIO: Final = Text("Rasio", "Ratio")
 _WISHED: Final = Text("Sesuai keinginan", "As wished")
 _REMOTE: Final = Text("Lebih terpencil", "More remote")
-_LOW: Final = Text("di bawah 80 %", "below 80 %")
+_LOW: Final = Text("di bawah 80%", "below 80%")
 _FEW: Final = Text("terlalu sedikit", "too few")
 _MORE: Final = Text("dan {} lagi (--json memuat semuanya)", "and {} more (--json has all)")
 _PLANNED: Final = Text("{employee} {name} pindah ke {seat}", "{employee} {name} moves to {seat}")
@@ -92,7 +92,7 @@ _INSTEAD: Final = Text("Pilihan terdekat lainnya", "The next best instead")
 _NO_RIVALS: Final = Text("Tidak ada calon lain.", "There is no other candidate.")
 _STAYS: Final = Text("{employee} {name} tidak pindah.", "{employee} {name} does not move.")
 _SAME: Final = Text(
-    "{before} perpindahan sebelum, {after} sesudah, {same} sama; {changed} orang berbeda.",
+    "{before} mutasi sebelum, {after} sesudah, {same} sama; {changed} orang berbeda.",
     "{before} moves before, {after} after, {same} the same; {changed} people move differently.",
 )
 _RULES_BEHIND: Final = Text("Aturan di balik perubahan", "Rules behind the changes")
@@ -315,8 +315,8 @@ def _effects(writer: Screenwriter, effects: Sequence[EffectRow], descriptive: st
             row.kind,
             escape(row.group),
             str(row.candidates),
-            f"{row.moved} ({row.percent} %)",
-            "" if row.ratio_percent is None or row.too_few else f"{row.ratio_percent} %",
+            f"{row.moved} ({row.percent}%)",
+            "" if row.ratio_percent is None or row.too_few else f"{row.ratio_percent}%",
             str(row.wished),
             str(row.more_remote),
             writer.said(mark) if mark else "",

@@ -185,9 +185,7 @@ def _positions(
     return positions
 
 
-def _position(
-    family: _Family, grade: _Grade, competencies: Competencies | None, group: _Family | None
-) -> Position:
+def _position(family: _Family, grade: _Grade, competencies: Competencies | None, group: _Family | None) -> Position:
     id, name = family.id, family.name
     if grade.suffix is not None:
         id = f"{id}-{'-'.join(grade.suffix.id.lower().split())}"

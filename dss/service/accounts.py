@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -235,6 +236,14 @@ def _check_names(office: Office, account: Account) -> None:
         knowledge, _ = load_knowledge(office.settings_of(version.digests).knowledge)
         if account.agency not in knowledge.agencies:
             raise unknown("agency", account.agency, knowledge.agencies)
+
+
+def agencies_called(office: Office) -> dict[str, str]:
+    """Return what each agency of the version in force is called, in the office's language; none before the first."""
+    with suppress(NothingImported):
+        knowledge = office.workspace().knowledge
+        return {id: knowledge.agency_name(id).spoken(office.language) for id in knowledge.agencies}
+    return {}
 
 
 def _row(account: Account) -> AccountRow:

@@ -67,9 +67,9 @@ verdict_words: Final[Mapping[Verdict, Text]] = explanation.verdict_words
 
 role_words: Final[Mapping[Role, Text]] = {
     Role.POLICY_OFFICER: Text("perancang kebijakan", "policy officer"),
-    Role.HR_OFFICER: Text("pengelola kepegawaian", "HR officer"),
+    Role.HR_OFFICER: Text("petugas kepegawaian", "HR officer"),
     Role.AUDITOR: Text("auditor", "auditor"),
-    Role.AGENCY_HEAD: Text("kepala instansi", "agency head"),
+    Role.AGENCY_HEAD: Text("pimpinan perangkat daerah", "agency head"),
     Role.EMPLOYEE: Text("pegawai", "employee"),
     Role.TEAM_MEMBER: Text("anggota tim penilai", "member of an assessment team"),
     Role.ADMINISTRATOR: Text("administrator", "administrator"),

@@ -1,5 +1,6 @@
 """What entries of the ledger, what they are about and what they say are called."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -78,6 +79,30 @@ what_words: Final[Mapping[str, Text]] = {
 
 _ENTRY: Final = Text("catatan {number}", "entry {number}")
 _RECEIPT: Final = Text("tanda bukti catatan {number}", "receipt of entry {number}")
+
+_WHY: Final[tuple[tuple[re.Pattern[str], Text], ...]] = (
+    (re.compile(r"(?P<who>[a-z_]+(, [a-z_]+)*) of (?P<id>M\d+)"), Text("{who}, mutasi {id}", "{who}, move {id}")),
+    (re.compile(r"(?P<who>[a-z_]+)"), Text("{who}", "{who}")),
+    (re.compile(r"seat:(?P<id>\w+)"), Text("formasi {id}", "seat {id}")),
+    (re.compile(r"draft (?P<id>D\d+)"), Text("rancangan {id}", "draft {id}")),
+    (re.compile(r"receipt of entry (?P<number>\d+)"), _RECEIPT),
+    (
+        re.compile(r"(?P<kind>\w+) of seat:(?P<id>\w+), (?P<count>\d+) people"),
+        Text("{kind} formasi {id}, {count} pegawai", "{kind} of seat {id}, {count} people"),
+    ),
+    (
+        re.compile(r"(?P<kind>\w+) of plan:(?P<id>\w+), (?P<count>\d+) moves"),
+        Text("{kind} rencana {id}, {count} mutasi", "{kind} of plan {id}, {count} moves"),
+    ),
+    (re.compile("edited rules"), Text("aturan yang disunting", "edited rules")),
+    (re.compile("backup"), Text("pencadangan", "backup")),
+)
+"""Reasons that the system gives by itself, as entries of access hold them."""
+
+_READERS: Final[Mapping[str, Text]] = {
+    **{role.value: text for role, text in role_words.items()},
+    **{capacity.value: text for capacity, text in CAPACITIES.items()},
+}
 
 _LABELS: Final[Mapping[str, Text]] = {
     "account": Text("Akun", "Account"),
@@ -175,7 +200,7 @@ _ANSWERS: Final[Mapping[str, tuple[Text, Text]]] = {
 """What no and yes mean where they are the answer that counts."""
 
 _CANDIDATES: Final = Text("{count} pegawai diurutkan", "{count} employees ranked")
-_MOVES: Final = Text("{count} perpindahan, revisi {revision}", "moves: {count}, revision {revision}")
+_MOVES: Final = Text("{count} mutasi, revisi {revision}", "moves: {count}, revision {revision}")
 
 
 def label_of(key: str) -> Text:
@@ -191,6 +216,28 @@ def what_read(what: str) -> Text:
         if what.startswith(begins):
             return text.filled(number=what.removeprefix(begins))
     return Text(what, what)
+
+
+def why_read(reason: str) -> Text:
+    """Return why data were read: what the system itself gives as the reason in words, what a person wrote as it is."""
+    for pattern, text in _WHY:
+        found = pattern.fullmatch(reason)
+        if found is None:
+            continue
+        places = found.groupdict()
+        who = _readers(places.pop("who", ""))
+        if who is not None:
+            return Text(text.id.format(who=who.id, **places), text.en.format(who=who.en, **places))
+    return Text(reason, reason)
+
+
+def _readers(codes: str) -> Text | None:
+    """Return capacities or roles in words; None where one is neither."""
+    try:
+        texts = [_READERS[code] for code in codes.split(", ") if code]
+    except KeyError:
+        return None
+    return Text(", ".join(one.id for one in texts), ", ".join(one.en for one in texts))
 
 
 def coded(key: str, value: Json) -> Text:
@@ -211,6 +258,8 @@ def coded(key: str, value: Json) -> Text:
             return verdict_words[Verdict(text)]
         case "what":
             return what_read(text)
+        case "reason":
+            return why_read(text)
         case "change" if text in _CHANGES:
             return _CHANGES[text]
         case "step" if text in list(DraftStep):

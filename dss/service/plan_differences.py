@@ -37,7 +37,7 @@ class FigureName(StrEnum):
 FIGURE_WORDS: Final = {
     FigureName.WORTH: Text("Nilai rencana (poin)", "Worth of the plan (points)"),
     FigureName.FILLED: Text("Formasi terisi", "Seats filled"),
-    FigureName.MOVES: Text("Perpindahan", "Moves"),
+    FigureName.MOVES: Text("Mutasi", "Moves"),
     FigureName.CHAIN_MOVES: Text("Pengisian tempat yang ditinggalkan", "Moves into places that movers leave"),
     FigureName.REMOTE: Text("Formasi terpencil terisi", "Remote seats filled"),
     FigureName.SHORTAGE: Text("Kekurangan pegawai", "People short"),

@@ -118,10 +118,7 @@ def _kinds(workspace: Workspace, language: Language) -> Iterator[tuple[str, list
     agency = np.where(unit == UNKNOWN, -1, of_unit[np.where(unit == UNKNOWN, 0, unit)])
     yield (
         words.BY_AGENCY.spoken(language),
-        [
-            (workspace.knowledge.agency_name(id).spoken(language), agency == number)
-            for id, number in agencies.items()
-        ],
+        [(workspace.knowledge.agency_name(id).spoken(language), agency == number) for id, number in agencies.items()],
     )
 
 

@@ -24,10 +24,10 @@ _WORDS: Final[Mapping[Fault, Text]] = {
         "Every candidate for the seats asked for is vetoed: there is no plan.",
     ),
     Fault.BUDGET_OF_ZERO: Text(
-        "Anggaran nol, sedangkan perpindahan termurah memerlukan {found} ribu rupiah.",
+        "Anggaran nol, sedangkan mutasi termurah memerlukan {found} ribu rupiah.",
         "The budget is zero, and the cheapest move takes {found} thousand rupiah.",
     ),
-    Fault.CAP_OF_ZERO: Text("Batas nol perpindahan tidak menyisakan rencana.", "A cap of no moves leaves no plan."),
+    Fault.CAP_OF_ZERO: Text("Batas nol mutasi tidak menyisakan rencana.", "A cap of no moves leaves no plan."),
     Fault.NEGATIVE_LIMIT: Text("Batas tidak boleh negatif ({found}).", "A limit can't be negative ({found})."),
     Fault.PERSON_LOCKED_TWICE: Text("{persons} dikunci ke {found} formasi.", "{persons} is locked to {found} seats."),
     Fault.SEAT_LOCKED_TWICE: Text("{seats} dikunci untuk {found} pegawai.", "{seats} is locked for {found} people."),
@@ -46,7 +46,7 @@ _BELOW_FLOOR: Final = Text(
     "{group} at {agency}: the floor of {floor} is above the {headcount} in post; none of them may be lost on balance.",
 )
 _FREE_ONLY: Final = Text(
-    "Anggaran nol: hanya perpindahan tanpa biaya yang mungkin.",
+    "Anggaran nol: hanya mutasi tanpa biaya yang mungkin.",
     "The budget is zero: only moves that cost nothing are possible.",
 )
 _AT_ODDS: Final = Text(
@@ -57,13 +57,13 @@ _AT_ODDS_ALONE: Final = Text(
     "{limit} tidak dapat dipenuhi oleh calon mana pun.", "{limit} can't be kept by any of the candidates."
 )
 _LIMITS: Final[Mapping[LimitKind, Text]] = {
-    LimitKind.LOCK: Text("perpindahan terkunci {what}", "the locked move {what}"),
+    LimitKind.LOCK: Text("mutasi terkunci {what}", "the locked move {what}"),
     LimitKind.VETO: Text("penolakan {what}", "the veto of {what}"),
     LimitKind.FLOOR: Text("batas bawah {what}", "the floor of {what}"),
     LimitKind.COUPLE: Text("pasangan {what}", "the couple {what}"),
     LimitKind.SIDE: Text("batas lain {what}", "another limit {what}"),
     LimitKind.BUDGET: Text("anggaran {what}", "the budget of {what}"),
-    LimitKind.CAP: Text("batas perpindahan {what}", "the cap of {what} moves"),
+    LimitKind.CAP: Text("batas mutasi {what}", "the cap of {what} moves"),
 }
 _ERRORS: Final = frozenset({Fault.BUDGET_OF_ZERO, Fault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""

@@ -31,17 +31,17 @@ open_words: Final[Mapping[Openness, Text]] = {
         "Without {name}, {agency} ({group}) falls below its floor of {floor}.",
     ),
     Openness.BUDGET: Text(
-        "Perpindahan {name} memerlukan {cost} ribu rupiah; sisa anggaran {rest}.",
+        "Mutasi {name} memerlukan {cost} ribu rupiah; sisa anggaran {rest}.",
         "Moving {name} takes {cost} thousand rupiah; {rest} of the budget are left.",
     ),
-    Openness.CAP: Text("Batas {cap} perpindahan telah tercapai.", "The cap of {cap} moves is reached."),
+    Openness.CAP: Text("Batas {cap} mutasi telah tercapai.", "The cap of {cap} moves is reached."),
     Openness.NOT_WORTH_IT: Text(
         "Skor {name} ({score}) dan kebutuhan yang diisi ({fill}) tidak melebihi kebutuhan yang ditinggalkan ({left}) "
         "dan beban pindah ({per_move}).",
         "{name}'s score ({score}) and the need filled ({fill}) don't outweigh the need left open ({left}) and the "
         "upheaval ({per_move}).",
     ),
-    Openness.VETOED: Text("Perpindahan {name} ke sini ditolak.", "{name}'s move here is vetoed."),
+    Openness.VETOED: Text("Mutasi {name} ke sini ditolak.", "{name}'s move here is vetoed."),
     Openness.COUPLE: Text(
         "{name} hanya pindah bersama pasangannya ke kabupaten yang sama.",
         "{name} moves only together with the other of the couple, into the same regency.",
@@ -85,9 +85,9 @@ BUDGET_PRICE: Final = Text(
     "Satu juta rupiah lagi bernilai sekitar {price} poin.",
     "One million rupiah more would be worth about {price} points.",
 )
-CAP_LIMIT: Final = Text("Batas perpindahan", "Cap on moves")
+CAP_LIMIT: Final = Text("Batas mutasi", "Cap on moves")
 CAP_PRICE: Final = Text(
-    "Satu perpindahan lagi bernilai sekitar {price} poin.", "One more move would be worth about {price} points."
+    "Satu mutasi lagi bernilai sekitar {price} poin.", "One more move would be worth about {price} points."
 )
 
 DESCRIPTIVE: Final = Text(

@@ -60,14 +60,14 @@ def test_from_signing_in_to_a_dialogue_with_a_change_by_hand_on_the_way(page_of:
 
     page.get_by_role("link", name="Buat rencana").first.click()
     page.get_by_label("Formasi tertentu").fill("F000135 F000138\nF000151")
-    page.get_by_label("Jumlah perpindahan paling banyak").fill("3")
+    page.get_by_label("Jumlah mutasi paling banyak").fill("3")
     page.get_by_role("button", name="Hitung rencana").click()
     page.reload()  # the work goes on, however often its page is asked for
     expect(page.get_by_role("heading", level=1)).to_contain_text("Rencana P")
     expect(page.locator(".track [aria-current]")).to_have_text("Rancangan")
     plan = page.url.rsplit("/", 1)[-1]
 
-    page.get_by_role("link", name="Perpindahan", exact=True).click()
+    page.locator(".tabs").get_by_role("link", name="Mutasi").click()
     page.locator(".moves tbody th a").first.click()
     expect_to_fit(page)
     page.get_by_role("link", name="Coba tanpa memindahkan").click()

@@ -49,12 +49,12 @@ def test_an_answer_is_told_with_its_entry_and_what_comes_next_by_when(
         sent(client_in(Role.EMPLOYEE), acted.moves["asked"], "respond", stance="agrees", reason="Bersedia.")
     )
     told = re.sub(r"<[^>]+>|\s+", " ", page[page.index('role="status"') : page.index('class="course-of"')])
-    entry = re.search(r"Entri (\d+)", told)
+    entry = re.search(r"Catatan (\d+)", told)
     assert entry
     with acted.sample.office.reading() as view:
         assert view.entries.entry(int(entry[1])).body["reason"] == "Bersedia."
     assert "tercatat. Sekarang: Diusulkan" in told
-    assert "Berikutnya: Pimpinan instansi asal: Menjawab usulan" in told
+    assert "Berikutnya: Pimpinan perangkat daerah asal: Menjawab usulan" in told
     assert "paling lambat 15 Juli 2026" in told
     answer = acted.case("asked").answers[0]
     assert (answer.party, answer.account) == ("employee", "test.employee")

@@ -118,7 +118,7 @@ def test_what_can_not_be_planned_is_told_with_the_way_back_to_what_was_typed(own
     job = ended(hr.application, sent(hr, "/plans/new", locks="S0000001 F000001", cap=9))
     assert job.state is JobState.FAILED
     page = hr.get(f"/jobs/{job.id}").text
-    assert "Perpindahan yang harus ada S0000001:F000001: S0000001 bukan calon untuk F000001" in page
+    assert "Mutasi yang harus ada S0000001:F000001: S0000001 bukan calon untuk F000001" in page
     again = hr.get(job.task.back).text
     assert "S0000001 F000001</textarea>" in again
     assert 'value="9"' in again

@@ -49,7 +49,6 @@ SCHEME: Final = Text("Token dari satu akun, untuk satu perannya", "A token of an
 
 # Titles of addresses
 
-SHOW_DOCUMENT: Final = Text("Dokumen OpenAPI 3.1 dari antarmuka ini", "The OpenAPI 3.1 document of this interface")
 ME: Final = Text("Siapa saya, dan apa yang boleh saya lakukan", "Who I am, and what I may do")
 LIST_NEEDS: Final = Text("Kebutuhan pegawai dibandingkan dengan yang ada", "Needs against what there is")
 LIST_COMPETENCIES: Final = Text("Kompetensi yang kurang, per instansi", "Competencies that agencies lack")

@@ -9,7 +9,7 @@ from dss.model.access import Action, Reach
 from dss.model.text import Text
 from dss.service.access import reach_of
 from dss.service.access_log import AccessPage, AccessRow, access_page
-from dss.service.ledger_words import what_read
+from dss.service.ledger_words import what_read, why_read
 from dss.service.reasons import RecordKind
 from web.doors import allowed, is_open
 from web.query import Query
@@ -21,10 +21,11 @@ PAGE_SIZE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A reading; `what` in words."""
+    """A reading; `what` and `why` in words."""
 
     read: AccessRow
     what: Text
+    why: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,11 @@ def add_access(pages: Blueprint) -> None:
         why = reading(RecordKind.EMPLOYEE, asked) if asked else None
         shut = why is not None and why.opened is None
         listed = None if shut else access_page(office(), acting(), whose, PAGE_SIZE, before)
-        rows = None if listed is None else tuple(Row(row, what_read(row.what)) for row in listed.rows)
+        rows = (
+            None
+            if listed is None
+            else tuple(Row(row, what_read(row.what), why_read(row.reason)) for row in listed.rows)
+        )
         linked = is_open("audit.entry", acting().role)
         page = AccessLogPage(own, asked, why, rows, listed, linked, before is not None)
         return render_template("audit/access.html", page=page)

@@ -6,17 +6,18 @@ from typing import Final
 from flask import request, url_for
 
 from dss.model.text import Text
+from web import words as frame
 from web.audit import words
 from web.doors import is_open
 from web.session import acting
 
 _TABS: Final = (
-    ("audit.ledger", words.LEDGER),
-    ("audit.verification", words.VERIFICATION),
+    ("audit.ledger", frame.LEDGER),
+    ("audit.verification", frame.VERIFICATION),
     ("audit.access", words.ACCESS),
     ("audit.policy", words.POLICY),
     ("audit.effects", words.EFFECTS),
-    ("audit.outcomes_page", words.OUTCOMES),
+    ("audit.outcomes_page", frame.OUTCOMES),
 )
 
 

@@ -49,7 +49,6 @@ BROKEN_ROW: Final = Text(
 
 # An entry
 
-ENTRY: Final = Text("Catatan {number}", "Entry {number}")
 ACCOUNT_AS: Final = Text("{actor} sebagai {role}", "{actor} as {role}")
 WHAT_IT_SAYS: Final = Text("Isi catatan", "What it says")
 AS_RECORDED: Final = Text("Seperti tercatat (JSON)", "As recorded (JSON)")
@@ -80,17 +79,14 @@ PROOF_OTHER: Final = Text(
     "Judged anew from what is kept; its digest is NOT the one recorded.",
 )
 EFFECTS_OF_ENTRY: Final = Text("Dampak per kelompok", "Effect by group")
-MOVES: Final = Text("Perpindahan dalam rencana", "Moves of the plan")
-MOVES_COUNT: Final = Text("{count} perpindahan", "{count} moves")
+MOVES: Final = Text("Mutasi dalam rencana", "Moves of the plan")
+MOVES_COUNT: Final = Text("{count} mutasi", "{count} moves")
 STOOD_ON: Final = Text("Dasarnya", "What it stood on")
-VERSION: Final = Text("Versi {number}", "Version {number}")
 NO_VERSION: Final = Text("Versi yang tidak pernah berlaku", "A version that was never in force")
 NO_SOURCES: Final = Text("Tidak bersandar pada aturan atau data.", "It rests on no rules or data.")
 POLICY_THEN: Final = Text("Kebijakan pada hari itu", "The policy of that day")
 PROGRAM: Final = Text("Ditulis oleh", "Written by")
 STATES: Final = Text("Keadaan sebelum dan sesudah", "States before and after")
-BEFORE: Final = Text("Sebelum", "Before")
-AFTER: Final = Text("Sesudah", "After")
 NEXT_CHANGE: Final = Text("Diubah lagi oleh", "Changed next by")
 STATE_NEW: Final = Text("baru", "new")
 STATE_STILL: Final = Text("belum diubah lagi", "not changed since")
@@ -159,7 +155,6 @@ REPLAY_GONE: Final = Text(
 
 # Receipts
 
-RECEIPT: Final = Text("Tanda bukti", "Receipt")
 RECEIPT_OF: Final = Text("Tanda bukti catatan {number}", "Receipt of entry {number}")
 RECEIPT_LEAD: Final = Text(
     "Berkas kecil yang membuktikan bahwa catatan ini ada di buku besar yang ditandatangani, juga tanpa sistem ini. Ia "
@@ -231,7 +226,6 @@ HEAD_OF: Final = Text("Kepala pohon dari {size} catatan, {at}", "Head of the tre
 
 # Verification
 
-VERIFICATION: Final = Text("Pemeriksaan", "Verification")
 VERIFICATION_TITLE: Final = Text("Pemeriksaan buku besar", "Verification of the ledger")
 VERIFICATION_LEAD: Final = Text(
     "Memeriksa setiap catatan, simpul pohon, tanda tangan, keadaan, dan dasar yang tersimpan.",
@@ -379,19 +373,7 @@ EFFECTS_LEAD: Final = Text(
     "The share of each group that is chosen, against the largest share. Below four fifths it deserves a look; it is no "
     "verdict.",
 )
-PLAN: Final = Text("Rencana", "Plan")
 CHOOSE_PLAN: Final = Text("Pilih rencana", "Choose a plan")
-NO_PLANS: Final = Text("Belum ada rencana.", "There is no plan yet.")
-GROUP: Final = Text("Kelompok", "Group")
-COULD: Final = Text("Dapat terpilih", "Could be chosen")
-CHOSEN: Final = Text("Terpilih", "Chosen")
-SHARE: Final = Text("Bagian", "Share")
-RATIO: Final = Text("Dari bagian terbesar", "Of the largest share")
-WISHED: Final = Text("Sesuai keinginan", "As wished")
-MORE_REMOTE: Final = Text("Lebih terpencil", "More remote")
-PERCENT: Final = Text("{number}%", "{number}%")
-BELOW: Final = Text("di bawah 4/5", "below 4/5")
-TOO_FEW: Final = Text("terlalu sedikit", "too few")
 OF_RECOMMENDATION: Final = Text("Rekomendasi {number}: formasi {seat}", "Recommendation {number}: seat {seat}")
 OF_RECOMMENDATION_LEAD: Final = Text(
     "Dari {everyone} pegawai yang diurutkan, {shown} ditampilkan lebih dahulu dengan nilainya.",
@@ -404,7 +386,6 @@ NOT_RANKED: Final = Text(
 
 # Outcomes
 
-OUTCOMES: Final = Text("Hasil mutasi", "Outcomes")
 OUTCOMES_LEAD: Final = Text(
     "Bagaimana mutasi yang diuntungkan suatu aturan ternyata berjalan, di samping yang lain, menurut evaluasinya.",
     "How moves that a rule favoured turned out, beside the others, by their evaluations.",

@@ -75,10 +75,10 @@ WORK: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
     "audit.ledger": (
         Text("Buku besar", "Ledger"),
-        Text("Cari entri, lihat dasarnya, putar ulang", "Search entries, see what they stand on, replay"),
+        Text("Cari catatan, lihat dasarnya, putar ulang", "Search entries, see what they stand on, replay"),
     ),
     "audit.verification": (
-        Text("Verifikasi", "Verification"),
+        Text("Pemeriksaan", "Verification"),
         Text("Periksa keutuhan seluruh buku besar", "Check that the whole ledger is intact"),
     ),
     "audit.access": (
@@ -112,15 +112,11 @@ NEARNESS_MARKS: Final[Mapping[Nearness, str]] = {
 
 # The list of moves
 
-MOVES: Final = Text("Mutasi", "Moves")
 MOVES_LEAD: Final = Text(
     "Setiap mutasi dari usulan sampai evaluasi: di mana posisinya, dan giliran siapa.",
     "Every move from proposal to evaluation: where it stands, and whose turn it is.",
 )
 MOVE_ID: Final = Text("Mutasi {move}", "Move {move}")
-PLAN: Final = Text("Rencana", "Plan")
-PLAN_ID: Final = Text("Rencana {plan}", "Plan {plan}")
-STAGE: Final = Text("Tahap", "Stage")
 FROM_TO: Final = Text("Dari → ke", "From → to")
 NEW_POST: Final = Text("Jabatan baru", "New post")
 DUE: Final = Text("Batas waktu", "Last day")
@@ -162,11 +158,8 @@ NO_STEPS: Final = Text(
 )
 ACTS_IN: Final = Text("Anda terlibat sebagai: {capacities}.", "You take part as: {capacities}.")
 
-MOVES_FROM: Final = Text("Dari", "From")
-MOVES_TO: Final = Text("Ke", "To")
 AGENCY: Final = Text("Perangkat daerah", "Agency")
 EFFECTIVE_ON: Final = Text("Direncanakan berlaku", "Planned to take effect")
-NOT_RECORDED: Final = Text("tidak tercatat", "not recorded")
 
 REASONS: Final = Text("Mengapa mutasi ini disarankan", "Why this move is recommended")
 REASONS_HINT: Final = Text(
@@ -182,7 +175,6 @@ NOT_WAIVED: Final = Text("belum dikesampingkan", "not waived yet")
 JUDGED_NOW: Final = Text("Penilaian kedua mesin sekarang:", "What both engines say now:")
 STANDS_NOW: Final = Text("Menurut aturan dan data sekarang", "By the rules and data of now")
 SCORE: Final = Text("Skor", "Score")
-MISSING: Final = Text("Belum diketahui", "Not known")
 WHY_IN_FULL: Final = Text("Lihat penilaian lengkap", "See the whole judgement")
 NO_REASONS: Final = Text(
     "Data yang berlaku tidak lagi memuat pegawai atau formasi ini, jadi penilaiannya tidak dapat diulang di sini.",
@@ -205,7 +197,6 @@ SKILL_REQUIRED: Final = Text("diperlukan tingkat {required}", "level {required} 
 SKILL_NOT_ASSESSED: Final = Text("belum dinilai, diperlukan {required}", "not assessed, required {required}")
 REQUIREMENTS: Final = Text("Yang perlu disiapkan", "What is to be prepared")
 
-ANSWERS: Final = Text("Jawaban para pihak", "Answers of the parties")
 NO_ANSWER: Final = Text("belum menjawab", "no answer yet")
 PROPOSES: Final = Text("Mengusulkan: {what}", "Proposes: {what}")
 PURSUED: Final = Text(
@@ -268,11 +259,7 @@ FOLLOW_UP: Final = Text("Tindak lanjut", "Follow-up")
 RESPONSIBLE: Final = Text("Penanggung jawab", "Responsible")
 DONE_ON: Final = Text("Selesai {day}: {result}", "Done on {day}: {result}")
 BECAUSE_OF: Final = Text("karena: {rules}", "because of: {rules}")
-HISTORY: Final = Text("Riwayat", "History")
 EARLIER_STEPS: Final = Text("{count} langkah sebelumnya", "{count} earlier steps")
-ENTRY: Final = Text("Entri {number}", "Entry {number}")
-RECEIPT: Final = Text("Tanda terima", "Receipt")
-BY_ACCOUNT: Final = Text("oleh {account}", "by {account}")
 LETTERS: Final = Text("Surat", "Letters")
 LETTER_KINDS: Final[Mapping[LetterKind, Text]] = {
     LetterKind.NOTICE: Text("Surat pemberitahuan", "Letter to the employee"),
@@ -520,8 +507,8 @@ STANCES: Final = {
 
 CAPACITIES: Final[Mapping[Capacity, Text]] = {
     Capacity.HR_OFFICER: Text("petugas kepegawaian", "HR officer"),
-    Capacity.ORIGIN_HEAD: Text("pimpinan instansi asal", "head of the agency of origin"),
-    Capacity.RECEIVING_HEAD: Text("pimpinan instansi penerima", "head of the receiving agency"),
+    Capacity.ORIGIN_HEAD: Text("pimpinan perangkat daerah asal", "head of the agency of origin"),
+    Capacity.RECEIVING_HEAD: Text("pimpinan perangkat daerah penerima", "head of the receiving agency"),
     Capacity.EMPLOYEE: Text("pegawai", "employee"),
     Capacity.TEAM_MEMBER: Text("anggota tim penilai", "member of the assessment team"),
 }

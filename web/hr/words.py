@@ -25,7 +25,6 @@ RECORDED: Final = Text(
     "Jawaban ini tercatat di buku besar, catatan nomor {entry}, menurut versi {version}.",
     "This answer stands in the ledger as entry {entry}, by version {version}.",
 )
-EXPORT: Final = Text("Unduh", "Download")
 EXPORT_AS: Final = Text("Unduh {count} kandidat sebagai {kind}", "Download {count} candidates as {kind}")
 EXPORT_HINT: Final = Text(
     "Pengunduhan dicatat beserta jumlah dan nomor pegawainya.",
@@ -40,7 +39,6 @@ TOO_MANY: Final = Text(
     "Ada {people} kandidat, sedangkan satu berkas memuat paling banyak {most}. Persempit saringannya.",
     "There are {people} candidates, and one file holds {most} at most. Narrow the filters.",
 )
-COMPARE: Final = Text("Bandingkan", "Compare")
 COMPARE_HINT: Final = Text(
     "Centang dua atau tiga orang, lalu bandingkan.", "Tick two or three people, then compare them."
 )
@@ -63,7 +61,6 @@ NO_CRITERIA: Final = Text("Tidak seorang pun mendapat nilai.", "Nobody has point
 NO_COMPETENCIES: Final = Text(
     "Jabatan ini tidak meminta kompetensi tertentu.", "This position asks for no competency in particular."
 )
-OPEN_PERSON: Final = Text("Halaman pegawai", "Page of this person")
 
 SORTS: Final[Mapping[SortBy, Text]] = {
     SortBy.RANK: Text("Peringkat", "Rank"),
@@ -96,7 +93,6 @@ NEED_OF: Final = Text("Nama", "Name")
 NEEDED: Final = Text("Kebutuhan", "Needed")
 IN_POST: Final = Text("Terisi", "In post")
 STAFFING: Final = Text("Keterisian", "Staffed")
-PERCENT: Final = Text("{percent}%", "{percent}%")
 NO_NEED: Final = Text("tidak dibutuhkan", "none needed")
 SHORTAGE: Final = Text("Kurang", "Short")
 SURPLUS: Final = Text("Lebih", "Surplus")
@@ -212,7 +208,6 @@ NINE_BOX_UNKNOWN: Final = Text(
 )
 NINE_BOX_CAPTION: Final = Text("Kinerja (baris) dan potensi (kolom)", "Performance (rows) and potential (columns)")
 PERFORMANCE: Final = Text("Kinerja", "Performance")
-POTENTIAL: Final = Text("Potensi", "Potential")
 THIS_BOX: Final = Text("di sini", "here")
 COMPETENCIES: Final = Text("Kompetensi terhadap jabatan sekarang", "Competencies against the present position")
 OTHER_COMPETENCIES: Final = Text("Kompetensi lain ({count})", "Other competencies ({count})")
@@ -220,7 +215,6 @@ LEVEL_OF_REQUIRED: Final = Text("Tingkat / diminta", "Level / required")
 NO_PROFILE: Final = Text(
     "Jabatan sekarang tidak meminta kompetensi tertentu.", "The present position asks for no competency in particular."
 )
-HISTORY: Final = Text("Riwayat", "History")
 NO_HISTORY: Final = Text("Belum ada riwayat yang tercatat.", "No history is on record.")
 OPEN_CASE: Final = Text("Buka berkas {move}", "Open case {move}")
 FITTING_SEATS: Final = Text("Formasi yang cocok", "Seats that fit")
@@ -235,4 +229,3 @@ NO_FITTING_HINT: Final = Text(
 )
 OWN_PAGE: Final = Text("Ini halaman Anda sendiri.", "This is your own page.")
 PERSON: Final = Text("Pegawai", "Person")
-MY_PAGE: Final = Text("Data saya", "My data")

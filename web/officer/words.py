@@ -94,7 +94,6 @@ NO_DRAFTS_HINT: Final = Text(
 )
 AWAITS_YOU: Final = Text("menunggu Anda", "awaits you")
 DRAFT: Final = Text("Rancangan", "Draft")
-STAGE: Final = Text("Tahap", "Stage")
 AUTHOR: Final = Text("Penulis", "Author")
 CHANGED_AT: Final = Text("Langkah terakhir", "Last step")
 FILES_CHANGED: Final = Text("{count} berkas berubah", "{count} files changed")
@@ -130,8 +129,6 @@ UNREADABLE: Final = Text(
 TAB_SENTENCES: Final = Text("Kalimat aturan", "Rules in sentences")
 TAB_PARAMETERS: Final = Text("Parameter", "Parameters")
 TAB_TEXTS: Final = Text("Naskah", "Texts")
-BEFORE: Final = Text("Sebelum", "Before")
-AFTER: Final = Text("Sesudah", "After")
 NOT_THERE: Final = Text("tidak ada", "not there")
 SAME_SENTENCES: Final = Text("Tidak ada kalimat aturan yang berubah.", "No sentence of a rule changes.")
 SAME_PARAMETERS: Final = Text("Tidak ada parameter yang berubah.", "No parameter changes.")
@@ -314,7 +311,6 @@ LOWERED: Final = Text("Skor turun", "Scores down")
 RAISED: Final = Text("Skor naik", "Scores up")
 BY_SEAT: Final = Text("Formasi yang paling berubah", "Seats that change most")
 BY_AGENCY: Final = Text("Menurut perangkat daerah", "By agency")
-CANDIDATES_NOW: Final = Text("Kandidat", "Candidates")
 OPEN_SEATS: Final = Text("Formasi terbuka", "Open seats")
 CHANGED_SEATS: Final = Text("Putusan berubah", "Verdicts change")
 NOBODY_CHANGES: Final = Text(
@@ -330,7 +326,7 @@ NOTHING_FOR_PERSON: Final = Text(
 RULES_BEHIND: Final = Text("Aturan di baliknya", "Rules behind it")
 NO_RULE_BEHIND: Final = Text("Tidak ada aturan tentangnya yang berubah.", "No rule about it changes.")
 ASSIGNMENT_LEAD: Final = Text(
-    "Dengan aturan yang berlaku {before} pegawai pindah, dengan rancangan ini {after}; {same} kepindahan tetap sama.",
+    "Dengan aturan yang berlaku {before} pegawai pindah, dengan rancangan ini {after}; {same} mutasi tetap sama.",
     "By the rules in force {before} people move, by this draft {after}; {same} moves are the same.",
 )
 ASSIGNMENT_SAME: Final = Text("Rencana mutasinya tetap sama.", "The plan stays the same.")
@@ -368,7 +364,6 @@ VERSIONS_LEAD: Final = Text(
     "Setiap versi tetap tersimpan; keputusan lama tetap dinilai dengan aturan pada harinya.",
     "Every version is kept; past decisions keep the rules of their day.",
 )
-VERSION: Final = Text("Versi {number}", "Version {number}")
 VERSION_NUMBER: Final = Text("Versi", "Version")
 IN_FORCE_NOW: Final = Text("berlaku sekarang", "in force now")
 WHAT_CHANGED: Final = Text("Yang berubah", "What changed")
@@ -376,11 +371,8 @@ IMPORTED_BY: Final = Text("Diimpor oleh {name}", "Imported by {name}")
 PUBLISHED_BY: Final = Text("Ditulis {author}, disetujui {name}", "Written by {author}, approved by {name}")
 WHO: Final = Text("Oleh siapa", "By whom")
 WHEN: Final = Text("Sejak", "Since")
-COMPARE: Final = Text("Bandingkan", "Compare")
 COMPARE_TWO: Final = Text("Bandingkan dua versi", "Compare two versions")
 COMPARED: Final = Text("Versi {first} dan {second}", "Versions {first} and {second}")
-FIRST: Final = Text("Yang pertama", "The first")
-SECOND: Final = Text("Yang kedua", "The second")
 FROM_BEFORE: Final = Text("Dibandingkan dengan versi {number}", "Compared with version {number}")
 FIRST_VERSION: Final = Text("Versi pertama.", "The first version.")
 DIGESTS: Final = Text("Sidik SHA-256", "SHA-256 digests")

@@ -12,7 +12,6 @@ from dss.service.plan_edits import EditKind
 from web import words
 
 PLANS: Final = words.PLANS
-PLAN: Final = Text("Rencana {plan}", "Plan {plan}")
 REVISION: Final = Text("revisi {number}", "revision {number}")
 BACK_TO_PLAN: Final = Text("Kembali ke rencana", "Back to the plan")
 BACK_TO_PLANS: Final = Text("Semua rencana", "All plans")
@@ -20,27 +19,23 @@ BACK_TO_PLANS: Final = Text("Semua rencana", "All plans")
 # The list
 
 PLANS_LEAD: Final = Text(
-    "Rencana menempatkan semua formasi bersama-sama, sehingga satu perpindahan tidak merugikan yang lain.",
+    "Rencana menempatkan semua formasi bersama-sama, sehingga satu mutasi tidak merugikan yang lain.",
     "A plan fills all seats together, so that one move isn't made at the cost of another.",
 )
 MAKE: Final = Text("Buat rencana", "Make a plan")
 COMPARE: Final = Text("Bandingkan dua rencana", "Compare two plans")
-NO_PLANS: Final = Text("Belum ada rencana.", "There is no plan yet.")
 NO_PLANS_HINT: Final = Text(
-    "Buatlah yang pertama: sistem mencari susunan perpindahan terbaik dan membuktikan seberapa baik susunan itu.",
+    "Buatlah yang pertama: sistem mencari susunan mutasi terbaik dan membuktikan seberapa baik susunan itu.",
     "Make the first one: the system looks for the best set of moves, and proves how good it is.",
 )
 NO_PLANS_AUDITOR: Final = Text("Petugas kepegawaian belum membuat satu pun.", "The HR officers have not made any.")
-STAGE: Final = Text("Tahap", "Stage")
 DATE: Final = Text("Tanggal", "Date")
-MOVES: Final = Text("Perpindahan", "Moves")
 FILLED: Final = Text("Formasi terisi", "Seats filled")
 WORTH: Final = Text("Nilai", "Worth")
 GAP: Final = Text("Selisih terbukti", "Proved gap")
 GOING_ON_CASES: Final = Text("Kasus berjalan", "Cases going on")
 OF: Final = Text("{part} dari {whole}", "{part} of {whole}")
 OF_ALL: Final = Text("dari {whole}", "of {whole}")
-PERCENT: Final = Text("{number} %", "{number} %")
 
 # Making one
 
@@ -61,10 +56,10 @@ SEATS_HINT: Final = Text(
 LIMITS: Final = Text("Batas", "Limits")
 BUDGET: Final = Text("Anggaran (ribu rupiah)", "Budget (thousand rupiah)")
 BUDGET_HINT: Final = Text(
-    "Paling banyak untuk semua perpindahan bersama. Kebijakan: {policy}.",
+    "Paling banyak untuk semua mutasi bersama. Kebijakan: {policy}.",
     "The most for all moves together. The policy: {policy}.",
 )
-CAP: Final = Text("Jumlah perpindahan paling banyak", "The most moves")
+CAP: Final = Text("Jumlah mutasi paling banyak", "The most moves")
 CAP_HINT: Final = Text("Kebijakan: {policy}.", "The policy: {policy}.")
 NO_LIMIT: Final = Text("tanpa batas", "no limit")
 SECONDS: Final = Text("Waktu menghitung paling lama (detik)", "The longest time for working it out (seconds)")
@@ -77,7 +72,7 @@ CHAINS_POLICY: Final = Text("menurut kebijakan ({policy})", "as the policy says 
 YES: Final = Text("ya", "yes")
 NO: Final = Text("tidak", "no")
 WITH_REFERRED: Final = Text(
-    "Usulkan juga perpindahan yang memerlukan persetujuan", "Propose moves too that need someone's consent"
+    "Usulkan juga mutasi yang memerlukan persetujuan", "Propose moves too that need someone's consent"
 )
 PEOPLE: Final = Text("Orang", "People")
 COUPLES: Final = Text("Pasangan", "Couples")
@@ -85,12 +80,12 @@ COUPLES_HINT: Final = Text(
     "Dua nomor pegawai per baris: pindah ke kabupaten yang sama, atau keduanya tetap.",
     "Two employee numbers a line: they move into the same regency, or both stay.",
 )
-LOCKS: Final = Text("Perpindahan yang harus ada", "Moves that must be made")
+LOCKS: Final = Text("Mutasi yang harus ada", "Moves that must be made")
 LOCKS_HINT: Final = Text(
     "Nomor pegawai dan nomor formasi per baris, misalnya S0000677 F000001.",
     "An employee number and a seat a line, such as S0000677 F000001.",
 )
-VETOES: Final = Text("Perpindahan yang tidak boleh ada", "Moves that may not be made")
+VETOES: Final = Text("Mutasi yang tidak boleh ada", "Moves that may not be made")
 VETOES_HINT: Final = Text("Ditulis seperti di atas.", "Written as above.")
 START_MAKING: Final = Text("Hitung rencana", "Work the plan out")
 MAKING: Final = Text("Menyusun rencana", "Making a plan")
@@ -131,8 +126,8 @@ STAGES: Final = Text("Tahap rencana", "Stages of the plan")
 FIGURES: Final = Text("Angka pokok", "Headline figures")
 FILLED_LABEL: Final = Text("formasi terisi", "seats filled")
 OF_SEATS: Final = Text("dari {seats} yang diminta", "of the {seats} asked for")
-MOVES_LABEL: Final = Text("perpindahan", "moves")
-OF_MOVES: Final = Text("dari {moves} perpindahan", "of {moves} moves")
+MOVES_LABEL: Final = Text("mutasi", "moves")
+OF_MOVES: Final = Text("dari {moves} mutasi", "of {moves} moves")
 CHAIN_MOVES: Final = Text("{count} mengisi tempat yang ditinggalkan", "{count} into places that movers leave")
 CAP_IS: Final = Text("batas {count}", "cap {count}")
 SHORTAGE: Final = Text("kekurangan pegawai", "people short")
@@ -150,9 +145,9 @@ HARDSHIP: Final = Text("ke tempat lebih terpencil tanpa diminta", "to a more rem
 CERTIFICATE: Final = Text("Seberapa baik rencana ini", "How good this plan is")
 CERTIFICATE_SAID: Final = Text(
     "Nilainya {objective} poin. Terbukti bahwa tidak ada rencana atas permintaan yang sama yang bernilai di atas "
-    "{bound} poin: selisihnya paling banyak {gap} %.",
+    "{bound} poin: selisihnya paling banyak {gap}%.",
     "It is worth {objective} points. It is proved that no plan for the same request is worth more than {bound} "
-    "points: the gap is {gap} % at most.",
+    "points: the gap is {gap}% at most.",
 )
 PAIRS: Final = Text(
     "{pairs} pasangan pegawai dan formasi dilihat; yang tidak dilihat terbukti tidak dapat memperbaikinya lebih dari "
@@ -161,25 +156,22 @@ PAIRS: Final = Text(
     "than that gap.",
 )
 KEPT_POINTS: Final = Text(
-    "{points} poin di antaranya untuk perpindahan yang dipertahankan dari rencana sebelumnya.",
+    "{points} poin di antaranya untuk mutasi yang dipertahankan dari rencana sebelumnya.",
     "{points} points of it are for moves kept from the earlier plan.",
 )
 CHECKED: Final = Text(
-    "Setiap batas diperiksa ulang oleh program lain, dan setiap perpindahan dinilai oleh kedua mesin, saat halaman "
+    "Setiap batas diperiksa ulang oleh program lain, dan setiap mutasi dinilai oleh kedua mesin, saat halaman "
     "ini dibuka pertama kali.",
     "Every limit is checked anew by another program, and every move is judged by both engines, when this plan is "
     "first opened.",
 )
 BY_PRIORITY: Final = Text("Menurut prioritas", "By priority")
-PRIORITY: Final = Text("Prioritas", "Priority")
 SEATS_COLUMN: Final = Text("Formasi", "Seats")
 FILLED_COLUMN: Final = Text("Terisi", "Filled")
 BY_AGENCY: Final = Text("Kekurangan per perangkat daerah", "Shortages by agency")
 AGENCY: Final = labels.AGENCY
-BEFORE: Final = Text("Sebelum", "Before")
 CLOSED: Final = Text("Ditutup", "Closed")
 OPENED: Final = Text("Timbul", "Opened")
-AFTER: Final = Text("Sesudah", "After")
 UNCHANGED_AGENCIES: Final = Text(
     "{count} perangkat daerah lain tetap kekurangan", "{count} more agencies stay short as they are"
 )
@@ -193,20 +185,11 @@ BINDING_HINT: Final = Text(
 NO_BINDING: Final = Text("Tidak ada batas yang menahan rencana ini.", "No limit holds this plan back.")
 MORE_BINDING: Final = Text("{count} batas lagi", "{count} more limits")
 EFFECTS: Final = Text("Pengaruh menurut kelompok", "Effects by group")
-GROUP: Final = Text("Kelompok", "Group")
-CANDIDATES: Final = Text("Calon", "Candidates")
-MOVED: Final = Text("Pindah", "Moved")
-RATIO: Final = Text("Rasio", "Ratio")
-WISHED: Final = Text("Sesuai keinginan", "As wished")
-MORE_REMOTE: Final = Text("Lebih terpencil tanpa diminta", "More remote unasked")
-BELOW: Final = Text("di bawah 80 %", "below 80 %")
-TOO_FEW: Final = Text("terlalu sedikit untuk dinilai", "too few to tell")
 FINDINGS: Final = Text("{count} catatan tentang kebijakan rencana", "{count} notes on the planning policy")
 ASKED: Final = Text("Yang diminta", "What was asked")
 ALL_SEATS: Final = Text("semua formasi lowong", "all vacant seats")
 SOME_SEATS: Final = Text("{count} formasi", "{count} seats")
 AS_POLICY: Final = Text("menurut kebijakan", "as the policy says")
-HISTORY: Final = Text("Riwayat", "History")
 REVISIONS: Final = Text("Revisi", "Revisions")
 SHOWN_NOW: Final = Text("yang ditampilkan", "shown here")
 OLD_REVISION: Final = Text(
@@ -225,14 +208,11 @@ SOURCES: Final[Mapping[PlanSource, Text]] = {
     PlanSource.KNOWLEDGE: Text("pengetahuan", "the knowledge"),
     PlanSource.DATA: Text("data pegawai dan formasi", "the data of people and seats"),
 }
-BY_ACCOUNT: Final = Text("oleh {account}", "by {account}")
 
 # Moves and open seats
 
 SEARCH_MOVES: Final = Text("Cari pegawai, jabatan, unit, atau formasi", "Search person, position, unit or seat")
 ONLY_CONSENT: Final = Text("Hanya yang perlu persetujuan", "Only those that need consent")
-FROM: Final = Text("Dari", "From")
-TO: Final = Text("Ke", "To")
 SCORE: Final = labels.SCORE
 CUT_OFF: Final = Text("Ambang", "Cut-off")
 CUT_OFF_HINT: Final = Text(
@@ -244,11 +224,8 @@ NO_CASE: Final = Text("belum dimulai", "not begun")
 CONSENTS: Final = Text("Perlu persetujuan: {whose}", "Consent needed: {whose}")
 WISH_MET: Final = Text("keinginan ke-{number}", "wish no. {number}")
 FOLLOWS: Final = Text("tempat {employee}", "the place of {employee}")
-WHY_MOVED: Final = Text("Mengapa {name}?", "Why {name}?")
-WHY_SHORT: Final = Text("Mengapa?", "Why?")
 NO_MOVES: Final = Text("Rencana ini tidak memindahkan siapa pun.", "This plan moves nobody.")
-NO_MOVES_FOUND: Final = Text("Tidak ada perpindahan yang lolos saringan.", "No move passes the filters.")
-EXPORT: Final = Text("Unduh", "Download")
+NO_MOVES_FOUND: Final = Text("Tidak ada mutasi yang lolos saringan.", "No move passes the filters.")
 OPEN_LEAD: Final = Text(
     "{count} formasi tetap kosong. Untuk setiap formasi tertulis sebabnya dan calon terdekatnya.",
     "{count} seats stay open. For each it is said why, with the nearest candidates.",
@@ -269,7 +246,6 @@ PEOPLE_LEAD: Final = Text(
     "Ask for anyone: why they move, why not, and what a change would cost the plan.",
 )
 NAME_OR_NUMBER: Final = Text("Nama atau nomor pegawai, atau nomor formasi", "Name or number of an employee, or a seat")
-ASK: Final = Text("Tanyakan", "Ask")
 NOBODY_FOUND: Final = Text("Tidak ada yang cocok dengan “{name}”.", "Nothing fits “{name}”.")
 NOBODY_FOUND_HINT: Final = Text(
     "Tulis bagian nama lain, atau nomornya.", "Type another part of the name, or the number."
@@ -280,7 +256,7 @@ MOST_FOUND: Final = Text(
 )
 MOVES_TO: Final = Text("{name} pindah ke {seat}", "{name} moves to {seat}")
 STAYS: Final = Text("{name} tidak pindah", "{name} does not move")
-WORTH_SPLIT: Final = Text("Nilai perpindahan ini", "What this move is worth")
+WORTH_SPLIT: Final = Text("Nilai mutasi ini", "What this move is worth")
 FILL: Final = Text("kebutuhan yang diisi", "need filled")
 LEFT: Final = Text("kebutuhan yang ditinggalkan", "need left open")
 PER_MOVE: Final = Text("beban pindah", "upheaval")
@@ -292,8 +268,8 @@ NO_OTHER: Final = Text("Tidak ada yang lain.", "There is no other.")
 LOSS: Final = Text("Kerugian paling sedikit", "Loss, at least")
 TAKE_INSTEAD: Final = Text("Coba", "Try")
 TRY_PIN: Final = Text("Coba tempatkan {name} di {seat}", "Try to put {name} into {seat}")
-TRY_EXCLUDE: Final = Text("Coba tanpa perpindahan ini", "Try without this move")
-TRY_KEEP: Final = Text("Pertahankan perpindahan ini", "Keep this move")
+TRY_EXCLUDE: Final = Text("Coba tanpa mutasi ini", "Try without this move")
+TRY_KEEP: Final = Text("Pertahankan mutasi ini", "Keep this move")
 TRY_STAY: Final = Text("Coba tanpa memindahkan {name}", "Try without moving {name}")
 RULES_FOR: Final = Text("Aturan yang berbicara", "The rules that speak")
 WHOLE_WHY: Final = Text("Penilaian lengkap", "The whole judgement")
@@ -355,7 +331,7 @@ WORTH_DELTA: Final = Text("Nilai rencana", "Worth of the plan")
 FIGURE: Final = Text("Angka", "Figure")
 DIFFERENCE: Final = Text("Selisih", "Difference")
 SAME_MOVES: Final = Text(
-    "{same} perpindahan tetap; {changed} orang berbeda.", "{same} moves stay; {changed} people move differently."
+    "{same} mutasi tetap; {changed} orang berbeda.", "{same} moves stay; {changed} people move differently."
 )
 CHANGED_PEOPLE: Final = Text("Siapa yang berbeda", "Who moves differently")
 NOBODY_CHANGED: Final = Text("Tidak seorang pun pindah secara berbeda.", "Nobody moves differently.")
@@ -372,7 +348,7 @@ SAVE_HINT: Final = Text(
 )
 WHY_CHANGED: Final = Text("Alasan", "Reason")
 WHY_CHANGED_HINT: Final = Text(
-    "Tercatat di buku besar, dan menjadi alasan bagi perpindahan yang berakhir.",
+    "Tercatat di buku besar, dan menjadi alasan bagi mutasi yang berakhir.",
     "It is recorded in the ledger, and is the reason for moves that end.",
 )
 NOT_SAVEABLE: Final = Text(
@@ -387,9 +363,6 @@ SAVED: Final = Text("Revisi {revision} sudah disimpan.", "Revision {revision} is
 COMPARE_LEAD: Final = Text(
     "Pilih dua rencana, atau dua revisi dari satu rencana.", "Choose two plans, or two revisions of one plan."
 )
-FIRST: Final = Text("Yang pertama", "The first")
-SECOND: Final = Text("Yang kedua", "The second")
-COMPARE_THEM: Final = Text("Bandingkan", "Compare")
 COMPARED: Final = Text("{one} dan {other}", "{one} and {other}")
 DIFFERENT_GROUNDS: Final = Text(
     "Kedua rencana dibuat dari keadaan yang berbeda ({sources}), sehingga nilainya tidak sepenuhnya sebanding.",
@@ -402,37 +375,36 @@ OTHER_DAY: Final = Text("hari penilaian", "the day of assessment")
 
 DIALOGUE_NONE: Final = Text("Dialog belum dimulai.", "The dialogue has not begun.")
 DIALOGUE_NONE_HINT: Final = Text(
-    "Setelah dimulai, di sini terlihat siapa yang sudah menjawab dan siapa yang lewat tenggat.",
+    "Setelah dimulai, di sini terlihat siapa yang sudah menjawab dan siapa yang lewat batas.",
     "Once it has, this is where one sees who answered and whose deadline is over.",
 )
 STANDING: Final = Text("Keadaan dialog", "Where the dialogue stands")
 HEARD: Final = Text("jawaban masuk", "answers in")
 WAITED_FOR: Final = Text("belum menjawab", "not answered yet")
 REFUSED: Final = Text("tidak disetujui", "refused")
-OVERDUE: Final = Text("lewat tenggat", "overdue")
+OVERDUE: Final = Text("lewat batas", "overdue")
 CONSULTED: Final = Text("siap untuk tim", "ready for the team")
-LAST_DAY: Final = Text("tenggat {day}", "last day {day}")
-LATE: Final = Text("lewat tenggat", "overdue")
+LAST_DAY: Final = Text("paling lambat {day}", "last day {day}")
+LATE: Final = Text("lewat batas", "overdue")
 SHOW: Final = Text("Tampilkan", "Show")
 SHOWN_ALL: Final = Text("semua", "all")
 SHOWN_WAITING: Final = Text("menunggu jawaban", "waiting for answers")
 SHOWN_REFUSED: Final = Text("tidak disetujui", "refused")
-SHOWN_OVERDUE: Final = Text("lewat tenggat", "overdue")
+SHOWN_OVERDUE: Final = Text("lewat batas", "overdue")
 SHOWN_ENDED: Final = Text("berakhir", "ended")
-NONE_SHOWN: Final = Text("Tidak ada perpindahan seperti itu.", "There is no such move.")
-ANSWERS: Final = Text("Jawaban para pihak", "Answers of the parties")
+NONE_SHOWN: Final = Text("Tidak ada mutasi seperti itu.", "There is no such move.")
 NO_ANSWER: Final = Text("belum menjawab", "not answered")
 PROPOSES: Final = Text("mengusulkan {what}", "proposes {what}")
 CHOOSE_MOVE: Final = Text("Pilih {move}", "Choose {move}")
 SETTLE: Final = Text("Untuk yang dicentang", "For those ticked")
 SETTLE_STEP: Final = Text("Langkah", "Step")
 SETTLE_PURSUE: Final = Text("teruskan ke tim meskipun ditolak", "bring before the team in spite of the refusal")
-SETTLE_CLOSE: Final = Text("lanjutkan tanpa jawaban yang lewat tenggat", "go on without the answers that are overdue")
+SETTLE_CLOSE: Final = Text("lanjutkan tanpa jawaban yang lewat batas", "go on without the answers that are overdue")
 SETTLE_REASON: Final = Text("Alasan meneruskan", "Reason for pursuing")
 SETTLE_REASON_HINT: Final = Text("Wajib bila diteruskan meskipun ditolak.", "Needed to pursue in spite of a refusal.")
 SETTLE_SEND: Final = Text("Jalankan", "Do it")
-SETTLED: Final = Text("Perpindahan yang diselesaikan: {count}.", "Moves settled: {count}.")
-NOTHING_CHOSEN: Final = Text("Centang paling sedikit satu perpindahan.", "Tick at least one move.")
+SETTLED: Final = Text("Mutasi yang diselesaikan: {count}.", "Moves settled: {count}.")
+NOTHING_CHOSEN: Final = Text("Centang paling sedikit satu mutasi.", "Tick at least one move.")
 TO_REPLAN: Final = Text("Susun ulang tanpa yang ditolak", "Plan anew without what was refused")
 
 NEXT_STEPS: Final = Text("Langkah berikut", "What comes next")
@@ -451,17 +423,17 @@ STEP_LABELS: Final[Mapping[str, Text]] = {
 }
 STEP_LEADS: Final[Mapping[str, Text]] = {
     "start": Text(
-        "Setiap perpindahan menjadi satu kasus, dan para pihaknya ditanya: pimpinan instansi asal, pimpinan instansi "
-        "penerima, dan pegawai.",
+        "Setiap mutasi menjadi satu kasus, dan para pihaknya ditanya: pimpinan perangkat daerah asal dan "
+        "penerima, serta pegawai.",
         "Each move becomes a case, and its parties are asked: the head of the agency of origin, the head of the "
         "receiving agency, and the employee.",
     ),
     "submit": Text(
-        "Dialog berakhir, dan perpindahan yang tersisa dibawa ke tim penilai.",
+        "Dialog berakhir, dan mutasi yang tersisa dibawa ke tim penilai.",
         "The dialogue is over, and the moves that are left come before the assessment team.",
     ),
     "conclude": Text(
-        "Semua perpindahan sudah diputus; keputusan lalu diberitahukan dan dilaksanakan satu per satu.",
+        "Semua mutasi sudah diputus; keputusan lalu diberitahukan dan dilaksanakan satu per satu.",
         "All moves are decided; they are then told to those concerned and carried out one by one.",
     ),
     "begin": Text(
@@ -473,7 +445,7 @@ STEP_LEADS: Final[Mapping[str, Text]] = {
         "All cases have come to their end; this plan is closed, and can only be read.",
     ),
     "withdraw": Text(
-        "Rencana ini ditarik, dan dengan itu setiap perpindahan yang belum diputus. Ini tidak dapat dibatalkan.",
+        "Rencana ini ditarik, dan dengan itu setiap mutasi yang belum diputus. Ini tidak dapat dibatalkan.",
         "This plan is given up, and with it every move that is not decided. This can't be undone.",
     ),
 }
@@ -489,7 +461,6 @@ EFFECTIVE_ON_HINT: Final = Text("Boleh dikosongkan selama belum ditentukan.", "M
 EFFECTIVE_PAST: Final = Text("Tanggal ini sudah lewat.", "This day is past.")
 WITHDRAW_REASON: Final = Text("Alasan penarikan", "Reason for withdrawing")
 STEP_DONE: Final = Text("{step}: tercatat. Tahap sekarang: {stage}.", "{step}: recorded. Stage now: {stage}.")
-REFUSED_NOW: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
 STARTING: Final = Text("Memulai dialog", "Starting the dialogue")
 STEP_GONE: Final = Text("Tahap rencana ini tidak mengenal langkah itu.", "The stage of this plan has no such step.")
 
