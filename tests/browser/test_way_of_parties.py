@@ -72,7 +72,7 @@ def test_a_head_answers_from_what_awaits_them_to_done(planned_page_of: PageOf) -
     form.get_by_label("Alasan").fill("Tugasnya dapat dibagi.")
     form.get_by_role("button", name="Kirim jawaban").click()
     expect(page.get_by_role("status")).to_contain_text("Sekarang: Diusulkan")
-    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Pimpinan perangkat daerah penerima: Menjawab usulan")
+    expect(page.get_by_role("status")).to_contain_text("Pimpinan perangkat daerah penerima: Menjawab usulan")
     expect(page.locator("aside")).to_contain_text("Tugasnya dapat dibagi.")
     expect_to_fit(page)
     page.get_by_role("navigation").get_by_role("link", name="Beranda").click()

@@ -82,6 +82,17 @@ def test_a_family_at_a_grade_becomes_a_position_with_the_grades_name_range_and_l
     assert levels == {"M1": 3, "S1": 3, "KES1": 3, "KES2": 2}
 
 
+def test_every_group_of_positions_is_called_what_its_family_is_and_a_code_without_a_name_stays(knowledge):
+    assert knowledge.group_name("dokter").en == "Doctor"
+    assert all(knowledge.group_name(one.group).id != one.group for one in knowledge.positions.values())
+    assert knowledge.group_name("nobodys").id == "nobodys"
+
+
+def test_an_agency_is_told_from_those_of_the_same_name_by_its_government(knowledge):
+    called = [knowledge.agency_name(id).id for id in knowledge.agencies]
+    assert len(set(called)) == len(called)
+
+
 def test_a_supporting_competency_is_never_required_below_level_1(knowledge):
     assert knowledge.positions[PositionId("analis-jalan")].competencies[CompetencyId("PU3")] == 1
 

@@ -7,7 +7,7 @@ import pytest
 from dss.model.access import Role
 from dss.model.case_events import MoveEvent, PlanEvent
 from dss.model.ledger import EntryKind, Json, LedgerEntry
-from dss.service.ledger_words import coded, kind_words, told, what_read
+from dss.service.ledger_words import coded, kind_words, told, what_read, why_read
 
 
 def entry(kind: EntryKind, body: dict[str, Json]) -> LedgerEntry:
@@ -49,3 +49,20 @@ def test_a_few_words_say_what_happened_and_name_nobody() -> None:
 @pytest.mark.parametrize(("what", "said"), [("case", "berkas mutasi"), ("entry 7", "catatan 7"), ("odd", "odd")])
 def test_what_was_read_is_said_in_words(what: str, said: str) -> None:
     assert what_read(what).id == said
+
+
+@pytest.mark.parametrize(
+    ("reason", "indonesian", "english"),
+    [
+        ("hr_officer of M000004", "Petugas kepegawaian, mutasi M000004", "HR officer, move M000004"),
+        ("auditor", "auditor", "auditor"),
+        ("seat:F000003", "formasi F000003", "seat F000003"),
+        ("csv of seat:F000003, 12 people", "csv formasi F000003, 12 pegawai", "csv of seat F000003, 12 people"),
+        ("Aduan nomor 12.", "Aduan nomor 12.", "Aduan nomor 12."),
+        ("nobody of M000004", "nobody of M000004", "nobody of M000004"),
+    ],
+)
+def test_a_reason_that_the_system_gives_is_told_in_words_and_that_of_a_person_as_it_is(
+    reason: str, indonesian: str, english: str
+) -> None:
+    assert (why_read(reason).id, why_read(reason).en) == (indonesian, english)
