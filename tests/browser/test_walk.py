@@ -49,6 +49,7 @@ def test_from_a_vacancy_to_the_reasons_for_and_against(page: Page) -> None:
     expect(page.get_by_text("tenure.minimum", exact=True)).to_be_visible()
     expect_to_fit(page)
 
+    page.locator(".trail").get_by_role("link", name="Rules").click()
     page.get_by_role("link", name="Facts", exact=True).click()
     expect(page.locator("[id='employee.months_in_position']")).to_be_visible()
     expect_to_fit(page)

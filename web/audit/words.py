@@ -99,6 +99,8 @@ LIFE_PICTURE: Final = Text(
     "{count} catatan dari {start} sampai {end}; yang ini {place} dari depan.",
     "{count} entries from {start} to {end}; this is number {place}.",
 )
+BEFORE_THESE: Final = Text("{count} catatan sebelumnya", "{count} entries before these")
+AFTER_THESE: Final = Text("{count} catatan sesudahnya", "{count} entries after these")
 EARLIER: Final = Text("{count} catatan lebih lama tidak ditampilkan.", "{count} older entries are not shown.")
 THIS_ONE: Final = Text("catatan ini", "this entry")
 ALL_OF_IT: Final = Text("Cari semua catatan tentang {subject}", "Search all entries about {subject}")

@@ -15,6 +15,12 @@ for (const menu of document.querySelectorAll("details.menu")) {
   });
 }
 
+// Where the menu or tabs don't fit, the page that one is on is in sight.
+for (const here of document.querySelectorAll("nav.main [aria-current], .tabs [aria-current]")) {
+  const row = here.parentElement;
+  row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post" || event.defaultPrevented) return;
