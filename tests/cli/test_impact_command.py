@@ -5,25 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from english_dss import dss
 
-from dss.cli import main
-
-ENGLISH = {"DSS_AS_OF": "2026-07-01", "DSS_LANG": "en"}
 RULES = Path(__file__).resolve().parents[2] / "rules"
 TWO_YEARS = "value: 24, basis: {document: PP 11/2017, article: '190(3)'}"
-
-
-def dss(*arguments: str, **env: str) -> Result:
-    return CliRunner().invoke(main, arguments, env={**ENGLISH, **env})
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("data")
-    made = dss("sample", "--employees", "300", "--seats", "40", "--seed", "5", "--out", str(folder))
-    assert made.exit_code == 0, made.output
-    return str(folder)
 
 
 @pytest.fixture(scope="module")

@@ -6,26 +6,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from repository import ROOT, knowledge
 
 from dss.casework.calendar import calendar_of
 from dss.casework.limits import NotInForce, limits_on
 from dss.model.casework import Capacity, MoveKind
 from dss.model.casework_policy import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
 from dss.model.diagnostic import Diagnostic
-from dss.model.knowledge import Knowledge
 from dss.reading.casework import CASEWORK, read_casework
-from dss.reading.knowledge import read_knowledge
 from dss.reading.policy import read_policy
 
-ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "rules" / CASEWORK).read_text("utf-8")
-
-
-@cache
-def knowledge() -> Knowledge:
-    read, diagnostics = read_knowledge(ROOT / "knowledge")
-    assert read is not None, diagnostics
-    return read
 
 
 @cache

@@ -4,27 +4,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from repository import ROOT, knowledge
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import ParameterName
-from dss.model.knowledge import Knowledge
 from dss.model.letter import LetterKind
 from dss.model.letter_policy import LetterPart, LetterPolicy
 from dss.model.policy import Parameter, Policy
 from dss.reading.casework import read_casework
-from dss.reading.knowledge import read_knowledge
 from dss.reading.letters import LETTERS, read_letters
 from dss.reading.policy import read_policy
 
-ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "rules" / LETTERS).read_text("utf-8")
-
-
-@cache
-def knowledge() -> Knowledge:
-    read, diagnostics = read_knowledge(ROOT / "knowledge")
-    assert read is not None, diagnostics
-    return read
 
 
 @cache

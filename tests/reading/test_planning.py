@@ -1,25 +1,15 @@
 """The planning policy: every fault of it located, and what is sound read as written."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
+from repository import ROOT, knowledge
 
 from dss.model.diagnostic import Diagnostic
-from dss.model.knowledge import Knowledge
 from dss.model.planning_policy import TERM_FORMS, PlanningPolicy, PlanningTerm
-from dss.reading.knowledge import read_knowledge
 from dss.reading.planning import PLANNING, read_planning
 
-ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "rules" / PLANNING).read_text("utf-8")
-
-
-@cache
-def knowledge() -> Knowledge:
-    read, diagnostics = read_knowledge(ROOT / "knowledge")
-    assert read is not None, diagnostics
-    return read
 
 
 def read(text: str, folder: Path) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
