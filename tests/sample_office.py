@@ -119,7 +119,7 @@ def sign_in(client: FlaskClient, id: str, password: str = PASSWORD) -> None:
 
 
 def clients_of(app: Flask) -> ClientOf:
-    """Return what gives a browser that is signed in, the same one for the same role."""
+    """Return what gives a browser that is signed in, the same for the same role, in the language that nobody chose."""
     made: dict[str, FlaskClient] = {}
 
     def client_of(who: Role | str) -> FlaskClient:
@@ -127,6 +127,7 @@ def clients_of(app: Flask) -> ClientOf:
         if id not in made:
             made[id] = app.test_client()
             sign_in(made[id], id)
+        made[id].delete_cookie("lang")
         return made[id]
 
     return client_of

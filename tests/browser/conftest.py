@@ -15,7 +15,8 @@ from sample_office import PASSWORD, SampleOffice, configuration
 from dss.model.access import Role
 from web.app import create_app
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUMS = tuple(Path("/usr/bin", name) for name in ("chromium-headless-shell", "chromium"))
+"""Debian's, the lighter one first."""
 CookiesOf = Callable[[str, str], list[dict[str, object]]]
 
 
@@ -68,17 +69,18 @@ def planned_address(served_planned: PlannedSample, serve: Callable[[SampleOffice
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium; missing, it fails where tests run unattended and is skipped elsewhere."""
-    if not CHROMIUM.exists():
-        missing = f"no browser at {CHROMIUM} (apt-get install chromium)"
+    chromium = next(filter(Path.exists, CHROMIUMS), None)
+    if chromium is None:
+        missing = f"no browser at {CHROMIUMS[0]} (apt-get install {CHROMIUMS[0].name})"
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        launched = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         )
-        yield chromium
-        chromium.close()
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

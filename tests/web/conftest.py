@@ -33,8 +33,8 @@ def client_of(app: Flask) -> ClientOf:
 
 @pytest.fixture
 def hr(client_of: ClientOf) -> FlaskClient:
-    """An HR officer's browser, in the language that nobody chose."""
-    return _fresh(client_of(Role.HR_OFFICER))
+    """An HR officer's browser."""
+    return client_of(Role.HR_OFFICER)
 
 
 @pytest.fixture
@@ -80,8 +80,3 @@ def programs(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -
 def own_programs(own_planned: PlannedSample) -> Programs:
     """Programs over a copy that may be changed."""
     return Programs(create_app(own_planned.sample.office, configuration()), own_planned)
-
-
-def _fresh(client: FlaskClient) -> FlaskClient:
-    client.delete_cookie("lang")
-    return client

@@ -29,18 +29,13 @@ MARKUP = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
 @pytest.fixture
 def auditor(planned_client_of: ClientOf) -> FlaskClient:
-    return indonesian(planned_client_of(Role.AUDITOR))
+    return planned_client_of(Role.AUDITOR)
 
 
 @pytest.fixture
 def own_auditor(own_planned_client_of: ClientOf) -> FlaskClient:
     """An auditor over records of the test's own."""
-    return indonesian(own_planned_client_of(Role.AUDITOR))
-
-
-def indonesian(browser: FlaskClient) -> FlaskClient:
-    browser.delete_cookie("lang")
-    return browser
+    return own_planned_client_of(Role.AUDITOR)
 
 
 def newest(planned: PlannedSample, kind: EntryKind, subject: str | None = None) -> int:
@@ -340,7 +335,7 @@ def test_employees_see_who_read_their_own_data_and_nobody_elses(
     own_planned: PlannedSample, own_planned_client_of: ClientOf, own_auditor: FlaskClient
 ) -> None:
     give_reason(own_auditor, f"plan:{PLAN}", "/ledger")
-    browser = indonesian(own_planned_client_of(Role.EMPLOYEE))
+    browser = own_planned_client_of(Role.EMPLOYEE)
     page = browser.get("/access").text
     assert REASON in page
     assert re.findall(r"\bS\d{7}\b", page.replace(EMPLOYEE, "")) == []
@@ -420,7 +415,7 @@ def test_all_entries_are_computed_anew_in_the_background(
 @pytest.fixture
 def own_sample_auditor(own_client_of: ClientOf) -> FlaskClient:
     """An auditor over the sample without plans, whose entries are computed anew at once."""
-    return indonesian(own_client_of(Role.AUDITOR))
+    return own_client_of(Role.AUDITOR)
 
 
 def run(browser: FlaskClient, address: str, given: dict[str, str]) -> str:

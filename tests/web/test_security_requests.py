@@ -36,7 +36,6 @@ def test_a_form_is_taken_only_with_the_token_of_its_session(
     """The other fields don't matter: what is said is that the token is missing."""
     who = next((role for role in Role if role in DOORS[route]), None)
     browser = client_of(who) if who is not None and NOBODY not in DOORS[route] else client
-    browser.delete_cookie("lang")  # others choose a language in the same browser
     foreign = token_on(app.test_client(), "/login")
     for given in ({}, {"csrf_token": ""}, {"csrf_token": "x"}, {"csrf_token": foreign}):
         answer = browser.post(routes(app)[route], data=given)
