@@ -18,6 +18,7 @@ moves and plans that no other changes. What there is:
   ``test.team_member2`` to ``test.team_member5``.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -135,6 +136,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleOffice]:
 def planned(sample: SampleOffice, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlannedSample]:
     """The sample with its plans, made once; to be read, not changed."""
     made = plan_sample(sample.copy(tmp_path_factory.mktemp("planned")))
+    gc.collect()
+    gc.freeze()  # all of it stays until the last test; it need not be looked through for garbage
     yield made
     made.sample.office.database.close()
 

@@ -4,6 +4,7 @@ One process holds what is loaded, counts who asks too often and runs what goes o
 one worker of several threads.
 """
 
+import gc
 import os
 from datetime import date
 from pathlib import Path
@@ -40,10 +41,15 @@ def application() -> Flask:
 def ready_app(office: Office, configuration: Configuration) -> Flask:
     """Build the application, with both engines of the version in force built, so that no request has to wait for it.
 
+    What is loaded by then stays: looking through it for garbage, again and again, would make requests wait too.
+
     Raises:
         NothingImported: If no version is in force.
     """
     workspace = office.workspace()
     workspace.judge()
     _ = workspace.screen
-    return create_app(office, configuration)
+    app = create_app(office, configuration)
+    gc.collect()
+    gc.freeze()
+    return app

@@ -1,11 +1,13 @@
 """``--scheduler`` gives to others the work of screening, and changes nothing of the answer."""
 
 import socket
+from functools import partial
 
 import pytest
 from click.testing import CliRunner, Result
 
 from dss.cli import main
+from dss.execution.cluster import Cluster
 
 ENGLISH = {"DSS_AS_OF": "2026-07-01", "DSS_LANG": "en"}
 
@@ -27,7 +29,8 @@ def test_the_cluster_is_really_asked(scheduler, monkeypatch):
     assert dss("vacancies", "--top", "1").exit_code != 0
 
 
-def test_an_address_where_no_scheduler_answers_is_named():
+def test_an_address_where_no_scheduler_answers_is_named(monkeypatch):
+    monkeypatch.setattr("dss.execution.choice.Cluster", partial(Cluster, connect_seconds=0.2))
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{nobody.getsockname()[1]}"

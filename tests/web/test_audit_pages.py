@@ -325,8 +325,8 @@ def test_a_result_that_is_not_kept_any_more_is_said_to_be(auditor: FlaskClient, 
 # Readings
 
 
-def test_readings_include_plans_that_were_made(auditor: FlaskClient) -> None:
-    page = text_of(auditor, "/access")
+def test_readings_include_plans_that_were_made(auditor: FlaskClient, planned: PlannedSample) -> None:
+    page = text_of(auditor, f"/access?before={newest(planned, EntryKind.PLAN_MADE) + 1}")
     assert re.search(r"rencana \d+ pegawai", page)
     assert "test.hr_officer" in page
 
