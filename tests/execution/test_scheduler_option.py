@@ -30,7 +30,7 @@ def test_the_cluster_is_really_asked(scheduler, monkeypatch):
 
 
 def test_an_address_where_no_scheduler_answers_is_named(monkeypatch):
-    monkeypatch.setattr("dss.execution.choice.Cluster", partial(Cluster, connect_seconds=0.2))
+    monkeypatch.setattr("dss.execution.cluster.Cluster", partial(Cluster, connect_seconds=0.2))
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{nobody.getsockname()[1]}"
