@@ -33,6 +33,8 @@ bench: .venv/ready
 	$(BIN)/python -m bench.engines
 	$(BIN)/python -m bench.plan
 	$(BIN)/python -m bench.ledger
+	$(BIN)/python -m bench.impact
+	$(BIN)/python -m bench.web
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -15,6 +15,7 @@ from dss.model.explanation import (
     CaseExplanation,
     Consequence,
     RuleLine,
+    Source,
     WaterfallStep,
     WayOut,
 )
@@ -81,29 +82,51 @@ def rule_lines(policy: CompiledPolicy, assessment: Assessment, phrases: Phrases)
     return tuple(sorted(lines, key=_prominence))
 
 
+@dataclass(frozen=True, slots=True)
+class _RuleWords:
+    """What the line of a rule says on every case alike; as in `RuleLine`."""
+
+    title: str
+    criterion: str | None
+    condition: str
+    sources: tuple[Source, ...]
+    effects: tuple[str, ...]
+    place: str
+
+
+def _rule_words(rule: CompiledRule, phrases: Phrases) -> _RuleWords:
+    told = (effect for effect in rule.effects if not isinstance(effect, Forbid | Score))
+    return _RuleWords(
+        title=phrases.said(rule.rule.title),
+        criterion=phrases.said(phrases.vocabulary.criteria[rule.criterion]) if rule.criterion else None,
+        condition=phrases.condition(rule.rule.when),
+        sources=tuple(phrases.source(citation) for citation in rule.rule.basis),
+        effects=tuple(effect_phrase(effect, phrases) for effect in told),
+        place=f"{rule.rule.place.file}:{rule.rule.place.line}",
+    )
+
+
 def _line(rule: CompiledRule, firing: Firing, part: ScorePart | None, phrases: Phrases) -> RuleLine:
+    always = phrases.of_rule(rule.rule, lambda: _rule_words(rule, phrases))
     values = phrases.values_read(firing)
-    gate = Verdict.FORBIDDEN if rule.forbids else Verdict.REFERRED if rule.refers else None
     points = part.points if part else None
-    effects = tuple(effect_phrase(effect, phrases) for effect in rule.effects if not isinstance(effect, Forbid | Score))
-    holds = firing.state is State.HOLDS
     return RuleLine(
         rule=rule.id,
         theme=rule.rule.theme,
-        title=phrases.said(rule.rule.title),
+        title=always.title,
         state=firing.state,
         state_label=phrases.said(words.state_words[firing.state]),
-        gate=gate,
-        criterion=phrases.said(phrases.vocabulary.criteria[rule.criterion]) if rule.criterion else None,
+        gate=Verdict.FORBIDDEN if rule.forbids else Verdict.REFERRED if rule.refers else None,
+        criterion=always.criterion,
         points=points,
-        condition=phrases.condition(rule.rule.when),
-        because=phrases.because(rule.rule, firing) if holds else "",
+        condition=always.condition,
+        because=phrases.because(rule.rule, firing) if firing.state is State.HOLDS else "",
         readings=tuple(phrases.reading(name, value) for name, value in values.items()),
         missing=tuple(phrases.label(name) for name in firing.missing),
-        sources=tuple(phrases.source(citation) for citation in rule.rule.basis),
-        effects=effects,
+        sources=always.sources,
+        effects=always.effects,
         matters=_matters(rule, firing.state, points),
-        place=f"{rule.rule.place.file}:{rule.rule.place.line}",
+        place=always.place,
     )
 
 

@@ -1,11 +1,11 @@
 """Values, conditions and citations as phrases in one language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, assert_never
+from typing import Final, TypeVar, assert_never, cast
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -33,6 +33,8 @@ from dss.model.policy import (
 )
 from dss.model.text import Language, Text
 
+Made = TypeVar("Made")
+
 _FRACTIONS: Final = {"tenths": 10, "hundredths": 100}
 """Units that whole numbers count so that fractions are exact, and how many of them make one."""
 
@@ -58,6 +60,14 @@ class Phrases:
         self.vocabulary = vocabulary
         self.parameters = parameters
         self.on = on
+        self._of_rules: dict[int, tuple[Rule, object]] = {}
+
+    def of_rule(self, rule: Rule, make: Callable[[], Made]) -> Made:
+        """Return what is made of a rule when it is first asked for: what it says on every case alike."""
+        known = self._of_rules.get(id(rule))
+        if known is None:
+            known = self._of_rules[id(rule)] = (rule, make())  # the rule is kept, so that nothing else gets its id
+        return cast(Made, known[1])
 
     def said(self, text: Text) -> str:
         """Return `text` in the language."""

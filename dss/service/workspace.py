@@ -341,7 +341,8 @@ class Workspace:
         self._engines.close()
 
     def phrases(self, language: Language | None = None, on: date | None = None) -> Phrases:
-        """Return the words of a language (that of the settings by default)."""
-        return Phrases(
-            language or self.settings.language, self.knowledge.vocabulary, self.policy.parameters, on or self.as_of
+        """Return the words of a language (that of the settings by default); the same each time."""
+        language, on = language or self.settings.language, on or self.as_of
+        return self.once(
+            (Phrases, language, on), lambda: Phrases(language, self.knowledge.vocabulary, self.policy.parameters, on)
         )

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from dss.model.access import Action
 from dss.model.explanation import CaseExplanation, RuleLine
@@ -13,7 +14,11 @@ from web.doors import allowed
 from web.figures import Waterfall, waterfall
 from web.hr.vacancies import codes
 from web.language import spoken
+from web.query import Query
 from web.session import acting, office, workspace
+
+ALL_RULES: Final = "all"
+"""What an address says to tell the rules too that change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class WhyPage:
 
     Attributes:
         verdicts: What each verdict is called, by code.
+        without_impact: The rules that change nothing here; `told` says whether one asked to read them too.
     """
 
     case: CaseExplanation
@@ -31,6 +37,7 @@ class WhyPage:
     scoring: tuple[RuleLine, ...]
     others: tuple[RuleLine, ...]
     without_impact: tuple[RuleLine, ...]
+    told: bool
 
 
 def add_why(pages: Blueprint) -> None:
@@ -39,11 +46,12 @@ def add_why(pages: Blueprint) -> None:
     @pages.get("/why/<employee>/<seat>")
     @allowed(Action.RECOMMEND)
     def why(employee: str, seat: str) -> str:
+        told = Query(request.args).code("rules", (ALL_RULES,)) is not None
         case = explain_case(office(), acting(), employee, seat)
-        return render_template("hr/why.html", page=why_page(case, choices(workspace(), spoken())))
+        return render_template("hr/why.html", page=why_page(case, choices(workspace(), spoken()), told))
 
 
-def why_page(case: CaseExplanation, offered: Choices) -> WhyPage:
+def why_page(case: CaseExplanation, offered: Choices, told: bool) -> WhyPage:
     """Sort the rules of a case by what they do to it, and lay out its score."""
     telling = tuple(line for line in case.lines if line.matters)
     return WhyPage(
@@ -54,4 +62,5 @@ def why_page(case: CaseExplanation, offered: Choices) -> WhyPage:
         scoring=tuple(line for line in telling if not line.gate and line.criterion),
         others=tuple(line for line in telling if not line.gate and not line.criterion),
         without_impact=tuple(line for line in case.lines if not line.matters),
+        told=told,
     )
