@@ -23,8 +23,8 @@ EMPLOYEES: Final = 20_000
 SEATS: Final = 2_000
 USERS: Final = 50
 SECONDS: Final = 60
-THINKING: Final = 2.0
-"""Seconds between an answer and the next question, on average."""
+THINKING: Final = 7.0
+"""Seconds between an answer and the next question, on average, exponentially distributed, as of the users of TPC-W."""
 
 MILLISECONDS: Final = 200
 """How long 95 of 100 answers should take at the most."""

@@ -28,6 +28,7 @@ from web.plans import plan_pages
 from web.reasons import reasons_pages
 from web.rendering import init_rendering
 from web.session import init_sessions
+from web.turns import Turns
 
 MOST_BYTES: Final = 512_000
 """Of what may be sent: more than the longest file of rules."""
@@ -59,6 +60,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     if configuration.proxies:
         count = configuration.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    app.wsgi_app = Turns(app.wsgi_app)  # type: ignore[method-assign]
     init_metrics(app)
     init_logs(app, proxied=configuration.proxies > 0)
     init_headers(app, https=configuration.https)

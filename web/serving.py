@@ -8,6 +8,7 @@ import gc
 import os
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from flask import Flask
 
@@ -17,6 +18,9 @@ from dss.service.settings import OFFICE_VARIABLES, VARIABLES, Settings
 from web.app import create_app
 from web.configuration import BadConfiguration, Configuration
 from web.logs import configure_logs
+
+_NEW_OBJECTS: Final = 20_000
+"""How many new objects Python may have before it looks for garbage among them: a page makes thousands of them."""
 
 
 def application() -> Flask:
@@ -52,4 +56,5 @@ def ready_app(office: Office, configuration: Configuration) -> Flask:
     app = create_app(office, configuration)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
     return app

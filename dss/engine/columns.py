@@ -6,6 +6,7 @@ Arrays broadcast: facts of the employee may have shape (1, n), facts of the seat
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final, assert_never
 
 import numpy as np
@@ -26,6 +27,9 @@ _COMPARE: Final[Mapping[Operator, Callable[[Column, Column | int], Bools]]] = {
     Operator.ABOVE: np.greater,
     Operator.AT_LEAST: np.greater_equal,
 }
+
+_FALSE_OF_UNKNOWN: Final = frozenset({Operator.EQUAL, Operator.ABOVE, Operator.AT_LEAST})
+"""Comparisons with a number that are false where the value is UNKNOWN, which is below every number that is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,7 @@ def derived_columns(rules: Sequence[RuleColumns]) -> Column:
 
 def conjunct_column(conjunct: Conjunct, facts: Facts) -> Bools:
     """Tell where every atom of a conjunct is true."""
-    true = np.asarray(True)
-    for atom in conjunct:
-        true = true & _atom(atom, facts)
-    return true
+    return reduce(np.logical_and, [_atom(atom, facts) for atom in conjunct]) if conjunct else np.asarray(True)
 
 
 def _any_true(conjuncts: Sequence[Conjunct], facts: Facts) -> Bools:
@@ -83,14 +84,13 @@ def _any_true(conjuncts: Sequence[Conjunct], facts: Facts) -> Bools:
 
 
 def _any(columns: Sequence[Bools]) -> Bools:
-    result = np.asarray(False)
-    for column in columns:
-        result = result | column
-    return result
+    return reduce(np.logical_or, columns) if columns else np.asarray(False)
 
 
 def _atom(atom: Atom, facts: Facts) -> Bools:
     column = _column(atom.fact, facts)
+    if atom.operator in _FALSE_OF_UNKNOWN and atom.number is not None:
+        return _COMPARE[atom.operator](column, atom.number)
     known: Bools = column != UNKNOWN
     if atom.operator is Operator.KNOWN:
         return known
