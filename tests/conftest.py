@@ -3,6 +3,7 @@
 Twelve people, six seats, two governments. Every person, minute of travel and local number is invented.
 """
 
+import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -53,6 +54,13 @@ settings.register_profile(
     "salor", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
 )
 settings.load_profile("salor")  # a slow machine is no failure, and CI tries the same examples each time
+
+
+def pytest_collection_finish() -> None:
+    """Let nobody look through thousands of tests for garbage, again and again: they stay until the end."""
+    gc.collect()
+    gc.freeze()
+
 
 FACTS_FILE = Path(__file__).parents[1] / "knowledge" / "facts.yaml"
 

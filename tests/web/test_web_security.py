@@ -127,7 +127,7 @@ def test_markup_in_any_field_of_a_case_is_shown_as_text(app: Flask, sample: Samp
     case = spoiled(hr_service.why(workspace, "S9000008", "F900003"))
     with app.test_request_context("/why/S9000008/F900003"):
         app.preprocess_request()
-        page = render_template("hr/why.html", page=why_page(case, choices(workspace)))
+        page = render_template("hr/why.html", page=why_page(case, choices(workspace), told=True))
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
     assert "<img" not in page
