@@ -209,7 +209,7 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
             objective=figures.objective,
             kept=writer.said(_KEPT).format(figures.kept_points) if figures.kept_points else "",
             bound=figures.bound,
-            gap=figures.gap_percent,
+            gap=writer.said(Text(figures.gap_percent.replace(".", ","), figures.gap_percent)),
             ending=figures.ending_label,
             pairs=figures.pairs,
         ),

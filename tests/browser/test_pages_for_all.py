@@ -14,6 +14,7 @@ PAGES: Final[tuple[tuple[Role | None, str], ...]] = (
     (Role.HR_OFFICER, "/seats/F900003"),
     (Role.HR_OFFICER, "/why/S9000008/F900003"),
     (Role.HR_OFFICER, "/seats/F900003/ask?name=wan"),
+    (Role.HR_OFFICER, "/why/S9000008/F900003?rules=all"),
     (Role.HR_OFFICER, "/seats/F900003/compare?employee=S9000002&employee=S9000003&employee=S9000008"),
     (Role.HR_OFFICER, "/needs"),
     (Role.HR_OFFICER, "/needs/competencies?kind=managerial&government=asmat"),
