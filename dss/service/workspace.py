@@ -340,9 +340,10 @@ class Workspace:
         """Let go of the engines' memory; the workspace is of no use afterwards."""
         self._engines.close()
 
-    def phrases(self, language: Language | None = None, on: date | None = None) -> Phrases:
-        """Return the words of a language (that of the settings by default); the same each time."""
-        language, on = language or self.settings.language, on or self.as_of
+    def phrases(self, language: Language | None = None) -> Phrases:
+        """Return the words of a language (that of the settings by default) on the day; the same each time."""
+        language = language or self.settings.language
         return self.once(
-            (Phrases, language, on), lambda: Phrases(language, self.knowledge.vocabulary, self.policy.parameters, on)
+            (Phrases, language),
+            lambda: Phrases(language, self.knowledge.vocabulary, self.policy.parameters, self.as_of),
         )
