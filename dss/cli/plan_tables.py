@@ -25,6 +25,7 @@ from dss.service.plan_views import (
     PlanReport,
     SeatStanding,
 )
+from dss.service.plan_words import decimal
 
 MOST_SHOWN: Final = 10
 """The most agencies, limits and effects of agencies that are shown; --json has all."""
@@ -209,7 +210,7 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
             objective=figures.objective,
             kept=writer.said(_KEPT).format(figures.kept_points) if figures.kept_points else "",
             bound=figures.bound,
-            gap=writer.said(Text(figures.gap_percent.replace(".", ","), figures.gap_percent)),
+            gap=writer.said(decimal(figures.gap_percent)),
             ending=figures.ending_label,
             pairs=figures.pairs,
         ),

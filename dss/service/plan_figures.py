@@ -161,7 +161,7 @@ class FigureWriter:
         return price, BindingLimit(limit, self._said(label), *numbers, shown, said)
 
     def _decimal(self, number: Decimal) -> str:
-        return str(number) if self._language is Language.ENGLISH else str(number).replace(".", ",")
+        return self._said(words.decimal(str(number)))
 
     def _said(self, text: Text) -> str:
         return text.spoken(self._language)

@@ -106,3 +106,12 @@ BY_AGENCY: Final = labels.AGENCY
 SEXES: Final = (Text("laki-laki", "men"), Text("perempuan", "women"))
 YES_NO: Final = (Text("tidak", "no"), Text("ya", "yes"))
 AGES: Final = (Text("di bawah {}", "below {}"), Text("{}-{}", "{}-{}"), Text("{} ke atas", "{} and above"))
+
+
+def decimal(number: str) -> Text:
+    """Write a number, given with a point, with the mark of each language.
+
+    >>> decimal("0.25").id, decimal("0.25").en
+    ('0,25', '0.25')
+    """
+    return Text(number.replace(".", ","), number)

@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import url_for
 
-from dss.model.text import Language
+from dss.service import plan_words
 from web.language import spoken
 
 _MOST_LETTERS: Final = 80
@@ -12,7 +12,7 @@ _MOST_LETTERS: Final = 80
 
 def decimal(number: str) -> str:
     """Write a number with a point as the language of the request does."""
-    return number if spoken() is Language.ENGLISH else number.replace(".", ",")
+    return plan_words.decimal(number).spoken(spoken())
 
 
 def shortened(text: str) -> str:
