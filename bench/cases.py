@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.peers import Tracer
 from bench.timing import in_turns
-from dss.model.table import FactRow
+from dss.model.organisation.table import FactRow
 
 
 class Different(Exception):

@@ -30,7 +30,7 @@ from bench.peers.proved import Proved
 from bench.peers.zen_peer import Zen
 from bench.report import show_pairs, show_scale, show_traces
 from bench.scale import POLARS_THREADS, measure_apart
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
 
 PACKAGES: Final = ("numpy", "numba", "polars", "durable_rules", "zen-engine", "clipspy", "duckdb")
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar, assert_never
 
-from dss.model.compiled import CompiledPolicy, CompiledRule, Operator
-from dss.model.fact import Value
 from dss.model.identifiers import FactName
-from dss.model.policy import All, Any, Comparison, Condition, FactRef, Literal, Not, ParameterRef, Test
+from dss.model.knowledge.facts import Value
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Operator
+from dss.model.policy.rules import All, Any, Comparison, Condition, FactRef, Literal, Not, ParameterRef, Test
 
 _OPERATORS: Final = {
     Comparison.IS: Operator.EQUAL,

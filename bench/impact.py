@@ -16,17 +16,17 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.inputs import AS_OF, write_organisation
-from dss.model.candidates import Candidates
-from dss.model.plan_request import Move, PlanRequest
+from dss.model.judgement.candidates import Candidates
+from dss.model.planning.request import Move, PlanRequest
 from dss.model.text import Language
-from dss.reading.digest import digest_of_text
-from dss.service.drafts import Edit, draft_of
-from dss.service.editing import Editor
-from dss.service.plan_comparison import PlanComparison, compare_policies
-from dss.service.planner import make_plan
-from dss.service.settings import Settings
-from dss.service.verdict_impact import VerdictImpact, verdict_impact
-from dss.service.workspace import Workspace
+from dss.reading.records.digest import digest_of_text
+from dss.service.drafts.check import Editor
+from dss.service.drafts.edits import Edit, draft_of
+from dss.service.drafts.verdict_impact import VerdictImpact, verdict_impact
+from dss.service.planning.solve import make_plan
+from dss.service.plans.compare import PlanComparison, compare_policies
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 Answer = TypeVar("Answer")
 

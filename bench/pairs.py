@@ -14,11 +14,11 @@ from bench.pair_work import PairColumns, PairWork, pair_work
 from bench.peers import CaseJudge, Ranker
 from bench.rules import Judgement, deciding
 from bench.timing import in_turns
-from dss.engine.limits import Limits
-from dss.engine.screen import Screen
-from dss.model.candidates import VERDICTS, Candidates
-from dss.model.compiled import CompiledPolicy
-from dss.model.table import Rows
+from dss.engine.screening.limits import Limits
+from dss.engine.screening.screen import Screen
+from dss.model.judgement.candidates import VERDICTS, Candidates
+from dss.model.organisation.table import Rows
+from dss.model.policy.compiled import CompiledPolicy
 
 MOST: Final = 50
 """How many candidates of a seat are asked for."""

@@ -15,7 +15,7 @@ from bench.instances import Shape, drawn, limited
 from bench.memory import peak_bytes
 from bench.planners import Answer
 from bench.timing import timed
-from dss.planning.solve import solve
+from dss.planning.solver.solve import solve
 
 SHAPES: Final[Mapping[str, Shape]] = {
     "district": Shape.of(200),

@@ -14,13 +14,13 @@ from resource import getpagesize
 from typing import Final
 
 from dss.engine.compile import compile_policy
-from dss.engine.prove import Prover
-from dss.model.compiled import CompiledPolicy
+from dss.engine.proving.prove import Prover
 from dss.model.errors import InvalidInput
-from dss.model.fact import Fact, FactType
 from dss.model.identifiers import FactName
-from dss.reading.knowledge import read_knowledge
-from dss.reading.policy import read_policy
+from dss.model.knowledge.facts import Fact, FactType
+from dss.model.policy.compiled import CompiledPolicy
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.policy.policy import read_policy
 
 ROOT: Final = Path(__file__).parents[1]
 AS_OF: Final = date(2026, 7, 1)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from bench.sides import Plan
 from dss.assessment import points_given
-from dss.engine.closures import closures
-from dss.engine.trace import Facts
-from dss.model.assessment import State, Verdict
-from dss.model.compiled import CompiledPolicy, CompiledRule
+from dss.engine.proving.trace import Facts
+from dss.engine.screening.closures import closures
 from dss.model.identifiers import FactName, RuleId
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule
 
 States = dict[RuleId, State]
 """The state of every rule of a policy on one case."""

@@ -19,8 +19,8 @@ import numpy as np
 from bench.inputs import AS_OF, SEED
 from bench.memory import peak_bytes
 from bench.timing import timed
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 POLARS_THREADS: Final = "POLARS_MAX_THREADS"
 """The environment variable that bounds Polars' threads; it is read once, when Polars is imported."""

@@ -7,10 +7,10 @@ states by itself has to match the falsity of each rule too.
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from dss.engine.trace import in_rounds, told_facts
-from dss.model.assessment import State
-from dss.model.compiled import CompiledPolicy, CompiledRule, Conjunct
+from dss.engine.proving.trace import in_rounds, told_facts
 from dss.model.identifiers import FactName
+from dss.model.judgement.assessment import State
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Conjunct
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import assert_never
 
-from dss.model.assessment import Assessment, Firing, Outcome, ScorePart, State, Verdict
-from dss.model.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
 from dss.model.identifiers import FactName
-from dss.model.policy import Score
+from dss.model.judgement.assessment import Assessment, Firing, Outcome, ScorePart, State, Verdict
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
+from dss.model.policy.rules import Score
 
 
 def assess(policy: CompiledPolicy, firings: Sequence[Firing]) -> Assessment:

@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from itertools import chain, combinations, islice
 from typing import Final, Protocol
 
-from dss.model.assessment import Verdict
-from dss.model.candidates import STRICTNESS
-from dss.model.compiled import Atom, CompiledPolicy, CompiledRule
-from dss.model.fact import LARGEST, Change, Fact, FactType
 from dss.model.identifiers import FactName
-from dss.model.proposal import Alteration, Proposal, Row
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import STRICTNESS
+from dss.model.judgement.counterfactual import Alteration, Proposal, Row
+from dss.model.knowledge.facts import LARGEST, Change, Fact, FactType
+from dss.model.policy.compiled import Atom, CompiledPolicy, CompiledRule
 
 MOST_TOGETHER: Final = 3
 """The most facts that one proposal changes."""

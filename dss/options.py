@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 from dss.model.text import Language
-from dss.service.settings import OFFICE_VARIABLES, VARIABLES, Settings
+from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES, Settings
 
 if TYPE_CHECKING:
-    from dss.service.office import KeySource, Office
+    from dss.service.office.office import KeySource, Office
 
 DATABASE: Final = "sqlite:///salor.db"
 """Where the records are unless told otherwise."""
@@ -171,7 +171,7 @@ def with_records(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def with_address(*, database: str, key: Path | None, **others: Any) -> None:
-        from dss.service.office import KeySource
+        from dss.service.office.office import KeySource
 
         command(url=database, key=KeySource.of(database, key, os.environ), **others)
 
@@ -223,8 +223,8 @@ def office_at(url: str, key: "KeySource", settings: Settings, wait_seconds: floa
     Raises:
         StorageError: If there are none, or they can't be opened.
     """
-    from dss.service.office import Office
-    from dss.storage.engine import WAIT_SECONDS
+    from dss.service.office.office import Office
+    from dss.storage.connections import WAIT_SECONDS
 
     return Office.open(url, settings, key, shelf(), utc_now, WAIT_SECONDS if wait_seconds is None else wait_seconds)
 

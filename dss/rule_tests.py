@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dss.model.assessment import State
 from dss.model.identifiers import RuleId
-from dss.model.policy import RuleCase
+from dss.model.judgement.assessment import State
+from dss.model.policy.rules import RuleCase
 
 
 class Judgement(NamedTuple):

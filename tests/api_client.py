@@ -8,8 +8,8 @@ from flask import Flask
 from planned_sample import PlannedSample
 from werkzeug.test import TestResponse
 
-from dss.model.access import Role
-from dss.service.tokens import make_token
+from dss.model.office.access import Role
+from dss.service.office.tokens import make_token
 
 ADDRESS: Final = "/api/v1"
 _DAYS: Final = timedelta(days=30)

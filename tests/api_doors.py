@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 
 ALL: Final = frozenset(Role)
 NOBODY: Final = "nobody"

@@ -7,16 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from dss.model.access import Role
-from dss.model.casework import MoveCase, PlanCase, TeamMember, TeamOffice
+from dss.model.casework.cases import MoveCase, PlanCase, TeamMember, TeamOffice
 from dss.model.identifiers import EmployeeId
+from dss.model.office.access import Role
 from dss.model.text import Language
-from dss.service.accounts import add_account
-from dss.service.case_states import move_kept, plan_kept
-from dss.service.exports import write_sample
-from dss.service.office import Acting, KeySource, Office
-from dss.service.settings import Settings
-from dss.service.setup import found_office
+from dss.service.casework.stored import move_kept, plan_kept
+from dss.service.office.accounts import add_account
+from dss.service.office.office import Acting, KeySource, Office
+from dss.service.setup.founding import found_office
+from dss.service.workspace.exports import write_sample
+from dss.service.workspace.settings import Settings
 from dss.storage.database import Database
 
 START = date(2026, 7, 1)

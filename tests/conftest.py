@@ -14,7 +14,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-from dss.model.fact import Change, Code, Fact, FactType, Scope, Vocabulary
 from dss.model.identifiers import (
     AgencyId,
     CompetencyId,
@@ -27,7 +26,8 @@ from dss.model.identifiers import (
     RegionId,
     UnitId,
 )
-from dss.model.knowledge import (
+from dss.model.knowledge.facts import Change, Code, Fact, FactType, Scope, Vocabulary
+from dss.model.knowledge.knowledge import (
     Agency,
     Competency,
     CompetencyKind,
@@ -42,11 +42,11 @@ from dss.model.knowledge import (
     TravelEdge,
     Unit,
 )
-from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
-from dss.model.policy import Period
+from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
+from dss.model.policy.rules import Period
 from dss.model.text import Text
-from dss.reading.signing_key import KEY_VARIABLE
-from dss.service.settings import OFFICE_VARIABLES, VARIABLES
+from dss.reading.records.signing_key import KEY_VARIABLE
+from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES
 
 pytest_plugins = ("database_servers", "planned_sample", "policy_offices")
 

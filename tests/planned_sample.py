@@ -28,9 +28,9 @@ from typing import Final
 import pytest
 from sample_office import ACCOUNTS, EMPLOYEE, MEMBER, PASSWORD, SampleOffice, found_sample
 
-from dss.casework.standing import parties_of
-from dss.model.access import Action, Role
-from dss.model.case_events import (
+from dss.lifecycle.standing import parties_of
+from dss.model.casework.cases import Capacity, MoveCase, Stance, TeamMember, TeamOffice
+from dss.model.casework.events import (
     CastVote,
     ConveneTeam,
     Declare,
@@ -46,20 +46,20 @@ from dss.model.case_events import (
     Waive,
     Withdraw,
 )
-from dss.model.casework import Capacity, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.identifiers import EmployeeId
-from dss.model.plan_request import PlanRequest
-from dss.service.accounts import record_account
-from dss.service.case_states import move_kept, plan_kept
-from dss.service.decisions import decide
-from dss.service.desk import at_desk
-from dss.service.evaluations import assign_follow_ups, rate
-from dss.service.letters import inform
-from dss.service.move_cases import record_step, take_step
-from dss.service.office import Office
-from dss.service.passwords import new_hash
-from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step
-from dss.storage.accounts import Account
+from dss.model.office.access import Action, Role
+from dss.model.planning.request import PlanRequest
+from dss.service.casework.steps import record_step
+from dss.service.casework.stored import move_kept, plan_kept
+from dss.service.casework.transaction import at_desk
+from dss.service.letters.sending import inform
+from dss.service.moves.decide import decide
+from dss.service.moves.evaluate import assign_follow_ups, rate
+from dss.service.moves.steps import take_step
+from dss.service.office.accounts import new_hash, record_account
+from dss.service.office.office import Office
+from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
+from dss.storage.records.accounts import Account
 
 EARLIER: Final = "P000001"
 PLAN: Final = "P000002"

@@ -7,14 +7,14 @@ from typing import Final
 import pytest
 from case_offices import START, Offices, founded, sample_of_300
 
-from dss.model.access import Role
-from dss.reading.digest import digest_of_text
-from dss.service.accounts import add_account
-from dss.service.draft_review import approve_draft, hand_in_draft
-from dss.service.draft_states import KeptDraft
-from dss.service.office import Acting, Office
-from dss.service.policy_drafts import TypedText, begin_draft, save_text
-from dss.service.settings import Settings
+from dss.model.office.access import Role
+from dss.reading.records.digest import digest_of_text
+from dss.service.drafts.review import approve_draft, hand_in_draft
+from dss.service.drafts.stored import KeptDraft
+from dss.service.drafts.writing import TypedText, begin_draft, save_text
+from dss.service.office.accounts import add_account
+from dss.service.office.office import Acting, Office
+from dss.service.workspace.settings import Settings
 
 PARAMETERS: Final = "parameters.yaml"
 CASES: Final = "cases/tenure.yaml"

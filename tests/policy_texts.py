@@ -4,11 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from dss.model.diagnostic import Diagnostic
-from dss.model.fact import Code, Vocabulary
-from dss.model.policy import Policy
+from dss.model.knowledge.facts import Code, Vocabulary
+from dss.model.policy.rules import Policy
 from dss.model.text import Text
-from dss.reading.policy import read_policy
-from dss.reading.vocabulary import read_vocabulary
+from dss.reading.knowledge.vocabulary import read_vocabulary
+from dss.reading.policy.policy import read_policy
 
 FACTS = Path(__file__).parent.parent / "knowledge" / "facts.yaml"
 

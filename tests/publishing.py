@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from dss.model.ledger import EntryKind
-from dss.service.imports import VersionInForce, record_import, sound_sources
-from dss.service.office import Acting, Office
+from dss.model.ledger.ledger import EntryKind
+from dss.service.office.office import Acting, Office
+from dss.service.setup.imports import VersionInForce, record_import, sound_sources
 
 
 def put_into_force(office: Office, acting: Acting, rules: Path) -> VersionInForce:

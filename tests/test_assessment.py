@@ -6,11 +6,11 @@ from itertools import permutations
 import pytest
 
 from dss.assessment import assess, points_given, score_part
-from dss.model.assessment import Firing, Outcome, ScorePart, State, Verdict
-from dss.model.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
 from dss.model.diagnostic import Place
-from dss.model.fact import Vocabulary
-from dss.model.policy import (
+from dss.model.judgement.assessment import Firing, Outcome, ScorePart, State, Verdict
+from dss.model.knowledge.facts import Vocabulary
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
+from dss.model.policy.rules import (
     All,
     Decision,
     Derive,

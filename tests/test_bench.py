@@ -24,7 +24,7 @@ from bench.planners.bare import BareFlow, NetworkX, ScipyMatching
 from bench.planners.cp_sat import CpSat
 from bench.planners.highs import Highs
 from bench.planners.ours import Ours
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
 from dss.planning.problem import Problem
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:durable.*")  # utcfromtimestamp, since Python 3.12

@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 
 from dss.counterfactual import Variants, months_later, proposals
-from dss.engine.columns import rule_columns
 from dss.engine.compile import compile_policy
-from dss.model.assessment import Verdict
-from dss.model.compiled import CompiledPolicy
+from dss.engine.screening.columns import rule_columns
 from dss.model.diagnostic import Place
-from dss.model.fact import Change, Code, Fact, FactType, Scope, Vocabulary
 from dss.model.identifiers import FactName, RuleId
-from dss.model.policy import (
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.counterfactual import Row
+from dss.model.knowledge.facts import Change, Code, Fact, FactType, Scope, Vocabulary
+from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.rules import (
     All,
     Citation,
     Comparison,
@@ -29,7 +30,6 @@ from dss.model.policy import (
     Rule,
     Test,
 )
-from dss.model.proposal import Row
 from dss.model.text import Text
 
 TODAY = date(2026, 7, 1)

@@ -22,10 +22,10 @@ from dss.graph import (
     to_json,
 )
 from dss.model.errors import UnknownName
-from dss.model.evidence import EvidencePath, NodeKey, NodeKind
 from dss.model.identifiers import CompetencyId, FieldId, PositionId, RegionId
-from dss.model.knowledge import FieldOfStudy, Kinship, Knowledge
-from dss.model.organisation import UNKNOWN, Organisation
+from dss.model.knowledge.evidence import EvidencePath, NodeKey, NodeKind
+from dss.model.knowledge.knowledge import FieldOfStudy, Kinship, Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Organisation
 from dss.model.text import Text
 
 ARCHITECT, ENGINEER, TRAFFIC_OFFICER = 6, 5, 8

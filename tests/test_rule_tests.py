@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dss.model.assessment import State
 from dss.model.diagnostic import Place
-from dss.model.policy import Expected, RuleCase
+from dss.model.judgement.assessment import State
+from dss.model.policy.rules import Expected, RuleCase
 from dss.model.text import Text
 from dss.rule_tests import Judgement, run_cases
 

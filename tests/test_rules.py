@@ -9,19 +9,19 @@ import numpy as np
 import pytest
 
 from dss.assessment import assess
-from dss.engine.columns import conjunct_column, point_columns, rule_columns
 from dss.engine.compile import compile_policy
-from dss.engine.prove import Prover
+from dss.engine.proving.prove import Prover
+from dss.engine.screening.columns import conjunct_column, point_columns, rule_columns
 from dss.lint import lint_conjuncts, lint_policy
-from dss.model.assessment import Assessment, State, Verdict
-from dss.model.compiled import CompiledPolicy, CompiledRule, PointSteps, PointTable
-from dss.model.fact import Value, Vocabulary
 from dss.model.identifiers import FactName, RuleId
-from dss.model.policy import Decision, Expected, Grant, Policy, Require, RuleCase, each_test
-from dss.reading.knowledge import read_knowledge
-from dss.reading.policy import read_policy
+from dss.model.judgement.assessment import Assessment, State, Verdict
+from dss.model.knowledge.facts import Value, Vocabulary
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, PointSteps, PointTable
+from dss.model.policy.rules import Decision, Expected, Grant, Policy, Require, RuleCase, each_test
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.policy.policy import read_policy
 from dss.rule_tests import CaseReport, Judgement, run_cases
-from dss.service.parameters import PARAMETERS
+from dss.service.workspace.loading import PARAMETERS
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 7, 1)

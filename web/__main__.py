@@ -9,17 +9,17 @@ import click
 import waitress
 from click.core import ParameterSource
 
-from dss.model.access import Role
 from dss.model.errors import DssError
+from dss.model.office.access import Role
 from dss.options import office_at, with_records
-from dss.service.labels import role_words
-from dss.service.office import KeySource, Office
-from dss.service.sample_accounts import open_sample_accounts, sample_accounts_open
-from dss.service.settings import Settings
+from dss.service.office.office import KeySource, Office
+from dss.service.office.sample_accounts import open_sample_accounts, sample_accounts_open
+from dss.service.workspace.labels import role_words
+from dss.service.workspace.settings import Settings
 from web.app import MOST_BYTES
 from web.configuration import LOOPBACK, BadConfiguration, Configuration, refusal
-from web.logs import configure_logs
 from web.serving import ready_app
+from web.site.logs import configure_logs
 
 _THREADS: Final = 8
 _ADMINISTRATOR: Final = "admin"

@@ -5,30 +5,32 @@ from typing import Final
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dss.service.office import Office
+from dss.service.office.office import Office
 from web.api import interface, reference_pages, token_pages
 from web.audit import audit_pages
-from web.cases import cases_pages
+from web.candidates import candidates_pages
 from web.configuration import Configuration
-from web.doors import check_doors
-from web.errors import init_errors
-from web.forms import init_forms
-from web.headers import init_headers
-from web.health import health_pages
-from web.hr import hr_pages
-from web.job_pages import background_pages, init_jobs
-from web.language import init_language
-from web.limits import init_limits
-from web.login import home_pages, login_pages
-from web.logs import init_logs
-from web.metrics import init_metrics, metrics_pages
-from web.officer import officer_pages
-from web.openid import openid_pages
+from web.jobs.progress import background_pages, init_jobs
+from web.moves import moves_pages
+from web.needs import needs_pages
+from web.pages.errors import init_errors
+from web.pages.forms import init_forms
+from web.pages.language import init_language
+from web.pages.reasons import reasons_pages
+from web.pages.rendering import init_rendering
+from web.people import people_pages
 from web.plans import plan_pages
-from web.reasons import reasons_pages
-from web.rendering import init_rendering
-from web.session import init_sessions
-from web.turns import Turns
+from web.policy import policy_pages
+from web.site.concurrency import Turns
+from web.site.headers import init_headers
+from web.site.health import health_pages
+from web.site.limits import init_limits
+from web.site.logs import init_logs
+from web.site.metrics import init_metrics, metrics_pages
+from web.site.openid import openid_pages
+from web.site.permissions import check_doors
+from web.site.session import init_sessions
+from web.site.sign_in import home_pages, login_pages
 
 MOST_BYTES: Final = 512_000
 """Of what may be sent: more than the longest file of rules."""
@@ -74,10 +76,12 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     for pages in (
         home_pages(),
         login_pages(configuration, limiter),
-        cases_pages(),
-        hr_pages(),
+        moves_pages(),
+        needs_pages(),
+        candidates_pages(),
+        people_pages(),
         plan_pages(),
-        officer_pages(),
+        policy_pages(),
         audit_pages(),
         reasons_pages(),
         background_pages(),

@@ -7,7 +7,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
-from dss.service.signing_in import Lasting
+from dss.service.office.sessions import Lasting
 
 LOOPBACK: Final = ("127.0.0.1", "localhost")
 """Names under which this machine reaches itself."""

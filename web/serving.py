@@ -13,11 +13,11 @@ from typing import Final
 from flask import Flask
 
 from dss.options import DATABASE, office_at
-from dss.service.office import KeySource, Office
-from dss.service.settings import OFFICE_VARIABLES, VARIABLES, Settings
+from dss.service.office.office import KeySource, Office
+from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES, Settings
 from web.app import create_app
 from web.configuration import BadConfiguration, Configuration
-from web.logs import configure_logs
+from web.site.logs import configure_logs
 
 _NEW_OBJECTS: Final = 20_000
 """How many new objects Python may have before it looks for garbage among them: a page makes thousands of them."""

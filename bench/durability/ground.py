@@ -9,18 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from dss.model.access import Role
-from dss.model.casework import TeamMember, TeamOffice
+from dss.model.casework.cases import TeamMember, TeamOffice
 from dss.model.identifiers import EmployeeId
+from dss.model.office.access import Role
 from dss.model.text import Language
 from dss.options import utc_now
-from dss.service.accounts import add_account
-from dss.service.backups import back_up_records, restore_records
-from dss.service.exports import write_sample
-from dss.service.imports import import_all
-from dss.service.office import KeySource, Office
-from dss.service.settings import REPOSITORY, Settings
-from dss.service.setup import found_office
+from dss.service.office.accounts import add_account
+from dss.service.office.office import KeySource, Office
+from dss.service.setup.backups import back_up_records, restore_records
+from dss.service.setup.founding import found_office
+from dss.service.setup.imports import import_all
+from dss.service.workspace.exports import write_sample
+from dss.service.workspace.settings import REPOSITORY, Settings
 
 DAY: Final = date(2026, 7, 1)
 """The day of every case."""

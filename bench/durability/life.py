@@ -9,27 +9,18 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from bench.durability.ground import DAY, TEAM, Ground, account_of
-from dss.casework.standing import sitting, unheard, unwaived
-from dss.model.case_events import (
-    Annul,
-    CastVote,
-    ConveneTeam,
-    Declare,
-    HandIn,
-    Respond,
-    SubmitPlan,
-    Waive,
-)
-from dss.model.casework import MoveCase, MoveStage, PlanCase, PlanStage, Stance
+from dss.lifecycle.standing import sitting, unheard, unwaived
+from dss.model.casework.cases import MoveCase, MoveStage, PlanCase, PlanStage, Stance
+from dss.model.casework.events import Annul, CastVote, ConveneTeam, Declare, HandIn, Respond, SubmitPlan, Waive
 from dss.model.identifiers import EmployeeId
-from dss.model.ledger import EntryKind
-from dss.model.plan_request import PlanRequest
-from dss.service.case_states import PLAN, moves_kept, plan_kept
-from dss.service.decisions import decide
-from dss.service.imports import import_all
-from dss.service.move_cases import PlainEvent, take_step
-from dss.service.office import Office
-from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step
+from dss.model.ledger.ledger import EntryKind
+from dss.model.planning.request import PlanRequest
+from dss.service.casework.stored import PLAN, moves_kept, plan_kept
+from dss.service.moves.decide import decide
+from dss.service.moves.steps import PlainEvent, take_step
+from dss.service.office.office import Office
+from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
+from dss.service.setup.imports import import_all
 
 SEATS: Final = ("F000009", "F000018")
 """The vacant seats that every plan fills, by two moves."""

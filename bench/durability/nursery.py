@@ -12,7 +12,7 @@ import msgspec
 
 from bench.durability.ground import Ground
 from bench.durability.told import Order, Told, Warmth, What
-from dss.service.settings import REPOSITORY
+from dss.service.workspace.settings import REPOSITORY
 
 
 class Nursery:

@@ -9,7 +9,7 @@ from bench.durability.kills import Nurseries, bring_to
 from bench.durability.life import ActKind
 from bench.durability.tally import Broken, check_sound
 from bench.durability.told import Order, Task, What
-from dss.service.case_states import move_kept, plan_kept
+from dss.service.casework.stored import move_kept, plan_kept
 
 
 @dataclass(frozen=True, slots=True)

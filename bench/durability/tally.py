@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from bench.durability.life import FIRST_ENTRIES, ActKind
 from bench.durability.told import Told, What
-from dss.service.audit_proofs import verify
-from dss.service.office import Office
+from dss.service.audit.proofs import verify
+from dss.service.office.office import Office
 from dss.storage.view import View
 
 

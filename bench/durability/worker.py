@@ -23,19 +23,19 @@ import msgspec
 from bench.durability.ground import Ground
 from bench.durability.life import SEATS, ActKind, is_for, next_act
 from bench.durability.told import Order, Task, Told, Warmth, What
-from dss.casework.standing import parties_of
 from dss.ledger.signing import SigningKey
-from dss.model.case_events import Respond
-from dss.model.casework import Stance
-from dss.model.plan_request import PlanRequest
-from dss.model.storage_errors import StateChanged
-from dss.service.case_states import MOVE, move_kept
-from dss.service.decisions import decide
-from dss.service.move_cases import take_step
-from dss.service.office import Acting, Office
-from dss.service.planner import make_plan
+from dss.lifecycle.standing import parties_of
+from dss.model.casework.cases import Stance
+from dss.model.casework.events import Respond
+from dss.model.office.storage_errors import StateChanged
+from dss.model.planning.request import PlanRequest
+from dss.service.casework.stored import MOVE, move_kept
+from dss.service.moves.decide import decide
+from dss.service.moves.steps import take_step
+from dss.service.office.office import Acting, Office
+from dss.service.planning.solve import make_plan
 from dss.storage.database import Database
-from dss.storage.work import Work
+from dss.storage.transaction import Work
 
 
 class WatchedOffice(Office):

@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from bench.blocks import Best
 from bench.rules import Judgement, States
-from dss.model.table import FactRow
+from dss.model.organisation.table import FactRow
 
 
 class Tracer(Protocol):

@@ -14,9 +14,9 @@ import clips
 from bench.infix import flat
 from bench.rules import Decision, Judgement, States, decide, told
 from bench.sides import Plan, RuleSides, plan_rounds
-from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator, PointSteps, PointTable
 from dss.model.identifiers import FactName
-from dss.model.table import FactRow
+from dss.model.organisation.table import FactRow
+from dss.model.policy.compiled import Atom, CompiledPolicy, Conjunct, Operator, PointSteps, PointTable
 
 _COMPARE: Final[Mapping[Operator, str]] = {
     Operator.EQUAL: "=",

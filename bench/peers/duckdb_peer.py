@@ -14,8 +14,8 @@ from bench.formula import truth, write
 from bench.infix import Infix, flat
 from bench.pair_work import PairWork, wide
 from bench.rules import derivations
-from dss.model.compiled import CompiledPolicy
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
+from dss.model.policy.compiled import CompiledPolicy
 
 SQL: Final = Infix(
     name=flat,

@@ -18,11 +18,11 @@ from durable.lang import m, ruleset, when_all
 from bench.infix import flat
 from bench.rules import Decision, Judgement, States, decide, told
 from bench.sides import plan_rounds
-from dss.engine.prove import RULESET_CONJUNCTS
-from dss.engine.trace import facts_of
-from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator
+from dss.engine.proving.prove import RULESET_CONJUNCTS
+from dss.engine.proving.trace import facts_of
 from dss.model.identifiers import FactName
-from dss.model.table import FactRow
+from dss.model.organisation.table import FactRow
+from dss.model.policy.compiled import Atom, CompiledPolicy, Conjunct, Operator
 
 _COMPARE: Final[Mapping[Operator, Callable[[Any, Any], Any]]] = {
     Operator.EQUAL: eq,

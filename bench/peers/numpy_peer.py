@@ -16,11 +16,11 @@ from bench.blocks import Best, Known, Mask, best_of, narrow
 from bench.formula import Compare, falsity, truth, write
 from bench.pair_work import PairColumns, PairWork
 from bench.rules import derivations
-from dss.engine.columns import Bools
-from dss.model.compiled import CompiledRule, Operator, Points, PointSteps, PointTable
+from dss.engine.screening.columns import Bools
 from dss.model.identifiers import FactName
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import Rows
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import Rows
+from dss.model.policy.compiled import CompiledRule, Operator, Points, PointSteps, PointTable
 
 _COMPARE: Final[Mapping[Operator, Callable[[Any, Any], Any]]] = {
     Operator.EQUAL: eq,

@@ -17,8 +17,8 @@ from bench.formula import Compare, truth, write
 from bench.infix import flat
 from bench.pair_work import PairWork, wide
 from bench.rules import derivations
-from dss.model.compiled import CompiledPolicy, Operator, Points, PointSteps, PointTable
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
+from dss.model.policy.compiled import CompiledPolicy, Operator, Points, PointSteps, PointTable
 
 _COMPARE: Final = {
     Operator.EQUAL: eq,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
 from dss.planning.problem import Problem
 
 

@@ -2,7 +2,7 @@
 
 from bench.planners import Answer
 from dss.planning.problem import Problem
-from dss.planning.solve import solve
+from dss.planning.solver.solve import solve
 
 
 class Ours:

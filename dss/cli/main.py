@@ -9,37 +9,61 @@ from typing import Final
 
 import click
 
-from dss.cli import impact, methods, needs, people, plan, policy, tools
 from dss.model.errors import DssError, InvalidInput
 
-OF_THE_RECORDS: Final[Mapping[str, str]] = {
-    "init": "setup",
-    "import": "setup",
-    "upgrade": "setup",
-    "backup": "setup",
-    "restore": "setup",
-    "user": "users",
-    "recommend": "recommend",
-    "audit": "audit",
-    "case": "case",
-    "draft": "drafts",
+SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
+    "audit": ("audit", "Inspect, verify and replay the audit ledger."),
+    "backup": ("setup", "Copy all records to a new file and compare the copy row by row."),
+    "candidates": ("candidates", "Rank the best candidates for a seat, with reasons."),
+    "case": ("moves", "Carry plans and their moves through dialogue, decision, implementation and evaluation."),
+    "check": ("policy", "Check rules, knowledge and data, and list every fault with its place."),
+    "draft": ("policy", "Draft a new policy: written by one policy officer, approved by another."),
+    "facts": ("policy", "List the facts that rules may read."),
+    "follow-up": ("candidates", "Recommend what follows after a move, for one employee or for everyone evaluated."),
+    "graph": ("setup", "Print the knowledge graph as GraphML or node-link JSON."),
+    "impact": ("impact", "Show what an edit of the policy would change."),
+    "import": ("setup", "Import rules, knowledge and data as the version in force."),
+    "init": ("setup", "Create the records: tables, signing key, first administrator, first version."),
+    "methods": ("second_opinion", "Compare the policy's ranking for a seat with profile matching and SAW."),
+    "needs": ("needs", "Compare the people that the workload requires with those in post."),
+    "plan": ("plans", "Plan all moves together, so that needs are filled by priority."),
+    "recommend": ("candidates", "Rank the best candidates for a seat by the version in force, and record the answer."),
+    "restore": ("setup", "Restore a backup into an empty database."),
+    "rules": ("policy", "List the rules in force, or show one in full."),
+    "sample": ("setup", "Generate a made-up organisation of any size, as CSV files."),
+    "schema": ("setup", "Print the JSON Schemas of the rules, for editors."),
+    "test": ("policy", "Run the rule tests on both engines, with their coverage."),
+    "upgrade": ("setup", "Upgrade the tables of older records, completely or not at all."),
+    "user": ("accounts", "Manage accounts, their roles and tokens."),
+    "vacancies": ("candidates", "List the vacant seats, with the number of employees who could fill each."),
+    "who-else": ("candidates", "List the programmes of study and positions nearest to a position."),
+    "why": (
+        "candidates",
+        "Explain why an employee may or may not take a seat, and the smallest changes that would help.",
+    ),
 }
-"""Commands that need the records, each with its module here, which is imported by whoever asks for one of them."""
+"""Each command with the module that declares it, which is imported only when the command runs, and its summary."""
 
 
 class Dss(click.Group):
-    """Commands whose faults are messages with exit code 1, never tracebacks."""
+    """Commands imported on demand; their faults are messages with exit code 1, never tracebacks."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return sorted([*super().list_commands(ctx), *OF_THE_RECORDS])
+        return sorted(SUMMARIES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command."""
-        if cmd_name not in OF_THE_RECORDS:
-            return super().get_command(ctx, cmd_name)
-        commands: tuple[click.Command, ...] = import_module(f"dss.cli.{OF_THE_RECORDS[cmd_name]}").COMMANDS
+        """Return a command, or None where there is no such command."""
+        if cmd_name not in SUMMARIES:
+            return None
+        module, _ = SUMMARIES[cmd_name]
+        commands: tuple[click.Command, ...] = import_module(f"dss.cli.{module}").COMMANDS
         return next(command for command in commands if command.name == cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the summaries of all commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES[name][1]) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
@@ -73,17 +97,3 @@ def main() -> None:
     --data, or DSS_RULES, DSS_KNOWLEDGE and DSS_DATA; those that work on the records --database, --key, --account and
     --role, or DSS_DATABASE, DSS_KEY, DSS_ACCOUNT and DSS_ROLE.
     """
-
-
-COMMANDS = (
-    *people.COMMANDS,
-    *methods.COMMANDS,
-    *needs.COMMANDS,
-    *plan.COMMANDS,
-    *impact.COMMANDS,
-    *policy.COMMANDS,
-    *tools.COMMANDS,
-)
-
-for command in COMMANDS:
-    main.add_command(command)

@@ -1,19 +1,231 @@
 """The command of needs: who is missing where, and which competencies."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
+from rich.cells import cell_len, set_cell_size
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text as Line
 
-from dss.cli import need_tables
+from dss.cli import words
+from dss.cli.candidate_tables import Screenwriter
 from dss.cli.output import print_json, screenwriter
-from dss.model.diagnostic import Severity
-from dss.model.needs import RollUp
+from dss.model.diagnostic import Diagnostic, Severity
+from dss.model.organisation.needs import Priority, RollUp
+from dss.model.text import Language, Text
 from dss.options import with_json, with_settings
-from dss.service.competency_map import CompetencyMap, competency_map, write_competency_map
-from dss.service.needs import NeedList, write_needs
-from dss.service.needs import needs as needs_of
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.needs.analysis import NeedList, write_needs
+from dss.service.needs.analysis import needs as needs_of
+from dss.service.needs.competency_map import CompetencyCell, CompetencyMap, competency_map, write_competency_map
+from dss.service.needs.rows import NeedRow
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
+
+_COLOURS: Final = (
+    "black on #e8f5e9",
+    "black on #fff9c4",
+    "black on #fff59d",
+    "black on #ffe082",
+    "black on #ffcc80",
+    "black on #ffab91",
+    "black on #ff8a65",
+    "white on #e64a19",
+    "white on #d32f2f",
+    "white on #b71c1c",
+)
+"""The style of each digit, from cool to hot."""
+
+NOT_ASKED: Final = "·"
+NOT_KNOWN: Final = "?"
+_LEAST_ROW: Final = 16
+"""The fewest columns for the ids of rows."""
+
+
+def heat_map(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    heat: Mapping[tuple[str, str], int | None],
+    width: int,
+) -> Iterator[Line]:
+    """Draw a map, in as many blocks of columns as the width asks for.
+
+    Args:
+        rows: Id of each row.
+        columns: Id of each column, written downwards above it.
+        heat: A digit, 0 to 9, by the ids of row and column; None where it can't be told, absent where there is none.
+        width: Columns of the terminal.
+    """
+    longest = max(map(cell_len, rows), default=0)
+    row_width = min(longest, max(_LEAST_ROW, width - 2 * len(columns) - 1))
+    a_block = max((width - row_width) // 2, 1)
+    for start in range(0, len(columns), a_block):
+        block = columns[start : start + a_block]
+        if start:
+            yield Line()
+        yield from _heading(block, row_width)
+        for row in rows:
+            line = Line(set_cell_size(row, row_width))
+            for column in block:
+                line.append(" ")
+                line.append(*_cell(heat, row, column))
+            yield line
+
+
+def _heading(columns: Sequence[str], row_width: int) -> Iterator[Line]:
+    """Write ids downwards, their last characters in one line."""
+    height = max(map(len, columns))
+    for level in range(height):
+        yield Line(" " * row_width + "".join(f" {column.rjust(height)[level]}" for column in columns), style="bold")
+
+
+def _cell(heat: Mapping[tuple[str, str], int | None], row: str, column: str) -> tuple[str, str]:
+    if (row, column) not in heat:
+        return NOT_ASKED, "dim"
+    digit = heat[row, column]
+    return (NOT_KNOWN, "dim") if digit is None else (str(digit), _COLOURS[digit])
+
+
+MOST_FINDINGS: Final = 5
+"""The most findings of a kind that are shown; of the rest, their number."""
+
+_SUMMED_BY: Final = {
+    RollUp.AGENCY: words.AGENCY,
+    RollUp.POSITION: words.POSITION,
+    RollUp.REGION: words.REGION,
+    RollUp.UNIT: Text("Unit kerja", "Unit"),
+    RollUp.GROUP: Text("Rumpun jabatan", "Position group"),
+    RollUp.REGENCY: Text("Kabupaten", "Regency"),
+    RollUp.SECTOR: Text("Urusan", "Sector"),
+    RollUp.POST: words.POSITION,
+}
+_PRIORITY: Final = Text("Prioritas", "Priority")
+_EXACT: Final = Text("Beban kerja", "Workload")
+_NEEDED: Final = Text("Butuh", "Needed")
+_IN_POST: Final = Text("Terisi", "In post")
+_PERCENT: Final = Text("%", "%")
+_SHORTAGE: Final = Text("Kurang", "Short")
+_URGENT: Final = Text("Kritis, terpencil", "Critical, remote")
+_CRITICAL: Final = Text("Kritis", "Critical")
+_SURPLUS: Final = Text("Lebih", "Surplus")
+_VACANT: Final = Text("Formasi kosong", "Vacant seats")
+_RETIRING: Final = Text("Pensiun ≤{} th", "Retiring ≤{} y")
+_NOTE: Final = Text(
+    "Beban kerja = jumlah (norma waktu x volume) / {minutes} menit, dalam orang. Butuh dibulatkan pada tiap jabatan di "
+    "tiap unit kerja, lalu dijumlahkan; begitu juga kurang dan lebih.",
+    "Workload = sum of (minutes x volume) / {minutes} minutes, in people. Needed is rounded for each position in each "
+    "unit, then summed, and so are short and surplus.",
+)
+_MORE: Final = Text("dan {} temuan [{}] lagi (--json memuat semuanya)", "and {} more of [{}] (--json has all)")
+_NONE: Final = Text("Tidak ada yang kurang di sini.", "Nothing is missing here.")
+_LEGEND: Final = Text(
+    "Angka: persepuluhan pemegang jabatan yang tingkatnya di bawah syarat (9 = 90-100%); · tidak diminta; "
+    "? belum dinilai.",
+    "Digits: tenths of the holders below the level required (9 = 90-100%); · not asked for; ? not assessed.",
+)
+_COMPETENCY: Final = Text("Kompetensi", "Competency")
+_REQUIRED: Final = Text("Diminta dari", "Required of")
+_UNASSESSED: Final = Text("Belum dinilai", "Not assessed")
+_BELOW: Final = Text("Di bawah", "Below")
+_LEVELS: Final = Text("Tingkat kurang", "Levels missing")
+
+
+def show_needs(writer: Screenwriter, shown: NeedList) -> None:
+    """Write a table of needs with its total, and what is odd."""
+    if shown.rows:
+        writer.console.print(_needs_table(writer, shown))
+        minutes = f"{shown.effective_minutes:,}"
+        note = writer.said(_NOTE).format(
+            minutes=minutes if writer.language is Language.ENGLISH else minutes.replace(",", ".")
+        )
+        writer.console.print(Line(note, style="dim"))
+    else:
+        writer.console.print(writer.said(_NONE))
+    _show_findings(writer, shown.findings)
+
+
+def show_competencies(writer: Screenwriter, shown: CompetencyMap) -> None:
+    """Write a heat map of agencies and competencies, what its columns are, and of one agency each figure."""
+    agencies = list(dict.fromkeys(str(cell.agency) for cell in shown.cells))
+    if agencies:
+        heat = {(str(cell.agency), str(cell.competency)): cell.heat for cell in shown.cells}
+        for line in heat_map(agencies, [id for id, _ in shown.competencies], heat, writer.console.width):
+            writer.console.print(line, soft_wrap=True)
+        writer.console.print(Line(writer.said(_LEGEND), style="dim"))
+        if len(agencies) == 1:
+            writer.console.print(_competency_table(writer, shown.cells))
+        else:
+            named = "; ".join(f"{id} {name}" for id, name in shown.competencies)
+            writer.console.print(Line(named, style="dim"))
+    else:
+        writer.console.print(writer.said(_NONE))
+    _show_findings(writer, shown.findings)
+
+
+def _needs_table(writer: Screenwriter, shown: NeedList) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0), show_footer=True)
+    of_posts = shown.by is RollUp.POST
+    total = _cells(shown.total, shown.by)
+    headings = [_SUMMED_BY[shown.by]]
+    headings += [_PRIORITY] if of_posts else []
+    numbers = [_EXACT, _NEEDED, _IN_POST, _PERCENT, _SHORTAGE]
+    numbers += [] if of_posts else [_URGENT, _CRITICAL]
+    numbers += [_SURPLUS, _RETIRING, _VACANT]
+    for heading, footer in zip([*headings, *numbers], total, strict=True):
+        text = writer.said(heading)
+        if heading is _RETIRING:
+            text = text.format(shown.retirement_years)
+        left = heading in headings or (of_posts and heading is _VACANT)
+        table.add_column(text, footer=footer, justify="left" if left else "right", overflow="fold")
+    for row in shown.rows:
+        table.add_row(*_cells(row, shown.by))
+    return table
+
+
+def _cells(row: NeedRow, by: RollUp) -> list[str]:
+    of_posts, by_priority = by is RollUp.POST, row.shortage_by_priority
+    where = row.id if by is RollUp.AGENCY else row.place
+    classes = [by_priority[Priority.CRITICAL_REMOTE], by_priority[Priority.CRITICAL]]
+    return [
+        f"{escape(row.name)}\n[dim]{escape(where)}[/]" if where else escape(row.name),
+        *([row.priority_label] if of_posts else []),
+        row.exact_need,
+        str(row.needed),
+        str(row.in_post),
+        "" if row.staffing_percent is None else str(row.staffing_percent),
+        str(row.shortage),
+        *([] if of_posts else map(str, classes)),
+        str(row.surplus),
+        str(row.retiring),
+        " ".join(row.seats) if of_posts and row.id else str(row.vacant),
+    ]
+
+
+def _competency_table(writer: Screenwriter, cells: Sequence[CompetencyCell]) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    table.add_column(writer.said(_COMPETENCY))
+    for heading in (_REQUIRED, _UNASSESSED, _BELOW, _PERCENT, _LEVELS):
+        table.add_column(writer.said(heading), justify="right")
+    for cell in sorted(cells, key=lambda cell: -cell.missing_levels):
+        percent = "" if cell.below_percent is None else str(cell.below_percent)
+        numbers = (str(cell.required), str(cell.unassessed), str(cell.below), percent, str(cell.missing_levels))
+        table.add_row(cell.competency, escape(cell.competency_name), *numbers)
+    return table
+
+
+def _show_findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None:
+    by_code: dict[str, list[Diagnostic]] = defaultdict(list)
+    for finding in findings:
+        by_code[finding.code].append(finding)
+    for code, alike in by_code.items():
+        writer.diagnostics(alike[:MOST_FINDINGS])
+        if len(alike) > MOST_FINDINGS:
+            more = writer.said(_MORE).format(len(alike) - MOST_FINDINGS, code)
+            writer.console.print(Line(more, style="yellow"))
 
 
 @click.command()
@@ -61,9 +273,9 @@ def needs(
         _write(shown, csv_file)
         click.echo(csv_file)
     elif isinstance(shown, NeedList):
-        need_tables.show_needs(screenwriter(settings.language), shown)
+        show_needs(screenwriter(settings.language), shown)
     else:
-        need_tables.show_competencies(screenwriter(settings.language), shown)
+        show_competencies(screenwriter(settings.language), shown)
     context.exit(any(finding.severity is Severity.ERROR for finding in shown.findings))
 
 

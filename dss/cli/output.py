@@ -3,20 +3,53 @@
 import codecs
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
+import msgspec
 from rich.console import Console
 from rich.progress import Progress
 
 from dss.cli import words
-from dss.cli.show import Screenwriter
+from dss.cli.candidate_tables import Screenwriter
 from dss.model.text import Language, Text
-from dss.service.as_json import to_json
-from dss.service.hr import Progress as Report
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.candidates.ranking import Progress as Report
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
+
+
+def to_json(value: object) -> str:
+    """Write a value as JSON, indented by two blanks.
+
+    A dataclass becomes an object of its fields in their order, an enum its value, a date its ISO form.
+
+    Raises:
+        TypeError: If a value of another kind is met.
+
+    >>> from dss.model.diagnostic import Place
+    >>> print(to_json((Place("tenure.yaml", 7, 3),)))
+    [
+      {
+        "file": "tenure.yaml",
+        "line": 7,
+        "column": 3
+      }
+    ]
+    """
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=_plain), indent=2).decode()
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Path():
+            return value.as_posix()
+        case Mapping():
+            return dict(value)
+        case _:
+            raise TypeError(f"No JSON is known for {type(value).__name__}")
+
 
 WIDTH_WHEN_PIPED = 120
 """Columns of a table that goes to a file or another program."""

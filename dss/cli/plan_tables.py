@@ -8,12 +8,12 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from dss.cli import words
-from dss.cli.show import Screenwriter
+from dss.cli.candidate_tables import Screenwriter
 from dss.model.diagnostic import Diagnostic
-from dss.model.plan import Progress
+from dss.model.planning.plan import Progress
 from dss.model.text import Language, Text
-from dss.service.plan_comparison import PlanComparison
-from dss.service.plan_views import (
+from dss.service.plans.compare import PlanComparison
+from dss.service.plans.views import (
     AgencyFigure,
     Alternative,
     BindingLimit,
@@ -25,7 +25,7 @@ from dss.service.plan_views import (
     PlanReport,
     SeatStanding,
 )
-from dss.service.plan_words import decimal
+from dss.service.plans.words import decimal
 
 MOST_SHOWN: Final = 10
 """The most agencies, limits and effects of agencies that are shown; --json has all."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dss.model.plan_record import PlanSource
-from dss.model.policy_draft import DraftStage, DraftStep
+from dss.model.planning.record import PlanSource
+from dss.model.policy.draft import DraftStage, DraftStep
 from dss.model.text import Text
-from dss.service.labels import draft_stage_words, draft_step_words
-from dss.service.labels import role_words as role_words
+from dss.service.workspace.labels import draft_stage_words, draft_step_words
+from dss.service.workspace.labels import role_words as role_words
 
 source_words: Final = {
     PlanSource.RULES: Text("aturan", "rules"),

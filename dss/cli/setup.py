@@ -7,12 +7,13 @@ import click
 from dss.cli import record_words as words
 from dss.cli.output import print_json, screenwriter
 from dss.model.text import Text
-from dss.options import Folders, utc_now, with_folders, with_json, with_office, with_records
-from dss.service.backups import RecordsCopied, back_up_records, restore_records
-from dss.service.imports import VersionInForce, import_all
-from dss.service.office import Acting, KeySource, Office
-from dss.service.settings import OFFICE_VARIABLES, Settings
-from dss.service.setup import Founded, found_office, upgrade_records
+from dss.options import Folders, utc_now, with_folders, with_json, with_office, with_records, with_settings
+from dss.service.office.office import Acting, KeySource, Office
+from dss.service.setup.backups import RecordsCopied, back_up_records, restore_records
+from dss.service.setup.founding import Founded, found_office, upgrade_records
+from dss.service.setup.imports import VersionInForce, import_all
+from dss.service.workspace import exports
+from dss.service.workspace.settings import OFFICE_VARIABLES, Settings
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ADMINISTRATOR = "admin"
@@ -131,4 +132,38 @@ def _tell_copied(copied: RecordsCopied, settings: Settings, as_json: bool) -> No
     click.echo(words.COPIED_ENTRIES.spoken(said).format(entries=copied.rows.get("entry", 0), root=copied.root))
 
 
-COMMANDS = (init, import_sources, upgrade, backup, restore)
+@click.command()
+@click.option("--employees", type=click.IntRange(1), default=2000, show_default=True, help="How many people.")
+@click.option("--seats", type=click.IntRange(0), help="How many vacant seats (default: a tenth of the people).")
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed, the same people.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
+@with_settings
+def sample(settings: Settings, employees: int, seats: int | None, seed: int, out: Path) -> None:
+    """Make up an organisation of any size, as the CSV files that --data reads."""
+    for path in exports.write_sample(settings, employees, seats, seed, out):
+        click.echo(path)
+
+
+@click.command()
+@click.option("--format", "kind", type=click.Choice(["graphml", "json"]), default="json", show_default=True)
+@click.option("--around", help="Only the neighbourhood of this node, e.g. position:dokter-ahli-pertama.")
+@with_settings
+def graph(settings: Settings, kind: str, around: str | None) -> None:
+    """Print the knowledge graph as GraphML or node-link JSON."""
+    click.echo(exports.graph(settings, kind, around))
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Write the schemas into the policy's schema folder.")
+@with_settings
+def schema(settings: Settings, write: bool) -> None:
+    """Print the JSON Schemas by which an editor completes and checks the rules."""
+    if write:
+        for path in exports.write_schemas(settings):
+            click.echo(path)
+    else:
+        for text in exports.schemas(settings).values():
+            click.echo(text, nl=False)
+
+
+COMMANDS = (init, import_sources, upgrade, backup, restore, sample, graph, schema)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dss.model.text import Text
-from dss.service import labels
+from dss.service.workspace import labels
 
 SEAT: Final = labels.SEAT
 POSITION: Final = labels.POSITION

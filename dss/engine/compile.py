@@ -9,7 +9,10 @@ from datetime import date
 from itertools import product
 from typing import Final, assert_never
 
-from dss.model.compiled import (
+from dss.model.errors import DssError, RuleTooWide
+from dss.model.identifiers import FactName, ParameterName, RuleId
+from dss.model.knowledge.facts import Fact, Value, Vocabulary
+from dss.model.policy.compiled import (
     MOST_CONJUNCTS,
     Atom,
     CompiledPolicy,
@@ -20,10 +23,7 @@ from dss.model.compiled import (
     PointSteps,
     PointTable,
 )
-from dss.model.errors import DssError, RuleTooWide
-from dss.model.fact import Fact, Value, Vocabulary
-from dss.model.identifiers import FactName, ParameterName, RuleId
-from dss.model.policy import (
+from dss.model.policy.rules import (
     All,
     Any,
     Comparison,

@@ -14,17 +14,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.alike import alike_seats
-from dss.engine.keys import pack, unpack
-from dss.engine.limits import Limits
-from dss.engine.parts import facts_for_screening, of_employees, of_seats
-from dss.engine.screen import Progress, Screen
+from dss.engine.screening.alike import alike_seats
+from dss.engine.screening.keys import pack, unpack
+from dss.engine.screening.limits import Limits
+from dss.engine.screening.parts import facts_for_screening, of_employees, of_seats
+from dss.engine.screening.screen import Progress, Screen
 from dss.execution.executor import Executor
-from dss.model.assessment import Verdict
-from dss.model.candidates import ACCEPTABLE, NOBODY, Candidates
-from dss.model.compiled import CompiledPolicy
-from dss.model.organisation import Column
-from dss.model.table import FactTable, Rows
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import ACCEPTABLE, NOBODY, Candidates
+from dss.model.organisation.organisation import Column
+from dss.model.organisation.table import FactTable, Rows
+from dss.model.policy.compiled import CompiledPolicy
 
 PARTITION_ROWS: Final = 250_000
 """The most employees of a partition: some 60 MB to hand over, and less than 1 GB for its worker to index."""

@@ -3,7 +3,7 @@
 from typing import Final, assert_never
 
 from dss.explanation.phrases import Phrases
-from dss.model.policy import (
+from dss.model.policy.rules import (
     Derive,
     Effect,
     FixedPoints,

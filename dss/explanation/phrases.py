@@ -11,11 +11,11 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dss.explanation import words
-from dss.model.assessment import Firing
-from dss.model.explanation import Reading, Source
-from dss.model.fact import Fact, FactType, Value, Vocabulary
 from dss.model.identifiers import FactName, ParameterName
-from dss.model.policy import (
+from dss.model.judgement.assessment import Firing
+from dss.model.judgement.explanation import Reading, Source
+from dss.model.knowledge.facts import Fact, FactType, Value, Vocabulary
+from dss.model.policy.rules import (
     GAP,
     All,
     Any,
@@ -80,7 +80,7 @@ class Phrases:
     def number(self, number: int | Decimal) -> str:
         """Write a number with the language's marks.
 
-        >>> from dss.model.fact import Vocabulary
+        >>> from dss.model.knowledge.facts import Vocabulary
         >>> empty = Vocabulary({}, {}, {}, {}, {}, {}, {})
         >>> Phrases(Language.INDONESIAN, empty, {}, date(2026, 7, 1)).number(30012000)
         '30.012.000'

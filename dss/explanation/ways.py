@@ -6,9 +6,9 @@ from typing import Final
 
 from dss.explanation import words
 from dss.explanation.phrases import Phrases
-from dss.model.assessment import Assessment
-from dss.model.explanation import FactChange, WayOut
-from dss.model.proposal import Alteration, Row
+from dss.model.judgement.assessment import Assessment
+from dss.model.judgement.counterfactual import Alteration, Row
+from dss.model.judgement.explanation import FactChange, WayOut
 from dss.model.text import Text
 
 _FROM_TO: Final = Text("{label} dari {before} menjadi {after}, {how}", "{label} from {before} to {after}, {how}")

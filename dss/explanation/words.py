@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dss.model.assessment import State, Verdict
-from dss.model.fact import Change, FactType, Scope
-from dss.model.policy import Comparison, Decision
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.knowledge.facts import Change, FactType, Scope
+from dss.model.policy.rules import Comparison, Decision
 from dss.model.text import Text
 
 verdict_words: Final[Mapping[Verdict, Text]] = {

@@ -13,8 +13,8 @@ from dss.facts.seat import passing_seat_facts, seat_facts
 from dss.facts.staffing import staffing
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
-from dss.model.organisation import UNKNOWN, Organisation
-from dss.model.table import FactRow, FactTable
+from dss.model.organisation.organisation import UNKNOWN, Organisation
+from dss.model.organisation.table import FactRow, FactTable
 
 _AGE: Final = FactName("employee.age_months")
 _RETIREMENT_AGE: Final = FactName("seat.retirement_age")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dss.graph import KnowledgeGraph
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.organisation.organisation import UNKNOWN, Column
 
 
 def distances(graph: KnowledgeGraph) -> Column:

@@ -11,10 +11,10 @@ from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up
 from dss.facts.months import day_number, months_left, months_since, years
 from dss.facts.records import EmployeeRecords, Records
 from dss.facts.staffing import Staffing
-from dss.model.fact import Vocabulary
 from dss.model.identifiers import FactName
-from dss.model.knowledge import Knowledge
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.knowledge.facts import Vocabulary
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Column
 
 _RECORDED: Final = {
     "employee.status": "status",

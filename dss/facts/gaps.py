@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.facts.kinds import kinds
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import LevelsFact, Measure
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import LevelsFact, Measure
 
 Levels = NDArray[np.int8]
 

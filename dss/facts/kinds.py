@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import KeyedFact
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import KeyedFact
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ import numpy as np
 from dss.facts.education import distances
 from dss.facts.gaps import Profiles, profiles
 from dss.graph import KnowledgeGraph
-from dss.model.fact import Value
 from dss.model.identifiers import FactName
-from dss.model.knowledge import CompetencyKind, Knowledge
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.knowledge.facts import Value
+from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Column
 
 ALL: Final = tuple(CompetencyKind)
 MANAGERIAL: Final = (CompetencyKind.MANAGERIAL,)

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.organisation.organisation import UNKNOWN, Column
 
 _EPOCH: Final = date(1970, 1, 1)
 

@@ -12,9 +12,9 @@ from dss.facts.gaps import gaps, levels_fact
 from dss.facts.kinds import Kinds, keyed, kinds
 from dss.facts.lookups import ALL, BEHAVIOURAL, TECHNICAL, Lookups, look_up
 from dss.facts.records import EmployeeRecords, Records
-from dss.model.knowledge import CompetencyKind
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import KeyedFact, LevelsFact, Measure, PairFact, SparseFact
+from dss.model.knowledge.knowledge import CompetencyKind
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import KeyedFact, LevelsFact, Measure, PairFact, SparseFact
 
 WISHES: Final = ("wish_1", "wish_2", "wish_3")
 """The columns of the wishes, dearest first."""

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.organisation import UNKNOWN, Column, Employees, Seats
+from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Seats
 
 
 @dataclass(frozen=True)

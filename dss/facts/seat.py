@@ -6,7 +6,7 @@ from dss.facts.lookups import Lookups, look_up
 from dss.facts.months import months_since
 from dss.facts.records import Records
 from dss.facts.staffing import Staffing
-from dss.model.organisation import Column
+from dss.model.organisation.organisation import Column
 
 
 def seat_facts(seats: Records, lookups: Lookups, staffing: Staffing, on: date) -> dict[str, Column]:

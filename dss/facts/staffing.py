@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.facts.lookups import Lookups, look_up
-from dss.model.organisation import UNKNOWN, Column, Task
+from dss.model.organisation.organisation import UNKNOWN, Column, Task
 
 Table = NDArray[np.int64]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dss.graph.education import ROOT
 from dss.graph.network import Edge, Network
-from dss.model.evidence import NodeKey, NodeKind, Relation
-from dss.model.fact import Code
 from dss.model.identifiers import FactName
-from dss.model.knowledge import Knowledge, Position
+from dss.model.knowledge.evidence import NodeKey, NodeKind, Relation
+from dss.model.knowledge.facts import Code
+from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.model.text import Text
 
 

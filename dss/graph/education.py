@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.graph.network import Aspect, Network
-from dss.model.evidence import NodeKey, NodeKind, Relation
 from dss.model.identifiers import FieldId
-from dss.model.organisation import Column
+from dss.model.knowledge.evidence import NodeKey, NodeKind, Relation
+from dss.model.organisation.organisation import Column
 
 ROOT: Final = NodeKey(NodeKind.FIELD, "semua")
 """The node that holds every broad field; it is no field of study itself."""

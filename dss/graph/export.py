@@ -11,7 +11,7 @@ import networkx as nx
 
 from dss.graph.knowledge_graph import KnowledgeGraph
 from dss.graph.network import Edge, Network
-from dss.model.evidence import NodeKey
+from dss.model.knowledge.evidence import NodeKey
 from dss.model.text import Text
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from dss.model.identifiers import RegionId
-from dss.model.knowledge import TravelEdge
+from dss.model.knowledge.knowledge import TravelEdge
 
 
 @dataclass(frozen=True, slots=True)

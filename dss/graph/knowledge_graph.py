@@ -13,17 +13,10 @@ from dss.graph.education import FieldTree
 from dss.graph.network import Aspect, Edge
 from dss.graph.person import Person
 from dss.graph.travel import Ways
-from dss.model.evidence import (
-    EvidenceNode,
-    EvidencePath,
-    MissingCompetency,
-    NodeKey,
-    NodeKind,
-    Relation,
-)
 from dss.model.identifiers import CompetencyId, FieldId, PositionId, RegionId
-from dss.model.knowledge import Knowledge, Position
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.knowledge.evidence import EvidenceNode, EvidencePath, MissingCompetency, NodeKey, NodeKind, Relation
+from dss.model.knowledge.knowledge import Knowledge, Position
+from dss.model.organisation.organisation import UNKNOWN, Column
 
 Levels = Mapping[CompetencyId, int]
 """Levels held, 0-5; a competency that is not there was not assessed."""

@@ -12,7 +12,7 @@ from typing import Final
 import networkx as nx
 
 from dss.model.errors import UnknownName
-from dss.model.evidence import EvidenceEdge, EvidenceNode, EvidencePath, NodeKey, NodeKind, Relation
+from dss.model.knowledge.evidence import EvidenceEdge, EvidenceNode, EvidencePath, NodeKey, NodeKind, Relation
 from dss.model.text import Text
 
 

@@ -6,10 +6,10 @@ from itertools import islice
 from typing import TypeVar
 
 from dss.graph.network import Edge
-from dss.model.evidence import NodeKey, NodeKind, Relation
 from dss.model.identifiers import CompetencyId, EmployeeId, PositionId, ProgrammeId, RegionId, UnitId
-from dss.model.knowledge import Knowledge
-from dss.model.organisation import UNKNOWN, Employees
+from dss.model.knowledge.evidence import NodeKey, NodeKind, Relation
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Employees
 from dss.model.text import Text
 
 Id = TypeVar("Id")

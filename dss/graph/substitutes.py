@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dss.graph.knowledge_graph import KnowledgeGraph
-from dss.model.evidence import NearField, NearPosition, NearProgramme, NodeKey, NodeKind, Substitutes
 from dss.model.identifiers import FactName, FieldId, PositionId
-from dss.model.knowledge import Position
+from dss.model.knowledge.evidence import NearField, NearPosition, NearProgramme, NodeKey, NodeKind, Substitutes
+from dss.model.knowledge.knowledge import Position
 
 
 def qualified_positions(

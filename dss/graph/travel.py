@@ -7,9 +7,9 @@ import networkx as nx
 import numpy as np
 
 from dss.graph.network import Aspect, Network
-from dss.model.evidence import NodeKey, NodeKind
 from dss.model.identifiers import RegionId
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.knowledge.evidence import NodeKey, NodeKind
+from dss.model.organisation.organisation import UNKNOWN, Column
 
 
 @dataclass(frozen=True)

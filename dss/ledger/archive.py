@@ -25,7 +25,7 @@ from dss.ledger.heads import head_text
 from dss.ledger.nodes import NodesInMemory
 from dss.ledger.receipt_verifier import leaf_hash
 from dss.ledger.tree import append, root_of
-from dss.model.ledger import Json, ListedKey, SignedHead, StoredEntry
+from dss.model.ledger.ledger import Json, ListedKey, SignedHead, StoredEntry
 
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 """What every file in the archive is dated, so that the same ledger makes the same bytes."""

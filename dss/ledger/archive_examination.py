@@ -13,9 +13,9 @@ from dss.ledger.examination import examine
 from dss.ledger.heads import read_head
 from dss.ledger.receipt_verifier import HASH_BYTES
 from dss.ledger.words import finding
-from dss.model.ledger import SignedHead, StoredEntry
-from dss.model.ledger_errors import ArchiveUnreadable, EntryUnreadable, HeadUnreadable
-from dss.model.ledger_findings import Examination, LedgerFault, LedgerFinding
+from dss.model.ledger.errors import ArchiveUnreadable, EntryUnreadable, HeadUnreadable
+from dss.model.ledger.findings import Examination, LedgerFault, LedgerFinding
+from dss.model.ledger.ledger import SignedHead, StoredEntry
 from dss.model.text import Text
 
 MOST_ENTRIES: Final = 10_000_000

@@ -8,7 +8,7 @@ from typing import IO, BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dss.ledger.archive_layout import BLOB_NAME, BLOBS, FILES
-from dss.model.ledger_errors import ArchiveUnreadable
+from dss.model.ledger.errors import ArchiveUnreadable
 
 MOST_BYTES: Final = 16 * 2**30
 """The most that an archive may hold, unpacked."""

@@ -10,8 +10,8 @@ from typing import Any, Final
 import msgspec
 import rfc8785
 
-from dss.model.ledger import Json
-from dss.model.ledger_errors import NotRecordable
+from dss.model.ledger.errors import NotRecordable
+from dss.model.ledger.ledger import Json
 
 MOST: Final = 2**53 - 1
 """The largest whole number that every reader of JSON takes exactly (RFC 8785, 3.2.2.3)."""

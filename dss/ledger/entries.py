@@ -10,10 +10,10 @@ from typing import Any, Final, NoReturn
 import msgspec
 
 from dss.ledger.canonical import MOST, canonical
-from dss.model.access import Actor, Role
-from dss.model.ledger import ENTRY_FORMAT, EntryDraft, EntryKind, Json, LedgerEntry
-from dss.model.ledger_errors import EntryUnreadable, NotRecordable
-from dss.model.plan_record import PlanSource
+from dss.model.ledger.errors import EntryUnreadable, NotRecordable
+from dss.model.ledger.ledger import ENTRY_FORMAT, EntryDraft, EntryKind, Json, LedgerEntry
+from dss.model.office.access import Actor, Role
+from dss.model.planning.record import PlanSource
 
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True):

@@ -16,8 +16,8 @@ from dss.ledger.levels import Levels, NodeFaults, Nodes, Place, compare_nodes, h
 from dss.ledger.reports import about_leaves, about_nodes, about_rows, about_states, in_order
 from dss.ledger.rows import Rows, read_rows
 from dss.ledger.words import finding
-from dss.model.ledger import SignedHead, StoredEntry, StoredNode
-from dss.model.ledger_findings import Examination, LedgerFault, LedgerFinding
+from dss.model.ledger.findings import Examination, LedgerFault, LedgerFinding
+from dss.model.ledger.ledger import SignedHead, StoredEntry, StoredNode
 
 
 def examine(

@@ -8,8 +8,8 @@ from dss.ledger.heads import head_holds
 from dss.ledger.levels import Levels, root_at
 from dss.ledger.receipt_verifier import knows
 from dss.ledger.words import finding
-from dss.model.ledger import ListedKey, SignedHead
-from dss.model.ledger_findings import LedgerFault, LedgerFinding
+from dss.model.ledger.findings import LedgerFault, LedgerFinding
+from dss.model.ledger.ledger import ListedKey, SignedHead
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dss.ledger.proofs import verify_consistency
 from dss.ledger.receipt_verifier import HASH_BYTES, HEAD_FORMAT, SIGNATURE_BYTES, head_statement, key_id_of
 from dss.ledger.signing import SigningKey, signature_holds
 from dss.ledger.tree import consistency_path, root_of
-from dss.model.ledger import SignedHead, TreeHead
-from dss.model.ledger_errors import HeadUnreadable
-from dss.model.ledger_findings import LedgerFault
+from dss.model.ledger.errors import HeadUnreadable
+from dss.model.ledger.findings import LedgerFault
+from dss.model.ledger.ledger import SignedHead, TreeHead
 
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True):

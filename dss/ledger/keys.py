@@ -7,8 +7,8 @@ from typing import Final
 from dss.ledger.canonical import canonical
 from dss.ledger.receipt_verifier import key_id_of
 from dss.ledger.signing import SigningKey, signature_holds
-from dss.model.ledger import EntryDraft, EntryKind, Json, LedgerEntry, ListedKey
-from dss.model.ledger_errors import WrongRotation
+from dss.model.ledger.errors import WrongRotation
+from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry, ListedKey
 
 KEY_FORMAT: Final = "dss-key/1"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dss.ledger.alignment import Alignment
 from dss.ledger.evidence import Evidence
 from dss.ledger.rows import Rows
-from dss.model.ledger_findings import LedgerFault
+from dss.model.ledger.findings import LedgerFault
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from dss.model.ledger_errors import NodeMissing
+from dss.model.ledger.errors import NodeMissing
 
 
 class NodeStore(Protocol):

@@ -5,7 +5,7 @@ from dss.ledger.entries import moment_text
 from dss.ledger.nodes import NodeStore
 from dss.ledger.receipt_verifier import RECEIPT_FORMAT
 from dss.ledger.tree import inclusion_path
-from dss.model.ledger import ListedKey, Receipt, SignedHead
+from dss.model.ledger.ledger import ListedKey, Receipt, SignedHead
 
 
 def receipt_for(data: bytes, sequence: int, nodes: NodeStore, signed: SignedHead, key: ListedKey) -> Receipt:

@@ -8,7 +8,7 @@ from dss.ledger.alignment import Alignment
 from dss.ledger.levels import NodeFaults, Place
 from dss.ledger.rows import Rows
 from dss.ledger.words import finding
-from dss.model.ledger_findings import LedgerFault, LedgerFinding
+from dss.model.ledger.findings import LedgerFault, LedgerFinding
 
 _Thing = TypeVar("_Thing")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from dss.ledger.entries import read_canonical_entry
 from dss.ledger.keys import with_next_key
 from dss.ledger.receipt_verifier import leaf_hash
-from dss.model.ledger import EntryKind, LedgerEntry, ListedKey, StoredEntry
-from dss.model.ledger_errors import EntryUnreadable, WrongRotation
+from dss.model.ledger.errors import EntryUnreadable, WrongRotation
+from dss.model.ledger.ledger import EntryKind, LedgerEntry, ListedKey, StoredEntry
 
 
 @dataclass(slots=True)

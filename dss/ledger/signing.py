@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from dss.ledger.receipt_verifier import key_id_of
-from dss.model.ledger_errors import SigningKeyUnusable
+from dss.model.ledger.errors import SigningKeyUnusable
 
 _FRAME: Final = re.compile(r"-----(?:BEGIN|END) PRIVATE KEY-----")
 

@@ -6,7 +6,7 @@ from typing import Any
 from pymerkle import BaseMerkleTree
 
 from dss.ledger.nodes import NodeStore
-from dss.model.ledger_errors import NoSuchProof
+from dss.model.ledger.errors import NoSuchProof
 
 
 class _StoredTree(BaseMerkleTree):  # type: ignore[misc]  # pymerkle has no types

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dss.model.ledger_findings import LedgerFault, LedgerFinding
+from dss.model.ledger.findings import LedgerFault, LedgerFinding
 from dss.model.text import Language, Text
 
 fault_words: Final[Mapping[LedgerFault, Text]] = {

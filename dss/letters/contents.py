@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dss.model.assessment import Verdict
-from dss.model.casework import Capacity, MoveCase
-from dss.model.explanation import CaseExplanation
+from dss.model.casework.cases import Capacity, MoveCase
+from dss.model.casework.letter import Paragraph
 from dss.model.identifiers import EmployeeId
-from dss.model.letter import Paragraph
-from dss.model.letter_policy import LetterPart
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.explanation import CaseExplanation
+from dss.model.policy.letters import LetterPart
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,19 @@ from collections.abc import Iterator
 from dss.letters import parts, words
 from dss.letters.contents import Contents, Gate, Member
 from dss.letters.wording import Wording
-from dss.model.letter import Block, Callout, Column, Fields, Letter, LetterKind, Paragraph, Points, Section, Table
-from dss.model.letter_policy import LetterPart
+from dss.model.casework.letter import (
+    Block,
+    Callout,
+    Column,
+    Fields,
+    Letter,
+    LetterKind,
+    Paragraph,
+    Points,
+    Section,
+    Table,
+)
+from dss.model.policy.letters import LetterPart
 
 
 def decision_sheet(contents: Contents, say: Wording) -> Letter:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoesca
 
 from dss.letters.characters import visible
 from dss.letters.parts import citations
-from dss.model.letter import Callout, Fields, Letter, Paragraph, Points, Table
+from dss.model.casework.letter import Callout, Fields, Letter, Paragraph, Points, Table
 
 _TEMPLATE: Final = "letter.html"
 _STYLES: Final = "letter.css"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dss.letters import parts, words
 from dss.letters.contents import Contents
 from dss.letters.wording import Wording
-from dss.model.casework import DeadlineKind, Objection
-from dss.model.letter import Callout, Fields, Letter, LetterKind, LetterNotDue, Paragraph, Section
-from dss.model.letter_policy import LetterPart
+from dss.model.casework.cases import DeadlineKind, Objection
+from dss.model.casework.letter import Callout, Fields, Letter, LetterKind, LetterNotDue, Paragraph, Section
+from dss.model.policy.letters import LetterPart
 
 
 def objection_outcome(contents: Contents, say: Wording) -> Letter:

@@ -7,9 +7,7 @@ from typing import Final
 from dss.letters import words
 from dss.letters.contents import Contents, Post, Proof
 from dss.letters.wording import Wording
-from dss.model.assessment import State, Verdict
-from dss.model.explanation import CaseExplanation, RuleLine, Source
-from dss.model.letter import (
+from dss.model.casework.letter import (
     Block,
     Callout,
     Column,
@@ -22,7 +20,9 @@ from dss.model.letter import (
     Signature,
     Table,
 )
-from dss.model.letter_policy import LetterPart
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.judgement.explanation import CaseExplanation, RuleLine, Source
+from dss.model.policy.letters import LetterPart
 from dss.model.text import Language, Text
 
 WIT: Final = timezone(timedelta(hours=9), "WIT")

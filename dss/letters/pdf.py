@@ -19,7 +19,7 @@ from dss.letters.characters import lacking, printable
 from dss.letters.metadata import CONFORMANCE, PART, xmp
 from dss.letters.parts import citations
 from dss.letters.typeface import FAMILY, STYLES, font_file
-from dss.model.letter import Block, Callout, Fields, Letter, Paragraph, Points, Section, Signature, Table
+from dss.model.casework.letter import Block, Callout, Fields, Letter, Paragraph, Points, Section, Signature, Table
 
 _Colour = tuple[int, int, int]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from dss.lint.numbers import can_hold, implies
-from dss.model.compiled import CompiledPolicy, CompiledRule, Conjunct
 from dss.model.diagnostic import Diagnostic, warning
-from dss.model.fact import Vocabulary
-from dss.model.policy import All, Grant, Score
+from dss.model.knowledge.facts import Vocabulary
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Conjunct
+from dss.model.policy.rules import All, Grant, Score
 
 
 def lint_conjuncts(policy: CompiledPolicy) -> list[Diagnostic]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dss.model.diagnostic import Diagnostic, Place, warning
-from dss.model.knowledge import Knowledge
+from dss.model.knowledge.knowledge import Knowledge
 
 
 def lint_knowledge(knowledge: Knowledge, as_of: date) -> list[Diagnostic]:

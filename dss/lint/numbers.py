@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from dss.model.compiled import Atom, Conjunct, Operator
-from dss.model.fact import LARGEST, Fact, FactType, Vocabulary
 from dss.model.identifiers import FactName
+from dss.model.knowledge.facts import LARGEST, Fact, FactType, Vocabulary
+from dss.model.policy.compiled import Atom, Conjunct, Operator
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from dss.model.diagnostic import Diagnostic, error, warning
-from dss.model.fact import FactType, Vocabulary
 from dss.model.identifiers import ParameterName
-from dss.model.policy import Comparison, Derive, Literal, Parameter, Policy, Rule, each_test
+from dss.model.knowledge.facts import FactType, Vocabulary
+from dss.model.policy.rules import Comparison, Derive, Literal, Parameter, Policy, Rule, each_test
 
 _LIMITS: Final = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
 _PLAIN_NUMBERS: Final = (0, 1)

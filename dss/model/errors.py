@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import RuleId
-from dss.model.plan import Ending, Finding
+from dss.model.planning.plan import Ending, Finding
 
 
 class DssError(Exception):
@@ -113,7 +113,7 @@ class FaultyDemand(DssError):
 
 
 class NoPlanPossible(DssError):
-    """No plan keeps all limits; `dss.planning.conflicts` says which of them are at odds."""
+    """No plan keeps all limits; `dss.planning.solver.conflicts` says which of them are at odds."""
 
     def __init__(self) -> None:
         super().__init__("No plan keeps all the limits and locked moves.")

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.plan import NOWHERE, Fault, Finding
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import NOWHERE, Fault, Finding
 from dss.planning.problem import Problem
 
 LARGEST: Final = 2**40

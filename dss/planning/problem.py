@@ -19,7 +19,7 @@ the pairs of a person, of a seat, or of those who leave (-) or join (+) a group:
 spare_g is headcount less floor. With no budget, cap, side limit or couple this is a circulation of vacancies: a vacancy
 travels from its seat to the person who fills it and on to that person's own seat, where it is filled in turn or ends,
 charged to the group. Its matrix is a network, so its linear relaxation has a whole optimum (Ahuja, Magnanti and Orlin
-1993, theorem 11.12; `dss.planning.network`).
+1993, theorem 11.12; `dss.planning.solver.network`).
 
 **The bound.** For any prices of the signs above, the *gain* of a pair is what its value exceeds the prices by::
 
@@ -44,8 +44,8 @@ from typing import Self
 
 import numpy as np
 
-from dss.model.plan import NOWHERE, Pairs, Whole
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import NOWHERE, Pairs, Whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from dss.model.plan import FINE, NOWHERE, Breach, Duals, Finding
+from dss.model.planning.plan import FINE, NOWHERE, Breach, Duals, Finding
 from dss.planning.problem import Problem
 
 Move = tuple[int, int]

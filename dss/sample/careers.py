@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from dss.model.identifiers import FactName
-from dss.model.knowledge import Knowledge, Position
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.knowledge.knowledge import Knowledge, Position
+from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.sample.draws import Bools, Draws, Whole
 from dss.sample.staffing import MANAGERIAL
 

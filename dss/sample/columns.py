@@ -11,7 +11,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.organisation.organisation import UNKNOWN, Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from dss.model.identifiers import FactName
-from dss.model.knowledge import Knowledge, Position, Programme
-from dss.model.organisation import Column
+from dss.model.knowledge.knowledge import Knowledge, Position, Programme
+from dss.model.organisation.organisation import Column
 from dss.sample.draws import Draws, Whole
 
 NEXT_LEVEL: Final = {"sd": "sltp", "sltp": "slta", "slta": "d3", "d1": "d3", "d2": "d3", "d3": "s1", "s1": "s2"}

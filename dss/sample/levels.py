@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 
 from dss.model.identifiers import CompetencyId
-from dss.model.knowledge import CompetencyKind, Knowledge
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.sample.columns import Numbers
 from dss.sample.draws import Draws, Whole
 from dss.sample.education import sectors_of_programmes

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from dss.model.identifiers import FactName
-from dss.model.knowledge import Knowledge
-from dss.model.organisation import Column
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import Column
 from dss.sample.careers import Careers, careers
 from dss.sample.columns import Codes, CsvTable, Days, Numbers, Texts, day_number
 from dss.sample.draws import Bools, Draws

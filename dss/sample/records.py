@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.knowledge import Knowledge
-from dss.model.organisation import UNKNOWN, Column
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.sample.columns import Codes, CsvColumn, Days, Numbers
 from dss.sample.draws import Bools, Draws, Whole
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dss.model.knowledge import CompetencyKind, Knowledge
+from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.text import Text
 from dss.sample.columns import appended
 from dss.sample.organisation import AS_OF, Files, sample

@@ -14,8 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.knowledge import Agency, Government, Knowledge, Position, Unit
-from dss.model.organisation import Column
+from dss.model.knowledge.knowledge import Agency, Government, Knowledge, Position, Unit
+from dss.model.organisation.organisation import Column
 from dss.sample.draws import Bools, Draws, Whole, spread
 
 Cells = NDArray[np.int32]

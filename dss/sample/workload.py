@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.knowledge import Knowledge, Position
+from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.sample.columns import Codes, CsvTable, Numbers
 from dss.sample.draws import Draws
 from dss.sample.staffing import Staffing

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from dss.model.storage_errors import NoDatabase, UnknownDatabase
+from dss.model.office.storage_errors import NoDatabase, UnknownDatabase
 
 _POSTGRESQL: Final = ("postgresql", "postgres", "postgresql+psycopg")
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from dss.ledger.tree import root_of
 from dss.model.errors import NotWritten
-from dss.model.storage_errors import (
+from dss.model.office.storage_errors import (
     BackupDiffers,
     DatabaseDamaged,
     DatabaseNotEmpty,
@@ -23,11 +23,11 @@ from dss.model.storage_errors import (
     SchemaOlder,
 )
 from dss.storage.address import Address, address_of, existing, read_address
+from dss.storage.connections import connect_to
 from dss.storage.creation import new_tables
 from dss.storage.database import upgrade
-from dss.storage.engine import connect_to
 from dss.storage.failures import told_by
-from dss.storage.nodes import StoredNodes
+from dss.storage.records.nodes import StoredNodes
 from dss.storage.schema import check_revision
 from dss.storage.tables import RECORDED, blob
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from dss.model.storage_errors import DatabaseUnreachable
+from dss.model.office.storage_errors import DatabaseUnreachable
 from dss.storage.address import Address
-from dss.storage.engine import WRITING
+from dss.storage.connections import WRITING
 from dss.storage.failures import told_by
 from dss.storage.schema import NEWEST, check_empty, make_tables
 

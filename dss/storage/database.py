@@ -8,16 +8,16 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Engine
 
 from dss.ledger.entries import present_versions
-from dss.model.access import Actor
-from dss.model.storage_errors import DatabaseReadOnly
+from dss.model.office.access import Actor
+from dss.model.office.storage_errors import DatabaseReadOnly
 from dss.storage.address import Address, existing, read_address
+from dss.storage.connections import WAIT_SECONDS, WRITING, connect_to
 from dss.storage.creation import new_tables
-from dss.storage.engine import WAIT_SECONDS, WRITING, connect_to
 from dss.storage.failures import told_by
+from dss.storage.records.sessions import SessionChanges
 from dss.storage.schema import check_revision, upgrade_tables
-from dss.storage.sessions import SessionChanges
+from dss.storage.transaction import Clock, Work
 from dss.storage.view import View
-from dss.storage.work import Clock, Work
 
 
 class Database:

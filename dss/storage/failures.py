@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from dss.model.storage_errors import (
+from dss.model.office.storage_errors import (
     AccessRefused,
     DatabaseBusy,
     DatabaseDamaged,

@@ -9,8 +9,8 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
-from dss.model.storage_errors import DatabaseNotEmpty, ForeignDatabase, NoDatabase, SchemaNewer, SchemaOlder
-from dss.storage.engine import WRITING
+from dss.model.office.storage_errors import DatabaseNotEmpty, ForeignDatabase, NoDatabase, SchemaNewer, SchemaOlder
+from dss.storage.connections import WRITING
 
 NEWEST: Final = "head"
 """Stands for the newest revision."""

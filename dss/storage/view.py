@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Final
 
 from sqlalchemy import Connection
 
 from dss.ledger.canonical import digest_of_value
-from dss.storage.accounts import Account, Accounts
-from dss.storage.entries import Entries
-from dss.storage.heads import Heads
-from dss.storage.nodes import StoredNodes
-from dss.storage.sessions import Sessions
-from dss.storage.snapshots import Snapshots
-from dss.storage.states import State, States
-from dss.storage.tokens import Token, Tokens
-from dss.storage.versions import Version, Versions
+from dss.storage.records.accounts import Account, Accounts
+from dss.storage.records.entries import Entries
+from dss.storage.records.heads import Heads
+from dss.storage.records.nodes import StoredNodes
+from dss.storage.records.sessions import Sessions
+from dss.storage.records.snapshots import Snapshots
+from dss.storage.records.states import State, States, StateSearch
+from dss.storage.records.tokens import Token, Tokens
+from dss.storage.records.versions import Version, Versions
+
+_STATES_A_PAGE: Final = 500
+
 
 Saved = State | Account | Token | Version
 """What is saved together with an entry, and in no other way."""
@@ -54,3 +58,11 @@ class View:
         saved: Iterable[Saved] = chain(self.states.all(), self.accounts.all(), self.tokens.all(), self.versions.all())
         for one in saved:
             yield one.reference, digest_of_value(one.recorded())
+
+
+def found(view: View, search: StateSearch) -> Iterator[State]:
+    """Return all states that fit, without holding all in memory."""
+    last: State | None = None
+    while page := view.states.find(search, _STATES_A_PAGE, last):
+        yield from page
+        last = page[-1]

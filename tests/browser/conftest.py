@@ -12,7 +12,7 @@ from planned_sample import PlannedSample
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sample_office import PASSWORD, SampleOffice, configuration
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 from web.app import create_app
 
 CHROMIUMS = tuple(Path("/usr/bin", name) for name in ("chromium-headless-shell", "chromium"))

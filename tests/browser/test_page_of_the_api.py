@@ -8,7 +8,7 @@ from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, ke
 from playwright.sync_api import expect
 from sample_office import PASSWORD
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 
 PAGES: Final[tuple[tuple[Role | None, str], ...]] = (
     (None, "/api/v1"),

@@ -6,7 +6,7 @@ import pytest
 from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
 from playwright.sync_api import expect
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 
 PAGES: Final[tuple[tuple[Role | None, str], ...]] = (
     (None, "/login"),

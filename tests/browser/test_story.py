@@ -16,14 +16,13 @@ import waitress
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sample_office import PASSWORD, SampleOffice, configuration
 
-from dss.model.access import Role
-from dss.model.casework import MoveCase, MoveStage, TeamOffice
-from dss.model.ledger import EntryKind
-from dss.service.accounts import record_account
-from dss.service.case_states import move_kept, plan_kept
-from dss.service.passwords import new_hash
-from dss.storage.accounts import Account
-from dss.storage.entries import Search
+from dss.model.casework.cases import MoveCase, MoveStage, TeamOffice
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.service.casework.stored import move_kept, plan_kept
+from dss.service.office.accounts import new_hash, record_account
+from dss.storage.records.accounts import Account
+from dss.storage.records.entries import Search
 from web.app import create_app
 
 SEAT: Final = "F900003"

@@ -4,7 +4,7 @@ import pytest
 from browser_pages import WIDTHS, PageOf, expect_to_fit
 from playwright.sync_api import Page, expect
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 
 
 @pytest.fixture(params=WIDTHS)

@@ -8,9 +8,9 @@ from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, ke
 from planned_sample import PLAN, PlannedSample
 from playwright.sync_api import expect
 
-from dss.model.access import Role
-from dss.model.ledger import EntryKind
-from dss.storage.entries import Search
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.storage.records.entries import Search
 
 REASON = "Pengaduan 12/2026, nomor register 7."
 

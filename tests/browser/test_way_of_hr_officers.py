@@ -6,8 +6,8 @@ from browser_pages import PageOf, expect_no_violation, expect_to_fit, keep_pictu
 from playwright.sync_api import expect
 from sample_office import EMPLOYEE, SampleOffice
 
-from dss.model.access import Role
-from dss.model.ledger import EntryKind
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
 
 SEAT = "F900003"
 

@@ -9,7 +9,7 @@ from planned_sample import PlannedSample
 from playwright.sync_api import Page, expect
 from sample_office import PASSWORD
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 
 PAGES: Final = (
     (Role.HR_OFFICER, "/awaiting"),

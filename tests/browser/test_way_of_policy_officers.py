@@ -9,7 +9,7 @@ from planned_sample import PlannedSample
 from playwright.sync_api import Page, expect
 from sample_office import PASSWORD, SampleOffice
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 
 AUTHOR: Final = "test.policy_officer"
 OTHER: Final = "test.policy_officer2"

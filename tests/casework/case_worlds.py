@@ -7,12 +7,21 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from dss.casework.calendar import WorkCalendar
-from dss.casework.context import Context, Participant
-from dss.casework.limits import limits_on
-from dss.casework.move import propose, step_move
-from dss.model.access import Actor, Role
-from dss.model.case_events import (
+from dss.lifecycle.calendar import WorkCalendar
+from dss.lifecycle.context import Context, Participant
+from dss.lifecycle.limits import limits_on
+from dss.lifecycle.move import propose, step_move
+from dss.model.casework.cases import (
+    Capacity,
+    MoveCase,
+    MoveKind,
+    ProposedMove,
+    Referral,
+    Stance,
+    TeamMember,
+    TeamOffice,
+)
+from dss.model.casework.events import (
     CastVote,
     ConveneTeam,
     Decide,
@@ -26,22 +35,13 @@ from dss.model.case_events import (
     RateAsHead,
     Respond,
 )
-from dss.model.casework import (
-    Capacity,
-    MoveCase,
-    MoveKind,
-    ProposedMove,
-    Referral,
-    Stance,
-    TeamMember,
-    TeamOffice,
-)
-from dss.model.casework_policy import CaseworkLimits
-from dss.model.family import FamilyTies
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
-from dss.reading.casework import read_casework
-from dss.reading.knowledge import read_knowledge
-from dss.reading.policy import read_policy
+from dss.model.office.access import Actor, Role
+from dss.model.organisation.family import FamilyTies
+from dss.model.policy.casework import CaseworkLimits
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.policy.casework import read_casework
+from dss.reading.policy.policy import read_policy
 
 ROOT = Path(__file__).parents[2]
 START = date(2026, 6, 2)

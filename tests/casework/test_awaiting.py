@@ -20,8 +20,9 @@ from case_worlds import (
     with_papers,
 )
 
-from dss.casework.awaiting import Awaited, Duty, awaiting, overdue
-from dss.model.case_events import (
+from dss.lifecycle.awaiting import Awaited, Duty, awaiting, overdue
+from dss.model.casework.cases import Capacity, DeadlineKind, MoveKind, Stance
+from dss.model.casework.events import (
     AssignFollowUp,
     CastVote,
     ConveneTeam,
@@ -31,7 +32,6 @@ from dss.model.case_events import (
     Pursue,
     Respond,
 )
-from dss.model.casework import Capacity, DeadlineKind, MoveKind, Stance
 
 
 def duties(world):

@@ -34,14 +34,26 @@ from case_worlds import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.casework.awaiting import awaiting
-from dss.casework.context import Context
-from dss.casework.move import MOVE_TABLE
-from dss.casework.plan import PLAN_TABLE, draft, step_plan
-from dss.casework.revision import open_dialogue, revise, withdraw
-from dss.casework.saved import document_of, event_document, event_from, move_from, plan_from
-from dss.model.case_errors import CaseRefusal, NoSuchStep
-from dss.model.case_events import (
+from dss.lifecycle.awaiting import awaiting
+from dss.lifecycle.context import Context
+from dss.lifecycle.move import MOVE_TABLE
+from dss.lifecycle.plan import PLAN_TABLE, draft, step_plan
+from dss.lifecycle.revision import open_dialogue, revise, withdraw
+from dss.lifecycle.stored import document_of, event_document, event_from, move_from, plan_from
+from dss.model.casework.cases import (
+    FINAL_MOVE_STAGES,
+    FINAL_PLAN_STAGES,
+    Capacity,
+    MoveCase,
+    MoveStage,
+    PlanCase,
+    PlanStage,
+    Stance,
+    TeamMember,
+    TeamOffice,
+)
+from dss.model.casework.errors import CaseRefusal, NoSuchStep
+from dss.model.casework.events import (
     Annul,
     AnswerObjection,
     AssignFollowUp,
@@ -75,18 +87,6 @@ from dss.model.case_events import (
     Waive,
     Withdraw,
     WithdrawPlan,
-)
-from dss.model.casework import (
-    FINAL_MOVE_STAGES,
-    FINAL_PLAN_STAGES,
-    Capacity,
-    MoveCase,
-    MoveStage,
-    PlanCase,
-    PlanStage,
-    Stance,
-    TeamMember,
-    TeamOffice,
 )
 from dss.model.identifiers import PlanId
 

@@ -4,11 +4,20 @@ from typing import get_args
 
 import pytest
 
-from dss.casework import words
-from dss.casework.awaiting import Duty
-from dss.model.case_events import CaseEvent
-from dss.model.casework import Capacity, ConflictKind, DeadlineKind, MoveKind, MoveStage, PlanStage, Stance, TeamOffice
-from dss.model.family import FamilyRelation
+from dss.lifecycle import words
+from dss.lifecycle.awaiting import Duty
+from dss.model.casework.cases import (
+    Capacity,
+    ConflictKind,
+    DeadlineKind,
+    MoveKind,
+    MoveStage,
+    PlanStage,
+    Stance,
+    TeamOffice,
+)
+from dss.model.casework.events import CaseEvent
+from dss.model.organisation.family import FamilyRelation
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,20 @@ from case_worlds import (
     with_votes,
 )
 
-from dss.casework.standing import missing_papers, unheard
-from dss.model.case_errors import NoSuchStep, NotTheirStep, StepRefused
-from dss.model.case_events import (
+from dss.lifecycle.standing import missing_papers, unheard
+from dss.model.casework.cases import (
+    Capacity,
+    Conflict,
+    ConflictKind,
+    DeadlineKind,
+    MoveKind,
+    MoveStage,
+    Stance,
+    TeamMember,
+    TeamOffice,
+)
+from dss.model.casework.errors import NoSuchStep, NotTheirStep, StepRefused
+from dss.model.casework.events import (
     Annul,
     AnswerObjection,
     AssignFollowUp,
@@ -60,20 +71,9 @@ from dss.model.case_events import (
     Waive,
     Withdraw,
 )
-from dss.model.casework import (
-    Capacity,
-    Conflict,
-    ConflictKind,
-    DeadlineKind,
-    MoveKind,
-    MoveStage,
-    Stance,
-    TeamMember,
-    TeamOffice,
-)
-from dss.model.casework_policy import NeededBefore
-from dss.model.family import FamilyRelation, FamilyTies
 from dss.model.identifiers import AgencyId, EmployeeId, RuleId
+from dss.model.organisation.family import FamilyRelation, FamilyTies
+from dss.model.policy.casework import NeededBefore
 
 AGREES, OBJECTS, OTHERWISE = Stance.AGREES, Stance.OBJECTS, Stance.PROPOSES_OTHERWISE
 RULE = RuleId("career.promotion_review")

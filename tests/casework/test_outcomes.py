@@ -8,12 +8,12 @@ from case_worlds import MOVE, evaluated, implemented, limits
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.casework.follow_up import follow_ups_asked, newest_complete
-from dss.casework.outcomes import Interval, is_good, rule_outcomes, told, wilson
-from dss.model.assessment import Outcome
-from dss.model.case_events import AssignFollowUp
+from dss.lifecycle.follow_up import follow_ups_asked, newest_complete
+from dss.lifecycle.outcomes import Interval, is_good, rule_outcomes, told, wilson
+from dss.model.casework.events import AssignFollowUp
 from dss.model.identifiers import RuleId
-from dss.model.policy import Flag, Require
+from dss.model.judgement.assessment import Outcome
+from dss.model.policy.rules import Flag, Require
 from dss.model.text import Text
 
 WISH, NEED = RuleId("preference.wish"), RuleId("organisation_need.critical")

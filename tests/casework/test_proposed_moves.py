@@ -2,12 +2,12 @@
 
 import pytest
 
-from dss.casework.proposal import kind_of_move, proposed_move
-from dss.model.assessment import Assessment, Outcome, ScorePart, Verdict
-from dss.model.casework import MoveKind, Referral
+from dss.lifecycle.proposal import kind_of_move, proposed_move
+from dss.model.casework.cases import MoveKind, Referral
 from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, RuleId
-from dss.model.knowledge import Agency
-from dss.model.policy import Flag, Grant, Refer
+from dss.model.judgement.assessment import Assessment, Outcome, ScorePart, Verdict
+from dss.model.knowledge.knowledge import Agency
+from dss.model.policy.rules import Flag, Grant, Refer
 from dss.model.text import Text
 
 

@@ -23,12 +23,13 @@ from case_worlds import (
     voted,
 )
 
-from dss.casework.context import Context
-from dss.casework.move import step_move
-from dss.casework.plan import draft, step_plan
-from dss.casework.revision import open_dialogue, replanning, revise, withdraw
-from dss.model.case_errors import NotTheirStep, StepRefused
-from dss.model.case_events import (
+from dss.lifecycle.context import Context
+from dss.lifecycle.move import step_move
+from dss.lifecycle.plan import draft, step_plan
+from dss.lifecycle.revision import open_dialogue, replanning, revise, withdraw
+from dss.model.casework.cases import Capacity, MoveStage, PlanStage, Referral, Stance
+from dss.model.casework.errors import NotTheirStep, StepRefused
+from dss.model.casework.events import (
     AnswerObjection,
     BeginImplementation,
     ClosePlan,
@@ -42,7 +43,6 @@ from dss.model.case_events import (
     Withdraw,
     WithdrawPlan,
 )
-from dss.model.casework import Capacity, MoveStage, PlanStage, Referral, Stance
 from dss.model.identifiers import EmployeeId, MoveId, PlanId, RuleId
 
 OTHER = EmployeeId("S0000002")

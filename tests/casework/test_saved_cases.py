@@ -5,8 +5,8 @@ from copy import deepcopy
 import pytest
 from case_worlds import evaluated, informed
 
-from dss.casework.saved import FORMAT, document_of, event_from, move_from, plan_from
-from dss.model.case_errors import MalformedCase
+from dss.lifecycle.stored import FORMAT, document_of, event_from, move_from, plan_from
+from dss.model.casework.errors import MalformedCase
 
 CASE = evaluated().case
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.casework.calendar import WorkCalendar, months_after
+from dss.lifecycle.calendar import WorkCalendar, months_after
 
 FIVE_DAYS = frozenset(range(5))
 days = st.dates(date(2024, 1, 1), date(2029, 12, 31))

@@ -11,8 +11,8 @@ from case_offices import START, TEAM, Offices, founded, sample_of_300
 from click.testing import CliRunner, Result
 
 from dss.cli import main
-from dss.cli.case import case
-from dss.service.settings import Settings
+from dss.cli.moves import case
+from dss.service.workspace.settings import Settings
 
 
 @dataclass

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dss.cli import main
-from dss.service.settings import REPOSITORY
+from dss.service.workspace.settings import REPOSITORY
 
 ON_THE_DAY = {"DSS_AS_OF": "2026-07-01"}
 ENGLISH = {**ON_THE_DAY, "DSS_LANG": "en"}

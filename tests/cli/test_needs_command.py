@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 
 from dss.cli import main
-from dss.cli.heat_map import heat_map
-from dss.service.settings import REPOSITORY
+from dss.cli.needs import heat_map
+from dss.service.workspace.settings import REPOSITORY
 
 ENGLISH = {"DSS_AS_OF": "2026-07-01", "DSS_LANG": "en"}
 SALOR = REPOSITORY / "knowledge" / "salor"

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, text
 
 from dss.cli import main
-from dss.cli.main import OF_THE_RECORDS
+from dss.cli.main import SUMMARIES
 
 SEAT = "F000001"
 
@@ -91,8 +91,8 @@ def test_a_command_answers_people_and_programs(records: Records, account: str, c
     assert json.loads(records.told(*command, "--json", account=account)) is not None
 
 
-def test_every_command_of_the_records_is_there() -> None:
-    for name in OF_THE_RECORDS:
+def test_every_listed_command_is_there() -> None:
+    for name in SUMMARIES:
         assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
 
 

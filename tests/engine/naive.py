@@ -9,9 +9,9 @@ from operator import eq, ge, gt, le, lt, ne
 from policies import AS_OF
 from random_policies import RandomPolicy
 
-from dss.model.assessment import State
 from dss.model.identifiers import FactName, RuleId
-from dss.model.policy import All, Any, Comparison, Condition, Derive, FactRef, Not, Operand, ParameterRef, Test
+from dss.model.judgement.assessment import State
+from dss.model.policy.rules import All, Any, Comparison, Condition, Derive, FactRef, Not, Operand, ParameterRef, Test
 
 Truth = bool | None
 

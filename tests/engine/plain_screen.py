@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from dss.engine.columns import derived_columns, point_columns, rule_columns
-from dss.model.candidates import NOBODY, VERDICTS
-from dss.model.compiled import CompiledPolicy
-from dss.model.table import FactTable
+from dss.engine.screening.columns import derived_columns, point_columns, rule_columns
+from dss.model.judgement.candidates import NOBODY, VERDICTS
+from dss.model.organisation.table import FactTable
+from dss.model.policy.compiled import CompiledPolicy
 
 
 def judge(policy: CompiledPolicy, table: FactTable) -> tuple[np.ndarray, np.ndarray, dict]:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Final
 
 from dss.engine.compile import compile_policy
-from dss.model.compiled import CompiledPolicy
 from dss.model.diagnostic import Place
-from dss.model.fact import Code, Fact, FactType, Scope, Value, Vocabulary
 from dss.model.identifiers import FactName, ParameterName, RuleId
-from dss.model.policy import (
+from dss.model.knowledge.facts import Code, Fact, FactType, Scope, Value, Vocabulary
+from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.rules import (
     Citation,
     Comparison,
     Condition,

@@ -12,11 +12,11 @@ from typing import Final
 from policies import AS_OF, FLAG, code, compiled, derive, parameter, rule, vocabulary, whole, yes_no
 
 from dss.engine.compile import compile_policy
-from dss.model.compiled import CompiledPolicy
 from dss.model.errors import RuleTooWide
-from dss.model.fact import Fact, FactType, Vocabulary
 from dss.model.identifiers import FactName, ParameterName
-from dss.model.policy import (
+from dss.model.knowledge.facts import Fact, FactType, Vocabulary
+from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.rules import (
     All,
     Any,
     Comparison,

@@ -6,10 +6,10 @@ import numpy as np
 from policies import AS_OF
 from random_policies import RandomPolicy, draw_number
 
-from dss.model.compiled import CompiledPolicy
 from dss.model.identifiers import FactName
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import FactTable, KeyedFact, LevelsFact, Measure, PairFact, SparseFact
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import FactTable, KeyedFact, LevelsFact, Measure, PairFact, SparseFact
+from dss.model.policy.compiled import CompiledPolicy
 
 
 def draw_numbers(random: Random, drawn: RandomPolicy, name: FactName, *shape: int) -> Column:

@@ -17,14 +17,14 @@ from random_policies import RandomPolicy, draw_condition, draw_number, draw_poli
 
 from dss.assessment import assess
 from dss.engine.compile import compile_policy
-from dss.engine.prove import Prover
-from dss.engine.states import policy_states
-from dss.model.assessment import Assessment, State, Verdict
-from dss.model.candidates import STRICTNESS, VERDICTS
-from dss.model.compiled import CompiledPolicy
+from dss.engine.proving.prove import Prover
+from dss.engine.screening.states import policy_states
 from dss.model.identifiers import FactName
-from dss.model.organisation import UNKNOWN
-from dss.model.policy import All, Forbid, Refer
+from dss.model.judgement.assessment import Assessment, State, Verdict
+from dss.model.judgement.candidates import STRICTNESS, VERDICTS
+from dss.model.organisation.organisation import UNKNOWN
+from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.rules import All, Forbid, Refer
 
 randoms = st.randoms(use_true_random=False)
 

@@ -5,10 +5,10 @@ import pytest
 from policies import compare, compiled, equals, rule
 from random_tables import table_of
 
-from dss.engine.alike import alike_seats
+from dss.engine.screening.alike import alike_seats
 from dss.model.errors import EngineFailure
-from dss.model.policy import Comparison, FixedPoints, Forbid, Literal, Score, StepPoints
-from dss.model.table import KeyedFact
+from dss.model.organisation.table import KeyedFact
+from dss.model.policy.rules import Comparison, FixedPoints, Forbid, Literal, Score, StepPoints
 
 
 def column(*values: int) -> np.ndarray:

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from policies import compare, compiled, equals, fact, rule
 
 from dss.assessment import points_given
-from dss.engine.columns import RuleColumns, derived_columns, point_columns, rule_columns
-from dss.model.compiled import PointSteps, PointTable
-from dss.model.organisation import UNKNOWN
-from dss.model.policy import All, Comparison, Condition
+from dss.engine.screening.columns import RuleColumns, derived_columns, point_columns, rule_columns
+from dss.model.organisation.organisation import UNKNOWN
+from dss.model.policy.compiled import PointSteps, PointTable
+from dss.model.policy.rules import All, Comparison, Condition
 
 
 def column(*values: int | None) -> np.ndarray:

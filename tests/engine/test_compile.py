@@ -26,9 +26,9 @@ from dss.engine.compile import (
     derivation_stages,
     truth,
 )
-from dss.model.compiled import MOST_CONJUNCTS, Atom, CompiledRule, Operator, PointSteps, PointTable
 from dss.model.errors import RuleTooWide
-from dss.model.policy import (
+from dss.model.policy.compiled import MOST_CONJUNCTS, Atom, CompiledRule, Operator, PointSteps, PointTable
+from dss.model.policy.rules import (
     All,
     Any,
     Comparison,

@@ -14,13 +14,13 @@ from random_policies import RandomPolicy, draw_policy, draw_rule
 from random_tables import draw_table, table_of
 
 from dss.engine.compile import compile_policy
-from dss.engine.difference import compare_pairs
-from dss.engine.limits import Limits
-from dss.model.assessment import Verdict
-from dss.model.candidates import STRICTNESS
-from dss.model.compiled import CompiledPolicy
+from dss.engine.difference.compare import compare_pairs
+from dss.engine.screening.limits import Limits
 from dss.model.errors import EngineFailure
-from dss.model.policy import Comparison, FixedPoints, Forbid, Literal, Policy, Refer, Score, StepPoints
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import STRICTNESS
+from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.rules import Comparison, FixedPoints, Forbid, Literal, Policy, Refer, Score, StepPoints
 
 randoms = st.randoms(use_true_random=False)
 

@@ -9,9 +9,9 @@ from policies import compiled, equals, rule
 from random_policies import draw_policy
 from random_tables import draw_table, table_of
 
-from dss.engine.parts import facts_for_screening, of_employees, of_seats
-from dss.model.policy import Flag, Forbid
-from dss.model.table import LevelsFact, Measure
+from dss.engine.screening.parts import facts_for_screening, of_employees, of_seats
+from dss.model.organisation.table import LevelsFact, Measure
+from dss.model.policy.rules import Flag, Forbid
 
 randoms = st.randoms(use_true_random=False)
 

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from policies import code, compare, compiled, derive, equals, fact, rule, whole, yes_no
 
-from dss.engine.prove import RULESET_FACTS, Prover, ProverClosed
-from dss.model.assessment import Firing, State
-from dss.model.compiled import MOST_CONJUNCTS, CompiledPolicy
+from dss.engine.proving.prove import RULESET_FACTS, Prover, ProverClosed
 from dss.model.errors import EngineFailure
-from dss.model.fact import LARGEST
-from dss.model.policy import All, Any, Comparison, Not
+from dss.model.judgement.assessment import Firing, State
+from dss.model.knowledge.facts import LARGEST
+from dss.model.policy.compiled import MOST_CONJUNCTS, CompiledPolicy
+from dss.model.policy.rules import All, Any, Comparison, Not
 
 SHORT = compare("x", Comparison.BELOW, 24)
 FAR = compare("y", Comparison.ABOVE, 5)

@@ -12,15 +12,15 @@ from policies import compare, compiled, equals, rule
 from random_policies import draw_policy
 from random_tables import draw_numbers, draw_table, table_of
 
-from dss.engine.limits import Limits
-from dss.engine.parts import of_seats
-from dss.engine.screen import Screen
-from dss.model.assessment import Verdict
-from dss.model.candidates import NO_VERDICT, NOBODY
+from dss.engine.screening.limits import Limits
+from dss.engine.screening.parts import of_seats
+from dss.engine.screening.screen import Screen
 from dss.model.errors import EngineFailure
-from dss.model.organisation import UNKNOWN
-from dss.model.policy import All, Comparison, FixedPoints, Forbid, Literal, Refer, Score, StepPoints
-from dss.model.table import KeyedFact, SparseFact
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import NO_VERDICT, NOBODY
+from dss.model.organisation.organisation import UNKNOWN
+from dss.model.organisation.table import KeyedFact, SparseFact
+from dss.model.policy.rules import All, Comparison, FixedPoints, Forbid, Literal, Refer, Score, StepPoints
 
 randoms = st.randoms(use_true_random=False)
 

@@ -15,11 +15,11 @@ from dss.execution.executor import Executor
 from dss.execution.processes import Processes
 from dss.facts import derive_facts
 from dss.graph import build_graph
-from dss.model.compiled import CompiledPolicy
-from dss.model.table import FactTable
-from dss.reading.knowledge import read_knowledge
-from dss.reading.organisation import read_organisation
-from dss.reading.policy import read_policy
+from dss.model.organisation.table import FactTable
+from dss.model.policy.compiled import CompiledPolicy
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.organisation.organisation import read_organisation
+from dss.reading.policy.policy import read_policy
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 7, 1)

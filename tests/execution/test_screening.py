@@ -11,14 +11,14 @@ import work
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.engine.parts import of_employees, of_seats
-from dss.engine.screen import Screen
+from dss.engine.screening.parts import of_employees, of_seats
+from dss.engine.screening.screen import Screen
 from dss.execution.executor import Executor
 from dss.execution.screening import merge, partitions, screen_partitions
-from dss.model.assessment import Verdict
-from dss.model.candidates import ACCEPTABLE, Candidates
 from dss.model.errors import EngineFailure
-from dss.model.table import FactTable
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import ACCEPTABLE, Candidates
+from dss.model.organisation.table import FactTable
 
 EVERY = frozenset(Verdict)
 

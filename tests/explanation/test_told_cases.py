@@ -9,11 +9,11 @@ from policy_texts import a_rule, read_rule_texts, vocabulary
 
 from dss.engine.compile import compile_policy
 from dss.explanation import Phrases, Subject, explain
-from dss.model.explanation import Card, CaseExplanation
-from dss.model.fact import Value
 from dss.model.identifiers import FactName
+from dss.model.judgement.explanation import Card, CaseExplanation
+from dss.model.knowledge.facts import Value
 from dss.model.text import Language
-from dss.service.judging import Judge
+from dss.service.workspace.judging import Judge
 
 AS_OF = date(2026, 7, 1)
 RULES = (

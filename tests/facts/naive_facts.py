@@ -9,8 +9,8 @@ from heapq import heappop, heappush
 from itertools import count
 
 from dss.model.identifiers import FactName, FieldId, RegionId
-from dss.model.knowledge import CompetencyKind, Knowledge, Position
-from dss.model.organisation import UNKNOWN, Column, Organisation
+from dss.model.knowledge.knowledge import CompetencyKind, Knowledge, Position
+from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 
 NINE_BOX = {
     ("sangat_baik", "tinggi"): 9,

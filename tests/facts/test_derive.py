@@ -10,11 +10,11 @@ from naive_facts import NaiveFacts
 
 from dss.facts import Facts, derive_facts
 from dss.graph import KnowledgeGraph, build_graph
-from dss.model.fact import Scope
 from dss.model.identifiers import FactName, PositionId, UnitId
-from dss.model.knowledge import Knowledge
-from dss.model.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
-from dss.model.table import FactTable, KeyedFact
+from dss.model.knowledge.facts import Scope
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
+from dss.model.organisation.table import FactTable, KeyedFact
 
 AS_OF = date(2026, 1, 15)
 EFFECTIVE_MINUTES = 75_000

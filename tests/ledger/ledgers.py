@@ -15,10 +15,10 @@ from dss.ledger.nodes import NodesInMemory
 from dss.ledger.receipt_verifier import leaf_hash
 from dss.ledger.signing import SigningKey
 from dss.ledger.tree import append
-from dss.model.access import Actor, Role
-from dss.model.ledger import EntryDraft, EntryKind, SignedHead, StoredEntry, StoredNode
-from dss.model.ledger_findings import Examination
-from dss.model.plan_record import PlanSource
+from dss.model.ledger.findings import Examination
+from dss.model.ledger.ledger import EntryDraft, EntryKind, SignedHead, StoredEntry, StoredNode
+from dss.model.office.access import Actor, Role
+from dss.model.planning.record import PlanSource
 
 START = datetime(2026, 7, 1, 1, 30, tzinfo=UTC)
 

@@ -12,8 +12,8 @@ from dss.ledger.archive import write_archive
 from dss.ledger.archive_examination import examine_archive
 from dss.ledger.archive_layout import BLOBS, ENTRIES, HEADS, KEYS, LEAVES, MANIFEST, README, VERIFIER
 from dss.ledger.archive_reading import MOST_BYTES_A_LINE
-from dss.model.ledger_errors import ArchiveUnreadable
-from dss.model.ledger_findings import LedgerFault
+from dss.model.ledger.errors import ArchiveUnreadable
+from dss.model.ledger.findings import LedgerFault
 
 SIZE = 23
 FILE = b"rules:\n"

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from dss.ledger.canonical import MOST, canonical, digest_of_value
 from dss.ledger.entries import entry_bytes, moment_text, placed, present_versions, read_entry
 from dss.ledger.rows import read_rows
-from dss.model.access import Actor, Role
-from dss.model.ledger import EntryDraft, EntryKind, StoredEntry
-from dss.model.ledger_errors import EntryUnreadable, NotRecordable
+from dss.model.ledger.errors import EntryUnreadable, NotRecordable
+from dss.model.ledger.ledger import EntryDraft, EntryKind, StoredEntry
+from dss.model.office.access import Actor, Role
 
 AT = datetime(2026, 7, 1, 8, 0, 0, 123, UTC)
 

@@ -12,8 +12,8 @@ from dss.ledger.keys import first_key, rotation
 from dss.ledger.nodes import NodesInMemory
 from dss.ledger.receipt_verifier import leaf_hash
 from dss.ledger.tree import append_all
-from dss.model.ledger import StoredEntry
-from dss.model.ledger_findings import LedgerFault
+from dss.model.ledger.findings import LedgerFault
+from dss.model.ledger.ledger import StoredEntry
 
 SIZE = 23
 SIGNED = 20

@@ -17,8 +17,7 @@ from dss.ledger.keys import first_key, listed_keys, rotation
 from dss.ledger.receipt_verifier import key_id_of
 from dss.ledger.signing import SigningKey, signature_holds
 from dss.model.errors import NotWritten
-from dss.model.ledger import ListedKey, TreeHead
-from dss.model.ledger_errors import (
+from dss.model.ledger.errors import (
     HeadUnreadable,
     NoSigningKey,
     NotRecordable,
@@ -26,8 +25,9 @@ from dss.model.ledger_errors import (
     SigningKeyUnusable,
     WrongRotation,
 )
-from dss.reading.signing_key import KEY_VARIABLE, read_signing_key
-from dss.storage.signing_key_file import write_signing_key
+from dss.model.ledger.ledger import ListedKey, TreeHead
+from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
+from dss.storage.files.signing_key import write_signing_key
 
 HEAD = TreeHead(23, bytes(range(32)), START)
 

@@ -19,7 +19,7 @@ from dss.ledger.nodes import NodesInMemory
 from dss.ledger.receipt_verifier import KEY_UNKNOWN, NOT_CHECKED, PROVED, UNREADABLE, WRONG, check, read_receipt
 from dss.ledger.receipts import receipt_for, receipt_text
 from dss.ledger.tree import append_all
-from dss.model.ledger_errors import NoSuchProof
+from dss.model.ledger.errors import NoSuchProof
 
 SIZE = 23
 NUMBER = 6

@@ -19,9 +19,9 @@ from dss.ledger.nodes import NodesInMemory
 from dss.ledger.proofs import verify_consistency
 from dss.ledger.receipt_verifier import leaf_hash, verify_inclusion
 from dss.ledger.tree import append, append_all, consistency_path, inclusion_path, root_of
-from dss.model.ledger import TreeHead
-from dss.model.ledger_errors import NodeMissing, NoSuchProof
-from dss.model.ledger_findings import LedgerFault
+from dss.model.ledger.errors import NodeMissing, NoSuchProof
+from dss.model.ledger.findings import LedgerFault
+from dss.model.ledger.ledger import TreeHead
 
 BESIDE = [*Path(__file__).parents[3].glob("*/checks/rfc6962"), Path("rfc6962")]
 FOLDER = Path(os.environ.get("RFC6962", BESIDE[0]))

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from dss.explanation import Phrases
 from dss.letters.contents import Contents, Document, Gate, Member, Post, Proof, Reply, Rival, Said, Skill
-from dss.model.assessment import State, Verdict
-from dss.model.casework import (
+from dss.model.casework.cases import (
     Capacity,
     Deadline,
     DeadlineKind,
@@ -22,12 +21,13 @@ from dss.model.casework import (
     ProposedMove,
     TeamDecision,
 )
-from dss.model.explanation import Card, CaseExplanation, Consequence, RuleLine, Source, WaterfallStep
+from dss.model.casework.letter import Callout, Fields, Letter, Paragraph, Points, Table
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
-from dss.model.letter import Callout, Fields, Letter, Paragraph, Points, Table
-from dss.model.letter_policy import LetterPart
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, RuleLine, Source, WaterfallStep
+from dss.model.policy.letters import LetterPart
 from dss.model.text import Language, Text
-from dss.reading.knowledge import read_knowledge
+from dss.reading.knowledge.knowledge import read_knowledge
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 7, 10)

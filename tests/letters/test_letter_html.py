@@ -11,7 +11,7 @@ from letter_cases import BOTH, contents, say
 
 from dss.letters import decision_sheet, notice
 from dss.letters.html import html, stylesheet
-from dss.model.letter import Paragraph, Section, Table
+from dss.model.casework.letter import Paragraph, Section, Table
 from dss.model.text import Language
 
 HOSTILE = "<script>alert(1)</script>\"' onload=x & </style></title>\u202e{{ 7*7 }}\x00"

@@ -11,7 +11,7 @@ from pdf_reading import pages_of
 from dss.letters import decision_sheet, notice, objection_outcome
 from dss.letters.characters import lacking, printable
 from dss.letters.pdf import pdf
-from dss.model.letter import Callout, Column, Fields, Paragraph, Points, Section, Table
+from dss.model.casework.letter import Callout, Column, Fields, Paragraph, Points, Section, Table
 from dss.model.text import Language
 
 NAME = "Łukasz O'Nguyễn Đỗ-Żółć"

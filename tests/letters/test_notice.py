@@ -7,7 +7,7 @@ import pytest
 from letter_cases import BOTH, as_text, case, contents, ordered, say
 
 from dss.letters import notice
-from dss.model.letter import Callout, Fields, Letter, LetterNotDue, Paragraph, Points, Table
+from dss.model.casework.letter import Callout, Fields, Letter, LetterNotDue, Paragraph, Points, Table
 from dss.model.text import Language
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

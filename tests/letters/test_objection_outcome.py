@@ -4,8 +4,8 @@ import pytest
 from letter_cases import BOTH, as_text, case, contents, objected, say
 
 from dss.letters import objection_outcome
-from dss.model.casework import MoveCase
-from dss.model.letter import LetterNotDue
+from dss.model.casework.cases import MoveCase
+from dss.model.casework.letter import LetterNotDue
 from dss.model.text import Language
 
 

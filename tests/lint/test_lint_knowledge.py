@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from dss.lint import lint_knowledge
-from dss.model.knowledge import Knowledge
+from dss.model.knowledge.knowledge import Knowledge
 
 LAST = date(2024, 12, 31)
 

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.lint.numbers import Numbers, can_hold, implies
-from dss.model.compiled import Atom, Operator
-from dss.model.fact import Code, Fact, FactType, Scope, Vocabulary
+from dss.model.knowledge.facts import Code, Fact, FactType, Scope, Vocabulary
+from dss.model.policy.compiled import Atom, Operator
 from dss.model.text import Text
 
 GRADES = tuple(Code(id, Text(id, id)) for id in "abcde")

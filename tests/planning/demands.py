@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from hypothesis import strategies as st
 
-from dss.model.plan import NOWHERE, Pairs
+from dss.model.planning.plan import NOWHERE, Pairs
 from dss.planning.problem import Problem, SideLimits, problem
 from dss.planning.verify import verify
 

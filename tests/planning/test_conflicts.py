@@ -6,9 +6,9 @@ from demands import best_worth, pairs, plain, rows, small_demand
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dss.model.plan import NOWHERE, Limit, LimitKind
-from dss.planning.conflicts import conflicts
+from dss.model.planning.plan import NOWHERE, Limit, LimitKind
 from dss.planning.problem import Problem, SideLimits
+from dss.planning.solver.conflicts import conflicts
 
 MOVES = pairs((0, 0, 5, 100), (1, 1, 7, 300), (2, 2, 1, 50))
 

@@ -3,9 +3,9 @@ import pytest
 from demands import pairs, plain, rows
 
 from dss.model.errors import FaultyDemand
-from dss.model.plan import NOWHERE, Fault, Finding, Pairs
+from dss.model.planning.plan import NOWHERE, Fault, Finding, Pairs
 from dss.planning.faults import LARGEST, faults_of
-from dss.planning.solve import solve
+from dss.planning.solver.solve import solve
 
 MOVES = pairs((0, 0, 5, 100), (0, 1, 4, 100), (1, 0, 7, 300))
 

@@ -5,10 +5,10 @@ import numpy as np
 from demands import demands, pairs, plain, rows
 from hypothesis import given
 
-from dss.model.plan import Ending
-from dss.planning.greedy import first_fit
+from dss.model.planning.plan import Ending
 from dss.planning.problem import Problem
-from dss.planning.solve import solve
+from dss.planning.solver.greedy import first_fit
+from dss.planning.solver.solve import solve
 from dss.planning.verify import verify
 
 

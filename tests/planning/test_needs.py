@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dss.model.identifiers import PositionId, UnitId
-from dss.model.knowledge import Knowledge
-from dss.model.needs import PRIORITIES, NeedFault, NeedFinding, NeedLimits, Needs, Priority, RollUp
-from dss.model.organisation import UNKNOWN, Employees, Organisation, Seats, Task
-from dss.planning.competencies import map_competencies
-from dss.planning.needs import analyse_needs, headcount, roll_up, rounded
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.needs import PRIORITIES, NeedFault, NeedFinding, NeedLimits, Needs, Priority, RollUp
+from dss.model.organisation.organisation import UNKNOWN, Employees, Organisation, Seats, Task
+from dss.planning.needs.competencies import map_competencies
+from dss.planning.needs.needs import analyse_needs, headcount, roll_up, rounded
 
 AS_OF = date(2026, 7, 1)
 LIMITS = NeedLimits(effective_minutes=75_000, retirement_years=5, remote_class=2)

@@ -3,10 +3,10 @@ import pytest
 from demands import demands, pairs, plain, rows
 from hypothesis import given, settings
 
-from dss.planning.flow import circulate
-from dss.planning.narrow import open_rows
-from dss.planning.network import network_of, potentials
 from dss.planning.problem import Problem
+from dss.planning.solver.flow import circulate
+from dss.planning.solver.narrow import open_rows
+from dss.planning.solver.network import network_of, potentials
 
 
 def costs(demand: Problem, arcs: int) -> np.ndarray:

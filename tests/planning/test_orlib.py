@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 from demands import plain
 
-from dss.model.plan import Ending, Pairs
+from dss.model.planning.plan import Ending, Pairs
 from dss.planning.problem import Problem, SideLimits
-from dss.planning.solve import solve
+from dss.planning.solver.solve import solve
 from dss.planning.verify import verify
 
 BESIDE = [*Path(__file__).parents[3].glob("*/checks/orlib"), Path("orlib")]

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.model.errors import NoPlanFound, NoPlanPossible
-from dss.model.plan import NOWHERE, Duals, Ending, Pairs, Progress
-from dss.planning.blocks import blocks_of
-from dss.planning.bound import gains_of
-from dss.planning.narrow import open_rows
+from dss.model.planning.plan import NOWHERE, Duals, Ending, Pairs, Progress
 from dss.planning.problem import Problem, SideLimits
-from dss.planning.solution import Solution
-from dss.planning.solve import solve
+from dss.planning.solver.blocks import blocks_of
+from dss.planning.solver.bound import gains_of
+from dss.planning.solver.narrow import open_rows
+from dss.planning.solver.solution import Solution
+from dss.planning.solver.solve import solve
 from dss.planning.verify import bound_of, verify
 
 QUICK = settings(max_examples=60, deadline=None)

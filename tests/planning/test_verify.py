@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.model.errors import NoPlanPossible
-from dss.model.plan import NOWHERE, Breach
+from dss.model.planning.plan import NOWHERE, Breach
 from dss.planning.problem import Problem, SideLimits
-from dss.planning.rows import limits_of
-from dss.planning.solve import solve
+from dss.planning.solver.rows import limits_of
+from dss.planning.solver.solve import solve
 from dss.planning.verify import bound_of, verify
 
 MOVES = pairs((0, 0, 5, 100), (0, 1, 4, 100), (1, 0, 7, 300), (1, 1, 6, 300), (2, 1, 3, 0))

@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from dss.model.knowledge import Knowledge
-from dss.reading.knowledge import read_knowledge
+from dss.model.knowledge.knowledge import Knowledge
+from dss.reading.knowledge.knowledge import read_knowledge
 
 ROOT = Path(__file__).parents[2]
 

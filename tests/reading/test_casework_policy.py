@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from repository import ROOT, knowledge
 
-from dss.casework.calendar import calendar_of
-from dss.casework.limits import NotInForce, limits_on
-from dss.model.casework import Capacity, MoveKind
-from dss.model.casework_policy import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
+from dss.lifecycle.calendar import calendar_of
+from dss.lifecycle.limits import NotInForce, limits_on
+from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Diagnostic
-from dss.reading.casework import CASEWORK, read_casework
-from dss.reading.policy import read_policy
+from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
+from dss.reading.policy.casework import CASEWORK, read_casework
+from dss.reading.policy.policy import read_policy
 
 TEXT = (ROOT / "rules" / CASEWORK).read_text("utf-8")
 

@@ -6,7 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.reading.csv_blocks import Block, QuotingFault, blocks, field_starts
+from dss.reading.csv.blocks import Block, QuotingFault, blocks, field_starts
 
 CELL = st.text(st.sampled_from('ab ,"\né'), max_size=6)
 

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dss.model.diagnostic import Severity
-from dss.reading.document import (
+from dss.reading.yaml.document import (
     DEEPEST,
     LARGEST_FILE_BYTES,
     MOST_FAULTS,

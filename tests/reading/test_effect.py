@@ -3,7 +3,7 @@
 import pytest
 from policy_texts import a_rule, read_rule_texts
 
-from dss.model.policy import (
+from dss.model.policy.rules import (
     Derive,
     FixedPoints,
     Flag,

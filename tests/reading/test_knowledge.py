@@ -9,8 +9,8 @@ import networkx as nx
 import pytest
 
 from dss.model.identifiers import AgencyId, CompetencyId, FactName, PositionId, RegionId, UnitId
-from dss.model.knowledge import CompetencyKind, Knowledge
-from dss.reading.knowledge import read_knowledge
+from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
+from dss.reading.knowledge.knowledge import read_knowledge
 
 FOLDER = Path(__file__).parents[2] / "knowledge"
 

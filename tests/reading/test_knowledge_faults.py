@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from dss.model.diagnostic import Severity
 from dss.model.identifiers import RegionId
-from dss.model.knowledge import TravelEdge
-from dss.reading.knowledge import KNOWLEDGE_FILES, read_knowledge
-from dss.reading.knowledge_regions import unreachable
+from dss.model.knowledge.knowledge import TravelEdge
+from dss.reading.knowledge.knowledge import KNOWLEDGE_FILES, read_knowledge
+from dss.reading.knowledge.regions import unreachable
 
 SHIPPED_FACTS = Path(__file__).parents[2] / "knowledge" / "facts.yaml"
 

@@ -6,8 +6,8 @@ import pkgutil
 from pathlib import Path
 
 import dss.model
-from dss.model.knowledge import Term
-from dss.reading.knowledge import read_knowledge
+from dss.model.knowledge.knowledge import Term
+from dss.reading.knowledge.knowledge import read_knowledge
 
 FOLDER = Path(__file__).parents[2] / "knowledge"
 

@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from dss.model.identifiers import FactName
-from dss.reading.knowledge import KNOWLEDGE_FILES, read_knowledge
+from dss.reading.knowledge.knowledge import KNOWLEDGE_FILES, read_knowledge
 
 FOLDER = Path(__file__).parents[2] / "knowledge"
 THEMES = [Path(name).stem for name in KNOWLEDGE_FILES]

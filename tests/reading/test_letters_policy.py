@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from repository import ROOT, knowledge
 
+from dss.model.casework.letter import LetterKind
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import ParameterName
-from dss.model.letter import LetterKind
-from dss.model.letter_policy import LetterPart, LetterPolicy
-from dss.model.policy import Parameter, Policy
-from dss.reading.casework import read_casework
-from dss.reading.letters import LETTERS, read_letters
-from dss.reading.policy import read_policy
+from dss.model.policy.letters import LetterPart, LetterPolicy
+from dss.model.policy.rules import Parameter, Policy
+from dss.reading.policy.casework import read_casework
+from dss.reading.policy.letters import LETTERS, read_letters
+from dss.reading.policy.policy import read_policy
 
 TEXT = (ROOT / "rules" / LETTERS).read_text("utf-8")
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dss.model.diagnostic import Diagnostic
-from dss.model.knowledge import Knowledge
-from dss.model.organisation import UNKNOWN, Organisation
-from dss.reading.csv_blocks import BLOCK_BYTES
-from dss.reading.organisation import read_organisation
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Organisation
+from dss.reading.csv.blocks import BLOCK_BYTES
+from dss.reading.organisation.organisation import read_organisation
 
 LATEST = date(2026, 7, 1)
 

@@ -6,8 +6,8 @@ import pytest
 from repository import ROOT, knowledge
 
 from dss.model.diagnostic import Diagnostic
-from dss.model.planning_policy import TERM_FORMS, PlanningPolicy, PlanningTerm
-from dss.reading.planning import PLANNING, read_planning
+from dss.model.policy.planning import TERM_FORMS, PlanningPolicy, PlanningTerm
+from dss.reading.policy.planning import PLANNING, read_planning
 
 TEXT = (ROOT / "rules" / PLANNING).read_text("utf-8")
 

@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from policy_texts import a_rule, read_rule_texts, rules_file, vocabulary
 
-from dss.reading.document import ListNode, MappingNode, Scalar, parse_document
-from dss.reading.knowledge import read_knowledge
-from dss.reading.schema import policy_schema, policy_schemas
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.policy.schema import policy_schema, policy_schemas
+from dss.reading.yaml.document import ListNode, MappingNode, Scalar, parse_document
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"

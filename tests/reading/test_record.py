@@ -6,8 +6,8 @@ from enum import StrEnum
 import pytest
 
 from dss.model.text import Text
-from dss.reading.document import parse_document
-from dss.reading.record import (
+from dss.reading.yaml.document import parse_document
+from dss.reading.yaml.record import (
     Faults,
     day,
     each,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dss.model.family import FamilyRelation, FamilyTies
 from dss.model.identifiers import EmployeeId
-from dss.reading.relations import RELATIONS, read_relations
+from dss.model.organisation.family import FamilyRelation, FamilyTies
+from dss.reading.organisation.relations import RELATIONS, read_relations
 
 PEOPLE = ("S1", "S2", "S3")
 

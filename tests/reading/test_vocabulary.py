@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dss.model.fact import Change, Code, FactType, Scope
+from dss.model.knowledge.facts import Change, Code, FactType, Scope
 from dss.model.text import Text
-from dss.reading.vocabulary import CODE_LISTS, read_vocabulary
+from dss.reading.knowledge.vocabulary import CODE_LISTS, read_vocabulary
 
 FACTS = Path(__file__).parents[2] / "knowledge" / "facts.yaml"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dss.model.knowledge import Knowledge
-from dss.reading.organisation import read_organisation
+from dss.model.knowledge.knowledge import Knowledge
+from dss.reading.organisation.organisation import read_organisation
 
 PEOPLE = 2
 DAY_AND_NIGHT = 366 * 24 * 60

@@ -6,15 +6,15 @@ import pytest
 
 from dss.assessment import assess
 from dss.engine.compile import compile_policy
-from dss.engine.prove import Prover
+from dss.engine.proving.prove import Prover
 from dss.facts import Facts
 from dss.graph import build_graph
-from dss.model.assessment import Assessment, Verdict
-from dss.model.policy import Decision, Forbid, Refer, Require
-from dss.model.table import FactTable
-from dss.reading.knowledge import read_knowledge
-from dss.reading.organisation import read_organisation
-from dss.reading.policy import read_policy
+from dss.model.judgement.assessment import Assessment, Verdict
+from dss.model.organisation.table import FactTable
+from dss.model.policy.rules import Decision, Forbid, Refer, Require
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.organisation.organisation import read_organisation
+from dss.reading.policy.policy import read_policy
 from dss.sample.organisation import AS_OF
 from dss.sample.salor import SEED_CASES
 from dss.sample.workload import WORKING_MINUTES

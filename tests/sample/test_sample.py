@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dss.model.knowledge import Knowledge
-from dss.model.organisation import UNKNOWN, Organisation
-from dss.reading.knowledge import read_knowledge
-from dss.reading.organisation import read_organisation
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import UNKNOWN, Organisation
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.organisation.organisation import read_organisation
 from dss.sample.organisation import AS_OF, sample
 from dss.sample.salor import SEED_CASES, salor
 from dss.sample.workload import WORKING_MINUTES
-from dss.storage.csv_folder import write_csv_folder
+from dss.storage.files.csv_folder import write_csv_folder
 
 REPOSITORY = Path(__file__).parents[2]
 FILES = ("employees.csv", "seats.csv", "workload.csv", "evaluations.csv")

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dss.model.organisation import UNKNOWN
+from dss.model.organisation.organisation import UNKNOWN
 from dss.sample.columns import Codes, CsvTable, Days, Numbers, Texts, appended
-from dss.storage.csv_folder import write_csv_folder
+from dss.storage.files.csv_folder import write_csv_folder
 
 TABLE: CsvTable = {
     "code": Codes(("a", "b"), np.array([0, UNKNOWN], np.int32)),

@@ -2,13 +2,13 @@
 
 from case_offices import START, TEAM, Offices
 
-from dss.casework.standing import parties_of
-from dss.model.case_events import CastVote, ConveneTeam, Declare, HandIn, Respond, Waive
-from dss.model.casework import MoveCase, Stance
-from dss.model.plan_request import PlanRequest
-from dss.service.decisions import decide
-from dss.service.move_cases import take_step
-from dss.service.plan_cases import plan_draft, start_dialogue
+from dss.lifecycle.standing import parties_of
+from dss.model.casework.cases import MoveCase, Stance
+from dss.model.casework.events import CastVote, ConveneTeam, Declare, HandIn, Respond, Waive
+from dss.model.planning.request import PlanRequest
+from dss.service.moves.decide import decide
+from dss.service.moves.steps import take_step
+from dss.service.plans.life import plan_draft, start_dialogue
 
 SEATS = ("F000001", "F000002", "F000009", "F000013", "F000018")
 

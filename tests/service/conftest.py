@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from dss.model.text import Language
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 AS_OF = date(2026, 7, 1)
 

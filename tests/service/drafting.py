@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dss.reading.digest import digest_of_text
-from dss.reading.policy_files import PolicyFiles
-from dss.service.drafts import Draft, Edit, draft_of
+from dss.reading.policy.files import PolicyFiles
+from dss.reading.records.digest import digest_of_text
+from dss.service.drafts.edits import Draft, Edit, draft_of
 
 TWO_YEARS = "value: 24, basis: {document: PP 11/2017, article: '190(3)'}"
 FIVE_YEARS = "value: 60, basis: {document: PP 11/2017, article: '190(3)'}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dss.service.settings import Settings
+from dss.service.workspace.settings import Settings
 
 
 def with_rules(settings: Settings, folder: Path, edits: Mapping[str, Sequence[tuple[str, str]]]) -> Settings:

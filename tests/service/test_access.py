@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from dss.model.access import NOBODY, Action, Concerned, Reach, Role
-from dss.model.access_errors import AccountDisabled, NotAllowed, RoleNeeded, RoleNotTheirs
-from dss.service.access import ACCESS, allow, chosen_role, concerned_with, reach_of
-from dss.storage.accounts import Account
+from dss.model.office.access import NOBODY, Action, Concerned, Reach, Role
+from dss.model.office.access_errors import AccountDisabled, NotAllowed, RoleNeeded, RoleNotTheirs
+from dss.service.office.access import ACCESS, allow, chosen_role, concerned_with, reach_of
+from dss.storage.records.accounts import Account
 
 RIGHTS = {
     Role.POLICY_OFFICER: {Reach.EVERYONE: "publish weigh replay read_outcomes"},

@@ -13,24 +13,24 @@ from sqlalchemy import create_engine, text
 
 from dss.ledger import receipt_verifier
 from dss.ledger.signing import SigningKey
-from dss.model.access import Role
-from dss.model.access_errors import NotAllowed, ReasonNeeded
 from dss.model.errors import NotRead, UnknownName
-from dss.model.ledger import EntryDraft, EntryKind
-from dss.model.ledger_errors import HeadUnreadable
-from dss.model.ledger_findings import LedgerFault
-from dss.model.office_errors import WrongSigningKey
+from dss.model.ledger.errors import HeadUnreadable
+from dss.model.ledger.findings import LedgerFault
+from dss.model.ledger.ledger import EntryDraft, EntryKind
+from dss.model.office.access import Role
+from dss.model.office.access_errors import NotAllowed, ReasonNeeded
+from dss.model.office.errors import WrongSigningKey
 from dss.model.text import Language
-from dss.service import audit_proofs
-from dss.service.accounts import add_account
-from dss.service.audit_log import LogFilter, log, show
-from dss.service.backups import back_up_records, restore_records
-from dss.service.office import KeySource, Office
-from dss.service.personal_data import MASK
-from dss.service.receipts import write_receipt
-from dss.service.recommending import recommend
-from dss.service.settings import Settings
-from dss.service.setup import found_office
+from dss.service.audit import proofs as audit_proofs
+from dss.service.audit.log import LogFilter, log, show
+from dss.service.audit.receipts import write_receipt
+from dss.service.candidates.recorded import recommend
+from dss.service.office.accounts import add_account
+from dss.service.office.office import KeySource, Office
+from dss.service.office.personal_data import MASK
+from dss.service.setup.backups import back_up_records, restore_records
+from dss.service.setup.founding import found_office
+from dss.service.workspace.settings import Settings
 from dss.storage.address import read_address
 
 

@@ -13,22 +13,21 @@ import pytest
 from case_offices import START, Offices, founded, sample_of_300
 
 from dss.ledger.signing import SigningKey
-from dss.model.access import Role
-from dss.model.access_errors import NotAllowed
-from dss.model.assessment import Verdict
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryKind, LedgerEntry
-from dss.model.office_errors import TooManyToExport, WrongSigningKey
-from dss.service import candidate_exports
-from dss.service.access_log import accesses
-from dss.service.accounts import add_account
-from dss.service.candidate_exports import FileKind, export_candidates
-from dss.service.candidate_pages import CandidatePage, Look, SortBy, candidate_page, compare, explain_case
-from dss.service.recommending import SHOWN
-from dss.service.replay_outcomes import ReplayOutcome
-from dss.service.replaying import replay
-from dss.service.settings import Settings
-from dss.service.views import CandidateFilter
+from dss.model.judgement.assessment import Verdict
+from dss.model.ledger.ledger import EntryKind, LedgerEntry
+from dss.model.office.access import Role
+from dss.model.office.access_errors import NotAllowed
+from dss.model.office.errors import TooManyToExport, WrongSigningKey
+from dss.service.audit.access_log import accesses
+from dss.service.audit.replay import ReplayOutcome, replay
+from dss.service.candidates import exports as candidate_exports
+from dss.service.candidates.browsing import CandidatePage, Look, SortBy, candidate_page, compare, explain_case
+from dss.service.candidates.exports import FileKind, export_candidates
+from dss.service.candidates.recorded import SHOWN
+from dss.service.candidates.views import CandidateFilter
+from dss.service.office.accounts import add_account
+from dss.service.workspace.settings import Settings
 
 SEAT = "F000001"
 EVERYONE = CandidateFilter(verdicts=frozenset(Verdict))

@@ -6,18 +6,18 @@ import pytest
 from case_beginnings import consult, convene, in_dialogue
 from case_offices import MEMBERS, START, TEAM, Offices, founded, sample_of_300
 
-from dss.model.access_errors import NotAllowed
-from dss.model.case_errors import StepRefused
-from dss.model.case_events import CastVote, Declare, HandIn, Respond, SubmitPlan, Withdraw
-from dss.model.casework import Capacity, MoveCase, Stance
+from dss.model.casework.cases import Capacity, MoveCase, Stance
+from dss.model.casework.errors import StepRefused
+from dss.model.casework.events import CastVote, Declare, HandIn, Respond, SubmitPlan, Withdraw
 from dss.model.errors import UnknownName
-from dss.service.case_reading import awaiting_now, list_moves, list_plans, show_move
-from dss.service.decisions import decide
-from dss.service.move_cases import take_step
-from dss.service.office import Acting
-from dss.service.plan_cases import take_plan_step
-from dss.service.replanning import replan
-from dss.service.settings import Settings
+from dss.model.office.access_errors import NotAllowed
+from dss.service.casework.lists import awaiting_now, list_moves, list_plans, show_move
+from dss.service.moves.decide import decide
+from dss.service.moves.steps import take_step
+from dss.service.office.office import Acting
+from dss.service.plans.life import take_plan_step
+from dss.service.plans.replanning import replan
+from dss.service.workspace.settings import Settings
 
 AGREES = Stance.AGREES
 

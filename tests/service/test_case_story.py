@@ -6,9 +6,9 @@ from hashlib import sha256
 import pytest
 from case_offices import MEMBERS, START, TEAM, Offices, founded, sample_of_300
 
-from dss.model.access_errors import NotAllowed
-from dss.model.case_errors import StepRefused
-from dss.model.case_events import (
+from dss.model.casework.cases import Capacity, MoveStage, PlanStage, Stance, TeamMember
+from dss.model.casework.errors import StepRefused
+from dss.model.casework.events import (
     AnswerObjection,
     CastVote,
     ConveneTeam,
@@ -25,25 +25,24 @@ from dss.model.case_events import (
     Waive,
     Withdraw,
 )
-from dss.model.casework import Capacity, MoveStage, PlanStage, Stance, TeamMember
+from dss.model.casework.letter import LetterForm, LetterKind
 from dss.model.identifiers import EmployeeId
-from dss.model.ledger import EntryKind
-from dss.model.letter import LetterForm, LetterKind
-from dss.model.plan_request import PlanRequest
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access_errors import NotAllowed
+from dss.model.planning.request import PlanRequest
 from dss.model.text import Language
-from dss.service.audit_proofs import verify
-from dss.service.case_outcomes import outcomes
-from dss.service.case_reading import awaiting_now, show_move
-from dss.service.decisions import decide
-from dss.service.evaluations import assign_follow_ups, close_move, rate
-from dss.service.letters import inform, read_letter
-from dss.service.move_cases import take_step
-from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step
-from dss.service.replanning import replan
-from dss.service.replay_outcomes import ReplayOutcome
-from dss.service.replaying import replay_all
-from dss.service.settings import Settings
-from dss.storage.entries import Search
+from dss.service.audit.proofs import verify
+from dss.service.audit.replay import ReplayOutcome, replay_all
+from dss.service.casework.lists import awaiting_now, show_move
+from dss.service.letters.sending import inform, read_letter
+from dss.service.moves.decide import decide
+from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
+from dss.service.moves.outcomes import outcomes
+from dss.service.moves.steps import take_step
+from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
+from dss.service.plans.replanning import replan
+from dss.service.workspace.settings import Settings
+from dss.storage.records.entries import Search
 
 SEATS = ("F000001", "F000002", "F000009", "F000013", "F000018")
 PUPILS_WAIT = EmployeeId("S0000047")

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.ledger.canonical import digest_of_value
-from dss.model.access_errors import AccessError
-from dss.model.case_errors import CaseRefusal
-from dss.model.case_events import (
+from dss.model.casework.cases import Capacity, Stance
+from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.events import (
     Annul,
     AnswerObjection,
     CastVote,
@@ -32,16 +32,16 @@ from dss.model.case_events import (
     SubmitPlan,
     Withdraw,
 )
-from dss.model.casework import Capacity, Stance
 from dss.model.errors import UnknownName
-from dss.service.audit_proofs import verify
-from dss.service.decisions import decide
-from dss.service.evaluations import assign_follow_ups, close_move, rate
-from dss.service.letters import inform
-from dss.service.move_cases import take_step
-from dss.service.office import Acting, Office
-from dss.service.plan_cases import take_plan_step, withdraw_plan
-from dss.service.settings import Settings
+from dss.model.office.access_errors import AccessError
+from dss.service.audit.proofs import verify
+from dss.service.letters.sending import inform
+from dss.service.moves.decide import decide
+from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
+from dss.service.moves.steps import take_step
+from dss.service.office.office import Acting, Office
+from dss.service.plans.life import take_plan_step, withdraw_plan
+from dss.service.workspace.settings import Settings
 from dss.storage.view import View
 
 DAYS = (START, date(2026, 8, 3), date(2026, 11, 3))

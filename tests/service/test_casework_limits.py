@@ -5,7 +5,7 @@ from datetime import date
 
 from planning_cases import with_rules
 
-from dss.service import officer
+from dss.service.policy import in_force as officer
 
 
 def test_a_fault_in_the_policy_of_casework_is_found_by_check(settings, tmp_path):

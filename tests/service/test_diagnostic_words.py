@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from dss.service.diagnostic_words import OTHER, TITLES, diagnostic_title
+from dss.service.workspace.diagnostics import OTHER, TITLES, diagnostic_title
 
 ROOT = Path(__file__).resolve().parents[2] / "dss"
 OF_OTHERS = ("knowledge_", "organisation", "plan_file", "relations", "csv")

@@ -7,11 +7,11 @@ import pytest
 from drafting import FIVE_YEARS, TWO_YEARS, edited
 
 from dss.engine.compile import compile_policy
-from dss.model.assessment import Assessment
-from dss.model.compiled import CompiledPolicy
-from dss.service.draft_judge import DraftJudge
-from dss.service.judging import Judge
-from dss.service.workspace import Workspace
+from dss.model.judgement.assessment import Assessment
+from dss.model.policy.compiled import CompiledPolicy
+from dss.service.drafts.check import DraftJudge
+from dss.service.workspace.judging import Judge
+from dss.service.workspace.workspace import Workspace
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ import pytest
 from drafting import edit_of
 
 from dss.model.diagnostic import Diagnostic
-from dss.reading.digest import digest_of_text
-from dss.reading.policy_files import PolicyFiles, read_policy_files
-from dss.service.drafts import Edit, NoPolicyFile, StaleEdit, draft_between, draft_of
-from dss.service.settings import REPOSITORY
+from dss.reading.policy.files import PolicyFiles, read_policy_files
+from dss.reading.records.digest import digest_of_text
+from dss.service.drafts.edits import Edit, NoPolicyFile, StaleEdit, draft_between, draft_of
+from dss.service.workspace.settings import REPOSITORY
 
 
 @pytest.fixture(scope="module")

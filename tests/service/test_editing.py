@@ -5,16 +5,16 @@ from collections.abc import Iterator
 import pytest
 from drafting import FIVE_YEARS, TWO_YEARS, edited, five_years
 
-from dss.model.assessment import State, Verdict
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput, UnknownName
 from dss.model.identifiers import FactName
-from dss.reading.policy_files import PolicyFiles
-from dss.service.drafts import Draft, draft_of
-from dss.service.editing import Editor
-from dss.service.officer import check
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.model.judgement.assessment import State, Verdict
+from dss.reading.policy.files import PolicyFiles
+from dss.service.drafts.check import Editor
+from dss.service.drafts.edits import Draft, draft_of
+from dss.service.policy.in_force import check
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 
 @pytest.fixture(scope="module")

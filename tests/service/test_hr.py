@@ -10,17 +10,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dss.engine.prove import Prover
-from dss.model.assessment import State, Verdict
+from dss.cli.output import to_json
+from dss.engine.proving.prove import Prover
 from dss.model.errors import EngineDisagreement, InvalidInput, UnknownName
+from dss.model.judgement.assessment import State, Verdict
 from dss.model.text import Language
-from dss.service import hr
-from dss.service.as_json import to_json
-from dss.service.cases import CaseOf
-from dss.service.judging import Judge
-from dss.service.settings import Settings
-from dss.service.views import CandidateFilter, CandidateRow
-from dss.service.workspace import Workspace
+from dss.service.candidates import ranking as hr
+from dss.service.candidates.views import CandidateFilter, CandidateRow
+from dss.service.workspace.judging import Judge
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.workspace import Workspace
 
 ROADS_SEAT = "F900003"
 EVERY_VERDICT = frozenset(Verdict)

@@ -9,16 +9,16 @@ import pytest
 from case_offices import START, Offices, founded, sample_of_300
 from publishing import put_into_force
 
-from dss.model.access import Role
-from dss.model.access_errors import NotAllowed
 from dss.model.errors import InvalidInput
-from dss.model.ledger import EntryKind
-from dss.model.plan_record import PlanSource
-from dss.service.accounts import add_account
-from dss.service.imports import import_all
-from dss.service.policy_drafts import begin_draft
-from dss.service.settings import REPOSITORY, Settings
-from dss.service.workspace import Workspace
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.model.office.access_errors import NotAllowed
+from dss.model.planning.record import PlanSource
+from dss.service.drafts.writing import begin_draft
+from dss.service.office.accounts import add_account
+from dss.service.setup.imports import import_all
+from dss.service.workspace.settings import REPOSITORY, Settings
+from dss.service.workspace.workspace import Workspace
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dss.model.access import Role
-from dss.model.case_events import MoveEvent, PlanEvent
-from dss.model.ledger import EntryKind, Json, LedgerEntry
-from dss.service.ledger_words import coded, kind_words, told, what_read, why_read
+from dss.model.casework.events import MoveEvent, PlanEvent
+from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
+from dss.model.office.access import Role
+from dss.service.audit.words import coded, kind_words, told, what_read, why_read
 
 
 def entry(kind: EntryKind, body: dict[str, Json]) -> LedgerEntry:

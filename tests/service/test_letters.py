@@ -10,21 +10,21 @@ from case_offices import MEMBERS, START, Offices, founded, sample_of_300
 from planning_cases import with_rules
 
 from dss.ledger.receipt_verifier import leaf_hash
-from dss.model.access import Action
-from dss.model.access_errors import NotAllowed, ReasonNeeded
-from dss.model.case_errors import CaseRefusal
-from dss.model.case_events import AnswerObjection, FileObjection, HandIn, Implement
-from dss.model.casework import DeadlineKind, MoveStage
+from dss.model.casework.cases import DeadlineKind, MoveStage
+from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.events import AnswerObjection, FileObjection, HandIn, Implement
+from dss.model.casework.letter import LetterForm, LetterKind, LetterNotDue
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryKind
-from dss.model.letter import LetterForm, LetterKind, LetterNotDue
-from dss.model.storage_errors import StateChanged
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Action
+from dss.model.office.access_errors import NotAllowed, ReasonNeeded
+from dss.model.office.storage_errors import StateChanged
 from dss.model.text import Language
-from dss.service import officer
-from dss.service.letters import ACTIONS, inform, read_letter
-from dss.service.move_cases import take_step
-from dss.service.settings import Settings
-from dss.storage.entries import Search
+from dss.service.letters.sending import ACTIONS, inform, read_letter
+from dss.service.moves.steps import take_step
+from dss.service.policy import in_force as officer
+from dss.service.workspace.settings import Settings
+from dss.storage.records.entries import Search
 
 LATER = date(2026, 8, 10)
 

@@ -10,14 +10,14 @@ import pytest
 from dss.engine.compile import ParameterMissing
 from dss.model.errors import InvalidInput, UnknownName
 from dss.model.identifiers import FactName, ParameterName
-from dss.model.needs import NeedFault, Priority, RollUp
-from dss.model.policy import DatedValue, Policy
+from dss.model.organisation.needs import NeedFault, Priority, RollUp
+from dss.model.policy.rules import DatedValue, Policy
 from dss.model.text import Language
-from dss.service.competency_map import competency_map
-from dss.service.need_words import fault_words, priority_words
-from dss.service.needs import analysed, needs
-from dss.service.parameters import EFFECTIVE_MINUTES, PARAMETERS, whole
-from dss.service.workspace import Workspace
+from dss.service.needs.analysis import analysed, needs
+from dss.service.needs.competency_map import competency_map
+from dss.service.needs.rows import fault_words, priority_words
+from dss.service.workspace.loading import EFFECTIVE_MINUTES, PARAMETERS, whole
+from dss.service.workspace.workspace import Workspace
 
 PUBLIC_WORKS = "papua-selatan-dinas-pekerjaan-umum"
 SUMMED = ("minutes", "needed", "in_post", "vacant", "retiring", "shortage", "surplus")

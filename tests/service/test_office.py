@@ -10,20 +10,19 @@ from case_offices import START, Offices, founded, sample_of_300
 from dss.ledger.heads import head_holds
 from dss.ledger.signing import SigningKey
 from dss.ledger.tree import root_of
-from dss.model.access import Role
-from dss.model.access_errors import AccountDisabled, NoAccountGiven, RoleNotTheirs
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryDraft, EntryKind
-from dss.model.ledger_errors import SigningKeyExposed
-from dss.model.office_errors import NotFounded, NothingImported, WrongSigningKey
-from dss.model.plan_record import PlanSource
-from dss.service.accounts import add_account, set_active, set_roles
-from dss.service.office import KeySource, Office
-from dss.service.settings import Settings
-from dss.service.setup import found_office
-from dss.service.sources import digests
+from dss.model.ledger.errors import SigningKeyExposed
+from dss.model.ledger.ledger import EntryDraft, EntryKind
+from dss.model.office.access import Role
+from dss.model.office.access_errors import AccountDisabled, NoAccountGiven, RoleNotTheirs
+from dss.model.office.errors import NotFounded, NothingImported, WrongSigningKey
+from dss.model.planning.record import PlanSource
+from dss.service.office.accounts import add_account, set_active, set_roles
+from dss.service.office.office import KeySource, Office
+from dss.service.setup.founding import found_office
+from dss.service.workspace.settings import Settings, digests
 from dss.storage.database import Database
-from dss.storage.signing_key_file import write_signing_key
+from dss.storage.files.signing_key import write_signing_key
 
 NOTE = EntryDraft(EntryKind.FOLLOW_UP, "move:M000001", {})
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from case_offices import START, Offices, founded, sample_of_300
 
-from dss.model.access import Role
-from dss.model.access_errors import NotAllowed
-from dss.model.account_errors import AccountExists, AccountIncomplete, LastAdministrator, MalformedAccount
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryKind
-from dss.service.accounts import accounts, add_account, set_active, set_roles
-from dss.service.settings import Settings
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.model.office.access_errors import NotAllowed
+from dss.model.office.account_errors import AccountExists, AccountIncomplete, LastAdministrator, MalformedAccount
+from dss.service.office.accounts import accounts, add_account, set_active, set_roles
+from dss.service.workspace.settings import Settings
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 
 from dss.model.errors import UnknownName
 from dss.model.text import Language
-from dss.service.officer import Desk, check
-from dss.service.settings import REPOSITORY, Settings
+from dss.service.policy.in_force import Desk, check
+from dss.service.workspace.settings import REPOSITORY, Settings
 
 AS_OF = date(2026, 7, 1)
 

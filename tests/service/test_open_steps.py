@@ -4,15 +4,14 @@ import pytest
 from planned_sample import STAGED, PlannedSample
 from sample_office import AS_OF
 
-from dss.casework.move import MOVE_TABLE
-from dss.model.casework import MoveStage
+from dss.lifecycle.move import MOVE_TABLE
+from dss.model.casework.cases import MoveStage
 from dss.model.errors import UnknownName
-from dss.service.case_reading import cases_found
-from dss.service.home import KINDS, Nearness, home, nearness
-from dss.service.move_course import Passage
-from dss.service.move_overview import MoveOverview, move_overview
-from dss.service.open_steps import EVENTS, StepName
-from dss.storage.states import StateSearch
+from dss.service.casework.lists import cases_found
+from dss.service.moves.awaiting import KINDS, Nearness, home, nearness
+from dss.service.moves.open_steps import EVENTS, StepName
+from dss.service.moves.overview import MoveOverview, Passage, move_overview
+from dss.storage.records.states import StateSearch
 
 
 def overview(planned: PlannedSample, name: str, account: str) -> MoveOverview:

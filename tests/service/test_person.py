@@ -6,20 +6,19 @@ import pytest
 from planned_sample import PlannedSample
 from sample_office import EMPLOYEE, ORIGIN
 
-from dss.model.access_errors import NotAllowed
-from dss.model.assessment import Verdict
-from dss.model.candidates import ACCEPTABLE, STRICTNESS
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryKind
-from dss.service.office import Acting, Office
-from dss.service.people import LISTED, people_listed
-from dss.service.person import show_person
-from dss.service.personal_data import MASK
-from dss.service.reasons import Record, RecordKind, open_record
-from dss.service.replay_outcomes import ReplayOutcome
-from dss.service.replaying import replay
-from dss.service.seat_recommending import MOST_SEATS, seats_for
-from dss.storage.entries import Search
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import ACCEPTABLE, STRICTNESS
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access_errors import NotAllowed
+from dss.service.audit.replay import ReplayOutcome, replay
+from dss.service.candidates.seats import MOST_SEATS, seats_for
+from dss.service.casework.reading_reasons import Record, RecordKind, open_record
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import MASK
+from dss.service.people.person import show_person
+from dss.service.people.search import LISTED, people_listed
+from dss.storage.records.entries import Search
 
 STRANGER = "S9000008"
 """Works for the province, and has no case."""

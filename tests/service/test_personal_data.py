@@ -7,12 +7,12 @@ from case_offices import START, Offices, founded, sample_of_300
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.model.access_errors import NotAllowed, ReasonNeeded
-from dss.model.ledger import Json
-from dss.service.access_log import accesses
-from dss.service.personal_data import MASK, Mask, employees_in, record_access
-from dss.service.recommending import recommend
-from dss.service.settings import Settings
+from dss.model.ledger.ledger import Json
+from dss.model.office.access_errors import NotAllowed, ReasonNeeded
+from dss.service.audit.access_log import accesses
+from dss.service.candidates.recorded import recommend
+from dss.service.office.personal_data import MASK, Mask, employees_in, record_access
+from dss.service.workspace.settings import Settings
 
 
 @pytest.fixture(scope="module")

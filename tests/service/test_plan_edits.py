@@ -10,12 +10,12 @@ from planned_sample import DRAFT, PlannedSample
 from dss.model.errors import InvalidInput, UnknownName
 from dss.model.identifiers import EmployeeId
 from dss.model.text import Language
-from dss.service.plan_edits import EditKind, EditPricer, HandEdit, named
-from dss.service.plan_foresight import foresee_revision
-from dss.service.plan_reading import ReadPlan, read_plan
-from dss.service.plan_shelf import PlanShelf
-from dss.service.planner import Planned, PlanRefused
-from dss.service.replanning import SolvedAgain, solve_again
+from dss.service.planning.solve import Planned, PlanRefused
+from dss.service.plans.cache import PlanShelf
+from dss.service.plans.edits import EditKind, EditPricer, HandEdit, named
+from dss.service.plans.previews import foresee_revision
+from dss.service.plans.reading import ReadPlan, read_plan
+from dss.service.plans.replanning import SolvedAgain, solve_again
 
 HR = "test.hr_officer"
 

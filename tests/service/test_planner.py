@@ -9,26 +9,26 @@ import numpy as np
 import pytest
 from planning_cases import with_data, with_rules
 
-from dss.model.assessment import State, Verdict
-from dss.model.candidates import VERDICTS
 from dss.model.errors import InvalidInput, UnknownName
 from dss.model.identifiers import EmployeeId, FactName
-from dss.model.needs import Priority
-from dss.model.plan import Ending
-from dss.model.plan_record import PlanOutdated
-from dss.model.plan_request import PlanRequest
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.judgement.candidates import VERDICTS
+from dss.model.organisation.needs import Priority
+from dss.model.planning.plan import Ending
+from dss.model.planning.record import PlanOutdated
+from dss.model.planning.request import PlanRequest
 from dss.model.text import Language
 from dss.planning.verify import bound_of, verify
-from dss.reading.digest import digest_of
-from dss.service.hr import why
-from dss.service.plan_comparison import compare_moves, compare_policies
-from dss.service.plan_effects import SMALLEST_GROUP
-from dss.service.plan_pricing import Pricer
-from dss.service.plan_report import Reporter
-from dss.service.plan_views import Alternative, LeftOut, Openness, PlanReport, SeatStanding
-from dss.service.planner import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace, edited_policy
+from dss.reading.records.digest import digest_of
+from dss.service.candidates.ranking import why
+from dss.service.planning.pricing import Pricer
+from dss.service.planning.solve import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
+from dss.service.plans.compare import compare_moves, compare_policies
+from dss.service.plans.group_effects import SMALLEST_GROUP
+from dss.service.plans.report import Reporter
+from dss.service.plans.views import Alternative, LeftOut, Openness, PlanReport, SeatStanding
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace, edited_policy
 
 SOME_SEATS = ("F000010", "F000013", "F000063", "F000079", "F000172", "F900003")
 

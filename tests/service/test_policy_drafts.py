@@ -19,10 +19,19 @@ from policy_offices import (
     typed,
 )
 
-from dss.model.access_errors import NotAllowed
-from dss.model.draft_errors import (
+from dss.model.errors import UnknownName
+from dss.model.identifiers import ParameterName
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access_errors import NotAllowed
+from dss.model.office.storage_errors import StateChanged
+from dss.model.planning.record import PlanSource
+from dss.model.policy.draft import (
+    DRAFT_RULES,
     CommentNeeded,
     DraftError,
+    DraftStage,
+    DraftStep,
+    Hand,
     NothingDrafted,
     NotInThisStage,
     NotSound,
@@ -30,20 +39,13 @@ from dss.model.draft_errors import (
     TitleNeeded,
     WrongHand,
 )
-from dss.model.errors import UnknownName
-from dss.model.identifiers import ParameterName
-from dss.model.ledger import EntryKind
-from dss.model.plan_record import PlanSource
-from dss.model.policy_draft import DRAFT_RULES, DraftStage, DraftStep, Hand
-from dss.model.storage_errors import StateChanged
-from dss.reading.digest import digest_of_text
-from dss.service.audit_proofs import verify
-from dss.service.draft_review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
-from dss.service.draft_texts import keep_as_drafted
-from dss.service.draft_views import drafts_awaiting, list_drafts, show_draft
-from dss.service.drafts import NoPolicyFile
-from dss.service.office import Office
-from dss.service.policy_drafts import (
+from dss.reading.records.digest import digest_of_text
+from dss.service.audit.proofs import verify
+from dss.service.drafts.edits import NoPolicyFile
+from dss.service.drafts.review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
+from dss.service.drafts.texts import keep_as_drafted
+from dss.service.drafts.views import drafts_awaiting, list_drafts, show_draft
+from dss.service.drafts.writing import (
     TypedText,
     begin_draft,
     begin_from_folders,
@@ -51,7 +53,8 @@ from dss.service.policy_drafts import (
     discard_text,
     save_text,
 )
-from dss.service.settings import REPOSITORY
+from dss.service.office.office import Office
+from dss.service.workspace.settings import REPOSITORY
 
 
 def entries(office: Office) -> int:

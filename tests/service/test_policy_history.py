@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from policy_offices import put_into_force_by_two, three_years
 
 from dss.model.errors import UnknownName
-from dss.model.plan_record import PlanSource
-from dss.reading.block import parameter_block, rule_block
-from dss.service.officer import Desk
-from dss.service.policy_differences import difference_of_versions
-from dss.service.policy_history import parameter_history, rule_history, version_on, version_row, versions
-from dss.service.policy_sources import text_in_force
-from dss.service.text_differences import LineChange, text_difference
+from dss.model.planning.record import PlanSource
+from dss.reading.policy.entries import parameter_block, rule_block
+from dss.service.policy.differences import LineChange, difference_of_versions, text_difference
+from dss.service.policy.in_force import Desk
+from dss.service.policy.texts import text_in_force
+from dss.service.policy.versions import parameter_history, rule_history, version_on, version_row, versions
 
 NUMBER = "minimum_months_in_position"
 

@@ -6,18 +6,14 @@ import pytest
 from case_offices import START, Offices
 from policy_offices import a_remark, three_years
 
-from dss.model.access import Role
-from dss.model.access_errors import NotAllowed
-from dss.model.draft_errors import NothingDrafted
-from dss.model.ledger import EntryKind
-from dss.model.plan_request import PlanRequest
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.model.office.access_errors import NotAllowed
+from dss.model.planning.request import PlanRequest
+from dss.model.policy.draft import NothingDrafted
 from dss.model.text import Language
-from dss.service.access_log import accesses
-from dss.service.draft_states import draft_kept
-from dss.service.draft_texts import texts_of
-from dss.service.plan_comparison import compare_policies
-from dss.service.policy_drafts import begin_draft
-from dss.service.policy_impact import (
+from dss.service.audit.access_log import accesses
+from dss.service.drafts.impact import (
     ImpactShelf,
     Phase,
     PhaseProgress,
@@ -26,7 +22,11 @@ from dss.service.policy_impact import (
     record_weighed,
     weigh_person,
 )
-from dss.service.verdict_impact import verdict_impact
+from dss.service.drafts.stored import draft_kept
+from dss.service.drafts.texts import texts_of
+from dss.service.drafts.verdict_impact import verdict_impact
+from dss.service.drafts.writing import begin_draft
+from dss.service.plans.compare import compare_policies
 
 
 class Broken(Exception):

@@ -6,14 +6,22 @@ from datetime import timedelta
 import pytest
 from case_offices import START, Offices, founded, sample_of_300
 
-from dss.model.access import Action
-from dss.model.access_errors import NotAllowed, ReasonNeeded, ReasonNotSaid
 from dss.model.errors import UnknownName
-from dss.service.access_log import accesses
-from dss.service.audit_log import show
-from dss.service.reasons import LEAST_LETTERS, MOST_LETTERS, OPEN_FOR, Record, RecordKind, open_record, opened
-from dss.service.recommending import recommend
-from dss.service.settings import Settings
+from dss.model.office.access import Action
+from dss.model.office.access_errors import NotAllowed, ReasonNeeded, ReasonNotSaid
+from dss.service.audit.access_log import accesses
+from dss.service.audit.log import show
+from dss.service.candidates.recorded import recommend
+from dss.service.casework.reading_reasons import (
+    LEAST_LETTERS,
+    MOST_LETTERS,
+    OPEN_FOR,
+    Record,
+    RecordKind,
+    open_record,
+    opened,
+)
+from dss.service.workspace.settings import Settings
 
 PERSON = Record(RecordKind.EMPLOYEE, "S0000002")
 WHY = "Pengaduan 12/2026."

@@ -10,20 +10,19 @@ from publishing import put_into_force
 
 from dss.ledger.entries import entry_bytes
 from dss.ledger.signing import SigningKey
-from dss.model.access import Role
-from dss.model.access_errors import NotAllowed
-from dss.model.assessment import Verdict
 from dss.model.errors import InvalidInput, UnknownName
-from dss.model.ledger import EntryDraft, EntryKind
-from dss.model.office_errors import WrongSigningKey
-from dss.model.plan_record import PlanSource
-from dss.service import hr
-from dss.service.accounts import add_account
-from dss.service.recommending import Recommended, recommend
-from dss.service.replay_outcomes import ReplayOutcome
-from dss.service.replaying import rejudge, replay, replay_all
-from dss.service.settings import REPOSITORY, Settings
-from dss.service.views import CandidateFilter
+from dss.model.judgement.assessment import Verdict
+from dss.model.ledger.ledger import EntryDraft, EntryKind
+from dss.model.office.access import Role
+from dss.model.office.access_errors import NotAllowed
+from dss.model.office.errors import WrongSigningKey
+from dss.model.planning.record import PlanSource
+from dss.service.audit.replay import ReplayOutcome, rejudge, replay, replay_all
+from dss.service.candidates import ranking as hr
+from dss.service.candidates.recorded import Recommended, recommend
+from dss.service.candidates.views import CandidateFilter
+from dss.service.office.accounts import add_account
+from dss.service.workspace.settings import REPOSITORY, Settings
 
 SEAT = "F000001"
 NARROW = CandidateFilter(verdicts=frozenset({Verdict.REFERRED, Verdict.FORBIDDEN}), golongan="III/a")

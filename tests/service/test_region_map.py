@@ -4,9 +4,9 @@ from collections import Counter
 
 from dss.graph.journeys import journeys
 from dss.model.identifiers import RegionId
-from dss.model.knowledge import TravelEdge
-from dss.service.region_map import region_map
-from dss.service.workspace import Workspace
+from dss.model.knowledge.knowledge import TravelEdge
+from dss.service.needs.region_map import region_map
+from dss.service.workspace.workspace import Workspace
 
 
 def test_journeys_take_as_long_as_the_knowledge_graph_says(workspace: Workspace) -> None:

@@ -12,21 +12,21 @@ import pytest
 from case_beginnings import SEATS, decided, in_dialogue, voted
 from case_offices import START, Offices, founded, sample_of_300
 
-from dss.model.case_errors import CaseRefusal, StepRefused
-from dss.model.case_events import Annul, Respond
-from dss.model.casework import Capacity, MoveCase, MoveStage, Stance
+from dss.model.casework.cases import Capacity, MoveCase, MoveStage, Stance
+from dss.model.casework.errors import CaseRefusal, StepRefused
+from dss.model.casework.events import Annul, Respond
 from dss.model.errors import UnknownName
-from dss.model.plan import Progress
-from dss.model.plan_record import PlanOutdated
-from dss.model.plan_request import PlanRequest
-from dss.model.storage_errors import StateChanged
-from dss.service.case_reading import show_plan
-from dss.service.decisions import decide
-from dss.service.imports import import_all
-from dss.service.move_cases import take_step
-from dss.service.plan_cases import plan_draft, start_dialogue
-from dss.service.replanning import replan
-from dss.service.settings import Settings
+from dss.model.office.storage_errors import StateChanged
+from dss.model.planning.plan import Progress
+from dss.model.planning.record import PlanOutdated
+from dss.model.planning.request import PlanRequest
+from dss.service.casework.lists import show_plan
+from dss.service.moves.decide import decide
+from dss.service.moves.steps import take_step
+from dss.service.plans.life import plan_draft, start_dialogue
+from dss.service.plans.replanning import replan
+from dss.service.setup.imports import import_all
+from dss.service.workspace.settings import Settings
 
 PLAN = "P000001"
 

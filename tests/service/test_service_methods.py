@@ -9,17 +9,16 @@ from fractions import Fraction
 
 import pytest
 
+from dss.cli.output import to_json
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
-from dss.model.knowledge import CompetencyKind
+from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.text import Language
-from dss.service import hr
-from dss.service.as_json import to_json
-from dss.service.cases import CaseOf
-from dss.service.method_views import SecondOpinion
-from dss.service.methods import saw_criteria, second_opinion
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.candidates import ranking as hr
+from dss.service.candidates.second_opinion import SecondOpinion, saw_criteria, second_opinion
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.workspace import Workspace
 
 ROADS_SEAT = "F900003"
 UNASSESSED = "S0001242"

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 import pytest
 from case_offices import START, Offices, founded, sample_of_300
 
-from dss.model.access import Role
-from dss.model.access_errors import NotAllowed, RoleNotTheirs
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryKind
-from dss.model.token_errors import BadTokenEnd, BadTokenName, TooManyTokens
-from dss.service.accounts import set_active, set_roles
-from dss.service.office import Office
-from dss.service.settings import Settings
-from dss.service.tokens import MOST, PREFIX, TokenMade, bearer, last_day, make_token, revoke_token, tokens_of
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.model.office.access_errors import NotAllowed, RoleNotTheirs
+from dss.model.office.account_errors import BadTokenEnd, BadTokenName, TooManyTokens
+from dss.service.office.accounts import set_active, set_roles
+from dss.service.office.office import Office
+from dss.service.office.tokens import MOST, PREFIX, TokenMade, bearer, last_day, make_token, revoke_token, tokens_of
+from dss.service.workspace.settings import Settings
 
 TOMORROW = START + timedelta(days=1)
 

@@ -10,14 +10,14 @@ import pytest
 from case_offices import START, sample_of_300
 
 from dss.ledger.signing import SigningKey
-from dss.model.account_errors import MalformedAccount
 from dss.model.errors import InvalidInput
-from dss.model.ledger import EntryKind
-from dss.model.ledger_errors import NoSigningKey, SigningKeyUnusable
-from dss.model.storage_errors import NoDatabase
-from dss.service.office import KeySource, Office
-from dss.service.settings import Settings
-from dss.service.setup import Founded, found_office, upgrade_records
+from dss.model.ledger.errors import NoSigningKey, SigningKeyUnusable
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.account_errors import MalformedAccount
+from dss.model.office.storage_errors import NoDatabase
+from dss.service.office.office import KeySource, Office
+from dss.service.setup.founding import Founded, found_office, upgrade_records
+from dss.service.workspace.settings import Settings
 from dss.storage.database import Database
 
 Found = Callable[[Settings | None], Founded]

@@ -8,17 +8,17 @@ import pytest
 from drafting import FIVE_YEARS, TWO_YEARS, edited
 from planning_cases import with_data
 
-from dss.model.assessment import Verdict
-from dss.model.candidates import ACCEPTABLE, VERDICTS
 from dss.model.diagnostic import Severity
 from dss.model.errors import InvalidInput, UnknownName
-from dss.reading.policy_files import PolicyFiles
-from dss.service.case_impact import changed_for_employee, changed_for_seat
-from dss.service.drafts import draft_between
-from dss.service.rule_changes import Gate
-from dss.service.settings import Settings
-from dss.service.verdict_impact import RuleEdit, VerdictImpact, verdict_impact
-from dss.service.workspace import Workspace
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import ACCEPTABLE, VERDICTS
+from dss.reading.policy.files import PolicyFiles
+from dss.service.drafts.case_impact import changed_for_employee, changed_for_seat
+from dss.service.drafts.edits import draft_between
+from dss.service.drafts.verdict_impact import RuleEdit, VerdictImpact, verdict_impact
+from dss.service.policy.rule_changes import Gate
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 PEOPLE, SEATS = 150, 12
 

@@ -9,9 +9,9 @@ from random import Random
 
 from storage_cases import ACTOR, TickingClock, draft
 
-from dss.model.storage_errors import StateChanged
+from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
-from dss.storage.states import State
+from dss.storage.records.states import State
 
 COUNTERS = 3
 

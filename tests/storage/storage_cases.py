@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from dss.model.access import Actor, Role
-from dss.model.ledger import EntryDraft, EntryKind
+from dss.model.ledger.ledger import EntryDraft, EntryKind
+from dss.model.office.access import Actor, Role
 from dss.storage.database import Database
-from dss.storage.states import State, Tag
+from dss.storage.records.states import State, Tag
 
 ACTOR = Actor("ani", Role.HR_OFFICER)
 START = datetime(2026, 7, 1, 8, tzinfo=UTC)

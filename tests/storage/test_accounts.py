@@ -6,12 +6,12 @@ import pytest
 from storage_cases import ACTOR, TickingClock, draft
 
 from dss.ledger.canonical import digest_of_value
-from dss.model.access import Role
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryKind, LedgerEntry
-from dss.model.storage_errors import StateChanged
-from dss.storage.accounts import Account
+from dss.model.ledger.ledger import EntryKind, LedgerEntry
+from dss.model.office.access import Role
+from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
+from dss.storage.records.accounts import Account
 
 ANI = Account("ani", "Ani", frozenset({Role.HR_OFFICER, Role.EMPLOYEE}), employee="S1")
 BUDI = Account("budi", "Budi", frozenset({Role.AGENCY_HEAD}), agency="A1", password_hash="scrypt:32768:8:1$salt$hash")

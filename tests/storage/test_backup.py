@@ -13,10 +13,9 @@ from dss.ledger.examination import examine
 from dss.ledger.heads import sign_head, take_head
 from dss.ledger.keys import first_key
 from dss.ledger.signing import SigningKey
-from dss.model.access import Role
-from dss.model.ledger import EntryKind
-from dss.model.plan_record import PlanSource
-from dss.model.storage_errors import (
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.model.office.storage_errors import (
     BackupDiffers,
     DatabaseDamaged,
     DatabaseFailed,
@@ -27,19 +26,20 @@ from dss.model.storage_errors import (
     NotADatabase,
     SchemaNewer,
 )
-from dss.storage.accounts import Account
+from dss.model.planning.record import PlanSource
 from dss.storage.address import address_of
 from dss.storage.backup import back_up, restore
+from dss.storage.connections import connect_to
 from dss.storage.creation import new_tables
 from dss.storage.database import Database
-from dss.storage.engine import connect_to
+from dss.storage.records.accounts import Account
+from dss.storage.records.sessions import Session
+from dss.storage.records.snapshots import take_snapshot
+from dss.storage.records.states import StateSearch
+from dss.storage.records.tokens import Token
+from dss.storage.records.versions import Person, Place
 from dss.storage.schema import revisions
-from dss.storage.sessions import Session
-from dss.storage.snapshots import take_snapshot
-from dss.storage.states import StateSearch
 from dss.storage.tables import PASSING
-from dss.storage.tokens import Token
-from dss.storage.versions import Person, Place
 
 KEY = SigningKey.generate()
 TOKEN = Token("5f0c91ab", "1" * 64, "budi", Role.AUDITOR, "laporan", START, START.date())

@@ -14,7 +14,7 @@ from storage_cases import ACTOR, TickingClock, draft, move, save
 from dss.ledger.entries import read_entry
 from dss.ledger.nodes import NodesInMemory
 from dss.ledger.tree import append_all, root_of
-from dss.model.storage_errors import StateChanged
+from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
 
 PROCESSES = 4

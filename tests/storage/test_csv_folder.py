@@ -7,7 +7,7 @@ import pytest
 
 from dss.model.errors import NotWritten
 from dss.sample.columns import Numbers, Texts
-from dss.storage.csv_folder import SLICE_ROWS, write_csv_folder
+from dss.storage.files.csv_folder import SLICE_ROWS, write_csv_folder
 
 
 def test_a_long_file_has_one_header_and_every_row_in_order(tmp_path: Path) -> None:

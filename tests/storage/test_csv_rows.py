@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dss.storage.csv_rows import write_csv_rows
+from dss.storage.files.csv_rows import write_csv_rows
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "  =", "\uff1d", "\uff20"])

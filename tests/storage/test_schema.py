@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
 from storage_cases import ACTOR, START, TickingClock, draft, record
 
-from dss.model.storage_errors import (
+from dss.model.office.storage_errors import (
     DatabaseFailed,
     DatabaseNotEmpty,
     ForeignDatabase,
@@ -18,9 +18,9 @@ from dss.model.storage_errors import (
     SchemaOlder,
 )
 from dss.storage.address import read_address
+from dss.storage.connections import connect_to
 from dss.storage.creation import new_tables
 from dss.storage.database import Database, upgrade
-from dss.storage.engine import connect_to
 from dss.storage.schema import newest_revision, revisions
 from dss.storage.tables import metadata
 

@@ -14,7 +14,7 @@ from database_servers import PostgresServer
 from sqlalchemy import Engine, event
 from storage_cases import draft, move, record, save
 
-from dss.model.storage_errors import (
+from dss.model.office.storage_errors import (
     AccessRefused,
     DatabaseBusy,
     DatabaseDamaged,
@@ -28,7 +28,7 @@ from dss.model.storage_errors import (
     UnknownDatabase,
 )
 from dss.storage.database import Database
-from dss.storage.states import StateSearch
+from dss.storage.records.states import StateSearch
 
 NOBODY = 65534
 APPEND_LOCK = 0x53616C6F72

@@ -9,13 +9,13 @@ from storage_cases import ACTOR, START, TickingClock, draft, record
 from dss.ledger.entries import entry_bytes
 from dss.ledger.nodes import NodesInMemory
 from dss.ledger.tree import append_all, inclusion_path, root_of
-from dss.model.access import Actor, Role
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryDraft, EntryKind
-from dss.model.ledger_errors import NodeMissing
-from dss.model.plan_record import PlanSource
+from dss.model.ledger.errors import NodeMissing
+from dss.model.ledger.ledger import EntryDraft, EntryKind
+from dss.model.office.access import Actor, Role
+from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
-from dss.storage.entries import Search
+from dss.storage.records.entries import Search
 
 
 def test_an_entry_is_read_as_it_was_recorded(database: Database) -> None:

@@ -6,8 +6,8 @@ from storage_cases import ACTOR, START, TickingClock, draft, record
 from dss.ledger.heads import head_holds, sign_head, take_head
 from dss.ledger.keys import first_key, listed_keys, rotation
 from dss.ledger.signing import SigningKey
-from dss.model.ledger import ListedKey, SignedHead
-from dss.model.ledger_errors import WrongRotation
+from dss.model.ledger.errors import WrongRotation
+from dss.model.ledger.ledger import ListedKey, SignedHead
 from dss.storage.database import Database
 
 OLD = SigningKey.generate()

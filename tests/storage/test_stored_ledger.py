@@ -10,10 +10,10 @@ from dss.ledger.examination import examine
 from dss.ledger.heads import sign_head, take_head
 from dss.ledger.keys import first_key
 from dss.ledger.signing import SigningKey
-from dss.model.access import Role
-from dss.model.ledger_findings import Examination, LedgerFault
-from dss.storage.accounts import Account
+from dss.model.ledger.findings import Examination, LedgerFault
+from dss.model.office.access import Role
 from dss.storage.database import Database
+from dss.storage.records.accounts import Account
 
 KEY = SigningKey.generate()
 

@@ -8,12 +8,12 @@ from sqlalchemy import create_engine, text
 from storage_cases import ACTOR, START, TickingClock, draft
 
 from dss.ledger.canonical import digest_of_value
-from dss.model.access import Role
-from dss.model.ledger import EntryKind, LedgerEntry
-from dss.model.storage_errors import StateChanged
-from dss.storage.accounts import Account
+from dss.model.ledger.ledger import EntryKind, LedgerEntry
+from dss.model.office.access import Role
+from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
-from dss.storage.tokens import Token
+from dss.storage.records.accounts import Account
+from dss.storage.records.tokens import Token
 
 ANI = Account("ani", "Ani", frozenset({Role.HR_OFFICER}))
 OLD = Token("00000001", "a" * 64, "ani", Role.HR_OFFICER, "laporan", START, START.date())

@@ -7,11 +7,11 @@ import pytest
 from storage_cases import ACTOR, START, TickingClock
 
 from dss.model.errors import UnknownName
-from dss.model.ledger import EntryKind
-from dss.model.plan_record import PlanSource
+from dss.model.ledger.ledger import EntryKind
+from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
-from dss.storage.snapshots import Snapshot, take_snapshot
-from dss.storage.versions import Imported, Person, Place, Version
+from dss.storage.records.snapshots import Snapshot, take_snapshot
+from dss.storage.records.versions import Imported, Person, Place, Version
 
 PEOPLE = (
     Person("S2", "Budi", "U1", "A1", "nurse"),

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from dss.storage.xlsx_rows import xlsx_bytes
+from dss.storage.files.xlsx_rows import xlsx_bytes
 
 
 def parts(data: bytes) -> tuple[str, list[str]]:

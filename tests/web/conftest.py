@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from planned_sample import PlannedSample
 from sample_office import ClientOf, SampleOffice, clients_of, configuration
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 from web.app import create_app
 
 

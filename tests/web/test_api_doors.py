@@ -6,9 +6,9 @@ from api_doors import API_DOORS, NOBODY, address_in
 from flask.testing import FlaskClient
 from sample_office import ClientOf, configuration
 
-from dss.model.access import Role
-from dss.service.accounts import set_active
-from dss.service.tokens import revoke_token
+from dss.model.office.access import Role
+from dss.service.office.accounts import set_active
+from dss.service.office.tokens import revoke_token
 from web.api.problems import MEDIA
 from web.app import create_app
 from web.configuration import Limits

@@ -11,12 +11,12 @@ from api_client import ADDRESS, Programs
 from api_doors import API_DOORS
 from flask.testing import FlaskClient
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 from web.api.problems import KINDS, MEDIA
 from web.api.table import SECTIONS
 from web.app import MOST_BYTES
-from web.doors import signed_in
-from web.session import API
+from web.site.permissions import signed_in
+from web.site.session import API
 
 CANDIDATES = "/seats/F900003/candidates"
 HR = Role.HR_OFFICER

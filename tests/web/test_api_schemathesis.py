@@ -18,11 +18,11 @@ from sample_office import configuration
 from schemathesis.config import SchemathesisConfig
 from schemathesis.schemas import BaseSchema
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 from dss.model.text import Language
 from web.api.document import document
 from web.app import create_app
-from web.job_pages import jobs
+from web.jobs.progress import jobs
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

@@ -7,10 +7,10 @@ from api_client import ADDRESS, Programs
 from planned_sample import DRAFT, PLAN
 from sample_office import EMPLOYEE
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 from dss.model.text import Language
-from dss.service.open_steps import StepName
-from dss.service.replaying import replay
+from dss.service.audit.replay import replay
+from dss.service.moves.open_steps import StepName
 from web.api.document import document
 from web.api.problems import MEDIA
 

@@ -15,13 +15,13 @@ from test_doors import PLACES
 from werkzeug.test import TestResponse
 
 from dss.ledger.archive_examination import examine_archive
-from dss.model.access import Role
-from dss.model.ledger import EntryDraft, EntryKind
-from dss.service.personal_data import MASK
-from dss.service.recommending import recommend
-from dss.storage.entries import Search
-from web.doors import is_open
-from web.jobs import JobState
+from dss.model.ledger.ledger import EntryDraft, EntryKind
+from dss.model.office.access import Role
+from dss.service.candidates.recorded import recommend
+from dss.service.office.personal_data import MASK
+from dss.storage.records.entries import Search
+from web.jobs.jobs import JobState
+from web.site.permissions import is_open
 
 REASON = "Pengaduan 12/2026, nomor register 7."
 MARKUP = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'

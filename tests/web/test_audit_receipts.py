@@ -15,9 +15,9 @@ from test_audit_pages import MARKUP, REASON, auditor, decision, newest, own_audi
 
 from dss.ledger.receipt_verifier import PROVED, WRONG
 from dss.ledger.receipts import receipt_for, receipt_text
-from dss.model.access import Role
-from dss.model.ledger import EntryKind
-from dss.service.receipts import MOST_LETTERS
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.service.audit.receipts import MOST_LETTERS
 
 __all__ = ["auditor", "own_auditor"]
 

@@ -8,11 +8,11 @@ from flask.testing import FlaskClient
 from planned_sample import EARLIER, STAGED, PlannedSample
 from sample_office import ORIGIN, ClientOf
 
-from dss.model.access import Role
-from dss.model.casework import MoveStage
-from dss.model.ledger import EntryKind
-from dss.service.policy_drafts import begin_draft
-from dss.storage.entries import Search
+from dss.model.casework.cases import MoveStage
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.service.drafts.writing import begin_draft
+from dss.storage.records.entries import Search
 
 
 def heading(page: str) -> str:

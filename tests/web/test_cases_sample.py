@@ -3,8 +3,8 @@
 from planned_sample import DRAFT, EARLIER, PLAN, STAGED, PlannedSample
 from sample_office import EMPLOYEE, ORIGIN, RECEIVER
 
-from dss.model.casework import PlanStage
-from dss.service.case_states import plan_kept
+from dss.model.casework.cases import PlanStage
+from dss.service.casework.stored import plan_kept
 
 
 def test_every_stage_that_is_named_has_its_move(planned: PlannedSample) -> None:

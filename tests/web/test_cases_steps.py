@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from planned_sample import TEAM, PlannedSample
 from sample_office import ClientOf, clients_of, configuration
 
-from dss.model.access import Role
-from dss.model.casework import MoveStage
-from dss.storage.states import StateSearch
+from dss.model.casework.cases import MoveStage
+from dss.model.office.access import Role
+from dss.storage.records.states import StateSearch
 from web.app import create_app
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"

@@ -9,9 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sample_office import ClientOf, SampleOffice, configuration
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 from web.app import create_app
-from web.doors import check_doors
+from web.site.permissions import check_doors
 
 NOBODY: Final = "nobody"
 ALL: Final = frozenset(Role)

@@ -1,11 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.model.evidence import EvidenceEdge, EvidenceNode, EvidencePath, NodeKind, Relation
-from dss.model.explanation import WaterfallStep
 from dss.model.identifiers import RuleId
+from dss.model.judgement.explanation import WaterfallStep
+from dss.model.knowledge.evidence import EvidenceEdge, EvidenceNode, EvidencePath, NodeKind, Relation
 from dss.model.text import Language, Text
-from web.figures import ARROW, BOX, HEIGHT, chain, length, sentence, waterfall
+from web.pages.figures import ARROW, BOX, HEIGHT, chain, length, sentence, waterfall
 
 points = st.lists(st.integers(-500, 500), max_size=15)
 

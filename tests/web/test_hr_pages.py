@@ -10,9 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 from sample_office import EMPLOYEE, ClientOf, SampleOffice
 
-from dss.model.access import Role
-from dss.model.ledger import EntryKind
-from dss.service.needs import needs
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.service.needs.analysis import needs
 
 SEAT, SOMEBODY = "F900003", "S9000008"
 HOSTILE = ['<script>alert("x")</script>', '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}", "'; drop table entry; --"]

@@ -9,11 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sample_office import ClientOf, token_on
 
-from dss.model.access import Role
 from dss.model.diagnostic import Place, error
 from dss.model.errors import DssError, InvalidInput, UnknownName
+from dss.model.office.access import Role
 from dss.model.text import Text
-from web.jobs import Cancelled, Control, Jobs, JobState, Task, TooMuchAtOnce, Wish
+from web.jobs.jobs import Cancelled, Control, Jobs, JobState, Task, TooMuchAtOnce, Wish
 
 HR, AUDITOR = "test.hr_officer", "test.auditor"
 MOMENT = 10.0

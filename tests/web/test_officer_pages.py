@@ -8,10 +8,10 @@ from flask.testing import FlaskClient
 from sample_office import ClientOf, SampleOffice, token_on
 from werkzeug.test import TestResponse
 
-from dss.model.access import Role
-from dss.service.draft_states import draft_kept
-from dss.service.draft_texts import texts_of
-from dss.service.draft_views import show_draft
+from dss.model.office.access import Role
+from dss.service.drafts.stored import draft_kept
+from dss.service.drafts.texts import texts_of
+from dss.service.drafts.views import show_draft
 
 AUTHOR, OTHER = "test.policy_officer", "test.policy_officer2"
 FILE = "/drafts/D000001/files/tenure.yaml"

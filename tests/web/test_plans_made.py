@@ -10,9 +10,9 @@ from planned_sample import DRAFT, EARLIER, PLAN, PlannedSample
 from sample_office import ClientOf, token_on
 from werkzeug.test import TestResponse
 
-from dss.model.access import Role
-from dss.service.case_states import plan_kept
-from web.jobs import Job, Jobs, JobState
+from dss.model.office.access import Role
+from dss.service.casework.stored import plan_kept
+from web.jobs.jobs import Job, Jobs, JobState
 
 HR: Final = "test.hr_officer"
 MOMENT: Final = 60.0
@@ -269,6 +269,6 @@ def test_a_plan_or_revision_that_is_not_there_is_told(planned_client_of: ClientO
 
 
 def _moves(view: object, plan: str) -> list[tuple[str, str]]:
-    from dss.service.plan_cases import record_kept
+    from dss.service.planning.record import record_kept
 
     return list(record_kept(view, plan_kept(view, plan).case.revisions[-1].record).moves)  # type: ignore[arg-type]

@@ -7,13 +7,13 @@ from planned_sample import DRAFT, EARLIER, PLAN, PlannedSample
 from sample_office import AS_OF, ClientOf, configuration, sign_in
 from test_plans_made import EVIL, ended, hidden, sent, text_of
 
-from dss.model.access import Role
-from dss.model.case_events import Respond
-from dss.model.casework import Capacity, MoveStage, PlanStage, Stance
-from dss.service.case_states import moves_kept, plan_kept
-from dss.service.move_cases import take_step
+from dss.model.casework.cases import Capacity, MoveStage, PlanStage, Stance
+from dss.model.casework.events import Respond
+from dss.model.office.access import Role
+from dss.service.casework.stored import moves_kept, plan_kept
+from dss.service.moves.steps import take_step
 from web.app import create_app
-from web.jobs import JobState
+from web.jobs.jobs import JobState
 
 
 def stage(planned: PlannedSample, plan: str) -> PlanStage:

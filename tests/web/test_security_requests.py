@@ -15,12 +15,12 @@ from sample_office import PASSWORD, ClientOf, SampleOffice, configuration, sign_
 from test_doors import DOORS, NOBODY, routes
 from werkzeug.test import TestResponse
 
-from dss.model.access import Role
-from dss.service.accounts import set_active, set_roles
-from web import words
+from dss.model.office.access import Role
+from dss.service.office.accounts import set_active, set_roles
 from web.app import create_app
 from web.configuration import Limits
-from web.headers import CONTENT_SECURITY_POLICY
+from web.pages import words
+from web.site.headers import CONTENT_SECURITY_POLICY
 
 HR: Final = "test.hr_officer"
 FORMS: Final = [route for route in DOORS if route.startswith("POST ")]

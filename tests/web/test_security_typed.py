@@ -18,11 +18,11 @@ from policy_offices import three_years
 from sample_office import PASSWORD, ClientOf, clients_of, configuration, token_on
 from walked_pages import Form, view_of, walked
 
-from dss.model.case_events import Declare
-from dss.model.ledger import EntryKind
-from dss.service.imports import record_import, sound_sources
-from dss.service.move_cases import take_step
-from dss.service.settings import Settings
+from dss.model.casework.events import Declare
+from dss.model.ledger.ledger import EntryKind
+from dss.service.moves.steps import take_step
+from dss.service.setup.imports import record_import, sound_sources
+from dss.service.workspace.settings import Settings
 from web.app import create_app
 
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
@@ -47,17 +47,17 @@ LATER: Final = date(2027, 5, 3)
 
 READ_BY_ALL: Final = dict.fromkeys(
     (
-        *("officer.rules", "officer.rule", "officer.parameters", "officer.parameter", "officer.text", "officer.facts"),
-        *("officer.versions", "officer.version", "officer.compare", "reference.reference", "audit.policy"),
-        *("cases.notice_pdf", "cases.decision_sheet_pdf", "cases.objection_outcome_pdf"),  # no pages
-        *("hr.export", "plans.export", "audit.verifier"),
+        *("policy.rules", "policy.rule", "policy.parameters", "policy.parameter", "policy.text", "policy.facts"),
+        *("policy.versions", "policy.version", "policy.compare", "reference.reference", "audit.policy"),
+        *("moves.notice_pdf", "moves.decision_sheet_pdf", "moves.objection_outcome_pdf"),  # no pages
+        *("candidates.export", "plans.export", "audit.verifier"),
     ),
     0,
 )
 """Pages that are the same for everybody, which one role opens; and files."""
 
-ONE_MOVE: Final = {**READ_BY_ALL, "cases.move": 2}
-MOVES: Final = {**READ_BY_ALL, "cases.move": 30}
+ONE_MOVE: Final = {**READ_BY_ALL, "moves.move": 2}
+MOVES: Final = {**READ_BY_ALL, "moves.move": 30}
 NOT_SENT: Final = {
     "login.sign_in_sent",  # tests/web/test_sessions.py fills these
     "login.account_sent",
@@ -67,13 +67,13 @@ NOT_SENT: Final = {
     "jobs.end",  # nothing is typed here, and the work is long
     "audit.replay_all_sent",
     "audit.replay_sent",
-    "officer.count",
-    "officer.restore",
-    "officer.hand_in",  # takes long: tests/web/test_officer_pages.py
-    "officer.review",
-    "officer.take_back",
-    "cases.close",
-    "cases.lapse",
+    "policy.count",
+    "policy.restore",
+    "policy.hand_in",  # takes long: tests/web/test_officer_pages.py
+    "policy.review",
+    "policy.take_back",
+    "moves.close",
+    "moves.lapse",
     "plans.save",  # a result of work in the background: tests/web/test_plans_made.py
 }
 """Forms that would end the walk, or into which nothing can be written."""
@@ -82,13 +82,13 @@ NOT_SENT: Final = {
 SHOWN_AT: Final = {
     "audit.access",
     "audit.entry",
-    "cases.awaiting",
-    "cases.decision_sheet_html",
-    "cases.move",
-    "cases.objection_outcome_html",
-    "officer.draft",
-    "officer.drafts",
-    "officer.edit",
+    "moves.awaiting",
+    "moves.decision_sheet_html",
+    "moves.move",
+    "moves.objection_outcome_html",
+    "policy.draft",
+    "policy.drafts",
+    "policy.edit",
     "tokens.tokens",
 }
 """Pages on which something that was typed into some form is shown at the end."""
@@ -205,7 +205,7 @@ def look_over(site: Site, draft: str, path: str) -> None:
     answer = client.post(f"{draft}/findings/{path}", data=data)
     assert answer.status_code == 200
     harmless(200, answer.text, path)
-    site.sent.add("officer.findings")
+    site.sent.add("policy.findings")
 
 
 def test_markup_in_any_field_of_any_form_and_in_any_name_is_shown_as_text(site: Site) -> None:
@@ -215,7 +215,7 @@ def test_markup_in_any_field_of_any_form_and_in_any_name_is_shown_as_text(site: 
     compared = "/seats/F900003/compare?employee=S9000002&employee=S9000008"
     plans = ["/plans/P000002/dialogue", "/plans/P000003/edit", "/plans/P000003/steps/withdraw"]
     walk(site, "today", "test.hr_officer", [*every, *people, compared, *plans, tokens, "/receipts/verify"], MOVES)
-    walk(site, "today", "test.hr_officer", [tokens, "/awaiting"], {"tokens.tokens": 1, "cases.awaiting": 1}, most=0)
+    walk(site, "today", "test.hr_officer", [tokens, "/awaiting"], {"tokens.tokens": 1, "moves.awaiting": 1}, most=0)
     walk(site, "today", "test.auditor", [moves["answered"], people[0]], ONE_MOVE)
     for _ in range(2):
         walk(site, "today", "test.team_member", [moves["to_waive"], moves["before_team"]], ONE_MOVE)
@@ -230,11 +230,11 @@ def test_markup_in_any_field_of_any_form_and_in_any_name_is_shown_as_text(site: 
     )
     for _ in range(2):
         drafts = [f"/drafts/D00000{number}" for number in (1, 2, 3)]
-        walk(site, "today", "test.policy_officer", drafts, {"officer.draft": 3, "officer.edit": 3}, most=0)
+        walk(site, "today", "test.policy_officer", drafts, {"policy.draft": 3, "policy.edit": 3}, most=0)
     look_over(site, "/drafts/D000002", "tenure.yaml")
     walk(site, "today", "test.administrator", ["/accounts"], READ_BY_ALL)
     late = [moves["refused"], moves["asked"], "/plans/P000002/dialogue"]
-    walk(site, "later", "test.hr_officer", late, {"cases.move": 2, "plans.dialogue": 1}, most=0)
+    walk(site, "later", "test.hr_officer", late, {"moves.move": 2, "plans.dialogue": 1}, most=0)
     walk(site, "today", "test.auditor", ["/ledger"], {**ONE_MOVE, "audit.entry": 10})
     forms = {rule.endpoint for rule in site.apps["today"][0].url_map.iter_rules() if "POST" in (rule.methods or ())}
     assert {view for view in forms if not view.startswith("api.")} - site.sent == NOT_SENT

@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from publishing import put_into_force
 from sample_office import PASSWORD, ClientOf, SampleOffice, configuration, sign_in, token_on
 
-from dss.model.access import Role
-from dss.service.accounts import set_active, set_password, set_roles
-from dss.service.signing_in import Lasting
+from dss.model.office.access import Role
+from dss.service.office.accounts import set_active, set_password, set_roles
+from dss.service.office.sessions import Lasting
 from web.app import create_app
 from web.configuration import Limits
 

@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from sample_office import PASSWORD, ClientOf, SampleOffice, token_on
 
-from dss.model.access import Role
-from dss.service.tokens import last_day, tokens_of
+from dss.model.office.access import Role
+from dss.service.office.tokens import last_day, tokens_of
 
 TOKENS: Final = "/account/tokens"
 EVIL: Final = '"><img src=x onerror=alert(1)>'

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from web.turns import CAME, Turns
+from web.site.concurrency import CAME, Turns
 
 PATIENT = 60.0
 

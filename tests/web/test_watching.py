@@ -10,9 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sample_office import SampleOffice, configuration, token_on
 
-from dss.service.office import Office
+from dss.service.office.office import Office
 from web.app import MOST_BYTES, create_app
-from web.logs import JsonLines
+from web.site.logs import JsonLines
 
 
 def test_whoever_runs_it_learns_whether_it_can_answer(client: FlaskClient) -> None:
@@ -46,7 +46,7 @@ def test_a_page_whose_records_fail_says_so_calmly(own_sample: SampleOffice) -> N
 def test_metrics_count_pages_by_their_rule_and_name_nobody(hr: FlaskClient, client: FlaskClient) -> None:
     hr.get("/why/S9000008/F900003")
     told = client.get("/metrics").text
-    assert re.search(r'dss_requests_total\{method="GET",page="hr.why",status="200"\} [1-9]', told)
+    assert re.search(r'dss_requests_total\{method="GET",page="candidates.why",status="200"\} [1-9]', told)
     assert "S9000008" not in told
     assert "test.hr" not in told
 

@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from sample_office import SampleOffice, configuration, sign_in, token_on
 
 from dss.model.errors import EngineDisagreement, EngineFailure
-from dss.model.storage_errors import StateChanged
+from dss.model.office.storage_errors import StateChanged
 from web.app import create_app
-from web.doors import public, signed_in
-from web.logs import JsonLines
+from web.site.logs import JsonLines
+from web.site.permissions import public, signed_in
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_failure_is_logged_by_its_class_and_place_and_never_shown(
     assert "Terjadi kesalahan" in answer.text
     assert "secret detail" not in answer.text
     assert "Traceback" not in answer.text
-    (line,) = (json.loads(JsonLines().format(record)) for record in caplog.records if record.name == "web.errors")
+    (line,) = (json.loads(JsonLines().format(record)) for record in caplog.records if record.name == "web.pages.errors")
     assert line["error"] == type(error).__name__
     assert line["where"][-1].endswith(" broken")
     assert "secret detail" not in json.dumps(line)

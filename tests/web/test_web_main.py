@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sample_office import AS_OF, SampleOffice
 
-from dss.service.sample_accounts import ACCOUNTS, open_sample_accounts
+from dss.service.office.sample_accounts import ACCOUNTS, open_sample_accounts
 from web.__main__ import serve
 from web.app import create_app
 from web.configuration import BadConfiguration, Configuration, refusal

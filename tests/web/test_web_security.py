@@ -9,15 +9,15 @@ from flask import Flask, render_template
 from flask.testing import FlaskClient
 from sample_office import SampleOffice
 
-from dss.model.evidence import EvidencePath
+from dss.model.knowledge.evidence import EvidencePath
 from dss.model.text import Text
-from dss.service import hr as hr_service
-from dss.service.candidate_pages import compare
-from dss.service.choices import choices
-from dss.service.person import show_person
-from web.hr.candidates import ComparePage
-from web.hr.people import PersonPage
-from web.hr.why import why_page
+from dss.service.candidates import ranking as hr_service
+from dss.service.candidates.browsing import compare
+from dss.service.candidates.filters import choices
+from dss.service.people.person import show_person
+from web.candidates.listing import ComparePage
+from web.candidates.why import why_page
+from web.people.people import PersonPage
 
 EVIL = """<script>alert(1)</script>"><img src=x onerror=alert(1)>'"""
 
@@ -127,7 +127,7 @@ def test_markup_in_any_field_of_a_case_is_shown_as_text(app: Flask, sample: Samp
     case = spoiled(hr_service.why(workspace, "S9000008", "F900003"))
     with app.test_request_context("/why/S9000008/F900003"):
         app.preprocess_request()
-        page = render_template("hr/why.html", page=why_page(case, choices(workspace), told=True))
+        page = render_template("candidates/why.html", page=why_page(case, choices(workspace), told=True))
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
     assert "<img" not in page
@@ -141,8 +141,8 @@ def test_markup_in_any_field_of_people_is_shown_as_text(own_app: Flask, own_samp
     with own_app.test_request_context("/people/S9000002"):
         own_app.preprocess_request()
         pages = (
-            render_template("hr/person.html", page=PersonPage(person, None)),
-            render_template("hr/compare.html", page=ComparePage(compared, 9)),
+            render_template("people/person.html", page=PersonPage(person, None)),
+            render_template("candidates/compare.html", page=ComparePage(compared, 9)),
         )
     for page in pages:
         assert "<script>" not in page and "<img" not in page

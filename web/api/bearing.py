@@ -7,10 +7,10 @@ from typing import Final
 from flask import Blueprint, g, request
 
 from dss.model.text import Language
-from dss.service.signing_in import SignedIn
-from dss.service.tokens import Bearer, TokenRow, bearer
-from web.doors import Open, door, pass_through
-from web.session import acting, office
+from dss.service.office.sessions import SignedIn
+from dss.service.office.tokens import Bearer, TokenRow, bearer
+from web.site.permissions import Open, door, pass_through
+from web.site.session import acting, office
 
 _BEARER: Final = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 

@@ -16,9 +16,9 @@ from web.api.problems import answer_problems
 from web.api.route import ADDRESS, Route, shape_of
 from web.api.table import SECTIONS
 from web.configuration import Configuration
-from web.doors import Open, allowed, public, signed_in
-from web.language import spoken
-from web.session import API, office
+from web.pages.language import spoken
+from web.site.permissions import Open, allowed, public, signed_in
+from web.site.session import API, office
 
 DOCUMENT: Final = "/openapi.json"
 """Where the document is, below the address of the interface."""

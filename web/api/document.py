@@ -13,7 +13,7 @@ from web.api.asking import IF_MATCH, JSON
 from web.api.problems import KINDS, MEDIA, Problem, refusals
 from web.api.route import ADDRESS, Route, shape_of
 from web.api.table import SECTIONS
-from web.doors import Open
+from web.site.permissions import Open
 
 VERSION: Final = "3.1.0"
 _SCHEMAS: Final = "#/components/schemas/{name}"

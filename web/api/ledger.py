@@ -7,20 +7,21 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from dss.model.access import Role
-from dss.model.ledger import EntryKind
-from dss.model.plan_record import PlanSource
-from dss.service import audit_proofs, replaying
-from dss.service.access_log import AccessRow, access_page
-from dss.service.audit_log import LogFilter, LogRow, log, show
-from dss.service.audit_proofs import HeadShown
-from dss.service.receipts import ReceiptGiven, give_receipt
-from dss.service.replay_outcomes import Replay
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Role
+from dss.model.planning.record import PlanSource
+from dss.service.audit import proofs as audit_proofs
+from dss.service.audit import replay as replaying
+from dss.service.audit.access_log import AccessRow, access_page
+from dss.service.audit.log import LogFilter, LogRow, log, show
+from dss.service.audit.proofs import HeadShown
+from dss.service.audit.receipts import ReceiptGiven, give_receipt
+from dss.service.audit.replay import Replay
 from web.api import words
 from web.api.values import FilledLine, Line, Name, Number, Page, Paging
 from web.api.work import Job, Outcome, start
-from web.jobs import Control
-from web.session import acting, office
+from web.jobs.jobs import Control
+from web.site.session import acting, office
 
 
 class EntryQuery(Paging, forbid_unknown_fields=True):

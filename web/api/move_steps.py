@@ -5,15 +5,15 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from dss.model import case_events as events
-from dss.model.casework import Capacity, Stance, TeamMember, TeamOffice
+from dss.model.casework import events
+from dss.model.casework.cases import Capacity, Stance, TeamMember, TeamOffice
 from dss.model.identifiers import AgencyId, EmployeeId, RuleId
-from dss.service.case_views import StepTaken
-from dss.service.decisions import decide
-from dss.service.evaluations import assign_follow_ups, close_move, rate
-from dss.service.letters import inform
-from dss.service.move_cases import PlainEvent
-from dss.service.office import Acting, Office
+from dss.service.casework.views import StepTaken
+from dss.service.letters.sending import inform
+from dss.service.moves.decide import decide
+from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
+from dss.service.moves.steps import PlainEvent
+from dss.service.office.office import Acting, Office
 from web.api.values import FilledLine, Line, Name, Prose
 
 Months = Annotated[int, Meta(ge=1, le=120)]

@@ -3,15 +3,15 @@
 import msgspec
 from msgspec import Struct
 
-from dss.model.casework import MoveStage
-from dss.service.case_reading import awaiting_now, list_moves, show_move
-from dss.service.case_views import CaseRow, DutyView, MoveCaseView
-from dss.service.move_cases import take_step
-from dss.service.move_overview import move_overview
-from dss.service.open_steps import OpenStep
+from dss.model.casework.cases import MoveStage
+from dss.service.casework.lists import awaiting_now, list_moves, show_move
+from dss.service.casework.views import CaseRow, DutyView, MoveCaseView
+from dss.service.moves.open_steps import OpenStep
+from dss.service.moves.overview import move_overview
+from dss.service.moves.steps import take_step
 from web.api.move_steps import MoveStep, OwnStep
 from web.api.values import Name, Page, Paging, page_of
-from web.session import acting, office
+from web.site.session import acting, office
 
 
 class MoveQuery(Paging, forbid_unknown_fields=True):

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from dss.model.access import Action, Reach, Role
-from dss.service.access import reach_of
-from dss.service.tokens import TokenRow
+from dss.model.office.access import Action, Reach, Role
+from dss.service.office.access import reach_of
+from dss.service.office.tokens import TokenRow
 from web.api.bearing import present_token
-from web.session import acting
+from web.site.session import acting
 
 
 class Me(Struct):

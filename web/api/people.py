@@ -4,13 +4,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from dss.service.people import PersonFound, people_named
-from dss.service.person import show_person
-from dss.service.person_views import PersonView
-from dss.service.reasons import Opened, Record, open_record
+from dss.service.casework.reading_reasons import Opened, Record, open_record
+from dss.service.people.person import PersonView, show_person
+from dss.service.people.search import PersonFound, people_named
 from web.api.values import FilledLine, Name, Page, Paging, page_of
-from web.language import spoken
-from web.session import acting, office, workspace
+from web.pages.language import spoken
+from web.site.session import acting, office, workspace
 
 
 class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):

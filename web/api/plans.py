@@ -6,27 +6,26 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from dss.model.case_events import BeginImplementation, ClosePlan, ConcludePlan, SubmitPlan
-from dss.model.casework import PlanStage
+from dss.model.casework.cases import PlanStage
+from dss.model.casework.events import BeginImplementation, ClosePlan, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
-from dss.model.plan_request import PlanRequest
-from dss.service.case_reading import list_plans, show_plan
-from dss.service.case_views import DutyView, PlanCaseView, PlanRow, StepTaken
-from dss.service.office import Acting, Office
-from dss.service.plan_cases import plan_draft, start_dialogue, take_plan_step, withdraw_plan
-from dss.service.plan_comparison import PlanComparison
-from dss.service.plan_pairs import compare_plans
-from dss.service.plan_reading import read_plan
-from dss.service.plan_views import PlanReport
-from dss.service.planner import Told
-from dss.service.replanning import record_revision, solve_again
+from dss.model.planning.request import PlanRequest
+from dss.service.casework.lists import list_plans, show_plan
+from dss.service.casework.views import DutyView, PlanCaseView, PlanRow, StepTaken
+from dss.service.office.office import Acting, Office
+from dss.service.planning.solve import Told
+from dss.service.plans.compare import PlanComparison, compare_plans
+from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step, withdraw_plan
+from dss.service.plans.reading import read_plan
+from dss.service.plans.replanning import record_revision, solve_again
+from dss.service.plans.views import PlanReport
 from web.api import words
 from web.api.move_steps import Step
 from web.api.values import Count, FilledLine, Name, Page, Paging, Prose, page_of
 from web.api.work import Job, Outcome, start
-from web.jobs import Control
-from web.session import acting, office
-from web.shelf import plan_shelf
+from web.jobs.jobs import Control
+from web.site.plan_cache import plan_shelf
+from web.site.session import acting, office
 
 
 class Pair(Struct, forbid_unknown_fields=True):

@@ -11,27 +11,27 @@ from flask_limiter import RateLimitExceeded
 from msgspec import Struct
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from dss.model.access_errors import AccessError, NotAllowed, ReasonNeeded, ReasonNotSaid
-from dss.model.case_errors import CaseRefusal
+from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.letter import LetterNotDue
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import EngineDisagreement, InvalidInput, NoPlanFound, NoPlanPossible, UnknownName
-from dss.model.ledger_errors import NoSuchProof
-from dss.model.letter import LetterNotDue
-from dss.model.office_errors import NotFounded, NothingImported
-from dss.model.plan_record import PlanOutdated
-from dss.model.storage_errors import DatabaseBusy, StateChanged
+from dss.model.ledger.errors import NoSuchProof
+from dss.model.office.access_errors import AccessError, NotAllowed, ReasonNeeded, ReasonNotSaid
+from dss.model.office.errors import NotFounded, NothingImported
+from dss.model.office.storage_errors import DatabaseBusy, StateChanged
+from dss.model.planning.record import PlanOutdated
 from dss.model.text import Text
-from dss.service.case_states import MOVE, PLAN
-from dss.service.drafts import NoPolicyFile, StaleEdit
+from dss.service.casework.stored import MOVE, PLAN
+from dss.service.drafts.edits import NoPolicyFile, StaleEdit
 from web.api import words
 from web.api.asking import IF_MATCH, Fault, Malformed, VersionNeeded, WrongType
 from web.api.bearing import NoBearer
 from web.api.route import ADDRESS, Route, shape_of
-from web.doors import Open
-from web.jobs import TooMuchAtOnce
-from web.language import spoken
-from web.logs import request_id
-from web.query import BadValue
+from web.jobs.jobs import TooMuchAtOnce
+from web.pages.language import spoken
+from web.pages.query import BadValue
+from web.site.logs import request_id
+from web.site.permissions import Open
 
 MEDIA: Final = "application/problem+json"
 _LOG: Final = logging.getLogger(__name__)

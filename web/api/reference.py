@@ -6,16 +6,16 @@ from typing import Any, Final
 
 from flask import Blueprint, render_template, request
 
-from dss.model.access import Role
+from dss.model.office.access import Role
 from dss.model.text import Language, Text
-from dss.service.access import roles_for
+from dss.service.office.access import roles_for
 from web.api import words
 from web.api.document import Json, document
 from web.api.problems import KINDS, Kind
 from web.api.route import ADDRESS, Route
 from web.api.table import SECTIONS
-from web.doors import Open, public
-from web.language import spoken
+from web.pages.language import spoken
+from web.site.permissions import Open, public
 
 _REFERENCE: Final = "#/components/schemas/"
 _MOST_CODES: Final = 12

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, get_type_hints
 
 from dss.model.text import Text
-from web.doors import Door
+from web.site.permissions import Door
 
 ADDRESS: Final = "/api/v1"
 """What the addresses of the interface begin with."""

@@ -6,20 +6,20 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from dss.model.diagnostic import Diagnostic
-from dss.service.drafts import Edit, draft_of
-from dss.service.edit_impact import Watcher, edit_impact
-from dss.service.editing import Editor
-from dss.service.officer import Desk
-from dss.service.plan_comparison import Side
-from dss.service.policy_history import VersionRow, versions
-from dss.service.policy_texts import PolicyText, policy_texts
-from dss.service.views import FactSummary, RuleSummary
+from dss.service.candidates.views import FactSummary, RuleSummary
+from dss.service.drafts.check import Editor
+from dss.service.drafts.edits import Edit, draft_of
+from dss.service.drafts.impact import Watcher, edit_impact
+from dss.service.plans.compare import Side
+from dss.service.policy.in_force import Desk
+from dss.service.policy.texts import PolicyText, policy_texts
+from dss.service.policy.versions import VersionRow, versions
 from web.api import words
 from web.api.values import FilledLine, Line, Name, Page, Paging, page_of
 from web.api.work import Job, Outcome, start
-from web.jobs import Control
-from web.language import spoken
-from web.session import acting, office, workspace
+from web.jobs.jobs import Control
+from web.pages.language import spoken
+from web.site.session import acting, office, workspace
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$(?!\n)")]
 LONGEST_TEXT: Final = 200_000

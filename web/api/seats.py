@@ -5,19 +5,19 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from dss.model.assessment import Verdict
 from dss.model.diagnostic import Diagnostic
-from dss.model.explanation import CaseExplanation
-from dss.model.needs import RollUp
-from dss.service import hr
-from dss.service.competency_map import CompetencyCell, competency_map
-from dss.service.need_rows import NeedRow
-from dss.service.needs import needs
-from dss.service.recommending import Recommended, recommend
-from dss.service.views import CandidateFilter, Vacancy
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.explanation import CaseExplanation
+from dss.model.organisation.needs import RollUp
+from dss.service.candidates import ranking as hr
+from dss.service.candidates.recorded import Recommended, recommend
+from dss.service.candidates.views import CandidateFilter, Vacancy
+from dss.service.needs.analysis import needs
+from dss.service.needs.competency_map import CompetencyCell, competency_map
+from dss.service.needs.rows import NeedRow
 from web.api.values import Line, Name, Page, Paging, page_of
-from web.language import spoken
-from web.session import acting, office, workspace
+from web.pages.language import spoken
+from web.site.session import acting, office, workspace
 
 
 class NeedQuery(Paging, forbid_unknown_fields=True):

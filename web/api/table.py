@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from dss.model.access import Action
+from dss.model.office.access import Action
 from dss.model.text import Text
 from web.api import ledger, moves, own, people, plans, rules, seats, words, work
 from web.api.route import Route
-from web.doors import Open
+from web.site.permissions import Open
 
 
 @dataclass(frozen=True, slots=True)

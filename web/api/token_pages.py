@@ -8,10 +8,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_limiter import Limiter
 from werkzeug.wrappers import Response
 
-from dss.model.access_errors import WrongCredentials
-from dss.model.token_errors import BadTokenEnd, TokenRefused
-from dss.service.labels import role_words
-from dss.service.tokens import (
+from dss.model.office.access_errors import WrongCredentials
+from dss.model.office.account_errors import BadTokenEnd, TokenRefused
+from dss.service.office.tokens import (
     LONGEST_NAME,
     TokenMade,
     TokenRow,
@@ -21,13 +20,14 @@ from dss.service.tokens import (
     revoke_token,
     tokens_of,
 )
-from web import words as frame
+from dss.service.workspace.labels import role_words
 from web.api import words
 from web.configuration import Configuration
-from web.doors import signed_in
-from web.forms import AtMost, Form, Needed, blame, choice, day, options, password, text
-from web.language import spoken
-from web.session import acting, office
+from web.pages import words as frame
+from web.pages.forms import AtMost, Form, Needed, blame, choice, day, options, password, text
+from web.pages.language import spoken
+from web.site.permissions import signed_in
+from web.site.session import acting, office
 
 _USUAL: Final = timedelta(days=90)
 

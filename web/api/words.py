@@ -3,7 +3,7 @@
 from typing import Final
 
 from dss.model.text import Text
-from web import words as frame
+from web.pages import words as frame
 
 TITLE: Final = Text("Antarmuka program", "Interface for programs")
 LEAD: Final = Text(

@@ -6,17 +6,17 @@ from typing import Any, Final
 from msgspec import Struct
 
 from dss.model.text import Text
-from dss.service.audit_proofs import Examined
-from dss.service.case_views import PlanMade, Replanned
-from dss.service.edit_impact import EditImpact
+from dss.service.audit.proofs import Examined
+from dss.service.casework.views import PlanMade, Replanned
+from dss.service.drafts.impact import EditImpact
 from web.api.problems import Problem, problem_of_job
 from web.api.route import ADDRESS
 from web.api.values import Name, Page, Paging, page_of
-from web.job_pages import jobs
-from web.jobs import Control, JobState, Task, Wish
-from web.jobs import Job as Kept
-from web.language import spoken
-from web.session import acting
+from web.jobs.jobs import Control, JobState, Task, Wish
+from web.jobs.jobs import Job as Kept
+from web.jobs.progress import jobs
+from web.pages.language import spoken
+from web.site.session import acting
 
 JOBS: Final = "/jobs"
 

@@ -5,16 +5,16 @@ from typing import Final
 
 from flask import Blueprint, render_template, request
 
-from dss.model.access import Action, Reach
+from dss.model.office.access import Action, Reach
 from dss.model.text import Text
-from dss.service.access import reach_of
-from dss.service.access_log import AccessPage, AccessRow, access_page
-from dss.service.ledger_words import what_read, why_read
-from dss.service.reasons import RecordKind
-from web.doors import allowed, is_open
-from web.query import Query
-from web.reasons import Reading, reading
-from web.session import acting, office
+from dss.service.audit.access_log import AccessPage, AccessRow, access_page
+from dss.service.audit.words import what_read, why_read
+from dss.service.casework.reading_reasons import RecordKind
+from dss.service.office.access import reach_of
+from web.pages.query import Query
+from web.pages.reasons import Reading, reading
+from web.site.permissions import allowed, is_open
+from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50
 

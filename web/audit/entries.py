@@ -5,27 +5,26 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from dss.model.access import Action
 from dss.model.errors import InvalidInput
-from dss.model.explanation import RuleLine
-from dss.model.ledger_errors import EntryUnreadable
-from dss.model.storage_errors import SnapshotDamaged, SnapshotMissing
+from dss.model.judgement.explanation import RuleLine
+from dss.model.ledger.errors import EntryUnreadable
+from dss.model.office.access import Action
+from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.model.text import Text
-from dss.service.audit_log import records_of
-from dss.service.entry_judgements import Proof, proof_anew
-from dss.service.entry_views import EntryView, entry_view
-from dss.service.reasons import RecordKind
-from dss.service.replay_outcomes import Replay, outcome_words
-from dss.service.replaying import RECOMPUTED, replay
+from dss.service.audit.entry import EntryView, entry_view
+from dss.service.audit.judgements import Proof, proof_anew
+from dss.service.audit.log import records_of
+from dss.service.audit.replay import RECOMPUTED, Replay, outcome_words, replay
+from dss.service.casework.reading_reasons import RecordKind
 from web.audit import words
 from web.audit.results import result_of
 from web.audit.timeline import Timeline, timeline
-from web.doors import allowed
-from web.job_pages import job_page, jobs
-from web.jobs import Control, Task
-from web.query import Query
-from web.reasons import Reading, reading
-from web.session import acting, office
+from web.jobs.jobs import Control, Task
+from web.jobs.progress import job_page, jobs
+from web.pages.query import Query
+from web.pages.reasons import Reading, reading
+from web.site.permissions import allowed
+from web.site.session import acting, office
 
 _SECONDS_AT_ONCE = 2.0
 """How long a page waits by itself for an entry that is computed anew."""

@@ -6,16 +6,16 @@ from itertools import groupby
 
 from flask import Blueprint, render_template, request
 
-from dss.model.access import Action
-from dss.service.adverse_impact import PlanImpact, RecommendationImpact, plan_impact, recommendation_impact
-from dss.service.case_outcomes import outcomes
-from dss.service.case_reading import list_plans
-from dss.service.case_views import OutcomeView, PlanRow
-from dss.service.plan_views import EffectRow
-from web.doors import allowed
-from web.query import Query
-from web.session import acting, office
-from web.shelf import plan_shelf
+from dss.model.office.access import Action
+from dss.service.casework.lists import list_plans
+from dss.service.casework.views import OutcomeView, PlanRow
+from dss.service.moves.outcomes import outcomes
+from dss.service.plans.adverse_impact import PlanImpact, RecommendationImpact, plan_impact, recommendation_impact
+from dss.service.plans.views import EffectRow
+from web.pages.query import Query
+from web.site.permissions import allowed
+from web.site.plan_cache import plan_shelf
+from web.site.session import acting, office
 
 Groups = Mapping[str, tuple[EffectRow, ...]]
 

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from flask import Blueprint, render_template, request
 
-from dss.model.access import Action
-from dss.service.ledger_words import source_words
-from dss.service.past_policy import NumberThenAndNow, PolicyOn, policy_on
-from dss.service.views import RuleSummary
-from web.doors import allowed
-from web.query import Query
-from web.session import office
+from dss.model.office.access import Action
+from dss.service.audit.words import source_words
+from dss.service.candidates.views import RuleSummary
+from dss.service.policy.versions import NumberThenAndNow, PolicyOn, policy_on
+from web.pages.query import Query
+from web.site.permissions import allowed
+from web.site.session import office
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, render_template, request
 
-from dss.model.access import Action, Role
-from dss.model.ledger_errors import ReceiptUnreadable
-from dss.service.reasons import Record, RecordKind, reading_of
-from dss.service.receipts import (
+from dss.model.ledger.errors import ReceiptUnreadable
+from dss.model.office.access import Action, Role
+from dss.service.audit.receipts import (
     MOST_LETTERS,
     VERIFIER,
     ReceiptChecked,
@@ -19,11 +18,12 @@ from dss.service.receipts import (
     is_key,
     verifier_text,
 )
+from dss.service.casework.reading_reasons import Record, RecordKind, reading_of
 from web.audit import words
-from web.doors import allowed, signed_in
-from web.forms import Form, blame, file, long_text, refusal, text
-from web.reasons import reason_field
-from web.session import acting, office
+from web.pages.forms import Form, blame, file, long_text, refusal, text
+from web.pages.reasons import reason_field
+from web.site.permissions import allowed, signed_in
+from web.site.session import acting, office
 
 
 class ReceiptForm(Form):

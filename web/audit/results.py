@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from dss.model.errors import UnknownName
-from web.job_pages import own_job
+from web.jobs.progress import own_job
 
 Result = TypeVar("Result")
 

@@ -6,19 +6,19 @@ from typing import Final
 
 from flask import Blueprint, render_template, request
 
-from dss.model.access import Action, Role
-from dss.model.ledger import EntryKind
-from dss.service.audit_log import LogFilter, LogPage, log, subject_named
-from dss.service.choices import Choice
-from dss.service.labels import role_words
-from dss.service.ledger_words import kind_words
-from dss.service.personal_data import EMPLOYEE
-from dss.service.reasons import RecordKind
-from web.doors import allowed
-from web.language import spoken
-from web.query import Query
-from web.reasons import Reading, reading
-from web.session import acting, office
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Action, Role
+from dss.service.audit.log import LogFilter, LogPage, log, subject_named
+from dss.service.audit.words import kind_words
+from dss.service.candidates.filters import Choice
+from dss.service.casework.reading_reasons import RecordKind
+from dss.service.office.personal_data import EMPLOYEE
+from dss.service.workspace.labels import role_words
+from web.pages.language import spoken
+from web.pages.query import Query
+from web.pages.reasons import Reading, reading
+from web.site.permissions import allowed
+from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25
 _NEVER: Final = date.min

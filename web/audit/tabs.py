@@ -6,10 +6,10 @@ from typing import Final
 from flask import request, url_for
 
 from dss.model.text import Text
-from web import words as frame
 from web.audit import words
-from web.doors import is_open
-from web.session import acting
+from web.pages import words as frame
+from web.site.permissions import is_open
+from web.site.session import acting
 
 _TABS: Final = (
     ("audit.ledger", frame.LEDGER),

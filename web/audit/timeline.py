@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from dss.service.audit_log import LogRow
+from dss.service.audit.log import LogRow
 
 _MARGIN: Final = 1.5
 """Percent of the width left free at either end."""

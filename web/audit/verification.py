@@ -11,23 +11,30 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as Answer
 
-from dss.model.access import Action
-from dss.model.ledger_errors import HeadUnreadable, NoSuchProof
+from dss.model.ledger.errors import HeadUnreadable, NoSuchProof
+from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.audit_proofs import Examined, HeadShown, export, heads_from, verify_against
-from dss.service.consistency import Consistency, consistency, newest_heads
-from dss.service.receipts import is_key
-from dss.service.replay_outcomes import Replays, outcome_words
-from dss.service.replaying import replay_all
+from dss.service.audit.proofs import (
+    Consistency,
+    Examined,
+    HeadShown,
+    consistency,
+    export,
+    heads_from,
+    newest_heads,
+    verify_against,
+)
+from dss.service.audit.receipts import is_key
+from dss.service.audit.replay import Replays, outcome_words, replay_all
 from web.audit import words
 from web.audit.results import result_of
-from web.doors import allowed, is_open
-from web.forms import Form, long_text, refusal, text, tick
-from web.job_pages import job_page, jobs
-from web.jobs import Control, Task
-from web.query import Query
-from web.reasons import reason_field
-from web.session import acting, office
+from web.jobs.jobs import Control, Task
+from web.jobs.progress import job_page, jobs
+from web.pages.forms import Form, long_text, refusal, text, tick
+from web.pages.query import Query
+from web.pages.reasons import reason_field
+from web.site.permissions import allowed, is_open
+from web.site.session import acting, office
 
 HEADS: Final = 8
 """How many of the newest heads are listed."""

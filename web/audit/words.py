@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from dss.model.text import Text
-from dss.service.receipts import Here, ReceiptState, Seal
-from dss.service.replay_outcomes import ReplayOutcome
+from dss.service.audit.receipts import Here, ReceiptState, Seal
+from dss.service.audit.replay import ReplayOutcome
 
 # The ledger
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from dss.service.labels import plan_stage_words
+from dss.service.workspace.labels import plan_stage_words
 from web.plans import words
 from web.plans.comparing import add_comparing
 from web.plans.dialogue import add_dialogue

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 
-from dss.model.access import Action
-from dss.service.case_reading import list_plans
-from dss.service.choices import Choice
-from dss.service.plan_differences import PlanDifference, plan_difference
-from dss.service.plan_reading import ReadPlan
-from dss.service.reasons import RecordKind
-from web.doors import allowed
-from web.language import spoken
+from dss.model.office.access import Action
+from dss.service.candidates.filters import Choice
+from dss.service.casework.lists import list_plans
+from dss.service.casework.reading_reasons import RecordKind
+from dss.service.plans.compare import PlanDifference, plan_difference
+from dss.service.plans.reading import ReadPlan
+from web.pages.language import spoken
+from web.pages.query import BadValue, Query, is_whole
+from web.pages.reasons import Reading, reading
 from web.plans import words
-from web.query import BadValue, Query, is_whole
-from web.reasons import Reading, reading
-from web.session import acting, office
-from web.shelf import plan_at
+from web.site.permissions import allowed
+from web.site.plan_cache import plan_at
+from web.site.session import acting, office
 
 _BETWEEN = "."
 """Stands between a plan and its revision in the address."""

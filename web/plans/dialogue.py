@@ -7,22 +7,22 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from dss.model.access import Action
-from dss.model.case_errors import CaseRefusal
-from dss.model.case_events import CloseConsultation, Pursue
-from dss.model.casework import FINAL_MOVE_STAGES, MoveStage
+from dss.model.casework.cases import FINAL_MOVE_STAGES, MoveStage
+from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.events import CloseConsultation, Pursue
+from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.case_views import MoveCaseView
-from dss.service.plan_reading import Dialogue, read_dialogue
-from dss.service.plan_settling import SettlingEvent, settle_moves
-from web.doors import allowed
-from web.forms import AtMost, Form, blame, choice, long_text, options
-from web.language import spoken
-from web.listing import Page, page_of
+from dss.service.casework.views import MoveCaseView
+from dss.service.plans.reading import Dialogue, read_dialogue
+from dss.service.plans.settling import SettlingEvent, settle_moves
+from web.pages.forms import AtMost, Form, blame, choice, long_text, options
+from web.pages.language import spoken
+from web.pages.listing import Page, page_of
+from web.pages.query import Query, is_whole
 from web.plans import words
 from web.plans.frame import Frame, frame_of
-from web.query import Query, is_whole
-from web.session import acting, office
+from web.site.permissions import allowed
+from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50
 """Moves on a page."""

@@ -11,28 +11,28 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from dss.model.access import Action
-from dss.model.case_errors import CaseRefusal
-from dss.model.case_events import Replan
+from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.events import Replan
 from dss.model.errors import UnknownName
+from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.plan_differences import PlanDifference, plan_difference
-from dss.service.plan_edits import EditKind, EditPricer, HandEdit, PricedEdit, named
-from dss.service.plan_foresight import AskedAnew, RevisionForeseen, asked_anew, foresee_revision
-from dss.service.plan_reading import ReadPlan, possible_steps
-from dss.service.replanning import SolvedAgain, record_revision, solve_again
-from web.doors import allowed
-from web.forms import AtMost, Form, Needed, blame, choice, hidden, long_text, options, text
-from web.job_pages import job_page, jobs, own_job
-from web.jobs import JOB, Control, Job, JobState, Task
-from web.language import spoken
+from dss.service.plans.compare import PlanDifference, plan_difference
+from dss.service.plans.edits import EditKind, EditPricer, HandEdit, PricedEdit, named
+from dss.service.plans.previews import AskedAnew, RevisionForeseen, asked_anew, foresee_revision
+from dss.service.plans.reading import ReadPlan, possible_steps
+from dss.service.plans.replanning import SolvedAgain, record_revision, solve_again
+from web.jobs.jobs import JOB, Control, Job, JobState, Task
+from web.jobs.progress import job_page, jobs, own_job
+from web.pages.forms import AtMost, Form, Needed, blame, choice, hidden, long_text, options, text
+from web.pages.language import spoken
+from web.pages.query import seen_version
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.plans.making import PLANNER_FIELDS
 from web.plans.progress import teller
-from web.query import seen_version
-from web.session import acting, office, workspace
-from web.shelf import plan_at, plan_shelf
+from web.site.permissions import allowed
+from web.site.plan_cache import plan_at, plan_shelf
+from web.site.session import acting, office, workspace
 
 MOST_EDITS: Final = 20
 """How many changes may be collected."""

@@ -6,8 +6,8 @@ from typing import Final
 
 from flask import request
 
-from dss.model.access import Action, Reach
-from dss.model.case_events import (
+from dss.model.casework.cases import PlanStage
+from dss.model.casework.events import (
     BeginImplementation,
     ClosePlan,
     ConcludePlan,
@@ -17,16 +17,16 @@ from dss.model.case_events import (
     SubmitPlan,
     WithdrawPlan,
 )
-from dss.model.casework import PlanStage
+from dss.model.office.access import Action, Reach
 from dss.model.text import Text
-from dss.service.access import reach_of
-from dss.service.case_views import PlanCaseView
-from dss.service.plan_reading import possible_steps
-from dss.service.reasons import RecordKind
+from dss.service.casework.reading_reasons import RecordKind
+from dss.service.casework.views import PlanCaseView
+from dss.service.office.access import reach_of
+from dss.service.plans.reading import possible_steps
+from web.pages.query import Query
+from web.pages.reasons import Reading, reading
 from web.plans import words
-from web.query import Query
-from web.reasons import Reading, reading
-from web.session import acting, office
+from web.site.session import acting, office
 
 STEPS: Final[Mapping[type[PlanEvent], str]] = {
     OpenDialogue: "start",

@@ -7,29 +7,28 @@ from typing import Any, Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from dss.model.access import Action
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId
-from dss.model.plan_request import Move, PlanRequest
-from dss.service.case_reading import list_plans
-from dss.service.choices import choices
-from dss.service.plan_asking import agencies_with_seats, policy_limits, seats_called, seats_within
-from dss.service.plan_cases import plan_draft
-from dss.service.plan_demand import PLACE_OF
-from dss.service.plan_reading import PlanHeadline, plan_headlines
-from dss.service.workspace import Workspace
-from web.doors import allowed
-from web.forms import AtMost, Between, Form, blame, choice, long_text, options, several, tick, whole
-from web.job_pages import JobPage, job_page, jobs, own_jobs
-from web.jobs import Control, Job, Task
-from web.language import spoken
-from web.listing import Page, page_of
+from dss.model.office.access import Action
+from dss.model.planning.request import PLACE_OF, Move, PlanRequest
+from dss.service.candidates.filters import choices
+from dss.service.casework.lists import list_plans
+from dss.service.planning.request import agencies_with_seats, policy_limits, seats_called, seats_within
+from dss.service.plans.life import plan_draft
+from dss.service.plans.reading import PlanHeadline, plan_headlines
+from dss.service.workspace.workspace import Workspace
+from web.jobs.jobs import Control, Job, Task
+from web.jobs.progress import JobPage, job_page, jobs, own_jobs
+from web.pages.forms import AtMost, Between, Form, blame, choice, long_text, options, several, tick, whole
+from web.pages.language import spoken
+from web.pages.listing import Page, page_of
+from web.pages.query import Query
 from web.plans import words
 from web.plans.frame import may_plan
 from web.plans.progress import teller
-from web.query import Query
-from web.session import acting, office, workspace
-from web.shelf import plan_shelf
+from web.site.permissions import allowed
+from web.site.plan_cache import plan_shelf
+from web.site.session import acting, office, workspace
 
 PAGE_SIZE: Final = 20
 """Plans on a page."""

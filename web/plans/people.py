@@ -6,18 +6,18 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from dss.model.access import Action
 from dss.model.errors import UnknownName
-from dss.service.case_views import CaseRow
-from dss.service.people import PersonFound, people_named
-from dss.service.plan_reading import ReadPlan
-from dss.service.plan_views import Alternative, LeftOut, PlanMove, SeatStanding
-from web.doors import allowed
-from web.language import spoken
+from dss.model.office.access import Action
+from dss.service.casework.views import CaseRow
+from dss.service.people.search import PersonFound, people_named
+from dss.service.plans.reading import ReadPlan
+from dss.service.plans.views import Alternative, LeftOut, PlanMove, SeatStanding
+from web.pages.language import spoken
+from web.pages.query import Query
 from web.plans.frame import Frame, frame_of
 from web.plans.showing import asked_plan
-from web.query import Query
-from web.session import office
+from web.site.permissions import allowed
+from web.site.session import office
 
 MOST_FOUND: Final = 20
 """People of a name that are listed."""

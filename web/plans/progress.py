@@ -2,10 +2,10 @@
 
 from babel.numbers import format_decimal
 
-from dss.model.plan import Progress
+from dss.model.planning.plan import Progress
 from dss.model.text import Language, Text
-from dss.service.planner import Told
-from web.jobs import Control
+from dss.service.planning.solve import Told
+from web.jobs.jobs import Control
 from web.plans import words
 
 

@@ -8,20 +8,20 @@ from typing import Final
 from flask import Blueprint, render_template, request, send_file
 from werkzeug.wrappers import Response
 
-from dss.model.access import Action
-from dss.model.needs import PRIORITIES
-from dss.service.candidate_exports import FileKind
-from dss.service.case_views import CaseRow
-from dss.service.choices import Choice
-from dss.service.plan_exports import export_moves
-from dss.service.plan_reading import ReadPlan
-from dss.service.plan_views import AgencyFigure, EffectRow, OpenSeat, PlanMove
-from web.doors import allowed
-from web.listing import Page, page_of
+from dss.model.office.access import Action
+from dss.model.organisation.needs import PRIORITIES
+from dss.service.candidates.exports import FileKind
+from dss.service.candidates.filters import Choice
+from dss.service.casework.views import CaseRow
+from dss.service.plans.exports import export_moves
+from dss.service.plans.reading import ReadPlan
+from dss.service.plans.views import AgencyFigure, EffectRow, OpenSeat, PlanMove
+from web.pages.listing import Page, page_of
+from web.pages.query import BadValue, Query
 from web.plans.frame import Frame, frame_of
-from web.query import BadValue, Query
-from web.session import acting, office
-from web.shelf import plan_at
+from web.site.permissions import allowed
+from web.site.plan_cache import plan_at
+from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50
 """Moves, or open seats, on a page."""

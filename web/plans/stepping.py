@@ -8,23 +8,23 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from dss.model.access import Action
-from dss.model.case_errors import CaseRefusal
-from dss.model.case_events import BeginImplementation, ClosePlan, ConcludePlan, SubmitPlan
-from dss.model.casework import FINAL_MOVE_STAGES, OPEN_MOVE_STAGES
+from dss.model.casework.cases import FINAL_MOVE_STAGES, OPEN_MOVE_STAGES
+from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.events import BeginImplementation, ClosePlan, ConcludePlan, SubmitPlan
+from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.plan_cases import PlainPlanEvent, start_dialogue, take_plan_step, withdraw_plan
-from dss.service.plan_foresight import DialogueForeseen, foresee_dialogue
-from dss.service.plan_reading import ReadPlan
-from web.doors import allowed
-from web.forms import AtMost, Form, Needed, blame, day, hidden, long_text
-from web.job_pages import job_page, jobs
-from web.jobs import Control, Task
+from dss.service.plans.life import PlainPlanEvent, start_dialogue, take_plan_step, withdraw_plan
+from dss.service.plans.previews import DialogueForeseen, foresee_dialogue
+from dss.service.plans.reading import ReadPlan
+from web.jobs.jobs import Control, Task
+from web.jobs.progress import job_page, jobs
+from web.pages.forms import AtMost, Form, Needed, blame, day, hidden, long_text
+from web.pages.query import seen_version
 from web.plans import words
 from web.plans.frame import Frame, frame_of
-from web.query import seen_version
-from web.session import acting, office
-from web.shelf import plan_at
+from web.site.permissions import allowed
+from web.site.plan_cache import plan_at
+from web.site.session import acting, office
 
 
 class StepForm(Form):

@@ -4,8 +4,8 @@ from typing import Final
 
 from flask import url_for
 
-from dss.service import plan_words
-from web.language import spoken
+from dss.service.plans import words as plan_words
+from web.pages.language import spoken
 
 _MOST_LETTERS: Final = 80
 
@@ -22,4 +22,4 @@ def shortened(text: str) -> str:
 
 def to_move(move: str) -> str:
     """Return the address of the page of a move."""
-    return url_for("cases.move", move=move)
+    return url_for("moves.move", move=move)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dss.model.casework import PlanStage
+from dss.model.casework.cases import PlanStage
 from dss.model.errors import UnknownName
-from dss.model.plan_record import PlanSource
+from dss.model.planning.record import PlanSource
 from dss.model.text import Text
-from dss.service import labels
-from dss.service.plan_edits import EditKind
-from web import words
+from dss.service.plans.edits import EditKind
+from dss.service.workspace import labels
+from web.pages import words
 
 PLANS: Final = words.PLANS
 REVISION: Final = Text("revisi {number}", "revision {number}")

@@ -1,0 +1,323 @@
+"""Views on the terminal."""
+
+from collections.abc import Iterable, Sequence, Set
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Line
+
+from dss.cli import words
+from dss.model.diagnostic import Diagnostic, Severity
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.judgement.explanation import CaseExplanation, Consequence, RuleLine, Source, WaterfallStep
+from dss.model.knowledge.evidence import EvidencePath
+from dss.model.text import Language, Text
+from dss.rule_tests import CaseReport
+from dss.service.candidates.views import (
+    CandidateList,
+    CandidateRow,
+    FactSummary,
+    FollowUp,
+    RuleSummary,
+    SubstituteList,
+    Vacancy,
+)
+
+_VERDICT_STYLE = {
+    Verdict.ELIGIBLE: "green",
+    Verdict.REFERRED: "yellow",
+    Verdict.UNDETERMINED: "blue",
+    Verdict.FORBIDDEN: "red",
+}
+_STATE_MARK = {State.HOLDS: "●", State.FAILS: "○", State.UNKNOWN: "?"}
+_BAR_WIDTH = 30
+
+
+class Screenwriter:
+    """Writes views to a console in one language."""
+
+    def __init__(self, console: Console, language: Language) -> None:
+        self.console = console
+        self.language = language
+
+    def said(self, text: Text) -> str:
+        """Return `text` in the language."""
+        return text.spoken(self.language)
+
+    def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Write each fault on a line of its own, and nothing else that a tool would trip over."""
+        for diagnostic in diagnostics:
+            style = "red" if diagnostic.severity is Severity.ERROR else "yellow"
+            self.console.print(Line(str(diagnostic), style=style), soft_wrap=True)
+
+    def vacancies(self, rows: Sequence[Vacancy]) -> None:
+        """Write vacant seats with how many could fill each."""
+        table = self._table(
+            words.SEAT,
+            words.POSITION,
+            words.UNIT,
+            words.REGION,
+            words.REMOTENESS,
+            words.VACANT,
+            words.ELIGIBLE,
+            words.REFERRED,
+            words.OPEN,
+        )
+        for row in rows:
+            position = f"{row.position} [bold]({self.said(words.CRITICAL)})[/]" if row.critical else row.position
+            table.add_row(
+                row.seat,
+                position,
+                row.unit,
+                f"{row.region}, {row.regency}",
+                str(row.remoteness),
+                "" if row.vacant_months is None else str(row.vacant_months),
+                str(row.eligible),
+                str(row.referred),
+                str(row.undetermined),
+            )
+        self.console.print(table)
+
+    def candidates(self, shown: CandidateList) -> None:
+        """Write a seat and its ranked candidates."""
+        seat = shown.vacancy
+        self.console.print(f"[bold]{seat.seat}[/] {escape(seat.position)}", highlight=False)
+        self.console.print(f"{escape(seat.unit)}, {escape(seat.region)}, {escape(seat.regency)}", highlight=False)
+        counts = (
+            (words.ELIGIBLE, seat.eligible),
+            (words.REFERRED, seat.referred),
+            (words.OPEN, seat.undetermined),
+        )
+        self.console.print(", ".join(f"{self.said(label)}: {count}" for label, count in counts), highlight=False)
+        if not shown.rows:
+            self.console.print(self.said(words.NOBODY))
+            return
+        table = self._table(
+            words.RANK,
+            words.EMPLOYEE,
+            words.NOW,
+            words.EDUCATION,
+            words.VERDICT,
+            words.SCORE,
+            words.POINTS,
+            words.NOTES,
+        )
+        shared = set.intersection(*(set(row.flags) for row in shown.rows))
+        for row in shown.rows:
+            table.add_row(*self._candidate(row, shared))
+        self.console.print(table)
+        if shared:
+            everyone = ", ".join(flag for flag in shown.rows[0].flags if flag in shared)
+            self.console.print(Line(self.said(words.EVERYONE).format(everyone), style="dim"))
+
+    def _candidate(self, row: CandidateRow, shared: Set[str]) -> tuple[RenderableType, ...]:
+        points = "\n".join(f"{points:+d} {criterion}" for criterion, points in row.points)
+        notes = [*row.notes, *row.missing_skills, *(flag for flag in row.flags if flag not in shared)]
+        return (
+            str(row.rank),
+            f"{row.employee}\n{escape(row.name)}",
+            f"{escape(row.position)}\n{escape(row.agency)}",
+            f"{escape(row.education)}, {row.golongan}",
+            Line(row.verdict_label, style=_VERDICT_STYLE[row.verdict]),
+            str(row.score),
+            points,
+            "\n".join(escape(note) for note in notes),
+        )
+
+    def case(self, case: CaseExplanation, every_rule: bool) -> None:
+        """Write why, or why not."""
+        for card in (case.employee, case.seat):
+            details = ", ".join(f"{label}: {value}" for label, value in card.lines)
+            self.console.print(f"[bold]{card.id}[/] {escape(card.title)}", highlight=False)
+            self.console.print(_indented(details, by=2))
+        self.console.print()
+        self.console.print(Line(case.summary, style=f"bold {_VERDICT_STYLE[case.verdict]}"))
+        self._ways_out(case)
+        self._section(words.ASK, [f"{reading.label}" for reading in case.missing])
+        self._waterfall(case.waterfall)
+        self._rules(case.lines, every_rule)
+        self._section(words.INCENTIVES, map(_consequence, case.incentives))
+        self._section(words.REQUIREMENTS, map(_consequence, case.requirements))
+        self._section(words.FLAGS, map(_consequence, case.flags))
+        self._section(words.PATHS, [_path(path, self.language) for path in case.paths])
+
+    def _ways_out(self, case: CaseExplanation) -> None:
+        if case.verdict is Verdict.ELIGIBLE:
+            return
+        if not case.ways_out:
+            self.console.print(self.said(words.NO_WAY_OUT))
+            return
+        self._section(words.WAYS_OUT, [way.sentence for way in case.ways_out])
+
+    def _waterfall(self, steps: Sequence[WaterfallStep]) -> None:
+        if not steps:
+            return
+        self.heading(words.WATERFALL)
+        widest = max(step.total for step in steps) or 1
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        for step in steps:
+            before = step.total - step.points
+            low, high = sorted((before, step.total))
+            start, end = (max(0, round(_BAR_WIDTH * edge / widest)) for edge in (low, high))
+            bar = Line(" " * start + "█" * max(end - start, 1), style="green" if step.points > 0 else "red")
+            table.add_row(escape(step.criterion), escape(step.title), f"{step.points:+d}", str(step.total), bar)
+        self.console.print(table)
+
+    def _rules(self, lines: Sequence[RuleLine], every_rule: bool) -> None:
+        shown = [line for line in lines if every_rule or line.matters]
+        self.rule_lines(shown, words.ALL_RULES if every_rule else words.RULES)
+        hidden = len(lines) - len(shown)
+        if hidden:
+            self.console.print(Line(self.said(words.HIDDEN).format(hidden), style="dim"))
+
+    def rule_lines(self, lines: Sequence[RuleLine], heading: Text = words.RULES) -> None:
+        """Write rules on a case under a heading."""
+        self.heading(heading)
+        for line in lines:
+            self.console.print(self._rule(line))
+
+    def _rule(self, line: RuleLine) -> RenderableType:
+        """A rule in up to four lines: title and points, reason, values read, basis and effects."""
+        style = _VERDICT_STYLE[line.gate] if line.gate and line.state is not State.FAILS else ""
+        head = Line(f"{_STATE_MARK[line.state]} {line.title}", style=style)
+        head.append("" if line.points is None else f"  {line.points:+d}", style="bold")
+        head.append(f"  {line.rule}", style="dim")
+        read = "; ".join(f"{reading.label}: {reading.shown}" for reading in line.readings)
+        basis = "; ".join(map(_source, line.sources))
+        details = [line.because or line.condition, read, basis, *line.effects]
+        return Group(head, *(_indented(detail) for detail in details if detail))
+
+    def rules(self, rules: Sequence[RuleSummary]) -> None:
+        """Write rules in a table."""
+        table = self._table(words.RULE, words.MEANING, words.EFFECT, words.BASIS, words.PLACE)
+        for rule in rules:
+            table.add_row(
+                rule.rule,
+                escape(rule.title),
+                escape("; ".join(rule.effects)),
+                escape("; ".join(rule.sources)),
+                rule.place,
+            )
+        self.console.print(table)
+
+    def rule(self, rule: RuleSummary) -> None:
+        """Write one rule in full."""
+        until = rule.in_force_to.isoformat() if rule.in_force_to else ""
+        rows = (
+            (words.RULE, rule.rule),
+            (words.MEANING, rule.title),
+            (words.CONDITION, rule.condition),
+            (words.EFFECT, "; ".join(rule.effects)),
+            (words.BECAUSE, rule.because),
+            (words.BASIS, "; ".join(rule.sources)),
+            (words.IN_FORCE, f"{rule.in_force_from.isoformat()} .. {until}"),
+            (words.PLACE, rule.place),
+        )
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        for label, value in rows:
+            table.add_row(self.said(label), escape(value))
+        self.console.print(table)
+
+    def case_report(self, report: CaseReport) -> None:
+        """Write the cases that failed, and what all of them reach."""
+        for result in report.failed:
+            case, got = result.case, result.got
+            points = "" if case.points is None else f" ({case.points} / {got.points})"
+            self.console.print(
+                Line(f"{case.place}: {case.rule}: {case.expected} / {got.state}{points}", style="red"), soft_wrap=True
+            )
+        for rule in report.coverage:
+            if rule.missed or not rule.failing:
+                missed = ", ".join(str(branch + 1) for branch in rule.missed)
+                said = self.said(words.MISSED).format(rule=rule.rule, branches=missed or "-", failing=rule.failing)
+                self.console.print(Line(said, style="yellow"))
+        self.console.print(
+            self.said(words.COVERAGE).format(
+                cases=len(report.results),
+                failed=len(report.failed),
+                held=report.rules_held,
+                failing=report.rules_failed,
+                rules=len(report.coverage),
+                reached=report.branches_reached,
+                branches=report.branches,
+            ),
+            highlight=False,
+        )
+
+    def facts(self, facts: Sequence[FactSummary]) -> None:
+        """Write the vocabulary of rules."""
+        table = self._table(words.FACT, words.MEANING, words.TYPE, words.SCOPE, words.CHANGES, words.READ_BY)
+        for fact in facts:
+            kind = f"{fact.type_label} ({fact.unit})" if fact.unit else fact.type_label
+            table.add_row(fact.fact, escape(fact.label), kind, fact.scope_label, fact.change, str(len(fact.read_by)))
+        self.console.print(table)
+
+    def who_else(self, found: SubstituteList) -> None:
+        """Write which positions and programmes lead to a position."""
+        self.console.print(f"[bold]{found.position}[/] {escape(found.name)}", highlight=False)
+        table = self._table(words.POSITION, words.MEANING, words.STEPS, words.LEVELS, words.TIERS, words.HOLDERS)
+        for near in found.positions:
+            table.add_row(
+                near.position,
+                escape(near.name),
+                str(near.steps),
+                str(near.levels),
+                f"{near.tiers:+d}" if near.tiers else "0",
+                str(near.holders),
+            )
+        self.console.print(table)
+        self._section(words.PROGRAMMES, [f"{name} ({steps})" for name, steps in found.programmes])
+
+    def follow_ups(self, rows: Sequence[FollowUp]) -> None:
+        """Write what follows after each evaluated move."""
+        for row in rows:
+            months = "" if row.months_since_move is None else f"{self.said(words.EVALUATED)}: {row.months_since_move}"
+            self.console.print(
+                f"[bold]{row.employee}[/] {escape(row.name)}, {escape(row.position)}. {months}", highlight=False
+            )
+            for line in row.recommendations:
+                self.console.print(Padding(self._rule(line), (0, 0, 0, 2), expand=False))
+
+    def _table(self, *headings: Text) -> Table:
+        table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+        for number, heading in enumerate(headings):
+            table.add_column(self.said(heading), no_wrap=number == 0)
+        return table
+
+    def heading(self, text: Text) -> None:
+        """Write a heading after an empty line."""
+        self.console.print()
+        self.console.print(Line(self.said(text), style="bold underline"))
+
+    def _section(self, heading: Text, lines: Iterable[str]) -> None:
+        lines = list(lines)
+        if not lines:
+            return
+        self.heading(heading)
+        for line in lines:
+            self.console.print(Line(f"- {line}"))
+
+
+def _indented(text: str, by: int = 4) -> Padding:
+    return Padding(Line(text, style="dim"), (0, 0, 0, by), expand=False)
+
+
+def _source(source: Source) -> str:
+    return source.text if source.note is None else f"{source.text} ({source.note})"
+
+
+def _consequence(consequence: Consequence) -> str:
+    label = consequence.label if consequence.amount is None else f"{consequence.label}: {consequence.amount}"
+    return f"{label} ({consequence.sources[0].text})" if consequence.sources else label
+
+
+def _path(path: EvidencePath, language: Language) -> str:
+    """Write a path as ``Teknik Sipil —bidang→ ... ←meminta— Jabatan``."""
+    text = path.nodes[0].label.spoken(language)
+    for at, (edge, node) in enumerate(zip(path.edges, path.nodes[1:], strict=True)):
+        label = edge.label.spoken(language)
+        arrow = f" —{label}→ " if edge.source == at else f" ←{label}— "
+        text += arrow + node.label.spoken(language)
+    return text

@@ -1,0 +1,299 @@
+"""Cases on the terminal."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text as Line
+
+from dss.cli import words
+from dss.cli.candidate_tables import Screenwriter
+from dss.model.text import Text
+from dss.service.casework.views import (
+    AnswerView,
+    CaseRow,
+    DutyView,
+    EvaluationView,
+    FollowUpView,
+    MemberView,
+    MoveCaseView,
+    OutcomeView,
+    PaperView,
+    PlanCaseView,
+    PlanMade,
+    PlanRow,
+    Replanned,
+    StepTaken,
+    StepView,
+)
+from dss.service.letters.sending import LetterSaved
+
+_RECORDED: Final = Text("{case}: {stage}. Tercatat sebagai {entries}.", "{case}: {stage}. Recorded as {entries}.")
+_ENTRY: Final = Text("entri {}", "entry {}")
+_ENTRIES: Final = Text("entri {}", "entries {}")
+_MADE: Final = Text(
+    "Rencana {plan} ({moves} mutasi) tercatat sebagai entri {entry}. Lanjutkan: dss case start {plan}",
+    "Plan {plan} ({moves} moves) is recorded as entry {entry}. Go on with: dss case start {plan}",
+)
+_REPLANNED: Final = Text(
+    "{plan}: revisi {revision}. Tetap {kept}, diganti {dropped}, baru {new}. Tercatat sebagai {entries}.",
+    "{plan}: revision {revision}. Kept {kept}, dropped {dropped}, new {new}. Recorded as {entries}.",
+)
+_DROPPED: Final = Text("{} diganti: {}", "{} is replaced: {}")
+_NEW: Final = Text("{} baru: {} ke {}", "{} is new: {} to {}")
+_NEXT: Final = Text("Berikutnya", "Next")
+_NOTHING: Final = Text("Tidak ada lagi yang ditunggu.", "Nothing is awaited any more.")
+_CASE: Final = Text("Kasus", "Case")
+_PLAN: Final = Text("Rencana", "Plan")
+_STAGE: Final = Text("Tahap", "Stage")
+_REVISION: Final = Text("Revisi", "Revision")
+_MOVES: Final = Text("Mutasi berjalan", "Moves under way")
+_ORIGIN: Final = Text("Asal", "From")
+_RECEIVER: Final = Text("Tujuan", "To")
+_WHO: Final = Text("Siapa", "Who")
+_DUTY: Final = Text("Tindakan", "What")
+_ABOUT: Final = Text("Mengenai", "About")
+_UNTIL: Final = Text("Paling lambat", "Until")
+_FROM: Final = Text("mulai {}", "from {}")
+_LATE: Final = Text("{} (lewat)", "{} (overdue)")
+_DAY: Final = Text("Tanggal", "Day")
+_STEP: Final = Text("Langkah", "Step")
+_ACCOUNT: Final = Text("Akun", "Account")
+_REASON: Final = Text("Alasan", "Reason")
+_GATE: Final = Text("Perlu persetujuan", "Needs consent")
+_WAIVED: Final = Text("Dikesampingkan oleh", "Waived by")
+_PARTY: Final = Text("Pihak", "Party")
+_ANSWER: Final = Text("Jawaban", "Answer")
+_PAPER: Final = Text("Berkas", "Paper")
+_NUMBER: Final = Text("Nomor", "Number")
+_MEMBER: Final = Text("Anggota tim", "Member of the team")
+_OFFICE: Final = Text("Unsur", "Office")
+_CONFLICT: Final = Text("Konflik kepentingan", "Conflict of interest")
+_VOTE: Final = Text("Suara", "Vote")
+_VOTES: Final = {True: Text("setuju", "for"), False: Text("menolak", "against"), None: Text("", "")}
+_RELEASED: Final = Text("diganti", "released")
+_UNDECLARED: Final = Text("belum dinyatakan", "not declared yet")
+_DECISION: Final = Text("Keputusan", "Decision")
+_APPROVED: Final = {True: Text("disetujui", "approved"), False: Text("ditolak", "rejected")}
+_MONTHS: Final = Text("Bulan", "Month")
+_PERFORMANCE: Final = Text("Kinerja", "Performance")
+_HEAD: Final = Text("Kepuasan pimpinan", "Head's satisfaction")
+_OWN: Final = Text("Kepuasan pegawai", "Employee's satisfaction")
+_DIFFICULTIES: Final = Text("Kesulitan", "Difficulties")
+_FOLLOW_UP: Final = Text("Tindak lanjut", "Follow-up")
+_RESULT: Final = Text("Hasil", "Result")
+_SENT: Final = Text(
+    "{file}: seperti yang dikirim; entri {entry} memuat SHA-256-nya, {digest}.",
+    "{file}: as it was sent; entry {entry} has its SHA-256, {digest}.",
+)
+_NOT_SENT: Final = Text("{file}: disusun dari catatan sekarang.", "{file}: written from the records as they are.")
+_NO_OUTCOMES: Final = Text("Belum ada mutasi yang dievaluasi.", "No move has been evaluated yet.")
+
+
+def show_made(writer: Screenwriter, made: PlanMade) -> None:
+    """Write which plan was recorded."""
+    writer.console.print(
+        writer.said(_MADE).format(plan=made.plan, moves=made.moves, entry=made.entry), highlight=False, soft_wrap=True
+    )
+
+
+def show_step(writer: Screenwriter, taken: StepTaken) -> None:
+    """Write what came of a step: the entry, and what is awaited next."""
+    line = writer.said(_RECORDED).format(
+        case=taken.case, stage=taken.stage_label, entries=_entries(writer, taken.entries)
+    )
+    writer.console.print(escape(line), highlight=False, soft_wrap=True)
+    for told in taken.told:
+        writer.console.print(Line(told, style="yellow"), soft_wrap=True)
+    show_duties(writer, taken.awaited)
+
+
+def show_replanned(writer: Screenwriter, done: Replanned) -> None:
+    """Write what became of a plan that was solved again."""
+    line = writer.said(_REPLANNED).format(
+        plan=done.plan,
+        revision=done.revision,
+        kept=len(done.kept),
+        dropped=len(done.dropped),
+        new=len(done.new),
+        entries=_entries(writer, done.entries),
+    )
+    lines = [line]
+    lines += [writer.said(_DROPPED).format(move, reason) for move, reason in done.dropped]
+    lines += [writer.said(_NEW).format(move, employee, seat) for move, employee, seat in done.new]
+    for text in lines:
+        writer.console.print(escape(text), highlight=False, soft_wrap=True)
+    for told in done.told:
+        writer.console.print(Line(told, style="yellow"), soft_wrap=True)
+    show_duties(writer, done.awaited)
+
+
+def show_duties(writer: Screenwriter, duties: Sequence[DutyView]) -> None:
+    """Write what is awaited of whom."""
+    if not duties:
+        writer.console.print(writer.said(_NOTHING))
+        return
+    table = _table(writer, _NEXT, _CASE, words.EMPLOYEE, _WHO, _DUTY, _ABOUT, _UNTIL)
+    for duty in duties:
+        about = duty.about if duty.about in (duty.about_id, "") else f"{duty.about} ({duty.about_id})"
+        row = (duty.move, duty.employee, duty.who_label, duty.duty_label, about, _until(writer, duty))
+        table.add_row(*map(escape, row))
+    writer.console.print(table)
+
+
+def show_plans(writer: Screenwriter, rows: Iterable[PlanRow]) -> None:
+    """Write the cases of plans."""
+    table = _table(writer, None, _PLAN, _STAGE, _REVISION, _DAY, _MOVES)
+    for row in rows:
+        table.add_row(row.plan, row.stage_label, str(row.revision), row.on.isoformat(), f"{row.moves}/{row.of}")
+    writer.console.print(table)
+
+
+def show_rows(writer: Screenwriter, rows: Iterable[CaseRow]) -> None:
+    """Write the cases of moves."""
+    table = _table(writer, None, _CASE, _PLAN, words.EMPLOYEE, words.SEAT, _ORIGIN, _RECEIVER, _STAGE, _UNTIL)
+    for row in rows:
+        due = _day(row.due)
+        cells = (row.move, row.plan, row.employee, row.seat, row.origin, row.receiver, row.stage_label)
+        table.add_row(*map(escape, cells), writer.said(_LATE).format(due) if row.overdue else due)
+    writer.console.print(table)
+
+
+def show_plan_case(writer: Screenwriter, shown: PlanCaseView) -> None:
+    """Write the case of a plan with its moves."""
+    writer.console.print(f"[bold]{shown.plan}[/] {shown.stage_label} (--seen {shown.version})", highlight=False)
+    show_rows(writer, shown.moves)
+    _show_steps(writer, shown.steps)
+
+
+def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
+    """Write the case of a move."""
+    said, console = writer.said, writer.console
+    console.print(f"[bold]{shown.move}[/] {escape(shown.stage_label)} (--seen {shown.version})", highlight=False)
+    console.print(escape(f"{shown.name} ({shown.employee}) → {shown.position}, {shown.place} ({shown.seat})"))
+    console.print(escape(f"{shown.kind}: {shown.origin} → {shown.receiver}"))
+    for label, day in shown.deadlines:
+        console.print(escape(f"{label}: {day.isoformat()}"), highlight=False)
+    if shown.gates:
+        table = _table(writer, _GATE, words.RULE, _GATE, _WAIVED)
+        for gate in shown.gates:
+            waived = f"{gate.waived_by} ({gate.letter})" if gate.waived_by else ""
+            table.add_row(*map(escape, (f"{gate.title} ({gate.rule})", gate.authority, waived)))
+        console.print(table)
+    _show_answers(writer, shown.answers)
+    _show_papers(writer, shown.papers)
+    _show_team(writer, shown.team)
+    if shown.decision is not None:
+        made = shown.decision
+        votes = f"{made.votes_for}:{made.votes_against}"
+        line = f"{said(_DECISION)} {made.on.isoformat()}: {said(_APPROVED[made.approved])}, {votes}. {made.reason}"
+        console.print(escape(line), highlight=False)
+    _show_evaluations(writer, shown.evaluations)
+    _show_follow_ups(writer, shown.follow_ups)
+    _show_steps(writer, shown.steps)
+    show_duties(writer, shown.awaited)
+
+
+def show_letters(writer: Screenwriter, letters: Iterable[LetterSaved]) -> None:
+    """Write where letters were written to, and which entry proves one."""
+    for letter in letters:
+        text = _NOT_SENT if letter.entry is None else _SENT
+        line = writer.said(text).format(file=letter.file.as_posix(), digest=letter.digest, entry=letter.entry)
+        writer.console.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def show_outcomes(writer: Screenwriter, outcomes: Sequence[OutcomeView]) -> None:
+    """Write how moves turned out, a sentence a rule."""
+    for outcome in outcomes:
+        writer.console.print(escape(outcome.sentence), highlight=False)
+    if not outcomes:
+        writer.console.print(writer.said(_NO_OUTCOMES))
+
+
+def _show_answers(writer: Screenwriter, answers: Iterable[AnswerView]) -> None:
+    table = _table(writer, _ANSWER, _PARTY, _ANSWER, _DAY, _REASON)
+    for one in answers:
+        other = ", ".join(part for part in (one.seat, _day(one.effective_on)) if part)
+        stance = f"{one.stance_label} ({other})" if other else one.stance_label
+        table.add_row(*map(escape, (one.party_label, stance, _day(one.on), one.reason)))
+    writer.console.print(table)
+
+
+def _show_papers(writer: Screenwriter, papers: Iterable[PaperView]) -> None:
+    table = _table(writer, _PAPER, _PAPER, "id", _NUMBER, _DAY)
+    for paper in papers:
+        table.add_row(*map(escape, (paper.title, paper.document, paper.number, _day(paper.dated))))
+    writer.console.print(table)
+
+
+def _show_team(writer: Screenwriter, team: Sequence[MemberView]) -> None:
+    if not team:
+        return
+    table = _table(writer, None, _MEMBER, _OFFICE, _CONFLICT, _VOTE)
+    for member in team:
+        conflict = ", ".join(member.conflicts) if member.declared else writer.said(_UNDECLARED)
+        vote = writer.said(_RELEASED) if member.released else writer.said(_VOTES[member.vote])
+        table.add_row(*map(escape, (member.employee, member.office, conflict, vote)))
+    writer.console.print(table)
+
+
+def _show_evaluations(writer: Screenwriter, evaluations: Sequence[EvaluationView]) -> None:
+    if not evaluations:
+        return
+    table = _table(writer, None, _MONTHS, _DAY, _PERFORMANCE, _HEAD, _OWN, _DIFFICULTIES)
+    for one in evaluations:
+        days = f"{one.opens_on.isoformat()}-{one.due.isoformat()}"
+        satisfaction = (_number(one.head_satisfaction), _number(one.employee_satisfaction))
+        row = (str(one.months), days, one.performance, *satisfaction, ", ".join(one.difficulties))
+        table.add_row(*map(escape, row))
+    writer.console.print(table)
+
+
+def _show_follow_ups(writer: Screenwriter, follow_ups: Sequence[FollowUpView]) -> None:
+    if not follow_ups:
+        return
+    table = _table(writer, None, _NUMBER, _FOLLOW_UP, _WHO, _UNTIL, _RESULT)
+    for one in follow_ups:
+        row = (str(one.number), one.requirement_label, one.responsible, one.due.isoformat(), one.result)
+        table.add_row(*map(escape, row))
+    writer.console.print(table)
+
+
+def _show_steps(writer: Screenwriter, steps: Iterable[StepView]) -> None:
+    table = _table(writer, None, _DAY, _STEP, _ACCOUNT, _STAGE, _REASON)
+    for step in steps:
+        table.add_row(
+            *map(escape, (step.on.isoformat(), step.event_label, step.account, step.stage_label, step.reason))
+        )
+    writer.console.print(table)
+
+
+def _until(writer: Screenwriter, duty: DutyView) -> str:
+    opens = "" if duty.opens_on is None else writer.said(_FROM).format(duty.opens_on.isoformat())
+    due = _day(duty.due)
+    due = writer.said(_LATE).format(due) if duty.overdue else due
+    return ", ".join(part for part in (opens, due) if part)
+
+
+def _entries(writer: Screenwriter, entries: Sequence[int]) -> str:
+    text = writer.said(_ENTRY if len(entries) == 1 else _ENTRIES)
+    return text.format(", ".join(map(str, entries)))
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _table(writer: Screenwriter, title: Text | None, *columns: Text | str) -> Table:
+    table = Table(
+        title=None if title is None else writer.said(title), title_justify="left", box=None, header_style="bold"
+    )
+    for column in columns:
+        table.add_column(column if isinstance(column, str) else writer.said(column), overflow="fold")
+    return table

@@ -1,0 +1,57 @@
+"""Long work on the terminal: its progress, and a way to end it early."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event
+from types import FrameType
+from typing import Final
+
+from rich.console import Console
+from rich.status import Status
+
+from dss.cli import plan_tables, words
+from dss.model.planning.plan import Progress
+from dss.model.text import Language, Text
+from dss.service.plans.compare import Side
+
+_SIDES: Final = {
+    Side.BEFORE: Text("sebelum suntingan", "before the edit"),
+    Side.AFTER: Text("sesudah suntingan", "after the edit"),
+}
+
+
+class Teller:
+    """Writes how far planning has come into one line."""
+
+    def __init__(self, status: Status, language: Language) -> None:
+        self._status = status
+        self._language = language
+
+    def __call__(self, progress: Progress) -> None:
+        """Write it."""
+        self._status.update(plan_tables.progress_line(progress, self._language))
+
+    def of(self, side: Side, progress: Progress) -> None:
+        """Write it of one of two plans."""
+        line = plan_tables.progress_line(progress, self._language)
+        self._status.update(f"{line} ({_SIDES[side].spoken(self._language)})")
+
+
+@contextmanager
+def watched(language: Language) -> Iterator[tuple[Callable[[], bool], Teller]]:
+    """Show progress on standard error, and turn Ctrl-C into a wish to stop; a second one breaks off."""
+    asked = Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+
+    console = Console(stderr=True)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        with console.status(words.PLANNING.spoken(language)) as status:
+            yield asked.is_set, Teller(status, language)
+    finally:
+        signal.signal(signal.SIGINT, before)

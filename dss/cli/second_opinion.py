@@ -1,0 +1,98 @@
+"""The second opinion by published selection methods: methods."""
+
+import click
+from rich.console import RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text as Line
+
+from dss.cli import words
+from dss.cli.candidate_tables import Screenwriter
+from dss.cli.output import loaded, print_json, screenwriter
+from dss.model.text import Text
+from dss.options import with_json, with_settings
+from dss.service.candidates.second_opinion import (
+    ComparedCandidate,
+    Criteria,
+    Opinion,
+    SecondOpinion,
+    saw_criteria,
+    second_opinion,
+)
+from dss.service.workspace.settings import Settings
+
+_CRITERIA = Text("Kriteria SAW: {}", "Criteria of SAW: {}")
+_MISSING = Text("perlu: {}", "needs: {}")
+
+
+def _criteria(context: click.Context, parameter: click.Parameter, written: str | None) -> Criteria:
+    """Read weights such as ``0.4,0.2,0.2,0.1,0.1``."""
+    try:
+        return saw_criteria(None if written is None else [float(weight) for weight in written.split(",")])
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), context, parameter) from None
+
+
+@click.command()
+@click.argument("seat")
+@click.option("--top", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many to compare.")
+@click.option(
+    "--weights",
+    "criteria",
+    callback=_criteria,
+    help="Weights of SAW that sum to 1, e.g. 0.4,0.2,0.2,0.1,0.1, for: profile weight, education distance, months in "
+    "the sector, last performance rating, travel hours (default: equal).",
+)
+@with_json
+@with_settings
+def methods(settings: Settings, seat: str, top: int, criteria: Criteria, as_json: bool) -> None:
+    """Set profile matching and SAW beside the policy's ranking for SEAT. It changes no recommendation."""
+    opinion = second_opinion(loaded(settings), seat, most=top, criteria=criteria)
+    if as_json:
+        print_json(opinion)
+    else:
+        _write(screenwriter(settings.language), opinion)
+
+
+def _write(screen: Screenwriter, opinion: SecondOpinion) -> None:
+    said, console = screen.said, screen.console
+    console.print(f"[bold]{opinion.vacancy.seat}[/] {escape(opinion.vacancy.position)}", highlight=False)
+    if not opinion.rows:
+        console.print(said(words.NOBODY_FIT))
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in (said(words.RANK), said(words.EMPLOYEE), said(words.VERDICT), said(words.SCORE)):
+        table.add_column(heading)
+    table.add_column("Profile matching")
+    table.add_column("SAW")
+    for row in opinion.rows:
+        table.add_row(*_row(screen, row))
+    console.print(table)
+    for difference in opinion.differences:
+        console.print(Line(f"- {difference}"))
+    criteria = "; ".join(f"{used.label} {used.shown} ({used.meaning})" for used in opinion.criteria)
+    for note in (said(_CRITERIA).format(criteria), *opinion.notes):
+        console.print(Line(note, style="dim"))
+
+
+def _row(screen: Screenwriter, row: ComparedCandidate) -> tuple[RenderableType, ...]:
+    return (
+        str(row.rank),
+        f"{row.employee} {escape(row.name)}",
+        escape(row.verdict_label),
+        str(row.score),
+        escape(_opinion(screen, row.profile_matching)),
+        escape(_opinion(screen, row.saw)),
+    )
+
+
+def _opinion(screen: Screenwriter, opinion: Opinion) -> str:
+    """Write place, shift and value as ``2-3 (+4): 4.5``; the shift is positive where the method ranks higher."""
+    if opinion.first is None:
+        return f"{opinion.shown}, {screen.said(_MISSING).format(', '.join(opinion.missing))}"
+    place = str(opinion.first) if opinion.first == opinion.last else f"{opinion.first}-{opinion.last}"
+    shift = f" ({opinion.higher:+d})" if opinion.higher else ""
+    return f"{place}{shift}: {opinion.shown}"
+
+
+COMMANDS = (methods,)

@@ -1,0 +1,209 @@
+"""Two policies side by side: which of their gates and points are the same, and which are not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Final, TypeVar, assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.screening.closures import Closure, deciding
+from dss.model.identifiers import FactName, RuleId
+from dss.model.organisation.organisation import Column
+from dss.model.organisation.table import FactTable, PairFact
+from dss.model.policy.compiled import Atom, CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
+
+Values = TypeVar("Values", Column, PairFact)
+
+_AFTER: Final = "after the edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """What a rule says before and after, as a gate or in points; None where it says nothing."""
+
+    id: RuleId
+    before: Closure | None
+    after: Closure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What differs between two policies, over one table of facts.
+
+    All rules here have names of their own, so that what a rule says before and after can stand side by side.
+
+    Attributes:
+        table: The facts of both policies; a fact that they take to be different has a second name for the second.
+        same: The gates that say the same under both; their points are left out.
+        gates: The other gates.
+        scores: The rules whose points differ.
+    """
+
+    table: FactTable
+    same: tuple[Closure, ...]
+    gates: tuple[Sided, ...]
+    scores: tuple[Sided, ...]
+
+    @property
+    def rules(self) -> tuple[RuleId, ...]:
+        """The rules that differ, sorted."""
+        return tuple(sorted({sided.id for sided in (*self.gates, *self.scores)}))
+
+    @property
+    def different(self) -> tuple[Closure, ...]:
+        """Everything that one of the policies alone says."""
+        sides = (side for sided in (*self.gates, *self.scores) for side in (sided.before, sided.after))
+        return tuple(closure for closure in sides if closure is not None)
+
+
+def edits_between(
+    before: CompiledPolicy, table_before: FactTable, after: CompiledPolicy, table_after: FactTable
+) -> Edits:
+    """Set two policies side by side.
+
+    Args:
+        before: The one policy.
+        table_before: The facts of the people and seats under it.
+        after: The other.
+        table_after: The facts of the same people and seats under that. They differ where a number of the policy
+            stands behind a fact.
+    """
+    table, renamed = _joint(table_before, table_after)
+    first = {closure.rule.id: closure for closure in deciding(before)}
+    second = {closure.rule.id: _with_facts(closure, renamed) for closure in deciding(after)}
+    ids = sorted(first.keys() | second.keys())
+    gates = [Sided(id, _gate(first.get(id), "before"), _gate(second.get(id), "after")) for id in ids]
+    scores = [Sided(id, _score(first.get(id), "before"), _score(second.get(id), "after")) for id in ids]
+    return Edits(
+        table,
+        tuple(sided.before for sided in gates if sided.before is not None and not _differ(sided)),
+        tuple(filter(_differ, gates)),
+        tuple(filter(_differ, scores)),
+    )
+
+
+def same_rule(one: CompiledRule, other: CompiledRule) -> bool:
+    """Tell whether two rules judge alike wherever the facts that they read are alike."""
+    return _says(one) == _says(other)
+
+
+def negated(points: Points) -> Points:
+    """Return points that take what these give.
+
+    >>> negated(PointSteps(FactName("x"), 3, 1, at_least=None, at_most=9))
+    PointSteps(fact='x', points=-3, start=1, at_least=-9, at_most=None)
+    """
+    match points:
+        case int():
+            return -points
+        case PointTable(points=by_value):
+            taken = {value: -given for value, given in by_value.items()}
+            return replace(points, points=taken, otherwise=-points.otherwise)
+        case PointSteps(at_least=least, at_most=most):
+            return replace(
+                points,
+                points=-points.points,
+                at_least=None if most is None else -most,
+                at_most=None if least is None else -least,
+            )
+        case _:
+            assert_never(points)
+
+
+def _gate(closure: Closure | None, side: str) -> Closure | None:
+    """Return the gate of a rule, without points, under a name of its own."""
+    if closure is None or not closure.gate:
+        return None
+    return _renamed(closure, f"gate {side}", replace(closure.rule, criterion=None, points=None))
+
+
+def _score(closure: Closure | None, side: str) -> Closure | None:
+    """Return the points of a rule, without its gate, under a name of its own."""
+    if closure is None or closure.rule.points is None:
+        return None
+    return _renamed(closure, f"points {side}", replace(closure.rule, forbids=False, refers=False))
+
+
+def _renamed(closure: Closure, name: str, rule: CompiledRule) -> Closure:
+    named = replace(rule.rule, id=RuleId(f"{rule.id} {name}"))
+    return replace(closure, rule=replace(rule, rule=named))
+
+
+def _differ(sided: Sided) -> bool:
+    """Tell whether one side may say otherwise than the other."""
+    if sided.before is None or sided.after is None:
+        return sided.before is not sided.after
+    return _meaning(sided.before) != _meaning(sided.after)
+
+
+def _meaning(closure: Closure) -> tuple[object, ...]:
+    """Return all that decides what a closure says."""
+    derivers = tuple((each.truth, each.falsity, each.derives, each.stage) for each in closure.derivers)
+    return *_says(closure.rule), derivers
+
+
+def _says(rule: CompiledRule) -> tuple[object, ...]:
+    return rule.truth, rule.falsity, rule.forbids, rule.refers, rule.points
+
+
+def _joint(before: FactTable, after: FactTable) -> tuple[FactTable, Mapping[FactName, FactName]]:
+    """Return a table with the facts of both, and the names that differing facts of the second have in it."""
+    if before is after:
+        return before, {}
+    renamed: dict[FactName, FactName] = {}
+    employees = _side_by_side(before.employees, after.employees, renamed)
+    seats = _side_by_side(before.seats, after.seats, renamed)
+    pairs = _side_by_side(before.pairs, after.pairs, renamed)
+    return replace(before, employees=employees, seats=seats, pairs=pairs), renamed
+
+
+def _side_by_side(
+    before: Mapping[FactName, Values], after: Mapping[FactName, Values], renamed: dict[FactName, FactName]
+) -> Mapping[FactName, Values]:
+    """Return facts of both, those that differ under a name more, which is added to `renamed`."""
+    names = sorted(before.keys() | after.keys())
+    others = {name: FactName(f"{name} {_AFTER}") for name in names if not _equal(before.get(name), after.get(name))}
+    renamed |= others
+    return {**before, **{others[name]: after[name] for name in others if name in after}}
+
+
+def _equal(one: Column | PairFact | None, other: Column | PairFact | None) -> bool:
+    """Tell whether two facts of one scope are there and have the same values in the same form."""
+    if one is None or other is None or type(one) is not type(other):
+        return False
+    return all(np.array_equal(part, of_other) for part, of_other in zip(_parts(one), _parts(other), strict=True))
+
+
+def _parts(values: Column | PairFact) -> list[NDArray[np.generic] | str]:
+    if isinstance(values, np.ndarray):
+        return [values]
+    return [getattr(values, field.name) for field in fields(values)]
+
+
+def _with_facts(closure: Closure, names: Mapping[FactName, FactName]) -> Closure:
+    """Return a closure that reads some facts by other names."""
+    if closure.facts.isdisjoint(names):
+        return closure
+    return Closure(
+        _rule_with_facts(closure.rule, names),
+        tuple(_rule_with_facts(rule, names) for rule in closure.derivers),
+        frozenset(names.get(fact, fact) for fact in closure.facts),
+    )
+
+
+def _rule_with_facts(rule: CompiledRule, names: Mapping[FactName, FactName]) -> CompiledRule:
+    def atom(atom: Atom) -> Atom:
+        other = None if atom.other is None else names.get(atom.other, atom.other)
+        return replace(atom, fact=names.get(atom.fact, atom.fact), other=other)
+
+    points = rule.points
+    if isinstance(points, PointTable | PointSteps):
+        points = replace(points, fact=names.get(points.fact, points.fact))
+    return replace(
+        rule,
+        truth=tuple(tuple(map(atom, conjunct)) for conjunct in rule.truth),
+        falsity=tuple(tuple(map(atom, conjunct)) for conjunct in rule.falsity),
+        reads=tuple(sorted(names.get(fact, fact) for fact in rule.reads)),
+        points=points,
+    )

@@ -1,0 +1,156 @@
+"""What two policies are compared by over every pair: one order of employees, and bitmaps of the gates of both."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.difference.edits import Edits, Sided, negated
+from dss.engine.screening.bitmaps import Placed
+from dss.engine.screening.cells import cells_of
+from dss.engine.screening.closures import Closure
+from dss.engine.screening.grids import Sides, pairwise, tabulate
+from dss.engine.screening.index import Index, bitmaps_at, stacked, table_at
+from dss.engine.screening.layouts import (
+    NOWHERE,
+    GateLayout,
+    Layout,
+    PointRows,
+    ScoreTable,
+    employee_order,
+    gate_layouts,
+    lay_out,
+)
+from dss.engine.screening.sides import OneSide, on_employee, on_seat, one_side
+from dss.model.identifiers import RuleId
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceIndex:
+    """Two policies over one table, indexed together.
+
+    Attributes:
+        rules: The rules that differ.
+        before, after: What each policy reads. Everything is shared but `Index.bitmaps_at`. Tables and points are those
+            that differ alone, the ones before with the opposite sign, so that they add up to what is gained.
+        said_at: Bitmaps of where each rule that differs forbids, can't be told and refers before, then after, or
+            NOWHERE; shape (seats, rules, 6).
+        rule_of_table: The rule of each table, as a place in `rules`.
+        rule_of_points: The rule of each group of `Index.points`.
+    """
+
+    rules: tuple[RuleId, ...]
+    before: Index
+    after: Index
+    said_at: NDArray[np.int32]
+    rule_of_table: NDArray[np.int64]
+    rule_of_points: NDArray[np.int64]
+
+
+def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
+    """Evaluate what two policies say over the kinds of a table, no rule on more than so many cells.
+
+    Rules that differ are taken as rules on pairs, whatever they read.
+    """
+    table = edits.table
+    employees, seats = len(table.employee_ids), len(table.seat_ids)
+    there = bool(employees and seats)
+    same = [rule for rule in edits.same if pairwise(rule, table)] if there else []
+    different = edits.different if there else ()
+    cells = cells_of(table, [*same, *different])
+    sides = Sides(table, cells, table_cells)
+    by_employee = one_side([rule for rule in edits.same if on_employee(rule, table)], table.employees, employees)
+    gates, bitmaps = gate_layouts([_laid_out(rule, sides) for rule in (*same, *different) if rule.gate])
+    order = employee_order([gate for gate in gates if gate.layout.rule.rule.forbids], by_employee.gates[0])
+    scores = _scores(edits.scores if there else (), sides)
+    tables = [score.table for score in scores if score.table is not None]
+    rows = [score.rows for score in scores if score.rows is not None]
+    layouts = [*(gate.layout for gate in gates), *(part for group in rows for part in group.parts)]
+    grids = [grid for layout in layouts for grid in layout.grids()]
+    before = Index(
+        Placed(
+            table,
+            order,
+            {grid.rule.rule.id: grid.employee_kind[order] for grid in grids},
+            {name: fact.placed(order) for name, fact in cells.items()},
+        ),
+        order.astype(np.int32),
+        OneSide(by_employee.gates[:, order], by_employee.scores[order]),
+        one_side([rule for rule in edits.same if on_seat(rule, table)], table.seats, seats),
+        gates,
+        bitmaps,
+        bitmaps_at(_without(gates, edits.gates, after=True), seats),
+        stacked([each.employee_kind[order] for each in tables], employees, np.uint16),
+        np.concatenate([np.empty(0, np.int32), *(each.points.ravel() for each in tables)]),
+        table_at(tables, seats),
+        tuple(rows),
+    )
+    place = {id: row for row, id in enumerate(edits.rules)}
+    return DifferenceIndex(
+        edits.rules,
+        before,
+        replace(before, bitmaps_at=bitmaps_at(_without(gates, edits.gates, after=False), seats)),
+        _said_at(place, gates, edits.gates, seats),
+        np.array([place[score.id] for score in scores if score.table is not None], np.int64),
+        np.array([place[score.id] for score in scores if score.rows is not None], np.int64),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """Points of a rule on one side: a table where that is small, or rows."""
+
+    id: RuleId
+    table: ScoreTable | None
+    rows: PointRows | None
+
+
+def _scores(scores: Sequence[Sided], sides: Sides) -> list[_Score]:
+    """Evaluate points that differ; those before are taken."""
+    found = []
+    for sided in scores:
+        for closure in (_taking(sided.before), sided.after):
+            if closure is None:
+                continue
+            grid = tabulate(closure, sides)
+            if grid is not None and not grid.varying:
+                found.append(_Score(sided.id, ScoreTable(grid.seat_kind, grid.employee_kind, grid.points), None))
+            else:
+                layout = lay_out(closure, grid, sides)
+                found.append(_Score(sided.id, None, PointRows(layout.row, (layout,))))
+    return found
+
+
+def _taking(closure: Closure | None) -> Closure | None:
+    """Return a rule that takes the points that it gave."""
+    if closure is None or closure.rule.points is None:
+        return None
+    return replace(closure, rule=replace(closure.rule, points=negated(closure.rule.points)))
+
+
+def _laid_out(rule: Closure, sides: Sides) -> Layout:
+    return lay_out(rule, tabulate(rule, sides), sides)
+
+
+def _without(gates: Sequence[GateLayout], different: Collection[Sided], *, after: bool) -> list[GateLayout]:
+    """Leave out the gates that one side alone has."""
+    closures = (sided.after if after else sided.before for sided in different)
+    names = {closure.rule.id for closure in closures if closure is not None}
+    return [gate for gate in gates if gate.layout.rule.rule.id not in names]
+
+
+def _said_at(
+    place: Mapping[RuleId, int], gates: Sequence[GateLayout], different: Collection[Sided], seats: int
+) -> NDArray[np.int32]:
+    by_name = {gate.layout.rule.rule.id: gate for gate in gates}
+    said_at = np.full((seats, len(place), 6), NOWHERE, np.int32)
+    for sided in different:
+        for first, closure in ((0, sided.before), (3, sided.after)):
+            gate = by_name.get(closure.rule.id) if closure is not None else None
+            if gate is None:
+                continue
+            rows, rule = gate.layout.row.of, gate.layout.rule.rule
+            said_at[:, place[sided.id], first + (0 if rule.forbids else 2)] = gate.holds_at[rows]
+            said_at[:, place[sided.id], first + 1] = gate.unknown_at[rows]
+    return said_at

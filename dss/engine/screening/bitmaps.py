@@ -1,0 +1,334 @@
+"""Bitmaps of gates and rows of points over a run of employees, in the order of the index.
+
+Only what the seats in hand ask for is made, a run at a time, so that memory grows neither with the pairs nor with
+the employees.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.screening.cells import Classes, Live, PlacedCells
+from dss.engine.screening.closures import Outcome
+from dss.engine.screening.grids import Grid, pair_facts
+from dss.engine.screening.kernels import (
+    BLOCK,
+    BLOCK_WORDS,
+    CHUNK,
+    EMPTY,
+    add_points,
+    compress,
+    mixed_blocks,
+    pack_outcomes,
+)
+from dss.engine.screening.layouts import NOWHERE, Factors, GateLayout, Layout, PointRows
+from dss.model.identifiers import FactName, RuleId
+from dss.model.organisation.table import FactTable, Rows
+
+Run = Callable[[Iterable[Callable[[], None]]], None]
+"""Runs tasks, several at a time, and returns when all are done."""
+
+_MOST_PAIRS: Final = 1 << 18
+"""The most pairs that a rule without a table is evaluated on at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What bitmaps and points are made from, with employees in the order of the index.
+
+    Attributes:
+        order: Row of each employee.
+        kinds: Kind of each employee, for each rule with a grid.
+        cells: Classes of varying facts.
+    """
+
+    table: FactTable
+    order: Rows
+    kinds: Mapping[RuleId, NDArray[np.uint16]]
+    cells: Mapping[FactName, PlacedCells]
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmaps:
+    """Bitmaps of gates over a run of employees, block by block.
+
+    Attributes:
+        chunk: The first chunk of the run.
+        at: Number of each block of each bitmap, or NONE_OF_BLOCK, or ALL_OF_BLOCK; shape (bitmaps, blocks).
+        blocks: Words of each block that is neither empty nor full.
+        full: Bit b tells whether a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
+    """
+
+    chunk: int
+    at: NDArray[np.int32]
+    blocks: NDArray[np.uint64]
+    full: NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """Classes of varying facts over a run: row_of[fact][kind of seat] is the row of `classes`, if made."""
+
+    classes: Classes
+    row_of: Mapping[FactName, NDArray[np.int32]]
+
+    def rows(self, grid: Grid, class_kinds: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the row of each varying fact of a grid; shape as `class_kinds`."""
+        rows = np.empty(class_kinds.shape, np.int32)
+        for place, name in enumerate(grid.varying):
+            rows[:, place] = self.row_of[name][class_kinds[:, place]]
+        return rows
+
+
+class TooLarge(Exception):
+    """Bitmaps grew beyond what they may."""
+
+
+def blocks_of(employees: int) -> int:
+    """Return how many blocks hold so many employees."""
+    return -(-employees // BLOCK)
+
+
+def make_bitmaps(
+    placed: Placed,
+    gates: Sequence[GateLayout],
+    place: NDArray[np.int32],
+    count: int,
+    span: tuple[int, int],
+    run: Run,
+    most_bytes: int = sys.maxsize,
+) -> Bitmaps:
+    """Make bitmaps over a span of employees that starts with a chunk.
+
+    Args:
+        placed: Where the employees stand.
+        gates: The gates on pairs.
+        place: Row of each bitmap in the result, or NOWHERE for one that isn't asked for; last, for a bitmap
+            that is nowhere, NOWHERE again.
+        count: How many are asked for.
+        span: The first employee and the one after the last.
+        run: Runs the making of each gate.
+        most_bytes: How large the blocks may grow.
+
+    Raises:
+        TooLarge: If they grow larger.
+    """
+    jobs = []
+    for gate in gates:
+        holds, unknown = place[gate.holds_at], place[gate.unknown_at]
+        rows = np.flatnonzero((holds != NOWHERE) | (unknown != NOWHERE))
+        if len(rows):
+            jobs.append((gate.layout, rows, holds[rows], unknown[rows]))
+    at: list[NDArray[np.int32]] = [np.empty((count, 0), np.int32)]
+    blocks: list[NDArray[np.uint64]] = [np.empty((0, BLOCK_WORDS), np.uint64)]
+    full: list[NDArray[np.uint64]] = [np.empty((count, 0), np.uint64)]
+    made = 0
+    for first in range(*span, CHUNK):
+        part = (first, min(first + CHUNK, span[1]))
+        bits = np.zeros((count, blocks_of(part[1] - part[0]) * BLOCK_WORDS), np.uint64)
+        everything = [(layout, rows, everywhere(len(rows), part)) for layout, rows, _, _ in jobs]
+        classes = _make_classes(placed, everything, part, run)
+        run(partial(_pack, placed, classes, part, bits, *job) for job in jobs)
+        at.append(np.empty((count, bits.shape[1] // BLOCK_WORDS), np.int32))
+        blocks.append(np.empty((mixed_blocks(bits), BLOCK_WORDS), np.uint64))
+        full.append(np.empty((count, 1), np.uint64))
+        compress(bits, made, at[-1], blocks[-1], full[-1][:, 0])
+        made += len(blocks[-1])
+        if made * BLOCK // 8 > most_bytes:
+            raise TooLarge
+    return Bitmaps(span[0] // CHUNK, np.hstack(at), np.concatenate(blocks), np.hstack(full))
+
+
+def make_points(
+    placed: Placed,
+    groups: Sequence[PointRows],
+    used: Sequence[Rows],
+    live: Live,
+    span: tuple[int, int],
+    run: Run,
+) -> NDArray[np.int32]:
+    """Make rows of points over a span of employees that starts with a chunk.
+
+    Args:
+        placed: Where the employees stand.
+        groups: The rules that give points, by common rows.
+        used: The rows of each group that are asked for.
+        live: Bit b of live[r, c] tells whether block b of chunk c of the span is asked for in row r of the result.
+        span: The first employee and the one after the last.
+        run: Runs the making of each group.
+
+    Returns:
+        The rows of the first group, then those of the next...; shape (rows asked for, employees). What isn't
+        asked for may be anything.
+    """
+    points = np.zeros((sum(map(len, used)), span[1] - span[0]), np.int32)
+    ends = np.cumsum([0, *map(len, used)])
+    slices = [slice(first, last) for first, last in pairwise(ends)]
+    parts = [(group, rows, some) for group, rows, some in zip(groups, used, slices, strict=True) if len(rows)]
+    jobs = [(layout, rows, live[some]) for group, rows, some in parts for layout in group.parts]
+    classes = _make_classes(placed, jobs, span, run)
+    run(partial(_add, placed, classes, span, live[some], points[some], group, rows) for group, rows, some in parts)
+    return points
+
+
+def everywhere(rows: int, span: tuple[int, int]) -> Live:
+    """Ask for every block of a span in so many rows."""
+    return np.full((rows, -(-(span[1] - span[0]) // CHUNK)), EMPTY, np.uint64)
+
+
+def _make_classes(
+    placed: Placed, jobs: Iterable[tuple[Layout, Rows, Live]], span: tuple[int, int], run: Run
+) -> _Classes:
+    needed: dict[FactName, list[tuple[NDArray[np.int32], Live]]] = {}
+    for layout, rows, live in (table for job in jobs for table in _tables(*job)):
+        for position, name in enumerate(layout.grid.varying if layout.grid else ()):
+            needed.setdefault(name, []).append((layout.class_kinds[rows, position], live))
+    kinds = {name: np.unique(np.concatenate([of for of, _ in parts])) for name, parts in needed.items()}
+    classes = np.empty((sum(map(len, kinds.values())), span[1] - span[0]), np.uint16)
+    row_of: dict[FactName, NDArray[np.int32]] = {}
+    tasks, first = [], 0
+    for name, used in kinds.items():
+        row_of[name] = np.full(int(used[-1]) + 1, NOWHERE, np.int32)
+        row_of[name][used] = first + np.arange(len(used))
+        some = np.zeros((len(used), everywhere(0, span).shape[1]), np.uint64)
+        for of, live in needed[name]:
+            np.bitwise_or.at(some, np.searchsorted(used, of), live)
+        tasks.append(partial(placed.cells[name].fill, used, span[0], some, classes[first : first + len(used)]))
+        first += len(used)
+    run(tasks)
+    return _Classes(classes, row_of)
+
+
+def _tables(layout: Layout, rows: Rows, live: Live) -> Iterator[tuple[Layout, Rows, Live]]:
+    """Name the tables that some rows of a layout are made from, with the rows of each."""
+    if layout.factors is None:
+        yield layout, rows, live
+    else:
+        for atom in layout.factors.atoms:
+            used = np.unique(atom.row.of[layout.seats[rows]]).astype(np.intp)
+            yield atom, used, np.full((len(used), live.shape[1]), EMPTY, np.uint64)
+
+
+def _pack(
+    placed: Placed,
+    classes: _Classes,
+    span: tuple[int, int],
+    bits: NDArray[np.uint64],
+    layout: Layout,
+    rows: Rows,
+    holds: NDArray[np.int32],
+    unknown: NDArray[np.int32],
+) -> None:
+    if layout.grid is not None:
+        pack_outcomes(
+            placed.kinds[layout.rule.rule.id][span[0] : span[1]],
+            classes.classes,
+            classes.rows(layout.grid, layout.class_kinds[rows]),
+            layout.grid.sizes,
+            layout.table_rows[rows],
+            layout.grid.outcomes,
+            holds,
+            unknown,
+            bits,
+        )
+    elif layout.factors is not None:
+        _pack_factors(placed, classes, span, bits, layout, layout.factors, rows, holds, unknown)
+    else:
+        _pack_outcomes(placed, span, bits, layout, rows, holds, unknown)
+
+
+def _pack_factors(
+    placed: Placed,
+    classes: _Classes,
+    span: tuple[int, int],
+    bits: NDArray[np.uint64],
+    layout: Layout,
+    factors: Factors,
+    rows: Rows,
+    holds: NDArray[np.int32],
+    unknown: NDArray[np.int32],
+) -> None:
+    """Make the bitmaps of a rule from those of its atoms."""
+    words = -(-(span[1] - span[0]) // 64)
+    maps: list[NDArray[np.uint64]] = []
+    row_of: list[NDArray[np.int32]] = []
+    for atom, used, _ in _tables(layout, rows, everywhere(len(rows), span)):
+        made = np.zeros((len(used), words), np.uint64)
+        nowhere = np.full(len(used), NOWHERE, np.int32)
+        _pack(placed, classes, span, made, atom, used, np.arange(len(used), dtype=np.int32), nowhere)
+        maps.append(made)
+        row_of.append(np.searchsorted(used, atom.row.of[layout.seats[rows]]).astype(np.int32))
+
+    def true(conjuncts: tuple[tuple[int, ...], ...], some: NDArray[np.bool_]) -> NDArray[np.uint64]:
+        result = np.zeros((np.count_nonzero(some), words), np.uint64)
+        for conjunct in conjuncts:
+            every = np.full_like(result, EMPTY)
+            for atom in conjunct:
+                every &= maps[atom][row_of[atom][some]]
+            result |= every
+        return result
+
+    told, untold = holds != NOWHERE, unknown != NOWHERE
+    bits[holds[told], :words] = true(factors.truth, told)
+    bits[unknown[untold], :words] = ~(true(factors.truth, untold) | true(factors.falsity, untold))
+
+
+def _pack_outcomes(
+    placed: Placed,
+    span: tuple[int, int],
+    bits: NDArray[np.uint64],
+    layout: Layout,
+    rows: Rows,
+    holds: NDArray[np.int32],
+    unknown: NDArray[np.int32],
+) -> None:
+    for some, outcome in _evaluated(placed, span, layout, rows):
+        for at, column in ((holds[some], outcome.holds), (unknown[some], outcome.unknown)):
+            shape = (len(at), span[1] - span[0])
+            padded = np.zeros((shape[0], -(-shape[1] // 64) * 64), bool)
+            padded[:, : shape[1]] = np.broadcast_to(column, shape)
+            words = np.packbits(padded, axis=1, bitorder="little").view(np.uint64)
+            bits[at, : words.shape[1]] = words
+
+
+def _add(
+    placed: Placed,
+    classes: _Classes,
+    span: tuple[int, int],
+    live: Live,
+    points: NDArray[np.int32],
+    group: PointRows,
+    rows: Rows,
+) -> None:
+    for layout in group.parts:
+        grid = layout.grid
+        if grid is None:
+            for some, outcome in _evaluated(placed, span, layout, rows):
+                points[some] += outcome.points
+            continue
+        add_points(
+            placed.kinds[layout.rule.rule.id][span[0] : span[1]],
+            classes.classes,
+            classes.rows(grid, layout.class_kinds[rows]),
+            grid.sizes,
+            layout.table_rows[rows],
+            grid.points,
+            live,
+            points,
+        )
+
+
+def _evaluated(placed: Placed, span: tuple[int, int], layout: Layout, rows: Rows) -> Iterable[tuple[slice, Outcome]]:
+    """Evaluate a rule on every employee of a span, a few rows at a time."""
+    employees = placed.order[span[0] : span[1]]
+    step = max(1, _MOST_PAIRS // max(1, len(employees)))
+    for first in range(0, len(rows), step):
+        some = slice(first, first + step)
+        facts = pair_facts(layout.rule, placed.table, employees, layout.seats[rows[some]])
+        yield some, layout.rule.outcome(facts)

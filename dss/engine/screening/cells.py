@@ -1,0 +1,256 @@
+"""Facts whose value differs from employee to employee and from one kind of seat to the next.
+
+Of such a fact (wishes, competency gaps) no small table by kinds exists. Its values are put in classes that no
+rule tells apart, and the class of each employee is computed for one kind of seat at a time.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.screening.closures import Closure, Readers, readers_of
+from dss.engine.screening.kernels import MISSING, level_classes
+from dss.engine.screening.kinds import Kinds, distinct_rows, distinct_values, kinds_of, told_apart
+from dss.model.identifiers import FactName
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import FactTable, LevelsFact, Measure, Rows, SparseFact
+
+Classes = NDArray[np.uint16]
+Live = NDArray[np.uint64]
+
+_MOST_CLASSES: Final = 1 << 12
+"""The most classes that a fact may have to be tabulated."""
+
+_MOST_TOTALS: Final = 1 << 24
+"""The most cells of the table that turns sums of weights into classes."""
+
+_MOST_COMPETENCIES: Final = 120
+"""The most competencies whose sums, each of them missing, fit in 32 bits."""
+
+_HELD: Final = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.int64)
+"""The level that each byte stands for."""
+
+
+class PlacedCells(Protocol):
+    """The classes of a fact, for employees in the order of the index."""
+
+    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
+        """Fill in the class of employees from `start` on, with seats of each kind.
+
+        Args:
+            kinds: Kinds of seat.
+            start: The first employee; a chunk begins with it.
+            live: Bit b of live[k, c] tells whether block b of chunk c, counted from there, is asked for.
+            classes: Shape (kinds, employees to fill); nothing need be filled in where it isn't asked for.
+        """
+
+
+class Cells(Protocol):
+    """One fact, its values put in classes."""
+
+    @property
+    def values(self) -> Column:
+        """A value of each class."""
+
+    @property
+    def seat_kind(self) -> Kinds:
+        """Kind of each seat."""
+
+    def placed(self, order: Rows) -> PlacedCells:
+        """Return the classes for employees in a new order: place i holds row order[i]."""
+
+
+@dataclass(frozen=True, slots=True)
+class SparseCells:
+    """A sparse fact: the class of each employee's default and of each exception.
+
+    Attributes:
+        seat_kind: Kind 0 has no exceptions, where there is such a seat.
+        keys: The fact's own kind of seat for each of ours.
+    """
+
+    fact: SparseFact
+    values: Column
+    seat_kind: Kinds
+    keys: Rows
+    default: Classes
+    exceptions: Classes
+
+    def placed(self, order: Rows) -> "PlacedSparse":
+        """Sort the exceptions by kind and place."""
+        place = np.empty(len(order), np.intp)
+        place[order] = np.arange(len(order))
+        sizes = np.diff(self.fact.starts)[self.keys]
+        first = np.repeat(self.fact.starts[self.keys] - np.cumsum(sizes) + sizes, sizes)
+        listed = first + np.arange(len(first))
+        at = np.repeat(np.arange(len(self.keys)), sizes) * len(order) + place[self.fact.employees[listed]]
+        by_place = np.argsort(at)
+        return PlacedSparse(self.default[order], at[by_place], self.exceptions[listed[by_place]])
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSparse:
+    """Classes of a sparse fact.
+
+    Attributes:
+        default: Class of each employee with a seat of no exception, by place.
+        at: kind x employees + place of each exception, ascending.
+        exceptions: Class of each exception.
+    """
+
+    default: Classes
+    at: NDArray[np.int64]
+    exceptions: Classes
+
+    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
+        """Fill in the class of employees from `start` on, with seats of each kind."""
+        stop = start + classes.shape[1]
+        classes[:] = self.default[start:stop]
+        origins = kinds.astype(np.int64) * len(self.default)
+        firsts, lasts = (np.searchsorted(self.at, origins + end) for end in (start, stop))
+        for row, (origin, first, last) in enumerate(zip(origins, firsts, lasts, strict=True)):
+            classes[row, self.at[first:last] - (origin + start)] = self.exceptions[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCells:
+    """A measure of competency levels.
+
+    The levels held are turned into addends (levels missing, or weights), the sum of the addends into a class.
+
+    Attributes:
+        required: Required levels of each kind of seat.
+        addends: What a level held (as a byte) adds, by level required; shape (levels, 256).
+        class_of: Class of each sum, counted from the least that the kind can have.
+        least: The least sum of each kind.
+        untold: The class of the unknown.
+    """
+
+    fact: LevelsFact
+    values: Column
+    seat_kind: Kinds
+    required: NDArray[np.int8]
+    addends: NDArray[np.int32]
+    class_of: Classes
+    least: NDArray[np.int32]
+    untold: int
+
+    def placed(self, order: Rows) -> "PlacedLevels":
+        """Lay out the levels by competency."""
+        return PlacedLevels(self, np.ascontiguousarray(self.fact.levels[order].T))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLevels:
+    """Classes of a measure of levels; `held` has shape (competencies, employees), by place."""
+
+    cells: LevelCells
+    held: NDArray[np.int8]
+
+    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
+        """Fill in the class of employees from `start` on, with seats of each kind."""
+        cells = self.cells
+        level_classes(
+            self.held,
+            cells.required[kinds],
+            cells.addends,
+            cells.class_of[kinds],
+            cells.least[kinds],
+            np.uint16(cells.untold),
+            start,
+            live,
+            classes,
+        )
+
+
+def cells_of(table: FactTable, rules: Sequence[Closure]) -> Mapping[FactName, Cells]:
+    """Put in classes the sparse facts and the level facts that rules read.
+
+    A fact with too many classes is left out.
+    """
+    found: dict[FactName, Cells] = {}
+    read = frozenset(fact for rule in rules for fact in rule.facts)
+    for name in sorted(read & table.pairs.keys()):
+        shape = table.pairs[name]
+        cells: Cells | None = None
+        if isinstance(shape, SparseFact):
+            cells = _sparse_cells(name, shape, readers_of(name, rules))
+        elif isinstance(shape, LevelsFact):
+            cells = _level_cells(name, shape, readers_of(name, rules))
+        if cells is not None:
+            found[name] = cells
+    return found
+
+
+def _classes(name: FactName, values: Column, readers: Readers) -> tuple[Column, NDArray[np.int32]] | None:
+    """Return a value of each class, and the class of each value; None where there are too many."""
+    kinds = told_apart(values, name, readers)
+    return (values[kinds.examples()], kinds.of) if kinds.count <= _MOST_CLASSES else None
+
+
+def _sparse_cells(name: FactName, fact: SparseFact, readers: Readers) -> SparseCells | None:
+    values, kinds = distinct_values(np.concatenate([fact.default, fact.exceptions]))
+    classes = _classes(name, values, readers)
+    if classes is None:
+        return None
+    examples, class_of = classes
+    each = class_of.astype(np.uint16)[kinds.of]
+    exceptional = np.diff(fact.starts)[fact.seat_key] > 0
+    keys = np.where(exceptional, fact.seat_key.astype(np.int64) + 1, 0)
+    seat_kind = kinds_of(keys, 0, len(fact.starts))
+    return SparseCells(
+        fact,
+        examples,
+        seat_kind,
+        fact.seat_key[seat_kind.examples()].astype(np.intp),
+        each[: len(fact.default)],
+        each[len(fact.default) :],
+    )
+
+
+def _level_cells(name: FactName, fact: LevelsFact, readers: Readers) -> LevelCells | None:
+    profiles = kinds_of(fact.seat_key, 0, len(fact.required))
+    of_profile = distinct_rows(fact.required[fact.seat_key[profiles.examples()]])
+    seat_kind = Kinds(of_profile.of[profiles.of], of_profile.count)
+    required = np.maximum(fact.required[fact.seat_key[seat_kind.examples()]], 0)
+    asked = np.arange(int(required.max(initial=0)) + 1)[:, None]
+    if fact.measure is Measure.GAP:
+        addends = np.maximum(asked - _HELD, 0)
+    else:
+        addends = fact.weights[np.clip(_HELD - asked, -5, 5) + 5].astype(np.int64)
+    addends[0] = 0
+    addends[:, _HELD < 0] = 0
+    least, most = (end.astype(np.int64)[required].sum(axis=1) for end in (addends.min(axis=1), addends.max(axis=1)))
+    width = int((most - least).max(initial=0)) + 1
+    largest = int(np.abs(addends).max()) * required.shape[1]
+    if width * len(required) > _MOST_TOTALS or largest >= -MISSING // 2 or required.shape[1] > _MOST_COMPETENCIES:
+        return None
+    sums = least[:, None] + np.arange(width)
+    values = _measured(fact, sums, np.count_nonzero(required, axis=1)[:, None])
+    distinct, kinds = distinct_values(np.append(values.ravel(), np.int32(UNKNOWN)))
+    classes = _classes(name, distinct, readers)
+    if classes is None:
+        return None
+    examples, class_of = classes
+    each = class_of.astype(np.uint16)[kinds.of]
+    return LevelCells(
+        fact,
+        examples,
+        seat_kind,
+        required,
+        np.where((_HELD < 0) & (asked > 0), MISSING, addends).astype(np.int32),
+        each[:-1].reshape(values.shape),
+        least.astype(np.int32),
+        int(each[-1]),
+    )
+
+
+def _measured(fact: LevelsFact, sums: NDArray[np.int64], asked: NDArray[np.int64]) -> Column:
+    """Turn sums of addends over so many competencies asked for into the measure."""
+    if fact.measure is Measure.GAP:
+        return sums.astype(np.int32)
+    means = (2 * sums + asked) // np.maximum(2 * asked, 1)
+    return np.where(asked > 0, means, fact.weights[5]).astype(np.int32)

@@ -1,0 +1,151 @@
+"""A rule with the rules that it leans on, so that it can be evaluated from the records alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dss.engine.screening.columns import Bools, Facts, RuleColumns, derived_columns, point_columns, rule_columns
+from dss.model.identifiers import FactName, RuleId
+from dss.model.organisation.organisation import Column
+from dss.model.policy.compiled import Atom, CompiledPolicy, CompiledRule, PointSteps, PointTable
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A rule over columns: where it holds, where it can't be told, and the points that it gives.
+
+    Attributes:
+        points: 0 where the rule gives none: it doesn't hold, its points can't be told, or it has no score.
+    """
+
+    holds: Bools
+    unknown: Bools
+    points: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """One rule and, by stage, the rules that derive what it reads, directly or through others.
+
+    Attributes:
+        facts: The facts of the records that decide the rule; derived facts are not among them.
+    """
+
+    rule: CompiledRule
+    derivers: tuple[CompiledRule, ...]
+    facts: frozenset[FactName]
+
+    @property
+    def gate(self) -> bool:
+        """Whether the rule forbids or refers."""
+        return self.rule.forbids or self.rule.refers
+
+    def atoms(self) -> tuple[Atom, ...]:
+        """Return every atom of the rule and its derivers, once each."""
+        rules = (*self.derivers, self.rule)
+        sides = (conjunct for rule in rules for side in (rule.truth, rule.falsity) for conjunct in side)
+        return tuple(dict.fromkeys(atom for conjunct in sides for atom in conjunct))
+
+    def alone(self, number: int, atom: Atom) -> "Closure":
+        """Return a gate that holds where one atom of this rule is true, fails where it is false."""
+        name = RuleId(f"{self.rule.id}/{number}")
+        opposite = replace(atom, operator=atom.operator.opposite)
+        reads = (atom.fact,) if atom.other is None else (atom.fact, atom.other)
+        rule = replace(
+            self.rule,
+            rule=replace(self.rule.rule, id=name),
+            truth=((atom,),),
+            falsity=((opposite,),),
+            reads=reads,
+            points=None,
+            derives=(),
+        )
+        return _closure(rule, _derivers(self.derivers))
+
+    def outcome(self, facts: Facts) -> Outcome:
+        """Evaluate the rule on facts of the records; a fact that `facts` lacks is unknown."""
+        known = with_derived(self.derivers, facts)
+        return rule_outcome(self.rule, rule_columns(self.rule, known), known)
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads one fact.
+
+    Attributes:
+        atoms: Atoms that compare it with a number, or ask whether it is known.
+        points: What gives points by its value.
+        compared: Whether an atom compares it with another fact.
+    """
+
+    atoms: tuple[Atom, ...]
+    points: tuple[PointTable | PointSteps, ...]
+    compared: bool
+
+
+def readers_of(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] = frozenset()) -> Readers:
+    """Collect what reads a fact in any of the rules, the atoms `apart` aside."""
+    atoms = dict.fromkeys(atom for rule in rules for atom in rule.atoms() if fact in (atom.fact, atom.other))
+    points = (rule.rule.points for rule in rules)
+    return Readers(
+        tuple(atom for atom in atoms if atom.other is None),
+        tuple(by for by in points if isinstance(by, PointTable | PointSteps) and by.fact == fact),
+        any(atom.other is not None and atom not in apart for atom in atoms),
+    )
+
+
+def closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
+    """Return the closure of every rule of a policy, in its order."""
+    derivers = _derivers(policy.rules)
+    return tuple(_closure(rule, derivers) for rule in policy.rules)
+
+
+def deciding(policy: CompiledPolicy) -> tuple[Closure, ...]:
+    """Return the closure of every rule that decides the verdict or the score, in the policy's order."""
+    return tuple(rule for rule in closures(policy) if rule.gate or rule.rule.points is not None)
+
+
+def with_derived(rules: Sequence[CompiledRule], facts: Facts) -> Facts:
+    """Add to `facts` what `rules` derive; the rules come by stage, all derivers of a fact among them."""
+    known = dict(facts)
+    told: dict[FactName, list[RuleColumns]] = {}
+    for rule in rules:
+        if not rule.derives:
+            continue
+        columns = rule_columns(rule, known)
+        for fact in rule.derives:
+            told.setdefault(fact, []).append(columns)
+            known[fact] = derived_columns(told[fact])
+    return known
+
+
+def rule_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> Outcome:
+    """Join a rule's columns with the points that it gives; `facts` holds the derived facts too."""
+    if rule.points is None:
+        return Outcome(columns.holds, columns.unknown, np.asarray(0, np.int32))
+    given, untold = point_columns(rule.points, facts)
+    return Outcome(columns.holds, columns.unknown, np.where(columns.holds & ~untold, given, np.int32(0)))
+
+
+def _derivers(rules: Sequence[CompiledRule]) -> dict[FactName, list[CompiledRule]]:
+    derivers: dict[FactName, list[CompiledRule]] = {}
+    for rule in rules:
+        for fact in rule.derives:
+            derivers.setdefault(fact, []).append(rule)
+    return derivers
+
+
+def _closure(rule: CompiledRule, derivers: dict[FactName, list[CompiledRule]]) -> Closure:
+    found: dict[str, CompiledRule] = {}
+    facts: set[FactName] = set()
+    ahead = [rule]
+    while ahead:
+        for fact in ahead.pop().reads:
+            sources = derivers.get(fact, [])
+            if not sources:
+                facts.add(fact)
+            ahead += [source for source in sources if source.id not in found]
+            found |= {source.id: source for source in sources}
+    ordered = sorted(found.values(), key=lambda source: (source.stage, source.id))
+    return Closure(rule, tuple(ordered), frozenset(facts))

@@ -1,0 +1,190 @@
+"""A rule as a table over kinds: evaluated once for each kind of seat with each kind of employee.
+
+Employees are of one kind for a rule when no atom of it, and no points, can tell them apart; so are seats. A rule
+that reads a hundred positions and a hundred fields of study is then a table of at most 10,000 cells, however many
+people there are.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import prod
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.screening.cells import Cells
+from dss.engine.screening.closures import Closure, readers_of
+from dss.engine.screening.columns import Facts, conjunct_column
+from dss.engine.screening.kernels import HOLDS, UNKNOWN
+from dss.engine.screening.kinds import Kinds, distinct_rows, distinct_values, joint, told_apart
+from dss.model.identifiers import FactName
+from dss.model.organisation.organisation import Column
+from dss.model.organisation.table import FactTable, KeyedFact, Rows
+
+_MOST_KINDS: Final = 1 << 16
+"""The most kinds of employee: they are numbered in 16 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One rule over kinds of seat (rows) and kinds of employee with classes of varying facts (columns).
+
+    Attributes:
+        seat_kind: Row of each seat.
+        employee_kind: Kind of each employee, 16-bit.
+        varying: Facts whose classes, one after the other, are part of the column:
+            column = (kind x classes of the first + class of the first) x classes of the second + ...
+        sizes: How many classes each varying fact has, 32-bit.
+        outcomes: HOLDS, UNKNOWN or 0 for each cell.
+        points: Points of each cell.
+    """
+
+    rule: Closure
+    seat_kind: Kinds
+    employee_kind: NDArray[np.uint16]
+    varying: tuple[FactName, ...]
+    sizes: NDArray[np.int32]
+    outcomes: NDArray[np.uint8]
+    points: NDArray[np.int32]
+
+
+def pairwise(rule: Closure, table: FactTable) -> bool:
+    """Tell whether a rule reads facts of both sides."""
+    mine, theirs = rule.facts & table.employees.keys(), rule.facts & table.seats.keys()
+    return bool(rule.facts & table.pairs.keys()) or bool(mine and theirs)
+
+
+class Sides:
+    """A fact table, seen from the side of the employees and from the side of the seats."""
+
+    def __init__(self, table: FactTable, cells: Mapping[FactName, Cells], most_cells: int) -> None:
+        """Stand on a table, on those of its varying facts that have classes, and on a limit to tables by kinds."""
+        self.table = table
+        self.cells = cells
+        self.most_cells = most_cells
+        self._distinct: dict[FactName, tuple[Column, Kinds]] = {}
+
+    def employee_kinds(self, rule: Closure) -> Kinds:
+        """Tell apart the employees that a rule can, varying facts aside."""
+        rows = len(self.table.employee_ids)
+        return joint(self._parts(rule, self.table.employees, rows, employees=True), rows)
+
+    def seat_kinds(self, rule: Closure) -> Kinds:
+        """Tell apart the seats that a rule can, varying facts aside."""
+        rows = len(self.table.seat_ids)
+        return joint(self._parts(rule, self.table.seats, rows, employees=False), rows)
+
+    def _parts(
+        self, rule: Closure, columns: Mapping[FactName, Column], rows: int, *, employees: bool
+    ) -> Iterator[tuple[NDArray[np.int32 | np.bool_], int]]:
+        within = frozenset(atom for atom in rule.atoms() if atom.fact in columns and atom.other in columns)
+        for name in sorted(rule.facts & columns.keys()):
+            values, kinds = self._values(name, columns[name])
+            classes = told_apart(values, name, readers_of(name, (rule,), within))
+            if classes.count > 1:
+                yield classes.of[kinds.of], classes.count
+        for atom in rule.atoms():
+            if atom in within:
+                yield np.broadcast_to(conjunct_column((atom,), columns), (rows,)), 2
+        for name in sorted(rule.facts & self.table.pairs.keys()):
+            shape = self.table.pairs[name]
+            if isinstance(shape, KeyedFact):
+                values, kinds = self._values(name, shape.table.ravel())
+                cells = told_apart(values, name, readers_of(name, (rule,))).of[kinds.of].reshape(shape.table.shape)
+                alike = distinct_rows(cells.T if employees else cells)
+                yield alike.of[shape.employee_key if employees else shape.seat_key], alike.count
+
+    def _values(self, name: FactName, column: Column) -> tuple[Column, Kinds]:
+        if name not in self._distinct:
+            self._distinct[name] = distinct_values(column)
+        return self._distinct[name]
+
+
+def tabulate(rule: Closure, sides: Sides) -> Grid | None:
+    """Evaluate a rule on every kind of seat with every kind of employee.
+
+    Returns:
+        The grid, or None where it would be too large, or where a varying fact has no classes.
+    """
+    varying = tuple(
+        name
+        for name in sorted(rule.facts & sides.table.pairs.keys())
+        if not isinstance(sides.table.pairs[name], KeyedFact)
+    )
+    if not sides.cells.keys() >= set(varying):
+        return None
+    sizes = [len(sides.cells[name].values) for name in varying]
+    seat_kind = sides.seat_kinds(rule)
+    if seat_kind.count * prod(sizes) > sides.most_cells:
+        return None
+    employee_kind = sides.employee_kinds(rule)
+    shape = (seat_kind.count, employee_kind.count, *sizes)
+    if employee_kind.count > _MOST_KINDS or prod(shape) > sides.most_cells:
+        return None
+    outcome = rule.outcome(_example_facts(rule, sides, employee_kind.examples(), seat_kind.examples(), varying))
+    outcomes = np.broadcast_to(outcome.holds * np.uint8(HOLDS) + outcome.unknown * np.uint8(UNKNOWN), shape)
+    points = np.broadcast_to(outcome.points, shape)
+    return _reduced(rule, seat_kind, employee_kind, varying, outcomes, points)
+
+
+def pair_facts(rule: Closure, table: FactTable, employees: Rows, seats: Rows) -> Facts:
+    """Give the facts that a rule reads, for every given seat with every given employee.
+
+    Returns:
+        Columns that broadcast to shape (seats, employees).
+    """
+    facts: dict[FactName, Column] = {}
+    facts |= {name: table.employees[name][employees] for name in rule.facts & table.employees.keys()}
+    facts |= {name: table.seats[name][seats][:, None] for name in rule.facts & table.seats.keys()}
+    for name in rule.facts & table.pairs.keys():
+        shape = table.pairs[name]
+        if isinstance(shape, KeyedFact):
+            facts[name] = shape.table[shape.seat_key[seats][:, None], shape.employee_key[employees]]
+        else:
+            each = shape.values(np.tile(employees, len(seats)), np.repeat(seats, len(employees)))
+            facts[name] = each.reshape(len(seats), len(employees))
+    return facts
+
+
+def _example_facts(rule: Closure, sides: Sides, employees: Rows, seats: Rows, varying: tuple[FactName, ...]) -> Facts:
+    """Give the facts of example pairs, with an axis more for the classes of each varying fact."""
+    table = sides.table
+    grid = Closure(rule.rule, rule.derivers, rule.facts - set(varying))
+    tail = (1,) * len(varying)
+    facts = {
+        name: column.reshape(*np.atleast_2d(column).shape, *tail)
+        for name, column in pair_facts(grid, table, employees, seats).items()
+    }
+    for axis, name in enumerate(varying):
+        values = sides.cells[name].values
+        facts[name] = values.reshape(1, 1, *(len(values) if axis == other else 1 for other in range(len(varying))))
+    return facts
+
+
+def _reduced(
+    rule: Closure,
+    seat_kind: Kinds,
+    employee_kind: Kinds,
+    varying: tuple[FactName, ...],
+    outcomes: NDArray[np.uint8],
+    points: NDArray[np.int32],
+) -> Grid:
+    """Join kinds of seat, and kinds of employee, that came out alike."""
+    if not (rule.rule.forbids or rule.rule.refers):
+        outcomes = np.zeros(outcomes.shape, np.uint8)
+    (rows, columns), sizes = outcomes.shape[:2], outcomes.shape[2:]
+    seats = distinct_rows(outcomes.reshape(rows, -1), points.reshape(rows, -1))
+    some = seats.examples()
+    outcomes, points = outcomes[some].swapaxes(0, 1), points[some].swapaxes(0, 1)
+    employees = distinct_rows(outcomes.reshape(columns, -1), points.reshape(columns, -1))
+    some = employees.examples()
+    return Grid(
+        rule,
+        Kinds(seats.of[seat_kind.of], seats.count),
+        employees.of.astype(np.uint16)[employee_kind.of],
+        varying,
+        np.array(sizes, np.int32),
+        np.ascontiguousarray(outcomes[some].swapaxes(0, 1)).reshape(seats.count, -1),
+        np.ascontiguousarray(points[some].swapaxes(0, 1)).reshape(seats.count, -1),
+    )

@@ -1,0 +1,264 @@
+"""Where the outcomes and points of rules go: bitmaps for gates, tables and rows of points for scores."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.screening.cells import Cells
+from dss.engine.screening.closures import Closure
+from dss.engine.screening.grids import Grid, Sides, tabulate
+from dss.engine.screening.kernels import HOLDS, UNKNOWN
+from dss.engine.screening.kinds import Kinds, distinct_rows, joint
+from dss.model.identifiers import FactName
+from dss.model.organisation.table import KeyedFact, Rows
+
+NOWHERE: Final = -1
+"""In place of a bitmap that would be empty."""
+
+_MOST_MERGED: Final = 1 << 15
+"""The most cells of a table that holds the points of several rules: so that it stays in a core's cache."""
+
+_SAMPLE: Final = 1 << 13
+"""Employees looked at to foresee how many kinds two tables would have together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A rule, evaluated employee by employee, once for each row: each kind of seat that it tells apart.
+
+    Attributes:
+        grid: Its table; None where that would be too large.
+        factors: In place of a table: its atoms, each with a table of its own; None where it can't be had either.
+        row: Row of each seat.
+        seats: An example seat of each row.
+        table_rows: Row of the grid for each row; shape (rows,).
+        class_kinds: Kind of seat of each varying fact; shape (rows, facts).
+    """
+
+    rule: Closure
+    grid: Grid | None
+    factors: "Factors | None"
+    row: Kinds
+    seats: Rows
+    table_rows: NDArray[np.int32]
+    class_kinds: NDArray[np.int32]
+
+    def grids(self) -> tuple[Grid, ...]:
+        """Return its table, or those of its atoms."""
+        if self.factors is not None:
+            return tuple(grid for atom in self.factors.atoms for grid in atom.grids())
+        return () if self.grid is None else (self.grid,)
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """A gate taken apart: bitmaps of its atoms make up its own.
+
+    Attributes:
+        atoms: Each atom of the rule.
+        truth: The conjuncts of which one is true where the rule holds, as places in `atoms`.
+        falsity: The conjuncts of which one is true where it fails.
+    """
+
+    atoms: tuple[Layout, ...]
+    truth: tuple[tuple[int, ...], ...]
+    falsity: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GateLayout:
+    """A gate on pairs as bitmaps; NOWHERE stands for one that would be empty.
+
+    Attributes:
+        holds_at: Number of the bitmap that tells where the rule holds, for each row.
+        unknown_at: Number of the bitmap that tells where it can't be told, for each row.
+        share: Share of the pairs in which the rule holds, as far as foreseen.
+    """
+
+    layout: Layout
+    holds_at: NDArray[np.int32]
+    unknown_at: NDArray[np.int32]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PointRows:
+    """Points that several rules give, added up employee by employee, once for each row.
+
+    Attributes:
+        row: Row of each seat.
+        parts: Each rule, laid out on the rows of all of them.
+    """
+
+    row: Kinds
+    parts: tuple[Layout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """Points that one or more rules give, by kind of seat and kind of employee."""
+
+    seat_kind: Kinds
+    employee_kind: NDArray[np.uint16]
+    points: NDArray[np.int32]
+
+
+def lay_out(rule: Closure, grid: Grid | None, sides: Sides) -> Layout:
+    """Find the rows of a rule."""
+    seats = len(sides.table.seat_ids)
+    factors = _factors(rule, sides) if grid is None else None
+    if grid is not None:
+        kinds = [grid.seat_kind, *(sides.cells[name].seat_kind for name in grid.varying)]
+    elif factors is not None:
+        kinds = [atom.row for atom in factors.atoms]
+    else:
+        kinds = [sides.seat_kinds(rule), *_own_kinds(rule, sides)]
+    row = joint([(kind.of, kind.count) for kind in kinds], seats)
+    return _on_rows(rule, grid, factors, row, sides.cells)
+
+
+def gate_layouts(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
+    """Number the bitmaps of gates, all from 0; the second value is how many there are."""
+    gates, used = [], 0
+    for layout in layouts:
+        some = [_some(layout, bit) for bit in (HOLDS, UNKNOWN)]
+        at = []
+        for present in some:
+            numbers = used + np.cumsum(present) - 1
+            used += int(present.sum())
+            at.append(np.where(present, numbers, NOWHERE).astype(np.int32))
+        gates.append(GateLayout(layout, at[0], at[1], _share(layout)))
+    return tuple(gates), used
+
+
+def point_rows(layouts: Iterable[Layout], cells: Mapping[FactName, Cells]) -> tuple[PointRows, ...]:
+    """Add up rules whose rows are much the same."""
+    groups: list[tuple[Kinds, list[Layout]]] = []
+    for layout in sorted(layouts, key=lambda layout: -layout.row.count):
+        for place, (row, parts) in enumerate(groups):
+            together = joint([(row.of, row.count), (layout.row.of, layout.row.count)], len(row.of))
+            if 4 * together.count <= 5 * row.count:
+                groups[place] = (together, [*parts, layout])
+                break
+        else:
+            groups.append((layout.row, [layout]))
+    return tuple(
+        PointRows(row, tuple(_on_rows(part.rule, part.grid, part.factors, row, cells) for part in parts))
+        for row, parts in groups
+    )
+
+
+def score_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
+    """Merge tables of points as long as a merged one stays small."""
+    merged: list[ScoreTable] = []
+    for grid in sorted(grids, key=lambda grid: grid.points.size):
+        table = ScoreTable(grid.seat_kind, grid.employee_kind, grid.points)
+        for place, other in enumerate(merged):
+            both = _merged(other, table)
+            if both is not None:
+                merged[place] = both
+                break
+        else:
+            merged.append(table)
+    return tuple(merged)
+
+
+def employee_order(gates: Sequence[GateLayout], forbidden: NDArray[np.bool_]) -> Rows:
+    """Sort employees so that those whom gates treat alike stand together, the hopeless last.
+
+    Args:
+        gates: Forbidding gates on pairs.
+        forbidden: Whom a gate on the employee alone forbids.
+    """
+    keys = [forbidden.astype(np.int32)]
+    for gate in sorted(gates, key=lambda gate: -gate.share)[:4]:
+        grid = gate.layout.grid
+        if grid is not None and not grid.varying:
+            keys.append(distinct_rows((grid.outcomes & HOLDS).T).of[grid.employee_kind])
+    return np.lexsort(keys[::-1])
+
+
+def _own_kinds(rule: Closure, sides: Sides) -> list[Kinds]:
+    pairs = sides.table.pairs
+    shapes = [pairs[name] for name in sorted(rule.facts & pairs.keys())]
+    return [
+        Kinds(shape.seat_key, int(shape.seat_key.max(initial=0)) + 1)
+        for shape in shapes
+        if not isinstance(shape, KeyedFact)
+    ]
+
+
+def _factors(rule: Closure, sides: Sides) -> Factors | None:
+    """Take apart a gate; None for a rule that gives points, or that has an atom without a table."""
+    if rule.rule.points is not None:
+        return None
+    sides_of = (rule.rule.truth, rule.rule.falsity)
+    atoms = tuple(dict.fromkeys(atom for side in sides_of for conjunct in side for atom in conjunct))
+    layouts = []
+    for number, atom in enumerate(atoms):
+        alone = rule.alone(number, atom)
+        grid = tabulate(alone, sides)
+        if grid is None:
+            return None
+        layouts.append(lay_out(alone, grid, sides))
+    truth, falsity = (tuple(tuple(map(atoms.index, conjunct)) for conjunct in side) for side in sides_of)
+    return Factors(tuple(layouts), truth, falsity)
+
+
+def _on_rows(
+    rule: Closure, grid: Grid | None, factors: Factors | None, row: Kinds, cells: Mapping[FactName, Cells]
+) -> Layout:
+    seats = row.examples()
+    if grid is None:
+        return Layout(rule, None, factors, row, seats, np.empty(0, np.int32), np.empty((0, 0), np.int32))
+    kinds = [cells[name].seat_kind.of[seats] for name in grid.varying]
+    class_kinds = np.column_stack(kinds) if kinds else np.empty((len(seats), 0), np.int32)
+    return Layout(rule, grid, None, row, seats, grid.seat_kind.of[seats], np.ascontiguousarray(class_kinds))
+
+
+def _some(layout: Layout, bit: int) -> NDArray[np.bool_]:
+    """Tell in which rows the bit can be set at all."""
+    if layout.factors is not None:
+        atoms = [_some(atom, bit)[atom.row.of[layout.seats]] for atom in layout.factors.atoms]
+        conjuncts = layout.factors.truth if bit == HOLDS else tuple((atom,) for atom in range(len(atoms)))
+        every = [np.all([atoms[atom] for atom in conjunct], axis=0) for conjunct in conjuncts]
+        return np.broadcast_to(np.any(every, axis=0), len(layout.seats))
+    if layout.grid is None:
+        return np.ones(layout.row.count, bool)
+    some: NDArray[np.uint8] = np.bitwise_or.reduce(layout.grid.outcomes, axis=1)
+    return (some[layout.table_rows] & np.uint8(bit)) > 0
+
+
+def _share(layout: Layout) -> float:
+    grid = layout.grid
+    if grid is None:
+        return 0.0
+    holds = (grid.outcomes & HOLDS) > 0
+    seats = np.bincount(grid.seat_kind.of, minlength=len(holds)) / len(grid.seat_kind.of)
+    if grid.varying:
+        return float(seats @ holds.mean(axis=1))
+    employees = np.bincount(grid.employee_kind, minlength=holds.shape[1]) / len(grid.employee_kind)
+    return float(seats @ holds @ employees)
+
+
+def _merged(a: ScoreTable, b: ScoreTable) -> ScoreTable | None:
+    """Merge two tables, or return None where the result would be too large."""
+    seat_kind = joint([(table.seat_kind.of, table.seat_kind.count) for table in (a, b)], len(a.seat_kind.of))
+    if seat_kind.count * max(a.points.shape[1], b.points.shape[1]) > _MOST_MERGED:
+        return None
+
+    def employees(some: slice) -> Kinds:
+        parts = [(table.employee_kind[some], table.points.shape[1]) for table in (a, b)]
+        return joint(parts, len(parts[0][0]))
+
+    if employees(slice(_SAMPLE)).count * seat_kind.count > _MOST_MERGED:
+        return None
+    kinds = employees(slice(None))
+    if kinds.count * seat_kind.count > _MOST_MERGED:
+        return None
+    seat, employee = seat_kind.examples()[:, None], kinds.examples()
+    one, other = (table.points[table.seat_kind.of[seat], table.employee_kind[employee]] for table in (a, b))
+    return ScoreTable(seat_kind, kinds.of.astype(np.uint16), one + other)

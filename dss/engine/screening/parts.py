@@ -1,0 +1,77 @@
+"""Parts of a fact table that stand by themselves: some of its facts, some seats, a run of employees."""
+
+from dataclasses import replace
+from typing import Any, TypeVar, assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.screening.closures import deciding
+from dss.model.organisation.table import FactTable, KeyedFact, LevelsFact, PairFact, Rows, SparseFact
+from dss.model.policy.compiled import CompiledPolicy
+
+Rowwise = TypeVar("Rowwise", bound=NDArray[np.integer])
+
+
+def facts_for_screening(policy: CompiledPolicy, table: FactTable) -> FactTable:
+    """Keep the facts that decide a verdict or a score, and nobody's id."""
+    read = frozenset(fact for rule in deciding(policy) for fact in rule.facts)
+    return replace(
+        table,
+        employee_ids=_nameless(len(table.employee_ids)),
+        seat_ids=_nameless(len(table.seat_ids)),
+        employees={name: column for name, column in table.employees.items() if name in read},
+        seats={name: column for name, column in table.seats.items() if name in read},
+        pairs={name: shape for name, shape in table.pairs.items() if name in read},
+    )
+
+
+def of_seats(table: FactTable, seats: Rows) -> FactTable:
+    """Keep some seats, in the order given, without their ids."""
+    return replace(
+        table,
+        seat_ids=_nameless(len(seats)),
+        seats={name: column[seats] for name, column in table.seats.items()},
+        pairs={name: replace(shape, seat_key=shape.seat_key[seats]) for name, shape in table.pairs.items()},
+    )
+
+
+def of_employees(table: FactTable, first: int, last: int) -> FactTable:
+    """Keep the employees from `first` to `last` (exclusive), without their ids.
+
+    Nothing is copied but exceptions. Arrays that are one, as the levels of several facts are, stay one.
+    """
+    cut: dict[int, Any] = {}
+
+    def rows(values: Rowwise) -> Rowwise:
+        part: Rowwise = cut.setdefault(id(values), values[first:last])
+        return part
+
+    def of_pairs(shape: PairFact) -> PairFact:
+        match shape:
+            case KeyedFact():
+                return replace(shape, employee_key=rows(shape.employee_key))
+            case SparseFact():
+                mine = (shape.employees >= first) & (shape.employees < last)
+                return SparseFact(
+                    default=rows(shape.default),
+                    seat_key=shape.seat_key,
+                    starts=np.concatenate([[0], np.cumsum(mine)])[shape.starts],
+                    employees=shape.employees[mine] - np.int32(first),
+                    exceptions=shape.exceptions[mine],
+                )
+            case LevelsFact():
+                return replace(shape, levels=rows(shape.levels))
+            case _:
+                assert_never(shape)
+
+    return replace(
+        table,
+        employee_ids=_nameless(last - first),
+        employees={name: rows(column) for name, column in table.employees.items()},
+        pairs={name: of_pairs(shape) for name, shape in table.pairs.items()},
+    )
+
+
+def _nameless(rows: int) -> tuple[str, ...]:
+    return ("",) * rows

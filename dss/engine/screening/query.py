@@ -1,0 +1,216 @@
+"""One question to the screening engine: which seats, which employees, which verdicts; and its answer so far."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.screening.bitmaps import Bitmaps
+from dss.engine.screening.cells import Live
+from dss.engine.screening.index import Index, packed
+from dss.engine.screening.kernels import CHUNK, EMPTY, screen_seats
+from dss.engine.screening.keys import unpack
+from dss.engine.screening.kinds import distinct_values
+from dss.engine.screening.layouts import NOWHERE
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import NOBODY, STRICTNESS, Candidates
+from dss.model.organisation.organisation import Column
+from dss.model.organisation.table import Rows
+
+_MOST_SEATS: Final = 64
+"""The most seats of a task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The seats and employees asked about, as the kernel takes them.
+
+    Attributes:
+        seats: Row number of each seat.
+        wanted: Bit v is set where verdict v is wanted.
+        in_reach: How many employees, from the first of the index, can have a wanted verdict.
+        considered: How many employees are asked about.
+        base: Bitmaps of who is considered, who of them no gate on the employee alone forbids, whom such a gate
+            can't tell, whom one refers.
+        seat_gates: What gates on each seat alone say: 1 forbids, 2 unknown, 4 refers.
+        seat_scores: Points by the seat alone.
+        employee_scores: Points by the employee alone, less the handicap.
+        handicap: Points taken off each employee in the ranking, by row number; None for none.
+        place: Row of each bitmap among those in use, or NOWHERE; last, NOWHERE again.
+        bitmaps: How many are in use.
+        gate_starts: Where the forbidding, unknown and referring bitmaps of each seat start in `gate_rows`.
+        gate_rows: Rows of bitmaps in use.
+        used: Rows of points in use, of each group.
+        points_at: Row of points among those in use; shape (seats, groups).
+    """
+
+    index: Index
+    seats: Rows
+    wanted: int
+    in_reach: int
+    considered: int
+    base: NDArray[np.uint64]
+    seat_gates: NDArray[np.uint8]
+    seat_scores: NDArray[np.int32]
+    employee_scores: NDArray[np.int32]
+    handicap: Column | None
+    table_at: NDArray[np.int64]
+    place: NDArray[np.int32]
+    bitmaps: int
+    gate_starts: NDArray[np.int64]
+    gate_rows: NDArray[np.int32]
+    used: tuple[Rows, ...]
+    points_at: NDArray[np.int32]
+
+    def live_rows(self, live: Live) -> Live:
+        """Turn the live blocks of seats into those of the rows of points that they read."""
+        rows = np.zeros((sum(map(len, self.used)), live.shape[1]), np.uint64)
+        for column in self.points_at.T:
+            np.bitwise_or.at(rows, column, live)
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best found so far; filled in as spans of employees are screened.
+
+    Attributes:
+        best: A heap of keys for each seat; shape (seats, k).
+        sizes: How many keys each heap holds.
+        counts: Employees by verdict, where whoever is forbidden may be left out; shape (seats, verdicts).
+    """
+
+    best: NDArray[np.uint64]
+    sizes: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+    @classmethod
+    def empty(cls, seats: int, most: int) -> "Ranking":
+        """Return a ranking that holds nobody yet, with so many places a seat."""
+        sizes, counts = np.zeros(seats, np.int64), np.zeros((seats, len(STRICTNESS)), np.int64)
+        return cls(np.full((seats, most), EMPTY, np.uint64), sizes, counts)
+
+    def candidates(self, query: Query) -> Candidates:
+        """Sort each seat's keys and take them apart again."""
+        employees, scores, verdicts = unpack(np.sort(self.best, axis=1))
+        if query.handicap is not None:
+            scores += np.where(employees == NOBODY, 0, query.handicap[employees])
+        counts, forbidden = self.counts.copy(), STRICTNESS[Verdict.FORBIDDEN]
+        counts[:, forbidden] = query.considered - counts[:, :forbidden].sum(axis=1)
+        return Candidates(query.seats, employees, scores, verdicts, counts)
+
+
+def ask(
+    index: Index,
+    seats: Rows,
+    verdicts: frozenset[Verdict],
+    considered: NDArray[np.bool_],
+    handicap: Column | None,
+    all_bitmaps: bool,
+    all_points: bool,
+) -> Query:
+    """Put a question.
+
+    Args:
+        index: What is asked.
+        seats: Row numbers of seats.
+        verdicts: The verdicts wanted.
+        considered: Whom to consider, by row number.
+        handicap: Points taken off each employee in the ranking, by row number; None for none.
+        all_bitmaps: Whether all bitmaps are at hand, rather than those that the seats use.
+        all_points: The same of points.
+    """
+    here = considered[index.placed.order]
+    scores = index.employees.scores
+    forbidden, unknown, referred = index.employees.gates
+    families = [numbers[seats] for numbers in index.bitmaps_at]
+    sizes = np.column_stack([np.count_nonzero(numbers != NOWHERE, axis=1) for numbers in families])
+    numbers = np.hstack(families)
+    chosen = numbers[numbers != NOWHERE]
+    bitmaps = np.arange(index.bitmaps) if all_bitmaps else np.unique(chosen)
+    place = np.full(index.bitmaps + 1, NOWHERE, np.int32)
+    place[bitmaps] = np.arange(len(bitmaps))
+    used, columns, first = [], [], 0
+    for group in index.points:
+        rows, row_of = np.arange(group.row.count), group.row.of[seats]
+        if not all_points:
+            some, kinds = distinct_values(row_of)
+            rows, row_of = some.astype(np.intp), kinds.of
+        used.append(rows)
+        columns.append((first + row_of).astype(np.int32))
+        first += len(rows)
+    return Query(
+        index=index,
+        seats=seats,
+        wanted=sum(1 << STRICTNESS[verdict] for verdict in verdicts),
+        in_reach=len(index.rows) if Verdict.FORBIDDEN in verdicts else index.hopeful,
+        considered=int(np.count_nonzero(considered)),
+        base=np.stack([packed(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)]),
+        seat_gates=(np.array([1, 2, 4]) @ index.seats.gates[:, seats]).astype(np.uint8),
+        seat_scores=index.seats.scores[seats],
+        employee_scores=scores if handicap is None else scores - handicap[index.placed.order],
+        handicap=handicap,
+        table_at=index.table_at[seats],
+        place=place,
+        bitmaps=len(bitmaps),
+        gate_starts=np.concatenate([[0], np.cumsum(sizes.ravel())]),
+        gate_rows=place[chosen],
+        used=tuple(used),
+        points_at=np.column_stack(columns) if columns else np.empty((len(seats), 0), np.int32),
+    )
+
+
+def tasks(
+    query: Query,
+    ranking: Ranking,
+    bitmaps: Bitmaps,
+    points: tuple[int, NDArray[np.int32]],
+    span: tuple[int, int],
+    live: Live,
+    threads: int,
+) -> Iterator[Callable[[], None]]:
+    """Cut the screening of a span into tasks that may run at the same time.
+
+    Args:
+        query: The question.
+        ranking: Added to.
+        bitmaps: The gates, over the span or more.
+        points: The employee that the points start with, and the points.
+        span: The first employee, with whom a chunk starts, and the one after the last.
+        live: Bit b of live[s, c] is set where block b of chunk c of the span has a wanted employee for seat s.
+        threads: How many tasks may run at once.
+    """
+    index, seats = query.index, len(query.seats)
+    step = max(1, min(_MOST_SEATS, seats // (4 * threads)))
+    for first in range(0, seats, step):
+        yield partial(
+            screen_seats,
+            first,
+            min(first + step, seats),
+            span[0] // CHUNK,
+            -(-span[1] // CHUNK),
+            bitmaps.chunk,
+            bitmaps.at,
+            bitmaps.blocks,
+            bitmaps.full,
+            query.gate_starts,
+            query.gate_rows,
+            query.seat_gates,
+            query.base,
+            query.seat_scores,
+            query.employee_scores,
+            index.kinds,
+            index.tables,
+            query.table_at,
+            *points,
+            query.points_at,
+            index.rows,
+            query.wanted,
+            ranking.best,
+            ranking.sizes,
+            ranking.counts,
+            live,
+        )

@@ -1,0 +1,70 @@
+"""The plain way: every rule on given pairs, by whole columns, with no index."""
+
+from typing import Final
+
+import numpy as np
+
+from dss.engine.screening.closures import rule_outcome, with_derived
+from dss.engine.screening.columns import Facts, rule_columns
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import STRICTNESS, PairStates
+from dss.model.organisation.table import FactTable, Rows
+from dss.model.policy.compiled import CompiledPolicy
+
+_AT_A_TIME: Final = 1 << 14
+"""Pairs whose columns are held at a time."""
+
+
+def pair_states(policy: CompiledPolicy, table: FactTable, employees: Rows, seats: Rows) -> PairStates:
+    """Judge each pair (employees[i], seats[i]).
+
+    Raises:
+        ValueError: If `employees` and `seats` differ in length.
+    """
+    if len(employees) != len(seats):
+        raise ValueError(f"{len(employees)} employees do not pair up with {len(seats)} seats")
+    spans = [slice(first, first + _AT_A_TIME) for first in range(0, max(len(seats), 1), _AT_A_TIME)]
+    parts = [
+        policy_states(policy, _pair_columns(table, employees[span], seats[span]), len(seats[span])) for span in spans
+    ]
+    return PairStates(
+        parts[0].rules,
+        np.concatenate([part.holds for part in parts], axis=1),
+        np.concatenate([part.unknown for part in parts], axis=1),
+        np.concatenate([part.verdicts for part in parts]),
+        np.concatenate([part.scores for part in parts]),
+    )
+
+
+def _pair_columns(table: FactTable, employees: Rows, seats: Rows) -> Facts:
+    facts = {name: column[employees] for name, column in table.employees.items()}
+    facts |= {name: column[seats] for name, column in table.seats.items()}
+    facts |= {name: shape.values(employees, seats) for name, shape in table.pairs.items()}
+    return facts
+
+
+def policy_states(policy: CompiledPolicy, facts: Facts, pairs: int) -> PairStates:
+    """Judge cases whose facts are given: a column for each fact of the records, shape (pairs,).
+
+    A fact that `facts` lacks is unknown.
+    """
+    known = with_derived(policy.rules, facts)
+    holds, unknown = np.zeros((2, len(policy.rules), pairs), bool)
+    scores = np.zeros(pairs, np.int32)
+    forbidden, untold, referred = np.zeros((3, pairs), bool)
+    for row, rule in enumerate(policy.rules):
+        outcome = rule_outcome(rule, rule_columns(rule, known), known)
+        holds[row], unknown[row] = outcome.holds, outcome.unknown
+        scores += outcome.points
+        if rule.forbids:
+            forbidden |= outcome.holds
+        if rule.refers:
+            referred |= outcome.holds
+        if rule.forbids or rule.refers:
+            untold |= outcome.unknown
+    verdicts = np.select(
+        [forbidden, untold, referred],
+        [STRICTNESS[verdict] for verdict in (Verdict.FORBIDDEN, Verdict.UNDETERMINED, Verdict.REFERRED)],
+        STRICTNESS[Verdict.ELIGIBLE],
+    )
+    return PairStates(tuple(rule.id for rule in policy.rules), holds, unknown, verdicts.astype(np.uint8), scores)

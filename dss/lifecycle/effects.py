@@ -1,0 +1,204 @@
+"""What an event leaves in a move's case, whatever stage it leads to; whether it may happen at all is not asked here."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from dss.lifecycle.calendar import months_after
+from dss.lifecycle.context import Context
+from dss.lifecycle.standing import conflicts_of, sitting, votes_against, votes_for
+from dss.model.casework.cases import (
+    Answer,
+    Declaration,
+    EmployeeRating,
+    Evaluation,
+    FollowUp,
+    HeadRating,
+    MoveCase,
+    Notice,
+    Objection,
+    Order,
+    Paper,
+    Stance,
+    TeamDecision,
+    Vote,
+    Waiver,
+)
+from dss.model.casework.events import (
+    Annul,
+    AnswerObjection,
+    AssignFollowUp,
+    CastVote,
+    CloseConsultation,
+    CloseMove,
+    ConveneTeam,
+    Decide,
+    Declare,
+    FileObjection,
+    FinishFollowUp,
+    HandIn,
+    Implement,
+    Inform,
+    Keep,
+    LeaveSeat,
+    LetObjectionLapse,
+    MoveEvent,
+    Pursue,
+    RateAsEmployee,
+    RateAsHead,
+    Replace,
+    Respond,
+    Substitute,
+    Waive,
+    Withdraw,
+)
+from dss.model.identifiers import EmployeeId
+
+
+def after_event(case: MoveCase, event: MoveEvent, context: Context) -> MoveCase:
+    """Return the case with what an event brings, still in its stage."""
+    match event:
+        case Respond():
+            return _answered(case, event, context)
+        case Pursue():
+            return replace(case, pursued=True)
+        case Keep():
+            return _on_the_proposed_day(case)
+        case HandIn(document=document, number=number, dated=dated):
+            others = tuple(paper for paper in case.papers if paper.document != document)
+            return replace(case, papers=(*others, Paper(document, number, dated, context.on)))
+        case Waive(rule, authority, official, letter, reason):
+            waiver = Waiver(rule, authority, official, letter, reason, context.on)
+            return replace(case, waivers=(*case.waivers, waiver))
+        case ConveneTeam(members=members):
+            return replace(case, team=members, declarations=(), votes=())
+        case Substitute():
+            return _substituted(case, event)
+        case Declare():
+            return _declared(case, event, context)
+        case CastVote(approves=approves, reason=reason):
+            vote = Vote(_voter(context), approves, reason, context.on)
+            return replace(case, votes=(*case.votes, vote))
+        case Decide(approved=approved, reason=reason):
+            decision = TeamDecision(approved, reason, context.on, votes_for(case), votes_against(case))
+            return replace(case, decision=decision)
+        case Inform(letter=letter):
+            return replace(case, notice=Notice(letter, context.on))
+        case FileObjection(grounds=grounds):
+            return replace(case, objection=Objection(grounds, context.on))
+        case AnswerObjection(granted=granted, reason=reason):
+            return _objection_settled(case, context, granted, answer=reason)
+        case LetObjectionLapse():
+            return _objection_settled(case, context, context.limits.unanswered_granted, lapsed=True)
+        case Implement():
+            return _implemented(case, event, context)
+        case RateAsHead() | RateAsEmployee():
+            return _rated(case, event, context)
+        case AssignFollowUp():
+            return _follow_up_assigned(case, event, context)
+        case FinishFollowUp():
+            return _follow_up_finished(case, event, context)
+        case CloseConsultation() | Replace() | Withdraw() | Annul() | LeaveSeat() | CloseMove():
+            return case
+        case _:
+            assert_never(event)
+
+
+def _answered(case: MoveCase, event: Respond, context: Context) -> MoveCase:
+    answer = Answer(
+        event.party,
+        event.stance,
+        event.reason,
+        context.on,
+        context.by.actor.account,
+        event.seat,
+        event.effective_on,
+    )
+    others = tuple(one for one in case.answers if one.party is not event.party)
+    return replace(case, answers=(*others, answer))
+
+
+def _on_the_proposed_day(case: MoveCase) -> MoveCase:
+    """Take the latest day that a party proposed; parties that proposed another are asked again."""
+    days = [answer.effective_on for answer in case.answers if answer.effective_on is not None]
+    if not days:
+        return case
+    day = max(days)
+    stand = tuple(answer for answer in case.answers if answer.effective_on in (None, day))
+    agreed = tuple(replace(one, stance=Stance.AGREES) if one.effective_on else one for one in stand)
+    return replace(case, answers=agreed, proposal=replace(case.proposal, effective_on=day))
+
+
+def _substituted(case: MoveCase, event: Substitute) -> MoveCase:
+    team = tuple(replace(one, released=True) if one.employee == event.leaving else one for one in case.team)
+    joining = replace(event.joining, stands_in_for=event.leaving, released=False)
+    return replace(case, team=(*team, joining))
+
+
+def _declared(case: MoveCase, event: Declare, context: Context) -> MoveCase:
+    member = next((one for one in sitting(case) if one.employee == _voter(context)), None)
+    if member is None:
+        return case
+    found = conflicts_of(case, member, context.ties)
+    declaration = Declaration(member.employee, event.conflict, event.reason, context.on, found)
+    others = tuple(one for one in case.declarations if one.member != member.employee)
+    return replace(case, declarations=(*others, declaration))
+
+
+def _voter(context: Context) -> EmployeeId:
+    return context.by.employee or EmployeeId("")
+
+
+def _objection_settled(
+    case: MoveCase, context: Context, granted: bool, answer: str = "", lapsed: bool = False
+) -> MoveCase:
+    if case.objection is None:
+        return case
+    settled = replace(case.objection, granted=granted, lapsed=lapsed, answer=answer, answered_on=context.on)
+    return replace(case, objection=settled)
+
+
+def _implemented(case: MoveCase, event: Implement, context: Context) -> MoveCase:
+    order = Order(event.order_number, event.order_dated, context.on, event.effective_on)
+    evaluations = []
+    for months in context.limits.evaluation_months:
+        opens_on = months_after(event.effective_on, months)
+        due = context.calendar.add(opens_on, context.limits.evaluation_days)
+        evaluations.append(Evaluation(months, opens_on, due))
+    return replace(case, order=order, evaluations=tuple(evaluations))
+
+
+def _rated(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> MoveCase:
+    return replace(
+        case,
+        evaluations=tuple(
+            _with_rating(one, event, context) if one.months == event.months else one for one in case.evaluations
+        ),
+    )
+
+
+def _with_rating(evaluation: Evaluation, event: RateAsHead | RateAsEmployee, context: Context) -> Evaluation:
+    match event:
+        case RateAsHead(performance=performance, satisfaction=satisfaction, remarks=remarks):
+            return replace(evaluation, head=HeadRating(performance, satisfaction, remarks, context.on))
+        case RateAsEmployee(satisfaction=satisfaction, difficulties=difficulties, remarks=remarks):
+            return replace(evaluation, employee=EmployeeRating(satisfaction, difficulties, remarks, context.on))
+
+
+def _follow_up_assigned(case: MoveCase, event: AssignFollowUp, context: Context) -> MoveCase:
+    form = next((one for one in context.limits.follow_ups if one.requirement == event.requirement), None)
+    if form is None:
+        return case
+    due = months_after(context.on, form.months)
+    number = len(case.follow_ups) + 1
+    follow_up = FollowUp(number, event.requirement, event.rules, form.responsible, context.on, due)
+    return replace(case, follow_ups=(*case.follow_ups, follow_up))
+
+
+def _follow_up_finished(case: MoveCase, event: FinishFollowUp, context: Context) -> MoveCase:
+    return replace(
+        case,
+        follow_ups=tuple(
+            replace(one, done_on=context.on, result=event.result) if one.number == event.number else one
+            for one in case.follow_ups
+        ),
+    )

@@ -1,0 +1,474 @@
+"""What the steps of a move presuppose: each guard says why a step can't be taken, or nothing.
+
+A guard is named after what must be so; the table of moves reads as a sentence with it.
+"""
+
+from datetime import date
+from typing import Final
+
+from dss.lifecycle.context import Context
+from dss.lifecycle.standing import (
+    against,
+    conflicts_of,
+    declaration_of,
+    differs,
+    missing_papers,
+    parties_of,
+    sitting,
+    stands_down,
+    unheard,
+    unwaived,
+    votes_against,
+    votes_for,
+)
+from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
+from dss.model.casework.events import (
+    Annul,
+    AnswerObjection,
+    AssignFollowUp,
+    CastVote,
+    CloseMove,
+    ConveneTeam,
+    Decide,
+    Declare,
+    FileObjection,
+    FinishFollowUp,
+    HandIn,
+    Implement,
+    Keep,
+    LeaveSeat,
+    MoveEvent,
+    Pursue,
+    RateAsEmployee,
+    RateAsHead,
+    Replace,
+    Respond,
+    Substitute,
+    Waive,
+    Withdraw,
+)
+from dss.model.policy.casework import NeededBefore
+from dss.model.text import Text
+
+TEAMS_AUTHORITY: Final = "tim_penilai"
+"""The authority that is the assessment team itself (`Vocabulary.authorities`)."""
+
+Reasoned = Respond | Pursue | Replace | Withdraw | Waive | Substitute | AnswerObjection | Annul | LeaveSeat
+
+
+# Answers
+
+
+def reasoned(case: MoveCase, event: Reasoned, context: Context) -> Text | None:
+    """A reason is given (UU 30/2014 ps 55)."""
+    return None if event.reason.strip() else Text("Alasannya belum ditulis.", "The reason is missing. Write one.")
+
+
+def for_own_party(case: MoveCase, event: Respond, context: Context) -> Text | None:
+    """Who answers is asked, and answers for itself; an HR officer may enter what came on paper."""
+    if event.party not in parties_of(case):
+        return Text("Pihak ini tidak ditanya.", f"{event.party} is not asked about this move.")
+    if event.party in (mine := context.by.capacities_in(case)) or Capacity.HR_OFFICER in mine:
+        return None
+    return Text("Jawab untuk pihak sendiri.", f"This is the answer of {event.party}; answer for your own party.")
+
+
+def proposing_another(case: MoveCase, event: Respond, context: Context) -> Text | None:
+    """A proposal otherwise names another seat or day, and any other answer names none."""
+    proposes = event.stance is Stance.PROPOSES_OTHERWISE
+    if proposes is (event.seat is None and event.effective_on is None):
+        return Text(
+            "Formasi atau tanggal lain diisi bila, dan hanya bila, mengusulkan yang lain.",
+            "Name another seat or day when, and only when, you propose otherwise.",
+        )
+    if event.seat == case.proposal.seat or (
+        event.effective_on is not None and event.effective_on == case.proposal.effective_on
+    ):
+        return Text("Itu sudah diusulkan dalam mutasi ini.", "That is what the move proposes already.")
+    if event.effective_on is not None and event.effective_on <= context.on:
+        return Text("Tanggalnya sudah lewat.", "That day is past. Propose one to come.")
+    return None
+
+
+def before_the_vote(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
+    """Nobody has voted yet."""
+    if not case.votes:
+        return None
+    return Text("Pemungutan suara sudah dimulai.", "The vote has begun.")
+
+
+def answers_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
+    """The days for answers are over."""
+    return _over(case, DeadlineKind.ANSWERS, context.on, Text("Batas waktu jawaban", "The time for answers"))
+
+
+def everyone_had_a_say(case: MoveCase, event: Pursue, context: Context) -> Text | None:
+    """All parties have answered, or had the time to (UU 30/2014 ps 46)."""
+    return answers_overdue(case, event, context) if unheard(case) else None
+
+
+def only_days_proposed(case: MoveCase, event: Keep, context: Context) -> Text | None:
+    """Nobody objects or proposes another seat."""
+    if all(one.stance is Stance.PROPOSES_OTHERWISE and one.seat is None for one in against(case)):
+        return None
+    return Text(
+        "Ada pihak yang berkeberatan atau mengusulkan formasi lain.",
+        "A party objects or proposes another seat; only another day can be kept to.",
+    )
+
+
+def of_an_own_request(case: MoveCase, event: Withdraw, context: Context) -> Text | None:
+    """The employee may withdraw only a move that was the employee's own request."""
+    if case.proposal.own_request or Capacity.HR_OFFICER in context.by.capacities_in(case):
+        return None
+    return Text(
+        "Mutasi ini bukan permintaan sendiri; jawablah dengan keberatan.",
+        "This move is not the employee's own request. Answer it with an objection instead.",
+    )
+
+
+# Papers and waivers
+
+
+def on_the_checklist(case: MoveCase, event: HandIn, context: Context) -> Text | None:
+    """The paper is asked for, and bears a day that has come."""
+    if event.document not in case.documents:
+        known = ", ".join(case.documents)
+        return Text(f"Bukan bagian berkas ini. Yang diminta: {known}.", f"Not asked for here. The checklist: {known}.")
+    if event.dated > context.on:
+        return Text("Tanggal surat belum tiba.", f"The paper is dated {event.dated}, which has not come yet.")
+    return None if event.number.strip() else Text("Nomor surat kosong.", "The number of the paper is missing.")
+
+
+def by_the_named_authority(case: MoveCase, event: Waive, context: Context) -> Text | None:
+    """The rule refers the move, and the authority is the one that it names; the team speaks for itself."""
+    referral = next((one for one in case.proposal.referrals if one.rule == event.rule), None)
+    if referral is None:
+        return Text("Aturan ini tidak menahan mutasi ini.", f"The rule {event.rule!r} does not refer this move.")
+    if referral.authority != event.authority:
+        return Text(
+            f"Hanya {referral.authority!r} yang dapat mengesampingkan aturan ini.",
+            f"Only {referral.authority!r} can waive the rule {event.rule!r}, not {event.authority!r}.",
+        )
+    mine = context.by.capacities_in(case)
+    if (referral.authority == TEAMS_AUTHORITY) is (Capacity.TEAM_MEMBER not in mine):
+        return Text(
+            "Anggota tim mencatat pengesampingan oleh tim; petugas kepegawaian mencatat yang lain.",
+            "A member enters what the assessment team waives; an HR officer enters what other authorities waive.",
+        )
+    if Capacity.TEAM_MEMBER in mine and (refusal := _taking_part(case, context)):
+        return refusal
+    if event.official.strip() and event.letter.strip():
+        return None
+    return Text("Pejabat atau nomor suratnya kosong.", "The official, or the number of the letter, is missing.")
+
+
+def not_waived_yet(case: MoveCase, event: Waive, context: Context) -> Text | None:
+    """Nobody has waived the rule yet."""
+    if any(referral.rule == event.rule for referral in unwaived(case)):
+        return None
+    return Text("Aturan ini sudah dikesampingkan.", f"The rule {event.rule!r} is waived already.")
+
+
+def papers_complete(case: MoveCase, event: Decide, context: Context) -> Text | None:
+    """Every paper that a decision needs has come in (Peraturan BKN 5/2019 ps 3)."""
+    return _no_paper_missing(missing_papers(case, context.limits, NeededBefore.DECISION))
+
+
+def order_papers_complete(case: MoveCase, event: Implement, context: Context) -> Text | None:
+    """Every paper that an order needs has come in (PP 11/2017 ps 192-195)."""
+    both = (NeededBefore.DECISION, NeededBefore.ORDER)
+    return _no_paper_missing(tuple(one for before in both for one in missing_papers(case, context.limits, before)))
+
+
+def gates_waived(case: MoveCase, event: Decide, context: Context) -> Text | None:
+    """Every rule that refers the move is waived."""
+    if not (left := unwaived(case)):
+        return None
+    names = ", ".join(f"{one.rule} ({one.authority})" for one in left)
+    return Text(f"Belum dikesampingkan: {names}.", f"Not waived yet: {names}.")
+
+
+# The team
+
+
+def a_lawful_team(case: MoveCase, event: ConveneTeam, context: Context) -> Text | None:
+    """The team is odd in number, large enough, with every office in it, and nobody in it twice (PP 11/2017 ps 201)."""
+    members, least = event.members, context.limits.team_least
+    if len(members) < least or len(members) % 2 == 0:
+        return Text(
+            f"Tim harus ganjil dan paling sedikit {least} orang, bukan {len(members)}.",
+            f"The team must be odd in number and have at least {least} members, not {len(members)}.",
+        )
+    if len({member.employee for member in members}) < len(members):
+        return Text("Ada anggota yang disebut dua kali.", "A member is named twice.")
+    if any(member.released or member.stands_in_for for member in members):
+        return Text("Tim baru belum punya pengganti.", "A new team has no substitutes yet.")
+    return _offices_filled(members)
+
+
+def a_lawful_substitute(case: MoveCase, event: Substitute, context: Context) -> Text | None:
+    """One who sits and has not voted leaves; one who was never in the team joins, for the same office."""
+    leaving = next((one for one in sitting(case) if one.employee == event.leaving), None)
+    if leaving is None:
+        return Text("Bukan anggota tim.", f"{event.leaving} does not sit in the team.")
+    if any(vote.member == event.leaving for vote in case.votes):
+        return Text("Anggota ini sudah memberikan suara.", f"{event.leaving} has voted already.")
+    if any(one.employee == event.joining.employee for one in case.team):
+        return Text("Penggantinya sudah menjadi anggota.", f"{event.joining.employee} is in the team already.")
+    if leaving.office is not event.joining.office:
+        return Text("Jabatan pengganti harus sama.", f"The substitute must hold the same office, {leaving.office}.")
+    return None
+
+
+def declared_with_reason(case: MoveCase, event: Declare, context: Context) -> Text | None:
+    """A conflict of interest is declared with its reason, and before voting."""
+    if any(vote.member == context.by.employee for vote in case.votes):
+        return Text("Suara sudah diberikan.", "You have voted already.")
+    if event.conflict and not event.reason.strip():
+        return Text("Sebutkan konflik kepentingannya.", "Say what the conflict of interest is.")
+    return None
+
+
+def free_to_vote(case: MoveCase, event: CastVote, context: Context) -> Text | None:
+    """The member has declared no conflict of interest, the records show none, and this is the first vote."""
+    if any(vote.member == context.by.employee for vote in case.votes):
+        return Text("Suara sudah diberikan.", "You have voted already.")
+    return _taking_part(case, context)
+
+
+def vote_reasoned(case: MoveCase, event: CastVote, context: Context) -> Text | None:
+    """A vote that differs from the recommendation has a reason."""
+    return _deviation_reasoned(case, event.approves, event.reason)
+
+
+def enough_votes(case: MoveCase, event: Decide, context: Context) -> Text | None:
+    """So many members have voted as the law asks of a team, and an odd number (PP 11/2017 ps 201).
+
+    The law asks for an odd team of at least five, so that there is a majority. Members who stand down are no part of it
+    for this move (UU 30/2014 ps 42), so it is those who vote who must be enough and odd; a substitute restores their
+    number.
+    """
+    cast, limits = len(case.votes), context.limits
+    if cast < limits.team_least:
+        return Text(
+            f"Baru {cast} suara; paling sedikit {limits.team_least}. Ganti anggota yang mundur.",
+            f"There are {cast} votes; at least {limits.team_least} are needed. Substitute those who stand down.",
+        )
+    if limits.odd_voters and cast % 2 == 0:
+        return Text(
+            f"Jumlah suara {cast}, seharusnya ganjil. Ganti anggota yang mundur.",
+            f"There are {cast} votes, which should be odd. Substitute a member who stands down.",
+        )
+    return None
+
+
+def as_the_majority(case: MoveCase, event: Decide, context: Context) -> Text | None:
+    """More than half of the votes are for the decision."""
+    wanted, other = votes_for(case), votes_against(case)
+    if (wanted > other) if event.approved else (other > wanted):
+        return None
+    return Text(
+        f"Suara setuju {wanted}, menolak {other}; keputusan mengikuti suara terbanyak.",
+        f"There are {wanted} votes for and {other} against; the decision follows the majority.",
+    )
+
+
+def by_an_unrelated_officer(case: MoveCase, event: Decide | AnswerObjection, context: Context) -> Text | None:
+    """Who draws the decision up is no relative of the employee (UU 30/2014 ps 42-43)."""
+    officer = context.by.employee
+    if officer is None or context.ties.between(officer, case.proposal.employee) is None:
+        return None
+    return Text(
+        "Ada hubungan keluarga dengan pegawai; serahkan kepada petugas lain.",
+        "You are related to the employee; leave this to another officer.",
+    )
+
+
+def deviation_reasoned(case: MoveCase, event: Decide, context: Context) -> Text | None:
+    """A decision that differs from the recommendation has a reason."""
+    return _deviation_reasoned(case, event.approved, event.reason)
+
+
+# Letter, objection, order
+
+
+def objection_in_time(case: MoveCase, event: FileObjection, context: Context) -> Text | None:
+    """It is the first, has grounds, and comes within its days; a later one is inadmissible (PP 79/2021 ps 4)."""
+    if case.objection is not None:
+        return Text(
+            "Keberatan sudah pernah diajukan; upaya berikutnya ke PTUN.",
+            "An objection was filed before; the next remedy is the administrative court.",
+        )
+    until = case.day_of(DeadlineKind.OBJECTION)
+    if until is not None and context.on > until:
+        return Text(
+            f"Batas pengajuan keberatan {until}; tetapkan surat tidak dapat diterima.",
+            f"Objections could be filed until {until}; answer that it is inadmissible.",
+        )
+    return None if event.grounds.strip() else Text("Alasan keberatan kosong.", "The grounds are missing.")
+
+
+def answer_not_lapsed(case: MoveCase, event: AnswerObjection, context: Context) -> Text | None:
+    """A refusal comes within its days, where silence counts as granting."""
+    due = case.day_of(DeadlineKind.OBJECTION_ANSWER)
+    if event.granted or not context.limits.unanswered_granted or due is None or context.on <= due:
+        return None
+    return Text(
+        f"Batas menjawab {due} sudah lewat; keberatan dianggap dikabulkan.",
+        f"The answer was due by {due}; the objection counts as granted.",
+    )
+
+
+def answer_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
+    """The days for answering the objection are over."""
+    return _over(
+        case, DeadlineKind.OBJECTION_ANSWER, context.on, Text("Batas menjawab keberatan", "The time to answer")
+    )
+
+
+def notice_kept(case: MoveCase, event: Implement, context: Context) -> Text | None:
+    """Order and effect lie after the days of notice (UU 30/2014 ps 47)."""
+    earliest = case.day_of(DeadlineKind.NOTICE)
+    first = event.order_dated if context.limits.notice_before_order else event.effective_on
+    if earliest is None or first >= earliest:
+        return None
+    return Text(
+        f"Masa pemberitahuan belum lewat; paling awal {earliest}, bukan {first}.",
+        f"The notice has not run out; the earliest day is {earliest}, not {first}.",
+    )
+
+
+def a_sound_order(case: MoveCase, event: Implement, context: Context) -> Text | None:
+    """The order has a number, its day has come, and it takes effect no earlier than it is dated; there is no other."""
+    if case.order is not None:
+        return Text("Surat keputusan sudah ada.", f"There is an order already, {case.order.number}.")
+    if not event.order_number.strip():
+        return Text("Nomor surat keputusan kosong.", "The number of the order is missing.")
+    if event.order_dated > context.on:
+        return Text("Tanggal surat keputusan belum tiba.", f"The order is dated {event.order_dated}, still to come.")
+    if event.effective_on < event.order_dated:
+        return Text(
+            "TMT tidak boleh sebelum tanggal surat keputusan.",
+            f"It can't take effect on {event.effective_on}, before the order of {event.order_dated}.",
+        )
+    return None
+
+
+def has_a_document(case: MoveCase, event: Annul, context: Context) -> Text | None:
+    """The decision or ruling that annuls is named."""
+    return None if event.document.strip() else Text("Dasar pembatalan kosong.", "Name the decision or ruling.")
+
+
+# Evaluation and follow-up
+
+
+def evaluation_open(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
+    """There is such an evaluation, its day has come, and the part is not said yet."""
+    evaluation = next((one for one in case.evaluations if one.months == event.months), None)
+    if evaluation is None:
+        months = ", ".join(str(one.months) for one in case.evaluations)
+        return Text(f"Evaluasi jatuh pada bulan: {months}.", f"Evaluations fall at these months: {months}.")
+    if context.on < evaluation.opens_on:
+        return Text(f"Evaluasi dibuka {evaluation.opens_on}.", f"The evaluation opens on {evaluation.opens_on}.")
+    said = evaluation.head if isinstance(event, RateAsHead) else evaluation.employee
+    return None if said is None else Text("Penilaian ini sudah diisi.", "This part is filled in already.")
+
+
+def rated_on_the_scales(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
+    """Satisfaction is 1 to 5, and the rating, or each difficulty, is one that there is."""
+    if not 1 <= event.satisfaction <= 5:
+        return Text("Kepuasan bernilai 1 sampai 5.", f"Satisfaction is 1 to 5, not {event.satisfaction}.")
+    if isinstance(event, RateAsHead):
+        known, given = context.limits.performances, {event.performance}
+    else:
+        known, given = context.limits.difficulties, set(event.difficulties)
+    if given <= set(known):
+        return None
+    names = ", ".join(known)
+    return Text(f"Pilih dari: {names}.", f"Choose from: {names}.")
+
+
+def can_be_followed_up(case: MoveCase, event: AssignFollowUp, context: Context) -> Text | None:
+    """The requirement is one that is followed up, and the same is not open already."""
+    known = [form.requirement for form in context.limits.follow_ups]
+    if event.requirement not in known:
+        return Text(f"Tindak lanjut yang ada: {', '.join(known)}.", f"What can be assigned: {', '.join(known)}.")
+    if any(one.requirement == event.requirement and one.done_on is None for one in case.follow_ups):
+        return Text("Tindak lanjut ini masih berjalan.", f"{event.requirement} is under way already.")
+    return None
+
+
+def evaluated(case: MoveCase, event: AssignFollowUp, context: Context) -> Text | None:
+    """An evaluation is complete."""
+    if any(one.complete for one in case.evaluations):
+        return None
+    return Text("Belum ada evaluasi yang lengkap.", "No evaluation is complete yet.")
+
+
+def follow_up_open(case: MoveCase, event: FinishFollowUp, context: Context) -> Text | None:
+    """There is such a follow-up, it is open, it is for this one to do, and what came of it is told."""
+    follow_up = next((one for one in case.follow_ups if one.number == event.number), None)
+    if follow_up is None or follow_up.done_on is not None:
+        return Text("Tindak lanjut ini tidak ada atau sudah selesai.", f"No follow-up {event.number} is open.")
+    mine = context.by.capacities_in(case)
+    if Capacity.HR_OFFICER not in mine and follow_up.responsible not in mine:
+        return Text("Pihak lain yang bertanggung jawab.", f"{follow_up.responsible} is responsible for it.")
+    return None if event.result.strip() else Text("Hasilnya belum ditulis.", "Write what came of it.")
+
+
+def nothing_left(case: MoveCase, event: CloseMove, context: Context) -> Text | None:
+    """All evaluations are complete, and all follow-ups done."""
+    months = [str(one.months) for one in case.evaluations if not one.complete]
+    works = [one.requirement for one in case.follow_ups if one.done_on is None]
+    if not months and not works:
+        return None
+    left = ", ".join([*(f"evaluasi bulan {month}" for month in months), *works])
+    left_en = ", ".join([*(f"the evaluation of month {month}" for month in months), *works])
+    return Text(f"Belum selesai: {left}.", f"Still to be done: {left_en}.")
+
+
+# Parts
+
+
+def _over(case: MoveCase, kind: DeadlineKind, on: date, what: Text) -> Text | None:
+    due = case.day_of(kind)
+    if due is None or on > due:
+        return None
+    return Text(f"{what.id} baru lewat setelah {due}.", f"{what.en} is over only after {due}.")
+
+
+def _no_paper_missing(missing: tuple[str, ...]) -> Text | None:
+    names = ", ".join(missing)
+    return Text(f"Berkas belum lengkap: {names}.", f"Papers are missing: {names}.") if missing else None
+
+
+def _offices_filled(members: tuple[TeamMember, ...]) -> Text | None:
+    empty = [office.value for office in TeamOffice if all(member.office is not office for member in members)]
+    names = ", ".join(empty)
+    return Text(f"Unsur yang belum ada: {names}.", f"Offices without a member: {names}.") if empty else None
+
+
+def _taking_part(case: MoveCase, context: Context) -> Text | None:
+    """Say why a member takes no part in this decision, or nothing."""
+    member = next((one for one in sitting(case) if one.employee == context.by.employee), None)
+    if member is None or declaration_of(case, member.employee) is None:
+        return Text(
+            "Nyatakan dulu ada tidaknya konflik kepentingan.",
+            "First declare whether there is a conflict of interest.",
+        )
+    if stands_down(case, member.employee) or conflicts_of(case, member, context.ties):
+        return Text(
+            "Anggota dengan konflik kepentingan tidak ikut memutus.",
+            "A member with a conflict of interest takes no part in this decision.",
+        )
+    return None
+
+
+def _deviation_reasoned(case: MoveCase, approves: bool, reason: str) -> Text | None:
+    if not differs(case, approves) or reason.strip():
+        return None
+    return Text(
+        "Berbeda dari rekomendasi; tuliskan alasannya.",
+        "This differs from the recommendation; write the reason.",
+    )

@@ -1,0 +1,115 @@
+"""A table of transitions, and the taking of a step by it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from dss.lifecycle.context import Context
+from dss.model.casework.cases import Capacity, DeadlineKind, Step
+from dss.model.casework.errors import NoSuchStep, NotTheirStep, StepRefused
+from dss.model.text import Text
+
+
+class _Case(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def stage(self) -> StrEnum: ...
+
+    @property
+    def steps(self) -> tuple[Step, ...]: ...
+
+
+CaseT = TypeVar("CaseT", bound=_Case)
+EventT = TypeVar("EventT")
+GuardedCase = TypeVar("GuardedCase")
+
+Guard = Callable[[GuardedCase, EventT, Context], Text | None]
+"""Says why a step can't be taken from a case, or None where it can."""
+
+Branch = Callable[[CaseT], bool]
+"""Tells whether a transition is the one to take, by the case as it would be after the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition(Generic[CaseT]):
+    """A row of a table: in a stage, upon an event, by someone, to the next stage.
+
+    Attributes:
+        event: The class of the event.
+        when: Of rows with the same stage and event, the first whose branch holds is taken; None always holds.
+        must: What the step presupposes, asked of the case as it was.
+        starts: The deadlines that begin to run.
+    """
+
+    stage: StrEnum
+    event: type[object]
+    when: Branch[CaseT] | None
+    who: tuple[Capacity, ...]
+    must: tuple[Guard[CaseT, Any], ...]
+    to: StrEnum
+    starts: tuple[DeadlineKind, ...] = ()
+
+
+def row(
+    stage: StrEnum,
+    event: type[EventT],
+    when: Branch[CaseT] | None,
+    who: tuple[Capacity, ...],
+    must: tuple[Guard[CaseT, EventT], ...],
+    to: StrEnum,
+    *starts: DeadlineKind,
+) -> Transition[CaseT]:
+    """Return a row of a table, its guards being fit for its event."""
+    return Transition(stage, event, when, who, must, to, starts)
+
+
+def transition_for(
+    table: Iterable[Transition[CaseT]],
+    case: CaseT,
+    event: object,
+    after: CaseT,
+    capacities: frozenset[Capacity],
+    context: Context,
+) -> Transition[CaseT]:
+    """Return the transition that an event takes a case through.
+
+    Args:
+        table: The whole table.
+        case: The case as it is.
+        event: What happens.
+        after: The case as the event leaves it, still in its stage.
+        capacities: In which capacities the one who brings the event takes part.
+        context: What the step is taken in.
+
+    Raises:
+        NoSuchStep: If the table has no such transition.
+        NotTheirStep: If another has to take it.
+        StepRefused: If it presupposes what is not there.
+    """
+    name = type(event).__name__
+    here = [one for one in table if one.stage is case.stage]
+    rows = [one for one in here if one.event is type(event)]
+    taken = next((one for one in rows if one.when is None or one.when(after)), None)
+    if taken is None:
+        raise NoSuchStep(case.id, name, case.stage, dict.fromkeys(one.event.__name__ for one in here))
+    if not capacities.intersection(taken.who):
+        raise NotTheirStep(case.id, name, taken.who)
+    if case.steps and context.on < (last := case.steps[-1].on):
+        reason = Text(
+            f"Langkah terakhir bertanggal {last}; langkah ini tidak bisa lebih awal.",
+            f"The last step was taken on {last}; this one can't come before it.",
+        )
+        raise StepRefused(case.id, name, "in_order", reason)
+    for guard in taken.must:
+        if (reason_of_guard := guard(case, event, context)) is not None:
+            raise StepRefused(case.id, name, guard.__name__, reason_of_guard)
+    return taken
+
+
+def step_of(event: object, context: Context, stage: StrEnum) -> Step:
+    """Return the record of a step; its event may be given by name."""
+    name = event if isinstance(event, str) else type(event).__name__
+    return Step(context.on, name, context.by.actor.account, stage.value, getattr(event, "reason", ""))

@@ -1,0 +1,161 @@
+"""The life of a plan, as one table, and the taking of its steps."""
+
+from dataclasses import replace
+from typing import Final
+
+from dss.lifecycle.context import Context
+from dss.lifecycle.machine import Transition, row, step_of, transition_for
+from dss.model.casework.cases import (
+    FINAL_MOVE_STAGES,
+    OPEN_MOVE_STAGES,
+    Capacity,
+    MoveStage,
+    PlanCase,
+    PlanStage,
+    Revision,
+)
+from dss.model.casework.errors import NotTheirStep
+from dss.model.casework.events import (
+    BeginImplementation,
+    ClosePlan,
+    ConcludePlan,
+    OpenDialogue,
+    PlanEvent,
+    Replan,
+    SubmitPlan,
+    WithdrawPlan,
+)
+from dss.model.identifiers import MoveId, PlanId
+from dss.model.office.access import Role
+from dss.model.text import Text
+
+# Guards
+
+
+def has_moves(case: PlanCase, event: OpenDialogue, context: Context) -> Text | None:
+    """There is a move to talk about."""
+    return None if context.moves else Text("Rencana ini tidak berisi mutasi.", "The plan has no moves.")
+
+
+def reasoned(case: PlanCase, event: Replan | WithdrawPlan, context: Context) -> Text | None:
+    """A reason is given."""
+    return None if event.reason.strip() else Text("Alasannya belum ditulis.", "The reason is missing. Write one.")
+
+
+def dialogue_over(case: PlanCase, event: SubmitPlan, context: Context) -> Text | None:
+    """The parties of every move were heard, and some move is left."""
+    if left := _moves_in(context, MoveStage.PROPOSED, MoveStage.REFUSED):
+        names = ", ".join(left)
+        return Text(f"Dialognya belum selesai: {names}.", f"The dialogue is not over for: {names}.")
+    if all(move.final for move in context.moves):
+        return Text("Tidak ada lagi mutasi; rencanakan ulang atau tarik.", "No move is left. Plan anew, or withdraw.")
+    return None
+
+
+def all_decided(case: PlanCase, event: ConcludePlan, context: Context) -> Text | None:
+    """No move is still to be decided upon."""
+    if not (left := _moves_in(context, *OPEN_MOVE_STAGES)):
+        return None
+    names = ", ".join(left)
+    return Text(f"Belum diputus: {names}.", f"Not decided yet: {names}.")
+
+
+def one_has_an_order(case: PlanCase, event: BeginImplementation, context: Context) -> Text | None:
+    """A move has its order."""
+    if any(move.order is not None for move in context.moves):
+        return None
+    return Text("Belum ada surat keputusan.", "No move has an order yet.")
+
+
+def all_final(case: PlanCase, event: ClosePlan, context: Context) -> Text | None:
+    """Every move has come to its end."""
+    if not (left := tuple(move.id for move in context.moves if not move.final)):
+        return None
+    names = ", ".join(left)
+    return Text(f"Belum berakhir: {names}.", f"Not at their end yet: {names}.")
+
+
+def nothing_decided(case: PlanCase, event: WithdrawPlan, context: Context) -> Text | None:
+    """No move is decided; a decision is annulled, not withdrawn."""
+    decided = _moves_in(context, *(stage for stage in MoveStage if stage not in OPEN_MOVE_STAGES | FINAL_MOVE_STAGES))
+    if not decided:
+        return None
+    names = ", ".join(decided)
+    return Text(f"Sudah diputus: {names}; batalkan dulu.", f"Decided already: {names}. Have them annulled first.")
+
+
+def _moves_in(context: Context, *stages: MoveStage) -> tuple[MoveId, ...]:
+    return tuple(move.id for move in context.moves if move.stage in stages)
+
+
+HR: Final = (Capacity.HR_OFFICER,)
+
+OPEN: Final = (has_moves,)
+REPLAN: Final = (reasoned,)
+SUBMIT: Final = (dialogue_over,)
+CONCLUDE: Final = (all_decided,)
+BEGIN: Final = (one_has_an_order,)
+CLOSE: Final = (all_final,)
+WITHDRAW: Final = (reasoned, nothing_decided)
+
+S = PlanStage
+
+# fmt: off
+PLAN_TABLE: Final[tuple[Transition[PlanCase], ...]] = (
+    #   stage            upon                 if    by  presupposing  leads to
+    row(S.DRAFT,         OpenDialogue,        None, HR, OPEN,         S.IN_DIALOGUE),
+    row(S.DRAFT,         Replan,              None, HR, REPLAN,       S.DRAFT),
+    row(S.DRAFT,         WithdrawPlan,        None, HR, WITHDRAW,     S.WITHDRAWN),
+
+    row(S.IN_DIALOGUE,   Replan,              None, HR, REPLAN,       S.IN_DIALOGUE),
+    row(S.IN_DIALOGUE,   SubmitPlan,          None, HR, SUBMIT,       S.BEFORE_TEAM),
+    row(S.IN_DIALOGUE,   WithdrawPlan,        None, HR, WITHDRAW,     S.WITHDRAWN),
+
+    row(S.BEFORE_TEAM,   Replan,              None, HR, REPLAN,       S.IN_DIALOGUE),
+    row(S.BEFORE_TEAM,   ConcludePlan,        None, HR, CONCLUDE,     S.DECIDED),
+    row(S.BEFORE_TEAM,   WithdrawPlan,        None, HR, WITHDRAW,     S.WITHDRAWN),
+
+    row(S.DECIDED,       BeginImplementation, None, HR, BEGIN,        S.IMPLEMENTING),
+    row(S.DECIDED,       ClosePlan,           None, HR, CLOSE,        S.CLOSED),
+
+    row(S.IMPLEMENTING,  ClosePlan,           None, HR, CLOSE,        S.CLOSED),
+)
+# fmt: on
+"""Every step that a plan can take."""
+
+
+def draft(id: PlanId, record: str, context: Context) -> PlanCase:
+    """Return the case of a new plan, whose moves nobody is asked about yet.
+
+    Args:
+        id: Its id.
+        record: SHA-256 of the plan as it is kept.
+        context: What the step is taken in.
+
+    Raises:
+        NotTheirStep: If who drafts it is no HR officer.
+    """
+    if Capacity.HR_OFFICER not in capacities(context):
+        raise NotTheirStep(id, "Draft", HR)
+    revision = Revision(1, record, context.on)
+    return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of("Draft", context, PlanStage.DRAFT),))
+
+
+def step_plan(case: PlanCase, event: PlanEvent, context: Context) -> PlanCase:
+    """Return the case after an event; `context.moves` holds every move of the plan.
+
+    Raises:
+        CaseRefusal: As for `dss.lifecycle.move.step_move`.
+    """
+    after = case
+    if isinstance(event, Replan):
+        revision = Revision(len(case.revisions) + 1, event.record, context.on, event.reason)
+        after = replace(case, revisions=(*case.revisions, revision))
+    taken = transition_for(PLAN_TABLE, case, event, after, capacities(context), context)
+    stage = PlanStage(taken.to)
+    return replace(after, stage=stage, steps=(*case.steps, step_of(event, context, stage)))
+
+
+def capacities(context: Context) -> frozenset[Capacity]:
+    """Return in which capacity someone takes part in a plan: as an HR officer, or in none."""
+    return frozenset(HR if context.by.actor.role is Role.HR_OFFICER else ())

@@ -1,0 +1,1 @@
+"""The cases of plans and moves: stages, events, refusals and letters."""

@@ -1,0 +1,547 @@
+"""The case of a plan and of a move: how far each has come, and everything that was said and done on the way."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, PositionId, RuleId, UnitId
+from dss.model.organisation.family import FamilyRelation
+
+
+class PlanStage(StrEnum):
+    """How far a plan has come."""
+
+    DRAFT = "draft"
+    IN_DIALOGUE = "in_dialogue"
+    BEFORE_TEAM = "before_team"
+    DECIDED = "decided"
+    IMPLEMENTING = "implementing"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class MoveStage(StrEnum):
+    """How far a move has come."""
+
+    PROPOSED = "proposed"
+    """The parties are asked."""
+
+    REFUSED = "refused"
+    """A party objects or proposes otherwise; the plan is to be solved again, or the move pursued all the same."""
+
+    CONSULTED = "consulted"
+    """The parties were heard; it lies before the assessment team."""
+
+    DECIDED = "decided"
+    INFORMED = "informed"
+    OBJECTED = "objected"
+    """The employee filed an objection, which awaits an answer; it holds nothing up (UU 30/2014 ps 75(3))."""
+
+    IMPLEMENTED = "implemented"
+    EVALUATED = "evaluated"
+    """At least one evaluation is complete."""
+
+    FOLLOWED_UP = "followed_up"
+    """Something is done about what an evaluation found."""
+
+    CLOSED = "closed"
+    REJECTED = "rejected"
+    """The assessment team decided against it."""
+
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+    """A revision of the plan has other moves in its place."""
+
+    ANNULLED = "annulled"
+    """The decision was taken back or annulled, upon an objection or by a court."""
+
+
+FINAL_PLAN_STAGES: Final = frozenset({PlanStage.CLOSED, PlanStage.WITHDRAWN})
+FINAL_MOVE_STAGES: Final = frozenset(
+    {MoveStage.CLOSED, MoveStage.REJECTED, MoveStage.WITHDRAWN, MoveStage.REPLACED, MoveStage.ANNULLED}
+)
+OPEN_MOVE_STAGES: Final = frozenset({MoveStage.PROPOSED, MoveStage.REFUSED, MoveStage.CONSULTED})
+"""Nothing is decided yet, so that a revision of the plan may drop the move."""
+
+
+class Capacity(StrEnum):
+    """In which capacity someone takes part in a case."""
+
+    HR_OFFICER = "hr_officer"
+    ORIGIN_HEAD = "origin_head"
+    RECEIVING_HEAD = "receiving_head"
+    EMPLOYEE = "employee"
+    TEAM_MEMBER = "team_member"
+
+
+class MoveKind(StrEnum):
+    """The kinds of moves between which procedure and papers differ (PP 11/2017 ps 190(2))."""
+
+    WITHIN_AGENCY = "within_agency"
+    BETWEEN_AGENCIES = "between_agencies"
+    """Between agencies of one government (ps 191)."""
+
+    BETWEEN_GOVERNMENTS = "between_governments"
+    """Between regencies of the province, or one of them and the province (ps 192)."""
+
+    OUT_OF_PROVINCE = "out_of_province"
+    """From or to a government elsewhere (ps 193-195)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A rule that lets a move go ahead only when an authority waives it.
+
+    Attributes:
+        authority: A code of `Vocabulary.authorities`.
+    """
+
+    rule: RuleId
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedMove:
+    """A move as it is proposed.
+
+    Attributes:
+        seat: The id of a vacant seat, or ``@`` and the id of the employee whose place it is.
+        origin, receiver: The agencies; None for one that lies outside the province.
+        own_request: Whether the employee asked for it (PP 11/2017 ps 190(6)).
+        recommended: Whether it is what the system recommends.
+        effective_on: The day on which it is to take effect, or None while nobody has named one.
+        referrals: The gates to be waived before a decision for it.
+        favoured_by: The rules that gave it points or an incentive.
+        position, unit: What the seat is and where, which is known of it after it is filled, too; None where it was not
+            told.
+    """
+
+    employee: EmployeeId
+    seat: str
+    origin: AgencyId | None
+    receiver: AgencyId | None
+    kind: MoveKind
+    own_request: bool = False
+    recommended: bool = True
+    effective_on: date | None = None
+    referrals: tuple[Referral, ...] = ()
+    favoured_by: tuple[RuleId, ...] = ()
+    position: PositionId | None = None
+    unit: UnitId | None = None
+
+
+# What parties answer
+
+
+class Stance(StrEnum):
+    """What a party answers to a proposed move."""
+
+    AGREES = "agrees"
+    OBJECTS = "objects"
+    PROPOSES_OTHERWISE = "proposes_otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a party answers, and why.
+
+    Attributes:
+        party: Origin, receiver or employee.
+        seat: Another seat, of a proposal otherwise; None where only the day is to be another.
+        effective_on: Another day; None where only the seat is to be another.
+    """
+
+    party: Capacity
+    stance: Stance
+    reason: str
+    on: date
+    account: str
+    seat: str | None = None
+    effective_on: date | None = None
+
+
+# Papers and gates
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the checklist that was handed in.
+
+    Attributes:
+        document: Its id in the checklist.
+        number: Number of the letter, or what else it is found by.
+        dated: The day that it bears.
+    """
+
+    document: str
+    number: str
+    dated: date
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An authority lets a gate be passed.
+
+    Attributes:
+        official: Who decided for the authority.
+        letter: Number of the letter or minutes.
+    """
+
+    rule: RuleId
+    authority: str
+    official: str
+    letter: str
+    reason: str
+    on: date
+
+
+# The assessment team
+
+
+class TeamOffice(StrEnum):
+    """Who sits in the assessment team (PP 11/2017 ps 201)."""
+
+    AUTHORISED_OFFICIAL = "pejabat_yang_berwenang"
+    PERSONNEL = "kepegawaian"
+    OVERSIGHT = "pengawasan_internal"
+    LEADER = "jpt_terkait"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """A member of the assessment team.
+
+    Attributes:
+        heads: The agency that the member heads, or None.
+        stands_in_for: The member whose place this one took, or None.
+        released: Whether another took this member's place.
+    """
+
+    employee: EmployeeId
+    office: TeamOffice
+    heads: AgencyId | None = None
+    stands_in_for: EmployeeId | None = None
+    released: bool = False
+
+
+class ConflictKind(StrEnum):
+    """What makes a member stand down, whatever the member declares (UU 30/2014 ps 42-43)."""
+
+    SELF = "self"
+    """The member is the one to be moved."""
+
+    FAMILY = "family"
+    PARTYS_HEAD = "partys_head"
+    """The member heads the agency of origin or the receiving one, which gave an answer of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A conflict of interest that the records show.
+
+    Attributes:
+        relation: What one is to the other, in a conflict of family; else None.
+    """
+
+    kind: ConflictKind
+    relation: FamilyRelation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a member declares of a conflict of interest, beside what the records show."""
+
+    member: EmployeeId
+    conflict: bool
+    reason: str
+    on: date
+    found: tuple[Conflict, ...] = ()
+
+    @property
+    def stands_down(self) -> bool:
+        """Whether the member takes no part in this decision."""
+        return self.conflict or bool(self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A member's vote for or against a move."""
+
+    member: EmployeeId
+    approves: bool
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDecision:
+    """What was decided, by which votes.
+
+    Attributes:
+        reason: Blank where the decision follows the recommendation and its reasons.
+    """
+
+    approved: bool
+    reason: str
+    on: date
+    votes_for: int
+    votes_against: int
+
+
+# From the letter to the seat
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The employee was informed.
+
+    Attributes:
+        letter: Number of the letter.
+        received_on: The day on which the employee had it.
+    """
+
+    letter: str
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection (*keberatan*) of the employee, with its answer.
+
+    Attributes:
+        granted: None until it is answered or lapses.
+        lapsed: Whether it was not answered in time.
+        answer: The reasons of the answer, blank without one.
+    """
+
+    grounds: str
+    filed_on: date
+    granted: bool | None = None
+    lapsed: bool = False
+    answer: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order (*surat keputusan*) that carries a move out.
+
+    Attributes:
+        received_on: The day on which the employee had it.
+        effective_on: The first day in the new seat (TMT).
+    """
+
+    number: str
+    dated: date
+    received_on: date
+    effective_on: date
+
+
+# After the move
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRating:
+    """What the receiving head says of the placement.
+
+    Attributes:
+        performance: A code of the fact ``evaluation.performance``.
+        satisfaction: 1 (lowest) to 5.
+    """
+
+    performance: str
+    satisfaction: int
+    remarks: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EmployeeRating:
+    """What the employee says of the placement.
+
+    Attributes:
+        satisfaction: 1 (lowest) to 5.
+        difficulties: Codes of the fact ``evaluation.difficulty``, the main one first; empty for none.
+    """
+
+    satisfaction: int
+    difficulties: tuple[str, ...]
+    remarks: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """An evaluation that falls due so many months after the move took effect.
+
+    Attributes:
+        opens_on: The first day on which it may be made.
+        due: The last.
+        head, employee: None until they have said their part.
+    """
+
+    months: int
+    opens_on: date
+    due: date
+    head: HeadRating | None = None
+    employee: EmployeeRating | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether both have said their part."""
+        return self.head is not None and self.employee is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something to be done about what an evaluation found.
+
+    Attributes:
+        number: From 1, in the case.
+        requirement: A code of `Vocabulary.requirements`.
+        rules: The follow-up rules that ask for it.
+        done_on: None while it is open.
+        result: What came of it; blank while it is open.
+    """
+
+    number: int
+    requirement: str
+    rules: tuple[RuleId, ...]
+    responsible: Capacity
+    assigned_on: date
+    due: date
+    done_on: date | None = None
+    result: str = ""
+
+
+# Cases
+
+
+class DeadlineKind(StrEnum):
+    """The days that a case keeps; each is computed when the event that starts it happens, and stays."""
+
+    ANSWERS = "answers"
+    DECISION = "decision"
+    INFORM = "inform"
+    NOTICE = "notice"
+    """The first day that the notice allows; no last day."""
+
+    OBJECTION = "objection"
+    """The last day for filing an objection."""
+
+    OBJECTION_ANSWER = "objection_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day of a case."""
+
+    kind: DeadlineKind
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that a case took.
+
+    Attributes:
+        event: The kind of event.
+        account: Who took it.
+        stage: The stage that it led to, which may be the one before.
+        reason: What the event gave as its reason; blank where it has none.
+    """
+
+    on: date
+    event: str
+    account: str
+    stage: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCase:
+    """The case of one move.
+
+    Attributes:
+        documents: The checklist of papers, as it was when the move was proposed; ids of `DocumentForm`.
+        answers: One a party, the newest.
+        deadlines: One a kind, by kind.
+        pursued: Whether it goes on in spite of an answer against it.
+    """
+
+    id: MoveId
+    plan: PlanId
+    proposal: ProposedMove
+    stage: MoveStage
+    documents: tuple[str, ...]
+    answers: tuple[Answer, ...] = ()
+    pursued: bool = False
+    papers: tuple[Paper, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    decision: TeamDecision | None = None
+    notice: Notice | None = None
+    objection: Objection | None = None
+    order: Order | None = None
+    evaluations: tuple[Evaluation, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more can become of it."""
+        return self.stage in FINAL_MOVE_STAGES
+
+    @property
+    def move(self) -> tuple[EmployeeId, str]:
+        """Who is to move where."""
+        return self.proposal.employee, self.proposal.seat
+
+    def day_of(self, kind: DeadlineKind) -> date | None:
+        """Return the day of a kind of deadline; None where nothing has started it."""
+        return next((deadline.day for deadline in self.deadlines if deadline.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of a plan.
+
+    Attributes:
+        number: From 1.
+        record: SHA-256 of the plan as it is kept (`PlanRecord`), in hexadecimal digits.
+        reason: Why the plan was solved again; blank for the first.
+    """
+
+    number: int
+    record: str
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCase:
+    """The case of a plan.
+
+    Attributes:
+        moves: Every move that any revision has had, in the order in which they came; none before the dialogue.
+        revisions: At least one, the newest last.
+    """
+
+    id: PlanId
+    stage: PlanStage
+    moves: tuple[MoveId, ...]
+    revisions: tuple[Revision, ...]
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more can become of it."""
+        return self.stage in FINAL_PLAN_STAGES
+
+
+Case = MoveCase | PlanCase

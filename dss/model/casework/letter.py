@@ -1,0 +1,174 @@
+"""A letter in one language, as it is printed and shown: sections of paragraphs, points, fields and tables."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dss.model.errors import DssError
+from dss.model.judgement.explanation import Source
+from dss.model.text import Language
+
+
+class LetterKind(StrEnum):
+    """What is written about a move."""
+
+    NOTICE = "notice"
+    """To the employee, once it is decided: the move, its reasons, benefits, and the rights (UU 30/2014 ps 61)."""
+
+    DECISION_SHEET = "decision_sheet"
+    """For the assessment team: what is recommended, by which rules, instead of what, and how the team votes."""
+
+    OBJECTION_OUTCOME = "objection_outcome"
+    """To the employee: what became of the objection (PP 79/2021 ps 5)."""
+
+
+class LetterForm(StrEnum):
+    """What a letter is written as."""
+
+    HTML = "html"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, followed by what it rests on.
+
+    Attributes:
+        lead: Words that stand before it and name it; blank for none.
+    """
+
+    text: str
+    sources: tuple[Source, ...] = ()
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of points.
+
+    Attributes:
+        title: What they have in common; blank where the section says it.
+    """
+
+    title: str
+    items: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labels, each with what stands beside it."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        share: Its width, as a share of the sum of all shares.
+        numeric: Whether it holds numbers, which are set flush right.
+    """
+
+    title: str
+    share: int
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first column names the rows.
+
+    Attributes:
+        title: What it shows; blank where the section says it.
+        sources: What its cells cite.
+        total: Whether the last row sums up the others.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sources: tuple[Source, ...] = ()
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """What must not be overlooked."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+Block = Paragraph | Points | Fields | Table | Callout
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a letter; one without a block is not there.
+
+    Attributes:
+        fine: Whether it is set small, for those who want to know more.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs.
+
+    Attributes:
+        day: The day of the letter as a person reads it.
+        office: In which office, e.g. ``Pejabat Pembina Kepegawaian``.
+        name: Blank where it is to be signed by hand.
+    """
+
+    day: str
+    office: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in one language.
+
+    Attributes:
+        dated: The day that it bears.
+        draft: What a reader must know of it as long as it is none to be sent; blank for one that is.
+        issuer: Who it is from, from the widest body to the narrowest.
+        subject: What it is about.
+        reference: Number, day, subject and the like.
+        addressee: Who it is to, a line each; none for a sheet that stays inside.
+        opening: What comes before the first section, and closing after the last.
+        running: What stands at the foot of every page, before its number.
+    """
+
+    kind: LetterKind
+    language: Language
+    dated: date
+    draft: str
+    title: str
+    issuer: tuple[str, ...]
+    subject: str
+    reference: Fields
+    addressee: tuple[str, ...]
+    opening: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[Paragraph, ...]
+    signature: Signature | None
+    running: str
+
+
+class LetterNotDue(DssError):
+    """What a letter tells of has not happened.
+
+    Attributes:
+        kind: Which letter.
+    """
+
+    def __init__(self, case: str, kind: LetterKind, missing: str) -> None:
+        self.kind = kind
+        super().__init__(f"{case}: there is no {kind.replace('_', ' ')} yet, for {missing}.")

@@ -1,0 +1,239 @@
+"""What is known of the field: education, competencies, positions, agencies and places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dss.model.identifiers import (
+    AgencyId,
+    CompetencyId,
+    FieldId,
+    GovernmentId,
+    PositionId,
+    ProgrammeId,
+    RegencyId,
+    RegionId,
+    UnitId,
+)
+from dss.model.knowledge.facts import Vocabulary
+from dss.model.policy.rules import Period
+from dss.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOfStudy:
+    """A field of ISCED-F 2013; the code's length tells its level (2 broad, 3 narrow, 4 detailed)."""
+
+    id: FieldId
+    name: Text
+
+    @property
+    def parent(self) -> FieldId | None:
+        """The field that holds this one, or None for a broad field."""
+        return FieldId(self.id[:-1]) if len(self.id) > 2 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """Two fields whose graduates can stand in for each other, so many steps apart (local policy)."""
+
+    a: FieldId
+    b: FieldId
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme of study as Indonesian diplomas name it, in its detailed field."""
+
+    id: ProgrammeId
+    name: str
+    field: FieldId
+
+
+class CompetencyKind(StrEnum):
+    """The three kinds of PermenPANRB 38/2017."""
+
+    MANAGERIAL = "managerial"
+    SOCIOCULTURAL = "sociocultural"
+    TECHNICAL = "technical"
+
+
+@dataclass(frozen=True, slots=True)
+class Competency:
+    """A competency with levels 1-5; 0 is none.
+
+    Attributes:
+        sector: The sector of a technical competency, or None.
+    """
+
+    id: CompetencyId
+    name: Text
+    kind: CompetencyKind
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A kind of job (*jabatan*) with what it asks for.
+
+    Codes (`kind`, `sector`, `profession`, `education_level_min`, `golongan_min`, ...) are codes of
+    the fact of the same name in the vocabulary.
+
+    Attributes:
+        group: Positions of one group count together in needs and floors, e.g. ``dokter``.
+        tier: Standing in the career pattern, 1 (lowest) to 8.
+        fields: Fields of study asked for, of any level of the tree; empty where any will do.
+        competencies: Level required of each competency.
+        golongan_min: Lowest golongan, or None where no range is set.
+        retirement_age: In years (BUP).
+        critical: Whether a vacancy stops an essential public service.
+        level: Functional level; ``none`` for a position that is not functional.
+        district_head: Whether its holder heads a distrik (*Kepala Distrik*, PP 106/2021 ps 26(5)).
+        group_name: What its group is called; None where nothing is known but the code.
+    """
+
+    id: PositionId
+    name: Text
+    kind: str
+    group: str
+    tier: int
+    sector: str
+    profession: str
+    education_level_min: str
+    fields: tuple[FieldId, ...]
+    competencies: Mapping[CompetencyId, int]
+    golongan_min: str | None
+    golongan_max: str | None
+    retirement_age: int
+    critical: bool
+    level: str = "none"
+    district_head: bool = False
+    group_name: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A government with its own personnel authority (*instansi*, PPK): the province or a regency.
+
+    Attributes:
+        freezes: Periods in which officials may not be replaced without the minister's consent
+            (UU 10/2016 ps 71(2), 162(3)).
+        siasn_id: Its id in SIASN, or None where it is not known.
+    """
+
+    id: GovernmentId
+    name: Text
+    freezes: tuple[Period, ...]
+    siasn_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency (*OPD*) of a government."""
+
+    id: AgencyId
+    name: Text
+    government: GovernmentId
+    sector: str
+    downsizing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of an agency, in a region."""
+
+    id: UnitId
+    name: Text
+    agency: AgencyId
+    region: RegionId
+
+
+@dataclass(frozen=True, slots=True)
+class Regency:
+    """A regency (*kabupaten*) of the province."""
+
+    id: RegencyId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A *distrik*.
+
+    Attributes:
+        remoteness: Class from 0 (town) to 4 (reached only by charter or long boat trips); local policy.
+        underdeveloped: Whether its regency counts as underdeveloped (*daerah tertinggal*).
+        border: Whether it lies on a land border.
+    """
+
+    id: RegionId
+    name: str
+    regency: RegencyId
+    remoteness: int
+    underdeveloped: bool
+    border: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TravelEdge:
+    """A direct way between two regions, both directions alike."""
+
+    a: RegionId
+    b: RegionId
+    minutes: int
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the system in English and in the law's Indonesian.
+
+    Attributes:
+        classes: The classes of the model that the term names; empty for a term of the law alone.
+    """
+
+    english: str
+    indonesian: str
+    meaning: Text
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is known beforehand, each mapping in the order of its file.
+
+    Attributes:
+        profile_weights: Weight in profile matching of each level held less level required, -5 to 5; in hundredths.
+        talent_boxes: Number of the talent box, 1 to 9, by performance rating, then potential.
+        underdeveloped_until: Last day of the list of underdeveloped regencies, or None where that is not known.
+    """
+
+    vocabulary: Vocabulary
+    fields: Mapping[FieldId, FieldOfStudy]
+    kinships: tuple[Kinship, ...]
+    programmes: Mapping[ProgrammeId, Programme]
+    competencies: Mapping[CompetencyId, Competency]
+    positions: Mapping[PositionId, Position]
+    governments: Mapping[GovernmentId, Government]
+    agencies: Mapping[AgencyId, Agency]
+    units: Mapping[UnitId, Unit]
+    regencies: Mapping[RegencyId, Regency]
+    regions: Mapping[RegionId, Region]
+    travel: tuple[TravelEdge, ...]
+    profile_weights: Mapping[int, int]
+    talent_boxes: Mapping[str, Mapping[str, int]]
+    glossary: tuple[Term, ...]
+    underdeveloped_until: date | None = None
+
+    def agency_name(self, agency: AgencyId) -> Text:
+        """Return what an agency is called, with its government: every regency has a *Dinas Kesehatan*."""
+        own = self.agencies[agency]
+        government = self.governments[own.government].name
+        return Text(f"{own.name.id}, {government.id}", f"{own.name.en}, {government.en}")
+
+    def group_name(self, group: str) -> Text:
+        """Return what a group of positions is called; its code where it has no name."""
+        names = (one.group_name for one in self.positions.values() if one.group == group)
+        return next((name for name in names if name is not None), Text(group, group))

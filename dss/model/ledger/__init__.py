@@ -1,0 +1,1 @@
+"""The audit ledger: entries, tree heads, keys, receipts, findings and errors."""

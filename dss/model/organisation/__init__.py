@@ -1,0 +1,1 @@
+"""The people and seats of an organisation: columns, facts, needs and family relations."""

@@ -1,0 +1,1 @@
+"""Plans: the request, the solved plan and its stored record."""

@@ -1,0 +1,1 @@
+"""The policy: rules, parameters, planning, casework and letters, as written and as compiled; drafts and changes."""

@@ -1,0 +1,216 @@
+"""A draft of the policy on its way: written by one officer, looked over by another, then in force or given up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NewType
+
+from dss.model.diagnostic import Diagnostic
+from dss.model.errors import DssError
+from dss.model.planning.record import PlanSource
+
+DraftId = NewType("DraftId", str)
+
+
+class DraftStage(StrEnum):
+    """How far a draft has come."""
+
+    WRITING = "writing"
+    HANDED_IN = "handed_in"
+    """Another officer is to look it over; nobody may edit it meanwhile."""
+
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class DraftStep(StrEnum):
+    """What is done with a draft."""
+
+    BEGIN = "begin"
+    SAVE = "save"
+    HAND_IN = "hand_in"
+    TAKE_BACK = "take_back"
+    """Its author goes on writing before anybody has looked it over."""
+
+    RETURN = "return"
+    """Another officer gives it back to its author."""
+
+    APPROVE = "approve"
+    """Another officer puts it into force."""
+
+    WITHDRAW = "withdraw"
+
+
+class Hand(StrEnum):
+    """Who takes a step: four eyes are two of these."""
+
+    AUTHOR = "author"
+    REVIEWER = "reviewer"
+    """Any officer but the author."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRule:
+    """When a step may be taken, by whom, and where it leads."""
+
+    taken_in: DraftStage
+    hand: Hand
+    leads_to: DraftStage
+    with_comment: bool
+
+
+# fmt: off
+DRAFT_RULES: Final[Mapping[DraftStep, DraftRule]] = {
+    #                                   taken in               by             leads to              with a comment
+    DraftStep.SAVE:      DraftRule(DraftStage.WRITING,   Hand.AUTHOR,   DraftStage.WRITING,   False),
+    DraftStep.HAND_IN:   DraftRule(DraftStage.WRITING,   Hand.AUTHOR,   DraftStage.HANDED_IN, True),
+    DraftStep.TAKE_BACK: DraftRule(DraftStage.HANDED_IN, Hand.AUTHOR,   DraftStage.WRITING,   False),
+    DraftStep.RETURN:    DraftRule(DraftStage.HANDED_IN, Hand.REVIEWER, DraftStage.WRITING,   True),
+    DraftStep.APPROVE:   DraftRule(DraftStage.HANDED_IN, Hand.REVIEWER, DraftStage.PUBLISHED, True),
+    DraftStep.WITHDRAW:  DraftRule(DraftStage.WRITING,   Hand.AUTHOR,   DraftStage.WITHDRAWN, False),
+}
+# fmt: on
+"""The life of a draft; it begins in writing."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DraftFile:
+    """A file that a draft has otherwise than the policy in force.
+
+    Attributes:
+        source: Rules or knowledge.
+        path: In the folder of the source, e.g. ``cases/tenure.yaml``.
+        began_with: SHA-256 of the text in force that the edit began with, in hexadecimal digits; blank for a new file.
+        text: SHA-256 of what it shall hold; blank where it shall be taken away.
+    """
+
+    source: PlanSource
+    path: str
+    began_with: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDraft:
+    """A draft of the policy.
+
+    Attributes:
+        title: What it is for, in its author's words.
+        author: Id of the account that writes it.
+        began_on: The version in force when it began.
+        files: What differs, by source and path.
+        reviewer: Id of the account that put it into force; blank before.
+        version: The version that it came to be; None before.
+    """
+
+    id: DraftId
+    title: str
+    author: str
+    began_on: int
+    stage: DraftStage
+    files: tuple[DraftFile, ...] = ()
+    reviewer: str = ""
+    version: int | None = None
+
+    def file(self, source: PlanSource, path: str) -> DraftFile | None:
+        """Return a file as the draft has it; None where it is as in force."""
+        return next((one for one in self.files if (one.source, one.path) == (source, path)), None)
+
+
+class DraftError(DssError):
+    """Base of everything that keeps a draft from a step."""
+
+
+class NotInThisStage(DraftError):
+    """A step is not to be taken in the stage that a draft is in.
+
+    Attributes:
+        step: The step.
+        stage: The stage that the draft is in.
+    """
+
+    def __init__(self, step: DraftStep, stage: DraftStage) -> None:
+        self.step, self.stage = step, stage
+        wanted = DRAFT_RULES[step].taken_in
+        super().__init__(f"Nobody can {_words(step)} a draft that is {_words(stage)}; it would have to be {wanted}.")
+
+
+class WrongHand(DraftError):
+    """A step is the author's, and another takes it; or another's, and the author does: four eyes are two people.
+
+    Attributes:
+        step: The step.
+        hand: Whose it is.
+    """
+
+    def __init__(self, step: DraftStep, hand: Hand) -> None:
+        self.step, self.hand = step, hand
+        if hand is Hand.AUTHOR:
+            message = f"Only its author may {_words(step)} a draft."
+        else:
+            message = f"Its author may not {_words(step)} a draft. Ask another policy officer."
+        super().__init__(message)
+
+
+class CommentNeeded(DraftError):
+    """A step is taken with a comment, and there is none, or far too much of it."""
+
+    def __init__(self, step: DraftStep) -> None:
+        self.step = step
+        super().__init__(f"Say why, in 2,000 characters at most: to {_words(step)} a draft takes a comment.")
+
+
+class TitleNeeded(DraftError):
+    """A draft says what it is for, in one line of 200 characters at the most."""
+
+    def __init__(self) -> None:
+        super().__init__("Say what the draft is for, in one line of 200 characters at the most.")
+
+
+class NothingDrafted(DraftError):
+    """A draft has nothing otherwise than the policy in force."""
+
+    def __init__(self) -> None:
+        super().__init__("This draft changes nothing. Edit a file first.")
+
+
+class TextChanged(DraftError):
+    """A text was changed since somebody began to edit it; nothing was saved.
+
+    Attributes:
+        path: The file's.
+        before: What they began with, or None for a new file.
+        now: What is there now, or None where the file is gone.
+        theirs: What they would save; None to take the file away.
+        in_force: Whether it was changed in the policy in force; else in the draft, by another window.
+    """
+
+    def __init__(self, path: str, before: str | None, now: str | None, theirs: str | None, *, in_force: bool) -> None:
+        self.path, self.before, self.now, self.theirs, self.in_force = path, before, now, theirs, in_force
+        where = "in the policy in force" if in_force else "in the draft, by another window"
+        super().__init__(f"{path} was changed {where} since this edit began. Compare the texts, then save again.")
+
+
+class NotSound(DraftError):
+    """A draft can't be handed in or put into force as it is.
+
+    Attributes:
+        errors: What is wrong in its files.
+        failed_cases: Where the cases stand that came out otherwise than expected.
+        disagreements: On what the engines differ, a line each.
+    """
+
+    def __init__(
+        self, errors: Sequence[Diagnostic], failed_cases: Sequence[str] = (), disagreements: Sequence[str] = ()
+    ) -> None:
+        self.errors, self.failed_cases, self.disagreements = tuple(errors), tuple(failed_cases), tuple(disagreements)
+        lines = [
+            *map(str, self.errors),
+            *(f"{place}: the case came out otherwise than expected." for place in self.failed_cases),
+            *(f"The engines disagree on {line}" for line in self.disagreements),
+        ]
+        super().__init__("The draft can't come into force:\n" + "\n".join(lines))
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")

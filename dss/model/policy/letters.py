@@ -1,0 +1,80 @@
+"""What letters say of law and policy beside the reasons that rules give, as a policy officer writes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dss.model.casework.letter import LetterKind
+from dss.model.diagnostic import Place
+from dss.model.identifiers import ParameterName, RuleId
+from dss.model.policy.rules import GAP, Citation, Parameter, Period
+from dss.model.text import Text
+
+
+class LetterPart(StrEnum):
+    """The parts of letters in which statements stand."""
+
+    DECISION = "decision"
+    BENEFITS = "benefits"
+    CAREER = "career"
+    PREPARATION = "preparation"
+    RIGHTS = "rights"
+    PROOF = "proof"
+
+
+class LetterGap(StrEnum):
+    """What the gap of a statement may name beside facts and parameters."""
+
+    NEXT_POSITIONS = "next_positions"
+    """The positions of the next tier in the group of the new position."""
+
+    PERSONNEL_AGENCY = "personnel_agency"
+    """The agency that answers questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of law or policy that a letter says where it applies.
+
+    Attributes:
+        letters: The kinds of letters that say it.
+        if_rules: It is said where one of these rules holds; always where none is named.
+        position_kinds: It is said to those who come to a position of such a kind (codes of ``seat.position_kind``);
+            to all where none is named.
+        title: Words that name it, before the sentence; None for none.
+        says: The sentence, with places for facts, parameters and what `LetterGap` names.
+    """
+
+    id: str
+    letters: tuple[LetterKind, ...]
+    part: LetterPart
+    if_rules: tuple[RuleId, ...]
+    position_kinds: tuple[str, ...]
+    in_force: Period
+    basis: tuple[Citation, ...]
+    title: Text | None
+    says: Text
+    place: Place
+
+    @property
+    def gaps(self) -> frozenset[str]:
+        """Everything that the sentence names, in either language."""
+        return frozenset(GAP.findall(self.says.id) + GAP.findall(self.says.en))
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPolicy:
+    """Everything that letters may say, of all days.
+
+    Attributes:
+        statements: In the order in which they are said.
+        parameters: Those that the sentences name: of the rules and of casework.
+    """
+
+    statements: tuple[Statement, ...]
+    parameters: Mapping[ParameterName, Parameter]
+
+    def in_force(self, on: date, kind: LetterKind) -> tuple[Statement, ...]:
+        """Return what a kind of letter may say on a day, in order."""
+        return tuple(one for one in self.statements if kind in one.letters and one.in_force.covers(on))

@@ -1,0 +1,1 @@
+"""Needs: from workload to headcounts and shortages, and which competencies are missing."""

@@ -1,0 +1,183 @@
+"""Blocks that have no seat, person, group or limit in common are solved apart, which loses nothing.
+
+Let the persons, seats, groups and side limits be nodes, joined wherever a pair, a holder, a couple or a side limit ties
+two of them, and take the connected components. No limit then has pairs of two components in it (a budget or a cap has
+all pairs, and so makes one block of all). So a choice keeps all limits exactly when its part in each component keeps
+those of that component; and the objective is the sum over the components. The maximum of a sum of functions of separate
+variables over a product of sets is the sum of their maxima, so best plans of the blocks together are a best plan of the
+whole, and bounds and gaps add up. A floor that could not bind even if all who might leave did ties nobody.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import NOWHERE, Duals
+from dss.planning.problem import Problem, SideLimits
+from dss.planning.solver.bound import no_prices
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a problem that stands alone, and where its rows stand in the whole; each ascends."""
+
+    problem: Problem
+    pairs: Rows
+    persons: Rows
+    seats: Rows
+    groups: Rows
+    sides: Rows
+    couples: Rows
+
+
+def blocks_of(problem: Problem, smallest: int = 1) -> list[Block]:
+    """Split a problem into its blocks, by the first seat of each; persons and seats without pairs are in none.
+
+    Args:
+        problem: A problem.
+        smallest: How many pairs a block has at least; smaller ones are put together with the next.
+    """
+    loose = without_idle_floors(problem)
+    of_pair = _components(loose)[problem.persons + problem.pairs.seat]
+    return [_block(loose, np.flatnonzero(np.isin(of_pair, labels))) for labels in _batches(of_pair, smallest)]
+
+
+def joined_duals(problem: Problem, blocks: Sequence[Block], parts: Sequence[Duals]) -> Duals:
+    """Put the prices of the blocks together; whoever is in none of them has the price 0."""
+    scale = max((part.scale for part in parts), default=1)
+    joined = replace(
+        no_prices(problem, scale),
+        budget=sum(part.budget * (scale // part.scale) for part in parts),
+        cap=sum(part.cap * (scale // part.scale) for part in parts),
+    )
+    for block, part in zip(blocks, parts, strict=True):
+        finer = scale // part.scale
+        joined.person[block.persons] = part.person * finer
+        joined.seat[block.seats] = part.seat * finer
+        joined.floor[block.groups] = part.floor * finer
+        joined.sides[block.sides] = part.sides * finer
+        joined.couples[block.couples, : part.couples.shape[1] - 1] = part.couples[:, :-1] * finer
+        joined.couples[block.couples, NOWHERE] = part.couples[:, NOWHERE] * finer
+    return joined
+
+
+def without_idle_floors(problem: Problem) -> Problem:
+    """Take those groups off persons and seats that could spare everyone who might leave: their floor never binds."""
+    may_leave = np.zeros(problem.persons, bool)
+    may_leave[problem.pairs.person] = True
+    counted = problem.person_group[may_leave & (problem.person_group != NOWHERE)]
+    idle = np.append(np.bincount(counted, minlength=len(problem.spare)) <= problem.spare, True)
+    return replace(
+        problem,
+        person_group=np.where(idle[problem.person_group], NOWHERE, problem.person_group),
+        seat_group=np.where(idle[problem.seat_group], NOWHERE, problem.seat_group),
+    )
+
+
+def _batches(labels: Rows, smallest: int) -> Iterator[Rows]:
+    """Put labels together, in the order of their first pair, until so many pairs have one of them."""
+    found, first, counts = np.unique(labels, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    begins, pairs = 0, 0
+    for place, count in enumerate(counts[order], start=1):
+        pairs += count
+        if pairs >= smallest or place == len(order):
+            yield found[order[begins:place]]
+            begins, pairs = place, 0
+
+
+def _components(problem: Problem) -> Rows:
+    """Number the component of each person, then seat, group and side limit."""
+    persons, seats, groups = problem.persons, problem.seats, len(problem.spare)
+    pairs, sides = problem.pairs, problem.sides
+    seat_from, group_from, side_from = persons, persons + seats, persons + seats + groups
+    held = np.flatnonzero(problem.holder != NOWHERE)
+    grouped = np.flatnonzero(problem.person_group != NOWHERE)
+    grouped_seats = np.flatnonzero(problem.seat_group != NOWHERE)
+    ends = [
+        (pairs.person, seat_from + pairs.seat),
+        (problem.holder[held], seat_from + held),
+        (grouped, group_from + problem.person_group[grouped]),
+        (seat_from + grouped_seats, group_from + problem.seat_group[grouped_seats]),
+        (problem.couples[:, 0], problem.couples[:, 1]),
+        (seat_from + pairs.seat[sides.pair], side_from + sides.side),
+    ]
+    if problem.budget is not None or problem.cap is not None:
+        ends.append((seat_from + pairs.seat[:-1], seat_from + pairs.seat[1:]))
+    one, other = (np.concatenate(side) for side in zip(*ends, strict=True))
+    count = side_from + len(sides.limit)
+    graph = coo_array((np.ones(len(one), np.int8), (one, other)), shape=(count, count))
+    label: Rows = connected_components(graph, directed=False)[1]
+    return label
+
+
+def _block(problem: Problem, rows: Rows) -> Block:
+    """Cut out the pairs at some rows, with the persons, seats, groups and limits that they touch."""
+    pairs, sides = problem.pairs.at(rows), problem.sides
+    couples = np.flatnonzero(np.isin(problem.couples, pairs.person).any(axis=1))
+    touched = (pairs.person, problem.couples[couples].ravel(), problem.holder[pairs.seat])
+    persons, person_place = _numbered(np.concatenate(touched), problem.persons)
+    seats, seat_place = _numbered(np.append(pairs.seat, _held_by(problem, persons)), problem.seats)
+    groups, group_place = _numbered(
+        np.concatenate((problem.person_group[persons], problem.seat_group[seats])), len(problem.spare)
+    )
+    pair_place = np.full(len(problem.pairs), NOWHERE, np.intp)
+    pair_place[rows] = np.arange(len(rows))
+    entries = np.flatnonzero(pair_place[sides.pair] != NOWHERE)
+    side_rows, side_place = _numbered(sides.side[entries], len(sides.limit))
+    return Block(
+        Problem(
+            pairs=replace(pairs, person=person_place[pairs.person], seat=seat_place[pairs.seat]),
+            holder=person_place[problem.holder[seats]],
+            person_group=group_place[problem.person_group[persons]],
+            seat_group=group_place[problem.seat_group[seats]],
+            regency=problem.regency[seats],
+            spare=problem.spare[groups],
+            locked=_moves(problem.locked, person_place, seat_place),
+            vetoed=np.empty((0, 2), np.intp),
+            couples=person_place[problem.couples[couples]],
+            budget=problem.budget,
+            cap=problem.cap,
+            sides=SideLimits(
+                sides.limit[side_rows],
+                side_place[sides.side[entries]],
+                pair_place[sides.pair[entries]],
+                sides.amount[entries],
+            ),
+        ),
+        rows,
+        persons,
+        seats,
+        groups,
+        side_rows,
+        couples,
+    )
+
+
+def _held_by(problem: Problem, persons: Rows) -> Rows:
+    """Return the own seats of some persons."""
+    own = problem.own_seats()[persons]
+    held: Rows = own[own != NOWHERE]
+    return held
+
+
+def _numbered(rows: Rows, count: int) -> tuple[Rows, Rows]:
+    """Return rows once each, without NOWHERE, and the new number of each old one; that of NOWHERE is NOWHERE."""
+    present = np.zeros(count + 1, bool)
+    present[rows] = True
+    present[count] = False
+    kept = np.flatnonzero(present)
+    place = np.full(count + 1, NOWHERE, np.intp)
+    place[kept] = np.arange(len(kept))
+    return kept, place
+
+
+def _moves(moves: Rows, person_place: Rows, seat_place: Rows) -> Rows:
+    """Renumber those moves of which both person and seat are there."""
+    renumbered = np.stack((person_place[moves[:, 0]], seat_place[moves[:, 1]]), axis=1)
+    kept: Rows = renumbered[(renumbered != NOWHERE).all(axis=1)]
+    return kept

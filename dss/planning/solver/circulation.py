@@ -1,0 +1,97 @@
+"""The best plan where no limit goes beyond the circulation, with the prices that prove it."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import Duals, Mask, Whole
+from dss.planning.problem import Problem
+from dss.planning.solver.blocks import blocks_of, joined_duals
+from dss.planning.solver.bound import gains_of
+from dss.planning.solver.flow import circulate
+from dss.planning.solver.network import duals_of, network_of, potentials
+
+SMALLEST: Final = 20_000
+"""Blocks of fewer pairs are solved together with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """A best plan of the circulation.
+
+    Attributes:
+        chosen: Rows of the pairs chosen.
+        duals: Prices at which no pair gains, and those chosen break even.
+        core: The pairs that had to be looked at by the solver.
+    """
+
+    chosen: Rows
+    duals: Duals
+    core: Mask
+
+
+def best_circulation(problem: Problem, value: Whole, core: Mask, scale: int = 1) -> Circulation | None:
+    """Choose the moves of the highest total value, or return None where the locked moves can't all be made.
+
+    Only a core of the pairs goes to the solver; pairs that would gain at its prices are added until there are none,
+    so the answer is that of all pairs (sifting: Bixby et al. 1992).
+
+    Args:
+        problem: A problem; its sums and couples are passed over.
+        value: Of each pair, in 1/scale points; it stands in for that of the problem.
+        core: Where to begin; the locked moves are added.
+        scale: That of the values.
+    """
+    core = core.copy()
+    core[problem.locked_rows()] = True
+    priced = problem.with_values(value)
+    while True:
+        rows = np.flatnonzero(core)
+        found = _solve(priced.with_only(rows))
+        if found is None:
+            if core.all():
+                return None
+            core[:] = True
+            continue
+        chosen, duals = found
+        missed = (gains_of(priced, priced.pairs, duals) > 0) & ~core
+        if not missed.any():
+            return Circulation(rows[chosen], replace(duals, scale=scale), core)
+        core |= missed
+
+
+def _solve(problem: Problem) -> tuple[Rows, Duals] | None:
+    """Give all pairs to the solver, block by block; return the rows chosen and the prices."""
+    blocks = blocks_of(problem.as_circulation(), SMALLEST)
+    chosen, duals = [np.empty(0, np.intp)], []
+    for block in blocks:
+        found = _solve_block(block.problem)
+        if found is None:
+            return None
+        chosen.append(block.pairs[found[0]])
+        duals.append(found[1])
+    return np.sort(np.concatenate(chosen)), joined_duals(problem, blocks, duals)
+
+
+def _solve_block(problem: Problem) -> tuple[Rows, Duals] | None:
+    """Give all pairs to the solver at once."""
+    network = network_of(problem)
+    cost = np.zeros(len(network.tail), np.int64)
+    cost[: len(problem.pairs)] = -problem.pairs.value
+    flow = circulate(network, cost)
+    if flow is None:
+        return None
+    duals = duals_of(problem, network, potentials(network, cost, flow), flow)
+    return np.flatnonzero(flow[: len(problem.pairs)]), duals
+
+
+def first_core(problem: Problem, value: Whole, per_seat: int) -> Mask:
+    """Mark the best pairs of each seat by value, then person."""
+    seat = problem.pairs.seat
+    order = np.lexsort((-value, seat))
+    rank = np.arange(len(order)) - np.searchsorted(seat, seat)
+    core = np.zeros(len(order), bool)
+    core[order[rank < per_seat]] = True
+    return core

@@ -1,0 +1,123 @@
+"""All limits of a problem as rows of a matrix over its pairs, for the linear relaxation (`dss.planning.problem`)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array
+
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import FINE, NOWHERE, Duals, Whole
+from dss.planning.problem import Problem
+
+Reals = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """least <= matrix x chosen <= most; the rows: persons, seats, groups, budget, cap, sides, couples by regency.
+
+    Attributes:
+        matrix: Shape (limits, pairs).
+        couple, into: The couple and the regency of each of the last rows.
+    """
+
+    matrix: csc_array
+    least: Reals
+    most: Reals
+    couple: Rows
+    into: Rows
+
+
+def limits_of(problem: Problem) -> Limits:
+    """Write out the rows. A budget or a cap that isn't there has a row without a limit."""
+    pairs, sides = problem.pairs, problem.sides
+    persons, seats, groups, count = problem.persons, problem.seats, len(problem.spare), len(pairs)
+    group_from = persons + seats
+    budget_row = group_from + groups
+    side_from = budget_row + 2
+    couple_from = side_from + len(sides.limit)
+    every = np.arange(count)
+    left = problem.own_seats()[pairs.person]
+    leaving, joining = problem.person_group[pairs.person], problem.seat_group[pairs.seat]
+    crossing = leaving != joining
+    couple_row, couple, into, sign = _couple_rows(problem)
+    entries = (
+        (pairs.person, every, 1),
+        (persons + pairs.seat, every, 1),
+        (persons + left, np.where(left == NOWHERE, NOWHERE, every), -1),
+        (group_from + leaving, np.where(crossing & (leaving != NOWHERE), every, NOWHERE), 1),
+        (group_from + joining, np.where(crossing & (joining != NOWHERE), every, NOWHERE), -1),
+        (np.full(count, budget_row), every, pairs.cost),
+        (np.full(count, budget_row + 1), every, 1),
+        (side_from + sides.side, sides.pair, sides.amount),
+        (couple_from + couple_row, np.where(couple_row == NOWHERE, NOWHERE, every), sign),
+    )
+    row = np.concatenate([entry[0] for entry in entries])
+    column = np.concatenate([entry[1] for entry in entries])
+    amount = np.concatenate([np.broadcast_to(entry[2], entry[0].shape) for entry in entries]).astype(float)
+    kept = (column != NOWHERE) & (amount != 0)
+    vacant = problem.holder == NOWHERE
+    most = np.concatenate(
+        (
+            np.ones(persons),
+            vacant.astype(float),
+            problem.spare.astype(float),
+            [_limit(problem.budget), _limit(problem.cap)],
+            sides.limit.astype(float),
+            np.zeros(len(couple)),
+        )
+    )
+    least = np.full(len(most), -np.inf)
+    least[couple_from:] = 0
+    matrix = csc_array((amount[kept], (row[kept], column[kept])), shape=(len(most), count))
+    return Limits(matrix, least, most, couple, into)
+
+
+def duals_of_rows(problem: Problem, limits: Limits, prices: Reals, scale: int) -> Duals:
+    """Round the prices of all rows to whole numbers of 1/scale points; those of "at most" rows to 0 or more."""
+    ends = np.cumsum([problem.persons, problem.seats, len(problem.spare), 2, len(problem.sides.limit)])
+    person, seat, floor, sums, sides, pair = np.split(prices, ends)
+    couples = np.zeros((len(problem.couples), problem.regencies), np.int64)
+    couples[limits.couple, limits.into] = np.rint(pair * scale)
+    return Duals(
+        scale=scale,
+        person=_whole(person, scale),
+        seat=_whole(seat, scale),
+        floor=_whole(floor, scale),
+        budget=int(_whole(sums[:1], scale * FINE)[0]) if problem.budget is not None else 0,
+        cap=int(_whole(sums[1:], scale)[0]) if problem.cap is not None else 0,
+        sides=_whole(sides, scale * FINE),
+        couples=couples,
+    )
+
+
+def _limit(limit: int | None) -> float:
+    """Return a limit that may not be there."""
+    return np.inf if limit is None else float(limit)
+
+
+def _whole(prices: Reals, scale: int) -> Whole:
+    """Round prices to whole numbers, not negative."""
+    return np.maximum(np.rint(prices * scale), 0).astype(np.int64)
+
+
+def _couple_rows(problem: Problem) -> tuple[Rows, Rows, Rows, Whole]:
+    """Number the rows of couples by regency.
+
+    Returns:
+        The row of each pair, NOWHERE for persons in no couple; couple and regency of each row; and the sign of each
+        pair: 1 for the first of a couple, -1 for the second.
+    """
+    couple = np.full(problem.persons, NOWHERE, np.intp)
+    sign = np.zeros(problem.persons, np.int64)
+    couple[problem.couples[:, 0]] = couple[problem.couples[:, 1]] = np.arange(len(problem.couples))
+    sign[problem.couples[:, 0]], sign[problem.couples[:, 1]] = 1, -1
+    person = problem.pairs.person
+    width = problem.regencies
+    key = couple[person] * width + problem.regency[problem.pairs.seat] % width
+    coupled = couple[person] != NOWHERE
+    keys, place = np.unique(key[coupled], return_inverse=True)
+    row = np.full(len(person), NOWHERE, np.intp)
+    row[coupled] = place
+    return row, keys // width, keys % width, sign[person]

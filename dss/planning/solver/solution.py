@@ -1,0 +1,43 @@
+"""What solving returns: a plan, how good it is, and what proves it."""
+
+from dataclasses import dataclass
+
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import Duals, Ending, Whole
+from dss.planning.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A plan that keeps every limit, with a proved bound on every other.
+
+    Attributes:
+        problem: The demand that was solved: with the pairs that were added on the way, if any.
+        chosen: Rows of the pairs chosen, ascending.
+        objective: What the plan is worth: the sum of the chosen values.
+        bound: No plan is worth more; at least `objective`.
+        duals: The prices of all limits.
+        priced_bound: What the prices alone prove of the pairs known (`dss.planning.verify.bound_of`); `bound` is lower
+            where a search has proved more.
+        excess: Points added to the bound for pairs that were left out and never looked at; 0 if there are none.
+        gain: What each pair's value exceeds the prices by, in 1/scale points; shape (pairs,). A plan that makes a move
+            with a gain of -g is worth no more than priced_bound - g / scale.
+        ending: Why solving came to an end.
+        steps: The methods that brought the plan about, in order, e.g. ``("flow", "multipliers", "search")``.
+    """
+
+    problem: Problem
+    chosen: Rows
+    objective: int
+    bound: int
+    duals: Duals
+    priced_bound: int
+    excess: int
+    gain: Whole
+    ending: Ending
+    steps: tuple[str, ...]
+
+    @property
+    def gap(self) -> float:
+        """The most by which a better plan could be better, as a share of the bound; 0 where none can."""
+        return (self.bound - self.objective) / max(1, abs(self.bound))

@@ -1,0 +1,94 @@
+"""How a problem stands: its blocks, the bound of each, and the plan that follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from dss.model.errors import NoPlanPossible
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import Duals
+from dss.planning.problem import Problem
+from dss.planning.solver.blocks import Block, blocks_of, joined_duals
+from dss.planning.solver.greedy import first_fit
+from dss.planning.solver.narrow import open_rows, prices_of_closed
+from dss.planning.solver.relax import Bounded, relax
+from dss.planning.solver.repair import repaired
+from dss.planning.solver.watch import Watch
+
+SMALLEST: Final = 2_000
+"""Blocks of fewer pairs are solved together with others."""
+
+BOUNDING_SHARE: Final = 0.8
+"""The share of the time left that bounding may take, so that some is left to make a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A problem and what is known of its blocks.
+
+    Attributes:
+        rows: Rows of the pairs that some plan might choose; the rows of blocks are places in it.
+        bounded: The relaxation of each block.
+        plans: A plan of each block, None where locked moves stand in the way of finding one easily.
+    """
+
+    problem: Problem
+    rows: Rows
+    blocks: Sequence[Block]
+    bounded: Sequence[Bounded]
+    plans: Sequence[Rows | None]
+
+    @property
+    def duals(self) -> Duals:
+        """The prices of all blocks together, at which no pair outside of them gains either."""
+        joined = joined_duals(self.problem, self.blocks, [part.duals for part in self.bounded])
+        return prices_of_closed(self.problem, joined)
+
+    @property
+    def bound(self) -> int:
+        """What the prices prove."""
+        return sum(part.bound for part in self.bounded)
+
+    @property
+    def objective(self) -> int | None:
+        """What the plans are worth together; None while one is lacking."""
+        total = 0
+        for block, plan in zip(self.blocks, self.plans, strict=True):
+            if plan is None:
+                return None
+            total += block.problem.worth(plan)
+        return total
+
+
+def stand(problem: Problem, watch: Watch) -> Standing:
+    """Bound every block, and make a plan of each: that takes moments, so that a wish to stop ends the bounding alone.
+
+    Raises:
+        NoPlanPossible: If a relaxation proves that no plan keeps all limits.
+    """
+    rows = open_rows(problem)
+    blocks = blocks_of(problem.with_only(rows), SMALLEST)
+    bounding = replace(watch, ends=watch.clock() + BOUNDING_SHARE * watch.seconds_left())
+    bounded = []
+    for block in blocks:
+        part = relax(block.problem, bounding)
+        if part is None:
+            raise NoPlanPossible
+        bounded.append(part)
+    making = replace(watch, stop=lambda: False)
+    plans = [_plan(block.problem, part, making) for block, part in zip(blocks, bounded, strict=True)]
+    return Standing(problem, rows, blocks, bounded, plans)
+
+
+def _plan(problem: Problem, part: Bounded, watch: Watch) -> Rows | None:
+    """Make a plan of a block: the relaxation's, a repaired one, or, if nothing is locked, one made at once."""
+    if part.plan is not None:
+        return part.plan
+    found = None if watch.interrupted() else repaired(problem, part.duals, part.share, part.core, watch)
+    if len(problem.locked):
+        return found
+    if found is None:
+        return first_fit(problem)
+    return found if problem.worth(found) > 0 else np.empty(0, np.intp)

@@ -1,0 +1,1 @@
+"""CSV files to columns of values, with every fault located."""

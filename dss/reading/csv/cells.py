@@ -1,0 +1,226 @@
+"""What the cells of a CSV column may hold: text to a number by whole columns, and what is wrong with one cell.
+
+Each kind parses a column at once and gives null where a cell can't be read; `fault` then says why, for the few cells
+that are shown. An empty cell is null too, and no fault of its own.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final, Protocol
+
+import polars as pl
+
+from dss.reading.yaml.record import nearest
+
+EPOCH: Final = date(1970, 1, 1)
+EARLIEST: Final = date(1900, 1, 1)
+"""The earliest day that a record of a living organisation may bear."""
+
+LAST: Final = date(2100, 12, 31)
+"""The last day that a plan may reach."""
+
+SHOWN: Final = 60
+"""The most characters of a cell that a message shows."""
+
+SEARCHED: Final = 2_000
+"""The most names that a hint is sought among; of more, only those that begin or end alike."""
+
+ENDING: Final = 3
+"""Characters at the end of an id; one that is off by a character agrees in them, or in all before."""
+
+NO: Final = ("tidak", "no", "0", "false")
+YES: Final = ("ya", "yes", "1", "true")
+
+
+class Cells(Protocol):
+    """A kind of cell."""
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return the values of a column of texts, null where a cell is empty or faulty."""
+        ...
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Return the code and the message for a cell that `parsed` could not read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text for people to read, such as a name.
+
+    Whatever a spreadsheet takes for a formula is refused, and what a terminal takes for a command: control characters,
+    save line ends and tabs within the text.
+    """
+
+    pattern: str = r"^[^=+\-@\p{Cc}]([^\p{Cc}]|[\t\n\r])*$"
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return the texts."""
+        return pl.when(texts.str.contains(self.pattern)).then(texts)
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Explain a text that starts as a formula does, or holds a control character."""
+        if text[0] not in "=+-@\t\r":
+            return "control-character", f"{shown(text)} holds a control character. Take it out."
+        message = (
+            f"{shown(text)} starts with {text[0]!r}, so that spreadsheets take it for a formula. Write it without."
+        )
+        return "formula", message
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """Ids: no control characters, no blanks at the ends, nothing that a spreadsheet takes for a formula."""
+
+    pattern: str = r"^[^=+\-@\s\p{Cc}]([^\p{Cc}]*[^\s\p{Cc}])?$"
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return the texts."""
+        return pl.when(texts.str.contains(self.pattern)).then(texts)
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Explain an id that can't be used."""
+        if text[0] in "=+-@":
+            return Words().fault(text)
+        if text != text.strip():
+            return "blank", f"The id {shown(text)} has blanks at its ends. Take them out."
+        return "control-character", f"The id {shown(text)} holds a control character. Take it out."
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One of a closed list of names; its number is its place in the list.
+
+    Attributes:
+        kind: What a name stands for, in a word, e.g. ``position``.
+        names: The names, unique, in order.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+
+    @cached_property
+    def _enum(self) -> pl.Enum:
+        return pl.Enum(self.names)
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return the places in the list."""
+        return texts.cast(self._enum, strict=False).to_physical().cast(pl.Int32)
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Explain a name that is not in the list."""
+        return (
+            f"unknown-{self.kind}",
+            f"Unknown {self.kind.replace('-', ' ')} {shown(text)}.{nearest(text, self.names)}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """``ya`` or ``tidak``, or another of `YES` and `NO`, in letters of either case; 1 or 0."""
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return 1 and 0."""
+        place = texts.str.to_lowercase().cast(pl.Enum([*NO, *YES]), strict=False).to_physical()
+        return (place >= len(NO)).cast(pl.Int32)
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Explain what is neither."""
+        return "no-yes-no", f"{shown(text)} is neither 'ya' nor 'tidak'. Write one of them, or leave the cell empty."
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number within bounds, both inclusive and of 32 bits."""
+
+    least: int
+    most: int
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return the numbers."""
+        numbers = texts.cast(pl.Int32, strict=False)
+        return pl.when(numbers.is_between(self.least, self.most)).then(numbers)
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Explain what is no number, or out of bounds."""
+        bounds = f"from {self.least} to {self.most}"
+        if pl.Series([text]).cast(pl.Int64, strict=False)[0] is None:
+            return "no-number", f"{shown(text)} is no whole number. Write digits alone, {bounds}."
+        return "out-of-range", f"{shown(text)} lies outside the range {bounds}."
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, written YYYY-MM-DD; days since 1970-01-01.
+
+    Attributes:
+        latest: The last day that makes sense, inclusive.
+        past: Whether `latest` is there because the day must have come already.
+    """
+
+    latest: date = LAST
+    past: bool = False
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return the days."""
+        days = texts.str.to_date("%Y-%m-%d", strict=False)
+        sound = texts.str.contains(r"^\d{4}-\d\d-\d\d$") & days.is_between(EARLIEST, self.latest)
+        return pl.when(sound).then(days.cast(pl.Int32))
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Explain what is no day, or one that can't be right."""
+        try:
+            day = date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else None
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != text:
+            return "no-date", f"{shown(text)} is no day. Write it as YYYY-MM-DD, e.g. 2024-03-31."
+        if self.past and day > self.latest:
+            return "future-date", f"{text} lies in the future; the data can tell of days up to {self.latest} at most."
+        return "implausible-date", f"{text} lies outside {EARLIEST} to {self.latest}. Is the year right?"
+
+
+@dataclass(frozen=True)
+class RowOf:
+    """The id of a row of another table; the number of that row.
+
+    Attributes:
+        kind: What the rows are, in a word, e.g. ``employee``.
+        ids: The ids, in the order of their rows; of equal ones the first counts.
+    """
+
+    kind: str
+    ids: pl.Series
+
+    @cached_property
+    def _rows(self) -> pl.DataFrame:
+        rows = pl.DataFrame({"id": self.ids, "row": pl.int_range(len(self.ids), dtype=pl.Int32, eager=True)})
+        return rows.drop_nulls().unique("id", keep="first")
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return the row numbers."""
+        rows = self._rows
+        return texts.replace_strict(rows["id"], rows["row"], default=None, return_dtype=pl.Int32)
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Explain an id that no row has."""
+        ids = self.ids
+        if len(ids) > SEARCHED:
+            alike = ids.str.starts_with(text[:-ENDING]) | ids.str.ends_with(text[-ENDING:])
+            ids = ids.filter(alike.fill_null(False)).head(SEARCHED)
+        return f"unknown-{self.kind}", f"Unknown {self.kind} {shown(text)}.{nearest(text, ids.drop_nulls().to_list())}"
+
+
+def day_of(number: int) -> date:
+    """Return the day that is so many days after 1970-01-01."""
+    return EPOCH + timedelta(days=number)
+
+
+def shown(text: str) -> str:
+    """Return a cell as messages show it: in quotes, escaped, and not too long.
+
+    >>> shown("dinas kesehatan")
+    "'dinas kesehatan'"
+    """
+    return repr(text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}...")

@@ -1,0 +1,117 @@
+"""The columns that a CSV file may have, and the header that names those that it has."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from dss.reading.csv.blocks import field_starts
+from dss.reading.csv.cells import Cells, shown
+from dss.reading.csv.findings import Findings
+from dss.reading.yaml.record import nearest
+
+LONGEST_HEADER: Final = 1 << 16
+"""Bytes that no header reaches."""
+
+NOT_UTF8: Final = "Here are bytes that are not UTF-8. Save the file as 'CSV UTF-8'."
+
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The columns that a CSV file may have.
+
+    Attributes:
+        cells: What the cells of each column may hold, by its name.
+        required: Columns that must be there.
+        filled: Columns without empty cells.
+        key: Columns that together name a row; no two rows agree in all of them.
+        rows_required: Whether a file without any row is a fault.
+    """
+
+    cells: Mapping[str, Cells]
+    required: frozenset[str]
+    filled: frozenset[str]
+    key: tuple[str, ...]
+    rows_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first record of a file.
+
+    Attributes:
+        names: The names of the columns, in order.
+        lines: How many lines it takes.
+    """
+
+    names: tuple[str, ...]
+    lines: int
+
+
+def read_header(file: BinaryIO, form: Form, findings: Findings) -> Header | None:
+    """Read the names of the columns, and leave the file at the record below.
+
+    Args:
+        file: Opened for reading bytes, at its start.
+        form: The columns that the file may have.
+        findings: Where faults are noted: also columns that are unknown, missing or there twice.
+
+    Returns:
+        The header, or None where nothing can be made of it.
+    """
+    record = file.readline(LONGEST_HEADER)
+    if record.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.add(1, 1, "not-utf-8", "The file is UTF-16. Save it as 'CSV UTF-8'.")
+        return None
+    while record.count(b'"') % 2 and len(record) < LONGEST_HEADER and (further := file.readline(LONGEST_HEADER)):
+        record += further
+    if len(record) >= LONGEST_HEADER:
+        findings.add(1, 1, "long-header", f"The header is longer than {LONGEST_HEADER:,} bytes. Is this a CSV file?")
+        return None
+    try:
+        text = record.removeprefix(BYTE_ORDER_MARK).decode().rstrip("\r\n")
+    except UnicodeDecodeError as fault:
+        findings.add(1, len(field_starts(record[: fault.start])), "not-utf-8", NOT_UTF8)
+        return None
+    if refusal := _refusal(text, form):
+        findings.add(1, 1, *refusal)
+        return None
+    try:
+        names = tuple(next(csv.reader([text], strict=True)))
+    except csv.Error:
+        findings.add(1, 1, "quoting", "The quotes in the header don't match. Write the names of the columns without.")
+        return None
+    _check_names(names, form, findings)
+    return Header(names, record.count(b"\n") or 1)
+
+
+def _refusal(header: str, form: Form) -> tuple[str, str] | None:
+    """Return the code and the message of what makes a header unreadable, or None."""
+    if not header.strip(", "):
+        columns = ", ".join(sorted(form.required))
+        return "empty", f"There is no header. Name the columns in the first line: {columns}, ..."
+    if "\r" in header:
+        return "line-ends", "Lines end in carriage returns alone. Save the file with line feeds."
+    separator = next((one for one in ";\t|" if one in header), None)
+    if "," not in header and separator:
+        return "separator", f"The columns are parted by {separator!r}. Save the file as 'CSV UTF-8 (comma delimited)'."
+    return None
+
+
+def _check_names(names: Sequence[str], form: Form, findings: Findings) -> None:
+    """Report columns that are unknown, missing or there twice."""
+    for ordinal, name in enumerate(names, 1):
+        if name in names[: ordinal - 1]:
+            first = names.index(name) + 1
+            message = f"Column {shown(name)} is there already, as field {first}. Take one of the two out."
+            findings.add(1, ordinal, "duplicate-column", message)
+        elif name not in form.cells:
+            absent = [known for known in form.cells if known not in names]
+            message = f"Unknown column {shown(name)}.{nearest(name, absent)} Rename it, or take it out."
+            findings.add(1, ordinal, "unknown-column", message)
+    for name in form.cells:
+        if name in form.required and name not in names:
+            message = f"Column {name!r} is missing. Add it to the header and to each row; a cell may be empty."
+            findings.add(1, len(names) + 1, "missing-column", message)

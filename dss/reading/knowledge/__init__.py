@@ -1,0 +1,1 @@
+"""The folder of knowledge to values: one module per file."""

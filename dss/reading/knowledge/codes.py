@@ -1,0 +1,103 @@
+"""What the files of the knowledge share: the codes of the vocabulary, names of other files' things, provenance."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dss.model.diagnostic import Place
+from dss.model.identifiers import FactName
+from dss.reading.knowledge.vocabulary import VocabularyDraft
+from dss.reading.yaml.record import Faults, Read, Record, matching, named, text, yes_no
+
+identifier: Final = matching(
+    re.compile("[a-z0-9]+(-[a-z0-9]+)*"), "small letters and digits with hyphens between, e.g. 'teknik-sipil'"
+)
+"""Read an id that the knowledge gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes that the knowledge uses; None where the vocabulary doesn't tell them, and then any will do.
+
+    Attributes:
+        golongan: From lowest to highest.
+        ratings, potentials: What places an employee on the talent map.
+    """
+
+    sectors: Collection[str] | None = None
+    kinds: Collection[str] | None = None
+    levels: Collection[str] | None = None
+    professions: Collection[str] | None = None
+    education_levels: Collection[str] | None = None
+    golongan: tuple[str, ...] | None = None
+    ratings: Collection[str] | None = None
+    potentials: Collection[str] | None = None
+
+
+_FACTS: Final[Mapping[str, FactName]] = {
+    "kinds": FactName("seat.position_kind"),
+    "levels": FactName("seat.level"),
+    "professions": FactName("seat.profession"),
+    "education_levels": FactName("seat.education_level_min"),
+    "golongan": FactName("seat.golongan_min"),
+    "ratings": FactName("employee.performance_last"),
+    "potentials": FactName("employee.potential"),
+}
+"""The fact whose codes make each list."""
+
+
+def codes_of(draft: VocabularyDraft, place: Place, faults: Faults) -> Codes:
+    """Take the codes from the vocabulary; a fact that it lacks is reported at `place`."""
+    facts = draft.vocabulary.facts
+    for fact in _FACTS.values():
+        if fact not in facts:
+            faults.error(place, "missing-fact", f"The fact {fact!r} is missing; the knowledge uses its codes.")
+    lists = {name: tuple(code.id for code in facts[fact].codes) for name, fact in _FACTS.items() if fact in facts}
+    return Codes(
+        sectors=draft.sectors,
+        kinds=lists.get("kinds"),
+        levels=lists.get("levels"),
+        professions=lists.get("professions"),
+        education_levels=lists.get("education_levels"),
+        golongan=lists.get("golongan"),
+        ratings=lists.get("ratings"),
+        potentials=lists.get("potentials"),
+    )
+
+
+def one_of(kind: str, names: Collection[str] | None) -> Read[str]:
+    """Read one of the names of a kind; any text will do where their file can't be read (None)."""
+    return text if names is None else named(kind, names)
+
+
+def read_provenance(entry: Record) -> None:
+    """Read where something is from: a `source` in words, and `local_policy` for what the agency may set."""
+    entry.read("source", text, None)
+    entry.read("local_policy", yes_no, False)
+
+
+Pair = tuple[Place, str, str]
+"""Where a tie stands, and its two ends; an end that couldn't be read is ''."""
+
+
+def check_pairs(what: str, pairs: Iterable[Pair], faults: Faults) -> None:
+    """Report a tie from a thing to itself, and one that stands already, either way round.
+
+    Args:
+        what: What ties the ends, for the code and the message, e.g. ``way``.
+        pairs: In the order of the file.
+        faults: Takes what is found.
+    """
+    first: dict[frozenset[str], Place] = {}
+    for place, a, b in pairs:
+        if not a or not b:
+            continue
+        ends = frozenset((a, b))
+        if len(ends) == 1:
+            faults.error(place, f"{what}-to-itself", f"A {what} joins two, but both ends are {a!r}.")
+        elif ends in first:
+            message = f"A {what} between {a!r} and {b!r} stands already in line {first[ends].line}."
+            faults.error(place, f"duplicate-{what}", f"{message} Take one of them out.")
+        else:
+            first[ends] = place

@@ -1,0 +1,117 @@
+"""The knowledge base: seven YAML files of one folder to `Knowledge`, with every fault of all of them at once.
+
+A file may name what another one holds. Where that other one can't be read at all, such names are taken as they
+are, so that one broken file doesn't drown the others' faults in false ones.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final, TypeVar
+
+from dss.model.diagnostic import Diagnostic, Place
+from dss.model.identifiers import PositionId
+from dss.model.knowledge.facts import Code
+from dss.model.knowledge.knowledge import Knowledge, Position
+from dss.model.text import Text
+from dss.reading.knowledge.agencies import Agencies, read_agencies
+from dss.reading.knowledge.codes import Codes, codes_of
+from dss.reading.knowledge.competencies import read_competencies
+from dss.reading.knowledge.education import Education, read_education
+from dss.reading.knowledge.glossary import read_glossary
+from dss.reading.knowledge.positions import read_positions
+from dss.reading.knowledge.regions import Geography, read_regions
+from dss.reading.knowledge.vocabulary import VocabularyDraft, read_vocabulary
+from dss.reading.yaml.document import Node, read_document
+from dss.reading.yaml.record import Faults
+
+T = TypeVar("T")
+
+KNOWLEDGE_FILES: Final = (
+    "facts.yaml",
+    "education.yaml",
+    "competencies.yaml",
+    "positions.yaml",
+    "regions.yaml",
+    "agencies.yaml",
+    "glossary.yaml",
+)
+"""The files that a folder of knowledge must hold."""
+
+
+def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
+    """Read the knowledge base.
+
+    Args:
+        folder: Holds `KNOWLEDGE_FILES`; diagnostics call a file by the folder's own name, e.g.
+            ``knowledge/regions.yaml``.
+
+    Returns:
+        The knowledge, or None where any file holds an error, and every fault found, sorted by place.
+    """
+    faults = Faults()
+
+    def read(name: str, reader: Callable[[Node, Faults], T]) -> T | None:
+        node, diagnostics = read_document(folder / name, f"{folder.name}/{name}")
+        faults.found += diagnostics
+        return None if node is None else reader(node, faults)
+
+    draft, codes = _vocabulary(folder, faults)
+    education = read("education.yaml", read_education)
+    competencies = read("competencies.yaml", lambda node, faults: read_competencies(node, codes, faults))
+    fields = None if education is None else education.fields
+    positions = read("positions.yaml", lambda node, faults: read_positions(node, codes, fields, competencies, faults))
+    geography = read("regions.yaml", read_regions)
+    agencies = read("agencies.yaml", lambda node, faults: read_agencies(node, codes, geography, faults))
+    glossary = read("glossary.yaml", read_glossary)
+
+    found = sorted(faults.found)
+    if faults.errors:
+        return None, found
+    assert (
+        draft
+        and education
+        and competencies
+        and positions is not None
+        and geography
+        and agencies
+        and glossary is not None
+    )
+    return Knowledge(
+        vocabulary=draft.filled(_code_lists(education, positions, geography, agencies)),
+        fields=education.fields,
+        kinships=education.kinships,
+        programmes=education.programmes,
+        competencies=competencies.competencies,
+        positions=positions,
+        governments=agencies.governments,
+        agencies=agencies.agencies,
+        units=agencies.units,
+        regencies=geography.regencies,
+        regions=geography.regions,
+        travel=geography.travel,
+        profile_weights=competencies.profile_weights,
+        talent_boxes=competencies.talent_boxes,
+        glossary=glossary,
+        underdeveloped_until=geography.underdeveloped_until,
+    ), found
+
+
+def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, Codes]:
+    shown_as = f"{folder.name}/facts.yaml"
+    draft, diagnostics = read_vocabulary(folder / "facts.yaml", shown_as)
+    faults.found += diagnostics
+    return draft, Codes() if draft is None else codes_of(draft, Place(shown_as), faults)
+
+
+def _code_lists(
+    education: Education, positions: Mapping[PositionId, Position], geography: Geography, agencies: Agencies
+) -> dict[str, tuple[Code, ...]]:
+    """Return the lists from which facts of the vocabulary take their codes."""
+    return {
+        "fields": tuple(Code(id, one.name) for id, one in education.fields.items()),
+        "positions": tuple(Code(id, one.name) for id, one in positions.items()),
+        "agencies": tuple(Code(id, one.name) for id, one in agencies.agencies.items()),
+        "governments": tuple(Code(id, one.name) for id, one in agencies.governments.items()),
+        "regencies": tuple(Code(id, Text(one.name, one.name)) for id, one in geography.regencies.items()),
+        "regions": tuple(Code(id, Text(one.name, one.name)) for id, one in geography.regions.items()),
+    }

@@ -1,0 +1,115 @@
+"""The columns of an organisation's CSV files, and what each cell may hold."""
+
+from typing import Final
+
+import polars as pl
+
+from dss.model.identifiers import FactName
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS
+from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
+from dss.reading.csv.header import Form
+
+EMPLOYEES_REQUIRED: Final = frozenset(
+    ("id", "name", "status", "position", "unit", "golongan", "education_level", "programme", "position_since", "born")
+)
+"""The columns that ``employees.csv`` must have; what the others would tell is unknown where they are missing."""
+
+HIGHEST_LEVEL: Final = 5
+"""The highest level of a competency (PermenPANRB 38/2017)."""
+
+MOST_MONTHS: Final = 720
+"""The longest that anybody serves, in months."""
+
+HOURS_A_YEAR: Final = 366 * 24
+
+
+def employees_form(knowledge: Knowledge, past: Day) -> Form:
+    """Return the columns of ``employees.csv``; `past` is what a day that has come may be."""
+    region = Coded("region", tuple(knowledge.regions))
+    months = Whole(0, MOST_MONTHS)
+    cells: dict[str, Cells] = {
+        "id": Identifiers(),
+        "name": Words(),
+        "status": _codes(knowledge, "employee.status"),
+        "legal_position": _codes(knowledge, "employee.legal_position"),
+        "born": past,
+        "sex": Coded("sex", ("L", "P")),
+        "papuan": YesNo(),
+        "joined": past,
+        "golongan": _codes(knowledge, "employee.golongan"),
+        "education_level": _codes(knowledge, "employee.education_level"),
+        "programme": Coded("programme", tuple(knowledge.programmes)),
+        "position": Coded("position", tuple(knowledge.positions)),
+        "unit": Coded("unit", tuple(knowledge.units)),
+        "position_since": past,
+        "tier_since": past,
+        "sector_since": past,
+        "performance_last": _codes(knowledge, "employee.performance_last"),
+        "performance_previous": _codes(knowledge, "employee.performance_previous"),
+        "discipline": _codes(knowledge, "employee.discipline"),
+        "discipline_until": Day(),
+        "under_process": YesNo(),
+        "audit_findings": YesNo(),
+        "bonded_until": Day(),
+        "potential": _codes(knowledge, "employee.potential"),
+        "training_hours": Whole(0, HOURS_A_YEAR),
+        "field_training": YesNo(),
+        "competency_test": YesNo(),
+        "health_fit": YesNo(),
+        "home_region": region,
+        "district_months": months,
+        "remote_months": months,
+        "wish_1": region,
+        "wish_2": region,
+        "wish_3": region,
+        "spouse_region": region,
+        "hardship": _codes(knowledge, "employee.hardship"),
+    }
+    cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
+    return Form(cells, EMPLOYEES_REQUIRED, filled=frozenset({"id"}), key=("id",), rows_required=True)
+
+
+def seats_form(knowledge: Knowledge, past: Day) -> Form:
+    """Return the columns of ``seats.csv``."""
+    cells: dict[str, Cells] = {
+        "id": Identifiers(),
+        "position": Coded("position", tuple(knowledge.positions)),
+        "unit": Coded("unit", tuple(knowledge.units)),
+        "vacant_since": past,
+    }
+    filled = frozenset({"id", "position", "unit"})
+    return Form(cells, required=filled, filled=filled, key=("id",))
+
+
+def workload_form(knowledge: Knowledge) -> Form:
+    """Return the columns of ``workload.csv``."""
+    cells: dict[str, Cells] = {
+        "unit": Coded("unit", tuple(knowledge.units)),
+        "position": Coded("position", tuple(knowledge.positions)),
+        "task": Words(),
+        "minutes": Whole(1, MINUTES_A_YEAR),
+        "volume": Whole(0, MOST_ITEMS),
+    }
+    return Form(cells, required=frozenset(cells), filled=frozenset(cells), key=("unit", "position", "task"))
+
+
+def evaluations_form(knowledge: Knowledge, past: Day, employees: pl.Series | None) -> Form:
+    """Return the columns of ``evaluations.csv``; where the ids of `employees` are unknown, any id will do."""
+    satisfaction = Whole(1, 5)
+    cells: dict[str, Cells] = {
+        "employee": Identifiers() if employees is None else RowOf("employee", employees),
+        "moved_on": past,
+        "evaluated_on": past,
+        "performance": _codes(knowledge, "evaluation.performance"),
+        "employee_satisfaction": satisfaction,
+        "head_satisfaction": satisfaction,
+        "difficulty": _codes(knowledge, "evaluation.difficulty"),
+    }
+    filled = frozenset({"employee", "moved_on", "evaluated_on"})
+    return Form(cells, required=filled, filled=filled, key=("employee", "evaluated_on"))
+
+
+def _codes(knowledge: Knowledge, fact: str) -> Coded:
+    name = fact.partition(".")[2]
+    return Coded(name.replace("_", "-"), tuple(code.id for code in knowledge.vocabulary.facts[FactName(fact)].codes))

@@ -1,0 +1,1 @@
+"""The folder of rules to a policy: rules, parameters, rule tests, planning, casework, letters and their schemas."""

@@ -1,0 +1,118 @@
+"""``rules/casework.yaml``: what the cases of plans and moves must keep to.
+
+Its numbers are dated parameters like those of the rules; which there are, in what unit and range, is fixed
+(`dss.model.policy.casework`). Beside them stand the checklist of papers, what becomes of follow-ups, and days off.
+"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from dss.model.casework.cases import Capacity, MoveKind
+from dss.model.diagnostic import Diagnostic, Place
+from dss.model.identifiers import FactName
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, DocumentForm, FollowUpForm, LocalDay, NeededBefore
+from dss.reading.policy.basis import citation, citations, read_basis
+from dss.reading.policy.files import CASEWORK, PolicyFiles, parse_file, read_policy_file
+from dss.reading.policy.parameters import NAME
+from dss.reading.policy.program_parameters import read_terms
+from dss.reading.yaml.document import Node
+from dss.reading.yaml.record import (
+    Faults,
+    day,
+    each,
+    matching,
+    member,
+    named,
+    one_or_each,
+    record,
+    whole,
+    words,
+    yes_no,
+)
+
+PERFORMANCE: Final = FactName("evaluation.performance")
+DIFFICULTY: Final = FactName("evaluation.difficulty")
+"""The facts whose codes ratings and difficulties are."""
+
+MOST_MONTHS_OF_FOLLOW_UP: Final = 60
+"""The longest that a follow-up may take."""
+
+
+def read_casework(folder: Path, knowledge: Knowledge) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
+    """Read the policy of casework of a folder of rules.
+
+    Returns:
+        The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
+    """
+    return parse_casework(read_policy_file(folder, CASEWORK), knowledge)
+
+
+def parse_casework(files: PolicyFiles, knowledge: Knowledge) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
+    """Read the policy of casework of texts; else as `read_casework`."""
+    node, diagnostics = parse_file(files, CASEWORK)
+    faults = Faults(diagnostics)
+    if node is None:
+        return None, diagnostics
+    policy = _policy(node, knowledge, Place(files.shown(CASEWORK)), faults)
+    return None if faults.errors else policy, sorted(faults.found)
+
+
+def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> CaseworkPolicy:
+    def follow_up(node: Node, faults: Faults) -> FollowUpForm:
+        with record(node, faults) as entry:
+            requirement = entry.read("requirement", named("requirement", knowledge.vocabulary.requirements))
+            responsible = entry.read("responsible", member(Capacity))
+            months = entry.read("months", whole(1, MOST_MONTHS_OF_FOLLOW_UP))
+            return FollowUpForm(requirement, responsible, months, read_basis(entry, citation, faults), entry.place)
+
+    with record(node, faults) as file:
+        terms = read_terms(file, CASEWORK_FORMS, knowledge.vocabulary.units, "Casework", faults)
+        documents = file.read("documents", each(_document))
+        follow_ups = file.read("follow_ups", each(follow_up))
+        days = file.read("days", each(_day), ())
+    _report_repeated([(form.id, form.place) for form in documents], "paper", faults)
+    _report_repeated([(form.requirement, form.place) for form in follow_ups], "follow-up", faults)
+    _report_repeated([(day.on.isoformat(), day.place) for day in days], "day", faults)
+    performances, difficulties = (_codes(knowledge, fact) for fact in (PERFORMANCE, DIFFICULTY))
+    return CaseworkPolicy(terms, documents, follow_ups, days, performances, difficulties, place)
+
+
+def _codes(knowledge: Knowledge, fact: FactName) -> tuple[str, ...]:
+    return tuple(code.id for code in knowledge.vocabulary.facts[fact].codes)
+
+
+def _document(node: Node, faults: Faults) -> DocumentForm:
+    with record(node, faults) as entry:
+        kinds = entry.read("kinds", one_or_each(member(MoveKind)), tuple(MoveKind))
+        return DocumentForm(
+            id=entry.read("id", matching(NAME, "small letters, digits and '_', a letter first")),
+            title=entry.read("title", words),
+            kinds=frozenset(kinds),
+            own_request=entry.read("own_request", yes_no, None),
+            before=entry.read("before", member(NeededBefore), NeededBefore.DECISION),
+            basis=read_basis(entry, citations, faults),
+            place=entry.place,
+        )
+
+
+def _day(node: Node, faults: Faults) -> LocalDay:
+    with record(node, faults) as entry:
+        return LocalDay(
+            on=entry.read("day", day),
+            name=entry.read("name", words),
+            working=entry.read("working", yes_no, False),
+            basis=read_basis(entry, citation, faults),
+            place=entry.place,
+        )
+
+
+def _report_repeated(named_places: list[tuple[str, Place]], kind: str, faults: Faults) -> None:
+    """Report what stands in a list twice."""
+    seen: Counter[str] = Counter()
+    for name, place in named_places:
+        seen[name] += 1
+        if name and seen[name] == 2:
+            message = f"The {kind} {name!r} stands in the list already. Take one of them out."
+            faults.error(place, "duplicate-id", message)

@@ -1,0 +1,106 @@
+"""The files of a policy as texts, so that it can be read as it stands in its folder or as it is being edited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from dss.model.diagnostic import Diagnostic, Place, error, warning
+from dss.reading.yaml.document import Node, decoded, parse_document, read_text
+
+PARAMETERS: Final = "parameters.yaml"
+"""The numbers that rules stand on."""
+
+PLANNING: Final = "planning.yaml"
+"""What plans keep to."""
+
+CASEWORK: Final = "casework.yaml"
+"""What the cases of plans and moves keep to."""
+
+LETTERS: Final = "letters.yaml"
+"""What letters say of law and policy."""
+
+APART: Final = frozenset({PLANNING, CASEWORK, LETTERS})
+"""Files of the folder that hold neither rules nor their numbers, each read by whoever needs it."""
+
+CASES: Final = "cases"
+"""The folder of the cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFiles:
+    """The texts of a policy.
+
+    Attributes:
+        name: What diagnostics call the folder, e.g. ``rules``.
+        texts: By path in the folder, ascending, e.g. ``cases/tenure.yaml``; None for a file whose text can't be had.
+        found: What is wrong with the folder, or with files before anything is made of their texts.
+        there: Whether there is a folder at all.
+    """
+
+    name: str
+    texts: Mapping[str, str | None]
+    found: tuple[Diagnostic, ...] = ()
+    there: bool = True
+
+    @property
+    def at_the_top(self) -> tuple[str, ...]:
+        """The files beside the folder of cases."""
+        return tuple(path for path in self.texts if "/" not in path)
+
+    @property
+    def in_cases(self) -> tuple[str, ...]:
+        """The files of cases."""
+        return tuple(path for path in self.texts if path.startswith(f"{CASES}/"))
+
+    def shown(self, path: str) -> str:
+        """Return what diagnostics call a file."""
+        return f"{self.name}/{path}"
+
+    def with_texts(self, edited: Mapping[str, str | None]) -> "PolicyFiles":
+        """Return the same with other texts in the place of some, or beside them; None takes a file away."""
+        files = {path: text for path, text in self.texts.items() if path not in edited}
+        found = [one for one in self.found if one.place.file not in {self.shown(path) for path in edited}]
+        for path, text in edited.items():
+            if text is not None:
+                files[path], faults = decoded(text.encode("utf-8", "surrogatepass"), self.shown(path))
+                found += faults
+        return replace(self, texts=dict(sorted(files.items())), found=tuple(found))
+
+
+def read_policy_files(folder: Path) -> PolicyFiles:
+    """Read the texts of a folder of rules; what can't be read is told in `PolicyFiles.found`."""
+    name = folder.resolve().name
+    if not folder.is_dir():
+        missing = error(Place(str(folder)), "no-such-folder", "There is no such folder.")
+        return PolicyFiles(name, {}, (missing,), there=False)
+    found: list[Diagnostic] = []
+    texts = {}
+    for path in sorted([*folder.glob("*.yaml"), *(folder / CASES).glob("*.yaml")]):
+        place = path.relative_to(folder).as_posix()
+        texts[place], faults = read_text(path, f"{name}/{place}")
+        found += faults
+    for path in sorted([*folder.glob("*.yml"), *(folder / CASES).glob("*.yml")]):
+        message = "Only files that end in .yaml are read. Rename this one."
+        found.append(warning(Place(f"{name}/{path.relative_to(folder).as_posix()}"), "not-read", message))
+    return PolicyFiles(name, texts, tuple(found))
+
+
+def read_policy_file(folder: Path, path: str) -> PolicyFiles:
+    """Read the text of one file of a folder of rules alone; else as `read_policy_files`."""
+    name = folder.resolve().name
+    text, found = read_text(folder / path, f"{name}/{path}")
+    return PolicyFiles(name, {path: text}, tuple(found))
+
+
+def parse_file(files: PolicyFiles, path: str) -> tuple[Node | None, list[Diagnostic]]:
+    """Read one of the texts.
+
+    Returns:
+        The root, or None where nothing can be made of it or there is no such file, and every fault found.
+    """
+    text, shown = files.texts.get(path), files.shown(path)
+    if text is None:
+        unreadable = [one for one in files.found if one.place.file == shown]
+        return None, unreadable or [error(Place(shown), "no-such-file", "There is no such file.")]
+    return parse_document(text, shown)

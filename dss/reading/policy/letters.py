@@ -1,0 +1,99 @@
+"""``rules/letters.yaml``: what letters say of law and policy beside the reasons that rules give."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from dss.model.casework.letter import LetterKind
+from dss.model.diagnostic import Diagnostic, Place
+from dss.model.identifiers import FactName, ParameterName, RuleId
+from dss.model.knowledge.facts import Vocabulary
+from dss.model.policy.letters import LetterGap, LetterPart, LetterPolicy, Statement
+from dss.model.policy.rules import Parameter, Policy
+from dss.reading.policy.basis import citations, period, read_basis
+from dss.reading.policy.files import LETTERS, PolicyFiles, parse_file, read_policy_file
+from dss.reading.policy.parameters import NAME
+from dss.reading.yaml.document import Node
+from dss.reading.yaml.record import Faults, each, matching, member, named, one_or_each, record, words
+from dss.reading.yaml.sentence import sentence
+
+POSITION_KIND: Final = FactName("seat.position_kind")
+"""The fact whose codes `Statement.position_kinds` are."""
+
+
+def read_letters(
+    folder: Path, vocabulary: Vocabulary, policy: Policy, parameters: Mapping[ParameterName, Parameter]
+) -> tuple[LetterPolicy | None, list[Diagnostic]]:
+    """Read what letters say, from a folder of rules.
+
+    Args:
+        folder: The folder.
+        vocabulary: The facts that sentences may name.
+        policy: The rules that sentences may hang on.
+        parameters: Those that sentences may name.
+
+    Returns:
+        What they say, or None where anything in the file is an error or there is no file, and every fault, sorted.
+    """
+    return parse_letters(read_policy_file(folder, LETTERS), vocabulary, policy, parameters)
+
+
+def parse_letters(
+    files: PolicyFiles, vocabulary: Vocabulary, policy: Policy, parameters: Mapping[ParameterName, Parameter]
+) -> tuple[LetterPolicy | None, list[Diagnostic]]:
+    """Read what letters say, from texts; else as `read_letters`."""
+    node, diagnostics = parse_file(files, LETTERS)
+    faults = Faults(diagnostics)
+    if node is None:
+        return None, diagnostics
+    reader = _Statements(vocabulary, policy, parameters)
+    with record(node, faults) as file:
+        statements = file.read("statements", each(reader.read))
+    seen = Counter(one.id for one in statements if one.id)
+    for one in statements:
+        if seen[one.id] > 1:
+            message = f"Another statement is called {one.id!r}, too. Give one of them a new id."
+            faults.error(one.place, "duplicate-id", message)
+    letters = LetterPolicy(statements, dict(parameters))
+    return None if faults.errors else letters, sorted(faults.found)
+
+
+class _Statements:
+    """Reads statements."""
+
+    def __init__(self, vocabulary: Vocabulary, policy: Policy, parameters: Mapping[ParameterName, Parameter]) -> None:
+        self._rules = {rule.id for rule in policy.rules}
+        self._kinds = [code.id for code in vocabulary.facts[POSITION_KIND].codes]
+        self._parameters = parameters
+        self._names = [*vocabulary.facts, *parameters, *LetterGap]
+
+    def read(self, node: Node, faults: Faults) -> Statement:
+        with record(node, faults) as entry:
+            rules = entry.read("if_rule", one_or_each(named("rule", self._rules)), ())
+            statement = Statement(
+                id=entry.read("id", matching(NAME, "small letters, digits and '_', a letter first")),
+                letters=entry.read("letters", one_or_each(member(LetterKind))),
+                part=entry.read("part", member(LetterPart)),
+                if_rules=tuple(map(RuleId, rules)),
+                position_kinds=entry.read("position_kind", one_or_each(named("code", self._kinds)), ()),
+                in_force=entry.read("in_force", period),
+                basis=read_basis(entry, citations, faults),
+                title=entry.read("title", words, None),
+                says=entry.read("says", sentence(self._names)),
+                place=entry.place,
+            )
+            if entry.sound:
+                self._check_parameters(statement, entry.place_of("in_force"), faults)
+            return statement
+
+    def _check_parameters(self, statement: Statement, place: Place, faults: Faults) -> None:
+        """Report a parameter that has no value yet when the sentence is first said."""
+        for name in sorted(statement.gaps & self._parameters.keys()):
+            first = self._parameters[ParameterName(name)].values[0].start
+            if statement.in_force.start < first:
+                message = (
+                    f"The sentence is said from {statement.in_force.start} on, and {name!r} has no value before "
+                    f"{first}. Give it an earlier one, or let the sentence start later."
+                )
+                faults.error(place, "parameter-too-late", message)

@@ -1,0 +1,87 @@
+"""Dated parameters: ``rules/parameters.yaml``."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from dss.model.diagnostic import Place
+from dss.model.identifiers import ParameterName
+from dss.model.knowledge.facts import Value
+from dss.model.policy.rules import DatedValue, Parameter
+from dss.reading.policy.basis import citation, read_basis
+from dss.reading.yaml.document import Node, Scalar
+from dss.reading.yaml.record import (
+    Faults,
+    Read,
+    Record,
+    day,
+    each,
+    keyed,
+    matching,
+    named,
+    one_or_each,
+    record,
+    text,
+    whole,
+    words,
+)
+
+NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+"""What a parameter may be called."""
+
+
+def read_parameters(node: Node, units: Collection[str], faults: Faults) -> dict[ParameterName, Parameter]:
+    """Read a file of parameters by name; one that holds an error has no values."""
+    with record(node, faults) as file:
+        parameters = file.read("parameters", read_parameter_entries(units))
+    return {ParameterName(name): parameter for name, parameter in parameters.items()}
+
+
+def read_parameter_entries(units: Collection[str]) -> Read[dict[str, Parameter]]:
+    """Read a mapping of parameters by name; else as `read_parameters`."""
+
+    def parameter(name: str, node: Node, faults: Faults) -> Parameter:
+        with record(node, faults) as entry:
+            return _parameter(ParameterName(name), entry, units, faults)
+
+    return keyed(parameter, matching(NAME, "small letters, digits and '_', a letter first"))
+
+
+def _parameter(name: ParameterName, entry: Record, units: Collection[str], faults: Faults) -> Parameter:
+    title = entry.read("title", words)
+    unit = entry.read("unit", named("unit", units), None)
+    review_by = entry.read("review_by", day, None)
+    placed = entry.read("values", each(_dated))
+    dated = [value for _, value in placed]
+    if entry.sound:
+        _check(placed, entry, faults)
+    values = tuple(sorted(dated, key=lambda one: one.start)) if entry.sound else ()
+    return Parameter(name, title, unit, values, review_by, entry.place)
+
+
+def _dated(node: Node, faults: Faults) -> tuple[Place, DatedValue]:
+    with record(node, faults) as dated:
+        start = dated.read("from", day)
+        values = dated.read("value", one_or_each(_value))
+        return node.place, DatedValue(start, values, read_basis(dated, citation, faults))
+
+
+def _value(node: Node, faults: Faults) -> Value:
+    """Read a number or a code."""
+    if isinstance(node, Scalar) and isinstance(node.value, str):
+        return text(node, faults)
+    return whole()(node, faults)
+
+
+def _check(placed: tuple[tuple[Place, DatedValue], ...], entry: Record, faults: Faults) -> None:
+    if not placed:
+        faults.error(entry.place_of("values"), "empty-list", "The parameter needs at least one value.")
+    starts = set()
+    kind = type(placed[0][1].values[0]) if placed else None
+    for place, dated in placed:
+        if dated.start in starts:
+            message = f"Another value starts on {dated.start} too. Take one of them out."
+            faults.error(place, "contradictory-dates", message)
+        starts.add(dated.start)
+        if any(type(value) is not kind for value in dated.values):
+            faults.error(place, "wrong-type", "The values of a parameter are all numbers, or all codes.")

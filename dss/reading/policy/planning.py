@@ -1,0 +1,87 @@
+"""``rules/planning.yaml``: what a plan must keep to and what it is worth.
+
+Its numbers are dated parameters like those of the rules; which there are, in what unit and range, is fixed
+(`dss.model.policy.planning`). Floors and costs name agencies, groups of positions and incentives of the knowledge.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from dss.model.diagnostic import Diagnostic, Place
+from dss.model.identifiers import AgencyId
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.policy.planning import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy
+from dss.reading.policy.basis import citation, read_basis
+from dss.reading.policy.files import PLANNING, PolicyFiles, parse_file, read_policy_files
+from dss.reading.policy.program_parameters import read_terms
+from dss.reading.yaml.document import Node
+from dss.reading.yaml.record import Faults, Record, each, named, record, whole
+
+MOST_PEOPLE: Final = 1_000_000
+MOST_THOUSAND_RUPIAH: Final = 100_000_000
+MOST_MONTHS: Final = 600
+
+
+def read_planning(folder: Path, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
+    """Read the planning policy of a folder of rules.
+
+    Returns:
+        The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
+    """
+    return parse_planning(read_policy_files(folder), knowledge)
+
+
+def parse_planning(files: PolicyFiles, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
+    """Read the planning policy of texts; else as `read_planning`."""
+    node, diagnostics = parse_file(files, PLANNING)
+    if node is None:
+        return None, diagnostics
+    faults = Faults(diagnostics)
+    policy = _policy(node, knowledge, Place(files.shown(PLANNING)), faults)
+    return None if faults.errors else policy, sorted(faults.found)
+
+
+def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> PlanningPolicy:
+    groups = sorted({position.group for position in knowledge.positions.values()})
+
+    def floor(node: Node, faults: Faults) -> Floor:
+        with record(node, faults) as entry:
+            agency = entry.read("agency", named("agency", knowledge.agencies), None)
+            group = entry.read("group", named("group", groups), None)
+            percent = entry.read("percent", whole(0, 100), None)
+            people = entry.read("people", whole(0, MOST_PEOPLE), None)
+            _either(entry, ("percent", "people"), faults)
+            basis = read_basis(entry, citation, faults)
+            return Floor(None if agency is None else AgencyId(agency), group, percent, people, basis, entry.place)
+
+    def cost(node: Node, faults: Faults) -> IncentiveCost:
+        with record(node, faults) as entry:
+            incentive = entry.read("incentive", named("incentive", knowledge.vocabulary.incentives))
+            amount = entry.read("thousand_rupiah", whole(0, MOST_THOUSAND_RUPIAH), None)
+            months = entry.read("months", whole(1, MOST_MONTHS), None)
+            _either(entry, ("thousand_rupiah", "months"), faults)
+            return IncentiveCost(incentive, amount, months, read_basis(entry, citation, faults), entry.place)
+
+    with record(node, faults) as file:
+        terms = read_terms(file, TERM_FORMS, knowledge.vocabulary.units, "Planning", faults)
+        floors = file.read("floors", each(floor), ())
+        costs = file.read("costs", each(cost), ())
+        _check_costs(costs, faults)
+    return PlanningPolicy(terms, floors, costs, place)
+
+
+def _either(entry: Record, keys: tuple[str, str], faults: Faults) -> None:
+    """See that exactly one of two keys is there."""
+    there = [key for key in keys if entry.node(key) is not None]
+    if entry.is_mapping and len(there) != 1:
+        faults.error(entry.place, "one-of", f"Give either {keys[0]!r} or {keys[1]!r} here.")
+
+
+def _check_costs(costs: tuple[IncentiveCost, ...], faults: Faults) -> None:
+    """See that no incentive has two costs."""
+    seen: set[str] = set()
+    for cost in costs:
+        if cost.incentive and cost.incentive in seen:
+            message = f"The incentive {cost.incentive!r} has a cost already. Take one of them out."
+            faults.error(cost.place, "duplicate-id", message)
+        seen.add(cost.incentive)

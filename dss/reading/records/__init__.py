@@ -1,0 +1,1 @@
+"""Files that belong to records: stored plans, digests of folders, signing keys, lines of heads."""

@@ -1,0 +1,174 @@
+"""A plan's file to a `PlanRecord`, or what is wrong with it and where."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.identifiers import EmployeeId
+from dss.model.planning.plan import Ending
+from dss.model.planning.record import FORMAT, PlanRecord, PlanSource, PriceRecord
+from dss.model.planning.request import Move, PlanRequest
+
+T = TypeVar("T")
+LARGEST_PLAN_BYTES: Final = 1 << 28
+"""The most bytes that a plan's file may hold."""
+
+
+class _Wrong(Exception):
+    """A value is not what it should be; `path` leads to it, e.g. ``moves[3][0]``."""
+
+    def __init__(self, path: str, wanted: str) -> None:
+        self.path = path
+        self.wanted = wanted
+        super().__init__(path)
+
+
+def read_plan(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
+    """Read a plan.
+
+    Returns:
+        The plan, or None where the file is none, and what is wrong with it.
+    """
+    place = Place(path.as_posix())
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None, [error(place, "no-such-file", "There is no such file.")]
+    except OSError as fault:
+        return None, [error(place, "unreadable", f"The file can't be read: {fault.strerror}.")]
+    return plan_from(content, place)
+
+
+def plan_from(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Diagnostic]]:
+    """Read a plan from what its file holds.
+
+    Args:
+        content: The bytes.
+        place: Where they come from, as faults name it.
+
+    Returns:
+        As `read_plan`.
+    """
+    if len(content) > LARGEST_PLAN_BYTES:
+        return None, [error(place, "too-large", f"The file is larger than {LARGEST_PLAN_BYTES} bytes.")]
+    try:
+        value = json.loads(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None, [error(place, "not-utf-8", "The file is not UTF-8.")]
+    except json.JSONDecodeError as fault:
+        at = Place(place.file, fault.lineno, fault.colno)
+        return None, [error(at, "syntax", f"This is no JSON: {fault.msg}.")]
+    except RecursionError:
+        return None, [error(place, "too-deep", "Lists and objects stand within one another too deep.")]
+    try:
+        return _record(value), []
+    except _Wrong as wrong:
+        message = f"{wrong.path or 'The file'}: expected {wrong.wanted}. Was this written by dss plan --out?"
+        return None, [error(place, "no-plan", message)]
+
+
+def _record(value: Any) -> PlanRecord:
+    known = _object(value, "")
+    if known.get("format") != FORMAT:
+        raise _Wrong("format", repr(FORMAT))
+    digests = _object(known.get("digests"), "digests")
+    return PlanRecord(
+        as_of=_parsed(known, "as_of", date.fromisoformat, "a day as YYYY-MM-DD"),
+        digests={source: _text(digests.get(source), f"digests.{source}") for source in PlanSource},
+        request=_request(_object(known.get("request"), "request")),
+        moves=_pairs(known, "moves"),
+        objective=_whole(known, "objective"),
+        bound=_whole(known, "bound"),
+        priced_bound=_whole(known, "priced_bound"),
+        excess=_whole(known, "excess", least=0),
+        ending=_parsed(known, "ending", Ending, "why solving ended"),
+        steps=tuple(_text(step, "steps") for step in _list(known.get("steps"), "steps")),
+        prices=_prices(_object(known.get("prices"), "prices")),
+        pairs=_whole(known, "pairs"),
+        added=_pairs(known, "added"),
+    )
+
+
+def _request(known: dict[str, Any]) -> PlanRequest:
+    seats = known.get("seats")
+    chains = known.get("chains")
+    if not isinstance(chains, bool | None):
+        raise _Wrong("request.chains", "true, false or null")
+    return PlanRequest(
+        seats=None if seats is None else tuple(_text(seat, "request.seats") for seat in _list(seats, "request.seats")),
+        most_moves=_whole_or_none(known, "most_moves"),
+        budget=_whole_or_none(known, "budget"),
+        chains=chains,
+        with_referred=known.get("with_referred") is True,
+        locks=_pairs(known, "locks"),
+        vetoes=_pairs(known, "vetoes"),
+        couples=tuple((one, EmployeeId(other)) for one, other in _pairs(known, "couples")),
+        kept=_pairs(known, "kept"),
+        seconds=_whole_or_none(known, "seconds"),
+    )
+
+
+def _prices(known: dict[str, Any]) -> PriceRecord:
+    couples = _object(known.get("couples"), "prices.couples")
+    return PriceRecord(
+        scale=_whole(known, "scale", least=1),
+        persons=_numbers(known.get("persons"), "prices.persons"),
+        seats=_numbers(known.get("seats"), "prices.seats"),
+        floors=_numbers(known.get("floors"), "prices.floors"),
+        budget=_whole(known, "budget", least=0),
+        cap=_whole(known, "cap", least=0),
+        couples={id: _numbers(prices, f"prices.couples.{id}", least=None) for id, prices in couples.items()},
+    )
+
+
+def _object(value: Any, path: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _Wrong(path, "an object")
+    return value
+
+
+def _list(value: Any, path: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise _Wrong(path, "a list")
+    return value
+
+
+def _text(value: Any, path: str) -> str:
+    if not isinstance(value, str):
+        raise _Wrong(path, "text")
+    return value
+
+
+def _whole(known: dict[str, Any], key: str, least: int | None = None) -> int:
+    value = known.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
+        raise _Wrong(key, "a whole number" if least is None else f"a whole number of at least {least}")
+    return value
+
+
+def _whole_or_none(known: dict[str, Any], key: str) -> int | None:
+    return None if known.get(key) is None else _whole(known, key, least=0)
+
+
+def _numbers(value: Any, path: str, least: int | None = 0) -> dict[str, int]:
+    numbers = _object(value, path)
+    return {id: _whole(numbers, id, least) for id in numbers}
+
+
+def _pairs(known: dict[str, Any], key: str) -> tuple[Move, ...]:
+    found = []
+    for number, pair in enumerate(_list(known.get(key), key)):
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise _Wrong(f"{key}[{number}]", "a pair")
+        found.append((EmployeeId(_text(pair[0], f"{key}[{number}][0]")), _text(pair[1], f"{key}[{number}][1]")))
+    return tuple(found)
+
+
+def _parsed(known: dict[str, Any], key: str, parse: Callable[[str], T], wanted: str) -> T:
+    try:
+        return parse(_text(known.get(key), key))
+    except ValueError:
+        raise _Wrong(key, wanted) from None

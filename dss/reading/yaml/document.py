@@ -1,0 +1,302 @@
+"""Text to nodes with places: a plain subset of YAML, and the only door to the yaml library.
+
+No anchors, aliases, tags, directives, merge keys, duplicate keys or second documents; bounded size and depth;
+UTF-8 without control characters. Plain scalars follow the core schema of YAML 1.2, less its fractions and its
+octal and hexadecimal numbers, plus dates. `dss.reading.yaml.record` turns nodes into values.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Protocol
+
+import yaml
+
+from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.knowledge.facts import LARGEST
+
+LARGEST_FILE_BYTES: Final = 1 << 20
+"""The most bytes that a file may hold."""
+
+DEEPEST: Final = 32
+"""The most lists and mappings that may stand within one another."""
+
+_TOO_DEEP: Final = f"Lists and mappings stand within one another more than {DEEPEST} deep."
+_OF_DEPTH: Final = "nesting depth"
+"""What newer parsers say when a text nests too deeply even for them, before it is looked at here."""
+
+MOST_FAULTS: Final = 100
+"""After so many faults the rest of a file is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value; None where nothing is written, or ``null`` or ``~``."""
+
+    place: Place
+    value: str | int | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list of nodes."""
+
+    place: Place
+    items: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Nodes by key, in the order of the file; no two keys are equal."""
+
+    place: Place
+    entries: tuple[tuple[Scalar, "Node"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A node whose fault has been reported, so that readers pass over it in silence."""
+
+    place: Place
+
+
+Node = Scalar | ListNode | MappingNode | Faulty
+
+
+def read_document(path: Path, shown_as: str) -> tuple[Node | None, list[Diagnostic]]:
+    """Read a file of the subset.
+
+    Args:
+        path: The file.
+        shown_as: What diagnostics call it, e.g. ``rules/tenure.yaml``.
+
+    Returns:
+        The root, or None where nothing can be made of the file, and every fault found.
+    """
+    text, diagnostics = read_text(path, shown_as)
+    return (None, diagnostics) if text is None else parse_document(text, shown_as)
+
+
+def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file, without a byte order mark, or None and the reason why it has none."""
+    try:
+        if path.is_fifo():
+            return None, [error(Place(shown_as), "unreadable", "The file can't be read: it is a pipe.")]
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE_BYTES + 1)
+    except FileNotFoundError:
+        return None, [error(Place(shown_as), "no-such-file", "There is no such file.")]
+    except OSError as fault:
+        return None, [error(Place(shown_as), "unreadable", f"The file can't be read: {fault.strerror}.")]
+    return decoded(content, shown_as)
+
+
+def decoded(content: bytes, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text that the content of a file stands for, without a byte order mark, or None and what is wrong."""
+    if len(content) > LARGEST_FILE_BYTES:
+        message = f"The file is larger than {LARGEST_FILE_BYTES} bytes, the most that is read. Split it in two."
+        place = _place_after(content[:LARGEST_FILE_BYTES].decode("utf-8", "replace"), shown_as)
+        return None, [error(place, "too-large", message)]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as fault:
+        place = _place_after(content[: fault.start].decode("utf-8-sig", "replace"), shown_as)
+        message = f"The byte {content[fault.start]:#04x} is not UTF-8. Save the file as UTF-8."
+        return None, [error(place, "not-utf-8", message)]
+
+
+def parse_document(text: str, shown_as: str) -> tuple[Node | None, list[Diagnostic]]:
+    """Read text of the subset; see `read_document`."""
+    forbidden = _FORBIDDEN_CHARACTER.search(text)
+    if forbidden:
+        place = _place_after(text[: forbidden.start()], shown_as)
+        message = f"The character U+{ord(forbidden[0]):04X} may not stand in a file. Take it out."
+        return None, [error(place, "control-character", message)]
+    composer = _Composer(text, shown_as)
+    try:
+        return composer.document(), composer.diagnostics
+    except _Unreadable as unreadable:
+        return None, [*composer.diagnostics, unreadable.diagnostic]
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        place = _place(mark, shown_as)
+        if _OF_DEPTH in (fault.problem or ""):
+            return None, [*composer.diagnostics, error(place, "too-deep", _TOO_DEEP)]
+        message = f"This is no YAML: {', '.join(filter(None, (fault.context, fault.problem)))}."
+        return None, [*composer.diagnostics, error(place, "syntax", message)]
+
+
+_FORBIDDEN_CHARACTER: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters, line separators beside CR and LF, and what is no character at all."""
+
+_BOOLEANS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_WHOLE: Final = re.compile(r"[-+]?[0-9]+")
+_LEADING_ZERO: Final = re.compile(r"[-+]?0[0-9]+")
+_FRACTION: Final = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class _Mark(Protocol):
+    """A place as the library gives it, counting from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+class _Unreadable(Exception):
+    """Nothing can be made of the rest of the document."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+        super().__init__(str(diagnostic))
+
+
+def _place_after(text: str, shown_as: str) -> Place:
+    """Return the place of the character that follows `text` at the start of a file."""
+    lines = re.split("\r\n|\r|\n", text)
+    return Place(shown_as, len(lines), len(lines[-1]) + 1)
+
+
+def _place(mark: _Mark | None, shown_as: str) -> Place:
+    return Place(shown_as) if mark is None else Place(shown_as, mark.line + 1, mark.column + 1)
+
+
+class _Composer:
+    """Makes one document's nodes of its events, without ever following an alias."""
+
+    def __init__(self, text: str, shown_as: str) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._shown_as = shown_as
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def document(self) -> Node:
+        next(self._events)  # the start of the stream
+        start = next(self._events)
+        if isinstance(start, yaml.StreamEndEvent):
+            raise _Unreadable(error(Place(self._shown_as, 1, 1), "empty", "The file is empty."))
+        assert isinstance(start, yaml.DocumentStartEvent)
+        if start.version or start.tags:
+            self._report(start, "directive", "Directives (%YAML, %TAG) are not taken. Take the line out.")
+        root = self._node(next(self._events), 0)
+        next(self._events)  # the end of the document
+        following = next(self._events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            self._report(following, "second-document", "A file holds one document. Move this one to a file of its own.")
+        return root
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > DEEPEST:
+            raise _Unreadable(error(self._at(event), "too-deep", _TOO_DEEP))
+        if isinstance(event, yaml.AliasEvent):
+            return self._report(event, "alias", f"Aliases are not taken. Write out what *{event.anchor} stands for.")
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        sound = self._is_plain(event)
+        node: Node
+        if isinstance(event, yaml.SequenceStartEvent):
+            node = self._sequence(event, depth)
+        elif isinstance(event, yaml.MappingStartEvent):
+            node = self._mapping(event, depth)
+        else:
+            assert isinstance(event, yaml.ScalarEvent)
+            node = self._scalar(event)
+        return node if sound else Faulty(node.place)
+
+    def _is_plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
+        """Tell whether a node is without anchor and tag, and report those that it has."""
+        if event.anchor is not None:
+            self._report(event, "anchor", f"Anchors are not taken. Take out &{event.anchor}.")
+        if event.tag is not None:
+            self._report(event, "tag", f"Tags are not taken. Take out {event.tag}.")
+        return event.anchor is None and event.tag is None
+
+    def _sequence(self, start: yaml.Event, depth: int) -> ListNode:
+        items: list[Node] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return ListNode(self._at(start), tuple(items))
+
+    def _mapping(self, start: yaml.Event, depth: int) -> MappingNode:
+        entries: dict[tuple[type, object], tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if key is None:
+                continue
+            identity = (type(key.value), key.value)
+            if identity in entries:
+                first = entries[identity][0].place
+                message = f"The key {str(key.value)!r} stands already in line {first.line}. Take one of them out."
+                self._report(event, "duplicate-key", message)
+            else:
+                entries[identity] = (key, value)
+        return MappingNode(self._at(start), tuple(entries.values()))
+
+    def _key(self, event: yaml.Event, depth: int) -> Scalar | None:
+        """Return a key, or None where it is reported as faulty."""
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
+            self._report(event, "merge-key", "Merge keys are not taken. Write out what is merged.")
+            return None
+        key = self._node(event, depth)
+        if isinstance(key, Scalar) and key.value is not None:
+            return key
+        if not isinstance(key, Faulty):
+            self._report(event, "no-key", "A key must be a name, a number or a date.")
+        return None
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+        text = event.value
+        plain = event.implicit[0]
+        if not plain:
+            return Scalar(self._at(event), text)
+        if text in _NOTHING:
+            return Scalar(self._at(event), None)
+        if text in _BOOLEANS:
+            return Scalar(self._at(event), _BOOLEANS[text])
+        if _LEADING_ZERO.fullmatch(text):
+            message = f"{_shortened(text)} starts with a zero. Put a code in quotes; write a number without the zero."
+            return self._report(event, "leading-zero", message)
+        if _WHOLE.fullmatch(text):
+            return self._whole(event)
+        if _FRACTION.fullmatch(text):
+            message = f"{_shortened(text)} is no whole number. Choose a smaller unit, or put text in quotes."
+            return self._report(event, "fraction", message)
+        if _DATE.fullmatch(text):
+            return self._date(event)
+        return Scalar(self._at(event), text)
+
+    def _whole(self, event: yaml.ScalarEvent) -> Node:
+        text = event.value
+        if len(text) > len(str(LARGEST)) + 1 or abs(int(text)) > LARGEST:
+            message = f"{_shortened(text)} lies beyond {LARGEST:,} on either side of zero. Put a code in quotes."
+            return self._report(event, "number-too-large", message)
+        return Scalar(self._at(event), int(text))
+
+    def _date(self, event: yaml.ScalarEvent) -> Node:
+        try:
+            return Scalar(self._at(event), date.fromisoformat(event.value))
+        except ValueError:
+            return self._report(event, "no-such-day", f"There is no day {event.value}.")
+
+    def _report(self, event: yaml.Event, code: str, message: str) -> Faulty:
+        place = self._at(event)
+        self.diagnostics.append(error(place, code, message))
+        if len(self.diagnostics) == MOST_FAULTS:
+            raise _Unreadable(error(place, "too-many-faults", "Mend these first; the rest was not looked at."))
+        return Faulty(place)
+
+    def _at(self, event: yaml.Event) -> Place:
+        return _place(event.start_mark, self._shown_as)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:37]}..."

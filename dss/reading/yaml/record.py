@@ -1,0 +1,344 @@
+"""Nodes to values, each fault noted with its place.
+
+A reader is a function of a node and the `Faults` so far. What it can't read it reports, and gives a neutral value
+in its place, so that reading goes on and every fault of a file is shown at once. What holds an error is never
+used, so a neutral value is never judged by.
+
+A record is declared by the reading of it; keys that nobody asked for are reported as unknown:
+
+>>> from dss.reading.yaml.document import parse_document
+>>> node, _ = parse_document("{id: dinkes, name: Health, strenght: 3}", "agencies.yaml")
+>>> faults = Faults()
+>>> with record(node, faults) as agency:
+...     agency.read("id", text), agency.read("strength", whole(at_least=0), None)
+('dinkes', None)
+>>> for fault in faults.found:
+...     print(fault)
+agencies.yaml:1:14: error[unknown-key] Unknown key 'name'. Known: 'id', 'strength'.
+agencies.yaml:1:28: error[unknown-key] Unknown key 'strenght'. Did you mean 'strength'?
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Final, TypeVar, overload
+
+from dss.model.diagnostic import Diagnostic, Place, Severity, error, warning
+from dss.model.knowledge.facts import LARGEST
+from dss.model.text import Text
+from dss.reading.yaml.document import Faulty, ListNode, MappingNode, Node, Scalar
+
+T = TypeVar("T")
+K = TypeVar("K")
+D = TypeVar("D")
+E = TypeVar("E", bound=StrEnum)
+
+MOST_HINTS: Final = 100
+"""After so many faults no nearest names are searched, as that takes long."""
+
+SHOWN_NAMES: Final = 8
+"""The most names that are listed where none comes near."""
+
+_EARLY_YES_NO: Final = frozenset({"yes", "no", "on", "off", "y", "n"})
+
+
+@dataclass(slots=True)
+class Faults:
+    """Every fault found so far.
+
+    Attributes:
+        found: The faults, in the order of finding; only ever added to.
+        passed_over: How many nodes stand as neutral values because their fault was found before.
+    """
+
+    found: list[Diagnostic] = field(default_factory=list)
+    passed_over: int = 0
+    _counted: int = field(default=0, init=False)
+    _errors: int = field(default=0, init=False)
+
+    def error(self, place: Place, code: str, message: str) -> None:
+        """Note what keeps the file from being used."""
+        self.found.append(error(place, code, message))
+
+    def warning(self, place: Place, code: str, message: str) -> None:
+        """Note what is shown and lets the file be used."""
+        self.found.append(warning(place, code, message))
+
+    def hint(self, name: str, names: Collection[str]) -> str:
+        """Return the hint of `nearest`, as long as the faults are few."""
+        return nearest(name, names) if len(self.found) < MOST_HINTS else ""
+
+    @property
+    def errors(self) -> int:
+        """How many of the faults are errors."""
+        fresh = self.found[self._counted :]
+        self._counted += len(fresh)
+        self._errors += sum(fault.severity is Severity.ERROR for fault in fresh)
+        return self._errors
+
+
+Read = Callable[[Node, Faults], T]
+
+
+def nearest(name: str, names: Collection[str]) -> str:
+    """Return a hint with the name that comes nearest, all names where they are few, or nothing.
+
+    >>> nearest("whn", ["when", "then"])
+    " Did you mean 'when'?"
+    >>> nearest("x", ["when", "then"])
+    " Known: 'when', 'then'."
+    """
+    if close := get_close_matches(name[:80], names, n=1):
+        return f" Did you mean {close[0]!r}?"
+    if 0 < len(names) <= SHOWN_NAMES:
+        return f" Known: {', '.join(map(repr, names))}."
+    return ""
+
+
+def described(node: Node) -> str:
+    """Say what a node is, as in "found the text 'abc'"."""
+    match node:
+        case Scalar(value=None):
+            return "nothing"
+        case Scalar(value=bool() as value):
+            return str(value).lower()
+        case Scalar(value=str() as value):
+            return f"the text {value[:40]!r}"
+        case Scalar(value=int() as value):
+            return f"the number {value}"
+        case Scalar(value=value):
+            return f"the date {value}"
+        case ListNode():
+            return "a list"
+        case MappingNode():
+            return "a mapping"
+        case Faulty():
+            return "a fault"
+
+
+def wrong_type(node: Node, faults: Faults, wanted: str, hint: str = "") -> None:
+    """Report that a node is not what was wanted, unless its fault is known already."""
+    if isinstance(node, Faulty):
+        faults.passed_over += 1
+    else:
+        faults.error(node.place, "wrong-type", f"Expected {wanted}, found {described(node)}.{hint}")
+
+
+# Readers of scalars
+
+
+def text(node: Node, faults: Faults) -> str:
+    """Read text that is not blank; it stands as ''."""
+    match node:
+        case Scalar(value=str() as value) if value.strip():
+            return value
+        case Scalar(value=str()):
+            faults.error(node.place, "blank", "Expected text, found only blanks.")
+        case Scalar(value=value) if value is not None:
+            wrong_type(node, faults, "text", " Put it in quotes.")
+        case _:
+            wrong_type(node, faults, "text")
+    return ""
+
+
+def whole(at_least: int = -LARGEST, at_most: int = LARGEST) -> Read[int]:
+    """Read a whole number within bounds, both inclusive; it stands as `at_least` or 0, whichever is more."""
+
+    def read(node: Node, faults: Faults) -> int:
+        if isinstance(node, Scalar) and isinstance(node.value, int) and not isinstance(node.value, bool):
+            if at_least <= node.value <= at_most:
+                return node.value
+            message = f"{node.value} lies outside the range of {at_least} to {at_most}."
+            faults.error(node.place, "out-of-range", message)
+        else:
+            wrong_type(node, faults, "a whole number")
+        return max(at_least, 0)
+
+    return read
+
+
+def yes_no(node: Node, faults: Faults) -> bool:
+    """Read ``true`` or ``false``; it stands as False."""
+    match node:
+        case Scalar(value=bool() as value):
+            return value
+        case Scalar(value=str() as value) if value.lower() in _EARLY_YES_NO:
+            wrong_type(node, faults, "true or false", " Write true or false, without quotes.")
+        case _:
+            wrong_type(node, faults, "true or false")
+    return False
+
+
+def day(node: Node, faults: Faults) -> date:
+    """Read a date; it stands as the first day of the calendar."""
+    if isinstance(node, Scalar) and isinstance(node.value, date):
+        return node.value
+    wrong_type(node, faults, "a date", " Write YYYY-MM-DD, without quotes.")
+    return date.min
+
+
+def member(kinds: type[E]) -> Read[E]:
+    """Read a member of a closed set by its value; its first member stands in."""
+    name = named("value", [kind.value for kind in kinds])
+
+    def read(node: Node, faults: Faults) -> E:
+        value = name(node, faults)
+        return kinds(value) if value else next(iter(kinds))
+
+    return read
+
+
+def named(kind: str, names: Collection[str]) -> Read[str]:
+    """Read one of the names of a kind, e.g. of a sector; it stands as '' (code ``unknown-<kind>``)."""
+
+    def read(node: Node, faults: Faults) -> str:
+        value = text(node, faults)
+        if not value or value in names:
+            return value
+        message = f"Unknown {kind.replace('-', ' ')} {value[:80]!r}.{faults.hint(value, names)}"
+        faults.error(node.place, f"unknown-{kind}", message)
+        return ""
+
+    return read
+
+
+def matching(pattern: re.Pattern[str], wanted: str) -> Read[str]:
+    """Read text that a pattern matches from end to end; it stands as ''."""
+
+    def read(node: Node, faults: Faults) -> str:
+        value = text(node, faults)
+        if value and not pattern.fullmatch(value):
+            faults.error(node.place, "malformed-name", f"{value[:80]!r} is no name here. Use {wanted}.")
+            return ""
+        return value
+
+    return read
+
+
+# Readers of lists and mappings
+
+
+def each(item: Read[T]) -> Read[tuple[T, ...]]:
+    """Read a list, every item alike; it stands as ()."""
+
+    def read(node: Node, faults: Faults) -> tuple[T, ...]:
+        if isinstance(node, ListNode):
+            return tuple(item(one, faults) for one in node.items)
+        wrong_type(node, faults, "a list")
+        return ()
+
+    return read
+
+
+def one_or_each(item: Read[T]) -> Read[tuple[T, ...]]:
+    """Read a list of at least one, or a single item that stands for a list of one."""
+
+    def read(node: Node, faults: Faults) -> tuple[T, ...]:
+        if not isinstance(node, ListNode):
+            return (item(node, faults),)
+        if not node.items:
+            faults.error(node.place, "empty-list", "The list needs at least one entry.")
+        return each(item)(node, faults)
+
+    return read
+
+
+def entries(key: Read[K], value: Read[T]) -> Read[dict[K, T]]:
+    """Read a mapping, all keys alike and all values alike, in the order of the file; it stands as {}."""
+
+    def read(node: Node, faults: Faults) -> dict[K, T]:
+        if isinstance(node, MappingNode):
+            return {key(name, faults): value(one, faults) for name, one in node.entries}
+        wrong_type(node, faults, "a mapping")
+        return {}
+
+    return read
+
+
+def keyed(build: Callable[[str, Node, Faults], T], key: Read[str] = text) -> Read[dict[str, T]]:
+    """Read a mapping by id, each value built with its id; it stands as {}."""
+
+    def read(node: Node, faults: Faults) -> dict[str, T]:
+        if isinstance(node, MappingNode):
+            named_nodes = [(key(name, faults), one) for name, one in node.entries]
+            return {id: build(id, one, faults) for id, one in named_nodes}
+        wrong_type(node, faults, "a mapping")
+        return {}
+
+    return read
+
+
+class Record:
+    """A mapping with keys of its own; see `record`.
+
+    Attributes:
+        place: Where it starts.
+        is_mapping: Whether it is one; else that is reported, and every key stands as its neutral value.
+    """
+
+    def __init__(self, node: Node, faults: Faults) -> None:
+        self.place = node.place
+        self._faults = faults
+        self._unsound_before = faults.errors + faults.passed_over
+        self._entries = node.entries if isinstance(node, MappingNode) else ()
+        self.is_mapping = isinstance(node, MappingNode)
+        self._asked: dict[str, None] = {}
+
+    @overload
+    def read(self, key: str, reader: Read[T], /) -> T: ...
+
+    @overload
+    def read(self, key: str, reader: Read[T], default: D, /) -> T | D: ...
+
+    def read(self, key: str, reader: Read[T], /, *default: D) -> T | D:
+        """Read the value of `key`; without a default, the key must be there."""
+        node = self.node(key)
+        if node is not None:
+            return reader(node, self._faults)
+        if default:
+            return default[0]
+        if self.is_mapping:
+            self._faults.error(self.place, "missing-key", f"The key {key!r} is missing here.")
+        return reader(Faulty(self.place), self._faults)
+
+    def node(self, key: str) -> Node | None:
+        """Return the node of `key`, or None where it isn't there."""
+        self._asked[key] = None
+        return next((value for name, value in self._entries if name.value == key), None)
+
+    def place_of(self, key: str) -> Place:
+        """Return the place of the value of `key`, or of the record where it isn't there."""
+        node = self.node(key)
+        return self.place if node is None else node.place
+
+    @property
+    def sound(self) -> bool:
+        """Whether every value of this record was read so far, and none stands as a neutral one."""
+        return self._faults.errors + self._faults.passed_over == self._unsound_before
+
+    def close(self) -> None:
+        """Report the keys that nobody asked for."""
+        for key, _ in self._entries:
+            if key.value not in self._asked:
+                message = f"Unknown key {str(key.value)[:80]!r}.{self._faults.hint(str(key.value), self._asked)}"
+                self._faults.error(key.place, "unknown-key", message)
+
+
+@contextmanager
+def record(node: Node, faults: Faults) -> Iterator[Record]:
+    """Read a mapping with keys of its own; at the end, keys that nobody asked for are reported."""
+    if not isinstance(node, MappingNode):
+        wrong_type(node, faults, "a mapping")
+    opened = Record(node, faults)
+    yield opened
+    opened.close()
+
+
+def words(node: Node, faults: Faults) -> Text:
+    """Read a text in both languages, ``{id: ..., en: ...}``."""
+    with record(node, faults) as both:
+        return Text(id=both.read("id", text), en=both.read("en", text))

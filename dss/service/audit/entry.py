@@ -1,0 +1,258 @@
+"""One entry of the ledger as an auditor reads it: what it says, what it stood on, what it changed, what came of it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dss.model.errors import UnknownName
+from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
+from dss.model.office.access import Action
+from dss.service.audit.judgements import CandidateSaid, Judged, People, candidates_of, everyone_of, judged_of, policy_of
+from dss.service.audit.log import EntryShown, LogRow, log_row, records_of, shown_entry, subject_label
+from dss.service.audit.receipts import Seal, seal_of
+from dss.service.audit.words import coded, kind_words, label_of, source_words, subject_words, told
+from dss.service.casework.reading_reasons import opened
+from dss.service.casework.stored import MOVE, PLAN
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import MASK, Mask
+from dss.service.workspace.labels import role_words
+from dss.storage.records.entries import Search
+from dss.storage.records.states import Tag
+from dss.storage.view import View
+
+MOST_OF_LIFE: Final = 100
+"""The most entries of a life that are told; the newest."""
+
+_MOST_NAMED: Final = 25
+"""The most employees that a line names; of the rest, their number."""
+
+_LOOKED_BACK: Final = 50
+_APART: Final = frozenset({"assessment", "candidates", "everyone", "moves", "letters", "proof"})
+"""Parts of bodies that are told by themselves, or are digests alone."""
+
+_FIRST: Final = (
+    "event",
+    "what",
+    "change",
+    "on",
+    "as_of",
+    "employee",
+    "employees",
+    "seat",
+    "party",
+    "stance",
+    "approved",
+    "approves",
+    "granted",
+    "conflict",
+    "reason",
+    "grounds",
+    "from",
+    "to",
+)
+"""What of an entry is told first."""
+
+_PEOPLE: Final = frozenset({"employee", "employees", "leaving", "member", "stands_in_for"})
+_DAYS: Final = frozenset({"as_of", "dated", "due", "effective_on", "on", "order_dated", "ends"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part of what an entry says; `value` is a day where it is one."""
+
+    label: str
+    value: str | date
+
+
+@dataclass(frozen=True, slots=True)
+class StateLeft:
+    """A state that an entry left, beside what it was before and what became of it.
+
+    Attributes:
+        digest: SHA-256 of it, in hexadecimal digits.
+        before, digest_before: The entry that left it as it was before, and that digest; None where it is new.
+        after: The entry that changed it next; None while none has.
+    """
+
+    state: str
+    label: str
+    digest: str
+    before: int | None
+    digest_before: str | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry with everything it stood on.
+
+    Attributes:
+        told: What happened, in a few words.
+        seal: Whether it is as it was when a head signed for it.
+        lines: What it says, in words.
+        everyone: How many employees a recommendation ranked; None for another entry.
+        candidates: Of a recommendation, those whose points it tells.
+        moves: Of a plan, who moves to which seat.
+        life: The entries of the same plan, move, seat, employee or account, oldest first, this one included.
+        earlier: How many of these are older than the first that is told.
+        document: The body as JSON, masked where personal data are.
+    """
+
+    shown: EntryShown
+    kind_label: str
+    subject_label: str
+    role_label: str
+    told: str
+    seal: Seal
+    sources: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
+    judged: Judged | None
+    everyone: int | None
+    candidates: tuple[CandidateSaid, ...]
+    moves: tuple[tuple[str, str], ...]
+    states: tuple[StateLeft, ...]
+    life: tuple[LogRow, ...]
+    earlier: int
+    document: str
+
+    @property
+    def sequence(self) -> int:
+        """Its number."""
+        return self.shown.sequence
+
+
+def entry_view(office: Office, acting: Acting, sequence: int) -> EntryView:
+    """Tell of an entry, with personal data masked unless a reason opened it (`dss.service.casework.reading_reasons`).
+
+    Raises:
+        NotAllowed: If the role may not read the ledger.
+        UnknownName: If there is no such entry.
+        EntryUnreadable: If its bytes are no entry any more.
+    """
+    acting.allow(Action.READ_LEDGER)
+    with office.reading() as view:
+        entry = view.entries.entry(sequence)
+        masked = opened(view, acting, office.clock(), *records_of(entry)) is None
+        shown = shown_entry(view, entry, masked=masked)
+        life, earlier = _life(view, entry)
+        states = tuple(_states(view, entry, life, office))
+        people = People(view, masked=masked)
+        return _told(office, entry, shown, people, life, earlier, states, seal_of(view, sequence))
+
+
+def _told(
+    office: Office,
+    entry: LedgerEntry,
+    shown: EntryShown,
+    people: People,
+    life: Sequence[LedgerEntry],
+    earlier: int,
+    states: tuple[StateLeft, ...],
+    seal: Seal,
+) -> EntryView:
+    language = office.language
+    mask = Mask()
+    policy, unread = policy_of(office, entry) if entry.kind is not EntryKind.ACCESS else (None, "")
+    return EntryView(
+        shown=shown,
+        kind_label=kind_words[entry.kind].spoken(language),
+        subject_label=subject_label(shown.subject, language),
+        role_label=role_words[entry.role].spoken(language),
+        told=told(entry).spoken(language),
+        seal=seal,
+        sources=tuple((source_words[source].spoken(language), digest) for source, digest in entry.sources.items()),
+        lines=_in_order(_lines(shown.body, people, office)),
+        judged=judged_of(entry, policy, unread, shown.masked, office),
+        everyone=everyone_of(entry),
+        candidates=candidates_of(entry, people, policy, office),
+        moves=tuple(_moves(entry, people)),
+        states=states,
+        life=tuple(log_row(one, mask, language) for one in life),
+        earlier=earlier,
+        document=json.dumps(shown.body, ensure_ascii=False, indent=2),
+    )
+
+
+def _life(view: View, entry: LedgerEntry) -> tuple[list[LedgerEntry], int]:
+    """Return the entries of what an entry is about, and of its plan, oldest first; and how many more are older."""
+    kind, _, id = entry.subject.partition(":")
+    subjects = [entry.subject] if id else []
+    if kind == MOVE:
+        with suppress(UnknownName):
+            subjects += [f"{PLAN}:{plan}" for plan in view.states.state(MOVE, id).tags.get(Tag.PLAN, ())]
+    if not subjects:
+        return [entry], 0
+    found: dict[int, LedgerEntry] = {}
+    counted = 0
+    for subject in subjects:
+        search = Search(subject=subject)
+        counted += view.entries.number_of(search)
+        found |= {one.sequence: one for one in view.entries.newest(search, MOST_OF_LIFE)}
+    newest = sorted(found)[-MOST_OF_LIFE:]
+    if entry.sequence not in newest:
+        newest = [entry.sequence, *newest[1:]]
+        found[entry.sequence] = entry
+    return [found[sequence] for sequence in newest], counted - len(newest)
+
+
+def _states(view: View, entry: LedgerEntry, life: Sequence[LedgerEntry], office: Office) -> Iterator[StateLeft]:
+    for state, digest in entry.states.items():
+        earlier = view.entries.newest(Search(subject=state), _LOOKED_BACK, entry.sequence)
+        before = next((one for one in earlier if state in one.states), None)
+        later = (one.sequence for one in life if one.sequence > entry.sequence and state in one.states)
+        yield StateLeft(
+            state=state,
+            label=subject_label(state, office.language),
+            digest=digest,
+            before=None if before is None else before.sequence,
+            digest_before=None if before is None else before.states[state],
+            after=next(later, None),
+        )
+
+
+def _moves(entry: LedgerEntry, people: People) -> Iterator[tuple[str, str]]:
+    moves = entry.body.get("moves")
+    for move in moves if isinstance(moves, Sequence) and not isinstance(moves, str) else ():
+        if isinstance(move, Mapping) and {"employee", "seat"} <= move.keys():
+            yield people.named(str(move["employee"])), str(move["seat"])
+
+
+def _in_order(lines: Iterable[tuple[str, Line]]) -> tuple[Line, ...]:
+    """Return lines by what one wants to know first; the rest follows as recorded."""
+    place = {key: number for number, key in enumerate(_FIRST)}
+    return tuple(line for _, line in sorted(lines, key=lambda part: place.get(part[0], len(place))))
+
+
+def _lines(body: Json, people: People, office: Office) -> Iterator[tuple[str, Line]]:
+    """Yield what a body says under its keys, nested parts beside the others."""
+    if not isinstance(body, Mapping):
+        return
+    for key, value in body.items():
+        if key in _APART or value is None or value == "":
+            continue
+        if isinstance(value, Mapping):
+            yield from _lines(value, people, office)
+        elif (shown := _shown(key, value, people, office)) != "":
+            label = subject_words["version"] if key == "on" and isinstance(value, int) else label_of(key)
+            yield key, Line(label.spoken(office.language), shown)
+
+
+def _shown(key: str, value: Json, people: People, office: Office) -> str | date:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        parts: Iterable[str | date] = (_shown(key, part, people, office) for part in value[:_MOST_NAMED])
+        left = len(value) - _MOST_NAMED
+        return ", ".join(map(str, parts)) + (f", … (+{left})" if left > 0 else "")
+    if isinstance(value, Mapping):
+        told = (_shown(name, part, people, office) for name, part in value.items() if part not in (None, ""))
+        return " · ".join(map(str, told))
+    if key in _PEOPLE and isinstance(value, str) and value != MASK and not value.startswith("#"):
+        return people.named(value)
+    if key in _DAYS and isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return coded(key, value).spoken(office.language)

@@ -1,0 +1,314 @@
+"""What an auditor reads of the ledger: its entries, with personal data masked until there is a reason."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from dss.ledger.canonical import canonical
+from dss.ledger.entries import read_entry
+from dss.ledger.receipt_verifier import leaf_hash
+from dss.model.ledger.errors import EntryUnreadable
+from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry, StoredEntry
+from dss.model.office.access import Action, Role
+from dss.model.office.access_errors import ReasonNeeded
+from dss.model.planning.record import PlanSource
+from dss.model.text import Language
+from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, kind_words, subject_words, told
+from dss.service.casework.reading_reasons import Record, RecordKind, employees_of, opened
+from dss.service.casework.stored import MOVE, PLAN
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import EMPLOYEE, MANY, MASK, Mask, employees_in, record_access
+from dss.service.workspace.labels import role_words
+from dss.storage.records.entries import Search
+from dss.storage.records.states import StateSearch, Tag
+from dss.storage.view import View, found
+
+WINDOW: Final = 10_000
+"""How many entries are looked through at a time where no index helps; further back one goes by the next page."""
+
+_THEMSELVES: Final = frozenset({Role.EMPLOYEE, Role.TEAM_MEMBER})
+"""Roles whose account tells who a case is of, or who sits in its team."""
+
+_SUBJECTS: Final = {"M": MOVE, "P": PLAN, "F": "seat"}
+_SHORT: Final = re.compile(r"([MPF])([0-9]{1,12})", re.IGNORECASE)
+"""Ids by their letter alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which entries are looked for: those that fit all that is given; None fits any.
+
+    Attributes:
+        subject: E.g. ``move:M000001``.
+        actor: Id of an account.
+        since, until: First and last day, in UTC, both inclusive.
+        role: The role that the account acted in.
+        person: An employee whom they tell of or concern.
+        text: A part of what they say without personal data, in whatever capitals.
+    """
+
+    kind: EntryKind | None = None
+    subject: str | None = None
+    actor: str | None = None
+    since: date | None = None
+    until: date | None = None
+    role: Role | None = None
+    person: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """An entry as a list shows it; employees are masked, and so are accounts that tell who they are.
+
+    Attributes:
+        at, role, kind: None where the bytes that are stored are no entry any more.
+        kind_label, subject_label, role_label: In words.
+        told: What happened, in a few words.
+    """
+
+    sequence: int
+    at: datetime | None
+    actor: str
+    role: Role | None
+    role_label: str
+    kind: EntryKind | None
+    kind_label: str
+    subject: str
+    subject_label: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Some entries, newest first.
+
+    Attributes:
+        total: How many fit in all; None where that isn't known without looking through all.
+        before: What to ask for the next page with; None on the last one.
+    """
+
+    rows: tuple[LogRow, ...]
+    total: int | None
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """An entry with what it stands on.
+
+    Attributes:
+        masked: Whether personal data are masked.
+        body: What it says.
+        leaf: Its leaf hash in the tree, in hexadecimal digits.
+        version: The version that it rests on; None where it rests on none that was ever in force.
+        sources: SHA-256 of each source that it rests on.
+        states: SHA-256 of each state that it left, by state.
+        programs: Versions of what wrote it.
+        signed_at: When the first head was taken that signs for it; None while none does.
+        signed_size: How many entries that head signs for.
+    """
+
+    sequence: int
+    at: datetime
+    actor: str
+    role: Role
+    kind: EntryKind
+    subject: str
+    masked: bool
+    body: Json
+    leaf: str
+    version: int | None
+    sources: Mapping[PlanSource, str]
+    states: Mapping[str, str]
+    programs: Mapping[str, str]
+    signed_at: datetime | None
+    signed_size: int | None
+
+
+def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, before: int | None = None) -> LogPage:
+    """List entries, newest first, without anybody's name or number.
+
+    Which entries are about a person, or hold a text, is found by looking through them, `WINDOW` at a time.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        wanted: Which.
+        limit: The most of a page.
+        before: As the page before said; None for the first.
+
+    Raises:
+        NotAllowed: If the role may not read the ledger.
+        ReasonNeeded: If it is asked for a person, and no reason was given to read of them (`dss.service.casework.reading_reasons`).
+    """
+    acting.allow(Action.READ_LEDGER)
+    search = Search(
+        wanted.kind,
+        wanted.subject,
+        wanted.actor,
+        None if wanted.since is None else _start_of(wanted.since),
+        None if wanted.until is None else _start_of(wanted.until + timedelta(days=1)),
+        wanted.role,
+    )
+    mask = Mask()
+    with office.reading() as view:
+        if wanted.person is not None:
+            record = Record(RecordKind.EMPLOYEE, wanted.person)
+            if opened(view, acting, office.clock(), record) is None:
+                raise ReasonNeeded(record.reference)
+        if wanted.person is None and wanted.text is None:
+            stored = tuple(view.entries.newest_stored(search, before=before, limit=limit + 1))
+            total: int | None = view.entries.number_of(search)
+            further = stored[limit - 1].sequence if len(stored) > limit else None
+        else:
+            stored, further = _looked_through(view, search, wanted, limit, before)
+            total = None
+    return LogPage(tuple(_stored_row(one, mask, office.language) for one in stored[:limit]), total, further)
+
+
+def _stored_row(stored: StoredEntry, mask: Mask, language: Language) -> LogRow:
+    try:
+        return log_row(read_entry(stored.data), mask, language)
+    except EntryUnreadable:
+        broken = NO_ENTRY.spoken(language)
+        return LogRow(stored.sequence, None, "", None, "", None, broken, "", "", "")
+
+
+def log_row(entry: LedgerEntry, mask: Mask, language: Language) -> LogRow:
+    """Return an entry as a list shows it."""
+    subject = mask.subject(entry.subject)
+    return LogRow(
+        sequence=entry.sequence,
+        at=entry.at,
+        actor=MASK if entry.role in _THEMSELVES else entry.actor,
+        role=entry.role,
+        role_label=role_words[entry.role].spoken(language),
+        kind=entry.kind,
+        kind_label=kind_words[entry.kind].spoken(language),
+        subject=subject,
+        subject_label=subject_label(subject, language),
+        told=told(entry).spoken(language),
+    )
+
+
+def subject_label(subject: str, language: Language) -> str:
+    """Return what an entry is about, in words."""
+    if subject == MANY:
+        return MANY_EMPLOYEES.spoken(language)
+    kind, _, id = subject.partition(":")
+    return f"{subject_words[kind].spoken(language)} {id}" if kind in subject_words else subject
+
+
+def show(office: Office, acting: Acting, sequence: int, reason: str | None = None) -> EntryShown:
+    """Show an entry; with a reason, unmasked, and who read it and why is recorded first.
+
+    Without one it is unmasked where one was given already that opens the entry, or what it is about.
+
+    Raises:
+        NotAllowed: If the role may not read the ledger.
+        UnknownName: If there is no such entry.
+        EntryUnreadable: If its bytes are no entry any more.
+        ReasonNeeded: If the reason is blank.
+        StorageError: If the reading can't be recorded; nothing is shown then.
+    """
+    acting.allow(Action.READ_LEDGER)
+    with office.reading() as view:
+        entry = view.entries.entry(sequence)
+        masked = reason is None and opened(view, acting, office.clock(), *records_of(entry)) is None
+        shown = shown_entry(view, entry, masked=masked)
+        employees = employees_of(entry, view)
+    if reason is not None:
+        with office.recording(acting) as work:
+            record_access(work, employees, f"entry {sequence}", reason)
+    return shown
+
+
+def records_of(entry: LedgerEntry | EntryShown) -> tuple[Record, ...]:
+    """Return the records whose reason opens an entry: itself, and what it is about."""
+    own = Record(RecordKind.ENTRY, str(entry.sequence))
+    kind, _, id = entry.subject.partition(":")
+    return (own, Record(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
+
+
+def subject_named(text: str) -> str:
+    """Return what entries are about, as they name it, of what somebody typed: ``m12`` stands for ``move:M000012``."""
+    found = _SHORT.fullmatch(text.strip())
+    if found is None:
+        return text.strip()
+    letter = found[1].upper()
+    return f"{_SUBJECTS[letter]}:{letter}{found[2]:0>6}"
+
+
+def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:
+    """Return an entry with what it stands on."""
+    data = view.entries.stored(entry.sequence).data
+    mask = Mask()
+    head = view.heads.first_over(entry.sequence)
+    version = next((each.number for each in view.versions.all() if dict(each.digests) == dict(entry.sources)), None)
+    return EntryShown(
+        sequence=entry.sequence,
+        at=entry.at,
+        actor=MASK if masked and entry.role in _THEMSELVES else entry.actor,
+        role=entry.role,
+        kind=entry.kind,
+        subject=mask.subject(entry.subject) if masked else entry.subject,
+        masked=masked,
+        body=mask.value(entry.body) if masked else entry.body,
+        leaf=leaf_hash(data).hex(),
+        version=version,
+        sources=entry.sources,
+        states=entry.states,
+        programs=entry.versions,
+        signed_at=None if head is None else head.head.at,
+        signed_size=None if head is None else head.head.size,
+    )
+
+
+def _looked_through(
+    view: View, search: Search, wanted: LogFilter, limit: int, before: int | None
+) -> tuple[tuple[StoredEntry, ...], int | None]:
+    """Return the entries that fit among the next `WINDOW`, and where to go on; None where nothing is further back."""
+    end = view.entries.count() if before is None else before
+    first = max(end - WINDOW, 0)
+    fitting: list[StoredEntry] = []
+    for stored in _matching(view, search, wanted, first, end):
+        fitting.append(stored)
+        if len(fitting) == limit:
+            return tuple(fitting), stored.sequence or None
+    return tuple(fitting), first or None
+
+
+def _matching(view: View, search: Search, wanted: LogFilter, first: int, before: int) -> Iterator[StoredEntry]:
+    """Yield the entries that tell of a person and hold a text; only those are taken apart whose bytes may."""
+    text = (wanted.text or "").lower()
+    needle = canonical(text)[1:-1]
+    named: tuple[bytes, ...] = (b"",)
+    subjects: set[str] = set()
+    if wanted.person is not None:
+        moves = found(view, StateSearch(MOVE, tags={Tag.EMPLOYEE: wanted.person}))
+        subjects = {f"{EMPLOYEE}{wanted.person}", *(state.reference for state in moves)}
+        named = tuple(canonical(name)[1:-1] for name in (wanted.person, *sorted(subjects)))
+    for stored in view.entries.newest_stored(search, first, before):
+        if needle not in stored.data.lower() or not any(name in stored.data for name in named):
+            continue
+        try:
+            entry = read_entry(stored.data)
+        except EntryUnreadable:
+            continue
+        of_person = not subjects or entry.subject in subjects or wanted.person in employees_in(entry.body)
+        if of_person and (not text or text in _open_text(entry)):
+            yield stored
+
+
+def _open_text(entry: LedgerEntry) -> str:
+    """Return what an entry says without personal data, in small letters."""
+    mask = Mask()
+    said = canonical(mask.value(entry.body)).decode()
+    return " ".join((entry.kind, mask.subject(entry.subject), said)).lower()
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

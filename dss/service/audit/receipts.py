@@ -1,0 +1,268 @@
+"""Receipts: proof of one entry to keep, verified elsewhere by one file, or here."""
+
+import inspect
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from string import hexdigits
+from typing import Final
+
+from dss.ledger import receipt_verifier
+from dss.ledger.entries import read_entry
+from dss.ledger.receipt_verifier import Parts, Unreadable, check, key_id_of, leaf_hash, read_receipt
+from dss.ledger.receipts import receipt_for, receipt_text
+from dss.model.errors import UnknownName
+from dss.model.ledger.errors import EntryUnreadable, NodeMissing, NoSuchProof, ReceiptUnreadable
+from dss.model.ledger.ledger import LedgerEntry
+from dss.model.office.access import Action, Reach, Role
+from dss.model.office.access_errors import NotAllowed
+from dss.service.casework.reading_reasons import concerned_by, employees_of
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import record_access
+from dss.storage.files.whole import write_text
+from dss.storage.view import View
+
+MOST_LETTERS: Final = 400_000
+"""The longest receipt that is verified here; the verifier by itself takes longer ones."""
+
+_KEY_DIGITS: Final = 64
+
+VERIFIER: Final = "receipt_verifier.py"
+"""What the file is called that verifies a receipt by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptGiven:
+    """Proof of an entry.
+
+    Attributes:
+        sequence: Of the entry.
+        size: How many entries the head signs for.
+        key: SHA-256 of the public key to verify it with, in hexadecimal digits.
+        text: The receipt, as a file of JSON.
+    """
+
+    sequence: int
+    size: int
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptWritten:
+    """A receipt that was written.
+
+    Attributes:
+        sequence: Of the entry.
+        size: How many entries the head signs for.
+        key: SHA-256 of the public key to verify it with, in hexadecimal digits.
+    """
+
+    sequence: int
+    size: int
+    key: str
+    file: Path
+
+
+class Seal(StrEnum):
+    """What the ledger's own tree and heads say of an entry."""
+
+    HOLDS = "holds"
+    """It is as it was when a head signed for it."""
+
+    BROKEN = "broken"
+    """It is not what the tree and a head stand for."""
+
+    OPEN = "open"
+    """No head signs for it yet."""
+
+
+class ReceiptState(StrEnum):
+    """What a receipt comes to."""
+
+    PROVED = "proved"
+    """By a key that was named, or that signs or once signed this ledger."""
+
+    KEY_UNKNOWN = "key_unknown"
+    """It fits together, but by a key that nobody vouches for."""
+
+    WRONG = "wrong"
+
+
+class Here(StrEnum):
+    """How what a receipt proves stands to the ledger here."""
+
+    SAME = "same"
+    OTHER = "other"
+    """The entry of that number says something else here."""
+
+    MISSING = "missing"
+    """There are not so many entries here."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptChecked:
+    """A receipt that was verified.
+
+    Attributes:
+        why: What is wrong, as the verifier says it; blank where nothing is.
+        sequence: Of the entry.
+        size: How many entries the head signs for.
+        at: When the head was taken, as it says.
+        key: SHA-256 of the public key, in hexadecimal digits.
+        entry: The entry; None if its bytes are none.
+        here: How it stands to this ledger; None for a receipt that is wrong.
+    """
+
+    state: ReceiptState
+    why: str
+    sequence: int
+    size: int
+    at: str
+    key: str
+    entry: LedgerEntry | None
+    here: Here | None
+
+
+def check_receipt_allowed(office: Office, acting: Acting, sequence: int) -> None:
+    """See that somebody may have a receipt of an entry.
+
+    Raises:
+        NotAllowed: If the role may have none.
+        UnknownName: If there is no such entry, or none that concerns them; they don't learn which.
+        EntryUnreadable: If its bytes are no entry any more.
+    """
+    with office.reading() as view:
+        try:
+            acting.allow(Action.RECEIPT, concerned_by(view.entries.entry(sequence), view))
+        except NotAllowed as refusal:
+            if refusal.reach is Reach.NOTHING:
+                raise
+            raise UnknownName("entry", str(sequence), ()) from None
+
+
+def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | None) -> ReceiptGiven:
+    """Give proof of an entry, which whoever has it can verify without the records.
+
+    It holds all that the entry says, so that who gets it and why is recorded.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        sequence: The entry's number.
+        reason: Why; an auditor has to say.
+
+    Raises:
+        NotAllowed: If the role may not have it, or the entry concerns others.
+        ReasonNeeded: If an auditor gives no reason.
+        UnknownName: If there is no such entry.
+    """
+    with office.reading() as view:
+        entry = view.entries.entry(sequence)
+        acting.allow(Action.RECEIPT, concerned_by(entry, view))
+        employees = employees_of(entry, view) - {acting.account.employee or ""}
+    why = reason if reason is not None or acting.role is Role.AUDITOR else f"receipt of entry {sequence}"
+    if employees or acting.role is Role.AUDITOR:
+        with office.recording(acting) as work:
+            record_access(work, employees, f"receipt of entry {sequence}", why or "")
+    with office.reading() as view:
+        return _receipt(view, sequence)
+
+
+def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reason: str | None) -> ReceiptWritten:
+    """Write proof of an entry to a file; else as `give_receipt`.
+
+    Raises:
+        NotWritten: If the file can't be written.
+    """
+    given = give_receipt(office, acting, sequence, reason)
+    write_text(out, given.text)
+    return ReceiptWritten(given.sequence, given.size, given.key, out)
+
+
+def seal_of(view: View, sequence: int) -> Seal:
+    """Tell whether an entry is as it was when a head signed for it, by the tree and the newest head.
+
+    It looks at O(log size) nodes; `dss.service.audit.proofs.verify` looks at all there is.
+    """
+    stored = view.entries.stored(sequence)
+    if leaf_hash(stored.data) != stored.leaf_hash:
+        return Seal.BROKEN
+    try:
+        parts = read_receipt(_receipt(view, sequence).text)
+    except NoSuchProof:
+        return Seal.OPEN
+    except (NodeMissing, Unreadable, UnicodeDecodeError):
+        return Seal.BROKEN
+    outcome = check(parts, key_id_of(parts.public))
+    return Seal.HOLDS if outcome.code == receipt_verifier.PROVED else Seal.BROKEN
+
+
+def check_receipt(office: Office, text: str, known: str = "") -> ReceiptChecked:
+    """Verify a receipt, whoever made it.
+
+    Args:
+        office: The ledger that it is held against.
+        text: The receipt.
+        known: The id or the public key, in hexadecimal digits, of a key known from elsewhere; blank to take those that
+            sign this ledger, or once did.
+
+    Raises:
+        ReceiptUnreadable: If it is none, or longer than `MOST_LETTERS`.
+    """
+    if len(text) > MOST_LETTERS:
+        raise ReceiptUnreadable(f"it is longer than {MOST_LETTERS} characters.")
+    try:
+        parts = read_receipt(text)
+    except Unreadable as fault:
+        raise ReceiptUnreadable(str(fault)) from None
+    with office.reading() as view:
+        own = {key.key_id for key in view.heads.listed_keys()}
+        vouched = known.strip().lower() or (parts.key_id if parts.key_id in own else None)
+        outcome = check(parts, vouched)
+        wrong = outcome.code == receipt_verifier.WRONG
+        state = ReceiptState.WRONG if wrong else ReceiptState.PROVED if vouched else ReceiptState.KEY_UNKNOWN
+        return ReceiptChecked(
+            state=state,
+            why=outcome.lines[0].removeprefix("WRONG: ") if wrong else "",
+            sequence=parts.sequence,
+            size=parts.size,
+            at=parts.at,
+            key=parts.key_id,
+            entry=_entry(parts),
+            here=None if wrong else _here(view, parts),
+        )
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text may be a public key, or the id of one: 64 hexadecimal digits."""
+    return len(text) == _KEY_DIGITS and all(digit in hexdigits for digit in text)
+
+
+def verifier_text() -> str:
+    """Return the file that verifies a receipt by itself."""
+    return inspect.getsource(receipt_verifier)
+
+
+def _receipt(view: View, sequence: int) -> ReceiptGiven:
+    signed = view.heads.newest()
+    if signed is None:
+        raise NoSuchProof(f"entry {sequence}", view.nodes.size)
+    (key,) = (key for key in view.heads.listed_keys() if key.key_id == signed.key_id)
+    text = receipt_text(receipt_for(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
+    return ReceiptGiven(sequence, signed.head.size, signed.key_id, text)
+
+
+def _entry(parts: Parts) -> LedgerEntry | None:
+    try:
+        return read_entry(parts.data)
+    except EntryUnreadable:
+        return None
+
+
+def _here(view: View, parts: Parts) -> Here:
+    try:
+        stored = view.entries.stored(parts.sequence)
+    except UnknownName:
+        return Here.MISSING
+    return Here.SAME if stored.data == parts.data else Here.OTHER

@@ -1,0 +1,390 @@
+"""Entries computed anew: from what they rest on, to the byte; or under other rules, to see what these would change."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from dss.ledger.entries import entry_bytes, present_versions, read_entry
+from dss.model.errors import DssError, InvalidInput
+from dss.model.ledger.errors import EntryUnreadable
+from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry, StoredEntry
+from dss.model.office.access import Action
+from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing, StorageError
+from dss.model.planning.plan import Ending
+from dss.model.planning.record import PlanSource
+from dss.model.text import Text
+from dss.service.candidates.recorded import recommended_anew
+from dss.service.candidates.seats import seats_anew
+from dss.service.moves.decide import decided_anew
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import EMPLOYEE, Mask
+from dss.service.plans.life import planned_anew
+from dss.service.workspace.workspace import Workspace
+from dss.storage.view import View
+
+
+class ReplayOutcome(StrEnum):
+    """What became of an entry that was to be computed anew; each is a stable code."""
+
+    REPLAYED = "replayed"
+    """It is the same to the byte."""
+
+    NOT_A_COMPUTATION = "not_a_computation"
+    """It says what somebody did; there is nothing to compute."""
+
+    ENDED_BY_CLOCK = "ended_by_clock"
+    """What was computed depends on how much time there was."""
+
+    SOURCE_MISSING = "source_missing"
+    """What it rests on is not kept here."""
+
+    SOURCE_DAMAGED = "source_damaged"
+    """What is kept is not what it rests on."""
+
+    UNREADABLE = "unreadable"
+    """Its bytes are no entry."""
+
+    OTHER_PROGRAM = "other_program"
+    """Another version of the program computed it, and this one comes to something else, or to nothing."""
+
+    FAILED = "failed"
+    """The program that computed it can't do so any more."""
+
+    DIFFERS = "differs"
+    """The program that computed it comes to something else."""
+
+
+SOUND: Final = frozenset({ReplayOutcome.REPLAYED, ReplayOutcome.NOT_A_COMPUTATION, ReplayOutcome.ENDED_BY_CLOCK})
+"""Outcomes that cast no doubt on an entry."""
+
+outcome_words: Final[Mapping[ReplayOutcome, Text]] = {
+    ReplayOutcome.REPLAYED: Text("sama sampai ke bita", "the same to the byte"),
+    ReplayOutcome.NOT_A_COMPUTATION: Text("bukan hasil hitungan", "not a computation"),
+    ReplayOutcome.ENDED_BY_CLOCK: Text(
+        "berhenti karena waktu; hasilnya bergantung pada waktu yang tersedia",
+        "ended by the clock; what it comes to depends on the time that there was",
+    ),
+    ReplayOutcome.SOURCE_MISSING: Text("dasarnya tidak tersimpan di sini", "what it rests on is not kept here"),
+    ReplayOutcome.SOURCE_DAMAGED: Text(
+        "dasarnya yang tersimpan sudah berubah", "what is kept is not what it rests on any more"
+    ),
+    ReplayOutcome.UNREADABLE: Text("bukan catatan lagi", "no entry any more"),
+    ReplayOutcome.OTHER_PROGRAM: Text(
+        "dihitung oleh versi program lain, dan versi ini menghitung lain",
+        "computed by another version of the program, and this one computes otherwise",
+    ),
+    ReplayOutcome.FAILED: Text("tidak dapat dihitung lagi", "can't be computed any more"),
+    ReplayOutcome.DIFFERS: Text("hasil hitungannya lain", "comes to something else"),
+}
+"""Each outcome in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """An entry computed anew.
+
+    Attributes:
+        sequence: Its number.
+        kind: What it records; None where its bytes are no entry.
+        subject: What it is about; employees are masked.
+        outcome: What became of it.
+        where: The first path at which it differs, the digest that is missing, or what failed; blank for none.
+    """
+
+    sequence: int
+    kind: EntryKind | None
+    subject: str
+    outcome: ReplayOutcome
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replays:
+    """Many entries computed anew.
+
+    Attributes:
+        counts: How many have each outcome; those that none has are left out.
+        doubtful: Those that cast doubt, in their order.
+    """
+
+    counts: Mapping[ReplayOutcome, int]
+    doubtful: tuple[Replay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What would be otherwise under other rules.
+
+    Attributes:
+        path: Where in the entry; employees are masked.
+        before, after: What it says, and what it would say; None for nothing.
+    """
+
+    path: str
+    before: Json
+    after: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """An entry judged under other rules.
+
+    Attributes:
+        differences: What would be otherwise; none where nothing would.
+        problem: Why it could not be judged; blank where it could.
+    """
+
+    sequence: int
+    kind: EntryKind
+    subject: str
+    differences: tuple[Difference, ...]
+    problem: str = ""
+
+
+class NotAComputation(DssError):
+    """An entry says what somebody did; there is nothing to compute."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to compute.")
+
+
+class EndedByClock(DssError):
+    """What an entry says depends on how much time there was to compute it."""
+
+    def __init__(self, ending: str) -> None:
+        super().__init__(f"The computation was ended by the clock: {ending}.")
+
+
+_PERSON: Final = "employee"
+
+_DIGESTED: Final = frozenset({"proof"})
+"""Keys of digests, which differ whenever what they are taken of does."""
+
+
+def first_difference(before: Json, after: Json, mask: Mask) -> str:
+    """Return the path at which two values first differ, digests included; blank where they don't."""
+    return next((path for path, _, _ in _differences(before, after, "", mask, frozenset())), "")
+
+
+def differences(before: Json, after: Json, mask: Mask) -> Iterator[tuple[str, Json, Json]]:
+    """Yield each path at which two values differ, with what there is in either; None for nothing.
+
+    Args:
+        before: A value.
+        after: Another.
+        mask: Hides who is meant.
+    """
+    return _differences(before, after, "", mask, _DIGESTED)
+
+
+def _differences(
+    before: Json, after: Json, path: str, mask: Mask, passed_over: frozenset[str], key: str = ""
+) -> Iterator[tuple[str, Json, Json]]:
+    parts, others = _parts(before, mask), _parts(after, mask)
+    if parts is None or others is None:
+        if before != after:
+            yield path, mask.value(before, key), mask.value(after, key)
+        return
+    for name in dict.fromkeys((*parts, *others)):
+        inner = key if name.startswith("[") else name.removeprefix(".")
+        if inner not in passed_over:
+            deeper = f"{path}{name}".removeprefix(".")
+            yield from _differences(parts.get(name), others.get(name), deeper, mask, passed_over, inner)
+
+
+def _parts(value: Json, mask: Mask) -> Mapping[str, Json] | None:
+    """Return the parts of a value by the end of their path; None of a value without parts."""
+    match value:
+        case str():
+            return None
+        case Mapping():
+            return {f".{mask.key(key)}": part for key, part in value.items()}
+        case Sequence():
+            return {f"[{_place(number, part, mask)}]": part for number, part in enumerate(value)}
+        case _:
+            return None
+
+
+def _place(number: int, part: Json, mask: Mask) -> str:
+    person = part.get(_PERSON) if isinstance(part, Mapping) else None
+    return mask.employee(person) if isinstance(person, str) else str(number)
+
+
+Load = Callable[[date], Workspace]
+"""Gives what an entry rests on, on a day."""
+
+Recompute = Callable[[LedgerEntry, Load, View], Mapping[str, Json]]
+"""Computes anew what an entry says; raises `NotAComputation` or `EndedByClock` where that can't be."""
+
+
+def _recommended_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+    """Compute candidates for a seat anew, or seats for an employee."""
+    compute = seats_anew if entry.subject.startswith(EMPLOYEE) else recommended_anew
+    return compute(entry, load, view)
+
+
+def _planned_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+    ending = entry.body.get("ending")
+    if ending in _BY_CLOCK:
+        raise EndedByClock(str(ending))
+    return planned_anew(entry, load, view)
+
+
+_BY_CLOCK: Final = frozenset({Ending.OUT_OF_TIME.value, Ending.STOPPED.value})
+"""Endings of a plan that depend on how much time there was."""
+
+RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
+    EntryKind.RECOMMENDATION: _recommended_anew,
+    EntryKind.PLAN_MADE: _planned_anew,
+    EntryKind.DECISION: lambda entry, load, _: decided_anew(entry, load),
+}
+"""How each kind of entry that holds something computed is computed anew."""
+
+
+def replay(office: Office, acting: Acting, sequence: int) -> Replay:
+    """Compute an entry anew from what it rests on, and compare it to the byte.
+
+    Raises:
+        NotAllowed: If the role may not do that.
+        UnknownName: If there is no such entry.
+        StorageError: If the records can't be read.
+    """
+    acting.allow(Action.REPLAY)
+    with office.reading() as view, closing(_Shelf(office)) as shelf:
+        return _replayed(view.entries.stored(sequence), shelf, view)
+
+
+def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], None] = lambda *_: None) -> Replays:
+    """Compute every entry anew, as `replay`.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        progress: Called with how many entries are done, and how many there are.
+    """
+    acting.allow(Action.REPLAY)
+    counts: Counter[ReplayOutcome] = Counter()
+    doubtful = []
+    with office.reading() as view, closing(_Shelf(office)) as shelf:
+        entries = view.entries.count()
+        for number, stored in enumerate(view.entries.all_stored(), start=1):
+            replayed = _replayed(stored, shelf, view)
+            counts[replayed.outcome] += 1
+            if replayed.outcome not in SOUND:
+                doubtful.append(replayed)
+            progress(number, entries)
+    return Replays({outcome: counts[outcome] for outcome in ReplayOutcome if counts[outcome]}, tuple(doubtful))
+
+
+def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = None) -> tuple[Rejudged, ...]:
+    """Judge what was once computed under other rules, each on its own day, knowledge and data.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        rules: Folder of the other rules.
+        sequence: The entry; None for all that were computed.
+
+    Returns:
+        One for each entry that was computed, in their order.
+
+    Raises:
+        NotAllowed: If the role may not do that.
+        InvalidInput: If the rules hold errors.
+        UnknownName: If there is no such entry.
+    """
+    acting.allow(Action.REPLAY)
+    with office.reading() as view, closing(_Shelf(office, rules)) as shelf:
+        stored = view.entries.all_stored() if sequence is None else iter([view.entries.stored(sequence)])
+        return tuple(_rejudged(stored, shelf, view))
+
+
+class _Shelf:
+    """What entries rest on, loaded as it is asked for; of many entries in a row that rest on the same, once."""
+
+    def __init__(self, office: Office, rules: Path | None = None) -> None:
+        self._office = office
+        self._rules = rules
+        self._loaded: tuple[object, Workspace] | None = None
+
+    def load(self, entry: LedgerEntry, on: date) -> Workspace:
+        wanted = (tuple(entry.sources.get(source) for source in PlanSource), on)
+        if self._loaded is None or self._loaded[0] != wanted:
+            if len(entry.sources) < len(PlanSource):
+                raise NotAComputation
+            settings = self._office.settings_of(entry.sources, on)
+            settings = replace(settings, rules=self._rules or settings.rules)
+            self.close()
+            self._loaded = wanted, Workspace(settings)
+        return self._loaded[1]
+
+    def close(self) -> None:
+        if self._loaded is not None:
+            self._loaded[1].close()
+            self._loaded = None
+
+
+def _replayed(stored: StoredEntry, shelf: _Shelf, view: View) -> Replay:
+    try:
+        entry = read_entry(stored.data)
+    except EntryUnreadable as fault:
+        return Replay(stored.sequence, None, "", ReplayOutcome.UNREADABLE, str(fault))
+    mask = Mask()
+    outcome, where = _outcome(stored, entry, shelf, view, mask)
+    if outcome in (ReplayOutcome.DIFFERS, ReplayOutcome.FAILED) and dict(entry.versions) != present_versions():
+        outcome = ReplayOutcome.OTHER_PROGRAM
+    return Replay(stored.sequence, entry.kind, mask.subject(entry.subject), outcome, where)
+
+
+def _outcome(
+    stored: StoredEntry, entry: LedgerEntry, shelf: _Shelf, view: View, mask: Mask
+) -> tuple[ReplayOutcome, str]:
+    try:
+        body = _computed(entry, shelf, view)
+        anew = entry_bytes(replace(entry, body=body))
+    except NotAComputation:
+        return ReplayOutcome.NOT_A_COMPUTATION, ""
+    except EndedByClock:
+        return ReplayOutcome.ENDED_BY_CLOCK, ""
+    except SnapshotMissing as missing:
+        return ReplayOutcome.SOURCE_MISSING, missing.digest
+    except SnapshotDamaged as damaged:
+        return ReplayOutcome.SOURCE_DAMAGED, damaged.digest
+    except StorageError:
+        raise
+    except (DssError, msgspec.ValidationError) as fault:
+        return ReplayOutcome.FAILED, str(fault)
+    if anew == stored.data:
+        return ReplayOutcome.REPLAYED, ""
+    return ReplayOutcome.DIFFERS, first_difference(entry.body, read_entry(anew).body, mask)
+
+
+def _rejudged(entries: Iterator[StoredEntry], shelf: _Shelf, view: View) -> Iterator[Rejudged]:
+    for stored in entries:
+        entry, mask = read_entry(stored.data), Mask()
+        subject = mask.subject(entry.subject)
+        try:
+            body = read_entry(entry_bytes(replace(entry, body=_computed(entry, shelf, view)))).body
+        except NotAComputation:
+            continue
+        except (StorageError, InvalidInput):
+            raise
+        except (DssError, msgspec.ValidationError) as fault:
+            yield Rejudged(stored.sequence, entry.kind, subject, (), str(fault))
+            continue
+        found = tuple(Difference(*one) for one in differences(entry.body, body, mask))
+        yield Rejudged(stored.sequence, entry.kind, subject, found)
+
+
+def _computed(entry: LedgerEntry, shelf: _Shelf, view: View) -> Mapping[str, Json]:
+    recompute = RECOMPUTED.get(entry.kind)
+    if recompute is None:
+        raise NotAComputation
+    return recompute(entry, lambda on: shelf.load(entry, on), view)

@@ -1,0 +1,317 @@
+"""What entries of the ledger, what they are about and what they say are called."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from dss.explanation import verdict_words
+from dss.lifecycle.words import CAPACITIES, MOVE_STAGES, PLAN_STAGES, STANCES, STEPS
+from dss.model.casework.cases import Capacity, MoveStage, PlanStage, Stance
+from dss.model.casework.letter import LetterKind
+from dss.model.judgement.assessment import Verdict
+from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
+from dss.model.office.access import Role
+from dss.model.planning.record import PlanSource
+from dss.model.policy.draft import DraftStep
+from dss.model.text import Text
+from dss.service.workspace.labels import EMPLOYEE, SEAT, VERDICT, role_words
+
+kind_words: Final[Mapping[EntryKind, Text]] = {
+    EntryKind.IMPORT: Text("Impor", "Import"),
+    EntryKind.POLICY_PUBLISHED: Text("Kebijakan diterbitkan", "Policy published"),
+    EntryKind.POLICY_DRAFT: Text("Rancangan kebijakan", "Draft of the policy"),
+    EntryKind.RECOMMENDATION: Text("Rekomendasi", "Recommendation"),
+    EntryKind.PLAN_MADE: Text("Rencana disusun", "Plan made"),
+    EntryKind.PLAN_STEP: Text("Langkah rencana", "Step of a plan"),
+    EntryKind.RESPONSE: Text("Tanggapan", "Answer"),
+    EntryKind.MOVE_STEP: Text("Langkah mutasi", "Step of a move"),
+    EntryKind.WAIVER: Text("Persetujuan khusus", "Waiver"),
+    EntryKind.DECISION: Text("Keputusan", "Decision"),
+    EntryKind.LETTER: Text("Surat", "Letter"),
+    EntryKind.OBJECTION: Text("Keberatan", "Objection"),
+    EntryKind.EVALUATION: Text("Evaluasi", "Evaluation"),
+    EntryKind.FOLLOW_UP: Text("Tindak lanjut", "Follow-up"),
+    EntryKind.ACCESS: Text("Pembacaan data pribadi", "Reading of personal data"),
+    EntryKind.ACCOUNT: Text("Akun", "Account"),
+    EntryKind.KEY_ROTATED: Text("Kunci penanda tangan", "Signing key"),
+}
+"""Each kind of entry."""
+
+subject_words: Final[Mapping[str, Text]] = {
+    "move": Text("Mutasi", "Move"),
+    "plan": Text("Rencana", "Plan"),
+    "seat": SEAT,
+    "employee": EMPLOYEE,
+    "version": Text("Versi", "Version"),
+    "account": Text("Akun", "Account"),
+    "key": Text("Kunci", "Key"),
+    "draft": Text("Rancangan", "Draft"),
+    "token": Text("Token", "Token"),
+}
+"""What the part of a subject before the colon is called."""
+
+MANY_EMPLOYEES: Final = Text("Beberapa pegawai", "Several employees")
+
+NO_ENTRY: Final = Text("Bukan catatan lagi", "No entry any more")
+
+source_words: Final[Mapping[PlanSource, Text]] = {
+    PlanSource.RULES: Text("Aturan", "Rules"),
+    PlanSource.KNOWLEDGE: Text("Pengetahuan", "Knowledge"),
+    PlanSource.DATA: Text("Data", "Data"),
+}
+"""What entries rest on."""
+
+what_words: Final[Mapping[str, Text]] = {
+    "case": Text("berkas mutasi", "case of a move"),
+    "candidates": Text("kandidat formasi", "candidates for a seat"),
+    "plan": Text("rencana", "plan"),
+    "person": Text("halaman pegawai", "page of a person"),
+    "why": Text("alasan untuk satu formasi", "reasons for a seat"),
+    "comparison": Text("perbandingan kandidat", "candidates side by side"),
+    "export": Text("unduhan daftar kandidat", "candidates as a file"),
+    "archive of the ledger": Text("arsip buku besar", "archive of the ledger"),
+    "all records": Text("salinan seluruh catatan", "copy of all records"),
+    LetterKind.NOTICE.value: Text("surat pemberitahuan", "letter of notice"),
+    LetterKind.DECISION_SHEET.value: Text("lembar keputusan", "decision sheet"),
+    LetterKind.OBJECTION_OUTCOME.value: Text("jawaban keberatan", "answer to an objection"),
+}
+"""What is read, as entries of access name it."""
+
+_ENTRY: Final = Text("catatan {number}", "entry {number}")
+_RECEIPT: Final = Text("tanda bukti catatan {number}", "receipt of entry {number}")
+
+_WHY: Final[tuple[tuple[re.Pattern[str], Text], ...]] = (
+    (re.compile(r"(?P<who>[a-z_]+(, [a-z_]+)*) of (?P<id>M\d+)"), Text("{who}, mutasi {id}", "{who}, move {id}")),
+    (re.compile(r"(?P<who>[a-z_]+)"), Text("{who}", "{who}")),
+    (re.compile(r"seat:(?P<id>\w+)"), Text("formasi {id}", "seat {id}")),
+    (re.compile(r"draft (?P<id>D\d+)"), Text("rancangan {id}", "draft {id}")),
+    (re.compile(r"receipt of entry (?P<number>\d+)"), _RECEIPT),
+    (
+        re.compile(r"(?P<kind>\w+) of seat:(?P<id>\w+), (?P<count>\d+) people"),
+        Text("{kind} formasi {id}, {count} pegawai", "{kind} of seat {id}, {count} people"),
+    ),
+    (
+        re.compile(r"(?P<kind>\w+) of plan:(?P<id>\w+), (?P<count>\d+) moves"),
+        Text("{kind} rencana {id}, {count} mutasi", "{kind} of plan {id}, {count} moves"),
+    ),
+    (re.compile("edited rules"), Text("aturan yang disunting", "edited rules")),
+    (re.compile("backup"), Text("pencadangan", "backup")),
+)
+"""Reasons that the system gives by itself, as entries of access hold them."""
+
+_READERS: Final[Mapping[str, Text]] = {
+    **{role.value: text for role, text in role_words.items()},
+    **{capacity.value: text for capacity, text in CAPACITIES.items()},
+}
+
+_LABELS: Final[Mapping[str, Text]] = {
+    "account": Text("Akun", "Account"),
+    "active": Text("Aktif", "Active"),
+    "agency": Text("Perangkat daerah", "Agency"),
+    "answer": Text("Jawaban", "Answer"),
+    "approved": Text("Disetujui", "Approved"),
+    "approves": Text("Menyetujui", "Approves"),
+    "as_of": Text("Keadaan per", "As of"),
+    "authority": Text("Yang berwenang", "Authority"),
+    "bound": Text("Batas atas nilai", "Upper bound"),
+    "change": Text("Perubahan", "Change"),
+    "changed": Text("Yang baru", "What is new"),
+    "conflict": Text("Benturan kepentingan", "Conflict of interest"),
+    "dated": Text("Tertanggal", "Dated"),
+    "document": Text("Dokumen", "Document"),
+    "effective_on": Text("Berlaku mulai", "Takes effect on"),
+    "employee": EMPLOYEE,
+    "employees": Text("Pegawai", "Employees"),
+    "ending": Text("Perhitungan berakhir", "Computation ended"),
+    "event": Text("Peristiwa", "Event"),
+    "from": Text("Tahap sebelumnya", "Stage before"),
+    "granted": Text("Dikabulkan", "Granted"),
+    "grounds": Text("Alasan keberatan", "Grounds"),
+    "letter": Text("Nomor surat", "Number of the letter"),
+    "minutes": Text("Terbuka selama (menit)", "Open for (minutes)"),
+    "months": Text("Bulan ke", "Month"),
+    "name": Text("Nama", "Name"),
+    "number": Text("Nomor", "Number"),
+    "objective": Text("Nilai rencana", "Worth of the plan"),
+    "official": Text("Pejabat", "Official"),
+    "on": Text("Tanggal", "Day"),
+    "opens": Text("Membuka", "Opens"),
+    "order_dated": Text("SK tertanggal", "Order dated"),
+    "order_number": Text("Nomor SK", "Number of the order"),
+    "party": Text("Pihak", "Party"),
+    "performance": Text("Kinerja", "Performance"),
+    "plan": Text("Rencana", "Plan"),
+    "reason": Text("Alasan", "Reason"),
+    "record": Text("Sidik berkas rencana", "Digest of the plan"),
+    "remarks": Text("Catatan", "Remarks"),
+    "replaces": Text("Menggantikan", "Replaces"),
+    "requirement": Text("Yang harus dilakukan", "What is to be done"),
+    "result": Text("Hasil", "Result"),
+    "revision": Text("Revisi", "Revision"),
+    "roles": Text("Peran", "Roles"),
+    "rule": Text("Aturan", "Rule"),
+    "rules": Text("Aturan", "Rules"),
+    "satisfaction": Text("Kepuasan (1-5)", "Satisfaction (1-5)"),
+    "seat": SEAT,
+    "seats": Text("Formasi lowong", "Vacant seats"),
+    "stance": Text("Sikap", "Stance"),
+    "step": Text("Langkah", "Step"),
+    "title": Text("Judul", "Title"),
+    "comment": Text("Komentar", "Comment"),
+    "author": Text("Penyusun", "Author"),
+    "to": Text("Tahap sesudahnya", "Stage after"),
+    "verdict_when_proposed": Text("Putusan saat diusulkan", "Verdict when proposed"),
+    "verdict": VERDICT,
+    "what": Text("Yang dibaca", "What was read"),
+}
+"""What the keys of entries' bodies are called; a key that is not here is shown as it is."""
+
+_CHANGES: Final[Mapping[str, Text]] = {
+    "added": Text("ditambahkan", "added"),
+    "disabled": Text("dinonaktifkan", "disabled"),
+    "enabled": Text("diaktifkan", "enabled"),
+    "token_made": Text("token dibuat", "token made"),
+    "password_changed": Text("kata sandi diganti", "password changed"),
+    "password_set": Text("kata sandi ditetapkan", "password set"),
+    "token_revoked": Text("token dicabut", "token revoked"),
+    "roles_set": Text("peran diubah", "roles set"),
+}
+"""What happened to an account or a token."""
+
+_DRAFT_STEPS: Final[Mapping[DraftStep, Text]] = {
+    DraftStep.BEGIN: Text("rancangan dimulai", "draft begun"),
+    DraftStep.SAVE: Text("rancangan disimpan", "draft saved"),
+    DraftStep.HAND_IN: Text("rancangan diajukan", "draft handed in"),
+    DraftStep.TAKE_BACK: Text("rancangan diambil kembali", "draft taken back"),
+    DraftStep.RETURN: Text("rancangan dikembalikan", "draft given back"),
+    DraftStep.APPROVE: Text("rancangan disetujui dan diterbitkan", "draft approved and published"),
+    DraftStep.WITHDRAW: Text("rancangan ditarik", "draft withdrawn"),
+}
+"""Steps of a draft of the policy."""
+
+YES: Final = Text("ya", "yes")
+NO: Final = Text("tidak", "no")
+_ANSWERS: Final[Mapping[str, tuple[Text, Text]]] = {
+    "approved": (Text("ditolak", "rejected"), Text("disetujui", "approved")),
+    "approves": (Text("menolak", "against"), Text("menyetujui", "in favour")),
+    "granted": (Text("ditolak", "refused"), Text("dikabulkan", "granted")),
+    "conflict": (Text("tidak ada", "none"), Text("ada", "there is one")),
+}
+"""What no and yes mean where they are the answer that counts."""
+
+_CANDIDATES: Final = Text("{count} pegawai diurutkan", "{count} employees ranked")
+_MOVES: Final = Text("{count} mutasi, revisi {revision}", "moves: {count}, revision {revision}")
+
+
+def label_of(key: str) -> Text:
+    """Return what a key of a body is called."""
+    return _LABELS.get(key, Text(key, key))
+
+
+def what_read(what: str) -> Text:
+    """Return what was read, as an entry of access names it."""
+    if what in what_words:
+        return what_words[what]
+    for begins, text in (("receipt of entry ", _RECEIPT), ("entry ", _ENTRY)):
+        if what.startswith(begins):
+            return text.filled(number=what.removeprefix(begins))
+    return Text(what, what)
+
+
+def why_read(reason: str) -> Text:
+    """Return why data were read: what the system itself gives as the reason in words, what a person wrote as it is."""
+    for pattern, text in _WHY:
+        found = pattern.fullmatch(reason)
+        if found is None:
+            continue
+        places = found.groupdict()
+        who = _readers(places.pop("who", ""))
+        if who is not None:
+            return Text(text.id.format(who=who.id, **places), text.en.format(who=who.en, **places))
+    return Text(reason, reason)
+
+
+def _readers(codes: str) -> Text | None:
+    """Return capacities or roles in words; None where one is neither."""
+    try:
+        texts = [_READERS[code] for code in codes.split(", ") if code]
+    except KeyError:
+        return None
+    return Text(", ".join(one.id for one in texts), ", ".join(one.en for one in texts))
+
+
+def coded(key: str, value: Json) -> Text:
+    """Return a value of a body in words where it is a code, else as it is."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    text = str(value)
+    match key:
+        case "event" if text in STEPS:
+            return STEPS[text]
+        case "from" | "to" if (stage := _stage(text)) is not None:
+            return stage
+        case "party" if text in list(Capacity):
+            return CAPACITIES[Capacity(text)]
+        case "stance" if text in list(Stance):
+            return STANCES[Stance(text)]
+        case "verdict" | "verdict_when_proposed" if text in list(Verdict):
+            return verdict_words[Verdict(text)]
+        case "what":
+            return what_read(text)
+        case "reason":
+            return why_read(text)
+        case "change" if text in _CHANGES:
+            return _CHANGES[text]
+        case "step" if text in list(DraftStep):
+            return _DRAFT_STEPS[DraftStep(text)]
+        case "role" | "roles" if text in list(Role):
+            return role_words[Role(text)]
+        case "changed" if text in list(PlanSource):
+            return source_words[PlanSource(text)]
+        case _:
+            return Text(text, text)
+
+
+def told(entry: LedgerEntry) -> Text:
+    """Say in a few words what happened; it names nobody."""
+    body = entry.body
+    match entry.kind:
+        case EntryKind.ACCESS:
+            return what_read(str(body.get("what", "")))
+        case EntryKind.RECOMMENDATION:
+            return _CANDIDATES.filled(count=_count(body))
+        case EntryKind.PLAN_MADE:
+            return _MOVES.filled(count=_length(body.get("moves")), revision=body.get("revision", 1))
+        case _:
+            return _of_step(body)
+
+
+def _of_step(body: Mapping[str, Json]) -> Text:
+    event = coded("event", body["event"]) if "event" in body else None
+    for key in ("stance", "approved", "approves", "granted", "conflict", "change", "changed", "step"):
+        if key in body:
+            value = body[key]
+            parts = value if isinstance(value, list | tuple) else (value,)
+            texts = [_ANSWERS[key][bool(part)] if key in _ANSWERS else coded(key, part) for part in parts]
+            what = Text(", ".join(text.id for text in texts), ", ".join(text.en for text in texts))
+            if event is None:
+                return what
+            return Text(f"{event.id}: {what.id.lower()}", f"{event.en}: {what.en.lower()}")
+    return event or Text("", "")
+
+
+def _count(body: Mapping[str, Json]) -> int:
+    everyone = body.get("everyone")
+    if isinstance(everyone, Mapping):
+        return _length(everyone.get("employees"))
+    return _length(body.get("candidates"))
+
+
+def _length(value: Json) -> int:
+    return len(value) if isinstance(value, list | tuple) else 0
+
+
+def _stage(code: str) -> Text | None:
+    if code in list(MoveStage):
+        return MOVE_STAGES[MoveStage(code)]
+    return PLAN_STAGES[PlanStage(code)] if code in list(PlanStage) else None

@@ -1,0 +1,144 @@
+"""The candidates for a seat as a file to take along: CSV or XLSX, recorded with how many people are in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, assert_never
+
+from dss.model.office.errors import TooManyToExport
+from dss.model.text import Language, Text
+from dss.service.candidates.browsing import Look, looked_at
+from dss.service.candidates.ranking import candidate_list, judged
+from dss.service.candidates.recorded import answer
+from dss.service.candidates.views import CandidateFilter, CandidateRow
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import record_access
+from dss.service.workspace import labels
+from dss.storage.files.csv_rows import Cell, csv_text
+from dss.storage.files.xlsx_rows import xlsx_bytes
+
+MOST_EXPORTED: Final = 2000
+"""The most people of one file: each is judged by both engines first."""
+
+_BYTE_ORDER_MARK: Final = "\ufeff"
+"""Tells spreadsheets that a CSV file is UTF-8."""
+
+_RANK: Final = Text("Peringkat", "Rank")
+_NUMBER: Final = Text("Nomor pegawai", "Employee number")
+_NAME: Final = Text("Nama", "Name")
+_GOLONGAN: Final = Text("Golongan", "Golongan")
+_EDUCATION: Final = Text("Pendidikan", "Education")
+_HEADER: Final = (
+    _RANK,
+    _NUMBER,
+    _NAME,
+    labels.POSITION,
+    labels.AGENCY,
+    labels.REGION,
+    _GOLONGAN,
+    _EDUCATION,
+    labels.VERDICT,
+    labels.SCORE,
+    labels.MISSING_SKILLS,
+    labels.NOTES,
+    labels.FLAGS,
+)
+
+
+class FileKind(StrEnum):
+    """The kinds of files."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFile:
+    """Candidates as a file.
+
+    Attributes:
+        name: What to call it.
+        media_type: What it is, for a browser.
+        people: How many are in it.
+        entry: Sequence number of the entry that says who took it along.
+    """
+
+    name: str
+    media_type: str
+    data: bytes
+    people: int
+    entry: int
+
+
+def export_candidates(
+    office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: Look, kind: FileKind
+) -> CandidateFile:
+    """Write the candidates that one looks at, all pages of them, to a file; and record that, with whose data it holds.
+
+    Args:
+        office: Where.
+        acting: Who takes it along.
+        seat: The seat's id.
+        wanted: Whom the question lets through.
+        look: Which of them, in which order; its page doesn't matter.
+        kind: What kind of file.
+
+    Raises:
+        TooManyToExport: If they are more than `MOST_EXPORTED`.
+        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `answer`.
+    """
+    given = answer(office, acting, seat, wanted)
+    places = looked_at(given, look)
+    if len(places) > MOST_EXPORTED:
+        raise TooManyToExport(len(places), MOST_EXPORTED)
+    listed = candidate_list(given.workspace, judged(given.workspace, given.found, places))
+    data = _file(kind, listed.vacancy.seat, listed.rows, office.language)
+    why = f"{kind} of seat:{listed.vacancy.seat}, {len(places)} people"
+    with office.recording(acting) as work:
+        entry = record_access(work, (row.employee for row in listed.rows), "export", why)
+    name = f"{listed.vacancy.seat}-{office.on.isoformat()}.{kind}"
+    return CandidateFile(name, MEDIA_TYPES[kind], data, len(places), entry.sequence)
+
+
+MEDIA_TYPES: Final = {
+    FileKind.CSV: "text/csv",
+    FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def written(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return a file with a header and rows of cells, none of which a spreadsheet takes for a formula."""
+    match kind:
+        case FileKind.CSV:
+            return f"{_BYTE_ORDER_MARK}{csv_text(header, rows)}".encode()
+        case FileKind.XLSX:
+            return xlsx_bytes(title, header, rows)
+        case _:
+            assert_never(kind)
+
+
+def _file(kind: FileKind, seat: str, rows: Sequence[CandidateRow], language: Language) -> bytes:
+    criteria = list(dict.fromkeys(name for row in rows for name, _ in row.points))
+    header = [*(label.spoken(language) for label in _HEADER), *criteria]
+    return written(kind, seat, header, _cells(rows, criteria))
+
+
+def _cells(rows: Sequence[CandidateRow], criteria: Sequence[str]) -> Iterator[list[Cell]]:
+    for row in rows:
+        points = dict(row.points)
+        yield [
+            row.rank,
+            row.employee,
+            row.name,
+            row.position,
+            row.agency,
+            row.region,
+            row.golongan,
+            row.education,
+            row.verdict_label,
+            row.score,
+            "; ".join(row.missing_skills),
+            "; ".join(row.notes),
+            "; ".join(row.flags),
+            *(points.get(criterion, 0) for criterion in criteria),
+        ]

@@ -1,0 +1,267 @@
+"""What an HR officer asks: which seats are vacant, who could fill one, why and why not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.explanation import explain
+from dss.graph import substitutes
+from dss.model.errors import EngineDisagreement
+from dss.model.identifiers import PositionId
+from dss.model.judgement.assessment import Assessment
+from dss.model.judgement.candidates import NOBODY, VERDICTS
+from dss.model.judgement.explanation import CaseExplanation
+from dss.model.policy.rules import Decision
+from dss.model.text import Language
+from dss.service.candidates.describe import Describer
+from dss.service.candidates.filters import FILTER_FACTS
+from dss.service.candidates.remedies import ways_out
+from dss.service.candidates.views import CandidateFilter, CandidateList, FollowUp, Substitute, SubstituteList, Vacancy
+from dss.service.workspace.names import unknown
+from dss.service.workspace.transfer import CaseOf, cases_of
+from dss.service.workspace.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+"""Called with how much of the work is done, and how much there is."""
+
+_FIELD: Final = FILTER_FACTS["education_field"]
+"""A field of study stands for all that it holds: the code of a narrower one begins with its own."""
+
+EVERYONE_FIT: Final = CandidateFilter()
+"""Every employee who is eligible or referred."""
+
+
+def vacancies(
+    workspace: Workspace, language: Language | None = None, progress: Progress | None = None
+) -> tuple[Vacancy, ...]:
+    """List every vacant seat: critical ones first, then the most remote, then those vacant longest."""
+    best = workspace.once(vacancies, lambda: workspace.best(most=1, progress=progress))
+    describe = Describer(workspace, language)
+    rows = [describe.vacancy(seat, best.counts[seat]) for seat in range(len(workspace.organisation.seats.ids))]
+    return tuple(sorted(rows, key=lambda row: (not row.critical, -row.remoteness, -(row.vacant_months or 0), row.seat)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Candidates for a seat, each judged alike by both engines.
+
+    Attributes:
+        seat: Row of the seat.
+        places: Their places among those whom the question lets through, from 1.
+        cases: The candidates with the seat.
+        assessments: Their judgements.
+        counts: How many of those considered have each verdict, in the order of `VERDICTS`.
+    """
+
+    seat: int
+    places: tuple[int, ...]
+    cases: tuple[CaseOf, ...]
+    assessments: tuple[Assessment, ...]
+    counts: NDArray[np.int64]
+
+
+def candidates(
+    workspace: Workspace,
+    seat: str,
+    *,
+    most: int = 20,
+    wanted: CandidateFilter = EVERYONE_FIT,
+    language: Language | None = None,
+) -> CandidateList:
+    """Describe the best candidates for a seat; else as `rank`."""
+    return candidate_list(workspace, rank(workspace, seat, most, wanted), language)
+
+
+def rank(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) -> Ranking:
+    """Rank the best candidates for a seat, each judged alike by both engines.
+
+    Args:
+        workspace: What to work on.
+        seat: The seat's id.
+        most: The most candidates.
+        wanted: Whom to consider.
+
+    Raises:
+        UnknownName: If there is no such seat, or a filter names no code.
+        EngineDisagreement: If the engines differ on anyone shown; nothing is recommended then.
+    """
+    found = placed(workspace, workspace.seats.row(seat), wanted, most)
+    return judged(workspace, found, range(len(found.employees)))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Those whom a question lets through, best first, as the ranking alone has them: before anybody is judged.
+
+    Attributes:
+        seat: Row of the seat.
+        employees: Rows of the employees; shape (people,).
+        scores: Exact scores; shape (people,).
+        verdicts: Places in `VERDICTS`; shape (people,).
+        counts: How many of those considered have each verdict, in the order of `VERDICTS`.
+    """
+
+    seat: int
+    employees: NDArray[np.int32]
+    scores: NDArray[np.int32]
+    verdicts: NDArray[np.uint8]
+    counts: NDArray[np.int64]
+
+
+def placed(workspace: Workspace, seat: int, wanted: CandidateFilter, most: int | None = None) -> Placed:
+    """Rank the candidates for a seat, by its row.
+
+    Args:
+        workspace: What to work on.
+        seat: Row of the seat.
+        wanted: Whom to consider.
+        most: The most candidates; None for all.
+
+    Raises:
+        UnknownName: If a filter names no code.
+    """
+    places = len(workspace.organisation.employees.ids) if most is None else most
+    found = workspace.screen.best(
+        np.array([seat]), most=places, verdicts=wanted.verdicts, employees=_mask(workspace, wanted)
+    )
+    there = found.employees[0] != NOBODY
+    employees, scores, verdicts = (column[0][there] for column in (found.employees, found.scores, found.verdicts))
+    return Placed(seat, employees, scores, verdicts, found.counts[0])
+
+
+def judged(workspace: Workspace, found: Placed, places: Sequence[int]) -> Ranking:
+    """Judge some of those whom a question lets through, each alike by both engines.
+
+    Args:
+        workspace: What to work on.
+        found: All of them.
+        places: Places of those to be judged, from 0.
+
+    Raises:
+        EngineDisagreement: If the engines differ on anyone, or from the ranking; nothing is recommended then.
+    """
+    cases = cases_of(workspace, found.employees[list(places)].tolist(), [found.seat] * len(places))
+    assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
+    for place, case, assessment in zip(places, cases, assessments, strict=True):
+        ranked = VERDICTS[found.verdicts[place]], int(found.scores[place])
+        if ranked != (assessment.verdict, assessment.score):
+            told = f"ranked by {ranked}, judged as {(assessment.verdict, assessment.score)}"
+            raise EngineDisagreement(case.name, [told])
+    return Ranking(found.seat, tuple(place + 1 for place in places), cases, tuple(assessments), found.counts)
+
+
+def candidate_list(workspace: Workspace, ranking: Ranking, language: Language | None = None) -> CandidateList:
+    """Describe a ranking."""
+    describe = Describer(workspace, language)
+    rows = tuple(
+        describe.candidate(place, case, assessment)
+        for place, case, assessment in zip(ranking.places, ranking.cases, ranking.assessments, strict=True)
+    )
+    return CandidateList(workspace.as_of, describe.vacancy(ranking.seat, ranking.counts), rows)
+
+
+def why(workspace: Workspace, employee: str, seat: str, language: Language | None = None) -> CaseExplanation:
+    """Explain why an employee may or may not take a seat, and what would have to change.
+
+    Raises:
+        UnknownName: If there is no such employee or seat; it carries the nearest.
+        EngineDisagreement: If the engines differ on the case or on any proposed change.
+    """
+    case = CaseOf(workspace, workspace.employees.row(employee), workspace.seats.row(seat))
+    judge = workspace.judge()
+    assessment = judge.assessment(case.row, case.name)
+    phrases = workspace.phrases(language)
+    subject = Describer(workspace, language).subject(case)
+    return explain(judge.policy, assessment, subject, ways_out(case, phrases), phrases)
+
+
+def who_else(workspace: Workspace, position: str, language: Language | None = None) -> SubstituteList:
+    """Tell which programmes and positions lead to a position, nearest first, by the knowledge graph.
+
+    Raises:
+        UnknownName: If there is no such position; it carries the nearest.
+    """
+    positions, programmes = workspace.knowledge.positions, workspace.knowledge.programmes
+    if position not in positions:
+        raise unknown("position", position, positions)
+    found = substitutes(workspace.graph, PositionId(position))
+    holders = np.bincount(workspace.organisation.employees.columns["position"], minlength=len(positions))
+    held = dict(zip(positions, holders.tolist(), strict=True))
+    said = workspace.phrases(language).said
+    return SubstituteList(
+        position=position,
+        name=said(positions[PositionId(position)].name),
+        programmes=tuple((programmes[near.programme].name, near.steps) for near in found.programmes),
+        positions=tuple(
+            Substitute(
+                near.position,
+                said(positions[near.position].name),
+                near.steps,
+                near.levels,
+                near.tiers,
+                near.same_group,
+                held[near.position],
+            )
+            for near in found.positions
+        ),
+    )
+
+
+def follow_ups(
+    workspace: Workspace, employee: str | None = None, language: Language | None = None
+) -> tuple[FollowUp, ...]:
+    """Recommend what follows after each evaluated move, or for one employee.
+
+    Raises:
+        UnknownName: If there is no such employee; it carries the nearest.
+        EngineDisagreement: If the engines differ on anyone.
+    """
+    if employee is None:
+        rows = sorted(workspace.organisation.evaluations["employee"].tolist())
+    else:
+        rows = [workspace.employees.row(employee)]
+    judge = workspace.judge(decision=Decision.FOLLOW_UP)
+    facts = [workspace.table.employee_row(row) for row in rows]
+    ids = [workspace.organisation.employees.ids[row] for row in rows]
+    describe = Describer(workspace, language)
+    return tuple(
+        describe.follow_up(row, known, judge.policy, assessment)
+        for row, known, assessment in zip(rows, facts, judge.assessments(facts, ids), strict=True)
+    )
+
+
+def holding(workspace: Workspace, text: str) -> Callable[[int], bool]:
+    """Return what tells whether the name or number of an employee, by row, holds a text, whatever its capitals."""
+    people, wanted = workspace.organisation.employees, text.casefold()
+    folded = workspace.once(
+        holding, lambda: [f"{name}\n{id}".casefold() for id, name in zip(people.ids, people.names, strict=True)]
+    )
+    return lambda row: wanted in folded[row]
+
+
+def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | None:
+    """Tell who passes the filters, or None where nobody is filtered out."""
+    masks: list[NDArray[np.bool_]] = []
+    for attribute, name in FILTER_FACTS.items():
+        code = getattr(wanted, attribute)
+        if code:
+            numbers = workspace.knowledge.vocabulary.facts[name].code_numbers
+            if code not in numbers:
+                raise unknown(attribute, code, numbers)
+            alike = [number for id, number in numbers.items() if id == code or (name == _FIELD and id.startswith(code))]
+            masks.append(np.isin(workspace.table.employees[name], alike))
+    people = workspace.organisation.employees
+    if wanted.region:
+        if wanted.region not in workspace.knowledge.regions:
+            raise unknown("region", wanted.region, workspace.knowledge.regions)
+        there = [
+            number for number, unit in enumerate(workspace.knowledge.units.values()) if unit.region == wanted.region
+        ]
+        masks.append(np.isin(people.columns["unit"], there))
+    if wanted.text:
+        holds = holding(workspace, wanted.text)
+        masks.append(np.fromiter(map(holds, range(len(people.ids))), np.bool_, len(people.ids)))
+    return np.logical_and.reduce(masks) if masks else None

@@ -1,0 +1,181 @@
+"""Vacant seats that somebody fits, best first; recorded before they are shown, as candidates for a seat are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from dss.explanation import verdict_words
+from dss.model.errors import EngineDisagreement
+from dss.model.identifiers import SeatId
+from dss.model.judgement.assessment import Assessment, Verdict
+from dss.model.judgement.candidates import ACCEPTABLE, STRICTNESS, VERDICTS
+from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
+from dss.model.office.access import Action
+from dss.service.candidates.describe import Describer
+from dss.service.candidates.recorded import proof_of
+from dss.service.office.office import Acting, Office
+from dss.service.office.once_a_day import record_once
+from dss.service.office.personal_data import EMPLOYEE
+from dss.service.workspace.transfer import CaseOf, cases_of
+from dss.service.workspace.workspace import Workspace
+from dss.storage.view import View
+
+MOST_SEATS: Final = 10
+"""The most seats told."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittingSeat:
+    """A vacant seat that somebody may take, perhaps with someone's consent; `notes` says whose."""
+
+    rank: int
+    seat: SeatId
+    position: str
+    unit: str
+    agency: str
+    region: str
+    remoteness: int
+    critical: bool
+    verdict: Verdict
+    verdict_label: str
+    score: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FittingSeats:
+    """The seats that somebody fits best.
+
+    Attributes:
+        rows: By verdict, the mildest first, then by score; at most `MOST_SEATS`.
+        eligible, referred: How many there are of each verdict in all.
+        entry: Sequence number of the entry that says so.
+        version: The version that they rest on.
+    """
+
+    rows: tuple[FittingSeat, ...]
+    eligible: int
+    referred: int
+    entry: int
+    version: int
+
+
+class _Asked(msgspec.Struct, forbid_unknown_fields=True):
+    """What was asked, as the entry has it."""
+
+    employee: str
+    as_of: date
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The best seats, each judged alike by both engines; `counts` of all seats are in the order of `VERDICTS`."""
+
+    cases: tuple[CaseOf, ...]
+    assessments: tuple[Assessment, ...]
+    counts: tuple[int, ...]
+
+
+def seats_for(office: Office, acting: Acting, employee: str) -> FittingSeats:
+    """Find the vacant seats that an employee fits best, and record it, if it was not asked and answered today.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        employee: Their number.
+
+    Raises:
+        NotAllowed: If the role may not ask.
+        UnknownName: If there is no such employee.
+        EngineDisagreement: If the engines differ on any seat shown.
+        StorageError: If it can't be recorded; nothing is answered then.
+    """
+    acting.allow(Action.RECOMMEND)
+    version = office.version()
+    workspace = office.workspace(version.digests)
+    row = workspace.employees.row(employee)
+    asked = _Asked(employee=workspace.organisation.employees.ids[row], as_of=office.on, most=MOST_SEATS)
+    found = _judged(workspace, row, asked.most)
+    body = _body(asked, found)
+    subject = f"{EMPLOYEE}{asked.employee}"
+    draft = EntryDraft(EntryKind.RECOMMENDATION, subject, body, version.digests)
+
+    def same(entry: LedgerEntry) -> bool:
+        return entry.sources == version.digests and entry.body == body
+
+    entry = record_once(office, acting, draft.kind, subject, same, lambda work: work.record(draft))
+    return _described(workspace, found, entry.sequence, version.number)
+
+
+def seats_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
+    """Compute anew what such an entry says; else as `dss.service.candidates.recorded.recommended_anew`."""
+    asked = msgspec.convert(entry.body.get("request"), _Asked)
+    workspace = load(asked.as_of)
+    return _body(asked, _judged(workspace, workspace.employees.row(asked.employee), asked.most))
+
+
+def _judged(workspace: Workspace, employee: int, most: int) -> _Judged:
+    seats = np.arange(len(workspace.organisation.seats.ids))
+    states = workspace.screen.states(np.full(len(seats), employee), seats)
+    fitting = np.flatnonzero(np.isin(states.verdicts, [STRICTNESS[verdict] for verdict in ACCEPTABLE]))
+    order = np.lexsort((fitting, -states.scores[fitting], states.verdicts[fitting]))
+    chosen = fitting[order][:most].tolist()
+    cases = cases_of(workspace, [employee] * len(chosen), chosen)
+    assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
+    for case, assessment in zip(cases, assessments, strict=True):
+        ranked = VERDICTS[states.verdicts[case.seat]], int(states.scores[case.seat])
+        if ranked != (assessment.verdict, assessment.score):
+            raise EngineDisagreement(case.name, [f"ranked by {ranked}, judged otherwise"])
+    counts = np.bincount(states.verdicts, minlength=len(VERDICTS))
+    return _Judged(cases, tuple(assessments), tuple(counts.tolist()))
+
+
+def _body(asked: _Asked, found: _Judged) -> Mapping[str, Json]:
+    return {
+        "request": msgspec.to_builtins(asked),
+        "considered": dict(zip((verdict.value for verdict in VERDICTS), found.counts, strict=True)),
+        "seats": [
+            {
+                "rank": place,
+                "seat": case.seat_id,
+                "verdict": assessment.verdict.value,
+                "score": assessment.score,
+                "points": {part.rule: part.points for part in assessment.parts},
+                "open_gates": list(assessment.open_gates),
+                "proof": proof_of(assessment),
+            }
+            for place, (case, assessment) in enumerate(zip(found.cases, found.assessments, strict=True), start=1)
+        ],
+    }
+
+
+def _described(workspace: Workspace, found: _Judged, entry: int, version: int) -> FittingSeats:
+    describe, said = Describer(workspace, None), workspace.phrases().said
+    knowledge = workspace.knowledge
+    rows = []
+    for place, (case, assessment) in enumerate(zip(found.cases, found.assessments, strict=True), start=1):
+        unit = workspace.unit_of_seat(case.seat)
+        region = knowledge.regions[unit.region]
+        rows.append(
+            FittingSeat(
+                rank=place,
+                seat=case.seat_id,
+                position=said(case.position.name),
+                unit=said(unit.name),
+                agency=said(knowledge.agencies[unit.agency].name),
+                region=region.name,
+                remoteness=region.remoteness,
+                critical=case.position.critical,
+                verdict=assessment.verdict,
+                verdict_label=said(verdict_words[assessment.verdict]),
+                score=assessment.score,
+                notes=describe.candidate(place, case, assessment).notes,
+            )
+        )
+    by_verdict = dict(zip(VERDICTS, found.counts, strict=True))
+    return FittingSeats(tuple(rows), by_verdict[Verdict.ELIGIBLE], by_verdict[Verdict.REFERRED], entry, version)

@@ -1,0 +1,425 @@
+"""Cases as people read them, in one language."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from dss.lifecycle import words
+from dss.lifecycle.awaiting import Awaited, Duty, awaiting
+from dss.lifecycle.standing import answer_of, declaration_of, parties_of, stands_down
+from dss.model.casework.cases import Capacity, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
+from dss.model.errors import UnknownName
+from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
+from dss.model.knowledge.facts import Fact
+from dss.model.ledger.ledger import LedgerEntry
+from dss.model.text import Language, Text
+from dss.service.casework.follow_ups import duties_of
+from dss.service.casework.stored import Kept
+from dss.service.casework.transaction import Desk
+from dss.service.casework.views import (
+    AnswerView,
+    CaseRow,
+    DecisionView,
+    DutyView,
+    EvaluationView,
+    FollowUpView,
+    GateView,
+    MemberView,
+    MoveCaseView,
+    ObjectionView,
+    OrderView,
+    PaperView,
+    PlanCaseView,
+    PlanRow,
+    RevisionView,
+    StepTaken,
+    StepView,
+)
+from dss.service.workspace.case_rules import CaseRules
+from dss.service.workspace.workspace import Workspace
+
+_OF_MEMBERS: Final = frozenset({"Declare", "CastVote", "Substitute"})
+"""Steps that tell of single members of the team: who took them, and why, is shown to those alone who see the team."""
+
+_DECLARED = Text("Menyatakan konflik kepentingan: {}", "Declared: {}")
+_MONTH = Text("bulan ke-{}", "month {}")
+
+
+def step_taken(
+    desk: Desk, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], told: tuple[str, ...] = ()
+) -> StepTaken:
+    """Tell what came of a step of a move, and what the case waits for now."""
+    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    return StepTaken(
+        case=kept.case.id,
+        stage=kept.case.stage,
+        stage_label=describe.said(words.MOVE_STAGES[kept.case.stage]),
+        version=kept.version,
+        entries=tuple(entry.sequence for entry in entries),
+        told=told,
+        awaited=describe.duties(kept.case),
+    )
+
+
+def plan_step_taken(
+    desk: Desk,
+    kept: Kept[PlanCase],
+    moves: Iterable[MoveCase],
+    entries: Iterable[LedgerEntry],
+    told: tuple[str, ...] = (),
+) -> StepTaken:
+    """Tell what came of a step of a plan, and what its moves wait for now."""
+    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    return StepTaken(
+        case=kept.case.id,
+        stage=kept.case.stage,
+        stage_label=describe.said(words.PLAN_STAGES[kept.case.stage]),
+        version=kept.version,
+        entries=tuple(entry.sequence for entry in entries),
+        told=told,
+        awaited=tuple(duty for move in moves for duty in describe.duties(move)),
+    )
+
+
+class CaseDescriber:
+    """Writes what cases hold.
+
+    Args:
+        workspace: What its ids stand for.
+        rules: What cases keep to on the day.
+        on: The day.
+        language: The language (that of the workspace by default).
+    """
+
+    def __init__(self, workspace: Workspace, rules: CaseRules, on: date, language: Language | None = None) -> None:
+        self._workspace, self._rules, self._on = workspace, rules, on
+        self._language = language or workspace.settings.language
+        self._vocabulary = workspace.knowledge.vocabulary
+        self._titles = {rule.id: rule.title for rule in workspace.policy.rules}
+        self._papers = {form.id: form for form in rules.limits.documents}
+
+    def said(self, text: Text) -> str:
+        """Return a text in the language."""
+        return text.spoken(self._language)
+
+    def duties(self, case: MoveCase) -> tuple[DutyView, ...]:
+        """Describe what a case waits for, in the order in which it is usually done."""
+        found = duties_of(self._workspace, self._rules, case, self._on)
+        return tuple(self.duty(case, awaited) for awaited in found)
+
+    def duty(self, case: MoveCase, awaited: Awaited) -> DutyView:
+        """Describe something that a case waits for."""
+        name, position, place = self._names(case)
+        return DutyView(
+            move=case.id,
+            plan=case.plan,
+            employee=case.proposal.employee,
+            name=name,
+            seat=case.proposal.seat,
+            position=position,
+            place=place,
+            who=awaited.who,
+            who_label=self.said(words.CAPACITIES[awaited.who]),
+            duty=awaited.duty,
+            duty_label=self.said(words.DUTIES[awaited.duty]),
+            about=self._about(awaited),
+            about_id=awaited.about,
+            due=awaited.due,
+            opens_on=awaited.opens_on if awaited.opens_on is not None and awaited.opens_on > self._on else None,
+            overdue=awaited.due is not None and awaited.due < self._on,
+        )
+
+    def row(self, case: MoveCase) -> CaseRow:
+        """Describe a case in a list."""
+        due = min((one.due for one in awaiting(case, self._rules.limits) if one.due is not None), default=None)
+        name, position, place = self._names(case)
+        return CaseRow(
+            move=case.id,
+            plan=case.plan,
+            employee=case.proposal.employee,
+            name=name,
+            seat=case.proposal.seat,
+            position=position,
+            place=place,
+            origin=self.agency(case.proposal.origin),
+            receiver=self.agency(case.proposal.receiver),
+            stage=case.stage,
+            stage_label=self.said(words.MOVE_STAGES[case.stage]),
+            due=due,
+            overdue=due is not None and due < self._on,
+        )
+
+    def plan_row(self, case: PlanCase, moves: Sequence[MoveCase]) -> PlanRow:
+        """Describe a plan in a list."""
+        newest = case.revisions[-1]
+        return PlanRow(
+            plan=case.id,
+            stage=case.stage,
+            stage_label=self.said(words.PLAN_STAGES[case.stage]),
+            revision=newest.number,
+            on=newest.on,
+            moves=sum(not move.final for move in moves),
+            of=len(moves),
+        )
+
+    def plan(self, kept: Kept[PlanCase], moves: Sequence[MoveCase]) -> PlanCaseView:
+        """Describe the case of a plan with its moves."""
+        case = kept.case
+        stages = {stage.value: text for stage, text in words.PLAN_STAGES.items()}
+        return PlanCaseView(
+            plan=case.id,
+            stage=case.stage,
+            stage_label=self.said(words.PLAN_STAGES[case.stage]),
+            version=kept.version,
+            revisions=tuple(RevisionView(one.number, one.record, one.on, one.reason) for one in case.revisions),
+            moves=tuple(map(self.row, moves)),
+            steps=tuple(self._step(step, stages) for step in case.steps),
+        )
+
+    def move(self, kept: Kept[MoveCase], with_team: bool) -> MoveCaseView:
+        """Describe the case of a move.
+
+        Args:
+            kept: The case.
+            with_team: Whether the team and its votes are shown.
+        """
+        case, proposal = kept.case, kept.case.proposal
+        stages = {stage.value: text for stage, text in words.MOVE_STAGES.items()}
+        name, position, place = self._names(case)
+        return MoveCaseView(
+            move=case.id,
+            plan=case.plan,
+            version=kept.version,
+            employee=proposal.employee,
+            name=name,
+            seat=proposal.seat,
+            position=position,
+            place=place,
+            origin=self.agency(proposal.origin),
+            receiver=self.agency(proposal.receiver),
+            kind=self.said(words.MOVE_KINDS[proposal.kind]),
+            own_request=proposal.own_request,
+            stage=case.stage,
+            stage_label=self.said(words.MOVE_STAGES[case.stage]),
+            effective_on=proposal.effective_on,
+            gates=tuple(self._gates(case)),
+            favoured_by=tuple(map(self.title, proposal.favoured_by)),
+            answers=tuple(self._answers(case)),
+            papers=tuple(self._checklist(case)),
+            team=tuple(self._member(case, member) for member in case.team) if with_team else (),
+            decision=_decision(case),
+            notice="" if case.notice is None else f"{case.notice.letter} ({case.notice.received_on.isoformat()})",
+            objection=_objection(case),
+            order=_order(case),
+            evaluations=tuple(map(self._evaluation, case.evaluations)),
+            follow_ups=tuple(map(self._follow_up, case.follow_ups)),
+            deadlines=tuple((self.said(words.DEADLINES[one.kind]), one.day) for one in case.deadlines),
+            steps=tuple(
+                self._step(step, stages, named=with_team or step.event not in _OF_MEMBERS) for step in case.steps
+            ),
+            awaited=self.duties(case),
+        )
+
+    def agency(self, id: AgencyId | None) -> str:
+        """Return what an agency is called; its id where the knowledge of the day has none of it, blank for none."""
+        if id is None:
+            return ""
+        agency = self._workspace.knowledge.agencies.get(id)
+        return id if agency is None else self.said(agency.name)
+
+    def title(self, rule: RuleId) -> str:
+        """Return the title of a rule; its id where the policy of the day has none of it."""
+        title = self._titles.get(rule)
+        return rule if title is None else self.said(title)
+
+    def requirement(self, code: str) -> str:
+        """Return what a requirement is called."""
+        label = self._vocabulary.requirements.get(code)
+        return code if label is None else self.said(label)
+
+    def capacity(self, capacity: Capacity) -> str:
+        """Return what someone is called who takes part in a capacity."""
+        return self.said(words.CAPACITIES[capacity])
+
+    def paper(self, document: str) -> str:
+        """Return what a paper of the checklist is called; its id where the policy of the day has none of it."""
+        form = self._papers.get(document)
+        return document if form is None else self.said(form.title)
+
+    def month(self, months: int) -> str:
+        """Return what the evaluation after so many months is called."""
+        return self.said(_MONTH).format(months)
+
+    def called(self, employee: EmployeeId) -> str:
+        """Return the name and the number of an employee; the number alone where the data of the day lack the name."""
+        name = self.name(employee)
+        return f"{name} ({employee})" if name else employee
+
+    def _about(self, awaited: Awaited) -> str:
+        match awaited.duty:
+            case Duty.HAND_IN:
+                return self.paper(awaited.about)
+            case Duty.OBTAIN_WAIVER:
+                return self.title(RuleId(awaited.about))
+            case Duty.FOLLOW_UP | Duty.ASSIGN:
+                return self.requirement(awaited.about)
+            case Duty.RATE:
+                return self.said(_MONTH).format(awaited.about)
+            case _:
+                return awaited.about
+
+    def _names(self, case: MoveCase) -> tuple[str, str, str]:
+        """Return the name of the employee, and position and unit of the seat; blank where the records lack them."""
+        knowledge, proposal = self._workspace.knowledge, case.proposal
+        position = None if proposal.position is None else knowledge.positions.get(proposal.position)
+        unit = None if proposal.unit is None else knowledge.units.get(proposal.unit)
+        return (
+            self.name(proposal.employee),
+            "" if position is None else self.said(position.name),
+            "" if unit is None else self.said(unit.name),
+        )
+
+    def name(self, employee: EmployeeId) -> str:
+        """Return the name of an employee; blank where the data of the day have none of it."""
+        try:
+            row = self._workspace.employees.row(employee)
+        except UnknownName:
+            return ""
+        return self._workspace.organisation.employees.names[row]
+
+    def _gates(self, case: MoveCase) -> Iterator[GateView]:
+        waivers = {waiver.rule: waiver for waiver in case.waivers}
+        for referral in case.proposal.referrals:
+            waiver = waivers.get(referral.rule)
+            yield GateView(
+                rule=referral.rule,
+                title=self.title(referral.rule),
+                authority=self.authority(referral.authority),
+                authority_id=referral.authority,
+                waived_by="" if waiver is None else waiver.official,
+                letter="" if waiver is None else waiver.letter,
+            )
+
+    def authority(self, code: str) -> str:
+        """Return what an authority is called."""
+        label = self._vocabulary.authorities.get(code)
+        return code if label is None else self.said(label)
+
+    def _answers(self, case: MoveCase) -> Iterator[AnswerView]:
+        for party in parties_of(case):
+            answer, label = answer_of(case, party), self.said(words.CAPACITIES[party])
+            if answer is None:
+                yield AnswerView(party, label, "", "", "", None, "", None)
+            else:
+                stance = self.said(words.STANCES[answer.stance])
+                yield AnswerView(
+                    party,
+                    label,
+                    answer.stance,
+                    stance,
+                    answer.reason,
+                    answer.on,
+                    answer.seat or "",
+                    answer.effective_on,
+                )
+
+    def _checklist(self, case: MoveCase) -> Iterator[PaperView]:
+        there = {paper.document: paper for paper in case.papers}
+        for document in case.documents:
+            form, paper = self._papers.get(document), there.get(document)
+            yield PaperView(
+                document=document,
+                title=document if form is None else self.said(form.title),
+                number="" if paper is None else paper.number,
+                dated=None if paper is None else paper.dated,
+                before="" if form is None else form.before.value,
+            )
+
+    def _member(self, case: MoveCase, member: TeamMember) -> MemberView:
+        vote = next((vote for vote in case.votes if vote.member == member.employee), None)
+        return MemberView(
+            employee=member.employee,
+            office=self.said(words.TEAM_OFFICES[member.office]),
+            office_id=member.office,
+            heads=self.agency(member.heads),
+            stands_in_for=member.stands_in_for or "",
+            released=member.released,
+            declared=declaration_of(case, member.employee) is not None,
+            conflicts=tuple(self._conflicts(case, member)),
+            vote=None if vote is None else vote.approves,
+            vote_reason="" if vote is None else vote.reason,
+        )
+
+    def _conflicts(self, case: MoveCase, member: TeamMember) -> Iterator[str]:
+        declaration = declaration_of(case, member.employee)
+        if declaration is None or not stands_down(case, member.employee):
+            return
+        if declaration.conflict:
+            yield self.said(_DECLARED).format(declaration.reason)
+        for conflict in declaration.found:
+            kind = self.said(words.CONFLICTS[conflict.kind])
+            yield kind if conflict.relation is None else f"{kind}: {self.said(words.RELATIONS[conflict.relation])}"
+
+    def _evaluation(self, evaluation: Evaluation) -> EvaluationView:
+        head, employee = evaluation.head, evaluation.employee
+        difficulty = self._fact("evaluation.difficulty")
+        return EvaluationView(
+            months=evaluation.months,
+            opens_on=evaluation.opens_on,
+            due=evaluation.due,
+            performance="" if head is None else self._code(self._fact("evaluation.performance"), head.performance),
+            head_satisfaction=None if head is None else head.satisfaction,
+            head_remarks="" if head is None else head.remarks,
+            employee_satisfaction=None if employee is None else employee.satisfaction,
+            difficulties=() if employee is None else tuple(self._code(difficulty, c) for c in employee.difficulties),
+            employee_remarks="" if employee is None else employee.remarks,
+        )
+
+    def _follow_up(self, follow_up: FollowUp) -> FollowUpView:
+        return FollowUpView(
+            number=follow_up.number,
+            requirement=follow_up.requirement,
+            requirement_label=self.requirement(follow_up.requirement),
+            rules=tuple(map(self.title, follow_up.rules)),
+            responsible=self.said(words.CAPACITIES[follow_up.responsible]),
+            due=follow_up.due,
+            done_on=follow_up.done_on,
+            result=follow_up.result,
+        )
+
+    def _step(self, step: Step, stages: dict[str, Text], named: bool = True) -> StepView:
+        """Describe a step; without who took it, and why, where that is not for the reader to know."""
+        return StepView(
+            step.on,
+            step.event,
+            self.said(words.STEPS[step.event]),
+            step.account if named else "",
+            self.said(stages[step.stage]),
+            step.reason if named else "",
+        )
+
+    def _fact(self, name: str) -> Fact:
+        return self._vocabulary.facts[FactName(name)]
+
+    def _code(self, fact: Fact, code: str) -> str:
+        labels = {one.id: one.label for one in fact.codes}
+        return self.said(labels[code]) if code in labels else code
+
+
+def _decision(case: MoveCase) -> DecisionView | None:
+    made = case.decision
+    if made is None:
+        return None
+    return DecisionView(made.approved, made.reason, made.on, made.votes_for, made.votes_against)
+
+
+def _objection(case: MoveCase) -> ObjectionView | None:
+    filed = case.objection
+    if filed is None:
+        return None
+    return ObjectionView(filed.grounds, filed.filed_on, filed.granted, filed.lapsed, filed.answer, filed.answered_on)
+
+
+def _order(case: MoveCase) -> OrderView | None:
+    order = case.order
+    return None if order is None else OrderView(order.number, order.dated, order.received_on, order.effective_on)

@@ -1,0 +1,216 @@
+"""Reasons for which an auditor reads personal data: given once, recorded, and good for one record for some time."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from dss.model.errors import UnknownName
+from dss.model.ledger.ledger import EntryKind, LedgerEntry
+from dss.model.office.access import NOBODY, Action, Concerned, Role
+from dss.model.office.access_errors import ReasonNeeded, ReasonNotSaid
+from dss.model.planning.request import PLACE_OF
+from dss.service.casework.stored import MOVE, PLAN, moves_kept, plan_kept
+from dss.service.casework.transaction import move_concerning
+from dss.service.office.access import concerned_with
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import EMPLOYEE, employees_in, record_access
+from dss.service.planning.record import record_kept
+from dss.service.workspace.names import unknown
+from dss.storage.records.entries import Search
+from dss.storage.records.states import Tag
+from dss.storage.view import View
+
+
+def concerned_by(entry: LedgerEntry, view: View) -> Concerned:
+    """Return whom an entry concerns: of one about a move or an employee them and their agencies, else nobody."""
+    kind, _, id = entry.subject.partition(":")
+    if kind == MOVE:
+        tags = view.states.state(kind, id).tags
+        return concerned_with(next(iter(tags.get(Tag.EMPLOYEE, ())), None), tags.get(Tag.AGENCY, ()))
+    return Concerned(id) if entry.subject.startswith(EMPLOYEE) else NOBODY
+
+
+def employees_of(entry: LedgerEntry, view: View) -> set[str]:
+    """Return the employees that an entry tells of."""
+    try:
+        concerned = concerned_by(entry, view).employee
+    except UnknownName:
+        concerned = None
+    return employees_in(entry.body) | ({concerned} if concerned is not None else set())
+
+
+OPEN_FOR: Final = timedelta(minutes=30)
+"""How long a reason is good for."""
+
+LEAST_LETTERS: Final = 10
+MOST_LETTERS: Final = 500
+"""How long a reason may be: one that says something, and no treatise."""
+
+_OPENS: Final = "opens"
+_MINUTES: Final = "minutes"
+_MOST: Final = 1000
+"""Readings of one account looked through, within `OPEN_FOR`."""
+
+
+class RecordKind(StrEnum):
+    """What personal data are masked in until there is a reason."""
+
+    MOVE = MOVE
+    """Its letters too, and entries of the ledger about it."""
+
+    PLAN = PLAN
+    EMPLOYEE = "employee"
+    ENTRY = "entry"
+    """One entry of the ledger, by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something that shows personal data, by its id among its kind; that of a move or plan in whatever capitals."""
+
+    kind: RecordKind
+    id: str
+
+    @classmethod
+    def read(cls, reference: str) -> "Record":
+        """Return what is named, e.g. by ``move:M000001``.
+
+        Raises:
+            UnknownName: If that names no kind of record.
+        """
+        kind, _, id = reference.partition(":")
+        if kind not in list(RecordKind) or not id:
+            raise unknown("record", reference, RecordKind)
+        return cls(RecordKind(kind), id)
+
+    @property
+    def reference(self) -> str:
+        """How it is named, e.g. ``move:M000001``."""
+        id = self.id.strip()
+        return f"{self.kind}:{id.upper() if self.kind in (RecordKind.MOVE, RecordKind.PLAN) else id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record that is shown in clear to one account.
+
+    Attributes:
+        entry: Sequence number of the entry that says why.
+        until: When that ends; UTC.
+    """
+
+    record: Record
+    entry: int
+    reason: str
+    until: datetime
+
+
+def needs_reason(acting: Acting) -> bool:
+    """Tell whether somebody is shown nobody's name until they say why: an auditor, whom no case concerns."""
+    return acting.role is Role.AUDITOR
+
+
+def open_record(office: Office, acting: Acting, record: Record, reason: str) -> Opened:
+    """Record why somebody reads the personal data of a record; from then on it is shown to them in clear for a time.
+
+    Args:
+        office: Where.
+        acting: Who reads.
+        record: What.
+        reason: Why, `LEAST_LETTERS` to `MOST_LETTERS` characters.
+
+    Raises:
+        NotAllowed: If the role may not read it at all.
+        ReasonNeeded: If the reason is blank.
+        ReasonNotSaid: If it is too short or too long.
+        UnknownName: If there is no such record.
+        StorageError: If it can't be recorded; nothing is opened then.
+    """
+    why = reason.strip()
+    if not why:
+        raise ReasonNeeded(record.reference)
+    check_reason(why)
+    with office.reading() as view:
+        employees = _employees(view, acting, record)
+    with office.recording(acting) as work:
+        minutes = int(OPEN_FOR.total_seconds()) // 60
+        entry = record_access(work, employees, _what(record), why, {_OPENS: record.reference, _MINUTES: minutes})
+    return Opened(record, entry.sequence, why, entry.at + OPEN_FOR)
+
+
+def check_reason(reason: str) -> None:
+    """See that a reason is long enough to say something, and no treatise.
+
+    Raises:
+        ReasonNotSaid: If it isn't.
+    """
+    if not LEAST_LETTERS <= len(reason.strip()) <= MOST_LETTERS:
+        raise ReasonNotSaid(LEAST_LETTERS, MOST_LETTERS)
+
+
+def opened(view: View, acting: Acting, at: datetime, *records: Record) -> Opened | None:
+    """Return the newest reason that opens one of some records to somebody; None if there is none that is still good.
+
+    Args:
+        view: The records.
+        acting: Who reads.
+        at: Now; UTC.
+        records: Any of them will do, e.g. an entry and the move that it is about.
+    """
+    wanted = {record.reference: record for record in records}
+    search = Search(EntryKind.ACCESS, actor=acting.account.id, since=at - OPEN_FOR)
+    for entry in view.entries.newest(search, _MOST):
+        record, until = wanted.get(str(entry.body.get(_OPENS))), opened_until(entry)
+        if record is not None and until is not None and at < until and entry.role is acting.role:
+            return Opened(record, entry.sequence, str(entry.body["reason"]), until)
+    return None
+
+
+def opened_until(entry: LedgerEntry) -> datetime | None:
+    """Return until when an entry of access shows a record in clear; None if it tells of a single reading."""
+    minutes = entry.body.get(_MINUTES)
+    return entry.at + timedelta(minutes=minutes) if isinstance(minutes, int) and _OPENS in entry.body else None
+
+
+def reading_of(office: Office, acting: Acting, *records: Record) -> Opened | None:
+    """Return as `opened` does, of the records as they are now."""
+    with office.reading() as view:
+        return opened(view, acting, office.clock(), *records)
+
+
+def _what(record: Record) -> str:
+    match record.kind:
+        case RecordKind.MOVE:
+            return "case"
+        case RecordKind.PLAN:
+            return "plan"
+        case RecordKind.EMPLOYEE:
+            return "person"
+        case RecordKind.ENTRY:
+            return f"entry {record.id}"
+
+
+def _employees(view: View, acting: Acting, record: Record) -> set[str]:
+    """Return whose data a record shows, to someone who may read it."""
+    match record.kind:
+        case RecordKind.MOVE:
+            case = move_concerning(view, acting, record.id, Action.READ_CASE).case
+            places = {seat.removeprefix(PLACE_OF) for seat in (case.proposal.seat,) if seat.startswith(PLACE_OF)}
+            return {case.proposal.employee, *(member.employee for member in case.team), *places}
+        case RecordKind.PLAN:
+            acting.allow(Action.READ_PLAN)
+            plan = plan_kept(view, record.id).case
+            made = {employee for employee, _ in record_kept(view, plan.revisions[-1].record).moves}
+            return made | {kept.case.proposal.employee for kept in moves_kept(view, plan)}
+        case RecordKind.EMPLOYEE:
+            acting.allow(Action.READ_PERSON, Concerned(record.id))
+            newest = view.versions.newest()
+            if newest is None:
+                raise UnknownName("employee", record.id, ())
+            return {view.versions.person(newest, record.id).id}
+        case RecordKind.ENTRY:
+            acting.allow(Action.READ_LEDGER)
+            if not (record.id.isascii() and record.id.isdecimal() and len(record.id) < 19):
+                raise UnknownName("entry", record.id, ())
+            return employees_of(view.entries.entry(int(record.id)), view)

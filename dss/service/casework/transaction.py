@@ -1,0 +1,155 @@
+"""The desk at which steps of cases are taken: one transaction, by someone in a role, under the rules of the day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from dss.lifecycle.context import Context, Participant
+from dss.lifecycle.standing import sitting
+from dss.model.casework.cases import MoveCase, PlanCase
+from dss.model.errors import UnknownName
+from dss.model.identifiers import AgencyId, EmployeeId
+from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
+from dss.model.office.access import Action, Concerned, Reach
+from dss.model.office.access_errors import NotAllowed
+from dss.model.office.storage_errors import StateChanged
+from dss.service.casework.stored import MOVE, PLAN, CaseT, Kept, move_kept, moves_kept, plan_kept, state_of
+from dss.service.office.access import concerned_with, reach_of
+from dss.service.office.office import Acting, Office, stay_in_force
+from dss.service.workspace.case_rules import CaseRules, load_case_rules
+from dss.service.workspace.workspace import Workspace
+from dss.storage.records.versions import Version
+from dss.storage.transaction import Work
+from dss.storage.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A transaction in which someone takes steps of cases.
+
+    Attributes:
+        version: What is in force; it stays so while the transaction lasts.
+        workspace: The rules, knowledge and data of that version, on the day of the office.
+    """
+
+    office: Office
+    acting: Acting
+    work: Work
+    version: Version
+    workspace: Workspace
+    rules: CaseRules
+
+    def context(self, moves: Sequence[Kept[MoveCase]] = ()) -> Context:
+        """Return what a step is taken in; with the moves of the plan, for a step of a plan."""
+        rules, cases = self.rules, tuple(kept.case for kept in moves)
+        return Context(self.office.on, participant(self.acting), rules.limits, rules.calendar, rules.ties, cases)
+
+    def plan(self, id: str, action: Action, seen: int | None = None) -> Kept[PlanCase]:
+        """Return the case of a plan that someone may do something with.
+
+        Args:
+            id: Its id.
+            action: What is to be done.
+            seen: The version that its reader saw, or None for any.
+
+        Raises:
+            NotAllowed: If the role may not do it at all.
+            UnknownName: If there is none.
+            StateChanged: If somebody else changed it since it was seen.
+        """
+        self.acting.allow(action)
+        return _as_seen(plan_kept(self.work, id), PLAN, seen)
+
+    def move(self, id: str, action: Action, seen: int | None = None) -> Kept[MoveCase]:
+        """Return the case of a move that someone may do something with; else as `plan`.
+
+        Raises:
+            UnknownName: If there is none, or none that concerns them; they don't learn which.
+        """
+        return _as_seen(move_concerning(self.work, self.acting, id, action), MOVE, seen)
+
+    def moves_of(self, plan: PlanCase) -> tuple[Kept[MoveCase], ...]:
+        """Return the cases of a plan's moves, in the order in which they came."""
+        return moves_kept(self.work, plan)
+
+    def record(self, kind: EntryKind, kept: Kept[PlanCase] | Kept[MoveCase], body: Mapping[str, Json]) -> LedgerEntry:
+        """Record what became of a case, and save it over the version that it was read at.
+
+        Args:
+            kind: What the entry records.
+            kept: The case as it is now, under the version that it was read at.
+            body: What happened; the day is added.
+
+        Raises:
+            StateChanged: If somebody else saved it since it was read.
+        """
+        state = state_of(kept, self.rules.limits)
+        told = {"on": self.office.on.isoformat(), **body}
+        return self.work.record(EntryDraft(kind, state.reference, told, self.version.digests), [state])
+
+
+@contextmanager
+def at_desk(office: Office, acting: Acting) -> Iterator[Desk]:
+    """Take steps of cases: all that is recorded in the block counts when it ends, and nothing of it after an error.
+
+    Rules, knowledge and data are loaded before the records are locked, so that nobody waits for that.
+
+    Raises:
+        StateChanged: If another version came into force meanwhile.
+        AccessError, StorageError: As `Office.recording`.
+        InvalidInput, NotInForce: As `load_case_rules`.
+    """
+    version = office.version()
+    workspace = office.workspace(version.digests)
+    rules = load_case_rules(workspace, office.on)
+    with office.recording(acting) as work:
+        stay_in_force(work, version)
+        yield Desk(office, acting, work, version, workspace, rules)
+
+
+def participant(acting: Acting) -> Participant:
+    """Return who acts, as cases know them."""
+    account = acting.account
+    return Participant(
+        acting.actor,
+        None if account.employee is None else EmployeeId(account.employee),
+        None if account.agency is None else AgencyId(account.agency),
+    )
+
+
+def move_concerning(view: View, acting: Acting, id: str, action: Action) -> Kept[MoveCase]:
+    """Return the case of a move that someone may do something with.
+
+    Raises:
+        NotAllowed: If the role may do that with no case at all.
+        UnknownName: If there is none, or none that concerns them.
+    """
+    if reach_of(acting.role, action) is Reach.NOTHING:
+        acting.allow(action)
+    kept = move_kept(view, id)
+    if not concerns(acting, kept.case, action):
+        raise UnknownName(MOVE, id, ())
+    return kept
+
+
+def concerns(acting: Acting, case: MoveCase, action: Action) -> bool:
+    """Tell whether someone may do something with the case of a move."""
+    try:
+        acting.allow(action, concerned_by(case))
+    except NotAllowed:
+        return False
+    return True
+
+
+def concerned_by(case: MoveCase) -> Concerned:
+    """Return whom the case of a move concerns."""
+    proposal = case.proposal
+    return concerned_with(
+        proposal.employee, (proposal.origin, proposal.receiver), (member.employee for member in sitting(case))
+    )
+
+
+def _as_seen(kept: Kept[CaseT], kind: str, seen: int | None) -> Kept[CaseT]:
+    if seen is not None and kept.version != seen:
+        raise StateChanged(kind, kept.case.id)
+    return kept

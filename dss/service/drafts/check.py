@@ -1,0 +1,199 @@
+"""What a policy officer asks while a policy is being edited: is it sound, do its cases pass, what of one person."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
+
+from dss.engine.compile import ParameterMissing, compile_policy
+from dss.engine.proving.switch import SwitchingProver
+from dss.model.diagnostic import Diagnostic, error
+from dss.model.errors import InvalidInput
+from dss.model.identifiers import FactName, RuleId
+from dss.model.judgement.assessment import Firing
+from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.rules import Derive, Policy, Rule
+from dss.reading.policy.policy import PolicyReader
+from dss.rule_tests import CaseReport
+from dss.service.drafts.case_impact import CaseImpact, case_impact
+from dss.service.drafts.edits import Draft
+from dss.service.policy.rule_tests import case_report
+from dss.service.workspace.judging import Judge
+from dss.service.workspace.loading import (
+    COMPILE_FAULTS,
+    PARAMETERS,
+    limits_on,
+    load_casework,
+    load_letters,
+    load_planning,
+    located,
+    whole_or_none,
+)
+from dss.service.workspace.workspace import Workspace, load_policy_in_force
+
+
+class DraftJudge:
+    """Judges by one engine whose policy is switched, however many drafts there are; threads take turns.
+
+    A draft's engine is freed as soon as another takes its place, so that memory stays flat as people type.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._prover: SwitchingProver | None = None
+        self._policy: CompiledPolicy | None = None
+
+    @contextmanager
+    def under(self, policy: CompiledPolicy) -> Iterator[Judge]:
+        """Give a judge under a policy, good for as long as the block runs.
+
+        Raises:
+            EngineFailure: If the engine can't take the policy; the one before stays.
+        """
+        with self._lock:
+            if self._prover is None:
+                self._prover = SwitchingProver(policy)
+            elif self._policy is not policy:
+                self._prover.switch(policy)
+            self._policy = policy
+            yield Judge(policy, _Switched(self._prover))
+
+    def close(self) -> None:
+        """Let go of the engine's memory; another is built when a judge is asked for again."""
+        with self._lock:
+            if self._prover is not None:
+                self._prover.close()
+            self._prover = self._policy = None
+
+
+class _Switched:
+    """A switching prover whose policy stays what it is."""
+
+    def __init__(self, prover: SwitchingProver) -> None:
+        self._prover = prover
+
+    def prove(self, row: Mapping[FactName, int], /) -> tuple[Firing, ...]:
+        return self._prover.prove(row).firings
+
+    def close(self) -> None:
+        """Leave the engine to the next policy."""
+
+
+class Editor:
+    """Looks over drafts of the policy of a workspace. One serves all officers; threads may share it.
+
+    Args:
+        workspace: What is in force.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._reader = PolicyReader(workspace.knowledge.vocabulary)
+        self._judge = DraftJudge()
+
+    def close(self) -> None:
+        """Let go of the engine's memory."""
+        self._judge.close()
+
+    def diagnose(self, draft: Draft) -> tuple[Diagnostic, ...]:
+        """Look over the whole policy as it would be: every fault and warning, by place.
+
+        It takes as long as reading the files that were edited since it was last asked.
+        """
+        found: list[Diagnostic] = []
+        knowledge, as_of = self.workspace.knowledge, self.workspace.as_of
+        policy: Policy | None = None
+        try:
+            policy, warnings = load_policy_in_force(draft.files, knowledge, as_of, self._reader)
+            found += warnings
+            for name in sorted(PARAMETERS):
+                whole_or_none(policy, name, as_of)
+        except InvalidInput as fault:
+            found += fault.diagnostics
+        except COMPILE_FAULTS as fault:
+            read, _ = self._reader.read(draft.files)
+            found.append(located(fault, read, draft.files.name))
+        try:
+            planning, warnings = load_planning(draft.files, knowledge, as_of)
+            found += warnings
+            limits_on(planning, as_of)
+        except InvalidInput as fault:
+            found += fault.diagnostics
+        except ParameterMissing as fault:
+            found.append(error(planning.place, "no-value-yet", f"{fault}."))
+        try:
+            found += load_casework(draft.files, knowledge, as_of)[1]
+            if policy is not None:
+                found += load_letters(draft.files, knowledge, policy, as_of)[1]
+        except InvalidInput as fault:
+            found += fault.diagnostics
+        return tuple(sorted(set(found)))
+
+    def policy(self, draft: Draft) -> Policy:
+        """Read a draft.
+
+        Raises:
+            InvalidInput: If it holds errors.
+        """
+        workspace = self.workspace
+        return load_policy_in_force(draft.files, workspace.knowledge, workspace.as_of, self._reader)[0]
+
+    def cases(self, draft: Draft) -> CaseReport:
+        """Run the cases of every theme that a draft touches, by both engines.
+
+        Raises:
+            InvalidInput: If the draft holds errors.
+            EngineDisagreement: If the engines differ on a case.
+        """
+        workspace = self.workspace
+        policy = self.policy(draft)
+        themes = touched_themes(workspace.policy, policy, {draft.files.shown(path) for path in draft.edited})
+        rules = {rule.id for rule in policy.rules if rule.theme in themes}
+        return case_report(policy, workspace.knowledge.vocabulary, workspace.as_of, rules)
+
+    def judged(self, draft: Draft, employee: str, seat: str) -> CaseImpact:
+        """Judge one case by the policy in force and by a draft.
+
+        Raises:
+            InvalidInput: If the draft holds errors.
+            UnknownName: If there is no such employee or seat; it carries the nearest.
+            EngineDisagreement: If the engines differ under either policy.
+        """
+        before = self.workspace
+        after = before.under(draft.files, self._reader)
+        rows = before.employees.row(employee), before.seats.row(seat)
+        compiled = compile_policy(after.policy, after.knowledge.vocabulary, after.as_of)
+        with self._judge.under(compiled) as judge:
+            return case_impact((before, after), (before.judge(), judge), *rows)
+
+
+def touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> frozenset[str]:
+    """Return the themes whose rules or cases an edit touches.
+
+    They are those of the rules and cases in edited files, of rules that stand on a parameter with other values, and
+    of rules that read what a touched rule derives.
+
+    Args:
+        before: The policy before the edit.
+        after: The policy after it.
+        edited: The edited files, as their places name them.
+    """
+    rules = {rule.id: rule for policy in (before, after) for rule in policy.rules}
+    values = [{name: each.values for name, each in policy.parameters.items()} for policy in (before, after)]
+    others = {name for name in values[0].keys() | values[1].keys() if values[0].get(name) != values[1].get(name)}
+    tested = {case.rule for policy in (before, after) for case in policy.cases if case.place.file in edited}
+    touched: set[RuleId] = {
+        rule.id
+        for policy in (before, after)
+        for rule in policy.rules
+        if rule.place.file in edited or rule.id in tested or rule.parameters & others
+    }
+    while True:
+        derived = {effect.fact for id in touched for effect in rules[id].then if isinstance(effect, Derive)}
+        more = {rule.id for rule in rules.values() if _reads(rule, derived)} - touched
+        if not more:
+            return frozenset(rules[id].theme for id in touched)
+        touched |= more
+
+
+def _reads(rule: Rule, facts: Collection[str]) -> bool:
+    return not rule.reads.isdisjoint(facts)

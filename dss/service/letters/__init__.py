@@ -1,0 +1,1 @@
+"""Use cases of letters: write, send with the step that informs the employee, read again."""

@@ -1,0 +1,309 @@
+"""Letters about moves: drawn up, sent with the step that informs the employee, and read again as they were sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, assert_never
+
+from dss.ledger.receipt_verifier import leaf_hash
+from dss.letters import decision_sheet, notice, objection_outcome
+from dss.letters.contents import Contents, Proof
+from dss.lifecycle.context import Context, Participant
+from dss.lifecycle.move import step_move
+from dss.model.casework.cases import MoveCase, MoveStage
+from dss.model.casework.events import Inform
+from dss.model.casework.letter import Letter, LetterForm, LetterKind, LetterNotDue
+from dss.model.identifiers import EmployeeId
+from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
+from dss.model.office.access import Action, Actor, Role
+from dss.model.text import Language, Text
+from dss.service.casework.describer import step_taken
+from dss.service.casework.judgement import judge_move
+from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, reading_of
+from dss.service.casework.steps import record_step
+from dss.service.casework.stored import MOVE, Kept, move_kept
+from dss.service.casework.transaction import at_desk, move_concerning, participant
+from dss.service.casework.views import StepTaken
+from dss.service.letters.contents import Dossier, Heading, contents_of
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import record_access
+from dss.service.plans.life import follow_in_plan
+from dss.service.workspace.case_rules import CaseRules, load_case_rules
+from dss.service.workspace.loading import load_letters
+from dss.service.workspace.workspace import Workspace
+from dss.storage.files.whole import whole_file
+from dss.storage.records.entries import Search
+from dss.storage.view import View
+
+ACTIONS: Final[Mapping[LetterKind, Action]] = {
+    LetterKind.NOTICE: Action.READ_LETTER,
+    LetterKind.DECISION_SHEET: Action.READ_SHEET,
+    LetterKind.OBJECTION_OUTCOME: Action.READ_LETTER,
+}
+"""What reading each kind of letter is an act of."""
+
+_DRAFT: Final = Text("RANCANGAN, belum dikirim", "DRAFT, not sent")
+_COPY: Final = Text(
+    "SALINAN, disusun ulang dari catatan; surat yang dikirim tidak disimpan di sini",
+    "COPY, written anew from the records; the letter that was sent is not kept here",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRead:
+    """A letter in one form.
+
+    Attributes:
+        content: The file.
+        entry: Sequence number of the entry that records that it was sent, with the digest of this very file; None for
+            one that is written anew each time.
+        concerned: Whose personal data it holds.
+    """
+
+    kind: LetterKind
+    language: Language
+    form: LetterForm
+    content: bytes
+    entry: int | None
+    concerned: tuple[EmployeeId, ...]
+
+
+def inform(
+    office: Office, acting: Acting, move: str, number: str, *, signatory: str = "", seen: int | None = None
+) -> StepTaken:
+    """Inform the employee of a decision: write the letter in both languages, keep it, and record that it was sent.
+
+    The entry has the digest of every file, so that a receipt of it proves what was sent.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Id of the move.
+        number: Of the letter.
+        signatory: Name of who signs; blank where it is signed by hand.
+        seen: The version of the case that this rests on, or None for any.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such move.
+        CaseRefusal: If the case doesn't allow it now.
+        StateChanged: If somebody else changed the case since it was seen.
+        InvalidInput: If what letters say holds errors, or is not there.
+        EngineDisagreement: If the engines differ on the move.
+    """
+    event = Inform(number)
+    workspace = office.workspace()
+    rules = load_case_rules(workspace, office.on)
+    with office.reading() as view:
+        acting.allow(Action.INFORM)
+        kept = move_kept(view, move)
+        context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
+        informed = replace(kept, case=step_move(kept.case, event, context))
+        dossier = dossier_of(office, view, workspace, rules, informed)
+    heading = Heading(number, office.on, signatory=signatory)
+    letters = {language: _letter(dossier, LetterKind.NOTICE, heading, language) for language in Language}
+    files = {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
+    with at_desk(office, acting) as desk:
+        kept = desk.move(move, Action.INFORM, kept.version if seen is None else seen)
+        digests: dict[str, Json] = {
+            language.value: {form.value: desk.work.keep_content(file) for form, file in of_language.items()}
+            for language, of_language in files.items()
+        }
+        after, entry = record_step(desk, kept, event, {"letters": digests})
+        return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
+
+
+def read_letter(
+    office: Office,
+    acting: Acting,
+    move: str,
+    kind: LetterKind,
+    form: LetterForm,
+    *,
+    language: Language | None = None,
+    number: str = "",
+    reason: str = "",
+) -> LetterRead:
+    """Read a letter about a move: the notice as it was sent, or one written from the records as they are.
+
+    That it was read is recorded, unless it is the reader's own.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Id of the move.
+        kind: Which letter.
+        form: As what.
+        language: In which language; that of the office if None.
+        number: Of a letter that is not sent yet; blank for none.
+        reason: Why it is read; an auditor has to say, unless they did so of the move (`dss.service.casework.reading_reasons`).
+
+    Raises:
+        AccessError: If the role may not read it, or an auditor gives no reason.
+        UnknownName: If there is no such move, or none that concerns them.
+        LetterNotDue: If what it tells of has not happened, or it is an employee's and not sent.
+        SnapshotMissing, SnapshotDamaged: If the letter that was sent is not there any more, or not as it was.
+        InvalidInput: If what letters say holds errors, or is not there.
+        EngineDisagreement: If the engines differ on the move or another candidate.
+    """
+    language = language or office.language
+    with office.reading() as view:
+        kept = move_concerning(view, acting, move, ACTIONS[kind])
+        read = _sent(view, kept.case, language, form) if kind is LetterKind.NOTICE else None
+        if read is None:
+            read = _drawn_up(office, view, acting, kept, kind, form, language, number)
+    others = [employee for employee in read.concerned if employee != acting.account.employee]
+    if others:
+        capacities = ", ".join(sorted(participant(acting).capacities_in(kept.case))) or acting.role
+        if needs_reason(acting) and not reason:
+            given = reading_of(office, acting, Record(RecordKind.MOVE, kept.case.id))
+            why = "" if given is None else given.reason
+        else:
+            why = reason or f"{capacities} of {move}"
+        with office.recording(acting) as work:
+            record_access(work, others, kind, why)
+    return read
+
+
+def _sent(view: View, case: MoveCase, language: Language, form: LetterForm) -> LetterRead | None:
+    """Return the notice as it was sent; None where none was, or it was not kept."""
+    entry = _newest(view, case, EntryKind.LETTER)
+    letters = None if entry is None else entry.body.get("letters")
+    files = letters.get(language.value) if isinstance(letters, Mapping) else None
+    digest = files.get(form.value) if isinstance(files, Mapping) else None
+    if entry is None or not isinstance(digest, str):
+        return None
+    content = view.snapshots.content(digest)
+    return LetterRead(LetterKind.NOTICE, language, form, content, entry.sequence, (case.proposal.employee,))
+
+
+def _drawn_up(
+    office: Office,
+    view: View,
+    acting: Acting,
+    kept: Kept[MoveCase],
+    kind: LetterKind,
+    form: LetterForm,
+    language: Language,
+    number: str,
+) -> LetterRead:
+    """Write a letter from the records as they are."""
+    case = kept.case
+    workspace = office.workspace()
+    rules = load_case_rules(workspace, office.on)
+    heading = Heading(number, office.on)
+    if kind is LetterKind.NOTICE:
+        if case.notice is not None:
+            heading = Heading(case.notice.letter, case.notice.received_on, _COPY.spoken(language))
+        elif acting.role is Role.EMPLOYEE:
+            raise LetterNotDue(case.id, kind, "it was not sent")
+        else:
+            kept = replace(kept, case=_as_if_informed(case, rules, office))
+            heading = replace(heading, draft=_DRAFT.spoken(language))
+    dossier = dossier_of(office, view, workspace, rules, kept)
+    if kind is LetterKind.OBJECTION_OUTCOME:
+        answered = case.objection.answered_on if case.objection is not None else None
+        heading = replace(heading, dated=answered or office.on)
+        dossier = replace(dossier, proof=_proof_of(view, case, EntryKind.OBJECTION))
+    contents = contents_of(dossier, kind, heading, language)
+    content = _written(_composed(kind, contents, dossier, language), form)
+    others = tuple(rival.employee for rival in contents.rivals)
+    return LetterRead(kind, language, form, content, None, (case.proposal.employee, *others))
+
+
+def _as_if_informed(case: MoveCase, rules: CaseRules, office: Office) -> MoveCase:
+    """Return a case as it would be if the employee had the letter today, with the days that would begin to run.
+
+    Raises:
+        LetterNotDue: If the move was not approved.
+    """
+    if case.stage is not MoveStage.DECIDED:
+        raise LetterNotDue(case.id, LetterKind.NOTICE, "the move was not approved")
+    by = Participant(Actor("", Role.HR_OFFICER))
+    return step_move(case, Inform(""), Context(office.on, by, rules.limits, rules.calendar, rules.ties))
+
+
+def dossier_of(office: Office, view: View, workspace: Workspace, rules: CaseRules, kept: Kept[MoveCase]) -> Dossier:
+    """Gather what letters are written from; the judgement is that of the decision, or of now before there is one."""
+    policy, _ = load_letters(workspace.files, workspace.knowledge, workspace.policy, office.on)
+    decided = _newest(view, kept.case, EntryKind.DECISION)
+    if decided is not None and kept.case.decision is not None:
+        workspace = office.workspace(decided.sources, kept.case.decision.on)
+    judged = judge_move(workspace, kept.case.move)
+    return Dossier(kept, judged, rules, policy, _proof_of(view, kept.case, EntryKind.DECISION))
+
+
+def _newest(view: View, case: MoveCase, kind: EntryKind) -> LedgerEntry | None:
+    """Return the newest entry of a kind about a move, or None."""
+    return next(iter(view.entries.newest(Search(kind, f"{MOVE}:{case.id}"), 1)), None)
+
+
+def _proof_of(view: View, case: MoveCase, kind: EntryKind) -> Proof | None:
+    """Return by what the newest entry of a kind about a move can be verified; None where there is none."""
+    entry = _newest(view, case, kind)
+    if entry is None:
+        return None
+    stored = view.entries.stored(entry.sequence)
+    return Proof(entry.sequence, entry.at, view.accounts.account(entry.actor).name, leaf_hash(stored.data).hex())
+
+
+def _letter(dossier: Dossier, kind: LetterKind, heading: Heading, language: Language) -> Letter:
+    return _composed(kind, contents_of(dossier, kind, heading, language), dossier, language)
+
+
+def _composed(kind: LetterKind, contents: Contents, dossier: Dossier, language: Language) -> Letter:
+    say = dossier.workspace.phrases(language)
+    match kind:
+        case LetterKind.NOTICE:
+            return notice(contents, say)
+        case LetterKind.DECISION_SHEET:
+            return decision_sheet(contents, say)
+        case LetterKind.OBJECTION_OUTCOME:
+            return objection_outcome(contents, say)
+        case _:
+            assert_never(kind)
+
+
+def _written(letter: Letter, form: LetterForm) -> bytes:
+    """Write a letter; the libraries take half a second to load, so they are imported by whoever needs them first."""
+    match form:
+        case LetterForm.HTML:
+            from dss.letters.html import html
+
+            return html(letter).encode()
+        case LetterForm.PDF:
+            from dss.letters.pdf import pdf
+
+            return pdf(letter)
+        case _:
+            assert_never(form)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSaved:
+    """A letter in a file.
+
+    Attributes:
+        digest: SHA-256 of the file, in hexadecimal digits.
+        entry: Sequence number of the entry that has the same digest; None for a letter that was not sent as it is.
+    """
+
+    kind: LetterKind
+    language: Language
+    form: LetterForm
+    file: Path
+    digest: str
+    entry: int | None
+
+
+def save_letter(letter: LetterRead, path: Path) -> LetterSaved:
+    """Write a letter to a file, whole or not at all; one that is there is replaced.
+
+    Raises:
+        NotWritten: If it can't be written.
+    """
+    with whole_file(path) as file:
+        file.write(letter.content)
+    digest = sha256(letter.content).hexdigest()
+    return LetterSaved(letter.kind, letter.language, letter.form, path, digest, letter.entry)

@@ -1,0 +1,170 @@
+"""The decision about a move, made on what both engines say of it as things stand now.
+
+Rules and data may have changed since the move was proposed. Whatever they say now is recorded with the decision. A
+decision *for* a move that they now forbid, can't tell, or refer to someone who was not asked is not taken: no majority
+waives a gate. The way out is a new plan, or the record that is missing. A milder judgement than at the time of the
+proposal is told, and holds nothing up; neither does any judgement hold up a decision *against* a move.
+
+Two plans may propose the same person, or the same seat. Only one of these moves is decided for.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from dss.explanation import verdict_words
+from dss.lifecycle.proposal import referrals_of
+from dss.model.casework.cases import MoveCase, MoveStage
+from dss.model.casework.errors import StepRefused
+from dss.model.casework.events import Decide
+from dss.model.identifiers import EmployeeId
+from dss.model.judgement.assessment import Assessment, Verdict
+from dss.model.ledger.errors import EntryUnreadable
+from dss.model.ledger.ledger import Json, LedgerEntry
+from dss.model.office.access import Action
+from dss.model.text import Text
+from dss.service.casework.describer import step_taken
+from dss.service.casework.judgement import judge_move, judgement
+from dss.service.casework.steps import record_step
+from dss.service.casework.stored import moves_found
+from dss.service.casework.transaction import at_desk
+from dss.service.casework.views import StepTaken
+from dss.service.office.office import Acting, Office
+from dss.service.plans.life import follow_in_plan
+from dss.service.workspace.workspace import Workspace
+from dss.storage.records.states import Tag
+from dss.storage.view import View
+
+_STRICTER: Final = Text(
+    "Menurut aturan dan data yang berlaku sekarang mutasi ini: {}. Rencanakan ulang, atau lengkapi datanya.",
+    "By the rules and data in force now, this move is: {}. Plan anew, or complete the data.",
+)
+_TAKEN: Final = Text(
+    "Keputusan atas {} sudah memindahkan pegawai ini atau mengisi formasi ini. Batalkan itu, atau tolak yang ini.",
+    "The decision about {} moves this employee already, or fills this seat. Annul that one, or reject this.",
+)
+_UNDER_WAY: Final = frozenset({MoveStage.DECIDED, MoveStage.INFORMED, MoveStage.OBJECTED})
+"""Stages of a move that is decided for and not carried out: its employee goes nowhere else."""
+
+_SEAT_TAKEN: Final = _UNDER_WAY | {MoveStage.IMPLEMENTED, MoveStage.EVALUATED, MoveStage.FOLLOWED_UP}
+"""Stages in which a seat is taken, whatever the data say of it; upon leaving it, its holder's case is closed."""
+
+_OTHERWISE: Final = Text(
+    "Saat diusulkan mutasi ini: {}; menurut aturan dan data yang berlaku sekarang: {}.",
+    "When it was proposed, this move was: {}; by the rules and data in force now it is: {}.",
+)
+
+
+def decide(
+    office: Office, acting: Acting, move: str, *, approved: bool, reason: str = "", seen: int | None = None
+) -> StepTaken:
+    """Draw up the decision about a move as the majority has it.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Id of the move.
+        approved: Whether the decision is for the move.
+        reason: Why; blank where the decision follows the recommendation and its reasons.
+        seen: The version of the case that the decision rests on, or None for any.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such move, or the data in force lack its employee or seat.
+        CaseRefusal: If the case doesn't allow it now, or the move is approved and the rules stand against it now.
+        StateChanged: If somebody else changed the case since it was seen.
+        EngineDisagreement: If the engines differ on the move; nothing is decided then.
+    """
+    event = Decide(approved, reason)
+    with at_desk(office, acting) as desk:
+        kept = desk.move(move, Action.DECIDE, seen)
+        assessment = judge_move(desk.workspace, kept.case.move).assessment
+        before = verdict_when_proposed(kept.case)
+        if approved:
+            _see_open(kept.case, assessment)
+            _see_free(desk.work, kept.case)
+        employee, seat = kept.case.move
+        body: dict[str, Json] = {
+            "employee": employee,
+            "seat": seat,
+            "assessment": judgement(assessment),
+            "verdict_when_proposed": before.value,
+        }
+        after, entry = record_step(desk, kept, event, body)
+        told = () if assessment.verdict is before else (_otherwise(before, assessment.verdict),)
+        language = office.language
+        entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
+        return step_taken(desk, after, entries, tuple(text.spoken(language) for text in told))
+
+
+def decided_anew(entry: LedgerEntry, load: Callable[[date], Workspace]) -> Mapping[str, Json]:
+    """Compute anew what the entry of a decision says of the move, from the sources that it rests on.
+
+    Args:
+        entry: The entry.
+        load: Gives those sources on a day.
+
+    Raises:
+        EntryUnreadable: If it doesn't say who was to move where, and when it was decided.
+        UnknownName, EngineDisagreement: As `decide`.
+    """
+    try:
+        made = msgspec.convert(entry.body, _Decided)
+    except msgspec.ValidationError as fault:
+        raise EntryUnreadable(str(fault)) from fault
+    judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat))
+    return {**entry.body, "assessment": judgement(judged.assessment)}
+
+
+class _Decided(msgspec.Struct):
+    """What of the entry of a decision its judgement hangs on."""
+
+    on: date
+    employee: str
+    seat: str
+
+
+def verdict_when_proposed(case: MoveCase) -> Verdict:
+    """Return the verdict on a move when it was proposed; what is forbidden or can't be told is never proposed."""
+    return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
+
+
+def _see_open(case: MoveCase, assessment: Assessment) -> None:
+    """See that no gate stands against a move but those whose authority was asked.
+
+    Raises:
+        StepRefused: If one does.
+    """
+    asked = {referral.rule for referral in case.proposal.referrals}
+    new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
+    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
+        return
+    verdict = verdict_words[assessment.verdict]
+    rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
+    named = Text(f"{verdict.id}: {rules}", f"{verdict.en}: {rules}") if rules else verdict
+    reason = Text(_STRICTER.id.format(named.id), _STRICTER.en.format(named.en))
+    raise StepRefused(case.id, Decide.__name__, "allowed_now", reason)
+
+
+def _see_free(view: View, case: MoveCase) -> None:
+    """See that no decision moves the employee already, or fills the seat.
+
+    Raises:
+        StepRefused: If one does.
+    """
+    employee, seat = case.move
+    receiver = case.proposal.receiver
+    of_employee = moves_found(view, Tag.EMPLOYEE, employee)
+    at_receiver = moves_found(view) if receiver is None else moves_found(view, Tag.AGENCY, receiver)
+    taken = [one.case.id for one in of_employee if one.case.stage in _UNDER_WAY]
+    taken += [one.case.id for one in at_receiver if one.case.stage in _SEAT_TAKEN and one.case.proposal.seat == seat]
+    if taken:
+        reason = Text(_TAKEN.id.format(taken[0]), _TAKEN.en.format(taken[0]))
+        raise StepRefused(case.id, Decide.__name__, "free", reason)
+
+
+def _otherwise(before: Verdict, now: Verdict) -> Text:
+    one, other = verdict_words[before], verdict_words[now]
+    return Text(_OTHERWISE.id.format(one.id, other.id), _OTHERWISE.en.format(one.en, other.en))

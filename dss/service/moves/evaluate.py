@@ -1,0 +1,107 @@
+"""What becomes of a move once it is made: evaluations, what the rules ask for upon them, and the end of the case.
+
+The rules of follow-up say what is to be done about an evaluation; an HR officer assigns it, and the case isn't closed
+while something that they ask for is neither assigned nor done.
+"""
+
+from typing import Final
+
+from dss.model.casework.errors import StepRefused
+from dss.model.casework.events import AssignFollowUp, CloseMove, RateAsEmployee, RateAsHead
+from dss.model.ledger.ledger import Json
+from dss.model.office.access import Action
+from dss.model.text import Text
+from dss.service.casework.describer import CaseDescriber, step_taken
+from dss.service.casework.follow_ups import Asked, follow_up_asked
+from dss.service.casework.judgement import judgement
+from dss.service.casework.steps import record_step
+from dss.service.casework.transaction import Desk, at_desk
+from dss.service.casework.views import StepTaken
+from dss.service.office.office import Acting, Office
+from dss.service.plans.life import follow_in_plan
+
+_ASKS: Final = Text("Aturan meminta tindak lanjut: {}.", "The rules ask for a follow-up: {}.")
+_ASKS_NOTHING: Final = Text(
+    "Aturan tidak meminta tindak lanjut yang belum ditetapkan.",
+    "The rules ask for no follow-up that is not assigned already.",
+)
+_UNASSIGNED: Final = Text("Belum ditetapkan: {}. Tetapkan dulu.", "Not assigned yet: {}. Assign it first.")
+
+
+def rate(
+    office: Office, acting: Acting, move: str, rating: RateAsHead | RateAsEmployee, seen: int | None = None
+) -> StepTaken:
+    """Enter what the receiving head or the employee says of a placement; once both have, tell what the rules ask for.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Id of the move.
+        rating: What they say.
+        seen: The version of the case that this rests on, or None for any.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such move that concerns them.
+        CaseRefusal: If the case doesn't allow it now.
+        StateChanged: If somebody else changed the case since it was seen.
+        EngineDisagreement: If the engines differ on what follows.
+    """
+    with at_desk(office, acting) as desk:
+        kept = desk.move(move, Action.EVALUATE, seen)
+        after, entry = record_step(desk, kept, rating)
+        asked = follow_up_asked(desk.workspace, desk.rules, after.case, office.on)
+        entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
+        return step_taken(desk, after, entries, _asks(desk, asked))
+
+
+def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | None = None) -> StepTaken:
+    """Assign what the rules of follow-up ask for upon the newest evaluation, each with its own entry.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such move.
+        CaseRefusal: If no evaluation is complete, or the rules ask for nothing that is not assigned already.
+        StateChanged: If somebody else changed the case since it was seen.
+        EngineDisagreement: If the engines differ on what follows.
+    """
+    with at_desk(office, acting) as desk:
+        kept = desk.move(move, Action.ASSIGN_FOLLOW_UP, seen)
+        asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
+        if not asked.events:
+            raise StepRefused(kept.case.id, AssignFollowUp.__name__, "asked_for", _ASKS_NOTHING)
+        after, entries = kept, []
+        body: dict[str, Json] = {} if asked.assessment is None else {"assessment": judgement(asked.assessment)}
+        for event in asked.events:
+            after, entry = record_step(desk, after, event, body)
+            entries.append(entry)
+        return step_taken(desk, after, entries)
+
+
+def close_move(office: Office, acting: Acting, move: str, seen: int | None = None) -> StepTaken:
+    """Close a case in which all is evaluated and followed up.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such move.
+        CaseRefusal: If something is left to be done, also what the rules ask for and nobody has assigned.
+        StateChanged: If somebody else changed the case since it was seen.
+        EngineDisagreement: If the engines differ on what follows.
+    """
+    with at_desk(office, acting) as desk:
+        kept = desk.move(move, Action.CLOSE, seen)
+        asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
+        if asked.events:
+            names = ", ".join(event.requirement for event in asked.events)
+            reason = Text(_UNASSIGNED.id.format(names), _UNASSIGNED.en.format(names))
+            raise StepRefused(kept.case.id, CloseMove.__name__, "all_assigned", reason)
+        after, entry = record_step(desk, kept, CloseMove())
+        return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
+
+
+def _asks(desk: Desk, asked: Asked) -> tuple[str, ...]:
+    if not asked.events:
+        return ()
+    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    names = ", ".join(describe.requirement(event.requirement) for event in asked.events)
+    return (describe.said(_ASKS).format(names),)

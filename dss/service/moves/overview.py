@@ -1,0 +1,459 @@
+"""All that someone sees of a move, and may do about it, in one view."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from dss.letters.contents import Contents, Post, Said, Skill
+from dss.lifecycle import words
+from dss.lifecycle.context import Context
+from dss.model.casework.cases import FINAL_MOVE_STAGES, Capacity, DeadlineKind, MoveCase, MoveStage, TeamOffice
+from dss.model.casework.letter import LetterKind, Paragraph
+from dss.model.errors import UnknownName
+from dss.model.identifiers import EmployeeId, FactName
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.judgement.explanation import Consequence, Source
+from dss.model.knowledge.facts import Fact
+from dss.model.ledger.ledger import EntryKind
+from dss.model.office.access import Action, Reach, Role
+from dss.model.policy.letters import LetterPart
+from dss.model.text import Language
+from dss.service.candidates.filters import Choice
+from dss.service.casework.describer import CaseDescriber
+from dss.service.casework.follow_ups import follow_up_asked
+from dss.service.casework.lists import case_describer, show_move
+from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, reading_of
+from dss.service.casework.stored import MOVE, Kept
+from dss.service.casework.transaction import concerns, move_concerning, participant
+from dss.service.casework.views import MoveCaseView, StepView
+from dss.service.letters.contents import Dossier, Heading, contents_of
+from dss.service.letters.sending import ACTIONS, dossier_of
+from dss.service.moves.open_steps import OpenStep, StepName, open_steps
+from dss.service.office.access import reach_of
+from dss.service.office.office import Acting, Office
+from dss.service.workspace.case_rules import CaseRules, load_case_rules
+from dss.service.workspace.workspace import Workspace
+from dss.storage.records.entries import Search
+from dss.storage.view import View
+
+_MAIN: Final = (
+    MoveStage.PROPOSED,
+    MoveStage.CONSULTED,
+    MoveStage.DECIDED,
+    MoveStage.INFORMED,
+    MoveStage.IMPLEMENTED,
+    MoveStage.EVALUATED,
+    MoveStage.CLOSED,
+)
+"""The stages that a move goes through if nothing stands in its way."""
+
+_ASIDE: Final = {
+    MoveStage.REFUSED: MoveStage.PROPOSED,
+    MoveStage.FOLLOWED_UP: MoveStage.EVALUATED,
+}
+"""Stages beside the way, each with the one that it stands at."""
+
+_DEADLINES: Final = {
+    MoveStage.CONSULTED: DeadlineKind.ANSWERS,
+    MoveStage.DECIDED: DeadlineKind.DECISION,
+    MoveStage.INFORMED: DeadlineKind.INFORM,
+}
+"""By when a stage should be reached."""
+
+
+class Passage(StrEnum):
+    """How a stage of the way lies to where the move stands."""
+
+    PAST = "past"
+    HERE = "here"
+    AHEAD = "ahead"
+    NEVER = "never"
+    """The move came to its end before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseStage:
+    """A stage on the way of a move.
+
+    Attributes:
+        reached_on: When it was first reached; None for one that it was not.
+        due: By when it should be reached, or None where there is no last day, or it was.
+        earliest: The first day on which it can be, or None likewise.
+    """
+
+    stage: MoveStage
+    label: str
+    passage: Passage
+    reached_on: date | None
+    due: date | None
+    earliest: date | None
+
+
+def course_of(case: MoveCase, describe: CaseDescriber) -> tuple[CourseStage, ...]:
+    """Return the stages of a move in their order, with the one that it stands at among them."""
+    way = _way(case)
+    here = way.index(case.stage)
+    reached = {step.stage: step.on for step in reversed(case.steps)}
+    stages = []
+    for place, stage in enumerate(way):
+        on = reached.get(stage.value) if place <= here else None
+        if place == here:
+            passage = Passage.HERE
+        elif place < here:
+            passage = Passage.PAST if on is not None else Passage.NEVER
+        else:
+            passage = Passage.AHEAD
+        ahead = passage is Passage.AHEAD
+        stages.append(
+            CourseStage(
+                stage,
+                describe.said(words.MOVE_STAGES[stage]),
+                passage,
+                on,
+                _due(case, stage) if ahead else None,
+                case.day_of(DeadlineKind.NOTICE) if ahead and stage is MoveStage.IMPLEMENTED else None,
+            )
+        )
+    return tuple(stages)
+
+
+def _way(case: MoveCase) -> list[MoveStage]:
+    """Return the main stages with the one that the case stands at in its place."""
+    way, stage = list(_MAIN), case.stage
+    if stage in way:
+        return way
+    if stage in FINAL_MOVE_STAGES:
+        passed = [one for one in way if any(step.stage == one for step in case.steps)]
+        return [*passed, stage]
+    if stage is MoveStage.OBJECTED:
+        after = MoveStage.INFORMED if case.order is None else MoveStage.IMPLEMENTED
+    else:
+        after = _ASIDE[stage]
+    way.insert(way.index(after) + 1, stage)
+    return way
+
+
+def _due(case: MoveCase, stage: MoveStage) -> date | None:
+    match stage:
+        case MoveStage.IMPLEMENTED:
+            return case.proposal.effective_on
+        case MoveStage.EVALUATED:
+            return next((one.due for one in case.evaluations if not one.complete), None)
+        case _:
+            kind = _DEADLINES.get(stage)
+            return None if kind is None else case.day_of(kind)
+
+
+_PARTS: Final = (LetterPart.BENEFITS, LetterPart.CAREER, LetterPart.PREPARATION, LetterPart.RIGHTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that speaks for or against a move, in a sentence.
+
+    Attributes:
+        because: Blank where the rule has nothing to say beside its title.
+        points: What it adds to the score; None where it scores nothing.
+    """
+
+    rule: str
+    title: str
+    because: str
+    points: int | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incentive:
+    """What a move brings to the one who moves.
+
+    Attributes:
+        amount: How much; blank where the law names none yet.
+    """
+
+    label: str
+    amount: str
+    because: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveReasons:
+    """Why a move is recommended and what it brings, as both engines judge it.
+
+    Attributes:
+        with_facts: Whether the facts are told that it rests on.
+        here: The post of now; None where the records have none.
+        there: The post to come.
+        summary: The verdict and its main reason in a sentence or two.
+        reasons: Those that give most points first.
+        gates: Those that only an authority can let the move pass.
+        missing: What is not known and would have to be found out.
+        skills: Competencies that the new position requires beyond what the employee holds.
+        requirements: What is to be done before or after the move.
+        benefits, career, preparation, rights: What law and policy say of these.
+    """
+
+    with_facts: bool
+    here: Post | None
+    there: Post
+    verdict: Verdict
+    verdict_label: str
+    summary: str
+    score: int
+    reasons: tuple[Reason, ...]
+    gates: tuple[Reason, ...]
+    missing: tuple[str, ...]
+    incentives: tuple[Incentive, ...]
+    skills: tuple[Skill, ...]
+    requirements: tuple[str, ...]
+    benefits: tuple[Paragraph, ...]
+    career: tuple[Paragraph, ...]
+    preparation: tuple[Paragraph, ...]
+    rights: tuple[Paragraph, ...]
+
+
+def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
+    """Tell why a move is recommended and what it brings, in the language of the office."""
+    contents = contents_of(dossier, LetterKind.NOTICE, Heading("", office.on), office.language)
+    told = contents.explanation
+    scoring = sorted(_reasons(contents, scoring=True), key=lambda reason: -(reason.points or 0))
+    parts = {part: tuple(_said(contents.statements, part)) for part in _PARTS}
+    return MoveReasons(
+        with_facts=True,
+        here=contents.here,
+        there=contents.there,
+        verdict=told.verdict,
+        verdict_label=told.verdict_label,
+        summary=told.summary,
+        score=told.score,
+        reasons=tuple(scoring),
+        gates=tuple(_reasons(contents, scoring=False)),
+        missing=tuple(reading.label for reading in told.missing),
+        incentives=tuple(_incentive(contents, one) for one in told.incentives),
+        skills=contents.skills,
+        requirements=tuple(dict.fromkeys(one.label for one in told.requirements)),
+        benefits=parts[LetterPart.BENEFITS],
+        career=parts[LetterPart.CAREER],
+        preparation=parts[LetterPart.PREPARATION],
+        rights=parts[LetterPart.RIGHTS],
+    )
+
+
+def without_facts(told: MoveReasons) -> MoveReasons:
+    """Return the same for those who are asked for consent and not for a judgement of the person.
+
+    They are told which rules speak for the move and which only an authority can waive, what the new position asks for,
+    and who pays; nothing of the facts that this rests on, nor what only the one who moves needs to know.
+    """
+    return replace(
+        told,
+        with_facts=False,
+        summary="",
+        reasons=tuple(replace(reason, because="") for reason in told.reasons),
+        gates=tuple(replace(reason, because="") for reason in told.gates),
+        missing=(),
+        incentives=(),
+        skills=tuple(replace(skill, held=None) for skill in told.skills),
+        requirements=(),
+        career=(),
+        preparation=(),
+        rights=(),
+    )
+
+
+def _reasons(contents: Contents, scoring: bool) -> Iterator[Reason]:
+    for line in contents.explanation.lines:
+        scores = line.criterion is not None and bool(line.points)
+        stops = line.gate is not None and line.state is not State.FAILS
+        if scores if scoring else stops:
+            yield Reason(line.rule, line.title, line.because, line.points, line.sources)
+
+
+def _incentive(contents: Contents, one: Consequence) -> Incentive:
+    because = next((line.because for line in contents.explanation.lines if line.rule == one.rule), "")
+    return Incentive(one.label, one.amount or "", because, one.sources)
+
+
+def _said(statements: tuple[Said, ...], part: LetterPart) -> Iterator[Paragraph]:
+    return (one.paragraph for one in statements if one.part is part)
+
+
+_PERFORMANCE: Final = FactName("evaluation.performance")
+_DIFFICULTY: Final = FactName("evaluation.difficulty")
+
+_TOLD_WHY: Final = frozenset({Role.HR_OFFICER, Role.EMPLOYEE, Role.TEAM_MEMBER, Role.AUDITOR})
+"""Who is told the reasons for a move with the facts that they rest on.
+
+Heads of agencies, who are asked for consent and not for a judgement of the person, are told which rules speak for the
+move, and what the new position asks for.
+"""
+
+_MOST_ENTRIES: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What the forms of steps offer to choose from beside what a step is about; empty where no form asks for it.
+
+    Attributes:
+        seats: Vacant seats, by position.
+        people: Who may sit in an assessment team: those with an account for it.
+        offices: In which someone sits in a team.
+        team_least: The fewest members of a team.
+    """
+
+    seats: tuple[Choice, ...]
+    people: tuple[Choice, ...]
+    offices: tuple[Choice, ...]
+    team_least: int
+    performances: tuple[Choice, ...]
+    difficulties: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """A step that was taken, with the entry that records it; None where it can't be told which that is."""
+
+    step: StepView
+    entry: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOverview:
+    """All that someone sees of a move, and may do about it.
+
+    Attributes:
+        course: Its stages, past and to come.
+        capacities: In which capacities they take part; empty for an auditor.
+        steps: What they may do, or could once something comes first; what the case waits for first.
+        history: What was done, the newest first.
+        reasons: None for those who are not told, and where the data in force lack the employee or the seat.
+        letters: The kinds of letters that there are for them to read.
+        may_receipt: Whether they may have receipts of its entries.
+        pursued: Whether it goes on in spite of an answer against it.
+        names: Of the members of the team, by number, as far as the team is shown.
+    """
+
+    case: MoveCaseView
+    course: tuple[CourseStage, ...]
+    capacities: frozenset[Capacity]
+    steps: tuple[OpenStep, ...]
+    offers: Offers
+    history: tuple[StepTold, ...]
+    reasons: MoveReasons | None
+    letters: tuple[LetterKind, ...]
+    may_receipt: bool
+    pursued: bool
+    names: dict[str, str]
+
+
+def move_overview(office: Office, acting: Acting, move: str) -> MoveOverview:
+    """Show someone a move with all that they may do about it; that it was read is recorded as by `show_move`.
+
+    Raises:
+        AccessError: If the role may not read cases at all.
+        UnknownName: If there is none, or none that concerns them.
+        EngineDisagreement: If the engines differ on the move, or on what follows an evaluation.
+        InvalidInput: If what letters say holds errors, or is not there.
+    """
+    shown = show_move(office, acting, move)
+    masked = needs_reason(acting) and reading_of(office, acting, Record(RecordKind.MOVE, shown.move)) is None
+    workspace, describe = office.workspace(), case_describer(office)
+    rules = load_case_rules(workspace, office.on)
+    with office.reading() as view:
+        kept = move_concerning(view, acting, move, Action.READ_CASE)
+        case, by = kept.case, participant(acting)
+        context = Context(office.on, by, rules.limits, rules.calendar, rules.ties)
+        asked = follow_up_asked(workspace, rules, case, office.on).events
+        steps = open_steps(acting, case, context, asked, describe)
+        return MoveOverview(
+            case=shown,
+            course=course_of(case, describe),
+            capacities=by.capacities_in(case),
+            steps=tuple(sorted(steps, key=lambda step: not step.awaited)),
+            offers=_offers(office, view, case, rules, steps),
+            history=_history(view, shown),
+            reasons=None if masked else _reasons_shown(office, view, rules, kept, acting),
+            letters=tuple(_letters(acting, case)),
+            may_receipt=reach_of(acting.role, Action.RECEIPT) is not Reach.NOTHING,
+            pursued=case.pursued,
+            names={} if masked else {one.employee: describe.called(EmployeeId(one.employee)) for one in shown.team},
+        )
+
+
+def _reasons_shown(
+    office: Office, view: View, rules: CaseRules, kept: Kept[MoveCase], acting: Acting
+) -> MoveReasons | None:
+    try:
+        reasons = reasons_of(office, dossier_of(office, view, office.workspace(), rules, kept))
+    except UnknownName:
+        return None
+    return reasons if acting.role in _TOLD_WHY else without_facts(reasons)
+
+
+def _letters(acting: Acting, case: MoveCase) -> Iterator[LetterKind]:
+    """Yield the kinds of letters that there are for someone to read."""
+    there = {
+        LetterKind.NOTICE: case.notice is not None
+        or (case.stage is MoveStage.DECIDED and acting.role is not Role.EMPLOYEE),
+        LetterKind.DECISION_SHEET: True,
+        LetterKind.OBJECTION_OUTCOME: case.objection is not None and case.objection.granted is not None,
+    }
+    return (kind for kind, is_there in there.items() if is_there and concerns(acting, case, ACTIONS[kind]))
+
+
+def _history(view: View, shown: MoveCaseView) -> tuple[StepTold, ...]:
+    """Return the steps of a case, the newest first, with their entries.
+
+    Each step has an entry of its own, in the same order; where their numbers differ, nothing is said of entries.
+    """
+    found = view.entries.newest(Search(subject=f"{MOVE}:{shown.move}"), _MOST_ENTRIES)
+    numbers = [entry.sequence for entry in found if entry.kind is not EntryKind.ACCESS]
+    entries: list[int | None] = [*numbers] if len(numbers) == len(shown.steps) else [None] * len(shown.steps)
+    return tuple(StepTold(step, entry) for step, entry in zip(reversed(shown.steps), entries, strict=True))
+
+
+def _offers(office: Office, view: View, case: MoveCase, rules: CaseRules, steps: Iterable[OpenStep]) -> Offers:
+    possible = {step.step for step in steps if step.possible}
+    workspace, language = office.workspace(), office.language
+    of_team = not possible.isdisjoint({StepName.CONVENE, StepName.SUBSTITUTE})
+    facts = workspace.knowledge.vocabulary.facts
+    return Offers(
+        seats=_seats(workspace, case) if StepName.RESPOND in possible else (),
+        people=_people(view, case) if of_team else (),
+        offices=tuple(Choice(one, words.TEAM_OFFICES[one].spoken(language)) for one in TeamOffice),
+        team_least=rules.limits.team_least,
+        performances=_codes(facts[_PERFORMANCE], rules.limits.performances, language),
+        difficulties=_codes(facts[_DIFFICULTY], rules.limits.difficulties, language),
+    )
+
+
+def _seats(workspace: Workspace, case: MoveCase) -> tuple[Choice, ...]:
+    language = workspace.settings.language
+    found = []
+    for row, seat in enumerate(workspace.organisation.seats.ids):
+        if seat != case.proposal.seat:
+            position, unit = workspace.position_of_seat(row), workspace.unit_of_seat(row)
+            label = f"{position.name.spoken(language)}, {unit.name.spoken(language)} ({seat})"
+            found.append(Choice(seat, label))
+    return tuple(sorted(found, key=lambda choice: choice.label.casefold()))
+
+
+def _people(view: View, case: MoveCase) -> tuple[Choice, ...]:
+    """Return who may sit in the team: those with an account for it, less the one who moves."""
+    found = {
+        account.employee: f"{account.name} ({account.employee})"
+        for account in view.accounts.all()
+        if account.active and Role.TEAM_MEMBER in account.roles
+        if account.employee is not None and account.employee != case.proposal.employee
+    }
+    choices = (Choice(employee, label) for employee, label in found.items())
+    return tuple(sorted(choices, key=lambda choice: choice.label.casefold()))
+
+
+def _codes(fact: Fact, codes: Iterable[str], language: Language) -> tuple[Choice, ...]:
+    labels = {code.id: code.label.spoken(language) for code in fact.codes}
+    return tuple(Choice(code, labels[code]) for code in codes if code in labels)

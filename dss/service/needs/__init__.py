@@ -1,0 +1,1 @@
+"""Use cases of needs: shortages and surpluses, competencies by agency, vacant seats by region."""

@@ -1,0 +1,179 @@
+"""Who may do what with whose records: one table, asked by every use case, so that no door goes around it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, assert_never
+
+from dss.model.office.access import NOBODY, Action, Concerned, Reach, Role
+from dss.model.office.access_errors import AccountDisabled, NotAllowed, RoleNeeded, RoleNotTheirs
+from dss.storage.records.accounts import Account
+
+ROLES: Final = (
+    Role.POLICY_OFFICER,
+    Role.HR_OFFICER,
+    Role.AGENCY_HEAD,
+    Role.EMPLOYEE,
+    Role.TEAM_MEMBER,
+    Role.AUDITOR,
+    Role.ADMINISTRATOR,
+)
+"""The columns of the table, and the order in which roles are listed."""
+
+
+def _row(action: Action, *reaches: Reach) -> tuple[Action, Mapping[Role, Reach]]:
+    return action, dict(zip(ROLES, reaches, strict=True))
+
+
+A = Action
+ALL, AGY, OWN, TEAM, ___ = Reach.EVERYONE, Reach.OWN_AGENCY, Reach.OWN, Reach.TEAM, Reach.NOTHING
+
+# fmt: off
+ACCESS: Final[Mapping[Action, Mapping[Role, Reach]]] = dict((
+    #                         policy  HR     agency em-    team           adminis-
+    #                         officer officer head  ployee member auditor trator
+    _row(A.RECOMMEND,          ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.PLAN,               ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+
+    _row(A.START,              ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.RESPOND,            ___,   ALL,   AGY,   OWN,   ___,   ___,    ___),
+    _row(A.SETTLE,             ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.HAND_IN,            ___,   ALL,   AGY,   OWN,   ___,   ___,    ___),
+    _row(A.WAIVE,              ___,   ALL,   ___,   ___,   TEAM,  ___,    ___),
+    _row(A.CONVENE,            ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.DECLARE,            ___,   ___,   ___,   ___,   TEAM,  ___,    ___),
+    _row(A.VOTE,               ___,   ___,   ___,   ___,   TEAM,  ___,    ___),
+    _row(A.DECIDE,             ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.INFORM,             ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.OBJECT,             ___,   ALL,   ___,   OWN,   ___,   ___,    ___),
+    _row(A.ANSWER,             ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.LAPSE,              ___,   ALL,   ___,   OWN,   ___,   ___,    ___),
+    _row(A.IMPLEMENT,          ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.ANNUL,              ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.EVALUATE,           ___,   ALL,   AGY,   OWN,   ___,   ___,    ___),
+    _row(A.ASSIGN_FOLLOW_UP,   ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.FINISH_FOLLOW_UP,   ___,   ALL,   AGY,   OWN,   ___,   ___,    ___),
+    _row(A.CLOSE,              ___,   ALL,   ___,   ___,   ___,   ___,    ___),
+    _row(A.WITHDRAW,           ___,   ALL,   ___,   OWN,   ___,   ___,    ___),
+
+    _row(A.READ_PLAN,          ___,   ALL,   ___,   ___,   ___,   ALL,    ___),
+    _row(A.READ_CASE,          ___,   ALL,   AGY,   OWN,   TEAM,  ALL,    ___),
+    _row(A.READ_LETTER,        ___,   ALL,   ___,   OWN,   ___,   ALL,    ___),
+    _row(A.READ_SHEET,         ___,   ALL,   ___,   ___,   TEAM,  ALL,    ___),
+    _row(A.READ_PERSON,        ___,   ALL,   AGY,   OWN,   TEAM,  ALL,    ___),
+    _row(A.READ_OUTCOMES,      ALL,   ALL,   ___,   ___,   ___,   ALL,    ___),
+
+    _row(A.PUBLISH,            ALL,   ___,   ___,   ___,   ___,   ___,    ___),
+    _row(A.WEIGH,              ALL,   ___,   ___,   ___,   ___,   ___,    ___),
+
+    _row(A.IMPORT,             ___,   ___,   ___,   ___,   ___,   ___,    ALL),
+    _row(A.MANAGE_ACCOUNTS,    ___,   ___,   ___,   ___,   ___,   ___,    ALL),
+    _row(A.LIST_ACCOUNTS,      ___,   ___,   ___,   ___,   ___,   ALL,    ALL),
+    _row(A.BACK_UP,            ___,   ___,   ___,   ___,   ___,   ___,    ALL),
+    _row(A.ROTATE_KEY,         ___,   ___,   ___,   ___,   ___,   ___,    ALL),
+
+    _row(A.READ_LEDGER,        ___,   ___,   ___,   ___,   ___,   ALL,    ___),
+    _row(A.VERIFY,             ___,   ___,   ___,   ___,   ___,   ALL,    ALL),
+    _row(A.REPLAY,             ALL,   ALL,   ___,   ___,   ___,   ALL,    ___),
+    _row(A.RECEIPT,            ___,   ALL,   AGY,   OWN,   ___,   ALL,    ___),
+    _row(A.EXPORT,             ___,   ___,   ___,   ___,   ___,   ALL,    ___),
+    _row(A.READ_ACCESS,        ___,   ___,   ___,   OWN,   ___,   ALL,    ___),
+))
+# fmt: on
+"""With whose records each role may do what. An auditor reads all of them and writes nothing but why."""
+
+
+def allow(account: Account, role: Role, action: Action, concerned: Concerned = NOBODY) -> None:
+    """See that an account may do something in a role.
+
+    Args:
+        account: Who would do it.
+        role: In which role.
+        action: What.
+        concerned: Whom it concerns; nobody in particular where only those are to do it who may for everyone.
+
+    Raises:
+        AccountDisabled: If the account may do nothing any more.
+        RoleNotTheirs: If it has not that role.
+        NotAllowed: If the role may not do it, or not with these records.
+    """
+    check_role(account, role)
+    reach = reach_of(role, action)
+    if not _covers(reach, account, concerned):
+        raise NotAllowed(account.id, role, action, reach, roles_for(action))
+
+
+def admit(account: Account, role: Role, action: Action) -> None:
+    """See that an account may do something in a role with some records, whosever they are; else as `allow`."""
+    check_role(account, role)
+    reach = reach_of(role, action)
+    if reach is Reach.NOTHING:
+        raise NotAllowed(account.id, role, action, reach, roles_for(action))
+
+
+def reach_of(role: Role, action: Action) -> Reach:
+    """Return with whose records a role may do something, to narrow a search to what may be found."""
+    return ACCESS[action][role]
+
+
+def roles_for(action: Action) -> tuple[Role, ...]:
+    """Return the roles that may do something with some records."""
+    return tuple(role for role in ROLES if ACCESS[action][role] is not Reach.NOTHING)
+
+
+def chosen_role(account: Account, role: Role | None) -> Role:
+    """Return the role that an account acts in: the one that was chosen, or the only one that it has.
+
+    Raises:
+        AccountDisabled: If the account may do nothing any more.
+        RoleNeeded: If it has several and none was chosen.
+        RoleNotTheirs: If it has not the one that was chosen.
+    """
+    check_active(account)
+    if role is None:
+        if len(account.roles) != 1:
+            raise RoleNeeded(account.id, account.roles)
+        (role,) = account.roles
+    check_role(account, role)
+    return role
+
+
+def check_role(account: Account, role: Role) -> None:
+    """See that an account may act, in a role that it has.
+
+    Raises:
+        AccountDisabled: If it may do nothing any more.
+        RoleNotTheirs: If it has not that role.
+    """
+    check_active(account)
+    if role not in account.roles:
+        raise RoleNotTheirs(account.id, role, account.roles)
+
+
+def check_active(account: Account) -> None:
+    """See that an account may act at all.
+
+    Raises:
+        AccountDisabled: If it may not.
+    """
+    if not account.active:
+        raise AccountDisabled(account.id)
+
+
+def concerned_with(employee: str | None, agencies: Iterable[str | None], team: Iterable[str] = ()) -> Concerned:
+    """Return whom something concerns; an agency outside the province, None, is nobody's own."""
+    return Concerned(employee, frozenset(agency for agency in agencies if agency is not None), frozenset(team))
+
+
+def _covers(reach: Reach, account: Account, concerned: Concerned) -> bool:
+    match reach:
+        case Reach.EVERYONE:
+            return True
+        case Reach.OWN_AGENCY:
+            return account.agency is not None and account.agency in concerned.agencies
+        case Reach.OWN:
+            return account.employee is not None and account.employee == concerned.employee
+        case Reach.TEAM:
+            return account.employee is not None and account.employee in concerned.team
+        case Reach.NOTHING:
+            return False
+        case _:
+            assert_never(reach)

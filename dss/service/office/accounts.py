@@ -1,0 +1,321 @@
+"""What an administrator does about accounts: add, change, disable and list them."""
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
+from dss.model.office.access import Action, Role
+from dss.model.office.access_errors import WrongCredentials
+from dss.model.office.account_errors import (
+    AccountExists,
+    AccountIncomplete,
+    LastAdministrator,
+    MalformedAccount,
+    WeakPassword,
+)
+from dss.model.office.errors import NothingImported
+from dss.model.text import Text
+from dss.service.office.office import Acting, Office, account_named
+from dss.service.workspace.names import unknown
+from dss.service.workspace.workspace import load_knowledge
+from dss.storage.records.accounts import Account
+from dss.storage.transaction import Work
+
+SHORTEST: Final = 12
+LONGEST: Final = 128
+"""Letters of a password; a longer one only costs time to hash."""
+
+_LOOKED_AT: Final = 72
+"""Letters that are looked at for how easily they are guessed; what follows can only make it harder."""
+
+_SAFELY_UNGUESSABLE: Final = 3
+"""Of 0 to 4: more than 10^8 guesses (Wheeler, zxcvbn, USENIX Security 2016)."""
+
+_TOO_SHORT: Final = Text(
+    f"Kata sandi paling sedikit {SHORTEST} huruf, angka, atau tanda.", f"A password has {SHORTEST} characters or more."
+)
+_TOO_LONG: Final = Text(
+    f"Kata sandi paling banyak {LONGEST} huruf, angka, atau tanda.", f"A password has {LONGEST} characters or fewer."
+)
+_GUESSABLE: Final = Text(
+    "Kata sandi ini mudah ditebak. Pakailah beberapa kata yang tidak berhubungan.",
+    "This password is easily guessed. Use several words that have nothing to do with each other.",
+)
+
+_HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+"""Argon2id with 19 MiB and two passes, as the OWASP Password Storage Cheat Sheet has it."""
+
+
+def new_hash(password: str, about: Iterable[str]) -> str:
+    """Return what is kept of a new password.
+
+    Args:
+        password: Any characters.
+        about: Words that whoever knows the person would try: id, name.
+
+    Raises:
+        WeakPassword: If it is too short, too long, or among the first that would be tried.
+    """
+    if len(password) < SHORTEST:
+        raise WeakPassword(_TOO_SHORT)
+    if len(password) > LONGEST:
+        raise WeakPassword(_TOO_LONG)
+    from zxcvbn import zxcvbn  # lists of the most used passwords, which take a tenth of a second to read
+
+    if zxcvbn(password[:_LOOKED_AT], user_inputs=list(about))["score"] < _SAFELY_UNGUESSABLE:
+        raise WeakPassword(_GUESSABLE)
+    return _HASHER.hash(password)
+
+
+def fits(kept: str | None, password: str) -> bool:
+    """Tell whether a password is the one of which something is kept; it takes as long where nothing is."""
+    try:
+        return _HASHER.verify(kept or _nobodys(), password[: LONGEST + 1]) and kept is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _nobodys() -> str:
+    return _HASHER.hash("")
+
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+OF_AN_EMPLOYEE: Final = frozenset({Role.EMPLOYEE, Role.TEAM_MEMBER})
+"""Roles of one who is an employee on record."""
+
+OF_AN_AGENCY: Final = frozenset({Role.AGENCY_HEAD})
+"""Roles of one who acts for an agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account as it is shown.
+
+    Attributes:
+        employee: The employee that it is; None for none.
+        agency: The agency that it acts for; None for none or all.
+        active: Whether it may act.
+    """
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+    employee: str | None
+    agency: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """An account as it is now.
+
+    Attributes:
+        entry: Sequence number of the entry that says so; None where nothing changed.
+    """
+
+    account: AccountRow
+    entry: int | None
+
+
+def add_account(
+    office: Office,
+    acting: Acting,
+    id: str,
+    name: str,
+    roles: Iterable[Role],
+    employee: str | None = None,
+    agency: str | None = None,
+) -> AccountChanged:
+    """Make an account.
+
+    Args:
+        office: Where.
+        acting: Who does it.
+        id: What the person signs in as.
+        name: For people to read.
+        roles: At least one.
+        employee: The employee that the person is; needed by employees and members of a team.
+        agency: The agency that the person acts for; needed by agency heads.
+
+    Raises:
+        AccessError: If the role may not do that.
+        MalformedAccount: If the id or the name can't be.
+        AccountIncomplete: If a role lacks its employee or agency.
+        AccountExists: If there is an account of this id.
+        UnknownName: If the version in force has no such employee or agency.
+    """
+    acting.allow(Action.MANAGE_ACCOUNTS)
+    account = sound_account(Account(id.strip(), name.strip(), frozenset(roles), employee, agency))
+    _check_names(office, account)
+    with office.recording(acting) as work:
+        if any(one.id == account.id for one in work.accounts.all()):
+            raise AccountExists(account.id)
+        entry = record_account(work, account, "added")
+    return AccountChanged(_row(account), entry.sequence)
+
+
+def set_roles(
+    office: Office,
+    acting: Acting,
+    id: str,
+    roles: Iterable[Role],
+    employee: str | None = None,
+    agency: str | None = None,
+) -> AccountChanged:
+    """Give an account other roles; an employee or agency that is not named stays. Else as `add_account`.
+
+    Raises:
+        UnknownName: If there is no such account, employee or agency.
+        LastAdministrator: If nobody would be left to administer accounts.
+    """
+    acting.allow(Action.MANAGE_ACCOUNTS)
+    with office.reading() as view:
+        present = account_named(view, id)
+    account = replace(
+        present, roles=frozenset(roles), employee=employee or present.employee, agency=agency or present.agency
+    )
+    _check_names(office, sound_account(account))
+    return _change(office, acting, present, account, "roles_set")
+
+
+def set_active(office: Office, acting: Acting, id: str, active: bool) -> AccountChanged:
+    """Disable an account, so that it can do nothing any more, or enable it again.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such account.
+        LastAdministrator: If nobody would be left to administer accounts.
+    """
+    acting.allow(Action.MANAGE_ACCOUNTS)
+    with office.reading() as view:
+        present = account_named(view, id)
+    return _change(office, acting, present, replace(present, active=active), "enabled" if active else "disabled")
+
+
+def set_password(office: Office, acting: Acting, id: str, password: str) -> AccountChanged:
+    """Give an account a password, which ends its sessions.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such account.
+        WeakPassword: If the password is too easily guessed.
+    """
+    acting.allow(Action.MANAGE_ACCOUNTS)
+    with office.reading() as view:
+        present = account_named(view, id)
+    account = replace(present, password_hash=new_hash(password, (present.id, present.name)))
+    changed = _change(office, acting, present, account, "password_set")
+    with office.database.changing_sessions() as sessions:
+        sessions.end_all(present.id)
+    return changed
+
+
+def change_own_password(office: Office, acting: Acting, old: str, new: str) -> AccountChanged:
+    """Change the password of who acts, which ends all of their sessions; everyone may.
+
+    Raises:
+        WrongCredentials: If the old one is not theirs.
+        WeakPassword: If the new one is too easily guessed.
+    """
+    with office.reading() as view:
+        present = account_named(view, acting.account.id)
+    if not fits(present.password_hash, old):
+        raise WrongCredentials
+    account = replace(present, password_hash=new_hash(new, (present.id, present.name, old)))
+    changed = _change(office, acting, present, account, "password_changed")
+    with office.database.changing_sessions() as sessions:
+        sessions.end_all(present.id)
+    return changed
+
+
+def accounts(office: Office, acting: Acting) -> tuple[AccountRow, ...]:
+    """List every account by id, disabled ones too.
+
+    Raises:
+        AccessError: If the role may not do that.
+    """
+    acting.allow(Action.LIST_ACCOUNTS)
+    with office.reading() as view:
+        return tuple(map(_row, view.accounts.all()))
+
+
+def sound_account(account: Account) -> Account:
+    """Return an account that has all that its roles need.
+
+    Raises:
+        MalformedAccount: If its id or name can't be, or it has no role.
+        AccountIncomplete: If a role lacks its employee or agency.
+    """
+    if not _ID.fullmatch(account.id):
+        raise MalformedAccount(account.id, "an id has small letters, digits, dots, dashes and underscores; 64 at most")
+    if not account.name or not account.name.isprintable():
+        raise MalformedAccount(account.id, "it needs a name that can be printed")
+    if not account.roles:
+        raise MalformedAccount(account.id, "it needs a role")
+    if account.employee is None and (lacking := account.roles & OF_AN_EMPLOYEE):
+        raise AccountIncomplete(account.id, min(lacking), "--employee")
+    if account.agency is None and (lacking := account.roles & OF_AN_AGENCY):
+        raise AccountIncomplete(account.id, min(lacking), "--agency")
+    return account
+
+
+def record_account(work: Work, account: Account, change: str) -> LedgerEntry:
+    """Save an account with its entry, which doesn't tell what the password is saved as."""
+    body: dict[str, Json] = {
+        "change": change,
+        "name": account.name,
+        "roles": sorted(role.value for role in account.roles),
+        "employee": account.employee,
+        "agency": account.agency,
+        "active": account.active,
+    }
+    return work.record(EntryDraft(EntryKind.ACCOUNT, account.reference, body), [account])
+
+
+def _change(office: Office, acting: Acting, present: Account, account: Account, change: str) -> AccountChanged:
+    if account == present:
+        return AccountChanged(_row(present), None)
+    with office.recording(acting) as work:
+        entry = record_account(work, account, change)
+        if not any(one.active and Role.ADMINISTRATOR in one.roles for one in work.accounts.all()):
+            raise LastAdministrator(account.id)
+    return AccountChanged(_row(account), entry.sequence)
+
+
+def _check_names(office: Office, account: Account) -> None:
+    """See that the version in force has the employee and the agency of an account."""
+    if account.employee is None and account.agency is None:
+        return
+    with office.reading() as view:
+        version = view.versions.newest()
+        if version is None:
+            raise NothingImported(office.place)
+        if account.employee is not None:
+            view.versions.person(version, account.employee)
+    if account.agency is not None:
+        knowledge, _ = load_knowledge(office.settings_of(version.digests).knowledge)
+        if account.agency not in knowledge.agencies:
+            raise unknown("agency", account.agency, knowledge.agencies)
+
+
+def agencies_called(office: Office) -> dict[str, str]:
+    """Return what each agency of the version in force is called, in the office's language; none before the first."""
+    with suppress(NothingImported):
+        knowledge = office.workspace().knowledge
+        return {id: knowledge.agency_name(id).spoken(office.language) for id in knowledge.agencies}
+    return {}
+
+
+def _row(account: Account) -> AccountRow:
+    return AccountRow(
+        account.id, account.name, tuple(sorted(account.roles)), account.employee, account.agency, account.active
+    )

@@ -1,0 +1,165 @@
+"""Personal data read: recorded with who, whose and why, or masked."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
+from dss.model.office.access_errors import ReasonNeeded
+from dss.storage.transaction import Work
+
+MASK: Final = "•••"
+"""Stands for what is not shown."""
+
+EMPLOYEE: Final = "employee:"
+"""What begins the subject of an entry about one employee."""
+
+MANY: Final = "employees"
+"""The subject of an entry about several."""
+
+_PLACE_OF: Final = "@"
+"""Begins a seat that is somebody's place; the employee's id follows."""
+
+_OPEN: Final = frozenset(
+    {
+        "as_of",
+        "authority",
+        "change",
+        "changed",
+        "criterion",
+        "data",
+        "digests",
+        "document",
+        "draft",
+        "due",
+        "effective_on",
+        "ending",
+        "event",
+        "format",
+        "from",
+        "knowledge",
+        "kind",
+        "months",
+        "on",
+        "party",
+        "path",
+        "plan",
+        "proof",
+        "public",
+        "record",
+        "regency",
+        "replaces",
+        "role",
+        "roles",
+        "rule",
+        "rules",
+        "seat",
+        "signature",
+        "source",
+        "stage",
+        "stance",
+        "step",
+        "to",
+        "verdict",
+        "verdict_when_proposed",
+        "verdicts",
+        "what",
+    }
+)
+"""Keys whose texts tell of nobody."""
+
+_PERSON_KEYS: Final = frozenset({"employee", "leaving", "member", "stands_in_for"})
+"""Keys under which one employee is named."""
+
+_PLAIN_KEY: Final = re.compile(r"[a-z_]+(\.[a-z_]+)*")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
+
+
+def record_access(
+    work: Work, employees: Iterable[str], what: str, reason: str, more: Mapping[str, Json] | None = None
+) -> LedgerEntry:
+    """Record that personal data are read, in the transaction of whoever reads them.
+
+    Args:
+        work: The transaction.
+        employees: Whose.
+        what: What is read, e.g. ``case``.
+        reason: Why.
+        more: What else the entry says.
+
+    Raises:
+        ReasonNeeded: If the reason is blank.
+    """
+    if not reason.strip():
+        raise ReasonNeeded(what)
+    whose = sorted(set(employees))
+    subject = f"{EMPLOYEE}{whose[0]}" if len(whose) == 1 else MANY
+    body: dict[str, Json] = {"what": what, "employees": whose, "reason": reason.strip(), **(more or {})}
+    return work.record(EntryDraft(EntryKind.ACCESS, subject, body))
+
+
+def employees_in(value: Json) -> set[str]:
+    """Return the employees that a body names, under whatever key it has them."""
+    match value:
+        case str():
+            return set()
+        case Mapping():
+            found = {id for key, part in value.items() for id in _named(key, part)}
+            return found.union(*map(employees_in, value.values()))
+        case Sequence():
+            return set().union(*map(employees_in, value))
+        case _:
+            return set()
+
+
+@dataclass(slots=True)
+class Mask:
+    """Hides who is meant: an employee is ``#1``, ``#2``, ... by turn of appearance, the same one alike.
+
+    Attributes:
+        numbers: By employee, as far as any has appeared.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def employee(self, id: str) -> str:
+        """Return what stands for an employee."""
+        return f"#{self.numbers.setdefault(id, len(self.numbers) + 1)}"
+
+    def subject(self, subject: str) -> str:
+        """Return the subject of an entry without whose it is."""
+        return f"{EMPLOYEE}{self.employee(subject.removeprefix(EMPLOYEE))}" if subject.startswith(EMPLOYEE) else subject
+
+    def key(self, name: str) -> str:
+        """Return a key, unless it may be somebody's id."""
+        return name if _PLAIN_KEY.fullmatch(name) else self.employee(name)
+
+    def value(self, value: Json, key: str = "") -> Json:
+        """Return a value without what tells of somebody: only texts under keys known to be harmless are left."""
+        match value:
+            case str():
+                return self._text(value, key)
+            case Mapping():
+                return {self.key(name): self.value(part, name) for name, part in value.items()}
+            case Sequence():
+                return [self.value(part, key) for part in value]
+            case _:
+                return value
+
+    def _text(self, text: str, key: str) -> str:
+        if key in _PERSON_KEYS or key == "employees":
+            return self.employee(text)
+        if key == "opens":
+            return self.subject(text)
+        if text.startswith(_PLACE_OF):
+            return f"{_PLACE_OF}{self.employee(text.removeprefix(_PLACE_OF))}"
+        return text if key in _OPEN or not text or _DIGEST.fullmatch(text) else MASK
+
+
+def _named(key: str, value: Json) -> Iterable[str]:
+    if key in _PERSON_KEYS and isinstance(value, str):
+        return (value,)
+    if key == "employees" and isinstance(value, Sequence) and not isinstance(value, str):
+        return (id for id in value if isinstance(id, str))
+    return ()

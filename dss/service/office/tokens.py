@@ -1,0 +1,258 @@
+"""Tokens: by which programs ask for an account, in one of its roles, until a day.
+
+A token reads ``salor_<id>_<secret>``. The id names it in lists, in the ledger and wherever somebody finds a stray one;
+of the whole only the SHA-256 is kept. It is shown once, when it is made.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from hmac import compare_digest
+from secrets import token_hex, token_urlsafe
+from typing import Final
+
+from dss.model.errors import UnknownName
+from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
+from dss.model.office.access import Action, Reach, Role
+from dss.model.office.access_errors import WrongCredentials
+from dss.model.office.account_errors import BadTokenEnd, BadTokenName, TooManyTokens
+from dss.model.text import Text
+from dss.service.office.access import check_role, reach_of
+from dss.service.office.accounts import fits
+from dss.service.office.office import Acting, Office, account_named
+from dss.storage.records.accounts import Account
+from dss.storage.records.tokens import Token
+from dss.storage.transaction import Work
+
+PREFIX: Final = "salor_"
+"""What every token begins with, so that one is recognised where it should not be."""
+
+LONGEST_NAME: Final = 60
+MOST_DAYS: Final = 366
+"""How many days a token may count, the first and the last included."""
+
+MOST: Final = 20
+"""How many tokens of one account may count at a time."""
+
+_ID_BYTES: Final = 4
+_SECRET_BYTES: Final = 32
+_SHAPE: Final = re.compile(rf"{PREFIX}([0-9a-f]{{{2 * _ID_BYTES}}})_[A-Za-z0-9_-]{{43}}")
+_NOBODYS: Final = "0" * 64
+_NOTED_EVERY: Final = timedelta(minutes=1)
+"""How exactly it is kept when a token was last used; so not every request writes."""
+
+_NO_NAME: Final = Text(
+    f"Beri nama yang dapat dicetak, paling banyak {LONGEST_NAME} huruf.",
+    f"Give a name that can be printed, of at most {LONGEST_NAME} characters.",
+)
+_NAME_TAKEN: Final = Text(
+    "Sudah ada token yang masih berlaku dengan nama ini. Pilih nama lain, atau cabut dulu yang lama.",
+    "There is a token of this name that counts still. Choose another name, or revoke the old one first.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A token as it is shown.
+
+    Attributes:
+        account: Whose it is.
+        ends: The last day on which it counts, in UTC.
+        used: When it was last used, to the minute; None for never.
+        active: Whether it is not revoked.
+        counts: Whether it opens anything now: not revoked, not over, of an account that may act in its role.
+    """
+
+    id: str
+    account: str
+    role: Role
+    name: str
+    made: datetime
+    ends: date
+    used: datetime | None
+    active: bool
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TokenMade:
+    """A token that was just made.
+
+    Attributes:
+        secret: All of it, which is kept nowhere else.
+        entry: Sequence number of the entry that says so.
+    """
+
+    token: TokenRow
+    secret: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRevoked:
+    """A token that doesn't count any more; the entry is None where it was revoked already."""
+
+    token: TokenRow
+    entry: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who asks by a token."""
+
+    acting: Acting
+    token: TokenRow
+
+
+def confirm_password(office: Office, acting: Acting, password: str) -> None:
+    """See that who acts is who they are: by their password, if they have one. So a session left open makes no token.
+
+    Raises:
+        WrongCredentials: If it is another.
+    """
+    with office.reading() as view:
+        present = account_named(view, acting.account.id)
+    if present.password_hash is not None and not fits(present.password_hash, password):
+        raise WrongCredentials
+
+
+def make_token(office: Office, acting: Acting, name: str, role: Role, ends: date) -> TokenMade:
+    """Make a token of who acts; everyone may.
+
+    Args:
+        office: Where.
+        acting: Who.
+        name: What to tell it from others by, such as the program that gets it.
+        role: What it acts as: a role of the account.
+        ends: The last day on which it counts, in UTC.
+
+    Raises:
+        RoleNotTheirs: If the account has not that role.
+        BadTokenName: If the name can't be, or another token has it.
+        BadTokenEnd: If the day is past, or too far off.
+        TooManyTokens: If the account has too many.
+    """
+    check_role(acting.account, role)
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise BadTokenName(_NO_NAME)
+    now = office.clock()
+    if not now.date() <= ends <= last_day(now.date()):
+        raise BadTokenEnd(now.date(), last_day(now.date()))
+    id = token_hex(_ID_BYTES)
+    secret = f"{PREFIX}{id}_{token_urlsafe(_SECRET_BYTES)}"
+    token = Token(id, _digest(secret), acting.account.id, role, name, now, ends)
+    with office.recording(acting) as work:
+        counting = [one for one in work.tokens.of(acting.account.id) if _lasts(one, now.date())]
+        if any(one.name == name for one in counting):
+            raise BadTokenName(_NAME_TAKEN)
+        if len(counting) >= MOST:
+            raise TooManyTokens(MOST)
+        entry = _record(work, acting.account, token, "token_made")
+    return TokenMade(_row(token, acting.account, now.date()), secret, entry.sequence)
+
+
+def revoke_token(office: Office, acting: Acting, id: str) -> TokenRevoked:
+    """Let a token count no more: one's own, or as an administrator anyone's.
+
+    Raises:
+        UnknownName: If there is no such token, or it is another's; they don't learn which.
+    """
+    today = office.clock().date()
+    with office.recording(acting) as work:
+        token = work.tokens.find(id)
+        if token is None or not _may_see(acting, token.account, Action.MANAGE_ACCOUNTS):
+            raise UnknownName("token", id, ())
+        account = work.accounts.account(token.account)
+        revoked = replace(token, active=False)
+        entry = _record(work, account, revoked, "token_revoked") if token.active else None
+    return TokenRevoked(_row(revoked, account, today), None if entry is None else entry.sequence)
+
+
+def tokens_of(office: Office, acting: Acting, account: str | None = None) -> tuple[TokenRow, ...]:
+    """List the tokens of an account, the newest first; those that don't count any more too.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        account: Whose; None for one's own.
+
+    Raises:
+        NotAllowed: If they are another's, and the role may not list accounts.
+        UnknownName: If there is no such account.
+    """
+    wanted = acting.account.id if account is None else account
+    if not _may_see(acting, wanted, Action.LIST_ACCOUNTS):
+        acting.allow(Action.LIST_ACCOUNTS)
+    today = office.clock().date()
+    with office.reading() as view:
+        found = account_named(view, wanted)
+        return tuple(_row(token, found, today) for token in view.tokens.of(found.id))
+
+
+def bearer(office: Office, shown: str) -> Bearer | None:
+    """Return who asks by a token, and note that it was used; None if it opens nothing.
+
+    How long the comparison takes tells nothing of what the token should have been.
+    """
+    shape = _SHAPE.fullmatch(shown)
+    now = office.clock()
+    with office.reading() as view:
+        token = None if shape is None else view.tokens.find(shape[1])
+        same = compare_digest(_NOBODYS if token is None else token.digest, _digest(shown))
+        if token is None or not same:
+            return None
+        account = view.accounts.account(token.account)
+    if not _counts(token, account, now.date()):
+        return None
+    if token.used is None or now - token.used > _NOTED_EVERY:
+        with office.database.changing_sessions() as sessions:
+            sessions.use_token(token.id, now)
+    return Bearer(Acting(account, token.role), _row(token, account, now.date()))
+
+
+def last_day(today: date) -> date:
+    """Return the last day that a token which is made today may count."""
+    return today + timedelta(days=MOST_DAYS - 1)
+
+
+def _record(work: Work, account: Account, token: Token, change: str) -> LedgerEntry:
+    body: dict[str, Json] = {
+        "change": change,
+        "token": token.id,
+        "name": token.name,
+        "role": token.role.value,
+        "ends": token.ends.isoformat(),
+    }
+    return work.record(EntryDraft(EntryKind.ACCOUNT, account.reference, body), [token])
+
+
+def _may_see(acting: Acting, account: str, action: Action) -> bool:
+    return account == acting.account.id or reach_of(acting.role, action) is Reach.EVERYONE
+
+
+def _lasts(token: Token, today: date) -> bool:
+    return token.active and today <= token.ends
+
+
+def _counts(token: Token, account: Account, today: date) -> bool:
+    return _lasts(token, today) and account.active and token.role in account.roles
+
+
+def _row(token: Token, account: Account, today: date) -> TokenRow:
+    return TokenRow(
+        id=token.id,
+        account=token.account,
+        role=token.role,
+        name=token.name,
+        made=token.made,
+        ends=token.ends,
+        used=token.used,
+        active=token.active,
+        counts=_counts(token, account, today),
+    )
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

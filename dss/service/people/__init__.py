@@ -1,0 +1,1 @@
+"""Use cases of people: find an employee, show a career and the seats that fit."""

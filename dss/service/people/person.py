@@ -1,0 +1,391 @@
+"""A person's page: who it is, their career, talent and competencies, and the seats that they fit.
+
+Reading it is recorded, unless it is one's own. Heads read the people of their agency, members of an assessment team
+those whose move they assess, employees themselves; auditors are shown nobody's data without a reason. Those who may not
+read somebody don't learn whether there is such a person.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+
+from dss.lifecycle.standing import sitting
+from dss.lifecycle.words import MOVE_STAGES
+from dss.model.casework.cases import MoveCase
+from dss.model.errors import UnknownName
+from dss.model.identifiers import FactName
+from dss.model.office.access import Action, Concerned, Reach
+from dss.model.organisation.organisation import UNKNOWN
+from dss.model.text import Text
+from dss.service.candidates.seats import FittingSeats, seats_for
+from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, opened
+from dss.service.casework.stored import moves_found
+from dss.service.casework.transaction import concerns
+from dss.service.office.access import concerned_with, reach_of
+from dss.service.office.office import Acting, Office
+from dss.service.office.once_a_day import read_once
+from dss.service.office.personal_data import MASK, Mask
+from dss.service.people.search import agency_of
+from dss.service.workspace import labels
+from dss.service.workspace.workspace import Workspace
+from dss.storage.records.states import Tag
+from dss.storage.view import View
+
+Lines = tuple[tuple[str, str], ...]
+"""Labels with what they are of somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class NineBox:
+    """The talent map (PermenPANRB 3/2020) with the box that somebody is in.
+
+    Attributes:
+        columns: Potential, the lowest first.
+        rows: Performance, the highest first, with the number of each box from 1 to 9.
+        box: Theirs; None where performance or potential is not known, or masked.
+        performance, potential: Theirs, in words.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    box: int | None
+    performance: str
+    potential: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyHeld:
+    """A competency of somebody, beside what their position requires.
+
+    Attributes:
+        level: Theirs; None where nobody assessed it, or masked.
+        required: None where the position doesn't ask for it.
+    """
+
+    competency: str
+    name: str
+    level: int | None
+    required: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastEvent:
+    """Something that happened in a career.
+
+    Attributes:
+        move: The case that it belongs to; blank where it has none that its reader may read.
+    """
+
+    on: date
+    what: str
+    detail: str
+    move: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person.
+
+    Attributes:
+        masked: Whether whose page it is and what it says of them is hidden, until a reason is given.
+        own: Whether it is the reader's own page.
+        work: Position, place, rank and education.
+        standing: Performance, discipline, training.
+        circumstances: Home, wishes, family and health; empty for those whom they don't concern.
+        competencies: Those that the position requires first, then others above 0.
+        history: Newest first.
+        seats: The seats that they fit; None for those who may not ask for recommendations.
+    """
+
+    employee: str
+    name: str
+    masked: bool
+    own: bool
+    work: Lines
+    standing: Lines
+    circumstances: Lines
+    nine_box: NineBox
+    competencies: tuple[CompetencyHeld, ...]
+    history: tuple[PastEvent, ...]
+    seats: FittingSeats | None
+
+
+def masked_person(shown: PersonView, mask: Mask) -> PersonView:
+    """Return a person without who it is and what is recorded of them; days and what happened on them stay."""
+    return replace(
+        shown,
+        employee=mask.employee(shown.employee),
+        name=MASK,
+        masked=True,
+        work=_hidden(shown.work),
+        standing=_hidden(shown.standing),
+        circumstances=_hidden(shown.circumstances),
+        nine_box=replace(shown.nine_box, box=None, performance=MASK, potential=MASK),
+        competencies=tuple(replace(one, level=None) for one in shown.competencies if one.required is not None),
+        history=tuple(replace(event, detail=MASK if event.detail else "") for event in shown.history),
+        seats=None,
+    )
+
+
+def _hidden(lines: Lines) -> Lines:
+    return tuple((label, MASK) for label, _ in lines)
+
+
+PERSON: Final = "person"
+"""What is read, as the entry of access says it."""
+
+_STANDING: Final = (
+    "employee.performance_last",
+    "employee.performance_previous",
+    "employee.potential",
+    "employee.discipline",
+    "employee.under_process",
+    "employee.audit_findings",
+    "employee.training_hours",
+    "employee.field_training",
+    "employee.competency_test",
+    "employee.bond_months_left",
+)
+_PRIVATE: Final = ("employee.hardship", "employee.health_fit", "employee.district_months", "employee.remote_months")
+_WISHES: Final = ("wish_1", "wish_2", "wish_3")
+_EPOCH: Final = date(1970, 1, 1)
+
+_PROGRAMME = Text("Program studi", "Programme of study")
+_HOME = Text("Distrik asal", "Home district")
+_SPOUSE = Text("Distrik kerja pasangan", "District where the spouse works")
+_WISHED = Text("Distrik yang diminati", "Districts wished for")
+_NONE = Text("tidak ada", "none")
+_BEGAN = Text("Mulai bekerja sebagai ASN", "Began as a civil servant")
+_SECTOR = Text("Mulai di sektor sekarang", "Began in the present sector")
+_TIER = Text("Naik ke jenjang sekarang", "Rose to the present tier")
+_POSITION = Text("Menduduki jabatan sekarang", "Took up the present position")
+_MOVED = Text("Dimutasi", "Was moved")
+_EVALUATED = Text("Dievaluasi setelah mutasi", "Was evaluated after a move")
+_MONTH = Text("Dievaluasi pada bulan ke-{months}", "Was evaluated in month {months}")
+_PROPOSED = Text("Mutasi diusulkan", "A move was proposed")
+_TO = Text("ke {position}, {place}", "to {position}, {place}")
+_NOW = Text("{seat}; sekarang: {stage}", "{seat}; by now: {stage}")
+_SATISFACTION = Text(
+    "kepuasan atasan {head}, pegawai {employee} (dari 5)", "satisfaction of head {head}, employee {employee} (of 5)"
+)
+
+
+def show_person(office: Office, acting: Acting, employee: str) -> PersonView:
+    """Show a person, and record that they were read, once a day, unless it is the reader's own page.
+
+    Args:
+        office: Where.
+        acting: Who reads.
+        employee: The person's number.
+
+    Raises:
+        NotAllowed: If the role may not read them; also where there is no such person, for those who may not read all.
+        UnknownName: If there is no such person.
+        EngineDisagreement: If the engines differ on any seat shown.
+        StorageError: If it can't be recorded; nothing is shown then.
+    """
+    workspace = office.workspace()
+    with office.reading() as view:
+        row = _readable(view, workspace, acting, employee)
+        id = workspace.organisation.employees.ids[row]
+        cases = [kept.case for kept in moves_found(view, Tag.EMPLOYEE, id)]
+        unopened = needs_reason(acting) and not opened(view, acting, office.clock(), Record(RecordKind.EMPLOYEE, id))
+    own = acting.account.employee == id
+    shown = _Portrait(workspace, row).view(
+        own=own,
+        private=own or reach_of(acting.role, Action.READ_PERSON) is Reach.EVERYONE,
+        cases=[case for case in cases if concerns(acting, case, Action.READ_CASE)],
+    )
+    if unopened:
+        return masked_person(shown, Mask())
+    if not own and not needs_reason(acting):
+        read_once(office, acting, (id,), PERSON, acting.role)
+    if reach_of(acting.role, Action.RECOMMEND) is Reach.NOTHING:
+        return shown
+    return replace(shown, seats=seats_for(office, acting, id))
+
+
+def _readable(view: View, workspace: Workspace, acting: Acting, employee: str) -> int:
+    """Return the row of a person whom somebody may read."""
+    reach = reach_of(acting.role, Action.READ_PERSON)
+    if reach is not Reach.EVERYONE:
+        try:
+            row = workspace.employees.row(employee)
+        except UnknownName:
+            acting.allow(Action.READ_PERSON)
+            raise
+        acting.allow(Action.READ_PERSON, _concerned(view, workspace, row, reach))
+        return row
+    acting.allow(Action.READ_PERSON)
+    try:
+        return workspace.employees.row(employee)
+    except UnknownName as unknown:
+        raise UnknownName(unknown.kind, unknown.name, () if needs_reason(acting) else unknown.nearest) from None
+
+
+def _concerned(view: View, workspace: Workspace, row: int, reach: Reach) -> Concerned:
+    id = workspace.organisation.employees.ids[row]
+    team: Iterable[str] = ()
+    if reach is Reach.TEAM:
+        cases = (kept.case for kept in moves_found(view, Tag.EMPLOYEE, id))
+        team = {member.employee for case in cases for member in sitting(case)}
+    return concerned_with(id, (agency_of(workspace, row),), team)
+
+
+class _Portrait:
+    """Describes one person, by row number."""
+
+    def __init__(self, workspace: Workspace, row: int) -> None:
+        self._workspace, self._row = workspace, row
+        self._people = workspace.organisation.employees
+        self._facts = workspace.table.employee_row(row)
+        self._phrases = workspace.phrases()
+
+    def view(self, *, own: bool, private: bool, cases: Iterable[MoveCase]) -> PersonView:
+        """Describe the person.
+
+        Args:
+            own: Whether they read it themselves.
+            private: Whether their circumstances are shown.
+            cases: The cases of their moves that the reader may read.
+        """
+        return PersonView(
+            employee=self._people.ids[self._row],
+            name=self._people.names[self._row],
+            masked=False,
+            own=own,
+            work=self._work(),
+            standing=tuple(self._line(name) for name in _STANDING),
+            circumstances=self._circumstances() if private else (),
+            nine_box=self._nine_box(),
+            competencies=tuple(self._competencies()),
+            history=tuple(sorted(self._history(cases), key=lambda event: event.on, reverse=True)),
+            seats=None,
+        )
+
+    def _work(self) -> Lines:
+        said, knowledge = self._phrases.said, self._workspace.knowledge
+        number = int(self._people.columns["unit"][self._row])
+        unit = None if number == UNKNOWN else self._workspace.unit(number)
+        region = None if unit is None else knowledge.regions[unit.region]
+        where = "" if region is None else f"{region.name}, {knowledge.regencies[region.regency].name}"
+        programme = self._number("programme")
+        studied = "" if programme is None else list(knowledge.programmes.values())[programme].name
+        return (
+            self._line("employee.position"),
+            (said(labels.UNIT), "" if unit is None else said(unit.name)),
+            self._line("employee.agency"),
+            (said(labels.REGION), where),
+            self._line("employee.status"),
+            self._line("employee.legal_position"),
+            self._line("employee.golongan"),
+            self._line("employee.education_level"),
+            (said(_PROGRAMME), studied),
+            self._line("employee.months_in_position"),
+            self._line("employee.months_of_service"),
+        )
+
+    def _circumstances(self) -> Lines:
+        said = self._phrases.said
+        wishes = [name for name in map(self._region, _WISHES) if name]
+        return (
+            (said(_HOME), self._region("home_region") or said(_NONE)),
+            (said(_WISHED), ", ".join(wishes) or said(_NONE)),
+            (said(_SPOUSE), self._region("spouse_region") or said(_NONE)),
+            *(self._line(name) for name in _PRIVATE),
+        )
+
+    def _nine_box(self) -> NineBox:
+        facts, boxes = self._phrases.vocabulary.facts, self._workspace.knowledge.talent_boxes
+        potentials = facts[FactName("employee.potential")].codes
+        alike: dict[tuple[int, ...], list[str]] = {}
+        for rating in reversed(facts[FactName("employee.performance_last")].codes):
+            row = tuple(boxes[rating.id][potential.id] for potential in potentials)
+            alike.setdefault(row, []).append(self._phrases.said(rating.label))
+        return NineBox(
+            columns=tuple(self._phrases.said(potential.label) for potential in potentials),
+            rows=tuple((", ".join(names), row) for row, names in alike.items()),
+            box=self._facts.get(FactName("employee.nine_box")),
+            performance=self._line("employee.performance_last")[1],
+            potential=self._line("employee.potential")[1],
+        )
+
+    def _competencies(self) -> Iterator[CompetencyHeld]:
+        knowledge, said = self._workspace.knowledge, self._phrases.said
+        position = self._number("position")
+        required = {} if position is None else self._workspace.position(position).competencies
+        levels = dict(zip(knowledge.competencies, self._people.competencies[self._row].tolist(), strict=True))
+        held = [id for id, level in levels.items() if level > 0 and id not in required]
+        for id in (*required, *held):
+            level = levels[id]
+            yield CompetencyHeld(
+                id, said(knowledge.competencies[id].name), level if level >= 0 else None, required.get(id)
+            )
+
+    def _history(self, cases: Iterable[MoveCase]) -> Iterator[PastEvent]:
+        said = self._phrases.said
+        for column, what in (("joined", _BEGAN), ("sector_since", _SECTOR), ("tier_since", _TIER)):
+            if (on := self._day(column)) is not None:
+                yield PastEvent(on, said(what), "", "")
+        if (on := self._day("position_since")) is not None:
+            yield PastEvent(on, said(_POSITION), self._line("employee.position")[1], "")
+        yield from self._evaluated()
+        for case in cases:
+            yield from self._of_case(case)
+
+    def _evaluated(self) -> Iterator[PastEvent]:
+        """Tell of the newest evaluation that the records brought along."""
+        evaluations, said = self._workspace.organisation.evaluations, self._phrases.said
+        (found,) = np.nonzero(evaluations["employee"] == self._row)
+        for place in found.tolist():
+            cells = {name: int(column[place]) for name, column in evaluations.items()}
+            if cells.get("moved_on", UNKNOWN) != UNKNOWN:
+                yield PastEvent(_day_of(cells["moved_on"]), said(_MOVED), "", "")
+            if cells.get("evaluated_on", UNKNOWN) != UNKNOWN:
+                detail = self._line("evaluation.performance")[1]
+                yield PastEvent(_day_of(cells["evaluated_on"]), said(_EVALUATED), detail, "")
+
+    def _of_case(self, case: MoveCase) -> Iterator[PastEvent]:
+        knowledge, said, proposal = self._workspace.knowledge, self._phrases.said, case.proposal
+        position = None if proposal.position is None else knowledge.positions.get(proposal.position)
+        unit = None if proposal.unit is None else knowledge.units.get(proposal.unit)
+        seat = said(_TO).format(
+            position=proposal.seat if position is None else said(position.name),
+            place=proposal.seat if unit is None else said(unit.name),
+        )
+        if case.steps:
+            stage = said(_NOW).format(seat=seat, stage=said(MOVE_STAGES[case.stage]))
+            yield PastEvent(case.steps[0].on, said(_PROPOSED), stage, case.id)
+        if case.order is not None:
+            yield PastEvent(case.order.effective_on, said(_MOVED), seat, case.id)
+        for evaluation in case.evaluations:
+            if evaluation.head is not None and evaluation.employee is not None:
+                ratings = {"head": evaluation.head.satisfaction, "employee": evaluation.employee.satisfaction}
+                on = max(evaluation.head.on, evaluation.employee.on)
+                what = said(_MONTH).format(months=evaluation.months)
+                yield PastEvent(on, what, said(_SATISFACTION).format(**ratings), case.id)
+
+    def _line(self, name: str) -> tuple[str, str]:
+        fact = self._phrases.vocabulary.facts[FactName(name)]
+        return self._phrases.label(fact.name), self._phrases.value(fact, self._facts.value(fact.name))
+
+    def _number(self, column: str) -> int | None:
+        if column not in self._people.columns:
+            return None
+        number = int(self._people.columns[column][self._row])
+        return None if number == UNKNOWN else number
+
+    def _day(self, column: str) -> date | None:
+        number = self._number(column)
+        return None if number is None else _day_of(number)
+
+    def _region(self, column: str) -> str:
+        number = self._number(column)
+        return "" if number is None else list(self._workspace.knowledge.regions.values())[number].name
+
+
+def _day_of(number: int) -> date:
+    return _EPOCH + timedelta(days=number)

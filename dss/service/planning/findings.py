@@ -1,0 +1,200 @@
+"""What is wrong with a request for a plan, in words, with the place to mend."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, assert_never
+
+from dss.model.diagnostic import Diagnostic, Place, error, warning
+from dss.model.errors import EngineFailure
+from dss.model.planning.plan import Fault, Finding, Limit, LimitKind
+from dss.model.policy.planning import PlanningTerm
+from dss.model.text import Language, Text
+from dss.service.planning.demand import Demand
+
+_WORDS: Final[Mapping[Fault, Text]] = {
+    Fault.NOBODY: Text("Tidak ada pegawai, jadi tidak ada yang dapat dipindahkan.", "There is nobody who could move."),
+    Fault.NO_SEATS: Text("Tidak ada formasi kosong untuk diisi.", "There is no vacant seat to fill."),
+    Fault.NO_PAIRS: Text(
+        "Tidak seorang pun memenuhi syarat untuk formasi yang diminta. Ikutkan juga yang memerlukan persetujuan, atau "
+        "minta formasi lain.",
+        "Nobody is eligible for any of the seats asked for. Take in those who need someone's consent too, or ask for "
+        "other seats.",
+    ),
+    Fault.ALL_VETOED: Text(
+        "Semua calon untuk formasi yang diminta ditolak: tidak ada rencana.",
+        "Every candidate for the seats asked for is vetoed: there is no plan.",
+    ),
+    Fault.BUDGET_OF_ZERO: Text(
+        "Anggaran nol, sedangkan mutasi termurah memerlukan {found} ribu rupiah.",
+        "The budget is zero, and the cheapest move takes {found} thousand rupiah.",
+    ),
+    Fault.CAP_OF_ZERO: Text("Batas nol mutasi tidak menyisakan rencana.", "A cap of no moves leaves no plan."),
+    Fault.NEGATIVE_LIMIT: Text("Batas tidak boleh negatif ({found}).", "A limit can't be negative ({found})."),
+    Fault.PERSON_LOCKED_TWICE: Text("{persons} dikunci ke {found} formasi.", "{persons} is locked to {found} seats."),
+    Fault.SEAT_LOCKED_TWICE: Text("{seats} dikunci untuk {found} pegawai.", "{seats} is locked for {found} people."),
+    Fault.LOCKED_NO_CANDIDATE: Text(
+        "{persons} bukan calon untuk {seats}, jadi tidak dapat dikunci. Tanyakan mengapa {persons} untuk {seats}.",
+        "{persons} is no candidate for {seats} and can't be locked to it. Ask why {persons} for {seats}.",
+    ),
+    Fault.LOCKED_AND_VETOED: Text(
+        "{persons} ke {seats} dikunci dan ditolak sekaligus.", "{persons} to {seats} is both locked and vetoed."
+    ),
+    Fault.COUPLE_OF_ONE: Text("{persons} berpasangan dengan diri sendiri.", "{persons} is coupled with themself."),
+    Fault.IN_TWO_COUPLES: Text("{persons} ada dalam dua pasangan.", "{persons} is in two couples."),
+}
+_BELOW_FLOOR: Final = Text(
+    "{group} di {agency}: batas bawah {floor} di atas {headcount} yang ada; tidak boleh berkurang lagi.",
+    "{group} at {agency}: the floor of {floor} is above the {headcount} in post; none of them may be lost on balance.",
+)
+_FREE_ONLY: Final = Text(
+    "Anggaran nol: hanya mutasi tanpa biaya yang mungkin.",
+    "The budget is zero: only moves that cost nothing are possible.",
+)
+_AT_ODDS: Final = Text(
+    "{limit} bertentangan dengan: {others}. Tanpa salah satunya ada rencana.",
+    "{limit} is at odds with: {others}. Without any one of them there is a plan.",
+)
+_AT_ODDS_ALONE: Final = Text(
+    "{limit} tidak dapat dipenuhi oleh calon mana pun.", "{limit} can't be kept by any of the candidates."
+)
+_LIMITS: Final[Mapping[LimitKind, Text]] = {
+    LimitKind.LOCK: Text("mutasi terkunci {what}", "the locked move {what}"),
+    LimitKind.VETO: Text("penolakan {what}", "the veto of {what}"),
+    LimitKind.FLOOR: Text("batas bawah {what}", "the floor of {what}"),
+    LimitKind.COUPLE: Text("pasangan {what}", "the couple {what}"),
+    LimitKind.SIDE: Text("batas lain {what}", "another limit {what}"),
+    LimitKind.BUDGET: Text("anggaran {what}", "the budget of {what}"),
+    LimitKind.CAP: Text("batas mutasi {what}", "the cap of {what} moves"),
+}
+_ERRORS: Final = frozenset({Fault.BUDGET_OF_ZERO, Fault.CAP_OF_ZERO})
+"""Faults that leave nothing to plan, though nothing contradicts."""
+
+
+def floor_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
+    """Yield the groups that are below their floor already; a floor of so many people is an error then."""
+    parameter, knowledge = demand.policy.parameters[PlanningTerm.FLOOR_PERCENT], demand.workspace.knowledge
+    for group in demand.groups:
+        if group.floor <= group.headcount:
+            continue
+        message = _BELOW_FLOOR.spoken(language).format(
+            agency=knowledge.agency_name(group.agency).spoken(language),
+            group=knowledge.group_name(group.group).spoken(language),
+            floor=group.floor,
+            headcount=group.headcount,
+        )
+        place = parameter.place if group.own is None else group.own.place
+        impossible = group.own is not None and group.own.people is not None
+        yield (error if impossible else warning)(place, "floor-above-headcount", message)
+
+
+def budget_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
+    """Yield a warning where a budget of zero leaves only the moves that cost nothing."""
+    problem = demand.problem
+    if problem.budget == 0 and len(problem.pairs) and problem.pairs.cost.min() == 0:
+        place = _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
+        yield warning(place, Fault.BUDGET_OF_ZERO.replace("_", "-"), _FREE_ONLY.spoken(language))
+
+
+def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Language) -> list[Diagnostic]:
+    """Write limits that together allow no plan, each with its place and the others."""
+    said = [_LIMITS[limit.kind].spoken(language).format(what=_what(demand, limit)) for limit in limits]
+    found = []
+    for number, limit in enumerate(limits):
+        others = [one for place, one in enumerate(said) if place != number]
+        text = _AT_ODDS if others else _AT_ODDS_ALONE
+        named = said[number][0].upper() + said[number][1:]
+        message = text.spoken(language).format(limit=named, others="; ".join(others))
+        found.append(error(_place_of_limit(demand, limit), "limits-at-odds", message))
+    return found
+
+
+def _what(demand: Demand, limit: Limit) -> str:
+    """Say which limit of its kind one is."""
+    problem = demand.problem
+    match limit.kind:
+        case LimitKind.LOCK | LimitKind.VETO:
+            moves = problem.locked if limit.kind is LimitKind.LOCK else problem.vetoed
+            person, seat = moves[limit.row].tolist()
+            return f"{demand.employee(person)}:{demand.seat_ids[seat]}"
+        case LimitKind.FLOOR:
+            group = demand.groups[limit.row]
+            return f"{group.agency}, {group.group} ({min(group.floor, group.headcount)} / {group.headcount})"
+        case LimitKind.COUPLE:
+            return ",".join(demand.employee(person) for person in problem.couples[limit.row].tolist())
+        case LimitKind.BUDGET:
+            return str(problem.budget)
+        case LimitKind.CAP:
+            return str(problem.cap)
+        case LimitKind.SIDE:
+            return str(limit.row)
+        case _:
+            assert_never(limit.kind)
+
+
+def _place_of_limit(demand: Demand, limit: Limit) -> Place:
+    match limit.kind:
+        case LimitKind.LOCK:
+            return Place(f"--lock {_what(demand, limit)}")
+        case LimitKind.VETO:
+            return Place(f"--veto {_what(demand, limit)}")
+        case LimitKind.COUPLE:
+            return Place(f"--couple {_what(demand, limit)}")
+        case LimitKind.BUDGET:
+            return _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
+        case LimitKind.CAP:
+            return _of_term(demand, PlanningTerm.MOST_MOVES, "--cap", demand.request.most_moves)
+        case LimitKind.FLOOR:
+            own = demand.groups[limit.row].own
+            return demand.policy.parameters[PlanningTerm.FLOOR_PERCENT].place if own is None else own.place
+        case LimitKind.SIDE:
+            return demand.policy.place
+        case _:
+            assert_never(limit.kind)
+
+
+def demand_finding(demand: Demand, finding: Finding, language: Language) -> Diagnostic:
+    """Write a fault of the demand with its place.
+
+    Raises:
+        EngineFailure: If it is none that a person could have made.
+    """
+    if not isinstance(finding.kind, Fault) or finding.kind not in _WORDS:
+        raise EngineFailure("planning", f"{finding.kind}: {finding}")
+    message = (
+        _WORDS[finding.kind]
+        .spoken(language)
+        .format(
+            persons=", ".join(demand.employee(person) for person in finding.persons),
+            seats=", ".join(demand.seat_ids[seat] for seat in finding.seats),
+            found=finding.found,
+        )
+    )
+    build = error if finding.fatal or finding.kind in _ERRORS else warning
+    return build(_place(demand, finding), finding.kind.replace("_", "-"), message)
+
+
+def _place(demand: Demand, finding: Finding) -> Place:
+    """Return the file or the option where a fault is mended."""
+    folder = demand.workspace.settings.data.name
+    moves = [
+        f"{demand.employee(person)}:{demand.seat_ids[seat]}"
+        for person in finding.persons[:1]
+        for seat in finding.seats[:1]
+    ]
+    places: Mapping[Fault, Callable[[], Place]] = {
+        Fault.NOBODY: lambda: Place(f"{folder}/employees.csv"),
+        Fault.NO_SEATS: lambda: Place(f"{folder}/seats.csv"),
+        Fault.NO_PAIRS: lambda: Place(f"{folder}/seats.csv"),
+        Fault.ALL_VETOED: lambda: Place("--veto"),
+        Fault.BUDGET_OF_ZERO: lambda: _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget),
+        Fault.CAP_OF_ZERO: lambda: _of_term(demand, PlanningTerm.MOST_MOVES, "--cap", demand.request.most_moves),
+        Fault.COUPLE_OF_ONE: lambda: Place("--couple"),
+        Fault.IN_TWO_COUPLES: lambda: Place("--couple"),
+    }
+    assert isinstance(finding.kind, Fault)
+    found = places.get(finding.kind)
+    return found() if found else Place(" ".join(["--lock", *moves]))
+
+
+def _of_term(demand: Demand, term: PlanningTerm, option: str, asked: int | None) -> Place:
+    parameter = demand.policy.parameters.get(term)
+    return Place(option) if asked is not None or parameter is None else parameter.place

@@ -1,0 +1,130 @@
+"""Pairs that a demand left out, found by what they would gain at given prices, through the screen.
+
+Of a seat, the pairs rank by score less what each person costs: the points that they are charged for leaving and the
+price of their move. That is a handicap of each person, the same for every seat, so the screen finds the best of all
+pairs without looking at each.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.model.judgement.candidates import NOBODY
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import NOWHERE, Duals, Pairs, Whole
+from dss.planning.solver.bound import gains_of
+from dss.service.planning.demand import Demand, scored_pairs
+
+FIRST_LOOK: Final = 16
+"""Candidates of a seat that are looked at first; twice as many each time that they don't settle it."""
+
+
+class Pricer:
+    """Finds the pairs of a demand that its problem left out.
+
+    Money and couples are left out of the handicap. A move costs no less than nothing, so that the rank can only
+    flatter; and all pairs of couples are in the demand from the start, so that they are left out here.
+
+    Args:
+        demand: What was asked.
+    """
+
+    def __init__(self, demand: Demand) -> None:
+        self._demand = demand
+        self._screened, self._place = np.unique(demand.screen_seats, return_inverse=True)
+        everyone = np.ones(demand.problem.persons, np.bool_)
+        everyone[demand.problem.couples.ravel()] = False
+        everyone[demand.problem.locked[:, 0]] = False
+        self._free = everyone
+
+    def __call__(self, duals: Duals, least: int, known: Pairs) -> Pairs:
+        """Return, of each seat, at least the best pair not known whose gain is more than `least`, in 1/scale points."""
+        handicap = self._handicap(duals)
+        found = []
+        screened, most = self._screened, FIRST_LOOK
+        people = int(self._free.sum())
+        while len(screened) and people:
+            seen = self._demand.workspace.screen.best(
+                screened, most=most, verdicts=self._demand.verdicts, employees=self._free, handicap=handicap
+            )
+            there = seen.employees != NOBODY
+            counts = there.sum(axis=1)
+            persons = seen.employees[there].astype(np.intp)
+            scores = seen.scores[there].astype(np.int64)
+            pairs, gain = self._gaining(np.repeat(screened, counts), persons, scores, duals, least, known)
+            found.append(pairs)
+            rows, last = np.arange(len(screened)), np.maximum(counts - 1, 0)
+            hidden = seen.scores[rows, last] - handicap[seen.employees[rows, last]].astype(np.int64)
+            screened = self._unsettled(screened[counts == most], hidden[counts == most], pairs.seat, gain, duals, least)
+            most *= 2
+        if not found:
+            return _NOTHING
+        return Pairs.ordered(*(np.concatenate([getattr(pairs, name) for pairs in found]) for name in _COLUMNS))
+
+    def _handicap(self, duals: Duals) -> NDArray[np.int32]:
+        """Return what each person costs, in points, rounded down."""
+        problem, demand = self._demand.problem, self._demand
+        own = problem.own_seats()
+        price = duals.person + _of(duals.floor, problem.person_group) - _of(duals.seat, own)
+        return (demand.left + price // duals.scale).astype(np.int32)
+
+    def _unsettled(self, screened: Rows, hidden: Whole, seats: Rows, gain: Whole, duals: Duals, least: int) -> Rows:
+        """Return those of some screened seats for which someone not yet looked at may gain more than all found.
+
+        Args:
+            screened: Seats of the workspace, ascending.
+            hidden: Score less handicap of the last candidate looked at, for each.
+            seats: Seats of the problem of the pairs found.
+            gain: What they gain.
+            duals: The prices.
+            least: What a pair must gain more than.
+        """
+        problem, demand = self._demand.problem, self._demand
+        best = np.full(problem.seats, least, np.int64)
+        np.maximum.at(best, seats, gain)
+        joining = duals.seat - _of(duals.floor, problem.seat_group) + duals.cap
+        worth = (demand.fill - demand.per_move) * duals.scale - joining
+        place = np.searchsorted(screened, demand.screen_seats)
+        looked_at = np.append(screened, NOWHERE)[place] == demand.screen_seats
+        most = worth + (np.append(hidden, 0)[place] + 1) * duals.scale
+        return np.unique(demand.screen_seats[looked_at & (most > best)])
+
+    def _gaining(
+        self, screened: Rows, persons: Rows, scores: Whole, duals: Duals, least: int, known: Pairs
+    ) -> tuple[Pairs, Whole]:
+        """Return the unknown pairs among candidates that gain more than `least`, with what they gain."""
+        demand = self._demand
+        away = demand.posts.person_post[persons] != demand.posts.seat_post[screened]
+        screened, persons, scores = screened[away], persons[away], scores[away]
+        order = np.argsort(self._place, kind="stable")
+        starts = np.searchsorted(self._place[order], np.arange(len(self._screened) + 1))
+        place = np.searchsorted(self._screened, screened)
+        copies = starts[place + 1] - starts[place]
+        shift = np.repeat(starts[place] - np.concatenate(([0], np.cumsum(copies)[:-1])), copies)
+        seats = order[np.arange(int(copies.sum())) + shift].astype(np.intp)
+        persons, scores = np.repeat(persons, copies), np.repeat(scores, copies)
+        unknown = known.find(persons, seats) == NOWHERE
+        flattering = (
+            demand.value_of(persons, seats, scores) * duals.scale
+            - duals.person[persons]
+            - _of(duals.floor, demand.problem.person_group)[persons]
+            + _of(duals.seat, demand.problem.own_seats())[persons]
+            - duals.seat[seats]
+            + _of(duals.floor, demand.problem.seat_group)[seats]
+            - duals.cap
+        )
+        kept = unknown & (flattering > least)
+        pairs = scored_pairs(demand, persons[kept], seats[kept], scores[kept])
+        gain = gains_of(demand.problem, pairs, duals)
+        gaining = np.flatnonzero(gain > least)
+        return pairs.at(gaining), gain[gaining]
+
+
+_COLUMNS: Final = ("person", "seat", "value", "cost")
+_NOTHING: Final = Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.int64))
+
+
+def _of(prices: Whole, place: Rows) -> Whole:
+    """Return the price of each place, 0 for NOWHERE."""
+    return np.append(prices, 0)[place]

@@ -1,0 +1,315 @@
+"""What an HR officer asks for when all vacancies are to be filled together: a plan, kept, opened again, revised."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from dss.model.diagnostic import Diagnostic, Place, Severity, error
+from dss.model.errors import EngineDisagreement, FaultyDemand, InvalidInput, NoPlanPossible
+from dss.model.judgement.assessment import Assessment
+from dss.model.judgement.candidates import VERDICTS
+from dss.model.planning.plan import NOWHERE, Finding, Progress
+from dss.model.planning.record import PlanOutdated, PlanRecord, PlanSource
+from dss.model.planning.request import Move, PlanRequest
+from dss.planning.faults import faults_of
+from dss.planning.solver.bound import gains
+from dss.planning.solver.solution import Solution
+from dss.planning.verify import bound_of, verify
+from dss.reading.records.plan import read_plan
+from dss.service.planning.demand import Demand, build_demand, scored_pairs
+from dss.service.planning.findings import budget_findings, conflict_findings, demand_finding, floor_findings
+from dss.service.planning.pricing import Pricer
+from dss.service.planning.record import duals_from, group_name, moves_of, record_of
+from dss.service.planning.standing import Standing
+from dss.service.workspace.loading import limits_on, load_planning
+from dss.service.workspace.settings import digests
+from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.workspace import Workspace
+from dss.storage.files.plan import write_plan
+
+Told = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan that keeps every limit, each of its moves judged alike by both engines.
+
+    Attributes:
+        standing: Where everyone stands in it.
+        cases: The case of each chosen pair, in their order.
+        assessments: Their judgements.
+        warnings: What is odd about the request and the planning policy.
+    """
+
+    standing: Standing
+    cases: tuple[CaseOf, ...]
+    assessments: tuple[Assessment, ...]
+    warnings: tuple[Diagnostic, ...]
+
+    @property
+    def demand(self) -> Demand:
+        """What was asked."""
+        return self.standing.demand
+
+    @property
+    def solution(self) -> Solution:
+        """What was found."""
+        return self.standing.solution
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves, by seat."""
+        return moves_of(self.demand, self.solution.problem, self.solution.chosen)
+
+
+class PlanRefused(InvalidInput):
+    """What was made, or kept, breaks a limit or isn't worth what it says; it is not given out."""
+
+
+def make_plan(
+    workspace: Workspace,
+    request: PlanRequest,
+    *,
+    near: tuple[Move, ...] = (),
+    stop: Callable[[], bool] = lambda: False,
+    progress: Told = lambda _: None,
+) -> Planned:
+    """Make the best plan for a request.
+
+    The solvers take a third of a second to import, so they are imported by whoever needs them first.
+
+    Args:
+        workspace: What to work on.
+        request: What is asked.
+        near: Moves of another plan; of plans of equal worth, that with most of them is made.
+        stop: Asked often; once it is true, the best plan so far is returned.
+        progress: Told how far it is.
+
+    Raises:
+        InvalidInput: If the request or the planning policy can't be, or limits are at odds; each with its place.
+        UnknownName: If the request names an employee or a seat that isn't there.
+        NoPlanPossible: If the locked moves can't be made within the limits, and it isn't known which are at odds.
+        NoPlanFound: If time ran out before a plan was found.
+        EngineDisagreement: If the engines differ on a move; nothing is recommended then.
+    """
+    from dss.planning.solver.conflicts import conflicts
+    from dss.planning.solver.solve import solve
+
+    demand, warnings = _sound_demand(workspace, request)
+    seconds = demand.limits.seconds if request.seconds is None else request.seconds
+    try:
+        solution = solve(
+            demand.problem,
+            time_limit_seconds=seconds,
+            gap_wanted=demand.limits.gap_per_mille / 1000,
+            price=Pricer(demand),
+            stop=stop,
+            progress=progress,
+        )
+    except FaultyDemand as fault:
+        language = workspace.settings.language
+        raise InvalidInput([demand_finding(demand, one, language) for one in fault.findings]) from fault
+    except NoPlanPossible as fault:
+        limits = conflicts(demand.problem, stop=stop)
+        found = conflict_findings(demand, limits, workspace.settings.language)
+        if not found:
+            raise
+        raise InvalidInput(found) from fault
+    if near:
+        solution = _nearest(demand, solution, near, seconds, stop)
+    return _checked(demand, solution, warnings, Place("--out"))
+
+
+def revise_plan(
+    workspace: Workspace,
+    before: PlanRecord,
+    refused: tuple[Move, ...],
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Told = lambda _: None,
+) -> Planned:
+    """Make a plan anew without some of its moves, and with as few other changes as are worth their price.
+
+    Raises:
+        InvalidInput: If the plan has no such move; else as `make_plan`.
+    """
+    made = {(employee.casefold(), seat.casefold()): (employee, seat) for employee, seat in before.moves}
+    strangers = [move for move in refused if (move[0].casefold(), move[1].casefold()) not in made]
+    if strangers:
+        places = [Place(f"--refuse {':'.join(move)}") for move in strangers]
+        raise InvalidInput([error(place, "no-such-move", "The plan has no such move.") for place in places])
+    vetoes = tuple(made[employee.casefold(), seat.casefold()] for employee, seat in refused)
+    kept = tuple(move for move in before.moves if move not in vetoes)
+    request = replace(
+        before.request,
+        vetoes=tuple(dict.fromkeys((*before.request.vetoes, *vetoes))),
+        locks=tuple(move for move in before.request.locks if move not in vetoes),
+        kept=kept,
+    )
+    return make_plan(workspace, request, stop=stop, progress=progress)
+
+
+def save_plan(planned: Planned, path: Path) -> PlanRecord:
+    """Write a plan to a file.
+
+    Raises:
+        OSError: If it can't be written.
+    """
+    record = record_of(planned.demand, planned.solution)
+    write_plan(record, path)
+    return record
+
+
+def open_record(path: Path) -> PlanRecord:
+    """Read a plan's file without what it was made from.
+
+    Raises:
+        InvalidInput: If the file is no plan.
+    """
+    record, diagnostics = read_plan(path)
+    if record is None:
+        raise InvalidInput(diagnostics)
+    return record
+
+
+def open_plan(workspace: Workspace, path: Path) -> Planned:
+    """Read a plan's file and check it anew against what it was made from.
+
+    Raises:
+        InvalidInput: If the file is no plan, or the plan breaks a limit or isn't worth what it says.
+        PlanOutdated: If rules, knowledge, data or day are others than those that it was made from.
+        EngineDisagreement: If the engines differ on a move.
+    """
+    return reopen_plan(workspace, open_record(path), path.as_posix())
+
+
+def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
+    """Check a plan that was kept anew against what it was made from.
+
+    Args:
+        workspace: What to work on.
+        record: The plan.
+        name: What to call it in messages.
+
+    Raises:
+        InvalidInput, PlanOutdated, EngineDisagreement: As `open_plan`.
+    """
+    here = digests(workspace.settings)
+    changed = [source.value for source in PlanSource if here[source] != record.digests[source]]
+    changed += [] if record.as_of == workspace.as_of else [f"day ({record.as_of})"]
+    if changed:
+        raise PlanOutdated(name, tuple(changed))
+    demand, warnings = _sound_demand(workspace, record.request)
+    place = Place(name)
+    demand = _with_added(demand, record.added, place)
+    moves = demand.move_rows(record.moves)
+    rows = demand.problem.pairs.find(moves[:, 0], moves[:, 1])
+    if len(moves) != len(record.moves) or (rows < 0).any():
+        raise PlanRefused([error(place, "no-such-pair", "The plan has moves that nobody may make.")])
+    chosen = np.sort(rows).astype(np.intp)
+    duals = duals_from(demand, record.prices)
+    solution = Solution(
+        problem=demand.problem,
+        chosen=chosen,
+        objective=record.objective,
+        bound=record.bound,
+        duals=duals,
+        priced_bound=record.priced_bound,
+        excess=record.excess,
+        gain=gains(demand.problem, duals),
+        ending=record.ending,
+        steps=record.steps,
+    )
+    proved = record.objective <= record.bound <= record.priced_bound + record.excess
+    if not proved or record.priced_bound < bound_of(demand.problem, duals):
+        raise PlanRefused([error(place, "wrong-bound", "The plan claims a better bound than its prices prove.")])
+    return _checked(demand, solution, warnings, place)
+
+
+def _sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, tuple[Diagnostic, ...]]:
+    """Build a demand and look it over; return it with the warnings.
+
+    Raises:
+        InvalidInput: If anything about it keeps a plan from being made.
+    """
+    policy, found = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
+    demand = build_demand(workspace, policy, limits_on(policy, workspace.as_of), request)
+    language = workspace.settings.language
+    found += [*floor_findings(demand, language), *budget_findings(demand, language)]
+    found += [demand_finding(demand, finding, language) for finding in faults_of(demand.problem)]
+    if any(one.severity is Severity.ERROR for one in found):
+        raise InvalidInput([one for one in found if one.severity is Severity.ERROR])
+    return demand, tuple(sorted(found))
+
+
+def _nearest(
+    demand: Demand, solution: Solution, near: tuple[Move, ...], seconds: int, stop: Callable[[], bool]
+) -> Solution:
+    """Return a plan of the same worth with as many moves of another plan as can be.
+
+    Each point counts for more than all of those moves together, and each of them for one, so that no point is given up.
+    """
+    from dss.planning.solver.solve import solve
+
+    problem = solution.problem
+    each = len(near) + 1
+    moves = demand.move_rows(near)
+    rows = problem.pairs.find(moves[:, 0], moves[:, 1])
+    wanted = np.zeros(len(problem.pairs), np.int64)
+    wanted[rows[rows != NOWHERE]] = 1
+    finer = problem.with_values(problem.pairs.value * each + wanted)
+    chosen = solve(finer, time_limit_seconds=seconds, gap_wanted=0, stop=stop).chosen
+    return replace(solution, chosen=chosen) if problem.worth(chosen) == solution.objective else solution
+
+
+def _with_added(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
+    """Return the demand with the pairs that were added to it while it was solved.
+
+    Raises:
+        PlanRefused: If the rules don't let one of them be.
+    """
+    rows = demand.move_rows(added)
+    states = demand.workspace.screen.states(rows[:, 0], demand.screen_seats[rows[:, 1]])
+    fit = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])
+    if len(rows) != len(added) or not fit.all():
+        raise PlanRefused([error(place, "no-such-pair", "The plan has pairs that the rules don't allow.")])
+    pairs = scored_pairs(demand, rows[:, 0], rows[:, 1], states.scores.astype(np.int64))
+    return replace(demand, problem=demand.problem.with_pairs(pairs))
+
+
+def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...], place: Place) -> Planned:
+    """Verify a plan by code that did not make it, and judge each of its moves by both engines.
+
+    Raises:
+        PlanRefused: If it breaks a limit.
+        EngineDisagreement: If the engines differ on a move, or the screen scored it otherwise.
+    """
+    breaches = verify(solution.problem, solution.chosen.tolist(), solution.objective)
+    if breaches:
+        raise PlanRefused([_breach(demand, breach, place) for breach in breaches])
+    standing = Standing(demand, solution)
+    pairs = solution.problem.pairs
+    cases = [
+        CaseOf(demand.workspace, person, seat)
+        for person, seat in zip(
+            pairs.person[solution.chosen].tolist(),
+            demand.screen_seats[pairs.seat[solution.chosen]].tolist(),
+            strict=True,
+        )
+    ]
+    assessments = demand.workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
+    for case, score, assessment in zip(cases, standing.scores[solution.chosen].tolist(), assessments, strict=True):
+        if assessment.score != score or assessment.verdict not in demand.verdicts:
+            judged = f"{assessment.verdict}, {assessment.score}"
+            raise EngineDisagreement(case.name, [f"planned with a score of {score}, judged as {judged}"])
+    return Planned(standing, tuple(cases), tuple(assessments), warnings)
+
+
+def _breach(demand: Demand, breach: Finding, place: Place) -> Diagnostic:
+    concerned: list[str] = [demand.employee(person) for person in breach.persons]
+    concerned += [demand.seat_ids[seat] for seat in breach.seats]
+    concerned += [group_name(demand, group) for group in breach.groups]
+    numbers = "" if breach.found is None else f": {breach.found} against {breach.limit}"
+    return error(place, breach.kind.replace("_", "-"), f"{', '.join(concerned) or 'The plan'}{numbers}.")

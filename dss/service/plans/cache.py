@@ -1,0 +1,113 @@
+"""Plans of the records, opened and checked once for all who read them; what is kept under a digest never changes."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Final
+
+from dss.model.planning.record import PlanRecord
+from dss.model.text import Language
+from dss.service.office.office import Office
+from dss.service.planning.solve import Planned, reopen_plan
+from dss.service.plans.report import Reporter
+from dss.service.plans.views import PlanReport
+
+_MOST: Final = 6
+"""How many plans stay open; each holds its pairs. The one asked for longest ago is let go first."""
+
+_MOST_RECORDS: Final = 60
+"""How many plans are kept as they were read; likewise."""
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """A plan that keeps every limit, with what has been said of it so far. Safe to share between threads."""
+
+    planned: Planned
+    _reporters: dict[Language, Reporter] = field(default_factory=dict)
+    _reports: dict[tuple[Language, bool], PlanReport] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def reporter(self, language: Language) -> Reporter:
+        """Return who tells of it in a language."""
+        with self._lock:
+            return self._reporter(language)
+
+    def report(self, language: Language, *, with_reasons: bool = True) -> PlanReport:
+        """Return all that is said of it in a language; without the rules behind each move where nobody reads them."""
+        with self._lock:
+            if (language, with_reasons) not in self._reports:
+                report = self._reporter(language).report(with_reasons=with_reasons)
+                self._reports[language, with_reasons] = report
+            return self._reports[language, with_reasons]
+
+    def _reporter(self, language: Language) -> Reporter:
+        if language not in self._reporters:
+            self._reporters[language] = Reporter(self.planned, language)
+        return self._reporters[language]
+
+
+@dataclass
+class PlanShelf:
+    """Where plans lie open. Safe to share between threads: of those who ask for the same plan, one opens it."""
+
+    _open: dict[str, Future[OpenPlan]] = field(default_factory=dict)
+    _records: dict[str, PlanRecord] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def record(self, digest: str, read: Callable[[str], PlanRecord]) -> PlanRecord:
+        """Return a plan as it is kept.
+
+        Args:
+            digest: What it is kept under.
+            read: Reads it; asked if it wasn't read before. What it raises is raised here.
+        """
+        with self._lock:
+            found = self._records.pop(digest, None)
+        if found is None:
+            found = read(digest)
+        with self._lock:
+            self._records[digest] = found
+            while len(self._records) > _MOST_RECORDS:
+                self._records.pop(next(iter(self._records)))
+        return found
+
+    def opened(self, office: Office, digest: str, record: PlanRecord) -> OpenPlan:
+        """Return a plan, checked against what it was made from, on the day that it was made for.
+
+        Args:
+            office: Where that is kept.
+            digest: What the plan is kept under.
+            record: The plan.
+
+        Raises:
+            InvalidInput, PlanOutdated, EngineDisagreement: As `reopen_plan`.
+            SnapshotMissing, SnapshotDamaged, NotWritten: As `Office.workspace`.
+        """
+        with self._lock:
+            there = self._open.pop(digest, None)
+            found = self._open[digest] = Future[OpenPlan]() if there is None else there
+            self._let_go()
+        if there is None:
+            try:
+                workspace = office.workspace(record.digests, record.as_of)
+                found.set_result(OpenPlan(reopen_plan(workspace, record, digest[:8])))
+            except BaseException as fault:
+                with self._lock:
+                    if self._open.get(digest) is found:
+                        del self._open[digest]
+                found.set_exception(fault)
+        return found.result()
+
+    def lay(self, digest: str, planned: Planned) -> None:
+        """Lay a plan that was just made and recorded, so that nobody has to open it."""
+        done: Future[OpenPlan] = Future()
+        done.set_result(OpenPlan(planned))
+        with self._lock:
+            self._open.setdefault(digest, done)
+            self._let_go()
+
+    def _let_go(self) -> None:
+        while len(self._open) > _MOST:
+            self._open.pop(next(iter(self._open)))

@@ -1,0 +1,234 @@
+"""Edits that a person makes to a plan by hand: what they ask of the next one, and what they cost at least."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from dss.explanation import verdict_words
+from dss.model.identifiers import EmployeeId
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import VERDICTS
+from dss.model.planning.plan import NOWHERE
+from dss.model.planning.request import PLACE_OF, Move, PlanRequest
+from dss.model.text import Language, Text
+from dss.planning.solver.bound import gains_of
+from dss.service.casework.judgement import judge_move
+from dss.service.planning.demand import scored_pairs
+from dss.service.planning.solve import Planned
+from dss.service.plans.why import ReasonWriter
+from dss.service.workspace.workspace import Workspace
+
+
+class EditKind(StrEnum):
+    """What a person wants otherwise."""
+
+    PIN = "pin"
+    """The employee takes the seat."""
+
+    EXCLUDE = "exclude"
+    """The employee doesn't take the seat."""
+
+    STAY = "stay"
+    """The employee doesn't move at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandEdit:
+    """An edit.
+
+    Attributes:
+        employee: By id.
+        seat: As moves name it; blank for `EditKind.STAY`.
+    """
+
+    kind: EditKind
+    employee: EmployeeId
+    seat: str = ""
+
+    @property
+    def move(self) -> Move:
+        """The move that it is about."""
+        return self.employee, self.seat
+
+
+@dataclass(frozen=True, slots=True)
+class PricedEdit:
+    """An edit with what is known of its price before anything is planned anew.
+
+    Attributes:
+        name: Of the employee.
+        position, place: Of the seat; blank for none, or for a seat that this plan doesn't ask for.
+        possible: Whether the rules let it be.
+        changes: Whether the plan is otherwise without it.
+        loses_at_least: What any plan with it is worth less, at least, in points; None where that is not known yet.
+        sentence: All of it in words.
+    """
+
+    edit: HandEdit
+    name: str
+    position: str
+    place: str
+    possible: bool
+    changes: bool
+    loses_at_least: int | None
+    sentence: str
+
+
+_ALREADY: Final = Text("Rencana ini sudah begitu.", "The plan is so already.")
+_COSTS: Final = Text("Kerugian rencana sekurangnya {} poin.", "It costs the plan at least {} points.")
+_MAYBE_NOTHING: Final = Text(
+    "Sebelum dihitung, kerugian rencana belum terbukti.",
+    "That it costs anything is not proved before it is worked out.",
+)
+_NOT_ALLOWED: Final = Text("Menurut aturan: {}.", "By the rules: {}.")
+_ELSEWHERE: Final = Text(
+    "Formasi ini tidak termasuk yang diminta rencana; kerugiannya baru diketahui setelah dihitung.",
+    "The plan doesn't ask for this seat; what it costs is known once it is worked out.",
+)
+
+
+def edited(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]) -> PlanRequest:
+    """Return a request with edits; where two are at odds, the planner says so.
+
+    Whoever stays may take none of the vacant seats. The places of movers are seen to once there is a plan (`strays`).
+
+    Raises:
+        UnknownName: If an employee or a vacant seat isn't there; it carries the nearest.
+    """
+    pins = tuple(edit.move for edit in edits if edit.kind is EditKind.PIN)
+    vetoes = [edit.move for edit in edits if edit.kind is EditKind.EXCLUDE]
+    for edit in edits:
+        if edit.kind is EditKind.STAY:
+            vetoes += _fit_moves(workspace, edit.employee)
+    people, taken = {employee for employee, _ in pins}, {seat for _, seat in pins}
+    locks = [move for move in request.locks if move[0] not in people and move[1] not in taken]
+    seats = request.seats
+    if seats is not None:
+        seats = tuple(dict.fromkeys((*seats, *(seat for seat in sorted(taken) if not seat.startswith(PLACE_OF)))))
+    return replace(
+        request,
+        seats=seats,
+        locks=tuple(dict.fromkeys((*locks, *pins))),
+        vetoes=tuple(dict.fromkeys((*(move for move in request.vetoes if move not in pins), *vetoes))),
+        kept=tuple(move for move in dict.fromkeys((*request.kept, *pins)) if move not in vetoes),
+    )
+
+
+def strays(planned: Planned, edits: Iterable[HandEdit]) -> tuple[Move, ...]:
+    """Return the moves of a plan by which people move who are to stay."""
+    staying = {edit.employee for edit in edits if edit.kind is EditKind.STAY}
+    return tuple(move for move in planned.moves if move[0] in staying)
+
+
+def named(workspace: Workspace, kind: EditKind, employee: str, seat: str = "") -> HandEdit:
+    """Return an edit with the names as the records write them.
+
+    Raises:
+        UnknownName: If the employee or the seat isn't there; it carries the nearest.
+    """
+    people, seats = workspace.organisation.employees.ids, workspace.organisation.seats.ids
+    person = EmployeeId(people[workspace.employees.row(employee)])
+    if kind is EditKind.STAY:
+        return HandEdit(kind, person)
+    if seat.startswith(PLACE_OF):
+        return HandEdit(kind, person, PLACE_OF + people[workspace.employees.row(seat.removeprefix(PLACE_OF))])
+    return HandEdit(kind, person, seats[workspace.seats.row(seat)])
+
+
+class EditPricer:
+    """Tells at once what is known of the price of edits of one plan.
+
+    Args:
+        planned: The plan.
+        language: What it tells in.
+    """
+
+    def __init__(self, planned: Planned, language: Language) -> None:
+        self._planned, self._demand, self._standing = planned, planned.demand, planned.standing
+        self._reasons, self._language = ReasonWriter(planned.standing, language), language
+        self._seats = {id: row for row, id in enumerate(self._demand.seat_ids)}
+
+    def priced(self, edit: HandEdit) -> PricedEdit:
+        """Tell of an edit.
+
+        Raises:
+            UnknownName: If the plan's data have no such employee; it carries the nearest.
+        """
+        person = self._demand.row_of_person(edit.employee)
+        moving = int(self._standing.row_of_person[person])
+        if edit.kind is EditKind.STAY:
+            return self._unpriced(edit, person, NOWHERE, changes=moving != NOWHERE)
+        seat = self._seats.get(edit.seat, NOWHERE)
+        makes = seat != NOWHERE and moving != NOWHERE and moving == int(self._standing.row_of_seat[seat])
+        if edit.kind is EditKind.EXCLUDE:
+            return self._unpriced(edit, person, seat, changes=makes)
+        if makes:
+            return self._told(edit, person, seat, 0, _ALREADY, changes=False)
+        return self._pinned(edit, person, seat)
+
+    def _pinned(self, edit: HandEdit, person: int, seat: int) -> PricedEdit:
+        verdict = judge_move(self._demand.workspace, edit.move).assessment.verdict
+        if verdict not in self._demand.verdicts:
+            text = Text(*(_NOT_ALLOWED.spoken(one).format(verdict_words[verdict].spoken(one)) for one in Language))
+            return self._told(edit, person, seat, None, text, possible=False)
+        if seat == NOWHERE:
+            return self._told(edit, person, seat, None, _ELSEWHERE)
+        problem = self._planned.solution.problem
+        row = int(problem.pairs.find(np.array([person]), np.array([seat]))[0])
+        if row != NOWHERE:
+            shown = self._reasons.alternative(row)
+            said = Text(shown.sentence, shown.sentence)
+            return self._told(edit, person, seat, shown.loses_at_least, said)
+        loses = self._loses(person, seat)
+        return self._told(edit, person, seat, loses, _COSTS if loses else _MAYBE_NOTHING)
+
+    def _loses(self, person: int, seat: int) -> int:
+        """Return what any plan with a pair that this one never looked at is worth less, at least, in points."""
+        demand, solution = self._demand, self._planned.solution
+        persons, seats = np.array([person], np.intp), np.array([seat], np.intp)
+        scores = demand.workspace.screen.states(persons, demand.screen_seats[seats]).scores.astype(np.int64)
+        pairs = scored_pairs(demand, persons, seats, scores)
+        if not len(pairs):
+            return 0
+        gain = int(gains_of(solution.problem, pairs, solution.duals)[0])
+        most = solution.priced_bound + solution.excess + gain // solution.duals.scale
+        return max(solution.objective - min(most, solution.bound), 0)
+
+    def _unpriced(self, edit: HandEdit, person: int, seat: int, *, changes: bool) -> PricedEdit:
+        if changes:
+            return self._told(edit, person, seat, None, _MAYBE_NOTHING)
+        return self._told(edit, person, seat, 0, _ALREADY, changes=False)
+
+    def _told(
+        self,
+        edit: HandEdit,
+        person: int,
+        seat: int,
+        loses: int | None,
+        said: Text,
+        *,
+        possible: bool = True,
+        changes: bool = True,
+    ) -> PricedEdit:
+        return PricedEdit(
+            edit=edit,
+            name=self._reasons.name(person),
+            position="" if seat == NOWHERE else self._reasons.position(seat),
+            place="" if seat == NOWHERE else self._reasons.place(seat),
+            possible=possible,
+            changes=changes,
+            loses_at_least=loses,
+            sentence=said.spoken(self._language).replace("{}", str(loses)),
+        )
+
+
+def _fit_moves(workspace: Workspace, employee: EmployeeId) -> list[Move]:
+    """Return the vacant seats that somebody may take, as moves."""
+    person, ids = workspace.employees.row(employee), workspace.organisation.seats.ids
+    rows = np.arange(len(ids), dtype=np.intp)
+    states = workspace.screen.states(np.full(len(rows), person, np.intp), rows)
+    fit = np.isin(states.verdicts, [VERDICTS.index(one) for one in (Verdict.ELIGIBLE, Verdict.REFERRED)])
+    return [(employee, ids[row]) for row in np.flatnonzero(fit).tolist()]

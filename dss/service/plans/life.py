@@ -1,0 +1,258 @@
+"""The life of a plan: made and recorded as a draft, opened for dialogue, brought before the team, closed, given up."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from typing import Final
+
+from dss.lifecycle.plan import draft, step_plan
+from dss.lifecycle.revision import open_dialogue, withdraw
+from dss.lifecycle.stored import event_document
+from dss.model.casework.cases import MoveCase, PlanCase, ProposedMove
+from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.events import (
+    BeginImplementation,
+    ClosePlan,
+    ConcludePlan,
+    OpenDialogue,
+    PlanEvent,
+    SubmitPlan,
+    WithdrawPlan,
+)
+from dss.model.ledger.errors import EntryUnreadable
+from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
+from dss.model.office.access import Action
+from dss.model.office.storage_errors import StateChanged
+from dss.model.planning.record import PlanRecord
+from dss.model.planning.request import PlanRequest
+from dss.service.casework.describer import plan_step_taken
+from dss.service.casework.stored import PLAN, Kept, move_ids, next_plan_id, plan_kept
+from dss.service.casework.transaction import Desk, at_desk
+from dss.service.casework.views import PlanMade, StepTaken
+from dss.service.office.office import Acting, Office, stay_in_force
+from dss.service.planning.record import record_kept, record_of
+from dss.service.planning.solve import Planned, Told, make_plan, reopen_plan
+from dss.service.plans.proposals import proposals_of
+from dss.service.workspace.workspace import Workspace
+from dss.storage.files.plan import plan_text
+from dss.storage.view import View
+
+ACTIONS: Final[dict[type[PlanEvent], Action]] = {
+    SubmitPlan: Action.SETTLE,
+    ConcludePlan: Action.SETTLE,
+    BeginImplementation: Action.IMPLEMENT,
+    ClosePlan: Action.CLOSE,
+}
+"""What those events of a plan are acts of that need nothing beside its case."""
+
+PlainPlanEvent = SubmitPlan | ConcludePlan | BeginImplementation | ClosePlan
+
+
+def plan_draft(
+    office: Office,
+    acting: Acting,
+    request: PlanRequest,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Told = lambda _: None,
+    settle: Callable[[], None] = lambda: None,
+) -> tuple[PlanMade, Planned]:
+    """Make a plan on the version in force, and record it as a draft before anyone sees it.
+
+    Args:
+        office: Where.
+        acting: Who.
+        request: What is asked.
+        stop: Asked often; once it is true, the best plan so far is taken.
+        progress: Told how far it is.
+        settle: Called before it is recorded; nothing is, if that raises anything.
+
+    Raises:
+        AccessError: If the role may not do that.
+        StateChanged: If another version came into force meanwhile.
+        InvalidInput, UnknownName, NoPlanPossible, NoPlanFound, EngineDisagreement: As `make_plan`.
+    """
+    acting.allow(Action.PLAN)
+    version = office.version()
+    planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
+    settle()
+    with at_desk(office, acting) as desk:
+        stay_in_force(desk.work, version)
+        record, digest = keep_plan(desk, planned)
+        case = draft(next_plan_id(desk.work), digest, desk.context())
+        body = {"event": "Draft", **plan_body(record, digest, revision=1)}
+        entry = desk.record(EntryKind.PLAN_MADE, Kept(case), body)
+    return PlanMade(case.id, digest, len(record.moves), entry.sequence), planned
+
+
+def keep_plan(desk: Desk, planned: Planned) -> tuple[PlanRecord, str]:
+    """Keep a plan byte for byte, and return it as it is kept with the digest that it is found by."""
+    record = record_of(planned.demand, planned.solution)
+    return record, desk.work.keep_content(plan_text(record).encode())
+
+
+def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]:
+    """Return what the ledger says of a plan; all of it is kept under its digest."""
+    return {
+        "revision": revision,
+        "record": digest,
+        "as_of": record.as_of.isoformat(),
+        "moves": [{"employee": employee, "seat": seat} for employee, seat in record.moves],
+        "objective": record.objective,
+        "bound": record.bound,
+        "ending": record.ending.value,
+    }
+
+
+def planned_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
+    """Compute anew what an entry says of a plan, from the sources that it rests on.
+
+    A plan that was stopped, or ran out of time, need not come out the same; the entry says how it ended.
+
+    Args:
+        entry: The entry.
+        load: Gives those sources on a day.
+        view: The records.
+
+    Raises:
+        EntryUnreadable: If it names no plan.
+        SnapshotMissing, SnapshotDamaged, InvalidInput: As `record_kept`.
+        UnknownName, NoPlanPossible, NoPlanFound, EngineDisagreement: As `make_plan`.
+    """
+    digest, revision = entry.body.get("record"), entry.body.get("revision")
+    if not isinstance(digest, str) or not isinstance(revision, int):
+        raise EntryUnreadable("it names no plan.")
+    before = record_kept(view, digest)
+    planned = make_plan(load(before.as_of), before.request)
+    record = record_of(planned.demand, planned.solution)
+    again = sha256(plan_text(record).encode()).hexdigest()
+    return {**entry.body, **plan_body(record, again, revision)}
+
+
+def start_dialogue(
+    office: Office, acting: Acting, plan: str, effective_on: date | None = None, seen: int | None = None
+) -> StepTaken:
+    """Ask the parties of a draft: each of its moves becomes a case of its own.
+
+    The plan is checked anew first, on the version that it was made from, which must still be in force.
+
+    Args:
+        office: Where.
+        acting: Who.
+        plan: Id of the plan.
+        effective_on: The day on which its moves are to take effect, or None while nobody has named one.
+        seen: The version of the case that the decision to do so rests on, or None for any.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such plan.
+        CaseRefusal: If the plan is no draft, or has no moves.
+        PlanOutdated: If another version came into force since it was made; it is to be solved again then.
+        StateChanged: If somebody else changed it since it was seen.
+        InvalidInput, EngineDisagreement: As `reopen_plan`.
+    """
+    acting.allow(Action.START)
+    with office.reading() as view:
+        read = plan_kept(view, plan)
+        record = record_kept(view, read.case.revisions[-1].record)
+    planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
+    with at_desk(office, acting) as desk:
+        kept = desk.plan(plan, Action.START, seen)
+        if kept.version != read.version:
+            raise StateChanged(PLAN, plan)
+        proposals = proposals_of(planned, effective_on)
+        opened, cases = open_dialogue(kept.case, proposals, move_ids(desk.work), desk.context())
+        body: dict[str, Json] = {"moves": [case.id for case in cases]}
+        after, entry = record_plan_step(desk, kept, OpenDialogue(), opened, body)
+        entries = [entry, *record_proposals(desk, cases)]
+        return plan_step_taken(desk, after, cases, entries)
+
+
+def record_proposals(desk: Desk, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
+    """Record the cases of moves that are newly proposed, an entry each."""
+    return [
+        desk.record(EntryKind.MOVE_STEP, Kept(case), {"event": "Propose", **_proposal_body(case.proposal)})
+        for case in cases
+    ]
+
+
+def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
+    return {
+        "employee": proposal.employee,
+        "seat": proposal.seat,
+        "kind": proposal.kind.value,
+        "origin": proposal.origin,
+        "receiver": proposal.receiver,
+        "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
+        "favoured_by": list(proposal.favoured_by),
+    }
+
+
+def record_plan_step(
+    desk: Desk, kept: Kept[PlanCase], event: PlanEvent, case: PlanCase, more: dict[str, Json] | None = None
+) -> tuple[Kept[PlanCase], LedgerEntry]:
+    """Record a step of a plan; return its case afterwards, and the entry."""
+    body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
+    entry = desk.record(EntryKind.PLAN_STEP, replace(kept, case=case), body)
+    return Kept(case, kept.version + 1), entry
+
+
+def take_plan_step(
+    office: Office, acting: Acting, plan: str, event: PlainPlanEvent, seen: int | None = None
+) -> StepTaken:
+    """Take a step of a plan that needs nothing beside its case and those of its moves.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such plan.
+        CaseRefusal: If the plan doesn't allow it now; the message says why and what comes first.
+        StateChanged: If somebody else changed it since it was seen.
+    """
+    with at_desk(office, acting) as desk:
+        kept = desk.plan(plan, ACTIONS[type(event)], seen)
+        moves = desk.moves_of(kept.case)
+        case = step_plan(kept.case, event, desk.context(moves))
+        after, entry = record_plan_step(desk, kept, event, case)
+        return plan_step_taken(desk, after, [move.case for move in moves], [entry])
+
+
+FOLLOWING: Final[tuple[PlainPlanEvent, ...]] = (ConcludePlan(), BeginImplementation(), ClosePlan())
+"""Steps of a plan that follow from those of its moves."""
+
+
+def follow_in_plan(desk: Desk, before: MoveCase, after: MoveCase) -> list[LedgerEntry]:
+    """Take the steps of a plan that follow from a step of one of its moves, and return their entries.
+
+    They are an HR officer's: what follows from another's step is taken with the next one of an HR officer.
+    """
+    if before.stage is after.stage:
+        return []
+    kept = plan_kept(desk.work, after.plan)
+    context = desk.context(desk.moves_of(kept.case))
+    entries = []
+    for event in FOLLOWING:
+        with suppress(CaseRefusal):
+            kept, entry = record_plan_step(desk, kept, event, step_plan(kept.case, event, context))
+            entries.append(entry)
+    return entries
+
+
+def withdraw_plan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None = None) -> StepTaken:
+    """Give a plan up, and with it every move that is not decided.
+
+    Raises:
+        AccessError, UnknownName, CaseRefusal, StateChanged: As `take_plan_step`.
+    """
+    event = WithdrawPlan(reason)
+    with at_desk(office, acting) as desk:
+        kept = desk.plan(plan, Action.WITHDRAW, seen)
+        moves = {move.case.id: move for move in desk.moves_of(kept.case)}
+        case, withdrawn = withdraw(kept.case, [move.case for move in moves.values()], event, desk.context())
+        after, entry = record_plan_step(desk, kept, event, case)
+        entries = [entry]
+        for move in withdrawn:
+            body: dict[str, Json] = {"event": "Withdraw", "reason": reason, "to": move.stage.value}
+            entries.append(desk.record(EntryKind.MOVE_STEP, replace(moves[move.id], case=move), body))
+        return plan_step_taken(desk, after, withdrawn, entries)

@@ -1,0 +1,135 @@
+"""What a step of a plan would do, told before anybody confirms it; nothing of it is recorded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dss.lifecycle.context import Context
+from dss.lifecycle.revision import open_dialogue
+from dss.lifecycle.standing import parties_of
+from dss.model.casework.cases import OPEN_MOVE_STAGES, Capacity, DeadlineKind, MoveCase
+from dss.model.office.access import Action
+from dss.model.planning.request import Move
+from dss.service.casework.describer import CaseDescriber
+from dss.service.casework.stored import move_ids, moves_kept, plan_kept
+from dss.service.casework.transaction import participant
+from dss.service.office.office import Acting, Office
+from dss.service.planning.record import record_kept
+from dss.service.plans.proposals import proposals_of
+from dss.service.plans.reading import ReadPlan
+from dss.service.plans.replanning import SolvedAgain, next_request
+from dss.service.workspace.case_rules import load_case_rules
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueForeseen:
+    """What starting the dialogue of a plan would do.
+
+    Attributes:
+        cases: How many cases begin.
+        agencies: How many agencies are asked, as origin or as receiver.
+        employees: How many employees are asked.
+        due: The last day for their answers; None where there is none.
+    """
+
+    cases: int
+    agencies: int
+    employees: int
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionForeseen:
+    """What recording a plan that was solved again would do to the cases of its moves."""
+
+    kept: int
+    dropped: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedMove:
+    """A move that the next revision must, or may not, have."""
+
+    employee: str
+    name: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAnew:
+    """What the dialogue asks of the next revision of a plan, beyond what was asked of the newest.
+
+    Attributes:
+        told: What the parties proposed and can't be had, and why.
+    """
+
+    vetoes: tuple[AskedMove, ...]
+    locks: tuple[AskedMove, ...]
+    told: tuple[str, ...]
+
+
+def foresee_dialogue(office: Office, acting: Acting, read: ReadPlan) -> DialogueForeseen:
+    """Tell what starting the dialogue of a draft would do today.
+
+    Raises:
+        AccessError: If the role may not start it.
+        CaseRefusal: If the plan is no draft, or has no moves.
+    """
+    acting.allow(Action.START)
+    rules = load_case_rules(office.workspace(), office.on)
+    context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
+    with office.reading() as view:
+        plan = plan_kept(view, read.case.plan).case
+        _, cases = open_dialogue(plan, proposals_of(read.open.planned), move_ids(view), context)
+    parties = [(case, parties_of(case)) for case in cases]
+    agencies = {
+        agency
+        for case, asked in parties
+        for party, agency in (
+            (Capacity.ORIGIN_HEAD, case.proposal.origin),
+            (Capacity.RECEIVING_HEAD, case.proposal.receiver),
+        )
+        if party in asked and agency is not None
+    }
+    employees = {case.proposal.employee for case, asked in parties if Capacity.EMPLOYEE in asked}
+    due = [day for case in cases if (day := case.day_of(DeadlineKind.ANSWERS)) is not None]
+    return DialogueForeseen(len(cases), len(agencies), len(employees), max(due, default=None))
+
+
+def foresee_revision(solved: SolvedAgain) -> RevisionForeseen:
+    """Tell what recording a plan that was solved again would do to the cases of its moves; nothing for a draft."""
+    cases = [move.case for move in solved.moves]
+    if not cases:
+        return RevisionForeseen(0, 0, 0)
+    wanted = set(solved.planned.moves)
+    opened = [case for case in cases if case.stage in OPEN_MOVE_STAGES]
+    there = {case.move for case in cases if not case.final}
+    kept = sum(case.move in wanted for case in opened)
+    return RevisionForeseen(kept, len(opened) - kept, len(wanted - there))
+
+
+def asked_anew(office: Office, acting: Acting, plan: str) -> AskedAnew:
+    """Tell what the dialogue about a plan asks of its next revision.
+
+    Raises:
+        AccessError: If the role may not make plans.
+        UnknownName: If there is no such plan.
+    """
+    acting.allow(Action.PLAN)
+    with office.reading() as view:
+        kept = plan_kept(view, plan)
+        cases: Sequence[MoveCase] = [move.case for move in moves_kept(view, kept.case)]
+        before = record_kept(view, kept.case.revisions[-1].record)
+    workspace = office.workspace()
+    describe = CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
+    asked = next_request(workspace, before, cases)
+
+    def named(moves: Sequence[Move], known: Sequence[Move]) -> tuple[AskedMove, ...]:
+        return tuple(AskedMove(one, describe.name(one), seat) for one, seat in moves if (one, seat) not in known)
+
+    return AskedAnew(
+        vetoes=named(asked.request.vetoes, before.request.vetoes),
+        locks=named(asked.request.locks, before.request.locks),
+        told=tuple(map(describe.said, asked.told)),
+    )

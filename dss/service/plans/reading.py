@@ -1,0 +1,310 @@
+"""Plans of the records as their readers see them: a list with headlines, one with its report, its dialogue, its steps.
+
+What an auditor is shown names nobody until a reason is given (`dss.service.casework.reading_reasons`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+from functools import partial
+from typing import Final
+
+from dss.lifecycle.context import Context
+from dss.lifecycle.machine import transition_for
+from dss.lifecycle.move import step_move
+from dss.lifecycle.plan import PLAN_TABLE, capacities
+from dss.model.casework.cases import MoveCase, PlanCase, PlanStage
+from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.events import (
+    BeginImplementation,
+    CloseConsultation,
+    ClosePlan,
+    ConcludePlan,
+    OpenDialogue,
+    PlanEvent,
+    Pursue,
+    Replan,
+    SubmitPlan,
+    WithdrawPlan,
+)
+from dss.model.errors import UnknownName
+from dss.model.office.access import Action, Reach
+from dss.model.planning.record import PlanRecord, PlanSource
+from dss.model.planning.request import PLACE_OF, Move
+from dss.model.text import Text
+from dss.service.casework.describer import CaseDescriber
+from dss.service.casework.masks import masked_move
+from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, opened
+from dss.service.casework.stored import moves_kept, plan_kept
+from dss.service.casework.transaction import participant
+from dss.service.casework.views import CaseRow, MoveCaseView, PlanCaseView, PlanRow
+from dss.service.office.access import reach_of
+from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import Mask
+from dss.service.planning.record import record_kept
+from dss.service.plans.cache import OpenPlan, PlanShelf
+from dss.service.plans.masks import masked_report
+from dss.service.plans.settling import SettlingEvent
+from dss.service.plans.views import PlanReport
+from dss.service.plans.words import ending_words
+from dss.service.workspace.case_rules import load_case_rules
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHeadline:
+    """A plan in a list, with what its newest revision comes to.
+
+    Attributes:
+        moves: Of the newest revision; `filled` of them fill vacant seats.
+        objective: What it is worth, in points.
+        gap_percent: By how much a better one could be better, to two decimals, rounded up.
+    """
+
+    row: PlanRow
+    moves: int
+    filled: int
+    objective: int
+    gap_percent: str
+    ending_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A revision of a plan, for one reader.
+
+    Attributes:
+        case: The plan's case; its moves are those of all revisions.
+        revision: Which revision it is, and `newest`, whether there is none after it.
+        report: What is said of it; it names nobody unless `clear`.
+        cases: The newest case of each move that has any, by employee and seat; empty unless `clear`.
+        open: The plan itself, for what else is to be said of it.
+        outdated: What has changed since it was made; empty where nothing has.
+        clear: Whether its reader may be shown names.
+    """
+
+    case: PlanCaseView
+    revision: int
+    newest: bool
+    record: PlanRecord
+    report: PlanReport
+    cases: Mapping[Move, CaseRow]
+    open: OpenPlan
+    outdated: tuple[PlanSource, ...]
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleStep:
+    """A step that the stage of a plan has.
+
+    Attributes:
+        refusal: Why it can't be taken yet; None where it can.
+    """
+
+    event: type[PlanEvent]
+    refusal: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Where the dialogue about a plan stands.
+
+    Attributes:
+        moves: The cases of its moves, in the order in which they came.
+        due: The last day for answers that are missing; None where none are, or there is no such day.
+        settling: By which steps each move can be settled now that can be settled at all; empty for who only reads.
+    """
+
+    case: PlanCaseView
+    moves: tuple[MoveCaseView, ...]
+    due: date | None
+    settling: Mapping[str, tuple[type[SettlingEvent], ...]]
+    clear: bool
+
+
+def plan_headlines(
+    office: Office, acting: Acting, shelf: PlanShelf, rows: Iterable[PlanRow]
+) -> tuple[PlanHeadline, ...]:
+    """Return plans of a list with what they come to.
+
+    Raises:
+        AccessError: If the role may not read plans.
+        UnknownName: If one isn't there.
+    """
+    acting.allow(Action.READ_PLAN)
+    with office.reading() as view:
+        newest = [(row, plan_kept(view, row.plan).case.revisions[-1].record) for row in rows]
+        records = [(row, shelf.record(digest, partial(record_kept, view))) for row, digest in newest]
+    return tuple(
+        PlanHeadline(
+            row=row,
+            moves=len(record.moves),
+            filled=sum(not seat.startswith(PLACE_OF) for _, seat in record.moves),
+            objective=record.objective,
+            gap_percent=_gap(record),
+            ending_label=ending_words[record.ending].spoken(office.language),
+        )
+        for row, record in records
+    )
+
+
+def read_plan(
+    office: Office,
+    acting: Acting,
+    shelf: PlanShelf,
+    plan: str,
+    revision: int | None = None,
+    *,
+    with_reasons: bool = True,
+) -> ReadPlan:
+    """Return a revision of a plan; the newest if none is named.
+
+    Args:
+        office: Where.
+        acting: Who reads.
+        shelf: Where plans lie open.
+        plan: Id of the plan.
+        revision: Its number, from 1.
+        with_reasons: Whether the report has the rules behind each move.
+
+    Raises:
+        AccessError: If the role may not read plans.
+        UnknownName: If there is no such plan or revision.
+        InvalidInput, EngineDisagreement: If it isn't what it says any more, as `reopen_plan`.
+        SnapshotMissing, SnapshotDamaged: If what it was made from is not kept any more.
+    """
+    acting.allow(Action.READ_PLAN)
+    with office.reading() as view:
+        kept = plan_kept(view, plan)
+        moves = [move.case for move in moves_kept(view, kept.case)]
+        number = len(kept.case.revisions) if revision is None else revision
+        if not 1 <= number <= len(kept.case.revisions):
+            raise UnknownName("revision", str(number), [str(one.number) for one in kept.case.revisions][-5:])
+        digest = kept.case.revisions[number - 1].record
+        record = shelf.record(digest, partial(record_kept, view))
+        wanted = Record(RecordKind.PLAN, kept.case.id)
+        clear = not needs_reason(acting) or opened(view, acting, office.clock(), wanted) is not None
+    open_plan = shelf.opened(office, digest, record)
+    describe = _describer(office)
+    report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
+    cases = {case.move: describe.row(case) for case in moves}
+    return ReadPlan(
+        case=describe.plan(kept, moves),
+        revision=number,
+        newest=number == len(kept.case.revisions),
+        record=record,
+        report=report if clear else masked_report(report, mask),
+        cases=cases if clear else {},
+        open=open_plan,
+        outdated=_outdated(office, record),
+        clear=clear,
+    )
+
+
+def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:
+    """Return where the dialogue about a plan stands.
+
+    Raises:
+        AccessError: If the role may not read plans.
+        UnknownName: If there is no such plan.
+    """
+    acting.allow(Action.READ_PLAN)
+    with office.reading() as view:
+        kept = plan_kept(view, plan)
+        moves = moves_kept(view, kept.case)
+        wanted = Record(RecordKind.PLAN, kept.case.id)
+        clear = not needs_reason(acting) or opened(view, acting, office.clock(), wanted) is not None
+    describe, mask = _describer(office), Mask()
+    shown = [describe.move(move, with_team=False) for move in moves]
+    due = [duty.due for move in shown for duty in move.awaited if duty.due is not None and duty.duty == "answer"]
+    return Dialogue(
+        case=describe.plan(kept, [move.case for move in moves]),
+        moves=tuple(shown if clear else [masked_move(move, mask) for move in shown]),
+        due=min(due, default=None),
+        settling=_settling(office, acting, [move.case for move in moves]),
+        clear=clear,
+    )
+
+
+def _settling(
+    office: Office, acting: Acting, cases: Iterable[MoveCase]
+) -> Mapping[str, tuple[type[SettlingEvent], ...]]:
+    if reach_of(acting.role, Action.SETTLE) is Reach.NOTHING:
+        return {}
+    rules = load_case_rules(office.workspace(), office.on)
+    context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
+    tried: tuple[SettlingEvent, ...] = (CloseConsultation(), Pursue("-"))
+    possible = {case.id: tuple(type(event) for event in tried if _allows(case, event, context)) for case in cases}
+    return {move: steps for move, steps in possible.items() if steps}
+
+
+def _allows(case: MoveCase, event: SettlingEvent, context: Context) -> bool:
+    try:
+        step_move(case, event, context)
+    except CaseRefusal:
+        return False
+    return True
+
+
+def possible_steps(office: Office, acting: Acting, plan: str) -> tuple[PossibleStep, ...]:
+    """Tell which steps the stage of a plan has, and whether each can be taken now; none for who only reads.
+
+    Raises:
+        AccessError: If the role may not read plans.
+        UnknownName: If there is no such plan.
+    """
+    acting.allow(Action.READ_PLAN)
+    with office.reading() as view:
+        kept = plan_kept(view, plan)
+        moves = [move.case for move in moves_kept(view, kept.case)]
+        draft = kept.case.stage is PlanStage.DRAFT
+        proposed = draft and bool(record_kept(view, kept.case.revisions[-1].record).moves)
+    workspace = office.workspace()
+    rules = load_case_rules(workspace, office.on)
+    context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties, tuple(moves))
+    if not capacities(context):
+        return ()
+    here = {row.event for row in PLAN_TABLE if row.stage is kept.case.stage}
+    return tuple(
+        PossibleStep(type(event), _refusal(kept.case, event, context, proposed=proposed))
+        for event in _TRIED
+        if type(event) in here
+    )
+
+
+_TRIED: Final[tuple[PlanEvent, ...]] = (
+    OpenDialogue(),
+    SubmitPlan(),
+    ConcludePlan(),
+    BeginImplementation(),
+    ClosePlan(),
+    Replan("", "-"),
+    WithdrawPlan("-"),
+)
+"""An event of each kind, with a reason where it needs one."""
+
+
+def _refusal(case: PlanCase, event: PlanEvent, context: Context, *, proposed: bool) -> Text | None:
+    if isinstance(event, OpenDialogue) and proposed:
+        return None  # its moves have no cases yet, by which the table tells
+    try:
+        transition_for(PLAN_TABLE, case, event, case, capacities(context), context)
+    except CaseRefusal as refusal:
+        return refusal.reason
+    return None
+
+
+def _outdated(office: Office, record: PlanRecord) -> tuple[PlanSource, ...]:
+    digests = office.version().digests
+    return tuple(source for source in PlanSource if digests[source] != record.digests[source])
+
+
+def _describer(office: Office) -> CaseDescriber:
+    workspace = office.workspace()
+    return CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
+
+
+def _gap(record: PlanRecord) -> str:
+    share = Decimal(100 * (record.bound - record.objective)) / max(1, abs(record.bound))
+    return str(share.quantize(Decimal("0.01"), rounding=ROUND_CEILING))

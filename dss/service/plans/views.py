@@ -1,0 +1,294 @@
+"""What the web and the command line show of a plan: frozen values in one language, ready for JSON."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dss.model.diagnostic import Diagnostic
+from dss.model.identifiers import EmployeeId
+from dss.model.judgement.explanation import RuleLine
+from dss.model.organisation.needs import Priority
+from dss.model.planning.plan import Ending
+from dss.service.candidates.views import CandidateRow
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityFigure:
+    """Vacant seats of one priority.
+
+    Attributes:
+        seats: Those asked for whose post has this priority.
+        needed: Those of them that cover a need.
+        filled: Those that the plan fills.
+        needed_filled: Those of them that cover a need.
+    """
+
+    priority: Priority
+    label: str
+    seats: int
+    needed: int
+    filled: int
+    needed_filled: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFigure:
+    """The shortage of an agency, summed over its posts, and what the plan changes of it.
+
+    Attributes:
+        government: The government that it is of, since many have agencies of the same name.
+        closed: By how many people the shortage of its posts shrinks.
+        opened: By how many people the shortage of others of its posts grows.
+    """
+
+    agency: str
+    name: str
+    government: str
+    shortage_before: int
+    closed: int
+    opened: int
+    shortage_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class WishFigure:
+    """How many movers get the first, second or third place of their wishes; the others had not asked for theirs."""
+
+    first: int
+    second: int
+    third: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFigures:
+    """The headline figures of a plan.
+
+    Attributes:
+        moves: All moves; `chain_moves` of them fill a mover's place.
+        average_score: To one decimal; empty without moves.
+        cost: In thousands of rupiah.
+        objective: What the plan is worth, in points.
+        kept_points: Points in it, and in the bound, for moves kept of an earlier plan.
+        bound: No plan is worth more.
+        gap_percent: By how much a better plan could be better, as a share of the bound, to two decimals, rounded up.
+        ending_label: Why solving ended, in words.
+    """
+
+    seats: int
+    filled: int
+    moves: int
+    chain_moves: int
+    by_priority: tuple[PriorityFigure, ...]
+    remote_seats: int
+    remote_filled: int
+    average_score: str
+    wishes: WishFigure
+    cost: int
+    budget: int | None
+    most_moves: int | None
+    objective: int
+    kept_points: int
+    bound: int
+    gap_percent: str
+    ending: Ending
+    ending_label: str
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another move that was considered.
+
+    Attributes:
+        moves_to: The seat to which the plan moves this person instead, or None.
+        filled_by: The person by whom the plan fills this seat instead, or None.
+        loses_at_least: What any plan with this move is worth less than this one, at least, in points.
+        sentence: All of it in words.
+    """
+
+    employee: EmployeeId
+    name: str
+    seat: str
+    position: str
+    place: str
+    score: int
+    moves_to: str | None
+    filled_by: EmployeeId | None
+    loses_at_least: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMove:
+    """One move of a plan.
+
+    Attributes:
+        candidate: Who moves, with the points by criterion, as `dss candidates` shows them.
+        seat: The seat's id, or ``@`` and the id of the employee whose place it is.
+        follows: The employee whose place it is, or None for a vacant seat.
+        position, place: What and where the seat is.
+        worth: What the move adds to the plan: score + fill - left - per_move, in points.
+        fill: The points of the need that the seat covers.
+        left: The points of the need that the mover leaves open.
+        per_move: What a move must bring.
+        wish: Place among the mover's wishes, from 1; 0 where it was not asked for, None where no wishes are recorded.
+        cost: In thousands of rupiah.
+        cut_off: The score that it took to be worth the seat, for one whom nobody misses.
+        consents: Whose consent is needed, where the move is referred.
+        reasons: The rules that speak for and against, and what they bring.
+        instead: The next best for the seat, then the next best seats for the person.
+    """
+
+    candidate: CandidateRow
+    seat: str
+    follows: EmployeeId | None
+    position: str
+    place: str
+    priority: Priority
+    priority_label: str
+    worth: int
+    fill: int
+    left: int
+    per_move: int
+    wish: int | None
+    cost: int
+    cut_off: int
+    consents: tuple[str, ...]
+    reasons: tuple[RuleLine, ...]
+    instead: tuple[Alternative, ...]
+
+
+class Openness(StrEnum):
+    """Why a seat stays open."""
+
+    NO_CANDIDATE = "no_candidate"
+    NEEDED_ELSEWHERE = "needed_elsewhere"
+    FLOORS = "floors"
+    BUDGET = "budget"
+    CAP = "cap"
+    NOT_WORTH_IT = "not_worth_it"
+    VETOED = "vetoed"
+    COUPLE = "couple"
+    OTHERS_LOSE = "others_lose"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeat:
+    """A vacant seat that the plan leaves open.
+
+    Attributes:
+        reason: Why its best candidates don't take it.
+        sentence: The same in words.
+        candidates: Its best candidates, and why each doesn't take it.
+    """
+
+    seat: str
+    position: str
+    place: str
+    priority: Priority
+    priority_label: str
+    covers_need: bool
+    eligible: int
+    referred: int
+    undetermined: int
+    forbidden: int
+    reason: Openness
+    sentence: str
+    candidates: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BindingLimit:
+    """A limit that keeps the plan from being better.
+
+    Attributes:
+        price: What one more of it would be worth, near the plan, in points to one decimal.
+    """
+
+    limit: str
+    label: str
+    allowed: int
+    used: int
+    price: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """One group of employees beside the others, described after the fact: no rule can see what sets it apart.
+
+    Attributes:
+        candidates: Those of the group who could take some seat of the plan.
+        moved: Those of them who move.
+        percent: The share that moves, in percent, rounded; None without candidates.
+        ratio_percent: That share against the largest share of a group of the same kind, in percent.
+        wished: Movers who get a place that they wished for.
+        more_remote: Movers who go to a more remote place without having wished for it.
+        below_four_fifths: Whether the ratio lies below 80 percent.
+        too_few: Whether the group is too small for the ratio to mean anything.
+    """
+
+    kind: str
+    group: str
+    candidates: int
+    moved: int
+    percent: int | None
+    ratio_percent: int | None
+    wished: int
+    more_remote: int
+    below_four_fifths: bool
+    too_few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """All that is said of a plan.
+
+    Attributes:
+        descriptive: What to know of `effects`.
+        findings: What is odd about the request and the planning policy.
+    """
+
+    as_of: date
+    figures: PlanFigures
+    moves: tuple[PlanMove, ...]
+    open_seats: tuple[OpenSeat, ...]
+    agencies: tuple[AgencyFigure, ...]
+    limits: tuple[BindingLimit, ...]
+    effects: tuple[EffectRow, ...]
+    descriptive: str
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Why someone does not move, or why a seat is not filled by others.
+
+    Attributes:
+        moves_to: The seat to which the plan moves the person after all, or None.
+        seats: The seats that the person could take, what each would cost, and who takes it.
+        sentence: The main reason in words.
+    """
+
+    employee: EmployeeId
+    name: str
+    moves_to: str | None
+    sentence: str
+    seats: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatStanding:
+    """Who takes a seat and who doesn't.
+
+    Attributes:
+        filled_by: The plan's move into it, or None where it stays open.
+        open_seat: Why it stays open, or None.
+        cut_off: The score that it takes to be worth the seat, for one whom nobody misses.
+    """
+
+    filled_by: PlanMove | None
+    open_seat: OpenSeat | None
+    cut_off: int
+    candidates: tuple[Alternative, ...]

@@ -1,0 +1,220 @@
+"""Why a plan makes a move and not another: for each seat its rivals, for each person the seats they don't get."""
+
+from collections import Counter
+from typing import Final
+
+import numpy as np
+
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import VERDICTS
+from dss.model.planning.plan import NOWHERE
+from dss.model.planning.request import PLACE_OF
+from dss.model.text import Language, Text
+from dss.service.needs.rows import priority_words
+from dss.service.planning.standing import Standing
+from dss.service.plans import words
+from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat
+
+MOST_RIVALS: Final = 3
+"""The most alternatives that are named for a move or an open seat."""
+
+
+class ReasonWriter:
+    """Writes reasons in one language."""
+
+    def __init__(self, standing: Standing, language: Language) -> None:
+        self._standing, self._demand, self._solution = standing, standing.demand, standing.solution
+        self._language = language
+        problem, chosen = self._solution.problem, self._solution.chosen
+        self._problem, self._pairs = problem, problem.pairs
+        lost = Counter(problem.person_group[self._pairs.person[chosen]].tolist())
+        lost.subtract(problem.seat_group[self._pairs.seat[chosen]].tolist())
+        self._lost = lost
+        self._cost = int(self._pairs.cost[chosen].sum())
+        self._vetoed = {tuple(move) for move in problem.vetoed.tolist()}
+        self._coupled = set(problem.couples.ravel().tolist())
+
+    def instead(self, row: int) -> tuple[Alternative, ...]:
+        """Return the next best people for the seat of a move, then the next best seats for the person."""
+        person, seat = int(self._pairs.person[row]), int(self._pairs.seat[row])
+        standing = self._standing
+        others = [one for one in standing.pairs_of_seat(seat).tolist() if one != row][:MOST_RIVALS]
+        elsewhere = [one for one in standing.pairs_of_person(person).tolist() if one != row][:MOST_RIVALS]
+        return tuple(self.alternative(one) for one in (*others, *elsewhere))
+
+    def rivals(self, seat: int, most: int | None = MOST_RIVALS) -> tuple[Alternative, ...]:
+        """Return the best people for a seat who don't take it, the least costly first."""
+        rows = [row for row in self._standing.pairs_of_seat(seat).tolist() if row != self._standing.row_of_seat[seat]]
+        return tuple(self.alternative(row) for row in rows[:most])
+
+    def open_seat(self, seat: int, counts: tuple[int, ...]) -> OpenSeat:
+        """Say why a vacant seat stays open.
+
+        Args:
+            seat: The seat of the problem.
+            counts: How many people have each verdict for it, in the order of `VERDICTS`.
+        """
+        rows = self._standing.pairs_of_seat(seat).tolist()
+        by_verdict = dict(zip(VERDICTS, counts, strict=True))
+        reason = self._openness(rows[0]) if rows else Openness.NO_CANDIDATE
+        spread = {verdict.value: by_verdict[verdict] for verdict in VERDICTS}
+        sentence = self._sentence(reason, rows[0]) if rows else self._said(words.open_words[reason]).format(**spread)
+        (priority,) = self._demand.posts.priorities(self._demand.screen_seats[[seat]])
+        return OpenSeat(
+            seat=self._demand.seat_ids[seat],
+            position=self.position(seat),
+            place=self.place(seat),
+            priority=priority,
+            priority_label=self._said(priority_words[priority]),
+            covers_need=bool(self._demand.covers_need[seat]),
+            eligible=by_verdict[Verdict.ELIGIBLE],
+            referred=by_verdict[Verdict.REFERRED],
+            undetermined=by_verdict[Verdict.UNDETERMINED],
+            forbidden=by_verdict[Verdict.FORBIDDEN],
+            reason=reason,
+            sentence=sentence,
+            candidates=self.rivals(seat),
+        )
+
+    def left_out(self, person: int, counts: tuple[int, ...]) -> LeftOut:
+        """Say why someone doesn't move, or not elsewhere.
+
+        Args:
+            person: Row number.
+            counts: For how many of the vacant seats the person has each verdict, in the order of `VERDICTS`.
+        """
+        demand, standing = self._demand, self._standing
+        moving = int(standing.row_of_person[person])
+        rows = [row for row in standing.pairs_of_person(person).tolist() if row != moving]
+        seats = tuple(self.alternative(row) for row in rows)
+        name = self.name(person)
+        spread = {verdict.value: count for verdict, count in zip(VERDICTS, counts, strict=True)}
+        if moving != NOWHERE:
+            said = self._said(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
+        elif seats:
+            said = seats[0].sentence
+        else:
+            text = words.NOT_AMONG_THE_BEST if spread[Verdict.ELIGIBLE] else words.NOWHERE_FIT
+            said = self._said(text).format(name=name, employee=demand.employee(person), seats=demand.vacant, **spread)
+        return LeftOut(
+            employee=demand.employee(person),
+            name=name,
+            moves_to=None if moving == NOWHERE else demand.seat_ids[int(self._pairs.seat[moving])],
+            sentence=said,
+            seats=seats,
+        )
+
+    def alternative(self, row: int) -> Alternative:
+        """Say what becomes of a pair that the plan doesn't choose."""
+        person, seat = int(self._pairs.person[row]), int(self._pairs.seat[row])
+        taking, moving = int(self._standing.row_of_seat[seat]), int(self._standing.row_of_person[person])
+        loses = int(self._standing.loses_at_least[row])
+        reason = self._openness(row)
+        if taking != NOWHERE and moving == NOWHERE and reason not in _ABOVE_ALL:
+            sentence = self._taken(row, taking)
+        else:
+            sentence = self._sentence(reason, row)
+        sentence += self._said(words.COSTS_AT_LEAST).format(loses) if loses else self._said(words.SAME_WORTH)
+        return Alternative(
+            employee=self._demand.employee(person),
+            name=self.name(person),
+            seat=self._demand.seat_ids[seat],
+            position=self.position(seat),
+            place=self.place(seat),
+            score=int(self._standing.scores[row]),
+            moves_to=None if moving == NOWHERE else self._demand.seat_ids[int(self._pairs.seat[moving])],
+            filled_by=None if taking == NOWHERE else self._demand.employee(int(self._pairs.person[taking])),
+            loses_at_least=loses,
+            sentence=sentence,
+        )
+
+    def name(self, person: int) -> str:
+        """Return a person's name."""
+        return self._demand.workspace.organisation.employees.names[person]
+
+    def position(self, seat: int) -> str:
+        """Return what a seat is."""
+        row = int(self._demand.screen_seats[seat])
+        return self._said(self._demand.workspace.position_of_seat(row).name)
+
+    def place(self, seat: int) -> str:
+        """Return where a seat is: unit and district."""
+        workspace = self._demand.workspace
+        unit = workspace.unit_of_seat(int(self._demand.screen_seats[seat]))
+        return f"{self._said(unit.name)}, {workspace.knowledge.regions[unit.region].name}"
+
+    def called(self, seat: int) -> str:
+        """Return a seat's id, or whose place it is."""
+        id = self._demand.seat_ids[seat]
+        if not id.startswith(PLACE_OF):
+            return id
+        return self._said(words.PLACE_OF).format(self.name(int(self._problem.holder[seat])))
+
+    def _openness(self, row: int) -> Openness:
+        """Say what keeps a pair out of the plan, leaving aside who takes the seat."""
+        problem, pairs = self._problem, self._pairs
+        person, seat = int(pairs.person[row]), int(pairs.seat[row])
+        group = int(problem.person_group[person])
+        if (person, seat) in self._vetoed:
+            return Openness.VETOED
+        if self._standing.row_of_person[person] != NOWHERE:
+            return Openness.NEEDED_ELSEWHERE
+        if person in self._coupled:
+            return Openness.COUPLE
+        if pairs.value[row] <= 0:
+            return Openness.NOT_WORTH_IT
+        stripped = group != NOWHERE and group != problem.seat_group[seat]
+        if stripped and self._lost[group] >= problem.spare[group]:
+            return Openness.FLOORS
+        if problem.budget is not None and self._cost + int(pairs.cost[row]) > problem.budget:
+            return Openness.BUDGET
+        if problem.cap is not None and len(self._solution.chosen) >= problem.cap:
+            return Openness.CAP
+        return Openness.OTHERS_LOSE
+
+    def _sentence(self, reason: Openness, row: int) -> str:
+        demand, problem, pairs = self._demand, self._problem, self._pairs
+        person, seat = int(pairs.person[row]), int(pairs.seat[row])
+        moving = int(self._standing.row_of_person[person])
+        group = int(problem.person_group[person])
+        floor = demand.groups[group] if group != NOWHERE else None
+        knowledge = demand.workspace.knowledge
+        return self._said(words.open_words[reason]).format(
+            name=self.name(person),
+            elsewhere="" if moving == NOWHERE else self.called(int(pairs.seat[moving])),
+            agency="" if floor is None else self._said(knowledge.agencies[floor.agency].name),
+            group="" if floor is None else self._said(knowledge.group_name(floor.group)),
+            floor="" if floor is None else min(floor.floor, floor.headcount),
+            cost=int(pairs.cost[row]),
+            rest=(problem.budget or 0) - self._cost,
+            cap=problem.cap,
+            score=int(self._standing.scores[row]),
+            fill=int(demand.fill[seat]),
+            left=int(demand.left[person]),
+            per_move=int(demand.per_move[seat]),
+        )
+
+    def _taken(self, row: int, taking: int) -> str:
+        own, worth = int(self._pairs.value[row]), int(self._pairs.value[taking])
+        text = words.TAKEN if worth > own else words.TAKEN_FOR_OTHERS
+        return self._said(text).format(
+            name=self.name(int(self._pairs.person[row])),
+            other=self.name(int(self._pairs.person[taking])),
+            worth=worth,
+            own=own,
+            more=worth - own,
+        )
+
+    def _said(self, text: Text) -> str:
+        return text.spoken(self._language)
+
+
+_ABOVE_ALL: Final = frozenset({Openness.VETOED, Openness.NOT_WORTH_IT, Openness.FLOORS, Openness.COUPLE})
+"""What keeps a pair out even if nobody took the seat."""
+
+
+def verdict_counts(standing: Standing, person: int) -> tuple[int, ...]:
+    """Return for how many of the vacant seats a person has each verdict, in the order of `VERDICTS`."""
+    seats = standing.demand.screen_seats[: standing.demand.vacant]
+    states = standing.demand.workspace.screen.states(np.full(len(seats), person), seats)
+    return tuple(int((states.verdicts == number).sum()) for number in range(len(VERDICTS)))

@@ -1,0 +1,207 @@
+"""What a policy officer asks: is the policy sound, do its cases pass, what is in force on a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
+from dss.lint import lint_knowledge
+from dss.model.diagnostic import Diagnostic
+from dss.model.errors import InvalidInput
+from dss.model.identifiers import ParameterName, RuleId
+from dss.model.knowledge.facts import Fact
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.policy.rules import Policy, Rule
+from dss.model.text import Language
+from dss.reading.policy.files import read_policy_files
+from dss.rule_tests import CaseReport
+from dss.service.candidates.views import FactSummary, RuleSummary
+from dss.service.policy.parameters import ParameterSummary, parameter_summary
+from dss.service.policy.rule_tests import CaseOutcome, case_outcome, case_report
+from dss.service.workspace.loading import load_casework, load_letters, load_planning
+from dss.service.workspace.names import unknown
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import (
+    Workspace,
+    load_knowledge,
+    load_organisation,
+    load_policy,
+    load_policy_in_force,
+)
+
+Loaded = TypeVar("Loaded")
+
+
+def check(settings: Settings) -> tuple[Diagnostic, ...]:
+    """Look over the knowledge, the policy and the data, and return every fault and warning, by place."""
+    found: list[Diagnostic] = []
+    try:
+        knowledge, warnings = load_knowledge(settings.knowledge)
+    except InvalidInput as fault:
+        return fault.diagnostics
+    found += [*warnings, *lint_knowledge(knowledge, settings.as_of)]
+    files = read_policy_files(settings.rules)
+    policy = _loaded(lambda: load_policy_in_force(files, knowledge, settings.as_of), found)
+    _loaded(lambda: load_planning(files, knowledge, settings.as_of), found)
+    _loaded(lambda: load_organisation(settings.data, knowledge, settings.latest), found)
+    _loaded(lambda: load_casework(files, knowledge, settings.as_of), found)
+    if policy is not None:
+        _loaded(lambda: load_letters(files, knowledge, policy, settings.as_of), found)
+    return tuple(sorted(set(found)))
+
+
+def _loaded(load: Callable[[], tuple[Loaded, list[Diagnostic]]], found: list[Diagnostic]) -> Loaded | None:
+    """Load something, add its faults and warnings to those found, and return it; None where it can't be used."""
+    try:
+        loaded, diagnostics = load()
+    except InvalidInput as fault:
+        found += fault.diagnostics
+        return None
+    found += diagnostics
+    return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The policy and its vocabulary, without any people.
+
+    Attributes:
+        settings: The day and the language where none is asked for.
+        diagnostics: The warnings that reading gave.
+    """
+
+    settings: Settings
+    knowledge: Knowledge
+    policy: Policy
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def read(cls, settings: Settings) -> "Desk":
+        """Read the files of settings.
+
+        Raises:
+            InvalidInput: If the knowledge or the policy holds errors.
+        """
+        knowledge, of_knowledge = load_knowledge(settings.knowledge)
+        policy, of_policy = load_policy(read_policy_files(settings.rules), knowledge, settings.as_of)
+        return cls(settings, knowledge, policy, tuple(sorted([*of_knowledge, *of_policy])))
+
+    @classmethod
+    def over(cls, workspace: Workspace) -> "Desk":
+        """Take what is loaded already."""
+        return cls(workspace.settings, workspace.knowledge, workspace.policy, workspace.diagnostics)
+
+    def rules(
+        self, language: Language | None = None, on: date | None = None, theme: str | None = None
+    ) -> tuple[RuleSummary, ...]:
+        """List the rules in force on a day (that of the settings by default), by theme and id.
+
+        Raises:
+            UnknownName: If there is no such theme.
+        """
+        day = on or self.settings.as_of
+        themes = {rule.theme for rule in self.policy.rules}
+        if theme is not None and theme not in themes:
+            raise unknown("theme", theme, themes)
+        phrases = self._phrases(language, day)
+        shown = [rule for rule in self.policy.rules if rule.in_force.covers(day) and theme in (None, rule.theme)]
+        return tuple(self._summary(rule, phrases) for rule in sorted(shown, key=lambda rule: (rule.theme, rule.id)))
+
+    def rule(self, id: str, language: Language | None = None, on: date | None = None) -> RuleSummary:
+        """Return one rule, in force or not, with the numbers of a day; before its first day, with those of that day.
+
+        Raises:
+            UnknownName: If there is no such rule; it carries the nearest.
+        """
+        by_id = {str(rule.id): rule for rule in self.policy.rules}
+        if id not in by_id:
+            raise unknown("rule", id, by_id)
+        rule = by_id[id]
+        return self._summary(rule, self._phrases(language, max(on or self.settings.as_of, rule.in_force.start)))
+
+    def facts(self, part: str = "", language: Language | None = None) -> tuple[FactSummary, ...]:
+        """List the vocabulary, narrowed to facts whose name or label holds `part`."""
+        phrases = self._phrases(language, self.settings.as_of)
+        readers: dict[str, list[RuleId]] = {}
+        for rule in self.policy.rules:
+            for fact in rule.reads:
+                readers.setdefault(fact, []).append(rule.id)
+        sought = part.casefold()
+        return tuple(
+            _fact_summary(fact, sorted(readers.get(fact.name, ())), phrases)
+            for fact in self.knowledge.vocabulary.facts.values()
+            if sought in fact.name or sought in phrases.said(fact.label).casefold()
+        )
+
+    def cases(self, rule: str, language: Language | None = None) -> tuple[CaseOutcome, ...]:
+        """Run the cases of one rule by both engines.
+
+        Raises:
+            EngineDisagreement: If the engines differ on a case.
+        """
+        phrases = self._phrases(language, self.settings.as_of)
+        report = case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of, {RuleId(rule)})
+        return tuple(case_outcome(result, phrases) for result in report.results)
+
+    def parameters(self, language: Language | None = None, on: date | None = None) -> tuple[ParameterSummary, ...]:
+        """List the numbers that rules stand on, by title, with the value of a day (that of the settings by default)."""
+        phrases = self._phrases(language, on or self.settings.as_of)
+        told = (parameter_summary(one, self.policy, phrases) for one in self.policy.parameters.values())
+        return tuple(sorted(told, key=lambda one: (one.title.casefold(), one.name)))
+
+    def parameter(self, name: str, language: Language | None = None, on: date | None = None) -> ParameterSummary:
+        """Return one of them.
+
+        Raises:
+            UnknownName: If there is no such parameter; it carries the nearest.
+        """
+        found = self.policy.parameters.get(ParameterName(name))
+        if found is None:
+            raise unknown("parameter", name, self.policy.parameters)
+        return parameter_summary(found, self.policy, self._phrases(language, on or self.settings.as_of))
+
+    def test_report(self) -> CaseReport:
+        """Run every case of the policy by both engines; see `dss.service.policy.rule_tests.case_report`.
+
+        Raises:
+            EngineDisagreement: If the engines differ on a case.
+        """
+        return case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of)
+
+    def _summary(self, rule: Rule, phrases: Phrases) -> RuleSummary:
+        title = self.policy.themes.get(rule.theme)
+        return RuleSummary(
+            rule=rule.id,
+            theme=rule.theme,
+            theme_title=phrases.said(title) if title else rule.theme.replace("_", " "),
+            decision=phrases.said(decision_words[rule.decision]),
+            title=phrases.said(rule.title),
+            condition=phrases.condition(rule.when),
+            because=phrases.filled(rule.because),
+            effects=tuple(effect_phrase(effect, phrases) for effect in rule.then),
+            sources=tuple(phrases.source(citation).text for citation in rule.basis),
+            in_force_from=rule.in_force.start,
+            in_force_to=rule.in_force.end,
+            place=f"{rule.place.file}:{rule.place.line}",
+        )
+
+    def _phrases(self, language: Language | None, on: date) -> Phrases:
+        return Phrases(language or self.settings.language, self.knowledge.vocabulary, self.policy.parameters, on)
+
+
+def _fact_summary(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:
+    return FactSummary(
+        fact=fact.name,
+        label=phrases.said(fact.label),
+        type=fact.type,
+        type_label=phrases.said(type_words[fact.type]),
+        scope=fact.scope,
+        scope_label=phrases.said(scope_words[fact.scope]),
+        unit=phrases.said(phrases.vocabulary.units[fact.unit]) if fact.unit else None,
+        codes=tuple((code.id, phrases.said(code.label)) for code in fact.codes),
+        change=phrases.said(change_words[fact.change]),
+        sensitive=fact.sensitive,
+        allowed_by=fact.allowed_by,
+        read_by=tuple(read_by),
+    )

@@ -1,0 +1,1 @@
+"""Use cases of an administrator: found an office, import, back up, restore."""

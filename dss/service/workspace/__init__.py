@@ -1,0 +1,1 @@
+"""A workspace: policy, knowledge and organisation loaded from files, checked, with both engines ready."""

@@ -1,0 +1,48 @@
+"""What cases keep to on a day: the policy of casework, working days, and who is related to whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dss.lifecycle.calendar import WorkCalendar, calendar_of
+from dss.lifecycle.limits import limits_on
+from dss.model.errors import InvalidInput
+from dss.model.organisation.family import FamilyTies
+from dss.model.policy.casework import CaseworkLimits
+from dss.reading.organisation.relations import read_relations
+from dss.service.workspace.loading import load_casework
+from dss.service.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRules:
+    """What cases keep to on a day.
+
+    Attributes:
+        limits: The policy of casework.
+        calendar: Its working days.
+        ties: The family relations on record.
+    """
+
+    limits: CaseworkLimits
+    calendar: WorkCalendar
+    ties: FamilyTies
+
+
+def load_case_rules(workspace: Workspace, on: date) -> CaseRules:
+    """Read what cases keep to on a day, once for all who ask the same workspace.
+
+    Raises:
+        InvalidInput: If the policy of casework or the relations hold errors, or there is no such policy.
+        NotInForce: If a number of it has no value on that day.
+    """
+    return workspace.once((CaseRules, on), lambda: _case_rules(workspace, on))
+
+
+def _case_rules(workspace: Workspace, on: date) -> CaseRules:
+    settings = workspace.settings
+    policy, _ = load_casework(workspace.files, workspace.knowledge, on)
+    ties, found = read_relations(settings.data, workspace.organisation.employees.ids)
+    if ties is None:
+        raise InvalidInput(found)
+    limits = limits_on(policy, workspace.policy.parameters, on)
+    return CaseRules(limits, calendar_of(limits), ties)

@@ -1,0 +1,74 @@
+"""Files made for others: a sample organisation, the knowledge graph, the schemas of rules."""
+
+from pathlib import Path
+
+from dss.graph import build_graph, to_graphml, to_json
+from dss.model.knowledge.evidence import NodeKey, NodeKind
+from dss.reading.policy.schema import policy_schemas
+from dss.sample.organisation import sample
+from dss.service.workspace.names import unknown
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import load_knowledge
+from dss.storage.files.csv_folder import write_csv_folder
+from dss.storage.files.whole import write_text
+
+
+def write_sample(settings: Settings, employees: int, seats: int | None, seed: int, out: Path) -> list[Path]:
+    """Make up an organisation and write its CSV files.
+
+    Returns:
+        The files written.
+
+    Raises:
+        NotWritten: If the folder or a file can't be written.
+    """
+    knowledge, _ = load_knowledge(settings.knowledge)
+    files = sample(knowledge, employees, seed, seats, settings.as_of)
+    write_csv_folder(files, out)
+    return [out / name for name in files]
+
+
+def graph(settings: Settings, kind: str, around: str | None) -> str:
+    """Return the knowledge graph, or what lies around a node, as GraphML or JSON.
+
+    Args:
+        settings: Which knowledge.
+        kind: ``graphml`` or ``json``.
+        around: A node, as ``kind:id``, or None for all.
+
+    Raises:
+        UnknownName: If there is no such node.
+    """
+    knowledge, _ = load_knowledge(settings.knowledge)
+    whole = build_graph(knowledge)
+    centre = None if around is None else _node(around)
+    return to_json(whole, centre) if kind == "json" else to_graphml(whole, centre).decode()
+
+
+def schemas(settings: Settings) -> dict[str, str]:
+    """Return the JSON Schema of each kind of rules file, by its file name."""
+    knowledge, _ = load_knowledge(settings.knowledge)
+    return dict(policy_schemas(knowledge.vocabulary))
+
+
+def write_schemas(settings: Settings) -> list[Path]:
+    """Write the schemas beside the rules, where editors look for them.
+
+    Returns:
+        The files written.
+
+    Raises:
+        NotWritten: If the folder or a file can't be written.
+    """
+    folder = settings.rules / "schema"
+    written = schemas(settings)
+    for name, text in written.items():
+        write_text(folder / name, text)
+    return [folder / name for name in written]
+
+
+def _node(written: str) -> NodeKey:
+    kind, _, id = written.partition(":")
+    if kind not in set(NodeKind):
+        raise unknown("kind of node", kind, NodeKind)
+    return NodeKey(NodeKind(kind), id)

@@ -1,0 +1,109 @@
+"""Which policy, knowledge and organisation to work on, from which day, in which language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from dss.model.planning.record import PlanSource
+from dss.model.text import Language
+from dss.reading.records.digest import digest_of
+
+REPOSITORY: Final = Path(__file__).resolve().parents[3]
+"""The folder that holds the rules, knowledge and sample that come with the system."""
+
+VARIABLES: Final[Mapping[str, str]] = {
+    "rules": "DSS_RULES",
+    "knowledge": "DSS_KNOWLEDGE",
+    "data": "DSS_DATA",
+    "as_of": "DSS_AS_OF",
+    "lang": "DSS_LANG",
+    "scheduler": "DSS_SCHEDULER",
+}
+"""The environment variable of each option."""
+
+OFFICE_VARIABLES: Final[Mapping[str, str]] = {
+    "database": "DSS_DATABASE",
+    "account": "DSS_ACCOUNT",
+    "role": "DSS_ROLE",
+    "key": "DSS_KEY",
+    "cache": "DSS_CACHE",
+    "wait": "DSS_WAIT",
+}
+"""The environment variable of each option of the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every command and page works on.
+
+    Attributes:
+        rules: Folder of the policy.
+        knowledge: Folder of the knowledge base.
+        data: Folder of the organisation's CSV files.
+        as_of: The day of assessment.
+        today: The day on which it is asked; nothing in the records may have happened after both.
+        language: Language of everything that a person reads.
+        scheduler: The address of the Dask scheduler whose workers screen everyone, e.g. ``tcp://10.0.0.5:8786``; None
+            for this machine.
+    """
+
+    rules: Path
+    knowledge: Path
+    data: Path
+    as_of: date
+    today: date
+    language: Language
+    scheduler: str | None = None
+
+    @property
+    def latest(self) -> date:
+        """The last day that a past event in the records may bear."""
+        return max(self.as_of, self.today)
+
+    @classmethod
+    def of(
+        cls,
+        today: date,
+        rules: Path | None = None,
+        knowledge: Path | None = None,
+        data: Path | None = None,
+        as_of: date | None = None,
+        language: Language | None = None,
+    ) -> "Settings":
+        """Fill what isn't given with the repository's own, today and Indonesian."""
+        return cls(
+            rules=rules or REPOSITORY / "rules",
+            knowledge=knowledge or REPOSITORY / "knowledge",
+            data=data or REPOSITORY / "knowledge" / "salor",
+            as_of=as_of or today,
+            today=today,
+            language=language or Language.INDONESIAN,
+        )
+
+
+PATTERNS: Final[Mapping[PlanSource, str]] = {
+    PlanSource.RULES: "**/*.yaml",
+    PlanSource.KNOWLEDGE: "*.yaml",
+    PlanSource.DATA: "*.csv",
+}
+"""Which files of its folder make up each source."""
+
+
+def folders(settings: Settings) -> dict[PlanSource, Path]:
+    """Return the folder of each source."""
+    return {
+        PlanSource.RULES: settings.rules,
+        PlanSource.KNOWLEDGE: settings.knowledge,
+        PlanSource.DATA: settings.data,
+    }
+
+
+def digests(settings: Settings) -> dict[PlanSource, str]:
+    """Return the digest of each source.
+
+    Raises:
+        OSError: If a file can't be read.
+    """
+    return {source: digest_of(folder, PATTERNS[source]) for source, folder in folders(settings).items()}

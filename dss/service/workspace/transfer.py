@@ -1,0 +1,63 @@
+"""One employee with one seat in a workspace."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from dss.graph import Person, person_of
+from dss.model.identifiers import EmployeeId, SeatId
+from dss.model.knowledge.evidence import MissingCompetency
+from dss.model.knowledge.knowledge import Position
+from dss.model.organisation.table import FactRow
+from dss.service.workspace.workspace import Workspace
+
+
+class CaseOf:
+    """One employee with one seat, by row numbers.
+
+    Args:
+        workspace: What they stand in.
+        employee: Row of the employee.
+        seat: Row of the seat.
+        row: The facts of the case, where they are at hand; else they are looked up when they are first asked for.
+    """
+
+    def __init__(self, workspace: Workspace, employee: int, seat: int, row: FactRow | None = None) -> None:
+        self.workspace = workspace
+        self.employee = employee
+        self.seat = seat
+        self._row = row
+        self.employee_id = EmployeeId(workspace.organisation.employees.ids[employee])
+        self.seat_id = SeatId(workspace.organisation.seats.ids[seat])
+
+    @property
+    def name(self) -> str:
+        """What to call the case in messages."""
+        return f"{self.employee_id} for {self.seat_id}"
+
+    @cached_property
+    def row(self) -> FactRow:
+        """The facts of the case on the day of assessment."""
+        return self._row or self.workspace.table.row(self.employee, self.seat)
+
+    @cached_property
+    def position(self) -> Position:
+        """What the seat asks for."""
+        return self.workspace.position_of_seat(self.seat)
+
+    @cached_property
+    def person(self) -> Person:
+        """The employee as the knowledge graph takes them in."""
+        return person_of(self.workspace.knowledge, self.workspace.organisation.employees, self.employee)
+
+    @cached_property
+    def missing(self) -> tuple[MissingCompetency, ...]:
+        """The competencies that the seat requires beyond what the employee holds."""
+        return self.workspace.graph.missing_competencies(self.person.levels, self.position.id)
+
+
+def cases_of(workspace: Workspace, employees: Sequence[int], seats: Sequence[int]) -> tuple[CaseOf, ...]:
+    """Return the case of each pair (employees[i], seats[i]), their facts looked up together."""
+    rows = workspace.table.rows(np.array(employees, np.intp), np.array(seats, np.intp))
+    return tuple(CaseOf(workspace, *case) for case in zip(employees, seats, rows, strict=True))

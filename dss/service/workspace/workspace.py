@@ -1,0 +1,349 @@
+"""Everything loaded for one set of settings, checked, and both engines ready to judge."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Mapping
+from copy import copy
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self, TypeVar, cast
+from weakref import finalize
+
+import numpy as np
+
+from dss.engine.compile import compile_policy
+from dss.execution.choice import executor_for
+from dss.explanation import Phrases
+from dss.facts import Facts
+from dss.graph import build_graph
+from dss.lint import lint_conjuncts, lint_policy, nothing_in_force
+from dss.model.diagnostic import Diagnostic, Severity
+from dss.model.errors import InvalidInput
+from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import ACCEPTABLE, Candidates
+from dss.model.knowledge.knowledge import Knowledge, Position, Unit
+from dss.model.organisation.organisation import UNKNOWN, Organisation, Seats
+from dss.model.organisation.table import FactTable, Rows
+from dss.model.policy.rules import Decision, Policy
+from dss.model.text import Language
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.organisation.organisation import read_organisation
+from dss.reading.policy.files import PolicyFiles, read_policy_files
+from dss.reading.policy.policy import PolicyReader
+from dss.service.workspace.judging import Judge
+from dss.service.workspace.loading import EFFECTIVE_MINUTES, PARAMETERS, whole_or_none
+from dss.service.workspace.names import Register
+from dss.service.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from dss.engine.screening.screen import Screen
+
+Read = TypeVar("Read")
+Made = TypeVar("Made")
+
+_SHARES: Final = 8
+"""Into how many partitions everyone is cut for a cluster at the least, so that all its workers have some."""
+
+
+def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
+    """Read the knowledge base.
+
+    Returns:
+        The knowledge and the warnings about it.
+
+    Raises:
+        InvalidInput: If it holds errors.
+    """
+    knowledge, diagnostics = read_knowledge(folder)
+    return _usable(knowledge, diagnostics), diagnostics
+
+
+def load_policy(
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
+) -> tuple[Policy, list[Diagnostic]]:
+    """Read the policy and look it over as of a day; else as `load_knowledge`.
+
+    Args:
+        files: Its texts.
+        knowledge: The knowledge base.
+        as_of: The day.
+        reader: A reader that remembers, or None for a new one.
+    """
+    policy, diagnostics = (reader or PolicyReader(knowledge.vocabulary)).read(files)
+    if policy is not None:
+        diagnostics = [*diagnostics, *lint_policy(policy, knowledge.vocabulary, as_of, PARAMETERS)]
+        for decision in Decision:
+            diagnostics += lint_conjuncts(compile_policy(policy, knowledge.vocabulary, as_of, decision))
+    return _usable(policy, diagnostics), diagnostics
+
+
+def load_policy_in_force(
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
+) -> tuple[Policy, list[Diagnostic]]:
+    """Read the policy, of which at least one rule must be in force on a day; else as `load_policy`."""
+    policy, diagnostics = load_policy(files, knowledge, as_of, reader)
+    return _usable(policy, nothing_in_force(policy, as_of)), diagnostics
+
+
+def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:
+    """Read the people and seats, all or nothing, with no past event after `latest`; else as `load_knowledge`."""
+    organisation, diagnostics = read_organisation(folder, knowledge, latest)
+    return _usable(organisation, diagnostics), diagnostics
+
+
+def _usable(value: Read | None, diagnostics: list[Diagnostic]) -> Read:
+    if value is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise InvalidInput(diagnostics)
+    return value
+
+
+def turning_days(policy: Policy) -> tuple[date, ...]:
+    """Return the days on which a rule starts, has ended, or a parameter changes, after the first of all days."""
+    starts = {rule.in_force.start for rule in policy.rules}
+    ends = {rule.in_force.end + timedelta(days=1) for rule in policy.rules if rule.in_force.end}
+    changes = {dated.start for parameter in policy.parameters.values() for dated in parameter.values}
+    return tuple(sorted({date.min} | starts | ends | changes))
+
+
+def edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
+    """Return a workspace under the policy of another folder; raises as `Workspace.under`."""
+    return workspace.under(read_policy_files(rules))
+
+
+class _Engines:
+    """What judges under a policy; its memory is let go when nobody has it any more."""
+
+    def __init__(self) -> None:
+        self.judges: dict[tuple[date, Decision], Judge] = {}
+        finalize(self, _close, self.judges)
+
+    def close(self) -> None:
+        """Let go of it at once."""
+        _close(self.judges)
+
+
+def _close(judges: Mapping[tuple[date, Decision], Judge]) -> None:
+    for judge in judges.values():
+        judge.close()
+
+
+class _Columns:
+    """What is made of the people and seats when it is first asked for."""
+
+    def __init__(self) -> None:
+        self.table: FactTable | None = None
+        self.screen: Screen | None = None
+        self.others: dict[Hashable, object] = {}
+
+
+class Workspace:
+    """One policy, knowledge base and organisation, as of a day. Safe to share between threads.
+
+    Args:
+        settings: Which files, which day.
+
+    Attributes:
+        files: The texts of the policy.
+        diagnostics: The warnings that reading gave.
+
+    Raises:
+        InvalidInput: If anything that was read holds errors, or no rule is in force; nothing is loaded then.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.knowledge, of_knowledge = load_knowledge(settings.knowledge)
+        self.files = read_policy_files(settings.rules)
+        self.policy, of_policy = load_policy_in_force(self.files, self.knowledge, settings.as_of)
+        self.organisation, of_data = load_organisation(settings.data, self.knowledge, settings.latest)
+        self._of_records = (*of_knowledge, *of_data)
+        self.diagnostics = tuple(sorted([*self._of_records, *of_policy]))
+        self.graph = build_graph(self.knowledge)
+        self.facts = self._facts_of(self.organisation)
+        self.employees = Register("employee", self.organisation.employees.ids)
+        self.seats = Register("seat", self.organisation.seats.ids)
+        self._positions = tuple(self.knowledge.positions.values())
+        self._units = tuple(self.knowledge.units.values())
+        self._building = RLock()
+        self._columns = _Columns()
+        self._engines = _Engines()
+        self._turns = turning_days(self.policy)
+
+    def including(self, more: Seats) -> "Workspace":
+        """Return the same with further seats after its own; all else, the judges too, is shared."""
+        seats = self.organisation.seats
+        columns = {
+            name: np.concatenate((column, more.columns.get(name, np.full(len(more.ids), UNKNOWN, np.int32))))
+            for name, column in seats.columns.items()
+        }
+        wider = copy(self)
+        wider._columns = _Columns()
+        wider.organisation = replace(self.organisation, seats=Seats((*seats.ids, *more.ids), columns))
+        wider.facts = self._facts_of(wider.organisation)
+        wider.seats = Register("seat", wider.organisation.seats.ids)
+        return wider
+
+    def under(self, files: PolicyFiles, reader: PolicyReader | None = None) -> "Workspace":
+        """Return the same under another policy; knowledge and people are shared, and so are the facts.
+
+        Facts are worked out anew only where a number of the policy that differs stands behind them. The judges are the
+        other's own: close it after use.
+
+        Args:
+            files: The texts of the policy.
+            reader: A reader that remembers, or None for a new one.
+
+        Raises:
+            InvalidInput: If the policy holds errors, or no rule of it is in force.
+        """
+        policy, found = load_policy_in_force(files, self.knowledge, self.as_of, reader)
+        minutes = [whole_or_none(each, EFFECTIVE_MINUTES, self.as_of) for each in (self.policy, policy)]
+        other = copy(self)
+        other.files, other.policy = files, policy
+        other.diagnostics = tuple(sorted([*self._of_records, *found]))
+        other._building, other._engines, other._turns = RLock(), _Engines(), turning_days(policy)
+        other._columns = _Columns()
+        if minutes[0] == minutes[1]:
+            other._columns.table = self.table
+        else:
+            other.facts = other._facts_of(other.organisation)
+        return other
+
+    def speaking(self, language: Language) -> "Workspace":
+        """Return the same in a language; all that is loaded, now and later, is shared."""
+        if language is self.settings.language:
+            return self
+        other = copy(self)
+        other.settings = replace(self.settings, language=language)
+        return other
+
+    def _facts_of(self, organisation: Organisation) -> Facts:
+        return Facts(self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made of this workspace when it is first asked for, whatever the language; no error is kept.
+
+        Args:
+            key: What it is found by; whoever asks for the same asks for the same type.
+            make: Makes it.
+        """
+        with self._building:
+            if key not in self._columns.others:
+                self._columns.others[key] = make()
+            return cast(Made, self._columns.others[key])
+
+    @property
+    def as_of(self) -> date:
+        """The day of assessment."""
+        return self.settings.as_of
+
+    @property
+    def table(self) -> FactTable:
+        """The facts of everyone on the day of assessment."""
+        with self._building:
+            if self._columns.table is None:
+                self._columns.table = self.facts.table(self.as_of)
+            return self._columns.table
+
+    @property
+    def screen(self) -> "Screen":
+        """The columnar engine over everyone.
+
+        Its compiler (numba) takes half a second to import, so it is imported by whoever needs it first.
+        """
+        from dss.engine.screening.screen import Screen
+
+        with self._building:
+            if self._columns.screen is None:
+                self._columns.screen = Screen(self.judge().policy, self.table)
+            return self._columns.screen
+
+    def best(
+        self,
+        seats: Rows | None = None,
+        *,
+        most: int,
+        verdicts: frozenset[Verdict] = ACCEPTABLE,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Candidates:
+        """Find the best candidates of many seats among everyone: to the byte what `Screen.best` finds.
+
+        With a scheduler, its workers do it; of more people than fit one partition, processes of this machine; otherwise
+        the threads of this process, which then has its screen at hand for whatever is asked next.
+
+        Raises:
+            WorkersLost: If the workers don't come back.
+            SchedulerUnreachable: If no scheduler answers.
+            ExtraMissing: If a scheduler is named and Dask is not installed.
+        """
+        from dss.execution.screening import PARTITION_ROWS, screen_partitions
+
+        people, scheduler = len(self.organisation.employees.ids), self.settings.scheduler
+        if scheduler is None and (self._columns.screen is not None or people <= PARTITION_ROWS):
+            return self.screen.best(seats, most=most, verdicts=verdicts, progress=progress)
+        return screen_partitions(
+            self.judge().policy,
+            self.table,
+            executor_for(scheduler),
+            seats,
+            most=most,
+            verdicts=verdicts,
+            progress=progress,
+            rows=PARTITION_ROWS if scheduler is None else min(PARTITION_ROWS, -(-people // _SHARES) or 1),
+        )
+
+    def position(self, number: int) -> Position:
+        """Return a position by its number in the columns."""
+        return self._positions[number]
+
+    def unit(self, number: int) -> Unit:
+        """Return a unit by its number in the columns."""
+        return self._units[number]
+
+    def position_of_seat(self, seat: int) -> Position:
+        """Return the position of a seat, by its row number."""
+        return self.position(int(self.organisation.seats.columns["position"][seat]))
+
+    def unit_of_seat(self, seat: int) -> Unit:
+        """Return the unit of a seat, by its row number."""
+        return self.unit(int(self.organisation.seats.columns["unit"][seat]))
+
+    def judge(self, on: date | None = None, decision: Decision = Decision.TRANSFER) -> Judge:
+        """Return the judge of one case under the policy of a day (today by default).
+
+        Days between which nothing of the policy changes share one judge, so that looking far ahead costs no memory.
+        """
+        day = on or self.as_of
+        key = (self._epoch(day), decision)
+        with self._building:
+            if key not in self._engines.judges:
+                stands_for = self.as_of if self._epoch(self.as_of) == key[0] else day
+                policy = compile_policy(self.policy, self.knowledge.vocabulary, stands_for, decision)
+                self._engines.judges[key] = Judge(policy)
+            return self._engines.judges[key]
+
+    def _epoch(self, day: date) -> date:
+        """Return the last day up to `day` on which anything of the policy changed."""
+        return self._turns[max(bisect_right(self._turns, day) - 1, 0)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the engines' memory; the workspace is of no use afterwards."""
+        self._engines.close()
+
+    def phrases(self, language: Language | None = None) -> Phrases:
+        """Return the words of a language (that of the settings by default) on the day; the same each time."""
+        language = language or self.settings.language
+        return self.once(
+            (Phrases, language),
+            lambda: Phrases(language, self.knowledge.vocabulary, self.policy.parameters, self.as_of),
+        )

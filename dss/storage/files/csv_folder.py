@@ -1,0 +1,62 @@
+"""Columns to CSV files in a folder, through polars; slice by slice, so that memory does not grow with the file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO, Final, assert_never
+
+import numpy as np
+import polars as pl
+
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.sample.columns import Codes, CsvColumn, CsvTable, Days, Numbers, Texts
+from dss.storage.files.whole import whole_file
+
+SLICE_ROWS: Final = 100_000
+"""Rows written at a time."""
+
+
+def write_csv_folder(files: Mapping[str, CsvTable], folder: Path) -> None:
+    """Write files of UTF-8 with a header and line feeds, each whole or not at all.
+
+    Args:
+        files: The columns of each file, by its name, e.g. ``seats.csv``.
+        folder: Made where it is missing; files of these names in it are replaced, others stay.
+
+    Raises:
+        NotWritten: If the folder or a file can't be written.
+    """
+    for name, table in files.items():
+        with whole_file(folder / name) as file:
+            _write(table, file)
+
+
+def _write(table: CsvTable, file: BinaryIO) -> None:
+    rows = max((_length(column) for column in table.values()), default=0)
+    for start in range(0, max(rows, 1), SLICE_ROWS):
+        part = slice(start, start + SLICE_ROWS)
+        frame = pl.DataFrame({name: _series(column, part) for name, column in table.items()})
+        frame.write_csv(file, include_header=start == 0)
+
+
+def _length(column: CsvColumn) -> int:
+    return len(column.texts) if isinstance(column, Texts) else len(column.numbers)
+
+
+def _series(column: CsvColumn, part: slice) -> pl.Series:
+    """Return a slice of a column as polars takes it, null where a cell is empty."""
+    match column:
+        case Codes(texts=texts, numbers=numbers):
+            return pl.Series(texts, dtype=pl.String).gather(_known(numbers[part]))
+        case Numbers(numbers=numbers):
+            return _known(numbers[part])
+        case Days(numbers=numbers):
+            return _known(numbers[part]).cast(pl.Date)
+        case Texts(texts=texts):
+            return pl.Series(texts[part].tolist(), dtype=pl.String).replace("", None)
+        case _:
+            assert_never(column)
+
+
+def _known(numbers: Column) -> pl.Series:
+    series = pl.Series(numbers.astype(np.int32))
+    return series.set(series == UNKNOWN, None)

@@ -1,0 +1,46 @@
+"""Plans to files: canonical JSON, so that equal plans are equal to the byte (RFC 8785)."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from dss.ledger.canonical import canonical
+from dss.model.planning.record import FORMAT, PlanRecord
+from dss.storage.files.whole import write_text
+
+
+def write_plan(record: PlanRecord, path: Path) -> None:
+    """Write a plan, whole or not at all; one that is there is replaced.
+
+    Raises:
+        OSError: If it can't be written.
+    """
+    write_text(path, plan_text(record))
+
+
+def plan_text(record: PlanRecord) -> str:
+    """Return a plan as it is kept."""
+    return canonical({"format": FORMAT, **_fields(record)}).decode() + "\n"
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {str(_plain(key)): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return _fields(value)
+        case _:
+            return value
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}

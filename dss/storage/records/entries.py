@@ -1,0 +1,171 @@
+"""Entries of the ledger: written once, looked for by what they are about, by whom, of what kind and when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+
+from dss.ledger.entries import entry_bytes, read_entry
+from dss.ledger.tree import append
+from dss.model.errors import UnknownName
+from dss.model.ledger.ledger import EntryKind, LedgerEntry, StoredEntry, StoredNode
+from dss.model.office.access import Role
+from dss.storage.records.nodes import StoredNodes
+from dss.storage.tables import entry, node
+
+_STORED: Final[Select[Any]] = select(entry.c.sequence, entry.c.bytes, entry.c.leaf_hash).order_by(entry.c.sequence)
+_LARGEST: Final = 2**63 - 1
+"""The largest number that the databases compare with."""
+
+_BATCH: Final = 1000
+"""Rows fetched at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which entries are looked for: those that fit all that is given; None fits any.
+
+    Attributes:
+        since: The earliest moment; inclusive.
+        until: The first moment that is too late; exclusive.
+    """
+
+    kind: EntryKind | None = None
+    subject: str | None = None
+    actor: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    role: Role | None = None
+
+
+class Entries:
+    """The entries, as a transaction sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def count(self) -> int:
+        """Return how many there are: the next one's sequence number."""
+        return StoredNodes(self._connection).size
+
+    def entry(self, sequence: int) -> LedgerEntry:
+        """Return an entry.
+
+        Raises:
+            UnknownName: If there is none of this number.
+            EntryUnreadable: If its bytes are no entry any more.
+        """
+        return read_entry(self.stored(sequence).data)
+
+    def stored(self, sequence: int) -> StoredEntry:
+        """Return an entry as it is stored.
+
+        Raises:
+            UnknownName: If there is none of this number.
+        """
+        known = 0 <= sequence <= _LARGEST
+        row = self._connection.execute(_STORED.where(entry.c.sequence == sequence)).one_or_none() if known else None
+        if row is None:
+            raise UnknownName("entry", str(sequence), ())
+        return _stored(row)
+
+    def all_stored(self, first: int = 0) -> Iterator[StoredEntry]:
+        """Return every entry from number `first` on as it is stored, in order, without holding all in memory."""
+        rows = self._connection.execute(_STORED.where(entry.c.sequence >= first).execution_options(yield_per=_BATCH))
+        return map(_stored, rows)
+
+    def all_nodes(self) -> Iterator[StoredNode]:
+        """Return every node of the tree as it is stored, by level and index."""
+        rows = self._connection.execute(
+            select(node.c.level, node.c.place, node.c.hash)
+            .order_by(node.c.level, node.c.place)
+            .execution_options(yield_per=_BATCH)
+        )
+        return (StoredNode(row.level, row.place, bytes(row.hash)) for row in rows)
+
+    def newest(self, search: Search, limit: int, before: int | None = None) -> tuple[LedgerEntry, ...]:
+        """Return a page of the entries that fit, newest first.
+
+        Args:
+            search: What fits.
+            limit: The most entries of the page.
+            before: The sequence number of the last entry of the page before this one; None for the first page.
+        """
+        wanted = _fitting(select(entry.c.bytes), search).order_by(entry.c.sequence.desc()).limit(limit)
+        if before is not None:
+            wanted = wanted.where(entry.c.sequence < before)
+        return tuple(read_entry(bytes(row.bytes)) for row in self._connection.execute(wanted))
+
+    def newest_stored(
+        self, search: Search, first: int = 0, before: int | None = None, limit: int | None = None
+    ) -> Iterator[StoredEntry]:
+        """Return the entries that fit as they are stored, newest first, without holding all in memory.
+
+        Args:
+            search: What fits.
+            first: The lowest sequence number looked at; inclusive.
+            before: The first one that is too high; exclusive. None for all.
+            limit: The most entries; None for all.
+        """
+        among = _STORED.order_by(None).where(entry.c.sequence >= first)
+        wanted = _fitting(among, search).order_by(entry.c.sequence.desc()).limit(limit)
+        if before is not None:
+            wanted = wanted.where(entry.c.sequence < before)
+        return map(_stored, self._connection.execute(wanted.execution_options(yield_per=_BATCH)))
+
+    def number_of(self, search: Search) -> int:
+        """Return how many entries fit."""
+        wanted = _fitting(select(func.count()).select_from(entry), search)
+        return int(self._connection.execute(wanted).scalar_one())
+
+
+def append_entry(connection: Connection, nodes: StoredNodes, added: LedgerEntry) -> None:
+    """Write an entry and the nodes that it completes.
+
+    Args:
+        connection: In a transaction that writes.
+        nodes: The tree in the same transaction; the entry's number is its size.
+        added: The entry.
+
+    Raises:
+        NotRecordable: If the entry holds what canonical JSON can't.
+        NodeMissing: If the tree lacks a node.
+    """
+    data = entry_bytes(added)
+    append(nodes, data)
+    connection.execute(
+        insert(entry),
+        {
+            "sequence": added.sequence,
+            "at": added.at,
+            "actor": added.actor,
+            "role": added.role.value,
+            "kind": added.kind.value,
+            "subject": added.subject,
+            "bytes": data,
+            "leaf_hash": nodes.node(0, added.sequence),
+        },
+    )
+    nodes.write()
+
+
+def _stored(row: Row[Any]) -> StoredEntry:
+    return StoredEntry(row.sequence, bytes(row.bytes), bytes(row.leaf_hash))
+
+
+def _fitting(wanted: Select[Any], search: Search) -> Select[Any]:
+    if search.kind is not None:
+        wanted = wanted.where(entry.c.kind == search.kind.value)
+    if search.subject is not None:
+        wanted = wanted.where(entry.c.subject == search.subject)
+    if search.actor is not None:
+        wanted = wanted.where(entry.c.actor == search.actor)
+    if search.role is not None:
+        wanted = wanted.where(entry.c.role == search.role.value)
+    if search.since is not None:
+        wanted = wanted.where(entry.c.at >= search.since)
+    if search.until is not None:
+        wanted = wanted.where(entry.c.at < search.until)
+    return wanted

@@ -1,0 +1,171 @@
+"""Folders as they once were: each file under its own digest, and the list of them under the folder's."""
+
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from sqlalchemy import Connection, insert, select
+
+from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
+from dss.reading.records.digest import manifest_of
+from dss.storage.files.whole import whole_file
+from dss.storage.tables import blob
+
+_LEVEL: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """What a file holds.
+
+    Attributes:
+        size: Bytes before compression.
+        content: Compressed (RFC 1950).
+    """
+
+    size: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Some files of a folder at one moment.
+
+    Attributes:
+        digest: `dss.reading.records.digest.digest_of` the folder.
+        blobs: The files and the list of them, by the digest of each.
+    """
+
+    digest: str
+    blobs: Mapping[str, Blob]
+
+
+def take_snapshot(folder: Path, pattern: str) -> Snapshot:
+    """Read the files of a folder.
+
+    Args:
+        folder: The folder.
+        pattern: Which of its files, as `dss.reading.records.digest.digest_of` takes it.
+
+    Raises:
+        OSError: If a file can't be read.
+    """
+    blobs = {}
+    digests = {}
+    for path in folder.glob(pattern):
+        data = path.read_bytes()
+        digest = sha256(data).hexdigest()
+        digests[path.relative_to(folder).as_posix()] = digest
+        blobs[digest] = _blob(data)
+    manifest = manifest_of(digests).encode()
+    digest = sha256(manifest).hexdigest()
+    return Snapshot(digest, {**blobs, digest: _blob(manifest)})
+
+
+def edited_snapshot(files: Mapping[str, str], edited: Mapping[str, bytes | None]) -> Snapshot:
+    """Return a snapshot of files that are kept already, with other contents of some.
+
+    Args:
+        files: SHA-256 of each file that is kept, by its path.
+        edited: What a file holds instead, by its path; None for one that is taken away.
+    """
+    contents = {path: data for path, data in edited.items() if data is not None}
+    digests = {path: digest for path, digest in files.items() if path not in edited}
+    digests |= {path: sha256(data).hexdigest() for path, data in contents.items()}
+    manifest = manifest_of(digests).encode()
+    digest = sha256(manifest).hexdigest()
+    blobs = {digests[path]: _blob(data) for path, data in contents.items()}
+    return Snapshot(digest, {**blobs, digest: _blob(manifest)})
+
+
+class Snapshots:
+    """The snapshots, as a transaction sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def materialise(self, digest: str, folder: Path) -> None:
+        """Write the files of a snapshot, each whole or not at all, after a look at their digests.
+
+        Args:
+            digest: The snapshot's.
+            folder: Made where it is missing; other files in it stay.
+
+        Raises:
+            SnapshotMissing: If the snapshot or one of its files is not here.
+            SnapshotDamaged: If one of them is not what was put here.
+            NotWritten: If a file can't be written.
+        """
+        for name, of_file in self.files(digest).items():
+            with whole_file(folder / name) as file:
+                file.write(self.content(of_file))
+
+    def files(self, digest: str) -> Mapping[str, str]:
+        """Return the digest of each file of a snapshot, by its path in the folder.
+
+        Raises:
+            SnapshotMissing: If the snapshot is not here.
+            SnapshotDamaged: If it is not what was put here.
+        """
+        lines = self.content(digest).decode().splitlines()
+        files = {line[66:]: line[:64] for line in lines}
+        if any(PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts for name in files):
+            raise SnapshotDamaged(digest)  # it would be written beside the folder
+        return files
+
+    def content(self, digest: str) -> bytes:
+        """Return what is kept under a digest.
+
+        Raises:
+            SnapshotMissing: If nothing is.
+            SnapshotDamaged: If it is not what was put here.
+        """
+        content = self._connection.execute(select(blob.c.content).where(blob.c.digest == digest)).scalar()
+        if content is None:
+            raise SnapshotMissing(digest)
+        return _checked(digest, content)
+
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Return all that is kept, each under its digest, in the order of these, one at a time.
+
+        Raises:
+            SnapshotDamaged: If one is not what was put here.
+        """
+        digests = self._connection.execute(select(blob.c.digest).order_by(blob.c.digest)).scalars().all()
+        return ((digest, self.content(digest)) for digest in digests)
+
+
+def keep_snapshot(connection: Connection, snapshot: Snapshot) -> None:
+    """Keep what is not kept yet of a snapshot; in a transaction that writes."""
+    kept = set(connection.execute(select(blob.c.digest).where(blob.c.digest.in_(snapshot.blobs))).scalars())
+    rows = [
+        {"digest": digest, "size": one.size, "content": one.content}
+        for digest, one in snapshot.blobs.items()
+        if digest not in kept
+    ]
+    if rows:
+        connection.execute(insert(blob), rows)
+
+
+def keep_content(connection: Connection, data: bytes) -> str:
+    """Keep some bytes by themselves, and return the digest that they are kept under; in a transaction that writes."""
+    digest = sha256(data).hexdigest()
+    keep_snapshot(connection, Snapshot(digest, {digest: _blob(data)}))
+    return digest
+
+
+def _checked(digest: str, content: bytes) -> bytes:
+    try:
+        data = zlib.decompress(content)
+    except zlib.error:
+        raise SnapshotDamaged(digest) from None
+    if sha256(data).hexdigest() != digest:
+        raise SnapshotDamaged(digest)
+    return data
+
+
+def _blob(data: bytes) -> Blob:
+    return Blob(len(data), zlib.compress(data, _LEVEL))

@@ -1,0 +1,203 @@
+"""Versions: what was imported, and the people and seats of each."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, Table, insert, select
+
+from dss.model.errors import UnknownName
+from dss.model.ledger.ledger import Json
+from dss.model.planning.record import PlanSource
+from dss.storage.tables import employee, entry, seat, version
+
+_BATCH: Final = 10_000
+_VERSIONS: Final[Select[Any]] = select(version, entry.c.at, entry.c.actor).join(
+    entry, version.c.entry == entry.c.sequence
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How a version came in.
+
+    Attributes:
+        at: When; UTC.
+        actor: Id of the account that did it.
+        entry: Sequence number of the entry that says so.
+    """
+
+    at: datetime
+    actor: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An employee, as far as it tells whose cases are whose."""
+
+    id: str
+    name: str
+    unit: str
+    agency: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A vacant seat, as far as it tells whose cases are whose."""
+
+    id: str
+    unit: str
+    agency: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What was imported at one moment.
+
+    Attributes:
+        number: From 1, in the order of the imports.
+        digests: Of the snapshot of each source.
+        roster: The first version with the same people and seats: an earlier one, or itself.
+        imported: When, by whom and in which entry; None for one that is not saved yet.
+    """
+
+    number: int
+    digests: Mapping[PlanSource, str]
+    roster: int
+    imported: Imported | None = None
+
+    @property
+    def reference(self) -> str:
+        """How the ledger names it, e.g. ``version:3``."""
+        return f"version:{self.number}"
+
+    def recorded(self) -> Mapping[str, Json]:
+        """Return what the ledger's digest is taken of: all but what the entry itself says."""
+        return {
+            "number": self.number,
+            "digests": {source.value: self.digests[source] for source in PlanSource},
+            "roster": self.roster,
+        }
+
+
+class Versions:
+    """The versions, as a transaction sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def newest(self) -> Version | None:
+        """Return the version in use; None before the first import."""
+        row = self._connection.execute(_VERSIONS.order_by(version.c.number.desc()).limit(1)).one_or_none()
+        return None if row is None else _version(row)
+
+    def version(self, number: int) -> Version:
+        """Return a version.
+
+        Raises:
+            UnknownName: If there is none of this number.
+        """
+        row = self._connection.execute(_VERSIONS.where(version.c.number == number)).one_or_none()
+        if row is None:
+            raise UnknownName("version", str(number), ())
+        return _version(row)
+
+    def all(self) -> tuple[Version, ...]:
+        """Return every version, oldest first."""
+        return tuple(map(_version, self._connection.execute(_VERSIONS.order_by(version.c.number))))
+
+    def person(self, of: Version, id: str) -> Person:
+        """Return an employee of a version.
+
+        Raises:
+            UnknownName: If the version has none of this id.
+        """
+        wanted = select(employee).where(employee.c.roster == of.roster, employee.c.id == id)
+        row = self._connection.execute(wanted).one_or_none()
+        if row is None:
+            raise UnknownName("employee", id, ())
+        return _person(row)
+
+    def place(self, of: Version, id: str) -> Place:
+        """Return a vacant seat of a version.
+
+        Raises:
+            UnknownName: If the version has none of this id.
+        """
+        row = self._connection.execute(select(seat).where(seat.c.roster == of.roster, seat.c.id == id)).one_or_none()
+        if row is None:
+            raise UnknownName("seat", id, ())
+        return Place(row.id, row.unit, row.agency, row.position)
+
+    def people(self, of: Version, agency: str | None = None) -> Iterator[Person]:
+        """Return the employees of a version by id, or those of one agency, without holding all in memory."""
+        wanted = select(employee).where(employee.c.roster == of.roster).order_by(employee.c.id)
+        if agency is not None:
+            wanted = wanted.where(employee.c.agency == agency)
+        return map(_person, self._connection.execute(wanted.execution_options(yield_per=_BATCH)))
+
+    def sharing_roster(self, digests: Mapping[PlanSource, str]) -> int | None:
+        """Return the roster of versions of the same knowledge and data; None if there is none yet."""
+        wanted = select(version.c.roster).where(
+            version.c.knowledge == digests[PlanSource.KNOWLEDGE], version.c.data == digests[PlanSource.DATA]
+        )
+        return self._connection.execute(wanted.limit(1)).scalar()
+
+
+def save_version(connection: Connection, saved: Version, entry: int) -> None:
+    """Save a version; its snapshots are kept already. In a transaction that writes."""
+    connection.execute(
+        insert(version).values(
+            number=saved.number,
+            entry=entry,
+            roster=saved.roster,
+            **{source.value: saved.digests[source] for source in PlanSource},
+        )
+    )
+
+
+def save_roster(connection: Connection, roster: int, people: Iterable[Person], places: Iterable[Place]) -> None:
+    """Save the people and seats of a version; in a transaction that writes."""
+    _insert(
+        connection,
+        employee,
+        (
+            {
+                "roster": roster,
+                "id": one.id,
+                "name": one.name,
+                "unit": one.unit,
+                "agency": one.agency,
+                "position": one.position,
+            }
+            for one in people
+        ),
+    )
+    _insert(
+        connection,
+        seat,
+        (
+            {"roster": roster, "id": one.id, "unit": one.unit, "agency": one.agency, "position": one.position}
+            for one in places
+        ),
+    )
+
+
+def _insert(connection: Connection, table: Table, rows: Iterator[Mapping[str, Any]]) -> None:
+    batch: Sequence[Mapping[str, Any]]
+    while batch := list(islice(rows, _BATCH)):
+        connection.execute(insert(table), batch)
+
+
+def _version(row: Row[Any]) -> Version:
+    digests = {source: getattr(row, source.value) for source in PlanSource}
+    return Version(row.number, digests, row.roster, Imported(row.at, row.actor, row.entry))
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(row.id, row.name, row.unit, row.agency, row.position)

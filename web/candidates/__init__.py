@@ -1,0 +1,26 @@
+"""Pages of vacant seats and candidates: who could fill a seat, compared, exported, and why or why not."""
+
+from types import ModuleType
+
+from flask import Blueprint
+
+from web.candidates import words
+from web.candidates.listing import add_candidates
+from web.candidates.vacancies import add_vacancies
+from web.candidates.why import add_why
+
+__all__ = ["candidates_pages"]
+
+
+def candidates_pages() -> Blueprint:
+    """Build the pages; their templates find the labels of this package as ``room``."""
+    pages = Blueprint("candidates", __name__)
+
+    @pages.context_processor
+    def labels() -> dict[str, ModuleType]:
+        return {"room": words}
+
+    add_vacancies(pages)
+    add_candidates(pages)
+    add_why(pages)
+    return pages

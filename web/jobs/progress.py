@@ -1,0 +1,122 @@
+"""The page of work in the background: how far it is, how to end it, what went wrong, and on to what came of it.
+
+Without script it asks for itself again every other second; with script it is told. `web.jobs` says how to start some.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, Flask, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from dss.model.text import Text
+from web.jobs.failures import Failure, told
+from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
+from web.pages import words
+from web.pages.language import spoken
+from web.pages.resubmission import typed
+from web.site.permissions import signed_in
+from web.site.session import acting
+
+_KEY: Final = "jobs"
+_STATES: Final = {
+    JobState.WAITING: words.JOB_WAITING,
+    JobState.RUNNING: words.JOB_RUNNING,
+    JobState.SETTLING: words.JOB_SETTLING,
+    JobState.CANCELLED: words.JOB_CANCELLED,
+    JobState.FAILED: words.JOB_FAILED,
+    JobState.DONE: words.JOB_DONE,
+}
+_ENDING: Final = {Wish.CANCEL: words.JOB_CANCELLING, Wish.TAKE_BEST: words.JOB_TAKING_BEST}
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """A job as its page shows it.
+
+    Attributes:
+        line: What it is doing, in words.
+        failure: What went wrong; None unless it failed.
+    """
+
+    job: Job
+    line: Text
+    failure: Failure | None
+
+
+def init_jobs(app: Flask) -> Jobs:
+    """Let views of an application start jobs; what is too much at once is told on a page."""
+    made = app.extensions[_KEY] = Jobs()
+    app.register_error_handler(TooMuchAtOnce, _too_much)
+    return made
+
+
+def jobs() -> Jobs:
+    """Return the jobs of this application."""
+    found = current_app.extensions[_KEY]
+    assert isinstance(found, Jobs)
+    return found
+
+
+def own_jobs() -> tuple[JobPage, ...]:
+    """Return the jobs of who is signed in that go on, for a page on which they may come back to them."""
+    return tuple(_page(job) for job in jobs().of(acting().account.id) if not job.state.ended)
+
+
+def own_job(id: str) -> Job:
+    """Return a job of who is signed in.
+
+    Raises:
+        UnknownName: If there is none of this id, or not any more.
+    """
+    return jobs().job(acting().account.id, id)
+
+
+def job_page(job: Job) -> str:
+    """Return the address of the page of a job."""
+    return url_for("jobs.job", job=job.id)
+
+
+def background_pages() -> Blueprint:
+    """Build the pages."""
+    pages = Blueprint("jobs", __name__)
+
+    @pages.get("/jobs/<job>")
+    @signed_in
+    def job(job: str) -> str | Response:
+        found = own_job(job)
+        if found.state is JobState.DONE:
+            return redirect(found.task.shown_at(found), 303)
+        return render_template("job.html", page=_page(found))
+
+    @pages.get("/jobs/<job>/state")
+    @signed_in
+    def state(job: str) -> dict[str, object]:
+        found = own_job(job)
+        page = _page(found)
+        return {
+            "ended": found.state.ended,
+            "line": page.line.spoken(spoken()),
+            "seconds": int(found.seconds),
+            "percent": found.percent,
+        }
+
+    @pages.post("/jobs/<job>")
+    @signed_in
+    def end(job: str) -> Response:
+        wish = Wish.TAKE_BEST if request.form.get("end") == Wish.TAKE_BEST else Wish.CANCEL
+        return redirect(job_page(jobs().want(acting().account.id, job, wish)), 303)
+
+    return pages
+
+
+def _page(job: Job) -> JobPage:
+    line = _STATES[job.state]
+    if job.state is JobState.RUNNING:
+        line = _ENDING.get(job.wish) or job.step or line
+    return JobPage(job, line, None if job.error is None else told(job.error, job.task.fields))
+
+
+def _too_much(error: TooMuchAtOnce) -> tuple[str, int, dict[str, str]]:
+    running = tuple(map(_page, error.running))
+    return render_template("jobs_full.html", running=running, typed=typed()), 503, {"Retry-After": "10"}

@@ -1,0 +1,24 @@
+"""The pages of cases: what awaits somebody, the moves that concern them, what they may do about one, and its letters.
+
+`awaiting` is where everyone starts, `moves` the list, `move` one move with its `forms`, each for a step of `steps`, and
+`letters` what is written about it.
+"""
+
+from flask import Blueprint
+
+from web.moves.awaiting import add_awaiting
+from web.moves.letters import add_letters
+from web.moves.move import add_move
+from web.moves.moves import add_moves
+
+__all__ = ["moves_pages"]
+
+
+def moves_pages() -> Blueprint:
+    """Build the pages."""
+    pages = Blueprint("moves", __name__)
+    add_awaiting(pages)
+    add_moves(pages)
+    add_move(pages)
+    add_letters(pages)
+    return pages

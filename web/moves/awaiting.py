@@ -1,0 +1,85 @@
+"""What awaits somebody: the page where everyone starts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+
+from dss.model.office.access import Action, Reach, Role
+from dss.model.text import Text
+from dss.service.drafts.views import drafts_awaiting
+from dss.service.moves.awaiting import KINDS, Home, home
+from dss.service.office.access import reach_of
+from web.moves import words
+from web.pages.navigation import open_address
+from web.pages.query import Query
+from web.site.permissions import signed_in
+from web.site.session import acting, office
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A page where somebody's work is done, with what it is for."""
+
+    address: str
+    label: Text
+    hint: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft of the policy that waits for somebody.
+
+    Attributes:
+        mine: Whether they wrote it themselves.
+    """
+
+    address: str
+    title: str
+    author: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingPage:
+    """What awaits somebody.
+
+    Attributes:
+        only: The one kind of duty that is shown, or None for all.
+        work: Where the work of their role is done.
+        drafts: Of the policy, that wait for them.
+    """
+
+    role: Role
+    name: str
+    home: Home
+    only: str | None
+    work: tuple[Work, ...]
+    drafts: tuple[Draft, ...]
+
+
+def add_awaiting(pages: Blueprint) -> None:
+    """Add the page."""
+
+    @pages.get("/awaiting")
+    @signed_in
+    def awaiting() -> str:
+        only, who = Query(request.args).code("duty", KINDS), acting()
+        page = AwaitingPage(
+            who.role, who.account.name, home(office(), who, only), only, tuple(_work()), tuple(_drafts())
+        )
+        return render_template("moves/awaiting.html", page=page, own=words)
+
+
+def _work() -> Iterator[Work]:
+    """List the pages where the role of who looks works."""
+    for endpoint, (label, hint) in words.WORK.items():
+        if (address := open_address(endpoint)) is not None:
+            yield Work(address, label, hint)
+
+
+def _drafts() -> Iterator[Draft]:
+    """List the drafts of the policy that wait for who looks."""
+    if reach_of(acting().role, Action.PUBLISH) is not Reach.NOTHING:
+        for row in drafts_awaiting(office(), acting()):
+            yield Draft(url_for("policy.draft", draft=row.id), row.title, row.author, row.mine)

@@ -1,0 +1,205 @@
+"""One move: where it stands, why it is recommended, what was said of it, and the steps that one may take."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from dss.model.casework.cases import MoveStage
+from dss.model.casework.errors import CaseRefusal
+from dss.model.office.access import Action
+from dss.model.office.storage_errors import StateChanged
+from dss.service.casework.reading_reasons import RecordKind
+from dss.service.casework.steps import STEPS
+from dss.service.casework.stored import MOVE
+from dss.service.casework.views import MoveCaseView
+from dss.service.moves.awaiting import Nearness, nearness
+from dss.service.moves.open_steps import EVENTS, OpenStep, StepName
+from dss.service.moves.overview import MoveOverview, StepTold, move_overview
+from web.moves import words
+from web.moves.forms import StepForm
+from web.moves.steps import blame_refusal, form_of, seen_of, take
+from web.pages.forms import blame
+from web.pages.navigation import open_address
+from web.pages.query import Query
+from web.pages.reasons import Reading, reading
+from web.pages.rendering import said
+from web.site.permissions import allowed
+from web.site.session import acting, office
+
+DANGEROUS: Final = frozenset({StepName.ANNUL, StepName.WITHDRAW, StepName.LEAVE_SEAT})
+"""Steps that end a move."""
+
+_MOST_ENTRIES: Final = 999_999_999
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A step that can be taken, with its form."""
+
+    step: OpenStep
+    form: StepForm
+
+    @property
+    def faulty(self) -> bool:
+        """Whether it was sent and could not be taken."""
+        return bool(self.form.errors)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one party is waited for to do, of one kind.
+
+    Attributes:
+        about: What in particular, e.g. the titles of papers.
+    """
+
+    who: str
+    duty: str
+    about: tuple[str, ...]
+    due: date | None
+    opens_on: date | None
+    nearness: Nearness
+
+
+@dataclass(frozen=True, slots=True)
+class MovePage:
+    """One move.
+
+    Attributes:
+        mine: The steps that the case waits for them to take.
+        others: Other steps that they may take.
+        shut: Steps that they could take once something comes first.
+        done: The steps that were just taken; empty where none was.
+        reading: How an auditor reads it; None for those who need no reason.
+        draft_letter: Whether the letter to the employee is a draft still.
+        turns: Whose turn it is.
+        acts_as: What they are called in the capacities in which they take part.
+        person_address, why_address: Where they see the employee, and the whole judgement; None where they don't.
+    """
+
+    overview: MoveOverview
+    mine: tuple[OpenForm, ...]
+    others: tuple[OpenForm, ...]
+    shut: tuple[OpenStep, ...]
+    done: tuple[StepTold, ...]
+    reading: Reading | None
+    draft_letter: bool
+    acts_as: tuple[str, ...]
+
+    person_address: str | None
+    why_address: str | None
+    turns: tuple[Turn, ...]
+
+    def entry_address(self, number: int) -> str | None:
+        """Return where an entry is shown to who looks; None where it isn't."""
+        return open_address("audit.entry", sequence=number)
+
+    def receipt_address(self, number: int) -> str | None:
+        """Return where who looks gets the receipt of an entry; None where they don't."""
+        return open_address("audit.receipt", sequence=number) if self.overview.may_receipt else None
+
+
+def add_move(pages: Blueprint) -> None:
+    """Add the page of a move, and a form for each of its steps."""
+
+    @pages.get("/moves/<move>")
+    @allowed(Action.READ_CASE)
+    def move(move: str) -> str:
+        return _page(move_overview(office(), acting(), move))
+
+    for step in StepName:
+        action, _ = STEPS[EVENTS[step]]
+        pages.add_url_rule(
+            f"/moves/<move>/{step}", step.replace("-", "_"), allowed(action)(_taking(step)), methods=["POST"]
+        )
+
+
+def _taking(step: StepName) -> Callable[[str], Response | tuple[str, int]]:
+    """Return the view that takes a step as its form says."""
+
+    def taken(move: str) -> Response | tuple[str, int]:
+        overview = move_overview(office(), acting(), move)
+        found = next((one for one in overview.steps if one.step is step and one.possible), None)
+        if found is None:
+            raise StateChanged(MOVE, overview.case.move)
+        form = form_of(found, overview, filled=True)
+        if seen_of(form) != overview.case.version:
+            return _changed(overview, found)
+        if not form.validate():
+            return _page(overview, form), 400
+        try:
+            done = take(office(), acting(), overview.case, step, form)
+        except CaseRefusal as refusal:
+            blame_refusal(form, refusal)
+            return _page(overview, form), 400
+        except StateChanged:
+            overview = move_overview(office(), acting(), move)
+            found = next((one for one in overview.steps if one.step is step and one.possible), None)
+            if found is None:
+                raise
+            return _changed(overview, found)
+        return redirect(url_for(".move", move=overview.case.move, done=done.entries), 303)
+
+    return taken
+
+
+def _changed(overview: MoveOverview, step: OpenStep) -> tuple[str, int]:
+    """Show how things are now, with what was typed, to be sent again."""
+    form = form_of(step, overview, filled=True)
+    form.seen.data = str(overview.case.version)
+    blame(form.seen, words.CHANGED_MEANWHILE)
+    return _page(overview, form), 409
+
+
+def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
+    open_forms = [OpenForm(step, _form(step, overview, sent)) for step in overview.steps if step.possible]
+    done = Query(request.args).numbers("done", most=_MOST_ENTRIES)
+    person_address, why_address = _addresses(overview)
+    page = MovePage(
+        overview=overview,
+        mine=tuple(one for one in open_forms if one.step.awaited),
+        others=tuple(one for one in open_forms if not one.step.awaited),
+        shut=tuple(step for step in overview.steps if not step.possible),
+        done=tuple(told for told in reversed(overview.history) if told.entry in done),
+        reading=reading(RecordKind.MOVE, overview.case.move),
+        draft_letter=overview.case.stage is MoveStage.DECIDED,
+        acts_as=tuple(said(words.CAPACITIES[capacity]) for capacity in sorted(overview.capacities)),
+        person_address=person_address,
+        why_address=why_address,
+        turns=_turns(overview.case, overview.names),
+    )
+    return render_template("moves/move.html", page=page, own=words, dangerous=DANGEROUS)
+
+
+def _addresses(overview: MoveOverview) -> tuple[str | None, str | None]:
+    """Return where the employee, and the whole judgement, are shown to who looks."""
+    case, told = overview.case, overview.reasons
+    if told is None or not told.with_facts:
+        return None, None
+    vacant = not case.seat.startswith("@")
+    why = open_address("candidates.why", employee=case.employee, seat=case.seat) if vacant else None
+    return open_address("people.person", employee=case.employee), why
+
+
+def _turns(case: MoveCaseView, names: Mapping[str, str]) -> tuple[Turn, ...]:
+    """Join what one party is waited for to do, of one kind and by one day."""
+    joined: dict[tuple[str, str, date | None, date | None], list[str]] = {}
+    for duty in case.awaited:
+        about = joined.setdefault((duty.who_label, duty.duty_label, duty.due, duty.opens_on), [])
+        if duty.about:
+            about.append(names.get(duty.about_id, duty.about))
+    return tuple(
+        Turn(who, duty, tuple(about), due, opens_on, nearness(due, office().on))
+        for (who, duty, due, opens_on), about in joined.items()
+    )
+
+
+def _form(step: OpenStep, overview: MoveOverview, sent: StepForm | None) -> StepForm:
+    """Return the form that was sent, if it is this step's; else an empty one."""
+    if sent is not None and sent._prefix == f"{step.step}-":
+        return sent
+    return form_of(step, overview, filled=False)

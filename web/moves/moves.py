@@ -1,0 +1,108 @@
+"""The moves that concern somebody, as a list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from flask import Blueprint, render_template, request
+
+from dss.model.casework.cases import MoveStage
+from dss.model.office.access import Action
+from dss.service.candidates.filters import Choice, choices
+from dss.service.casework.lists import list_moves, may_list_plans, move_stages
+from dss.service.casework.views import CaseRow
+from dss.service.moves.awaiting import Nearness, nearness
+from web.moves import words
+from web.pages.language import spoken
+from web.pages.listing import Page, page_of
+from web.pages.query import Query
+from web.pages.rendering import said
+from web.site.permissions import allowed
+from web.site.session import acting, office, workspace
+
+PAGE_SIZE: Final = 25
+
+_WITHIN: Final[Mapping[str, timedelta]] = {
+    "overdue": timedelta(days=-1),
+    "week": timedelta(days=7),
+    "month": timedelta(days=30),
+}
+"""How long from now something has to happen, by the name of the filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovesQuery:
+    """Which moves to list; None or blank lets all through."""
+
+    text: str
+    stage: MoveStage | None
+    agency: str | None
+    plan: str
+    deadline: str | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovesPage:
+    """The list of moves.
+
+    Attributes:
+        stages, agencies, deadlines: What the filters offer.
+        plans: Whether there is a filter by plan.
+    """
+
+    wanted: MovesQuery
+    stages: tuple[Choice, ...]
+    agencies: tuple[Choice, ...]
+    deadlines: tuple[Choice, ...]
+    plans: bool
+    listed: Page[CaseRow]
+    on: date
+
+    def nearness(self, row: CaseRow) -> Nearness:
+        """Tell how near the last day of a move is."""
+        return nearness(row.due, self.on)
+
+
+def add_moves(pages: Blueprint) -> None:
+    """Add the page."""
+
+    @pages.get("/moves")
+    @allowed(Action.READ_CASE)
+    def moves() -> str:
+        offered, on = choices(workspace(), spoken()), office().on
+        wanted = _query({one.code for one in offered.agencies})
+        due_by = None if wanted.deadline is None else on + _WITHIN[wanted.deadline]
+        plan = wanted.plan.upper() or None
+        rows = list_moves(office(), acting(), plan, wanted.stage, wanted.agency, due_by)
+        found = [row for row in rows if _matches(row, wanted.text)]
+        page = MovesPage(
+            wanted=wanted,
+            stages=move_stages(spoken()),
+            agencies=offered.agencies,
+            deadlines=tuple(Choice(name, said(label)) for name, label in words.DEADLINES.items()),
+            plans=may_list_plans(acting()),
+            listed=page_of(found, wanted.page, PAGE_SIZE),
+            on=on,
+        )
+        return render_template("moves/moves.html", page=page, own=words)
+
+
+def _query(agencies: set[str]) -> MovesQuery:
+    query = Query(request.args)
+    stage = query.code("stage", list(MoveStage))
+    return MovesQuery(
+        text=query.text("text"),
+        stage=None if stage is None else MoveStage(stage),
+        agency=query.code("agency", agencies),
+        plan=query.text("plan"),
+        deadline=query.code("deadline", _WITHIN),
+        page=query.number("page", default=1, most=1_000_000),
+    )
+
+
+def _matches(row: CaseRow, text: str) -> bool:
+    wanted = text.casefold()
+    told = (row.name, row.employee, row.move, row.position, row.place, row.seat)
+    return any(wanted in part.casefold() for part in told)

@@ -1,0 +1,1 @@
+"""What all pages share: rendering, forms, lists, errors, navigation, the language."""

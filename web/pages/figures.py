@@ -1,0 +1,164 @@
+"""Geometry of the pictures that the pages draw: plain numbers, which the templates put into SVG.
+
+Colours and type belong to the style sheet; the words of a picture belong to its text equivalent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Final
+
+from dss.model.judgement.explanation import WaterfallStep
+from dss.model.knowledge.evidence import EvidenceEdge, EvidenceNode, EvidencePath, Relation
+from dss.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A horizontal bar, in percent of the width there is: 0 <= `left` <= `left` + `width` <= 100."""
+
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class WaterfallRow:
+    """One step of a score.
+
+    Attributes:
+        before: Where the sum stood before this step, in percent of the width.
+    """
+
+    step: WaterfallStep
+    bar: Bar
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """A score built up from zero.
+
+    Attributes:
+        zero: Where zero lies, in percent of the width.
+        end: Where the sum stands after the last step, in percent of the width.
+        total: The bar of the score as a whole.
+    """
+
+    rows: tuple[WaterfallRow, ...]
+    zero: float
+    end: float
+    total: Bar
+
+
+def waterfall(steps: Sequence[WaterfallStep], score: int) -> Waterfall:
+    """Lay out the steps from zero to the score on one scale that holds them all.
+
+    Args:
+        steps: In the order in which they add up.
+        score: The last total; 0 where there are no steps.
+    """
+    totals = [0, *(step.total for step in steps)]
+    lowest, span = min(totals), max(totals) - min(totals) or 1
+
+    def along(amount: int) -> float:
+        return round(100 * (amount - lowest) / span, 2)
+
+    def between(start: int, end: int) -> Bar:
+        left, right = sorted((along(start), along(end)))
+        return Bar(left, round(right - left, 2))
+
+    rows = tuple(
+        WaterfallRow(step, between(before, step.total), along(before))
+        for before, step in zip(totals, steps, strict=False)
+    )
+    return Waterfall(rows, along(0), along(totals[-1]), between(0, score))
+
+
+def length(amount: int, largest: int) -> float:
+    """Return the length of a small bar in percent, whatever the sign of `amount`; 0 where `largest` is 0."""
+    return round(100 * min(abs(amount), largest) / largest, 2) if largest else 0.0
+
+
+# A path in the knowledge graph: a row of links, each an arrow (but for the first) and a box.
+
+ARROW: Final = 104
+"""Width of the arrow before a box."""
+BOX: Final = 164
+"""Width of a box."""
+HEIGHT: Final = 86
+"""Height of a link."""
+_BOTH_WAYS: Final = frozenset({Relation.TRAVELS_TO, Relation.KIN_OF})
+_LINE: Final = 16
+_BOX_LETTERS: Final = 18
+_BOX_LINES: Final = 3
+_ARROW_LETTERS: Final = 14
+_ARROW_LINES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, with the height of its baseline."""
+
+    text: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One thing on a path, with the arrow that leads to it from the thing before.
+
+    Lengths are in pixels, from the top left of the link.
+
+    Attributes:
+        width: Of the whole link; without an arrow only of the box.
+        left: Where the box starts.
+        label: The name of the thing, in lines.
+        relation: What the arrow says, in lines; empty for the first thing.
+        forward: Whether the arrow points at this thing, or back at the one before.
+    """
+
+    node: EvidenceNode
+    width: int
+    left: int
+    label: tuple[Line, ...]
+    relation: tuple[Line, ...]
+    forward: bool
+
+
+def chain(path: EvidencePath, language: Language) -> tuple[Link, ...]:
+    """Lay out a path from left to right, one link a thing; the page wraps them as it has room."""
+    first, *others = path.nodes
+    links = [_link(first, None, True, language)]
+    for place, (edge, node) in enumerate(zip(path.edges, others, strict=True)):
+        links.append(_link(node, edge, _runs_along(edge, place), language))
+    return tuple(links)
+
+
+def sentence(path: EvidencePath, language: Language) -> str:
+    """Write a path in words: the text equivalent of its picture."""
+    first, *others = path.nodes
+    words = [first.label.spoken(language)]
+    for place, (edge, node) in enumerate(zip(path.edges, others, strict=True)):
+        relation, name = edge.label.spoken(language), node.label.spoken(language)
+        words.append(f"— {relation} → {name}" if _runs_along(edge, place) else f"← {relation} — {name}")
+    return " ".join(words)
+
+
+def _runs_along(edge: EvidenceEdge, place: int) -> bool:
+    """Tell whether an edge leads on from the node at `place`, as one that runs both ways always does."""
+    return edge.source == place or edge.relation in _BOTH_WAYS
+
+
+def _link(node: EvidenceNode, edge: EvidenceEdge | None, forward: bool, language: Language) -> Link:
+    left = ARROW if edge else 0
+    name = _lines(node.label.spoken(language), _BOX_LETTERS, _BOX_LINES)
+    top = HEIGHT / 2 - (len(name) - 1) * _LINE / 2 + 12
+    label = tuple(Line(text, top + row * _LINE) for row, text in enumerate(name))
+    said = _lines(edge.label.spoken(language), _ARROW_LETTERS, _ARROW_LINES) if edge else []
+    above = HEIGHT / 2 - 8 - (len(said) - 1) * 14
+    relation = tuple(Line(text, above + row * 14) for row, text in enumerate(said))
+    return Link(node, left + BOX, left, label, relation, forward)
+
+
+def _lines(text: str, letters: int, most: int) -> list[str]:
+    return wrap(text, letters, max_lines=most, placeholder="…")

@@ -1,0 +1,59 @@
+"""The language of a page: asked for in the address, else remembered in a cookie, else the setting's."""
+
+from typing import Final
+
+from flask import Flask, Response, g, request
+
+from dss.model.text import Language
+from web.pages.query import Query
+
+COOKIE: Final = "lang"
+_YEAR_SECONDS: Final = 365 * 24 * 60 * 60
+
+
+def init_language(app: Flask, default: Language, *, secure: bool = False) -> None:
+    """Choose the language of each request, and remember the choice.
+
+    Args:
+        app: The application.
+        default: The language where none was chosen.
+        secure: Whether browsers come by HTTPS.
+    """
+
+    @app.before_request
+    def choose() -> None:
+        g.language = remembered(default, _name(secure))
+        asked = Query(request.args).code("lang", list(Language))
+        if asked:
+            g.language = Language(asked)
+
+    @app.after_request
+    def remember(response: Response) -> Response:
+        if response.status_code < 400 and request.args.get("lang") == spoken():
+            response.set_cookie(
+                _name(secure), spoken(), max_age=_YEAR_SECONDS, httponly=True, secure=secure, samesite="Lax"
+            )
+        response.vary.add("Cookie")
+        return response
+
+
+def spoken() -> Language:
+    """Return the language of this request."""
+    language = g.language
+    assert isinstance(language, Language)
+    return language
+
+
+def other(language: Language) -> Language:
+    """Return the language that the switch leads to."""
+    return Language.ENGLISH if language is Language.INDONESIAN else Language.INDONESIAN
+
+
+def remembered(default: Language, name: str = COOKIE) -> Language:
+    """Return the language of the cookie of a name, or `default` where it names none."""
+    cookie = request.cookies.get(name, "")
+    return Language(cookie) if cookie in list(Language) else default
+
+
+def _name(secure: bool) -> str:
+    return f"__Host-{COOKIE}" if secure else COOKIE

@@ -1,0 +1,118 @@
+"""The menu: one line a page that people go to by themselves; each role sees those that are open to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import current_app, request, url_for
+
+from dss.model.office.access import Role
+from dss.model.text import Text
+from web.pages import words
+from web.site.permissions import is_open
+from web.site.session import present
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the menu.
+
+    Attributes:
+        endpoint: Of the page.
+        under: Beginnings of the endpoints of the pages that belong to it.
+        unless: A page through which those come to it to whom that is open, so that they need no line for it; None for
+            a page that everyone needs one for.
+    """
+
+    endpoint: str
+    label: Text
+    under: tuple[str, ...]
+    unless: str | None = None
+
+
+_OF_RULES: Final = (
+    "policy.rule",
+    "policy.text",
+    "policy.parameter",
+    "policy.facts",
+    "policy.version",
+    "policy.compare",
+)
+_OF_DRAFTS: Final = (
+    "policy.draft",
+    "policy.new_draft",
+    "policy.begin",
+    "policy.edit",
+    "policy.save",
+    "policy.impact",
+    "policy.hand_in",
+    "policy.review",
+)
+
+_OF_OUTCOMES: Final = ("audit.outcomes_page", "audit.effects", "audit.policy")
+
+MENU: Final = (
+    Entry("moves.awaiting", words.AWAITING, ("moves.awaiting",)),
+    Entry("needs.needs", words.NEEDS, ("needs.needs", "needs.competencies", "needs.regions")),
+    Entry(
+        "candidates.vacancies",
+        words.VACANCIES,
+        (
+            "candidates.vacancies",
+            "candidates.candidates",
+            "candidates.side_by_side",
+            "candidates.ask",
+            "candidates.why",
+        ),
+    ),
+    Entry("people.people", words.PEOPLE, ("people.people", "people.person")),
+    Entry("plans.plans", words.PLANS, ("plans.",)),
+    Entry("moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.decision", "moves.objection")),
+    Entry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
+    Entry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
+    Entry("audit.access", words.READINGS, ("audit.access",), unless="audit.ledger"),
+    Entry("audit.outcomes_page", words.OUTCOMES, _OF_OUTCOMES, unless="audit.ledger"),
+    Entry("policy.rules", words.RULES, _OF_RULES),
+    Entry("policy.drafts", words.DRAFTS, _OF_DRAFTS),
+    Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
+)
+"""In this order; the first that is open to a role is where it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line of the menu.
+
+    Attributes:
+        current: ``page`` for the page itself, ``true`` for one below it, None for another.
+    """
+
+    address: str
+    label: Text
+    current: str | None
+
+
+def menu(role: Role) -> Iterator[Link]:
+    """List the pages that are open to a role."""
+    for entry in _open_to(role):
+        below = (request.endpoint or "").startswith(entry.under)
+        current = "page" if request.endpoint == entry.endpoint else "true" if below else None
+        yield Link(url_for(entry.endpoint), entry.label, current)
+
+
+def start(role: Role) -> str:
+    """Return the endpoint where a role starts."""
+    return next((entry.endpoint for entry in _open_to(role)), "login.account")
+
+
+def open_address(endpoint: str, **places: Any) -> str | None:
+    """Return the address of a page, for one that may not be there or not be open to who looks; None then."""
+    now = present()
+    if now is None or endpoint not in current_app.view_functions or not is_open(endpoint, now.acting.role):
+        return None
+    return url_for(endpoint, **places)
+
+
+def _open_to(role: Role) -> Iterator[Entry]:
+    there = (entry for entry in MENU if entry.endpoint in current_app.view_functions and is_open(entry.endpoint, role))
+    return (entry for entry in there if entry.unless is None or not is_open(entry.unless, role))

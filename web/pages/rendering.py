@@ -1,0 +1,99 @@
+"""What templates may call: words in the language of the request, numbers, dates, and links to the page itself."""
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from flask import Flask, request, url_for
+from jinja2 import StrictUndefined
+
+from dss.model.text import Text
+from web.pages import figures, words
+from web.pages.forms import complaint
+from web.pages.language import other, spoken
+from web.pages.navigation import menu
+from web.site.logs import request_id
+from web.site.session import office, present
+
+_MINUS: Final = "\N{MINUS SIGN}"
+
+
+def init_rendering(app: Flask) -> None:
+    """Give the templates their filters and names."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day, moment=moment, clock=clock)
+    app.jinja_env.globals.update(
+        words=words,
+        figures=figures,
+        language=spoken,
+        other_language=other,
+        here=here,
+        filtered=filtered,
+        as_of=lambda: office().on,
+        present=present,
+        menu=menu,
+        request_id=request_id,
+        complaint=complaint,
+    )
+
+
+def said(text: Text, **places: object) -> str:
+    """Return a label in the language of the request, its ``{}`` places filled.
+
+    A text without places to fill stays as it is: it may hold what somebody typed, braces too.
+    """
+    told = text.spoken(spoken())
+    return told.format(**places) if places else told
+
+
+def number(amount: int) -> str:
+    """Write a whole number with the language's thousands mark."""
+    return _decimal(amount, spoken().value)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(amount: int, locale: str) -> str:
+    return format_decimal(amount, locale=locale)
+
+
+def signed(amount: int) -> str:
+    """Write points with their sign: +30, −10, 0."""
+    sign = "+" if amount > 0 else _MINUS if amount < 0 else ""
+    return sign + number(abs(amount))
+
+
+def day(on: date) -> str:
+    """Write a date in full."""
+    return format_date(on, "long", locale=spoken().value)
+
+
+def moment(at: datetime) -> str:
+    """Write a moment to the second, in UTC, as the ledger has it."""
+    return format_datetime(at.astimezone(UTC), "d MMM y HH.mm.ss 'UTC'", locale=spoken().value)
+
+
+def clock(at: datetime) -> str:
+    """Write the time of day, in UTC."""
+    return format_datetime(at.astimezone(UTC), "HH.mm 'UTC'", locale=spoken().value)
+
+
+def address() -> str:
+    """Return the address of this page without what it asks for; of the start where there is no such page."""
+    return quote(request.path) if request.endpoint else url_for("home.start")
+
+
+def here(**changes: object) -> str:
+    """Return the address of this page with some values changed; None takes a value away."""
+    path = address()
+    kept: dict[str, object] = dict(request.args.lists()) if request.endpoint else {}
+    given = {name: value for name, value in {**kept, **changes}.items() if value is not None}
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+def filtered() -> bool:
+    """Tell whether the address asks for anything but a language."""
+    return any(name != "lang" for name in request.args)

@@ -1,0 +1,37 @@
+"""The pages of the policy: the rules in words and as texts, drafts of other ones, what they change, and versions.
+
+`reading` is open to all; `drafts` and the `editor` are the policy officers', as is the `impact` of a draft; `versions`
+are open to all again, but for going back to one.
+"""
+
+from flask import Blueprint
+
+from dss.service.drafts.editor import Editors
+from dss.service.drafts.impact import ImpactShelf
+from web.policy import words
+from web.policy.drafts import add_drafts
+from web.policy.editor import add_editor
+from web.policy.impact import add_impact
+from web.policy.in_force import add_reading
+from web.policy.refusals import add_refusals
+from web.policy.versions import add_versions
+
+__all__ = ["policy_pages"]
+
+
+def policy_pages() -> Blueprint:
+    """Build the pages; their templates find the room's own words as ``room``."""
+    pages = Blueprint("policy", __name__)
+    shelf = ImpactShelf()
+
+    @pages.context_processor
+    def room() -> dict[str, object]:
+        return {"room": words}
+
+    add_refusals(pages)
+    add_reading(pages)
+    add_drafts(pages, shelf)
+    add_editor(pages, Editors())
+    add_impact(pages, shelf)
+    add_versions(pages)
+    return pages

@@ -1,0 +1,1 @@
+"""The site around the pages: permissions, sessions, signing in, limits, logs, metrics, security headers."""

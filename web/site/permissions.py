@@ -1,0 +1,89 @@
+"""Who may open which page: each view says it itself, and one that doesn't say it is never served.
+
+The service asks again, for the records concerned; what stands here only keeps pages shut that a role has no use for,
+and tells the menu which are open.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+from flask import Flask, current_app
+
+from dss.model.office.access import Action, Reach, Role
+from dss.service.office.access import admit, reach_of
+from dss.service.office.office import Acting
+
+View = TypeVar("View", bound=Callable[..., Any])
+_ATTRIBUTE: Final = "opens_for"
+
+
+class Open(Enum):
+    """Whom a page is open to, where no action of the records stands behind it."""
+
+    PUBLIC = "public"
+    """Anyone."""
+
+    SIGNED_IN = "signed_in"
+    """Anyone who is signed in, whatever the role."""
+
+
+Door = Open | Action
+
+
+def public(view: View) -> View:
+    """Open a view to anyone."""
+    setattr(view, _ATTRIBUTE, Open.PUBLIC)
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Open a view to anyone who is signed in."""
+    setattr(view, _ATTRIBUTE, Open.SIGNED_IN)
+    return view
+
+
+def allowed(action: Action) -> Callable[[View], View]:
+    """Open a view to the roles that may do something with some records."""
+
+    def of_action(view: View) -> View:
+        setattr(view, _ATTRIBUTE, action)
+        return view
+
+    return of_action
+
+
+def door(endpoint: str) -> Door:
+    """Return whom an endpoint is open to."""
+    found = getattr(current_app.view_functions[endpoint], _ATTRIBUTE)
+    assert isinstance(found, Open | Action)
+    return found
+
+
+def check_doors(app: Flask) -> None:
+    """See that every view says whom it is open to; files of the style are public.
+
+    Raises:
+        LookupError: If one doesn't.
+    """
+    public(app.view_functions["static"])
+    for endpoint, view in app.view_functions.items():
+        if not hasattr(view, _ATTRIBUTE):
+            raise LookupError(f"{endpoint} doesn't say who may open it: public, signed_in or allowed(...)")
+
+
+def pass_through(acting: Acting, endpoint: str) -> None:
+    """See that somebody may open an endpoint.
+
+    Raises:
+        NotAllowed: If their role may not.
+    """
+    found = door(endpoint)
+    if isinstance(found, Action):
+        admit(acting.account, acting.role, found)
+
+
+def is_open(endpoint: str, role: Role) -> bool:
+    """Tell whether a role may open an endpoint."""
+    found = door(endpoint)
+    return not isinstance(found, Action) or reach_of(role, found) is not Reach.NOTHING

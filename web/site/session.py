@@ -1,0 +1,141 @@
+"""Who is signed in, and the office as this request sees it. The only door to Flask-Login.
+
+The browser's cookie holds a token; who it belongs to, and until when, stands with the records, so that a session can
+be ended. A new token comes with each signing in and each change of role.
+"""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from flask import Flask, current_app, g, redirect, request, session, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from dss.service.office.office import Acting, Office
+from dss.service.office.sessions import SignedIn
+from dss.service.office.sessions import signed_in as signed_in_by
+from dss.service.workspace.workspace import Workspace
+from web.configuration import Configuration
+from web.pages.language import spoken
+from web.pages.resubmission import ended_page
+from web.site.permissions import Open, door, pass_through
+
+COOKIE: Final = "salor"
+_KEY: Final = "office"
+_WITH_MENU: Final = ("login.", "reference.")
+"""Beginnings of the endpoints of public pages that know who is signed in all the same."""
+
+API: Final = "api"
+"""Name of the blueprint whose requests come with a token of their own; what a cookie says doesn't count there."""
+
+
+class User(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
+    """Somebody signed in, as Flask-Login knows them: by the token of their session."""
+
+    def __init__(self, signed_in: SignedIn) -> None:
+        self.signed_in = signed_in
+
+    def get_id(self) -> str:
+        """Return the token."""
+        return self.signed_in.token
+
+
+def init_sessions(app: Flask, office: Office, configuration: Configuration) -> None:
+    """Know who is signed in, and let nobody pass who may not.
+
+    Args:
+        app: The application.
+        office: What it stands on.
+        configuration: The secret, the days, how long sessions last.
+    """
+    secure = configuration.https
+    app.config.update(
+        SECRET_KEY=configuration.secret,
+        SESSION_COOKIE_NAME=f"__Host-{COOKIE}" if secure else COOKIE,
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+    )
+    app.extensions[_KEY] = office, configuration.as_of
+    manager = LoginManager()
+    # A session stays when the address changes, as it does on mobile networks; its token is what it is known by.
+    manager.session_protection = None
+    manager.init_app(app)
+
+    @manager.user_loader  # type: ignore[untyped-decorator]
+    def load(token: str) -> User | None:
+        if request.blueprint == API:
+            return None
+        found = signed_in_by(office, token, configuration.lasting)
+        return None if found is None else User(found)
+
+    @app.before_request
+    def enter() -> Response | tuple[str, int] | None:
+        endpoint = request.endpoint
+        if endpoint is not None and door(endpoint) is Open.PUBLIC and not endpoint.startswith(_WITH_MENU):
+            return None
+        g.signed_in = current_user.signed_in if current_user.is_authenticated else None
+        if endpoint is None or door(endpoint) is Open.PUBLIC or request.blueprint == API:
+            return None
+        if g.signed_in is None:
+            return _to_sign_in()
+        pass_through(acting(), endpoint)
+        return None
+
+
+def office() -> Office:
+    """Return the office in the language and on the day of this request."""
+    if "office" not in g:
+        whole, as_of = current_app.extensions[_KEY]
+        today = whole.clock().astimezone().date()
+        settings = replace(whole.settings, language=spoken(), today=today, as_of=as_of or today)
+        g.office = whole.within(settings)
+    found = g.office
+    assert isinstance(found, Office)
+    return found
+
+
+def workspace() -> Workspace:
+    """Return the rules, knowledge and data in force now, in the language and on the day of this request."""
+    return office().workspace()
+
+
+def present() -> SignedIn | None:
+    """Return who is signed in; None for nobody."""
+    found = g.get("signed_in")
+    assert found is None or isinstance(found, SignedIn)
+    return found
+
+
+def account_of_session() -> str | None:
+    """Return the account of the session that a request came in, before anything was asked of it; None for none."""
+    return current_user.signed_in.acting.account.id if current_user.is_authenticated else None
+
+
+def acting() -> Acting:
+    """Return who acts, in which role; for views that are not public."""
+    found = present()
+    assert found is not None
+    return found.acting
+
+
+def enter_session(signed_in: SignedIn) -> None:
+    """Give the browser a session, and nothing of an earlier one."""
+    session.clear()
+    login_user(User(signed_in))
+    g.signed_in = signed_in
+
+
+def leave_session() -> None:
+    """Take the session from the browser."""
+    logout_user()
+    session.clear()
+    g.signed_in = None
+
+
+def _to_sign_in() -> Response | tuple[str, int]:
+    """Lead to the page for signing in, and back afterwards; what was typed meanwhile is shown, to be taken along."""
+    if request.method == "POST":
+        return ended_page(), 401
+    asked: dict[str, Any] = {} if request.path == "/" else {"next": request.full_path.rstrip("?")}
+    return redirect(url_for("login.sign_in", **asked))
