@@ -6,13 +6,13 @@ How a module of pages plugs in::
         pages = Blueprint("cases", __name__)
 
         @pages.get("/moves/<move>")                      # a place is named after the kind that UnknownName speaks of
-        @allowed(Action.READ_CASE)                       # web.site.permissions: public, signed_in or allowed; none is an error
+        @allowed(Action.READ_CASE) # web.site.permissions: public, signed_in or allowed; none is an error
         def move(move: str) -> str:
-            view = move_view(office(), acting(), move)   # web.site.session: the office in the language and on the day of
+            view = move_view(office(), acting(), move) # web.site.session: the office in the language and on the day of
             return render_template("moves/move.html", page=view)    # the request; who acts, in which role
 
-Forms are classes of `web.pages.forms`, drawn by the macros of ``forms.html``. A line in `web.pages.navigation.MENU` puts a page
-into the menu of the roles that may open it. ``tests/web/test_doors.py`` has a line for every route.
+Forms are classes of `web.pages.forms`, drawn by the macros of ``forms.html``. A line in `web.pages.navigation.MENU`
+puts a page into the menu of the roles that may open it. ``tests/web/test_doors.py`` has a line for every route.
 """
 
 from web.app import create_app

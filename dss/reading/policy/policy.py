@@ -1,9 +1,9 @@
 """A folder of rules to a `Policy`.
 
 ``parameters.yaml`` holds the parameters, ``cases/*.yaml`` the cases, ``planning.yaml`` what plans keep to
-(`dss.reading.policy.planning`), ``casework.yaml`` what cases keep to (`dss.reading.policy.casework`), ``letters.yaml`` what letters
-say (`dss.reading.policy.letters`), and every other ``*.yaml`` the rules of a theme. Every fault of every file is found in one
-go; a policy with an error is not given out.
+(`dss.reading.policy.planning`), ``casework.yaml`` what cases keep to (`dss.reading.policy.casework`),
+``letters.yaml`` what letters say (`dss.reading.policy.letters`), and every other ``*.yaml`` the rules of a theme.
+Every fault of every file is found in one go; a policy with an error is not given out.
 """
 
 from collections.abc import Sequence

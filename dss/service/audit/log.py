@@ -142,7 +142,8 @@ def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, befo
 
     Raises:
         NotAllowed: If the role may not read the ledger.
-        ReasonNeeded: If it is asked for a person, and no reason was given to read of them (`dss.service.casework.reading_reasons`).
+        ReasonNeeded: If it is asked for a person, and no reason was given to read of them
+        (`dss.service.casework.reading_reasons`).
     """
     acting.allow(Action.READ_LEDGER)
     search = Search(

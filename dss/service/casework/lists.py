@@ -190,7 +190,8 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
         acting: Who.
         move: Its id.
         reason: Why it is read; an auditor is shown nobody's name without one, unless it was given before
-            (`dss.service.casework.reading_reasons`). Others read what concerns them as part of the case, and need not say so.
+            (`dss.service.casework.reading_reasons`). Others read what concerns them as part of the case, and need not
+            say so.
 
     Raises:
         AccessError: If the role may not read cases at all.

@@ -137,7 +137,8 @@ def read_letter(
         form: As what.
         language: In which language; that of the office if None.
         number: Of a letter that is not sent yet; blank for none.
-        reason: Why it is read; an auditor has to say, unless they did so of the move (`dss.service.casework.reading_reasons`).
+        reason: Why it is read; an auditor has to say, unless they did so of the move
+        (`dss.service.casework.reading_reasons`).
 
     Raises:
         AccessError: If the role may not read it, or an auditor gives no reason.

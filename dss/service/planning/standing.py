@@ -37,8 +37,8 @@ class Standing:
     def loses_at_least(self) -> Whole:
         """What any plan with a pair loses against this one, at least, in points; 0 for pairs of the plan.
 
-        A plan with a pair of gain g is worth at most priced_bound + excess + g / scale (`dss.planning.solver.solution`), and
-        none is worth more than the bound.
+        A plan with a pair of gain g is worth at most priced_bound + excess + g / scale
+        (`dss.planning.solver.solution`), and none is worth more than the bound.
         """
         solution = self.solution
         most = solution.priced_bound + solution.excess + solution.gain // solution.duals.scale
