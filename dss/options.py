@@ -224,9 +224,8 @@ def office_at(url: str, key: "KeySource", settings: Settings, wait_seconds: floa
         StorageError: If there are none, or they can't be opened.
     """
     from dss.service.office.office import Office
-    from dss.storage.connections import WAIT_SECONDS
 
-    return Office.open(url, settings, key, shelf(), utc_now, WAIT_SECONDS if wait_seconds is None else wait_seconds)
+    return Office.open(url, settings, key, shelf(), utc_now, wait_seconds)
 
 
 def utc_now() -> datetime:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+from dss.model.basis import Period
 from dss.model.identifiers import (
     AgencyId,
     CompetencyId,
@@ -43,7 +44,6 @@ from dss.model.knowledge.knowledge import (
     Unit,
 )
 from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
-from dss.model.policy.rules import Period
 from dss.model.text import Text
 from dss.reading.records.signing_key import KEY_VARIABLE
 from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES

@@ -6,24 +6,12 @@ from itertools import permutations
 import pytest
 
 from dss.assessment import assess, points_given, score_part
+from dss.model.basis import Period
 from dss.model.diagnostic import Place
 from dss.model.judgement.assessment import Firing, Outcome, ScorePart, State, Verdict
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
-from dss.model.policy.rules import (
-    All,
-    Decision,
-    Derive,
-    Effect,
-    FixedPoints,
-    Flag,
-    Forbid,
-    Literal,
-    Period,
-    Refer,
-    Rule,
-    Score,
-)
+from dss.model.policy.rules import All, Decision, Derive, Effect, FixedPoints, Flag, Forbid, Literal, Refer, Rule, Score
 from dss.model.text import Text
 
 AS_OF = date(2026, 1, 1)

@@ -9,6 +9,7 @@ import pytest
 from dss.counterfactual import Variants, months_later, proposals
 from dss.engine.compile import compile_policy
 from dss.engine.screening.columns import rule_columns
+from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import Verdict
@@ -17,14 +18,12 @@ from dss.model.knowledge.facts import Change, Code, Fact, FactType, Scope, Vocab
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import (
     All,
-    Citation,
     Comparison,
     Condition,
     Decision,
     Effect,
     Forbid,
     Literal,
-    Period,
     Policy,
     Refer,
     Rule,

@@ -6,9 +6,10 @@ import pytest
 
 from dss.model.diagnostic import Place
 from dss.model.judgement.assessment import State
+from dss.model.judgement.rule_tests import Judgement
 from dss.model.policy.rules import Expected, RuleCase
 from dss.model.text import Text
-from dss.rule_tests import Judgement, run_cases
+from dss.rule_tests import run_cases
 
 
 def case(rule, expected, months, points=None):

@@ -15,12 +15,13 @@ from dss.engine.screening.columns import conjunct_column, point_columns, rule_co
 from dss.lint import lint_conjuncts, lint_policy
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import Assessment, State, Verdict
+from dss.model.judgement.rule_tests import CaseReport, Judgement
 from dss.model.knowledge.facts import Value, Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, PointSteps, PointTable
 from dss.model.policy.rules import Decision, Expected, Grant, Policy, Require, RuleCase, each_test
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.policy import read_policy
-from dss.rule_tests import CaseReport, Judgement, run_cases
+from dss.rule_tests import run_cases
 from dss.service.workspace.loading import PARAMETERS
 
 ROOT = Path(__file__).parents[1]

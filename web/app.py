@@ -6,7 +6,11 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dss.service.office.office import Office
+from web.account.openid import openid_pages
+from web.account.sign_in import home_pages, login_pages
 from web.api import interface, reference_pages, token_pages
+from web.api.problems import problem
+from web.api.route import ADDRESS
 from web.audit import audit_pages
 from web.candidates import candidates_pages
 from web.configuration import Configuration
@@ -15,7 +19,6 @@ from web.moves import moves_pages
 from web.needs import needs_pages
 from web.pages.errors import init_errors
 from web.pages.forms import init_forms
-from web.pages.language import init_language
 from web.pages.reasons import reasons_pages
 from web.pages.rendering import init_rendering
 from web.people import people_pages
@@ -24,13 +27,12 @@ from web.policy import policy_pages
 from web.site.concurrency import Turns
 from web.site.headers import init_headers
 from web.site.health import health_pages
+from web.site.language import init_language
 from web.site.limits import init_limits
 from web.site.logs import init_logs
 from web.site.metrics import init_metrics, metrics_pages
-from web.site.openid import openid_pages
 from web.site.permissions import check_doors
 from web.site.session import init_sessions
-from web.site.sign_in import home_pages, login_pages
 
 MOST_BYTES: Final = 512_000
 """Of what may be sent: more than the longest file of rules."""
@@ -70,7 +72,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     limiter = init_limits(app, configuration.limits)
     init_sessions(app, office, configuration)
     protect = init_forms(app)
-    init_errors(app)
+    init_errors(app, ADDRESS, problem)
     init_rendering(app)
     init_jobs(app)
     for pages in (

@@ -9,12 +9,13 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from dss.cli import words
+from dss.model.basis import Source
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import CaseExplanation, Consequence, RuleLine, Source, WaterfallStep
+from dss.model.judgement.explanation import CaseExplanation, Consequence, RuleLine, WaterfallStep
+from dss.model.judgement.rule_tests import CaseReport
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.text import Language, Text
-from dss.rule_tests import CaseReport
 from dss.service.candidates.views import (
     CandidateList,
     CandidateRow,

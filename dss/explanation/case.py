@@ -7,9 +7,10 @@ from typing import Final, assert_never
 from dss.explanation import words
 from dss.explanation.effects import effect_phrase, named_effect
 from dss.explanation.phrases import Phrases
+from dss.model.basis import Source
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import Assessment, Firing, ScorePart, State, Verdict
-from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, RuleLine, Source, WaterfallStep, WayOut
+from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, RuleLine, WaterfallStep, WayOut
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule
 from dss.model.policy.rules import Derive, Flag, Forbid, Grant, Require, Score

@@ -11,15 +11,15 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dss.explanation import words
+from dss.model.basis import Citation, Source
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.judgement.assessment import Firing
-from dss.model.judgement.explanation import Reading, Source
+from dss.model.judgement.explanation import Reading
 from dss.model.knowledge.facts import Fact, FactType, Value, Vocabulary
 from dss.model.policy.rules import (
     GAP,
     All,
     Any,
-    Citation,
     Comparison,
     Condition,
     FactRef,

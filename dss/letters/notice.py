@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dss.letters import parts, words
 from dss.letters.contents import Contents
 from dss.letters.wording import Wording
+from dss.model.basis import Source
 from dss.model.casework.cases import Capacity, DeadlineKind
 from dss.model.casework.letter import Block, Column, Letter, LetterKind, LetterNotDue, Paragraph, Points, Section, Table
-from dss.model.judgement.explanation import Consequence, Source
+from dss.model.judgement.explanation import Consequence
 from dss.model.policy.letters import LetterPart
 
 

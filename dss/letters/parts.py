@@ -7,6 +7,7 @@ from typing import Final
 from dss.letters import words
 from dss.letters.contents import Contents, Post, Proof
 from dss.letters.wording import Wording
+from dss.model.basis import Source
 from dss.model.casework.letter import (
     Block,
     Callout,
@@ -21,7 +22,7 @@ from dss.model.casework.letter import (
     Table,
 )
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import CaseExplanation, RuleLine, Source
+from dss.model.judgement.explanation import CaseExplanation, RuleLine
 from dss.model.policy.letters import LetterPart
 from dss.model.text import Language, Text
 

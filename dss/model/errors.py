@@ -5,7 +5,6 @@ from pathlib import Path
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import RuleId
-from dss.model.planning.plan import Ending, Finding
 
 
 class DssError(Exception):
@@ -98,33 +97,6 @@ class ExtraMissing(DssError):
     def __init__(self, extra: str) -> None:
         self.extra = extra
         super().__init__(f"This needs more packages. Install them: pip install 'salor-dss[{extra}]'")
-
-
-class FaultyDemand(DssError):
-    """A demand for a plan holds fatal faults, so nothing was solved.
-
-    Attributes:
-        findings: Every fault found.
-    """
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("The demand can't be solved: " + ", ".join(finding.kind for finding in self.findings))
-
-
-class NoPlanPossible(DssError):
-    """No plan keeps all limits; `dss.planning.solver.conflicts` says which of them are at odds."""
-
-    def __init__(self) -> None:
-        super().__init__("No plan keeps all the limits and locked moves.")
-
-
-class NoPlanFound(DssError):
-    """Time ran out before any plan was found that makes the locked moves within the limits."""
-
-    def __init__(self, ending: Ending) -> None:
-        self.ending = ending
-        super().__init__(f"No plan with the locked moves was found within the limits ({ending}); there may be one.")
 
 
 class NotRead(DssError):

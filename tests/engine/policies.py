@@ -5,12 +5,12 @@ from datetime import date
 from typing import Final
 
 from dss.engine.compile import compile_policy
+from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
 from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.knowledge.facts import Code, Fact, FactType, Scope, Value, Vocabulary
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import (
-    Citation,
     Comparison,
     Condition,
     DatedValue,
@@ -22,7 +22,6 @@ from dss.model.policy.rules import (
     Literal,
     Parameter,
     ParameterRef,
-    Period,
     Policy,
     Rule,
     Test,

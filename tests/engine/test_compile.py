@@ -26,6 +26,7 @@ from dss.engine.compile import (
     derivation_stages,
     truth,
 )
+from dss.model.basis import Period
 from dss.model.errors import RuleTooWide
 from dss.model.policy.compiled import MOST_CONJUNCTS, Atom, CompiledRule, Operator, PointSteps, PointTable
 from dss.model.policy.rules import (
@@ -37,7 +38,6 @@ from dss.model.policy.rules import (
     Grant,
     Literal,
     Not,
-    Period,
     Policy,
     Score,
     StepPoints,

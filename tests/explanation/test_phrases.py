@@ -7,9 +7,10 @@ import pytest
 from policy_texts import a_rule, read_rule_texts, vocabulary
 
 from dss.explanation import Phrases, effect_phrase
+from dss.model.basis import Citation
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.knowledge.facts import Value
-from dss.model.policy.rules import Citation, Rule
+from dss.model.policy.rules import Rule
 from dss.model.text import Language, Text
 
 AS_OF = date(2026, 7, 1)

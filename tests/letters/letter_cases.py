@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dss.explanation import Phrases
 from dss.letters.contents import Contents, Document, Gate, Member, Post, Proof, Reply, Rival, Said, Skill
+from dss.model.basis import Source
 from dss.model.casework.cases import (
     Capacity,
     Deadline,
@@ -24,7 +25,7 @@ from dss.model.casework.cases import (
 from dss.model.casework.letter import Callout, Fields, Letter, Paragraph, Points, Table
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, RuleLine, Source, WaterfallStep
+from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, RuleLine, WaterfallStep
 from dss.model.policy.letters import LetterPart
 from dss.model.text import Language, Text
 from dss.reading.knowledge.knowledge import read_knowledge

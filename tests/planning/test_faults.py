@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from demands import pairs, plain, rows
 
-from dss.model.errors import FaultyDemand
+from dss.model.planning.errors import FaultyDemand
 from dss.model.planning.plan import NOWHERE, Fault, Finding, Pairs
 from dss.planning.faults import LARGEST, faults_of
 from dss.planning.solver.solve import solve

@@ -7,7 +7,7 @@ from demands import best_worth, demands, pairs, plain, rows, small_demand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.model.errors import NoPlanFound, NoPlanPossible
+from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.plan import NOWHERE, Duals, Ending, Pairs, Progress
 from dss.planning.problem import Problem, SideLimits
 from dss.planning.solver.blocks import blocks_of

@@ -4,7 +4,7 @@ from demands import demands, pairs, plain, plans, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.model.errors import NoPlanPossible
+from dss.model.planning.errors import NoPlanPossible
 from dss.model.planning.plan import NOWHERE, Breach
 from dss.planning.problem import Problem, SideLimits
 from dss.planning.solver.rows import limits_of

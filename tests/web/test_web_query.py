@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from web.pages.query import LONGEST_TEXT, BadValue, Query
+from web.site.query import LONGEST_TEXT, BadValue, Query
 
 
 def asked(**given: str | list[str]) -> Query:

@@ -16,7 +16,7 @@ from web.api.problems import answer_problems
 from web.api.route import ADDRESS, Route, shape_of
 from web.api.table import SECTIONS
 from web.configuration import Configuration
-from web.pages.language import spoken
+from web.site.language import spoken
 from web.site.permissions import Open, allowed, public, signed_in
 from web.site.session import API, office
 

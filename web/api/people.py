@@ -8,7 +8,7 @@ from dss.service.casework.reading_reasons import Opened, Record, open_record
 from dss.service.people.person import PersonView, show_person
 from dss.service.people.search import PersonFound, people_named
 from web.api.values import FilledLine, Name, Page, Paging, page_of
-from web.pages.language import spoken
+from web.site.language import spoken
 from web.site.session import acting, office, workspace
 
 

@@ -14,11 +14,12 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.letter import LetterNotDue
 from dss.model.diagnostic import Diagnostic
-from dss.model.errors import EngineDisagreement, InvalidInput, NoPlanFound, NoPlanPossible, UnknownName
+from dss.model.errors import EngineDisagreement, InvalidInput, UnknownName
 from dss.model.ledger.errors import NoSuchProof
 from dss.model.office.access_errors import AccessError, NotAllowed, ReasonNeeded, ReasonNotSaid
 from dss.model.office.errors import NotFounded, NothingImported
 from dss.model.office.storage_errors import DatabaseBusy, StateChanged
+from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.record import PlanOutdated
 from dss.model.text import Text
 from dss.service.casework.stored import MOVE, PLAN
@@ -28,10 +29,10 @@ from web.api.asking import IF_MATCH, Fault, Malformed, VersionNeeded, WrongType
 from web.api.bearing import NoBearer
 from web.api.route import ADDRESS, Route, shape_of
 from web.jobs.jobs import TooMuchAtOnce
-from web.pages.language import spoken
-from web.pages.query import BadValue
+from web.site.language import spoken
 from web.site.logs import request_id
 from web.site.permissions import Open
+from web.site.query import BadValue
 
 MEDIA: Final = "application/problem+json"
 _LOG: Final = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from web.api.document import Json, document
 from web.api.problems import KINDS, Kind
 from web.api.route import ADDRESS, Route
 from web.api.table import SECTIONS
-from web.pages.language import spoken
+from web.site.language import spoken
 from web.site.permissions import Open, public
 
 _REFERENCE: Final = "#/components/schemas/"

@@ -18,7 +18,7 @@ from web.api import words
 from web.api.values import FilledLine, Line, Name, Page, Paging, page_of
 from web.api.work import Job, Outcome, start
 from web.jobs.jobs import Control
-from web.pages.language import spoken
+from web.site.language import spoken
 from web.site.session import acting, office, workspace
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$(?!\n)")]

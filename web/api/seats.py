@@ -16,7 +16,7 @@ from dss.service.needs.analysis import needs
 from dss.service.needs.competency_map import CompetencyCell, competency_map
 from dss.service.needs.rows import NeedRow
 from web.api.values import Line, Name, Page, Paging, page_of
-from web.pages.language import spoken
+from web.site.language import spoken
 from web.site.session import acting, office, workspace
 
 

@@ -25,7 +25,7 @@ from web.api import words
 from web.configuration import Configuration
 from web.pages import words as frame
 from web.pages.forms import AtMost, Form, Needed, blame, choice, day, options, password, text
-from web.pages.language import spoken
+from web.site.language import spoken
 from web.site.permissions import signed_in
 from web.site.session import acting, office
 

@@ -15,7 +15,7 @@ from web.api.values import Name, Page, Paging, page_of
 from web.jobs.jobs import Control, JobState, Task, Wish
 from web.jobs.jobs import Job as Kept
 from web.jobs.progress import jobs
-from web.pages.language import spoken
+from web.site.language import spoken
 from web.site.session import acting
 
 JOBS: Final = "/jobs"

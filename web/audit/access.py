@@ -11,9 +11,9 @@ from dss.service.audit.access_log import AccessPage, AccessRow, access_page
 from dss.service.audit.words import what_read, why_read
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.office.access import reach_of
-from web.pages.query import Query
 from web.pages.reasons import Reading, reading
 from web.site.permissions import allowed, is_open
+from web.site.query import Query
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50

@@ -21,9 +21,9 @@ from web.audit.results import result_of
 from web.audit.timeline import Timeline, timeline
 from web.jobs.jobs import Control, Task
 from web.jobs.progress import job_page, jobs
-from web.pages.query import Query
 from web.pages.reasons import Reading, reading
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import acting, office
 
 _SECONDS_AT_ONCE = 2.0

@@ -12,9 +12,9 @@ from dss.service.casework.views import OutcomeView, PlanRow
 from dss.service.moves.outcomes import outcomes
 from dss.service.plans.adverse_impact import PlanImpact, RecommendationImpact, plan_impact, recommendation_impact
 from dss.service.plans.views import EffectRow
-from web.pages.query import Query
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_shelf
+from web.site.query import Query
 from web.site.session import acting, office
 
 Groups = Mapping[str, tuple[EffectRow, ...]]

@@ -10,8 +10,8 @@ from dss.model.office.access import Action
 from dss.service.audit.words import source_words
 from dss.service.candidates.views import RuleSummary
 from dss.service.policy.versions import NumberThenAndNow, PolicyOn, policy_on
-from web.pages.query import Query
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import office
 
 

@@ -14,10 +14,10 @@ from dss.service.candidates.filters import Choice
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.office.personal_data import EMPLOYEE
 from dss.service.workspace.labels import role_words
-from web.pages.language import spoken
-from web.pages.query import Query
 from web.pages.reasons import Reading, reading
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25

@@ -31,9 +31,9 @@ from web.audit.results import result_of
 from web.jobs.jobs import Control, Task
 from web.jobs.progress import job_page, jobs
 from web.pages.forms import Form, long_text, refusal, text, tick
-from web.pages.query import Query
 from web.pages.reasons import reason_field
 from web.site.permissions import allowed, is_open
+from web.site.query import Query
 from web.site.session import acting, office
 
 HEADS: Final = 8

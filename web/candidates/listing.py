@@ -28,9 +28,9 @@ from dss.service.candidates.views import CandidateFilter
 from dss.service.people.search import people_named
 from web.candidates.places import Where, asked_where
 from web.candidates.vacancies import codes
-from web.pages.language import spoken
-from web.pages.query import BadValue, Query
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import BadValue, Query
 from web.site.session import acting, office, workspace
 
 _NOT_EXPORTED: Final = frozenset({"page", "lang"})

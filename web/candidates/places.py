@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dss.service.candidates.filters import Choices
-from web.pages.query import Query
+from web.site.query import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from dss.service.candidates.filters import Choice, Choices, choices
 from dss.service.candidates.views import Vacancy
 from web.candidates.places import Where, asked_where
 from web.pages import words
-from web.pages.language import spoken
 from web.pages.listing import Page, page_of
-from web.pages.query import Query
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import workspace
 
 PAGE_SIZE: Final = 25

@@ -12,9 +12,9 @@ from dss.service.candidates.browsing import explain_case
 from dss.service.candidates.filters import Choices, choices
 from web.candidates.vacancies import codes
 from web.pages.figures import Waterfall, waterfall
-from web.pages.language import spoken
-from web.pages.query import Query
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import acting, office, workspace
 
 ALL_RULES: Final = "all"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from dss.model.casework.errors import CaseRefusal
 from dss.model.diagnostic import Diagnostic
-from dss.model.errors import DssError, EngineDisagreement, InvalidInput, NoPlanFound, NoPlanPossible, UnknownName
+from dss.model.errors import DssError, EngineDisagreement, InvalidInput, UnknownName
 from dss.model.office.access_errors import AccessError
 from dss.model.office.storage_errors import DatabaseBusy, StateChanged
+from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.record import PlanOutdated
 from dss.model.text import Text
 from web.pages import words

@@ -13,9 +13,9 @@ from dss.model.text import Text
 from web.jobs.failures import Failure, told
 from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
 from web.pages import words
-from web.pages.language import spoken
-from web.pages.resubmission import typed
+from web.site.language import spoken
 from web.site.permissions import signed_in
+from web.site.resubmission import typed
 from web.site.session import acting
 
 _KEY: Final = "jobs"

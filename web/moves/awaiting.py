@@ -12,8 +12,8 @@ from dss.service.moves.awaiting import KINDS, Home, home
 from dss.service.office.access import reach_of
 from web.moves import words
 from web.pages.navigation import open_address
-from web.pages.query import Query
 from web.site.permissions import signed_in
+from web.site.query import Query
 from web.site.session import acting, office
 
 

@@ -13,8 +13,8 @@ from dss.model.casework.letter import LetterForm, LetterKind, LetterNotDue
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.letters.sending import ACTIONS, read_letter
 from web.moves import words
-from web.pages.language import spoken
 from web.pages.reasons import reading
+from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.session import acting, office
 

@@ -24,10 +24,10 @@ from web.moves.forms import StepForm
 from web.moves.steps import blame_refusal, form_of, seen_of, take
 from web.pages.forms import blame
 from web.pages.navigation import open_address
-from web.pages.query import Query
 from web.pages.reasons import Reading, reading
 from web.pages.rendering import said
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import acting, office
 
 DANGEROUS: Final = frozenset({StepName.ANNUL, StepName.WITHDRAW, StepName.LEAVE_SEAT})

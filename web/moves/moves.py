@@ -14,11 +14,11 @@ from dss.service.casework.lists import list_moves, may_list_plans, move_stages
 from dss.service.casework.views import CaseRow
 from dss.service.moves.awaiting import Nearness, nearness
 from web.moves import words
-from web.pages.language import spoken
 from web.pages.listing import Page, page_of
-from web.pages.query import Query
 from web.pages.rendering import said
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import acting, office, workspace
 
 PAGE_SIZE: Final = 25

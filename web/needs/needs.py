@@ -21,10 +21,10 @@ from dss.service.needs.rows import NeedRow
 from web.candidates import words
 from web.candidates.vacancies import codes
 from web.needs.figures import RegencyFigure, regency_figure
-from web.pages.language import spoken
 from web.pages.listing import Page, page_of
-from web.pages.query import Query
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import workspace
 
 PAGE_SIZE: Final = 50

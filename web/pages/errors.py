@@ -1,7 +1,7 @@
 """Every error as a calm page that says what happened and the way out; never a traceback."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,14 +16,12 @@ from dss.model.office.access_errors import AccessError, NotAllowed
 from dss.model.office.errors import NotFounded, NothingImported
 from dss.model.office.storage_errors import DatabaseBusy, StateChanged
 from dss.model.text import Text
-from web.api.problems import problem
-from web.api.route import ADDRESS
 from web.pages import words
-from web.pages.addresses import form_page
-from web.pages.language import spoken
-from web.pages.query import BadValue
 from web.pages.rendering import address
-from web.pages.resubmission import typed
+from web.site.addresses import form_page
+from web.site.language import spoken
+from web.site.query import BadValue
+from web.site.resubmission import typed
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -78,8 +76,18 @@ class ErrorPage:
 Answer = tuple[str, int] | tuple[str, int, Mapping[str, str]]
 
 
-def init_errors(app: Flask) -> None:
-    """Answer every error by a page."""
+def init_errors(app: Flask, programs: str, problem: Callable[[Exception], Response]) -> None:
+    """Answer every error by a page.
+
+    Args:
+        app: The application.
+        programs: The address under which programs ask, which are answered by `problem` even where no route matches.
+        problem: Answers an error to a program.
+    """
+
+    def http(error: HTTPException) -> Answer | Response:
+        return problem(error) if request.path.startswith(f"{programs}/") else _http(error)
+
     app.register_error_handler(UnknownName, _unknown_name)
     app.register_error_handler(BadValue, _bad_value)
     app.register_error_handler(EngineDisagreement, _disagreement)
@@ -93,7 +101,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(RateLimitExceeded, _too_often)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
-    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(HTTPException, http)
     app.register_error_handler(Exception, _failure)
 
 
@@ -177,9 +185,7 @@ def _failure(error: Exception) -> Answer:
     return _page(ErrorPage(500, _said(words.FAILURE), _said(words.FAILURE_HINT)))
 
 
-def _http(error: HTTPException) -> Answer | Response:
-    if request.path.startswith(f"{ADDRESS}/"):
-        return problem(error)
+def _http(error: HTTPException) -> Answer:
     status = error.code or 500
     title, hint = _HTTP.get(status, (words.BAD_REQUEST if status < 500 else words.FAILURE, words.NOT_FOUND_HINT))
     return _page(ErrorPage(status, _said(title), _said(hint)))

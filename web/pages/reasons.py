@@ -25,8 +25,8 @@ from dss.service.casework.reading_reasons import (
     reading_of,
 )
 from web.pages import words
-from web.pages.addresses import own_page
 from web.pages.forms import Form, Needed, hidden, long_text, refusal
+from web.site.addresses import own_page
 from web.site.permissions import allowed
 from web.site.session import acting, office
 

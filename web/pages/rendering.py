@@ -13,8 +13,8 @@ from jinja2 import StrictUndefined
 from dss.model.text import Text
 from web.pages import figures, words
 from web.pages.forms import complaint
-from web.pages.language import other, spoken
 from web.pages.navigation import menu
+from web.site.language import other, spoken
 from web.site.logs import request_id
 from web.site.session import office, present
 

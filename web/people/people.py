@@ -9,9 +9,9 @@ from dss.model.office.access import Action
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.people.person import PersonView, show_person
 from dss.service.people.search import PeoplePage, people_listed
-from web.pages.query import Query
 from web.pages.reasons import Reading, reading
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import acting, office
 
 

@@ -10,12 +10,12 @@ from dss.service.casework.lists import list_plans
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.plans.compare import PlanDifference, plan_difference
 from dss.service.plans.reading import ReadPlan
-from web.pages.language import spoken
-from web.pages.query import BadValue, Query, is_whole
 from web.pages.reasons import Reading, reading
 from web.plans import words
+from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at
+from web.site.query import BadValue, Query, is_whole
 from web.site.session import acting, office
 
 _BETWEEN = "."

@@ -16,12 +16,12 @@ from dss.service.casework.views import MoveCaseView
 from dss.service.plans.reading import Dialogue, read_dialogue
 from dss.service.plans.settling import SettlingEvent, settle_moves
 from web.pages.forms import AtMost, Form, blame, choice, long_text, options
-from web.pages.language import spoken
 from web.pages.listing import Page, page_of
-from web.pages.query import Query, is_whole
 from web.plans import words
 from web.plans.frame import Frame, frame_of
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import Query, is_whole
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50

@@ -24,14 +24,14 @@ from dss.service.plans.replanning import SolvedAgain, record_revision, solve_aga
 from web.jobs.jobs import JOB, Control, Job, JobState, Task
 from web.jobs.progress import job_page, jobs, own_job
 from web.pages.forms import AtMost, Form, Needed, blame, choice, hidden, long_text, options, text
-from web.pages.language import spoken
-from web.pages.query import seen_version
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.plans.making import PLANNER_FIELDS
 from web.plans.progress import teller
+from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at, plan_shelf
+from web.site.query import seen_version
 from web.site.session import acting, office, workspace
 
 MOST_EDITS: Final = 20

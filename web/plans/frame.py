@@ -23,9 +23,9 @@ from dss.service.casework.reading_reasons import RecordKind
 from dss.service.casework.views import PlanCaseView
 from dss.service.office.access import reach_of
 from dss.service.plans.reading import possible_steps
-from web.pages.query import Query
 from web.pages.reasons import Reading, reading
 from web.plans import words
+from web.site.query import Query
 from web.site.session import acting, office
 
 STEPS: Final[Mapping[type[PlanEvent], str]] = {

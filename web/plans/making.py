@@ -20,14 +20,14 @@ from dss.service.workspace.workspace import Workspace
 from web.jobs.jobs import Control, Job, Task
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
 from web.pages.forms import AtMost, Between, Form, blame, choice, long_text, options, several, tick, whole
-from web.pages.language import spoken
 from web.pages.listing import Page, page_of
-from web.pages.query import Query
 from web.plans import words
 from web.plans.frame import may_plan
 from web.plans.progress import teller
+from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_shelf
+from web.site.query import Query
 from web.site.session import acting, office, workspace
 
 PAGE_SIZE: Final = 20

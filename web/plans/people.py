@@ -12,11 +12,11 @@ from dss.service.casework.views import CaseRow
 from dss.service.people.search import PersonFound, people_named
 from dss.service.plans.reading import ReadPlan
 from dss.service.plans.views import Alternative, LeftOut, PlanMove, SeatStanding
-from web.pages.language import spoken
-from web.pages.query import Query
 from web.plans.frame import Frame, frame_of
 from web.plans.showing import asked_plan
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import office
 
 MOST_FOUND: Final = 20

@@ -17,10 +17,10 @@ from dss.service.plans.exports import export_moves
 from dss.service.plans.reading import ReadPlan
 from dss.service.plans.views import AgencyFigure, EffectRow, OpenSeat, PlanMove
 from web.pages.listing import Page, page_of
-from web.pages.query import BadValue, Query
 from web.plans.frame import Frame, frame_of
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at
+from web.site.query import BadValue, Query
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50

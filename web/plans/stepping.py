@@ -19,11 +19,11 @@ from dss.service.plans.reading import ReadPlan
 from web.jobs.jobs import Control, Task
 from web.jobs.progress import job_page, jobs
 from web.pages.forms import AtMost, Form, Needed, blame, day, hidden, long_text
-from web.pages.query import seen_version
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at
+from web.site.query import seen_version
 from web.site.session import acting, office
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from flask import url_for
 
 from dss.service.plans import words as plan_words
-from web.pages.language import spoken
+from web.site.language import spoken
 
 _MOST_LETTERS: Final = 80
 

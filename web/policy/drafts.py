@@ -16,9 +16,9 @@ from dss.service.drafts.writing import LONGEST_TITLE, begin_draft
 from dss.service.policy.texts import rule_paths
 from web.pages.forms import AtMost, Form, Needed, blame, hidden, long_text, text
 from web.pages.listing import Page, page_of
-from web.pages.query import Query, seen_version
 from web.policy import words
 from web.site.permissions import allowed
+from web.site.query import Query, seen_version
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25

@@ -23,11 +23,11 @@ from dss.service.drafts.views import DraftHeading, draft_heading
 from dss.service.plans.compare import MoveChange, PlanComparison
 from web.jobs.jobs import Control, Task
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
-from web.pages.language import spoken
 from web.pages.listing import Page, page_of
-from web.pages.query import Query
 from web.policy import words
+from web.site.language import spoken
 from web.site.permissions import allowed
+from web.site.query import Query
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25

@@ -15,9 +15,9 @@ from dss.service.policy.parameters import ParameterSummary
 from dss.service.policy.rule_tests import CaseOutcome
 from dss.service.policy.texts import text_in_force
 from dss.service.policy.versions import TextChange, parameter_history, rule_history
-from web.pages.language import spoken
-from web.pages.query import Query
+from web.site.language import spoken
 from web.site.permissions import is_open, signed_in
+from web.site.query import Query
 from web.site.session import acting, office, workspace
 
 

@@ -6,9 +6,9 @@ from dss.model.policy.draft import DraftError, Hand, NothingDrafted, NotInThisSt
 from dss.model.text import Text
 from dss.service.drafts.edits import NoPolicyFile
 from web.pages.errors import ErrorPage, Way
-from web.pages.language import spoken
-from web.pages.resubmission import typed
 from web.policy import words
+from web.site.language import spoken
+from web.site.resubmission import typed
 
 
 def add_refusals(pages: Blueprint) -> None:

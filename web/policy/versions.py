@@ -11,11 +11,11 @@ from dss.model.planning.record import PlanSource
 from dss.service.drafts.writing import begin_restoring
 from dss.service.policy.differences import PolicyDifference, difference_of_versions
 from dss.service.policy.versions import VersionRow, version_row, versions
-from web.pages.language import spoken
 from web.pages.listing import Page, page_of
-from web.pages.query import Query
 from web.policy import words
+from web.site.language import spoken
 from web.site.permissions import allowed, is_open, signed_in
+from web.site.query import Query
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25

@@ -16,9 +16,9 @@ from dss.service.office.sessions import SignedIn
 from dss.service.office.sessions import signed_in as signed_in_by
 from dss.service.workspace.workspace import Workspace
 from web.configuration import Configuration
-from web.pages.language import spoken
-from web.pages.resubmission import ended_page
+from web.site.language import spoken
 from web.site.permissions import Open, door, pass_through
+from web.site.resubmission import ended_page
 
 COOKIE: Final = "salor"
 _KEY: Final = "office"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dss.model.basis import Source
 from dss.model.errors import DssError
-from dss.model.judgement.explanation import Source
 from dss.model.text import Language
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dss.model.basis import Source
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.knowledge.evidence import EvidencePath
@@ -23,15 +24,6 @@ class Reading:
     label: str
     value: Value | None
     shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A citation as a person reads it; `local` marks local policy, `note` what to know of it."""
-
-    text: str
-    local: bool
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)

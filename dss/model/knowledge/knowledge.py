@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dss.model.basis import Period
 from dss.model.identifiers import (
     AgencyId,
     CompetencyId,
@@ -17,7 +18,6 @@ from dss.model.identifiers import (
     UnitId,
 )
 from dss.model.knowledge.facts import Vocabulary
-from dss.model.policy.rules import Period
 from dss.model.text import Text
 
 

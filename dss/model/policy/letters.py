@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dss.model.basis import Citation, Period
 from dss.model.casework.letter import LetterKind
 from dss.model.diagnostic import Place
 from dss.model.identifiers import ParameterName, RuleId
-from dss.model.policy.rules import GAP, Citation, Parameter, Period
+from dss.model.policy.rules import GAP, Parameter
 from dss.model.text import Text
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from dss.model.basis import Citation
 from dss.model.diagnostic import Place
 from dss.model.identifiers import AgencyId
 from dss.model.organisation.needs import Priority
-from dss.model.policy.rules import Citation, Parameter
+from dss.model.policy.rules import Parameter
 
 
 class PlanningTerm(StrEnum):

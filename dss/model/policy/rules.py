@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
 
+from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
 from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.knowledge.facts import Value
@@ -14,38 +15,6 @@ from dss.model.text import Text
 
 GAP: Final = re.compile(r"\{([^{}]*)\}")
 """A place in a sentence, to be filled by the fact or parameter that it names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a rule or number comes from.
-
-    Attributes:
-        document: The law, or the name of the local policy.
-        article: Article, with its paragraph; None for a local policy.
-        local: Whether it is local policy, which the agency may set by itself.
-        note: What a reader should know of it (a secondary source, a repealed law), or None.
-    """
-
-    document: str
-    article: str | None = None
-    local: bool = False
-    note: Text | None = None
-
-    def __str__(self) -> str:
-        return self.document if self.article is None else f"{self.document} ps {self.article}"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A span of days; both ends are inclusive, and an end of None is open."""
-
-    start: date
-    end: date | None = None
-
-    def covers(self, on: date) -> bool:
-        """Tell whether `on` lies in the period."""
-        return self.start <= on and (self.end is None or on <= self.end)
 
 
 # Operands

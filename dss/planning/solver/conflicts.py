@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.errors import NoPlanFound, NoPlanPossible
 from dss.model.organisation.table import Rows
+from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.plan import Limit, LimitKind
 from dss.planning.problem import Problem, SideLimits
 from dss.planning.solver.solve import solve

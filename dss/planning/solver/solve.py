@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dss.model.errors import FaultyDemand, NoPlanFound, NoPlanPossible
+from dss.model.planning.errors import FaultyDemand, NoPlanFound, NoPlanPossible
 from dss.model.planning.plan import Ending, Progress
 from dss.planning.faults import faults_of
 from dss.planning.problem import Problem

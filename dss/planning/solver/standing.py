@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.errors import NoPlanPossible
 from dss.model.organisation.table import Rows
+from dss.model.planning.errors import NoPlanPossible
 from dss.model.planning.plan import Duals
 from dss.planning.problem import Problem
 from dss.planning.solver.blocks import Block, blocks_of, joined_duals

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dss.model.basis import Period
 from dss.model.diagnostic import Place
 from dss.model.identifiers import AgencyId, GovernmentId, RegionId, UnitId
 from dss.model.knowledge.knowledge import Agency, Government, Region, Unit
-from dss.model.policy.rules import Period
 from dss.model.text import Text
 from dss.reading.knowledge.codes import Codes, identifier, one_of, read_provenance
 from dss.reading.knowledge.regions import Geography

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from dss.model.policy.rules import Citation, Period
+from dss.model.basis import Citation, Period
 from dss.reading.yaml.document import Faulty, ListNode, Node
 from dss.reading.yaml.record import Faults, Read, Record, day, one_or_each, record, text, words
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from dss.model.basis import Period
 from dss.model.identifiers import FactName, RuleId
-from dss.model.policy.rules import Derive, Period, Rule
+from dss.model.policy.rules import Derive, Rule
 from dss.reading.yaml.record import Faults
 
 

@@ -29,8 +29,8 @@ from dss.service.office.office import Acting, KeySource, Office
 from dss.service.office.personal_data import record_access
 from dss.storage.files.archive import write_archive_file
 from dss.storage.files.signing_key import write_signing_key
-from dss.storage.files.whole import write_text
 from dss.storage.view import View
+from dss.storage.whole import write_text
 
 _TOLD_EVERY: Final = 500
 """After how many entries an examination tells how far it is."""

@@ -10,10 +10,10 @@ from dss.model.diagnostic import Diagnostic, error
 from dss.model.errors import InvalidInput
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import Firing
+from dss.model.judgement.rule_tests import CaseReport
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Derive, Policy, Rule
 from dss.reading.policy.policy import PolicyReader
-from dss.rule_tests import CaseReport
 from dss.service.drafts.case_impact import CaseImpact, case_impact
 from dss.service.drafts.edits import Draft
 from dss.service.policy.rule_tests import case_report

@@ -9,12 +9,13 @@ from typing import Final
 from dss.letters.contents import Contents, Post, Said, Skill
 from dss.lifecycle import words
 from dss.lifecycle.context import Context
+from dss.model.basis import Source
 from dss.model.casework.cases import FINAL_MOVE_STAGES, Capacity, DeadlineKind, MoveCase, MoveStage, TeamOffice
 from dss.model.casework.letter import LetterKind, Paragraph
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import Consequence, Source
+from dss.model.judgement.explanation import Consequence
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Action, Reach, Role

@@ -137,14 +137,16 @@ class Office:
         key: KeySource,
         shelf: Path,
         clock: Clock,
-        wait_seconds: float = WAIT_SECONDS,
+        wait_seconds: float | None = None,
     ) -> "Office":
-        """Open the database at an address.
+        """Open the database at an address; a writer waits `wait_seconds` for others, or the usual time where it is None.
 
         Raises:
             StorageError: As `Database.open`.
         """
-        return cls(url, Database.open(url, wait_seconds), settings, key, shelf, clock)
+        return cls(
+            url, Database.open(url, WAIT_SECONDS if wait_seconds is None else wait_seconds), settings, key, shelf, clock
+        )
 
     @property
     def on(self) -> date:

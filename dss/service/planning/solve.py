@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from dss.model.diagnostic import Diagnostic, Place, Severity, error
-from dss.model.errors import EngineDisagreement, FaultyDemand, InvalidInput, NoPlanPossible
+from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.candidates import VERDICTS
+from dss.model.planning.errors import FaultyDemand, NoPlanPossible
 from dss.model.planning.plan import NOWHERE, Finding, Progress
 from dss.model.planning.record import PlanOutdated, PlanRecord, PlanSource
 from dss.model.planning.request import Move, PlanRequest

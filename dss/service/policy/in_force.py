@@ -10,12 +10,12 @@ from dss.lint import lint_knowledge
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
 from dss.model.identifiers import ParameterName, RuleId
+from dss.model.judgement.rule_tests import CaseReport
 from dss.model.knowledge.facts import Fact
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.policy.rules import Policy, Rule
 from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
-from dss.rule_tests import CaseReport
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.policy.parameters import ParameterSummary, parameter_summary
 from dss.service.policy.rule_tests import CaseOutcome, case_outcome, case_report

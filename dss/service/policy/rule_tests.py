@@ -8,12 +8,13 @@ from typing import Final
 from dss.engine.compile import compile_policy
 from dss.explanation import Phrases
 from dss.model.identifiers import FactName, RuleId
+from dss.model.judgement.rule_tests import CaseReport, CaseResult, Judgement
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Decision, Policy, RuleCase
 from dss.model.text import Language, Text
 from dss.reading.policy.files import CASES
-from dss.rule_tests import CaseReport, CaseResult, Judgement, run_cases
+from dss.rule_tests import run_cases
 from dss.service.workspace.judging import Judge
 
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from dss.ledger.archive import write_archive
-from dss.storage.files.whole import whole_file
 from dss.storage.view import View
+from dss.storage.whole import whole_file
 
 
 def write_archive_file(path: Path, view: View, snapshots: bool) -> None:

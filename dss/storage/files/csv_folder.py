@@ -9,7 +9,7 @@ import polars as pl
 
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.sample.columns import Codes, CsvColumn, CsvTable, Days, Numbers, Texts
-from dss.storage.files.whole import whole_file
+from dss.storage.whole import whole_file
 
 SLICE_ROWS: Final = 100_000
 """Rows written at a time."""

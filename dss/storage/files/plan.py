@@ -9,7 +9,7 @@ from typing import Any
 
 from dss.ledger.canonical import canonical
 from dss.model.planning.record import FORMAT, PlanRecord
-from dss.storage.files.whole import write_text
+from dss.storage.whole import write_text
 
 
 def write_plan(record: PlanRecord, path: Path) -> None:

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, insert, select
 
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.reading.records.digest import manifest_of
-from dss.storage.files.whole import whole_file
 from dss.storage.tables import blob
+from dss.storage.whole import whole_file
 
 _LEVEL: Final = 6
 

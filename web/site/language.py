@@ -5,7 +5,7 @@ from typing import Final
 from flask import Flask, Response, g, request
 
 from dss.model.text import Language
-from web.pages.query import Query
+from web.site.query import Query
 
 COOKIE: Final = "lang"
 _YEAR_SECONDS: Final = 365 * 24 * 60 * 60

@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import render_template, request, url_for
 
-from web.pages.addresses import form_page
+from web.site.addresses import form_page
 
 _NEVER_SHOWN: Final = ("csrf_token", "password", "old", "new", "again")
 """Fields that are no work of anyone's, or secret."""

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response
 from dss.model.office.access_errors import WrongCredentials
 from dss.service.office.sessions import sign_in_vouched
 from web.configuration import Configuration, Provider
-from web.pages.addresses import own_page
+from web.site.addresses import own_page
 from web.site.metrics import count_sign_in
 from web.site.permissions import public
 from web.site.session import enter_session, office

@@ -15,13 +15,13 @@ from dss.service.office.accounts import accounts as all_accounts
 from dss.service.office.accounts import agencies_called, change_own_password
 from web.configuration import Configuration
 from web.pages import words
-from web.pages.addresses import own_page
 from web.pages.forms import AtMost, Form, Needed, blame, hidden, password, text
 from web.pages.navigation import start as first_page
-from web.pages.query import BadValue
+from web.site.addresses import own_page
 from web.site.limits import where_from
 from web.site.metrics import count_sign_in
 from web.site.permissions import allowed, public, signed_in
+from web.site.query import BadValue
 from web.site.session import acting, enter_session, leave_session, office, present
 
 LONGEST_ID: Final = 64

@@ -1,0 +1,47 @@
+"""What a rule, a number or a statement rests on: a citation, and the period in which it is in force."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dss.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a rule or number comes from.
+
+    Attributes:
+        document: The law, or the name of the local policy.
+        article: Article, with its paragraph; None for a local policy.
+        local: Whether it is local policy, which the agency may set by itself.
+        note: What a reader should know of it (a secondary source, a repealed law), or None.
+    """
+
+    document: str
+    article: str | None = None
+    local: bool = False
+    note: Text | None = None
+
+    def __str__(self) -> str:
+        return self.document if self.article is None else f"{self.document} ps {self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of days; both ends are inclusive, and an end of None is open."""
+
+    start: date
+    end: date | None = None
+
+    def covers(self, on: date) -> bool:
+        """Tell whether `on` lies in the period."""
+        return self.start <= on and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation as a person reads it; `local` marks local policy, `note` what to know of it."""
+
+    text: str
+    local: bool
+    note: str | None
