@@ -139,7 +139,8 @@ class Office:
         clock: Clock,
         wait_seconds: float | None = None,
     ) -> "Office":
-        """Open the database at an address; a writer waits `wait_seconds` for others, or the usual time where it is None.
+        """Open the database at an address; a writer waits `wait_seconds` for others, or the usual time where it is
+        None.
 
         Raises:
             StorageError: As `Database.open`.
