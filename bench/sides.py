@@ -7,7 +7,7 @@ states by itself has to match the falsity of each rule too.
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from dss.engine.proving.trace import in_rounds, told_facts
+from dss.engine.proving.trace import in_rounds, known_facts
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import State
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Conjunct
@@ -37,7 +37,7 @@ class Round:
 
     def derived(self, matched: Set[int]) -> dict[FactName, int]:
         """Return the derived facts that are told."""
-        return told_facts({fact: [rule.told(matched) for rule in rules] for fact, rules in self.derivations.items()})
+        return known_facts({fact: [rule.told(matched) for rule in rules] for fact, rules in self.derivations.items()})
 
 
 @dataclass(frozen=True, slots=True)

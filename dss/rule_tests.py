@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import State
-from dss.model.judgement.rule_tests import CaseReport, CaseResult, Judgement, RuleCoverage
-from dss.model.policy.rules import RuleCase
+from dss.model.judgement.rule_tests import Judgement, RuleCoverage, RuleTestReport, RuleTestResult
+from dss.model.policy.rules import RuleTest
 
-Judge = Callable[[RuleCase], Judgement]
+Judge = Callable[[RuleTest], Judgement]
 """Judges the rule of a case on the facts of the case, by the policy of its day."""
 
 
-def run_cases(cases: Iterable[RuleCase], branches: Mapping[RuleId, int], judge: Judge) -> CaseReport:
+def run_rule_tests(cases: Iterable[RuleTest], branches: Mapping[RuleId, int], judge: Judge) -> RuleTestReport:
     """Judge every case, and count what the rules' cases reach.
 
     Args:
@@ -19,12 +19,12 @@ def run_cases(cases: Iterable[RuleCase], branches: Mapping[RuleId, int], judge: 
         branches: The rules that shall be covered, with the number of conjuncts of their truth.
         judge: Asked once for each case, in order.
     """
-    results = tuple(CaseResult(case, judge(case)) for case in cases)
+    results = tuple(RuleTestResult(case, judge(case)) for case in cases)
     coverage = tuple(_coverage(rule, count, results) for rule, count in sorted(branches.items()))
-    return CaseReport(results, coverage)
+    return RuleTestReport(results, coverage)
 
 
-def _coverage(rule: RuleId, branches: int, results: Iterable[CaseResult]) -> RuleCoverage:
+def _coverage(rule: RuleId, branches: int, results: Iterable[RuleTestResult]) -> RuleCoverage:
     got = [result.got for result in results if result.case.rule == rule]
     held = [judgement for judgement in got if judgement.state is State.HOLDS]
     reached = {judgement.branch for judgement in held if judgement.branch is not None}

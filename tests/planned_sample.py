@@ -51,7 +51,7 @@ from dss.model.office.access import Action, Role
 from dss.model.planning.request import PlanRequest
 from dss.service.casework.steps import record_step
 from dss.service.casework.stored import move_kept, plan_kept
-from dss.service.casework.transaction import at_desk
+from dss.service.casework.transaction import case_transaction
 from dss.service.letters.sending import inform
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, rate
@@ -256,7 +256,7 @@ def _begin(office: Office, moves: dict[str, str]) -> None:
 
 def _inform_on_paper(office: Office, move: str) -> None:
     """Enter that the employee has a letter that was not written here."""
-    with at_desk(office, office.acting("test.hr_officer")) as desk:
+    with case_transaction(office, office.acting("test.hr_officer")) as desk:
         record_step(desk, desk.move(move, Action.INFORM), Inform(f"800/{move}"))
 
 

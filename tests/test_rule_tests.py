@@ -7,13 +7,13 @@ import pytest
 from dss.model.diagnostic import Place
 from dss.model.judgement.assessment import State
 from dss.model.judgement.rule_tests import Judgement
-from dss.model.policy.rules import Expected, RuleCase
+from dss.model.policy.rules import Expected, RuleTest
 from dss.model.text import Text
-from dss.rule_tests import run_cases
+from dss.rule_tests import run_rule_tests
 
 
 def case(rule, expected, months, points=None):
-    return RuleCase(
+    return RuleTest(
         rule=rule,
         title=Text("Kasus", "Case"),
         as_of=date(2026, 7, 1),
@@ -49,7 +49,7 @@ def judge(case):
     ],
 )
 def test_a_case_passes_when_state_and_points_are_as_expected(expected, months, points, passed):
-    report = run_cases([case("tenure.minimum", expected, months, points)], {"tenure.minimum": 2}, judge)
+    report = run_rule_tests([case("tenure.minimum", expected, months, points)], {"tenure.minimum": 2}, judge)
     assert report.results[0].passed is passed
     assert len(report.failed) == (0 if passed else 1)
 
@@ -61,7 +61,7 @@ def test_coverage_counts_what_the_cases_of_a_rule_reach():
         case("tenure.minimum", Expected.FAILS, 24),
         case("tenure.other", Expected.FAILS, 30),
     ]
-    report = run_cases(cases, {"tenure.other": 1, "tenure.minimum": 2, "tenure.untested": 3}, judge)
+    report = run_rule_tests(cases, {"tenure.other": 1, "tenure.minimum": 2, "tenure.untested": 3}, judge)
     minimum, other, untested = report.coverage
     assert (minimum.rule, minimum.holding, minimum.failing) == ("tenure.minimum", 2, 1)
     assert (minimum.reached, minimum.missed) == ((1,), (0,))
@@ -72,16 +72,18 @@ def test_coverage_counts_what_the_cases_of_a_rule_reach():
 
 
 def test_a_case_that_failed_still_counts_for_what_it_reached():
-    report = run_cases([case("tenure.minimum", Expected.FAILS, 3)], {"tenure.minimum": 2}, judge)
+    report = run_rule_tests([case("tenure.minimum", Expected.FAILS, 3)], {"tenure.minimum": 2}, judge)
     assert report.failed
     assert report.coverage[0].reached == (0,)
 
 
 def test_cases_of_one_rule_cover_no_other():
-    report = run_cases([case("tenure.minimum", Expected.HOLDS, 3)], {"tenure.minimum": 2, "tenure.other": 2}, judge)
+    report = run_rule_tests(
+        [case("tenure.minimum", Expected.HOLDS, 3)], {"tenure.minimum": 2, "tenure.other": 2}, judge
+    )
     assert report.coverage[1].holding == 0
 
 
 def test_results_stand_in_the_order_of_the_cases():
     cases = [case("b", Expected.HOLDS, 3), case("a", Expected.HOLDS, 3)]
-    assert [result.case.rule for result in run_cases(cases, {}, judge).results] == ["b", "a"]
+    assert [result.case.rule for result in run_rule_tests(cases, {}, judge).results] == ["b", "a"]

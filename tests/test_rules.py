@@ -15,13 +15,13 @@ from dss.engine.screening.columns import conjunct_column, point_columns, rule_co
 from dss.lint import lint_conjuncts, lint_policy
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import Assessment, State, Verdict
-from dss.model.judgement.rule_tests import CaseReport, Judgement
+from dss.model.judgement.rule_tests import Judgement, RuleTestReport
 from dss.model.knowledge.facts import Value, Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, PointSteps, PointTable
-from dss.model.policy.rules import Decision, Expected, Grant, Policy, Require, RuleCase, each_test
+from dss.model.policy.rules import Decision, Expected, Grant, Policy, Require, RuleTest, each_test
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.policy import read_policy
-from dss.rule_tests import run_cases
+from dss.rule_tests import run_rule_tests
 from dss.service.workspace.loading import PARAMETERS
 
 ROOT = Path(__file__).parents[1]
@@ -94,13 +94,13 @@ def compiled(day: date, decision: Decision) -> CompiledPolicy:
     return compile_policy(policy, vocabulary, day, decision)
 
 
-def rule_of(case: RuleCase) -> CompiledRule:
+def rule_of(case: RuleTest) -> CompiledRule:
     every = [rule for decision in Decision for rule in compiled(case.as_of, decision).rules]
     (rule,) = (rule for rule in every if rule.id == case.rule)
     return rule
 
 
-def judge(case: RuleCase) -> Judgement:
+def judge(case: RuleTest) -> Judgement:
     """Judge a case over columns of one row."""
     rule, facts = rule_of(case), numbers(case.facts)
     columns = {name: np.array([number], np.int32) for name, number in facts.items()}
@@ -158,9 +158,9 @@ def policy() -> Policy:
 
 
 @pytest.fixture(scope="module")
-def report(policy: Policy) -> CaseReport:
+def report(policy: Policy) -> RuleTestReport:
     day = [compiled(DAY, decision) for decision in Decision]
-    return run_cases(policy.cases, {rule.id: len(rule.truth) for one in day for rule in one.rules}, judge)
+    return run_rule_tests(policy.cases, {rule.id: len(rule.truth) for one in day for rule in one.rules}, judge)
 
 
 def test_every_file_of_the_policy_is_read_without_a_single_remark() -> None:
@@ -206,15 +206,15 @@ def test_from_the_first_day_of_every_rule_its_parameters_have_a_value(policy: Po
         assert sorted(in_force) == sorted(rule.id for rule in compile_policy(policy, loaded()[1], day).rules)
 
 
-def test_every_case_comes_out_as_the_law_has_it(report: CaseReport) -> None:
+def test_every_case_comes_out_as_the_law_has_it(report: RuleTestReport) -> None:
     assert [(result.case.place, result.got) for result in report.failed] == []
 
 
-def test_every_rule_holds_in_a_case_and_fails_in_another(report: CaseReport) -> None:
+def test_every_rule_holds_in_a_case_and_fails_in_another(report: RuleTestReport) -> None:
     assert [one.rule for one in report.coverage if not (one.holding and one.failing)] == []
 
 
-def test_every_branch_by_which_a_rule_can_hold_decides_a_case(report: CaseReport) -> None:
+def test_every_branch_by_which_a_rule_can_hold_decides_a_case(report: RuleTestReport) -> None:
     assert [(one.rule, one.missed) for one in report.coverage if one.missed] == []
 
 

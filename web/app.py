@@ -24,14 +24,14 @@ from web.pages.rendering import init_rendering
 from web.people import people_pages
 from web.plans import plan_pages
 from web.policy import policy_pages
-from web.site.concurrency import Turns
+from web.site.concurrency import RequestQueue
 from web.site.headers import init_headers
 from web.site.health import health_pages
 from web.site.language import init_language
 from web.site.limits import init_limits
 from web.site.logs import init_logs
 from web.site.metrics import init_metrics, metrics_pages
-from web.site.permissions import check_doors
+from web.site.permissions import check_permissions
 from web.site.session import init_sessions
 
 MOST_BYTES: Final = 512_000
@@ -64,7 +64,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     if configuration.proxies:
         count = configuration.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
-    app.wsgi_app = Turns(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = RequestQueue(app.wsgi_app)  # type: ignore[method-assign]
     init_metrics(app)
     init_logs(app, proxied=configuration.proxies > 0)
     init_headers(app, https=configuration.https)
@@ -98,5 +98,5 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     app.register_blueprint(programs)
     if configuration.provider is not None:
         app.register_blueprint(openid_pages(app, configuration, configuration.provider))
-    check_doors(app)
+    check_permissions(app)
     return app

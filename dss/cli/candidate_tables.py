@@ -13,7 +13,7 @@ from dss.model.basis import Source
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.judgement.explanation import CaseExplanation, Consequence, RuleLine, WaterfallStep
-from dss.model.judgement.rule_tests import CaseReport
+from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.text import Language, Text
 from dss.service.candidates.views import (
@@ -221,7 +221,7 @@ class Screenwriter:
             table.add_row(self.said(label), escape(value))
         self.console.print(table)
 
-    def case_report(self, report: CaseReport) -> None:
+    def case_report(self, report: RuleTestReport) -> None:
         """Write the cases that failed, and what all of them reach."""
         for result in report.failed:
             case, got = result.case, result.got

@@ -24,7 +24,7 @@ with_seen = click.option(
 )
 
 
-def refusals_told(command: Callable[..., None]) -> Callable[..., None]:
+def report_refusals(command: Callable[..., None]) -> Callable[..., None]:
     """Have a refusal by a case told in the language of the answer, with exit code 1."""
 
     @wraps(command)
@@ -47,7 +47,7 @@ def step(command: Callable[..., StepTaken]) -> Callable[..., None]:
     @with_seen
     @with_json
     @with_office
-    @refusals_told
+    @report_refusals
     @wraps(command)
     def run(*, office: Office, as_json: bool, **given: Any) -> None:
         taken = command(office=office, **given)

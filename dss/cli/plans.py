@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from dss.cli import plan_tables
-from dss.cli.move_options import DATE, REASON, refusals_told, step, with_seen
+from dss.cli.move_options import DATE, REASON, report_refusals, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
 from dss.cli.output import print_json, screenwriter
 from dss.cli.progress import watched
@@ -315,7 +315,7 @@ def start(office: Office, acting: Acting, plan: str, effective_on: datetime | No
 @with_seen
 @with_json
 @with_office
-@refusals_told
+@report_refusals
 def replan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None, as_json: bool) -> None:
     """Solve PLAN again upon what its parties answered, with as few changes as can be."""
     with watched(office.language) as (stop, told):

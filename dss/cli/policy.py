@@ -20,7 +20,7 @@ from dss.service.drafts.views import DraftView, list_drafts, show_draft
 from dss.service.drafts.writing import begin_from_folders, begin_restoring
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import LineChange
-from dss.service.policy.in_force import Desk, check
+from dss.service.policy.in_force import PolicyInForce, check
 from dss.service.workspace.settings import Settings
 
 
@@ -46,7 +46,7 @@ def check_all(context: click.Context, settings: Settings, as_json: bool) -> None
 @click.pass_context
 def test_rules(context: click.Context, settings: Settings, as_json: bool) -> None:
     """Run the cases of the rules by both engines, and report what they cover."""
-    report = Desk.read(settings).test_report()
+    report = PolicyInForce.read(settings).test_report()
     if as_json:
         print_json(report)
     else:
@@ -61,7 +61,7 @@ def test_rules(context: click.Context, settings: Settings, as_json: bool) -> Non
 @with_settings
 def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool) -> None:
     """List the rules in force on the day, or show RULE in full."""
-    desk = Desk.read(settings)
+    desk = PolicyInForce.read(settings)
     if rule is not None:
         one = desk.rule(rule)
         if as_json:
@@ -82,7 +82,7 @@ def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool
 @with_settings
 def facts(settings: Settings, part: str, as_json: bool) -> None:
     """List the facts that rules may read; PART narrows them to names that hold it."""
-    listed = Desk.read(settings).facts(part)
+    listed = PolicyInForce.read(settings).facts(part)
     if as_json:
         print_json(listed)
     else:

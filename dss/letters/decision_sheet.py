@@ -51,7 +51,7 @@ def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
         say.said(words.RECOMMENDATION),
         (
             Callout(say.said(recommended), parts.said_in(contents, LetterPart.DECISION)),
-            parts.judged(explanation, say),
+            parts.verdict_paragraph(explanation, say),
             *parts.reasons(explanation, say, with_flags=False),
             parts.criteria(explanation, say),
         ),

@@ -49,7 +49,7 @@ def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
     explanation = contents.explanation
     yield Section(
         say.said(words.REASONS),
-        (parts.judged(explanation, say), *parts.reasons(explanation, say), parts.criteria(explanation, say)),
+        (parts.verdict_paragraph(explanation, say), *parts.reasons(explanation, say), parts.criteria(explanation, say)),
     )
     yield Section(
         say.said(words.BENEFITS), (_incentives(contents, say), *parts.points_in(contents, LetterPart.BENEFITS))

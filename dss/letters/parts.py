@@ -127,7 +127,7 @@ def terms_of_move(contents: Contents, say: Wording) -> Fields:
     )
 
 
-def judged(explanation: CaseExplanation, say: Wording) -> Paragraph:
+def verdict_paragraph(explanation: CaseExplanation, say: Wording) -> Paragraph:
     """Say what both engines came to."""
     sentence = say.said(words.JUDGED).format(
         day=say.day(explanation.as_of),

@@ -127,7 +127,7 @@ def _outwards(low: float, high: float) -> Interval:
     return Interval(floor(low * 1000), ceil(high * 1000))
 
 
-def told(outcome: RuleOutcome, title: Text, limits: CaseworkLimits) -> Text:
+def describe_outcome(outcome: RuleOutcome, title: Text, limits: CaseworkLimits) -> Text:
     """Say how moves turned out that a rule, of this title, favoured."""
     favoured, others = _told(outcome.favoured, limits), _told(outcome.others, limits)
     return Text(

@@ -26,7 +26,7 @@ from dss.storage.address import Address, address_of, existing, read_address
 from dss.storage.connections import connect_to
 from dss.storage.creation import new_tables
 from dss.storage.database import upgrade
-from dss.storage.failures import told_by
+from dss.storage.failures import translate_failures
 from dss.storage.records.nodes import StoredNodes
 from dss.storage.schema import check_revision
 from dss.storage.tables import RECORDED, blob
@@ -109,7 +109,7 @@ def _copy(source: Address, target: Address) -> Copied:
         reading, writing = connect_to(source), connect_to(target)
         stack.callback(reading.dispose)
         stack.callback(writing.dispose)
-        stack.enter_context(told_by(source.place))
+        stack.enter_context(translate_failures(source.place))
         rows = stack.enter_context(reading.begin())
         check_revision(rows, source.place)
         with new_tables(target, writing) as copies:
@@ -157,7 +157,7 @@ def _tally(batches: Iterable[Sequence[Mapping[str, Any]]]) -> _Tally:
 def _batches(table: Table, rows: Connection, place: str) -> Iterator[Sequence[Mapping[str, Any]]]:
     """Return the rows of a table by their keys, some at a time; failures are told by the place that they come from."""
     size = _FILES if table is blob else _BATCH
-    with told_by(place):
+    with translate_failures(place):
         wanted = select(table).order_by(*table.primary_key).execution_options(yield_per=size)
         for batch in rows.execute(wanted).mappings().partitions():
             yield [dict(row) for row in batch]
@@ -167,7 +167,7 @@ def _check_pages(backup: Address) -> None:
     """See whether the pages of a file are whole (https://www.sqlite.org/pragma.html#pragma_integrity_check)."""
     engine = connect_to(backup)
     try:
-        with told_by(backup.place), engine.begin() as connection:
+        with translate_failures(backup.place), engine.begin() as connection:
             found: str = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
     finally:
         engine.dispose()
@@ -188,5 +188,5 @@ def _upgraded(path: Path, folder: Path) -> Address:
 
 def _put_into_one_file(path: Path) -> None:
     """End write-ahead logging, so that no second file belongs to this one."""
-    with told_by(str(path)), closing(sqlite3.connect(path)) as connection:
+    with translate_failures(str(path)), closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")

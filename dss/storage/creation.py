@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from dss.model.office.storage_errors import DatabaseUnreachable
 from dss.storage.address import Address
 from dss.storage.connections import WRITING
-from dss.storage.failures import told_by
+from dss.storage.failures import translate_failures
 from dss.storage.schema import NEWEST, check_empty, make_tables
 
 
@@ -33,7 +33,7 @@ def new_tables(address: Address, engine: Engine, revision: str = NEWEST) -> Iter
     if address.file is not None:
         _make_file(address.file, address.place)
     try:
-        with told_by(address.place):
+        with translate_failures(address.place):
             with engine.begin() as connection:
                 check_empty(connection, address.place)
             if address.file is not None:

@@ -13,7 +13,7 @@ from dss.model.office.storage_errors import DatabaseReadOnly
 from dss.storage.address import Address, existing, read_address
 from dss.storage.connections import WAIT_SECONDS, WRITING, connect_to
 from dss.storage.creation import new_tables
-from dss.storage.failures import told_by
+from dss.storage.failures import translate_failures
 from dss.storage.records.sessions import SessionChanges
 from dss.storage.schema import check_revision, upgrade_tables
 from dss.storage.transaction import Clock, Work
@@ -117,7 +117,7 @@ class Database:
         self._engine.dispose()
 
     def _told(self) -> AbstractContextManager[None]:
-        return told_by(self.place)
+        return translate_failures(self.place)
 
 
 def upgrade(url: str) -> tuple[str, str]:
@@ -132,7 +132,7 @@ def upgrade(url: str) -> tuple[str, str]:
     address = existing(url)
     engine = connect_to(address)
     try:
-        with told_by(address.place):
+        with translate_failures(address.place):
             return upgrade_tables(engine, address.place)
     finally:
         engine.dispose()

@@ -57,7 +57,7 @@ _REFUSALS: Final = ("authentication failed", "no password supplied", "no pg_hba.
 
 
 @contextmanager
-def told_by(place: str) -> Iterator[None]:
+def translate_failures(place: str) -> Iterator[None]:
     """Turn what the database at `place` reports into errors of the system.
 
     Raises:

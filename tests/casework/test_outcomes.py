@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dss.lifecycle.follow_up import follow_ups_asked, newest_complete
-from dss.lifecycle.outcomes import Interval, is_good, rule_outcomes, told, wilson
+from dss.lifecycle.outcomes import Interval, describe_outcome, is_good, rule_outcomes, wilson
 from dss.model.casework.events import AssignFollowUp
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import Outcome
@@ -50,7 +50,10 @@ def test_few_moves_give_counts_alone():
     assert outcome.favoured.interval is None
     assert outcome.others.interval is not None
     assert outcome.difference is None
-    assert "9 of 9 evaluated turned out well (fewer than 10" in told(outcome, Text("Minat", "Wish"), limits()).en
+    assert (
+        "9 of 9 evaluated turned out well (fewer than 10"
+        in describe_outcome(outcome, Text("Minat", "Wish"), limits()).en
+    )
 
 
 def test_the_difference_of_two_shares_is_that_of_newcombes_example():
@@ -63,7 +66,7 @@ def test_the_difference_of_two_shares_is_that_of_newcombes_example():
 def test_the_words_give_the_interval_in_both_languages_and_claim_no_cause():
     cases = [favoured(GOOD, WISH)] * 8 + [favoured(POOR, WISH)] * 2 + [favoured(GOOD)] * 10
     (outcome,) = rule_outcomes(cases, limits())
-    words = told(outcome, Text("Keinginan pegawai", "The employee's wish"), limits())
+    words = describe_outcome(outcome, Text("Keinginan pegawai", "The employee's wish"), limits())
     assert "8 of 10 evaluated turned out well (95% interval: 49.0% to 94.4%)" in words.en
     assert "8 dari 10 yang dievaluasi hasilnya baik (interval 95%: 49,0% sampai 94,4%)" in words.id
     assert words.en.endswith("so this shows no cause.")

@@ -19,7 +19,7 @@ from dss.service.candidates import ranking as hr
 from dss.service.candidates.views import CandidateFilter, CandidateRow
 from dss.service.workspace.judging import Judge
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 ROADS_SEAT = "F900003"
@@ -189,7 +189,7 @@ def test_an_unknown_employee_or_seat_offers_the_nearest(workspace: Workspace) ->
 def test_engines_that_disagree_recommend_nothing(workspace: Workspace) -> None:
     policy = workspace.judge().policy
     gateless = replace(policy, rules=tuple(replace(rule, truth=()) for rule in policy.rules))
-    case = CaseOf(workspace, workspace.employees.row("S9000009"), workspace.seats.row(ROADS_SEAT))
+    case = Transfer(workspace, workspace.employees.row("S9000009"), workspace.seats.row(ROADS_SEAT))
     with Prover(gateless) as prover, pytest.raises(EngineDisagreement, match=r"education_fit\.level_minimum"):
         Judge(policy, prover).assessment(case.row, case.name)
 

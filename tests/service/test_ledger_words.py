@@ -7,7 +7,7 @@ import pytest
 from dss.model.casework.events import MoveEvent, PlanEvent
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Role
-from dss.service.audit.words import coded, kind_words, told, what_read, why_read
+from dss.service.audit.words import coded, describe_entry, kind_words, what_read, why_read
 
 
 def entry(kind: EntryKind, body: dict[str, Json]) -> LedgerEntry:
@@ -35,15 +35,15 @@ def test_a_few_words_say_what_happened_and_name_nobody() -> None:
     answered = entry(
         EntryKind.RESPONSE, {"event": "Respond", "stance": "objects", "reason": "Sakit.", "employee": "S1"}
     )
-    assert (told(answered).id, told(answered).en) == ("Tanggapan: keberatan", "Answer: objects")
+    assert (describe_entry(answered).id, describe_entry(answered).en) == ("Tanggapan: keberatan", "Answer: objects")
     asked = entry(
         EntryKind.RECOMMENDATION, {"everyone": {"employees": ["S1", "S2"]}, "candidates": [{"employee": "S1"}]}
     )
-    assert told(asked).en == "2 employees ranked"
+    assert describe_entry(asked).en == "2 employees ranked"
     made = entry(EntryKind.PLAN_MADE, {"event": "Draft", "moves": [{"employee": "S1", "seat": "F1"}], "revision": 2})
-    assert told(made).en == "moves: 1, revision 2"
+    assert describe_entry(made).en == "moves: 1, revision 2"
     voted = entry(EntryKind.MOVE_STEP, {"event": "CastVote", "approves": True})
-    assert told(voted).id == "Suara anggota: menyetujui"
+    assert describe_entry(voted).id == "Suara anggota: menyetujui"
 
 
 @pytest.mark.parametrize(("what", "said"), [("case", "berkas mutasi"), ("entry 7", "catatan 7"), ("odd", "odd")])

@@ -11,7 +11,7 @@ from dss.model.errors import InvalidInput, UnknownName
 from dss.model.identifiers import EmployeeId
 from dss.model.text import Language
 from dss.service.planning.solve import Planned, PlanRefused
-from dss.service.plans.cache import PlanShelf
+from dss.service.plans.cache import PlanCache
 from dss.service.plans.edits import EditKind, EditPricer, HandEdit, named
 from dss.service.plans.previews import foresee_revision
 from dss.service.plans.reading import ReadPlan, read_plan
@@ -23,7 +23,7 @@ HR = "test.hr_officer"
 @pytest.fixture(scope="module")
 def draft(planned: PlannedSample) -> ReadPlan:
     office = planned.sample.office
-    return read_plan(office, office.acting(HR), PlanShelf(), DRAFT)
+    return read_plan(office, office.acting(HR), PlanCache(), DRAFT)
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def test_names_are_found_in_whatever_capitals_or_not_at_all(planned: PlannedSamp
 
 
 def test_of_several_who_ask_for_a_plan_one_opens_it(planned: PlannedSample, draft: ReadPlan) -> None:
-    shelf, office = PlanShelf(), planned.sample.office
+    shelf, office = PlanCache(), planned.sample.office
     with ThreadPoolExecutor(4) as threads:
         found = list(threads.map(lambda _: shelf.opened(office, "a" * 64, draft.record), range(4)))
     assert len(set(map(id, found))) == 1
@@ -134,7 +134,7 @@ def test_of_several_who_ask_for_a_plan_one_opens_it(planned: PlannedSample, draf
 
 
 def test_a_plan_that_is_not_what_it_says_is_refused_each_time(planned: PlannedSample, draft: ReadPlan) -> None:
-    shelf, office = PlanShelf(), planned.sample.office
+    shelf, office = PlanCache(), planned.sample.office
     boasting = replace(draft.record, bound=draft.record.bound - 1)
     for _ in range(2):
         with pytest.raises(PlanRefused):

@@ -12,7 +12,7 @@ from dss.model.errors import UnknownName
 from dss.model.planning.record import PlanSource
 from dss.reading.policy.entries import parameter_block, rule_block
 from dss.service.policy.differences import LineChange, difference_of_versions, text_difference
-from dss.service.policy.in_force import Desk
+from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import text_in_force
 from dss.service.policy.versions import parameter_history, rule_history, version_on, version_row, versions
 
@@ -63,7 +63,7 @@ def test_two_versions_differ_in_texts_sentences_and_numbers(officers: Offices) -
 
 
 def test_a_number_is_told_by_date_with_the_rules_that_stand_on_it(officers: Offices) -> None:
-    desk = Desk.over(officers.on(START).workspace())
+    desk = PolicyInForce.over(officers.on(START).workspace())
     number = desk.parameter(NUMBER)
     assert [(one.shown, one.in_force, one.until) for one in number.values] == [("24 months", True, None)]
     assert "tenure.minimum" in dict(number.rules)

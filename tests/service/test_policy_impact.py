@@ -14,7 +14,7 @@ from dss.model.policy.draft import NothingDrafted
 from dss.model.text import Language
 from dss.service.audit.access_log import accesses
 from dss.service.drafts.impact import (
-    ImpactShelf,
+    ImpactCache,
     Phase,
     PhaseProgress,
     count_impact,
@@ -67,7 +67,7 @@ def test_it_is_what_the_service_counts_between_the_two_policies_in_either_langua
 
 
 def test_it_is_found_again_until_the_draft_is_another(officers: Offices) -> None:
-    office, dewi, shelf = officers.on(START), officers.acting("dewi"), ImpactShelf()
+    office, dewi, shelf = officers.on(START), officers.acting("dewi"), ImpactCache()
     id = a_remark(office, dewi).draft.id
     assert shelf.find(impact_key(office, dewi, id)) is None
     shelf.lay(count_impact(office, dewi, id))

@@ -17,7 +17,7 @@ from dss.model.text import Language
 from dss.service.candidates import ranking as hr
 from dss.service.candidates.second_opinion import SecondOpinion, saw_criteria, second_opinion
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 ROADS_SEAT = "F900003"
@@ -52,7 +52,7 @@ def gaps(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     loaded.close()
 
 
-def by_hand(case: CaseOf) -> Fraction:
+def by_hand(case: Transfer) -> Fraction:
     """Work out 60 percent of the mean technical weight and 40 percent of the others'."""
     knowledge = case.workspace.knowledge
     weights: dict[bool, list[int]] = {True: [], False: []}
@@ -77,7 +77,7 @@ def test_profile_matching_takes_technical_competencies_as_the_core(
     seat = workspace.seats.row(ROADS_SEAT)
     for row in opinion.rows:
         value = Fraction(row.profile_matching.value)
-        assert abs(value - by_hand(CaseOf(workspace, workspace.employees.row(row.employee), seat))) <= FOUR_DECIMALS
+        assert abs(value - by_hand(Transfer(workspace, workspace.employees.row(row.employee), seat))) <= FOUR_DECIMALS
 
 
 def test_saw_by_travel_alone_ranks_the_nearest_first(workspace: Workspace) -> None:
@@ -85,7 +85,7 @@ def test_saw_by_travel_alone_ranks_the_nearest_first(workspace: Workspace) -> No
     rows = second_opinion(workspace, ROADS_SEAT, most=30, criteria=saw_criteria([0, 0, 0, 0, 1])).rows
     by_saw = sorted(rows, key=lambda row: row.saw.first)
     hours = [
-        CaseOf(workspace, workspace.employees.row(row.employee), seat).row[FactName("match.travel_hours")]
+        Transfer(workspace, workspace.employees.row(row.employee), seat).row[FactName("match.travel_hours")]
         for row in by_saw
     ]
     assert len(set(hours)) > 1
@@ -97,7 +97,9 @@ def test_months_in_another_sector_count_for_nothing(workspace: Workspace) -> Non
     seat = workspace.seats.row(ROADS_SEAT)
     rows = second_opinion(workspace, ROADS_SEAT, most=30, criteria=saw_criteria([0, 0, 1, 0, 0])).rows
     same = {
-        row.employee: CaseOf(workspace, workspace.employees.row(row.employee), seat).row[FactName("match.same_sector")]
+        row.employee: Transfer(workspace, workspace.employees.row(row.employee), seat).row[
+            FactName("match.same_sector")
+        ]
         for row in rows
     }
     assert set(same.values()) == {0, 1}

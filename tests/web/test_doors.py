@@ -11,7 +11,7 @@ from sample_office import ClientOf, SampleOffice, configuration
 
 from dss.model.office.access import Role
 from web.app import create_app
-from web.site.permissions import check_doors
+from web.site.permissions import check_permissions
 
 NOBODY: Final = "nobody"
 ALL: Final = frozenset(Role)
@@ -219,7 +219,7 @@ def test_a_view_that_says_nothing_of_who_may_open_it_is_never_served(sample: Sam
     app = create_app(sample.office, configuration())
     app.add_url_rule("/forgotten", "forgotten", lambda: "")
     with pytest.raises(LookupError, match="forgotten"):
-        check_doors(app)
+        check_permissions(app)
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from web.site.concurrency import CAME, Turns
+from web.site.concurrency import CAME, RequestQueue
 
 PATIENT = 60.0
 
@@ -30,7 +30,7 @@ class Slow:
         return [b"done"]
 
 
-def ask(turns: Turns, path: str) -> dict[str, Any]:
+def ask(turns: RequestQueue, path: str) -> dict[str, Any]:
     environ = {"PATH_INFO": path}
     assert list(turns(environ, lambda *_: None)) == [b"done"]  # type: ignore[arg-type, return-value]
     return environ
@@ -38,7 +38,7 @@ def ask(turns: Turns, path: str) -> dict[str, Any]:
 
 def test_one_is_worked_on_at_a_time_but_signing_in_waits_for_nobody() -> None:
     app = Slow()
-    turns = Turns(app, PATIENT)
+    turns = RequestQueue(app, PATIENT)
     with ThreadPoolExecutor() as pool:
         slow = pool.submit(ask, turns, "/slow")
         assert app.busy.wait(PATIENT)
@@ -54,7 +54,7 @@ def test_one_is_worked_on_at_a_time_but_signing_in_waits_for_nobody() -> None:
 
 def test_a_long_one_holds_up_nobody_for_long() -> None:
     app = Slow()
-    turns = Turns(app, 0.01)
+    turns = RequestQueue(app, 0.01)
     with ThreadPoolExecutor() as pool:
         slow = pool.submit(ask, turns, "/slow")
         assert app.busy.wait(PATIENT)
@@ -68,7 +68,7 @@ def test_a_long_one_holds_up_nobody_for_long() -> None:
 
 def test_the_turn_is_given_back_where_the_work_broke_off() -> None:
     app = Slow()
-    turns = Turns(app, PATIENT)
+    turns = RequestQueue(app, PATIENT)
     with pytest.raises(OSError):
         ask(turns, "/broken")
     ask(turns, "/next")
@@ -76,5 +76,5 @@ def test_the_turn_is_given_back_where_the_work_broke_off() -> None:
 
 
 def test_how_long_a_request_took_counts_from_when_it_came(app: Flask) -> None:
-    assert isinstance(app.wsgi_app, Turns)
-    assert ask(Turns(Slow()), "/any")[CAME] > 0
+    assert isinstance(app.wsgi_app, RequestQueue)
+    assert ask(RequestQueue(Slow()), "/any")[CAME] > 0

@@ -9,7 +9,7 @@ from flask import Blueprint, g, request
 from dss.model.text import Language
 from dss.service.office.sessions import SignedIn
 from dss.service.office.tokens import Bearer, TokenRow, bearer
-from web.site.permissions import Open, door, pass_through
+from web.site.permissions import Open, pass_through, permission_of
 from web.site.session import acting, office
 
 _BEARER: Final = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
@@ -39,7 +39,7 @@ def know_bearers(pages: Blueprint, default: Language) -> None:
     def know() -> None:
         g.language = Language(request.accept_languages.best_match(list(Language), default))
         assert request.endpoint is not None
-        if door(request.endpoint) is Open.PUBLIC:
+        if permission_of(request.endpoint) is Open.PUBLIC:
             return
         shown = shown_token()
         found = None if shown is None else bearer(office(), shown)

@@ -11,7 +11,7 @@ from dss.service.drafts.check import Editor
 from dss.service.drafts.edits import Edit, draft_of
 from dss.service.drafts.impact import Watcher, edit_impact
 from dss.service.plans.compare import Side
-from dss.service.policy.in_force import Desk
+from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import PolicyText, policy_texts
 from dss.service.policy.versions import VersionRow, versions
 from web.api import words
@@ -109,17 +109,17 @@ class Checked(Struct):
 
 def index(query: RuleQuery) -> Page[RuleSummary]:
     """List the rules in force."""
-    return page_of(Desk.over(workspace()).rules(spoken(), query.on or office().on, query.theme), query)
+    return page_of(PolicyInForce.over(workspace()).rules(spoken(), query.on or office().on, query.theme), query)
 
 
 def show(rule: Name, query: DayQuery) -> RuleSummary:
     """Show one rule."""
-    return Desk.over(workspace()).rule(rule, spoken(), query.on or office().on)
+    return PolicyInForce.over(workspace()).rule(rule, spoken(), query.on or office().on)
 
 
 def facts(query: FactQuery) -> Page[FactSummary]:
     """List the vocabulary."""
-    return page_of(Desk.over(workspace()).facts(query.text, spoken()), query)
+    return page_of(PolicyInForce.over(workspace()).facts(query.text, spoken()), query)
 
 
 def list_versions(query: Paging) -> Page[VersionRow]:

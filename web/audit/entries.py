@@ -12,7 +12,7 @@ from dss.model.office.access import Action
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.model.text import Text
 from dss.service.audit.entry import EntryView, entry_view
-from dss.service.audit.judgements import Proof, proof_anew
+from dss.service.audit.judgements import Proof, recompute_proof
 from dss.service.audit.log import records_of
 from dss.service.audit.replay import RECOMPUTED, Replay, outcome_words, replay
 from dss.service.casework.reading_reasons import RecordKind
@@ -118,6 +118,6 @@ def _proof(shown: EntryView, query: Query) -> tuple[Proof | None, str]:
     if not rank or shown.shown.masked:
         return None, ""
     try:
-        return proof_anew(office(), acting(), shown.sequence, rank), ""
+        return recompute_proof(office(), acting(), shown.sequence, rank), ""
     except (SnapshotMissing, SnapshotDamaged, InvalidInput) as fault:
         return None, str(fault)

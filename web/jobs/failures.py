@@ -27,7 +27,7 @@ class Failure:
     lines: tuple[str | Text, ...] = ()
 
 
-def told(error: Exception, fields: Mapping[str, Text]) -> Failure:
+def describe_failure(error: Exception, fields: Mapping[str, Text]) -> Failure:
     """Say what went wrong; nothing of an error that nobody foresaw.
 
     Args:

@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, current_app, redirect, render_template, requ
 from werkzeug.wrappers import Response
 
 from dss.model.text import Text
-from web.jobs.failures import Failure, told
+from web.jobs.failures import Failure, describe_failure
 from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
 from web.pages import words
 from web.site.language import spoken
@@ -114,7 +114,7 @@ def _page(job: Job) -> JobPage:
     line = _STATES[job.state]
     if job.state is JobState.RUNNING:
         line = _ENDING.get(job.wish) or job.step or line
-    return JobPage(job, line, None if job.error is None else told(job.error, job.task.fields))
+    return JobPage(job, line, None if job.error is None else describe_failure(job.error, job.task.fields))
 
 
 def _too_much(error: TooMuchAtOnce) -> tuple[str, int, dict[str, str]]:

@@ -18,7 +18,7 @@ from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.plans.compare import PlanDifference, plan_difference
 from dss.service.plans.edits import EditKind, EditPricer, HandEdit, PricedEdit, named
-from dss.service.plans.previews import AskedAnew, RevisionForeseen, asked_anew, foresee_revision
+from dss.service.plans.previews import ReplanningPreview, RevisionForeseen, foresee_revision, preview_replanning
 from dss.service.plans.reading import ReadPlan, possible_steps
 from dss.service.plans.replanning import SolvedAgain, record_revision, solve_again
 from web.jobs.jobs import JOB, Control, Job, JobState, Task
@@ -83,7 +83,7 @@ class EditPage:
     read: ReadPlan
     collected: tuple[Collected, ...]
     given: tuple[tuple[str, str], ...]
-    asked: AskedAnew
+    asked: ReplanningPreview
     form: EditForm
 
 
@@ -198,7 +198,7 @@ def _edit_page(plan: str, form: EditForm) -> str:
         Collected(pricer.priced(edit), words.EDIT_KINDS[edit.kind], _without(read.case.plan, given, edit))
         for edit in _edits(given)
     )
-    asked = asked_anew(office(), acting(), plan)
+    asked = preview_replanning(office(), acting(), plan)
     flat = tuple((name, value) for name, values in given.items() for value in values)
     page = EditPage(frame_of(read.case), read, collected, flat, asked, form)
     return render_template("plans/edit.html", page=page)

@@ -7,7 +7,7 @@ are open to all again, but for going back to one.
 from flask import Blueprint
 
 from dss.service.drafts.editor import Editors
-from dss.service.drafts.impact import ImpactShelf
+from dss.service.drafts.impact import ImpactCache
 from web.policy import words
 from web.policy.drafts import add_drafts
 from web.policy.editor import add_editor
@@ -22,7 +22,7 @@ __all__ = ["policy_pages"]
 def policy_pages() -> Blueprint:
     """Build the pages; their templates find the room's own words as ``room``."""
     pages = Blueprint("policy", __name__)
-    shelf = ImpactShelf()
+    shelf = ImpactCache()
 
     @pages.context_processor
     def room() -> dict[str, object]:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from dss.model.office.access import Action
 from dss.model.policy.draft import DraftStage, DraftStep, NotSound, TextChanged, TitleNeeded
-from dss.service.drafts.impact import ImpactShelf, PolicyImpact, impact_key
+from dss.service.drafts.impact import ImpactCache, PolicyImpact, impact_key
 from dss.service.drafts.review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
 from dss.service.drafts.stored import LONGEST_COMMENT
 from dss.service.drafts.views import DraftRow, DraftView, list_drafts, show_draft
@@ -76,7 +76,7 @@ class DraftPage:
     paths: tuple[str, ...]
 
 
-def add_drafts(pages: Blueprint, shelf: ImpactShelf) -> None:
+def add_drafts(pages: Blueprint, shelf: ImpactCache) -> None:
     """Add the pages."""
 
     @pages.get("/drafts")

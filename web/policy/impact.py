@@ -10,7 +10,7 @@ from dss.model.office.access import Action
 from dss.model.text import Language
 from dss.service.drafts.case_impact import CaseImpact, OpenCases
 from dss.service.drafts.impact import (
-    ImpactShelf,
+    ImpactCache,
     PhaseProgress,
     PolicyImpact,
     count_impact,
@@ -72,7 +72,7 @@ class PersonPage:
     most: int
 
 
-def add_impact(pages: Blueprint, shelf: ImpactShelf) -> None:
+def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
     """Add the pages."""
 
     @pages.get("/drafts/<draft>/impact")

@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from dss.model.diagnostic import Diagnostic
 from dss.model.planning.record import PlanSource
 from dss.service.candidates.views import FactSummary, RuleSummary
-from dss.service.policy.in_force import Desk
+from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.parameters import ParameterSummary
 from dss.service.policy.rule_tests import CaseOutcome
 from dss.service.policy.texts import text_in_force
@@ -152,8 +152,8 @@ def add_reading(pages: Blueprint) -> None:
         return render_template("policy/facts.html", facts=_desk().facts(language=spoken()))
 
 
-def _desk() -> Desk:
-    return Desk.over(workspace())
+def _desk() -> PolicyInForce:
+    return PolicyInForce.over(workspace())
 
 
 def _day() -> date:

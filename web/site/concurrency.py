@@ -24,7 +24,7 @@ _WITHOUT: Final = ("/login", "/health", "/metrics", "/static")
 """Beginnings of the paths of those who take no turn: signing in waits for a slow digest, or for another server."""
 
 
-class Turns:
+class RequestQueue:
     """Gives requests to an application one after another.
 
     Args:

@@ -53,14 +53,14 @@ def allowed(action: Action) -> Callable[[View], View]:
     return of_action
 
 
-def door(endpoint: str) -> Door:
+def permission_of(endpoint: str) -> Door:
     """Return whom an endpoint is open to."""
     found = getattr(current_app.view_functions[endpoint], _ATTRIBUTE)
     assert isinstance(found, Open | Action)
     return found
 
 
-def check_doors(app: Flask) -> None:
+def check_permissions(app: Flask) -> None:
     """See that every view says whom it is open to; files of the style are public.
 
     Raises:
@@ -78,12 +78,12 @@ def pass_through(acting: Acting, endpoint: str) -> None:
     Raises:
         NotAllowed: If their role may not.
     """
-    found = door(endpoint)
+    found = permission_of(endpoint)
     if isinstance(found, Action):
         admit(acting.account, acting.role, found)
 
 
 def is_open(endpoint: str, role: Role) -> bool:
     """Tell whether a role may open an endpoint."""
-    found = door(endpoint)
+    found = permission_of(endpoint)
     return not isinstance(found, Action) or reach_of(role, found) is not Reach.NOTHING

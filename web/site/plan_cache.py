@@ -4,17 +4,17 @@ from typing import Final
 
 from flask import current_app
 
-from dss.service.plans.cache import PlanShelf
+from dss.service.plans.cache import PlanCache
 from dss.service.plans.reading import ReadPlan, read_plan
 from web.site.session import acting, office
 
 _KEY: Final = "plan_shelf"
 
 
-def plan_shelf() -> PlanShelf:
+def plan_shelf() -> PlanCache:
     """Return where they lie."""
-    found = current_app.extensions.setdefault(_KEY, PlanShelf())
-    assert isinstance(found, PlanShelf)
+    found = current_app.extensions.setdefault(_KEY, PlanCache())
+    assert isinstance(found, PlanCache)
     return found
 
 

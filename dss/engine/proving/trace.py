@@ -78,7 +78,7 @@ class Round:
 
     def derived(self, matched: Set[int], facts: Facts) -> dict[FactName, int]:
         """Return the derived facts that are told."""
-        return told_facts(
+        return known_facts(
             {fact: [rule.told(matched, facts)[0] for rule in rules] for fact, rules in self.derivations.items()}
         )
 
@@ -144,7 +144,7 @@ def in_rounds(
     ]
 
 
-def told_facts(states: Mapping[FactName, Iterable[State]]) -> dict[FactName, int]:
+def known_facts(states: Mapping[FactName, Iterable[State]]) -> dict[FactName, int]:
     """Return the derived facts that the states of their rules tell: yes where any holds, no where all fail."""
     told: dict[FactName, int] = {}
     for fact, of_rules in states.items():

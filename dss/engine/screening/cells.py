@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from dss.engine.screening.closures import Closure, Readers, readers_of
 from dss.engine.screening.kernels import MISSING, level_classes
-from dss.engine.screening.kinds import Kinds, distinct_rows, distinct_values, kinds_of, told_apart
+from dss.engine.screening.kinds import Kinds, distinct_rows, distinct_values, distinguish, kinds_of
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.organisation.table import FactTable, LevelsFact, Measure, Rows, SparseFact
@@ -187,7 +187,7 @@ def cells_of(table: FactTable, rules: Sequence[Closure]) -> Mapping[FactName, Ce
 
 def _classes(name: FactName, values: Column, readers: Readers) -> tuple[Column, NDArray[np.int32]] | None:
     """Return a value of each class, and the class of each value; None where there are too many."""
-    kinds = told_apart(values, name, readers)
+    kinds = distinguish(values, name, readers)
     return (values[kinds.examples()], kinds.of) if kinds.count <= _MOST_CLASSES else None
 
 

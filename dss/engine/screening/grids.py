@@ -17,7 +17,7 @@ from dss.engine.screening.cells import Cells
 from dss.engine.screening.closures import Closure, readers_of
 from dss.engine.screening.columns import Facts, conjunct_column
 from dss.engine.screening.kernels import HOLDS, UNKNOWN
-from dss.engine.screening.kinds import Kinds, distinct_rows, distinct_values, joint, told_apart
+from dss.engine.screening.kinds import Kinds, distinct_rows, distinct_values, distinguish, joint
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import FactTable, KeyedFact, Rows
@@ -81,7 +81,7 @@ class Sides:
         within = frozenset(atom for atom in rule.atoms() if atom.fact in columns and atom.other in columns)
         for name in sorted(rule.facts & columns.keys()):
             values, kinds = self._values(name, columns[name])
-            classes = told_apart(values, name, readers_of(name, (rule,), within))
+            classes = distinguish(values, name, readers_of(name, (rule,), within))
             if classes.count > 1:
                 yield classes.of[kinds.of], classes.count
         for atom in rule.atoms():
@@ -91,7 +91,7 @@ class Sides:
             shape = self.table.pairs[name]
             if isinstance(shape, KeyedFact):
                 values, kinds = self._values(name, shape.table.ravel())
-                cells = told_apart(values, name, readers_of(name, (rule,))).of[kinds.of].reshape(shape.table.shape)
+                cells = distinguish(values, name, readers_of(name, (rule,))).of[kinds.of].reshape(shape.table.shape)
                 alike = distinct_rows(cells.T if employees else cells)
                 yield alike.of[shape.employee_key if employees else shape.seat_key], alike.count
 

@@ -103,7 +103,7 @@ def distinct_rows(*matrices: NDArray[np.generic]) -> Kinds:
     return Kinds(codes.astype(np.int32), len(values))
 
 
-def told_apart(values: Column, fact: FactName, readers: Readers) -> Kinds:
+def distinguish(values: Column, fact: FactName, readers: Readers) -> Kinds:
     """Class distinct values of one fact: two values share a class when nothing that reads them differs.
 
     Args:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import State
-from dss.model.policy.rules import RuleCase
+from dss.model.policy.rules import RuleTest
 
 
 class Judgement(NamedTuple):
@@ -22,10 +22,10 @@ class Judgement(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseResult:
+class RuleTestResult:
     """One case and what became of it."""
 
-    case: RuleCase
+    case: RuleTest
     got: Judgement
 
     @property
@@ -59,14 +59,14 @@ class RuleCoverage:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseReport:
+class RuleTestReport:
     """Every case, in the order given, and the coverage of every rule, by id."""
 
-    results: tuple[CaseResult, ...]
+    results: tuple[RuleTestResult, ...]
     coverage: tuple[RuleCoverage, ...]
 
     @property
-    def failed(self) -> tuple[CaseResult, ...]:
+    def failed(self) -> tuple[RuleTestResult, ...]:
         """The cases that came out otherwise than expected."""
         return tuple(result for result in self.results if not result.passed)
 

@@ -311,7 +311,7 @@ class Expected(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RuleCase:
+class RuleTest:
     """A test of one rule in the law's words.
 
     Attributes:
@@ -338,7 +338,7 @@ class Policy:
 
     rules: tuple[Rule, ...]
     parameters: Mapping[ParameterName, Parameter]
-    cases: tuple[RuleCase, ...]
+    cases: tuple[RuleTest, ...]
     themes: Mapping[str, Text] = field(default_factory=dict)
 
     def in_force(self, on: date, decision: Decision = Decision.TRANSFER) -> tuple[Rule, ...]:

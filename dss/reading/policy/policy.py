@@ -15,7 +15,7 @@ from typing import Final
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import RuleId
 from dss.model.knowledge.facts import Vocabulary
-from dss.model.policy.rules import Policy, Rule, RuleCase
+from dss.model.policy.rules import Policy, Rule, RuleTest
 from dss.model.text import Text
 from dss.reading.policy.derivation import report_circles
 from dss.reading.policy.files import APART, PARAMETERS, PolicyFiles, read_policy_files
@@ -72,7 +72,7 @@ class PolicyReader:
             file, found = self._rules(_Source(files.shown(path), files.texts[path]), numbers)
             faults.found += found
             read += [] if file is None else [file]
-        cases: list[RuleCase] = []
+        cases: list[RuleTest] = []
         for path in files.in_cases:
             some, found = self._cases(_Source(files.shown(path), files.texts[path]), numbers)
             faults.found += found
@@ -104,7 +104,7 @@ class PolicyReader:
         file = None if node is None else read_rules(node, self._terms(numbers)[0], faults)
         return file, tuple(faults.found)
 
-    def _read_cases(self, source: "_Source", numbers: "_Source") -> tuple[tuple[RuleCase, ...], _Found]:
+    def _read_cases(self, source: "_Source", numbers: "_Source") -> tuple[tuple[RuleTest, ...], _Found]:
         node, faults = self._nodes(source)
         cases = () if node is None else read_cases(node, self._terms(numbers)[0], faults)
         return cases, tuple(faults.found)
@@ -143,7 +143,7 @@ def _report_repeated(rules: Sequence[Rule], faults: Faults) -> None:
             faults.error(rule.place, "duplicate-id", message)
 
 
-def _check_cases(cases: Sequence[RuleCase], rules: Sequence[Rule], faults: Faults) -> None:
+def _check_cases(cases: Sequence[RuleTest], rules: Sequence[Rule], faults: Faults) -> None:
     by_id = {rule.id: rule for rule in rules}
     for case in cases:
         rule = by_id.get(case.rule)

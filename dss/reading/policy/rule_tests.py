@@ -2,23 +2,23 @@
 
 from dss.model.identifiers import FactName, RuleId
 from dss.model.knowledge.facts import Value
-from dss.model.policy.rules import Expected, RuleCase
+from dss.model.policy.rules import Expected, RuleTest
 from dss.reading.policy.effect import MOST_POINTS
 from dss.reading.policy.terms import Terms
 from dss.reading.yaml.document import MappingNode, Node
 from dss.reading.yaml.record import Faults, Read, day, each, member, record, text, whole, words, wrong_type
 
 
-def read_cases(node: Node, terms: Terms, faults: Faults) -> tuple[RuleCase, ...]:
+def read_cases(node: Node, terms: Terms, faults: Faults) -> tuple[RuleTest, ...]:
     """Read a file of cases."""
     with record(node, faults) as file:
         return file.read("cases", each(_case(terms)))
 
 
-def _case(terms: Terms) -> Read[RuleCase]:
-    def read(node: Node, faults: Faults) -> RuleCase:
+def _case(terms: Terms) -> Read[RuleTest]:
+    def read(node: Node, faults: Faults) -> RuleTest:
         with record(node, faults) as entry:
-            return RuleCase(
+            return RuleTest(
                 rule=RuleId(entry.read("rule", text)),
                 title=entry.read("title", words),
                 as_of=entry.read("as_of", day),

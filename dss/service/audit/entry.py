@@ -13,7 +13,7 @@ from dss.model.office.access import Action
 from dss.service.audit.judgements import CandidateSaid, Judged, People, candidates_of, everyone_of, judged_of, policy_of
 from dss.service.audit.log import EntryShown, LogRow, log_row, records_of, shown_entry, subject_label
 from dss.service.audit.receipts import Seal, seal_of
-from dss.service.audit.words import coded, kind_words, label_of, source_words, subject_words, told
+from dss.service.audit.words import coded, describe_entry, kind_words, label_of, source_words, subject_words
 from dss.service.casework.reading_reasons import opened
 from dss.service.casework.stored import MOVE, PLAN
 from dss.service.office.office import Acting, Office
@@ -161,7 +161,7 @@ def _told(
         kind_label=kind_words[entry.kind].spoken(language),
         subject_label=subject_label(shown.subject, language),
         role_label=role_words[entry.role].spoken(language),
-        told=told(entry).spoken(language),
+        told=describe_entry(entry).spoken(language),
         seal=seal,
         sources=tuple((source_words[source].spoken(language), digest) for source, digest in entry.sources.items()),
         lines=_in_order(_lines(shown.body, people, office)),

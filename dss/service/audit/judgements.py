@@ -23,7 +23,7 @@ from dss.service.candidates.recorded import proof_of
 from dss.service.casework.reading_reasons import opened
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.storage.view import View
 
 
@@ -231,7 +231,7 @@ def _candidate(one: _Candidate, people: People, policy: PolicyOn | None, office:
     )
 
 
-def proof_anew(office: Office, acting: Acting, sequence: int, rank: int) -> Proof:
+def recompute_proof(office: Office, acting: Acting, sequence: int, rank: int) -> Proof:
     """Judge a candidate of a recommendation anew by what it rests on, and tell every rule with what it read.
 
     Raises:
@@ -253,7 +253,7 @@ def proof_anew(office: Office, acting: Acting, sequence: int, rank: int) -> Proo
         who = people.named(candidate.employee)
     request = msgspec.convert(entry.body["request"], _Request)
     workspace = office.workspace(entry.sources, request.as_of)
-    case = CaseOf(workspace, workspace.employees.row(candidate.employee), workspace.seats.row(request.seat))
+    case = Transfer(workspace, workspace.employees.row(candidate.employee), workspace.seats.row(request.seat))
     judge = workspace.judge()
     assessment = judge.assessment(case.row, case.name)
     lines = rule_lines(judge.policy, assessment, workspace.phrases(office.language))

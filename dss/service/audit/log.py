@@ -15,7 +15,7 @@ from dss.model.office.access import Action, Role
 from dss.model.office.access_errors import ReasonNeeded
 from dss.model.planning.record import PlanSource
 from dss.model.text import Language
-from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, kind_words, subject_words, told
+from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, describe_entry, kind_words, subject_words
 from dss.service.casework.reading_reasons import Record, RecordKind, employees_of, opened
 from dss.service.casework.stored import MOVE, PLAN
 from dss.service.office.office import Acting, Office
@@ -191,7 +191,7 @@ def log_row(entry: LedgerEntry, mask: Mask, language: Language) -> LogRow:
         kind_label=kind_words[entry.kind].spoken(language),
         subject=subject,
         subject_label=subject_label(subject, language),
-        told=told(entry).spoken(language),
+        told=describe_entry(entry).spoken(language),
     )
 
 

@@ -20,12 +20,12 @@ from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing, St
 from dss.model.planning.plan import Ending
 from dss.model.planning.record import PlanSource
 from dss.model.text import Text
-from dss.service.candidates.recorded import recommended_anew
-from dss.service.candidates.seats import seats_anew
-from dss.service.moves.decide import decided_anew
+from dss.service.candidates.recorded import recompute_recommendation
+from dss.service.candidates.seats import recompute_seats
+from dss.service.moves.decide import recompute_decision
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import EMPLOYEE, Mask
-from dss.service.plans.life import planned_anew
+from dss.service.plans.life import recompute_plan
 from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
 
@@ -226,7 +226,7 @@ Recompute = Callable[[LedgerEntry, Load, View], Mapping[str, Json]]
 
 def _recommended_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
     """Compute candidates for a seat anew, or seats for an employee."""
-    compute = seats_anew if entry.subject.startswith(EMPLOYEE) else recommended_anew
+    compute = recompute_seats if entry.subject.startswith(EMPLOYEE) else recompute_recommendation
     return compute(entry, load, view)
 
 
@@ -234,7 +234,7 @@ def _planned_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Js
     ending = entry.body.get("ending")
     if ending in _BY_CLOCK:
         raise EndedByClock(str(ending))
-    return planned_anew(entry, load, view)
+    return recompute_plan(entry, load, view)
 
 
 _BY_CLOCK: Final = frozenset({Ending.OUT_OF_TIME.value, Ending.STOPPED.value})
@@ -243,7 +243,7 @@ _BY_CLOCK: Final = frozenset({Ending.OUT_OF_TIME.value, Ending.STOPPED.value})
 RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
     EntryKind.RECOMMENDATION: _recommended_anew,
     EntryKind.PLAN_MADE: _planned_anew,
-    EntryKind.DECISION: lambda entry, load, _: decided_anew(entry, load),
+    EntryKind.DECISION: lambda entry, load, _: recompute_decision(entry, load),
 }
 """How each kind of entry that holds something computed is computed anew."""
 
@@ -257,7 +257,7 @@ def replay(office: Office, acting: Acting, sequence: int) -> Replay:
         StorageError: If the records can't be read.
     """
     acting.allow(Action.REPLAY)
-    with office.reading() as view, closing(_Shelf(office)) as shelf:
+    with office.reading() as view, closing(_WorkspaceCache(office)) as shelf:
         return _replayed(view.entries.stored(sequence), shelf, view)
 
 
@@ -272,7 +272,7 @@ def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], No
     acting.allow(Action.REPLAY)
     counts: Counter[ReplayOutcome] = Counter()
     doubtful = []
-    with office.reading() as view, closing(_Shelf(office)) as shelf:
+    with office.reading() as view, closing(_WorkspaceCache(office)) as shelf:
         entries = view.entries.count()
         for number, stored in enumerate(view.entries.all_stored(), start=1):
             replayed = _replayed(stored, shelf, view)
@@ -301,12 +301,12 @@ def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = 
         UnknownName: If there is no such entry.
     """
     acting.allow(Action.REPLAY)
-    with office.reading() as view, closing(_Shelf(office, rules)) as shelf:
+    with office.reading() as view, closing(_WorkspaceCache(office, rules)) as shelf:
         stored = view.entries.all_stored() if sequence is None else iter([view.entries.stored(sequence)])
         return tuple(_rejudged(stored, shelf, view))
 
 
-class _Shelf:
+class _WorkspaceCache:
     """What entries rest on, loaded as it is asked for; of many entries in a row that rest on the same, once."""
 
     def __init__(self, office: Office, rules: Path | None = None) -> None:
@@ -331,7 +331,7 @@ class _Shelf:
             self._loaded = None
 
 
-def _replayed(stored: StoredEntry, shelf: _Shelf, view: View) -> Replay:
+def _replayed(stored: StoredEntry, shelf: _WorkspaceCache, view: View) -> Replay:
     try:
         entry = read_entry(stored.data)
     except EntryUnreadable as fault:
@@ -344,7 +344,7 @@ def _replayed(stored: StoredEntry, shelf: _Shelf, view: View) -> Replay:
 
 
 def _outcome(
-    stored: StoredEntry, entry: LedgerEntry, shelf: _Shelf, view: View, mask: Mask
+    stored: StoredEntry, entry: LedgerEntry, shelf: _WorkspaceCache, view: View, mask: Mask
 ) -> tuple[ReplayOutcome, str]:
     try:
         body = _computed(entry, shelf, view)
@@ -366,7 +366,7 @@ def _outcome(
     return ReplayOutcome.DIFFERS, first_difference(entry.body, read_entry(anew).body, mask)
 
 
-def _rejudged(entries: Iterator[StoredEntry], shelf: _Shelf, view: View) -> Iterator[Rejudged]:
+def _rejudged(entries: Iterator[StoredEntry], shelf: _WorkspaceCache, view: View) -> Iterator[Rejudged]:
     for stored in entries:
         entry, mask = read_entry(stored.data), Mask()
         subject = mask.subject(entry.subject)
@@ -383,7 +383,7 @@ def _rejudged(entries: Iterator[StoredEntry], shelf: _Shelf, view: View) -> Iter
         yield Rejudged(stored.sequence, entry.kind, subject, found)
 
 
-def _computed(entry: LedgerEntry, shelf: _Shelf, view: View) -> Mapping[str, Json]:
+def _computed(entry: LedgerEntry, shelf: _WorkspaceCache, view: View) -> Mapping[str, Json]:
     recompute = RECOMPUTED.get(entry.kind)
     if recompute is None:
         raise NotAComputation

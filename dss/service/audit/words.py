@@ -272,7 +272,7 @@ def coded(key: str, value: Json) -> Text:
             return Text(text, text)
 
 
-def told(entry: LedgerEntry) -> Text:
+def describe_entry(entry: LedgerEntry) -> Text:
     """Say in a few words what happened; it names nobody."""
     body = entry.body
     match entry.kind:

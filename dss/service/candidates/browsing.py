@@ -16,12 +16,20 @@ from dss.model.judgement.explanation import CaseExplanation
 from dss.model.office.access import Action
 from dss.model.organisation.organisation import UNKNOWN
 from dss.service.candidates.describe import Describer
-from dss.service.candidates.ranking import EVERYONE_FIT, Placed, candidate_list, holding, judged, placed, why
-from dss.service.candidates.recorded import SHOWN, Answer, answer
+from dss.service.candidates.ranking import (
+    EVERYONE_FIT,
+    RankedCandidates,
+    candidate_list,
+    holding,
+    judge_candidates,
+    rank_candidates,
+    why,
+)
+from dss.service.candidates.recorded import SHOWN, RecordedCandidates, answer
 from dss.service.candidates.views import CandidateFilter, CandidateRow, Vacancy
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import read_once
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 FEWEST_COMPARED: Final = 2
@@ -126,13 +134,13 @@ def candidate_page(office: Office, acting: Acting, seat: str, wanted: CandidateF
         NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `answer`.
     """
     given = answer(office, acting, seat, wanted)
-    places = looked_at(given, look)
+    places = filtered_rows(given, look)
     pages = max(1, -(-len(places) // SHOWN))
     number = min(look.page, pages)
     start = (number - 1) * SHOWN
     on_page = places[start : start + SHOWN]
     ranking = given.first if given.first is not None and on_page == list(range(len(given.first.places))) else None
-    shown = candidate_list(given.workspace, ranking or judged(given.workspace, given.found, on_page))
+    shown = candidate_list(given.workspace, ranking or judge_candidates(given.workspace, given.found, on_page))
     return CandidatePage(
         vacancy=shown.vacancy,
         rows=shown.rows,
@@ -167,7 +175,7 @@ def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str])
     chosen = list(dict.fromkeys(workspace.employees.row(employee) for employee in employees))
     if not FEWEST_COMPARED <= len(chosen) <= MOST_COMPARED:
         raise ValueError(f"{FEWEST_COMPARED} to {MOST_COMPARED} people are compared, not {len(chosen)}.")
-    ranking = judged(workspace, _only(workspace, row, chosen), range(len(chosen)))
+    ranking = judge_candidates(workspace, _only(workspace, row, chosen), range(len(chosen)))
     rows = candidate_list(workspace, ranking).rows
     read_once(office, acting, (one.employee for one in rows), "comparison", f"seat:{ranking.cases[0].seat_id}")
     return Comparison(
@@ -192,7 +200,7 @@ def explain_case(office: Office, acting: Acting, employee: str, seat: str) -> Ca
     return case
 
 
-def looked_at(given: Answer, look: Look) -> list[int]:
+def filtered_rows(given: RecordedCandidates, look: Look) -> list[int]:
     """Return the places of those whom one looks at, from 0, in the order in which one does."""
     rows = given.found.employees.tolist()
     holds = holding(given.workspace, look.text)
@@ -205,7 +213,7 @@ def looked_at(given: Answer, look: Look) -> list[int]:
     return known + [place for place in places if keys[place] is None]
 
 
-def _keys(given: Answer, sort: SortBy) -> Sequence[Key]:
+def _keys(given: RecordedCandidates, sort: SortBy) -> Sequence[Key]:
     """Return what each one of an answer is sorted by; None where it is not known."""
     workspace, rows = given.workspace, given.found.employees
     match sort:
@@ -241,16 +249,16 @@ def _called(workspace: Workspace, sort: SortBy) -> list[str]:
     return [knowledge.regions[unit.region].name.casefold() for unit in knowledge.units.values()]
 
 
-def _only(workspace: Workspace, seat: int, employees: Sequence[int]) -> Placed:
+def _only(workspace: Workspace, seat: int, employees: Sequence[int]) -> RankedCandidates:
     """Rank some people alone, whatever their verdict; the counts stay those of everyone who is fit."""
     rows = np.array(employees, np.intp)
     states = workspace.screen.states(rows, np.full(len(rows), seat))
     best = np.lexsort((rows, -states.scores, states.verdicts))
-    counts = placed(workspace, seat, EVERYONE_FIT, most=1).counts
-    return Placed(seat, rows[best].astype(np.int32), states.scores[best], states.verdicts[best], counts)
+    counts = rank_candidates(workspace, seat, EVERYONE_FIT, most=1).counts
+    return RankedCandidates(seat, rows[best].astype(np.int32), states.scores[best], states.verdicts[best], counts)
 
 
-def _profiles(workspace: Workspace, cases: Sequence[CaseOf]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _profiles(workspace: Workspace, cases: Sequence[Transfer]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     describe = Describer(workspace, None)
     cards = [describe.employee_card(case).lines for case in cases]
     return tuple((lines[0][0], tuple(value for _, value in lines)) for lines in zip(*cards, strict=True))
@@ -263,7 +271,9 @@ def _criteria(rows: Sequence[CandidateRow]) -> tuple[tuple[str, tuple[int, ...]]
     return tuple(sorted(table, key=lambda line: (min(line[1]) - max(line[1]), line[0])))
 
 
-def _competencies(workspace: Workspace, cases: Sequence[CaseOf]) -> tuple[tuple[str, int, tuple[int | None, ...]], ...]:
+def _competencies(
+    workspace: Workspace, cases: Sequence[Transfer]
+) -> tuple[tuple[str, int, tuple[int | None, ...]], ...]:
     known, said = workspace.knowledge.competencies, workspace.phrases().said
     return tuple(
         (said(known[id].name), level, tuple(case.person.levels.get(id) for case in cases))

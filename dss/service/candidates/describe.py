@@ -19,7 +19,7 @@ from dss.model.policy.rules import Flag, Refer
 from dss.model.text import Language, Text
 from dss.service.candidates.views import CandidateRow, FollowUp, Vacancy
 from dss.service.workspace import labels
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 _REMOTENESS = Text("Kelas keterpencilan", "Remoteness class")
@@ -62,7 +62,7 @@ class Describer:
             forbidden=by_verdict[Verdict.FORBIDDEN],
         )
 
-    def candidate(self, rank: int, case: CaseOf, assessment: Assessment) -> CandidateRow:
+    def candidate(self, rank: int, case: Transfer, assessment: Assessment) -> CandidateRow:
         """Describe a candidate, with what speaks for them and what stands in the way."""
         phrases, person = self._phrases, case.person
         points: dict[str, int] = {}
@@ -105,11 +105,11 @@ class Describer:
             recommendations=tuple(line for line in rule_lines(policy, assessment, self._phrases) if line.matters),
         )
 
-    def subject(self, case: CaseOf) -> Subject:
+    def subject(self, case: Transfer) -> Subject:
         """Describe who and what a case is about, with the paths in the graph that relate them."""
         return Subject(self.employee_card(case), self._seat_card(case), tuple(self._paths(case)))
 
-    def employee_card(self, case: CaseOf) -> Card:
+    def employee_card(self, case: Transfer) -> Card:
         """Describe who a case is about."""
         label = self._phrases.label
         shown = (
@@ -124,7 +124,7 @@ class Describer:
         lines.insert(3, (self._phrases.said(_PROGRAMME), self._education(case)))
         return Card(case.employee_id, case.person.name, tuple(lines))
 
-    def _notes(self, case: CaseOf, assessment: Assessment) -> Iterator[str]:
+    def _notes(self, case: Transfer, assessment: Assessment) -> Iterator[str]:
         phrases, policy = self._phrases, case.workspace.judge().policy
         match assessment.verdict:
             case Verdict.ELIGIBLE:
@@ -147,7 +147,7 @@ class Describer:
         held = self._phrases.said(_NOT_ASSESSED) if missing.held is None else str(missing.held)
         return f"{self._phrases.said(missing.name)}: {held}/{missing.required}"
 
-    def _seat_card(self, case: CaseOf) -> Card:
+    def _seat_card(self, case: Transfer) -> Card:
         workspace, said = self._workspace, self._phrases.said
         unit = workspace.unit_of_seat(case.seat)
         region = workspace.knowledge.regions[unit.region]
@@ -158,7 +158,7 @@ class Describer:
         )
         return Card(case.seat_id, said(case.position.name), lines)
 
-    def _paths(self, case: CaseOf) -> Iterator[EvidencePath]:
+    def _paths(self, case: Transfer) -> Iterator[EvidencePath]:
         """Yield how the education leads to the position, and how the present station leads to the seat's."""
         graph = self._workspace.graph
         education = graph.including(case.person).education_path(case.person.node, case.position.id)
@@ -172,19 +172,19 @@ class Describer:
                 if travel is not None:
                     yield travel
 
-    def _fact(self, case: CaseOf, name: str) -> str:
+    def _fact(self, case: Transfer, name: str) -> str:
         return self._said_value(case.row, name)
 
     def _said_value(self, facts: FactRow, name: str) -> str:
         fact = self._phrases.vocabulary.facts[FactName(name)]
         return self._phrases.value(fact, facts.value(fact.name))
 
-    def _region(self, case: CaseOf) -> str:
+    def _region(self, case: Transfer) -> str:
         if case.person.unit is None:
             return ""
         return self._workspace.knowledge.regions[self._workspace.knowledge.units[case.person.unit].region].name
 
-    def _education(self, case: CaseOf) -> str:
+    def _education(self, case: Transfer) -> str:
         level = self._fact(case, "employee.education_level")
         if case.person.programme is None:
             return level

@@ -7,8 +7,8 @@ from typing import Final, assert_never
 
 from dss.model.office.errors import TooManyToExport
 from dss.model.text import Language, Text
-from dss.service.candidates.browsing import Look, looked_at
-from dss.service.candidates.ranking import candidate_list, judged
+from dss.service.candidates.browsing import Look, filtered_rows
+from dss.service.candidates.ranking import candidate_list, judge_candidates
 from dss.service.candidates.recorded import answer
 from dss.service.candidates.views import CandidateFilter, CandidateRow
 from dss.service.office.office import Acting, Office
@@ -88,10 +88,10 @@ def export_candidates(
         NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `answer`.
     """
     given = answer(office, acting, seat, wanted)
-    places = looked_at(given, look)
+    places = filtered_rows(given, look)
     if len(places) > MOST_EXPORTED:
         raise TooManyToExport(len(places), MOST_EXPORTED)
-    listed = candidate_list(given.workspace, judged(given.workspace, given.found, places))
+    listed = candidate_list(given.workspace, judge_candidates(given.workspace, given.found, places))
     data = _file(kind, listed.vacancy.seat, listed.rows, office.language)
     why = f"{kind} of seat:{listed.vacancy.seat}, {len(places)} people"
     with office.recording(acting) as work:

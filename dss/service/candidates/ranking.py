@@ -21,7 +21,7 @@ from dss.service.candidates.filters import FILTER_FACTS
 from dss.service.candidates.remedies import ways_out
 from dss.service.candidates.views import CandidateFilter, CandidateList, FollowUp, Substitute, SubstituteList, Vacancy
 from dss.service.workspace.names import unknown
-from dss.service.workspace.transfer import CaseOf, cases_of
+from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -58,7 +58,7 @@ class Ranking:
 
     seat: int
     places: tuple[int, ...]
-    cases: tuple[CaseOf, ...]
+    cases: tuple[Transfer, ...]
     assessments: tuple[Assessment, ...]
     counts: NDArray[np.int64]
 
@@ -88,12 +88,12 @@ def rank(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) ->
         UnknownName: If there is no such seat, or a filter names no code.
         EngineDisagreement: If the engines differ on anyone shown; nothing is recommended then.
     """
-    found = placed(workspace, workspace.seats.row(seat), wanted, most)
-    return judged(workspace, found, range(len(found.employees)))
+    found = rank_candidates(workspace, workspace.seats.row(seat), wanted, most)
+    return judge_candidates(workspace, found, range(len(found.employees)))
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class RankedCandidates:
     """Those whom a question lets through, best first, as the ranking alone has them: before anybody is judged.
 
     Attributes:
@@ -111,7 +111,9 @@ class Placed:
     counts: NDArray[np.int64]
 
 
-def placed(workspace: Workspace, seat: int, wanted: CandidateFilter, most: int | None = None) -> Placed:
+def rank_candidates(
+    workspace: Workspace, seat: int, wanted: CandidateFilter, most: int | None = None
+) -> RankedCandidates:
     """Rank the candidates for a seat, by its row.
 
     Args:
@@ -129,10 +131,10 @@ def placed(workspace: Workspace, seat: int, wanted: CandidateFilter, most: int |
     )
     there = found.employees[0] != NOBODY
     employees, scores, verdicts = (column[0][there] for column in (found.employees, found.scores, found.verdicts))
-    return Placed(seat, employees, scores, verdicts, found.counts[0])
+    return RankedCandidates(seat, employees, scores, verdicts, found.counts[0])
 
 
-def judged(workspace: Workspace, found: Placed, places: Sequence[int]) -> Ranking:
+def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequence[int]) -> Ranking:
     """Judge some of those whom a question lets through, each alike by both engines.
 
     Args:
@@ -143,7 +145,7 @@ def judged(workspace: Workspace, found: Placed, places: Sequence[int]) -> Rankin
     Raises:
         EngineDisagreement: If the engines differ on anyone, or from the ranking; nothing is recommended then.
     """
-    cases = cases_of(workspace, found.employees[list(places)].tolist(), [found.seat] * len(places))
+    cases = transfers_of(workspace, found.employees[list(places)].tolist(), [found.seat] * len(places))
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for place, case, assessment in zip(places, cases, assessments, strict=True):
         ranked = VERDICTS[found.verdicts[place]], int(found.scores[place])
@@ -170,7 +172,7 @@ def why(workspace: Workspace, employee: str, seat: str, language: Language | Non
         UnknownName: If there is no such employee or seat; it carries the nearest.
         EngineDisagreement: If the engines differ on the case or on any proposed change.
     """
-    case = CaseOf(workspace, workspace.employees.row(employee), workspace.seats.row(seat))
+    case = Transfer(workspace, workspace.employees.row(employee), workspace.seats.row(seat))
     judge = workspace.judge()
     assessment = judge.assessment(case.row, case.name)
     phrases = workspace.phrases(language)

@@ -12,7 +12,15 @@ from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.judgement.candidates import VERDICTS
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
-from dss.service.candidates.ranking import EVERYONE_FIT, Placed, Ranking, candidate_list, judged, placed, rank
+from dss.service.candidates.ranking import (
+    EVERYONE_FIT,
+    RankedCandidates,
+    Ranking,
+    candidate_list,
+    judge_candidates,
+    rank,
+    rank_candidates,
+)
 from dss.service.candidates.views import CandidateFilter, CandidateList
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_once, recorded_today
@@ -41,7 +49,7 @@ class Recommended:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RecordedCandidates:
     """Everyone whom a question lets through, as it was recorded.
 
     Attributes:
@@ -53,7 +61,7 @@ class Answer:
     """
 
     workspace: Workspace
-    found: Placed
+    found: RankedCandidates
     first: Ranking | None
     entry: int
     version: int
@@ -124,7 +132,7 @@ def recommend(
     return Recommended(candidate_list(workspace, ranking), entry.sequence, version.number)
 
 
-def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -> Answer:
+def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -> RecordedCandidates:
     """Rank everyone whom the filters let through, and record it, if the same was not asked and answered today.
 
     The entry names all of them in their order with their scores, and tells the points of the first `SHOWN`. So whatever
@@ -142,7 +150,7 @@ def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -
     acting.allow(Action.RECOMMEND)
     version = office.version()
     workspace = office.workspace(version.digests)
-    found = placed(workspace, workspace.seats.row(seat), wanted)
+    found = rank_candidates(workspace, workspace.seats.row(seat), wanted)
     asked = _asked(office, workspace, found.seat, SHOWN, wanted, whole=True)
     request, everyone = _request(asked), _everyone(workspace, found)
 
@@ -154,14 +162,14 @@ def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -
     with office.reading() as view:
         there = recorded_today(view, office, acting, EntryKind.RECOMMENDATION, subject, same)
     if there is not None:
-        return Answer(workspace, found, None, there.sequence, version.number)
-    first = judged(workspace, found, _first(found))  # before anything is locked to be written
+        return RecordedCandidates(workspace, found, None, there.sequence, version.number)
+    first = judge_candidates(workspace, found, _first(found))  # before anything is locked to be written
     draft = _draft(asked, _body(asked, first, everyone), version)
     entry = record_once(office, acting, EntryKind.RECOMMENDATION, subject, same, lambda work: work.record(draft))
-    return Answer(workspace, found, first, entry.sequence, version.number)
+    return RecordedCandidates(workspace, found, first, entry.sequence, version.number)
 
 
-def recommended_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
+def recompute_recommendation(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
     """Compute anew what the entry of a recommendation says, from the sources that it rests on.
 
     Args:
@@ -177,8 +185,8 @@ def recommended_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view
     workspace = load(asked.as_of)
     if not asked.whole:
         return _body(asked, rank(workspace, asked.seat, asked.most, asked.wanted))
-    found = placed(workspace, workspace.seats.row(asked.seat), asked.wanted)
-    return _body(asked, judged(workspace, found, _first(found)), _everyone(workspace, found))
+    found = rank_candidates(workspace, workspace.seats.row(asked.seat), asked.wanted)
+    return _body(asked, judge_candidates(workspace, found, _first(found)), _everyone(workspace, found))
 
 
 def _asked(
@@ -215,11 +223,11 @@ def _draft(asked: _Asked, body: Mapping[str, Json], version: Version) -> EntryDr
     return EntryDraft(EntryKind.RECOMMENDATION, _subject(asked), body, version.digests)
 
 
-def _first(found: Placed) -> range:
+def _first(found: RankedCandidates) -> range:
     return range(min(SHOWN, len(found.employees)))
 
 
-def _everyone(workspace: Workspace, found: Placed) -> Mapping[str, Json]:
+def _everyone(workspace: Workspace, found: RankedCandidates) -> Mapping[str, Json]:
     """Name everyone in their order; who has which verdict follows from how many have each."""
     ids = workspace.organisation.employees.ids
     return {"employees": [ids[row] for row in found.employees.tolist()], "scores": found.scores.tolist()}

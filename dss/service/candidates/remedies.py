@@ -21,7 +21,7 @@ from dss.model.organisation.organisation import UNKNOWN
 from dss.model.organisation.table import LevelsFact, Measure
 from dss.model.policy.compiled import CompiledPolicy
 from dss.service.workspace.judging import Judge
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 
 _OWN_REQUEST: Final = FactName("transfer.own_request")
 _WISH_RANK: Final = FactName("match.wish_rank")
@@ -30,7 +30,7 @@ _POTENTIAL: Final = FactName("employee.potential")
 _NINE_BOX: Final = FactName("employee.nine_box")
 
 
-def ways_out(case: CaseOf, phrases: Phrases) -> tuple[WayOut, ...]:
+def ways_out(case: Transfer, phrases: Phrases) -> tuple[WayOut, ...]:
     """Find the smallest changes after which the case would be judged more mildly.
 
     Raises:
@@ -43,7 +43,7 @@ def ways_out(case: CaseOf, phrases: Phrases) -> tuple[WayOut, ...]:
 class _Search:
     """The case as the search of changes asks about it."""
 
-    def __init__(self, case: CaseOf, phrases: Phrases) -> None:
+    def __init__(self, case: Transfer, phrases: Phrases) -> None:
         self._case = case
         self._workspace = case.workspace
         self._phrases = phrases

@@ -20,7 +20,7 @@ from dss.service.candidates.recorded import proof_of
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_once
 from dss.service.office.personal_data import EMPLOYEE
-from dss.service.workspace.transfer import CaseOf, cases_of
+from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
 
@@ -76,7 +76,7 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
 class _Judged:
     """The best seats, each judged alike by both engines; `counts` of all seats are in the order of `VERDICTS`."""
 
-    cases: tuple[CaseOf, ...]
+    cases: tuple[Transfer, ...]
     assessments: tuple[Assessment, ...]
     counts: tuple[int, ...]
 
@@ -112,8 +112,8 @@ def seats_for(office: Office, acting: Acting, employee: str) -> FittingSeats:
     return _described(workspace, found, entry.sequence, version.number)
 
 
-def seats_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
-    """Compute anew what such an entry says; else as `dss.service.candidates.recorded.recommended_anew`."""
+def recompute_seats(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
+    """Compute anew what such an entry says; else as `dss.service.candidates.recorded.recompute_recommendation`."""
     asked = msgspec.convert(entry.body.get("request"), _Asked)
     workspace = load(asked.as_of)
     return _body(asked, _judged(workspace, workspace.employees.row(asked.employee), asked.most))
@@ -125,7 +125,7 @@ def _judged(workspace: Workspace, employee: int, most: int) -> _Judged:
     fitting = np.flatnonzero(np.isin(states.verdicts, [STRICTNESS[verdict] for verdict in ACCEPTABLE]))
     order = np.lexsort((fitting, -states.scores[fitting], states.verdicts[fitting]))
     chosen = fitting[order][:most].tolist()
-    cases = cases_of(workspace, [employee] * len(chosen), chosen)
+    cases = transfers_of(workspace, [employee] * len(chosen), chosen)
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for case, assessment in zip(cases, assessments, strict=True):
         ranked = VERDICTS[states.verdicts[case.seat]], int(states.scores[case.seat])

@@ -29,7 +29,7 @@ from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.text import Language, Text
 from dss.service.candidates.ranking import candidates
 from dss.service.candidates.views import CandidateRow, Vacancy
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 
@@ -222,7 +222,7 @@ def second_opinion(
     phrases = workspace.phrases(language)
     by = tuple(criterion for criterion in criteria or saw_criteria() if criterion.weight)
     row = workspace.seats.row(seat)
-    cases = [CaseOf(workspace, workspace.employees.row(candidate.employee), row) for candidate in ranked.rows]
+    cases = [Transfer(workspace, workspace.employees.row(candidate.employee), row) for candidate in ranked.rows]
     policy = [(-STRICTNESS[candidate.verdict], candidate.score) for candidate in ranked.rows]
     profiles = _opinions(policy, [_profile_value(case, phrases) for case in cases], phrases)
     weighted = _opinions(policy, _saw_values(cases, by, phrases), phrases)
@@ -251,7 +251,7 @@ class _Valued:
     missing: tuple[str, ...] = ()
 
 
-def _profile_value(case: CaseOf, phrases: Phrases) -> _Valued:
+def _profile_value(case: Transfer, phrases: Phrases) -> _Valued:
     """Match a person with the competencies that the seat requires; without technical ones, the others are the core."""
     knowledge, required = case.workspace.knowledge, case.position.competencies
     held = case.person.levels
@@ -267,7 +267,7 @@ def _profile_value(case: CaseOf, phrases: Phrases) -> _Valued:
     return _Valued(match_profile([aspect], [held[id] for id in required], weights).value)
 
 
-def _saw_values(cases: Sequence[CaseOf], criteria: Criteria, phrases: Phrases) -> list[_Valued]:
+def _saw_values(cases: Sequence[Transfer], criteria: Criteria, phrases: Phrases) -> list[_Valued]:
     counted = [[_counted(case, FactName(criterion.name)) for criterion in criteria] for case in cases]
     known = {place: numbers for place, row in enumerate(counted) if len(numbers := _without_none(row)) == len(row)}
     values = simple_additive_weighting(criteria, known)
@@ -284,7 +284,7 @@ def _saw_values(cases: Sequence[CaseOf], criteria: Criteria, phrases: Phrases) -
     ]
 
 
-def _counted(case: CaseOf, fact: FactName) -> int | None:
+def _counted(case: Transfer, fact: FactName) -> int | None:
     """Return what SAW reads of a case, or None where it is unknown."""
     number = case.row.get(fact)
     if fact == _SECTOR_MONTHS:

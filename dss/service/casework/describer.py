@@ -15,7 +15,7 @@ from dss.model.ledger.ledger import LedgerEntry
 from dss.model.text import Language, Text
 from dss.service.casework.follow_ups import duties_of
 from dss.service.casework.stored import Kept
-from dss.service.casework.transaction import Desk
+from dss.service.casework.transaction import CaseTransaction
 from dss.service.casework.views import (
     AnswerView,
     CaseRow,
@@ -46,7 +46,7 @@ _MONTH = Text("bulan ke-{}", "month {}")
 
 
 def step_taken(
-    desk: Desk, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], told: tuple[str, ...] = ()
+    desk: CaseTransaction, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], told: tuple[str, ...] = ()
 ) -> StepTaken:
     """Tell what came of a step of a move, and what the case waits for now."""
     describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
@@ -62,7 +62,7 @@ def step_taken(
 
 
 def plan_step_taken(
-    desk: Desk,
+    desk: CaseTransaction,
     kept: Kept[PlanCase],
     moves: Iterable[MoveCase],
     entries: Iterable[LedgerEntry],

@@ -12,7 +12,7 @@ from dss.model.judgement.assessment import Assessment, State
 from dss.model.ledger.ledger import Json
 from dss.model.organisation.organisation import UNKNOWN, Seats
 from dss.model.planning.request import PLACE_OF, Move
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 _EPOCH: Final = date(1970, 1, 1)
@@ -22,7 +22,7 @@ _EPOCH: Final = date(1970, 1, 1)
 class JudgedMove:
     """A move with its judgement."""
 
-    case: CaseOf
+    case: Transfer
     assessment: Assessment
 
 
@@ -33,11 +33,11 @@ def judge_move(workspace: Workspace, move: Move) -> JudgedMove:
         UnknownName: If the employee or the seat is not there; it carries the nearest.
         EngineDisagreement: If the engines differ on it; nothing may be decided then.
     """
-    case = case_of(workspace, move)
+    case = find_transfer(workspace, move)
     return JudgedMove(case, workspace.judge().assessment(case.row, case.name))
 
 
-def case_of(workspace: Workspace, move: Move) -> CaseOf:
+def find_transfer(workspace: Workspace, move: Move) -> Transfer:
     """Return a move as the engines take it; the place of someone becomes a seat that falls vacant on that day.
 
     Raises:
@@ -46,7 +46,7 @@ def case_of(workspace: Workspace, move: Move) -> CaseOf:
     employee, seat = move
     person = workspace.employees.row(employee)
     if not seat.startswith(PLACE_OF):
-        return CaseOf(workspace, person, workspace.seats.row(seat))
+        return Transfer(workspace, person, workspace.seats.row(seat))
     holder = workspace.employees.row(seat.removeprefix(PLACE_OF))
     columns = workspace.organisation.employees.columns
     unit, position = int(columns["unit"][holder]), int(columns["position"][holder])
@@ -55,12 +55,12 @@ def case_of(workspace: Workspace, move: Move) -> CaseOf:
     return _case_with_seat(workspace, person, seat, unit, position)
 
 
-def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, position: int) -> CaseOf:
+def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, position: int) -> Transfer:
     """Return the case of an employee with a seat that falls vacant on the day of the workspace."""
     columns = {"unit": unit, "position": position, "vacant_since": (workspace.as_of - _EPOCH).days}
     more = Seats((seat,), {name: np.array([number], np.int32) for name, number in columns.items()})
     wider = workspace.including(more)
-    return CaseOf(wider, person, len(wider.organisation.seats.ids) - 1)
+    return Transfer(wider, person, len(wider.organisation.seats.ids) - 1)
 
 
 def judgement(assessment: Assessment) -> Mapping[str, Json]:

@@ -38,7 +38,7 @@ from dss.model.casework.events import (
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.service.casework.stored import Kept
-from dss.service.casework.transaction import Desk
+from dss.service.casework.transaction import CaseTransaction
 
 STEPS: Final[Mapping[type[MoveEvent], tuple[Action, EntryKind]]] = {
     Respond: (Action.RESPOND, EntryKind.RESPONSE),
@@ -71,7 +71,7 @@ STEPS: Final[Mapping[type[MoveEvent], tuple[Action, EntryKind]]] = {
 
 
 def record_step(
-    desk: Desk, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
+    desk: CaseTransaction, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
 ) -> tuple[Kept[MoveCase], LedgerEntry]:
     """Take a step of a case that was read at a desk, and record it.
 

@@ -24,7 +24,7 @@ from dss.storage.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CaseTransaction:
     """A transaction in which someone takes steps of cases.
 
     Attributes:
@@ -89,7 +89,7 @@ class Desk:
 
 
 @contextmanager
-def at_desk(office: Office, acting: Acting) -> Iterator[Desk]:
+def case_transaction(office: Office, acting: Acting) -> Iterator[CaseTransaction]:
     """Take steps of cases: all that is recorded in the block counts when it ends, and nothing of it after an error.
 
     Rules, knowledge and data are loaded before the records are locked, so that nobody waits for that.
@@ -104,7 +104,7 @@ def at_desk(office: Office, acting: Acting) -> Iterator[Desk]:
     rules = load_case_rules(workspace, office.on)
     with office.recording(acting) as work:
         stay_in_force(work, version)
-        yield Desk(office, acting, work, version, workspace, rules)
+        yield CaseTransaction(office, acting, work, version, workspace, rules)
 
 
 def participant(acting: Acting) -> Participant:

@@ -15,7 +15,7 @@ from dss.model.judgement.candidates import STRICTNESS
 from dss.model.organisation.table import Rows
 from dss.service.policy.rule_changes import RuleChange, rule_changes
 from dss.service.workspace.judging import Judge
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 
@@ -69,7 +69,7 @@ def case_impact(
     Raises:
         EngineDisagreement: If the engines differ under either policy.
     """
-    case, after = (CaseOf(workspace, employee, seat) for workspace in workspaces)
+    case, after = (Transfer(workspace, employee, seat) for workspace in workspaces)
     first, second = judges[0].assessment(case.row, case.name), judges[1].assessment(after.row, after.name)
     language = case.workspace.settings.language
     return CaseImpact(

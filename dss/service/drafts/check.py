@@ -10,7 +10,7 @@ from dss.model.diagnostic import Diagnostic, error
 from dss.model.errors import InvalidInput
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import Firing
-from dss.model.judgement.rule_tests import CaseReport
+from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Derive, Policy, Rule
 from dss.reading.policy.policy import PolicyReader
@@ -137,7 +137,7 @@ class Editor:
         workspace = self.workspace
         return load_policy_in_force(draft.files, workspace.knowledge, workspace.as_of, self._reader)[0]
 
-    def cases(self, draft: Draft) -> CaseReport:
+    def cases(self, draft: Draft) -> RuleTestReport:
         """Run the cases of every theme that a draft touches, by both engines.
 
         Raises:

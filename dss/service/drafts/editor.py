@@ -15,7 +15,7 @@ from dss.service.drafts.stored import draft_kept, steps_open_to
 from dss.service.drafts.texts import FileTexts, texts_of
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import RuleDifference, rule_differences
-from dss.service.policy.in_force import Desk
+from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.rule_tests import CaseOutcome, case_outcome
 from dss.service.policy.texts import file_digests, kept_text
 from dss.service.workspace.loading import COMPILE_FAULTS
@@ -200,11 +200,11 @@ def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> 
     except EngineDisagreement as fault:
         lines = tuple(f"{fault.case}: {line}" for line in fault.differences)
         return Findings(here, elsewhere, disagreements=lines)
-    after = Desk(workspace.settings, workspace.knowledge, policy)
+    after = PolicyInForce(workspace.settings, workspace.knowledge, policy)
     outcomes = [case_outcome(result, workspace.phrases()) for result in results]
     return Findings(
         here,
         elsewhere,
         cases=tuple(sorted(outcomes, key=lambda one: (one.passed, one.path, one.line))),
-        rules=tuple(rule_differences(Desk.over(workspace), after)),
+        rules=tuple(rule_differences(PolicyInForce.over(workspace), after)),
     )

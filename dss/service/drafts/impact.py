@@ -73,7 +73,7 @@ class PolicyImpact:
     cases: Mapping[Language, OpenCases]
 
 
-class ImpactShelf:
+class ImpactCache:
     """The impacts that were counted lately. One serves all officers; threads may share it."""
 
     def __init__(self) -> None:

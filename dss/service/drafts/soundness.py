@@ -11,11 +11,11 @@ from dss.model.policy.draft import NotSound
 from dss.reading.policy.files import CASEWORK, read_policy_files
 from dss.reading.policy.policy import PolicyReader
 from dss.service.office.office import Office
-from dss.service.policy.in_force import Desk, check
+from dss.service.policy.in_force import PolicyInForce, check
 from dss.service.setup.imports import SoundSources, snapshots_of, sources_of
 from dss.service.workspace.loading import COMPILE_FAULTS, located
 from dss.service.workspace.settings import Settings, folders
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace, load_knowledge
 
 SAMPLE: Final = 40
@@ -69,7 +69,7 @@ def _check_outcomes(workspace: Workspace) -> None:
     failed: tuple[str, ...] = ()
     disagreements: list[str] = []
     try:
-        failed = tuple(str(result.case.place) for result in Desk.over(workspace).test_report().failed)
+        failed = tuple(str(result.case.place) for result in PolicyInForce.over(workspace).test_report().failed)
     except EngineDisagreement as found:
         disagreements += _lines(found)
     disagreements += _disagreements(workspace)
@@ -82,7 +82,7 @@ def _disagreements(workspace: Workspace) -> Iterator[str]:
     people, seats = len(workspace.organisation.employees.ids), len(workspace.organisation.seats.ids)
     judge = workspace.judge()
     for number in range(min(SAMPLE, people) if seats else 0):
-        case = CaseOf(workspace, number * max(people // SAMPLE, 1), number % seats)
+        case = Transfer(workspace, number * max(people // SAMPLE, 1), number % seats)
         try:
             judge.assessment(case.row, case.name)
         except EngineDisagreement as found:

@@ -14,7 +14,7 @@ from dss.service.drafts.stored import draft_kept, drafts_kept, reference_of, ste
 from dss.service.drafts.texts import FileTexts, keep_as_drafted, texts_of
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import PolicyDifference, difference_of_versions, file_difference, of_desks
-from dss.service.policy.in_force import Desk
+from dss.service.policy.in_force import PolicyInForce
 from dss.service.workspace.loading import COMPILE_FAULTS
 from dss.service.workspace.workspace import Workspace, load_policy
 from dss.storage.records.entries import Search
@@ -199,18 +199,20 @@ def _difference(office: Office, acting: Acting, draft: PolicyDraft, texts: Seque
         return PolicyDifference(files, (), ())
     try:
         workspace = office.workspace()
-        return of_desks(files, Desk.over(workspace), _desk(office, acting, draft, texts, workspace))
+        return of_desks(files, PolicyInForce.over(workspace), _desk(office, acting, draft, texts, workspace))
     except (InvalidInput, *COMPILE_FAULTS):
         return PolicyDifference(files, (), (), read=False)
 
 
-def _desk(office: Office, acting: Acting, draft: PolicyDraft, texts: Sequence[FileTexts], workspace: Workspace) -> Desk:
+def _desk(
+    office: Office, acting: Acting, draft: PolicyDraft, texts: Sequence[FileTexts], workspace: Workspace
+) -> PolicyInForce:
     """Read a draft: its rules over the knowledge that is loaded, or all of it where it has other knowledge."""
     if any(one.source is not PlanSource.RULES for one in draft.files):
-        return Desk.read(office.settings_of(keep_as_drafted(office, acting, draft, office.version())))
+        return PolicyInForce.read(office.settings_of(keep_as_drafted(office, acting, draft, office.version())))
     files = workspace.files.with_texts({one.file.path: one.drafted for one in texts})
     policy, found = load_policy(files, workspace.knowledge, workspace.as_of)
-    return Desk(workspace.settings, workspace.knowledge, policy, tuple(found))
+    return PolicyInForce(workspace.settings, workspace.knowledge, policy, tuple(found))
 
 
 def _row(view: View, acting: Acting, draft: PolicyDraft, names: Mapping[str, str]) -> DraftRow:

@@ -23,7 +23,7 @@ from dss.service.casework.judgement import judge_move
 from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, reading_of
 from dss.service.casework.steps import record_step
 from dss.service.casework.stored import MOVE, Kept, move_kept
-from dss.service.casework.transaction import at_desk, move_concerning, participant
+from dss.service.casework.transaction import case_transaction, move_concerning, participant
 from dss.service.casework.views import StepTaken
 from dss.service.letters.contents import Dossier, Heading, contents_of
 from dss.service.office.office import Acting, Office
@@ -104,7 +104,7 @@ def inform(
     heading = Heading(number, office.on, signatory=signatory)
     letters = {language: _letter(dossier, LetterKind.NOTICE, heading, language) for language in Language}
     files = {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         kept = desk.move(move, Action.INFORM, kept.version if seen is None else seen)
         digests: dict[str, Json] = {
             language.value: {form.value: desk.work.keep_content(file) for form, file in of_language.items()}

@@ -29,7 +29,7 @@ from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move, judgement
 from dss.service.casework.steps import record_step
 from dss.service.casework.stored import moves_found
-from dss.service.casework.transaction import at_desk
+from dss.service.casework.transaction import case_transaction
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -78,7 +78,7 @@ def decide(
         EngineDisagreement: If the engines differ on the move; nothing is decided then.
     """
     event = Decide(approved, reason)
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         kept = desk.move(move, Action.DECIDE, seen)
         assessment = judge_move(desk.workspace, kept.case.move).assessment
         before = verdict_when_proposed(kept.case)
@@ -99,7 +99,7 @@ def decide(
         return step_taken(desk, after, entries, tuple(text.spoken(language) for text in told))
 
 
-def decided_anew(entry: LedgerEntry, load: Callable[[date], Workspace]) -> Mapping[str, Json]:
+def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) -> Mapping[str, Json]:
     """Compute anew what the entry of a decision says of the move, from the sources that it rests on.
 
     Args:

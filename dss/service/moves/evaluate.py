@@ -15,7 +15,7 @@ from dss.service.casework.describer import CaseDescriber, step_taken
 from dss.service.casework.follow_ups import Asked, follow_up_asked
 from dss.service.casework.judgement import judgement
 from dss.service.casework.steps import record_step
-from dss.service.casework.transaction import Desk, at_desk
+from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -47,7 +47,7 @@ def rate(
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         kept = desk.move(move, Action.EVALUATE, seen)
         after, entry = record_step(desk, kept, rating)
         asked = follow_up_asked(desk.workspace, desk.rules, after.case, office.on)
@@ -65,7 +65,7 @@ def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | Non
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         kept = desk.move(move, Action.ASSIGN_FOLLOW_UP, seen)
         asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
         if not asked.events:
@@ -88,7 +88,7 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         kept = desk.move(move, Action.CLOSE, seen)
         asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
         if asked.events:
@@ -99,7 +99,7 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
         return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
 
 
-def _asks(desk: Desk, asked: Asked) -> tuple[str, ...]:
+def _asks(desk: CaseTransaction, asked: Asked) -> tuple[str, ...]:
     if not asked.events:
         return ()
     describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)

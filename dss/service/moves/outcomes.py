@@ -1,6 +1,6 @@
 """How moves turned out that a rule favoured, over all cases."""
 
-from dss.lifecycle.outcomes import Interval, RuleOutcome, Tally, rule_outcomes, told
+from dss.lifecycle.outcomes import Interval, RuleOutcome, Tally, describe_outcome, rule_outcomes
 from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.casework.stored import moves_found
@@ -26,7 +26,7 @@ def outcomes(office: Office, acting: Acting) -> tuple[OutcomeView, ...]:
     named = ((outcome, titles.get(outcome.rule, Text(outcome.rule, outcome.rule))) for outcome in found)
     language = office.language
     return tuple(
-        _view(outcome, title.spoken(language), told(outcome, title, limits).spoken(language))
+        _view(outcome, title.spoken(language), describe_outcome(outcome, title, limits).spoken(language))
         for outcome, title in named
     )
 

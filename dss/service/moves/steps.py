@@ -31,9 +31,9 @@ from dss.model.identifiers import AgencyId, EmployeeId
 from dss.model.office.access import Role
 from dss.model.planning.request import Move
 from dss.service.casework.describer import step_taken
-from dss.service.casework.judgement import case_of
+from dss.service.casework.judgement import find_transfer
 from dss.service.casework.steps import STEPS, record_step
-from dss.service.casework.transaction import Desk, at_desk
+from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -81,14 +81,14 @@ def take_step(office: Office, acting: Acting, move: str, event: PlainEvent, seen
         CaseRefusal: If the case doesn't allow it now; the message says why and what comes first.
         StateChanged: If somebody else changed the case since it was seen.
     """
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         action, _ = STEPS[type(event)]
         kept = desk.move(move, action, seen)
         after, entry = record_step(desk, kept, _with_names_found(desk, kept.case, event))
         return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
 
 
-def _with_names_found(desk: Desk, case: MoveCase, event: PlainEvent) -> PlainEvent:
+def _with_names_found(desk: CaseTransaction, case: MoveCase, event: PlainEvent) -> PlainEvent:
     """Return an event with seats and people as the records write them, and members with the agency that they head.
 
     Raises:
@@ -117,16 +117,16 @@ def heads_of_agencies(view: View) -> Mapping[EmployeeId, AgencyId]:
     }
 
 
-def _seat_found(desk: Desk, move: Move) -> str:
-    found = case_of(desk.workspace, move)
+def _seat_found(desk: CaseTransaction, move: Move) -> str:
+    found = find_transfer(desk.workspace, move)
     return found.seat_id
 
 
-def _member_found(desk: Desk, member: TeamMember, heads: Mapping[EmployeeId, AgencyId]) -> TeamMember:
+def _member_found(desk: CaseTransaction, member: TeamMember, heads: Mapping[EmployeeId, AgencyId]) -> TeamMember:
     employee = _person_found(desk, member.employee)
     return replace(member, employee=employee, heads=member.heads or heads.get(employee))
 
 
-def _person_found(desk: Desk, id: str) -> EmployeeId:
+def _person_found(desk: CaseTransaction, id: str) -> EmployeeId:
     row = desk.workspace.employees.row(id)
     return EmployeeId(desk.workspace.organisation.employees.ids[row])

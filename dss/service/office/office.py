@@ -139,15 +139,15 @@ class Office:
         clock: Clock,
         wait_seconds: float | None = None,
     ) -> "Office":
-        """Open the database at an address; a writer waits `wait_seconds` for others, or the usual time where it is
-        None.
+        """Open the database at an address.
+
+        A writer waits `wait_seconds` for others, or the usual time where that is None.
 
         Raises:
             StorageError: As `Database.open`.
         """
-        return cls(
-            url, Database.open(url, WAIT_SECONDS if wait_seconds is None else wait_seconds), settings, key, shelf, clock
-        )
+        database = Database.open(url, WAIT_SECONDS if wait_seconds is None else wait_seconds)
+        return cls(url, database, settings, key, shelf, clock)
 
     @property
     def on(self) -> date:

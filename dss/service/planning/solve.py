@@ -26,7 +26,7 @@ from dss.service.planning.record import duals_from, group_name, moves_of, record
 from dss.service.planning.standing import Standing
 from dss.service.workspace.loading import limits_on, load_planning
 from dss.service.workspace.settings import digests
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import write_plan
 
@@ -45,7 +45,7 @@ class Planned:
     """
 
     standing: Standing
-    cases: tuple[CaseOf, ...]
+    cases: tuple[Transfer, ...]
     assessments: tuple[Assessment, ...]
     warnings: tuple[Diagnostic, ...]
 
@@ -293,7 +293,7 @@ def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...
     standing = Standing(demand, solution)
     pairs = solution.problem.pairs
     cases = [
-        CaseOf(demand.workspace, person, seat)
+        Transfer(demand.workspace, person, seat)
         for person, seat in zip(
             pairs.person[solution.chosen].tolist(),
             demand.screen_seats[pairs.seat[solution.chosen]].tolist(),

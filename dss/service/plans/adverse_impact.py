@@ -10,7 +10,7 @@ from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Action
 from dss.service.office.office import Acting, Office
-from dss.service.plans.cache import PlanShelf
+from dss.service.plans.cache import PlanCache
 from dss.service.plans.group_effects import Chosen, group_effects
 from dss.service.plans.reading import read_plan
 from dss.service.plans.views import EffectRow
@@ -47,7 +47,7 @@ class RecommendationImpact:
     rows: tuple[EffectRow, ...]
 
 
-def plan_impact(office: Office, acting: Acting, shelf: PlanShelf, plan: str) -> PlanImpact:
+def plan_impact(office: Office, acting: Acting, shelf: PlanCache, plan: str) -> PlanImpact:
     """Tell whom a plan moves, by group.
 
     Raises:

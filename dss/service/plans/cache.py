@@ -49,7 +49,7 @@ class OpenPlan:
 
 
 @dataclass
-class PlanShelf:
+class PlanCache:
     """Where plans lie open. Safe to share between threads: of those who ask for the same plan, one opens it."""
 
     _open: dict[str, Future[OpenPlan]] = field(default_factory=dict)

@@ -23,7 +23,7 @@ from dss.service.planning.solve import Planned, make_plan
 from dss.service.plans.figures import FigureWriter
 from dss.service.plans.views import AgencyFigure, PlanFigures
 from dss.service.policy.rule_changes import RuleChange, rule_changes
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
 
@@ -278,15 +278,15 @@ def _assessed(demand: Demand, moves: Sequence[Move]) -> list[Assessment | None]:
     return [None if case is None else next(assessments) for case in cases]
 
 
-def _cases(demand: Demand, moves: Sequence[Move]) -> list[CaseOf | None]:
+def _cases(demand: Demand, moves: Sequence[Move]) -> list[Transfer | None]:
     workspace = demand.workspace
     seats = dict(zip(demand.seat_ids, demand.screen_seats.tolist(), strict=True))
-    cases: list[CaseOf | None] = []
+    cases: list[Transfer | None] = []
     for employee, seat in moves:
         row = seats.get(seat)
         if row is None and not seat.startswith(PLACE_OF):
             row = workspace.seats.row(seat)
-        cases.append(None if row is None else CaseOf(workspace, demand.row_of_person(employee), row))
+        cases.append(None if row is None else Transfer(workspace, demand.row_of_person(employee), row))
     return cases
 
 

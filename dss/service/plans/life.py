@@ -29,7 +29,7 @@ from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import PlanRequest
 from dss.service.casework.describer import plan_step_taken
 from dss.service.casework.stored import PLAN, Kept, move_ids, next_plan_id, plan_kept
-from dss.service.casework.transaction import Desk, at_desk
+from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, stay_in_force
 from dss.service.planning.record import record_kept, record_of
@@ -78,7 +78,7 @@ def plan_draft(
     version = office.version()
     planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
     settle()
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         stay_in_force(desk.work, version)
         record, digest = keep_plan(desk, planned)
         case = draft(next_plan_id(desk.work), digest, desk.context())
@@ -87,7 +87,7 @@ def plan_draft(
     return PlanMade(case.id, digest, len(record.moves), entry.sequence), planned
 
 
-def keep_plan(desk: Desk, planned: Planned) -> tuple[PlanRecord, str]:
+def keep_plan(desk: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
     """Keep a plan byte for byte, and return it as it is kept with the digest that it is found by."""
     record = record_of(planned.demand, planned.solution)
     return record, desk.work.keep_content(plan_text(record).encode())
@@ -106,7 +106,7 @@ def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]
     }
 
 
-def planned_anew(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
+def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
     """Compute anew what an entry says of a plan, from the sources that it rests on.
 
     A plan that was stopped, or ran out of time, need not come out the same; the entry says how it ended.
@@ -158,7 +158,7 @@ def start_dialogue(
         read = plan_kept(view, plan)
         record = record_kept(view, read.case.revisions[-1].record)
     planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         kept = desk.plan(plan, Action.START, seen)
         if kept.version != read.version:
             raise StateChanged(PLAN, plan)
@@ -170,7 +170,7 @@ def start_dialogue(
         return plan_step_taken(desk, after, cases, entries)
 
 
-def record_proposals(desk: Desk, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
+def record_proposals(desk: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
     """Record the cases of moves that are newly proposed, an entry each."""
     return [
         desk.record(EntryKind.MOVE_STEP, Kept(case), {"event": "Propose", **_proposal_body(case.proposal)})
@@ -191,7 +191,7 @@ def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
 
 
 def record_plan_step(
-    desk: Desk, kept: Kept[PlanCase], event: PlanEvent, case: PlanCase, more: dict[str, Json] | None = None
+    desk: CaseTransaction, kept: Kept[PlanCase], event: PlanEvent, case: PlanCase, more: dict[str, Json] | None = None
 ) -> tuple[Kept[PlanCase], LedgerEntry]:
     """Record a step of a plan; return its case afterwards, and the entry."""
     body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
@@ -210,7 +210,7 @@ def take_plan_step(
         CaseRefusal: If the plan doesn't allow it now; the message says why and what comes first.
         StateChanged: If somebody else changed it since it was seen.
     """
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         kept = desk.plan(plan, ACTIONS[type(event)], seen)
         moves = desk.moves_of(kept.case)
         case = step_plan(kept.case, event, desk.context(moves))
@@ -222,7 +222,7 @@ FOLLOWING: Final[tuple[PlainPlanEvent, ...]] = (ConcludePlan(), BeginImplementat
 """Steps of a plan that follow from those of its moves."""
 
 
-def follow_in_plan(desk: Desk, before: MoveCase, after: MoveCase) -> list[LedgerEntry]:
+def follow_in_plan(desk: CaseTransaction, before: MoveCase, after: MoveCase) -> list[LedgerEntry]:
     """Take the steps of a plan that follow from a step of one of its moves, and return their entries.
 
     They are an HR officer's: what follows from another's step is taken with the next one of an HR officer.
@@ -246,7 +246,7 @@ def withdraw_plan(office: Office, acting: Acting, plan: str, reason: str, seen: 
         AccessError, UnknownName, CaseRefusal, StateChanged: As `take_plan_step`.
     """
     event = WithdrawPlan(reason)
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         kept = desk.plan(plan, Action.WITHDRAW, seen)
         moves = {move.case.id: move for move in desk.moves_of(kept.case)}
         case, withdrawn = withdraw(kept.case, [move.case for move in moves.values()], event, desk.context())

@@ -57,7 +57,7 @@ class AskedMove:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedAnew:
+class ReplanningPreview:
     """What the dialogue asks of the next revision of a plan, beyond what was asked of the newest.
 
     Attributes:
@@ -109,7 +109,7 @@ def foresee_revision(solved: SolvedAgain) -> RevisionForeseen:
     return RevisionForeseen(kept, len(opened) - kept, len(wanted - there))
 
 
-def asked_anew(office: Office, acting: Acting, plan: str) -> AskedAnew:
+def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningPreview:
     """Tell what the dialogue about a plan asks of its next revision.
 
     Raises:
@@ -128,7 +128,7 @@ def asked_anew(office: Office, acting: Acting, plan: str) -> AskedAnew:
     def named(moves: Sequence[Move], known: Sequence[Move]) -> tuple[AskedMove, ...]:
         return tuple(AskedMove(one, describe.name(one), seat) for one, seat in moves if (one, seat) not in known)
 
-    return AskedAnew(
+    return ReplanningPreview(
         vetoes=named(asked.request.vetoes, before.request.vetoes),
         locks=named(asked.request.locks, before.request.locks),
         told=tuple(map(describe.said, asked.told)),

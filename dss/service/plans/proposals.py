@@ -10,7 +10,7 @@ from dss.model.knowledge.knowledge import Agency
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.request import Move
 from dss.service.planning.solve import Planned
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 
@@ -27,7 +27,7 @@ def proposals_of(planned: Planned, effective_on: date | None = None) -> tuple[Pr
     )
 
 
-def proposal_of(move: Move, case: CaseOf, assessment: Assessment, effective_on: date | None = None) -> ProposedMove:
+def proposal_of(move: Move, case: Transfer, assessment: Assessment, effective_on: date | None = None) -> ProposedMove:
     """Return a judged move as it is proposed."""
     workspace = case.workspace
     unit = workspace.unit_of_seat(case.seat)

@@ -43,7 +43,7 @@ from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
 from dss.service.planning.record import record_kept
-from dss.service.plans.cache import OpenPlan, PlanShelf
+from dss.service.plans.cache import OpenPlan, PlanCache
 from dss.service.plans.masks import masked_report
 from dss.service.plans.settling import SettlingEvent
 from dss.service.plans.views import PlanReport
@@ -124,7 +124,7 @@ class Dialogue:
 
 
 def plan_headlines(
-    office: Office, acting: Acting, shelf: PlanShelf, rows: Iterable[PlanRow]
+    office: Office, acting: Acting, shelf: PlanCache, rows: Iterable[PlanRow]
 ) -> tuple[PlanHeadline, ...]:
     """Return plans of a list with what they come to.
 
@@ -152,7 +152,7 @@ def plan_headlines(
 def read_plan(
     office: Office,
     acting: Acting,
-    shelf: PlanShelf,
+    shelf: PlanCache,
     plan: str,
     revision: int | None = None,
     *,

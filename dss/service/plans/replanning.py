@@ -20,7 +20,7 @@ from dss.model.text import Text
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, plan_kept
-from dss.service.casework.transaction import Desk, at_desk
+from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import Replanned
 from dss.service.office.office import Acting, Office, stay_in_force
 from dss.service.planning.record import record_kept
@@ -131,7 +131,7 @@ def record_revision(
         CaseRefusal: If the plan can't be revised now, or no reason is given.
         StateChanged: If somebody else changed the plan, one of its moves or what is in force meanwhile.
     """
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         stay_in_force(desk.work, solved.version)
         kept = desk.plan(solved.read.case.id, Action.PLAN, seen)
         present = desk.moves_of(kept.case)
@@ -261,7 +261,7 @@ def _changes(revised: Revised) -> dict[str, Json]:
     }
 
 
-def _record_moves(desk: Desk, present: Sequence[Kept[MoveCase]], revised: Revised) -> list[LedgerEntry]:
+def _record_moves(desk: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised) -> list[LedgerEntry]:
     """Record what becomes of each move: those that stay just as they are have no entry."""
     before = {move.case.id: move for move in present}
     entries = []
@@ -277,7 +277,7 @@ def _record_moves(desk: Desk, present: Sequence[Kept[MoveCase]], revised: Revise
 
 
 def _told(
-    desk: Desk, revised: Revised, digest: str, told: tuple[Text, ...], entries: Sequence[LedgerEntry]
+    desk: CaseTransaction, revised: Revised, digest: str, told: tuple[Text, ...], entries: Sequence[LedgerEntry]
 ) -> Replanned:
     describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
     going_on = (*revised.kept, *revised.new)

@@ -21,7 +21,7 @@ from dss.service.plans.group_effects import effects
 from dss.service.plans.views import LeftOut, OpenSeat, PlanFigures, PlanMove, PlanReport, SeatStanding
 from dss.service.plans.why import ReasonWriter, verdict_counts
 from dss.service.workspace.names import unknown
-from dss.service.workspace.transfer import CaseOf
+from dss.service.workspace.transfer import Transfer
 
 
 class Reporter:
@@ -167,7 +167,7 @@ class Reporter:
         return tuple(self._phrases.said(named[authority]) for authority in authorities)
 
 
-def _wish(case: CaseOf) -> int | None:
+def _wish(case: Transfer) -> int | None:
     """Return the place of a case's region among the wishes, 0 for none, None where no wishes are recorded."""
     value = case.row.value(FactName("match.wish_rank"))
     return value if isinstance(value, int) else None

@@ -7,7 +7,7 @@ from dss.model.errors import UnknownName
 from dss.service.casework.describer import step_taken
 from dss.service.casework.steps import STEPS, record_step
 from dss.service.casework.stored import MOVE
-from dss.service.casework.transaction import at_desk
+from dss.service.casework.transaction import case_transaction
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -34,7 +34,7 @@ def settle_moves(
         StateChanged: If somebody else changed one of them since it was seen.
     """
     action, _ = STEPS[type(event)]
-    with at_desk(office, acting) as desk:
+    with case_transaction(office, acting) as desk:
         acting.allow(action)
         taken = []
         for move, seen in moves.items():

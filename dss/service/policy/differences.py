@@ -11,7 +11,7 @@ from dss.model.identifiers import RuleId
 from dss.model.planning.record import PlanSource
 from dss.service.candidates.views import RuleSummary
 from dss.service.office.office import Office
-from dss.service.policy.in_force import Desk
+from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.parameters import ParameterSummary
 from dss.service.policy.texts import POLICY, file_digests, kept_text, policy_desk
 from dss.storage.records.versions import Version
@@ -172,7 +172,7 @@ def difference_of_versions(office: Office, first: int, second: int) -> PolicyDif
     return of_desks(files, desks[0], desks[1]) if desks else PolicyDifference((), (), ())
 
 
-def of_desks(files: tuple[FileDifference, ...], before: Desk, after: Desk) -> PolicyDifference:
+def of_desks(files: tuple[FileDifference, ...], before: PolicyInForce, after: PolicyInForce) -> PolicyDifference:
     """Compare what two policies say, as of the day and in the language of each."""
     return PolicyDifference(files, tuple(rule_differences(before, after)), tuple(_parameters(before, after)))
 
@@ -191,7 +191,7 @@ def _files(view: View, first: Version, second: Version) -> Iterator[FileDifferen
                 yield file_difference(source, path, kept_text(view, was), kept_text(view, now))
 
 
-def rule_differences(before: Desk, after: Desk) -> Iterator[RuleDifference]:
+def rule_differences(before: PolicyInForce, after: PolicyInForce) -> Iterator[RuleDifference]:
     """Yield the rules of which two policies say something else, by id."""
     first, second = _told(before), _told(after)
     for id in sorted(first.keys() | second.keys()):
@@ -200,11 +200,11 @@ def rule_differences(before: Desk, after: Desk) -> Iterator[RuleDifference]:
             yield RuleDifference(id, was, now)
 
 
-def _told(desk: Desk) -> Mapping[RuleId, RuleSummary]:
+def _told(desk: PolicyInForce) -> Mapping[RuleId, RuleSummary]:
     return {rule.id: desk.rule(rule.id) for rule in desk.policy.rules}
 
 
-def _parameters(before: Desk, after: Desk) -> Iterator[ParameterDifference]:
+def _parameters(before: PolicyInForce, after: PolicyInForce) -> Iterator[ParameterDifference]:
     first, second = ({one.name: one for one in desk.parameters()} for desk in (before, after))
     for name in sorted(first.keys() | second.keys()):
         was, now = first.get(name), second.get(name)

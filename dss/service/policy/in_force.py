@@ -10,7 +10,7 @@ from dss.lint import lint_knowledge
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
 from dss.model.identifiers import ParameterName, RuleId
-from dss.model.judgement.rule_tests import CaseReport
+from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.knowledge.facts import Fact
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.policy.rules import Policy, Rule
@@ -63,7 +63,7 @@ def _loaded(load: Callable[[], tuple[Loaded, list[Diagnostic]]], found: list[Dia
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PolicyInForce:
     """The policy and its vocabulary, without any people.
 
     Attributes:
@@ -77,7 +77,7 @@ class Desk:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @classmethod
-    def read(cls, settings: Settings) -> "Desk":
+    def read(cls, settings: Settings) -> "PolicyInForce":
         """Read the files of settings.
 
         Raises:
@@ -88,7 +88,7 @@ class Desk:
         return cls(settings, knowledge, policy, tuple(sorted([*of_knowledge, *of_policy])))
 
     @classmethod
-    def over(cls, workspace: Workspace) -> "Desk":
+    def over(cls, workspace: Workspace) -> "PolicyInForce":
         """Take what is loaded already."""
         return cls(workspace.settings, workspace.knowledge, workspace.policy, workspace.diagnostics)
 
@@ -161,7 +161,7 @@ class Desk:
             raise unknown("parameter", name, self.policy.parameters)
         return parameter_summary(found, self.policy, self._phrases(language, on or self.settings.as_of))
 
-    def test_report(self) -> CaseReport:
+    def test_report(self) -> RuleTestReport:
         """Run every case of the policy by both engines; see `dss.service.policy.rule_tests.case_report`.
 
         Raises:

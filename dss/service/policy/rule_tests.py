@@ -8,19 +8,19 @@ from typing import Final
 from dss.engine.compile import compile_policy
 from dss.explanation import Phrases
 from dss.model.identifiers import FactName, RuleId
-from dss.model.judgement.rule_tests import CaseReport, CaseResult, Judgement
+from dss.model.judgement.rule_tests import Judgement, RuleTestReport, RuleTestResult
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy
-from dss.model.policy.rules import Decision, Policy, RuleCase
+from dss.model.policy.rules import Decision, Policy, RuleTest
 from dss.model.text import Language, Text
 from dss.reading.policy.files import CASES
-from dss.rule_tests import run_cases
+from dss.rule_tests import run_rule_tests
 from dss.service.workspace.judging import Judge
 
 
 def case_report(
     policy: Policy, vocabulary: Vocabulary, as_of: date, of_rules: Collection[RuleId] | None = None
-) -> CaseReport:
+) -> RuleTestReport:
     """Run cases by both engines, each under the policy of its day.
 
     A derived fact that a case gives is taken as given; the rules that derive it are left out.
@@ -45,7 +45,7 @@ def case_report(
             judges[key] = Judge(compiled if of_rules is None else _needed(compiled, of_rules))
         return judges[key]
 
-    def judged(case: RuleCase) -> Judgement:
+    def judged(case: RuleTest) -> Judgement:
         given = frozenset(name for name in case.facts if facts[name].derived)
         row = {name: facts[name].encode(value) for name, value in case.facts.items()}
         assessment = judge(case.as_of, decisions[case.rule], given).assessment(row, str(case.place))
@@ -57,7 +57,7 @@ def case_report(
     compiled = (compile_policy(policy, vocabulary, as_of, decision) for decision in Decision)
     branches = {rule.id: len(rule.truth) for each in compiled for rule in each.rules if rule.id in wanted}
     try:
-        return run_cases([case for case in policy.cases if case.rule in wanted], branches, judged)
+        return run_rule_tests([case for case in policy.cases if case.rule in wanted], branches, judged)
     finally:
         for each in judges.values():
             each.close()
@@ -110,7 +110,7 @@ class CaseOutcome:
     line: int
 
 
-def case_outcome(result: CaseResult, phrases: Phrases) -> CaseOutcome:
+def case_outcome(result: RuleTestResult, phrases: Phrases) -> CaseOutcome:
     """Tell what became of a case."""
     case, got = result.case, result.got
     facts = phrases.vocabulary.facts

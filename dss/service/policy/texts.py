@@ -7,7 +7,7 @@ from typing import Final
 from dss.model.planning.record import PlanSource
 from dss.reading.records.digest import digest_of_text
 from dss.service.office.office import Office
-from dss.service.policy.in_force import Desk
+from dss.service.policy.in_force import PolicyInForce
 from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
@@ -17,7 +17,7 @@ POLICY: Final = (PlanSource.RULES, PlanSource.KNOWLEDGE)
 """The sources that say what counts; the data say whom it is about."""
 
 
-def policy_desk(office: Office, version: Version) -> Desk:
+def policy_desk(office: Office, version: Version) -> PolicyInForce:
     """Read the rules and the knowledge of a version, whatever is in force now.
 
     Raises:
@@ -25,8 +25,8 @@ def policy_desk(office: Office, version: Version) -> Desk:
         SnapshotMissing, SnapshotDamaged, NotWritten: As `Office.settings_of`.
     """
     if version.digests == office.version().digests:
-        return Desk.over(office.workspace())
-    return Desk.read(office.settings_of(version.digests))
+        return PolicyInForce.over(office.workspace())
+    return PolicyInForce.read(office.settings_of(version.digests))
 
 
 def file_digests(view: View, version: Version, source: PlanSource) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from dss.reading.policy.files import CASES
 from dss.service.candidates.views import RuleSummary
 from dss.service.office.office import Office
 from dss.service.policy.differences import TextDifference, text_difference
-from dss.service.policy.in_force import Desk
+from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import file_digests, kept_text
 from dss.storage.records.versions import Version
 from dss.storage.view import View
@@ -245,9 +245,9 @@ def policy_on(office: Office, on: date) -> PolicyOn:
     return PolicyOn(on, version, told_by, every, then.rules(office.language, on), tuple(numbers))
 
 
-def _desk(office: Office, row: VersionRow) -> Desk:
+def _desk(office: Office, row: VersionRow) -> PolicyInForce:
     knowledge, policy = office.policy(row.digests)
-    return Desk(office.settings, knowledge, policy)
+    return PolicyInForce(office.settings, knowledge, policy)
 
 
 def _end_of(day: date) -> datetime:

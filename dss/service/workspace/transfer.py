@@ -13,7 +13,7 @@ from dss.model.organisation.table import FactRow
 from dss.service.workspace.workspace import Workspace
 
 
-class CaseOf:
+class Transfer:
     """One employee with one seat, by row numbers.
 
     Args:
@@ -57,7 +57,7 @@ class CaseOf:
         return self.workspace.graph.missing_competencies(self.person.levels, self.position.id)
 
 
-def cases_of(workspace: Workspace, employees: Sequence[int], seats: Sequence[int]) -> tuple[CaseOf, ...]:
+def transfers_of(workspace: Workspace, employees: Sequence[int], seats: Sequence[int]) -> tuple[Transfer, ...]:
     """Return the case of each pair (employees[i], seats[i]), their facts looked up together."""
     rows = workspace.table.rows(np.array(employees, np.intp), np.array(seats, np.intp))
-    return tuple(CaseOf(workspace, *case) for case in zip(employees, seats, rows, strict=True))
+    return tuple(Transfer(workspace, *case) for case in zip(employees, seats, rows, strict=True))
