@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Final
 
 import click
@@ -118,6 +119,14 @@ def test_every_link_of_a_page_leads_to_a_file_or_a_heading(page: str) -> None:
     assert broken_links(page) == []
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_path_and_name_of_the_program_that_a_page_mentions_exists(page: str) -> None:
+    paths = re.findall(r"`((?:bench|docs|dss|knowledge|rules|tests|web)/[\w/.]*)`", PAGES[page])
+    assert [path for path in paths if not (REPOSITORY / path).exists()] == []
+    for name in re.findall(r"`((?:dss|web)(?:\.\w+)+)`", PAGES[page]):
+        resolve_name(name)
+
+
 def test_the_readme_leads_to_every_page_of_docs() -> None:
     linked = set(re.findall(r"\]\((docs/\w+\.md)", PAGES["README.md"]))
     assert set(PAGES) - {"README.md"} == linked
@@ -129,9 +138,9 @@ def test_the_readme_is_read_in_five_minutes() -> None:
 
 def test_every_make_target_that_a_page_names_exists() -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
-    named = {target for text in PAGES.values() for target in re.findall(r"(?:`|^    )make ([a-z]+)", text, re.MULTILINE)}
-    assert {"run", "test", "demo"} <= set(re.findall(r"(?:`|^    )make ([a-z]+)", PAGES["README.md"], re.MULTILINE))
-    assert {target for target in named if not re.search(rf"^{target}:", makefile, re.MULTILINE)} == set()
+    named = {page: set(re.findall(r"(?:`|^    )make ([a-z]+)", text, re.MULTILINE)) for page, text in PAGES.items()}
+    assert {"run", "test", "demo"} <= named["README.md"]
+    assert {target for target in set().union(*named.values()) if f"\n{target}:" not in makefile} == set()
 
 
 def test_the_page_of_commands_names_every_command() -> None:
