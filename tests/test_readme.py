@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from pkgutil import resolve_name
@@ -146,3 +147,14 @@ def test_every_make_target_that_a_page_names_exists() -> None:
 def test_the_page_of_commands_names_every_command() -> None:
     page = PAGES["docs/commands.md"]
     assert {name for name in leaves(main, "dss") if not re.search(rf"`{name}[` ]", page)} == set()
+
+
+def test_the_page_on_architecture_draws_the_layers_of_the_import_contracts() -> None:
+    contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layered = [contract["layers"] for contract in contracts["contracts"] if contract["type"] == "layers"]
+    section = PAGES["docs/architecture.md"].partition("\n## Layers\n")[2].partition("\n## ")[0].replace("\n    |", " |")
+    drawn = [
+        [re.split(r" {2,}", line)[0] for line in block.splitlines()]
+        for block in re.findall(r"^```\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
+    ]
+    assert drawn == layered
