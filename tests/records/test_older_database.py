@@ -124,6 +124,18 @@ def test_an_older_case_is_shown_with_its_papers_answers_and_steps(records: Recor
     ]  # fmt: skip
 
 
+def test_older_cases_are_found_by_those_whom_they_await(records: Records) -> None:
+    awaited = {
+        account: {duty["move"] for duty in records.json(account, NOVEMBER, "case awaiting --mine")}
+        for account in ("team-s0000293", "head-merauke-dinas-pendidikan", "s0000047")
+    }
+    assert awaited == {
+        "team-s0000293": {"M000007"},
+        "head-merauke-dinas-pendidikan": {"M000004", "M000009"},
+        "s0000047": {"M000004"},
+    }
+
+
 def test_every_open_case_takes_its_next_step(records: Records) -> None:
     """M000006 and P000002 come to their end."""
     take = records.stage_after
