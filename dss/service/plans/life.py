@@ -19,6 +19,7 @@ from dss.model.casework.events import (
     OpenDialogue,
     PlanEvent,
     SubmitPlan,
+    Withdraw,
     WithdrawPlan,
 )
 from dss.model.ledger.errors import EntryUnreadable
@@ -253,6 +254,6 @@ def withdraw_plan(office: Office, acting: Acting, plan: str, reason: str, seen: 
         after, entry = record_plan_step(desk, kept, event, case)
         entries = [entry]
         for move in withdrawn:
-            body: dict[str, Json] = {"event": "Withdraw", "reason": reason, "to": move.stage.value}
+            body: dict[str, Json] = {"event": Withdraw.kind, "reason": reason, "to": move.stage.value}
             entries.append(desk.record(EntryKind.MOVE_STEP, replace(moves[move.id], case=move), body))
         return plan_step_taken(desk, after, withdrawn, entries)
