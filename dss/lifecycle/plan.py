@@ -16,6 +16,7 @@ from dss.model.casework.cases import (
 )
 from dss.model.casework.errors import GuardCode, NotTheirStep
 from dss.model.casework.events import (
+    DRAFT,
     BeginImplementation,
     ClosePlan,
     ConcludePlan,
@@ -143,9 +144,9 @@ def draft(id: PlanId, record: str, context: Context) -> PlanCase:
         NotTheirStep: If who drafts it is no HR officer.
     """
     if Capacity.HR_OFFICER not in capacities(context):
-        raise NotTheirStep(id, "Draft", HR)
+        raise NotTheirStep(id, DRAFT, HR)
     revision = Revision(1, record, context.on)
-    return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of("Draft", context, PlanStage.DRAFT),))
+    return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of(DRAFT, context, PlanStage.DRAFT),))
 
 
 def step_plan(case: PlanCase, event: PlanEvent, context: Context) -> PlanCase:

@@ -7,10 +7,14 @@ The day of an event and who brings it are in its context (`dss.lifecycle.context
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from dss.model.casework.cases import Capacity, Stance, TeamMember
 from dss.model.identifiers import EmployeeId, RuleId
+
+PROPOSE: Final = "Propose"
+DRAFT: Final = "Draft"
+"""What the records call the beginning of a move and of a plan, which no event stands for."""
 
 # Of a move, until it is decided
 
