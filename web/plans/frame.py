@@ -95,8 +95,8 @@ def _passed(case: PlanCaseView) -> tuple[PlanStage, ...]:
         return order[: order.index(case.stage) + 1]
     events = {step.event for step in case.steps}
     reached = [PlanStage.DRAFT]
-    if "OpenDialogue" in events:
+    if OpenDialogue.kind in events:
         reached.append(PlanStage.IN_DIALOGUE)
-    if "SubmitPlan" in events:
+    if SubmitPlan.kind in events:
         reached.append(PlanStage.BEFORE_TEAM)
     return tuple(reached)

@@ -13,12 +13,15 @@ from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, PlanCase, ProposedMove
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import (
+    DRAFT,
+    PROPOSE,
     BeginImplementation,
     ClosePlan,
     ConcludePlan,
     OpenDialogue,
     PlanEvent,
     SubmitPlan,
+    Withdraw,
     WithdrawPlan,
 )
 from dss.model.ledger.errors import EntryUnreadable
@@ -82,7 +85,7 @@ def plan_draft(
         stay_in_force(desk.work, version)
         record, digest = keep_plan(desk, planned)
         case = draft(next_plan_id(desk.work), digest, desk.context())
-        body = {"event": "Draft", **plan_body(record, digest, revision=1)}
+        body = {"event": DRAFT, **plan_body(record, digest, revision=1)}
         entry = desk.record(EntryKind.PLAN_MADE, Kept(case), body)
     return PlanMade(case.id, digest, len(record.moves), entry.sequence), planned
 
@@ -173,7 +176,7 @@ def start_dialogue(
 def record_proposals(desk: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
     """Record the cases of moves that are newly proposed, an entry each."""
     return [
-        desk.record(EntryKind.MOVE_STEP, Kept(case), {"event": "Propose", **_proposal_body(case.proposal)})
+        desk.record(EntryKind.MOVE_STEP, Kept(case), {"event": PROPOSE, **_proposal_body(case.proposal)})
         for case in cases
     ]
 
@@ -253,6 +256,6 @@ def withdraw_plan(office: Office, acting: Acting, plan: str, reason: str, seen: 
         after, entry = record_plan_step(desk, kept, event, case)
         entries = [entry]
         for move in withdrawn:
-            body: dict[str, Json] = {"event": "Withdraw", "reason": reason, "to": move.stage.value}
+            body: dict[str, Json] = {"event": Withdraw.kind, "reason": reason, "to": move.stage.value}
             entries.append(desk.record(EntryKind.MOVE_STEP, replace(moves[move.id], case=move), body))
         return plan_step_taken(desk, after, withdrawn, entries)
