@@ -14,17 +14,17 @@ import click
 from bench.harness.contest import timed
 from bench.harness.report import Figure, Report, json_option
 from bench.organisation import AS_OF, made_up
-from dss.model.candidates import Candidates
-from dss.model.plan_request import Move, PlanRequest
+from dss.model.judgement.candidates import Candidates
+from dss.model.planning.request import Move, PlanRequest
 from dss.model.text import Language
-from dss.reading.digest import digest_of_text
-from dss.service.drafts import Edit, draft_of
-from dss.service.editing import Editor
-from dss.service.plan_comparison import PlanComparison, compare_policies
-from dss.service.planner import make_plan
-from dss.service.settings import Settings
-from dss.service.verdict_impact import VerdictImpact, verdict_impact
-from dss.service.workspace import Workspace
+from dss.reading.records.digest import digest_of_text
+from dss.service.drafts.check import Editor
+from dss.service.drafts.edits import Edit, draft_of
+from dss.service.drafts.verdict_impact import VerdictImpact, verdict_impact
+from dss.service.planning.solve import make_plan
+from dss.service.plans.compare import PlanComparison, compare_policies
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 EMPLOYEES: Final = 20_000
 SEATS: Final = 2_000

@@ -28,12 +28,12 @@ from dss.ledger.proofs import verify_consistency
 from dss.ledger.receipt_verifier import leaf_hash, verify_inclusion
 from dss.ledger.signing import SigningKey
 from dss.ledger.tree import append_all, consistency_path, inclusion_path, root_of
-from dss.model.access import Actor, Role
-from dss.model.ledger import EntryDraft, EntryKind, SignedHead, StoredEntry, StoredNode
-from dss.model.ledger_findings import Examination, LedgerFault
-from dss.model.plan_record import PlanSource
+from dss.model.ledger.findings import Examination, LedgerFault
+from dss.model.ledger.ledger import EntryDraft, EntryKind, SignedHead, StoredEntry, StoredNode
+from dss.model.office.access import Actor, Role
+from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
-from dss.storage.states import State
+from dss.storage.records.states import State
 
 PEER = "pymerkle's InmemoryTree"
 ACTOR = Actor("u-17", Role.HR_OFFICER)

@@ -19,22 +19,22 @@ import numpy as np
 from bench.harness.memory import PeakWatch, resident_bytes_with_children
 from bench.organisation import AS_OF
 from dss.engine.compile import compile_policy
-from dss.engine.screen import Screen
+from dss.engine.screening.screen import Screen
 from dss.execution.choice import executor_for
 from dss.execution.screening import PARTITION_ROWS, screen_partitions
 from dss.facts import derive_facts
 from dss.graph import build_graph
-from dss.model.candidates import VERDICTS, Candidates
-from dss.model.compiled import CompiledPolicy
-from dss.model.knowledge import Knowledge
-from dss.model.organisation import Column, Organisation
-from dss.model.table import FactTable
-from dss.reading.policy_files import read_policy_files
+from dss.model.judgement.candidates import VERDICTS, Candidates
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import Column, Organisation
+from dss.model.organisation.table import FactTable
+from dss.model.policy.compiled import CompiledPolicy
+from dss.reading.policy.files import read_policy_files
 from dss.sample.organisation import sample
-from dss.service.parameters import EFFECTIVE_MINUTES, whole
-from dss.service.settings import Settings
-from dss.service.workspace import load_knowledge, load_organisation, load_policy
-from dss.storage.csv_folder import write_csv_folder
+from dss.service.workspace.loading import EFFECTIVE_MINUTES, whole
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import load_knowledge, load_organisation, load_policy
+from dss.storage.files.csv_folder import write_csv_folder
 
 MADE_AT_A_TIME: Final = 250_000
 

@@ -10,12 +10,12 @@ from typing import Final
 
 import numpy as np
 
-from dss.engine.screen import Screen
-from dss.model.compiled import CompiledPolicy
-from dss.model.table import FactRow, FactTable
-from dss.service import exports
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.engine.screening.screen import Screen
+from dss.model.organisation.table import FactRow, FactTable
+from dss.model.policy.compiled import CompiledPolicy
+from dss.service.workspace import exports
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 AS_OF: Final = date(2026, 7, 1)
 SEED: Final = 1

@@ -12,12 +12,12 @@ from typing import Final
 
 from bench.harness.memory import resident_bytes
 from bench.organisation import AS_OF, SEED
-from dss.engine.prove import Prover
-from dss.model.compiled import CompiledPolicy
-from dss.model.fact import Fact, FactType
+from dss.engine.proving.prove import Prover
 from dss.model.identifiers import FactName
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.model.knowledge.facts import Fact, FactType
+from dss.model.policy.compiled import CompiledPolicy
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 CASES: Final = 1_000_000
 CASES_PER_LINE: Final = 100_000

@@ -25,7 +25,7 @@ from bench.plan.solvers.bare import FULL_MATCHING, MIN_COST_FLOW, NETWORK_SIMPLE
 from bench.plan.solvers.cp_sat import cp_sat
 from bench.plan.solvers.highs import highs
 from bench.plan.solvers.ours import ours
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
 from dss.planning.problem import Problem
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:durable.*")  # utcfromtimestamp, since Python 3.12

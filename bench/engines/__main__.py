@@ -27,7 +27,7 @@ from bench.harness.contest import Outcome
 from bench.harness.isolation import in_new_process
 from bench.harness.report import Report, gibibytes, json_option
 from bench.organisation import Inputs, load, made_up
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
 
 POLARS_THREADS: Final = "POLARS_MAX_THREADS"
 """The environment variable that limits Polars' threads; Polars reads it once."""

@@ -10,10 +10,10 @@ from bench.engines.peers import CaseJudge, Tracer
 from bench.engines.rules import Judgement, deciding
 from bench.harness.contest import Contestant, Outcome, compete
 from bench.organisation import SEED, Inputs
-from dss.engine.screen import Screen
-from dss.model.candidates import VERDICTS
-from dss.model.compiled import CompiledPolicy
-from dss.model.table import FactRow
+from dss.engine.screening.screen import Screen
+from dss.model.judgement.candidates import VERDICTS
+from dss.model.organisation.table import FactRow
+from dss.model.policy.compiled import CompiledPolicy
 
 
 def compare_traces(tracers: Sequence[Tracer], rows: Sequence[FactRow], rounds: int) -> list[Outcome]:

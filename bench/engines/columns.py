@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.columns import Bools
-from dss.model.candidates import NOBODY
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import Rows
+from dss.engine.screening.columns import Bools
+from dss.model.judgement.candidates import NOBODY
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import Rows
 
 Mask = Bools | bool
 """Where something is so, or whether it is so everywhere."""

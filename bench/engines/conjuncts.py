@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from bench.engines.rules import Judgement, States
 from dss.assessment import points_given
-from dss.engine.trace import Facts, in_rounds, told_facts
-from dss.model.assessment import State, Verdict
-from dss.model.compiled import CompiledPolicy, CompiledRule, Conjunct
+from dss.engine.proving.trace import Facts, in_rounds, known_facts
 from dss.model.identifiers import FactName
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Conjunct
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Round:
 
     def derived(self, matched: Set[int]) -> dict[FactName, int]:
         """Return the derived facts that are known."""
-        return told_facts({fact: [rule.state(matched) for rule in rules] for fact, rules in self.derivations.items()})
+        return known_facts({fact: [rule.state(matched) for rule in rules] for fact, rules in self.derivations.items()})
 
 
 @dataclass(frozen=True, slots=True)

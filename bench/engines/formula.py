@@ -10,10 +10,10 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Any as _Any
 from typing import Final, Protocol, TypeVar, assert_never
 
-from dss.model.compiled import CompiledPolicy, CompiledRule, Operator
-from dss.model.fact import Value
 from dss.model.identifiers import FactName
-from dss.model.policy import All, Any, Comparison, Condition, FactRef, Literal, Not, ParameterRef, Test
+from dss.model.knowledge.facts import Value
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Operator
+from dss.model.policy.rules import All, Any, Comparison, Condition, FactRef, Literal, Not, ParameterRef, Test
 
 _OPERATORS: Final = {
     Comparison.IS: Operator.EQUAL,

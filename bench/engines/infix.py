@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bench.engines.formula import Compare
-from dss.model.compiled import Operator, Points, PointSteps, PointTable
 from dss.model.identifiers import FactName, RuleId
+from dss.model.policy.compiled import Operator, Points, PointSteps, PointTable
 
 
 def flat(name: FactName | RuleId) -> str:

@@ -9,12 +9,12 @@ import numpy as np
 from bench.engines.columns import Known, narrow
 from bench.engines.infix import flat
 from bench.engines.rules import deciding, derivations
-from dss.engine.closures import Closure, closures, with_derived
-from dss.engine.columns import Bools, Facts
-from dss.model.compiled import CompiledPolicy, CompiledRule
+from dss.engine.screening.closures import Closure, closures, with_derived
+from dss.engine.screening.columns import Bools, Facts
 from dss.model.identifiers import FactName, RuleId
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import FactTable, KeyedFact, LevelsFact, Measure, Rows, SparseFact
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import FactTable, KeyedFact, LevelsFact, Measure, Rows, SparseFact
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule
 
 Table = dict[str, "np.ma.MaskedArray[Any, Any]"]
 """The columns of a table, masked where unknown."""

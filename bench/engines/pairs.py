@@ -10,10 +10,10 @@ from bench.engines.pair_work import PairColumns, PairWork, pair_work
 from bench.engines.peers import Ranker
 from bench.harness.contest import Contestant, Outcome, compete
 from bench.organisation import SEED, Inputs
-from dss.engine.limits import Limits
-from dss.engine.screen import Screen
-from dss.model.candidates import Candidates
-from dss.model.table import Rows
+from dss.engine.screening.limits import Limits
+from dss.engine.screening.screen import Screen
+from dss.model.judgement.candidates import Candidates
+from dss.model.organisation.table import Rows
 
 MOST: Final = 50
 """How many candidates of a seat are asked for."""

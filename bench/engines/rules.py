@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dss.engine.closures import deciding as deciding_closures
-from dss.model.assessment import State, Verdict
-from dss.model.compiled import CompiledPolicy, CompiledRule
+from dss.engine.screening.closures import deciding as deciding_closures
 from dss.model.identifiers import FactName, RuleId
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule
 
 States = dict[RuleId, State]
 """The state of every rule of a policy on one case."""

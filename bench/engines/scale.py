@@ -13,8 +13,8 @@ from bench.harness.contest import timed
 from bench.harness.memory import peak_bytes
 from bench.harness.report import Figure
 from bench.organisation import AS_OF, SEED
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 ASKED_ONE_BY_ONE: Final = 25
 """How many seats are asked about one at a time, for the median of one."""

@@ -7,14 +7,14 @@ from typing import Final, Self
 import numpy as np
 
 from bench.organisation import AS_OF
-from dss.model.plan import NOWHERE, Pairs
-from dss.model.plan_request import PlanRequest
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import NOWHERE, Pairs
+from dss.model.planning.request import PlanRequest
 from dss.planning.problem import Problem, problem
-from dss.service.plan_demand import build_demand
-from dss.service.planning_limits import limits_on, load_planning
-from dss.service.settings import Settings
-from dss.service.workspace import Workspace
+from dss.service.planning.demand import build_demand
+from dss.service.workspace.loading import limits_on, load_planning
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
 REGENCIES: Final = 4
 GROUPS_PER_AGENCY: Final = 5

@@ -9,7 +9,7 @@ from bench.harness.memory import peak_bytes
 from bench.plan.contest import GAP_WANTED, check
 from bench.plan.demands import Shape, draw_demand, with_limits
 from bench.plan.solvers import Answer
-from dss.planning.solve import solve
+from dss.planning.solver.solve import solve
 
 SHAPES: Final[Mapping[str, Shape]] = {
     "district": Shape.of(200),

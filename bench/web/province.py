@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from bench.organisation import AS_OF, write_organisation
-from dss.model.access import Role
-from dss.service.accounts import record_account
-from dss.service.office import KeySource, Office
-from dss.service.passwords import new_hash
-from dss.service.settings import Settings
-from dss.service.setup import found_office
-from dss.storage.accounts import Account
+from dss.model.office.access import Role
+from dss.service.office.accounts import new_hash, record_account
+from dss.service.office.office import KeySource, Office
+from dss.service.setup.founding import found_office
+from dss.service.workspace.settings import Settings
+from dss.storage.records.accounts import Account
 
 PASSWORD: Final = "rawa-biru.kanguru/sagu"
 """The password of every account here."""

@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from bench.engines.columns import Best
 from bench.engines.rules import CaseAnswer, Judgement
-from dss.model.table import FactRow
+from dss.model.organisation.table import FactRow
 
 
 class Tracer(Protocol):

@@ -14,9 +14,9 @@ import clips
 from bench.engines.conjuncts import Decision, Plan, RuleSides, plan_rounds
 from bench.engines.infix import flat
 from bench.engines.rules import CaseAnswer, Judgement
-from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator, PointSteps, PointTable
 from dss.model.identifiers import FactName
-from dss.model.table import FactRow
+from dss.model.organisation.table import FactRow
+from dss.model.policy.compiled import Atom, CompiledPolicy, Conjunct, Operator, PointSteps, PointTable
 
 _COMPARE: Final[Mapping[Operator, str]] = {
     Operator.EQUAL: "=",

@@ -14,8 +14,8 @@ from bench.engines.formula import truth
 from bench.engines.infix import Infix, flat
 from bench.engines.pair_work import PairWork, wide
 from bench.engines.rules import derivations
-from dss.model.compiled import CompiledPolicy
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
+from dss.model.policy.compiled import CompiledPolicy
 
 SQL: Final = Infix(
     name=flat,

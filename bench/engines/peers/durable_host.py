@@ -19,11 +19,11 @@ from bench.engines.conjuncts import Decision, plan_rounds
 from bench.engines.formula import COMPARE
 from bench.engines.infix import flat
 from bench.engines.rules import CaseAnswer
-from dss.engine.prove import RULESET_CONJUNCTS
-from dss.engine.trace import facts_of
-from dss.model.compiled import Atom, CompiledPolicy, Conjunct, Operator
+from dss.engine.proving.prove import RULESET_CONJUNCTS
+from dss.engine.proving.trace import facts_of
 from dss.model.identifiers import FactName
-from dss.model.table import FactRow
+from dss.model.organisation.table import FactRow
+from dss.model.policy.compiled import Atom, CompiledPolicy, Conjunct, Operator
 
 
 class _QuietHost(Host):  # type: ignore[misc]

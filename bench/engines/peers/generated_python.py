@@ -10,10 +10,10 @@ from typing import Any, Final
 from bench.engines.formula import falsity, truth
 from bench.engines.infix import Infix, flat
 from bench.engines.rules import CaseAnswer, Judgement, derivations
-from dss.model.assessment import State, Verdict
-from dss.model.compiled import CompiledPolicy
 from dss.model.identifiers import FactName
-from dss.model.table import FactRow
+from dss.model.judgement.assessment import State, Verdict
+from dss.model.organisation.table import FactRow
+from dss.model.policy.compiled import CompiledPolicy
 
 PYTHON: Final = Infix(
     name=flat,

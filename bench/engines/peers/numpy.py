@@ -15,11 +15,11 @@ from bench.engines.columns import Best, Known, Mask, best_of, narrow
 from bench.engines.formula import COMPARE, Compare, falsity, truth
 from bench.engines.pair_work import PairColumns, PairWork
 from bench.engines.rules import derivations
-from dss.engine.columns import Bools
-from dss.model.compiled import CompiledRule, Operator, Points, PointSteps, PointTable
+from dss.engine.screening.columns import Bools
 from dss.model.identifiers import FactName
-from dss.model.organisation import UNKNOWN, Column
-from dss.model.table import Rows
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.organisation.table import Rows
+from dss.model.policy.compiled import CompiledRule, Operator, Points, PointSteps, PointTable
 
 _Facts = Mapping[FactName, Known]
 

@@ -17,8 +17,8 @@ from bench.engines.formula import COMPARE, Compare, truth
 from bench.engines.infix import flat
 from bench.engines.pair_work import PairWork, wide
 from bench.engines.rules import derivations
-from dss.model.compiled import CompiledPolicy, Operator, Points, PointSteps, PointTable
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
+from dss.model.policy.compiled import CompiledPolicy, Operator, Points, PointSteps, PointTable
 
 
 class Polars:

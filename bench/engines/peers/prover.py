@@ -2,10 +2,10 @@
 
 from bench.engines.rules import CaseAnswer, Judgement
 from dss.assessment import assess
-from dss.engine.prove import Prover
-from dss.model.assessment import Assessment
-from dss.model.compiled import CompiledPolicy
-from dss.model.table import FactRow
+from dss.engine.proving.prove import Prover
+from dss.model.judgement.assessment import Assessment
+from dss.model.organisation.table import FactRow
+from dss.model.policy.compiled import CompiledPolicy
 
 
 class Proved:

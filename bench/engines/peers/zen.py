@@ -16,10 +16,10 @@ import zen
 from bench.engines.formula import falsity, truth
 from bench.engines.infix import Infix, flat
 from bench.engines.rules import CaseAnswer, Judgement, derivations
-from dss.model.assessment import State
-from dss.model.candidates import VERDICTS
-from dss.model.compiled import CompiledPolicy, CompiledRule
-from dss.model.table import FactRow
+from dss.model.judgement.assessment import State
+from dss.model.judgement.candidates import VERDICTS
+from dss.model.organisation.table import FactRow
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule
 
 ZEN: Final = Infix(
     name=str,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from bench.harness.contest import Contestant
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
 from dss.planning.problem import Problem
 
 

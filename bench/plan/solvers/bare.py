@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from bench.plan.solvers import Answer, Solver
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
 from dss.planning.problem import Problem
 
 

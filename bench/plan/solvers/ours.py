@@ -4,7 +4,7 @@ from functools import partial
 
 from bench.plan.solvers import Answer, Solver
 from dss.planning.problem import Problem
-from dss.planning.solve import solve
+from dss.planning.solver.solve import solve
 
 
 def ours(gap_wanted: float = 0) -> Solver:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from dss.model.plan import NOWHERE, Mask, Whole
-from dss.model.table import Rows
+from dss.model.organisation.table import Rows
+from dss.model.planning.plan import NOWHERE, Mask, Whole
 from dss.planning.problem import Problem
 
 
