@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.cases import Different
-from bench.ledger_work import Figure, entries_of, measure_memory, measure_sqlite, proof_milliseconds
+from bench.harness.contest import WrongAnswer
+from bench.harness.report import PER_SECOND, Figure
+from bench.ledger import entries_of, measure_memory, measure_sqlite, proof_milliseconds
 from dss.ledger.nodes import NodesInMemory
 from dss.ledger.signing import SigningKey
 from dss.ledger.tree import append_all
@@ -22,13 +23,13 @@ def test_the_ledger_in_sqlite_verifies(tmp_path: Path):
 def test_proofs_of_other_entries_end_the_run():
     nodes = NodesInMemory()
     append_all(nodes, entries_of(9, SigningKey.generate()))
-    with pytest.raises(Different, match="inclusion of entry"):
+    with pytest.raises(WrongAnswer, match="inclusion of entry"):
         proof_milliseconds(nodes, [b"other"] * 8, 9)
 
 
 def test_a_target_is_reached_from_its_own_side():
-    assert Figure("append", 600, None, "a second", target=500).reached
-    assert not Figure("append", 400, None, "a second", target=500).reached
-    assert Figure("prove", 1, None, "ms", target=5).reached
-    assert not Figure("prove", 6, None, "ms", target=5).reached
-    assert Figure("append", 600, None, "a second").reached is None
+    assert Figure("append", 600, PER_SECOND, target=500).reached
+    assert not Figure("append", 400, PER_SECOND, target=500).reached
+    assert Figure("prove", 1, "ms", target=5).reached
+    assert not Figure("prove", 6, "ms", target=5).reached
+    assert Figure("append", 600, PER_SECOND).reached is None
