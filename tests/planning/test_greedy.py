@@ -7,7 +7,7 @@ from hypothesis import given
 
 from dss.model.planning.plan import Ending
 from dss.planning.problem import Problem
-from dss.planning.solver.greedy import first_fit
+from dss.planning.solver.heuristics import first_fit
 from dss.planning.solver.solve import solve
 from dss.planning.verify import verify
 

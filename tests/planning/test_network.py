@@ -4,9 +4,8 @@ from demands import demands, pairs, plain, rows
 from hypothesis import given, settings
 
 from dss.planning.problem import Problem
-from dss.planning.solver.flow import circulate
+from dss.planning.solver.flow import circulate, network_of, potentials
 from dss.planning.solver.narrow import open_rows
-from dss.planning.solver.network import network_of, potentials
 
 
 def costs(demand: Problem, arcs: int) -> np.ndarray:

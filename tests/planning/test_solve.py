@@ -13,7 +13,7 @@ from dss.planning.problem import Problem, SideLimits
 from dss.planning.solver.blocks import blocks_of
 from dss.planning.solver.bound import gains_of
 from dss.planning.solver.narrow import open_rows
-from dss.planning.solver.solution import Solution
+from dss.planning.solver.run import Solution
 from dss.planning.solver.solve import solve
 from dss.planning.verify import bound_of, verify
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dss.model.planning.errors import NoPlanPossible
 from dss.model.planning.plan import NOWHERE, Breach
 from dss.planning.problem import Problem, SideLimits
-from dss.planning.solver.rows import limits_of
+from dss.planning.solver.limits import limits_of
 from dss.planning.solver.solve import solve
 from dss.planning.verify import bound_of, verify
 

@@ -12,6 +12,9 @@ from dss.model.organisation.table import Rows
 Whole = NDArray[np.int64]
 """Exact whole numbers: points, money, heads."""
 
+Reals = NDArray[np.float64]
+"""Floating point numbers: shares of pairs, prices before they are rounded."""
+
 Mask = NDArray[np.bool_]
 """Yes or no for each row."""
 

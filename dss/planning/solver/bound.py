@@ -1,10 +1,31 @@
 """What prices prove: the gain of each pair, and a bound on every plan (formulas: `dss.planning.problem`)."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import FINE, NOWHERE, Duals, Pairs, Whole
+from dss.model.planning.plan import FINE, NOWHERE, Duals, Mask, Pairs, Reals, Whole
 from dss.planning.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """An optimum of a relaxation, or what was known of it when time ran out.
+
+    Attributes:
+        share: The part of each pair that is chosen, 0-1; shape (pairs,).
+        duals: The prices with the lowest bound.
+        bound: That bound.
+        core: Pairs that had to be evaluated.
+        settled: Whether no other prices prove more.
+    """
+
+    share: Reals
+    duals: Duals
+    bound: int
+    core: Mask
+    settled: bool
 
 
 def no_prices(problem: Problem, scale: int) -> Duals:

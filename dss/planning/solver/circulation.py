@@ -10,8 +10,7 @@ from dss.model.planning.plan import Duals, Mask, Whole
 from dss.planning.problem import Problem
 from dss.planning.solver.blocks import blocks_of, joined_duals
 from dss.planning.solver.bound import gains_of
-from dss.planning.solver.flow import circulate
-from dss.planning.solver.network import duals_of, network_of, potentials
+from dss.planning.solver.flow import circulate, duals_of, network_of, potentials
 
 SMALLEST: Final = 20_000
 """Blocks of fewer pairs are solved together with others."""

@@ -14,8 +14,8 @@ import numpy as np
 from dss.model.planning.plan import NOWHERE, Duals, Mask, Pairs, Whole
 from dss.planning.problem import Problem
 from dss.planning.solver.bound import gains_of
+from dss.planning.solver.run import Watch
 from dss.planning.solver.standing import Standing, stand
-from dss.planning.solver.watch import Watch
 
 Price = Callable[[Duals, int, Pairs], Pairs]
 """Finds pairs by their gain (`dss.planning.solver.bound.gains_of`).

@@ -16,8 +16,8 @@ from dss.model.organisation.table import Rows
 from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.plan import Limit, LimitKind
 from dss.planning.problem import Problem, SideLimits
+from dss.planning.solver.limits import limits_of_sums, sums_of
 from dss.planning.solver.solve import solve
-from dss.planning.solver.sums import limits_of_sums, sums_of
 
 KINDS: Final = (
     LimitKind.VETO,

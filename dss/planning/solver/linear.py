@@ -11,8 +11,7 @@ from scipy.sparse import csc_array
 
 from dss.model.errors import EngineFailure
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import Whole
-from dss.planning.solver.rows import Reals
+from dss.model.planning.plan import Reals, Whole
 
 UNBOUNDED: Final = highspy.kHighsInf
 

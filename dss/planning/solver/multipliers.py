@@ -5,7 +5,7 @@ master programme mixes the plans found so far into the best mixture that keeps t
 (Dantzig and Wolfe 1960). It ends when the bound at some prices is what the best mixture is worth.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -14,12 +14,11 @@ from scipy.sparse import csc_array
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Mask, Whole
 from dss.planning.problem import Problem
-from dss.planning.solver.bound import gains, proved_bound
+from dss.planning.solver.bound import Relaxed, gains, proved_bound
 from dss.planning.solver.circulation import best_circulation
+from dss.planning.solver.limits import limits_of_sums, priced_sums, sums_of
 from dss.planning.solver.linear import Found, Relaxation
-from dss.planning.solver.rows import Reals
-from dss.planning.solver.sums import limits_of_sums, priced_sums, sums_of
-from dss.planning.solver.watch import Watch
+from dss.planning.solver.run import Watch
 
 ROUNDS: Final = 40
 """The most prices that are tried."""
@@ -31,26 +30,7 @@ CLOSE: Final = 2e-5
 """The share of the bound within which it is settled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
-    """The best mixture of plans.
-
-    Attributes:
-        share: The share of plans that choose each pair, 0-1; shape (pairs,).
-        duals: The prices with the lowest bound.
-        bound: That bound.
-        core: Pairs that circulations had to look at.
-        settled: Whether the mixture is worth the bound, so that no prices prove more.
-    """
-
-    share: Reals
-    duals: Duals
-    bound: int
-    core: Mask
-    settled: bool
-
-
-def mix(problem: Problem, first: Rows, first_duals: Duals, core: Mask, watch: Watch, scale: int) -> Mixture:
+def mix(problem: Problem, first: Rows, first_duals: Duals, core: Mask, watch: Watch, scale: int) -> Relaxed:
     """Find the best prices of the sums.
 
     Args:
@@ -89,7 +69,7 @@ def mix(problem: Problem, first: Rows, first_duals: Duals, core: Mask, watch: Wa
     share = np.zeros(len(problem.pairs))
     for weight, plan in zip(weights[1:], plans, strict=False):
         share[plan] += weight
-    return Mixture(share, best, bound, core, settled)
+    return Relaxed(share, best, bound, core, settled)
 
 
 def _add(master: Relaxation, worth: int, sums: Whole) -> None:

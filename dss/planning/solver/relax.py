@@ -1,4 +1,9 @@
-"""The best to be hoped for: a whole plan where the circulation is all there is, else by multipliers and sifting."""
+"""The relaxation of a problem: the circulation where that is all there is, else multipliers, then a linear programme.
+
+The linear programme has every limit, over few pairs at a time. It begins with a core of the pairs; pairs that gain at
+its prices are added until there are none (sifting: Bixby, Gregory, Lustig, Marsten and Shanno 1992). Its prices,
+rounded, prove a bound by themselves.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -6,15 +11,17 @@ from typing import Final
 import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import Duals, Mask
+from dss.model.planning.plan import Duals, Mask, Reals
 from dss.planning.problem import Problem
-from dss.planning.solver.bound import gains, proved_bound
+from dss.planning.solver.bound import Relaxed, gains, proved_bound
 from dss.planning.solver.circulation import best_circulation, first_core
+from dss.planning.solver.limits import duals_of_rows, limits_of, limits_of_sums, sums_of
+from dss.planning.solver.linear import Found, Relaxation
 from dss.planning.solver.multipliers import mix
-from dss.planning.solver.rows import Reals
-from dss.planning.solver.sifting import sift
-from dss.planning.solver.sums import limits_of_sums, sums_of
-from dss.planning.solver.watch import Watch
+from dss.planning.solver.run import Watch
+
+MOST_ADDED: Final = 8_000
+"""The most pairs added at once."""
 
 MANY: Final = 4_000_000
 """With more pairs than this, circulations begin with the best pairs of each seat."""
@@ -28,21 +35,16 @@ PER_SEAT_LINEAR: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """What a relaxation tells of a problem.
+    """A problem with its bound.
 
     Attributes:
-        plan: Rows of a plan, where one came out of it; it keeps every limit.
-        share: The part of each pair that is chosen, 0-1; shape (pairs,).
-        duals, bound: Prices, and what they prove.
-        core: Pairs that had to be looked at, and are enough for a good plan.
+        plan: Rows of a plan, where the relaxation gave one; it keeps every limit.
+        relaxed: The relaxation; its core is enough for a good plan.
         steps: The methods used.
     """
 
     plan: Rows | None
-    share: Reals
-    duals: Duals
-    bound: int
-    core: Mask
+    relaxed: Relaxed
     steps: tuple[str, ...]
 
     @property
@@ -64,21 +66,66 @@ def relax(problem: Problem, watch: Watch) -> Bounded | None:
     watch.report("flow", None, bound)
     share = np.zeros(len(core))
     share[found.chosen] = 1
+    relaxed = Relaxed(share, found.duals, bound, found.core, False)
     if keeps_all(problem, found.chosen):
-        return Bounded(found.chosen, share, found.duals, bound, found.core, ("flow",))
-    duals, core, settled, steps = found.duals, found.core, False, ["flow"]
+        return Bounded(found.chosen, relaxed, ("flow",))
+    steps = ["flow"]
     if (sums_of(problem, found.chosen) > limits_of_sums(problem)).any():
         few = first_core(problem, problem.pairs.value, PER_SEAT) | (share > 0)
-        mixture = mix(problem, found.chosen, found.duals, few, watch, scale)
-        share, duals, bound, core, settled = mixture.share, mixture.duals, mixture.bound, mixture.core, mixture.settled
+        relaxed = mix(problem, found.chosen, found.duals, few, watch, scale)
         steps.append("multipliers")
-    if (len(problem.couples) or not settled) and not watch.interrupted():
-        relaxed = sift(problem, duals, _linear_core(problem, duals, share), watch, scale)
-        if relaxed is None:
+    if (len(problem.couples) or not relaxed.settled) and not watch.interrupted():
+        core = _linear_core(problem, relaxed.duals, relaxed.share)
+        sifted = sift(problem, relaxed.duals, core, watch, scale)
+        if sifted is None:
             return None
-        share, duals, bound, core = relaxed.share, relaxed.duals, relaxed.bound, relaxed.core
+        relaxed = sifted
         steps.append("sifting")
-    return Bounded(None, share, duals, bound, core, tuple(steps))
+    return Bounded(None, relaxed, tuple(steps))
+
+
+def sift(problem: Problem, duals: Duals, core: Mask, watch: Watch, scale: int) -> Relaxed | None:
+    """Solve the relaxation, or return None where it proves that no plan keeps all limits.
+
+    Args:
+        problem: A problem.
+        duals: Prices to begin with; they stand if none prove more.
+        core: Pairs to begin with.
+        watch: Ends it early.
+        scale: How fine the prices are rounded.
+    """
+    limits = limits_of(problem)
+    value = problem.pairs.value
+    lower = np.zeros(len(value))
+    lower[problem.locked_rows()] = 1
+    core = core | (lower > 0)
+    programme = Relaxation(limits.least, limits.most)
+    added = columns = np.flatnonzero(core)
+    share = np.zeros(len(value))
+    bound, settled = proved_bound(problem, duals), False
+    while not settled and not watch.interrupted():
+        programme.add(limits.matrix[:, added], value[added], lower[added])
+        outcome = programme.solve(watch.seconds_left(), watch.stop)
+        if outcome.found is Found.IMPOSSIBLE:
+            if core.all():
+                return None
+            added = np.flatnonzero(~core)
+        elif outcome.found is Found.BEST:
+            share[columns] = outcome.values
+            trial = duals_of_rows(problem, limits, outcome.prices, scale)
+            if (proved := proved_bound(problem, trial)) < bound:
+                duals, bound = trial, proved
+            watch.report("sifting", None, bound)
+            gain = gains(problem, trial)
+            added = np.flatnonzero((gain > 1) & ~core)
+            if len(added) > MOST_ADDED:
+                added = np.sort(added[np.argsort(-gain[added], kind="stable")[:MOST_ADDED]])
+            settled = not len(added)
+        else:
+            break
+        core[added] = True
+        columns = np.concatenate((columns, added))
+    return Relaxed(share, duals, bound, core, settled)
 
 
 def keeps_all(problem: Problem, chosen: Rows) -> bool:

@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import NOWHERE, Duals, Mask, Whole
+from dss.model.planning.plan import NOWHERE, Mask, Reals, Whole
 from dss.planning.problem import Problem
-from dss.planning.solver.bound import gains
+from dss.planning.solver.bound import Relaxed, gains
+from dss.planning.solver.limits import Limits, limits_of
 from dss.planning.solver.linear import Found, Programme, best_whole
-from dss.planning.solver.rows import Limits, Reals, limits_of
-from dss.planning.solver.watch import Watch
+from dss.planning.solver.run import Watch
 
 SETTLED: Final = 0.999
 """A share from which on a pair counts as chosen by the relaxation."""
@@ -47,29 +47,25 @@ class Best:
     searched: bool = False
 
 
-def search(
-    problem: Problem, plan: Rows | None, duals: Duals, bound: int, share: Reals, near: int, watch: Watch
-) -> Best:
+def search(problem: Problem, plan: Rows | None, relaxed: Relaxed, near: int, watch: Watch) -> Best:
     """Improve a plan until it is within `near` points of the bound, nothing is left to search, or time is up.
 
     Args:
         problem: A problem.
         plan: A valid plan, or None where none is known.
-        duals: Prices.
-        bound: What they prove.
-        share: The part of each pair that the relaxation chooses.
+        relaxed: Its relaxation.
         near: Not negative.
         watch: Ends it early.
     """
-    limits = limits_of(problem)
-    gain = gains(problem, duals)
+    limits, bound, share = limits_of(problem), relaxed.bound, relaxed.share
+    gain = gains(problem, relaxed.duals)
     locked = np.zeros(len(gain), bool)
     locked[problem.locked_rows()] = True
     kept = (share >= SETTLED) | locked
     doubt = _first_doubt(problem, share, kept, plan)
     best = Best(plan, bound, False)
     while not (_good_enough(problem, best, near) or watch.interrupted()):
-        able = _able(problem, best.chosen, gain, (bound, duals.scale))
+        able = _able(problem, best.chosen, gain, (bound, relaxed.duals.scale))
         free = able & doubt.persons[problem.pairs.person] & doubt.seats[problem.pairs.seat]
         if (free == able).all():
             return _round(problem, limits, best, Freedom(able, locked, near, None), watch)

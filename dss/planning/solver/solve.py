@@ -18,10 +18,9 @@ from dss.planning.faults import faults_of
 from dss.planning.problem import Problem
 from dss.planning.solver.bound import gains, proved_bound
 from dss.planning.solver.columns import Price, Priced, with_left_out
+from dss.planning.solver.run import Solution, Watch
 from dss.planning.solver.search import Best, search
-from dss.planning.solver.solution import Solution
 from dss.planning.solver.standing import Standing, stand
-from dss.planning.solver.watch import Watch
 
 
 def solve(
@@ -72,13 +71,13 @@ def _searched(standing: Standing, gap_wanted: float, watch: Watch) -> list[Best]
     )
     for block, part, plan in zip(standing.blocks, standing.bounded, standing.plans, strict=True):
         if part.plan_is_best:
-            found.append(Best(plan, part.bound, True))
+            found.append(Best(plan, part.relaxed.bound, True))
             continue
         share = watch.seconds_left() * len(block.pairs) / left
         left -= len(block.pairs)
         own = replace(watch, ends=watch.clock() + share)
-        near = int(gap_wanted * abs(part.bound))
-        found.append(search(block.problem, plan, part.duals, part.bound, part.share, near, own))
+        near = int(gap_wanted * abs(part.relaxed.bound))
+        found.append(search(block.problem, plan, part.relaxed, near, own))
     return found
 
 

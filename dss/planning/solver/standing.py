@@ -11,11 +11,10 @@ from dss.model.planning.errors import NoPlanPossible
 from dss.model.planning.plan import Duals
 from dss.planning.problem import Problem
 from dss.planning.solver.blocks import Block, blocks_of, joined_duals
-from dss.planning.solver.greedy import first_fit
+from dss.planning.solver.heuristics import first_fit, repaired
 from dss.planning.solver.narrow import open_rows, prices_of_closed
 from dss.planning.solver.relax import Bounded, relax
-from dss.planning.solver.repair import repaired
-from dss.planning.solver.watch import Watch
+from dss.planning.solver.run import Watch
 
 SMALLEST: Final = 2_000
 """Blocks of fewer pairs are solved together with others."""
@@ -43,13 +42,13 @@ class Standing:
     @property
     def duals(self) -> Duals:
         """The prices of all blocks together, at which no pair outside of them gains either."""
-        joined = joined_duals(self.problem, self.blocks, [part.duals for part in self.bounded])
+        joined = joined_duals(self.problem, self.blocks, [part.relaxed.duals for part in self.bounded])
         return prices_of_closed(self.problem, joined)
 
     @property
     def bound(self) -> int:
         """What the prices prove."""
-        return sum(part.bound for part in self.bounded)
+        return sum(part.relaxed.bound for part in self.bounded)
 
     @property
     def objective(self) -> int | None:
@@ -86,7 +85,7 @@ def _plan(problem: Problem, part: Bounded, watch: Watch) -> Rows | None:
     """Make a plan of a block: the relaxation's, a repaired one, or, if nothing is locked, one made at once."""
     if part.plan is not None:
         return part.plan
-    found = None if watch.interrupted() else repaired(problem, part.duals, part.share, part.core, watch)
+    found = None if watch.interrupted() else repaired(problem, part.relaxed, watch)
     if len(problem.locked):
         return found
     if found is None:

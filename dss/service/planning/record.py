@@ -9,7 +9,7 @@ from dss.model.planning.plan import Duals, Whole
 from dss.model.planning.record import PlanRecord, PriceRecord
 from dss.model.planning.request import Move
 from dss.planning.problem import Problem
-from dss.planning.solver.solution import Solution
+from dss.planning.solver.run import Solution
 from dss.reading.records.plan import plan_from
 from dss.service.planning.demand import Demand
 from dss.service.workspace.settings import digests

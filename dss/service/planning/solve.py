@@ -16,7 +16,7 @@ from dss.model.planning.record import PlanOutdated, PlanRecord, PlanSource
 from dss.model.planning.request import Move, PlanRequest
 from dss.planning.faults import faults_of
 from dss.planning.solver.bound import gains
-from dss.planning.solver.solution import Solution
+from dss.planning.solver.run import Solution
 from dss.planning.verify import bound_of, verify
 from dss.reading.records.plan import read_plan
 from dss.service.planning.demand import Demand, build_demand, scored_pairs

@@ -7,7 +7,7 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Whole
-from dss.planning.solver.solution import Solution
+from dss.planning.solver.run import Solution
 from dss.service.planning.demand import Demand
 
 

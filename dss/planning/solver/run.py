@@ -1,9 +1,10 @@
-"""What solving returns: a plan, how good it is, and what proves it."""
+"""One run of the solver: the limits of its time, and the solution that it returns."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import Duals, Ending, Whole
+from dss.model.planning.plan import Duals, Ending, Progress, Whole
 from dss.planning.problem import Problem
 
 
@@ -41,3 +42,35 @@ class Solution:
     def gap(self) -> float:
         """The most by which a better plan could be better, as a share of the bound; 0 where none can."""
         return (self.bound - self.objective) / max(1, abs(self.bound))
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Watches over one run.
+
+    Attributes:
+        clock: Gives seconds from any start, never going back.
+        started, ends: On that clock.
+        stop: Tells whether someone has asked to stop.
+        progress: Is told of each step.
+    """
+
+    clock: Callable[[], float]
+    started: float
+    ends: float
+    stop: Callable[[], bool]
+    progress: Callable[[Progress], None]
+
+    def seconds_left(self) -> float:
+        """Return the time left, not negative."""
+        return max(0.0, self.ends - self.clock())
+
+    def interrupted(self) -> Ending | None:
+        """Tell why solving has to end now; None while it may go on."""
+        if self.stop():
+            return Ending.STOPPED
+        return Ending.OUT_OF_TIME if self.seconds_left() <= 0 else None
+
+    def report(self, step: str, objective: int | None, bound: int | None) -> None:
+        """Tell how far it is."""
+        self.progress(Progress(self.clock() - self.started, step, objective, bound))

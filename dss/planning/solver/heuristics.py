@@ -1,4 +1,4 @@
-"""A plan that keeps every limit, from prices that nearly do."""
+"""Plans that keep every limit, made without a search: repaired from prices that nearly do, or first fit."""
 
 from dataclasses import replace
 from typing import Final
@@ -6,20 +6,19 @@ from typing import Final
 import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import NOWHERE, Duals, Mask, Whole
+from dss.model.planning.plan import NOWHERE, Duals, Mask, Reals, Whole
 from dss.planning.problem import Problem
-from dss.planning.solver.bound import couple_of_persons, gains
+from dss.planning.solver.bound import Relaxed, couple_of_persons, gains
 from dss.planning.solver.circulation import best_circulation
+from dss.planning.solver.limits import dearest, limits_of_sums, sums_of, with_sums
 from dss.planning.solver.multipliers import SCALE
-from dss.planning.solver.rows import Reals
-from dss.planning.solver.sums import dearest, limits_of_sums, sums_of, with_sums
-from dss.planning.solver.watch import Watch
+from dss.planning.solver.run import Watch
 
 RAISES: Final = (1, 1, 2, 4, 8, 16, 64, 256, 2**10, 2**12, 2**14)
 """By how many 64ths the prices of sums that are exceeded are raised, one after another, until the plan keeps them."""
 
 
-def repaired(problem: Problem, duals: Duals, share: Reals, core: Mask, watch: Watch) -> Rows | None:
+def repaired(problem: Problem, relaxed: Relaxed, watch: Watch) -> Rows | None:
     """Return the rows of a plan that keeps every limit, or None where none was found this way.
 
     Couples go where at least half of both goes, or stay; those whom the circulation still parts stay, too; and the
@@ -27,14 +26,13 @@ def repaired(problem: Problem, duals: Duals, share: Reals, core: Mask, watch: Wa
 
     Args:
         problem: A problem.
-        duals: Prices of sums and couples to begin with; the others are found anew.
-        share: The part of each pair that the relaxation chooses.
-        core: The pairs to choose from; locked ones are added.
+        relaxed: Its relaxation, for the prices of sums and couples to begin with, the couples' regencies, and the core
+            of pairs to choose from; locked ones are added.
         watch: Ends it early.
     """
-    prices = _coarse(duals)
-    allowed = _decided_couples(problem, share)
-    allowed &= core
+    prices = _coarse(relaxed.duals)
+    allowed = _decided_couples(problem, relaxed.share)
+    allowed &= relaxed.core
     allowed[problem.locked_rows()] = True
     limits = limits_of_sums(problem)
     for raised in RAISES:
@@ -110,3 +108,52 @@ def _circulation_of_whole_couples(problem: Problem, value: Whole, scale: int, al
         if not closing.any():
             return None
         allowed &= ~closing
+
+
+def first_fit(problem: Problem) -> Rows:
+    """Return the rows of a plan that keeps every limit, in one pass over the pairs: each move that still fits is made.
+
+    Couples stay, and a place is filled in turn only if its holder's move comes first.
+
+    Args:
+        problem: A problem without locked moves.
+    """
+    pairs, sides = problem.pairs, problem.sides
+    usable = pairs.value > 0
+    usable[problem.vetoed_rows()] = False
+    usable &= ~np.isin(pairs.person, problem.couples)
+    rows = np.flatnonzero(usable)
+    rows = rows[np.argsort(-pairs.value[rows], kind="stable")]
+
+    stays = np.ones(problem.persons, bool)
+    open_seat = problem.holder == NOWHERE
+    own, spare, room = problem.own_seats(), problem.spare.copy(), sides.limit.copy()
+    money = np.inf if problem.budget is None else problem.budget
+    moves = np.inf if problem.cap is None else problem.cap
+    by_pair = np.argsort(sides.pair, kind="stable")
+    entries = np.searchsorted(sides.pair[by_pair], np.arange(len(pairs) + 1))
+
+    chosen = []
+    for row in rows.tolist():
+        person, seat, cost = pairs.person[row], pairs.seat[row], pairs.cost[row]
+        if not (stays[person] and open_seat[seat]) or cost > money or moves < 1:
+            continue
+        leaves, joins = problem.person_group[person], problem.seat_group[seat]
+        if leaves not in (NOWHERE, joins) and spare[leaves] < 1:
+            continue
+        taken = by_pair[entries[row] : entries[row + 1]]
+        needed = np.zeros_like(room)
+        np.add.at(needed, sides.side[taken], sides.amount[taken])
+        if (needed > room).any():
+            continue
+        chosen.append(row)
+        stays[person] = open_seat[seat] = False
+        if own[person] != NOWHERE:
+            open_seat[own[person]] = True
+        if leaves != NOWHERE:
+            spare[leaves] -= 1
+        if joins != NOWHERE:
+            spare[joins] += 1
+        room -= needed
+        money, moves = money - cost, moves - 1
+    return np.sort(np.array(chosen, np.intp))
