@@ -13,8 +13,8 @@ from dss.model.casework.events import CloseConsultation, Pursue
 from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.casework.views import MoveCaseView
+from dss.service.plans.life import SettlingEvent, settle_moves
 from dss.service.plans.reading import Dialogue, read_dialogue
-from dss.service.plans.settling import SettlingEvent, settle_moves
 from web.pages.forms import AtMost, Form, blame, choice, long_text, options
 from web.pages.listing import Page, page_of
 from web.plans import words

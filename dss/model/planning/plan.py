@@ -1,6 +1,7 @@
 """What planning takes and returns as numbers: pairs, prices, progress, and what is wrong with a demand or a plan."""
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import Final, Self
 
@@ -103,6 +104,20 @@ class Duals:
     cap: int
     sides: Whole
     couples: Whole
+
+
+def gap(objective: int, bound: int) -> Decimal:
+    """Return the most by which a better plan could be better, as a share of the bound; 0 where none can."""
+    return Decimal(bound - objective) / max(1, abs(bound))
+
+
+def gap_percent(objective: int, bound: int) -> str:
+    """Return the gap in percent, to two decimals, rounded up.
+
+    >>> gap_percent(2999, 3000)
+    '0.04'
+    """
+    return str((100 * gap(objective, bound)).quantize(Decimal("0.01"), rounding=ROUND_CEILING))
 
 
 class LimitKind(StrEnum):

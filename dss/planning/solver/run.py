@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import Duals, Ending, Progress, Whole
+from dss.model.planning.plan import Duals, Ending, Progress, Whole, gap
 from dss.planning.problem import Problem
 
 
@@ -41,7 +41,7 @@ class Solution:
     @property
     def gap(self) -> float:
         """The most by which a better plan could be better, as a share of the bound; 0 where none can."""
-        return (self.bound - self.objective) / max(1, abs(self.bound))
+        return float(gap(self.objective, self.bound))
 
 
 @dataclass(frozen=True, slots=True)

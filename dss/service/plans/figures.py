@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
 
 from dss.model.identifiers import AgencyId, FactName
 from dss.model.organisation.needs import PRIORITIES, Priority
-from dss.model.planning.plan import FINE, NOWHERE
+from dss.model.planning.plan import FINE, NOWHERE, gap_percent
 from dss.model.text import Language, Text
 from dss.service.needs.rows import priority_words
 from dss.service.planning.standing import Standing
@@ -52,7 +52,7 @@ class FigureWriter:
             objective=solution.objective,
             kept_points=solution.objective - int(self._worth.sum()),
             bound=solution.bound,
-            gap_percent=str(_percent(solution.bound - solution.objective, solution.bound)),
+            gap_percent=gap_percent(solution.objective, solution.bound),
             ending=solution.ending,
             ending_label=self._said(words.ending_words[solution.ending]),
             pairs=len(problem.pairs),
@@ -165,9 +165,3 @@ class FigureWriter:
 
     def _said(self, text: Text) -> str:
         return text.spoken(self._language)
-
-
-def _percent(part: int, whole: int) -> Decimal:
-    """Return a share in percent, to two decimals, rounded up."""
-    share = Decimal(100 * part) / max(1, abs(whole))
-    return share.quantize(Decimal("0.01"), rounding=ROUND_CEILING)

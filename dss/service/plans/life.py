@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from dss.lifecycle.plan import draft, step_plan
+from dss.lifecycle.proposal import proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, PlanCase, ProposedMove
@@ -16,28 +17,35 @@ from dss.model.casework.events import (
     DRAFT,
     PROPOSE,
     BeginImplementation,
+    CloseConsultation,
     ClosePlan,
     ConcludePlan,
     OpenDialogue,
     PlanEvent,
+    Pursue,
     SubmitPlan,
     Withdraw,
     WithdrawPlan,
 )
+from dss.model.errors import UnknownName
+from dss.model.identifiers import FactName
+from dss.model.judgement.assessment import Assessment
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
+from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanRecord
-from dss.model.planning.request import PlanRequest
-from dss.service.casework.describer import plan_step_taken
-from dss.service.casework.stored import PLAN, Kept, move_ids, next_plan_id, plan_kept
+from dss.model.planning.request import Move, PlanRequest
+from dss.service.casework.describer import plan_step_taken, step_taken
+from dss.service.casework.steps import STEPS, record_step
+from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, stay_in_force
 from dss.service.planning.record import record_kept, record_of
 from dss.service.planning.solve import Planned, Told, make_plan, reopen_plan
-from dss.service.plans.proposals import proposals_of
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import plan_text
 from dss.storage.view import View
@@ -51,6 +59,9 @@ ACTIONS: Final[dict[type[PlanEvent], Action]] = {
 """What those events of a plan are acts of that need nothing beside its case."""
 
 PlainPlanEvent = SubmitPlan | ConcludePlan | BeginImplementation | ClosePlan
+
+SettlingEvent = CloseConsultation | Pursue
+"""Steps that settle a move whose answers are missing or refused."""
 
 
 def plan_draft(
@@ -134,6 +145,34 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
     return {**entry.body, **plan_body(record, again, revision)}
 
 
+def propose_moves(planned: Planned, effective_on: date | None = None) -> tuple[ProposedMove, ...]:
+    """Return the moves of a plan, as they were judged, as what their parties are asked; in its order.
+
+    Args:
+        planned: The plan.
+        effective_on: The day on which they are to take effect, or None while nobody has named one.
+    """
+    judged = zip(planned.moves, planned.cases, planned.assessments, strict=True)
+    return tuple(_proposal(move, case, assessment, effective_on) for move, case, assessment in judged)
+
+
+def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: date | None) -> ProposedMove:
+    workspace = case.workspace
+    seat_unit = workspace.unit_of_seat(case.seat)
+    unit = int(workspace.organisation.employees.columns["unit"][case.employee])
+    return proposed_move(
+        employee=move[0],
+        seat=move[1],
+        origin=None if unit == UNKNOWN else workspace.knowledge.agencies[workspace.unit(unit).agency],
+        receiver=workspace.knowledge.agencies[seat_unit.agency],
+        assessment=assessment,
+        own_request=case.row.value(FactName("transfer.own_request")) is True,
+        effective_on=effective_on,
+        position=case.position.id,
+        unit=seat_unit.id,
+    )
+
+
 def start_dialogue(
     office: Office, acting: Acting, plan: str, effective_on: date | None = None, seen: int | None = None
 ) -> StepTaken:
@@ -165,7 +204,7 @@ def start_dialogue(
         kept = desk.plan(plan, Action.START, seen)
         if kept.version != read.version:
             raise StateChanged(PLAN, plan)
-        proposals = proposals_of(planned, effective_on)
+        proposals = propose_moves(planned, effective_on)
         opened, cases = open_dialogue(kept.case, proposals, move_ids(desk.work), desk.context())
         body: dict[str, Json] = {"moves": [case.id for case in cases]}
         after, entry = record_plan_step(desk, kept, OpenDialogue(), opened, body)
@@ -259,3 +298,34 @@ def withdraw_plan(office: Office, acting: Acting, plan: str, reason: str, seen: 
             body: dict[str, Json] = {"event": Withdraw.kind, "reason": reason, "to": move.stage.value}
             entries.append(desk.record(EntryKind.MOVE_STEP, replace(moves[move.id], case=move), body))
         return plan_step_taken(desk, after, withdrawn, entries)
+
+
+def settle_moves(
+    office: Office, acting: Acting, plan: str, moves: Mapping[str, int], event: SettlingEvent
+) -> tuple[StepTaken, ...]:
+    """Take the same step of several moves of a plan: of all of them, or of none.
+
+    Args:
+        office: Where.
+        acting: Who.
+        plan: Id of the plan.
+        moves: Ids of the moves, with the version of each that the decision to do so rests on.
+        event: The step.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If the plan has no such move.
+        CaseRefusal: If the case of one doesn't allow it now; it says which and why.
+        StateChanged: If somebody else changed one of them since it was seen.
+    """
+    action, _ = STEPS[type(event)]
+    with case_transaction(office, acting) as desk:
+        acting.allow(action)
+        taken = []
+        for move, seen in moves.items():
+            kept = desk.move(move, action, seen)
+            if kept.case.plan != plan.strip().upper():
+                raise UnknownName(MOVE, move, ())
+            after, entry = record_step(desk, kept, event)
+            taken.append(step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)]))
+        return tuple(taken)

@@ -15,7 +15,7 @@ from dss.service.casework.stored import move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import participant
 from dss.service.office.office import Acting, Office
 from dss.service.planning.record import record_kept
-from dss.service.plans.proposals import proposals_of
+from dss.service.plans.life import propose_moves
 from dss.service.plans.reading import ReadPlan
 from dss.service.plans.replanning import SolvedAgain, next_request
 from dss.service.workspace.case_rules import load_case_rules
@@ -81,7 +81,7 @@ def foresee_dialogue(office: Office, acting: Acting, read: ReadPlan) -> Dialogue
     context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
     with office.reading() as view:
         plan = plan_kept(view, read.case.plan).case
-        _, cases = open_dialogue(plan, proposals_of(read.open.planned), move_ids(view), context)
+        _, cases = open_dialogue(plan, propose_moves(read.open.planned), move_ids(view), context)
     parties = [(case, parties_of(case)) for case in cases]
     agencies = {
         agency

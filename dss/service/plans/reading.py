@@ -6,7 +6,6 @@ What an auditor is shown names nobody until a reason is given (`dss.service.case
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
 from functools import partial
 from typing import Final
 
@@ -30,6 +29,7 @@ from dss.model.casework.events import (
 )
 from dss.model.errors import UnknownName
 from dss.model.office.access import Action, Reach
+from dss.model.planning.plan import gap_percent
 from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move
 from dss.model.text import Text
@@ -44,8 +44,8 @@ from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
 from dss.service.planning.record import record_kept
 from dss.service.plans.cache import OpenPlan, PlanCache
+from dss.service.plans.life import SettlingEvent
 from dss.service.plans.masks import masked_report
-from dss.service.plans.settling import SettlingEvent
 from dss.service.plans.views import PlanReport
 from dss.service.plans.words import ending_words
 from dss.service.workspace.case_rules import load_case_rules
@@ -142,7 +142,7 @@ def plan_headlines(
             moves=len(record.moves),
             filled=sum(not seat.startswith(PLACE_OF) for _, seat in record.moves),
             objective=record.objective,
-            gap_percent=_gap(record),
+            gap_percent=gap_percent(record.objective, record.bound),
             ending_label=ending_words[record.ending].spoken(office.language),
         )
         for row, record in records
@@ -303,8 +303,3 @@ def _outdated(office: Office, record: PlanRecord) -> tuple[PlanSource, ...]:
 def _describer(office: Office) -> CaseDescriber:
     workspace = office.workspace()
     return CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
-
-
-def _gap(record: PlanRecord) -> str:
-    share = Decimal(100 * (record.bound - record.objective)) / max(1, abs(record.bound))
-    return str(share.quantize(Decimal("0.01"), rounding=ROUND_CEILING))

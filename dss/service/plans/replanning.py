@@ -26,8 +26,7 @@ from dss.service.office.office import Acting, Office, stay_in_force
 from dss.service.planning.record import record_kept
 from dss.service.planning.solve import Planned, Told, make_plan
 from dss.service.plans.edits import HandEdit, edited, strays
-from dss.service.plans.life import keep_plan, plan_body, record_proposals
-from dss.service.plans.proposals import proposals_of
+from dss.service.plans.life import keep_plan, plan_body, propose_moves, record_proposals
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
 
@@ -139,7 +138,7 @@ def record_revision(
         record, digest = keep_plan(desk, solved.planned)
         event = Replan(digest, reason)
         cases = [move.case for move in present]
-        proposals = proposals_of(solved.planned)
+        proposals = propose_moves(solved.planned)
         revised = revise(kept.case, cases, proposals, event, move_ids(desk.work), desk.context())
         body = {**event_document(event), **plan_body(record, digest, len(revised.plan.revisions)), **_changes(revised)}
         entry = desk.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
