@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import click
 from click.core import ParameterSource
@@ -17,7 +17,7 @@ from dss.cli.output import print_json, screenwriter
 from dss.cli.progress import watched
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
-from dss.model.planning.request import Move, PlanRequest
+from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
 from dss.options import with_json, with_office, with_scheduler, with_settings
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
@@ -61,61 +61,53 @@ class CoupleType(click.ParamType[tuple[EmployeeId, EmployeeId]]):
         return EmployeeId(one), EmployeeId(other)
 
 
+class SeatsType(click.ParamType[tuple[str, ...] | None]):
+    """Seats with commas between, or ``all``."""
+
+    name = "SEAT,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...] | None:
+        """Split the text at its commas; None for all."""
+        if str(value).strip().casefold() == "all":
+            return None
+        return tuple(seat.strip() for seat in str(value).split(",") if seat.strip())
+
+
 _with_headline = click.option("--headline", is_flag=True, help="Show the figures alone.")
 
-_REQUEST = (
-    click.option("--seats", default="all", show_default=True, help="The seats to fill, with commas between, or all."),
-    click.option("--cap", type=click.IntRange(0), help="The most moves."),
-    click.option("--budget", type=click.IntRange(0), help="The most that all moves may cost, in thousands of rupiah."),
-    click.option("--chains/--no-chains", default=None, help="Whether places that movers leave may be filled in turn."),
-    click.option("--with-referred", is_flag=True, help="Propose moves too that need someone's consent, and say whose."),
-    click.option(
-        "--lock", "locks", type=MoveType(), multiple=True, help="A move that must be made; may be given again."
-    ),
-    click.option(
-        "--veto", "vetoes", type=MoveType(), multiple=True, help="A move that may not be; may be given again."
-    ),
-    click.option(
-        "--couple", "couples", type=CoupleType(), multiple=True, help="Two who stay or go into one regency; again too."
-    ),
-    click.option("--time-limit", type=click.IntRange(1), help="Seconds after which the best plan so far is given."),
-)
+
+def _option(name: str, asked: RequestField) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that asks something of a plan."""
+    repeated = f"{asked.help} May be repeated."
+    match asked.kind:
+        case RequestKind.SEATS:
+            return click.option(asked.option, name, type=SeatsType(), default="all", show_default=True, help=asked.help)
+        case RequestKind.NUMBER:
+            return click.option(asked.option, name, type=click.IntRange(asked.least), help=asked.help)
+        case RequestKind.CHOICE:
+            return click.option(asked.option, name, default=None, help=asked.help)
+        case RequestKind.FLAG:
+            return click.option(asked.option, name, is_flag=True, help=asked.help)
+        case RequestKind.MOVES:
+            return click.option(asked.option, name, type=MoveType(), multiple=True, help=repeated)
+        case RequestKind.COUPLES:
+            return click.option(asked.option, name, type=CoupleType(), multiple=True, help=repeated)
+        case _:
+            assert_never(asked.kind)
 
 
 def with_request(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a request; it receives them as one argument, `request`."""
 
     @wraps(command)
-    def with_one_argument(
-        *,
-        seats: str,
-        cap: int | None,
-        budget: int | None,
-        chains: bool | None,
-        with_referred: bool,
-        locks: tuple[Move, ...],
-        vetoes: tuple[Move, ...],
-        couples: tuple[tuple[EmployeeId, EmployeeId], ...],
-        time_limit: int | None,
-        **others: Any,
-    ) -> None:
-        named = tuple(seat.strip() for seat in seats.split(",") if seat.strip())
-        request = PlanRequest(
-            seats=None if seats.strip().casefold() == "all" else named,
-            most_moves=cap,
-            budget=budget,
-            chains=chains,
-            with_referred=with_referred,
-            locks=locks,
-            vetoes=vetoes,
-            couples=couples,
-            seconds=time_limit,
-        )
-        command(request=request, **others)
+    def with_one_argument(**given: Any) -> None:
+        asked = {name: given.pop(name) for name in REQUEST_FIELDS}
+        command(request=PlanRequest(**asked), **given)
 
-    for option in reversed(_REQUEST):
-        with_one_argument = option(with_one_argument)
-    return with_one_argument
+    with_options: Callable[..., None] = with_one_argument
+    for name, asked in reversed(tuple(REQUEST_FIELDS.items())):
+        with_options = _option(name, asked)(with_options)
+    return with_options
 
 
 @click.group(invoke_without_command=True)

@@ -53,7 +53,7 @@ def test_a_plan_is_made_within_the_limits_of_the_form_and_recorded(own_planned_c
     given = {
         "regencies": ["merauke"],
         "budget": 60000,
-        "cap": 3,
+        "most_moves": 3,
         "seconds": 20,
         "chains": "no",
         "locks": "S0000677 F000001",
@@ -82,7 +82,7 @@ def test_a_plan_that_was_cancelled_is_not_recorded(own_planned: PlannedSample, o
     ("given", "said"),
     [
         ({"budget": "-1"}, "Harus dari 0 sampai 1000000000."),
-        ({"cap": "banyak"}, "Tulis bilangan bulat, misalnya 12."),
+        ({"most_moves": "banyak"}, "Tulis bilangan bulat, misalnya 12."),
         ({"seconds": "0"}, "Harus dari 1 sampai 3600."),
         ({"locks": "S0000677"}, "Baris 1: tulis dua nomor dengan spasi di antaranya."),
         ({"vetoes": "S0000677 F000001\nS9 F000001"}, "Baris 2: Tidak ada pegawai “S9”."),
@@ -115,7 +115,7 @@ def test_what_is_typed_into_the_form_is_shown_as_text(planned_client_of: ClientO
 
 def test_what_can_not_be_planned_is_told_with_the_way_back_to_what_was_typed(own_planned_client_of: ClientOf) -> None:
     hr = own_planned_client_of(Role.HR_OFFICER)
-    job = ended(hr.application, sent(hr, "/plans/new", locks="S0000001 F000001", cap=9))
+    job = ended(hr.application, sent(hr, "/plans/new", locks="S0000001 F000001", most_moves=9))
     assert job.state is JobState.FAILED
     page = hr.get(f"/jobs/{job.id}").text
     assert "Mutasi yang harus ada S0000001:F000001: S0000001 bukan calon untuk F000001" in page

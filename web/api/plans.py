@@ -1,15 +1,15 @@
 """Plans: read, made and revised in the background, compared, and taken through their steps."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final, assert_never
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, defstruct
 
 from dss.model.casework.cases import PlanStage
 from dss.model.casework.events import BeginImplementation, ClosePlan, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
-from dss.model.planning.request import PlanRequest
+from dss.model.planning.request import REQUEST_FIELDS, PlanRequest, RequestField, RequestKind
 from dss.service.casework.lists import list_plans, show_plan
 from dss.service.casework.views import DutyView, PlanCaseView, PlanRow, StepTaken
 from dss.service.office.office import Acting, Office
@@ -21,7 +21,7 @@ from dss.service.plans.replanning import record_revision, solve_again
 from dss.service.plans.views import PlanReport
 from web.api import words
 from web.api.move_steps import Step
-from web.api.values import Count, FilledLine, Name, Page, Paging, Prose, page_of
+from web.api.values import FilledLine, Name, Page, Paging, Prose, page_of
 from web.api.work import Job, Outcome, start
 from web.jobs.jobs import Control
 from web.site.plan_cache import plan_shelf
@@ -42,32 +42,42 @@ class Couple(Struct, forbid_unknown_fields=True):
     other: Name
 
 
-Pairs = Annotated[tuple[Pair, ...], Meta(max_length=10_000)]
+_MOST: Final = 10_000
+"""Of seats, moves or couples."""
 
 
-class PlanQuestion(Struct, forbid_unknown_fields=True):
-    """What is asked of a plan; null leaves it to the planning policy.
+def _type(asked: RequestField) -> Any:
+    """Return the type of a field of a request."""
+    match asked.kind:
+        case RequestKind.SEATS:
+            return Annotated[tuple[Name, ...], Meta(max_length=_MOST)] | None
+        case RequestKind.NUMBER:
+            return Annotated[int, Meta(ge=asked.least, le=asked.most)] | None
+        case RequestKind.CHOICE:
+            return bool | None
+        case RequestKind.FLAG:
+            return bool
+        case RequestKind.MOVES:
+            return Annotated[tuple[Pair, ...], Meta(max_length=_MOST)]
+        case RequestKind.COUPLES:
+            return Annotated[tuple[Couple, ...], Meta(max_length=_MOST)]
+        case _:
+            assert_never(asked.kind)
 
-    Attributes:
-        seats: The vacant seats to fill; null for all.
-        most_moves: The most moves.
-        budget: The most that all moves may cost, in thousands of rupiah.
-        chains: Whether places that movers leave may be filled in turn.
-        with_referred: Whether moves that need someone's consent are proposed too.
-        locks: Moves that must be made.
-        vetoes: Moves that may not be made.
-        seconds: The longest that solving may take.
-    """
 
-    seats: Annotated[tuple[Name, ...], Meta(max_length=10_000)] | None = None
-    most_moves: Count | None = None
-    budget: Count | None = None
-    chains: bool | None = None
-    with_referred: bool = False
-    locks: Pairs = ()
-    vetoes: Pairs = ()
-    couples: Annotated[tuple[Couple, ...], Meta(max_length=10_000)] = ()
-    seconds: Annotated[int, Meta(ge=1, le=3600)] | None = None
+if TYPE_CHECKING:
+    PlanQuestion = Struct
+else:
+    PlanQuestion = defstruct(
+        "PlanQuestion",
+        [(name, _type(asked), getattr(PlanRequest(), name)) for name, asked in REQUEST_FIELDS.items()],
+        namespace={
+            "__doc__": "What is asked of a plan; null leaves it to the planning policy.\n\nAttributes:\n"
+            + "".join(f"    {name}: {asked.help}\n" for name, asked in REQUEST_FIELDS.items())
+        },
+        module=__name__,
+        forbid_unknown_fields=True,
+    )
 
 
 class Revision(Struct, forbid_unknown_fields=True):
@@ -224,18 +234,16 @@ def _teller(control: Control) -> Told:
 
 
 def _request(asked: PlanQuestion) -> PlanRequest:
-    return PlanRequest(
-        seats=asked.seats,
-        most_moves=asked.most_moves,
-        budget=asked.budget,
-        chains=asked.chains,
-        with_referred=asked.with_referred,
-        locks=_moves(asked.locks),
-        vetoes=_moves(asked.vetoes),
-        couples=tuple((EmployeeId(each.one), EmployeeId(each.other)) for each in asked.couples),
-        seconds=asked.seconds,
-    )
+    return PlanRequest(**{name: _plain(getattr(asked, name)) for name in REQUEST_FIELDS})
 
 
-def _moves(pairs: tuple[Pair, ...]) -> tuple[tuple[EmployeeId, str], ...]:
-    return tuple((EmployeeId(pair.employee), pair.seat) for pair in pairs)
+def _plain(value: Any) -> Any:
+    match value:
+        case Pair():
+            return EmployeeId(value.employee), value.seat
+        case Couple():
+            return EmployeeId(value.one), EmployeeId(value.other)
+        case tuple():
+            return tuple(map(_plain, value))
+        case _:
+            return value

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
+from dss.model.planning.request import REQUEST_FIELDS
 from dss.service.workspace.labels import plan_stage_words
 from web.plans import words
 from web.plans.comparing import add_comparing
@@ -26,6 +27,7 @@ def plan_pages() -> Blueprint:
     def own_words() -> dict[str, Any]:
         return {
             "room": words,
+            "request_fields": REQUEST_FIELDS,
             "stages": plan_stage_words,
             "decimal": decimal,
             "shortened": shortened,

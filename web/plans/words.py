@@ -48,45 +48,12 @@ WHICH_SEATS: Final = Text("Formasi yang diisi", "Seats to fill")
 AGENCIES: Final = Text("Perangkat daerah", "Agencies")
 AGENCIES_HINT: Final = Text("Tanpa centang berarti semua.", "None ticked means all.")
 REGENCIES: Final = Text("Kabupaten", "Regencies")
-SEATS: Final = Text("Formasi tertentu", "Certain seats")
-SEATS_HINT: Final = Text(
-    "Nomor formasi, dipisahkan spasi atau baris; hanya ini yang diisi. Pilihan di atas lalu tidak dipakai.",
-    "Numbers of seats with blanks or lines between; only these are filled, whatever is ticked above.",
-)
 LIMITS: Final = Text("Batas", "Limits")
-BUDGET: Final = Text("Anggaran (ribu rupiah)", "Budget (thousand rupiah)")
-BUDGET_HINT: Final = Text(
-    "Paling banyak untuk semua mutasi bersama. Kebijakan: {policy}.",
-    "The most for all moves together. The policy: {policy}.",
-)
-CAP: Final = Text("Jumlah mutasi paling banyak", "The most moves")
-CAP_HINT: Final = Text("Kebijakan: {policy}.", "The policy: {policy}.")
 NO_LIMIT: Final = Text("tanpa batas", "no limit")
-SECONDS: Final = Text("Waktu menghitung paling lama (detik)", "The longest time for working it out (seconds)")
-SECONDS_HINT: Final = Text(
-    "Setelah itu rencana terbaik sejauh itu diambil. Kebijakan: {policy}.",
-    "After that the best plan so far is taken. The policy: {policy}.",
-)
-CHAINS: Final = Text("Tempat yang ditinggalkan boleh diisi pula", "Places that movers leave may be filled in turn")
 CHAINS_POLICY: Final = Text("menurut kebijakan ({policy})", "as the policy says ({policy})")
 YES: Final = Text("ya", "yes")
 NO: Final = Text("tidak", "no")
-WITH_REFERRED: Final = Text(
-    "Usulkan juga mutasi yang memerlukan persetujuan", "Propose moves too that need someone's consent"
-)
 PEOPLE: Final = Text("Orang", "People")
-COUPLES: Final = Text("Pasangan", "Couples")
-COUPLES_HINT: Final = Text(
-    "Dua nomor pegawai per baris: pindah ke kabupaten yang sama, atau keduanya tetap.",
-    "Two employee numbers a line: they move into the same regency, or both stay.",
-)
-LOCKS: Final = Text("Mutasi yang harus ada", "Moves that must be made")
-LOCKS_HINT: Final = Text(
-    "Nomor pegawai dan nomor formasi per baris, misalnya S0000677 F000001.",
-    "An employee number and a seat a line, such as S0000677 F000001.",
-)
-VETOES: Final = Text("Mutasi yang tidak boleh ada", "Moves that may not be made")
-VETOES_HINT: Final = Text("Ditulis seperti di atas.", "Written as above.")
 START_MAKING: Final = Text("Hitung rencana", "Work the plan out")
 MAKING: Final = Text("Menyusun rencana", "Making a plan")
 BAD_LINE: Final = Text(
