@@ -26,17 +26,17 @@ from bench.plan.solvers.cp_sat import cp_sat
 from bench.plan.solvers.highs import highs
 from bench.plan.solvers.ours import ours
 from dss.model.organisation.table import Rows
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:durable.*")  # utcfromtimestamp, since Python 3.12
 
 
-def never_answer(demand: Problem, seconds: float) -> Answer:
+def never_answer(demand: PlanningProblem, seconds: float) -> Answer:
     time.sleep(3600)
     return Answer(None)
 
 
-def claim_that_nothing_is_worth_anything(demand: Problem, seconds: float) -> Answer:
+def claim_that_nothing_is_worth_anything(demand: PlanningProblem, seconds: float) -> Answer:
     return Answer(np.empty(0, np.intp), 0)
 
 

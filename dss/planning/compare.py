@@ -10,7 +10,7 @@ Move = tuple[str, str]
 """A person and a seat, by id."""
 
 
-class Difference(StrEnum):
+class MoveDifference(StrEnum):
     """How the move of a person differs."""
 
     ADDED = "added"
@@ -37,11 +37,11 @@ class ChangedMove:
     after: str | None
 
     @property
-    def difference(self) -> Difference:
+    def difference(self) -> MoveDifference:
         """How it differs."""
         if self.before is None:
-            return Difference.ADDED
-        return Difference.DROPPED if self.after is None else Difference.ELSEWHERE
+            return MoveDifference.ADDED
+        return MoveDifference.DROPPED if self.after is None else MoveDifference.ELSEWHERE
 
     @property
     def seats(self) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def changed_moves(before: Iterable[Move], after: Iterable[Move]) -> tuple[Change
     )
 
 
-def origins(
+def trace_origins(
     changes: Collection[ChangedMove],
     direct: Collection[str],
     ties: Mapping[str, Collection[str]] = MappingProxyType({}),
@@ -86,7 +86,7 @@ def origins(
         one that comes first in order. A direct one stands for itself.
 
     >>> chain = changed_moves([("a", "s"), ("b", "t")], [("b", "s"), ("c", "t")])
-    >>> origins(chain, {"a"})
+    >>> trace_origins(chain, {"a"})
     {'a': 'a', 'b': 'a', 'c': 'a'}
     """
     touched = {change.person: (*change.seats, *ties.get(change.person, ())) for change in changes}

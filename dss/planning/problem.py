@@ -70,7 +70,7 @@ class SideLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class PlanningProblem:
     """A demand for a plan, as numbers alone: no ids, no policy, no words.
 
     Places that a person ranks below the present one, and pairs that the rules forbid, have been left out of `pairs`.
@@ -165,7 +165,7 @@ class Problem:
         )
 
 
-def problem(
+def build_problem(
     pairs: Pairs,
     *,
     holder: Rows,
@@ -179,10 +179,10 @@ def problem(
     budget: int | None = None,
     cap: int | None = None,
     sides: SideLimits | None = None,
-) -> Problem:
-    """Build a problem; whatever is left out is not there. Shapes are those of `Problem`."""
+) -> PlanningProblem:
+    """Build a problem; whatever is left out is not there. Shapes are those of `PlanningProblem`."""
     nobody = np.empty((0, 2), np.intp)
-    return Problem(
+    return PlanningProblem(
         pairs=pairs,
         holder=holder,
         person_group=person_group,

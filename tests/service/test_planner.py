@@ -18,7 +18,7 @@ from dss.model.planning.plan import Ending
 from dss.model.planning.record import PlanOutdated
 from dss.model.planning.request import PlanRequest
 from dss.model.text import Language
-from dss.planning.verify import bound_of, verify
+from dss.planning.verify import bound_of, verify_plan
 from dss.reading.records.digest import digest_of
 from dss.service.candidates.ranking import why
 from dss.service.planning.pricing import Pricer
@@ -60,7 +60,7 @@ def kept(planned: Planned, tmp_path: Path) -> Path:
 def test_the_plan_of_the_sample_is_proved_best_by_prices_that_the_verifier_checks(planned: Planned) -> None:
     solution = planned.solution
     assert solution.ending is Ending.PROVED
-    assert verify(solution.problem, solution.chosen.tolist(), solution.objective) == []
+    assert verify_plan(solution.problem, solution.chosen.tolist(), solution.objective) == []
     assert bound_of(solution.problem, solution.duals) == solution.objective == solution.bound
 
 
@@ -134,7 +134,7 @@ def test_the_same_request_gives_the_same_file_to_the_byte(workspace: Workspace, 
 
 def test_whoever_asks_to_stop_at_once_gets_a_plan_within_its_limits(workspace: Workspace) -> None:
     plan = make_plan(workspace, PlanRequest(budget=200_000, most_moves=20), stop=lambda: True)
-    assert verify(plan.solution.problem, plan.solution.chosen.tolist(), plan.solution.objective) == []
+    assert verify_plan(plan.solution.problem, plan.solution.chosen.tolist(), plan.solution.objective) == []
     assert plan.solution.bound >= plan.solution.objective
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dss.model.errors import DssError
-from dss.model.planning.plan import Ending, Finding
+from dss.model.planning.plan import Ending, PlanningFinding
 
 
 class FaultyDemand(DssError):
@@ -13,7 +13,7 @@ class FaultyDemand(DssError):
         findings: Every fault found.
     """
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[PlanningFinding]) -> None:
         self.findings = tuple(findings)
         super().__init__("The demand can't be solved: " + ", ".join(finding.kind for finding in self.findings))
 

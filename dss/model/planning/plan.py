@@ -178,7 +178,7 @@ class Progress:
     bound: int | None
 
 
-class Fault(StrEnum):
+class DemandFault(StrEnum):
     """What can be wrong with a demand, before anything is solved."""
 
     NOBODY = "nobody"
@@ -224,7 +224,7 @@ class Breach(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PlanningFinding:
     """One thing that is wrong, and with whom or what.
 
     Attributes:
@@ -234,7 +234,7 @@ class Finding:
         limit: The number that it had to keep to, or None.
     """
 
-    kind: Fault | Breach
+    kind: DemandFault | Breach
     fatal: bool = True
     persons: tuple[int, ...] = ()
     seats: tuple[int, ...] = ()

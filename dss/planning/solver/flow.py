@@ -23,12 +23,12 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from dss.model.errors import EngineFailure
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Whole
-from dss.planning.problem import Problem
-from dss.planning.solver.bound import no_prices
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.bound import zero_prices
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class FlowNetwork:
     """Arcs of a circulation; the first of them are the pairs, in their order.
 
     Attributes:
@@ -50,7 +50,7 @@ class Network:
     hub: Rows
 
 
-def network_of(problem: Problem) -> Network:
+def build_network(problem: PlanningProblem) -> FlowNetwork:
     """Lay out the circulation. Nodes: the root is 0, then hubs, seats, persons."""
     groups, seats, pairs = len(problem.spare), problem.seats, len(problem.pairs)
     present = np.zeros(problem.persons, bool)
@@ -69,7 +69,7 @@ def network_of(problem: Problem) -> Network:
     ones = np.ones(pairs + len(persons) + seats, np.int64)
     minimum = np.zeros(len(ones) + 2 * groups, np.int64)
     minimum[problem.locked_rows()] = 1
-    return Network(
+    return FlowNetwork(
         nodes=1 + groups + seats + len(persons),
         tail=np.concatenate(tail),
         head=np.concatenate(head),
@@ -81,7 +81,7 @@ def network_of(problem: Problem) -> Network:
     )
 
 
-def potentials(network: Network, cost: Whole, flow: Whole) -> Whole:
+def potentials(network: FlowNetwork, cost: Whole, flow: Whole) -> Whole:
     """Return a potential of each node that proves a flow cheapest: cost + tail's - head's >= 0 on each arc with room.
 
     They are the shortest distances in the residual network from a source joined to every node at no cost (Bellman
@@ -136,7 +136,7 @@ def _arcs_from(nodes: Rows, starts: Rows) -> Rows:
     return np.arange(total) + shift
 
 
-def duals_of(problem: Problem, network: Network, potential: Whole, flow: Whole) -> Duals:
+def duals_of(problem: PlanningProblem, network: FlowNetwork, potential: Whole, flow: Whole) -> Duals:
     """Read the prices of persons, seats and floors off the potentials; the other prices are 0.
 
     Where a person or a vacant seat is idle, the price is 0 whatever the potential: no pair gains by that.
@@ -148,14 +148,14 @@ def duals_of(problem: Problem, network: Network, potential: Whole, flow: Whole) 
     person = np.zeros(problem.persons, np.int64)
     person[network.persons] = np.where(moves, np.maximum(potential[network.leaves_to] - at_person, 0), 0)
     return replace(
-        no_prices(problem, 1),
+        zero_prices(problem, 1),
         person=person,
         seat=np.maximum(at_seat - potential[network.hub], 0),
         floor=-potential[1 : 1 + groups],
     )
 
 
-def circulate(network: Network, cost: Whole) -> Whole | None:
+def circulate(network: FlowNetwork, cost: Whole) -> Whole | None:
     """Return the flow on each arc of a cheapest circulation, or None where no circulation carries every minimum.
 
     By cost scaling push-relabel (Goldberg 1997), as OR-Tools has it; equal input gives equal output.

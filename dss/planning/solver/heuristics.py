@@ -7,10 +7,10 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Mask, Reals, Whole
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import Relaxed, couple_of_persons, gains
 from dss.planning.solver.circulation import best_circulation
-from dss.planning.solver.limits import dearest, limits_of_sums, sums_of, with_sums
+from dss.planning.solver.limits import dearest_prices, limits_of_sums, sums_of, with_sums
 from dss.planning.solver.multipliers import SCALE
 from dss.planning.solver.run import Watch
 
@@ -18,7 +18,7 @@ RAISES: Final = (1, 1, 2, 4, 8, 16, 64, 256, 2**10, 2**12, 2**14)
 """By how many 64ths the prices of sums that are exceeded are raised, one after another, until the plan keeps them."""
 
 
-def repaired(problem: Problem, relaxed: Relaxed, watch: Watch) -> Rows | None:
+def repair_plan(problem: PlanningProblem, relaxed: Relaxed, watch: Watch) -> Rows | None:
     """Return the rows of a plan that keeps every limit, or None where none was found this way.
 
     Couples go where at least half of both goes, or stay; those whom the circulation still parts stay, too; and the
@@ -30,13 +30,13 @@ def repaired(problem: Problem, relaxed: Relaxed, watch: Watch) -> Rows | None:
             of pairs to choose from; locked ones are added.
         watch: Ends it early.
     """
-    prices = _coarse(relaxed.duals)
-    allowed = _decided_couples(problem, relaxed.share)
+    prices = _coarsen(relaxed.duals)
+    allowed = _decide_couples(problem, relaxed.share)
     allowed &= relaxed.core
     allowed[problem.locked_rows()] = True
     limits = limits_of_sums(problem)
     for raised in RAISES:
-        chosen = _circulation_of_whole_couples(problem, gains(problem, prices), prices.scale, allowed)
+        chosen = _circulate_whole_couples(problem, gains(problem, prices), prices.scale, allowed)
         if chosen is None or watch.interrupted():
             return None
         exceeded = sums_of(problem, chosen) > limits
@@ -46,7 +46,7 @@ def repaired(problem: Problem, relaxed: Relaxed, watch: Watch) -> Rows | None:
     return None
 
 
-def _coarse(duals: Duals) -> Duals:
+def _coarsen(duals: Duals) -> Duals:
     """Leave out the prices that circulations find by themselves, and round the others to what those are quick with."""
     finer = max(1, duals.scale // SCALE)
     return replace(
@@ -62,15 +62,15 @@ def _coarse(duals: Duals) -> Duals:
     )
 
 
-def _raise(problem: Problem, prices: Duals, exceeded: Mask, raised: int) -> Duals:
+def _raise(problem: PlanningProblem, prices: Duals, exceeded: Mask, raised: int) -> Duals:
     """Raise the prices of exceeded sums by so many 64ths, those near 0 from a little more than 0."""
-    most = dearest(problem, prices.scale)
+    most = dearest_prices(problem, prices.scale)
     now = np.concatenate(([prices.budget, prices.cap], prices.sides))
     higher = np.minimum(now + np.maximum(now, most // 4096 + 1) * raised // 64 + 1, most)
     return with_sums(prices, np.where(exceeded, higher, now))
 
 
-def _decided_couples(problem: Problem, share: Reals) -> Mask:
+def _decide_couples(problem: PlanningProblem, share: Reals) -> Mask:
     """Allow each couple only the regency where at least half of both goes, if there is one; locked moves always."""
     couple = couple_of_persons(problem)[problem.pairs.person]
     allowed: Mask = couple == NOWHERE
@@ -85,7 +85,7 @@ def _decided_couples(problem: Problem, share: Reals) -> Mask:
     return allowed
 
 
-def _circulation_of_whole_couples(problem: Problem, value: Whole, scale: int, allowed: Mask) -> Rows | None:
+def _circulate_whole_couples(problem: PlanningProblem, value: Whole, scale: int, allowed: Mask) -> Rows | None:
     """Return the best plan at some values in which no couple is parted; couples that it parts are made to stay.
 
     `allowed` is narrowed on the way. None where locked moves stand against it.
@@ -110,7 +110,7 @@ def _circulation_of_whole_couples(problem: Problem, value: Whole, scale: int, al
         allowed &= ~closing
 
 
-def first_fit(problem: Problem) -> Rows:
+def first_fit(problem: PlanningProblem) -> Rows:
     """Return the rows of a plan that keeps every limit, in one pass over the pairs: each move that still fits is made.
 
     Couples stay, and a place is filled in turn only if its holder's move comes first.

@@ -11,15 +11,15 @@ from scipy.sparse import csc_array
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import FINE, NOWHERE, Duals, Reals, Whole
-from dss.planning.problem import Problem
-from dss.planning.solver.bound import no_prices
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.bound import zero_prices
 
 EXACT: Final = 2**61
 """Products of prices and amounts stay below this, as 64-bit numbers hold no more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class LimitRows:
     """least <= matrix x chosen <= most; the rows: persons, seats, groups, budget, cap, sides, couples by regency.
 
     Attributes:
@@ -34,7 +34,7 @@ class Limits:
     into: Rows
 
 
-def limits_of(problem: Problem) -> Limits:
+def limit_rows(problem: PlanningProblem) -> LimitRows:
     """Write out the rows. A budget or a cap that isn't there has a row without a limit."""
     pairs, sides = problem.pairs, problem.sides
     persons, seats, groups, count = problem.persons, problem.seats, len(problem.spare), len(pairs)
@@ -75,10 +75,10 @@ def limits_of(problem: Problem) -> Limits:
     least = np.full(len(most), -np.inf)
     least[couple_from:] = 0
     matrix = csc_array((amount[kept], (row[kept], column[kept])), shape=(len(most), count))
-    return Limits(matrix, least, most, couple, into)
+    return LimitRows(matrix, least, most, couple, into)
 
 
-def duals_of_rows(problem: Problem, limits: Limits, prices: Reals, scale: int) -> Duals:
+def duals_of_rows(problem: PlanningProblem, limits: LimitRows, prices: Reals, scale: int) -> Duals:
     """Round the prices of all rows to whole numbers of 1/scale points; those of "at most" rows to 0 or more."""
     ends = np.cumsum([problem.persons, problem.seats, len(problem.spare), 2, len(problem.sides.limit)])
     person, seat, floor, sums, sides, pair = np.split(prices, ends)
@@ -86,22 +86,22 @@ def duals_of_rows(problem: Problem, limits: Limits, prices: Reals, scale: int) -
     couples[limits.couple, limits.into] = np.rint(pair * scale)
     return Duals(
         scale=scale,
-        person=_whole(person, scale),
-        seat=_whole(seat, scale),
-        floor=_whole(floor, scale),
-        budget=int(_whole(sums[:1], scale * FINE)[0]) if problem.budget is not None else 0,
-        cap=int(_whole(sums[1:], scale)[0]) if problem.cap is not None else 0,
-        sides=_whole(sides, scale * FINE),
+        person=_round_prices(person, scale),
+        seat=_round_prices(seat, scale),
+        floor=_round_prices(floor, scale),
+        budget=int(_round_prices(sums[:1], scale * FINE)[0]) if problem.budget is not None else 0,
+        cap=int(_round_prices(sums[1:], scale)[0]) if problem.cap is not None else 0,
+        sides=_round_prices(sides, scale * FINE),
         couples=couples,
     )
 
 
-def _whole(prices: Reals, scale: int) -> Whole:
+def _round_prices(prices: Reals, scale: int) -> Whole:
     """Round prices to whole numbers, not negative."""
     return np.maximum(np.rint(prices * scale), 0).astype(np.int64)
 
 
-def _couple_rows(problem: Problem) -> tuple[Rows, Rows, Rows, Whole]:
+def _couple_rows(problem: PlanningProblem) -> tuple[Rows, Rows, Rows, Whole]:
     """Number the rows of couples by regency.
 
     Returns:
@@ -122,7 +122,7 @@ def _couple_rows(problem: Problem) -> tuple[Rows, Rows, Rows, Whole]:
     return row, keys // width, keys % width, sign[person]
 
 
-def sums_of(problem: Problem, chosen: Rows) -> Whole:
+def sums_of(problem: PlanningProblem, chosen: Rows) -> Whole:
     """Return what a plan takes of each sum."""
     sides = problem.sides
     made = np.zeros(len(problem.pairs), np.int64)
@@ -132,18 +132,18 @@ def sums_of(problem: Problem, chosen: Rows) -> Whole:
     return np.concatenate(([problem.pairs.cost[chosen].sum(), len(chosen)], used))
 
 
-def limits_of_sums(problem: Problem) -> Reals:
+def limits_of_sums(problem: PlanningProblem) -> Reals:
     """Return the limit of each sum; infinite for a budget or a cap that isn't there."""
     sums = [np.inf if limit is None else limit for limit in (problem.budget, problem.cap)]
     return np.concatenate((np.array(sums, float), problem.sides.limit.astype(float)))
 
 
-def priced_sums(problem: Problem, prices: Reals, scale: int) -> Duals:
-    """Return prices of the sums alone, in points, rounded down to what can be tried; none is above `dearest`."""
+def price_sums(problem: PlanningProblem, prices: Reals, scale: int) -> Duals:
+    """Return prices of the sums alone, in points, rounded down to what can be tried; none is above `dearest_prices`."""
     fine = np.concatenate(([FINE, 1], np.full(len(prices) - 2, FINE))) * float(scale)
-    whole = np.minimum(np.maximum(prices, 0) * fine, dearest(problem, scale)).astype(np.int64)
+    whole = np.minimum(np.maximum(prices, 0) * fine, dearest_prices(problem, scale)).astype(np.int64)
     there = np.isfinite(limits_of_sums(problem))
-    return with_sums(no_prices(problem, scale), np.where(there, whole, 0))
+    return with_sums(zero_prices(problem, scale), np.where(there, whole, 0))
 
 
 def with_sums(duals: Duals, prices: Whole) -> Duals:
@@ -151,7 +151,7 @@ def with_sums(duals: Duals, prices: Whole) -> Duals:
     return replace(duals, budget=int(prices[0]), cap=int(prices[1]), sides=prices[2:])
 
 
-def dearest(problem: Problem, scale: int) -> Whole:
+def dearest_prices(problem: PlanningProblem, scale: int) -> Whole:
     """Return the highest price of each sum: it makes the least amount dearer than any value, while that is exact."""
     sides = problem.sides
     amounts = [np.abs(sides.amount[sides.side == side]) for side in range(len(sides.limit))]

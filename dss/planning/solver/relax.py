@@ -12,12 +12,12 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Mask, Reals
-from dss.planning.problem import Problem
-from dss.planning.solver.bound import Relaxed, gains, proved_bound
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.bound import Relaxed, gains, prove_bound
 from dss.planning.solver.circulation import best_circulation, first_core
-from dss.planning.solver.limits import duals_of_rows, limits_of, limits_of_sums, sums_of
-from dss.planning.solver.linear import Found, Relaxation
-from dss.planning.solver.multipliers import mix
+from dss.planning.solver.limits import duals_of_rows, limit_rows, limits_of_sums, sums_of
+from dss.planning.solver.linear import Found, LinearProgramme
+from dss.planning.solver.multipliers import mix_plans
 from dss.planning.solver.run import Watch
 
 MOST_ADDED: Final = 8_000
@@ -53,7 +53,7 @@ class Bounded:
         return self.plan is not None
 
 
-def relax(problem: Problem, watch: Watch) -> Bounded | None:
+def relax(problem: PlanningProblem, watch: Watch) -> Bounded | None:
     """Bound a problem, or return None where that proves that no plan keeps all limits."""
     scale = _scale(problem)
     core = np.ones(len(problem.pairs), bool)
@@ -62,7 +62,7 @@ def relax(problem: Problem, watch: Watch) -> Bounded | None:
     found = best_circulation(problem, problem.pairs.value, core)
     if found is None:
         return None
-    bound = proved_bound(problem, found.duals)
+    bound = prove_bound(problem, found.duals)
     watch.report("flow", None, bound)
     share = np.zeros(len(core))
     share[found.chosen] = 1
@@ -72,7 +72,7 @@ def relax(problem: Problem, watch: Watch) -> Bounded | None:
     steps = ["flow"]
     if (sums_of(problem, found.chosen) > limits_of_sums(problem)).any():
         few = first_core(problem, problem.pairs.value, PER_SEAT) | (share > 0)
-        relaxed = mix(problem, found.chosen, found.duals, few, watch, scale)
+        relaxed = mix_plans(problem, found.chosen, found.duals, few, watch, scale)
         steps.append("multipliers")
     if (len(problem.couples) or not relaxed.settled) and not watch.interrupted():
         core = _linear_core(problem, relaxed.duals, relaxed.share)
@@ -84,7 +84,7 @@ def relax(problem: Problem, watch: Watch) -> Bounded | None:
     return Bounded(None, relaxed, tuple(steps))
 
 
-def sift(problem: Problem, duals: Duals, core: Mask, watch: Watch, scale: int) -> Relaxed | None:
+def sift(problem: PlanningProblem, duals: Duals, core: Mask, watch: Watch, scale: int) -> Relaxed | None:
     """Solve the relaxation, or return None where it proves that no plan keeps all limits.
 
     Args:
@@ -94,15 +94,15 @@ def sift(problem: Problem, duals: Duals, core: Mask, watch: Watch, scale: int) -
         watch: Ends it early.
         scale: How fine the prices are rounded.
     """
-    limits = limits_of(problem)
+    limits = limit_rows(problem)
     value = problem.pairs.value
     lower = np.zeros(len(value))
     lower[problem.locked_rows()] = 1
     core = core | (lower > 0)
-    programme = Relaxation(limits.least, limits.most)
+    programme = LinearProgramme(limits.least, limits.most)
     added = columns = np.flatnonzero(core)
     share = np.zeros(len(value))
-    bound, settled = proved_bound(problem, duals), False
+    bound, settled = prove_bound(problem, duals), False
     while not settled and not watch.interrupted():
         programme.add(limits.matrix[:, added], value[added], lower[added])
         outcome = programme.solve(watch.seconds_left(), watch.stop)
@@ -113,7 +113,7 @@ def sift(problem: Problem, duals: Duals, core: Mask, watch: Watch, scale: int) -
         elif outcome.found is Found.BEST:
             share[columns] = outcome.values
             trial = duals_of_rows(problem, limits, outcome.prices, scale)
-            if (proved := proved_bound(problem, trial)) < bound:
+            if (proved := prove_bound(problem, trial)) < bound:
                 duals, bound = trial, proved
             watch.report("sifting", None, bound)
             gain = gains(problem, trial)
@@ -128,7 +128,7 @@ def sift(problem: Problem, duals: Duals, core: Mask, watch: Watch, scale: int) -
     return Relaxed(share, duals, bound, core, settled)
 
 
-def keeps_all(problem: Problem, chosen: Rows) -> bool:
+def keeps_all(problem: PlanningProblem, chosen: Rows) -> bool:
     """Tell whether a plan of the circulation also keeps the sums and the couples."""
     into = np.full(problem.persons, problem.regencies, np.intp)
     into[problem.pairs.person[chosen]] = problem.regency[problem.pairs.seat[chosen]]
@@ -136,12 +136,12 @@ def keeps_all(problem: Problem, chosen: Rows) -> bool:
     return bool(together.all() and (sums_of(problem, chosen) <= limits_of_sums(problem)).all())
 
 
-def _linear_core(problem: Problem, duals: Duals, share: Reals) -> Mask:
+def _linear_core(problem: PlanningProblem, duals: Duals, share: Reals) -> Mask:
     """Mark the pairs chosen by any share, and the best of each seat at the prices of the sums."""
     sums = replace(duals, person=0 * duals.person, seat=0 * duals.seat, floor=0 * duals.floor)
     return first_core(problem, gains(problem, sums), PER_SEAT_LINEAR) | (share > 0)
 
 
-def _scale(problem: Problem) -> int:
+def _scale(problem: PlanningProblem) -> int:
     """Return how many parts of a point prices may be kept to, a power of 2, so that products stay exact."""
     return 1 << max(0, min(20, 40 - int(np.abs(problem.pairs.value).max(initial=1)).bit_length()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Ending, Progress, Whole, gap
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Solution:
         steps: The methods that brought the plan about, in order, e.g. ``("flow", "multipliers", "search")``.
     """
 
-    problem: Problem
+    problem: PlanningProblem
     chosen: Rows
     objective: int
     bound: int

@@ -27,7 +27,7 @@ from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Pairs, Whole
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.policy.planning import PlanningLimits, PlanningPolicy
-from dss.planning.problem import Problem, problem
+from dss.planning.problem import PlanningProblem, build_problem
 from dss.service.needs.analysis import analysed
 from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
 from dss.service.workspace.workspace import Workspace
@@ -61,7 +61,7 @@ class Demand:
     request: PlanRequest
     needs: Needs
     posts: PostBook
-    problem: Problem
+    problem: PlanningProblem
     seat_ids: tuple[str, ...]
     screen_seats: Rows
     fill: Whole
@@ -165,7 +165,7 @@ class _Builder:
             request=self.request,
             needs=self.needs,
             posts=self.book,
-            problem=problem(
+            problem=build_problem(
                 _NO_PAIRS,
                 holder=np.append(np.full(len(self.vacant), NOWHERE), holders).astype(np.intp),
                 person_group=person_group,

@@ -5,41 +5,49 @@ from typing import Final, assert_never
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.errors import EngineFailure
-from dss.model.planning.plan import Fault, Finding, Limit, LimitKind
+from dss.model.planning.plan import DemandFault, Limit, LimitKind, PlanningFinding
 from dss.model.policy.planning import PlanningTerm
 from dss.model.text import Language, Text
 from dss.service.planning.demand import Demand
 
-_WORDS: Final[Mapping[Fault, Text]] = {
-    Fault.NOBODY: Text("Tidak ada pegawai, jadi tidak ada yang dapat dipindahkan.", "There is nobody who could move."),
-    Fault.NO_SEATS: Text("Tidak ada formasi kosong untuk diisi.", "There is no vacant seat to fill."),
-    Fault.NO_PAIRS: Text(
+_WORDS: Final[Mapping[DemandFault, Text]] = {
+    DemandFault.NOBODY: Text(
+        "Tidak ada pegawai, jadi tidak ada yang dapat dipindahkan.", "There is nobody who could move."
+    ),
+    DemandFault.NO_SEATS: Text("Tidak ada formasi kosong untuk diisi.", "There is no vacant seat to fill."),
+    DemandFault.NO_PAIRS: Text(
         "Tidak seorang pun memenuhi syarat untuk formasi yang diminta. Ikutkan juga yang memerlukan persetujuan, atau "
         "minta formasi lain.",
         "Nobody is eligible for any of the seats asked for. Take in those who need someone's consent too, or ask for "
         "other seats.",
     ),
-    Fault.ALL_VETOED: Text(
+    DemandFault.ALL_VETOED: Text(
         "Semua calon untuk formasi yang diminta ditolak: tidak ada rencana.",
         "Every candidate for the seats asked for is vetoed: there is no plan.",
     ),
-    Fault.BUDGET_OF_ZERO: Text(
+    DemandFault.BUDGET_OF_ZERO: Text(
         "Anggaran nol, sedangkan mutasi termurah memerlukan {found} ribu rupiah.",
         "The budget is zero, and the cheapest move takes {found} thousand rupiah.",
     ),
-    Fault.CAP_OF_ZERO: Text("Batas nol mutasi tidak menyisakan rencana.", "A cap of no moves leaves no plan."),
-    Fault.NEGATIVE_LIMIT: Text("Batas tidak boleh negatif ({found}).", "A limit can't be negative ({found})."),
-    Fault.PERSON_LOCKED_TWICE: Text("{persons} dikunci ke {found} formasi.", "{persons} is locked to {found} seats."),
-    Fault.SEAT_LOCKED_TWICE: Text("{seats} dikunci untuk {found} pegawai.", "{seats} is locked for {found} people."),
-    Fault.LOCKED_NO_CANDIDATE: Text(
+    DemandFault.CAP_OF_ZERO: Text("Batas nol mutasi tidak menyisakan rencana.", "A cap of no moves leaves no plan."),
+    DemandFault.NEGATIVE_LIMIT: Text("Batas tidak boleh negatif ({found}).", "A limit can't be negative ({found})."),
+    DemandFault.PERSON_LOCKED_TWICE: Text(
+        "{persons} dikunci ke {found} formasi.", "{persons} is locked to {found} seats."
+    ),
+    DemandFault.SEAT_LOCKED_TWICE: Text(
+        "{seats} dikunci untuk {found} pegawai.", "{seats} is locked for {found} people."
+    ),
+    DemandFault.LOCKED_NO_CANDIDATE: Text(
         "{persons} bukan calon untuk {seats}, jadi tidak dapat dikunci. Tanyakan mengapa {persons} untuk {seats}.",
         "{persons} is no candidate for {seats} and can't be locked to it. Ask why {persons} for {seats}.",
     ),
-    Fault.LOCKED_AND_VETOED: Text(
+    DemandFault.LOCKED_AND_VETOED: Text(
         "{persons} ke {seats} dikunci dan ditolak sekaligus.", "{persons} to {seats} is both locked and vetoed."
     ),
-    Fault.COUPLE_OF_ONE: Text("{persons} berpasangan dengan diri sendiri.", "{persons} is coupled with themself."),
-    Fault.IN_TWO_COUPLES: Text("{persons} ada dalam dua pasangan.", "{persons} is in two couples."),
+    DemandFault.COUPLE_OF_ONE: Text(
+        "{persons} berpasangan dengan diri sendiri.", "{persons} is coupled with themself."
+    ),
+    DemandFault.IN_TWO_COUPLES: Text("{persons} ada dalam dua pasangan.", "{persons} is in two couples."),
 }
 _BELOW_FLOOR: Final = Text(
     "{group} di {agency}: batas bawah {floor} di atas {headcount} yang ada; tidak boleh berkurang lagi.",
@@ -65,7 +73,7 @@ _LIMITS: Final[Mapping[LimitKind, Text]] = {
     LimitKind.BUDGET: Text("anggaran {what}", "the budget of {what}"),
     LimitKind.CAP: Text("batas mutasi {what}", "the cap of {what} moves"),
 }
-_ERRORS: Final = frozenset({Fault.BUDGET_OF_ZERO, Fault.CAP_OF_ZERO})
+_ERRORS: Final = frozenset({DemandFault.BUDGET_OF_ZERO, DemandFault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""
 
 
@@ -91,7 +99,7 @@ def budget_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
     problem = demand.problem
     if problem.budget == 0 and len(problem.pairs) and problem.pairs.cost.min() == 0:
         place = _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
-        yield warning(place, Fault.BUDGET_OF_ZERO.replace("_", "-"), _FREE_ONLY.spoken(language))
+        yield warning(place, DemandFault.BUDGET_OF_ZERO.replace("_", "-"), _FREE_ONLY.spoken(language))
 
 
 def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Language) -> list[Diagnostic]:
@@ -151,13 +159,13 @@ def _place_of_limit(demand: Demand, limit: Limit) -> Place:
             assert_never(limit.kind)
 
 
-def demand_finding(demand: Demand, finding: Finding, language: Language) -> Diagnostic:
+def demand_finding(demand: Demand, finding: PlanningFinding, language: Language) -> Diagnostic:
     """Write a fault of the demand with its place.
 
     Raises:
         EngineFailure: If it is none that a person could have made.
     """
-    if not isinstance(finding.kind, Fault) or finding.kind not in _WORDS:
+    if not isinstance(finding.kind, DemandFault) or finding.kind not in _WORDS:
         raise EngineFailure("planning", f"{finding.kind}: {finding}")
     message = (
         _WORDS[finding.kind]
@@ -172,7 +180,7 @@ def demand_finding(demand: Demand, finding: Finding, language: Language) -> Diag
     return build(_place(demand, finding), finding.kind.replace("_", "-"), message)
 
 
-def _place(demand: Demand, finding: Finding) -> Place:
+def _place(demand: Demand, finding: PlanningFinding) -> Place:
     """Return the file or the option where a fault is mended."""
     folder = demand.workspace.settings.data.name
     moves = [
@@ -180,17 +188,17 @@ def _place(demand: Demand, finding: Finding) -> Place:
         for person in finding.persons[:1]
         for seat in finding.seats[:1]
     ]
-    places: Mapping[Fault, Callable[[], Place]] = {
-        Fault.NOBODY: lambda: Place(f"{folder}/employees.csv"),
-        Fault.NO_SEATS: lambda: Place(f"{folder}/seats.csv"),
-        Fault.NO_PAIRS: lambda: Place(f"{folder}/seats.csv"),
-        Fault.ALL_VETOED: lambda: Place("--veto"),
-        Fault.BUDGET_OF_ZERO: lambda: _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget),
-        Fault.CAP_OF_ZERO: lambda: _of_term(demand, PlanningTerm.MOST_MOVES, "--cap", demand.request.most_moves),
-        Fault.COUPLE_OF_ONE: lambda: Place("--couple"),
-        Fault.IN_TWO_COUPLES: lambda: Place("--couple"),
+    places: Mapping[DemandFault, Callable[[], Place]] = {
+        DemandFault.NOBODY: lambda: Place(f"{folder}/employees.csv"),
+        DemandFault.NO_SEATS: lambda: Place(f"{folder}/seats.csv"),
+        DemandFault.NO_PAIRS: lambda: Place(f"{folder}/seats.csv"),
+        DemandFault.ALL_VETOED: lambda: Place("--veto"),
+        DemandFault.BUDGET_OF_ZERO: lambda: _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget),
+        DemandFault.CAP_OF_ZERO: lambda: _of_term(demand, PlanningTerm.MOST_MOVES, "--cap", demand.request.most_moves),
+        DemandFault.COUPLE_OF_ONE: lambda: Place("--couple"),
+        DemandFault.IN_TWO_COUPLES: lambda: Place("--couple"),
     }
-    assert isinstance(finding.kind, Fault)
+    assert isinstance(finding.kind, DemandFault)
     found = places.get(finding.kind)
     return found() if found else Place(" ".join(["--lock", *moves]))
 

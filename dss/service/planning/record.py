@@ -8,7 +8,7 @@ from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Whole
 from dss.model.planning.record import PlanRecord, PriceRecord
 from dss.model.planning.request import Move
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.run import Solution
 from dss.reading.records.plan import plan_from
 from dss.service.planning.demand import Demand
@@ -16,7 +16,7 @@ from dss.service.workspace.settings import digests
 from dss.storage.view import View
 
 
-def moves_of(demand: Demand, problem: Problem, rows: Rows) -> tuple[Move, ...]:
+def moves_of(demand: Demand, problem: PlanningProblem, rows: Rows) -> tuple[Move, ...]:
     """Return pairs as moves."""
     return tuple(
         (demand.employee(person), demand.seat_ids[seat])

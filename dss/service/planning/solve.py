@@ -11,13 +11,13 @@ from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.candidates import VERDICTS
 from dss.model.planning.errors import FaultyDemand, NoPlanPossible
-from dss.model.planning.plan import NOWHERE, Finding, Progress
+from dss.model.planning.plan import NOWHERE, PlanningFinding, Progress
 from dss.model.planning.record import PlanOutdated, PlanRecord, PlanSource
 from dss.model.planning.request import Move, PlanRequest
-from dss.planning.faults import faults_of
+from dss.planning.faults import find_faults
 from dss.planning.solver.bound import gains
 from dss.planning.solver.run import Solution
-from dss.planning.verify import bound_of, verify
+from dss.planning.verify import bound_of, verify_plan
 from dss.reading.records.plan import read_plan
 from dss.service.planning.demand import Demand, build_demand, scored_pairs
 from dss.service.planning.findings import budget_findings, conflict_findings, demand_finding, floor_findings
@@ -239,7 +239,7 @@ def _sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, t
     demand = build_demand(workspace, policy, limits_on(policy, workspace.as_of), request)
     language = workspace.settings.language
     found += [*floor_findings(demand, language), *budget_findings(demand, language)]
-    found += [demand_finding(demand, finding, language) for finding in faults_of(demand.problem)]
+    found += [demand_finding(demand, finding, language) for finding in find_faults(demand.problem)]
     if any(one.severity is Severity.ERROR for one in found):
         raise InvalidInput([one for one in found if one.severity is Severity.ERROR])
     return demand, tuple(sorted(found))
@@ -287,7 +287,7 @@ def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...
         PlanRefused: If it breaks a limit.
         EngineDisagreement: If the engines differ on a move, or the screen scored it otherwise.
     """
-    breaches = verify(solution.problem, solution.chosen.tolist(), solution.objective)
+    breaches = verify_plan(solution.problem, solution.chosen.tolist(), solution.objective)
     if breaches:
         raise PlanRefused([_breach(demand, breach, place) for breach in breaches])
     standing = Standing(demand, solution)
@@ -308,7 +308,7 @@ def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...
     return Planned(standing, tuple(cases), tuple(assessments), warnings)
 
 
-def _breach(demand: Demand, breach: Finding, place: Place) -> Diagnostic:
+def _breach(demand: Demand, breach: PlanningFinding, place: Place) -> Diagnostic:
     concerned: list[str] = [demand.employee(person) for person in breach.persons]
     concerned += [demand.seat_ids[seat] for seat in breach.seats]
     concerned += [group_name(demand, group) for group in breach.groups]

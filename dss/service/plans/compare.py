@@ -14,7 +14,7 @@ from dss.model.planning.plan import NOWHERE, Progress
 from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.text import Language, Text
-from dss.planning.compare import ChangedMove, Difference, changed_moves, origins
+from dss.planning.compare import ChangedMove, MoveDifference, changed_moves, trace_origins
 from dss.service.casework.stored import plan_kept
 from dss.service.office.office import Acting, Office
 from dss.service.planning.demand import Demand
@@ -48,7 +48,7 @@ class MoveChange:
 
     employee: EmployeeId
     name: str
-    difference: Difference
+    difference: MoveDifference
     before: str | None
     after: str | None
     verdicts: tuple[tuple[str, Verdict, Verdict], ...]
@@ -91,9 +91,9 @@ _ELSEWHERE: Final = Text(
     "{name} pindah ke {after}; tadinya ke {before}.", "{name} moves to {after} now, and to {before} before."
 )
 _SENTENCES: Final = {
-    Difference.ADDED: _ADDED,
-    Difference.DROPPED: _DROPPED,
-    Difference.ELSEWHERE: _ELSEWHERE,
+    MoveDifference.ADDED: _ADDED,
+    MoveDifference.DROPPED: _DROPPED,
+    MoveDifference.ELSEWHERE: _ELSEWHERE,
 }
 _FOLLOWS: Final = Text(" Akibat perubahan {other}.", " It follows from the change of {other}.")
 _OF_ITSELF: Final = Text(
@@ -219,7 +219,7 @@ def _comparison(
         of_seats = [(seat, judged[EmployeeId(change.person), seat]) for seat in change.seats if judged]
         rules[change.person] = tuple(rule for _, one in of_seats for rule in one.rules)
         verdicts[change.person] = tuple((seat, *one.verdicts) for seat, one in of_seats)
-    traced = origins(changes, {person for person, found in rules.items() if found}, grounds.ties)
+    traced = trace_origins(changes, {person for person, found in rules.items() if found}, grounds.ties)
     people = workspace.organisation.employees
     names = {change.person: people.names[workspace.employees.row(change.person)] for change in changes}
     told = []

@@ -1,4 +1,4 @@
-"""How a problem stands: its blocks, the bound of each, and the plan that follows from it."""
+"""A problem with its blocks, the bound of each, and a first plan of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,10 +9,10 @@ import numpy as np
 from dss.model.organisation.table import Rows
 from dss.model.planning.errors import NoPlanPossible
 from dss.model.planning.plan import Duals
-from dss.planning.problem import Problem
-from dss.planning.solver.blocks import Block, blocks_of, joined_duals
-from dss.planning.solver.heuristics import first_fit, repaired
-from dss.planning.solver.narrow import open_rows, prices_of_closed
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.blocks import Subproblem, join_duals, split_problem
+from dss.planning.solver.heuristics import first_fit, repair_plan
+from dss.planning.solver.narrow import open_rows, price_closed
 from dss.planning.solver.relax import Bounded, relax
 from dss.planning.solver.run import Watch
 
@@ -24,31 +24,31 @@ BOUNDING_SHARE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BoundedProblem:
     """A problem and what is known of its blocks.
 
     Attributes:
         rows: Rows of the pairs that some plan might choose; the rows of blocks are places in it.
-        bounded: The relaxation of each block.
-        plans: A plan of each block, None where locked moves stand in the way of finding one easily.
+        parts: The relaxation of each block.
+        plans: A plan of each block, None where locked moves keep one from being found easily.
     """
 
-    problem: Problem
+    problem: PlanningProblem
     rows: Rows
-    blocks: Sequence[Block]
-    bounded: Sequence[Bounded]
+    blocks: Sequence[Subproblem]
+    parts: Sequence[Bounded]
     plans: Sequence[Rows | None]
 
     @property
     def duals(self) -> Duals:
         """The prices of all blocks together, at which no pair outside of them gains either."""
-        joined = joined_duals(self.problem, self.blocks, [part.relaxed.duals for part in self.bounded])
-        return prices_of_closed(self.problem, joined)
+        joined = join_duals(self.problem, self.blocks, [part.relaxed.duals for part in self.parts])
+        return price_closed(self.problem, joined)
 
     @property
     def bound(self) -> int:
         """What the prices prove."""
-        return sum(part.relaxed.bound for part in self.bounded)
+        return sum(part.relaxed.bound for part in self.parts)
 
     @property
     def objective(self) -> int | None:
@@ -61,14 +61,14 @@ class Standing:
         return total
 
 
-def stand(problem: Problem, watch: Watch) -> Standing:
+def bound_problem(problem: PlanningProblem, watch: Watch) -> BoundedProblem:
     """Bound every block, and make a plan of each: that takes moments, so that a wish to stop ends the bounding alone.
 
     Raises:
         NoPlanPossible: If a relaxation proves that no plan keeps all limits.
     """
     rows = open_rows(problem)
-    blocks = blocks_of(problem.with_only(rows), SMALLEST)
+    blocks = split_problem(problem.with_only(rows), SMALLEST)
     bounding = replace(watch, ends=watch.clock() + BOUNDING_SHARE * watch.seconds_left())
     bounded = []
     for block in blocks:
@@ -78,14 +78,14 @@ def stand(problem: Problem, watch: Watch) -> Standing:
         bounded.append(part)
     making = replace(watch, stop=lambda: False)
     plans = [_plan(block.problem, part, making) for block, part in zip(blocks, bounded, strict=True)]
-    return Standing(problem, rows, blocks, bounded, plans)
+    return BoundedProblem(problem, rows, blocks, bounded, plans)
 
 
-def _plan(problem: Problem, part: Bounded, watch: Watch) -> Rows | None:
+def _plan(problem: PlanningProblem, part: Bounded, watch: Watch) -> Rows | None:
     """Make a plan of a block: the relaxation's, a repaired one, or, if nothing is locked, one made at once."""
     if part.plan is not None:
         return part.plan
-    found = None if watch.interrupted() else repaired(problem, part.relaxed, watch)
+    found = None if watch.interrupted() else repair_plan(problem, part.relaxed, watch)
     if len(problem.locked):
         return found
     if found is None:
