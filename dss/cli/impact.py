@@ -13,7 +13,7 @@ from dss.cli import plan_tables, words
 from dss.cli.candidate_tables import Screenwriter
 from dss.cli.output import loaded, print_json, progress, screenwriter
 from dss.cli.plans import with_request
-from dss.cli.progress import watched
+from dss.cli.progress import watch_planning
 from dss.model.judgement.assessment import Verdict
 from dss.model.planning.request import PlanRequest
 from dss.model.text import Text
@@ -225,10 +225,10 @@ def impact(
             if not as_json:
                 show_verdicts(screenwriter(settings.language), verdicts)
         if part != "verdicts":
-            with watched(settings.language) as (stop, told):
+            with watch_planning(settings.language) as (stop, told):
                 assignment = compare_policies(before, after, request, stop=stop, progress=told.of)
             if not as_json:
-                plan_tables.show_comparison(screenwriter(settings.language), assignment)
+                plan_tables.print_comparison(screenwriter(settings.language), assignment)
     if as_json:
         print_json({name: value for name, value in (("verdicts", verdicts), ("assignment", assignment)) if value})
 

@@ -25,7 +25,7 @@ from dss.service.plans.views import (
     PriorityFigure,
     SeatStanding,
 )
-from dss.service.plans.words import decimal
+from dss.service.plans.words import localise_decimal
 
 MOST_SHOWN: Final = 10
 """The most agencies, limits and effects of agencies that are shown; --json has all."""
@@ -164,7 +164,7 @@ def progress_line(progress: Progress, language: Language) -> str:
     return line if progress.bound is None else f"{line} <= {progress.bound}"
 
 
-def show_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
+def print_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
     """Write all of a plan but the reasons of its moves, or its figures alone."""
     if isinstance(report, PlanFigures):
         _figures(writer, report)
@@ -178,7 +178,7 @@ def show_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
     _findings(writer, report.findings)
 
 
-def show_move(writer: Screenwriter, move: PlanMove) -> None:
+def print_move(writer: Screenwriter, move: PlanMove) -> None:
     """Write why a move is made, and what would have been next."""
     who = move.candidate
     said = writer.said
@@ -203,7 +203,7 @@ def show_move(writer: Screenwriter, move: PlanMove) -> None:
     writer.rule_lines(move.reasons)
 
 
-def show_left_out(writer: Screenwriter, left_out: LeftOut) -> None:
+def print_left_out(writer: Screenwriter, left_out: LeftOut) -> None:
     """Write why someone doesn't move."""
     if left_out.moves_to is None:
         head = writer.said(_STAYS).format(employee=left_out.employee, name=left_out.name)
@@ -215,13 +215,13 @@ def show_left_out(writer: Screenwriter, left_out: LeftOut) -> None:
         writer.console.print(Line(f"  {seat.sentence}", style="dim"))
 
 
-def show_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
+def print_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
     """Write why someone doesn't move, or how a seat is filled."""
     if isinstance(shown, LeftOut):
-        show_left_out(writer, shown)
+        print_left_out(writer, shown)
         return
     if shown.filled_by is not None:
-        show_move(writer, shown.filled_by)
+        print_move(writer, shown.filled_by)
     if shown.open_seat is not None:
         seat = shown.open_seat
         head = f"{seat.seat} {seat.position}, {seat.place} ({seat.priority_label})"
@@ -231,7 +231,7 @@ def show_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
     _alternatives(writer, shown.candidates)
 
 
-def show_comparison(writer: Screenwriter, comparison: PlanComparison) -> None:
+def print_comparison(writer: Screenwriter, comparison: PlanComparison) -> None:
     """Write who moves differently and why."""
     said = writer.said(_SAME).format(
         before=comparison.moves_before,
@@ -264,7 +264,7 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
             objective=figures.objective,
             kept=writer.said(_KEPT).format(figures.kept_points) if figures.kept_points else "",
             bound=figures.bound,
-            gap=writer.said(decimal(figures.gap_percent)),
+            gap=writer.said(localise_decimal(figures.gap_percent)),
             ending=figures.ending_label,
             pairs=figures.pairs,
         ),

@@ -14,14 +14,14 @@ from dss.cli import plan_tables
 from dss.cli.move_options import DATE, REASON, report_refusals, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
 from dss.cli.output import print_json, screenwriter
-from dss.cli.progress import watched
+from dss.cli.progress import watch_planning
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
 from dss.options import with_json, with_office, with_scheduler, with_settings
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
-from dss.service.planning.solve import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
+from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
 from dss.service.plans.compare import compare_moves, compare_policies
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan as replan_case
@@ -134,9 +134,9 @@ def plan(
         _refuse_misplaced(context)
         return
     workspace = Workspace(settings)
-    with watched(settings.language) as (stop, told):
+    with watch_planning(settings.language) as (stop, told):
         planned = make_plan(workspace, request, stop=stop, progress=told)
-    _tell(planned, settings, out, headline, as_json)
+    _print_planned(planned, settings, out, headline, as_json)
 
 
 @plan.command()
@@ -146,7 +146,7 @@ def plan(
 @with_settings
 def show(settings: Settings, file: Path, headline: bool, as_json: bool) -> None:
     """Check the plan in FILE anew, and show it."""
-    _tell(open_plan(Workspace(settings), file), settings, None, headline, as_json)
+    _print_planned(open_plan(Workspace(settings), file), settings, None, headline, as_json)
 
 
 @plan.command()
@@ -162,9 +162,9 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
     if as_json:
         print_json(shown)
     elif move is None:
-        plan_tables.show_left_out(screenwriter(settings.language), reporter.left_out(employee))
+        plan_tables.print_left_out(screenwriter(settings.language), reporter.left_out(employee))
     else:
-        plan_tables.show_move(screenwriter(settings.language), move)
+        plan_tables.print_move(screenwriter(settings.language), move)
 
 
 @plan.command("why-not")
@@ -178,7 +178,7 @@ def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool
     if as_json:
         print_json(shown)
     else:
-        plan_tables.show_why_not(screenwriter(settings.language), shown)
+        plan_tables.print_why_not(screenwriter(settings.language), shown)
 
 
 @plan.command()
@@ -191,8 +191,8 @@ def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool
 def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path | None, as_json: bool) -> None:
     """Plan anew without refused moves of FILE, changing as little else as can be, and say what changed."""
     workspace = Workspace(settings)
-    before = open_record(file)
-    with watched(settings.language) as (stop, told):
+    before = read_record(file)
+    with watch_planning(settings.language) as (stop, told):
         planned = revise_plan(workspace, before, refused, stop=stop, progress=told)
     comparison = compare_moves(workspace, before.moves, planned.moves)
     if out is not None:
@@ -200,7 +200,7 @@ def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path 
     if as_json:
         print_json({"changes": comparison, "plan": Reporter(planned).report()})
     else:
-        plan_tables.show_comparison(screenwriter(settings.language), comparison)
+        plan_tables.print_comparison(screenwriter(settings.language), comparison)
         if out is not None:
             click.echo(out)
 
@@ -233,16 +233,16 @@ def compare(
         with (
             Workspace(replace(settings, rules=rules_before)) as before,
             edited_policy(before, rules_after) as after,
-            watched(settings.language) as (stop, told),
+            watch_planning(settings.language) as (stop, told),
         ):
             comparison = compare_policies(before, after, request, stop=stop, progress=told.of)
     else:
-        one, other = (open_record(file) for file in files)
+        one, other = (read_record(file) for file in files)
         comparison = compare_moves(Workspace(settings), one.moves, other.moves)
     if as_json:
         print_json(comparison)
     else:
-        plan_tables.show_comparison(screenwriter(settings.language), comparison)
+        plan_tables.print_comparison(screenwriter(settings.language), comparison)
 
 
 def _refuse_misplaced(context: click.Context) -> None:
@@ -256,7 +256,7 @@ def _refuse_misplaced(context: click.Context) -> None:
             raise click.UsageError(f"Put {parameter.opts[0]} after {context.invoked_subcommand}.")
 
 
-def _tell(planned: Planned, settings: Settings, out: Path | None, headline: bool, as_json: bool) -> None:
+def _print_planned(planned: Planned, settings: Settings, out: Path | None, headline: bool, as_json: bool) -> None:
     if out is not None:
         save_plan(planned, out)
     reporter = Reporter(planned)
@@ -264,7 +264,7 @@ def _tell(planned: Planned, settings: Settings, out: Path | None, headline: bool
     if as_json:
         print_json(shown)
         return
-    plan_tables.show_plan(screenwriter(settings.language), shown)
+    plan_tables.print_plan(screenwriter(settings.language), shown)
     if out is not None:
         click.echo(out)
 
@@ -281,14 +281,14 @@ def make(office: Office, acting: Acting, request: PlanRequest, as_json: bool) ->
 
     Progress goes to standard error; Ctrl-C takes the best plan so far.
     """
-    with watched(office.language) as (stop, told):
+    with watch_planning(office.language) as (stop, told):
         made, planned = plan_draft(office, acting, request, stop=stop, progress=told)
     report = Reporter(planned).report()
     if as_json:
         print_json({"made": made, "plan": report})
         return
     writer = screenwriter(office.language)
-    plan_tables.show_plan(writer, report)
+    plan_tables.print_plan(writer, report)
     show_made(writer, made)
 
 
@@ -310,7 +310,7 @@ def start(office: Office, acting: Acting, plan: str, effective_on: datetime | No
 @report_refusals
 def replan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None, as_json: bool) -> None:
     """Solve PLAN again upon what its parties answered, with as few changes as can be."""
-    with watched(office.language) as (stop, told):
+    with watch_planning(office.language) as (stop, told):
         done = replan_case(office, acting, plan, reason, seen=seen, stop=stop, progress=told)
     if as_json:
         print_json(done)

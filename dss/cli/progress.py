@@ -21,7 +21,7 @@ _SIDES: Final = {
 }
 
 
-class Teller:
+class ProgressLine:
     """Writes how far planning has come into one line."""
 
     def __init__(self, status: Status, language: Language) -> None:
@@ -39,7 +39,7 @@ class Teller:
 
 
 @contextmanager
-def watched(language: Language) -> Iterator[tuple[Callable[[], bool], Teller]]:
+def watch_planning(language: Language) -> Iterator[tuple[Callable[[], bool], ProgressLine]]:
     """Show progress on standard error, and turn Ctrl-C into a wish to stop; a second one breaks off."""
     asked = Event()
     before = signal.getsignal(signal.SIGINT)
@@ -52,6 +52,6 @@ def watched(language: Language) -> Iterator[tuple[Callable[[], bool], Teller]]:
     signal.signal(signal.SIGINT, stop)
     try:
         with console.status(words.PLANNING.spoken(language)) as status:
-            yield asked.is_set, Teller(status, language)
+            yield asked.is_set, ProgressLine(status, language)
     finally:
         signal.signal(signal.SIGINT, before)

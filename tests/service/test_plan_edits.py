@@ -12,8 +12,8 @@ from dss.model.identifiers import EmployeeId
 from dss.model.text import Language
 from dss.service.planning.solve import Planned, PlanRefused
 from dss.service.plans.cache import PlanCache
-from dss.service.plans.edits import EditKind, EditPricer, HandEdit, named
-from dss.service.plans.previews import foresee_revision
+from dss.service.plans.edits import EditKind, EditPricer, HandEdit, resolve_edit
+from dss.service.plans.previews import preview_revision
 from dss.service.plans.reading import ReadPlan, read_plan
 from dss.service.plans.replanning import SolvedAgain, solve_again
 
@@ -63,7 +63,7 @@ def test_who_is_to_stay_stays_and_whom_nobody_names_moves_as_before(
     again = solved(HandEdit(EditKind.STAY, first[0]))
     assert all(employee != first[0] for employee, _ in again.planned.moves)
     assert set(others) <= set(again.planned.moves)
-    assert (foresee_revision(again).kept, foresee_revision(again).new) == (0, 0), "a draft has no cases"
+    assert (preview_revision(again).kept, preview_revision(again).new) == (0, 0), "a draft has no cases"
 
 
 def test_what_was_excluded_is_not_in_the_next_plan(draft: ReadPlan, solved: Callable[..., SolvedAgain]) -> None:
@@ -116,11 +116,11 @@ def test_edits_at_odds_with_each_other_are_told_by_the_planner(
 
 def test_names_are_found_in_whatever_capitals_or_not_at_all(planned: PlannedSample) -> None:
     workspace = planned.sample.office.workspace()
-    assert named(workspace, EditKind.PIN, "s0000677", "@s0000001").move == ("S0000677", "@S0000001")
-    assert named(workspace, EditKind.STAY, "s0000677", "f000001").seat == ""
+    assert resolve_edit(workspace, EditKind.PIN, "s0000677", "@s0000001").move == ("S0000677", "@S0000001")
+    assert resolve_edit(workspace, EditKind.STAY, "s0000677", "f000001").seat == ""
     for employee, seat in (("S7", "F000001"), ("S0000677", "F7"), ("S0000677", "@S7")):
         with pytest.raises(UnknownName):
-            named(workspace, EditKind.PIN, employee, seat)
+            resolve_edit(workspace, EditKind.PIN, employee, seat)
 
 
 def test_of_several_who_ask_for_a_plan_one_opens_it(planned: PlannedSample, draft: ReadPlan) -> None:

@@ -22,7 +22,7 @@ from dss.planning.verify import bound_of, verify_plan
 from dss.reading.records.digest import digest_of
 from dss.service.candidates.ranking import why
 from dss.service.planning.pricing import Pricer
-from dss.service.planning.solve import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
+from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
 from dss.service.plans.compare import compare_moves, compare_policies
 from dss.service.plans.group_effects import SMALLEST_GROUP
 from dss.service.plans.report import Reporter
@@ -373,7 +373,7 @@ def test_a_plan_that_was_tampered_with_is_refused(
 def test_a_file_that_is_no_plan_is_a_finding(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_bytes(content)
     with pytest.raises(InvalidInput):
-        open_record(tmp_path / "plan.json")
+        read_record(tmp_path / "plan.json")
 
 
 def test_the_digest_of_a_folder_turns_on_names_and_bytes(tmp_path: Path) -> None:
@@ -391,7 +391,7 @@ def test_the_digest_of_a_folder_turns_on_names_and_bytes(tmp_path: Path) -> None
 
 
 def test_after_a_refusal_the_move_is_gone_and_little_else_changes(workspace: Workspace, kept: Path) -> None:
-    before = open_record(kept)
+    before = read_record(kept)
     refused = before.moves[5]
     after = revise_plan(workspace, before, (refused,))
     comparison = compare_moves(workspace, before.moves, after.moves)
@@ -401,7 +401,7 @@ def test_after_a_refusal_the_move_is_gone_and_little_else_changes(workspace: Wor
 
 
 def test_a_revised_plan_tells_apart_what_it_earns_by_keeping_moves(workspace: Workspace, kept: Path) -> None:
-    before = open_record(kept)
+    before = read_record(kept)
     after = revise_plan(workspace, before, (before.moves[0],))
     figures = Reporter(after).report().figures
     assert figures.kept_points == 1000 * len(set(after.moves) & set(before.moves))
@@ -410,7 +410,7 @@ def test_a_revised_plan_tells_apart_what_it_earns_by_keeping_moves(workspace: Wo
 
 def test_only_moves_of_the_plan_can_be_refused(workspace: Workspace, kept: Path) -> None:
     with pytest.raises(InvalidInput, match="no-such-move"):
-        revise_plan(workspace, open_record(kept), ((EmployeeId("S0000001"), "F000001"),))
+        revise_plan(workspace, read_record(kept), ((EmployeeId("S0000001"), "F000001"),))
 
 
 # Two policies

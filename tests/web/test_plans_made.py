@@ -269,6 +269,6 @@ def test_a_plan_or_revision_that_is_not_there_is_told(planned_client_of: ClientO
 
 
 def _moves(view: object, plan: str) -> list[tuple[str, str]]:
-    from dss.service.planning.record import record_kept
+    from dss.service.planning.record import load_record
 
-    return list(record_kept(view, plan_kept(view, plan).case.revisions[-1].record).moves)  # type: ignore[arg-type]
+    return list(load_record(view, plan_kept(view, plan).case.revisions[-1].record).moves)  # type: ignore[arg-type]

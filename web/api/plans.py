@@ -13,7 +13,7 @@ from dss.model.planning.request import REQUEST_FIELDS, PlanRequest, RequestField
 from dss.service.casework.lists import list_plans, show_plan
 from dss.service.casework.views import DutyView, PlanCaseView, PlanRow, StepTaken
 from dss.service.office.office import Acting, Office
-from dss.service.planning.solve import Told
+from dss.service.planning.solve import ReportProgress
 from dss.service.plans.compare import PlanComparison, compare_plans
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step, withdraw_plan
 from dss.service.plans.reading import read_plan
@@ -80,7 +80,7 @@ else:
     )
 
 
-class Revision(Struct, forbid_unknown_fields=True):
+class RevisionReason(Struct, forbid_unknown_fields=True):
     """Why a plan is solved again."""
 
     reason: Prose
@@ -199,19 +199,19 @@ def make(body: PlanQuestion) -> Job:
     here, by, asked = office(), acting(), _request(body)
 
     def work(control: Control) -> Outcome:
-        made, _ = plan_draft(here, by, asked, stop=control.stop, progress=_teller(control), settle=control.settle)
+        made, _ = plan_draft(here, by, asked, stop=control.stop, progress=_report_to(control), settle=control.settle)
         return Outcome(plan=made)
 
     return start(words.MAKE_PLAN, work, has_best=True)
 
 
-def revise(plan: Name, body: Revision, seen: int | None) -> Job:
+def revise(plan: Name, body: RevisionReason, seen: int | None) -> Job:
     """Solve a plan again."""
     here, by = office(), acting()
     show_plan(here, by, plan)
 
     def work(control: Control) -> Outcome:
-        solved = solve_again(here, by, plan, stop=control.stop, progress=_teller(control))
+        solved = solve_again(here, by, plan, stop=control.stop, progress=_report_to(control))
         control.settle()
         return Outcome(revision=record_revision(here, by, solved, body.reason, seen))
 
@@ -229,7 +229,7 @@ def step(plan: Name, body: PlanStep, seen: int | None) -> PlanStepTaken:
     return msgspec.convert(taken, PlanStepTaken, from_attributes=True)
 
 
-def _teller(control: Control) -> Told:
+def _report_to(control: Control) -> ReportProgress:
     return lambda _: control.tell(words.PLANNING)
 
 

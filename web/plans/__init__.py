@@ -14,7 +14,7 @@ from web.plans.making import add_making
 from web.plans.people import add_people
 from web.plans.showing import add_showing
 from web.plans.stepping import add_stepping
-from web.plans.wording import decimal, shortened, to_move
+from web.plans.wording import move_address, shorten, speak_decimal
 
 __all__ = ["plan_pages"]
 
@@ -29,9 +29,9 @@ def plan_pages() -> Blueprint:
             "room": words,
             "request_fields": REQUEST_FIELDS,
             "stages": plan_stage_words,
-            "decimal": decimal,
-            "shortened": shortened,
-            "to_move": to_move,
+            "decimal": speak_decimal,
+            "shortened": shorten,
+            "to_move": move_address,
         }
 
     add_making(pages)

@@ -16,9 +16,9 @@ from dss.model.casework.events import Replan
 from dss.model.errors import UnknownName
 from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.plans.compare import PlanDifference, plan_difference
-from dss.service.plans.edits import EditKind, EditPricer, HandEdit, PricedEdit, named
-from dss.service.plans.previews import ReplanningPreview, RevisionForeseen, foresee_revision, preview_replanning
+from dss.service.plans.compare import PlanDifference, compare_figures
+from dss.service.plans.edits import EditKind, EditPricer, HandEdit, PricedEdit, resolve_edit
+from dss.service.plans.previews import ReplanningPreview, RevisionPreview, preview_replanning, preview_revision
 from dss.service.plans.reading import ReadPlan, possible_steps
 from dss.service.plans.replanning import SolvedAgain, record_revision, solve_again
 from web.jobs.jobs import JOB, Control, Job, JobState, Task
@@ -27,7 +27,7 @@ from web.pages.forms import AtMost, Form, Needed, blame, choice, hidden, long_te
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.plans.making import PLANNER_FIELDS
-from web.plans.progress import teller
+from web.plans.progress import report_to
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at, plan_shelf
@@ -101,7 +101,7 @@ class ResultPage:
     frame: Frame
     job: Job
     difference: PlanDifference
-    foreseen: RevisionForeseen
+    foreseen: RevisionPreview
     told: tuple[str, ...]
     saveable: bool
     form: SaveForm
@@ -147,7 +147,7 @@ def add_editing(pages: Blueprint) -> None:
         id, here, by = plan_at(plan).case.plan, office(), acting()
 
         def work(control: Control) -> Worked:
-            solved = solve_again(here, by, id, edits, stop=control.stop, progress=teller(control))
+            solved = solve_again(here, by, id, edits, stop=control.stop, progress=report_to(control))
             return Worked(id, solved, given)
 
         task = Task(
@@ -214,8 +214,8 @@ def _result_page(job: Job, form: SaveForm, refusal: Text | None = None) -> str:
     page = ResultPage(
         frame=frame_of(read.case),
         job=job,
-        difference=plan_difference(read.open.planned, solved.planned, grounds, office().language),
-        foreseen=foresee_revision(solved),
+        difference=compare_figures(read.open.planned, solved.planned, grounds, office().language),
+        foreseen=preview_revision(solved),
         told=tuple(one.spoken(spoken()) for one in solved.told),
         saveable=Replan in possible,
         form=form,
@@ -253,7 +253,7 @@ def _edits(given: Mapping[str, list[str]]) -> tuple[HandEdit, ...]:
     """
     here = workspace()
     return tuple(
-        named(here, EditKind(kind), *_parts(value, EditKind(kind)))
+        resolve_edit(here, EditKind(kind), *_parts(value, EditKind(kind)))
         for kind, values in given.items()
         for value in values
     )
@@ -292,8 +292,8 @@ def _read(form: EditForm) -> HandEdit | None:
         blame(form.seat, words.SEAT_NEEDED)
         return None
     try:
-        return named(here, kind, form.employee.data, form.seat.data)
+        return resolve_edit(here, kind, form.employee.data, form.seat.data)
     except UnknownName as fault:
         field: Any = form.seat if fault.kind == "seat" else form.employee
-        blame(field, words.not_there(fault))
+        blame(field, words.describe_unknown(fault))
         return None

@@ -23,7 +23,7 @@ from web.pages.forms import AtMost, Between, Form, blame, choice, long_text, opt
 from web.pages.listing import Page, page_of
 from web.plans import words
 from web.plans.frame import may_plan
-from web.plans.progress import teller
+from web.plans.progress import report_to
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_shelf
@@ -101,7 +101,7 @@ def add_making(pages: Blueprint) -> None:
 
         def work(control: Control) -> str:
             made, planned = plan_draft(
-                here, by, asked, stop=control.stop, progress=teller(control), settle=control.settle
+                here, by, asked, stop=control.stop, progress=report_to(control), settle=control.settle
             )
             shelf.lay(made.record, planned)
             return made.plan
@@ -181,7 +181,7 @@ def _seats(form: PlanForm, here: Workspace) -> tuple[str, ...] | None:
         try:
             return seats_called(here, names)
         except UnknownName as fault:
-            blame(form.seats, words.not_there(fault))
+            blame(form.seats, words.describe_unknown(fault))
             return None
     if not (form.agencies.data or form.regencies.data):
         return None
@@ -203,7 +203,7 @@ def _moves(field: Any, here: Workspace) -> tuple[Move, ...]:
             (named,) = seats_called(here, [seat])
             found += [(person, named)] if person else []
         except UnknownName as fault:
-            blame(field, words.not_there(fault, number))
+            blame(field, words.describe_unknown(fault, number))
     return tuple(dict.fromkeys(found))
 
 
@@ -231,5 +231,5 @@ def _employee(field: Any, number: int, name: str, here: Workspace) -> EmployeeId
     try:
         return EmployeeId(here.organisation.employees.ids[here.employees.row(name)])
     except UnknownName as fault:
-        blame(field, words.not_there(fault, number))
+        blame(field, words.describe_unknown(fault, number))
         return None

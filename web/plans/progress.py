@@ -4,12 +4,12 @@ from babel.numbers import format_decimal
 
 from dss.model.planning.plan import Progress
 from dss.model.text import Language, Text
-from dss.service.planning.solve import Told
+from dss.service.planning.solve import ReportProgress
 from web.jobs.jobs import Control
 from web.plans import words
 
 
-def teller(control: Control) -> Told:
+def report_to(control: Control) -> ReportProgress:
     """Return what tells a job how far its plan is."""
     best: list[int] = []
 

@@ -442,7 +442,7 @@ STAGE_ORDER: Final = (
 """The stages of a plan that isn't withdrawn, in their order."""
 
 
-def not_there(fault: UnknownName, line: int | None = None) -> Text:
+def describe_unknown(fault: UnknownName, line: int | None = None) -> Text:
     """Say that nothing is called what was typed, and what comes nearest."""
     places = {"line": line, "name": fault.name, "nearest": ", ".join(fault.nearest)}
     parts = [NOTHING_CALLED if fault.kind == "seat" else NOBODY_CALLED]

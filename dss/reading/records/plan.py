@@ -26,7 +26,7 @@ class _Wrong(Exception):
         super().__init__(path)
 
 
-def read_plan(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
+def read_plan_file(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
     """Read a plan.
 
     Returns:
@@ -39,10 +39,10 @@ def read_plan(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
         return None, [error(place, "no-such-file", "There is no such file.")]
     except OSError as fault:
         return None, [error(place, "unreadable", f"The file can't be read: {fault.strerror}.")]
-    return plan_from(content, place)
+    return parse_plan(content, place)
 
 
-def plan_from(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Diagnostic]]:
+def parse_plan(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Diagnostic]]:
     """Read a plan from what its file holds.
 
     Args:
@@ -50,7 +50,7 @@ def plan_from(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Dia
         place: Where they come from, as faults name it.
 
     Returns:
-        As `read_plan`.
+        As `read_plan_file`.
     """
     if len(content) > LARGEST_PLAN_BYTES:
         return None, [error(place, "too-large", f"The file is larger than {LARGEST_PLAN_BYTES} bytes.")]

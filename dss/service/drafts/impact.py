@@ -27,7 +27,7 @@ from dss.service.drafts.texts import FileTexts, check_fresh, keep_as_drafted, te
 from dss.service.drafts.verdict_impact import VerdictImpact, verdict_impact, verdict_impacts
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
-from dss.service.plans.compare import PlanComparison, Side, compare_policies, planned_by_both
+from dss.service.plans.compare import PlanComparison, Side, compare_policies, plan_under_both
 from dss.service.workspace.workspace import Workspace
 
 IMPACT: Final = "impact"
@@ -152,7 +152,7 @@ def count_impact(
         progress(PhaseProgress(Phase.VERDICTS, 0))
         verdicts = verdict_impacts(before, after, most=_MOST_PEOPLE, progress=counted)
         progress(PhaseProgress(Phase.PLAN_BEFORE))
-        plans = planned_by_both(before, after, PlanRequest(), stop=stop, progress=planned)
+        plans = plan_under_both(before, after, PlanRequest(), stop=stop, progress=planned)
         check()
         assignment = {language: plans.told(language) for language in Language}
         progress(PhaseProgress(Phase.CASES))

@@ -190,7 +190,7 @@ class _Builder:
         couples = [(frame.row_of_person(one), frame.row_of_person(other)) for one, other in self.request.couples]
         asked = replace(
             frame.problem,
-            pairs=scored_pairs(frame, persons, seats, scores),
+            pairs=score_pairs(frame, persons, seats, scores),
             locked=strict_move_rows(frame, self.request.locks),
             vetoed=veto_rows(frame, self.request.vetoes),
             couples=np.array(couples, np.intp).reshape(-1, 2),
@@ -275,7 +275,7 @@ class _Builder:
         return found
 
 
-def scored_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
+def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
     """Return pairs with their value and cost, without those that go to places ranked below the present one."""
     if demand.limits.refuse_places_ranked_below:
         kept = ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])

@@ -14,7 +14,7 @@ from dss.model.judgement.candidates import NOBODY
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Pairs, Whole
 from dss.planning.solver.bound import gains_of
-from dss.service.planning.demand import Demand, scored_pairs
+from dss.service.planning.demand import Demand, score_pairs
 
 FIRST_LOOK: Final = 16
 """Candidates of a seat that are looked at first; twice as many each time that they don't settle it."""
@@ -115,7 +115,7 @@ class Pricer:
             - duals.cap
         )
         kept = unknown & (flattering > least)
-        pairs = scored_pairs(demand, persons[kept], seats[kept], scores[kept])
+        pairs = score_pairs(demand, persons[kept], seats[kept], scores[kept])
         gain = gains_of(demand.problem, pairs, duals)
         gaining = np.flatnonzero(gain > least)
         return pairs.at(gaining), gain[gaining]

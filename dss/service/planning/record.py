@@ -10,7 +10,7 @@ from dss.model.planning.record import PlanRecord, PriceRecord
 from dss.model.planning.request import Move
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.run import Solution
-from dss.reading.records.plan import plan_from
+from dss.reading.records.plan import parse_plan
 from dss.service.planning.demand import Demand
 from dss.service.workspace.settings import digests
 from dss.storage.view import View
@@ -103,14 +103,14 @@ def _priced(prices: Whole) -> list[tuple[int, int]]:
     return list(zip(rows.tolist(), prices[rows].tolist(), strict=True))
 
 
-def record_kept(view: View, digest: str) -> PlanRecord:
+def load_record(view: View, digest: str) -> PlanRecord:
     """Return a plan that was kept.
 
     Raises:
         SnapshotMissing, SnapshotDamaged: If it is not there any more, or not as it was kept.
         InvalidInput: If this program doesn't take it for a plan.
     """
-    record, faults = plan_from(view.snapshots.content(digest), Place(digest))
+    record, faults = parse_plan(view.snapshots.content(digest), Place(digest))
     if record is None:
         raise InvalidInput(faults)
     return record

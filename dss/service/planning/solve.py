@@ -18,19 +18,19 @@ from dss.planning.faults import find_faults
 from dss.planning.solver.bound import gains
 from dss.planning.solver.run import Solution
 from dss.planning.verify import bound_of, verify_plan
-from dss.reading.records.plan import read_plan
-from dss.service.planning.demand import Demand, build_demand, scored_pairs
+from dss.reading.records.plan import read_plan_file
+from dss.service.planning.demand import Demand, build_demand, score_pairs
 from dss.service.planning.findings import budget_findings, conflict_findings, demand_finding, floor_findings
 from dss.service.planning.pricing import Pricer
 from dss.service.planning.record import duals_from, group_name, moves_of, record_of
-from dss.service.planning.standing import Standing
+from dss.service.planning.standing import SolvedDemand
 from dss.service.workspace.loading import limits_on, load_planning
 from dss.service.workspace.settings import digests
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import write_plan
 
-Told = Callable[[Progress], None]
+ReportProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Planned:
         warnings: What is odd about the request and the planning policy.
     """
 
-    standing: Standing
+    standing: SolvedDemand
     cases: tuple[Transfer, ...]
     assessments: tuple[Assessment, ...]
     warnings: tuple[Diagnostic, ...]
@@ -75,7 +75,7 @@ def make_plan(
     *,
     near: tuple[Move, ...] = (),
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
 ) -> Planned:
     """Make the best plan for a request.
 
@@ -98,7 +98,7 @@ def make_plan(
     from dss.planning.solver.conflicts import conflicts
     from dss.planning.solver.solve import solve
 
-    demand, warnings = _sound_demand(workspace, request)
+    demand, warnings = _build_sound_demand(workspace, request)
     seconds = demand.limits.seconds if request.seconds is None else request.seconds
     try:
         solution = solve(
@@ -119,8 +119,8 @@ def make_plan(
             raise
         raise InvalidInput(found) from fault
     if near:
-        solution = _nearest(demand, solution, near, seconds, stop)
-    return _checked(demand, solution, warnings, Place("--out"))
+        solution = _prefer_moves(demand, solution, near, seconds, stop)
+    return _verified(demand, solution, warnings, Place("--out"))
 
 
 def revise_plan(
@@ -129,7 +129,7 @@ def revise_plan(
     refused: tuple[Move, ...],
     *,
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
 ) -> Planned:
     """Make a plan anew without some of its moves, and with as few other changes as are worth their price.
 
@@ -163,13 +163,13 @@ def save_plan(planned: Planned, path: Path) -> PlanRecord:
     return record
 
 
-def open_record(path: Path) -> PlanRecord:
+def read_record(path: Path) -> PlanRecord:
     """Read a plan's file without what it was made from.
 
     Raises:
         InvalidInput: If the file is no plan.
     """
-    record, diagnostics = read_plan(path)
+    record, diagnostics = read_plan_file(path)
     if record is None:
         raise InvalidInput(diagnostics)
     return record
@@ -183,7 +183,7 @@ def open_plan(workspace: Workspace, path: Path) -> Planned:
         PlanOutdated: If rules, knowledge, data or day are others than those that it was made from.
         EngineDisagreement: If the engines differ on a move.
     """
-    return reopen_plan(workspace, open_record(path), path.as_posix())
+    return reopen_plan(workspace, read_record(path), path.as_posix())
 
 
 def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
@@ -202,9 +202,9 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
     changed += [] if record.as_of == workspace.as_of else [f"day ({record.as_of})"]
     if changed:
         raise PlanOutdated(name, tuple(changed))
-    demand, warnings = _sound_demand(workspace, record.request)
+    demand, warnings = _build_sound_demand(workspace, record.request)
     place = Place(name)
-    demand = _with_added(demand, record.added, place)
+    demand = _add_pairs(demand, record.added, place)
     moves = demand.move_rows(record.moves)
     rows = demand.problem.pairs.find(moves[:, 0], moves[:, 1])
     if len(moves) != len(record.moves) or (rows < 0).any():
@@ -226,10 +226,10 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
     proved = record.objective <= record.bound <= record.priced_bound + record.excess
     if not proved or record.priced_bound < bound_of(demand.problem, duals):
         raise PlanRefused([error(place, "wrong-bound", "The plan claims a better bound than its prices prove.")])
-    return _checked(demand, solution, warnings, place)
+    return _verified(demand, solution, warnings, place)
 
 
-def _sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, tuple[Diagnostic, ...]]:
+def _build_sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, tuple[Diagnostic, ...]]:
     """Build a demand and look it over; return it with the warnings.
 
     Raises:
@@ -245,7 +245,7 @@ def _sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, t
     return demand, tuple(sorted(found))
 
 
-def _nearest(
+def _prefer_moves(
     demand: Demand, solution: Solution, near: tuple[Move, ...], seconds: int, stop: Callable[[], bool]
 ) -> Solution:
     """Return a plan of the same worth with as many moves of another plan as can be.
@@ -265,7 +265,7 @@ def _nearest(
     return replace(solution, chosen=chosen) if problem.worth(chosen) == solution.objective else solution
 
 
-def _with_added(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
+def _add_pairs(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
     """Return the demand with the pairs that were added to it while it was solved.
 
     Raises:
@@ -276,11 +276,11 @@ def _with_added(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand
     fit = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])
     if len(rows) != len(added) or not fit.all():
         raise PlanRefused([error(place, "no-such-pair", "The plan has pairs that the rules don't allow.")])
-    pairs = scored_pairs(demand, rows[:, 0], rows[:, 1], states.scores.astype(np.int64))
+    pairs = score_pairs(demand, rows[:, 0], rows[:, 1], states.scores.astype(np.int64))
     return replace(demand, problem=demand.problem.with_pairs(pairs))
 
 
-def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...], place: Place) -> Planned:
+def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...], place: Place) -> Planned:
     """Verify a plan by code that did not make it, and judge each of its moves by both engines.
 
     Raises:
@@ -289,8 +289,8 @@ def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...
     """
     breaches = verify_plan(solution.problem, solution.chosen.tolist(), solution.objective)
     if breaches:
-        raise PlanRefused([_breach(demand, breach, place) for breach in breaches])
-    standing = Standing(demand, solution)
+        raise PlanRefused([_describe_breach(demand, breach, place) for breach in breaches])
+    standing = SolvedDemand(demand, solution)
     pairs = solution.problem.pairs
     cases = [
         Transfer(demand.workspace, person, seat)
@@ -308,7 +308,7 @@ def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...
     return Planned(standing, tuple(cases), tuple(assessments), warnings)
 
 
-def _breach(demand: Demand, breach: PlanningFinding, place: Place) -> Diagnostic:
+def _describe_breach(demand: Demand, breach: PlanningFinding, place: Place) -> Diagnostic:
     concerned: list[str] = [demand.employee(person) for person in breach.persons]
     concerned += [demand.seat_ids[seat] for seat in breach.seats]
     concerned += [group_name(demand, group) for group in breach.groups]

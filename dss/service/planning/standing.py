@@ -12,7 +12,7 @@ from dss.service.planning.demand import Demand
 
 
 @dataclass(frozen=True)
-class Standing:
+class SolvedDemand:
     """A solved demand, looked up by person, seat and pair."""
 
     demand: Demand

@@ -18,7 +18,7 @@ from dss.planning.compare import ChangedMove, MoveDifference, changed_moves, tra
 from dss.service.casework.stored import plan_kept
 from dss.service.office.office import Acting, Office
 from dss.service.planning.demand import Demand
-from dss.service.planning.record import group_name, record_kept
+from dss.service.planning.record import group_name, load_record
 from dss.service.planning.solve import Planned, make_plan
 from dss.service.plans.figures import FigureWriter
 from dss.service.plans.views import AgencyFigure, PlanFigures
@@ -131,11 +131,11 @@ def compare_policies(
     Raises:
         DssError: As `make_plan`.
     """
-    return planned_by_both(before, after, request, stop=stop, progress=progress).told(after.settings.language)
+    return plan_under_both(before, after, request, stop=stop, progress=progress).told(after.settings.language)
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedByBoth:
+class PlansOfTwoPolicies:
     """The same request planned under two policies, and each changed case judged by both engines under either.
 
     Attributes:
@@ -159,27 +159,27 @@ class PlannedByBoth:
             for move, both in self.assessments.items()
         }
         changes = changed_moves(first.moves, second.moves)
-        ties = {change.person: _floors_touched(second.demand, change) for change in changes}
+        ties = {change.person: _touched_floors(second.demand, change) for change in changes}
         grounds = _Grounds(judged, ties, _limits(first, second))
         return _comparison(workspace.speaking(language), first.moves, second.moves, grounds)
 
 
-def planned_by_both(
+def plan_under_both(
     before: Workspace,
     after: Workspace,
     request: PlanRequest,
     *,
     stop: Callable[[], bool] = lambda: False,
     progress: Callable[[Side, Progress], None] = lambda side, progress: None,
-) -> PlannedByBoth:
+) -> PlansOfTwoPolicies:
     """Make the same request under two policies; else as `compare_policies`."""
     first = make_plan(before, request, stop=stop, progress=partial(progress, Side.BEFORE))
     second = make_plan(after, request, near=first.moves, stop=stop, progress=partial(progress, Side.AFTER))
     changes = changed_moves(first.moves, second.moves)
     cases = [(EmployeeId(change.person), seat) for change in changes for seat in change.seats]
-    assessments = zip(_assessed(first.demand, cases), _assessed(second.demand, cases), strict=True)
+    assessments = zip(_assess(first.demand, cases), _assess(second.demand, cases), strict=True)
     both = (None if was is None or now is None else (was, now) for was, now in assessments)
-    return PlannedByBoth(first, second, dict(zip(cases, both, strict=True)))
+    return PlansOfTwoPolicies(first, second, dict(zip(cases, both, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +261,7 @@ def _comparison(
     return PlanComparison(len(before), len(after), len(before) - dropped, tuple(told), tuple(ranked), grounds.limits)
 
 
-def _floors_touched(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
+def _touched_floors(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
     """Return the groups whose floor a change may touch: that of the person's place and those of the seats."""
     person = demand.row_of_person(change.person)
     rows = demand.move_rows(tuple((EmployeeId(change.person), seat) for seat in change.seats))
@@ -269,7 +269,7 @@ def _floors_touched(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
     return tuple(group_name(demand, group) for group in groups if group != NOWHERE)
 
 
-def _assessed(demand: Demand, moves: Sequence[Move]) -> list[Assessment | None]:
+def _assess(demand: Demand, moves: Sequence[Move]) -> list[Assessment | None]:
     """Judge cases under the policy of one plan, all at once; None for a place that the plan doesn't know."""
     cases = _cases(demand, moves)
     known = [case for case in cases if case is not None]
@@ -336,7 +336,7 @@ def compare_plans(office: Office, acting: Acting, before: str, after: str) -> Pl
 
 
 def _newest(view: View, plan: str) -> PlanRecord:
-    return record_kept(view, plan_kept(view, plan).case.revisions[-1].record)
+    return load_record(view, plan_kept(view, plan).case.revisions[-1].record)
 
 
 Digests = Mapping[PlanSource, str]
@@ -424,7 +424,7 @@ _MORE_IS_BETTER: Final = {FigureName.WORTH, FigureName.FILLED, FigureName.REMOTE
 _LESS_IS_BETTER: Final = {FigureName.SHORTAGE, FigureName.COST}
 
 
-def plan_difference(
+def compare_figures(
     before: Planned, after: Planned, grounds: tuple[Digests, Digests], language: Language
 ) -> PlanDifference:
     """Set two plans side by side.

@@ -16,7 +16,7 @@ from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.text import Language, Text
 from dss.planning.solver.bound import gains_of
 from dss.service.casework.judgement import judge_move
-from dss.service.planning.demand import scored_pairs
+from dss.service.planning.demand import score_pairs
 from dss.service.planning.solve import Planned
 from dss.service.plans.why import ReasonWriter
 from dss.service.workspace.workspace import Workspace
@@ -90,10 +90,10 @@ _ELSEWHERE: Final = Text(
 )
 
 
-def edited(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]) -> PlanRequest:
+def apply_edits(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]) -> PlanRequest:
     """Return a request with edits; where two are at odds, the planner says so.
 
-    Whoever stays may take none of the vacant seats. The places of movers are seen to once there is a plan (`strays`).
+    Whoever stays may take none of the vacant seats. The places of movers are seen to once there is a plan (`moves_of_staying`).
 
     Raises:
         UnknownName: If an employee or a vacant seat isn't there; it carries the nearest.
@@ -117,13 +117,13 @@ def edited(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]
     )
 
 
-def strays(planned: Planned, edits: Iterable[HandEdit]) -> tuple[Move, ...]:
+def moves_of_staying(planned: Planned, edits: Iterable[HandEdit]) -> tuple[Move, ...]:
     """Return the moves of a plan by which people move who are to stay."""
     staying = {edit.employee for edit in edits if edit.kind is EditKind.STAY}
     return tuple(move for move in planned.moves if move[0] in staying)
 
 
-def named(workspace: Workspace, kind: EditKind, employee: str, seat: str = "") -> HandEdit:
+def resolve_edit(workspace: Workspace, kind: EditKind, employee: str, seat: str = "") -> HandEdit:
     """Return an edit with the names as the records write them.
 
     Raises:
@@ -190,7 +190,7 @@ class EditPricer:
         demand, solution = self._demand, self._planned.solution
         persons, seats = np.array([person], np.intp), np.array([seat], np.intp)
         scores = demand.workspace.screen.states(persons, demand.screen_seats[seats]).scores.astype(np.int64)
-        pairs = scored_pairs(demand, persons, seats, scores)
+        pairs = score_pairs(demand, persons, seats, scores)
         if not len(pairs):
             return 0
         gain = int(gains_of(solution.problem, pairs, solution.duals)[0])

@@ -12,7 +12,7 @@ from dss.model.organisation.needs import PRIORITIES, Priority
 from dss.model.planning.plan import FINE, NOWHERE, gap_percent
 from dss.model.text import Language, Text
 from dss.service.needs.rows import priority_words
-from dss.service.planning.standing import Standing
+from dss.service.planning.standing import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import AgencyFigure, BindingLimit, PlanFigures, PriorityFigure, WishFigure
 
@@ -22,7 +22,7 @@ _REMOTE: Final = (Priority.CRITICAL_REMOTE, Priority.REMOTE)
 class FigureWriter:
     """Writes the figures of a plan in one language."""
 
-    def __init__(self, standing: Standing, language: Language) -> None:
+    def __init__(self, standing: SolvedDemand, language: Language) -> None:
         self._standing, self._demand, self._solution = standing, standing.demand, standing.solution
         self._language = language
         problem, chosen = self._solution.problem, self._solution.chosen
@@ -161,7 +161,7 @@ class FigureWriter:
         return price, BindingLimit(limit, self._said(label), *numbers, shown, said)
 
     def _decimal(self, number: Decimal) -> str:
-        return self._said(words.decimal(str(number)))
+        return self._said(words.localise_decimal(str(number)))
 
     def _said(self, text: Text) -> str:
         return text.spoken(self._language)

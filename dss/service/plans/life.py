@@ -43,8 +43,8 @@ from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, stay_in_force
-from dss.service.planning.record import record_kept, record_of
-from dss.service.planning.solve import Planned, Told, make_plan, reopen_plan
+from dss.service.planning.record import load_record, record_of
+from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import plan_text
@@ -70,7 +70,7 @@ def plan_draft(
     request: PlanRequest,
     *,
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
     settle: Callable[[], None] = lambda: None,
 ) -> tuple[PlanMade, Planned]:
     """Make a plan on the version in force, and record it as a draft before anyone sees it.
@@ -132,13 +132,13 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
 
     Raises:
         EntryUnreadable: If it names no plan.
-        SnapshotMissing, SnapshotDamaged, InvalidInput: As `record_kept`.
+        SnapshotMissing, SnapshotDamaged, InvalidInput: As `load_record`.
         UnknownName, NoPlanPossible, NoPlanFound, EngineDisagreement: As `make_plan`.
     """
     digest, revision = entry.body.get("record"), entry.body.get("revision")
     if not isinstance(digest, str) or not isinstance(revision, int):
         raise EntryUnreadable("it names no plan.")
-    before = record_kept(view, digest)
+    before = load_record(view, digest)
     planned = make_plan(load(before.as_of), before.request)
     record = record_of(planned.demand, planned.solution)
     again = sha256(plan_text(record).encode()).hexdigest()
@@ -198,7 +198,7 @@ def start_dialogue(
     acting.allow(Action.START)
     with office.reading() as view:
         read = plan_kept(view, plan)
-        record = record_kept(view, read.case.revisions[-1].record)
+        record = load_record(view, read.case.revisions[-1].record)
     planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
     with case_transaction(office, acting) as desk:
         kept = desk.plan(plan, Action.START, seen)

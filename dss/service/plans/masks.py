@@ -8,7 +8,7 @@ from dss.service.office.personal_data import MASK, Mask
 from dss.service.plans.views import Alternative, OpenSeat, PlanMove, PlanReport
 
 
-def masked_report(report: PlanReport, mask: Mask) -> PlanReport:
+def mask_report(report: PlanReport, mask: Mask) -> PlanReport:
     """Return a report that names nobody, and tells nothing that was read of anybody."""
     return replace(
         report,

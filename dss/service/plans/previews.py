@@ -14,7 +14,7 @@ from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.stored import move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import participant
 from dss.service.office.office import Acting, Office
-from dss.service.planning.record import record_kept
+from dss.service.planning.record import load_record
 from dss.service.plans.life import propose_moves
 from dss.service.plans.reading import ReadPlan
 from dss.service.plans.replanning import SolvedAgain, next_request
@@ -22,7 +22,7 @@ from dss.service.workspace.case_rules import load_case_rules
 
 
 @dataclass(frozen=True, slots=True)
-class DialogueForeseen:
+class DialoguePreview:
     """What starting the dialogue of a plan would do.
 
     Attributes:
@@ -39,7 +39,7 @@ class DialogueForeseen:
 
 
 @dataclass(frozen=True, slots=True)
-class RevisionForeseen:
+class RevisionPreview:
     """What recording a plan that was solved again would do to the cases of its moves."""
 
     kept: int
@@ -69,7 +69,7 @@ class ReplanningPreview:
     told: tuple[str, ...]
 
 
-def foresee_dialogue(office: Office, acting: Acting, read: ReadPlan) -> DialogueForeseen:
+def preview_dialogue(office: Office, acting: Acting, read: ReadPlan) -> DialoguePreview:
     """Tell what starting the dialogue of a draft would do today.
 
     Raises:
@@ -94,19 +94,19 @@ def foresee_dialogue(office: Office, acting: Acting, read: ReadPlan) -> Dialogue
     }
     employees = {case.proposal.employee for case, asked in parties if Capacity.EMPLOYEE in asked}
     due = [day for case in cases if (day := case.day_of(DeadlineKind.ANSWERS)) is not None]
-    return DialogueForeseen(len(cases), len(agencies), len(employees), max(due, default=None))
+    return DialoguePreview(len(cases), len(agencies), len(employees), max(due, default=None))
 
 
-def foresee_revision(solved: SolvedAgain) -> RevisionForeseen:
+def preview_revision(solved: SolvedAgain) -> RevisionPreview:
     """Tell what recording a plan that was solved again would do to the cases of its moves; nothing for a draft."""
     cases = [move.case for move in solved.moves]
     if not cases:
-        return RevisionForeseen(0, 0, 0)
+        return RevisionPreview(0, 0, 0)
     wanted = set(solved.planned.moves)
     opened = [case for case in cases if case.stage in OPEN_MOVE_STAGES]
     there = {case.move for case in cases if not case.final}
     kept = sum(case.move in wanted for case in opened)
-    return RevisionForeseen(kept, len(opened) - kept, len(wanted - there))
+    return RevisionPreview(kept, len(opened) - kept, len(wanted - there))
 
 
 def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningPreview:
@@ -120,7 +120,7 @@ def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningP
     with office.reading() as view:
         kept = plan_kept(view, plan)
         cases: Sequence[MoveCase] = [move.case for move in moves_kept(view, kept.case)]
-        before = record_kept(view, kept.case.revisions[-1].record)
+        before = load_record(view, kept.case.revisions[-1].record)
     workspace = office.workspace()
     describe = CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
     asked = next_request(workspace, before, cases)

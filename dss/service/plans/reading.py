@@ -42,10 +42,10 @@ from dss.service.casework.views import CaseRow, MoveCaseView, PlanCaseView, Plan
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
-from dss.service.planning.record import record_kept
+from dss.service.planning.record import load_record
 from dss.service.plans.cache import OpenPlan, PlanCache
 from dss.service.plans.life import SettlingEvent
-from dss.service.plans.masks import masked_report
+from dss.service.plans.masks import mask_report
 from dss.service.plans.views import PlanReport
 from dss.service.plans.words import ending_words
 from dss.service.workspace.case_rules import load_case_rules
@@ -135,7 +135,7 @@ def plan_headlines(
     acting.allow(Action.READ_PLAN)
     with office.reading() as view:
         newest = [(row, plan_kept(view, row.plan).case.revisions[-1].record) for row in rows]
-        records = [(row, shelf.record(digest, partial(record_kept, view))) for row, digest in newest]
+        records = [(row, shelf.record(digest, partial(load_record, view))) for row, digest in newest]
     return tuple(
         PlanHeadline(
             row=row,
@@ -182,7 +182,7 @@ def read_plan(
         if not 1 <= number <= len(kept.case.revisions):
             raise UnknownName("revision", str(number), [str(one.number) for one in kept.case.revisions][-5:])
         digest = kept.case.revisions[number - 1].record
-        record = shelf.record(digest, partial(record_kept, view))
+        record = shelf.record(digest, partial(load_record, view))
         wanted = Record(RecordKind.PLAN, kept.case.id)
         clear = not needs_reason(acting) or opened(view, acting, office.clock(), wanted) is not None
     open_plan = shelf.opened(office, digest, record)
@@ -194,7 +194,7 @@ def read_plan(
         revision=number,
         newest=number == len(kept.case.revisions),
         record=record,
-        report=report if clear else masked_report(report, mask),
+        report=report if clear else mask_report(report, mask),
         cases=cases if clear else {},
         open=open_plan,
         outdated=_outdated(office, record),
@@ -259,7 +259,7 @@ def possible_steps(office: Office, acting: Acting, plan: str) -> tuple[PossibleS
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
         draft = kept.case.stage is PlanStage.DRAFT
-        proposed = draft and bool(record_kept(view, kept.case.revisions[-1].record).moves)
+        proposed = draft and bool(load_record(view, kept.case.revisions[-1].record).moves)
     workspace = office.workspace()
     rules = load_case_rules(workspace, office.on)
     context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties, tuple(moves))

@@ -23,9 +23,9 @@ from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, 
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import Replanned
 from dss.service.office.office import Acting, Office, stay_in_force
-from dss.service.planning.record import record_kept
-from dss.service.planning.solve import Planned, Told, make_plan
-from dss.service.plans.edits import HandEdit, edited, strays
+from dss.service.planning.record import load_record
+from dss.service.planning.solve import Planned, ReportProgress, make_plan
+from dss.service.plans.edits import HandEdit, apply_edits, moves_of_staying
 from dss.service.plans.life import keep_plan, plan_body, propose_moves, record_proposals
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
@@ -78,7 +78,7 @@ def solve_again(
     edits: tuple[HandEdit, ...] = (),
     *,
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
 ) -> SolvedAgain:
     """Solve a plan again without what was refused, with what was proposed instead, and as few other changes as can be.
 
@@ -101,13 +101,13 @@ def solve_again(
     with office.reading() as view:
         read = plan_kept(view, plan)
         moves = moves_kept(view, read.case)
-        before = record_kept(view, read.case.revisions[-1].record)
+        before = load_record(view, read.case.revisions[-1].record)
     version = office.version()
     workspace = office.workspace(version.digests)
     asked = next_request(workspace, before, [move.case for move in moves])
-    request = edited(workspace, asked.request, edits)
+    request = apply_edits(workspace, asked.request, edits)
     planned = make_plan(workspace, request, stop=stop, progress=progress)
-    while (found := strays(planned, edits)) and not stop():
+    while (found := moves_of_staying(planned, edits)) and not stop():
         request = replace(request, vetoes=(*request.vetoes, *found))
         planned = make_plan(workspace, request, stop=stop, progress=progress)
     return SolvedAgain(read, moves, version, before, planned, asked.told)
@@ -134,7 +134,7 @@ def record_revision(
         stay_in_force(desk.work, solved.version)
         kept = desk.plan(solved.read.case.id, Action.PLAN, seen)
         present = desk.moves_of(kept.case)
-        _see_unchanged(solved.read, kept, solved.moves, present)
+        _ensure_unchanged(solved.read, kept, solved.moves, present)
         record, digest = keep_plan(desk, solved.planned)
         event = Replan(digest, reason)
         cases = [move.case for move in present]
@@ -143,7 +143,7 @@ def record_revision(
         body = {**event_document(event), **plan_body(record, digest, len(revised.plan.revisions)), **_changes(revised)}
         entry = desk.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
         entries = [entry, *_record_moves(desk, present, revised)]
-        return _told(desk, revised, digest, solved.told, entries)
+        return _describe(desk, revised, digest, solved.told, entries)
 
 
 def replan(
@@ -154,7 +154,7 @@ def replan(
     *,
     seen: int | None = None,
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
 ) -> Replanned:
     """Solve a plan again (`solve_again`) and record it (`record_revision`), as those say.
 
@@ -178,15 +178,15 @@ def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveC
     asked = replanning(cases) if cases else Replanning((), (), before.moves, ())
     acceptable = {Verdict.ELIGIBLE, Verdict.REFERRED} if before.request.with_referred else {Verdict.ELIGIBLE}
     decided = {case.move for case in cases if not case.final and case.stage not in OPEN_MOVE_STAGES}
-    told = [_worded(_CLASH, move) for move in asked.clashes]
+    told = [_fill(_CLASH, move) for move in asked.clashes]
     locks = []
     for move in asked.locks:
         if not is_there(workspace, move):
-            told += [] if move in decided else [_worded(_NOT_THERE, move)]
+            told += [] if move in decided else [_fill(_NOT_THERE, move)]
         elif move in decided or (verdict := judge_move(workspace, move).assessment.verdict) in acceptable:
             locks.append(move)
         else:
-            told.append(_worded(_NOT_ALLOWED, move, verdict_words[verdict]))
+            told.append(_fill(_NOT_ALLOWED, move, verdict_words[verdict]))
     request = before.request
     locks += [move for move in request.locks if move not in (*asked.vetoes, *locks) and _free(move, locks)]
     vetoes = dict.fromkeys((*request.vetoes, *asked.vetoes))
@@ -231,13 +231,13 @@ def _free(move: Move, locks: Sequence[Move]) -> bool:
     return all(move[0] != employee and move[1] != seat for employee, seat in locks)
 
 
-def _worded(text: Text, move: Move, verdict: Text | None = None) -> Text:
+def _fill(text: Text, move: Move, verdict: Text | None = None) -> Text:
     name = ":".join(move)
     said = Text("", "") if verdict is None else verdict
     return Text(text.id.format(name, said.id), text.en.format(name, said.en))
 
 
-def _see_unchanged(
+def _ensure_unchanged(
     read: Kept[PlanCase], kept: Kept[PlanCase], before: Sequence[Kept[MoveCase]], present: Sequence[Kept[MoveCase]]
 ) -> None:
     """See that nothing of a plan moved on while it was solved.
@@ -275,7 +275,7 @@ def _record_moves(desk: CaseTransaction, present: Sequence[Kept[MoveCase]], revi
     return [*entries, *record_proposals(desk, revised.new)]
 
 
-def _told(
+def _describe(
     desk: CaseTransaction, revised: Revised, digest: str, told: tuple[Text, ...], entries: Sequence[LedgerEntry]
 ) -> Replanned:
     describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)

@@ -11,7 +11,7 @@ from dss.model.planning.plan import NOWHERE
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Text
 from dss.service.needs.rows import priority_words
-from dss.service.planning.standing import Standing
+from dss.service.planning.standing import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat
 
@@ -22,7 +22,7 @@ MOST_RIVALS: Final = 3
 class ReasonWriter:
     """Writes reasons in one language."""
 
-    def __init__(self, standing: Standing, language: Language) -> None:
+    def __init__(self, standing: SolvedDemand, language: Language) -> None:
         self._standing, self._demand, self._solution = standing, standing.demand, standing.solution
         self._language = language
         problem, chosen = self._solution.problem, self._solution.chosen
@@ -213,7 +213,7 @@ _ABOVE_ALL: Final = frozenset({Openness.VETOED, Openness.NOT_WORTH_IT, Openness.
 """What keeps a pair out even if nobody took the seat."""
 
 
-def verdict_counts(standing: Standing, person: int) -> tuple[int, ...]:
+def verdict_counts(standing: SolvedDemand, person: int) -> tuple[int, ...]:
     """Return for how many of the vacant seats a person has each verdict, in the order of `VERDICTS`."""
     seats = standing.demand.screen_seats[: standing.demand.vacant]
     states = standing.demand.workspace.screen.states(np.full(len(seats), person), seats)

@@ -108,7 +108,7 @@ YES_NO: Final = (Text("tidak", "no"), Text("ya", "yes"))
 AGES: Final = (Text("di bawah {}", "below {}"), Text("{}-{}", "{}-{}"), Text("{} ke atas", "{} and above"))
 
 
-def decimal(number: str) -> Text:
+def localise_decimal(number: str) -> Text:
     """Write a number, given with a point, with the mark of each language.
 
     >>> decimal("0.25").id, decimal("0.25").en
