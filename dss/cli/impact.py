@@ -225,8 +225,8 @@ def impact(
             if not as_json:
                 show_verdicts(screenwriter(settings.language), verdicts)
         if part != "verdicts":
-            with watch_planning(settings.language) as (stop, told):
-                assignment = compare_policies(before, after, request, stop=stop, progress=told.of)
+            with watch_planning(settings.language) as (stop, line):
+                assignment = compare_policies(before, after, request, stop=stop, progress=line.show_side)
             if not as_json:
                 plan_tables.print_comparison(screenwriter(settings.language), assignment)
     if as_json:

@@ -134,8 +134,8 @@ def plan(
         _refuse_misplaced(context)
         return
     workspace = Workspace(settings)
-    with watch_planning(settings.language) as (stop, told):
-        planned = make_plan(workspace, request, stop=stop, progress=told)
+    with watch_planning(settings.language) as (stop, line):
+        planned = make_plan(workspace, request, stop=stop, progress=line)
     _print_planned(planned, settings, out, headline, as_json)
 
 
@@ -192,8 +192,8 @@ def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path 
     """Plan anew without refused moves of FILE, changing as little else as can be, and say what changed."""
     workspace = Workspace(settings)
     before = read_record(file)
-    with watch_planning(settings.language) as (stop, told):
-        planned = revise_plan(workspace, before, refused, stop=stop, progress=told)
+    with watch_planning(settings.language) as (stop, line):
+        planned = revise_plan(workspace, before, refused, stop=stop, progress=line)
     comparison = compare_moves(workspace, before.moves, planned.moves)
     if out is not None:
         save_plan(planned, out)
@@ -233,9 +233,9 @@ def compare(
         with (
             Workspace(replace(settings, rules=rules_before)) as before,
             edited_policy(before, rules_after) as after,
-            watch_planning(settings.language) as (stop, told),
+            watch_planning(settings.language) as (stop, line),
         ):
-            comparison = compare_policies(before, after, request, stop=stop, progress=told.of)
+            comparison = compare_policies(before, after, request, stop=stop, progress=line.show_side)
     else:
         one, other = (read_record(file) for file in files)
         comparison = compare_moves(Workspace(settings), one.moves, other.moves)
@@ -281,8 +281,8 @@ def make(office: Office, acting: Acting, request: PlanRequest, as_json: bool) ->
 
     Progress goes to standard error; Ctrl-C takes the best plan so far.
     """
-    with watch_planning(office.language) as (stop, told):
-        made, planned = plan_draft(office, acting, request, stop=stop, progress=told)
+    with watch_planning(office.language) as (stop, line):
+        made, planned = plan_draft(office, acting, request, stop=stop, progress=line)
     report = Reporter(planned).report()
     if as_json:
         print_json({"made": made, "plan": report})
@@ -310,8 +310,8 @@ def start(office: Office, acting: Acting, plan: str, effective_on: datetime | No
 @report_refusals
 def replan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None, as_json: bool) -> None:
     """Solve PLAN again upon what its parties answered, with as few changes as can be."""
-    with watch_planning(office.language) as (stop, told):
-        done = replan_case(office, acting, plan, reason, seen=seen, stop=stop, progress=told)
+    with watch_planning(office.language) as (stop, line):
+        done = replan_case(office, acting, plan, reason, seen=seen, stop=stop, progress=line)
     if as_json:
         print_json(done)
     else:

@@ -32,7 +32,7 @@ class ProgressLine:
         """Write it."""
         self._status.update(plan_tables.progress_line(progress, self._language))
 
-    def of(self, side: Side, progress: Progress) -> None:
+    def show_side(self, side: Side, progress: Progress) -> None:
         """Write it of one of two plans."""
         line = plan_tables.progress_line(progress, self._language)
         self._status.update(f"{line} ({_SIDES[side].spoken(self._language)})")

@@ -144,7 +144,7 @@ class PlanningProblem:
     def with_pairs(self, more: Pairs) -> Self:
         """Return the problem with further pairs, which have no part in side limits; a known pair stays as it is."""
         known = self.pairs
-        pairs = known.joined(more)
+        pairs = known.join(more)
         moved = pairs.find(known.person, known.seat)
         return replace(self, pairs=pairs, sides=replace(self.sides, pair=moved[self.sides.pair]))
 

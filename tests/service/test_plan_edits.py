@@ -1,4 +1,4 @@
-"""Changes of a plan by hand: priced at once, worked out, and the shelf on which plans lie open."""
+"""Changes of a plan by hand: priced at once, worked out, and the cache of opened plans."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -50,7 +50,7 @@ def test_a_pin_costs_no_less_than_was_said_at_once(draft: ReadPlan, solved: Call
     others = [move.instead[-1] for move in draft.report.moves[:2]]
     for other in others:
         edit = HandEdit(EditKind.PIN, other.employee, other.seat)
-        priced, again = pricer.priced(edit), solved(edit)
+        priced, again = pricer.price(edit), solved(edit)
         assert edit.move in again.planned.moves
         assert priced.loses_at_least is not None
         assert worth(draft.open.planned) - worth(again.planned) >= priced.loses_at_least
@@ -76,7 +76,7 @@ def test_what_is_so_already_and_what_is_unknown_is_told(draft: ReadPlan) -> None
     pricer, move = EditPricer(draft.open.planned, Language.ENGLISH), draft.report.moves[0]
     who = move.candidate.employee
     told = [
-        pricer.priced(HandEdit(kind, employee, seat))
+        pricer.price(HandEdit(kind, employee, seat))
         for kind, employee, seat in (
             (EditKind.PIN, who, move.seat),
             (EditKind.EXCLUDE, who, "F000001"),
@@ -100,7 +100,7 @@ def test_a_pin_outside_of_what_was_asked_is_planned_and_not_priced_at_once(
     draft: ReadPlan, solved: Callable[..., SolvedAgain]
 ) -> None:
     edit = HandEdit(EditKind.PIN, EmployeeId("S0000677"), "F000001")
-    priced = EditPricer(draft.open.planned, Language.ENGLISH).priced(edit)
+    priced = EditPricer(draft.open.planned, Language.ENGLISH).price(edit)
     assert (priced.possible, priced.loses_at_least) == (True, None)
     assert edit.move in solved(edit).planned.moves
 
@@ -124,9 +124,9 @@ def test_names_are_found_in_whatever_capitals_or_not_at_all(planned: PlannedSamp
 
 
 def test_of_several_who_ask_for_a_plan_one_opens_it(planned: PlannedSample, draft: ReadPlan) -> None:
-    shelf, office = PlanCache(), planned.sample.office
+    cache, office = PlanCache(), planned.sample.office
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(lambda _: shelf.opened(office, "a" * 64, draft.record), range(4)))
+        found = list(threads.map(lambda _: cache.open(office, "a" * 64, draft.record), range(4)))
     assert len(set(map(id, found))) == 1
     report = found[0].report(Language.ENGLISH, with_reasons=False)
     assert report.moves[0].reasons == ()
@@ -134,8 +134,8 @@ def test_of_several_who_ask_for_a_plan_one_opens_it(planned: PlannedSample, draf
 
 
 def test_a_plan_that_is_not_what_it_says_is_refused_each_time(planned: PlannedSample, draft: ReadPlan) -> None:
-    shelf, office = PlanCache(), planned.sample.office
+    cache, office = PlanCache(), planned.sample.office
     boasting = replace(draft.record, bound=draft.record.bound - 1)
     for _ in range(2):
         with pytest.raises(PlanRefused):
-            shelf.opened(office, "b" * 64, boasting)
+            cache.open(office, "b" * 64, boasting)

@@ -92,7 +92,7 @@ class ResultPage:
     """What changes do.
 
     Attributes:
-        told: What the parties proposed and can't be had, and why.
+        unmet: What the parties proposed and cannot be met, and why.
         saveable: Whether it may be recorded at the stage of the plan.
         refusal: Why it was not recorded; None if nobody has tried.
         again: The address of what was collected.
@@ -102,7 +102,7 @@ class ResultPage:
     job: Job
     difference: PlanDifference
     foreseen: RevisionPreview
-    told: tuple[str, ...]
+    unmet: tuple[str, ...]
     saveable: bool
     form: SaveForm
     refusal: Text | None
@@ -180,7 +180,7 @@ def add_editing(pages: Blueprint) -> None:
             made = record_revision(office(), acting(), solved, form.reason.data, seen)
         except CaseRefusal as refusal:
             return _result_page(found, form, refusal.reason), 409
-        plan_shelf().lay(made.record, solved.planned)
+        plan_shelf().add(made.record, solved.planned)
         return redirect(url_for(".plan", plan=made.plan, done="saved"), 303)
 
 
@@ -195,7 +195,7 @@ def _edit_page(plan: str, form: EditForm) -> str:
     read = plan_at(plan)
     pricer = EditPricer(read.open.planned, office().language)
     collected = tuple(
-        Collected(pricer.priced(edit), words.EDIT_KINDS[edit.kind], _without(read.case.plan, given, edit))
+        Collected(pricer.price(edit), words.EDIT_KINDS[edit.kind], _without(read.case.plan, given, edit))
         for edit in _edits(given)
     )
     asked = preview_replanning(office(), acting(), plan)
@@ -216,7 +216,7 @@ def _result_page(job: Job, form: SaveForm, refusal: Text | None = None) -> str:
         job=job,
         difference=compare_figures(read.open.planned, solved.planned, grounds, office().language),
         foreseen=preview_revision(solved),
-        told=tuple(one.spoken(spoken()) for one in solved.told),
+        unmet=tuple(one.spoken(spoken()) for one in solved.unmet),
         saveable=Replan in possible,
         form=form,
         refusal=refusal,

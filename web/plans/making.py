@@ -97,13 +97,13 @@ def add_making(pages: Blueprint) -> None:
         asked = _request(form) if form.validate_on_submit() else None
         if asked is None:
             return _form_page(form), 400
-        here, by, shelf = office(), acting(), plan_shelf()
+        here, by, cache = office(), acting(), plan_shelf()
 
         def work(control: Control) -> str:
             made, planned = plan_draft(
                 here, by, asked, stop=control.stop, progress=report_to(control), settle=control.settle
             )
-            shelf.lay(made.record, planned)
+            cache.add(made.record, planned)
             return made.plan
 
         task = Task(words.MAKING, work, _shown_at, _again(form), has_best=True, fields=PLANNER_FIELDS)

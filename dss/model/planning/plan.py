@@ -54,7 +54,7 @@ class Pairs:
         kept = order[first]
         return cls(person[kept], seat[kept], value[kept], cost[kept])
 
-    def joined(self, other: Self) -> Self:
+    def join(self, other: Self) -> Self:
         """Return these pairs and further ones; a pair in both stays as it is here."""
         return self.ordered(
             np.concatenate((self.person, other.person)),

@@ -71,7 +71,7 @@ def _fetch(problem: PlanningProblem, price: Pricing, duals: Duals, least: int) -
         ruled_out = _mark_ruled_out(problem, more)
         if not ruled_out.any():
             return more
-        passed_over = passed_over.joined(more.at(np.flatnonzero(ruled_out)))
+        passed_over = passed_over.join(more.at(np.flatnonzero(ruled_out)))
 
 
 def _mark_ruled_out(problem: PlanningProblem, pairs: Pairs) -> Mask:

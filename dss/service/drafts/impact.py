@@ -154,7 +154,7 @@ def count_impact(
         progress(PhaseProgress(Phase.PLAN_BEFORE))
         plans = plan_under_both(before, after, PlanRequest(), stop=stop, progress=planned)
         check()
-        assignment = {language: plans.told(language) for language in Language}
+        assignment = {language: plans.compare(language) for language in Language}
         progress(PhaseProgress(Phase.CASES))
         cases = _open_cases(office, before, after, check)
     return PolicyImpact(key, verdicts, assignment, cases)

@@ -23,7 +23,7 @@ from dss.service.planning.demand import Demand, build_demand, score_pairs
 from dss.service.planning.findings import budget_findings, conflict_findings, demand_finding, floor_findings
 from dss.service.planning.pricing import Pricer
 from dss.service.planning.record import duals_from, group_name, moves_of, record_of
-from dss.service.planning.standing import SolvedDemand
+from dss.service.planning.solved import SolvedDemand
 from dss.service.workspace.loading import limits_on, load_planning
 from dss.service.workspace.settings import digests
 from dss.service.workspace.transfer import Transfer

@@ -47,13 +47,13 @@ class RecommendationImpact:
     rows: tuple[EffectRow, ...]
 
 
-def plan_impact(office: Office, acting: Acting, shelf: PlanCache, plan: str) -> PlanImpact:
+def plan_impact(office: Office, acting: Acting, cache: PlanCache, plan: str) -> PlanImpact:
     """Tell whom a plan moves, by group.
 
     Raises:
         NotAllowed, UnknownName, InvalidInput, SnapshotMissing, SnapshotDamaged: As `read_plan`.
     """
-    read = read_plan(office, acting, shelf, plan, with_reasons=False)
+    read = read_plan(office, acting, cache, plan, with_reasons=False)
     report = read.report
     return PlanImpact(
         read.case.plan, read.case.stage_label, len(report.moves), tuple(report.effects), report.descriptive

@@ -131,7 +131,7 @@ def compare_policies(
     Raises:
         DssError: As `make_plan`.
     """
-    return plan_under_both(before, after, request, stop=stop, progress=progress).told(after.settings.language)
+    return plan_under_both(before, after, request, stop=stop, progress=progress).compare(after.settings.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,8 @@ class PlansOfTwoPolicies:
     after: Planned
     assessments: Mapping[Move, tuple[Assessment, Assessment] | None]
 
-    def told(self, language: Language) -> PlanComparison:
-        """Tell who moves differently, and because of which rule, in a language."""
+    def compare(self, language: Language) -> PlanComparison:
+        """Compare the plans: who moves differently, and because of which rule."""
         first, second = self.before, self.after
         workspace = second.demand.workspace
         policies = first.demand.workspace.judge().policy, workspace.judge().policy
@@ -222,7 +222,7 @@ def _comparison(
     traced = trace_origins(changes, {person for person, found in rules.items() if found}, grounds.ties)
     people = workspace.organisation.employees
     names = {change.person: people.names[workspace.employees.row(change.person)] for change in changes}
-    told = []
+    described = []
     for change in changes:
         origin = traced.get(change.person)
         follows = None if origin in (None, change.person) else EmployeeId(str(origin))
@@ -239,7 +239,7 @@ def _comparison(
             sentence += _FOLLOWS.spoken(language).format(other=names[follows])
         elif judged and origin is None:
             sentence += _OF_ITSELF.spoken(language)
-        told.append(
+        described.append(
             MoveChange(
                 employee=EmployeeId(change.person),
                 name=names[change.person],
@@ -258,7 +258,9 @@ def _comparison(
             touched.setdefault(rule.rule, set()).add(person)
     ranked = sorted(((rule, len(people)) for rule, people in touched.items()), key=lambda one: (-one[1], one[0]))
     dropped = sum(change.before is not None for change in changes)
-    return PlanComparison(len(before), len(after), len(before) - dropped, tuple(told), tuple(ranked), grounds.limits)
+    return PlanComparison(
+        len(before), len(after), len(before) - dropped, tuple(described), tuple(ranked), grounds.limits
+    )
 
 
 def _touched_floors(demand: Demand, change: ChangedMove) -> tuple[str, ...]:

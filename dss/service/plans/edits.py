@@ -93,7 +93,8 @@ _ELSEWHERE: Final = Text(
 def apply_edits(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]) -> PlanRequest:
     """Return a request with edits; where two are at odds, the planner says so.
 
-    Whoever stays may take none of the vacant seats. The places of movers are seen to once there is a plan (`moves_of_staying`).
+    Someone who stays may take none of the vacant seats. Places of movers are handled once there is a plan
+    (`moves_of_staying`).
 
     Raises:
         UnknownName: If an employee or a vacant seat isn't there; it carries the nearest.
@@ -151,7 +152,7 @@ class EditPricer:
         self._reasons, self._language = ReasonWriter(planned.standing, language), language
         self._seats = {id: row for row, id in enumerate(self._demand.seat_ids)}
 
-    def priced(self, edit: HandEdit) -> PricedEdit:
+    def price(self, edit: HandEdit) -> PricedEdit:
         """Tell of an edit.
 
         Raises:
@@ -160,30 +161,30 @@ class EditPricer:
         person = self._demand.row_of_person(edit.employee)
         moving = int(self._standing.row_of_person[person])
         if edit.kind is EditKind.STAY:
-            return self._unpriced(edit, person, NOWHERE, changes=moving != NOWHERE)
+            return self._price_removal(edit, person, NOWHERE, changes=moving != NOWHERE)
         seat = self._seats.get(edit.seat, NOWHERE)
         makes = seat != NOWHERE and moving != NOWHERE and moving == int(self._standing.row_of_seat[seat])
         if edit.kind is EditKind.EXCLUDE:
-            return self._unpriced(edit, person, seat, changes=makes)
+            return self._price_removal(edit, person, seat, changes=makes)
         if makes:
-            return self._told(edit, person, seat, 0, _ALREADY, changes=False)
-        return self._pinned(edit, person, seat)
+            return self._describe(edit, person, seat, 0, _ALREADY, changes=False)
+        return self._price_pin(edit, person, seat)
 
-    def _pinned(self, edit: HandEdit, person: int, seat: int) -> PricedEdit:
+    def _price_pin(self, edit: HandEdit, person: int, seat: int) -> PricedEdit:
         verdict = judge_move(self._demand.workspace, edit.move).assessment.verdict
         if verdict not in self._demand.verdicts:
             text = Text(*(_NOT_ALLOWED.spoken(one).format(verdict_words[verdict].spoken(one)) for one in Language))
-            return self._told(edit, person, seat, None, text, possible=False)
+            return self._describe(edit, person, seat, None, text, possible=False)
         if seat == NOWHERE:
-            return self._told(edit, person, seat, None, _ELSEWHERE)
+            return self._describe(edit, person, seat, None, _ELSEWHERE)
         problem = self._planned.solution.problem
         row = int(problem.pairs.find(np.array([person]), np.array([seat]))[0])
         if row != NOWHERE:
             shown = self._reasons.alternative(row)
             said = Text(shown.sentence, shown.sentence)
-            return self._told(edit, person, seat, shown.loses_at_least, said)
+            return self._describe(edit, person, seat, shown.loses_at_least, said)
         loses = self._loses(person, seat)
-        return self._told(edit, person, seat, loses, _COSTS if loses else _MAYBE_NOTHING)
+        return self._describe(edit, person, seat, loses, _COSTS if loses else _MAYBE_NOTHING)
 
     def _loses(self, person: int, seat: int) -> int:
         """Return what any plan with a pair that this one never looked at is worth less, at least, in points."""
@@ -197,12 +198,12 @@ class EditPricer:
         most = solution.priced_bound + solution.excess + gain // solution.duals.scale
         return max(solution.objective - min(most, solution.bound), 0)
 
-    def _unpriced(self, edit: HandEdit, person: int, seat: int, *, changes: bool) -> PricedEdit:
+    def _price_removal(self, edit: HandEdit, person: int, seat: int, *, changes: bool) -> PricedEdit:
         if changes:
-            return self._told(edit, person, seat, None, _MAYBE_NOTHING)
-        return self._told(edit, person, seat, 0, _ALREADY, changes=False)
+            return self._describe(edit, person, seat, None, _MAYBE_NOTHING)
+        return self._describe(edit, person, seat, 0, _ALREADY, changes=False)
 
-    def _told(
+    def _describe(
         self,
         edit: HandEdit,
         person: int,

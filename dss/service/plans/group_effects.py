@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Language
-from dss.service.planning.standing import SolvedDemand
+from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import EffectRow
 from dss.service.workspace.workspace import Workspace

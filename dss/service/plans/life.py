@@ -92,19 +92,19 @@ def plan_draft(
     version = office.version()
     planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
     settle()
-    with case_transaction(office, acting) as desk:
-        stay_in_force(desk.work, version)
-        record, digest = keep_plan(desk, planned)
-        case = draft(next_plan_id(desk.work), digest, desk.context())
+    with case_transaction(office, acting) as transaction:
+        stay_in_force(transaction.work, version)
+        record, digest = keep_plan(transaction, planned)
+        case = draft(next_plan_id(transaction.work), digest, transaction.context())
         body = {"event": DRAFT, **plan_body(record, digest, revision=1)}
-        entry = desk.record(EntryKind.PLAN_MADE, Kept(case), body)
+        entry = transaction.record(EntryKind.PLAN_MADE, Kept(case), body)
     return PlanMade(case.id, digest, len(record.moves), entry.sequence), planned
 
 
-def keep_plan(desk: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
+def keep_plan(transaction: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
     """Keep a plan byte for byte, and return it as it is kept with the digest that it is found by."""
     record = record_of(planned.demand, planned.solution)
-    return record, desk.work.keep_content(plan_text(record).encode())
+    return record, transaction.work.keep_content(plan_text(record).encode())
 
 
 def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]:
@@ -200,22 +200,22 @@ def start_dialogue(
         read = plan_kept(view, plan)
         record = load_record(view, read.case.revisions[-1].record)
     planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
-    with case_transaction(office, acting) as desk:
-        kept = desk.plan(plan, Action.START, seen)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.plan(plan, Action.START, seen)
         if kept.version != read.version:
             raise StateChanged(PLAN, plan)
         proposals = propose_moves(planned, effective_on)
-        opened, cases = open_dialogue(kept.case, proposals, move_ids(desk.work), desk.context())
+        opened, cases = open_dialogue(kept.case, proposals, move_ids(transaction.work), transaction.context())
         body: dict[str, Json] = {"moves": [case.id for case in cases]}
-        after, entry = record_plan_step(desk, kept, OpenDialogue(), opened, body)
-        entries = [entry, *record_proposals(desk, cases)]
-        return plan_step_taken(desk, after, cases, entries)
+        after, entry = record_plan_step(transaction, kept, OpenDialogue(), opened, body)
+        entries = [entry, *record_proposals(transaction, cases)]
+        return plan_step_taken(transaction, after, cases, entries)
 
 
-def record_proposals(desk: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
+def record_proposals(transaction: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
     """Record the cases of moves that are newly proposed, an entry each."""
     return [
-        desk.record(EntryKind.MOVE_STEP, Kept(case), {"event": PROPOSE, **_proposal_body(case.proposal)})
+        transaction.record(EntryKind.MOVE_STEP, Kept(case), {"event": PROPOSE, **_proposal_body(case.proposal)})
         for case in cases
     ]
 
@@ -233,11 +233,15 @@ def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
 
 
 def record_plan_step(
-    desk: CaseTransaction, kept: Kept[PlanCase], event: PlanEvent, case: PlanCase, more: dict[str, Json] | None = None
+    transaction: CaseTransaction,
+    kept: Kept[PlanCase],
+    event: PlanEvent,
+    case: PlanCase,
+    more: dict[str, Json] | None = None,
 ) -> tuple[Kept[PlanCase], LedgerEntry]:
     """Record a step of a plan; return its case afterwards, and the entry."""
     body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
-    entry = desk.record(EntryKind.PLAN_STEP, replace(kept, case=case), body)
+    entry = transaction.record(EntryKind.PLAN_STEP, replace(kept, case=case), body)
     return Kept(case, kept.version + 1), entry
 
 
@@ -252,31 +256,31 @@ def take_plan_step(
         CaseRefusal: If the plan doesn't allow it now; the message says why and what comes first.
         StateChanged: If somebody else changed it since it was seen.
     """
-    with case_transaction(office, acting) as desk:
-        kept = desk.plan(plan, ACTIONS[type(event)], seen)
-        moves = desk.moves_of(kept.case)
-        case = step_plan(kept.case, event, desk.context(moves))
-        after, entry = record_plan_step(desk, kept, event, case)
-        return plan_step_taken(desk, after, [move.case for move in moves], [entry])
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.plan(plan, ACTIONS[type(event)], seen)
+        moves = transaction.moves_of(kept.case)
+        case = step_plan(kept.case, event, transaction.context(moves))
+        after, entry = record_plan_step(transaction, kept, event, case)
+        return plan_step_taken(transaction, after, [move.case for move in moves], [entry])
 
 
 FOLLOWING: Final[tuple[PlainPlanEvent, ...]] = (ConcludePlan(), BeginImplementation(), ClosePlan())
 """Steps of a plan that follow from those of its moves."""
 
 
-def follow_in_plan(desk: CaseTransaction, before: MoveCase, after: MoveCase) -> list[LedgerEntry]:
+def follow_in_plan(transaction: CaseTransaction, before: MoveCase, after: MoveCase) -> list[LedgerEntry]:
     """Take the steps of a plan that follow from a step of one of its moves, and return their entries.
 
     They are an HR officer's: what follows from another's step is taken with the next one of an HR officer.
     """
     if before.stage is after.stage:
         return []
-    kept = plan_kept(desk.work, after.plan)
-    context = desk.context(desk.moves_of(kept.case))
+    kept = plan_kept(transaction.work, after.plan)
+    context = transaction.context(transaction.moves_of(kept.case))
     entries = []
     for event in FOLLOWING:
         with suppress(CaseRefusal):
-            kept, entry = record_plan_step(desk, kept, event, step_plan(kept.case, event, context))
+            kept, entry = record_plan_step(transaction, kept, event, step_plan(kept.case, event, context))
             entries.append(entry)
     return entries
 
@@ -288,16 +292,16 @@ def withdraw_plan(office: Office, acting: Acting, plan: str, reason: str, seen: 
         AccessError, UnknownName, CaseRefusal, StateChanged: As `take_plan_step`.
     """
     event = WithdrawPlan(reason)
-    with case_transaction(office, acting) as desk:
-        kept = desk.plan(plan, Action.WITHDRAW, seen)
-        moves = {move.case.id: move for move in desk.moves_of(kept.case)}
-        case, withdrawn = withdraw(kept.case, [move.case for move in moves.values()], event, desk.context())
-        after, entry = record_plan_step(desk, kept, event, case)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.plan(plan, Action.WITHDRAW, seen)
+        moves = {move.case.id: move for move in transaction.moves_of(kept.case)}
+        case, withdrawn = withdraw(kept.case, [move.case for move in moves.values()], event, transaction.context())
+        after, entry = record_plan_step(transaction, kept, event, case)
         entries = [entry]
         for move in withdrawn:
             body: dict[str, Json] = {"event": Withdraw.kind, "reason": reason, "to": move.stage.value}
-            entries.append(desk.record(EntryKind.MOVE_STEP, replace(moves[move.id], case=move), body))
-        return plan_step_taken(desk, after, withdrawn, entries)
+            entries.append(transaction.record(EntryKind.MOVE_STEP, replace(moves[move.id], case=move), body))
+        return plan_step_taken(transaction, after, withdrawn, entries)
 
 
 def settle_moves(
@@ -319,13 +323,13 @@ def settle_moves(
         StateChanged: If somebody else changed one of them since it was seen.
     """
     action, _ = STEPS[type(event)]
-    with case_transaction(office, acting) as desk:
+    with case_transaction(office, acting) as transaction:
         acting.allow(action)
         taken = []
         for move, seen in moves.items():
-            kept = desk.move(move, action, seen)
+            kept = transaction.move(move, action, seen)
             if kept.case.plan != plan.strip().upper():
                 raise UnknownName(MOVE, move, ())
-            after, entry = record_step(desk, kept, event)
-            taken.append(step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)]))
+            after, entry = record_step(transaction, kept, event)
+            taken.append(step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)]))
         return tuple(taken)

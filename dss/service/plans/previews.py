@@ -61,12 +61,12 @@ class ReplanningPreview:
     """What the dialogue asks of the next revision of a plan, beyond what was asked of the newest.
 
     Attributes:
-        told: What the parties proposed and can't be had, and why.
+        unmet: What the parties proposed and cannot be met, and why.
     """
 
     vetoes: tuple[AskedMove, ...]
     locks: tuple[AskedMove, ...]
-    told: tuple[str, ...]
+    unmet: tuple[str, ...]
 
 
 def preview_dialogue(office: Office, acting: Acting, read: ReadPlan) -> DialoguePreview:
@@ -131,5 +131,5 @@ def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningP
     return ReplanningPreview(
         vetoes=named(asked.request.vetoes, before.request.vetoes),
         locks=named(asked.request.locks, before.request.locks),
-        told=tuple(map(describe.said, asked.told)),
+        unmet=tuple(map(describe.said, asked.unmet)),
     )

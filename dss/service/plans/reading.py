@@ -124,7 +124,7 @@ class Dialogue:
 
 
 def plan_headlines(
-    office: Office, acting: Acting, shelf: PlanCache, rows: Iterable[PlanRow]
+    office: Office, acting: Acting, cache: PlanCache, rows: Iterable[PlanRow]
 ) -> tuple[PlanHeadline, ...]:
     """Return plans of a list with what they come to.
 
@@ -135,7 +135,7 @@ def plan_headlines(
     acting.allow(Action.READ_PLAN)
     with office.reading() as view:
         newest = [(row, plan_kept(view, row.plan).case.revisions[-1].record) for row in rows]
-        records = [(row, shelf.record(digest, partial(load_record, view))) for row, digest in newest]
+        records = [(row, cache.record(digest, partial(load_record, view))) for row, digest in newest]
     return tuple(
         PlanHeadline(
             row=row,
@@ -152,7 +152,7 @@ def plan_headlines(
 def read_plan(
     office: Office,
     acting: Acting,
-    shelf: PlanCache,
+    cache: PlanCache,
     plan: str,
     revision: int | None = None,
     *,
@@ -163,7 +163,7 @@ def read_plan(
     Args:
         office: Where.
         acting: Who reads.
-        shelf: Where plans lie open.
+        cache: Opened plans.
         plan: Id of the plan.
         revision: Its number, from 1.
         with_reasons: Whether the report has the rules behind each move.
@@ -182,10 +182,10 @@ def read_plan(
         if not 1 <= number <= len(kept.case.revisions):
             raise UnknownName("revision", str(number), [str(one.number) for one in kept.case.revisions][-5:])
         digest = kept.case.revisions[number - 1].record
-        record = shelf.record(digest, partial(load_record, view))
+        record = cache.record(digest, partial(load_record, view))
         wanted = Record(RecordKind.PLAN, kept.case.id)
         clear = not needs_reason(acting) or opened(view, acting, office.clock(), wanted) is not None
-    open_plan = shelf.opened(office, digest, record)
+    open_plan = cache.open(office, digest, record)
     describe = _describer(office)
     report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
     cases = {case.move: describe.row(case) for case in moves}

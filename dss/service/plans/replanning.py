@@ -45,11 +45,11 @@ class NextRequest:
     """What is asked of the next revision.
 
     Attributes:
-        told: What the parties proposed and can't be had, and why.
+        unmet: What the parties proposed and cannot be met, and why.
     """
 
     request: PlanRequest
-    told: tuple[Text, ...]
+    unmet: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class SolvedAgain:
         read: The case of the plan as it was when that began, and `moves`, those of its moves.
         version: What was in force then.
         before: The newest revision.
-        told: What the parties proposed and can't be had, and why.
+        unmet: What the parties proposed and cannot be met, and why.
     """
 
     read: Kept[PlanCase]
@@ -68,7 +68,7 @@ class SolvedAgain:
     version: Version
     before: PlanRecord
     planned: Planned
-    told: tuple[Text, ...]
+    unmet: tuple[Text, ...]
 
 
 def solve_again(
@@ -110,7 +110,7 @@ def solve_again(
     while (found := moves_of_staying(planned, edits)) and not stop():
         request = replace(request, vetoes=(*request.vetoes, *found))
         planned = make_plan(workspace, request, stop=stop, progress=progress)
-    return SolvedAgain(read, moves, version, before, planned, asked.told)
+    return SolvedAgain(read, moves, version, before, planned, asked.unmet)
 
 
 def record_revision(
@@ -130,20 +130,20 @@ def record_revision(
         CaseRefusal: If the plan can't be revised now, or no reason is given.
         StateChanged: If somebody else changed the plan, one of its moves or what is in force meanwhile.
     """
-    with case_transaction(office, acting) as desk:
-        stay_in_force(desk.work, solved.version)
-        kept = desk.plan(solved.read.case.id, Action.PLAN, seen)
-        present = desk.moves_of(kept.case)
+    with case_transaction(office, acting) as transaction:
+        stay_in_force(transaction.work, solved.version)
+        kept = transaction.plan(solved.read.case.id, Action.PLAN, seen)
+        present = transaction.moves_of(kept.case)
         _ensure_unchanged(solved.read, kept, solved.moves, present)
-        record, digest = keep_plan(desk, solved.planned)
+        record, digest = keep_plan(transaction, solved.planned)
         event = Replan(digest, reason)
         cases = [move.case for move in present]
         proposals = propose_moves(solved.planned)
-        revised = revise(kept.case, cases, proposals, event, move_ids(desk.work), desk.context())
+        revised = revise(kept.case, cases, proposals, event, move_ids(transaction.work), transaction.context())
         body = {**event_document(event), **plan_body(record, digest, len(revised.plan.revisions)), **_changes(revised)}
-        entry = desk.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
-        entries = [entry, *_record_moves(desk, present, revised)]
-        return _describe(desk, revised, digest, solved.told, entries)
+        entry = transaction.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
+        entries = [entry, *_record_moves(transaction, present, revised)]
+        return _describe(transaction, revised, digest, solved.unmet, entries)
 
 
 def replan(
@@ -178,15 +178,15 @@ def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveC
     asked = replanning(cases) if cases else Replanning((), (), before.moves, ())
     acceptable = {Verdict.ELIGIBLE, Verdict.REFERRED} if before.request.with_referred else {Verdict.ELIGIBLE}
     decided = {case.move for case in cases if not case.final and case.stage not in OPEN_MOVE_STAGES}
-    told = [_fill(_CLASH, move) for move in asked.clashes]
+    unmet = [_fill(_CLASH, move) for move in asked.clashes]
     locks = []
     for move in asked.locks:
         if not is_there(workspace, move):
-            told += [] if move in decided else [_fill(_NOT_THERE, move)]
+            unmet += [] if move in decided else [_fill(_NOT_THERE, move)]
         elif move in decided or (verdict := judge_move(workspace, move).assessment.verdict) in acceptable:
             locks.append(move)
         else:
-            told.append(_fill(_NOT_ALLOWED, move, verdict_words[verdict]))
+            unmet.append(_fill(_NOT_ALLOWED, move, verdict_words[verdict]))
     request = before.request
     locks += [move for move in request.locks if move not in (*asked.vetoes, *locks) and _free(move, locks)]
     vetoes = dict.fromkeys((*request.vetoes, *asked.vetoes))
@@ -202,7 +202,7 @@ def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveC
             vetoes=tuple(move for move in vetoes if move not in locks and is_there(workspace, move)),
             kept=tuple(move for move in dict.fromkeys((*asked.kept, *locks)) if is_there(workspace, move)),
         ),
-        tuple(told),
+        tuple(unmet),
     )
 
 
@@ -260,7 +260,9 @@ def _changes(revised: Revised) -> dict[str, Json]:
     }
 
 
-def _record_moves(desk: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised) -> list[LedgerEntry]:
+def _record_moves(
+    transaction: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised
+) -> list[LedgerEntry]:
     """Record what becomes of each move: those that stay just as they are have no entry."""
     before = {move.case.id: move for move in present}
     entries = []
@@ -271,14 +273,14 @@ def _record_moves(desk: CaseTransaction, present: Sequence[Kept[MoveCase]], revi
         reason = case.steps[-1].reason
         event = Keep() if case in revised.kept else Replace(reason)
         body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value}
-        entries.append(desk.record(EntryKind.MOVE_STEP, replace(kept, case=case), body))
-    return [*entries, *record_proposals(desk, revised.new)]
+        entries.append(transaction.record(EntryKind.MOVE_STEP, replace(kept, case=case), body))
+    return [*entries, *record_proposals(transaction, revised.new)]
 
 
 def _describe(
-    desk: CaseTransaction, revised: Revised, digest: str, told: tuple[Text, ...], entries: Sequence[LedgerEntry]
+    transaction: CaseTransaction, revised: Revised, digest: str, unmet: tuple[Text, ...], entries: Sequence[LedgerEntry]
 ) -> Replanned:
-    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
     going_on = (*revised.kept, *revised.new)
     return Replanned(
         plan=revised.plan.id,
@@ -287,7 +289,7 @@ def _describe(
         kept=tuple(case.id for case in revised.kept),
         dropped=tuple((case.id, case.steps[-1].reason) for case in revised.dropped),
         new=tuple((case.id, case.proposal.employee, case.proposal.seat) for case in revised.new),
-        told=tuple(map(describe.said, told)),
+        told=tuple(map(describe.said, unmet)),
         entries=tuple(entry.sequence for entry in entries),
         awaited=tuple(duty for case in going_on for duty in describe.duties(case)),
     )

@@ -11,7 +11,7 @@ from dss.model.planning.plan import NOWHERE
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Text
 from dss.service.needs.rows import priority_words
-from dss.service.planning.standing import SolvedDemand
+from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat
 
@@ -58,14 +58,14 @@ class ReasonWriter:
         by_verdict = dict(zip(VERDICTS, counts, strict=True))
         reason = self._openness(rows[0]) if rows else Openness.NO_CANDIDATE
         spread = {verdict.value: by_verdict[verdict] for verdict in VERDICTS}
-        sentence = self._sentence(reason, rows[0]) if rows else self._said(words.open_words[reason]).format(**spread)
+        sentence = self._sentence(reason, rows[0]) if rows else self._speak(words.open_words[reason]).format(**spread)
         (priority,) = self._demand.posts.priorities(self._demand.screen_seats[[seat]])
         return OpenSeat(
             seat=self._demand.seat_ids[seat],
             position=self.position(seat),
             place=self.place(seat),
             priority=priority,
-            priority_label=self._said(priority_words[priority]),
+            priority_label=self._speak(priority_words[priority]),
             covers_need=bool(self._demand.covers_need[seat]),
             eligible=by_verdict[Verdict.ELIGIBLE],
             referred=by_verdict[Verdict.REFERRED],
@@ -90,12 +90,12 @@ class ReasonWriter:
         name = self.name(person)
         spread = {verdict.value: count for verdict, count in zip(VERDICTS, counts, strict=True)}
         if moving != NOWHERE:
-            said = self._said(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
+            said = self._speak(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
         elif seats:
             said = seats[0].sentence
         else:
             text = words.NOT_AMONG_THE_BEST if spread[Verdict.ELIGIBLE] else words.NOWHERE_FIT
-            said = self._said(text).format(name=name, employee=demand.employee(person), seats=demand.vacant, **spread)
+            said = self._speak(text).format(name=name, employee=demand.employee(person), seats=demand.vacant, **spread)
         return LeftOut(
             employee=demand.employee(person),
             name=name,
@@ -114,7 +114,7 @@ class ReasonWriter:
             sentence = self._taken(row, taking)
         else:
             sentence = self._sentence(reason, row)
-        sentence += self._said(words.COSTS_AT_LEAST).format(loses) if loses else self._said(words.SAME_WORTH)
+        sentence += self._speak(words.COSTS_AT_LEAST).format(loses) if loses else self._speak(words.SAME_WORTH)
         return Alternative(
             employee=self._demand.employee(person),
             name=self.name(person),
@@ -135,20 +135,20 @@ class ReasonWriter:
     def position(self, seat: int) -> str:
         """Return what a seat is."""
         row = int(self._demand.screen_seats[seat])
-        return self._said(self._demand.workspace.position_of_seat(row).name)
+        return self._speak(self._demand.workspace.position_of_seat(row).name)
 
     def place(self, seat: int) -> str:
         """Return where a seat is: unit and district."""
         workspace = self._demand.workspace
         unit = workspace.unit_of_seat(int(self._demand.screen_seats[seat]))
-        return f"{self._said(unit.name)}, {workspace.knowledge.regions[unit.region].name}"
+        return f"{self._speak(unit.name)}, {workspace.knowledge.regions[unit.region].name}"
 
     def called(self, seat: int) -> str:
         """Return a seat's id, or whose place it is."""
         id = self._demand.seat_ids[seat]
         if not id.startswith(PLACE_OF):
             return id
-        return self._said(words.PLACE_OF).format(self.name(int(self._problem.holder[seat])))
+        return self._speak(words.PLACE_OF).format(self.name(int(self._problem.holder[seat])))
 
     def _openness(self, row: int) -> Openness:
         """Say what keeps a pair out of the plan, leaving aside who takes the seat."""
@@ -179,11 +179,11 @@ class ReasonWriter:
         group = int(problem.person_group[person])
         floor = demand.groups[group] if group != NOWHERE else None
         knowledge = demand.workspace.knowledge
-        return self._said(words.open_words[reason]).format(
+        return self._speak(words.open_words[reason]).format(
             name=self.name(person),
             elsewhere="" if moving == NOWHERE else self.called(int(pairs.seat[moving])),
-            agency="" if floor is None else self._said(knowledge.agencies[floor.agency].name),
-            group="" if floor is None else self._said(knowledge.group_name(floor.group)),
+            agency="" if floor is None else self._speak(knowledge.agencies[floor.agency].name),
+            group="" if floor is None else self._speak(knowledge.group_name(floor.group)),
             floor="" if floor is None else min(floor.floor, floor.headcount),
             cost=int(pairs.cost[row]),
             rest=(problem.budget or 0) - self._cost,
@@ -197,7 +197,7 @@ class ReasonWriter:
     def _taken(self, row: int, taking: int) -> str:
         own, worth = int(self._pairs.value[row]), int(self._pairs.value[taking])
         text = words.TAKEN if worth > own else words.TAKEN_FOR_OTHERS
-        return self._said(text).format(
+        return self._speak(text).format(
             name=self.name(int(self._pairs.person[row])),
             other=self.name(int(self._pairs.person[taking])),
             worth=worth,
@@ -205,7 +205,7 @@ class ReasonWriter:
             more=worth - own,
         )
 
-    def _said(self, text: Text) -> str:
+    def _speak(self, text: Text) -> str:
         return text.spoken(self._language)
 
 

@@ -26,12 +26,12 @@ class SolvedDemand:
     @cached_property
     def row_of_seat(self) -> Rows:
         """The row of the pair that fills each seat, or NOWHERE."""
-        return self._placed(self.solution.problem.pairs.seat, self.solution.problem.seats)
+        return self._place(self.solution.problem.pairs.seat, self.solution.problem.seats)
 
     @cached_property
     def row_of_person(self) -> Rows:
         """The row of the pair by which each person moves, or NOWHERE."""
-        return self._placed(self.solution.problem.pairs.person, self.solution.problem.persons)
+        return self._place(self.solution.problem.pairs.person, self.solution.problem.persons)
 
     @cached_property
     def loses_at_least(self) -> Whole:
@@ -57,13 +57,13 @@ class SolvedDemand:
     def pairs_of_person(self, person: int) -> Rows:
         """Return the rows of the pairs of a person, the least costly first, then the highest score."""
         order, starts = self.by_person
-        return self._ranked(order[starts[person] : starts[person + 1]])
+        return self._rank(order[starts[person] : starts[person + 1]])
 
     def pairs_of_seat(self, seat: int) -> Rows:
         """Return the rows of the pairs of a seat, the least costly first, then the highest score."""
         seats = self.solution.problem.pairs.seat
         first, last = np.searchsorted(seats, [seat, seat + 1])
-        return self._ranked(np.arange(first, last, dtype=np.intp))
+        return self._rank(np.arange(first, last, dtype=np.intp))
 
     def cut_off(self, seat: int) -> int:
         """Return the score that it takes to be worth the seat, for one whom nobody misses and nothing is paid for.
@@ -76,12 +76,12 @@ class SolvedDemand:
         worth = int(self.demand.fill[seat]) - int(self.demand.per_move[seat])
         return max(0, -(-price // duals.scale) - worth)
 
-    def _ranked(self, rows: Rows) -> Rows:
+    def _rank(self, rows: Rows) -> Rows:
         order = np.lexsort((rows, -self.scores[rows], self.loses_at_least[rows]))
         ranked: Rows = rows[order]
         return ranked
 
-    def _placed(self, of_pairs: Rows, count: int) -> Rows:
+    def _place(self, of_pairs: Rows, count: int) -> Rows:
         placed = np.full(count, NOWHERE, np.intp)
         placed[of_pairs[self.solution.chosen]] = self.solution.chosen
         return placed
