@@ -41,7 +41,7 @@ _WORTH: Final = Text(
     "Nilai {objective} poin{kept}; tidak ada rencana di atas {bound} (selisih {gap}%): {ending}. {pairs} pasangan "
     "dilihat.",
     "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs} pairs "
-    "looked at.",
+    "evaluated.",
 )
 _DETAILS: Final = Text(
     "Skor rata-rata {score}. Terpencil: {remote} dari {remotes}. Keinginan 1/2/3: {first}/{second}/{third}, lainnya "
@@ -85,11 +85,11 @@ _THEN: Final = Text("Menjadi: {position}, {place} ({priority})", "Then: {positio
 _PARTS: Final = Text(
     "Nilai {worth} = skor {score} + kebutuhan yang diisi {fill} - kebutuhan yang ditinggalkan {left} - beban pindah "
     "{per_move}. Ambang {cut_off}. Biaya {cost} ribu rupiah.",
-    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - upheaval {per_move}. "
+    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - cost of moving {per_move}. "
     "Cut-off {cut_off}. Cost {cost} thousand rupiah.",
 )
-_CONSENTS: Final = Text("Perlu persetujuan: {}", "Consent to be asked of: {}")
-_INSTEAD: Final = Text("Pilihan terdekat lainnya", "The next best instead")
+_CONSENTS: Final = Text("Perlu persetujuan: {}", "Consent needed from: {}")
+_INSTEAD: Final = Text("Pilihan terdekat lainnya", "Next best alternatives")
 _NO_RIVALS: Final = Text("Tidak ada calon lain.", "There is no other candidate.")
 _STAYS: Final = Text("{employee} {name} tidak pindah.", "{employee} {name} does not move.")
 _SAME: Final = Text(
@@ -157,7 +157,7 @@ _EFFECT_COLUMNS: Final[tuple[Column[EffectRow], ...]] = (
 
 
 def progress_line(progress: Progress, language: Language) -> str:
-    """Say how far solving has come, in a line."""
+    """Describe how far solving has come, in a line."""
     line = _PROGRESS.spoken(language).format(step=progress.step, seconds=progress.seconds)
     if progress.objective is not None:
         line += f", {progress.objective}"

@@ -1,4 +1,4 @@
-"""Commands of plans: make one, show it, ask why and why not, compare two, revise one."""
+"""Commands for plans: make, show, explain, compare and revise them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -42,7 +42,7 @@ class MoveType(click.ParamType[Move]):
         """Split the text at its first colon."""
         employee, colon, seat = str(value).partition(":")
         if not (employee.strip() and colon and seat.strip()):
-            self.fail(f"{value!r} is no move. Write the employee, a colon and the seat, as in S0000012:F000003.")
+            self.fail(f"{value!r} is not a move. Write the employee, a colon and the seat, as in S0000012:F000003.")
         return EmployeeId(employee.strip()), seat.strip()
 
 
@@ -57,7 +57,7 @@ class CoupleType(click.ParamType[tuple[EmployeeId, EmployeeId]]):
         """Split the text at its comma."""
         one, comma, other = (part.strip() for part in str(value).partition(","))
         if not (one and comma and other) or "," in other:
-            self.fail(f"{value!r} is no couple. Write two employees with a comma between, as in S0000012,S0000034.")
+            self.fail(f"{value!r} is not a couple. Write two employees with a comma between, as in S0000012,S0000034.")
         return EmployeeId(one), EmployeeId(other)
 
 
@@ -111,7 +111,7 @@ def with_request(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.group(invoke_without_command=True)
-@click.option("--out", type=_FILE, help="Keep the plan in this file.")
+@click.option("--out", type=_FILE, help="Write the plan to this file.")
 @_with_headline
 @with_request
 @with_json
@@ -145,7 +145,7 @@ def plan(
 @with_json
 @with_settings
 def show(settings: Settings, file: Path, headline: bool, as_json: bool) -> None:
-    """Check the plan in FILE anew, and show it."""
+    """Check the plan in FILE, and show it."""
     _print_planned(open_plan(Workspace(settings), file), settings, None, headline, as_json)
 
 
@@ -155,7 +155,7 @@ def show(settings: Settings, file: Path, headline: bool, as_json: bool) -> None:
 @with_json
 @with_settings
 def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
-    """Say why the plan in FILE moves EMPLOYEE, and what the next best would have been."""
+    """Explain why the plan in FILE moves EMPLOYEE, and the next best alternatives."""
     reporter = Reporter(open_plan(Workspace(settings), file))
     move = reporter.move_of(employee)
     shown = reporter.left_out(employee) if move is None else move
@@ -173,7 +173,7 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
 @with_json
 @with_settings
 def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool) -> None:
-    """Say why the plan in FILE leaves an employee out, or a seat open, and who was preferred by how much."""
+    """Explain why the plan in FILE leaves an employee out, or a seat open, and who was preferred by how much."""
     shown = Reporter(open_plan(Workspace(settings), file)).why_not(employee_or_seat)
     if as_json:
         print_json(shown)
@@ -184,12 +184,12 @@ def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool
 @plan.command()
 @click.argument("file", type=_FILE)
 @click.option("--refuse", "refused", type=MoveType(), multiple=True, required=True, help="A move that was refused.")
-@click.option("--out", type=_FILE, help="Keep the revised plan in this file.")
+@click.option("--out", type=_FILE, help="Write the revised plan to this file.")
 @with_json
 @with_settings
 @with_scheduler
 def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path | None, as_json: bool) -> None:
-    """Plan anew without refused moves of FILE, changing as little else as can be, and say what changed."""
+    """Solve the plan in FILE again without refused moves, with as few other changes as possible, and show them."""
     workspace = Workspace(settings)
     before = read_record(file)
     with watch_planning(settings.language) as (stop, line):
@@ -246,7 +246,7 @@ def compare(
 
 
 def _refuse_misplaced(context: click.Context) -> None:
-    """See that no option stands before a subcommand, where it would have no effect.
+    """Refuse options before a subcommand, where they would have no effect.
 
     Raises:
         click.UsageError: If one does.
@@ -309,7 +309,7 @@ def start(office: Office, acting: Acting, plan: str, effective_on: datetime | No
 @with_office
 @report_refusals
 def replan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None, as_json: bool) -> None:
-    """Solve PLAN again upon what its parties answered, with as few changes as can be."""
+    """Solve PLAN again after its parties' answers, with as few changes as possible."""
     with watch_planning(office.language) as (stop, line):
         done = replan_case(office, acting, plan, reason, seen=seen, stop=stop, progress=line)
     if as_json:

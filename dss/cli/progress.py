@@ -1,4 +1,4 @@
-"""Long work on the terminal: its progress, and a way to end it early."""
+"""Progress of planning on the terminal, and stopping it early."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -22,25 +22,25 @@ _SIDES: Final = {
 
 
 class ProgressLine:
-    """Writes how far planning has come into one line."""
+    """Shows the progress of planning in one line."""
 
     def __init__(self, status: Status, language: Language) -> None:
         self._status = status
         self._language = language
 
     def __call__(self, progress: Progress) -> None:
-        """Write it."""
+        """Show it."""
         self._status.update(plan_tables.progress_line(progress, self._language))
 
     def show_side(self, side: Side, progress: Progress) -> None:
-        """Write it of one of two plans."""
+        """Show that of one of two plans."""
         line = plan_tables.progress_line(progress, self._language)
         self._status.update(f"{line} ({_SIDES[side].spoken(self._language)})")
 
 
 @contextmanager
 def watch_planning(language: Language) -> Iterator[tuple[Callable[[], bool], ProgressLine]]:
-    """Show progress on standard error, and turn Ctrl-C into a wish to stop; a second one breaks off."""
+    """Show progress on standard error; Ctrl-C asks to stop, a second one aborts."""
     asked = Event()
     before = signal.getsignal(signal.SIGINT)
 

@@ -1,4 +1,4 @@
-"""What one plan does otherwise than another, and which differences follow from which."""
+"""The moves that differ between two plans, and which differences follow from which."""
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
@@ -74,7 +74,7 @@ def trace_origins(
     """Trace each change back to a nearest one that was brought about directly.
 
     Two changes touch where they have a seat in common: one takes what the other leaves, or loses what the other takes;
-    or where something else ties them, such as a floor that lets only one of them go.
+    or where something else ties them, such as a minimum headcount that lets only one of them leave.
 
     Args:
         changes: All changes.
@@ -83,7 +83,7 @@ def trace_origins(
 
     Returns:
         For each person whose change is reached from a direct one, that one's person; of several at equal distance the
-        one that comes first in order. A direct one stands for itself.
+        one that comes first in order. A direct one is its own origin.
 
     >>> chain = changed_moves([("a", "s"), ("b", "t")], [("b", "s"), ("c", "t")])
     >>> trace_origins(chain, {"a"})

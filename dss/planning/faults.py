@@ -1,4 +1,4 @@
-"""What is wrong with a demand before anything is solved: each fault found, none thrown."""
+"""Faults of a demand, found before anything is solved; none is raised."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -38,12 +38,12 @@ def _rows(rows: Rows) -> tuple[int, ...]:
 
 
 def _outside(rows: Rows, count: int, least: int = 0) -> bool:
-    """Tell whether any row lies outside least to count (exclusive)."""
+    """Return whether any row lies outside least to count (exclusive)."""
     return len(rows) > 0 and bool((rows.min() < least) | (rows.max() >= count))
 
 
 def _out_of_range(problem: PlanningProblem) -> Iterator[PlanningFinding]:
-    """Find row numbers that stand for nothing."""
+    """Find row numbers out of range."""
     persons, seats, groups = problem.persons, problem.seats, len(problem.spare)
     moves = np.concatenate((problem.locked, problem.vetoed))
     named_persons = np.concatenate((problem.pairs.person, moves[:, 0], problem.couples.ravel()))

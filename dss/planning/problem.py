@@ -35,7 +35,7 @@ times its price may be added to the objective, and a person moves at most once (
 Fisher 1981). The last sum is zero at the optimum of the relaxation. As the circulation is whole, the best such bound
 equals that of the linear relaxation (Geoffrion 1974). All of it is whole numbers, hence exact.
 
-A pair with gain_p < objective - bound is in no better plan (reduced cost fixing), and a pair that was never looked at
+A pair with gain_p < objective - bound is in no better plan (reduced cost fixing), and a pair that was never evaluated
 can raise the bound by no more than its gain (column generation: Dantzig and Wolfe 1960; Gilmore and Gomory 1961).
 """
 

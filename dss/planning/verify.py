@@ -15,12 +15,12 @@ Move = tuple[int, int]
 
 
 def verify_plan(problem: PlanningProblem, chosen: Iterable[int], objective: int) -> list[PlanningFinding]:
-    """Return every limit that a plan breaks; empty for a plan that keeps them all and is worth what it says.
+    """Return every limit that a plan breaks; empty for a plan that keeps them all and is worth what it claims.
 
     Args:
         problem: The demand.
         chosen: Rows of the pairs chosen.
-        objective: What the plan is said to be worth.
+        objective: What the plan claims to be worth.
     """
     rows = [int(row) for row in chosen]
     strangers = [row for row in rows if not 0 <= row < len(problem.pairs)]
@@ -185,7 +185,7 @@ def _wishes(problem: PlanningProblem, moves: list[Move]) -> Iterator[PlanningFin
 
 
 def _objective(problem: PlanningProblem, rows: list[int], objective: int) -> Iterator[PlanningFinding]:
-    """The plan is worth what it says."""
+    """The plan is worth what it claims."""
     worth = sum(int(problem.pairs.value[row]) for row in rows)
     if worth != objective:
         yield PlanningFinding(Breach.WRONG_OBJECTIVE, found=objective, limit=worth)

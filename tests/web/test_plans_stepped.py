@@ -126,7 +126,7 @@ def test_the_dialogue_tells_who_answered_and_whose_days_are_over(
     hr = planned_client_of(Role.HR_OFFICER)
     page = text_of(hr.get(f"/plans/{PLAN}/dialogue?lang=en").text)
     assert "Orang tua sedang sakit." in page
-    assert re.search(r"refused 1 Plan anew without what was refused", page)
+    assert re.search(r"refused 1 Plan again without the refused moves", page)
     late = hr.get(f"/plans/{EARLIER}/dialogue?show=overdue").text
     assert f"/moves/{planned.moves['letter_late']}" in late
     assert f"/moves/{planned.moves['notice_over']}" not in late

@@ -90,7 +90,7 @@ class StartStep(Step, tag="start"):
     """Ask the parties of a draft: each of its moves becomes a case.
 
     Attributes:
-        effective_on: The day on which its moves are to take effect; null while nobody has named one.
+        effective_on: The day on which its moves are to take effect; null while none is named.
     """
 
     effective_on: date | None = None
@@ -133,7 +133,7 @@ class CloseStep(Step, tag="close"):
 
 
 class WithdrawStep(Step, tag="withdraw"):
-    """Give it up, and with it every move that is not decided."""
+    """Withdraw it, and with it every move that is not decided."""
 
     reason: Prose
 
@@ -162,7 +162,7 @@ class RevisionQuery(Struct, forbid_unknown_fields=True):
     """Which revision.
 
     Attributes:
-        revision: Its number, from 1; the newest unless said.
+        revision: Its number, from 1; the newest by default.
     """
 
     revision: Annotated[int, Meta(ge=1, le=10_000)] | None = None
@@ -190,7 +190,7 @@ def show(plan: Name) -> PlanCaseView:
 
 
 def report(plan: Name, query: RevisionQuery) -> PlanReport:
-    """Tell all that there is to say of a revision of a plan."""
+    """Return the report of a revision of a plan."""
     return read_plan(office(), acting(), plan_shelf(), plan, query.revision).report
 
 

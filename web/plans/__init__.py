@@ -1,4 +1,4 @@
-"""The pages of plans: make one, look at it, change it by hand, compare two, talk to its parties, take it to its end."""
+"""The pages of plans: make, show, edit and compare them, follow the dialogue, take their steps."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ __all__ = ["plan_pages"]
 
 
 def plan_pages() -> Blueprint:
-    """Build the pages; their templates find the room's own words as ``room``."""
+    """Build the pages; their templates find the package's own words as ``room``."""
     pages = Blueprint("plans", __name__)
 
     @pages.context_processor

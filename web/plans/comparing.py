@@ -31,7 +31,7 @@ class PlanComparePage:
         one, other: Which are compared, as the address has them; blank for none.
         sides: The two; None before they are chosen.
         difference: What differs; None before that.
-        clear: Whether names may be shown; `reading`, what an auditor has to say first.
+        clear: Whether names may be shown; `reading`, the reason that an auditor has to give first.
     """
 
     offered: tuple[Choice, ...]

@@ -1,6 +1,6 @@
-"""A plan changed by hand or after refusals: changes are collected, worked out, looked at, and only then recorded.
+"""A plan changed by hand or after refusals: changes are collected, previewed, and only then recorded.
 
-What is collected stands in the address, so that a page of it can be reloaded, sent and gone back from.
+Collected changes are in the address, so that the page can be reloaded, shared and navigated back to.
 """
 
 from collections.abc import Mapping
@@ -94,7 +94,7 @@ class ResultPage:
     Attributes:
         unmet: What the parties proposed and cannot be met, and why.
         saveable: Whether it may be recorded at the stage of the plan.
-        refusal: Why it was not recorded; None if nobody has tried.
+        refusal: Why it was not recorded; None before a first try.
         again: The address of what was collected.
     """
 
@@ -249,7 +249,7 @@ def _edits(given: Mapping[str, list[str]]) -> tuple[HandEdit, ...]:
     """Return changes with the names as the records write them.
 
     Raises:
-        UnknownName: If the version in force has nobody or nothing of a name.
+        UnknownName: If the version in force has no such employee or seat.
     """
     here = workspace()
     return tuple(
@@ -286,7 +286,7 @@ def _same(value: str, edit: HandEdit) -> bool:
 
 
 def _read(form: EditForm) -> HandEdit | None:
-    """Return the change that a form tells of; None where something of it isn't there, which is put to its field."""
+    """Return the change that a form describes; None where a name is unknown, which its field then reports."""
     kind, here = EditKind(form.kind.data), workspace()
     if kind is not EditKind.STAY and not form.seat.data:
         blame(form.seat, words.SEAT_NEEDED)

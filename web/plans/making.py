@@ -67,7 +67,7 @@ for _name, _asked in REQUEST_FIELDS.items():
 
 @dataclass(frozen=True, slots=True)
 class PlansPage:
-    """The list of plans; with the work in the background of who looks."""
+    """The list of plans; with the reader's background jobs."""
 
     listed: Page[PlanHeadline]
     running: tuple[JobPage, ...]
@@ -153,7 +153,7 @@ def _again(form: PlanForm) -> str:
 
 
 def _request(form: PlanForm) -> PlanRequest | None:
-    """Return what the form asks; None where something in it makes no sense, which is put to its field."""
+    """Return what the form asks; None where a field is wrong; the field gets the error."""
     here = workspace()
     request = PlanRequest(**{name: _read(form, name, asked.kind, here) for name, asked in REQUEST_FIELDS.items()})
     return None if form.errors or any(field.errors for field in form) else request

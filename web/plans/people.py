@@ -1,4 +1,4 @@
-"""Why a plan moves somebody, or doesn't; who takes a seat, and who else could."""
+"""Why a plan moves an employee, or doesn't; who takes a seat, and who else could."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -25,7 +25,7 @@ MOST_FOUND: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class PlanPeoplePage:
-    """Whom a name fits; None before anything was asked."""
+    """The people found by name; None before a search."""
 
     frame: Frame
     read: ReadPlan
@@ -36,7 +36,7 @@ class PlanPeoplePage:
 
 @dataclass(frozen=True, slots=True)
 class PlanPersonPage:
-    """Somebody in a plan.
+    """An employee in a plan.
 
     Attributes:
         move: The plan's move of them; None where they stay.
@@ -112,8 +112,8 @@ def add_people(pages: Blueprint) -> None:
             raise UnknownName("seat", seat, ())
         standing = read.open.reporter(office().language).why_not(called)
         assert isinstance(standing, SeatStanding)
-        told = standing.filled_by or standing.open_seat or next(iter(standing.candidates), None)
-        position, place = ("", "") if told is None else (told.position, told.place)
+        shown = standing.filled_by or standing.open_seat or next(iter(standing.candidates), None)
+        position, place = ("", "") if shown is None else (shown.position, shown.place)
         page = PlanSeatPage(frame_of(read.case), read, called, standing, position, place)
         return render_template("plans/seat.html", page=page)
 

@@ -1,4 +1,4 @@
-"""The steps of a plan, each with a page that says what it will do before it is taken."""
+"""The steps of a plan, each with a page that previews it before it is taken."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

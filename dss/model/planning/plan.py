@@ -46,7 +46,7 @@ class Pairs:
 
     @classmethod
     def ordered(cls, person: Rows, seat: Rows, value: Whole, cost: Whole) -> Self:
-        """Build from pairs in any order; of a pair that comes twice, the first stands."""
+        """Build from pairs in any order; of a pair that comes twice, the first is kept."""
         order = np.lexsort((person, seat))
         p, s = person[order], seat[order]
         first = np.ones(len(order), bool)
@@ -225,10 +225,10 @@ class Breach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanningFinding:
-    """One thing that is wrong, and with whom or what.
+    """A fault, with the persons, seats and groups concerned.
 
     Attributes:
-        fatal: Whether no plan can be made, or none may be given, while it stands; else a warning.
+        fatal: Whether no plan can be made, or none may be returned, because of it; else a warning.
         persons, seats, groups: Row numbers of those concerned, ascending; empty where it concerns none.
         found: The number that was found, or None where it isn't a matter of numbers.
         limit: The number that it had to keep to, or None.

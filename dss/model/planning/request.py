@@ -67,7 +67,7 @@ class PlanRequest:
     (`dss.model.policy.planning.PlanningLimits`).
 
     Attributes:
-        kept: The moves of an earlier plan that is to be changed as little as can be; nobody asks that in so many words.
+        kept: The moves of an earlier plan that is to be changed as little as can be; set when a plan is revised.
     """
 
     seats: tuple[str, ...] | None = _ask(

@@ -5,7 +5,7 @@ two of them, and take the connected components. No limit then has pairs of two c
 all pairs, and so makes one block of all). So a choice keeps all limits exactly when its part in each component keeps
 those of that component; and the objective is the sum over the components. The maximum of a sum of functions of separate
 variables over a product of sets is the sum of their maxima, so best plans of the blocks together are a best plan of the
-whole, and bounds and gaps add up. A floor that could not bind even if all who might leave did ties nobody.
+whole, and bounds and gaps add up. A floor that could not bind even if all who might leave did ties no persons.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ from dss.planning.solver.bound import zero_prices
 
 @dataclass(frozen=True, slots=True)
 class Subproblem:
-    """A part of a problem that stands alone, and where its rows stand in the whole; each ascends."""
+    """An independent part of a problem, and the rows of the whole that its rows are; each ascends."""
 
     problem: PlanningProblem
     pairs: Rows
@@ -47,7 +47,7 @@ def split_problem(problem: PlanningProblem, smallest: int = 1) -> list[Subproble
 
 
 def join_duals(problem: PlanningProblem, blocks: Sequence[Subproblem], parts: Sequence[Duals]) -> Duals:
-    """Put the prices of the blocks together; whoever is in none of them has the price 0."""
+    """Put the prices of the blocks together; persons in none of them have the price 0."""
     scale = max((part.scale for part in parts), default=1)
     joined = replace(
         zero_prices(problem, scale),

@@ -23,7 +23,7 @@ class Circulation:
     Attributes:
         chosen: Rows of the pairs chosen.
         duals: Prices at which no pair gains, and those chosen break even.
-        core: The pairs that had to be looked at by the solver.
+        core: The pairs that had to be evaluated by the solver.
     """
 
     chosen: Rows
@@ -39,7 +39,7 @@ def best_circulation(problem: PlanningProblem, value: Whole, core: Mask, scale: 
 
     Args:
         problem: A problem; its sums and couples are passed over.
-        value: Of each pair, in 1/scale points; it stands in for that of the problem.
+        value: Of each pair, in 1/scale points; used in place of that of the problem.
         core: Where to begin; the locked moves are added.
         scale: That of the values.
     """

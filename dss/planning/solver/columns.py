@@ -30,7 +30,7 @@ class PricedProblem:
     """A problem with the pairs that were fetched.
 
     Attributes:
-        excess: Points by which a plan with pairs never looked at may exceed the bound; 0 once none gains.
+        excess: Points by which a plan with pairs never evaluated may exceed the bound; 0 once none gains.
         complete: Whether every pair is known that may be in a better plan.
     """
 
@@ -40,7 +40,7 @@ class PricedProblem:
 
 
 def price_left_out(bounded: BoundedProblem, price: Pricing, watch: Watch) -> PricedProblem:
-    """Fetch the pairs that may improve the plan, bounding the problem anew as long as any gains."""
+    """Fetch the pairs that may improve the plan, bounding the problem again as long as any gains."""
     least = 0
     while True:
         problem = bounded.problem

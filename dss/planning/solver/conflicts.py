@@ -117,7 +117,7 @@ def _sides(sides: SideLimits, kept: Rows) -> SideLimits:
 
 
 def _possible(problem: PlanningProblem, seconds: float, stop: Callable[[], bool]) -> bool:
-    """Tell whether any plan keeps all limits; where that isn't found out in time, it is taken to be so."""
+    """Return whether any plan keeps all limits; where that isn't found out in time, it is taken to be so."""
     if (sums_of(problem, problem.locked_rows()) > limits_of_sums(problem)).any() and (problem.sides.amount >= 0).all():
         return False
     if seconds <= 0 or stop():

@@ -88,7 +88,7 @@ def _decide_couples(problem: PlanningProblem, share: Reals) -> Mask:
 def _circulate_whole_couples(problem: PlanningProblem, value: Whole, scale: int, allowed: Mask) -> Rows | None:
     """Return the best plan at some values in which no couple is parted; couples that it parts are made to stay.
 
-    `allowed` is narrowed on the way. None where locked moves stand against it.
+    `allowed` is narrowed on the way. None where locked moves prevent it.
     """
     person, seat = problem.pairs.person, problem.pairs.seat
     locked = problem.locked_rows()

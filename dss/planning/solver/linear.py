@@ -1,4 +1,4 @@
-"""Linear and whole-number programmes over pairs; the only door to HiGHS (Huangfu and Hall 2018)."""
+"""Linear and whole-number programmes over pairs; the only importer of HiGHS (Huangfu and Hall 2018)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -55,7 +55,7 @@ class ProgrammeOutcome:
 
 
 class LinearProgramme:
-    """A linear programme that grows by columns, each between 0 and 1, and is solved anew from where it stood."""
+    """A linear programme that grows by columns, each between 0 and 1, and is solved again from its last basis."""
 
     def __init__(self, least: Reals, most: Reals) -> None:
         """Begin with rows, least <= row <= most, and no columns."""
@@ -103,7 +103,7 @@ class WholeNumberProgramme:
     fixed: Rows
 
     def allows(self, chosen: Rows) -> bool:
-        """Tell whether a choice of columns keeps all rows, exactly."""
+        """Return whether a choice of columns keeps all rows, exactly."""
         sums = self.matrix[:, chosen].sum(axis=1)
         return bool(((self.least <= sums) & (sums <= self.most)).all() and np.isin(self.fixed, chosen).all())
 

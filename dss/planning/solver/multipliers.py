@@ -83,7 +83,7 @@ def _add(master: LinearProgramme, worth: int, sums: Whole) -> None:
 def _fallback_worth(problem: PlanningProblem) -> int:
     """Return the worth of the first column, which takes nothing of the sums: the empty plan.
 
-    Where moves are locked there is no empty plan. The column then stands for breaking the sums, worth less than any
+    Where moves are locked there is no empty plan. The column then represents breaking the sums, worth less than any
     plan.
     """
     if not len(problem.locked):

@@ -89,7 +89,7 @@ def sift(problem: PlanningProblem, duals: Duals, core: Mask, watch: Watch, scale
 
     Args:
         problem: A problem.
-        duals: Prices to begin with; they stand if none prove more.
+        duals: Prices to begin with; kept if none prove more.
         core: Pairs to begin with.
         watch: Ends it early.
         scale: How fine the prices are rounded.
@@ -129,7 +129,7 @@ def sift(problem: PlanningProblem, duals: Duals, core: Mask, watch: Watch, scale
 
 
 def keeps_all(problem: PlanningProblem, chosen: Rows) -> bool:
-    """Tell whether a plan of the circulation also keeps the sums and the couples."""
+    """Return whether a plan of the circulation also keeps the sums and the couples."""
     into = np.full(problem.persons, problem.regencies, np.intp)
     into[problem.pairs.person[chosen]] = problem.regency[problem.pairs.seat[chosen]]
     together = into[problem.couples[:, 0]] == into[problem.couples[:, 1]]

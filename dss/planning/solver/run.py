@@ -20,7 +20,7 @@ class Solution:
         duals: The prices of all limits.
         priced_bound: What the prices alone prove of the pairs known (`dss.planning.verify.bound_of`); `bound` is lower
             where a search has proved more.
-        excess: Points added to the bound for pairs that were left out and never looked at; 0 if there are none.
+        excess: Points added to the bound for pairs that were left out and never evaluated; 0 if there are none.
         gain: What each pair's value exceeds the prices by, in 1/scale points; shape (pairs,). A plan that makes a move
             with a gain of -g is worth no more than priced_bound - g / scale.
         ending: Why solving came to an end.
@@ -46,13 +46,13 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Watches over one run.
+    """The clock, the stop request and the progress report of one run.
 
     Attributes:
         clock: Gives seconds from any start, never going back.
         started, ends: On that clock.
-        stop: Tells whether someone has asked to stop.
-        progress: Is told of each step.
+        stop: Returns whether someone has asked to stop.
+        progress: Called at each step.
     """
 
     clock: Callable[[], float]
@@ -66,11 +66,11 @@ class Watch:
         return max(0.0, self.ends - self.clock())
 
     def interrupted(self) -> Ending | None:
-        """Tell why solving has to end now; None while it may go on."""
+        """Explain why solving has to end now; None while it may go on."""
         if self.stop():
             return Ending.STOPPED
         return Ending.OUT_OF_TIME if self.seconds_left() <= 0 else None
 
     def report(self, step: str, objective: int | None, bound: int | None) -> None:
-        """Tell how far it is."""
+        """Report how far it is."""
         self.progress(Progress(self.clock() - self.started, step, objective, bound))

@@ -77,7 +77,7 @@ def search(problem: PlanningProblem, plan: Rows | None, relaxed: Relaxed, near: 
 
 
 def _good_enough(problem: PlanningProblem, best: Best, near: int) -> bool:
-    """Tell whether a plan is within `near` points of its bound."""
+    """Return whether a plan is within `near` points of its bound."""
     return best.chosen is not None and problem.worth(best.chosen) + near >= best.bound
 
 

@@ -1,6 +1,6 @@
 """The best plan, with a proof of how good it is (the programme and its bound: `dss.planning.problem`).
 
-What can be in no plan is left out (`narrow`), what stands alone is solved apart (`blocks`), each block is bounded
+What can be in no plan is left out (`narrow`), independent parts are solved apart (`blocks`), each block is bounded
 (`relax`: min-cost flow; multipliers; sifting), a plan is made of what the bound suggests (`repair`), pairs that were
 left out are priced (`columns`), and the plan is improved until the gap is closed, small enough, or time is up
 (`search`).
@@ -43,7 +43,7 @@ def solve(
         gap_wanted: The share of the bound by which a better plan may be better; 0 asks for proof that none is.
         price: Finds pairs left out of the problem that could improve the plan; None where none are left out.
         stop: Asked often; once it is true the best plan so far is returned.
-        progress: Told of each step.
+        progress: Called at each step.
         clock: Gives seconds from any start, never going back.
 
     Raises:
@@ -110,7 +110,7 @@ def _solution(priced: PricedProblem, found: Sequence[Best], gap_wanted: float, w
 
 
 def _ending(gap: int, wanted: float, watch: Watch) -> Ending:
-    """Say why it ended, from the gap in points."""
+    """Explain why it ended, from the gap in points."""
     if gap <= 0:
         return Ending.PROVED
     if gap <= wanted:

@@ -1,4 +1,4 @@
-"""A solved demand as it is kept, and back: ids in the place of rows, prices that are not 0 alone."""
+"""Convert a solved demand to its stored form and back; only non-zero prices are kept."""
 
 import numpy as np
 
@@ -25,7 +25,7 @@ def moves_of(demand: Demand, problem: PlanningProblem, rows: Rows) -> tuple[Move
 
 
 def record_of(demand: Demand, solution: Solution) -> PlanRecord:
-    """Return a plan as it is kept."""
+    """Return a plan in its stored form."""
     pairs = solution.problem.pairs
     added = np.flatnonzero(demand.problem.pairs.find(pairs.person, pairs.seat) < 0)
     return PlanRecord(
@@ -104,7 +104,7 @@ def _priced(prices: Whole) -> list[tuple[int, int]]:
 
 
 def load_record(view: View, digest: str) -> PlanRecord:
-    """Return a plan that was kept.
+    """Load a stored plan.
 
     Raises:
         SnapshotMissing, SnapshotDamaged: If it is not there any more, or not as it was kept.

@@ -1,4 +1,4 @@
-"""What may be asked of a plan, and what the planning policy says where nothing is asked."""
+"""Choices for a request: the planning policy's limits, agencies with vacant seats, seats by name."""
 
 from collections.abc import Collection, Sequence
 

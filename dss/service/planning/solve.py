@@ -1,4 +1,4 @@
-"""What an HR officer asks for when all vacancies are to be filled together: a plan, kept, opened again, revised."""
+"""Make the best plan for a request; store, reopen and revise plans."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ class Planned:
     """A plan that keeps every limit, each of its moves judged alike by both engines.
 
     Attributes:
-        standing: Where everyone stands in it.
+        standing: The solved demand.
         cases: The case of each chosen pair, in their order.
         assessments: Their judgements.
         warnings: What is odd about the request and the planning policy.
@@ -66,7 +66,7 @@ class Planned:
 
 
 class PlanRefused(InvalidInput):
-    """What was made, or kept, breaks a limit or isn't worth what it says; it is not given out."""
+    """A plan that breaks a limit or isn't worth what it claims; it is not returned."""
 
 
 def make_plan(
@@ -79,14 +79,14 @@ def make_plan(
 ) -> Planned:
     """Make the best plan for a request.
 
-    The solvers take a third of a second to import, so they are imported by whoever needs them first.
+    The solvers take a third of a second to import, so they are imported at first use.
 
     Args:
         workspace: What to work on.
         request: What is asked.
         near: Moves of another plan; of plans of equal worth, that with most of them is made.
         stop: Asked often; once it is true, the best plan so far is returned.
-        progress: Told how far it is.
+        progress: Called with the progress.
 
     Raises:
         InvalidInput: If the request or the planning policy can't be, or limits are at odds; each with its place.
@@ -131,7 +131,7 @@ def revise_plan(
     stop: Callable[[], bool] = lambda: False,
     progress: ReportProgress = lambda _: None,
 ) -> Planned:
-    """Make a plan anew without some of its moves, and with as few other changes as are worth their price.
+    """Solve a plan again without some of its moves, with as few other changes as are worth their price.
 
     Raises:
         InvalidInput: If the plan has no such move; else as `make_plan`.
@@ -176,10 +176,10 @@ def read_record(path: Path) -> PlanRecord:
 
 
 def open_plan(workspace: Workspace, path: Path) -> Planned:
-    """Read a plan's file and check it anew against what it was made from.
+    """Read a plan's file and check it against its sources.
 
     Raises:
-        InvalidInput: If the file is no plan, or the plan breaks a limit or isn't worth what it says.
+        InvalidInput: If the file is no plan, or the plan breaks a limit or isn't worth what it claims.
         PlanOutdated: If rules, knowledge, data or day are others than those that it was made from.
         EngineDisagreement: If the engines differ on a move.
     """
@@ -187,7 +187,7 @@ def open_plan(workspace: Workspace, path: Path) -> Planned:
 
 
 def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
-    """Check a plan that was kept anew against what it was made from.
+    """Check a stored plan against its sources.
 
     Args:
         workspace: What to work on.
@@ -208,7 +208,7 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
     moves = demand.move_rows(record.moves)
     rows = demand.problem.pairs.find(moves[:, 0], moves[:, 1])
     if len(moves) != len(record.moves) or (rows < 0).any():
-        raise PlanRefused([error(place, "no-such-pair", "The plan has moves that nobody may make.")])
+        raise PlanRefused([error(place, "no-such-pair", "The plan has moves that no rule allows.")])
     chosen = np.sort(rows).astype(np.intp)
     duals = duals_from(demand, record.prices)
     solution = Solution(
@@ -230,7 +230,7 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
 
 
 def _build_sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, tuple[Diagnostic, ...]]:
-    """Build a demand and look it over; return it with the warnings.
+    """Build a demand and check it; return it with the warnings.
 
     Raises:
         InvalidInput: If anything about it keeps a plan from being made.

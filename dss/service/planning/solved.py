@@ -1,4 +1,4 @@
-"""Where everyone stands in a plan: who takes which seat, and what any other move would cost it at least."""
+"""A solved demand: who takes which seat, and what any other move would cost the plan at least."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,7 +66,7 @@ class SolvedDemand:
         return self._rank(np.arange(first, last, dtype=np.intp))
 
     def cut_off(self, seat: int) -> int:
-        """Return the score that it takes to be worth the seat, for one whom nobody misses and nothing is paid for.
+        """Return the lowest score that would win a seat for someone whose unit stays staffed and who costs nothing.
 
         It is read off the prices: with less, such a person would not improve the plan.
         """

@@ -98,7 +98,7 @@ _SENTENCES: Final = {
 _FOLLOWS: Final = Text(" Akibat perubahan {other}.", " It follows from the change of {other}.")
 _OF_ITSELF: Final = Text(
     " Tidak ada aturan tentangnya yang berubah; perhitungan seluruh rencana membawanya.",
-    " No rule about it changed; it comes of weighing the plan as a whole.",
+    " No rule about it changed; it follows from optimising the plan as a whole.",
 )
 
 
@@ -126,7 +126,7 @@ def compare_policies(
         after: The same knowledge and people under another policy (`Workspace.under`).
         request: What is asked.
         stop: Asked often; once it is true, the best plans so far are compared.
-        progress: Told which of the plans is made, and how far it is.
+        progress: Called with the plan being made, and its progress.
 
     Raises:
         DssError: As `make_plan`.
@@ -322,13 +322,13 @@ def compare_plans(office: Office, acting: Acting, before: str, after: str) -> Pl
 
     Args:
         office: Where.
-        acting: Who asks; one who plans, since the comparison names whom the plans move.
+        acting: The reader; one who plans, since the comparison names the employees moved.
         before: Id of the one plan.
         after: Id of the other.
 
     Raises:
         NotAllowed: If the role may not plan.
-        UnknownName: If there is no such plan, or one moves somebody who isn't on record any more.
+        UnknownName: If there is no such plan, or one moves an employee who is no longer on record.
         SnapshotMissing, SnapshotDamaged, InvalidInput: If one is not there any more as it was kept.
     """
     acting.allow(Action.PLAN)
@@ -407,7 +407,7 @@ class AgencyChange:
 
 @dataclass(frozen=True, slots=True)
 class PlanDifference:
-    """Two plans side by side.
+    """The difference of two plans, with their figures.
 
     Attributes:
         agencies: Those whose shortage differs, the largest difference first.
@@ -429,7 +429,7 @@ _LESS_IS_BETTER: Final = {FigureName.SHORTAGE, FigureName.COST}
 def compare_figures(
     before: Planned, after: Planned, grounds: tuple[Digests, Digests], language: Language
 ) -> PlanDifference:
-    """Set two plans side by side.
+    """Compare the figures, shortages and moves of two plans.
 
     Args:
         before: The one.
@@ -438,7 +438,7 @@ def compare_figures(
         language: What names are in.
 
     Raises:
-        UnknownName: If the first moves someone whom the data of the second don't have.
+        UnknownName: If the first moves an employee who is not in the data of the second.
     """
     one, other = (FigureWriter(planned.standing, language) for planned in (before, after))
     first, second = one.figures(), other.figures()

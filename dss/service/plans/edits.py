@@ -56,7 +56,7 @@ class HandEdit:
 
 @dataclass(frozen=True, slots=True)
 class PricedEdit:
-    """An edit with what is known of its price before anything is planned anew.
+    """An edit with what is known of its price before the plan is solved again.
 
     Attributes:
         name: Of the employee.
@@ -77,16 +77,16 @@ class PricedEdit:
     sentence: str
 
 
-_ALREADY: Final = Text("Rencana ini sudah begitu.", "The plan is so already.")
+_ALREADY: Final = Text("Rencana ini sudah begitu.", "The plan already has this.")
 _COSTS: Final = Text("Kerugian rencana sekurangnya {} poin.", "It costs the plan at least {} points.")
 _MAYBE_NOTHING: Final = Text(
     "Sebelum dihitung, kerugian rencana belum terbukti.",
-    "That it costs anything is not proved before it is worked out.",
+    "The cost is not known until the plan is solved again.",
 )
 _NOT_ALLOWED: Final = Text("Menurut aturan: {}.", "By the rules: {}.")
 _ELSEWHERE: Final = Text(
     "Formasi ini tidak termasuk yang diminta rencana; kerugiannya baru diketahui setelah dihitung.",
-    "The plan doesn't ask for this seat; what it costs is known once it is worked out.",
+    "This seat is not part of the plan; the cost is known once the plan is solved again.",
 )
 
 
@@ -140,11 +140,11 @@ def resolve_edit(workspace: Workspace, kind: EditKind, employee: str, seat: str 
 
 
 class EditPricer:
-    """Tells at once what is known of the price of edits of one plan.
+    """Prices edits of one plan, as far as that is known before it is solved again.
 
     Args:
         planned: The plan.
-        language: What it tells in.
+        language: Of its sentences.
     """
 
     def __init__(self, planned: Planned, language: Language) -> None:
@@ -153,7 +153,7 @@ class EditPricer:
         self._seats = {id: row for row, id in enumerate(self._demand.seat_ids)}
 
     def price(self, edit: HandEdit) -> PricedEdit:
-        """Tell of an edit.
+        """Price an edit.
 
         Raises:
             UnknownName: If the plan's data have no such employee; it carries the nearest.
@@ -187,7 +187,7 @@ class EditPricer:
         return self._describe(edit, person, seat, loses, _COSTS if loses else _MAYBE_NOTHING)
 
     def _loses(self, person: int, seat: int) -> int:
-        """Return what any plan with a pair that this one never looked at is worth less, at least, in points."""
+        """Return what any plan with a pair that this one never evaluated is worth less, at least, in points."""
         demand, solution = self._demand, self._planned.solution
         persons, seats = np.array([person], np.intp), np.array([seat], np.intp)
         scores = demand.workspace.screen.states(persons, demand.screen_seats[seats]).scores.astype(np.int64)
@@ -227,7 +227,7 @@ class EditPricer:
 
 
 def _fit_moves(workspace: Workspace, employee: EmployeeId) -> list[Move]:
-    """Return the vacant seats that somebody may take, as moves."""
+    """Return the vacant seats that an employee may take, as moves."""
     person, ids = workspace.employees.row(employee), workspace.organisation.seats.ids
     rows = np.arange(len(ids), dtype=np.intp)
     states = workspace.screen.states(np.full(len(rows), person, np.intp), rows)

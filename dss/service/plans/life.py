@@ -80,7 +80,7 @@ def plan_draft(
         acting: Who.
         request: What is asked.
         stop: Asked often; once it is true, the best plan so far is taken.
-        progress: Told how far it is.
+        progress: Called with the progress.
         settle: Called before it is recorded; nothing is, if that raises anything.
 
     Raises:
@@ -102,13 +102,13 @@ def plan_draft(
 
 
 def keep_plan(transaction: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
-    """Keep a plan byte for byte, and return it as it is kept with the digest that it is found by."""
+    """Store a plan byte for byte; return its record and digest."""
     record = record_of(planned.demand, planned.solution)
     return record, transaction.work.keep_content(plan_text(record).encode())
 
 
 def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]:
-    """Return what the ledger says of a plan; all of it is kept under its digest."""
+    """Return a plan's ledger entry; the whole plan is stored under its digest."""
     return {
         "revision": revision,
         "record": digest,
@@ -121,7 +121,7 @@ def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]
 
 
 def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
-    """Compute anew what an entry says of a plan, from the sources that it rests on.
+    """Recompute a plan's ledger entry from its sources.
 
     A plan that was stopped, or ran out of time, need not come out the same; the entry says how it ended.
 
@@ -150,7 +150,7 @@ def propose_moves(planned: Planned, effective_on: date | None = None) -> tuple[P
 
     Args:
         planned: The plan.
-        effective_on: The day on which they are to take effect, or None while nobody has named one.
+        effective_on: The day on which they are to take effect, or None while none is named.
     """
     judged = zip(planned.moves, planned.cases, planned.assessments, strict=True)
     return tuple(_proposal(move, case, assessment, effective_on) for move, case, assessment in judged)
@@ -178,13 +178,13 @@ def start_dialogue(
 ) -> StepTaken:
     """Ask the parties of a draft: each of its moves becomes a case of its own.
 
-    The plan is checked anew first, on the version that it was made from, which must still be in force.
+    The plan is first checked again on the version that it was made from, which must still be in force.
 
     Args:
         office: Where.
         acting: Who.
         plan: Id of the plan.
-        effective_on: The day on which its moves are to take effect, or None while nobody has named one.
+        effective_on: The day on which its moves are to take effect, or None while none is named.
         seen: The version of the case that the decision to do so rests on, or None for any.
 
     Raises:
@@ -192,7 +192,7 @@ def start_dialogue(
         UnknownName: If there is no such plan.
         CaseRefusal: If the plan is no draft, or has no moves.
         PlanOutdated: If another version came into force since it was made; it is to be solved again then.
-        StateChanged: If somebody else changed it since it was seen.
+        StateChanged: If someone else changed it since it was seen.
         InvalidInput, EngineDisagreement: As `reopen_plan`.
     """
     acting.allow(Action.START)
@@ -254,7 +254,7 @@ def take_plan_step(
         AccessError: If the role may not do that.
         UnknownName: If there is no such plan.
         CaseRefusal: If the plan doesn't allow it now; the message says why and what comes first.
-        StateChanged: If somebody else changed it since it was seen.
+        StateChanged: If someone else changed it since it was seen.
     """
     with case_transaction(office, acting) as transaction:
         kept = transaction.plan(plan, ACTIONS[type(event)], seen)
@@ -286,7 +286,7 @@ def follow_in_plan(transaction: CaseTransaction, before: MoveCase, after: MoveCa
 
 
 def withdraw_plan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None = None) -> StepTaken:
-    """Give a plan up, and with it every move that is not decided.
+    """Withdraw a plan, and with it every move that is not decided.
 
     Raises:
         AccessError, UnknownName, CaseRefusal, StateChanged: As `take_plan_step`.
@@ -320,7 +320,7 @@ def settle_moves(
         AccessError: If the role may not do that.
         UnknownName: If the plan has no such move.
         CaseRefusal: If the case of one doesn't allow it now; it says which and why.
-        StateChanged: If somebody else changed one of them since it was seen.
+        StateChanged: If someone else changed one of them since it was seen.
     """
     action, _ = STEPS[type(event)]
     with case_transaction(office, acting) as transaction:

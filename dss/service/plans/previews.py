@@ -1,4 +1,4 @@
-"""What a step of a plan would do, told before anybody confirms it; nothing of it is recorded."""
+"""Previews of the steps of a plan, shown before they are confirmed; nothing is recorded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class ReplanningPreview:
 
 
 def preview_dialogue(office: Office, acting: Acting, read: ReadPlan) -> DialoguePreview:
-    """Tell what starting the dialogue of a draft would do today.
+    """Describe what starting the dialogue of a draft would do today.
 
     Raises:
         AccessError: If the role may not start it.
@@ -98,7 +98,7 @@ def preview_dialogue(office: Office, acting: Acting, read: ReadPlan) -> Dialogue
 
 
 def preview_revision(solved: SolvedAgain) -> RevisionPreview:
-    """Tell what recording a plan that was solved again would do to the cases of its moves; nothing for a draft."""
+    """Count what recording a plan solved again would do to the cases of its moves; nothing for a draft."""
     cases = [move.case for move in solved.moves]
     if not cases:
         return RevisionPreview(0, 0, 0)
@@ -110,7 +110,7 @@ def preview_revision(solved: SolvedAgain) -> RevisionPreview:
 
 
 def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningPreview:
-    """Tell what the dialogue about a plan asks of its next revision.
+    """Describe what the dialogue about a plan asks of its next revision.
 
     Raises:
         AccessError: If the role may not make plans.

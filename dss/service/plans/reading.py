@@ -1,6 +1,6 @@
-"""Plans of the records as their readers see them: a list with headlines, one with its report, its dialogue, its steps.
+"""Recorded plans as their readers see them: the list, one plan's report, its dialogue and its possible steps.
 
-What an auditor is shown names nobody until a reason is given (`dss.service.casework.reading_reasons`).
+Names are masked for an auditor until a reason is given (`dss.service.casework.reading_reasons`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -76,9 +76,9 @@ class ReadPlan:
     Attributes:
         case: The plan's case; its moves are those of all revisions.
         revision: Which revision it is, and `newest`, whether there is none after it.
-        report: What is said of it; it names nobody unless `clear`.
+        report: Its report; masked unless `clear`.
         cases: The newest case of each move that has any, by employee and seat; empty unless `clear`.
-        open: The plan itself, for what else is to be said of it.
+        open: The plan itself, for further reports.
         outdated: What has changed since it was made; empty where nothing has.
         clear: Whether its reader may be shown names.
     """
@@ -108,12 +108,12 @@ class PossibleStep:
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """Where the dialogue about a plan stands.
+    """The state of the dialogue about a plan.
 
     Attributes:
         moves: The cases of its moves, in the order in which they came.
         due: The last day for answers that are missing; None where none are, or there is no such day.
-        settling: By which steps each move can be settled now that can be settled at all; empty for who only reads.
+        settling: By which steps each move can be settled now that can be settled at all; empty for those who only read.
     """
 
     case: PlanCaseView
@@ -171,7 +171,7 @@ def read_plan(
     Raises:
         AccessError: If the role may not read plans.
         UnknownName: If there is no such plan or revision.
-        InvalidInput, EngineDisagreement: If it isn't what it says any more, as `reopen_plan`.
+        InvalidInput, EngineDisagreement: If it no longer holds, as `reopen_plan`.
         SnapshotMissing, SnapshotDamaged: If what it was made from is not kept any more.
     """
     acting.allow(Action.READ_PLAN)
@@ -203,7 +203,7 @@ def read_plan(
 
 
 def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:
-    """Return where the dialogue about a plan stands.
+    """Return the state of the dialogue about a plan.
 
     Raises:
         AccessError: If the role may not read plans.
@@ -248,7 +248,7 @@ def _allows(case: MoveCase, event: SettlingEvent, context: Context) -> bool:
 
 
 def possible_steps(office: Office, acting: Acting, plan: str) -> tuple[PossibleStep, ...]:
-    """Tell which steps the stage of a plan has, and whether each can be taken now; none for who only reads.
+    """Return which steps the stage of a plan has, and whether each can be taken now; none for those who only read.
 
     Raises:
         AccessError: If the role may not read plans.
@@ -287,7 +287,7 @@ _TRIED: Final[tuple[PlanEvent, ...]] = (
 
 def _refusal(case: PlanCase, event: PlanEvent, context: Context, *, proposed: bool) -> Text | None:
     if isinstance(event, OpenDialogue) and proposed:
-        return None  # its moves have no cases yet, by which the table tells
+        return None  # its moves have no cases yet, which the table needs
     try:
         transition_for(PLAN_TABLE, case, event, case, capacities(context), context)
     except CaseRefusal as refusal:

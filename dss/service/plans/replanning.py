@@ -1,4 +1,4 @@
-"""A plan solved again upon what its parties answered, with as few changes as are worth their price."""
+"""Replanning: a plan solved again after its parties' answers, with as few changes as are worth their price."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ from dss.storage.records.versions import Version
 
 _CLASH: Final = Text(
     "{} diusulkan, tetapi berbenturan dengan usulan atau keputusan lain.",
-    "{} was proposed, but another proposal or a decision stands against it.",
+    "{} was proposed, but conflicts with another proposal or a decision.",
 )
 _NOT_ALLOWED: Final = Text("{} diusulkan, tetapi menurut aturan: {}.", "{} was proposed, but by the rules it is: {}.")
 _NOT_THERE: Final = Text(
@@ -90,11 +90,11 @@ def solve_again(
         plan: Id of the plan.
         edits: What a person wants otherwise besides.
         stop: Asked often; once it is true, the best plan so far is taken.
-        progress: Told how far it is.
+        progress: Called with the progress.
 
     Raises:
         AccessError: If the role may not do that.
-        UnknownName: If there is no such plan, or nobody and nothing of a name that the edits have.
+        UnknownName: If there is no such plan, or the edits name an unknown employee or seat.
         InvalidInput: If what is decided and what is asked are at odds; else as `make_plan`.
     """
     acting.allow(Action.PLAN)
@@ -128,7 +128,7 @@ def record_revision(
     Raises:
         AccessError: If the role may not do that.
         CaseRefusal: If the plan can't be revised now, or no reason is given.
-        StateChanged: If somebody else changed the plan, one of its moves or what is in force meanwhile.
+        StateChanged: If someone else changed the plan, one of its moves or what is in force meanwhile.
     """
     with case_transaction(office, acting) as transaction:
         stay_in_force(transaction.work, solved.version)
@@ -156,7 +156,7 @@ def replan(
     stop: Callable[[], bool] = lambda: False,
     progress: ReportProgress = lambda _: None,
 ) -> Replanned:
-    """Solve a plan again (`solve_again`) and record it (`record_revision`), as those say.
+    """Solve a plan again (`solve_again`) and record it (`record_revision`).
 
     If a case of the plan moves on meanwhile, nothing is recorded.
     """
@@ -167,7 +167,7 @@ def replan(
 def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveCase]) -> NextRequest:
     """Return what the cases of a plan ask of its next revision.
 
-    What is decided stands, unless the data in force have carried it out already. What a party proposes is asked for
+    Decided moves stay, unless the data in force have carried it out already. What a party proposes is asked for
     where the rules allow it; where they don't, the move that it objects to is avoided all the same.
 
     Args:
@@ -207,7 +207,7 @@ def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveC
 
 
 def is_there(workspace: Workspace, move: Move) -> bool:
-    """Tell whether a version has the employee and the seat of a move."""
+    """Return whether a version has the employee and the seat of a move."""
     employee, seat = move
     try:
         workspace.employees.row(employee)
@@ -227,14 +227,14 @@ def _seat_is_there(workspace: Workspace, seat: str) -> bool:
 
 
 def _free(move: Move, locks: Sequence[Move]) -> bool:
-    """Tell whether neither the employee nor the seat of a move is locked otherwise."""
+    """Return whether neither the employee nor the seat of a move is locked otherwise."""
     return all(move[0] != employee and move[1] != seat for employee, seat in locks)
 
 
 def _fill(text: Text, move: Move, verdict: Text | None = None) -> Text:
     name = ":".join(move)
-    said = Text("", "") if verdict is None else verdict
-    return Text(text.id.format(name, said.id), text.en.format(name, said.en))
+    of_rules = Text("", "") if verdict is None else verdict
+    return Text(text.id.format(name, of_rules.id), text.en.format(name, of_rules.en))
 
 
 def _ensure_unchanged(

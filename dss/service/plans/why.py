@@ -48,7 +48,7 @@ class ReasonWriter:
         return tuple(self.alternative(row) for row in rows[:most])
 
     def open_seat(self, seat: int, counts: tuple[int, ...]) -> OpenSeat:
-        """Say why a vacant seat stays open.
+        """Explain why a vacant seat stays open.
 
         Args:
             seat: The seat of the problem.
@@ -77,7 +77,7 @@ class ReasonWriter:
         )
 
     def left_out(self, person: int, counts: tuple[int, ...]) -> LeftOut:
-        """Say why someone doesn't move, or not elsewhere.
+        """Explain why someone doesn't move, or not elsewhere.
 
         Args:
             person: Row number.
@@ -105,7 +105,7 @@ class ReasonWriter:
         )
 
     def alternative(self, row: int) -> Alternative:
-        """Say what becomes of a pair that the plan doesn't choose."""
+        """Describe what becomes of a pair that the plan doesn't choose."""
         person, seat = int(self._pairs.person[row]), int(self._pairs.seat[row])
         taking, moving = int(self._standing.row_of_seat[seat]), int(self._standing.row_of_person[person])
         loses = int(self._standing.loses_at_least[row])
@@ -151,7 +151,7 @@ class ReasonWriter:
         return self._speak(words.PLACE_OF).format(self.name(int(self._problem.holder[seat])))
 
     def _openness(self, row: int) -> Openness:
-        """Say what keeps a pair out of the plan, leaving aside who takes the seat."""
+        """Describe what keeps a pair out of the plan, leaving aside who takes the seat."""
         problem, pairs = self._problem, self._pairs
         person, seat = int(pairs.person[row]), int(pairs.seat[row])
         group = int(problem.person_group[person])
