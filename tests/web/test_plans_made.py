@@ -62,7 +62,7 @@ def test_a_plan_is_made_within_the_limits_of_the_form_and_recorded(own_planned_c
     assert job.state is JobState.DONE, job.error
     assert hr.get(f"/jobs/{job.id}").location == f"/plans/{job.result}"
     page = text_of(hr.get(f"/plans/{job.result}?lang=en").text)
-    assert "moves 3 cap 3" in page
+    assert "moves 3 at most 3" in page
     assert "budget 60,000" in page
     assert "S0000677" in hr.get(f"/plans/{job.result}/moves").text
 

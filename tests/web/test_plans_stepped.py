@@ -27,12 +27,12 @@ def test_the_dialogue_is_started_as_its_page_foretold(
     hr, step = own_planned_client_of(Role.HR_OFFICER), f"/plans/{DRAFT}/steps/start"
     page = hr.get(f"{step}?lang=en").text
     foretold = re.search(
-        r"Cases that begin (\d+) .* Employees that are asked (\d+) Answers are due by (.*?20\d\d)", text_of(page)
+        r"Cases that start (\d+) .* Employees asked (\d+) Answers are due by (.*?20\d\d)", text_of(page)
     )
     assert foretold
     past = sent(hr, step, seen=hidden(page, "seen"), effective_on=(AS_OF - timedelta(days=1)).isoformat())
     assert past.status_code == 400
-    assert "This day is past." in past.text
+    assert "This date is in the past." in past.text
     job = ended(hr.application, sent(hr, step, seen=hidden(page, "seen"), effective_on="2026-10-01"))
     assert job.state is JobState.DONE, job.error
     dialogue = hr.get(hr.get(f"/jobs/{job.id}").location).text
@@ -61,7 +61,7 @@ def test_a_plan_is_withdrawn_for_a_reason_that_is_shown_as_text(
     assert "Withdraw the plan: recorded." in shown
     assert "&lt;script&gt;alert(2)" in shown
     assert "<script>alert" not in shown
-    assert "There is no step left" in shown
+    assert "No steps left" in shown
 
 
 def test_a_step_that_can_not_be_taken_yet_says_why_before_and_after(planned_client_of: ClientOf) -> None:
@@ -72,7 +72,7 @@ def test_a_step_that_can_not_be_taken_yet_says_why_before_and_after(planned_clie
     refused = sent(hr, "/plans/new", step, seen="")
     assert refused.status_code == 409
     assert "The dialogue is not over for:" in refused.text
-    assert "no such step" in hr.get(f"/plans/{DRAFT}/steps/close").text
+    assert "not available" in hr.get(f"/plans/{DRAFT}/steps/close").text
     assert hr.get(f"/plans/{PLAN}/steps/fly").status_code == 404
     assert sent(hr, "/plans/new", f"/plans/{PLAN}/steps/fly").status_code == 404
 
@@ -92,7 +92,7 @@ def test_refused_moves_are_pursued_for_a_reason_all_at_once_or_none(
     assert f"/moves/{asked}" not in shown
     chosen = f"{refused}:{version[1]}"
     nothing = sent(hr, page, step="pursue", reason="Perlu.")
-    assert (nothing.status_code, "Tick at least one move." in nothing.text) == (400, True)
+    assert (nothing.status_code, "Select at least one move." in nothing.text) == (400, True)
     without = sent(hr, page, move=chosen, step="pursue", reason="")
     assert (without.status_code, f'value="{chosen}" aria-label' in without.text) == (400, True)
     both = sent(hr, page, move=[chosen, f"{asked}:1"], step="pursue", reason="Perlu.")
@@ -130,7 +130,7 @@ def test_the_dialogue_tells_who_answered_and_whose_days_are_over(
     late = hr.get(f"/plans/{EARLIER}/dialogue?show=overdue").text
     assert f"/moves/{planned.moves['letter_late']}" in late
     assert f"/moves/{planned.moves['notice_over']}" not in late
-    assert "The dialogue has not begun." in hr.get(f"/plans/{DRAFT}/dialogue").text
+    assert "The dialogue has not started." in hr.get(f"/plans/{DRAFT}/dialogue").text
     assert hr.get(f"/plans/{PLAN}/dialogue?show=everything").status_code == 400
 
 

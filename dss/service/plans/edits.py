@@ -78,7 +78,7 @@ class PricedEdit:
 
 
 _ALREADY: Final = Text("Rencana ini sudah begitu.", "The plan already has this.")
-_COSTS: Final = Text("Kerugian rencana sekurangnya {} poin.", "It costs the plan at least {} points.")
+_COSTS: Final = Text("Kerugian rencana sekurangnya {} poin.", "Cost to the plan in points: at least {}.")
 _MAYBE_NOTHING: Final = Text(
     "Sebelum dihitung, kerugian rencana belum terbukti.",
     "The cost is not known until the plan is solved again.",

@@ -57,10 +57,10 @@ TAKEN: Final = Text(
 )
 TAKEN_FOR_OTHERS: Final = Text(
     "{other} mengambilnya dengan nilai {worth}; {name} bernilai {own}, tetapi menukar keduanya merugikan rencana.",
-    "{other} takes it, worth {worth}; {name} would be worth {own}, but to trade them would cost the plan elsewhere.",
+    "{other} takes it, worth {worth}; {name} would be worth {own}, but swapping them would make the plan worse elsewhere.",
 )
-COSTS_AT_LEAST: Final = Text(" Kerugian rencana sekurangnya {} poin.", " It would cost the plan at least {} points.")
-SAME_WORTH: Final = Text(" Kerugian rencana tidak terbukti.", " That it would cost the plan anything is not proved.")
+COSTS_AT_LEAST: Final = Text(" Kerugian rencana sekurangnya {} poin.", " Cost to the plan in points: at least {}.")
+SAME_WORTH: Final = Text(" Kerugian rencana tidak terbukti.", " No cost to the plan is proved.")
 STAYS: Final = Text("tetap", "stays")
 PLACE_OF: Final = Text("tempat {}", "the place of {}")
 NOWHERE_FIT: Final = Text(
