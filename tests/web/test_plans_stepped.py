@@ -40,7 +40,7 @@ def test_the_dialogue_is_started_as_its_page_foretold(
     with own_planned.sample.office.reading() as view:
         cases = [kept.case for kept in moves_kept(view, plan_kept(view, DRAFT).case)]
     assert [str(len(cases)), str(len({case.proposal.employee for case in cases}))] == [foretold[1], foretold[2]]
-    assert f"last day {foretold[3]}" in dialogue
+    assert f"due {foretold[3]}" in dialogue
     again = ended(hr.application, sent(hr, step, seen=hidden(page, "seen")))
     assert again.state is JobState.FAILED, "it was started already"
     assert "Nothing was recorded" in hr.get(f"/jobs/{again.id}").text
