@@ -4,7 +4,7 @@ from demands import demands, pairs, plain, rows
 from hypothesis import given, settings
 
 from dss.planning.problem import PlanningProblem
-from dss.planning.solver.flow import build_network, circulate, potentials
+from dss.planning.solver.flow import lay_out_network, circulate, potentials
 from dss.planning.solver.narrow import open_rows
 
 
@@ -18,7 +18,7 @@ def costs(demand: PlanningProblem, arcs: int) -> np.ndarray:
 @settings(max_examples=60, deadline=None)
 def test_potentials_leave_no_arc_with_room_that_would_lower_the_cost(demand: PlanningProblem) -> None:
     narrowed = demand.with_only(open_rows(demand))
-    network = build_network(narrowed)
+    network = lay_out_network(narrowed)
     cost = costs(narrowed, len(network.tail))
     flow = circulate(network, cost)
     if flow is None:
@@ -32,7 +32,7 @@ def test_potentials_leave_no_arc_with_room_that_would_lower_the_cost(demand: Pla
 @given(demands)
 @settings(max_examples=60, deadline=None)
 def test_what_flows_into_a_node_flows_out_within_the_ends_of_each_arc(demand: PlanningProblem) -> None:
-    network = build_network(demand)
+    network = lay_out_network(demand)
     flow = circulate(network, costs(demand, len(network.tail)))
     if flow is None:
         return
@@ -42,12 +42,12 @@ def test_what_flows_into_a_node_flows_out_within_the_ends_of_each_arc(demand: Pl
 
 
 def test_a_flow_that_is_not_cheapest_has_no_potentials() -> None:
-    network = build_network(plain(pairs((0, 0, 5)), 1, 1))
+    network = lay_out_network(plain(pairs((0, 0, 5)), 1, 1))
     with pytest.raises(ValueError, match="not cheapest"):
         potentials(network, np.array([-5, 0, 0, 0, 0]), rows(0, 0, 0, 0, 0))
 
 
 def test_locks_that_two_seats_cannot_share_have_no_circulation() -> None:
     demand = plain(pairs((0, 0, 5), (0, 1, 5)), 1, 2, locked=np.array([[0, 0], [0, 1]]))
-    network = build_network(demand)
+    network = lay_out_network(demand)
     assert circulate(network, costs(demand, len(network.tail))) is None

@@ -1,7 +1,7 @@
 """Plans: read, made and revised in the background, compared, and taken through their steps."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Final, assert_never
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, assert_never
 
 import msgspec
 from msgspec import Meta, Struct, defstruct
@@ -15,7 +15,7 @@ from dss.service.casework.views import DutyView, PlanCaseView, PlanRow, StepTake
 from dss.service.office.office import Acting, Office
 from dss.service.planning.solve import ReportProgress
 from dss.service.plans.compare import PlanComparison, compare_plans
-from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step, withdraw_plan
+from dss.service.plans.life import PlainPlanEvent, plan_draft, start_dialogue, take_plan_step, withdraw_plan
 from dss.service.plans.reading import read_plan
 from dss.service.plans.replanning import record_revision, solve_again
 from dss.service.plans.views import PlanReport
@@ -100,36 +100,38 @@ class StartStep(Step, tag="start"):
         return start_dialogue(office, acting, plan, self.effective_on, seen)
 
 
-class SubmitStep(Step, tag="submit"):
+class PlainStep(Step):
+    """A step that needs nothing but its event."""
+
+    event: ClassVar[PlainPlanEvent]
+
+    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
+        """Take it."""
+        return take_plan_step(office, acting, plan, self.event, seen)
+
+
+class SubmitStep(PlainStep, tag="submit"):
     """Bring it before the assessment team, once the dialogue is over."""
 
-    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
-        """Take it."""
-        return take_plan_step(office, acting, plan, SubmitPlan(), seen)
+    event: ClassVar = SubmitPlan()
 
 
-class ConcludeStep(Step, tag="conclude"):
+class ConcludeStep(PlainStep, tag="conclude"):
     """State that every move is decided upon, where that did not follow from a decision."""
 
-    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
-        """Take it."""
-        return take_plan_step(office, acting, plan, ConcludePlan(), seen)
+    event: ClassVar = ConcludePlan()
 
 
-class BeginStep(Step, tag="begin"):
+class BeginStep(PlainStep, tag="begin"):
     """State that it is being implemented, where that did not follow from an order."""
 
-    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
-        """Take it."""
-        return take_plan_step(office, acting, plan, BeginImplementation(), seen)
+    event: ClassVar = BeginImplementation()
 
 
-class CloseStep(Step, tag="close"):
+class CloseStep(PlainStep, tag="close"):
     """Close it, when every move has come to its end."""
 
-    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
-        """Take it."""
-        return take_plan_step(office, acting, plan, ClosePlan(), seen)
+    event: ClassVar = ClosePlan()
 
 
 class WithdrawStep(Step, tag="withdraw"):

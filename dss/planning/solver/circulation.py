@@ -10,7 +10,7 @@ from dss.model.planning.plan import Duals, Mask, Whole
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.blocks import join_duals, split_problem
 from dss.planning.solver.bound import gains_of
-from dss.planning.solver.flow import build_network, circulate, duals_of, potentials
+from dss.planning.solver.flow import circulate, duals_of, lay_out_network, potentials
 
 SMALLEST: Final = 20_000
 """Blocks of fewer pairs are solved together with others."""
@@ -76,7 +76,7 @@ def _solve(problem: PlanningProblem) -> tuple[Rows, Duals] | None:
 
 def _solve_block(problem: PlanningProblem) -> tuple[Rows, Duals] | None:
     """Give all pairs to the solver at once."""
-    network = build_network(problem)
+    network = lay_out_network(problem)
     cost = np.zeros(len(network.tail), np.int64)
     cost[: len(problem.pairs)] = -problem.pairs.value
     flow = circulate(network, cost)

@@ -50,7 +50,7 @@ class FlowNetwork:
     hub: Rows
 
 
-def build_network(problem: PlanningProblem) -> FlowNetwork:
+def lay_out_network(problem: PlanningProblem) -> FlowNetwork:
     """Lay out the circulation. Nodes: the root is 0, then hubs, seats, persons."""
     groups, seats, pairs = len(problem.spare), problem.seats, len(problem.pairs)
     present = np.zeros(problem.persons, bool)

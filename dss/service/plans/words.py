@@ -57,7 +57,7 @@ TAKEN: Final = Text(
 )
 TAKEN_FOR_OTHERS: Final = Text(
     "{other} mengambilnya dengan nilai {worth}; {name} bernilai {own}, tetapi menukar keduanya merugikan rencana.",
-    "{other} takes it, worth {worth}; {name} would be worth {own}, but swapping them would make the plan worse elsewhere.",
+    "{other} takes it, worth {worth}; {name} would be worth {own}, but swapping them would worsen the plan elsewhere.",
 )
 COSTS_AT_LEAST: Final = Text(" Kerugian rencana sekurangnya {} poin.", " Cost to the plan in points: at least {}.")
 SAME_WORTH: Final = Text(" Kerugian rencana tidak terbukti.", " No cost to the plan is proved.")
