@@ -1,4 +1,4 @@
-"""The measurements of the ledger run, and stop where a result differs; their times are no matter here."""
+"""The measurements of the ledger run, and stop where a result differs; times are not tested."""
 
 from pathlib import Path
 
@@ -7,9 +7,8 @@ import pytest
 from bench.harness.contest import WrongAnswer
 from bench.harness.report import PER_SECOND, Figure
 from bench.ledger import entries_of, measure_memory, measure_sqlite, proof_milliseconds
-from dss.ledger.nodes import NodesInMemory
 from dss.ledger.signing import SigningKey
-from dss.ledger.tree import append_all
+from dss.ledger.tree import NodesInMemory, append_all
 
 
 def test_the_ledger_agrees_with_its_peer_and_verifies():
@@ -27,7 +26,7 @@ def test_proofs_of_other_entries_end_the_run():
         proof_milliseconds(nodes, [b"other"] * 8, 9)
 
 
-def test_a_target_is_reached_from_its_own_side():
+def test_rates_reach_a_target_from_above_and_times_from_below():
     assert Figure("append", 600, PER_SECOND, target=500).reached
     assert not Figure("append", 400, PER_SECOND, target=500).reached
     assert Figure("prove", 1, "ms", target=5).reached

@@ -12,7 +12,7 @@ from case_offices import START, TEAM, Offices, founded, sample_of_300
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.ledger.canonical import digest_of_value
+from dss.ledger.canonical import hash_value
 from dss.model.casework.cases import Capacity, Stance
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import (
@@ -129,7 +129,7 @@ def states_and_their_entries(view: View) -> tuple[dict[str, str], dict[str, str]
     last: dict[str, str] = {}
     for stored in view.entries.all_stored():
         last |= view.entries.entry(stored.sequence).states
-    there = {state.reference: digest_of_value(state.recorded()) for state in view.states.all()}
+    there = {state.reference: hash_value(state.recorded()) for state in view.states.all()}
     return there, {name: digest for name, digest in last.items() if name.startswith(("plan:", "move:"))}
 
 

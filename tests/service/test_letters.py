@@ -9,7 +9,7 @@ from case_beginnings import decided, in_dialogue, voted
 from case_offices import MEMBERS, START, Offices, founded, sample_of_300
 from planning_cases import with_rules
 
-from dss.ledger.receipt_verifier import leaf_hash
+from dss.ledger.receipt_verifier import hash_leaf
 from dss.model.casework.cases import DeadlineKind, MoveStage
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import AnswerObjection, FileObjection, HandIn, Implement
@@ -66,7 +66,7 @@ def readings(offices: Offices) -> list[tuple[str, list[str]]]:
 def entry_of(offices: Offices, kind: EntryKind, move: str):
     with offices.on(START).reading() as view:
         (entry,) = view.entries.newest(Search(kind, f"move:{move}"), 1)
-        return entry, leaf_hash(view.entries.stored(entry.sequence).data).hex()
+        return entry, hash_leaf(view.entries.stored(entry.sequence).data).hex()
 
 
 def test_what_was_sent_is_kept_byte_by_byte_and_its_digest_is_in_the_entry(offices: Offices, informed: str) -> None:

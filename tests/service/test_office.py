@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from case_offices import START, Offices, founded, sample_of_300
 
-from dss.ledger.heads import head_holds
+from dss.ledger.heads import verify_head
 from dss.ledger.signing import SigningKey
-from dss.ledger.tree import root_of
+from dss.ledger.tree import compute_root
 from dss.model.errors import UnknownName
 from dss.model.ledger.errors import SigningKeyExposed
 from dss.model.ledger.ledger import EntryDraft, EntryKind
@@ -57,8 +57,8 @@ def test_what_is_recorded_is_signed_in_the_same_transaction(office: Office) -> N
     with office.reading() as view:
         signed, (key,) = view.heads.newest(), view.heads.listed_keys()
         assert signed is not None
-        assert (signed.head.size, signed.head.root) == (view.entries.count(), root_of(view.nodes))
-        assert head_holds(signed, key.public)
+        assert (signed.head.size, signed.head.root) == (view.entries.count(), compute_root(view.nodes))
+        assert verify_head(signed, key.public)
 
 
 def test_nothing_is_recorded_after_an_error(office: Office) -> None:

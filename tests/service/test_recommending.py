@@ -8,7 +8,7 @@ import pytest
 from case_offices import START, Offices, founded, sample_of_300
 from publishing import put_into_force
 
-from dss.ledger.entries import entry_bytes
+from dss.ledger.entries import serialise_entry
 from dss.ledger.signing import SigningKey
 from dss.model.errors import InvalidInput, UnknownName
 from dss.model.judgement.assessment import Verdict
@@ -195,4 +195,4 @@ def test_faulty_rules_judge_nothing(offices: Offices, recommended: Recommended, 
 
 def test_an_entry_is_computed_anew_as_it_was_written(offices: Offices, recommended: Recommended) -> None:
     with offices.on(START).reading() as view:
-        assert entry_bytes(view.entries.entry(recommended.entry)) == view.entries.stored(recommended.entry).data
+        assert serialise_entry(view.entries.entry(recommended.entry)) == view.entries.stored(recommended.entry).data

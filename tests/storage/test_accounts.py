@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from storage_cases import ACTOR, TickingClock, draft
 
-from dss.ledger.canonical import digest_of_value
+from dss.ledger.canonical import hash_value
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Role
@@ -50,8 +50,8 @@ def test_a_disabled_account_is_listed_still(database: Database) -> None:
 
 def test_the_entry_holds_the_digest_of_all_that_counts(database: Database) -> None:
     (entry,) = save(database, BUDI)
-    assert entry.states == {"account:budi": digest_of_value(BUDI.recorded())}
-    assert digest_of_value(replace(BUDI, password_hash="another").recorded()) != entry.states["account:budi"]
+    assert entry.states == {"account:budi": hash_value(BUDI.recorded())}
+    assert hash_value(replace(BUDI, password_hash="another").recorded()) != entry.states["account:budi"]
     with database.reading() as view:
         assert dict(view.digests()) == entry.states
 

@@ -14,7 +14,7 @@ from sample_office import EMPLOYEE, ClientOf, token_on
 from test_doors import PLACES
 from werkzeug.test import TestResponse
 
-from dss.ledger.archive_examination import examine_archive
+from dss.ledger.archive.verification import verify_archive
 from dss.model.ledger.ledger import EntryDraft, EntryKind
 from dss.model.office.access import Role
 from dss.service.candidates.recorded import recommend
@@ -447,7 +447,7 @@ def test_the_archive_is_given_for_a_reason_and_can_be_examined(
     assert refused.status_code == 400
     answer = own_auditor.post("/ledger/archive", data={"csrf_token": token, "reason": REASON, "snapshots": "y"})
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
-    examined = examine_archive(BytesIO(answer.data), None, ())
+    examined = verify_archive(BytesIO(answer.data), None, ())
     assert examined.sound
     answer.close()
     with own_planned.sample.office.reading() as view:

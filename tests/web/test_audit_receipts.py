@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from test_audit_pages import MARKUP, REASON, auditor, decision, newest, own_auditor, run, said, text_of
 
 from dss.ledger.receipt_verifier import PROVED, WRONG
-from dss.ledger.receipts import receipt_for, receipt_text
+from dss.ledger.receipts import make_receipt, serialise_receipt
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Role
 from dss.service.audit.receipts import MOST_LETTERS
@@ -28,7 +28,7 @@ def receipt_of(planned: PlannedSample, sequence: int) -> str:
         signed = view.heads.newest()
         assert signed is not None
         (key,) = (key for key in view.heads.listed_keys() if key.key_id == signed.key_id)
-        return receipt_text(receipt_for(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
+        return serialise_receipt(make_receipt(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
 
 
 def checked(browser: FlaskClient, pasted: str, **more: object) -> tuple[int, str]:

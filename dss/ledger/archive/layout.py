@@ -1,4 +1,4 @@
-"""What an archive of the ledger holds, by file."""
+"""The files of an archive."""
 
 import re
 from typing import Final
@@ -14,10 +14,10 @@ LEAVES: Final = "leaves.txt"
 MANIFEST: Final = "manifest.json"
 
 FILES: Final = (README, VERIFIER, KEYS, HEADS, ENTRIES, LEAVES, MANIFEST)
-"""Files that every archive has."""
+"""The files of every archive, apart from blobs."""
 
 BLOBS: Final = "blobs/"
-"""Where snapshots lie, each file under the SHA-256 of what it holds."""
+"""The folder of the snapshots' files, each named by its SHA-256."""
 
 BLOB_NAME: Final = re.compile(BLOBS + "[0-9a-f]{64}")
 
@@ -44,15 +44,15 @@ English
 
 This archive holds the whole ledger of the decision support system for staff transfers.
 
-  entries.jsonl         all entries, one a line (canonical JSON, RFC 8785)
-  leaves.txt            the leaf hash of each: SHA-256 over the byte 00 and the entry (RFC 9162)
+  entries.jsonl         all entries, one per line (canonical JSON, RFC 8785)
+  leaves.txt            their leaf hashes: SHA-256 over the byte 00 and the entry (RFC 9162)
   heads.jsonl           signed tree heads (Ed25519)
-  keys.json             the public keys, and the entries that brought in and replaced each
-  blobs/                snapshots of rules, knowledge and data, each file named by the SHA-256 of what it holds
+  keys.json             the public keys, and the entries that introduced and replaced each
+  blobs/                snapshots of rules, knowledge and data, each file named by its SHA-256
   manifest.json         size and SHA-256 of each file
-  receipt_verifier.py   verifies a receipt of one entry; it takes Python, and no database
+  receipt_verifier.py   verifies a receipt of one entry; needs Python, but no database
 
-Examine the whole archive by "dss audit verify --archive"; no database is needed. An archive that was written anew as a
-whole can hold other keys. So compare the key with the one that the organisation has published, or give a tree head that
-you have kept yourself. Take the verifier, too, from the organisation and not from an archive in doubt.
+Verify the whole archive with "dss audit verify --archive"; no database is needed. A fully rewritten archive can hold
+other keys. Therefore compare the key with the one that the organisation has published, or give a tree head that you
+have kept yourself. Also take the verifier from the organisation, not from an archive in doubt.
 """

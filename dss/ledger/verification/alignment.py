@@ -1,24 +1,23 @@
-"""Stored entries set against the numbers that they were recorded under: removed, inserted, out of place."""
+"""Stored entries matched with the recorded sequence numbers: removed, inserted, out of place."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dss.ledger.evidence import Evidence
-from dss.ledger.rows import Rows
+from dss.ledger.verification.rows import Evidence, Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Which stored entry is which recorded one.
+    """Which stored entry is which recorded entry.
 
     Attributes:
-        chosen: The row of each sequence number, None where it was removed; shape (size,).
-        replaced: Sequence numbers whose entry is gone while a row that is no entry of its own stands in its place.
-        inserted: Rows that are no recorded entry, but for those that replace one.
-        moved: Rows that are out of order; without them all others ascend.
-        renumbered: Rows in order, stored neither under their own number nor under their place among the rows.
+        chosen: The row of each sequence number; None where the entry was removed; shape (size,).
+        replaced: The row in the place of a removed entry, by sequence number, where that row is not a recorded entry.
+        inserted: Other rows that are not a recorded entry.
+        moved: Rows out of order; the others ascend.
+        renumbered: Rows in order, stored neither under their own number nor under their position among the rows.
     """
 
     chosen: Sequence[int | None]
@@ -29,7 +28,7 @@ class Alignment:
 
     @property
     def rows(self) -> Sequence[int | None]:
-        """The row that stands for each sequence number, its entry or what replaces it; None where there is none."""
+        """The row of each sequence number, its entry or the replacement; None where there is none."""
         return [self.replaced.get(number) if row is None else row for number, row in enumerate(self.chosen)]
 
 
@@ -37,9 +36,9 @@ def align(rows: Rows, size: int, evidence: Evidence) -> Alignment:
     """Find the row of each sequence number below `size`.
 
     Args:
-        rows: As they are stored.
+        rows: The stored entries.
         size: How many entries were recorded.
-        evidence: What nodes bear out settles which of two rows is the entry.
+        evidence: Decides which of two rows with one number is the entry.
     """
     chosen, strays = _choose(rows, size, evidence)
     replaced = {}
@@ -51,13 +50,13 @@ def align(rows: Rows, size: int, evidence: Evidence) -> Alignment:
         else:
             replaced[number] = row
     kept = sorted(row for row in chosen if row is not None)
-    moved = _out_of_order(kept, rows)
+    moved = _find_moved(kept, rows)
     renumbered = [row for row in kept if rows.numbers[row] not in (rows.own[row], row) and row not in moved]
     return Alignment(chosen, replaced, inserted, sorted(moved), renumbered)
 
 
 def _choose(rows: Rows, size: int, evidence: Evidence) -> tuple[list[int | None], list[int]]:
-    """Return the row of each sequence number, and the rows that are no entry or one that is there already."""
+    """Return the row of each sequence number, and the rows that are not an entry or duplicate one."""
     chosen: list[int | None] = [None] * size
     strays = []
     for row, own in enumerate(rows.own):
@@ -67,7 +66,7 @@ def _choose(rows: Rows, size: int, evidence: Evidence) -> tuple[list[int | None]
         other = chosen[own]
         if other is None:
             chosen[own] = row
-        elif _likeness(rows, row, evidence) > _likeness(rows, other, evidence):
+        elif _rate(rows, row, evidence) > _rate(rows, other, evidence):
             chosen[own] = row
             strays.append(other)
         else:
@@ -75,28 +74,28 @@ def _choose(rows: Rows, size: int, evidence: Evidence) -> tuple[list[int | None]
     return chosen, sorted(strays)
 
 
-def _likeness(rows: Rows, row: int, evidence: Evidence) -> tuple[bool, bool]:
-    """Return how likely a row is the entry that it claims to be, for comparison with another."""
+def _rate(rows: Rows, row: int, evidence: Evidence) -> tuple[bool, bool]:
+    """Return how credible a row's sequence number is, for comparison with another row."""
     own = rows.own[row]
-    return own is not None and evidence.bears_out(own, rows.digests[row]), rows.numbers[row] == own
+    return own is not None and evidence.supports(own, rows.digests[row]), rows.numbers[row] == own
 
 
-def _out_of_order(kept: Sequence[int], rows: Rows) -> set[int]:
+def _find_moved(kept: Sequence[int], rows: Rows) -> set[int]:
     """Return rows without which the sequence numbers ascend.
 
-    They are all that are not stored under their own number, if that is hardly more than the fewest that would do: two
-    entries that changed places are both out of order, and one that went elsewhere is, but not those it passed.
+    These are all rows not stored under their own number, if they are at most one more than the smallest possible set:
+    two exchanged entries are both out of order, and so is one moved entry, but not the entries that it passed.
     """
     numbers = [rows.own[row] or 0 for row in kept]
     if all(earlier < later for earlier, later in pairwise(numbers)):
         return set()
-    fewest = {kept[place] for place in _fewest_out_of_order(numbers)}
+    fewest = {kept[place] for place in _find_fewest_moved(numbers)}
     elsewhere = {row for row, number in zip(kept, numbers, strict=True) if rows.numbers[row] != number}
     return elsewhere if len(fewest) <= len(elsewhere) <= len(fewest) + 1 else fewest
 
 
-def _fewest_out_of_order(numbers: Sequence[int]) -> set[int]:
-    """Return the places that a longest ascending subsequence leaves out (Schensted 1961)."""
+def _find_fewest_moved(numbers: Sequence[int]) -> set[int]:
+    """Return the positions outside a longest ascending subsequence (Schensted 1961)."""
     ends: list[int] = []
     places: list[int] = []
     before: list[int | None] = []
