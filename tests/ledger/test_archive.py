@@ -6,7 +6,6 @@ from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
-from ledgers import Stored, keys, ledger
 
 from dss.ledger.archive import write_archive
 from dss.ledger.archive_examination import examine_archive
@@ -14,6 +13,7 @@ from dss.ledger.archive_layout import BLOBS, ENTRIES, HEADS, KEYS, LEAVES, MANIF
 from dss.ledger.archive_reading import MOST_BYTES_A_LINE
 from dss.model.ledger.errors import ArchiveUnreadable
 from dss.model.ledger.findings import LedgerFault
+from tests.ledger.ledgers import Stored, keys, ledger
 
 SIZE = 23
 FILE = b"rules:\n"

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import Builder, Stored, keys, ledger, nodes_of, step
 
 from dss.ledger.keys import first_key, rotation
 from dss.ledger.nodes import NodesInMemory
@@ -14,6 +13,7 @@ from dss.ledger.receipt_verifier import leaf_hash
 from dss.ledger.tree import append_all
 from dss.model.ledger.findings import LedgerFault
 from dss.model.ledger.ledger import StoredEntry
+from tests.ledger.ledgers import Builder, Stored, keys, ledger, nodes_of, step
 
 SIZE = 23
 SIGNED = 20

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from ledgers import keys, ledger
 
 from dss.ledger import receipt_verifier
 from dss.ledger.nodes import NodesInMemory
@@ -20,6 +19,7 @@ from dss.ledger.receipt_verifier import KEY_UNKNOWN, NOT_CHECKED, PROVED, UNREAD
 from dss.ledger.receipts import receipt_for, receipt_text
 from dss.ledger.tree import append_all
 from dss.model.ledger.errors import NoSuchProof
+from tests.ledger.ledgers import keys, ledger
 
 SIZE = 23
 NUMBER = 6

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import START
 from pymerkle import InmemoryTree
 
 from dss.ledger.heads import compare_with_anchor
@@ -22,6 +21,7 @@ from dss.ledger.tree import append, append_all, consistency_path, inclusion_path
 from dss.model.ledger.errors import NodeMissing, NoSuchProof
 from dss.model.ledger.findings import LedgerFault
 from dss.model.ledger.ledger import TreeHead
+from tests.ledger.ledgers import START
 
 BESIDE = [*Path(__file__).parents[3].glob("*/checks/rfc6962"), Path("rfc6962")]
 FOLDER = Path(os.environ.get("RFC6962", BESIDE[0]))
