@@ -2,7 +2,6 @@ from dataclasses import replace
 from itertools import count
 
 import numpy as np
-from demands import demands, pairs, plain, rows
 from hypothesis import given
 
 from dss.model.planning.plan import Ending
@@ -10,6 +9,7 @@ from dss.planning.problem import Problem
 from dss.planning.solver.greedy import first_fit
 from dss.planning.solver.solve import solve
 from dss.planning.verify import verify
+from tests.planning.demands import demands, pairs, plain, rows
 
 
 @given(demands)

@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
-from demands import demands, pairs, plain, rows
 from hypothesis import given, settings
 
 from dss.planning.problem import Problem
 from dss.planning.solver.flow import circulate
 from dss.planning.solver.narrow import open_rows
 from dss.planning.solver.network import network_of, potentials
+from tests.planning.demands import demands, pairs, plain, rows
 
 
 def costs(demand: Problem, arcs: int) -> np.ndarray:
