@@ -1,4 +1,4 @@
-"""The ledger in memory beside pymerkle's own tree, and in SQLite: ``python -m bench.ledger``.
+"""The ledger in memory beside the tree as RFC 9162 defines it, and in SQLite: ``python -m bench.ledger``.
 
 The entries are like those of the life of a move.
 """
@@ -14,28 +14,27 @@ from time import perf_counter
 from typing import Any
 
 import click
-from pymerkle import InmemoryTree
 
 from bench.harness.contest import Contestant, Outcome, WrongAnswer, compete, timed
 from bench.harness.report import PER_SECOND, Figure, Report, json_option
-from dss.ledger.canonical import digest_of_value
-from dss.ledger.entries import entry_bytes, placed, present_versions
-from dss.ledger.examination import examine
+from bench.merkle_tree import DefinedTree
+from dss.ledger.canonical import hash_value
+from dss.ledger.entries import make_entry, read_software_versions, serialise_entry
 from dss.ledger.heads import sign_head, take_head
-from dss.ledger.keys import first_key
-from dss.ledger.nodes import NodesInMemory, NodeStore
-from dss.ledger.proofs import verify_consistency
-from dss.ledger.receipt_verifier import leaf_hash, verify_inclusion
+from dss.ledger.keys import draft_first_key
+from dss.ledger.proofs import prove_consistency, prove_inclusion, verify_consistency
+from dss.ledger.receipt_verifier import hash_leaf, verify_inclusion
 from dss.ledger.signing import SigningKey
-from dss.ledger.tree import append_all, consistency_path, inclusion_path, root_of
-from dss.model.ledger.findings import Examination, LedgerFault
+from dss.ledger.tree import NodesInMemory, NodeStore, append_all, compute_root
+from dss.ledger.verification.ledger import verify_ledger
+from dss.model.ledger.findings import LedgerFault, Verification
 from dss.model.ledger.ledger import EntryDraft, EntryKind, SignedHead, StoredEntry, StoredNode
 from dss.model.office.access import Actor, Role
 from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
 from dss.storage.records.states import State
 
-PEER = "pymerkle's InmemoryTree"
+PEER = "the tree as RFC 9162 defines it"
 ACTOR = Actor("u-17", Role.HR_OFFICER)
 SOURCES = {source: source.value.encode().hex().ljust(64, "0") for source in PlanSource}
 START = datetime(2026, 7, 1, 1, 30, tzinfo=UTC)
@@ -54,15 +53,16 @@ def move_of(number: int, version: int) -> State:
 
 def entries_of(size: int, key: SigningKey) -> list[bytes]:
     """Return the bytes of so many entries, the first of them the key's."""
-    drafts = [first_key(key, 0), *map(draft_of, range(1, size))]
+    versions = read_software_versions()
+    drafts = [draft_first_key(key, 0), *map(draft_of, range(1, size))]
     return [
-        entry_bytes(placed(draft, number, START + timedelta(seconds=number), ACTOR, {}, present_versions()))
+        serialise_entry(make_entry(draft, number, START + timedelta(seconds=number), ACTOR, {}, versions))
         for number, draft in enumerate(drafts)
     ]
 
 
 def measure_memory(size: int, rounds: int) -> list[Figure]:
-    """Measure a ledger in memory beside pymerkle's tree over the same entries.
+    """Measure a ledger in memory beside the defined tree over the same entries.
 
     Raises:
         WrongAnswer: If roots or proofs differ from the peer's, or a proof does not verify, or a fault is found.
@@ -71,38 +71,40 @@ def measure_memory(size: int, rounds: int) -> list[Figure]:
     entries = entries_of(size, key)
     ours, peer = compete(
         [
-            Contestant("ours", lambda _: _appended(entries), answer=root_of, units=size),
-            Contestant(PEER, lambda _: InmemoryTree.init_from_entries(entries), answer=_peer_root, units=size),
+            Contestant("ours", lambda _: _appended(entries), answer=compute_root, units=size),
+            Contestant(PEER, lambda _: _define(entries), answer=DefinedTree.root, units=size),
         ],
         rounds,
     )
     nodes, tree, sample = ours.result, peer.result, _sample(size)
     inclusion = compete(
         [
-            _proving("ours", lambda number: inclusion_path(nodes, number, size), sample, list),
-            _proving(PEER, lambda number: tree.prove_inclusion(number + 1, size), sample, lambda proof: proof.path[1:]),
+            _proving("ours", lambda number: prove_inclusion(nodes, number, size), sample),
+            _proving(PEER, lambda number: tree.prove_inclusion(number), sample),
         ],
         rounds,
     )
     consistency = compete(
         [
-            _proving("ours", lambda number: consistency_path(nodes, number, size), sample),
+            _proving("ours", lambda number: prove_consistency(nodes, number, size), sample),
             _proving(PEER, lambda number: tree.prove_consistency(number, size), sample),
         ],
         rounds,
     )
     proof_milliseconds(nodes, [entries[number] for number in sample], size)
-    stored = [StoredEntry(number, data, leaf_hash(data)) for number, data in enumerate(entries)]
+    stored = [StoredEntry(number, data, hash_leaf(data)) for number, data in enumerate(entries)]
     stored_nodes = [
         StoredNode(level, index, nodes.node(level, index))
         for level in range(size.bit_length())
         for index in range(size >> level)
     ]
     heads = _heads(nodes, key, size // 100)
-    examined = compete(
+    verified = compete(
         [
-            Contestant("ours", lambda _: examine(stored, stored_nodes, heads, None), answer=_sound_root, units=size),
-            Contestant(PEER, lambda _: _peer_root(InmemoryTree.init_from_entries(entries)), answer=bytes, units=size),
+            Contestant(
+                "ours", lambda _: verify_ledger(stored, stored_nodes, heads, None), answer=_sound_root, units=size
+            ),
+            Contestant(PEER, lambda _: DefinedTree(entries).root(), answer=bytes, units=size),
         ],
         rounds,
     )
@@ -110,7 +112,7 @@ def measure_memory(size: int, rounds: int) -> list[Figure]:
         _rate("append an entry's bytes", [ours, peer]),
         _milliseconds("prove inclusion", inclusion),
         _milliseconds("prove consistency", consistency),
-        _rate("examine all: entries, nodes, heads (peer: hash and root alone)", examined, target=20_000),
+        _rate("verify all: entries, nodes, heads (peer: hash and root alone)", verified, target=20_000),
     ]
 
 
@@ -134,7 +136,7 @@ def measure_sqlite(file: Path, size: int, transactions: int) -> list[Figure]:
 
     with closing(Database.create(f"sqlite:///{file}")) as database:
         with database.transaction(ACTOR, clock) as work:
-            work.record(first_key(key, 0))
+            work.record(draft_first_key(key, 0))
             for number in range(1, size):
                 work.record(draft_of(number), [move_of(number, versions[number % 5000])])
                 versions[number % 5000] += 1
@@ -149,11 +151,11 @@ def measure_sqlite(file: Path, size: int, transactions: int) -> list[Figure]:
         with database.reading() as view:
             milliseconds = proof_milliseconds(view.nodes, [view.entries.stored(n).data for n in _sample(size)], size)
             run = timed(
-                lambda: examine(
+                lambda: verify_ledger(
                     view.entries.all_stored(),
                     view.entries.all_nodes(),
                     view.heads.all(),
-                    ((state.reference, digest_of_value(state.recorded())) for state in view.states.all()),
+                    ((state.reference, hash_value(state.recorded())) for state in view.states.all()),
                 )
             )
     if run.result.findings:
@@ -161,7 +163,7 @@ def measure_sqlite(file: Path, size: int, transactions: int) -> list[Figure]:
     return [
         Figure("append, one transaction each, with a state", appends, PER_SECOND, target=500),
         *(Figure(f"prove {what}", each, "ms", target=5) for what, each in milliseconds.items()),
-        Figure("examine all, states included", (size + transactions) / run.seconds, PER_SECOND, target=20_000),
+        Figure("verify all, states included", (size + transactions) / run.seconds, PER_SECOND, target=20_000),
     ]
 
 
@@ -171,30 +173,29 @@ def _appended(entries: Sequence[bytes]) -> NodesInMemory:
     return nodes
 
 
-def _peer_root(tree: InmemoryTree) -> bytes:
-    root: bytes = tree.get_root()
-    return root
+def _define(entries: Sequence[bytes]) -> DefinedTree:
+    tree = DefinedTree(entries)
+    tree.root()
+    return tree
 
 
-def _sound_root(examined: Examination) -> bytes:
-    """Return the root of an examination that has no findings; heads signed by no known key are not counted.
+def _sound_root(verified: Verification) -> bytes:
+    """Return the root of a verification without findings; heads signed by no known key are not counted.
 
     Raises:
         WrongAnswer: If it has any.
     """
-    found = [finding.kind for finding in examined.findings if finding.kind is not LedgerFault.UNSIGNED]
+    found = [finding.kind for finding in verified.findings if finding.kind is not LedgerFault.UNSIGNED]
     if found:
-        raise WrongAnswer(f"The examination finds {found}")
-    return examined.root
+        raise WrongAnswer(f"The verification finds {found}")
+    return verified.root
 
 
-def _proving(
-    name: str, prove: Callable[[int], Any], sample: Sequence[int], path: Callable[[Any], Any] = lambda proof: None
-) -> Contestant:
+def _proving(name: str, prove: Callable[[int], Sequence[bytes]], sample: Sequence[int]) -> Contestant:
     """Return a contestant that proves something for each entry of a sample; the path of each proof is compared."""
 
-    def answer(proofs: Sequence[Any]) -> dict[str, Any]:
-        return {f"entry {number}": path(proof) for number, proof in zip(sample, proofs, strict=True)}
+    def answer(proofs: Sequence[Sequence[bytes]]) -> dict[str, Any]:
+        return {f"entry {number}": list(proof) for number, proof in zip(sample, proofs, strict=True)}
 
     return Contestant(name, lambda _: [prove(number) for number in sample], answer=answer, units=len(sample))
 
@@ -213,7 +214,7 @@ def _heads(nodes: NodesInMemory, key: SigningKey, every: int) -> list[SignedHead
     """Return a head after every so many entries, and one at the end."""
     taken = take_head(nodes, START)
     sizes = {*range(every, nodes.size, every), nodes.size} if every else {nodes.size}
-    return [sign_head(type(taken)(size, root_of(nodes, size), START), key) for size in sorted(sizes)]
+    return [sign_head(type(taken)(size, compute_root(nodes, size), START), key) for size in sorted(sizes)]
 
 
 def _sample(size: int) -> list[int]:
@@ -227,14 +228,14 @@ def proof_milliseconds(nodes: NodeStore, sample: Sequence[bytes], size: int) -> 
         WrongAnswer: If one is not.
     """
     numbers = _sample(size)
-    inclusion = timed(lambda: [inclusion_path(nodes, number, size) for number in numbers])
-    consistency = timed(lambda: [consistency_path(nodes, number, size) for number in numbers])
-    root = root_of(nodes, size)
+    inclusion = timed(lambda: [prove_inclusion(nodes, number, size) for number in numbers])
+    consistency = timed(lambda: [prove_consistency(nodes, number, size) for number in numbers])
+    root = compute_root(nodes, size)
     for number, data, path in zip(numbers, sample, inclusion.result, strict=True):
-        if not verify_inclusion(leaf_hash(data), number, size, path, root):
+        if not verify_inclusion(hash_leaf(data), number, size, path, root):
             raise WrongAnswer(f"The verifier refuses the inclusion of entry {number}")
     for number, path in zip(numbers, consistency.result, strict=True):
-        if not verify_consistency(number, size, path, root_of(nodes, number), root):
+        if not verify_consistency(number, size, path, compute_root(nodes, number), root):
             raise WrongAnswer(f"The verifier refuses the consistency of {number} entries")
     return {
         "inclusion": 1000 * inclusion.seconds / len(numbers),
@@ -251,7 +252,7 @@ def proof_milliseconds(nodes: NodeStore, sample: Sequence[bytes], size: int) -> 
 @json_option
 def main(entries: int, transactions: int, rounds: int, file: Path | None) -> None:
     """Measure the ledger; a proof that does not verify, or differs from the peer's, ends the run."""
-    report = Report(file, ("pymerkle", "rfc8785", "cryptography", "SQLAlchemy"))
+    report = Report(file, ("rfc8785", "cryptography", "SQLAlchemy"))
     memory = measure_memory(entries, rounds)
     report.figures(f"In memory, {entries:,} entries", memory, PEER)
     with tempfile.TemporaryDirectory() as folder:

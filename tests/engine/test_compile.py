@@ -1,22 +1,6 @@
 from datetime import date
 
 import pytest
-from policies import (
-    AS_OF,
-    SINCE,
-    code,
-    compare,
-    compiled,
-    derive,
-    equals,
-    fact,
-    named,
-    parameter,
-    rule,
-    vocabulary,
-    whole,
-    yes_no,
-)
 
 from dss.engine.compile import (
     ConditionTooWide,
@@ -42,6 +26,22 @@ from dss.model.policy.rules import (
     Score,
     StepPoints,
     TablePoints,
+)
+from tests.engine.policies import (
+    AS_OF,
+    SINCE,
+    code,
+    compare,
+    compiled,
+    derive,
+    equals,
+    fact,
+    named,
+    parameter,
+    rule,
+    vocabulary,
+    whole,
+    yes_no,
 )
 
 GRADES = code("grade", "low", "middle", "high")

@@ -1,11 +1,11 @@
 import numpy as np
-from demands import demands, pairs, plain, rows
 from hypothesis import given, settings
 
 from dss.model.planning.plan import NOWHERE
 from dss.planning.problem import PlanningProblem, SideLimits
 from dss.planning.solver.blocks import split_problem
 from dss.planning.solver.narrow import open_rows
+from tests.planning.demands import demands, pairs, plain, rows
 
 APART = pairs((0, 0, 1, 10), (1, 1, 1, 10), (2, 2, 1, 10))
 """Three persons and three seats, with nothing in common."""

@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from demands import best_worth, pairs, plain, rows, small_demand
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dss.model.planning.plan import NOWHERE, Limit, LimitKind
 from dss.planning.problem import PlanningProblem, SideLimits
 from dss.planning.solver.conflicts import conflicts
+from tests.planning.demands import best_worth, pairs, plain, rows, small_demand
 
 MOVES = pairs((0, 0, 5, 100), (1, 1, 7, 300), (2, 2, 1, 50))
 

@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
-from demands import pairs, plain, rows
 
 from dss.model.planning.errors import FaultyDemand
 from dss.model.planning.plan import NOWHERE, DemandFault, Pairs, PlanningFinding
 from dss.planning.faults import LARGEST, find_faults
 from dss.planning.solver.solve import solve
+from tests.planning.demands import pairs, plain, rows
 
 MOVES = pairs((0, 0, 5, 100), (0, 1, 4, 100), (1, 0, 7, 300))
 

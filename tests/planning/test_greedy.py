@@ -2,7 +2,6 @@ from dataclasses import replace
 from itertools import count
 
 import numpy as np
-from demands import demands, pairs, plain, rows
 from hypothesis import given
 
 from dss.model.planning.plan import Ending
@@ -10,6 +9,7 @@ from dss.planning.problem import PlanningProblem
 from dss.planning.solver.heuristics import first_fit
 from dss.planning.solver.solve import solve
 from dss.planning.verify import verify_plan
+from tests.planning.demands import demands, pairs, plain, rows
 
 
 @given(demands)

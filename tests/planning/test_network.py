@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
-from demands import demands, pairs, plain, rows
 from hypothesis import given, settings
 
 from dss.planning.problem import PlanningProblem
-from dss.planning.solver.flow import lay_out_network, circulate, potentials
+from dss.planning.solver.flow import circulate, lay_out_network, potentials
 from dss.planning.solver.narrow import open_rows
+from tests.planning.demands import demands, pairs, plain, rows
 
 
 def costs(demand: PlanningProblem, arcs: int) -> np.ndarray:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from demands import plain
 
 from dss.model.planning.plan import Ending, Pairs
 from dss.planning.problem import PlanningProblem, SideLimits
 from dss.planning.solver.solve import solve
 from dss.planning.verify import verify_plan
+from tests.planning.demands import plain
 
 BESIDE = [*Path(__file__).parents[3].glob("*/checks/orlib"), Path("orlib")]
 FOLDER = Path(os.environ.get("ORLIB", BESIDE[0]))

@@ -3,7 +3,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from demands import best_worth, demands, pairs, plain, rows, small_demand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from dss.planning.solver.narrow import open_rows
 from dss.planning.solver.run import Solution
 from dss.planning.solver.solve import solve
 from dss.planning.verify import bound_of, verify_plan
+from tests.planning.demands import best_worth, demands, pairs, plain, rows, small_demand
 
 QUICK = settings(max_examples=60, deadline=None)
 

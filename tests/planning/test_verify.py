@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from demands import demands, pairs, plain, plans, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from dss.planning.problem import PlanningProblem, SideLimits
 from dss.planning.solver.limits import limit_rows
 from dss.planning.solver.solve import solve
 from dss.planning.verify import bound_of, verify_plan
+from tests.planning.demands import demands, pairs, plain, plans, rows
 
 MOVES = pairs((0, 0, 5, 100), (0, 1, 4, 100), (1, 0, 7, 300), (1, 1, 6, 300), (2, 1, 3, 0))
 """Rows: 0 is (person 0, seat 0), 1 is (1, 0), 2 is (0, 1), 3 is (1, 1), 4 is (2, 1)."""

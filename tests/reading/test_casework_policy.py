@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from repository import ROOT, knowledge
 
 from dss.lifecycle.calendar import calendar_of
 from dss.lifecycle.limits import NotInForce, limits_on
@@ -15,6 +14,7 @@ from dss.model.diagnostic import Diagnostic
 from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
 from dss.reading.policy.casework import CASEWORK, read_casework
 from dss.reading.policy.policy import read_policy
+from tests.reading.repository import ROOT, knowledge
 
 TEXT = (ROOT / "rules" / CASEWORK).read_text("utf-8")
 

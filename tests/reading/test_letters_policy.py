@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from repository import ROOT, knowledge
 
 from dss.model.casework.letter import LetterKind
 from dss.model.diagnostic import Diagnostic
@@ -14,6 +13,7 @@ from dss.model.policy.rules import Parameter, Policy
 from dss.reading.policy.casework import read_casework
 from dss.reading.policy.letters import LETTERS, read_letters
 from dss.reading.policy.policy import read_policy
+from tests.reading.repository import ROOT, knowledge
 
 TEXT = (ROOT / "rules" / LETTERS).read_text("utf-8")
 

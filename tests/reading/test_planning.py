@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from repository import ROOT, knowledge
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.policy.planning import TERM_FORMS, PlanningPolicy, PlanningTerm
 from dss.reading.policy.planning import PLANNING, read_planning
+from tests.reading.repository import ROOT, knowledge
 
 TEXT = (ROOT / "rules" / PLANNING).read_text("utf-8")
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from policy_texts import PARAMETERS, TENURE, a_case, a_rule, read_rule_texts, read_texts, rules_file
 
 from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
 from dss.model.policy.rules import Decision, Expected, Forbid, ParameterRef, Test
 from dss.model.text import Text
+from tests.support.policy_texts import PARAMETERS, TENURE, a_case, a_rule, read_rule_texts, read_texts, rules_file
 
 RULES = rules_file(a_rule())
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from policy_texts import PARAMETERS, a_case, a_rule, rules_file, vocabulary
 
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.policy import PolicyReader, read_policy
+from tests.support.policy_texts import PARAMETERS, a_case, a_rule, rules_file, vocabulary
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 

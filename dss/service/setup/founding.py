@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from dss.ledger.keys import first_key
+from dss.ledger.keys import draft_first_key
 from dss.ledger.signing import SigningKey
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Actor, Role
@@ -163,7 +163,7 @@ def _begin(
 ) -> bool:
     """Record key, administrator and first version together; return whether there is a version."""
     with database.transaction(Actor(administrator.id, Role.ADMINISTRATOR), clock) as work:
-        work.record(first_key(key, work.nodes.size))
+        work.record(draft_first_key(key, work.nodes.size))
         record_account(work, administrator, "founded")
         if sources is not None:
             record_import(work, sources, EntryKind.IMPORT)
