@@ -20,7 +20,8 @@ from dss.service.drafts.views import DraftView, list_drafts, show_draft
 from dss.service.drafts.writing import begin_from_folders, begin_restoring
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import LineChange
-from dss.service.policy.in_force import PolicyInForce, check
+from dss.service.policy.in_force import PolicyInForce
+from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
 
 
@@ -30,7 +31,7 @@ from dss.service.workspace.settings import Settings
 @click.pass_context
 def check_all(context: click.Context, settings: Settings, as_json: bool) -> None:
     """Look over the rules, the knowledge and the data, and list every fault with its place."""
-    diagnostics = check(settings)
+    diagnostics = validate(settings)
     if as_json:
         print_json(diagnostics)
     elif diagnostics:

@@ -1,13 +1,15 @@
 """What looks wrong in a policy as it is written."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
-from dss.model.diagnostic import Diagnostic, error, warning
+from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import FactType, Vocabulary
 from dss.model.policy.rules import Comparison, Derive, Literal, Parameter, Policy, Rule, each_test
+
+Name = TypeVar("Name", bound=str)
 
 _LIMITS: Final = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
 _PLAIN_NUMBERS: Final = (0, 1)
@@ -60,6 +62,27 @@ def stale_parameters(parameters: Iterable[Parameter], as_of: date) -> Iterator[D
                 "give it a value or a later review_by."
             )
             yield warning(parameter.place, "stale-parameter", message)
+
+
+def parameters_without_value(
+    parameters: Mapping[Name, Parameter], needed: Iterable[Name], as_of: date, place: Place
+) -> Iterator[Diagnostic]:
+    """Find the parameters that are needed on a day and have no value on it.
+
+    Args:
+        parameters: By name.
+        needed: The names of those that are needed.
+        as_of: The day.
+        place: Where one that is not there at all is reported.
+    """
+    for name in sorted(needed):
+        parameter = parameters.get(name)
+        if parameter is None:
+            message = f"The parameter {str(name)!r} is missing. Add it, with a value from {as_of} or an earlier day on."
+            yield error(place, "no-value-yet", message)
+        elif parameter.on(as_of) is None:
+            message = f"{str(name)!r} has no value on {as_of}. Give it a value from that day or an earlier one on."
+            yield error(parameter.place, "no-value-yet", message)
 
 
 def _unused_parameters(policy: Policy, also_used: Collection[ParameterName]) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dss.lifecycle.calendar import WorkCalendar
 from dss.lifecycle.context import Context, Participant
-from dss.lifecycle.limits import limits_on
+from dss.lifecycle.limits import casework_limits
 from dss.lifecycle.move import propose, step_move
 from dss.model.casework.cases import (
     Capacity,
@@ -87,7 +87,7 @@ def limits() -> CaseworkLimits:
     policy, _ = read_policy(ROOT / "rules", knowledge.vocabulary)
     assert casework is not None
     assert policy is not None
-    return limits_on(casework, policy.parameters, START)
+    return casework_limits(casework, policy.parameters, START)
 
 
 PLAIN_WEEK = WorkCalendar(frozenset(range(5)), joint_leave_off=True)

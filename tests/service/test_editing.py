@@ -12,7 +12,7 @@ from dss.model.judgement.assessment import State, Verdict
 from dss.reading.policy.files import PolicyFiles
 from dss.service.drafts.check import Editor
 from dss.service.drafts.edits import Draft, draft_of
-from dss.service.policy.in_force import check
+from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
 
@@ -41,7 +41,7 @@ def told(found: tuple[Diagnostic, ...]) -> list[str]:
 def test_a_draft_without_edits_has_the_faults_that_check_finds_in_the_rules(
     editor: Editor, nothing: Draft, settings: Settings
 ) -> None:
-    assert list(editor.diagnose(nothing)) == [one for one in check(settings) if one.place.file.startswith("rules/")]
+    assert list(editor.diagnose(nothing)) == [one for one in validate(settings) if one.place.file.startswith("rules/")]
 
 
 def test_a_fault_stands_at_its_line_and_column(editor: Editor, files: PolicyFiles) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from dss.model.basis import Citation
 from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Place
-from dss.model.policy.planning import TermForm
+from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
 from dss.model.text import Text
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from dss.model.basis import Citation
 from dss.model.diagnostic import Place
 from dss.model.identifiers import AgencyId
 from dss.model.organisation.needs import Priority
+from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
 
 
@@ -33,25 +34,6 @@ class PlanningTerm(StrEnum):
     BUDGET = "budget"
     GAP_PER_MILLE = "gap_per_mille"
     SECONDS = "seconds"
-
-
-class TermForm(NamedTuple):
-    """What a term takes.
-
-    Attributes:
-        unit: The unit of the vocabulary in which it is written; None for codes.
-        least, most: The range of a number, both inclusive.
-        codes: What a code may be; empty for a number.
-        required: Whether every policy has it; without an optional one there is no such limit.
-        many: Whether it takes a list of values.
-    """
-
-    unit: str | None
-    least: int = 0
-    most: int = 0
-    codes: tuple[str, ...] = ()
-    required: bool = True
-    many: bool = False
 
 
 CHAINS_WHERE_SHORT: Final = "where_short"

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final, TypeVar, assert_never
 
 from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
+from dss.model.errors import ParameterMissing
 from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.knowledge.facts import Value
 from dss.model.text import Text
+
+K = TypeVar("K", bound=str)
 
 GAP: Final = re.compile(r"\{([^{}]*)\}")
 """A place in a sentence, to be filled by the fact or parameter that it names."""
@@ -300,6 +303,19 @@ class Parameter:
         """Return what is in force on `day`, or None where nothing is yet."""
         past = [dated for dated in self.values if dated.start <= day]
         return past[-1] if past else None
+
+
+def values_on(parameters: Mapping[K, Parameter], name: K, on: date) -> tuple[Value, ...]:
+    """Return the values of a parameter in force on a day.
+
+    Raises:
+        ParameterMissing: If there is no such parameter, or it has no value on that day.
+    """
+    parameter = parameters.get(name)
+    dated = None if parameter is None else parameter.on(on)
+    if dated is None:
+        raise ParameterMissing(name, on)
+    return dated.values
 
 
 class Expected(StrEnum):

@@ -13,7 +13,8 @@ from dss.model.casework.letter import LetterKind
 from dss.model.knowledge.facts import LARGEST, Code, Fact, FactType, Vocabulary
 from dss.model.policy.casework import CASEWORK_FORMS, NeededBefore
 from dss.model.policy.letters import LetterPart
-from dss.model.policy.planning import TERM_FORMS, TermForm
+from dss.model.policy.planning import TERM_FORMS
+from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Comparison, Decision, Expected
 from dss.model.text import Text
 from dss.reading.policy.casework import MOST_MONTHS_OF_FOLLOW_UP

@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 
-from dss.engine.compile import ParameterMissing, compile_policy
+from dss.engine.compile import compile_policy
 from dss.engine.proving.switch import SwitchingProver
-from dss.model.diagnostic import Diagnostic, error
-from dss.model.errors import InvalidInput
+from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import Firing
 from dss.model.judgement.rule_tests import RuleTestReport
@@ -17,18 +16,10 @@ from dss.reading.policy.policy import PolicyReader
 from dss.service.drafts.case_impact import CaseImpact, case_impact
 from dss.service.drafts.edits import Draft
 from dss.service.policy.rule_tests import case_report
+from dss.service.policy.validation import validate_policy
 from dss.service.workspace.judging import Judge
-from dss.service.workspace.loading import (
-    COMPILE_FAULTS,
-    PARAMETERS,
-    limits_on,
-    load_casework,
-    load_letters,
-    load_planning,
-    located,
-    whole_or_none,
-)
-from dss.service.workspace.workspace import Workspace, load_policy_in_force
+from dss.service.workspace.loading import load_policy_in_force
+from dss.service.workspace.workspace import Workspace
 
 
 class DraftJudge:
@@ -99,34 +90,8 @@ class Editor:
 
         It takes as long as reading the files that were edited since it was last asked.
         """
-        found: list[Diagnostic] = []
-        knowledge, as_of = self.workspace.knowledge, self.workspace.as_of
-        policy: Policy | None = None
-        try:
-            policy, warnings = load_policy_in_force(draft.files, knowledge, as_of, self._reader)
-            found += warnings
-            for name in sorted(PARAMETERS):
-                whole_or_none(policy, name, as_of)
-        except InvalidInput as fault:
-            found += fault.diagnostics
-        except COMPILE_FAULTS as fault:
-            read, _ = self._reader.read(draft.files)
-            found.append(located(fault, read, draft.files.name))
-        try:
-            planning, warnings = load_planning(draft.files, knowledge, as_of)
-            found += warnings
-            limits_on(planning, as_of)
-        except InvalidInput as fault:
-            found += fault.diagnostics
-        except ParameterMissing as fault:
-            found.append(error(planning.place, "no-value-yet", f"{fault}."))
-        try:
-            found += load_casework(draft.files, knowledge, as_of)[1]
-            if policy is not None:
-                found += load_letters(draft.files, knowledge, policy, as_of)[1]
-        except InvalidInput as fault:
-            found += fault.diagnostics
-        return tuple(sorted(set(found)))
+        workspace = self.workspace
+        return validate_policy(draft.files, workspace.knowledge, workspace.as_of, self._reader)
 
     def policy(self, draft: Draft) -> Policy:
         """Read a draft.

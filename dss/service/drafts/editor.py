@@ -18,7 +18,6 @@ from dss.service.policy.differences import RuleDifference, rule_differences
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.rule_tests import CaseOutcome, case_outcome
 from dss.service.policy.texts import file_digests, kept_text
-from dss.service.workspace.loading import COMPILE_FAULTS
 from dss.service.workspace.workspace import Workspace
 
 _MOST_EDITORS: Final = 2
@@ -195,7 +194,7 @@ def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> 
     try:
         policy = editor.policy(draft)
         results = editor.cases(draft).results
-    except (InvalidInput, *COMPILE_FAULTS):
+    except InvalidInput:
         return Findings(here, elsewhere)
     except EngineDisagreement as fault:
         lines = tuple(f"{fault.case}: {line}" for line in fault.differences)

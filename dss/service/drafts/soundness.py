@@ -3,20 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dss.lifecycle.limits import NotInForce
-from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import NotSound
-from dss.reading.policy.files import CASEWORK, read_policy_files
-from dss.reading.policy.policy import PolicyReader
 from dss.service.office.office import Office
-from dss.service.policy.in_force import PolicyInForce, check
+from dss.service.policy.in_force import PolicyInForce
+from dss.service.policy.validation import errors_in, validate
 from dss.service.setup.imports import SoundSources, snapshots_of, sources_of
-from dss.service.workspace.loading import COMPILE_FAULTS, located
-from dss.service.workspace.settings import Settings, folders
+from dss.service.workspace.settings import folders
 from dss.service.workspace.transfer import Transfer
-from dss.service.workspace.workspace import Workspace, load_knowledge
+from dss.service.workspace.workspace import Workspace
 
 SAMPLE: Final = 40
 """Employees of the data in force who are judged by both engines, each for one seat; they are spread evenly."""
@@ -37,31 +33,17 @@ def sound_draft(office: Office, digests: Mapping[PlanSource, str]) -> SoundSourc
     """
     try:
         workspace = office.workspace(digests)
-        return workspace.once(SoundSources, lambda: _looked_over(workspace))
-    except (InvalidInput, *COMPILE_FAULTS):
-        raise NotSound(_errors(office.settings_of(digests))) from None
+    except InvalidInput:
+        raise NotSound(errors_in(validate(office.settings_of(digests)))) from None
+    return workspace.once(SoundSources, lambda: _examine(workspace))
 
 
-def _looked_over(workspace: Workspace) -> SoundSources:
-    settings = workspace.settings
-    found = check(settings)
-    errors = [one for one in found if one.severity is Severity.ERROR]
-    if errors:
+def _examine(workspace: Workspace) -> SoundSources:
+    found = validate(workspace.settings)
+    if errors := errors_in(found):
         raise NotSound(errors)
     _check_outcomes(workspace)
-    try:
-        return sources_of(workspace, snapshots_of(folders(settings)), found)
-    except NotInForce as fault:
-        raise NotSound([error(Place(f"{workspace.files.name}/{CASEWORK}"), "no-value-yet", f"{fault}")]) from fault
-
-
-def _errors(settings: Settings) -> list[Diagnostic]:
-    try:
-        return [one for one in check(settings) if one.severity is Severity.ERROR]
-    except COMPILE_FAULTS as fault:
-        files, (knowledge, _) = read_policy_files(settings.rules), load_knowledge(settings.knowledge)
-        policy, _ = PolicyReader(knowledge.vocabulary).read(files)
-        return [located(fault, policy, files.name)]
+    return sources_of(workspace, snapshots_of(folders(workspace.settings)), found)
 
 
 def _check_outcomes(workspace: Workspace) -> None:

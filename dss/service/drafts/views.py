@@ -15,8 +15,8 @@ from dss.service.drafts.texts import FileTexts, keep_as_drafted, texts_of
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import PolicyDifference, difference_of_versions, file_difference, of_desks
 from dss.service.policy.in_force import PolicyInForce
-from dss.service.workspace.loading import COMPILE_FAULTS
-from dss.service.workspace.workspace import Workspace, load_policy
+from dss.service.workspace.loading import load_policy
+from dss.service.workspace.workspace import Workspace
 from dss.storage.records.entries import Search
 from dss.storage.view import View
 
@@ -200,7 +200,7 @@ def _difference(office: Office, acting: Acting, draft: PolicyDraft, texts: Seque
     try:
         workspace = office.workspace()
         return of_desks(files, PolicyInForce.over(workspace), _desk(office, acting, draft, texts, workspace))
-    except (InvalidInput, *COMPILE_FAULTS):
+    except InvalidInput:
         return PolicyDifference(files, (), (), read=False)
 
 

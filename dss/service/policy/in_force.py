@@ -1,14 +1,10 @@
 """What a policy officer asks: is the policy sound, do its cases pass, what is in force on a day."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
-from dss.lint import lint_knowledge
 from dss.model.diagnostic import Diagnostic
-from dss.model.errors import InvalidInput
 from dss.model.identifiers import ParameterName, RuleId
 from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.knowledge.facts import Fact
@@ -19,47 +15,10 @@ from dss.reading.policy.files import read_policy_files
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.policy.parameters import ParameterSummary, parameter_summary
 from dss.service.policy.rule_tests import CaseOutcome, case_outcome, case_report
-from dss.service.workspace.loading import load_casework, load_letters, load_planning
+from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import (
-    Workspace,
-    load_knowledge,
-    load_organisation,
-    load_policy,
-    load_policy_in_force,
-)
-
-Loaded = TypeVar("Loaded")
-
-
-def check(settings: Settings) -> tuple[Diagnostic, ...]:
-    """Look over the knowledge, the policy and the data, and return every fault and warning, by place."""
-    found: list[Diagnostic] = []
-    try:
-        knowledge, warnings = load_knowledge(settings.knowledge)
-    except InvalidInput as fault:
-        return fault.diagnostics
-    found += [*warnings, *lint_knowledge(knowledge, settings.as_of)]
-    files = read_policy_files(settings.rules)
-    policy = _loaded(lambda: load_policy_in_force(files, knowledge, settings.as_of), found)
-    _loaded(lambda: load_planning(files, knowledge, settings.as_of), found)
-    _loaded(lambda: load_organisation(settings.data, knowledge, settings.latest), found)
-    _loaded(lambda: load_casework(files, knowledge, settings.as_of), found)
-    if policy is not None:
-        _loaded(lambda: load_letters(files, knowledge, policy, settings.as_of), found)
-    return tuple(sorted(set(found)))
-
-
-def _loaded(load: Callable[[], tuple[Loaded, list[Diagnostic]]], found: list[Diagnostic]) -> Loaded | None:
-    """Load something, add its faults and warnings to those found, and return it; None where it can't be used."""
-    try:
-        loaded, diagnostics = load()
-    except InvalidInput as fault:
-        found += fault.diagnostics
-        return None
-    found += diagnostics
-    return loaded
+from dss.service.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

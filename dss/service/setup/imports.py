@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dss.model.diagnostic import Diagnostic, Severity
+from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
 from dss.model.identifiers import AgencyId
 from dss.model.ledger.ledger import EntryKind, Json
@@ -14,8 +14,7 @@ from dss.model.office.errors import SourcesChanged
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.planning.record import PlanSource
 from dss.service.office.office import Acting, Office
-from dss.service.policy.in_force import check
-from dss.service.workspace.case_rules import load_case_rules
+from dss.service.policy.validation import errors_in, validate
 from dss.service.workspace.settings import PATTERNS, Settings, digests, folders
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.snapshots import Snapshot, take_snapshot
@@ -98,8 +97,8 @@ def sound_sources(settings: Settings) -> SoundSources:
         InvalidInput: If they hold errors: all of them, each with its place.
         SourcesChanged: If they were changed meanwhile.
     """
-    found = check(settings)
-    if any(one.severity is Severity.ERROR for one in found):
+    found = validate(settings)
+    if errors_in(found):
         raise InvalidInput(found)
     snapshots = snapshots_of(folders(settings))
     with Workspace(settings) as workspace:
@@ -129,11 +128,7 @@ def sources_of(
         workspace: What was read of them.
         snapshots: Of each.
         found: What is odd about them.
-
-    Raises:
-        InvalidInput, NotInForce: As `load_case_rules`.
     """
-    load_case_rules(workspace, workspace.as_of)
     return SoundSources(snapshots, tuple(_people(workspace)), tuple(_places(workspace)), found)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dss.lifecycle.calendar import WorkCalendar, calendar_of
-from dss.lifecycle.limits import limits_on
+from dss.lifecycle.limits import casework_limits
 from dss.model.errors import InvalidInput
 from dss.model.organisation.family import FamilyTies
 from dss.model.policy.casework import CaseworkLimits
@@ -32,8 +32,8 @@ def load_case_rules(workspace: Workspace, on: date) -> CaseRules:
     """Read what cases keep to on a day, once for all who ask the same workspace.
 
     Raises:
-        InvalidInput: If the policy of casework or the relations hold errors, or there is no such policy.
-        NotInForce: If a number of it has no value on that day.
+        InvalidInput: If the policy of casework or the relations hold errors, or a number has no value on that day.
+        ParameterMissing: If a number of the rules has none.
     """
     return workspace.once((CaseRules, on), lambda: _case_rules(workspace, on))
 
@@ -44,5 +44,5 @@ def _case_rules(workspace: Workspace, on: date) -> CaseRules:
     ties, found = read_relations(settings.data, workspace.organisation.employees.ids)
     if ties is None:
         raise InvalidInput(found)
-    limits = limits_on(policy, workspace.policy.parameters, on)
+    limits = casework_limits(policy, workspace.policy.parameters, on)
     return CaseRules(limits, calendar_of(limits), ties)
