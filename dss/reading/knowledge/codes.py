@@ -47,12 +47,9 @@ _FACTS: Final[Mapping[str, FactName]] = {
 """The fact whose codes make each list."""
 
 
-def codes_of(draft: VocabularyDraft, place: Place, faults: Faults) -> Codes:
-    """Take the codes from the vocabulary; a fact that it lacks is reported at `place`."""
+def codes_of(draft: VocabularyDraft) -> Codes:
+    """Take the codes from the vocabulary."""
     facts = draft.vocabulary.facts
-    for fact in _FACTS.values():
-        if fact not in facts:
-            faults.error(place, "missing-fact", f"The fact {fact!r} is missing; the knowledge uses its codes.")
     lists = {name: tuple(code.id for code in facts[fact].codes) for name, fact in _FACTS.items() if fact in facts}
     return Codes(
         sectors=draft.sectors,

@@ -19,6 +19,7 @@ from dss.reading.knowledge.competencies import read_competencies
 from dss.reading.knowledge.education import Education, read_education
 from dss.reading.knowledge.glossary import read_glossary
 from dss.reading.knowledge.positions import read_positions
+from dss.reading.knowledge.program_facts import check_program_facts
 from dss.reading.knowledge.regions import Geography, read_regions
 from dss.reading.knowledge.vocabulary import VocabularyDraft, read_vocabulary
 from dss.reading.yaml.document import Node, read_document
@@ -100,7 +101,10 @@ def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, C
     shown_as = f"{folder.name}/facts.yaml"
     draft, diagnostics = read_vocabulary(folder / "facts.yaml", shown_as)
     faults.found += diagnostics
-    return draft, Codes() if draft is None else codes_of(draft, Place(shown_as), faults)
+    if draft is None:
+        return None, Codes()
+    check_program_facts(draft, Place(shown_as), faults)
+    return draft, codes_of(draft)
 
 
 def _code_lists(
