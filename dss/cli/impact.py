@@ -22,7 +22,7 @@ from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChang
 from dss.service.plans.compare import PlanComparison, compare_policies
 from dss.service.workspace import labels
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import edited_policy
+from dss.service.workspace.workspace import open_edited_policy
 
 MOST_AGENCIES: Final = 10
 """The most agencies that are shown; --json has all."""
@@ -216,7 +216,7 @@ def impact(
     First over everyone with every vacant seat: verdicts and scores that change, by rule, person, seat and agency. Then
     in the plan of all moves, which the other options are for: who moves otherwise, and because of which rule.
     """
-    with loaded(settings) as before, edited_policy(before, rules_after) as after:
+    with loaded(settings) as before, open_edited_policy(before, rules_after) as after:
         verdicts: VerdictImpact | None = None
         assignment: PlanComparison | None = None
         if part != "assignment":

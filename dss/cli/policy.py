@@ -46,7 +46,7 @@ def check_all(context: click.Context, settings: Settings, as_json: bool) -> None
 @with_settings
 @click.pass_context
 def test_rules(context: click.Context, settings: Settings, as_json: bool) -> None:
-    """Run the cases of the rules by both engines, and report what they cover."""
+    """Run the rule tests by both engines, and report what they cover."""
     report = PolicyInForce.read(settings).test_report()
     if as_json:
         print_json(report)

@@ -28,14 +28,14 @@ def lint_policy(
 
     Returns:
         Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
-        rules without cases, and rules that read a derived fact that nothing derives.
+        rules without rule tests, and rules that read a derived fact that nothing derives.
     """
     return sorted(
         [
             *stale_parameters(policy.parameters.values(), as_of),
             *_unused_parameters(policy, also_used),
             *_literal_numbers(policy, vocabulary),
-            *_rules_without_cases(policy),
+            *_rules_without_tests(policy),
             *_facts_never_derived(policy, vocabulary),
         ]
     )
@@ -104,12 +104,12 @@ def _literal_numbers(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnos
                     yield warning(test.place or rule.place, "literal-number", message)
 
 
-def _rules_without_cases(policy: Policy) -> Iterator[Diagnostic]:
-    tested = {case.rule for case in policy.cases}
+def _rules_without_tests(policy: Policy) -> Iterator[Diagnostic]:
+    tested = {test.rule for test in policy.rule_tests}
     for rule in policy.rules:
         if rule.id not in tested:
             yield warning(
-                rule.place, "no-cases", f"No case tests {rule.id!r}. Write one that holds and one that fails."
+                rule.place, "no-cases", f"No rule test covers {rule.id!r}. Write one that holds and one that fails."
             )
 
 

@@ -83,8 +83,8 @@ def test_limits_with_a_unit_are_parameters(tmp_path, when, found):
 
 def test_a_rule_without_cases_is_found(tmp_path):
     assert lint(tmp_path, USES_ALL, cases=()) == [
-        "rules/tenure.yaml:4:5: warning[no-cases] No case tests 'tenure.minimum'. Write one that holds and one that "
-        "fails."
+        "rules/tenure.yaml:4:5: warning[no-cases] No rule test covers 'tenure.minimum'. Write one that holds and one "
+        "that fails."
     ]
 
 

@@ -16,7 +16,7 @@ from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput
 from dss.model.office.access import Role
 from dss.model.planning.request import PlanRequest
-from dss.model.policy.draft import NotSound
+from dss.model.policy.draft import DraftInvalid
 from dss.model.text import Language
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.policy import PolicyReader
@@ -171,7 +171,7 @@ def test_check_import_hand_in_and_the_editor_find_the_same_errors(small: Small, 
     draft = begin_draft(office, dewi, part).draft
     digest = digest_of_text(FILES.texts[path] or "")
     save_text(office, dewi, draft.id, TypedText(path, digest, digest, files.texts[path]))
-    with pytest.raises(NotSound) as unsound:
+    with pytest.raises(DraftInvalid) as unsound:
         hand_in_draft(office, dewi, draft.id, "Mohon ditinjau.")
     assert list(unsound.value.errors) == checked
 

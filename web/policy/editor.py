@@ -1,4 +1,4 @@
-"""The editor of one file of a draft: its text, what is wrong at which line, the cases beside it.
+"""The editor of one file of a draft: its text, what is wrong at which line, its rule tests.
 
 All of it works without script, by the button that checks; with script it is told as one types (``policy.js``), by the
 same piece of the page.
@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from dss.model.diagnostic import Diagnostic
 from dss.model.office.access import Action
 from dss.model.policy.draft import TextChanged
-from dss.service.drafts.editor import Editors, Findings, OpenFile, look_over, open_file
+from dss.service.drafts.editor import Editors, OpenFile, TextFindings, check_text, open_file
 from dss.service.drafts.writing import TypedText, discard_text, save_text
 from dss.service.policy.differences import TextDifference, text_difference
 from web.site.permissions import allowed
@@ -25,7 +25,7 @@ _LONGEST_DIGEST: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class EditConflict:
     """Three texts of a file that was changed while somebody edited it.
 
     Attributes:
@@ -59,8 +59,8 @@ class EditorPage:
     text: str
     base: str
     continued: str
-    findings: Findings | None
-    conflict: Conflict | None = None
+    findings: TextFindings | None
+    conflict: EditConflict | None = None
     checked: bool = False
     saved: bool = False
 
@@ -112,7 +112,7 @@ def add_editor(pages: Blueprint, editors: Editors) -> None:
     @pages.post("/drafts/<draft>/findings/<path:path>")
     @allowed(Action.PUBLISH)
     def findings(draft: str, path: str) -> str:
-        found = look_over(office(), acting(), editors, draft, path, _text())
+        found = check_text(office(), acting(), editors, draft, path, _text())
         return render_template("policy/findings.html", findings=found, draft=draft, path=path)
 
     def _page(
@@ -120,13 +120,13 @@ def add_editor(pages: Blueprint, editors: Editors) -> None:
         text: str,
         typed: TypedText | None = None,
         *,
-        conflict: Conflict | None = None,
+        conflict: EditConflict | None = None,
         checked: bool = False,
         saved: bool = False,
     ) -> str:
         found = None
         if file.may_save and (file.there or checked) and not (file.removed and not checked):
-            found = look_over(office(), acting(), editors, file.draft, file.path, text)
+            found = check_text(office(), acting(), editors, file.draft, file.path, text)
         page = EditorPage(
             file=file,
             text=text,
@@ -155,5 +155,5 @@ def _digest(name: str) -> str:
     return request.form.get(name, "")[:_LONGEST_DIGEST]
 
 
-def _conflict(before: str | None, now: str | None, yours: str | None, *, in_force: bool) -> Conflict:
-    return Conflict(in_force, before, now, text_difference(before, now), text_difference(before, yours))
+def _conflict(before: str | None, now: str | None, yours: str | None, *, in_force: bool) -> EditConflict:
+    return EditConflict(in_force, before, now, text_difference(before, now), text_difference(before, yours))

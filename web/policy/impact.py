@@ -63,7 +63,7 @@ class ImpactPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonPage:
+class ImpactPersonPage:
     """The seats for which a draft judges one person otherwise."""
 
     draft: DraftHeading
@@ -110,7 +110,9 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
     @allowed(Action.WEIGH)
     def impact_person(draft: str, employee: str) -> str:
         heading = draft_heading(office(), acting(), draft)
-        page = PersonPage(heading, employee, weigh_person(office(), acting(), draft, employee, MOST_SEATS), MOST_SEATS)
+        page = ImpactPersonPage(
+            heading, employee, weigh_person(office(), acting(), draft, employee, MOST_SEATS), MOST_SEATS
+        )
         return render_template("policy/impact_person.html", page=page)
 
     @pages.get("/drafts/<draft>/impact/assignment")

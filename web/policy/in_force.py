@@ -1,4 +1,4 @@
-"""The policy in force, read: rules by theme, a rule with its cases and its history, numbers by date, texts, facts."""
+"""The policy in force, read: rules by theme, a rule with its tests and its history, numbers by date, texts, facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dss.model.planning.record import PlanSource
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.parameters import ParameterSummary
-from dss.service.policy.rule_tests import CaseOutcome
+from dss.service.policy.rule_tests import RuleTestOutcome
 from dss.service.policy.texts import text_in_force
 from dss.service.policy.versions import TextChange, parameter_history, rule_history
 from web.site.language import spoken
@@ -38,7 +38,7 @@ class RulesPage:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """One rule with the facts that it reads, its cases, and who changed it when.
+    """One rule with the facts that it reads, its tests, and who changed it when.
 
     Attributes:
         path, line: Where it stands.
@@ -49,7 +49,7 @@ class RulePage:
     rule: RuleSummary
     facts: tuple[FactSummary, ...]
     parameters: tuple[ParameterSummary, ...]
-    cases: tuple[CaseOutcome, ...]
+    rule_tests: tuple[RuleTestOutcome, ...]
     history: tuple[TextChange, ...]
     path: str
     line: int
@@ -114,7 +114,7 @@ def add_reading(pages: Blueprint) -> None:
             found,
             tuple(fact for fact in desk.facts(language=spoken()) if found.rule in fact.read_by),
             tuple(one for one in desk.parameters(spoken(), on) if found.rule in dict(one.rules)),
-            desk.cases(rule, spoken()),
+            desk.rule_tests(rule, spoken()),
             rule_history(office(), rule),
             *_place(found.place),
             _may_edit(),

@@ -28,12 +28,12 @@ AS_TEXT: Final = Text("Naskah YAML", "Text in YAML")
 TEXT_OF: Final = Text("Naskah {path}", "Text of {path}")
 TEXTS: Final = Text("Berkas", "Files")
 TEXT_LEAD: Final = Text("Naskah yang berlaku sekarang, baris demi baris.", "The text in force now, line by line.")
-CASES: Final = Text("Kasus uji", "Cases")
-CASES_HINT: Final = Text(
-    "Setiap kasus dijalankan baru saja oleh kedua mesin penilai.", "Each case was run just now, by both engines."
+RULE_TESTS: Final = Text("Kasus uji", "Rule tests")
+RULE_TESTS_HINT: Final = Text(
+    "Setiap kasus dijalankan baru saja oleh kedua mesin penilai.", "Each test was run just now, by both engines."
 )
-NO_CASES: Final = Text("Belum ada kasus uji untuk aturan ini.", "This rule has no case yet.")
-CASE: Final = Text("Kasus", "Case")
+NO_RULE_TESTS: Final = Text("Belum ada kasus uji untuk aturan ini.", "This rule has no test yet.")
+RULE_TEST: Final = Text("Kasus", "Test")
 GIVEN: Final = Text("Diketahui", "Given")
 EXPECTED: Final = Text("Diharapkan", "Expected")
 GOT: Final = Text("Hasil", "Came out")
@@ -104,7 +104,7 @@ NOTHING_YET: Final = Text("Rancangan ini belum mengubah apa pun.", "This draft c
 NOTHING_YET_HINT: Final = Text("Pilih berkas di bawah untuk disunting.", "Choose a file below to edit it.")
 CHOOSE_FILE: Final = Text("Berkas untuk disunting", "Files to edit")
 RULE_FILES: Final = Text("Aturan dan parameter", "Rules and parameters")
-CASE_FILES: Final = Text("Kasus uji", "Cases")
+RULE_TEST_FILES: Final = Text("Kasus uji", "Rule tests")
 NEW_FILE: Final = Text("Berkas baru", "New file")
 NEW_FILE_HINT: Final = Text(
     "Misalnya mentoring.yaml atau cases/mentoring.yaml.", "Such as mentoring.yaml or cases/mentoring.yaml."
@@ -141,7 +141,7 @@ LINE_NEW: Final = Text("baru", "new")
 HAND_IN: Final = Text("Ajukan untuk disetujui", "Hand in for approval")
 HAND_IN_LEAD: Final = Text(
     "Sebelum diajukan, seluruh berkas diperiksa dan semua kasus uji dijalankan oleh kedua mesin penilai.",
-    "Before it is handed in, all files are looked over and all cases are run by both engines.",
+    "Before it is handed in, all files are checked and all rule tests are run by both engines.",
 )
 COMMENT: Final = Text("Catatan", "Comment")
 HAND_IN_HINT: Final = Text("Mengapa aturan perlu berubah?", "Why is the policy to change?")
@@ -174,7 +174,7 @@ NOT_SOUND_HINT: Final = Text(
     "Put right what is below, then try again. Your comment is still in the form.",
 )
 ERRORS_FOUND: Final = Text("Kesalahan di berkas", "Errors in files")
-CASES_FAILED: Final = Text("Kasus uji yang gagal", "Cases that failed")
+RULE_TESTS_FAILED: Final = Text("Kasus uji yang gagal", "Rule tests that failed")
 ENGINES_DISAGREE: Final = Text("Kedua mesin penilai tidak sepakat", "The two engines disagree")
 TO_DRAFT: Final = Text("Ke rancangannya", "To the draft")
 TO_DRAFTS: Final = Text("Ke daftar rancangan", "To the drafts")
@@ -200,17 +200,19 @@ REMOVED_HINT: Final = Text(
 FINDINGS: Final = Text("Pemeriksaan", "Findings")
 COUNTED: Final = Text(
     "{errors} kesalahan, {warnings} peringatan; {passed} kasus lulus, {failed} gagal.",
-    "{errors} errors, {warnings} warnings; {passed} cases passed, {failed} failed.",
+    "{errors} errors, {warnings} warnings; {passed} rule tests passed, {failed} failed.",
 )
 COUNTED_ERRORS: Final = Text(
     "{errors} kesalahan, {warnings} peringatan; kasus belum dijalankan.",
-    "{errors} errors, {warnings} warnings; cases were not run.",
+    "{errors} errors, {warnings} warnings; rule tests were not run.",
 )
 ELSEWHERE: Final = Text("Kesalahan di berkas lain", "Errors in other files")
-CASES_WAIT: Final = Text("Kasus dijalankan setelah tidak ada kesalahan.", "Cases are run once there are no errors.")
-NO_CASES_TOUCHED: Final = Text("Tidak ada kasus yang tersentuh suntingan ini.", "This edit touches no case.")
-FAILED_CASE: Final = Text("diharapkan {expected}; hasilnya {got}", "expected {expected}; came out {got}")
-PASSED_CASES: Final = Text("{count} kasus lulus", "{count} cases passed")
+RULE_TESTS_WAIT: Final = Text(
+    "Kasus dijalankan setelah tidak ada kesalahan.", "Rule tests are run once there are no errors."
+)
+NO_RULE_TESTS_TOUCHED: Final = Text("Tidak ada kasus yang tersentuh suntingan ini.", "This edit touches no rule test.")
+FAILED_RULE_TEST: Final = Text("diharapkan {expected}; hasilnya {got}", "expected {expected}; came out {got}")
+PASSED_RULE_TESTS: Final = Text("{count} kasus lulus", "{count} rule tests passed")
 SAYS_NOW: Final = Text("Bunyi aturan kini", "What the rules say now")
 IN_LINES: Final = Text("Naskah yang diperiksa, baris demi baris", "The text that was checked, line by line")
 CHECKING: Final = Text("Memeriksa…", "Checking…")
@@ -274,12 +276,12 @@ OF_PAIRS: Final = Text("dari {pairs} pasangan", "of {pairs} pairs")
 PEOPLE_TOUCHED: Final = Text("Pegawai yang tersentuh", "People touched")
 SEATS_TOUCHED: Final = Text("Formasi yang tersentuh", "Seats touched")
 MOVE_OTHERWISE: Final = Text("Pindah secara lain", "Who move differently")
-CASES_TOUCHED: Final = Text("Mutasi berjalan yang tersentuh", "Moves under way touched")
+MOVES_TOUCHED: Final = Text("Mutasi berjalan yang tersentuh", "Moves under way touched")
 OF_TOTAL: Final = Text("dari {total}", "of {total}")
 TAB_OVERVIEW: Final = Text("Ringkasan", "Overview")
 TAB_PEOPLE: Final = Text("Pegawai", "People")
 TAB_ASSIGNMENT: Final = Text("Penempatan", "Assignment")
-TAB_CASES: Final = Text("Mutasi berjalan", "Moves under way")
+TAB_MOVES: Final = Text("Mutasi berjalan", "Moves under way")
 FROM_VERDICT: Final = Text("Dari", "From")
 TO_VERDICT: Final = Text("Menjadi", "To")
 PAIRS: Final = Text("Pasangan", "Pairs")
@@ -343,14 +345,12 @@ rule_edit_words: Final[Mapping[RuleEdit, Text]] = {
     RuleEdit.EDITED: Text("disunting", "edited"),
     RuleEdit.READS_OTHERWISE: Text("membaca fakta yang berubah", "reads a fact that changed"),
 }
-CASES_LEAD: Final = Text(
+MOVES_LEAD: Final = Text(
     "Mutasi yang belum dilaksanakan dan akan dinilai lain bila rancangan ini berlaku: {changed} dari {total}.",
     "Moves that are not implemented yet and would be judged otherwise under this draft: {changed} of {total}.",
 )
-NO_CASES_TOUCHED_BY: Final = Text(
-    "Tidak ada mutasi berjalan yang dinilai lain.", "No move under way is judged otherwise."
-)
-CASES_GONE: Final = Text(
+NO_MOVES_TOUCHED: Final = Text("Tidak ada mutasi berjalan yang dinilai lain.", "No move under way is judged otherwise.")
+MOVES_GONE: Final = Text(
     "{count} mutasi tidak dapat dinilai, karena pegawai atau formasinya tidak ada lagi di data.",
     "{count} moves can't be judged, as their employee or seat is not in the data any more.",
 )

@@ -191,22 +191,22 @@ class TextChanged(DraftError):
         super().__init__(f"{path} was changed {where} since this edit began. Compare the texts, then save again.")
 
 
-class NotSound(DraftError):
+class DraftInvalid(DraftError):
     """A draft can't be handed in or put into force as it is.
 
     Attributes:
         errors: What is wrong in its files.
-        failed_cases: Where the cases stand that came out otherwise than expected.
+        failed_tests: Where the rule tests are that failed.
         disagreements: On what the engines differ, a line each.
     """
 
     def __init__(
-        self, errors: Sequence[Diagnostic], failed_cases: Sequence[str] = (), disagreements: Sequence[str] = ()
+        self, errors: Sequence[Diagnostic], failed_tests: Sequence[str] = (), disagreements: Sequence[str] = ()
     ) -> None:
-        self.errors, self.failed_cases, self.disagreements = tuple(errors), tuple(failed_cases), tuple(disagreements)
+        self.errors, self.failed_tests, self.disagreements = tuple(errors), tuple(failed_tests), tuple(disagreements)
         lines = [
             *map(str, self.errors),
-            *(f"{place}: the case came out otherwise than expected." for place in self.failed_cases),
+            *(f"{place}: the rule test failed." for place in self.failed_tests),
             *(f"The engines disagree on {line}" for line in self.disagreements),
         ]
         super().__init__("The draft can't come into force:\n" + "\n".join(lines))

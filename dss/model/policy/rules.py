@@ -319,7 +319,7 @@ def values_on(parameters: Mapping[K, Parameter], name: K, on: date) -> tuple[Val
 
 
 class Expected(StrEnum):
-    """What a case expects of its rule."""
+    """What a test expects of its rule."""
 
     HOLDS = "holds"
     FAILS = "fails"
@@ -332,7 +332,7 @@ class RuleTest:
 
     Attributes:
         facts: Known values; every other fact is unknown.
-        points: The points that the rule must give, or None where the case doesn't say.
+        points: The points that the rule must give, or None where the test doesn't say.
     """
 
     rule: RuleId
@@ -346,7 +346,7 @@ class RuleTest:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Rules, parameters and the cases that test them.
+    """Rules, their parameters and the tests of the rules.
 
     Attributes:
         themes: What the themes of the rules are called; one to which no file gives a title is not there.
@@ -354,7 +354,7 @@ class Policy:
 
     rules: tuple[Rule, ...]
     parameters: Mapping[ParameterName, Parameter]
-    cases: tuple[RuleTest, ...]
+    rule_tests: tuple[RuleTest, ...]
     themes: Mapping[str, Text] = field(default_factory=dict)
 
     def in_force(self, on: date, decision: Decision = Decision.TRANSFER) -> tuple[Rule, ...]:

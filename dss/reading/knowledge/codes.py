@@ -17,7 +17,7 @@ identifier: Final = matching(
 
 
 @dataclass(frozen=True, slots=True)
-class Codes:
+class VocabularyCodes:
     """Codes that the knowledge uses; None where the vocabulary doesn't tell them, and then any will do.
 
     Attributes:
@@ -47,11 +47,11 @@ _FACTS: Final[Mapping[str, FactName]] = {
 """The fact whose codes make each list."""
 
 
-def codes_of(draft: VocabularyDraft) -> Codes:
+def codes_of(draft: VocabularyDraft) -> VocabularyCodes:
     """Take the codes from the vocabulary."""
     facts = draft.vocabulary.facts
     lists = {name: tuple(code.id for code in facts[fact].codes) for name, fact in _FACTS.items() if fact in facts}
-    return Codes(
+    return VocabularyCodes(
         sectors=draft.sectors,
         kinds=lists.get("kinds"),
         levels=lists.get("levels"),

@@ -15,7 +15,7 @@ PLANNING: Final = "planning.yaml"
 """What plans keep to."""
 
 CASEWORK: Final = "casework.yaml"
-"""What the cases of plans and moves keep to."""
+"""What plan cases and move cases keep to."""
 
 LETTERS: Final = "letters.yaml"
 """What letters say of law and policy."""
@@ -23,8 +23,8 @@ LETTERS: Final = "letters.yaml"
 APART: Final = frozenset({PLANNING, CASEWORK, LETTERS})
 """Files of the folder that hold neither rules nor their numbers, each read by whoever needs it."""
 
-CASES: Final = "cases"
-"""The folder of the cases."""
+RULE_TESTS: Final = "cases"
+"""The folder of the rule tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class PolicyFiles:
 
     @property
     def at_the_top(self) -> tuple[str, ...]:
-        """The files beside the folder of cases."""
+        """The files beside the folder of rule tests."""
         return tuple(path for path in self.texts if "/" not in path)
 
     @property
-    def in_cases(self) -> tuple[str, ...]:
-        """The files of cases."""
-        return tuple(path for path in self.texts if path.startswith(f"{CASES}/"))
+    def rule_tests(self) -> tuple[str, ...]:
+        """The files of rule tests."""
+        return tuple(path for path in self.texts if path.startswith(f"{RULE_TESTS}/"))
 
     def shown(self, path: str) -> str:
         """Return what diagnostics call a file."""
@@ -76,11 +76,11 @@ def read_policy_files(folder: Path) -> PolicyFiles:
         return PolicyFiles(name, {}, (missing,), there=False)
     found: list[Diagnostic] = []
     texts = {}
-    for path in sorted([*folder.glob("*.yaml"), *(folder / CASES).glob("*.yaml")]):
+    for path in sorted([*folder.glob("*.yaml"), *(folder / RULE_TESTS).glob("*.yaml")]):
         place = path.relative_to(folder).as_posix()
         texts[place], faults = read_text(path, f"{name}/{place}")
         found += faults
-    for path in sorted([*folder.glob("*.yml"), *(folder / CASES).glob("*.yml")]):
+    for path in sorted([*folder.glob("*.yml"), *(folder / RULE_TESTS).glob("*.yml")]):
         message = "Only files that end in .yaml are read. Rename this one."
         found.append(warning(Place(f"{name}/{path.relative_to(folder).as_posix()}"), "not-read", message))
     return PolicyFiles(name, texts, tuple(found))

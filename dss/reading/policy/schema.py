@@ -37,7 +37,7 @@ def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
     schemas = {
         "policy.schema.json": policy_schema(vocabulary),
         "parameters.schema.json": parameters_schema(vocabulary),
-        "cases.schema.json": cases_schema(vocabulary),
+        "cases.schema.json": rule_tests_schema(vocabulary),
         "planning.schema.json": planning_schema(vocabulary),
         "casework.schema.json": casework_schema(vocabulary),
         "letters.schema.json": letters_schema(vocabulary),
@@ -92,8 +92,8 @@ def parameters_schema(vocabulary: Vocabulary) -> Schema:
     return _document("Dated parameters", _record({"parameters": names}), {})
 
 
-def cases_schema(vocabulary: Vocabulary) -> Schema:
-    """Return the schema of a file of cases."""
+def rule_tests_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of a file of rule tests."""
     facts = {str(name): {**_described(fact), **_literal(fact)} for name, fact in vocabulary.facts.items()}
     case = _record(
         {

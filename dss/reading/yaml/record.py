@@ -93,9 +93,9 @@ def nearest(name: str, names: Collection[str]) -> str:
     " Known: 'when', 'then'."
     """
     if close := get_close_matches(name[:80], names, n=1):
-        return f" Did you mean {close[0]!r}?"
+        return f" Did you mean {str(close[0])!r}?"
     if 0 < len(names) <= SHOWN_NAMES:
-        return f" Known: {', '.join(map(repr, names))}."
+        return f" Known: {', '.join(repr(str(one)) for one in names)}."
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What a policy officer asks while a policy is being edited: is it sound, do its cases pass, what of one person."""
+"""The editor of a policy: validates drafts, runs their rule tests, and judges one transfer under them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from dss.model.policy.rules import Derive, Policy, Rule
 from dss.reading.policy.policy import PolicyReader
 from dss.service.drafts.case_impact import CaseImpact, case_impact
 from dss.service.drafts.edits import Draft
-from dss.service.policy.rule_tests import case_report
+from dss.service.policy.rule_tests import report_rule_tests
 from dss.service.policy.validation import validate_policy
 from dss.service.workspace.judging import Judge
 from dss.service.workspace.loading import load_policy_in_force
@@ -102,18 +102,18 @@ class Editor:
         workspace = self.workspace
         return load_policy_in_force(draft.files, workspace.knowledge, workspace.as_of, self._reader)[0]
 
-    def cases(self, draft: Draft) -> RuleTestReport:
-        """Run the cases of every theme that a draft touches, by both engines.
+    def rule_tests(self, draft: Draft) -> RuleTestReport:
+        """Run the rule tests of every theme that a draft touches, by both engines.
 
         Raises:
             InvalidInput: If the draft holds errors.
-            EngineDisagreement: If the engines differ on a case.
+            EngineDisagreement: If the engines differ on a test.
         """
         workspace = self.workspace
         policy = self.policy(draft)
-        themes = touched_themes(workspace.policy, policy, {draft.files.shown(path) for path in draft.edited})
+        themes = find_touched_themes(workspace.policy, policy, {draft.files.shown(path) for path in draft.edited})
         rules = {rule.id for rule in policy.rules if rule.theme in themes}
-        return case_report(policy, workspace.knowledge.vocabulary, workspace.as_of, rules)
+        return report_rule_tests(policy, workspace.knowledge.vocabulary, workspace.as_of, rules)
 
     def judged(self, draft: Draft, employee: str, seat: str) -> CaseImpact:
         """Judge one case by the policy in force and by a draft.
@@ -131,11 +131,11 @@ class Editor:
             return case_impact((before, after), (before.judge(), judge), *rows)
 
 
-def touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> frozenset[str]:
-    """Return the themes whose rules or cases an edit touches.
+def find_touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> frozenset[str]:
+    """Return the themes whose rules or rule tests an edit touches.
 
-    They are those of the rules and cases in edited files, of rules that stand on a parameter with other values, and
-    of rules that read what a touched rule derives.
+    They are those of the rules and rule tests in edited files, of rules that use a parameter with other values, and of
+    rules that read what a touched rule derives.
 
     Args:
         before: The policy before the edit.
@@ -145,7 +145,7 @@ def touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> fr
     rules = {rule.id: rule for policy in (before, after) for rule in policy.rules}
     values = [{name: each.values for name, each in policy.parameters.items()} for policy in (before, after)]
     others = {name for name in values[0].keys() | values[1].keys() if values[0].get(name) != values[1].get(name)}
-    tested = {case.rule for policy in (before, after) for case in policy.cases if case.place.file in edited}
+    tested = {test.rule for policy in (before, after) for test in policy.rule_tests if test.place.file in edited}
     touched: set[RuleId] = {
         rule.id
         for policy in (before, after)

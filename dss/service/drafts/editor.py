@@ -16,7 +16,7 @@ from dss.service.drafts.texts import FileTexts, texts_of
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import RuleDifference, rule_differences
 from dss.service.policy.in_force import PolicyInForce
-from dss.service.policy.rule_tests import CaseOutcome, case_outcome
+from dss.service.policy.rule_tests import RuleTestOutcome, describe_rule_test
 from dss.service.policy.texts import file_digests, kept_text
 from dss.service.workspace.workspace import Workspace
 
@@ -87,21 +87,21 @@ class OpenFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class TextFindings:
     """What is to be said of a draft with one file as it is typed.
 
     Attributes:
         here: What is wrong or odd in the file, by place.
         elsewhere: What is wrong in other files.
-        cases: The cases of every theme that the draft touches, those that failed first; None where errors keep them
-            from running.
+        rule_tests: The rule tests of every theme that the draft touches, failed ones first; None where errors keep
+            them from running.
         disagreements: On what the engines differ, a line each.
         rules: The rules that say something else than in force.
     """
 
     here: tuple[Diagnostic, ...]
     elsewhere: tuple[Diagnostic, ...]
-    cases: tuple[CaseOutcome, ...] | None = None
+    rule_tests: tuple[RuleTestOutcome, ...] | None = None
     disagreements: tuple[str, ...] = ()
     rules: tuple[RuleDifference, ...] = ()
 
@@ -112,8 +112,8 @@ class Findings:
 
     @property
     def failed(self) -> int:
-        """How many cases came out otherwise than expected."""
-        return sum(not one.passed for one in self.cases or ())
+        """How many rule tests failed."""
+        return sum(not one.passed for one in self.rule_tests or ())
 
 
 def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
@@ -151,7 +151,7 @@ def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
     )
 
 
-def look_over(office: Office, acting: Acting, editors: Editors, id: str, path: str, text: str | None) -> Findings:
+def check_text(office: Office, acting: Acting, editors: Editors, id: str, path: str, text: str | None) -> TextFindings:
     """Look over a draft with one file as it is typed; nothing is saved.
 
     Args:
@@ -184,26 +184,26 @@ def _same(first: Workspace, second: Workspace) -> bool:
     return first.policy is second.policy and first.as_of == second.as_of
 
 
-def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> Findings:
+def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> TextFindings:
     found = editor.diagnose(draft)
     shown = draft.files.shown(path)
     here = tuple(one for one in found if one.place.file == shown)
     elsewhere = tuple(one for one in found if one.place.file != shown and one.severity is Severity.ERROR)
     if any(one.severity is Severity.ERROR for one in (*here, *elsewhere)):
-        return Findings(here, elsewhere)
+        return TextFindings(here, elsewhere)
     try:
         policy = editor.policy(draft)
-        results = editor.cases(draft).results
+        results = editor.rule_tests(draft).results
     except InvalidInput:
-        return Findings(here, elsewhere)
+        return TextFindings(here, elsewhere)
     except EngineDisagreement as fault:
         lines = tuple(f"{fault.case}: {line}" for line in fault.differences)
-        return Findings(here, elsewhere, disagreements=lines)
+        return TextFindings(here, elsewhere, disagreements=lines)
     after = PolicyInForce(workspace.settings, workspace.knowledge, policy)
-    outcomes = [case_outcome(result, workspace.phrases()) for result in results]
-    return Findings(
+    outcomes = [describe_rule_test(result, workspace.phrases()) for result in results]
+    return TextFindings(
         here,
         elsewhere,
-        cases=tuple(sorted(outcomes, key=lambda one: (one.passed, one.path, one.line))),
+        rule_tests=tuple(sorted(outcomes, key=lambda one: (one.passed, one.path, one.line))),
         rules=tuple(rule_differences(PolicyInForce.over(workspace), after)),
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from dss.model.errors import DssError
-from dss.reading.policy.files import CASES, PolicyFiles
+from dss.reading.policy.files import RULE_TESTS, PolicyFiles
 from dss.reading.records.digest import digest_of_text
 
-_PATH: Final = re.compile(rf"({CASES}/)?[A-Za-z0-9][A-Za-z0-9_-]*\.yaml")
+_PATH: Final = re.compile(rf"({RULE_TESTS}/)?[A-Za-z0-9][A-Za-z0-9_-]*\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class NoPolicyFile(DssError):
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(
-            f"{path!r} can't be a file of the policy. Name one such as tenure.yaml or {CASES}/tenure.yaml."
+            f"{path!r} can't be a file of the policy. Name one such as tenure.yaml or {RULE_TESTS}/tenure.yaml."
         )
 
 

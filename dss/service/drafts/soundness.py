@@ -1,15 +1,15 @@
-"""Whether another policy may come into force: no error in its files, every case as expected, both engines agreed."""
+"""Whether another policy may come into force: no error in its files, every rule test passed, both engines agreed."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.planning.record import PlanSource
-from dss.model.policy.draft import NotSound
+from dss.model.policy.draft import DraftInvalid
 from dss.service.office.office import Office
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.validation import errors_in, validate
-from dss.service.setup.imports import SoundSources, snapshots_of, sources_of
+from dss.service.setup.imports import ValidSources, collect_sources, take_snapshots
 from dss.service.workspace.settings import folders
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
@@ -18,7 +18,7 @@ SAMPLE: Final = 40
 """Employees of the data in force who are judged by both engines, each for one seat; they are spread evenly."""
 
 
-def sound_draft(office: Office, digests: Mapping[PlanSource, str]) -> SoundSources:
+def validate_draft(office: Office, digests: Mapping[PlanSource, str]) -> ValidSources:
     """Return rules, knowledge and data that can come into force together.
 
     What is loaded stays so: to look over the same again takes no time, nor does the first request under it.
@@ -28,26 +28,26 @@ def sound_draft(office: Office, digests: Mapping[PlanSource, str]) -> SoundSourc
         digests: Of the snapshot of each source.
 
     Raises:
-        NotSound: If there are errors, or a case fails, or the engines differ; it says which.
+        DraftInvalid: If there are errors, or a rule test fails, or the engines differ; it says which.
         SnapshotMissing, SnapshotDamaged, NotWritten: As `Office.settings_of`.
     """
     try:
         workspace = office.workspace(digests)
     except InvalidInput:
-        raise NotSound(errors_in(validate(office.settings_of(digests)))) from None
-    return workspace.once(SoundSources, lambda: _examine(workspace))
+        raise DraftInvalid(errors_in(validate(office.settings_of(digests)))) from None
+    return workspace.once(ValidSources, lambda: _examine(workspace))
 
 
-def _examine(workspace: Workspace) -> SoundSources:
+def _examine(workspace: Workspace) -> ValidSources:
     found = validate(workspace.settings)
     if errors := errors_in(found):
-        raise NotSound(errors)
+        raise DraftInvalid(errors)
     _check_outcomes(workspace)
-    return sources_of(workspace, snapshots_of(folders(workspace.settings)), found)
+    return collect_sources(workspace, take_snapshots(folders(workspace.settings)), found)
 
 
 def _check_outcomes(workspace: Workspace) -> None:
-    """See that every case comes out as expected, and that the engines agree on all of them and on some people."""
+    """Check that every rule test passes, and that the engines agree on all of them and on some people."""
     failed: tuple[str, ...] = ()
     disagreements: list[str] = []
     try:
@@ -56,7 +56,7 @@ def _check_outcomes(workspace: Workspace) -> None:
         disagreements += _lines(found)
     disagreements += _disagreements(workspace)
     if failed or disagreements:
-        raise NotSound((), failed, disagreements)
+        raise DraftInvalid((), failed, disagreements)
 
 
 def _disagreements(workspace: Workspace) -> Iterator[str]:

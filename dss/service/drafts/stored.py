@@ -70,7 +70,7 @@ def next_draft_id(view: View) -> DraftId:
     return DraftId(f"D{1 if last is None else int(last[1:]) + 1:06}")
 
 
-def record_step(work: Work, kept: KeptDraft, step: DraftStep, about: Mapping[str, Json]) -> LedgerEntry:
+def record_draft_step(work: Work, kept: KeptDraft, step: DraftStep, about: Mapping[str, Json]) -> LedgerEntry:
     """Record a step of a draft, and save what it left.
 
     Args:

@@ -58,7 +58,7 @@ class DraftHeading:
 
 
 @dataclass(frozen=True, slots=True)
-class StepTaken:
+class DraftStepTaken:
     """A step that was taken.
 
     Attributes:
@@ -108,7 +108,7 @@ class DraftView:
     seen: int
     in_force: int
     files: tuple[FileState, ...]
-    steps: tuple[StepTaken, ...]
+    steps: tuple[DraftStepTaken, ...]
     may: frozenset[DraftStep]
     difference: PolicyDifference
 
@@ -232,9 +232,9 @@ def _row(view: View, acting: Acting, draft: PolicyDraft, names: Mapping[str, str
     )
 
 
-def _steps(view: View, draft: PolicyDraft, names: Mapping[str, str]) -> Iterator[StepTaken]:
+def _steps(view: View, draft: PolicyDraft, names: Mapping[str, str]) -> Iterator[DraftStepTaken]:
     for entry in view.entries.newest(Search(subject=reference_of(draft)), _MOST_STEPS):
-        yield StepTaken(
+        yield DraftStepTaken(
             at=entry.at,
             by=names.get(entry.actor, entry.actor),
             step=DraftStep(_said(entry, "step")),

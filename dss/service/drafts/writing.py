@@ -18,11 +18,11 @@ from dss.model.policy.draft import (
     TitleNeeded,
 )
 from dss.reading.records.digest import digest_of_text
-from dss.service.drafts.stored import KeptDraft, draft_taking, next_draft_id, record_step
+from dss.service.drafts.stored import KeptDraft, draft_taking, next_draft_id, record_draft_step
 from dss.service.drafts.texts import drafted_file, earlier_text, files_between, with_file
 from dss.service.office.office import Acting, Office
 from dss.service.policy.texts import file_digests, kept_text
-from dss.service.setup.imports import snapshots_of
+from dss.service.setup.imports import take_snapshots
 from dss.storage.records.versions import Version
 from dss.storage.transaction import Work
 from dss.storage.view import View
@@ -98,7 +98,7 @@ def begin_from_folders(
         AccessError, NothingImported, TitleNeeded: As `begin_draft`.
     """
     folders = {PlanSource.RULES: rules, PlanSource.KNOWLEDGE: knowledge}
-    snapshots = snapshots_of({source: folder for source, folder in folders.items() if folder is not None})
+    snapshots = take_snapshots({source: folder for source, folder in folders.items() if folder is not None})
 
     def files(work: Work, version: Version) -> tuple[DraftFile, ...]:
         for snapshot in snapshots.values():
@@ -130,7 +130,7 @@ def save_text(office: Office, acting: Acting, id: str, typed: TypedText) -> Kept
         if after.files == kept.draft.files:
             return kept
         about = {"source": file.source.value, "path": file.path, "began_with": file.began_with, "text": file.text}
-        record_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
+        record_draft_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
     return KeptDraft(after, kept.version + 1)
 
 
@@ -151,7 +151,7 @@ def discard_text(office: Office, acting: Acting, id: str, path: str, seen: int |
             return kept
         after = replace(kept.draft, files=tuple(one for one in kept.draft.files if one is not file))
         about = {"source": file.source.value, "path": path, "began_with": file.began_with, "text": file.began_with}
-        record_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
+        record_draft_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
     return KeptDraft(after, kept.version + 1)
 
 
@@ -171,7 +171,7 @@ def _begin(
         draft = PolicyDraft(
             next_draft_id(work), said, acting.account.id, version.number, DraftStage.WRITING, files(work, version)
         )
-        record_step(work, KeptDraft(draft), DraftStep.BEGIN, {"title": said, **about})
+        record_draft_step(work, KeptDraft(draft), DraftStep.BEGIN, {"title": said, **about})
     return KeptDraft(draft, 1)
 
 

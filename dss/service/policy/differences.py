@@ -13,7 +13,7 @@ from dss.service.candidates.views import RuleSummary
 from dss.service.office.office import Office
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.parameters import ParameterSummary
-from dss.service.policy.texts import POLICY, file_digests, kept_text, policy_desk
+from dss.service.policy.texts import POLICY, file_digests, kept_text, policy_of_version
 from dss.storage.records.versions import Version
 from dss.storage.view import View
 
@@ -166,7 +166,7 @@ def difference_of_versions(office: Office, first: int, second: int) -> PolicyDif
         versions = view.versions.version(first), view.versions.version(second)
         files = tuple(_files(view, *versions))
     try:
-        desks = [policy_desk(office, version) for version in versions] if files else []
+        desks = [policy_of_version(office, version) for version in versions] if files else []
     except InvalidInput:
         return PolicyDifference(files, (), (), read=False)
     return of_desks(files, desks[0], desks[1]) if desks else PolicyDifference((), (), ())

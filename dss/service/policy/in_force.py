@@ -1,4 +1,4 @@
-"""What a policy officer asks: is the policy sound, do its cases pass, what is in force on a day."""
+"""What a policy officer asks: rules, facts, rule tests and parameters as of a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.policy.parameters import ParameterSummary, parameter_summary
-from dss.service.policy.rule_tests import CaseOutcome, case_outcome, case_report
+from dss.service.policy.rule_tests import RuleTestOutcome, describe_rule_test, report_rule_tests
 from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import Settings
@@ -88,20 +88,20 @@ class PolicyInForce:
                 readers.setdefault(fact, []).append(rule.id)
         sought = part.casefold()
         return tuple(
-            _fact_summary(fact, sorted(readers.get(fact.name, ())), phrases)
+            _describe_fact(fact, sorted(readers.get(fact.name, ())), phrases)
             for fact in self.knowledge.vocabulary.facts.values()
             if sought in fact.name or sought in phrases.said(fact.label).casefold()
         )
 
-    def cases(self, rule: str, language: Language | None = None) -> tuple[CaseOutcome, ...]:
-        """Run the cases of one rule by both engines.
+    def rule_tests(self, rule: str, language: Language | None = None) -> tuple[RuleTestOutcome, ...]:
+        """Run the tests of one rule by both engines.
 
         Raises:
-            EngineDisagreement: If the engines differ on a case.
+            EngineDisagreement: If the engines differ on a test.
         """
         phrases = self._phrases(language, self.settings.as_of)
-        report = case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of, {RuleId(rule)})
-        return tuple(case_outcome(result, phrases) for result in report.results)
+        report = report_rule_tests(self.policy, self.knowledge.vocabulary, self.settings.as_of, {RuleId(rule)})
+        return tuple(describe_rule_test(result, phrases) for result in report.results)
 
     def parameters(self, language: Language | None = None, on: date | None = None) -> tuple[ParameterSummary, ...]:
         """List the numbers that rules stand on, by title, with the value of a day (that of the settings by default)."""
@@ -121,12 +121,12 @@ class PolicyInForce:
         return parameter_summary(found, self.policy, self._phrases(language, on or self.settings.as_of))
 
     def test_report(self) -> RuleTestReport:
-        """Run every case of the policy by both engines; see `dss.service.policy.rule_tests.case_report`.
+        """Run every rule test of the policy by both engines; see `dss.service.policy.rule_tests.report_rule_tests`.
 
         Raises:
-            EngineDisagreement: If the engines differ on a case.
+            EngineDisagreement: If the engines differ on a test.
         """
-        return case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of)
+        return report_rule_tests(self.policy, self.knowledge.vocabulary, self.settings.as_of)
 
     def _summary(self, rule: Rule, phrases: Phrases) -> RuleSummary:
         title = self.policy.themes.get(rule.theme)
@@ -149,7 +149,7 @@ class PolicyInForce:
         return Phrases(language or self.settings.language, self.knowledge.vocabulary, self.policy.parameters, on)
 
 
-def _fact_summary(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:
+def _describe_fact(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:
     return FactSummary(
         fact=fact.name,
         label=phrases.said(fact.label),

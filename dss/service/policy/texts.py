@@ -17,7 +17,7 @@ POLICY: Final = (PlanSource.RULES, PlanSource.KNOWLEDGE)
 """The sources that say what counts; the data say whom it is about."""
 
 
-def policy_desk(office: Office, version: Version) -> PolicyInForce:
+def policy_of_version(office: Office, version: Version) -> PolicyInForce:
     """Read the rules and the knowledge of a version, whatever is in force now.
 
     Raises:

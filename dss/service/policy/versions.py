@@ -9,8 +9,8 @@ from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.errors import NothingImported
 from dss.model.planning.record import PlanSource
-from dss.reading.policy.entries import Block, parameter_block, rule_block
-from dss.reading.policy.files import CASES
+from dss.reading.policy.entries import EntryBlock, parameter_block, rule_block
+from dss.reading.policy.files import RULE_TESTS
 from dss.service.candidates.views import RuleSummary
 from dss.service.office.office import Office
 from dss.service.policy.differences import TextDifference, text_difference
@@ -106,13 +106,13 @@ class _Found:
     """Where an entry stands in a version."""
 
     path: str
-    block: Block
+    block: EntryBlock
 
 
-_NOWHERE: Final = _Found("", Block(0, ""))
+_NOWHERE: Final = _Found("", EntryBlock(0, ""))
 
 
-def _history(office: Office, find: Callable[[str], Block | None]) -> tuple[TextChange, ...]:
+def _history(office: Office, find: Callable[[str], EntryBlock | None]) -> tuple[TextChange, ...]:
     changes: list[TextChange] = []
     with office.reading() as view:
         numbered = {version.number: version for version in view.versions.all()}
@@ -133,14 +133,14 @@ def _found(
     files: Mapping[str, str],
     before: Mapping[str, str],
     was: _Found,
-    find: Callable[[str], Block | None],
+    find: Callable[[str], EntryBlock | None],
 ) -> _Found:
     """Find an entry in a version, reading only the files that are others than in the version before."""
     if was.path and files.get(was.path) == before[was.path]:
         return was
     for path, digest in files.items():
         unchanged = before.get(path) == digest
-        if not unchanged and not path.startswith(f"{CASES}/") and (block := find(kept_text(view, digest) or "")):
+        if not unchanged and not path.startswith(f"{RULE_TESTS}/") and (block := find(kept_text(view, digest) or "")):
             return _Found(path, block)
     return _NOWHERE
 

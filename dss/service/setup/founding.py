@@ -11,7 +11,7 @@ from dss.model.office.access import Actor, Role
 from dss.model.office.storage_errors import NoDatabase
 from dss.service.office.accounts import record_account, sound_account
 from dss.service.office.office import KeySource, sign_records
-from dss.service.setup.imports import SoundSources, record_import, sound_sources
+from dss.service.setup.imports import ValidSources, record_import, validate_sources
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database, upgrade
 from dss.storage.files.signing_key import write_signing_key
@@ -81,7 +81,7 @@ def found_office(url: str, key: KeySource, account: str, name: str, settings: Se
     with _opened(url) as database:
         if database is not None and (there := _already_there(database, key)) is not None:
             return there
-    sources = None if settings is None else sound_sources(settings)
+    sources = None if settings is None else validate_sources(settings)
     present = _present_key(key)
     with _opened(url) as database, closing(database or Database.create(url)) as records:
         signer = present or _new_key(key)
@@ -159,7 +159,7 @@ def _new_key(source: KeySource) -> SigningKey:
 
 
 def _begin(
-    database: Database, key: SigningKey, administrator: Account, sources: SoundSources | None, clock: Clock
+    database: Database, key: SigningKey, administrator: Account, sources: ValidSources | None, clock: Clock
 ) -> bool:
     """Record key, administrator and first version together; return whether there is a version."""
     with database.transaction(Actor(administrator.id, Role.ADMINISTRATOR), clock) as work:

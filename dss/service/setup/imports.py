@@ -49,7 +49,7 @@ class VersionInForce:
 
 
 @dataclass(frozen=True, slots=True)
-class SoundSources:
+class ValidSources:
     """Rules, knowledge and data without a fault, as they are imported.
 
     Attributes:
@@ -85,12 +85,12 @@ def import_all(office: Office, acting: Acting, settings: Settings) -> VersionInF
         StorageError: If it can't be recorded.
     """
     acting.allow(Action.IMPORT)
-    sources = sound_sources(settings)
+    sources = validate_sources(settings)
     with office.recording(acting) as work:
         return record_import(work, sources, EntryKind.IMPORT)
 
 
-def sound_sources(settings: Settings) -> SoundSources:
+def validate_sources(settings: Settings) -> ValidSources:
     """Read rules, knowledge and data, look them over, and take a snapshot of what was read.
 
     Raises:
@@ -100,9 +100,9 @@ def sound_sources(settings: Settings) -> SoundSources:
     found = validate(settings)
     if errors_in(found):
         raise InvalidInput(found)
-    snapshots = snapshots_of(folders(settings))
+    snapshots = take_snapshots(folders(settings))
     with Workspace(settings) as workspace:
-        sources = sources_of(workspace, snapshots, found)
+        sources = collect_sources(workspace, snapshots, found)
     read = digests(settings)
     changed = [source.value for source in PlanSource if read[source] != sources.digests[source]]
     if changed:
@@ -110,7 +110,7 @@ def sound_sources(settings: Settings) -> SoundSources:
     return sources
 
 
-def snapshots_of(of: Mapping[PlanSource, Path]) -> dict[PlanSource, Snapshot]:
+def take_snapshots(of: Mapping[PlanSource, Path]) -> dict[PlanSource, Snapshot]:
     """Take a snapshot of the folder of each source.
 
     Raises:
@@ -119,9 +119,9 @@ def snapshots_of(of: Mapping[PlanSource, Path]) -> dict[PlanSource, Snapshot]:
     return {source: take_snapshot(folder, PATTERNS[source]) for source, folder in of.items()}
 
 
-def sources_of(
+def collect_sources(
     workspace: Workspace, snapshots: Mapping[PlanSource, Snapshot], found: tuple[Diagnostic, ...]
-) -> SoundSources:
+) -> ValidSources:
     """Return sources in which nothing is wrong, with everyone who is there.
 
     Args:
@@ -129,11 +129,11 @@ def sources_of(
         snapshots: Of each.
         found: What is odd about them.
     """
-    return SoundSources(snapshots, tuple(_people(workspace)), tuple(_places(workspace)), found)
+    return ValidSources(snapshots, tuple(_people(workspace)), tuple(_places(workspace)), found)
 
 
 def record_import(
-    work: Work, sources: SoundSources, kind: EntryKind, about: Mapping[str, Json] | None = None
+    work: Work, sources: ValidSources, kind: EntryKind, about: Mapping[str, Json] | None = None
 ) -> VersionInForce:
     """Make sources the version in force, unless they are already; in the transaction of one who may.
 
@@ -158,7 +158,7 @@ def record_import(
     return _in_force(version, new, changed, sources)
 
 
-def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sources: SoundSources) -> VersionInForce:
+def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sources: ValidSources) -> VersionInForce:
     assert version.imported is not None
     return VersionInForce(
         number=version.number,

@@ -42,7 +42,7 @@ TITLES: Final[Mapping[str, Text]] = {
     "more-faults": Text("Masih ada kesalahan lain", "More faults"),
     "never-derived": Text("Fakta tidak pernah diturunkan", "Never derived"),
     "never-holds": Text("Tidak pernah berlaku", "Never holds"),
-    "no-cases": Text("Belum ada kasus uji", "No cases"),
+    "no-cases": Text("Belum ada kasus uji", "No rule tests"),
     "no-date": Text("Bukan tanggal", "No date"),
     "no-effect": Text("Tanpa akibat", "No effect"),
     "no-key": Text("Bukan kunci", "No key"),

@@ -42,7 +42,7 @@ _SHARES: Final = 8
 """Into how many partitions everyone is cut for a cluster at the least, so that all its workers have some."""
 
 
-def turning_days(policy: Policy) -> tuple[date, ...]:
+def list_turning_days(policy: Policy) -> tuple[date, ...]:
     """Return the days on which a rule starts, has ended, or a parameter changes, after the first of all days."""
     starts = {rule.in_force.start for rule in policy.rules}
     ends = {end + timedelta(days=1) for rule in policy.rules if (end := rule.in_force.end) and end < date.max}
@@ -50,7 +50,7 @@ def turning_days(policy: Policy) -> tuple[date, ...]:
     return tuple(sorted({date.min} | starts | ends | changes))
 
 
-def edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
+def open_edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
     """Return a workspace under the policy of another folder; raises as `Workspace.under`."""
     return workspace.under(read_policy_files(rules))
 
@@ -112,7 +112,7 @@ class Workspace:
         self._building = RLock()
         self._columns = _Columns()
         self._engines = _Engines()
-        self._turns = turning_days(self.policy)
+        self._turns = list_turning_days(self.policy)
 
     def including(self, more: Seats) -> "Workspace":
         """Return the same with further seats after its own; all else, the judges too, is shared."""
@@ -146,7 +146,7 @@ class Workspace:
         other = copy(self)
         other.files, other.policy = files, policy
         other.diagnostics = tuple(sorted([*self._of_records, *found]))
-        other._building, other._engines, other._turns = RLock(), _Engines(), turning_days(policy)
+        other._building, other._engines, other._turns = RLock(), _Engines(), list_turning_days(policy)
         other._columns = _Columns()
         if minutes[0] == minutes[1]:
             other._columns.table = self.table
