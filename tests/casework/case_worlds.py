@@ -41,6 +41,7 @@ from dss.model.organisation.family import FamilyTies
 from dss.model.policy.casework import CaseworkLimits
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.casework import read_casework
+from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.policy import read_policy
 
 ROOT = Path(__file__).parents[2]
@@ -83,7 +84,7 @@ def limits() -> CaseworkLimits:
     """The policy of the repository."""
     knowledge, _ = read_knowledge(ROOT / "knowledge")
     assert knowledge is not None
-    casework, _ = read_casework(ROOT / "rules", knowledge)
+    casework, _ = read_casework(read_policy_files(ROOT / "rules"), knowledge)
     policy, _ = read_policy(ROOT / "rules", knowledge.vocabulary)
     assert casework is not None
     assert policy is not None

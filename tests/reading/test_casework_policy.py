@@ -15,6 +15,7 @@ from dss.model.diagnostic import Diagnostic
 from dss.model.errors import ParameterMissing
 from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
 from dss.reading.policy.casework import CASEWORK, read_casework
+from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.policy import read_policy
 
 TEXT = (ROOT / "rules" / CASEWORK).read_text("utf-8")
@@ -22,7 +23,7 @@ TEXT = (ROOT / "rules" / CASEWORK).read_text("utf-8")
 
 @cache
 def repository() -> CaseworkPolicy:
-    policy, diagnostics = read_casework(ROOT / "rules", knowledge())
+    policy, diagnostics = read_casework(read_policy_files(ROOT / "rules"), knowledge())
     assert policy is not None
     assert diagnostics == []
     return policy
@@ -30,7 +31,7 @@ def repository() -> CaseworkPolicy:
 
 def read(text: str, folder: Path) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
     (folder / CASEWORK).write_text(text, "utf-8")
-    return read_casework(folder, knowledge())
+    return read_casework(read_policy_files(folder), knowledge())
 
 
 def edited(old: str, new: str) -> str:
@@ -122,6 +123,6 @@ def test_a_fault_is_found_at_its_line(old: str, new: str, code: str, tmp_path: P
 
 
 def test_a_folder_without_the_file_says_so(tmp_path: Path) -> None:
-    policy, diagnostics = read_casework(tmp_path, knowledge())
+    policy, diagnostics = read_casework(read_policy_files(tmp_path), knowledge())
     assert policy is None
     assert [diagnostic.code for diagnostic in diagnostics] == ["no-such-file"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dss.model.diagnostic import Place
 from dss.model.identifiers import FactName
+from dss.model.knowledge.facts import Fact
 from dss.model.knowledge.program_facts import PROGRAM_FACTS, FactForm
 from dss.reading.knowledge.vocabulary import VocabularyDraft
 from dss.reading.yaml.record import Faults
@@ -37,9 +38,12 @@ def _remedies(draft: VocabularyDraft, name: FactName, form: FactForm) -> Iterato
     elif form.listed != draft.listed.get(name):
         written = f"'codes: {{from: {form.listed}}}'" if form.listed else "the codes of the fact itself"
         yield f"Give it {written}."
-    elif form.same_codes in facts and [one.id for one in facts[form.same_codes].codes] != [
-        one.id for one in fact.codes
-    ]:
+    elif form.same_codes is not None and _differ(facts.get(form.same_codes), fact):
         yield f"Give it the codes of {form.same_codes!r}, in the same order."
     elif missing := [code for code in form.codes if code not in fact.code_numbers]:
         yield f"Give it the code {missing[0]!r}."
+
+
+def _differ(first: Fact | None, second: Fact) -> bool:
+    """Return whether two facts have other codes; not where the first is missing, which is reported as such."""
+    return first is not None and [*first.code_numbers] != [*second.code_numbers]

@@ -24,7 +24,7 @@ def rule_block(text: str, rule: str) -> EntryBlock | None:
     r"""Return the lines of a rule; None where the text has none of this id.
 
     >>> rule_block("rules:\n  - id: a.b\n    then: 1\n\n  - id: c\n", "a.b")
-    Block(line=2, text='  - id: a.b\n    then: 1\n')
+    EntryBlock(line=2, text='  - id: a.b\n    then: 1\n')
     """
     return _block(text, re.compile(rf"(\s*)- id: *(['\"]?){re.escape(rule)}\2\s*(#.*)?"))
 

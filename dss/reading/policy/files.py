@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
-from dss.reading.yaml.document import Node, decoded, parse_document, read_text
+from dss.reading.yaml.document import decoded, parse_document, read_text
+from dss.reading.yaml.record import Faults, Read
+
+T = TypeVar("T")
 
 PARAMETERS: Final = "parameters.yaml"
 """The numbers that rules stand on."""
@@ -86,21 +89,19 @@ def read_policy_files(folder: Path) -> PolicyFiles:
     return PolicyFiles(name, texts, tuple(found))
 
 
-def read_policy_file(folder: Path, path: str) -> PolicyFiles:
-    """Read the text of one file of a folder of rules alone; else as `read_policy_files`."""
-    name = folder.resolve().name
-    text, found = read_text(folder / path, f"{name}/{path}")
-    return PolicyFiles(name, {path: text}, tuple(found))
-
-
-def parse_file(files: PolicyFiles, path: str) -> tuple[Node | None, list[Diagnostic]]:
+def read_file(files: PolicyFiles, path: str, reader: Read[T]) -> tuple[T | None, list[Diagnostic]]:
     """Read one of the texts.
 
     Returns:
-        The root, or None where nothing can be made of it or there is no such file, and every fault found.
+        What it says, or None where it holds an error or there is no such file, and every fault found, sorted.
     """
     text, shown = files.texts.get(path), files.shown(path)
     if text is None:
         unreadable = [one for one in files.found if one.place.file == shown]
         return None, unreadable or [error(Place(shown), "no-such-file", "There is no such file.")]
-    return parse_document(text, shown)
+    node, found = parse_document(text, shown)
+    if node is None:
+        return None, found
+    faults = Faults(found)
+    read = reader(node, faults)
+    return None if faults.errors else read, sorted(faults.found)

@@ -19,7 +19,7 @@ agencies.yaml:1:28: error[unknown-key] Unknown key 'strenght'. Did you mean 'str
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -336,6 +336,21 @@ def record(node: Node, faults: Faults) -> Iterator[Record]:
     opened = Record(node, faults)
     yield opened
     opened.close()
+
+
+def report_repeated(named_places: Iterable[tuple[str, Place]], message: str, faults: Faults) -> None:
+    """Report each name after its first place; a name that could not be read is ''.
+
+    Args:
+        named_places: Names with their places, in the order of the file.
+        message: What to say, with ``{name!r}`` for the name.
+        faults: Takes what is found.
+    """
+    seen: set[str] = set()
+    for name, place in named_places:
+        if name in seen:
+            faults.error(place, "duplicate-id", message.format(name=name))
+        seen |= {name} - {""}
 
 
 def words(node: Node, faults: Faults) -> Text:

@@ -22,10 +22,10 @@ from dss.model.policy.program_parameters import RULE_PARAMETERS, TermForm
 from dss.model.policy.rules import Decision, Parameter, Policy, values_on
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.organisation.organisation import read_organisation
-from dss.reading.policy.casework import parse_casework
+from dss.reading.policy.casework import read_casework
 from dss.reading.policy.files import PolicyFiles
-from dss.reading.policy.letters import parse_letters
-from dss.reading.policy.planning import parse_planning
+from dss.reading.policy.letters import read_letters
+from dss.reading.policy.planning import read_planning
 from dss.reading.policy.policy import PolicyReader
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ def load_planning(files: PolicyFiles, knowledge: Knowledge, as_of: date) -> tupl
     Raises:
         InvalidInput: If it holds errors, is not there, or lacks a number on the day.
     """
-    policy, found = _usable(*parse_planning(files, knowledge))
+    policy, found = _usable(*read_planning(files, knowledge))
     return _usable(policy, [*found, *_dated(policy.parameters, TERM_FORMS, as_of, policy.place)])
 
 
@@ -97,7 +97,7 @@ def load_casework(files: PolicyFiles, knowledge: Knowledge, as_of: date) -> tupl
     Raises:
         InvalidInput: If it holds errors, is not there, or lacks a number on the day.
     """
-    policy, found = _usable(*parse_casework(files, knowledge))
+    policy, found = _usable(*read_casework(files, knowledge))
     return _usable(policy, [*found, *_dated(policy.parameters, CASEWORK_FORMS, as_of, policy.place)])
 
 
@@ -111,7 +111,7 @@ def load_letters(
     """
     casework, _ = load_casework(files, knowledge, as_of)
     of_casework = {ParameterName(term.value): one for term, one in casework.parameters.items()}
-    return _usable(*parse_letters(files, knowledge.vocabulary, policy, {**policy.parameters, **of_casework}))
+    return _usable(*read_letters(files, knowledge.vocabulary, policy, {**policy.parameters, **of_casework}))
 
 
 def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:
