@@ -62,15 +62,15 @@ def test_rules(context: click.Context, settings: Settings, as_json: bool) -> Non
 @with_settings
 def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool) -> None:
     """List the rules in force on the day, or show RULE in full."""
-    desk = PolicyInForce.read(settings)
+    in_force = PolicyInForce.read(settings)
     if rule is not None:
-        one = desk.rule(rule)
+        one = in_force.rule(rule)
         if as_json:
             print_json(one)
         else:
             screenwriter(settings.language).rule(one)
         return
-    listed = desk.rules(theme=theme)
+    listed = in_force.rules(theme=theme)
     if as_json:
         print_json(listed)
     else:

@@ -18,13 +18,13 @@ _PLAIN_NUMBERS: Final = (0, 1)
 def lint_policy(
     policy: Policy, vocabulary: Vocabulary, as_of: date, also_used: Collection[ParameterName] = ()
 ) -> list[Diagnostic]:
-    """Look over a sound policy as of a day.
+    """Check a valid policy as of a day.
 
     Args:
-        policy: What to look over.
+        policy: The policy.
         vocabulary: The words that it may use.
         as_of: The day.
-        also_used: Parameters that something other than a rule stands on.
+        also_used: Parameters that the program itself reads.
 
     Returns:
         Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
@@ -120,7 +120,7 @@ def _facts_never_derived(policy: Policy, vocabulary: Vocabulary) -> Iterator[Dia
     for rule in policy.rules:
         for name in _derived_facts(rule, vocabulary):
             if (rule.decision, name) not in derived:
-                message = f"{rule.id!r} reads {name!r}, which no rule of {rule.decision} derives, so it can't be told."
+                message = f"{rule.id!r} reads {name!r}, which no rule of {rule.decision} derives, so it stays unknown."
                 yield warning(rule.place, "never-derived", message)
 
 

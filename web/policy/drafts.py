@@ -63,7 +63,7 @@ class DraftPage:
     """A draft.
 
     Attributes:
-        form: To hand it in, or to look over it; None where neither is the reader's to do.
+        form: To submit it or to review it; None where the reader may do neither.
         impact: What it would change; None where that was not counted, or not of this text.
         unsound: Why it could not be handed in or put into force just now; None otherwise.
         paths: The files of the policy, to choose one to edit.
@@ -76,7 +76,7 @@ class DraftPage:
     paths: tuple[str, ...]
 
 
-def add_drafts(pages: Blueprint, shelf: ImpactCache) -> None:
+def add_drafts(pages: Blueprint, cache: ImpactCache) -> None:
     """Add the pages."""
 
     @pages.get("/drafts")
@@ -157,7 +157,7 @@ def add_drafts(pages: Blueprint, shelf: ImpactCache) -> None:
     ) -> str:
         view = show_draft(office(), acting(), id)
         open_form = _form_for(view) if form is None or not isinstance(form, type(_form_for(view))) else form
-        page = DraftPage(view, open_form, shelf.find(impact_key(office(), acting(), id)), unsound, rule_paths(office()))
+        page = DraftPage(view, open_form, cache.find(impact_key(office(), acting(), id)), unsound, rule_paths(office()))
         return render_template("policy/draft.html", page=page)
 
 

@@ -1,7 +1,7 @@
 """The editor of one file of a draft: its text, what is wrong at which line, its rule tests.
 
-All of it works without script, by the button that checks; with script it is told as one types (``policy.js``), by the
-same piece of the page.
+All of it works without script, by the button that checks; with script (``policy.js``) the same fragment of the page is
+refreshed as one types.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ _LONGEST_DIGEST: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class EditConflict:
-    """Three texts of a file that was changed while somebody edited it.
+    """The three texts of a file that was changed during an edit.
 
     Attributes:
         in_force: Whether it was changed in the policy in force; else in the draft, by another window.
@@ -45,12 +45,12 @@ class EditConflict:
 
 @dataclass(frozen=True, slots=True)
 class EditorPage:
-    """A file under somebody's hands.
+    """A file in the editor.
 
     Attributes:
         text: As it is kept, or as it was typed.
-        base, continued: What a save from here stands on, and continues; as `TypedText` has them.
-        findings: What is to be said of it; None where it can only be read.
+        base, continued: What a save from here is based on, and continues; as `TypedText` has them.
+        findings: The findings about it; None where it can only be read.
         checked: Whether the text was typed and not saved.
         saved: Whether it was saved just now.
     """

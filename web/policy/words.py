@@ -51,9 +51,9 @@ EDIT_THIS: Final = Text("Sunting", "Edit")
 PARAMETERS: Final = Text("Parameter", "Parameters")
 PARAMETERS_LEAD: Final = Text(
     "Angka dan daftar yang dipakai aturan, bertanggal; nilai pada {day}.",
-    "The numbers and lists that rules stand on, dated; as of {day}.",
+    "The dated numbers and lists that rules use; as of {day}.",
 )
-PARAMETERS_USED: Final = Text("Parameter yang dipakai", "Parameters it stands on")
+PARAMETERS_USED: Final = Text("Parameter yang dipakai", "Parameters it uses")
 PARAMETER: Final = Text("Parameter", "Parameter")
 VALUE: Final = Text("Nilai", "Value")
 VALUES_BY_DATE: Final = Text("Nilai menurut tanggal", "Values by date")
@@ -64,8 +64,8 @@ OPEN_END: Final = Text("seterusnya", "onwards")
 NOT_YET: Final = Text("belum ada nilai", "no value yet")
 REVIEW_BY: Final = Text("Tinjau paling lambat", "Review by")
 STALE: Final = Text("perlu ditinjau", "due for review")
-USED_BY: Final = Text("Dipakai oleh aturan", "Rules that stand on it")
-USED_BY_NONE: Final = Text("Tidak dipakai aturan mana pun.", "No rule stands on it.")
+USED_BY: Final = Text("Dipakai oleh aturan", "Rules that use it")
+USED_BY_NONE: Final = Text("Tidak dipakai aturan mana pun.", "No rule uses it.")
 
 # Drafts
 
@@ -77,7 +77,7 @@ DRAFTS_LEAD: Final = Text(
 NEW_DRAFT: Final = Text("Rancangan baru", "New draft")
 NEW_DRAFT_LEAD: Final = Text(
     "Rancangan menampung suntingan sampai diajukan; tidak ada yang berlaku sebelum disetujui orang lain.",
-    "A draft holds edits until they are handed in; nothing is in force before somebody else approves it.",
+    "A draft holds edits until they are handed in; nothing takes effect until another officer approves it.",
 )
 BEGIN: Final = Text("Mulai rancangan", "Begin the draft")
 TITLE: Final = Text("Tujuan perubahan", "Purpose of the change")
@@ -85,7 +85,7 @@ TITLE_HINT: Final = Text(
     "Satu kalimat, misalnya: Masa jabatan paling singkat menjadi tiga tahun.",
     "One sentence, such as: Three years in a position before a transfer.",
 )
-CONTINUE_ONE: Final = Text("Atau lanjutkan rancangan Anda", "Or go on with a draft of yours")
+CONTINUE_ONE: Final = Text("Atau lanjutkan rancangan Anda", "Or continue a draft of yours")
 NO_DRAFTS: Final = Text("Belum ada rancangan.", "There is no draft yet.")
 NO_DRAFTS_HINT: Final = Text(
     "Mulailah satu rancangan, atau buka sebuah aturan lalu pilih Sunting.",
@@ -164,7 +164,7 @@ AWAITING_ANOTHER: Final = Text(
 )
 IN_HANDS_OF_AUTHOR: Final = Text(
     "Sedang ditulis oleh {name}; hanya penulisnya yang menyunting dan mengajukannya.",
-    "Being written by {name}, who alone edits it and hands it in.",
+    "Being written by {name}, who alone can edit and submit it.",
 )
 NOT_SOUND: Final = Text(
     "Rancangan belum dapat diajukan atau diberlakukan", "The draft can't be handed in or put into force yet"
@@ -378,7 +378,7 @@ DIGESTS: Final = Text("Sidik SHA-256", "SHA-256 digests")
 RESTORE: Final = Text("Kembali ke versi ini", "Go back to this version")
 RESTORE_LEAD: Final = Text(
     "Dibuat rancangan dengan aturan versi ini; rancangan itu diajukan dan disetujui orang lain seperti biasa.",
-    "A draft with the rules of this version is begun; it is handed in and approved by somebody else as any other.",
+    "A draft with the rules of this version is begun; like any other, another officer must approve it.",
 )
 RESTORE_TITLE: Final = Text("Kembali ke aturan versi {number}", "Back to the rules of version {number}")
 NOT_READ: Final = Text(
@@ -397,7 +397,7 @@ NOT_IN_THIS_STAGE_HINT: Final = Text(
 FOUR_EYES: Final = Text("Langkah ini bukan bagi Anda", "This step is not yours to take")
 FOUR_EYES_HINT: Final = Text(
     "Penulis tidak dapat memeriksa atau menyetujui rancangannya sendiri. Mintalah perancang kebijakan yang lain.",
-    "Nobody looks over or approves their own draft. Ask another policy officer.",
+    "You cannot review or approve your own draft. Ask another policy officer.",
 )
 ONLY_THE_AUTHOR: Final = Text(
     "Hanya penulisnya yang dapat melakukannya. Mulailah rancangan Anda sendiri.",

@@ -71,7 +71,7 @@ class Test:
 
     Attributes:
         operands: One operand; for IS and NOT_IN one or more (a list); for KNOWN one yes/no literal.
-        place: Where it stands in the file, or None.
+        place: Its place in the file, or None.
     """
 
     __test__ = False  # not a test case for pytest
@@ -174,7 +174,7 @@ class Score:
 
     @property
     def numbers(self) -> tuple[Number, ...]:
-        """Every number that the points stand on."""
+        """Every number that the points use."""
         match self.points:
             case FixedPoints(points=points):
                 return (points,)
@@ -256,7 +256,7 @@ class Rule:
 
     @property
     def parameters(self) -> frozenset[ParameterName]:
-        """Every parameter that the condition or the effects stand on."""
+        """Every parameter that the condition or the effects use."""
         return frozenset(operand.name for operand in self._operands() if isinstance(operand, ParameterRef))
 
     @property

@@ -18,7 +18,7 @@ identifier: Final = matching(
 
 @dataclass(frozen=True, slots=True)
 class VocabularyCodes:
-    """Codes that the knowledge uses; None where the vocabulary doesn't tell them, and then any will do.
+    """Codes that the knowledge uses; None where the vocabulary lacks them, and then any code is accepted.
 
     Attributes:
         golongan: From lowest to highest.
@@ -75,11 +75,11 @@ def read_provenance(entry: Record) -> None:
 
 
 Pair = tuple[Place, str, str]
-"""Where a tie stands, and its two ends; an end that couldn't be read is ''."""
+"""The place of a tie, and its two ends; an end that couldn't be read is ''."""
 
 
 def check_pairs(what: str, pairs: Iterable[Pair], faults: Faults) -> None:
-    """Report a tie from a thing to itself, and one that stands already, either way round.
+    """Report a tie from a thing to itself, and one that is there already, in either direction.
 
     Args:
         what: What ties the ends, for the code and the message, e.g. ``way``.

@@ -149,7 +149,7 @@ def _becomes(node: Node, faults: Faults) -> frozenset[tuple[str, str]]:
 
 
 def _check(fact: Fact, entry: Record, faults: Faults) -> None:
-    """Report what can't stand together in one fact."""
+    """Report contradictions within one fact."""
     is_code = fact.type is FactType.CODE
     counts_down = fact.by_time < 0
     strange = {code for pair in fact.becomes or () for code in pair} - set(fact.code_numbers)

@@ -45,11 +45,11 @@ def changed_for_seat(before: Workspace, after: Workspace, seat: str, most: int =
         before: What is in force.
         after: The same people under another policy (`Workspace.under`).
         seat: The seat's id.
-        most: The most people to tell.
+        most: The most people to show.
 
     Raises:
         UnknownName: If there is no such seat; it carries the nearest.
-        EngineDisagreement: If the engines differ on anyone told.
+        EngineDisagreement: If the engines differ on anyone shown.
     """
     people = np.arange(len(before.organisation.employees.ids))
     return _changed(before, after, people, np.full(len(people), before.seats.row(seat)), most)
@@ -115,7 +115,7 @@ class OpenCases:
     Attributes:
         looked_at: How many there are.
         changed: Those that are judged otherwise, by id.
-        gone: Moves whose employee or seat the data in force don't have any more, so that nothing can be said of them.
+        gone: Moves whose employee or seat is no longer in the data, so that they can't be judged.
     """
 
     looked_at: int
@@ -129,7 +129,7 @@ def open_case_impact(
     """Judge cases by both engines before and after an edit.
 
     Args:
-        before: What is in force; its language is that of what is told.
+        before: What is in force; its language is that of the descriptions.
         after: The same people under another policy (`Workspace.under`).
         cases: The cases.
         check: Called before each case; may raise to end it.

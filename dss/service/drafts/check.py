@@ -23,7 +23,7 @@ from dss.service.workspace.workspace import Workspace
 
 
 class DraftJudge:
-    """Judges by one engine whose policy is switched, however many drafts there are; threads take turns.
+    """Judges all drafts by one engine, whose policy is switched; one thread uses it at a time.
 
     A draft's engine is freed as soon as another takes its place, so that memory stays flat as people type.
     """
@@ -49,7 +49,7 @@ class DraftJudge:
             yield Judge(policy, _Switched(self._prover))
 
     def close(self) -> None:
-        """Let go of the engine's memory; another is built when a judge is asked for again."""
+        """Free the engine's memory; another is built when a judge is needed again."""
         with self._lock:
             if self._prover is not None:
                 self._prover.close()
@@ -66,11 +66,11 @@ class _Switched:
         return self._prover.prove(row).firings
 
     def close(self) -> None:
-        """Leave the engine to the next policy."""
+        """Do nothing: the engine serves the next policy."""
 
 
 class Editor:
-    """Looks over drafts of the policy of a workspace. One serves all officers; threads may share it.
+    """Validates drafts of the policy of a workspace. One serves all officers; threads may share it.
 
     Args:
         workspace: What is in force.
@@ -82,11 +82,11 @@ class Editor:
         self._judge = DraftJudge()
 
     def close(self) -> None:
-        """Let go of the engine's memory."""
+        """Free the engine's memory."""
         self._judge.close()
 
     def diagnose(self, draft: Draft) -> tuple[Diagnostic, ...]:
-        """Look over the whole policy as it would be: every fault and warning, by place.
+        """Validate the whole policy as it would be, and return every error and warning, by place.
 
         It takes as long as reading the files that were edited since it was last asked.
         """

@@ -1,4 +1,4 @@
-"""One file of a draft under somebody's hands: its text, and what is to be said of it as they type."""
+"""One file of a draft in the editor: its text, and the findings about it as it is typed."""
 
 from dataclasses import dataclass
 from threading import Lock
@@ -25,7 +25,7 @@ _MOST_EDITORS: Final = 2
 
 
 class Editors:
-    """Editors of the policies in force, each made when it is first asked for. Threads may share it."""
+    """Editors of the policies in force, each made on first use. Threads may share it."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -48,7 +48,7 @@ class FileLine:
     """A file of the policy in a list of them.
 
     Attributes:
-        drafted: Whether the draft has it otherwise than what is in force.
+        drafted: Whether the draft changes it.
     """
 
     path: str
@@ -61,10 +61,10 @@ class OpenFile:
 
     Attributes:
         text: What it holds in the draft; blank for a new file or one that is taken away.
-        base: SHA-256 of the text in force that it stands on; blank for a new file.
+        base: SHA-256 of the text in force that it is based on; blank for a new file.
         continued: SHA-256 of `text` as it is kept; blank where there is none.
-        there: Whether it is in the draft, or in force; else it is yet to be made.
-        drafted: Whether the draft has it otherwise than what is in force.
+        there: Whether it is in the draft or in force; else it is a new file.
+        drafted: Whether the draft changes it.
         removed: Whether the draft takes it away.
         stale: What is in force was changed since the edit began: the three texts; None where it wasn't.
         may_save: Whether the reader may edit the draft now.
@@ -88,7 +88,7 @@ class OpenFile:
 
 @dataclass(frozen=True, slots=True)
 class TextFindings:
-    """What is to be said of a draft with one file as it is typed.
+    """The findings about a draft with one file as it is typed.
 
     Attributes:
         here: What is wrong or odd in the file, by place.
@@ -117,7 +117,7 @@ class TextFindings:
 
 
 def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
-    """Open a file of a draft, there or yet to be made.
+    """Open a file of a draft, present or new.
 
     Raises:
         AccessError: If the role may not draft.
@@ -152,7 +152,7 @@ def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
 
 
 def check_text(office: Office, acting: Acting, editors: Editors, id: str, path: str, text: str | None) -> TextFindings:
-    """Look over a draft with one file as it is typed; nothing is saved.
+    """Validate a draft with one file as it is typed; nothing is saved.
 
     Args:
         office: Where.

@@ -33,7 +33,7 @@ class StaleEdit(DssError):
     Attributes:
         edit: The edit, with its text.
         now: What the file holds now, or None where it is gone.
-        digest_now: The SHA-256 of that, with which an edit anew begins, or None.
+        digest_now: The SHA-256 of that, on which a new edit is based, or None.
     """
 
     def __init__(self, edit: Edit, now: str | None) -> None:
@@ -41,7 +41,7 @@ class StaleEdit(DssError):
         self.now = now
         self.digest_now = None if now is None else digest_of_text(now)
         super().__init__(
-            f"{edit.path} was changed since this edit began. Compare both texts, and begin anew from the newer one."
+            f"{edit.path} was changed since this edit began. Compare both texts, and start again from the newer one."
         )
 
 
@@ -80,7 +80,7 @@ def draft_of(files: PolicyFiles, edits: Sequence[Edit]) -> Draft:
 
     Args:
         files: What the policy's files hold now.
-        edits: Edits, of which a later one of a file stands.
+        edits: Edits; the last one of a file counts.
 
     Raises:
         StaleEdit: If an edit began with another text than the file holds now; it carries both.

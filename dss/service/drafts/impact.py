@@ -1,6 +1,6 @@
 """What a draft of the policy would change, all of it: verdicts and scores, the plan of all moves, the open cases.
 
-It takes seconds to half a minute, is done once for all who ask, and told in every language.
+It takes seconds to half a minute, is done once for all who ask, and described in every language.
 """
 
 from collections import OrderedDict
@@ -56,7 +56,7 @@ class PhaseProgress:
     """How far it is.
 
     Attributes:
-        percent: How much of the phase is done; None where nobody can tell.
+        percent: How much of the phase is done; None where that is unknown.
     """
 
     phase: Phase
@@ -81,7 +81,7 @@ class ImpactCache:
         self._kept: OrderedDict[ImpactKey, PolicyImpact] = OrderedDict()
 
     def lay(self, impact: PolicyImpact) -> None:
-        """Keep an impact; the one asked for longest ago is let go."""
+        """Keep an impact; the least recently used one is dropped."""
         with self._lock:
             self._kept[impact.key] = impact
             while len(self._kept) > _MOST_KEPT:
@@ -133,7 +133,7 @@ def count_impact(
         NothingDrafted: If the draft changes nothing.
         TextChanged: If a file in force was changed since its edit began.
         InvalidInput: If it holds errors.
-        EngineDisagreement: If the engines differ on a case that is told.
+        EngineDisagreement: If the engines differ on a case that is shown.
         AccessError: If the role may not weigh drafts.
         UnknownName: If there is no such draft.
         DssError: As `compare_policies`.
@@ -222,7 +222,7 @@ def _open_cases(
 
 
 def _is_open(case: MoveCase) -> bool:
-    """Tell whether a case may still turn out otherwise: it has not ended, and nobody has moved."""
+    """Return whether the outcome of a case may still change: it has not ended, and no order was issued."""
     return not case.final and case.order is None
 
 
@@ -240,7 +240,7 @@ class EditImpact:
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who is told how far it is, and may end it by raising.
+    """Receives progress, and may end the work by raising.
 
     Attributes:
         screened: Told how many pairs are judged, and how many there are.
@@ -264,13 +264,13 @@ def edit_impact(
         edits: Edits of files of the rules.
         most: The most people and seats that are listed.
         assignment: Whether plans are made by both policies and compared.
-        watcher: Is told how far it is.
+        watcher: Receives progress.
 
     Raises:
         NotAllowed: If the role may not weigh edits.
         StaleEdit, NoPolicyFile: If an edit can't be, as `draft_of`.
         InvalidInput: If the rules would hold errors.
-        EngineDisagreement: If the engines differ on a case that is told.
+        EngineDisagreement: If the engines differ on a case that is shown.
         DssError: As `compare_policies`.
     """
     acting.allow(Action.WEIGH)

@@ -1,4 +1,4 @@
-"""A draft of the policy from hand to hand: handed in, looked over by another officer, given back or put into force.
+"""The review of drafts: a draft is submitted, reviewed by another officer, and returned or put into force.
 
 Nobody puts into force what they wrote themselves, and nothing that is not sound: by its files, its rule tests and both
 engines, at the moment when it comes into force.
@@ -20,7 +20,7 @@ from dss.storage.records.versions import Version
 
 
 def hand_in_draft(office: Office, acting: Acting, id: str, comment: str, seen: int | None = None) -> KeptDraft:
-    """Give a draft to another officer to look over, once it is sound.
+    """Submit a valid draft for review by another officer.
 
     Args:
         office: Where.
@@ -44,7 +44,7 @@ def hand_in_draft(office: Office, acting: Acting, id: str, comment: str, seen: i
 
 
 def take_back_draft(office: Office, acting: Acting, id: str, seen: int | None = None) -> KeptDraft:
-    """Go on writing a draft that nobody has looked over yet; else as `return_draft`."""
+    """Continue writing a draft that was not reviewed yet; else as `return_draft`."""
     return _plain_step(office, acting, id, seen, DraftStep.TAKE_BACK)
 
 
@@ -74,8 +74,8 @@ def approve_draft(
         office: Where.
         acting: Any policy officer but its author.
         id: The draft's.
-        comment: What was looked at, and why it is right.
-        seen: The version of the draft that was looked over, or None for any.
+        comment: What was reviewed, and why it is right.
+        seen: The version of the draft that was reviewed, or None for any.
         in_force: The version in force that it was compared with, or None for any.
 
     Raises:

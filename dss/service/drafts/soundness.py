@@ -1,4 +1,4 @@
-"""Whether another policy may come into force: no error in its files, every rule test passed, both engines agreed."""
+"""Validation before a draft comes into force: no errors, every rule test passes, and both engines agree."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -21,7 +21,7 @@ SAMPLE: Final = 40
 def validate_draft(office: Office, digests: Mapping[PlanSource, str]) -> ValidSources:
     """Return rules, knowledge and data that can come into force together.
 
-    What is loaded stays so: to look over the same again takes no time, nor does the first request under it.
+    What is loaded is cached, for another validation of the same and for the first request under it.
 
     Args:
         office: Where they are kept.

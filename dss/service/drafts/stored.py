@@ -41,7 +41,7 @@ class KeptDraft:
 
 
 def draft_kept(view: View, id: str, seen: int | None = None) -> KeptDraft:
-    """Return a draft, by its id in whatever capitals.
+    """Return a draft by its id, in capitals or not.
 
     Args:
         view: The records.
@@ -125,7 +125,7 @@ def _draft(state: State) -> PolicyDraft:
 
 
 LONGEST_COMMENT: Final = 2000
-"""Characters of what is said with a step."""
+"""Characters of the comment on a step."""
 
 
 def steps_open_to(acting: Acting, draft: PolicyDraft) -> frozenset[DraftStep]:
@@ -146,7 +146,7 @@ def draft_taking(
         id: The draft's.
         step: The step.
         seen: The version of the draft that was seen, or None for any.
-        comment: What is said with the step.
+        comment: The comment on the step.
 
     Raises:
         UnknownName: If there is no such draft.

@@ -53,7 +53,7 @@ class RuleImpact:
             several rules.
         hidden: Pairs of which it says otherwise as a gate while their verdict stays, since other rules decide it.
         lowered, raised: Pairs, acceptable before and after, to which it gives fewer points than before, or more.
-        place: Where it stands, in the second policy if it is there.
+        place: Its place, in the second policy if it is there.
     """
 
     rule: RuleId

@@ -13,7 +13,7 @@ from dss.model.policy.draft import DraftStage, DraftStep, PolicyDraft
 from dss.service.drafts.stored import draft_kept, drafts_kept, reference_of, steps_open_to
 from dss.service.drafts.texts import FileTexts, keep_as_drafted, texts_of
 from dss.service.office.office import Acting, Office
-from dss.service.policy.differences import PolicyDifference, difference_of_versions, file_difference, of_desks
+from dss.service.policy.differences import PolicyDifference, compare_in_force, difference_of_versions, file_difference
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.workspace.loading import load_policy
 from dss.service.workspace.workspace import Workspace
@@ -28,7 +28,7 @@ class DraftRow:
     """A draft as a list shows it.
 
     Attributes:
-        author, reviewer: Names; blank for nobody.
+        author, reviewer: Names; blank for none.
         changed_at: When the last step was taken; UTC.
         mine: Whether the reader wrote it.
         awaits_me: Whether the reader's step comes next.
@@ -199,12 +199,14 @@ def _difference(office: Office, acting: Acting, draft: PolicyDraft, texts: Seque
         return PolicyDifference(files, (), ())
     try:
         workspace = office.workspace()
-        return of_desks(files, PolicyInForce.over(workspace), _desk(office, acting, draft, texts, workspace))
+        return compare_in_force(
+            files, PolicyInForce.over(workspace), _policy_in_force(office, acting, draft, texts, workspace)
+        )
     except InvalidInput:
         return PolicyDifference(files, (), (), read=False)
 
 
-def _desk(
+def _policy_in_force(
     office: Office, acting: Acting, draft: PolicyDraft, texts: Sequence[FileTexts], workspace: Workspace
 ) -> PolicyInForce:
     """Read a draft: its rules over the knowledge that is loaded, or all of it where it has other knowledge."""

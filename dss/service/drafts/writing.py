@@ -36,7 +36,7 @@ class TypedText:
 
     Attributes:
         path: The file, e.g. ``cases/tenure.yaml``.
-        base: SHA-256 of the text in force that the edit stands on, in hexadecimal digits; blank for a new file.
+        base: SHA-256 of the text in force that the edit is based on, in hexadecimal digits; blank for a new file.
         continued: SHA-256 of the text that was continued: the draft's, or that in force where the draft had none.
         text: What the file shall hold; None where it shall be taken away.
     """
@@ -183,7 +183,7 @@ def _some(files: tuple[DraftFile, ...]) -> tuple[DraftFile, ...]:
 
 def _in_force(view: View) -> Version:
     version = view.versions.newest()
-    assert version is not None  # whoever got so far has seen one
+    assert version is not None  # drafts are only begun where a version is in force
     return version
 
 

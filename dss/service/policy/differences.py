@@ -58,7 +58,7 @@ class TextDifference:
 
 
 def text_difference(before: str | None, after: str | None, context: int = CONTEXT) -> TextDifference:
-    r"""Compare two texts line by line; None stands for no text at all.
+    r"""Compare two texts line by line; None means no text at all.
 
     >>> found = text_difference("a\nb\nc\n", "a\nB\nc\n")
     >>> [(line.change.value, line.text) for line in found.parts[0]]
@@ -144,7 +144,7 @@ class ParameterDifference:
 
 @dataclass(frozen=True, slots=True)
 class PolicyDifference:
-    """What one policy says otherwise than another.
+    """The differences between two policies.
 
     Attributes:
         read: Whether both could be read; else nothing is known of rules and numbers.
@@ -157,7 +157,7 @@ class PolicyDifference:
 
 
 def difference_of_versions(office: Office, first: int, second: int) -> PolicyDifference:
-    """Compare the policy of two versions; open to whoever may read the rules.
+    """Compare the policy of two versions, for everyone who may read the rules.
 
     Raises:
         UnknownName: If there is no version of one of the numbers.
@@ -166,13 +166,15 @@ def difference_of_versions(office: Office, first: int, second: int) -> PolicyDif
         versions = view.versions.version(first), view.versions.version(second)
         files = tuple(_files(view, *versions))
     try:
-        desks = [policy_of_version(office, version) for version in versions] if files else []
+        in_force = [policy_of_version(office, version) for version in versions] if files else []
     except InvalidInput:
         return PolicyDifference(files, (), (), read=False)
-    return of_desks(files, desks[0], desks[1]) if desks else PolicyDifference((), (), ())
+    return compare_in_force(files, in_force[0], in_force[1]) if in_force else PolicyDifference((), (), ())
 
 
-def of_desks(files: tuple[FileDifference, ...], before: PolicyInForce, after: PolicyInForce) -> PolicyDifference:
+def compare_in_force(
+    files: tuple[FileDifference, ...], before: PolicyInForce, after: PolicyInForce
+) -> PolicyDifference:
     """Compare what two policies say, as of the day and in the language of each."""
     return PolicyDifference(files, tuple(rule_differences(before, after)), tuple(_parameters(before, after)))
 
@@ -200,12 +202,12 @@ def rule_differences(before: PolicyInForce, after: PolicyInForce) -> Iterator[Ru
             yield RuleDifference(id, was, now)
 
 
-def _told(desk: PolicyInForce) -> Mapping[RuleId, RuleSummary]:
-    return {rule.id: desk.rule(rule.id) for rule in desk.policy.rules}
+def _told(in_force: PolicyInForce) -> Mapping[RuleId, RuleSummary]:
+    return {rule.id: in_force.rule(rule.id) for rule in in_force.policy.rules}
 
 
 def _parameters(before: PolicyInForce, after: PolicyInForce) -> Iterator[ParameterDifference]:
-    first, second = ({one.name: one for one in desk.parameters()} for desk in (before, after))
+    first, second = ({one.name: one for one in in_force.parameters()} for in_force in (before, after))
     for name in sorted(first.keys() | second.keys()):
         was, now = first.get(name), second.get(name)
         if was is None or now is None or _lasting(was) != _lasting(now):
@@ -213,5 +215,5 @@ def _parameters(before: PolicyInForce, after: PolicyInForce) -> Iterator[Paramet
 
 
 def _lasting(parameter: ParameterSummary) -> ParameterSummary:
-    """Return a parameter without what changes by itself: where it stands, and which rules read it."""
+    """Return a parameter without what changes by itself: its place, and the rules that use it."""
     return replace(parameter, place="", rules=())

@@ -104,7 +104,7 @@ class PolicyInForce:
         return tuple(describe_rule_test(result, phrases) for result in report.results)
 
     def parameters(self, language: Language | None = None, on: date | None = None) -> tuple[ParameterSummary, ...]:
-        """List the numbers that rules stand on, by title, with the value of a day (that of the settings by default)."""
+        """List the parameters of the rules by title, with the value of a day (that of the settings by default)."""
         phrases = self._phrases(language, on or self.settings.as_of)
         told = (parameter_summary(one, self.policy, phrases) for one in self.policy.parameters.values())
         return tuple(sorted(told, key=lambda one: (one.title.casefold(), one.name)))

@@ -1,4 +1,4 @@
-"""The numbers of the policy by date: what was in force when, on which basis, and which rules stand on it."""
+"""The dated parameters of the policy: values, their basis, and the rules that use them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,8 +33,8 @@ class ParameterSummary:
     Attributes:
         values: By day, the newest first.
         now: The value of the day that was asked for; None where there is none yet.
-        stale: Whether it should have been looked at anew by that day.
-        rules: The rules that stand on it, each with its title, by id.
+        stale: Whether its review is overdue on that day.
+        rules: The rules that use it, each with its title, by id.
     """
 
     name: str

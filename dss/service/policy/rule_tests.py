@@ -83,7 +83,7 @@ def _needed(policy: CompiledPolicy, wanted: Collection[RuleId]) -> CompiledPolic
 _OUTCOMES: Final[Mapping[str, Text]] = {
     "holds": Text("berlaku", "holds"),
     "fails": Text("tidak berlaku", "does not hold"),
-    "unknown": Text("belum pasti", "can't be told"),
+    "unknown": Text("belum pasti", "undetermined"),
 }
 _WITH_POINTS: Final = Text("{state}, {points:+d} poin", "{state}, {points:+d} points")
 
@@ -96,7 +96,7 @@ class RuleTestOutcome:
         as_of: The day whose rules judge it.
         facts: What is given, each with its value in words; all else is unknown.
         expected, got: In words, with points where the test names them.
-        path, line: Where it stands in the folder of rules.
+        path, line: Its place in the folder of rules.
     """
 
     rule: RuleId

@@ -28,7 +28,7 @@ class VersionRow:
         at: When it came into force; UTC.
         by: The name of who put it into force.
         published: Whether it came of a draft; else an administrator imported it.
-        changed: The sources that are others than in the version before; all of the first.
+        changed: The sources that differ from the version before; all of the first.
         draft, title, author, comment: Of the draft: its id, what it was for, its author's name, and the comment of who
             approved it; blank where it was imported.
         entry: Sequence number of the entry that says so.
@@ -55,10 +55,10 @@ class TextChange:
     """A version that changed the text of a rule or a number.
 
     Attributes:
-        path: The file that it stands in then; blank where it went.
+        path: Its file then; blank where it was removed.
         line: Its first line there, from 1; 0 where it went.
         text: What it says from then on; blank where it went.
-        difference: From what it said before.
+        difference: From its text before.
     """
 
     version: VersionRow
@@ -69,7 +69,7 @@ class TextChange:
 
 
 def versions(office: Office) -> tuple[VersionRow, ...]:
-    """List every version, the newest first; open to whoever may read the rules."""
+    """List every version, the newest first, for everyone who may read the rules."""
     with office.reading() as view:
         return tuple(_rows(view))[::-1]
 
@@ -103,7 +103,7 @@ def parameter_history(office: Office, name: str) -> tuple[TextChange, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Where an entry stands in a version."""
+    """The place of an entry in a version."""
 
     path: str
     block: EntryBlock
@@ -135,7 +135,7 @@ def _found(
     was: _Found,
     find: Callable[[str], EntryBlock | None],
 ) -> _Found:
-    """Find an entry in a version, reading only the files that are others than in the version before."""
+    """Find an entry in a version, reading only the files that differ from the version before."""
     if was.path and files.get(was.path) == before[was.path]:
         return was
     for path, digest in files.items():
@@ -224,7 +224,7 @@ def policy_on(office: Office, on: date) -> PolicyOn:
         raise NothingImported(office.place)
     version = version_on(office, _end_of(on))
     told_by = version or every[-1]
-    then, now = (_desk(office, row) for row in (told_by, every[0]))
+    then, now = (_policy_in_force(office, row) for row in (told_by, every[0]))
     today = {number.name: number.now for number in now.parameters(office.language, office.on)}
     numbers = [
         NumberThenAndNow(
@@ -245,7 +245,7 @@ def policy_on(office: Office, on: date) -> PolicyOn:
     return PolicyOn(on, version, told_by, every, then.rules(office.language, on), tuple(numbers))
 
 
-def _desk(office: Office, row: VersionRow) -> PolicyInForce:
+def _policy_in_force(office: Office, row: VersionRow) -> PolicyInForce:
     knowledge, policy = office.policy(row.digests)
     return PolicyInForce(office.settings, knowledge, policy)
 

@@ -1,4 +1,4 @@
-"""Backups of all records, and records made anew from them."""
+"""Backups of all records, and their restoration."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

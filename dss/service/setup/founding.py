@@ -58,7 +58,7 @@ class Upgraded:
 def found_office(url: str, key: KeySource, account: str, name: str, settings: Settings | None, clock: Clock) -> Founded:
     """Make the records, or end what was begun and broken off; what is there already stays as it is.
 
-    The sources are looked over before anything is made. The key, the administrator and the first version come in by one
+    The sources are validated before anything is made. The key, the administrator and the first version come in by one
     transaction, so that records are either empty or have all three.
 
     Args:

@@ -32,7 +32,7 @@ class VersionInForce:
         at: When it was imported; UTC.
         entry: Sequence number of the entry that says so.
         digests: SHA-256 of each source, in hexadecimal digits.
-        changed: The sources that are others than in the version before; all of a first one.
+        changed: The sources that differ from the version before; all of a first one.
         employees, seats: How many there are.
         warnings: What is odd about the sources.
     """

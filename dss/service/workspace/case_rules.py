@@ -1,4 +1,4 @@
-"""What cases keep to on a day: the policy of casework, working days, and who is related to whom."""
+"""The rules of cases on a day: the policy of casework, working days, and family relations."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from dss.service.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class CaseRules:
-    """What cases keep to on a day.
+    """The rules of cases on a day.
 
     Attributes:
         limits: The policy of casework.
@@ -29,7 +29,7 @@ class CaseRules:
 
 
 def load_case_rules(workspace: Workspace, on: date) -> CaseRules:
-    """Read what cases keep to on a day, once for all who ask the same workspace.
+    """Read the rules of cases on a day, once for each workspace.
 
     Raises:
         InvalidInput: If the policy of casework or the relations hold errors, or a number has no value on that day.

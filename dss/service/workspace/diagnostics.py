@@ -1,6 +1,6 @@
 """What is wrong in a file of the policy, in a few words of either language; the message beside it says it in full.
 
-Messages name keys, values and the way out as they stand in the files, in English.
+Messages name keys, values and the remedy as the files write them, in English.
 """
 
 from collections.abc import Mapping
@@ -92,7 +92,7 @@ TITLES: Final[Mapping[str, Text]] = {
 }
 """By the code of a diagnostic."""
 
-OTHER: Final = Text("Perlu diperiksa", "To be looked at")
+OTHER: Final = Text("Perlu diperiksa", "To be checked")
 """Of a code that has no words of its own: faults of knowledge and data, which no editor of rules makes."""
 
 

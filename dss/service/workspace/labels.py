@@ -1,4 +1,4 @@
-"""What pages, terminal and descriptions alike call things; what only one of them says stands with it."""
+"""Words that pages, terminal and descriptions share; words of one of them alone are kept with it."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -56,14 +56,14 @@ def open_edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
 
 
 class _Engines:
-    """What judges under a policy; its memory is let go when nobody has it any more."""
+    """The engines that judge under a policy; their memory is freed with the last reference."""
 
     def __init__(self) -> None:
         self.judges: dict[tuple[date, Decision], Judge] = {}
         finalize(self, _close, self.judges)
 
     def close(self) -> None:
-        """Let go of it at once."""
+        """Free it at once."""
         _close(self.judges)
 
 
@@ -131,8 +131,8 @@ class Workspace:
     def under(self, files: PolicyFiles, reader: PolicyReader | None = None) -> "Workspace":
         """Return the same under another policy; knowledge and people are shared, and so are the facts.
 
-        Facts are worked out anew only where a number of the policy that differs stands behind them. The judges are the
-        other's own: close it after use.
+        Facts are derived again only where they depend on a number of the policy that differs. The judges are not
+        shared: close it after use.
 
         Args:
             files: The texts of the policy.
@@ -166,11 +166,11 @@ class Workspace:
         return Facts(self.graph, organisation, number_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what is made of this workspace when it is first asked for, whatever the language; no error is kept.
+        """Return a value computed once for this workspace, in any language; errors are not cached.
 
         Args:
-            key: What it is found by; whoever asks for the same asks for the same type.
-            make: Makes it.
+            key: The key of the cache; one key always has values of one type.
+            make: Computes it.
         """
         with self._building:
             if key not in self._columns.others:
@@ -194,7 +194,7 @@ class Workspace:
     def screen(self) -> "Screen":
         """The columnar engine over everyone.
 
-        Its compiler (numba) takes half a second to import, so it is imported by whoever needs it first.
+        Its compiler (numba) takes half a second to import, so it is imported on first use.
         """
         from dss.engine.screening.screen import Screen
 
@@ -214,7 +214,7 @@ class Workspace:
         """Find the best candidates of many seats among everyone: to the byte what `Screen.best` finds.
 
         With a scheduler, its workers do it; of more people than fit one partition, processes of this machine; otherwise
-        the threads of this process, which then has its screen at hand for whatever is asked next.
+        the threads of this process, which then keeps its screen for later requests.
 
         Raises:
             WorkersLost: If the workers don't come back.
@@ -280,7 +280,7 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Let go of the engines' memory; the workspace is of no use afterwards."""
+        """Free the engines' memory; the workspace can't be used afterwards."""
         self._engines.close()
 
     def phrases(self, language: Language | None = None) -> Phrases:
