@@ -179,7 +179,7 @@ def hand_in(office: Office, acting: Acting, id: str, comment: str, as_json: bool
 @with_json
 @with_office
 def take_back(office: Office, acting: Acting, id: str, as_json: bool) -> None:
-    """Go on writing your draft ID, which was handed in."""
+    """Take back your submitted draft ID to continue writing it."""
     _tell(office, take_back_draft(office, acting, id), as_json)
 
 
