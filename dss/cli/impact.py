@@ -18,7 +18,7 @@ from dss.model.judgement.assessment import Verdict
 from dss.model.planning.request import PlanRequest
 from dss.model.text import Text
 from dss.options import with_json, with_scheduler, with_settings
-from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChange, VerdictImpact, verdict_impact
+from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChange, VerdictImpact, compare_verdicts
 from dss.service.plans.compare import PlanComparison, compare_policies
 from dss.service.workspace import labels
 from dss.service.workspace.settings import Settings
@@ -221,7 +221,7 @@ def impact(
         assignment: PlanComparison | None = None
         if part != "assignment":
             with progress(words.SCREENING, settings.language) as report:
-                verdicts = verdict_impact(before, after, most=top, progress=report)
+                verdicts = compare_verdicts(before, after, most=top, progress=report)
             if not as_json:
                 show_verdicts(screenwriter(settings.language), verdicts)
         if part != "verdicts":

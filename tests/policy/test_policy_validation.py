@@ -25,7 +25,7 @@ from dss.service.candidates.ranking import EVERYONE_FIT, rank
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import move_kept
 from dss.service.drafts.check import Editor
-from dss.service.drafts.edits import Edit, draft_of
+from dss.service.drafts.edits import Edit, apply_edits
 from dss.service.drafts.review import hand_in_draft
 from dss.service.drafts.writing import TypedText, begin_draft, save_text
 from dss.service.letters.contents import Dossier, Heading, contents_of
@@ -176,7 +176,7 @@ def test_check_import_hand_in_and_the_editor_find_the_same_errors(small: Small, 
     assert list(unsound.value.errors) == checked
 
     edit = Edit(path, digest, files.texts[path])
-    found = Editor(small.workspace).diagnose(draft_of(small.workspace.files, [edit]))
+    found = Editor(small.workspace).diagnose(apply_edits(small.workspace.files, [edit]))
     assert [one for one in found if one.severity is Severity.ERROR] == checked
 
 

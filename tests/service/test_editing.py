@@ -11,7 +11,7 @@ from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import State, Verdict
 from dss.reading.policy.files import PolicyFiles
 from dss.service.drafts.check import Editor
-from dss.service.drafts.edits import Draft, draft_of
+from dss.service.drafts.edits import Draft, apply_edits
 from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
@@ -31,7 +31,7 @@ def files(workspace: Workspace) -> PolicyFiles:
 
 @pytest.fixture(scope="module")
 def nothing(files: PolicyFiles) -> Draft:
-    return draft_of(files, [])
+    return apply_edits(files, [])
 
 
 def told(found: tuple[Diagnostic, ...]) -> list[str]:
@@ -128,7 +128,7 @@ def test_cases_of_a_faulty_draft_are_not_run(editor: Editor, files: PolicyFiles)
 
 
 def test_a_case_is_judged_by_the_draft_and_names_the_rules_that_differ(editor: Editor, files: PolicyFiles) -> None:
-    draft = draft_of(files, five_years(files))
+    draft = apply_edits(files, five_years(files))
     workspace = editor.workspace
     best = workspace.screen.best(most=1).employees[:, 0].tolist()
     forbidden = [

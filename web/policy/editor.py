@@ -16,7 +16,7 @@ from dss.model.office.access import Action
 from dss.model.policy.draft import TextChanged
 from dss.service.drafts.editor import Editors, OpenFile, TextFindings, check_text, open_file
 from dss.service.drafts.writing import TypedText, discard_text, save_text
-from dss.service.policy.differences import TextDifference, text_difference
+from dss.service.policy.differences import TextDifference, compare_texts
 from web.site.permissions import allowed
 from web.site.session import acting, office
 
@@ -156,4 +156,4 @@ def _digest(name: str) -> str:
 
 
 def _conflict(before: str | None, now: str | None, yours: str | None, *, in_force: bool) -> EditConflict:
-    return EditConflict(in_force, before, now, text_difference(before, now), text_difference(before, yours))
+    return EditConflict(in_force, before, now, compare_texts(before, now), compare_texts(before, yours))

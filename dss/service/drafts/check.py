@@ -13,7 +13,7 @@ from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Derive, Policy, Rule
 from dss.reading.policy.policy import PolicyReader
-from dss.service.drafts.case_impact import CaseImpact, case_impact
+from dss.service.drafts.case_impact import CaseImpact, compare_transfer
 from dss.service.drafts.edits import Draft
 from dss.service.policy.rule_tests import report_rule_tests
 from dss.service.policy.validation import validate_policy
@@ -128,7 +128,7 @@ class Editor:
         rows = before.employees.row(employee), before.seats.row(seat)
         compiled = compile_policy(after.policy, after.knowledge.vocabulary, after.as_of)
         with self._judge.under(compiled) as judge:
-            return case_impact((before, after), (before.judge(), judge), *rows)
+            return compare_transfer((before, after), (before.judge(), judge), *rows)
 
 
 def find_touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> frozenset[str]:

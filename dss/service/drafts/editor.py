@@ -11,10 +11,10 @@ from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStage, DraftStep
 from dss.service.drafts.check import Editor
 from dss.service.drafts.edits import Draft, NoPolicyFile, draft_between, is_policy_path
-from dss.service.drafts.stored import draft_kept, steps_open_to
-from dss.service.drafts.texts import FileTexts, texts_of
+from dss.service.drafts.stored import find_draft, steps_open_to
+from dss.service.drafts.texts import FileTexts, read_texts_of
 from dss.service.office.office import Acting, Office
-from dss.service.policy.differences import RuleDifference, rule_differences
+from dss.service.policy.differences import RuleDifference, compare_rules
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.rule_tests import RuleTestOutcome, describe_rule_test
 from dss.service.policy.texts import file_digests, kept_text
@@ -129,9 +129,11 @@ def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
         raise NoPolicyFile(path)
     version = office.version()
     with office.reading() as view:
-        draft = draft_kept(view, id).draft
+        draft = find_draft(view, id).draft
         in_force = file_digests(view, version, PlanSource.RULES)
-        drafted = {one.file.path: one for one in texts_of(view, draft, version) if one.file.source is PlanSource.RULES}
+        drafted = {
+            one.file.path: one for one in read_texts_of(view, draft, version) if one.file.source is PlanSource.RULES
+        }
         mine, digest = drafted.get(path), in_force.get(path, "")
         text = (kept_text(view, digest) if mine is None else mine.drafted) or ""
     return OpenFile(
@@ -173,7 +175,7 @@ def check_text(office: Office, acting: Acting, editors: Editors, id: str, path: 
         raise NoPolicyFile(path)
     workspace, version = office.workspace(), office.version()
     with office.reading() as view:
-        texts = texts_of(view, draft_kept(view, id).draft, version)
+        texts = read_texts_of(view, find_draft(view, id).draft, version)
     edited = {one.file.path: one.drafted for one in texts if one.file.source is PlanSource.RULES} | {path: text}
     draft = draft_between(workspace.files, workspace.files.with_texts(edited))
     return _findings(editors.over(workspace), workspace, draft, path)
@@ -205,5 +207,5 @@ def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> 
         here,
         elsewhere,
         rule_tests=tuple(sorted(outcomes, key=lambda one: (one.passed, one.path, one.line))),
-        rules=tuple(rule_differences(PolicyInForce.over(workspace), after)),
+        rules=tuple(compare_rules(PolicyInForce.over(workspace), after)),
     )

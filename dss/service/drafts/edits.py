@@ -75,7 +75,7 @@ def is_policy_path(path: str) -> bool:
     return _PATH.fullmatch(path) is not None
 
 
-def draft_of(files: PolicyFiles, edits: Sequence[Edit]) -> Draft:
+def apply_edits(files: PolicyFiles, edits: Sequence[Edit]) -> Draft:
     """Edit the files of a policy; nothing is written.
 
     Args:

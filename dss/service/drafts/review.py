@@ -12,8 +12,8 @@ from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
 from dss.model.policy.draft import DRAFT_RULES, DraftStage, DraftStep, NothingDrafted
 from dss.service.drafts.soundness import validate_draft
-from dss.service.drafts.stored import KeptDraft, draft_kept, draft_taking, record_draft_step
-from dss.service.drafts.texts import check_fresh, keep_as_drafted, texts_of
+from dss.service.drafts.stored import KeptDraft, find_draft, find_draft_for, record_draft_step
+from dss.service.drafts.texts import check_fresh, keep_as_drafted, read_texts_of
 from dss.service.office.office import Acting, Office, stay_in_force
 from dss.service.setup.imports import ValidSources, VersionInForce, record_import
 from dss.storage.records.versions import Version
@@ -39,7 +39,7 @@ def hand_in_draft(office: Office, acting: Acting, id: str, comment: str, seen: i
         AccessError: If the role may not draft.
     """
     acting.allow(Action.PUBLISH)
-    kept, version, _ = _looked_over(office, acting, id, seen, DraftStep.HAND_IN, comment)
+    kept, version, _ = _validate(office, acting, id, seen, DraftStep.HAND_IN, comment)
     return _step(office, acting, kept, DraftStep.HAND_IN, comment, {"on": version.number})
 
 
@@ -84,19 +84,19 @@ def approve_draft(
         NothingDrafted, TextChanged, DraftInvalid, UnknownName, DraftError, AccessError: As `hand_in_draft`.
     """
     acting.allow(Action.PUBLISH)
-    kept, version, sources = _looked_over(office, acting, id, seen, DraftStep.APPROVE, comment, in_force)
+    kept, version, sources = _validate(office, acting, id, seen, DraftStep.APPROVE, comment, in_force)
     draft = kept.draft
     said = {"comment": comment.strip()}
     about: dict[str, Json] = {"draft": draft.id, "title": draft.title, "author": draft.author, **said}
     with office.recording(acting) as work:
         stay_in_force(work, version)
-        draft_kept(work, id, kept.version)
+        find_draft(work, id, kept.version)
         published = replace(draft, stage=DraftStage.PUBLISHED, reviewer=acting.account.id, version=version.number + 1)
         record_draft_step(work, replace(kept, draft=published), DraftStep.APPROVE, said)
         return record_import(work, sources, EntryKind.POLICY_PUBLISHED, about)
 
 
-def _looked_over(
+def _validate(
     office: Office,
     acting: Acting,
     id: str,
@@ -110,10 +110,10 @@ def _looked_over(
     if in_force not in (None, version.number):
         raise StateChanged("version", str(in_force))
     with office.reading() as view:
-        kept = draft_taking(view, acting, id, step, seen, comment)
+        kept = find_draft_for(view, acting, id, step, seen, comment)
         if not kept.draft.files:
             raise NothingDrafted
-        check_fresh(texts_of(view, kept.draft, version))
+        check_fresh(read_texts_of(view, kept.draft, version))
     return kept, version, validate_draft(office, keep_as_drafted(office, acting, kept.draft, version))
 
 
@@ -122,7 +122,7 @@ def _plain_step(
 ) -> KeptDraft:
     acting.allow(Action.PUBLISH)
     with office.reading() as view:
-        kept = draft_taking(view, acting, id, step, seen, comment)
+        kept = find_draft_for(view, acting, id, step, seen, comment)
     return _step(office, acting, kept, step, comment, {})
 
 

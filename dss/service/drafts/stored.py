@@ -40,7 +40,7 @@ class KeptDraft:
     version: int = 0
 
 
-def draft_kept(view: View, id: str, seen: int | None = None) -> KeptDraft:
+def find_draft(view: View, id: str, seen: int | None = None) -> KeptDraft:
     """Return a draft by its id, in capitals or not.
 
     Args:
@@ -58,7 +58,7 @@ def draft_kept(view: View, id: str, seen: int | None = None) -> KeptDraft:
     return KeptDraft(_draft(state), state.version)
 
 
-def drafts_kept(view: View) -> tuple[KeptDraft, ...]:
+def find_drafts(view: View) -> tuple[KeptDraft, ...]:
     """Return every draft, the newest first."""
     states = list(found(view, StateSearch(DRAFT)))
     return tuple(KeptDraft(_draft(state), state.version) for state in reversed(states))
@@ -135,7 +135,7 @@ def steps_open_to(acting: Acting, draft: PolicyDraft) -> frozenset[DraftStep]:
     )
 
 
-def draft_taking(
+def find_draft_for(
     view: View, acting: Acting, id: str, step: DraftStep, seen: int | None = None, comment: str | None = None
 ) -> KeptDraft:
     """Return a draft that someone may take a step with.
@@ -153,7 +153,7 @@ def draft_taking(
         StateChanged: If it was changed since it was seen.
         DraftError: If the step is not to be taken now, by this one, or without a comment.
     """
-    kept, rule = draft_kept(view, id, seen), DRAFT_RULES[step]
+    kept, rule = find_draft(view, id, seen), DRAFT_RULES[step]
     if kept.draft.stage is not rule.taken_in:
         raise NotInThisStage(step, kept.draft.stage)
     if _hand(acting, kept.draft) is not rule.hand:

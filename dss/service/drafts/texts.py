@@ -44,7 +44,7 @@ class FileTexts:
         return self.file.began_with != self.digest_now
 
 
-def texts_of(view: View, draft: PolicyDraft, version: Version) -> tuple[FileTexts, ...]:
+def read_texts_of(view: View, draft: PolicyDraft, version: Version) -> tuple[FileTexts, ...]:
     """Return the texts of each file that a draft has otherwise.
 
     Args:
@@ -83,7 +83,7 @@ def earlier_text(view: View, draft: PolicyDraft, source: PlanSource, path: str, 
     return kept_text(view, digest) if digest in {*versions, *saved} else None
 
 
-def drafted_file(work: Work, source: PlanSource, path: str, began_with: str, text: str | None) -> DraftFile:
+def keep_drafted_file(work: Work, source: PlanSource, path: str, began_with: str, text: str | None) -> DraftFile:
     """Keep the text of a file, and return the file.
 
     Raises:

@@ -18,8 +18,8 @@ from dss.model.policy.draft import (
     TitleNeeded,
 )
 from dss.reading.records.digest import digest_of_text
-from dss.service.drafts.stored import KeptDraft, draft_taking, next_draft_id, record_draft_step
-from dss.service.drafts.texts import drafted_file, earlier_text, files_between, with_file
+from dss.service.drafts.stored import KeptDraft, find_draft_for, next_draft_id, record_draft_step
+from dss.service.drafts.texts import earlier_text, files_between, keep_drafted_file, with_file
 from dss.service.office.office import Acting, Office
 from dss.service.policy.texts import file_digests, kept_text
 from dss.service.setup.imports import take_snapshots
@@ -120,12 +120,12 @@ def save_text(office: Office, acting: Acting, id: str, typed: TypedText) -> Kept
     """
     acting.allow(Action.PUBLISH)
     with office.recording(acting) as work:
-        kept = draft_taking(work, acting, id, DraftStep.SAVE)
+        kept = find_draft_for(work, acting, id, DraftStep.SAVE)
         version = _in_force(work)
         now = file_digests(work, version, typed.source).get(typed.path, "")
         present = kept.draft.file(typed.source, typed.path)
         _check_continued(work, kept.draft, typed, now, now if present is None else present.text)
-        file = drafted_file(work, typed.source, typed.path, now, typed.text)
+        file = keep_drafted_file(work, typed.source, typed.path, now, typed.text)
         after = replace(kept.draft, files=with_file(kept.draft, file))
         if after.files == kept.draft.files:
             return kept
@@ -145,7 +145,7 @@ def discard_text(office: Office, acting: Acting, id: str, path: str, seen: int |
     """
     acting.allow(Action.PUBLISH)
     with office.recording(acting) as work:
-        kept = draft_taking(work, acting, id, DraftStep.SAVE, seen)
+        kept = find_draft_for(work, acting, id, DraftStep.SAVE, seen)
         file = kept.draft.file(PlanSource.RULES, path)
         if file is None:
             return kept

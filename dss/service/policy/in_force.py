@@ -13,7 +13,7 @@ from dss.model.policy.rules import Policy, Rule
 from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.service.candidates.views import FactSummary, RuleSummary
-from dss.service.policy.parameters import ParameterSummary, parameter_summary
+from dss.service.policy.parameters import ParameterSummary, describe_parameter
 from dss.service.policy.rule_tests import RuleTestOutcome, describe_rule_test, report_rule_tests
 from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
@@ -106,7 +106,7 @@ class PolicyInForce:
     def parameters(self, language: Language | None = None, on: date | None = None) -> tuple[ParameterSummary, ...]:
         """List the parameters of the rules by title, with the value of a day (that of the settings by default)."""
         phrases = self._phrases(language, on or self.settings.as_of)
-        told = (parameter_summary(one, self.policy, phrases) for one in self.policy.parameters.values())
+        told = (describe_parameter(one, self.policy, phrases) for one in self.policy.parameters.values())
         return tuple(sorted(told, key=lambda one: (one.title.casefold(), one.name)))
 
     def parameter(self, name: str, language: Language | None = None, on: date | None = None) -> ParameterSummary:
@@ -118,7 +118,7 @@ class PolicyInForce:
         found = self.policy.parameters.get(ParameterName(name))
         if found is None:
             raise unknown("parameter", name, self.policy.parameters)
-        return parameter_summary(found, self.policy, self._phrases(language, on or self.settings.as_of))
+        return describe_parameter(found, self.policy, self._phrases(language, on or self.settings.as_of))
 
     def test_report(self) -> RuleTestReport:
         """Run every rule test of the policy by both engines; see `dss.service.policy.rule_tests.report_rule_tests`.

@@ -71,7 +71,7 @@ _GATES: Final = {
 }
 
 
-def rule_changes(
+def compare_firings(
     policies: tuple[CompiledPolicy, CompiledPolicy],
     assessments: tuple[Assessment, Assessment],
     seat: str,

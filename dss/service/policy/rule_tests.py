@@ -41,8 +41,8 @@ def report_rule_tests(
     def judge(on: date, decision: Decision, given: frozenset[FactName]) -> Judge:
         key = (on, decision, given)
         if key not in judges:
-            compiled = _taking_as_given(compile_policy(policy, vocabulary, on, decision), given)
-            judges[key] = Judge(compiled if of_rules is None else _needed(compiled, of_rules))
+            compiled = _take_as_given(compile_policy(policy, vocabulary, on, decision), given)
+            judges[key] = Judge(compiled if of_rules is None else _keep_needed(compiled, of_rules))
         return judges[key]
 
     def judge_test(test: RuleTest) -> Judgement:
@@ -63,13 +63,13 @@ def report_rule_tests(
             each.close()
 
 
-def _taking_as_given(policy: CompiledPolicy, given: frozenset[FactName]) -> CompiledPolicy:
+def _take_as_given(policy: CompiledPolicy, given: frozenset[FactName]) -> CompiledPolicy:
     """Let no rule derive what is given."""
     rules = (replace(rule, derives=tuple(fact for fact in rule.derives if fact not in given)) for rule in policy.rules)
     return replace(policy, rules=tuple(rules))
 
 
-def _needed(policy: CompiledPolicy, wanted: Collection[RuleId]) -> CompiledPolicy:
+def _keep_needed(policy: CompiledPolicy, wanted: Collection[RuleId]) -> CompiledPolicy:
     """Keep some rules, and those that derive what they read, directly or through others."""
     kept = {rule.id for rule in policy.rules if rule.id in wanted}
     read = {fact for rule in policy.rules if rule.id in kept for fact in rule.reads}

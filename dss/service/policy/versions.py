@@ -13,7 +13,7 @@ from dss.reading.policy.entries import EntryBlock, parameter_block, rule_block
 from dss.reading.policy.files import RULE_TESTS
 from dss.service.candidates.views import RuleSummary
 from dss.service.office.office import Office
-from dss.service.policy.differences import TextDifference, text_difference
+from dss.service.policy.differences import TextDifference, compare_texts
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import file_digests, kept_text
 from dss.storage.records.versions import Version
@@ -123,7 +123,7 @@ def _history(office: Office, find: Callable[[str], EntryBlock | None]) -> tuple[
             files = file_digests(view, numbered[row.number], PlanSource.RULES)
             found = _found(view, files, before, was, find)
             if found.block.text != was.block.text:
-                difference = text_difference(was.block.text, found.block.text)
+                difference = compare_texts(was.block.text, found.block.text)
                 changes.append(TextChange(row, found.path, found.block.line, found.block.text, difference))
     return tuple(reversed(changes))
 

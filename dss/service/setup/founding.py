@@ -78,12 +78,12 @@ def found_office(url: str, key: KeySource, account: str, name: str, settings: Se
         NotWritten: If the key can't be.
     """
     administrator = sound_account(Account(account, name, frozenset({Role.ADMINISTRATOR})))
-    with _opened(url) as database:
+    with _open(url) as database:
         if database is not None and (there := _already_there(database, key)) is not None:
             return there
     sources = None if settings is None else validate_sources(settings)
     present = _present_key(key)
-    with _opened(url) as database, closing(database or Database.create(url)) as records:
+    with _open(url) as database, closing(database or Database.create(url)) as records:
         signer = present or _new_key(key)
         made_version = _begin(records, signer, administrator, sources, clock)
         return Founded(
@@ -113,7 +113,7 @@ def upgrade_records(url: str) -> Upgraded:
 
 
 @contextmanager
-def _opened(url: str) -> Iterator[Database | None]:
+def _open(url: str) -> Iterator[Database | None]:
     """Give the database at an address, or None where there is none yet."""
     try:
         database = Database.open(url)

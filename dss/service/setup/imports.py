@@ -175,18 +175,18 @@ def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sour
 
 def _people(workspace: Workspace) -> Iterator[Person]:
     employees = workspace.organisation.employees
-    placed = _placed(workspace, employees.columns)
+    placed = _list_places(workspace, employees.columns)
     for id, name, (unit, agency, position) in zip(employees.ids, employees.names, placed, strict=True):
         yield Person(id, name, unit, agency, position)
 
 
 def _places(workspace: Workspace) -> Iterator[Place]:
     seats = workspace.organisation.seats
-    for id, (unit, agency, position) in zip(seats.ids, _placed(workspace, seats.columns), strict=True):
+    for id, (unit, agency, position) in zip(seats.ids, _list_places(workspace, seats.columns), strict=True):
         yield Place(id, unit, agency, position)
 
 
-def _placed(workspace: Workspace, columns: Mapping[str, Column]) -> Iterator[tuple[str, AgencyId | str, str]]:
+def _list_places(workspace: Workspace, columns: Mapping[str, Column]) -> Iterator[tuple[str, AgencyId | str, str]]:
     """Return unit, agency and position of each row, by id; blank where the records don't say."""
     for unit, position in zip(columns["unit"].tolist(), columns["position"].tolist(), strict=True):
         of_unit = None if unit == UNKNOWN else workspace.unit(unit)
