@@ -10,9 +10,10 @@ from bench.organisation import AS_OF
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Pairs
 from dss.model.planning.request import PlanRequest
+from dss.planning.limits import planning_limits
 from dss.planning.problem import PlanningProblem, build_problem
 from dss.service.planning.demand import build_demand
-from dss.service.workspace.loading import limits_on, load_planning
+from dss.service.workspace.loading import load_planning
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
 
@@ -46,7 +47,7 @@ def demand_of(folder: Path, *, chains: bool) -> PlanningProblem:
     """Return the demand of an organisation under the repository's own rules."""
     workspace = Workspace(Settings.of(AS_OF, data=folder))
     policy, _ = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
-    return build_demand(workspace, policy, limits_on(policy, workspace.as_of), PlanRequest(chains=chains)).problem
+    return build_demand(workspace, policy, planning_limits(policy, workspace.as_of), PlanRequest(chains=chains)).problem
 
 
 def without_limits(demand: PlanningProblem) -> PlanningProblem:

@@ -18,11 +18,11 @@ from dss.model.judgement.assessment import Verdict
 from dss.model.planning.request import PlanRequest
 from dss.model.text import Text
 from dss.options import with_json, with_scheduler, with_settings
-from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChange, VerdictImpact, verdict_impact
+from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChange, VerdictImpact, compare_verdicts
 from dss.service.plans.compare import PlanComparison, compare_policies
 from dss.service.workspace import labels
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import edited_policy
+from dss.service.workspace.workspace import open_edited_policy
 
 MOST_AGENCIES: Final = 10
 """The most agencies that are shown; --json has all."""
@@ -216,12 +216,12 @@ def impact(
     First over everyone with every vacant seat: verdicts and scores that change, by rule, person, seat and agency. Then
     in the plan of all moves, which the other options are for: who moves otherwise, and because of which rule.
     """
-    with loaded(settings) as before, edited_policy(before, rules_after) as after:
+    with loaded(settings) as before, open_edited_policy(before, rules_after) as after:
         verdicts: VerdictImpact | None = None
         assignment: PlanComparison | None = None
         if part != "assignment":
             with progress(words.SCREENING, settings.language) as report:
-                verdicts = verdict_impact(before, after, most=top, progress=report)
+                verdicts = compare_verdicts(before, after, most=top, progress=report)
             if not as_json:
                 show_verdicts(screenwriter(settings.language), verdicts)
         if part != "verdicts":

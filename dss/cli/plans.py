@@ -27,7 +27,7 @@ from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan as replan_case
 from dss.service.plans.report import Reporter
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import Workspace, edited_policy
+from dss.service.workspace.workspace import Workspace, open_edited_policy
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -232,7 +232,7 @@ def compare(
     if rules_before is not None and rules_after is not None:
         with (
             Workspace(replace(settings, rules=rules_before)) as before,
-            edited_policy(before, rules_after) as after,
+            open_edited_policy(before, rules_after) as after,
             watch_planning(settings.language) as (stop, line),
         ):
             comparison = compare_policies(before, after, request, stop=stop, progress=line.show_side)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dss.reading.policy.files import PolicyFiles
 from dss.reading.records.digest import digest_of_text
-from dss.service.drafts.edits import Draft, Edit, draft_of
+from dss.service.drafts.edits import Draft, Edit, apply_edits
 
 TWO_YEARS = "value: 24, basis: {document: PP 11/2017, article: '190(3)'}"
 FIVE_YEARS = "value: 60, basis: {document: PP 11/2017, article: '190(3)'}"
@@ -23,7 +23,7 @@ def edit_of(files: PolicyFiles, path: str, *replacements: tuple[str, str]) -> Ed
 
 def edited(files: PolicyFiles, path: str, *replacements: tuple[str, str]) -> Draft:
     """Edit one file."""
-    return draft_of(files, [edit_of(files, path, *replacements)])
+    return apply_edits(files, [edit_of(files, path, *replacements)])
 
 
 def five_years(files: PolicyFiles) -> Sequence[Edit]:

@@ -10,8 +10,8 @@ from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import State, Verdict
 from dss.reading.policy.files import PolicyFiles
 from dss.service.drafts.check import Editor
-from dss.service.drafts.edits import Draft, draft_of
-from dss.service.policy.in_force import check
+from dss.service.drafts.edits import Draft, apply_edits
+from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
 from tests.drafts.drafting import FIVE_YEARS, TWO_YEARS, edited, five_years
@@ -31,7 +31,7 @@ def files(workspace: Workspace) -> PolicyFiles:
 
 @pytest.fixture(scope="module")
 def nothing(files: PolicyFiles) -> Draft:
-    return draft_of(files, [])
+    return apply_edits(files, [])
 
 
 def told(found: tuple[Diagnostic, ...]) -> list[str]:
@@ -41,7 +41,7 @@ def told(found: tuple[Diagnostic, ...]) -> list[str]:
 def test_a_draft_without_edits_has_the_faults_that_check_finds_in_the_rules(
     editor: Editor, nothing: Draft, settings: Settings
 ) -> None:
-    assert list(editor.diagnose(nothing)) == [one for one in check(settings) if one.place.file.startswith("rules/")]
+    assert list(editor.diagnose(nothing)) == [one for one in validate(settings) if one.place.file.startswith("rules/")]
 
 
 def test_a_fault_stands_at_its_line_and_column(editor: Editor, files: PolicyFiles) -> None:
@@ -86,7 +86,7 @@ def test_a_number_that_figures_stand_on_must_be_above_0(editor: Editor, files: P
 
 def test_a_policy_without_rules_in_force_is_no_policy(editor: Editor, files: PolicyFiles) -> None:
     gone = {path: None for path in files.at_the_top if path not in ("parameters.yaml", "planning.yaml")}
-    draft = Draft(files, files.with_texts({**gone, **dict.fromkeys(files.in_cases)}), ())
+    draft = Draft(files, files.with_texts({**gone, **dict.fromkeys(files.rule_tests)}), ())
     assert "no-rules" in {one.code for one in editor.diagnose(draft)}
 
 
@@ -94,7 +94,7 @@ def test_a_policy_without_rules_in_force_is_no_policy(editor: Editor, files: Pol
 
 
 def test_the_cases_of_the_edited_theme_alone_are_run(editor: Editor, files: PolicyFiles) -> None:
-    report = editor.cases(edited(files, "cases/tenure.yaml", ("A month short", "One month short")))
+    report = editor.rule_tests(edited(files, "cases/tenure.yaml", ("A month short", "One month short")))
     assert {result.case.rule.split(".")[0] for result in report.results} == {"tenure"}
     assert report.failed == ()
     assert {rule.rule.split(".")[0] for rule in report.coverage} == {"tenure"}
@@ -103,17 +103,17 @@ def test_the_cases_of_the_edited_theme_alone_are_run(editor: Editor, files: Poli
 def test_an_edited_number_runs_the_cases_of_all_rules_that_stand_on_it_and_fails_those_at_its_limit(
     editor: Editor, files: PolicyFiles
 ) -> None:
-    report = editor.cases(edited(files, "parameters.yaml", (TWO_YEARS, FIVE_YEARS)))
+    report = editor.rule_tests(edited(files, "parameters.yaml", (TWO_YEARS, FIVE_YEARS)))
     assert "tenure.minimum" in {result.case.rule for result in report.failed}
-    assert len(report.results) < len(editor.workspace.policy.cases)
+    assert len(report.results) < len(editor.workspace.policy.rule_tests)
 
 
 def test_no_edit_runs_no_case(editor: Editor, nothing: Draft) -> None:
-    assert editor.cases(nothing).results == ()
+    assert editor.rule_tests(nothing).results == ()
 
 
 def test_rules_that_read_what_an_edited_rule_derives_are_tested_with_it(editor: Editor, files: PolicyFiles) -> None:
-    report = editor.cases(edited(files, "career.yaml", ("title: {id: ", "title: {id: Sekarang ")))
+    report = editor.rule_tests(edited(files, "career.yaml", ("title: {id: ", "title: {id: Sekarang ")))
     reading = {rule.id for rule in editor.workspace.policy.rules if FactName("derived.structural_seat") in rule.reads}
     assert reading
     assert reading <= {rule.rule for rule in report.coverage}
@@ -121,14 +121,14 @@ def test_rules_that_read_what_an_edited_rule_derives_are_tested_with_it(editor: 
 
 def test_cases_of_a_faulty_draft_are_not_run(editor: Editor, files: PolicyFiles) -> None:
     with pytest.raises(InvalidInput):
-        editor.cases(edited(files, "tenure.yaml", ("    when:", "    whn:")))
+        editor.rule_tests(edited(files, "tenure.yaml", ("    when:", "    whn:")))
 
 
 # One case
 
 
 def test_a_case_is_judged_by_the_draft_and_names_the_rules_that_differ(editor: Editor, files: PolicyFiles) -> None:
-    draft = draft_of(files, five_years(files))
+    draft = apply_edits(files, five_years(files))
     workspace = editor.workspace
     best = workspace.screen.best(most=1).employees[:, 0].tolist()
     forbidden = [

@@ -20,9 +20,9 @@ from dss.service.drafts.impact import (
     record_weighed,
     weigh_person,
 )
-from dss.service.drafts.stored import draft_kept
-from dss.service.drafts.texts import texts_of
-from dss.service.drafts.verdict_impact import verdict_impact
+from dss.service.drafts.stored import find_draft
+from dss.service.drafts.texts import read_texts_of
+from dss.service.drafts.verdict_impact import compare_verdicts
 from dss.service.drafts.writing import begin_draft
 from dss.service.plans.compare import compare_policies
 from tests.support.offices import START, Offices
@@ -52,9 +52,9 @@ def test_it_is_what_the_service_counts_between_the_two_policies_in_either_langua
     found = count_impact(office, dewi, id, progress=phases.append)
     before = office.workspace()
     with office.reading() as view:
-        texts = texts_of(view, draft_kept(view, id).draft, office.version())
+        texts = read_texts_of(view, find_draft(view, id).draft, office.version())
     with before.under(before.files.with_texts({one.file.path: one.drafted for one in texts})) as after:
-        verdicts = verdict_impact(before, after, most=10**6)
+        verdicts = compare_verdicts(before, after, most=10**6)
         plans = compare_policies(before, after, PlanRequest())
     assert found.verdicts[Language.ENGLISH] == verdicts
     assert found.assignment[Language.ENGLISH] == plans

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dss.model.office.access import Role
-from dss.service.drafts.stored import draft_kept
-from dss.service.drafts.texts import texts_of
+from dss.service.drafts.stored import find_draft
+from dss.service.drafts.texts import read_texts_of
 from dss.service.drafts.views import show_draft
 from tests.support.sample_office import ClientOf, SampleOffice, token_on
 
@@ -77,7 +77,7 @@ def test_what_was_typed_is_saved_with_the_line_ends_of_files(own_sample: SampleO
     page = browser.get(FILE).text
     assert saved(browser, text=text_in(page).replace("\n", "\r\n") + "# Satu\r\n# Dua\r").status_code == 303
     with own_sample.office.reading() as view:
-        (file,) = texts_of(view, draft_kept(view, "D000001").draft, own_sample.office.version())
+        (file,) = read_texts_of(view, find_draft(view, "D000001").draft, own_sample.office.version())
     assert (file.drafted or "").endswith("\n# Satu\n# Dua\n") and "\r" not in (file.drafted or "")
     assert "Tersimpan di rancangan." in browser.get(f"{FILE}?saved=1").text
 
@@ -96,7 +96,7 @@ def test_faults_are_told_at_their_line_and_nothing_is_saved_by_checking(
     piece = post(browser, "/drafts/D000001/findings/tenure.yaml", FILE, text=text).text
     assert piece.lstrip().startswith('<p class="counts"') and piece.strip() in checked.text
     with own_sample.office.reading() as view:
-        assert draft_kept(view, "D000001").draft.files == ()
+        assert find_draft(view, "D000001").draft.files == ()
 
 
 def test_cases_are_run_beside_the_text_with_what_was_expected_and_what_came_out(own_client_of: ClientOf) -> None:

@@ -17,12 +17,12 @@ from dss.model.policy.draft import (
     DRAFT_RULES,
     CommentNeeded,
     DraftError,
+    DraftInvalid,
     DraftStage,
     DraftStep,
     Hand,
     NothingDrafted,
     NotInThisStage,
-    NotSound,
     TextChanged,
     TitleNeeded,
     WrongHand,
@@ -128,9 +128,9 @@ def test_a_draft_whose_cases_fail_is_refused_with_the_cases_named(officers: Offi
     id = begin_draft(office, dewi, "Tiga tahun tanpa kasus").draft.id
     save_text(office, dewi, id, typed(office, PARAMETERS, in_force(office, PARAMETERS).replace(OLD, NEW)))
     before = entries(office)
-    with pytest.raises(NotSound) as fault:
+    with pytest.raises(DraftInvalid) as fault:
         hand_in_draft(office, dewi, id, "Ayo")
-    assert [place.split(":")[0] for place in fault.value.failed_cases] == [f"rules/{CASES}"] * 2
+    assert [place.split(":")[0] for place in fault.value.failed_tests] == [f"rules/{CASES}"] * 2
     assert (fault.value.errors, fault.value.disagreements) == ((), ())
     assert entries(office) == before
 
@@ -149,14 +149,14 @@ def test_a_draft_with_errors_is_refused_with_their_places(
     office, dewi = officers.on(START), officers.acting("dewi")
     id = begin_draft(office, dewi, "Keliru").draft.id
     save_text(office, dewi, id, typed(office, path, in_force(office, path).replace(old, new, 1)))
-    with pytest.raises(NotSound) as fault:
+    with pytest.raises(DraftInvalid) as fault:
         hand_in_draft(office, dewi, id, "Ayo")
     assert code in {one.code for one in fault.value.errors}
     assert all(one.place.line for one in fault.value.errors if one.code == code)
 
 
 def test_on_what_the_engines_differ_is_said_beside_the_rest() -> None:
-    assert "The engines disagree on S1 for F1: score 3, 4" in str(NotSound((), (), ["S1 for F1: score 3, 4"]))
+    assert "The engines disagree on S1 for F1: score 3, 4" in str(DraftInvalid((), (), ["S1 for F1: score 3, 4"]))
 
 
 def test_an_edit_upon_an_older_text_is_refused_with_all_three_and_goes_on_upon_the_newer(officers: Offices) -> None:

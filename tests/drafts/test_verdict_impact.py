@@ -13,7 +13,7 @@ from dss.model.judgement.candidates import ACCEPTABLE, VERDICTS
 from dss.reading.policy.files import PolicyFiles
 from dss.service.drafts.case_impact import changed_for_employee, changed_for_seat
 from dss.service.drafts.edits import draft_between
-from dss.service.drafts.verdict_impact import RuleEdit, VerdictImpact, verdict_impact
+from dss.service.drafts.verdict_impact import RuleEdit, VerdictImpact, compare_verdicts
 from dss.service.policy.rule_changes import Gate
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
@@ -69,7 +69,7 @@ def states(workspace: Workspace) -> tuple[np.ndarray, np.ndarray]:
 @pytest.fixture(scope="module", params=EDITS)
 def compared(request: pytest.FixtureRequest, small: Workspace) -> Iterator[tuple[Workspace, Workspace, VerdictImpact]]:
     with under(small, *EDITS[request.param]) as after:
-        yield small, after, verdict_impact(small, after, most=PEOPLE)
+        yield small, after, compare_verdicts(small, after, most=PEOPLE)
 
 
 def test_verdicts_and_scores_change_as_comparing_every_pair_finds(
@@ -130,12 +130,12 @@ def test_every_agency_adds_up_to_the_whole(compared: tuple[Workspace, Workspace,
 
 def impact_of(small: Workspace, name: str) -> VerdictImpact:
     with under(small, *EDITS[name]) as after:
-        return verdict_impact(small, after)
+        return compare_verdicts(small, after)
 
 
 def test_no_edit_has_no_impact(small: Workspace) -> None:
     with small.under(small.files) as after:
-        impact = verdict_impact(small, after)
+        impact = compare_verdicts(small, after)
     assert impact.before == impact.after
     assert (impact.changed, impact.changes, impact.rules, impact.parameters) == (0, (), (), ())
     assert (impact.top_people, impact.top_seats, impact.agencies) == ((), (), ())
@@ -154,7 +154,7 @@ def test_the_number_behind_a_gate_is_named_with_its_rule(small: Workspace) -> No
 
 def test_a_rule_is_told_as_added_and_the_other_way_round_as_removed(small: Workspace) -> None:
     with under(small, *EDITS["a gate that is new"]) as after:
-        there, back = verdict_impact(small, after), verdict_impact(after, small)
+        there, back = compare_verdicts(small, after), compare_verdicts(after, small)
     assert [(rule.rule, rule.edit) for rule in there.rules] == [("tenure.newly_vacant", RuleEdit.ADDED)]
     assert [(rule.rule, rule.edit) for rule in back.rules] == [("tenure.newly_vacant", RuleEdit.REMOVED)]
     assert (there.changed, there.before, there.after) == (back.changed, back.after, back.before)
@@ -162,7 +162,7 @@ def test_a_rule_is_told_as_added_and_the_other_way_round_as_removed(small: Works
 
 def test_a_case_names_the_rule_that_refers_where_it_forbade(small: Workspace) -> None:
     with under(small, *EDITS["a gate that refers where it forbade"]) as after:
-        seat = verdict_impact(small, after).top_seats[0].seat
+        seat = compare_verdicts(small, after).top_seats[0].seat
         case = changed_for_seat(small, after, seat, most=1)[0]
     (rule,) = case.rules
     assert (case.before, rule.gate_before) == (Verdict.FORBIDDEN, Gate.FORBIDS)
@@ -184,7 +184,7 @@ def test_rules_that_read_facts_behind_which_a_number_stands_are_told_as_such(sma
 def test_progress_ends_with_every_pair(small: Workspace) -> None:
     told: list[tuple[int, int]] = []
     with small.under(small.files) as after:
-        verdict_impact(small, after, progress=lambda done, pairs: told.append((done, pairs)))
+        compare_verdicts(small, after, progress=lambda done, pairs: told.append((done, pairs)))
     assert told[-1] == (PEOPLE * SEATS, PEOPLE * SEATS)
 
 

@@ -5,13 +5,12 @@ import pytest
 from dss.engine.compile import (
     ConditionTooWide,
     DerivedCycle,
-    ParameterMissing,
     compile_policy,
     derivation_stages,
     truth,
 )
 from dss.model.basis import Period
-from dss.model.errors import RuleTooWide
+from dss.model.errors import ParameterMissing, RuleTooWide
 from dss.model.policy.compiled import MOST_CONJUNCTS, Atom, CompiledRule, Operator, PointSteps, PointTable
 from dss.model.policy.rules import (
     All,

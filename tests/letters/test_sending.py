@@ -19,7 +19,7 @@ from dss.model.office.storage_errors import StateChanged
 from dss.model.text import Language
 from dss.service.letters.sending import ACTIONS, inform, read_letter
 from dss.service.moves.steps import take_step
-from dss.service.policy import in_force as officer
+from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
 from dss.storage.records.entries import Search
 from tests.support.case_beginnings import decided, in_dialogue, voted
@@ -224,5 +224,5 @@ def test_reading_each_kind_of_letter_is_an_act_of_its_own() -> None:
 
 def test_a_fault_in_what_letters_say_is_found_by_check(settings: Settings, tmp_path) -> None:
     edited = with_rules(settings, tmp_path, {"letters.yaml": [("part: rights", "part: right")]})
-    found = [(one.place.file, one.code) for one in officer.check(edited)]
+    found = [(one.place.file, one.code) for one in validate(edited)]
     assert ("rules/letters.yaml", "unknown-value") in found

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dss.lifecycle.calendar import WorkCalendar
 from dss.lifecycle.context import Context, Participant
-from dss.lifecycle.limits import limits_on
+from dss.lifecycle.limits import casework_limits
 from dss.lifecycle.move import propose, step_move
 from dss.model.casework.cases import (
     Capacity,
@@ -41,6 +41,7 @@ from dss.model.organisation.family import FamilyTies
 from dss.model.policy.casework import CaseworkLimits
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.casework import read_casework
+from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.policy import read_policy
 
 ROOT = Path(__file__).parents[2]
@@ -83,11 +84,11 @@ def limits() -> CaseworkLimits:
     """The policy of the repository."""
     knowledge, _ = read_knowledge(ROOT / "knowledge")
     assert knowledge is not None
-    casework, _ = read_casework(ROOT / "rules", knowledge)
+    casework, _ = read_casework(read_policy_files(ROOT / "rules"), knowledge)
     policy, _ = read_policy(ROOT / "rules", knowledge.vocabulary)
     assert casework is not None
     assert policy is not None
-    return limits_on(casework, policy.parameters, START)
+    return casework_limits(casework, policy.parameters, START)
 
 
 PLAIN_WEEK = WorkCalendar(frozenset(range(5)), joint_leave_off=True)

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.lint.numbers import Numbers, can_hold, implies
+from dss.lint.numbers import NumberRange, can_hold, implies
 from dss.model.knowledge.facts import Code, Fact, FactType, Scope, Vocabulary
 from dss.model.policy.compiled import Atom, Operator
 from dss.model.text import Text
@@ -63,4 +63,4 @@ def test_what_is_said_to_follow_follows_in_every_case(conjunct, other):
 @given(st.integers(0, 4), st.integers(0, 4), st.frozensets(st.integers(-1, 5)))
 def test_numbers_are_empty_when_none_is_left(low, high, without):
     left = [number for number in range(low, high + 1) if number not in without]
-    assert Numbers(low, high, without).empty is (not left)
+    assert NumberRange(low, high, without).empty is (not left)

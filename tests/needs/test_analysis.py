@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from dss.engine.compile import ParameterMissing
-from dss.model.errors import InvalidInput, UnknownName
+from dss.model.errors import InvalidInput, ParameterMissing, UnknownName
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.organisation.needs import NeedFault, Priority, RollUp
+from dss.model.policy.program_parameters import EFFECTIVE_MINUTES, RULE_PARAMETERS
 from dss.model.policy.rules import DatedValue, Policy
 from dss.model.text import Language
 from dss.service.needs.analysis import analysed, needs
 from dss.service.needs.competency_map import competency_map
 from dss.service.needs.rows import fault_words, priority_words
-from dss.service.workspace.loading import EFFECTIVE_MINUTES, PARAMETERS, whole
+from dss.service.workspace.loading import number_on
 from dss.service.workspace.workspace import Workspace
 
 PUBLIC_WORKS = "papua-selatan-dinas-pekerjaan-umum"
@@ -193,7 +193,7 @@ def with_value(policy: Policy, value: int | str) -> Policy:
 @pytest.mark.parametrize("value", [0, -5, "banyak"])
 def test_a_parameter_that_no_figure_can_stand_on_is_located(workspace: Workspace, value: int | str) -> None:
     with pytest.raises(InvalidInput) as caught:
-        whole(with_value(workspace.policy, value), EFFECTIVE_MINUTES, date(2026, 7, 1))
+        number_on(with_value(workspace.policy, value), EFFECTIVE_MINUTES, date(2026, 7, 1))
     (fault,) = caught.value.diagnostics
     assert fault.place.file.endswith("rules/parameters.yaml")
     assert fault.place.line > 0
@@ -202,12 +202,12 @@ def test_a_parameter_that_no_figure_can_stand_on_is_located(workspace: Workspace
 def test_a_parameter_that_is_not_there_or_not_yet_is_said_to_be_missing(workspace: Workspace) -> None:
     for name, day in ((EFFECTIVE_MINUTES, date(2000, 1, 1)), (ParameterName("tiada"), date(2026, 7, 1))):
         with pytest.raises(ParameterMissing):
-            whole(workspace.policy, name, day)
+            number_on(workspace.policy, name, day)
 
 
 def test_needs_and_facts_stand_on_the_parameters_of_the_day(workspace: Workspace) -> None:
     assert analysed(workspace).limits.effective_minutes == 75_000
-    assert workspace.policy.parameters.keys() >= PARAMETERS
+    assert workspace.policy.parameters.keys() >= RULE_PARAMETERS.keys()
 
 
 def test_half_the_effective_time_doubles_the_exact_need(workspace: Workspace, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from dss.service.plans.group_effects import SMALLEST_GROUP
 from dss.service.plans.report import Reporter
 from dss.service.plans.views import Alternative, LeftOut, Openness, PlanReport, SeatStanding
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import Workspace, edited_policy
+from dss.service.workspace.workspace import Workspace, open_edited_policy
 from tests.support.variants import with_data, with_rules
 
 SOME_SEATS = ("F000010", "F000013", "F000063", "F000079", "F000172", "F900003")
@@ -424,7 +424,7 @@ def test_an_edit_of_a_rule_is_named_as_the_reason_of_every_move_that_it_forbids(
         tmp_path,
         {"parameters.yaml": [("value: 24, basis: {document: PP 11/2017, article: '190(3)'}", _THREE_YEARS)]},
     )
-    comparison = compare_policies(workspace, edited_policy(workspace, after.rules), PlanRequest(seats=SOME_SEATS))
+    comparison = compare_policies(workspace, open_edited_policy(workspace, after.rules), PlanRequest(seats=SOME_SEATS))
     assert comparison.changes
     assert comparison.rules[0][0] == "tenure.minimum"
     forbidden = [one for one in comparison.changes for _, _, verdict in one.verdicts if verdict is Verdict.FORBIDDEN]
@@ -443,7 +443,7 @@ def test_the_same_policy_twice_changes_nothing(workspace: Workspace) -> None:
 
 def test_an_edit_of_the_planning_policy_is_named(workspace: Workspace, settings: Settings, tmp_path: Path) -> None:
     after = with_rules(settings, tmp_path, {"planning.yaml": [("value: 60, basis", "value: 100, basis")]})
-    comparison = compare_policies(workspace, edited_policy(workspace, after.rules), PlanRequest(seats=SOME_SEATS))
+    comparison = compare_policies(workspace, open_edited_policy(workspace, after.rules), PlanRequest(seats=SOME_SEATS))
     assert [(one.limit, one.before, one.after) for one in comparison.limits] == [("floor_percent", "60", "100")]
     assert comparison.rules == ()
 

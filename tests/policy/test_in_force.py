@@ -7,7 +7,8 @@ import pytest
 
 from dss.model.errors import UnknownName
 from dss.model.text import Language
-from dss.service.policy.in_force import PolicyInForce, check
+from dss.service.policy.in_force import PolicyInForce
+from dss.service.policy.validation import validate
 from dss.service.workspace.settings import REPOSITORY, Settings
 
 AS_OF = date(2026, 7, 1)
@@ -101,16 +102,16 @@ def test_check_finds_the_faults_of_rules_and_of_people_in_one_go(pack: Path, tmp
     (pack / "service.yaml").write_text(RULE.replace("forbid: true", "forbid: maybe"), encoding="utf-8")
     people = tmp_path / "people"
     people.mkdir()
-    files = {Path(fault.place.file).parts[0] for fault in check(Settings.of(AS_OF, rules=pack, data=people))}
+    files = {Path(fault.place.file).parts[0] for fault in validate(Settings.of(AS_OF, rules=pack, data=people))}
     assert files == {"knowledge", pack.name, people.name}
 
 
 def test_check_warns_that_the_list_of_underdeveloped_regencies_has_run_out_and_of_nothing_else() -> None:
-    assert [fault.code for fault in check(Settings.of(AS_OF))] == ["stale-list"]
+    assert [fault.code for fault in validate(Settings.of(AS_OF))] == ["stale-list"]
 
 
 def test_check_finds_that_no_rule_is_in_force() -> None:
-    assert "nothing-in-force" in [fault.code for fault in check(Settings.of(date(1900, 1, 1)))]
+    assert "nothing-in-force" in [fault.code for fault in validate(Settings.of(date(1900, 1, 1)))]
 
 
 def test_the_defaults_are_the_repositorys_own() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dss.model.errors import UnknownName
 from dss.model.planning.record import PlanSource
 from dss.reading.policy.entries import parameter_block, rule_block
-from dss.service.policy.differences import LineChange, difference_of_versions, text_difference
+from dss.service.policy.differences import LineChange, compare_texts, compare_versions
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import text_in_force
 from dss.service.policy.versions import parameter_history, rule_history, version_on, version_row, versions
@@ -47,7 +47,7 @@ def test_the_history_of_a_number_has_the_versions_that_changed_it_alone(officers
 def test_two_versions_differ_in_texts_sentences_and_numbers(officers: Offices) -> None:
     office, dewi, yohana = officers.on(START), officers.acting("dewi"), officers.acting("yohana")
     put_into_force_by_two(office, three_years(office, dewi), dewi, yohana)
-    found = difference_of_versions(office, 1, 2)
+    found = compare_versions(office, 1, 2)
     assert found.read
     assert [(one.path, one.text.gone, one.text.new) for one in found.files] == [
         ("cases/tenure.yaml", 4, 4),
@@ -57,9 +57,9 @@ def test_two_versions_differ_in_texts_sentences_and_numbers(officers: Offices) -
     (number,) = found.parameters
     assert number.before and number.after
     assert (number.parameter, number.before.now, number.after.now) == (NUMBER, "24 months", "36 months")
-    back = difference_of_versions(office, 2, 1)
+    back = compare_versions(office, 2, 1)
     assert [one.before for one in back.rules] == [one.after for one in found.rules]
-    assert difference_of_versions(office, 2, 2).files == ()
+    assert compare_versions(office, 2, 2).files == ()
 
 
 def test_a_number_is_told_by_date_with_the_rules_that_stand_on_it(officers: Offices) -> None:
@@ -99,7 +99,7 @@ lines = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=12)
 @given(lines, lines)
 def test_of_a_difference_either_text_can_be_read(before: list[str], after: list[str]) -> None:
     first, second = "".join(f"{line}\n" for line in before), "".join(f"{line}\n" for line in after)
-    found = [line for part in text_difference(first, second, context=100).parts for line in part]
+    found = [line for part in compare_texts(first, second, context=100).parts for line in part]
     if first != second:
         assert [line.text for line in found if line.change is not LineChange.NEW] == before
         assert [line.text for line in found if line.change is not LineChange.GONE] == after

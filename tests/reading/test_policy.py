@@ -79,7 +79,7 @@ def test_a_case_is_read_with_its_facts(tmp_path):
     facts = "{employee.months_in_position: 3, employee.golongan: III/a, transfer.own_request: false}"
     texts = {"tenure.yaml": RULES, "parameters.yaml": PARAMETERS, "cases/tenure.yaml": a_case(facts=facts)}
     policy, diagnostics = read_texts(tmp_path, texts)
-    (case,) = policy.cases
+    (case,) = policy.rule_tests
     assert not diagnostics
     assert (case.rule, case.as_of, case.expected, case.points) == (
         "tenure.minimum",

@@ -28,7 +28,7 @@ def test_texts_hold_the_rules_and_their_cases_by_path() -> None:
     assert {"tenure.yaml", "parameters.yaml", "planning.yaml", "cases/tenure.yaml"} <= files.texts.keys()
     assert files.texts["tenure.yaml"] == (RULES / "tenure.yaml").read_text("utf-8")
     assert not any("schema" in path for path in files.texts)
-    assert "cases/tenure.yaml" in files.in_cases
+    assert "cases/tenure.yaml" in files.rule_tests
     assert "cases/tenure.yaml" not in files.at_the_top
 
 

@@ -18,11 +18,11 @@ from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.judgement.rule_tests import Judgement, RuleTestReport
 from dss.model.knowledge.facts import Value, Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, PointSteps, PointTable
+from dss.model.policy.program_parameters import RULE_PARAMETERS
 from dss.model.policy.rules import Decision, Expected, Grant, Policy, Require, RuleTest, each_test
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.policy import read_policy
 from dss.rule_tests import run_rule_tests
-from dss.service.workspace.loading import PARAMETERS
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 7, 1)
@@ -160,7 +160,7 @@ def policy() -> Policy:
 @pytest.fixture(scope="module")
 def report(policy: Policy) -> RuleTestReport:
     day = [compiled(DAY, decision) for decision in Decision]
-    return run_rule_tests(policy.cases, {rule.id: len(rule.truth) for one in day for rule in one.rules}, judge)
+    return run_rule_tests(policy.rule_tests, {rule.id: len(rule.truth) for one in day for rule in one.rules}, judge)
 
 
 def test_every_file_of_the_policy_is_read_without_a_single_remark() -> None:
@@ -171,7 +171,7 @@ def test_every_file_of_the_policy_is_read_without_a_single_remark() -> None:
 
 
 def test_the_policy_as_it_stands_leaves_the_lint_nothing_to_say(policy: Policy) -> None:
-    found = lint_policy(policy, loaded()[1], DAY, PARAMETERS)
+    found = lint_policy(policy, loaded()[1], DAY, RULE_PARAMETERS.keys())
     for decision in Decision:
         found += lint_conjuncts(compiled(DAY, decision))
     assert found == []
@@ -221,14 +221,14 @@ def test_every_branch_by_which_a_rule_can_hold_decides_a_case(report: RuleTestRe
 def test_every_gate_that_can_be_left_open_has_a_case_of_it(policy: Policy) -> None:
     gates = [rule for rule in compiled(DAY, Decision.TRANSFER).rules if rule.forbids or rule.refers]
     told_without_facts = {rule.id for rule in gates if rule_columns(rule, {}).unknown.all()}
-    left_open = {case.rule for case in policy.cases if case.expected is Expected.UNKNOWN}
+    left_open = {case.rule for case in policy.rule_tests if case.expected is Expected.UNKNOWN}
     assert told_without_facts - left_open == set()
 
 
 def test_every_score_that_a_case_gives_is_checked(policy: Policy) -> None:
     unchecked = [
         case.place
-        for case in policy.cases
+        for case in policy.rule_tests
         if case.expected is Expected.HOLDS and case.points is None and rule_of(case).points is not None
     ]
     assert unchecked == []

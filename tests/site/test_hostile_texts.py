@@ -17,7 +17,7 @@ from flask import Flask
 from dss.model.casework.events import Declare
 from dss.model.ledger.ledger import EntryKind
 from dss.service.moves.steps import take_step
-from dss.service.setup.imports import record_import, sound_sources
+from dss.service.setup.imports import record_import, validate_sources
 from dss.service.workspace.settings import Settings
 from tests.site.walked_pages import Form, view_of, walked
 from tests.support.planned_sample import PlannedSample
@@ -112,7 +112,7 @@ def site(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> It
     settings = office.settings_of(office.version().digests)
     poisoned = _poisoned(settings, folder)
     with office.recording(office.acting("admin")) as work:
-        record_import(work, sound_sources(poisoned), EntryKind.POLICY_PUBLISHED)
+        record_import(work, validate_sources(poisoned), EntryKind.POLICY_PUBLISHED)
     three_years(office, office.acting("test.policy_officer"), EVIL)
     take_step(office, office.acting("test.team_member"), own.moves["to_waive"], Declare(conflict=False))
     today, later = (create_app(office, given) for given in (configuration(), configuration(as_of=LATER)))

@@ -85,7 +85,7 @@ class NoSuchStep(CaseRefusal):
     """The stage of the case has no such step."""
 
     def __init__(self, case: str, event: str, stage: str, possible: Iterable[str]) -> None:
-        ways = ", ".join(possible)
+        ways, stage = ", ".join(possible), str(stage)
         reason = Text(
             f"Pada tahap {stage!r} langkah ini tidak ada. Yang ada: {ways or 'tidak ada lagi; kasus sudah berakhir'}.",
             f"In stage {stage!r} there is no such step. There are: {ways or 'none; the case has come to its end'}.",

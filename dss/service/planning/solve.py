@@ -15,6 +15,7 @@ from dss.model.planning.plan import NOWHERE, PlanningFinding, Progress
 from dss.model.planning.record import PlanOutdated, PlanRecord, PlanSource
 from dss.model.planning.request import Move, PlanRequest
 from dss.planning.faults import find_faults
+from dss.planning.limits import planning_limits
 from dss.planning.solver.bound import gains
 from dss.planning.solver.run import Solution
 from dss.planning.verify import bound_of, verify_plan
@@ -24,7 +25,7 @@ from dss.service.planning.findings import budget_findings, conflict_findings, de
 from dss.service.planning.pricing import Pricer
 from dss.service.planning.record import duals_from, group_name, moves_of, record_of
 from dss.service.planning.solved import SolvedDemand
-from dss.service.workspace.loading import limits_on, load_planning
+from dss.service.workspace.loading import load_planning
 from dss.service.workspace.settings import digests
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
@@ -236,7 +237,7 @@ def _build_sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Dem
         InvalidInput: If anything about it keeps a plan from being made.
     """
     policy, found = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
-    demand = build_demand(workspace, policy, limits_on(policy, workspace.as_of), request)
+    demand = build_demand(workspace, policy, planning_limits(policy, workspace.as_of), request)
     language = workspace.settings.language
     found += [*floor_findings(demand, language), *budget_findings(demand, language)]
     found += [demand_finding(demand, finding, language) for finding in find_faults(demand.problem)]

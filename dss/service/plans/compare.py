@@ -22,7 +22,7 @@ from dss.service.planning.record import group_name, load_record
 from dss.service.planning.solve import Planned, make_plan
 from dss.service.plans.figures import FigureWriter
 from dss.service.plans.views import AgencyFigure, PlanFigures
-from dss.service.policy.rule_changes import RuleChange, rule_changes
+from dss.service.policy.rule_changes import RuleChange, compare_firings
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
@@ -155,7 +155,7 @@ class PlansOfTwoPolicies:
         judged = {
             move: _UNKNOWN
             if both is None
-            else _Judged((both[0].verdict, both[1].verdict), rule_changes(policies, both, move[1], language))
+            else _Judged((both[0].verdict, both[1].verdict), compare_firings(policies, both, move[1], language))
             for move, both in self.assessments.items()
         }
         changes = changed_moves(first.moves, second.moves)
