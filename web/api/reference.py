@@ -83,7 +83,9 @@ def reference_pages() -> Blueprint:
     @pages.get(ADDRESS)
     @public
     def reference() -> str:
-        return render_template("api/reference.html", page=made[spoken()], root=request.host_url.rstrip("/"), room=words)
+        return render_template(
+            "api/reference.html", page=made[spoken()], root=request.host_url.rstrip("/"), labels=words
+        )
 
     return pages
 

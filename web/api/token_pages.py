@@ -100,7 +100,7 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
 
     @pages.context_processor
     def own_words() -> dict[str, object]:
-        return {"room": words}
+        return {"labels": words}
 
     return pages
 

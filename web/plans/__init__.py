@@ -19,13 +19,13 @@ __all__ = ["plan_pages"]
 
 
 def plan_pages() -> Blueprint:
-    """Build the pages; their templates find the room's own words as ``room``."""
+    """Build the pages; their templates find the texts of this package as ``labels``."""
     pages = Blueprint("plans", __name__)
 
     @pages.context_processor
     def own_words() -> dict[str, Any]:
         return {
-            "room": words,
+            "labels": words,
             "stages": plan_stage_words,
             "decimal": decimal,
             "shortened": shortened,
