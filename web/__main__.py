@@ -17,7 +17,7 @@ from dss.service.office.sample_accounts import open_sample_accounts, sample_acco
 from dss.service.workspace.labels import role_words
 from dss.service.workspace.settings import Settings
 from web.app import MOST_BYTES
-from web.configuration import LOOPBACK, BadConfiguration, Configuration, refusal
+from web.configuration import LOOPBACK, BadConfiguration, Configuration, refuse_address
 from web.serving import ready_app
 from web.site.logs import configure_logs
 
@@ -37,7 +37,7 @@ def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, 
     given = click.get_current_context().get_parameter_source("as_of") is not ParameterSource.DEFAULT
     try:
         configuration = Configuration.of(os.environ, settings.as_of if given else None)
-        if why := refusal(configuration, listen):
+        if why := refuse_address(configuration, listen):
             _end(why)
         listening = socket.create_server((listen, port))
     except BadConfiguration as fault:

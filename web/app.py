@@ -8,7 +8,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dss.service.office.office import Office
 from web.account.openid import openid_pages
 from web.account.sign_in import home_pages, login_pages
-from web.api import interface, reference_pages, token_pages
+from web.account.tokens import token_pages
+from web.api import api_blueprint, reference_pages
 from web.api.problems import problem
 from web.api.route import ADDRESS
 from web.audit import audit_pages
@@ -93,7 +94,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         app.register_blueprint(pages)
     app.register_blueprint(token_pages(configuration, limiter))
     app.register_blueprint(reference_pages())
-    programs = interface(configuration, limiter, office.language)
+    programs = api_blueprint(configuration, limiter, office.language)
     protect.exempt(programs)  # no cookie counts there
     app.register_blueprint(programs)
     if configuration.provider is not None:

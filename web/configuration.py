@@ -34,7 +34,7 @@ class BadConfiguration(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RateLimits:
     """How often one may ask, in the words of Flask-Limiter.
 
     Attributes:
@@ -89,7 +89,7 @@ class Configuration:
     provider: Provider | None = None
     as_of: date | None = None
     lasting: Lasting = field(default_factory=Lasting)
-    limits: Limits = field(default_factory=Limits)
+    limits: RateLimits = field(default_factory=RateLimits)
 
     @classmethod
     def of(cls, environment: Mapping[str, str], as_of: date | None = None) -> "Configuration":
@@ -116,7 +116,7 @@ class Configuration:
         )
 
 
-def refusal(configuration: Configuration, address: str) -> str | None:
+def refuse_address(configuration: Configuration, address: str) -> str | None:
     """Say why an address may not be listened on; None if it may.
 
     Beyond this machine, a secret must have been given, browsers must come by HTTPS, and the host's name be known.

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from dss.model.office.access import Role
 from web.api.problems import KINDS, MEDIA
-from web.api.table import SECTIONS
+from web.api.routes import ROUTE_GROUPS
 from web.app import MOST_BYTES
 from web.site.permissions import signed_in
 from web.site.session import API
@@ -192,7 +192,7 @@ def test_every_attribute_that_the_types_explain_is_explained_in_the_document(cli
 
 
 def test_names_of_operations_are_their_own(programs: Programs) -> None:
-    names = [route.name for section in SECTIONS for route in section.routes]
+    names = [route.name for section in ROUTE_GROUPS for route in section.routes]
     assert len(names) == len(set(names))
 
 

@@ -20,7 +20,7 @@ from schemathesis.schemas import BaseSchema
 
 from dss.model.office.access import Role
 from dss.model.text import Language
-from web.api.document import document
+from web.api.openapi import openapi_document
 from web.app import create_app
 from web.jobs.progress import jobs
 
@@ -67,7 +67,7 @@ def _schema() -> BaseSchema:
         "missing_required_header": {"expected-statuses": _REFUSALS},
     }
     config = SchemathesisConfig.from_dict({"checks": checks, "generation": {"with-security-parameters": False}})
-    made = schemathesis.openapi.from_dict(document(Language.ENGLISH), config=config)
+    made = schemathesis.openapi.from_dict(openapi_document(Language.ENGLISH), config=config)
     made.app = SERVED
     return made
 

@@ -11,7 +11,7 @@ from dss.model.office.access import Role
 from dss.model.text import Language
 from dss.service.audit.replay import replay
 from dss.service.moves.open_steps import StepName
-from web.api.document import document
+from web.api.openapi import openapi_document
 from web.api.problems import MEDIA
 
 HR: Final = Role.HR_OFFICER
@@ -192,7 +192,7 @@ def test_the_steps_that_may_be_taken_are_told_by_the_names_that_take_them(progra
     address = f"/moves/{programs.planned.moves['voted']}/steps"
     open_to_hr = {one["step"] for one in programs.get(HR, address) if one["possible"]}
     assert "decide" in open_to_hr
-    schema = document(Language.ENGLISH)
+    schema = openapi_document(Language.ENGLISH)
     mapping = schema["paths"]["/moves/{move}/steps"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert set(mapping["discriminator"]["mapping"]) == set(StepName)
 

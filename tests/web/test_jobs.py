@@ -13,7 +13,7 @@ from dss.model.diagnostic import Place, error
 from dss.model.errors import DssError, InvalidInput, UnknownName
 from dss.model.office.access import Role
 from dss.model.text import Text
-from web.jobs.jobs import Cancelled, Control, Jobs, JobState, Task, TooMuchAtOnce, Wish
+from web.jobs.jobs import Cancelled, Control, Jobs, JobState, JobTask, TooMuchAtOnce, Wish
 
 HR, AUDITOR = "test.hr_officer", "test.auditor"
 MOMENT = 10.0
@@ -27,11 +27,11 @@ def gate() -> Iterator[Event]:
     made.set()
 
 
-def task(work: Callable[[Control], Any], **others: Any) -> Task:
-    return Task(Text("Menghitung", "Counting"), work, lambda job: f"/rules?on={job.result}", "/facts", **others)
+def task(work: Callable[[Control], Any], **others: Any) -> JobTask:
+    return JobTask(Text("Menghitung", "Counting"), work, lambda job: f"/rules?on={job.result}", "/facts", **others)
 
 
-def held(gate: Event) -> Task:
+def held(gate: Event) -> JobTask:
     return task(lambda control: gate.wait(MOMENT))
 
 

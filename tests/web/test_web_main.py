@@ -11,7 +11,7 @@ from sample_office import AS_OF, SampleOffice
 from dss.service.office.sample_accounts import ACCOUNTS, open_sample_accounts
 from web.__main__ import serve
 from web.app import create_app
-from web.configuration import BadConfiguration, Configuration, refusal
+from web.configuration import BadConfiguration, Configuration, refuse_address
 from web.serving import application
 
 HOST = "127.0.0.1"
@@ -39,12 +39,12 @@ def test_the_world_is_not_listened_to_before_all_is_there_that_it_needs(missing:
     result = served("--listen", "0.0.0.0", **given)
     assert result.exit_code == 1
     assert missing in result.stderr
-    assert refusal(Configuration.of(GOOD), "0.0.0.0") is None
+    assert refuse_address(Configuration.of(GOOD), "0.0.0.0") is None
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1"])
 def test_this_machine_may_ask_without_any_secret(address: str) -> None:
-    assert refusal(Configuration.of({}), address) is None
+    assert refuse_address(Configuration.of({}), address) is None
 
 
 def test_records_that_are_not_there_are_said_with_the_way_out(tmp_path: Path) -> None:

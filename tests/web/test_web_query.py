@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from web.site.query import LONGEST_TEXT, BadValue, Query
+from web.site.query import LONGEST_TEXT, BadValue, QueryReader
 
 
-def asked(**given: str | list[str]) -> Query:
-    return Query(MultiDict(given))
+def asked(**given: str | list[str]) -> QueryReader:
+    return QueryReader(MultiDict(given))
 
 
 def test_what_is_not_given_takes_its_default() -> None:

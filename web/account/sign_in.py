@@ -15,10 +15,10 @@ from dss.service.office.accounts import accounts as all_accounts
 from dss.service.office.accounts import agencies_called, change_own_password
 from web.configuration import Configuration
 from web.pages import words
-from web.pages.forms import AtMost, Form, Needed, blame, hidden, password, text
+from web.pages.forms import AtMost, Form, Required, add_error, hidden, password, text
 from web.pages.navigation import start as first_page
 from web.site.addresses import own_page
-from web.site.limits import where_from
+from web.site.limits import client_address
 from web.site.metrics import count_sign_in
 from web.site.permissions import allowed, public, signed_in
 from web.site.query import BadValue
@@ -30,16 +30,16 @@ LONGEST_ID: Final = 64
 class SignInForm(Form):
     """Account and password."""
 
-    account = text(words.ACCOUNT_ID, Needed(), AtMost(LONGEST_ID))
-    password = password(words.PASSWORD, Needed())
+    account = text(words.ACCOUNT_ID, Required(), AtMost(LONGEST_ID))
+    password = password(words.PASSWORD, Required())
     next = hidden()
 
 
 class PasswordForm(Form):
     """Another password for the one that there is."""
 
-    old = password(words.OLD_PASSWORD, Needed())
-    new = password(words.NEW_PASSWORD, Needed(), hint=words.NEW_PASSWORD_HINT)
+    old = password(words.OLD_PASSWORD, Required())
+    new = password(words.NEW_PASSWORD, Required(), hint=words.NEW_PASSWORD_HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
         return _sign_in_page(SignInForm(next=request.args.get("next", "")), configuration)
 
     @pages.post("/login")
-    @limiter.limit(configuration.limits.sign_in, key_func=where_from)
+    @limiter.limit(configuration.limits.sign_in, key_func=client_address)
     @limiter.limit(configuration.limits.tries, key_func=_account_tried, deduct_when=lambda _: g.get("failed", False))
     @public
     def sign_in_sent() -> str | Response | tuple[str, int]:
@@ -86,7 +86,7 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
         except WrongCredentials:
             g.failed = True
             count_sign_in(succeeded=False)
-            blame(form.password, words.WRONG_CREDENTIALS)
+            add_error(form.password, words.WRONG_CREDENTIALS)
             return _sign_in_page(form, configuration), 400
         count_sign_in(succeeded=True)
         enter_session(begun)
@@ -130,9 +130,9 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
             try:
                 change_own_password(office(), acting(), form.old.data, form.new.data)
             except WrongCredentials:
-                blame(form.old, words.WRONG_PASSWORD)
+                add_error(form.old, words.WRONG_PASSWORD)
             except WeakPassword as fault:
-                blame(form.new, fault.why)
+                add_error(form.new, fault.why)
             else:
                 id = acting().account.id
                 enter_session(signing_in.sign_in(office(), id, form.new.data, lasting))

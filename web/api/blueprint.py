@@ -9,15 +9,15 @@ from flask import Blueprint, Response, request
 from flask_limiter import Limiter
 
 from dss.model.text import Language
-from web.api.asking import JSON, arguments
-from web.api.bearing import counted_as, know_bearers
-from web.api.document import document
+from web.api.authentication import init_authentication, limit_key
+from web.api.openapi import openapi_document
+from web.api.parsing import JSON, read_arguments
 from web.api.problems import answer_problems
-from web.api.route import ADDRESS, Route, shape_of
-from web.api.table import SECTIONS
+from web.api.route import ADDRESS, Route, types_of
+from web.api.routes import ROUTE_GROUPS
 from web.configuration import Configuration
 from web.site.language import spoken
-from web.site.permissions import Open, allowed, public, signed_in
+from web.site.permissions import Audience, allowed, public, signed_in
 from web.site.session import API, office
 
 DOCUMENT: Final = "/openapi.json"
@@ -26,7 +26,7 @@ DOCUMENT: Final = "/openapi.json"
 View = Callable[..., Response]
 
 
-def interface(configuration: Configuration, limiter: Limiter, default: Language) -> Blueprint:
+def api_blueprint(configuration: Configuration, limiter: Limiter, default: Language) -> Blueprint:
     """Build the interface.
 
     Args:
@@ -35,12 +35,12 @@ def interface(configuration: Configuration, limiter: Limiter, default: Language)
         default: The language of who names none that is spoken here.
     """
     addresses = Blueprint(API, __name__, url_prefix=ADDRESS)
-    know_bearers(addresses, default)
+    init_authentication(addresses, default)
     answer_problems(addresses)
-    limiter.limit(configuration.limits.token, key_func=counted_as)(addresses)
-    for route in (route for section in SECTIONS for route in section.routes):
-        _add(addresses, route.method, route.path, route.name, _with_door(_answering(route), route))
-    documents = {language: msgspec.json.encode(document(language)) for language in Language}
+    limiter.limit(configuration.limits.token, key_func=limit_key)(addresses)
+    for route in (route for section in ROUTE_GROUPS for route in section.routes):
+        _add(addresses, route.method, route.path, route.name, _with_permission(_answering(route), route))
+    documents = {language: msgspec.json.encode(openapi_document(language)) for language in Language}
     _add(addresses, "GET", DOCUMENT, "document", public(lambda: Response(documents[spoken()], content_type=JSON)))
 
     @addresses.after_request
@@ -57,21 +57,21 @@ def _add(addresses: Blueprint, method: str, path: str, name: str, view: View) ->
     addresses.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)
 
 
-def _with_door(view: View, route: Route) -> View:
-    match route.door:
-        case Open.PUBLIC:
+def _with_permission(view: View, route: Route) -> View:
+    match route.permission:
+        case Audience.PUBLIC:
             return public(view)
-        case Open.SIGNED_IN:
+        case Audience.SIGNED_IN:
             return signed_in(view)
         case action:
             return allowed(action)(view)
 
 
 def _answering(route: Route) -> View:
-    shape = shape_of(route)
+    shape = types_of(route)
 
     def view(**_: str) -> Response:
-        given = arguments(request, shape)
+        given = read_arguments(request, shape)
         tag = _tag_of_now() if route.steady else None
         if tag is not None and tag in request.if_none_match:
             return _response(b"", 304, tag)

@@ -18,8 +18,8 @@ from dss.service.audit.proofs import HeadShown
 from dss.service.audit.receipts import ReceiptGiven, give_receipt
 from dss.service.audit.replay import Replay
 from web.api import words
-from web.api.values import FilledLine, Line, Name, Number, Page, Paging
-from web.api.work import Job, Outcome, start
+from web.api.jobs import JobOutcome, JobStatus, start_job
+from web.api.values import FilledLine, Name, Number, Page, Paging, TextLine
 from web.jobs.jobs import Control
 from web.site.session import acting, office
 
@@ -38,8 +38,8 @@ class EntryQuery(Paging, forbid_unknown_fields=True):
     """
 
     kind: EntryKind | None = None
-    subject: Line | None = None
-    actor: Line | None = None
+    subject: TextLine | None = None
+    actor: TextLine | None = None
     role: Role | None = None
     since: date | None = None
     until: date | None = None
@@ -131,18 +131,18 @@ def head() -> HeadShown:
     return audit_proofs.newest_head(office(), acting())
 
 
-def verify() -> Job:
+def verify() -> JobStatus:
     """Examine the whole ledger."""
     here, by = office(), acting()
 
-    def work(control: Control) -> Outcome:
+    def work(control: Control) -> JobOutcome:
         def examined(done: int, entries: int) -> None:
             control.check()
             control.tell(words.EXAMINING, 100 * done // max(entries, 1))
 
-        return Outcome(examination=audit_proofs.verify_against(here, by, progress=examined))
+        return JobOutcome(examination=audit_proofs.verify_against(here, by, progress=examined))
 
-    return start(words.VERIFY, work)
+    return start_job(words.VERIFY, work)
 
 
 def accesses(query: AccessQuery) -> Page[AccessRow]:

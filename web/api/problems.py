@@ -25,13 +25,13 @@ from dss.model.text import Text
 from dss.service.casework.stored import MOVE, PLAN
 from dss.service.drafts.edits import NoPolicyFile, StaleEdit
 from web.api import words
-from web.api.asking import IF_MATCH, Fault, Malformed, VersionNeeded, WrongType
-from web.api.bearing import NoBearer
-from web.api.route import ADDRESS, Route, shape_of
+from web.api.authentication import NoValidToken
+from web.api.parsing import IF_MATCH, MalformedRequest, NotJson, RequestFault, VersionMissing
+from web.api.route import ADDRESS, Route, types_of
 from web.jobs.jobs import TooMuchAtOnce
 from web.site.language import spoken
 from web.site.logs import request_id
-from web.site.permissions import Open
+from web.site.permissions import Audience
 from web.site.query import BadValue
 
 MEDIA: Final = "application/problem+json"
@@ -101,7 +101,7 @@ KINDS: Final = (
 """All of them, by status."""
 
 
-class Problem(Struct, omit_defaults=True):
+class ProblemDetails(Struct, omit_defaults=True):
     """What went wrong (RFC 9457).
 
     Attributes:
@@ -120,7 +120,7 @@ class Problem(Struct, omit_defaults=True):
     way_out: str
     request: str
     detail: str | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[RequestFault, ...] = ()
     nearest: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
@@ -131,9 +131,9 @@ _STEPS_OF: Final = (MOVE, PLAN)
 
 def refusals(route: Route) -> Iterator[Kind]:
     """Yield what may go wrong at an address."""
-    shape = shape_of(route)
+    shape = types_of(route)
     yield from (MALFORMED, TOO_OFTEN, FAILURE, DISAGREEMENT, NOT_READY, BUSY)
-    if route.door is not Open.PUBLIC:
+    if route.permission is not Audience.PUBLIC:
         yield from (NO_TOKEN, NOT_ALLOWED, REASON_NEEDED)
     if shape.places:
         yield UNKNOWN
@@ -159,15 +159,15 @@ def problem(error: Exception) -> Response:
     """Answer an error as a problem."""
     headers: dict[str, str] = {}
     match error:
-        case Malformed(faults=faults):
+        case MalformedRequest(faults=faults):
             found = _problem(MALFORMED, faults=faults)
         case BadValue(name=name):
-            found = _problem(MALFORMED, faults=[Fault("query", name, str(error))])
-        case WrongType():
+            found = _problem(MALFORMED, faults=[RequestFault("query", name, str(error))])
+        case NotJson():
             found = _problem(WRONG_TYPE)
-        case VersionNeeded():
-            found = _problem(VERSION_NEEDED, faults=[Fault("header", IF_MATCH, "It is missing.")])
-        case NoBearer(given=given):
+        case VersionMissing():
+            found = _problem(VERSION_NEEDED, faults=[RequestFault("header", IF_MATCH, "It is missing.")])
+        case NoValidToken(given=given):
             found = _problem(NO_TOKEN)
             headers["WWW-Authenticate"] = 'Bearer realm="api"' + (', error="invalid_token"' if given else "")
         case NotAllowed(roles=roles):
@@ -218,21 +218,21 @@ def problem(error: Exception) -> Response:
     return Response(msgspec.json.encode(found), found.status, headers, content_type=MEDIA)
 
 
-def problem_of_job(error: Exception) -> Problem:
+def problem_of_job(error: Exception) -> ProblemDetails:
     """Return what went wrong with work in the background; nothing of an error that nobody foresaw."""
     answered = problem(error)
-    return msgspec.json.decode(answered.get_data(), type=Problem)
+    return msgspec.json.decode(answered.get_data(), type=ProblemDetails)
 
 
 def _problem(
     kind: Kind,
     detail: str | None = None,
     *,
-    faults: Iterable[Fault] = (),
+    faults: Iterable[RequestFault] = (),
     nearest: Iterable[str] = (),
     roles: Iterable[str] = (),
-) -> Problem:
-    return Problem(
+) -> ProblemDetails:
+    return ProblemDetails(
         type=address_of(kind),
         title=kind.title.spoken(spoken()),
         status=kind.status,
@@ -250,11 +250,11 @@ def address_of(kind: Kind) -> str:
     return f"{ADDRESS}#problem-{kind.code}"
 
 
-def _fault(one: Diagnostic) -> Fault:
-    return Fault("body", str(one.place), one.message)
+def _fault(one: Diagnostic) -> RequestFault:
+    return RequestFault("body", str(one.place), one.message)
 
 
-def _of_http(error: HTTPException) -> Problem:
+def _of_http(error: HTTPException) -> ProblemDetails:
     match error.code:
         case 404:
             return _problem(UNKNOWN_ADDRESS)

@@ -10,12 +10,12 @@ from dss.model.office.access import Role
 from dss.model.text import Language, Text
 from dss.service.office.access import roles_for
 from web.api import words
-from web.api.document import Json, document
+from web.api.openapi import Json, openapi_document
 from web.api.problems import KINDS, Kind
 from web.api.route import ADDRESS, Route
-from web.api.table import SECTIONS
+from web.api.routes import ROUTE_GROUPS
 from web.site.language import spoken
-from web.site.permissions import Open, public
+from web.site.permissions import Audience, public
 
 _REFERENCE: Final = "#/components/schemas/"
 _MOST_CODES: Final = 12
@@ -37,7 +37,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RouteRow:
     """An address, as the page tells it.
 
     Attributes:
@@ -58,7 +58,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class BodyShape:
     """What a body, or a part of one, holds."""
 
     name: str
@@ -70,8 +70,8 @@ class ReferencePage:
     """The page."""
 
     address: str
-    sections: tuple[tuple[Text, tuple[Told, ...]], ...]
-    shapes: tuple[Shape, ...]
+    sections: tuple[tuple[Text, tuple[RouteRow, ...]], ...]
+    shapes: tuple[BodyShape, ...]
     problems: tuple[Kind, ...]
 
 
@@ -83,18 +83,17 @@ def reference_pages() -> Blueprint:
     @pages.get(ADDRESS)
     @public
     def reference() -> str:
-        return render_template(
-            "api/reference.html", page=made[spoken()], root=request.host_url.rstrip("/"), labels=words
-        )
+        return render_template("reference.html", page=made[spoken()], root=request.host_url.rstrip("/"), labels=words)
 
     return pages
 
 
 def _page(language: Language) -> ReferencePage:
-    told = document(language)
+    told = openapi_document(language)
     writer = _Writer(told["components"]["schemas"], language)
     sections = tuple(
-        (section.title, tuple(writer.address(route, told["paths"]) for route in section.routes)) for section in SECTIONS
+        (section.title, tuple(writer.address(route, told["paths"]) for route in section.routes))
+        for section in ROUTE_GROUPS
     )
     return ReferencePage(ADDRESS, sections, tuple(writer.shapes()), KINDS)
 
@@ -107,15 +106,15 @@ class _Writer:
         self._language = language
         self._wanted: list[str] = []
 
-    def address(self, route: Route, paths: Mapping[str, Json]) -> Told:
+    def address(self, route: Route, paths: Mapping[str, Json]) -> RouteRow:
         operation = paths[route.path][route.method.lower()]
         body = operation.get("requestBody", {}).get("content", {}).get("application/json")
         answer = operation["responses"][str(route.status)]["content"]["application/json"]["schema"]
-        return Told(
+        return RouteRow(
             method=route.method,
             path=route.path,
             title=route.title,
-            roles=() if isinstance(route.door, Open) else roles_for(route.door),
+            roles=() if isinstance(route.permission, Audience) else roles_for(route.permission),
             fields=tuple(
                 Field(one["name"], one["in"], self.kind(one["schema"]), one["required"])
                 for one in operation["parameters"]
@@ -125,7 +124,7 @@ class _Writer:
             status=route.status,
         )
 
-    def shapes(self) -> Iterator[Shape]:
+    def shapes(self) -> Iterator[BodyShape]:
         """Yield every shape that bodies hold, with those within them."""
         for name in self._wanted:  # it grows while it is told
             schema = self._schemas[name]
@@ -134,7 +133,7 @@ class _Writer:
                 Field(field, "", self.kind(of, within=True), field in required)
                 for field, of in schema.get("properties", {}).items()
             )
-            yield Shape(name, fields)
+            yield BodyShape(name, fields)
 
     def kind(self, schema: Json, *, within: bool = False) -> str:
         """Return what a schema admits, in words.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, get_type_hints
 
 from dss.model.text import Text
-from web.site.permissions import Door
+from web.site.permissions import Permission
 
 ADDRESS: Final = "/api/v1"
 """What the addresses of the interface begin with."""
@@ -25,7 +25,7 @@ class Route:
     Attributes:
         path: Below that of the interface, with its places in braces.
         answer: Answers; its parameters and what it returns have types.
-        door: Whom it is open to; the service asks again, for the records concerned.
+        permission: Who may call it; the service asks again, for the records concerned.
         title: What it does, in a few words.
         status: Of an answer that is none of the problems.
         located_at: Gives the address of what was made, below that of the interface; None where nothing is.
@@ -36,7 +36,7 @@ class Route:
     method: str
     path: str
     answer: Callable[..., Any]
-    door: Door
+    permission: Permission
     title: Text
     status: int = 200
     located_at: Callable[[Any], str] | None = None
@@ -55,7 +55,7 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class RouteTypes:
     """The types of a route.
 
     Attributes:
@@ -72,7 +72,7 @@ class Shape:
     given: Any
 
 
-def shape_of(route: Route) -> Shape:
+def types_of(route: Route) -> RouteTypes:
     """Read the types of a route.
 
     Raises:
@@ -82,4 +82,4 @@ def shape_of(route: Route) -> Shape:
     places = {name: hints[name] for name in _PLACE.findall(route.path) if name in hints}
     if set(places) != set(_PLACE.findall(route.path)) or set(places) != set(hints) - _SPECIAL:
         raise TypeError(f"{route.path} has other places than {route.name}")
-    return Shape(places, hints.get(QUERY), hints.get(BODY), SEEN in hints, hints["return"])
+    return RouteTypes(places, hints.get(QUERY), hints.get(BODY), SEEN in hints, hints["return"])

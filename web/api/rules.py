@@ -15,8 +15,8 @@ from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import PolicyText, policy_texts
 from dss.service.policy.versions import VersionRow, versions
 from web.api import words
-from web.api.values import FilledLine, Line, Name, Page, Paging, page_of
-from web.api.work import Job, Outcome, start
+from web.api.jobs import JobOutcome, JobStatus, start_job
+from web.api.values import FilledLine, Name, Page, Paging, TextLine, page_of
 from web.jobs.jobs import Control
 from web.site.language import spoken
 from web.site.session import acting, office, workspace
@@ -54,7 +54,7 @@ class FactQuery(Paging, forbid_unknown_fields=True):
         text: A part of the name or label.
     """
 
-    text: Line = ""
+    text: TextLine = ""
 
 
 class TextEdit(Struct, forbid_unknown_fields=True):
@@ -140,12 +140,12 @@ def check(body: Edited) -> Checked:
     return Checked(not any(one.severity == "error" for one in found), draft.edited, found)
 
 
-def impact(body: ImpactQuestion) -> Job:
+def impact(body: ImpactQuestion) -> JobStatus:
     """Tell what an edit would change."""
     here, by, edits = office(), acting(), _edits(body.edits)
     draft_of(workspace().files, edits)
 
-    def work(control: Control) -> Outcome:
+    def work(control: Control) -> JobOutcome:
         def screened(done: int, pairs: int) -> None:
             control.check()
             control.tell(words.SCREENING, 100 * done // max(pairs, 1))
@@ -156,9 +156,9 @@ def impact(body: ImpactQuestion) -> Job:
 
         watcher = Watcher(screened, planned, control.settle)
         found = edit_impact(here, by, edits, most=body.most, assignment=body.assignment, watcher=watcher)
-        return Outcome(impact=found)
+        return JobOutcome(impact=found)
 
-    return start(words.RULE_IMPACT, work)
+    return start_job(words.RULE_IMPACT, work)
 
 
 def _edits(given: tuple[TextEdit, ...]) -> tuple[Edit, ...]:

@@ -16,7 +16,7 @@ _NO_NUL: Final = r"^[^\x00]*$"
 Name = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^/\x00-\x1f\x7f]+$(?!\n)")]
 """The id of something."""
 
-Line = Annotated[str, Meta(max_length=LONGEST_LINE, pattern=_NO_CONTROL)]
+TextLine = Annotated[str, Meta(max_length=LONGEST_LINE, pattern=_NO_CONTROL)]
 """Text of one line."""
 
 FilledLine = Annotated[str, Meta(min_length=1, max_length=LONGEST_LINE, pattern=_NO_CONTROL)]

@@ -81,7 +81,7 @@ class TooMuchAtOnce(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class JobTask:
     """Work to be done.
 
     Attributes:
@@ -117,7 +117,7 @@ class Job:
 
     id: str
     account: str
-    task: Task
+    task: JobTask
     state: JobState
     wish: Wish = Wish.GO_ON
     seconds: float = 0.0
@@ -190,7 +190,7 @@ class Jobs:
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _changed: Condition = field(default_factory=Condition)
 
-    def start(self, account: str, task: Task) -> Job:
+    def start(self, account: str, task: JobTask) -> Job:
         """Start a job, or have it wait.
 
         Raises:

@@ -15,7 +15,7 @@ from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
 from web.pages import words
 from web.site.language import spoken
 from web.site.permissions import signed_in
-from web.site.resubmission import typed
+from web.site.resubmission import resubmitted_fields
 from web.site.session import acting
 
 _KEY: Final = "jobs"
@@ -119,4 +119,4 @@ def _page(job: Job) -> JobPage:
 
 def _too_much(error: TooMuchAtOnce) -> tuple[str, int, dict[str, str]]:
     running = tuple(map(_page, error.running))
-    return render_template("jobs_full.html", running=running, typed=typed()), 503, {"Retry-After": "10"}
+    return render_template("jobs_full.html", running=running, typed=resubmitted_fields()), 503, {"Retry-After": "10"}

@@ -21,7 +21,7 @@ from web.pages.rendering import address
 from web.site.addresses import form_page
 from web.site.language import spoken
 from web.site.query import BadValue
-from web.site.resubmission import typed
+from web.site.resubmission import resubmitted_fields
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ _HTTP: Final[Mapping[int, tuple[Text, Text]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Link:
     """A way out: where it leads and what it is called."""
 
     address: str
@@ -67,9 +67,9 @@ class ErrorPage:
     status: int
     title: str
     hint: str
-    nearest: tuple[Way, ...] = ()
+    nearest: tuple[Link, ...] = ()
     details: tuple[str, ...] = ()
-    way_out: Way | None = None
+    way_out: Link | None = None
     typed: tuple[tuple[str, str], ...] = ()
 
 
@@ -109,7 +109,7 @@ def _unknown_name(error: UnknownName) -> Answer:
     if error.kind not in (request.view_args or {}) and error.kind not in _UNKNOWN:
         return _bad_value(BadValue(error.kind, error.name))
     title = _UNKNOWN.get(error.kind, words.NO_SUCH_NAME)
-    nearest = tuple(Way(_instead(error, name), name) for name in error.nearest)
+    nearest = tuple(Link(_instead(error, name), name) for name in error.nearest)
     hint = words.NO_NAME_HINT if nearest else _HINTS.get(error.kind, words.NO_NEAREST_HINT)
     return _page(ErrorPage(404, _said(title, name=error.name), _said(hint), nearest))
 
@@ -125,7 +125,7 @@ def _instead(error: UnknownName, name: str) -> str:
 
 def _bad_value(error: BadValue) -> Answer:
     title = _said(words.BAD_VALUE, value=error.value, name=error.name)
-    way_out = Way(address(), _said(words.WITHOUT_FILTERS))
+    way_out = Link(address(), _said(words.WITHOUT_FILTERS))
     return _page(ErrorPage(400, title, _said(words.BAD_VALUE_HINT), way_out=way_out))
 
 
@@ -149,13 +149,17 @@ def _no_access(_: AccessError) -> Answer:
 
 
 def _changed(_: StateChanged) -> Answer:
-    way_out = Way(form_page(), _said(words.OPEN_NOW))
-    return _page(ErrorPage(409, _said(words.CHANGED), _said(words.CHANGED_HINT), way_out=way_out, typed=typed()))
+    way_out = Link(form_page(), _said(words.OPEN_NOW))
+    return _page(
+        ErrorPage(409, _said(words.CHANGED), _said(words.CHANGED_HINT), way_out=way_out, typed=resubmitted_fields())
+    )
 
 
 def _stale_form(_: CSRFError) -> Answer:
-    way_out = Way(form_page(), _said(words.OPEN_NOW))
-    return _page(ErrorPage(400, _said(words.NO_TOKEN), _said(words.NO_TOKEN_HINT), way_out=way_out, typed=typed()))
+    way_out = Link(form_page(), _said(words.OPEN_NOW))
+    return _page(
+        ErrorPage(400, _said(words.NO_TOKEN), _said(words.NO_TOKEN_HINT), way_out=way_out, typed=resubmitted_fields())
+    )
 
 
 def _not_ready(error: DssError) -> Answer:
@@ -165,7 +169,7 @@ def _not_ready(error: DssError) -> Answer:
 
 def _busy(error: DatabaseBusy) -> Answer:
     _LOG.warning("Busy", exc_info=error)
-    page = ErrorPage(503, _said(words.BUSY), _said(words.BUSY_HINT), typed=typed())
+    page = ErrorPage(503, _said(words.BUSY), _said(words.BUSY_HINT), typed=resubmitted_fields())
     return (*_page(page), {"Retry-After": "5"})
 
 

@@ -96,7 +96,7 @@ _ARROW_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlacedLine:
     """A line of text, with the height of its baseline."""
 
     text: str
@@ -104,7 +104,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """One thing on a path, with the arrow that leads to it from the thing before.
 
     Lengths are in pixels, from the top left of the link.
@@ -120,12 +120,12 @@ class Link:
     node: EvidenceNode
     width: int
     left: int
-    label: tuple[Line, ...]
-    relation: tuple[Line, ...]
+    label: tuple[PlacedLine, ...]
+    relation: tuple[PlacedLine, ...]
     forward: bool
 
 
-def chain(path: EvidencePath, language: Language) -> tuple[Link, ...]:
+def chain(path: EvidencePath, language: Language) -> tuple[ChainLink, ...]:
     """Lay out a path from left to right, one link a thing; the page wraps them as it has room."""
     first, *others = path.nodes
     links = [_link(first, None, True, language)]
@@ -149,15 +149,15 @@ def _runs_along(edge: EvidenceEdge, place: int) -> bool:
     return edge.source == place or edge.relation in _BOTH_WAYS
 
 
-def _link(node: EvidenceNode, edge: EvidenceEdge | None, forward: bool, language: Language) -> Link:
+def _link(node: EvidenceNode, edge: EvidenceEdge | None, forward: bool, language: Language) -> ChainLink:
     left = ARROW if edge else 0
     name = _lines(node.label.spoken(language), _BOX_LETTERS, _BOX_LINES)
     top = HEIGHT / 2 - (len(name) - 1) * _LINE / 2 + 12
-    label = tuple(Line(text, top + row * _LINE) for row, text in enumerate(name))
+    label = tuple(PlacedLine(text, top + row * _LINE) for row, text in enumerate(name))
     said = _lines(edge.label.spoken(language), _ARROW_LETTERS, _ARROW_LINES) if edge else []
     above = HEIGHT / 2 - 8 - (len(said) - 1) * 14
-    relation = tuple(Line(text, above + row * 14) for row, text in enumerate(said))
-    return Link(node, left + BOX, left, label, relation, forward)
+    relation = tuple(PlacedLine(text, above + row * 14) for row, text in enumerate(said))
+    return ChainLink(node, left + BOX, left, label, relation, forward)
 
 
 def _lines(text: str, letters: int, most: int) -> list[str]:

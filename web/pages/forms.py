@@ -131,12 +131,12 @@ def file(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
 
 
 def whole(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """A whole number; None where nothing was typed, unless it is `Needed`."""
+    """A whole number; None where nothing was typed, unless it is `Required`."""
     return _field(IntegerField, label, (_or_nothing, *checks), hint)
 
 
 def day(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """A date; None where nothing was typed, unless it is `Needed`."""
+    """A date; None where nothing was typed, unless it is `Required`."""
     return _field(DateField, label, (_or_nothing, *checks), hint)
 
 
@@ -165,14 +165,14 @@ def _field(kind: Any, label: Text, checks: Iterable[Validator], hint: Text | Non
 
 
 def _or_nothing(form: Any, field: Any) -> None:
-    if not any(isinstance(check, Needed) for check in field.validators):
+    if not any(isinstance(check, Required) for check in field.validators):
         Optional()(form, field)
 
 
 # Checks
 
 
-class Needed(InputRequired):
+class Required(InputRequired):
     """A field that must be filled, with more than blanks; it says so itself, the browser too."""
 
     def __call__(self, form: Any, field: Any) -> None:
@@ -193,7 +193,7 @@ class AtMost:
     def __call__(self, form: Any, field: Any) -> None:
         """Look at a field."""
         if len(field.data or "") > self._letters:
-            raise refusal(words.TOO_LONG.filled(letters=self._letters))
+            raise field_error(words.TOO_LONG.filled(letters=self._letters))
 
 
 class Between:
@@ -206,15 +206,15 @@ class Between:
     def __call__(self, form: Any, field: Any) -> None:
         """Look at a field."""
         if field.data is not None and not self._least <= field.data <= self._most:
-            raise refusal(words.OUT_OF_RANGE.filled(least=self._least, most=self._most))
+            raise field_error(words.OUT_OF_RANGE.filled(least=self._least, most=self._most))
 
 
-def refusal(why: Text) -> StopValidation:
+def field_error(why: Text) -> StopValidation:
     """Return what a validator raises to complain."""
     return StopValidation(why)  # type: ignore[arg-type]  # any object may be the message
 
 
-def blame(field: Any, why: Text) -> None:
+def add_error(field: Any, why: Text) -> None:
     """Put a complaint of the service at the field that it is about."""
     field.errors = [*field.errors, why]
 

@@ -8,7 +8,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
+class ListPage(Generic[Row]):
     """A part of a list.
 
     Attributes:
@@ -26,7 +26,7 @@ class Page(Generic[Row]):
     total: int
 
 
-def page_of(rows: Sequence[Row], number: int, size: int) -> Page[Row]:
+def page_of(rows: Sequence[Row], number: int, size: int) -> ListPage[Row]:
     """Cut a page out of a list; a number past the end gives the last page.
 
     >>> page_of("abcde", 2, size=2)
@@ -38,4 +38,4 @@ def page_of(rows: Sequence[Row], number: int, size: int) -> Page[Row]:
     number = min(number, pages)
     start = (number - 1) * size
     chosen = tuple(rows[start : start + size])
-    return Page(chosen, number, pages, start + 1 if chosen else 0, start + len(chosen), len(rows))
+    return ListPage(chosen, number, pages, start + 1 if chosen else 0, start + len(chosen), len(rows))

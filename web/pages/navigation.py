@@ -14,7 +14,7 @@ from web.site.session import present
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A page of the menu.
 
     Attributes:
@@ -52,9 +52,9 @@ _OF_DRAFTS: Final = (
 _OF_OUTCOMES: Final = ("audit.outcomes_page", "audit.effects", "audit.policy")
 
 MENU: Final = (
-    Entry("moves.awaiting", words.AWAITING, ("moves.awaiting",)),
-    Entry("needs.needs", words.NEEDS, ("needs.needs", "needs.competencies", "needs.regions")),
-    Entry(
+    MenuEntry("moves.awaiting", words.AWAITING, ("moves.awaiting",)),
+    MenuEntry("needs.needs", words.NEEDS, ("needs.needs", "needs.competencies", "needs.regions")),
+    MenuEntry(
         "candidates.vacancies",
         words.VACANCIES,
         (
@@ -65,22 +65,22 @@ MENU: Final = (
             "candidates.why",
         ),
     ),
-    Entry("people.people", words.PEOPLE, ("people.people", "people.person")),
-    Entry("plans.plans", words.PLANS, ("plans.",)),
-    Entry("moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.decision", "moves.objection")),
-    Entry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
-    Entry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
-    Entry("audit.access", words.READINGS, ("audit.access",), unless="audit.ledger"),
-    Entry("audit.outcomes_page", words.OUTCOMES, _OF_OUTCOMES, unless="audit.ledger"),
-    Entry("policy.rules", words.RULES, _OF_RULES),
-    Entry("policy.drafts", words.DRAFTS, _OF_DRAFTS),
-    Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
+    MenuEntry("people.people", words.PEOPLE, ("people.people", "people.person")),
+    MenuEntry("plans.plans", words.PLANS, ("plans.",)),
+    MenuEntry("moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.decision", "moves.objection")),
+    MenuEntry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
+    MenuEntry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
+    MenuEntry("audit.access", words.READINGS, ("audit.access",), unless="audit.ledger"),
+    MenuEntry("audit.outcomes_page", words.OUTCOMES, _OF_OUTCOMES, unless="audit.ledger"),
+    MenuEntry("policy.rules", words.RULES, _OF_RULES),
+    MenuEntry("policy.drafts", words.DRAFTS, _OF_DRAFTS),
+    MenuEntry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
 )
 """In this order; the first that is open to a role is where it starts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class MenuLink:
     """A line of the menu.
 
     Attributes:
@@ -92,12 +92,12 @@ class Link:
     current: str | None
 
 
-def menu(role: Role) -> Iterator[Link]:
+def menu(role: Role) -> Iterator[MenuLink]:
     """List the pages that are open to a role."""
     for entry in _open_to(role):
         below = (request.endpoint or "").startswith(entry.under)
         current = "page" if request.endpoint == entry.endpoint else "true" if below else None
-        yield Link(url_for(entry.endpoint), entry.label, current)
+        yield MenuLink(url_for(entry.endpoint), entry.label, current)
 
 
 def start(role: Role) -> str:
@@ -113,6 +113,6 @@ def open_address(endpoint: str, **places: Any) -> str | None:
     return url_for(endpoint, **places)
 
 
-def _open_to(role: Role) -> Iterator[Entry]:
+def _open_to(role: Role) -> Iterator[MenuEntry]:
     there = (entry for entry in MENU if entry.endpoint in current_app.view_functions and is_open(entry.endpoint, role))
     return (entry for entry in there if entry.unless is None or not is_open(entry.unless, role))

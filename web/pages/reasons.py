@@ -25,7 +25,7 @@ from dss.service.casework.reading_reasons import (
     reading_of,
 )
 from web.pages import words
-from web.pages.forms import Form, Needed, hidden, long_text, refusal
+from web.pages.forms import Form, Required, field_error, hidden, long_text
 from web.site.addresses import own_page
 from web.site.permissions import allowed
 from web.site.session import acting, office
@@ -36,14 +36,14 @@ MINUTES: Final = int(OPEN_FOR.total_seconds()) // 60
 def reason_field() -> Any:
     """A field for why personal data are read, long enough to say something."""
     hint = words.READING_REASON_HINT.filled(least=LEAST_LETTERS, most=MOST_LETTERS)
-    return long_text(words.READING_REASON, Needed(), _says_something, hint=hint)
+    return long_text(words.READING_REASON, Required(), _says_something, hint=hint)
 
 
 def _says_something(form: Any, field: Any) -> None:
     try:
         check_reason(field.data or "")
     except ReasonNotSaid as fault:
-        raise refusal(words.READING_REASON_LENGTH.filled(least=fault.least, most=fault.most)) from None
+        raise field_error(words.READING_REASON_LENGTH.filled(least=fault.least, most=fault.most)) from None
 
 
 class ReasonForm(Form):
@@ -55,7 +55,7 @@ class ReasonForm(Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RecordReading:
     """How an auditor reads the personal data of a record.
 
     Attributes:
@@ -77,7 +77,7 @@ class Reading:
         return ReasonForm(formdata=None, record=self.record.reference, next=here)
 
 
-def reading(kind: RecordKind, id: str, *others: Record) -> Reading | None:
+def reading(kind: RecordKind, id: str, *others: Record) -> RecordReading | None:
     """Return how the one who is here reads a record; None for those who need no reason.
 
     Args:
@@ -88,7 +88,7 @@ def reading(kind: RecordKind, id: str, *others: Record) -> Reading | None:
     if not needs_reason(acting()):
         return None
     record = Record(kind, id)
-    return Reading(record, reading_of(office(), acting(), record, *others))
+    return RecordReading(record, reading_of(office(), acting(), record, *others))
 
 
 def reasons_pages() -> Blueprint:

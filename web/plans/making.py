@@ -17,17 +17,17 @@ from dss.service.planning.request import agencies_with_seats, policy_limits, sea
 from dss.service.plans.life import plan_draft
 from dss.service.plans.reading import PlanHeadline, plan_headlines
 from dss.service.workspace.workspace import Workspace
-from web.jobs.jobs import Control, Job, Task
+from web.jobs.jobs import Control, Job, JobTask
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
-from web.pages.forms import AtMost, Between, Form, blame, choice, long_text, options, several, tick, whole
-from web.pages.listing import Page, page_of
+from web.pages.forms import AtMost, Between, Form, add_error, choice, long_text, options, several, tick, whole
+from web.pages.listing import ListPage, page_of
 from web.plans import words
 from web.plans.frame import may_plan
 from web.plans.progress import teller
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.plan_cache import plan_shelf
-from web.site.query import Query
+from web.site.plan_cache import plan_cache
+from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
 PAGE_SIZE: Final = 20
@@ -66,7 +66,7 @@ class PlanForm(Form):
 class PlansPage:
     """The list of plans; with the work in the background of who looks."""
 
-    listed: Page[PlanHeadline]
+    listed: ListPage[PlanHeadline]
     running: tuple[JobPage, ...]
     may_plan: bool
 
@@ -77,9 +77,11 @@ def add_making(pages: Blueprint) -> None:
     @pages.get("/plans")
     @allowed(Action.READ_PLAN)
     def plans() -> str:
-        rows = page_of(list_plans(office(), acting()), Query(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
-        shown = plan_headlines(office(), acting(), plan_shelf(), rows.rows)
-        listed = Page(shown, rows.number, rows.pages, rows.first, rows.last, rows.total)
+        rows = page_of(
+            list_plans(office(), acting()), QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE
+        )
+        shown = plan_headlines(office(), acting(), plan_cache(), rows.rows)
+        listed = ListPage(shown, rows.number, rows.pages, rows.first, rows.last, rows.total)
         return render_template("plans/plans.html", page=PlansPage(listed, own_jobs(), may_plan()))
 
     @pages.get("/plans/new")
@@ -94,7 +96,7 @@ def add_making(pages: Blueprint) -> None:
         asked = _asked(form) if form.validate_on_submit() else None
         if asked is None:
             return _form_page(form), 400
-        here, by, shelf = office(), acting(), plan_shelf()
+        here, by, shelf = office(), acting(), plan_cache()
 
         def work(control: Control) -> str:
             made, planned = plan_draft(
@@ -103,7 +105,7 @@ def add_making(pages: Blueprint) -> None:
             shelf.lay(made.record, planned)
             return made.plan
 
-        task = Task(words.MAKING, work, _shown_at, _again(form), has_best=True, fields=PLANNER_FIELDS)
+        task = JobTask(words.MAKING, work, _shown_at, _again(form), has_best=True, fields=PLANNER_FIELDS)
         return redirect(job_page(jobs().start(by.account.id, task)), 303)
 
 
@@ -170,13 +172,13 @@ def _seats(form: PlanForm, here: Workspace) -> tuple[str, ...] | None:
         try:
             return seats_called(here, names)
         except UnknownName as fault:
-            blame(form.seats, words.not_there(fault))
+            add_error(form.seats, words.not_there(fault))
             return None
     if not (form.agencies.data or form.regencies.data):
         return None
     found = seats_within(here, frozenset(form.agencies.data), frozenset(form.regencies.data))
     if not found:
-        blame(form.agencies, words.NO_SEATS_LEFT)
+        add_error(form.agencies, words.NO_SEATS_LEFT)
     return found
 
 
@@ -192,7 +194,7 @@ def _moves(field: Any, here: Workspace) -> tuple[Move, ...]:
             (named,) = seats_called(here, [seat])
             found += [(person, named)] if person else []
         except UnknownName as fault:
-            blame(field, words.not_there(fault, number))
+            add_error(field, words.not_there(fault, number))
     return tuple(dict.fromkeys(found))
 
 
@@ -212,7 +214,7 @@ def _lines(field: Any) -> list[tuple[int, tuple[str, str]]]:
         if len(names) == 2:
             found.append((number, (names[0], names[1])))
         elif names:
-            blame(field, words.BAD_LINE.filled(line=number))
+            add_error(field, words.BAD_LINE.filled(line=number))
     return found
 
 
@@ -220,5 +222,5 @@ def _employee(field: Any, number: int, name: str, here: Workspace) -> EmployeeId
     try:
         return EmployeeId(here.organisation.employees.ids[here.employees.row(name)])
     except UnknownName as fault:
-        blame(field, words.not_there(fault, number))
+        add_error(field, words.not_there(fault, number))
         return None

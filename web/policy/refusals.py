@@ -5,10 +5,10 @@ from flask import Blueprint, render_template, request, url_for
 from dss.model.policy.draft import DraftError, Hand, NothingDrafted, NotInThisStage, WrongHand
 from dss.model.text import Text
 from dss.service.drafts.edits import NoPolicyFile
-from web.pages.errors import ErrorPage, Way
+from web.pages.errors import ErrorPage, Link
 from web.policy import words
 from web.site.language import spoken
-from web.site.resubmission import typed
+from web.site.resubmission import resubmitted_fields
 
 
 def add_refusals(pages: Blueprint) -> None:
@@ -39,6 +39,6 @@ def add_refusals(pages: Blueprint) -> None:
 def _page(status: int, title: Text, hint: Text) -> tuple[str, int]:
     draft = (request.view_args or {}).get("draft")
     to_draft = url_for("policy.draft", draft=draft) if draft else url_for("policy.drafts")
-    way = Way(to_draft, (words.TO_DRAFT if draft else words.TO_DRAFTS).spoken(spoken()))
-    page = ErrorPage(status, title.spoken(spoken()), hint.spoken(spoken()), way_out=way, typed=typed())
+    way = Link(to_draft, (words.TO_DRAFT if draft else words.TO_DRAFTS).spoken(spoken()))
+    page = ErrorPage(status, title.spoken(spoken()), hint.spoken(spoken()), way_out=way, typed=resubmitted_fields())
     return render_template("error.html", page=page), status

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Flask, Response, g, request
 
 from dss.model.text import Language
-from web.site.query import Query
+from web.site.query import QueryReader
 
 COOKIE: Final = "lang"
 _YEAR_SECONDS: Final = 365 * 24 * 60 * 60
@@ -23,7 +23,7 @@ def init_language(app: Flask, default: Language, *, secure: bool = False) -> Non
     @app.before_request
     def choose() -> None:
         g.language = remembered(default, _name(secure))
-        asked = Query(request.args).code("lang", list(Language))
+        asked = QueryReader(request.args).code("lang", list(Language))
         if asked:
             g.language = Language(asked)
 

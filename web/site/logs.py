@@ -37,11 +37,11 @@ class JsonLines(logging.Formatter):
             line["request"] = request_id()
         line |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[1] is not None:
-            line |= told_without_message(record.exc_info[1])
+            line |= describe_without_message(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
 
 
-def told_without_message(error: BaseException) -> dict[str, object]:
+def describe_without_message(error: BaseException) -> dict[str, object]:
     """Return the class of an error, those of its causes, and where it arose."""
     causes: list[str] = []
     at = error.__cause__ or error.__context__

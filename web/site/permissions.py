@@ -15,10 +15,10 @@ from dss.service.office.access import admit, reach_of
 from dss.service.office.office import Acting
 
 View = TypeVar("View", bound=Callable[..., Any])
-_ATTRIBUTE: Final = "opens_for"
+_ATTRIBUTE: Final = "permission"
 
 
-class Open(Enum):
+class Audience(Enum):
     """Whom a page is open to, where no action of the records stands behind it."""
 
     PUBLIC = "public"
@@ -28,18 +28,18 @@ class Open(Enum):
     """Anyone who is signed in, whatever the role."""
 
 
-Door = Open | Action
+Permission = Audience | Action
 
 
 def public(view: View) -> View:
     """Open a view to anyone."""
-    setattr(view, _ATTRIBUTE, Open.PUBLIC)
+    setattr(view, _ATTRIBUTE, Audience.PUBLIC)
     return view
 
 
 def signed_in(view: View) -> View:
     """Open a view to anyone who is signed in."""
-    setattr(view, _ATTRIBUTE, Open.SIGNED_IN)
+    setattr(view, _ATTRIBUTE, Audience.SIGNED_IN)
     return view
 
 
@@ -53,10 +53,10 @@ def allowed(action: Action) -> Callable[[View], View]:
     return of_action
 
 
-def permission_of(endpoint: str) -> Door:
+def permission_of(endpoint: str) -> Permission:
     """Return whom an endpoint is open to."""
     found = getattr(current_app.view_functions[endpoint], _ATTRIBUTE)
-    assert isinstance(found, Open | Action)
+    assert isinstance(found, Audience | Action)
     return found
 
 
@@ -72,7 +72,7 @@ def check_permissions(app: Flask) -> None:
             raise LookupError(f"{endpoint} doesn't say who may open it: public, signed_in or allowed(...)")
 
 
-def pass_through(acting: Acting, endpoint: str) -> None:
+def check_permission(acting: Acting, endpoint: str) -> None:
     """See that somebody may open an endpoint.
 
     Raises:

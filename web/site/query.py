@@ -43,7 +43,7 @@ def is_whole(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= _DIGITS
 
 
-class Query:
+class QueryReader:
     """What a form or link asks for; an empty value counts as not given.
 
     Args:

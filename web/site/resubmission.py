@@ -10,7 +10,7 @@ _NEVER_SHOWN: Final = ("csrf_token", "password", "old", "new", "again")
 """Fields that are no work of anyone's, or secret."""
 
 
-def typed() -> tuple[tuple[str, str], ...]:
+def resubmitted_fields() -> tuple[tuple[str, str], ...]:
     """Return the fields of the form that was sent, in their order, with what was typed into each."""
     return tuple(
         (name, value)
@@ -23,4 +23,4 @@ def typed() -> tuple[tuple[str, str], ...]:
 
 def ended_page() -> str:
     """Say that the session has ended, and show what was typed."""
-    return render_template("ended.html", typed=typed(), way=url_for("login.sign_in", next=form_page()))
+    return render_template("ended.html", typed=resubmitted_fields(), way=url_for("login.sign_in", next=form_page()))

@@ -17,7 +17,7 @@ from dss.service.office.sessions import signed_in as signed_in_by
 from dss.service.workspace.workspace import Workspace
 from web.configuration import Configuration
 from web.site.language import spoken
-from web.site.permissions import Open, pass_through, permission_of
+from web.site.permissions import Audience, check_permission, permission_of
 from web.site.resubmission import ended_page
 
 COOKIE: Final = "salor"
@@ -72,14 +72,14 @@ def init_sessions(app: Flask, office: Office, configuration: Configuration) -> N
     @app.before_request
     def enter() -> Response | tuple[str, int] | None:
         endpoint = request.endpoint
-        if endpoint is not None and permission_of(endpoint) is Open.PUBLIC and not endpoint.startswith(_WITH_MENU):
+        if endpoint is not None and permission_of(endpoint) is Audience.PUBLIC and not endpoint.startswith(_WITH_MENU):
             return None
         g.signed_in = current_user.signed_in if current_user.is_authenticated else None
-        if endpoint is None or permission_of(endpoint) is Open.PUBLIC or request.blueprint == API:
+        if endpoint is None or permission_of(endpoint) is Audience.PUBLIC or request.blueprint == API:
             return None
         if g.signed_in is None:
             return _to_sign_in()
-        pass_through(acting(), endpoint)
+        check_permission(acting(), endpoint)
         return None
 
 

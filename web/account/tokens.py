@@ -21,10 +21,10 @@ from dss.service.office.tokens import (
     tokens_of,
 )
 from dss.service.workspace.labels import role_words
-from web.api import words
+from web.account import words
 from web.configuration import Configuration
 from web.pages import words as frame
-from web.pages.forms import AtMost, Form, Needed, blame, choice, day, options, password, text
+from web.pages.forms import AtMost, Form, Required, add_error, choice, day, options, password, text
 from web.site.language import spoken
 from web.site.permissions import signed_in
 from web.site.session import acting, office
@@ -35,9 +35,11 @@ _USUAL: Final = timedelta(days=90)
 class TokenForm(Form):
     """A token to be made."""
 
-    name = text(words.TOKEN_NAME, Needed(), AtMost(LONGEST_NAME), hint=words.TOKEN_NAME_HINT.filled(most=LONGEST_NAME))
-    role = choice(words.TOKEN_ROLE, Needed())
-    ends = day(words.TOKEN_ENDS, Needed())
+    name = text(
+        words.TOKEN_NAME, Required(), AtMost(LONGEST_NAME), hint=words.TOKEN_NAME_HINT.filled(most=LONGEST_NAME)
+    )
+    role = choice(words.TOKEN_ROLE, Required())
+    ends = day(words.TOKEN_ENDS, Required())
     password = password(frame.PASSWORD, hint=words.TOKEN_PASSWORD_HINT)
 
 
@@ -83,11 +85,11 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
                 role = next(role for role in acting().account.roles if role == form.role.data)
                 made = make_token(office(), acting(), form.name.data, role, form.ends.data)
             except WrongCredentials:
-                blame(form.password, frame.WRONG_PASSWORD)
+                add_error(form.password, frame.WRONG_PASSWORD)
             except BadTokenEnd as fault:
-                blame(form.ends, fault.why)
+                add_error(form.ends, fault.why)
             except TokenRefused as fault:
-                blame(form.name, fault.why)
+                add_error(form.name, fault.why)
             else:
                 return _page(_form(sent=False), made), 201
         return _page(form), 400
@@ -126,4 +128,4 @@ def _page(form: TokenForm, made: TokenMade | None = None) -> str:
         revoked=request.args.get("revoked") == "1",
         with_password=acting().account.password_hash is not None,
     )
-    return render_template("api/tokens.html", page=page)
+    return render_template("tokens.html", page=page)

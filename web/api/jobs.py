@@ -9,10 +9,10 @@ from dss.model.text import Text
 from dss.service.audit.proofs import Examined
 from dss.service.casework.views import PlanMade, Replanned
 from dss.service.drafts.impact import EditImpact
-from web.api.problems import Problem, problem_of_job
+from web.api.problems import ProblemDetails, problem_of_job
 from web.api.route import ADDRESS
 from web.api.values import Name, Page, Paging, page_of
-from web.jobs.jobs import Control, JobState, Task, Wish
+from web.jobs.jobs import Control, JobState, JobTask, Wish
 from web.jobs.jobs import Job as Kept
 from web.jobs.progress import jobs
 from web.site.language import spoken
@@ -21,7 +21,7 @@ from web.site.session import acting
 JOBS: Final = "/jobs"
 
 
-class Outcome(Struct, omit_defaults=True):
+class JobOutcome(Struct, omit_defaults=True):
     """What came of a job; it has one of these."""
 
     plan: PlanMade | None = None
@@ -30,7 +30,7 @@ class Outcome(Struct, omit_defaults=True):
     examination: Examined | None = None
 
 
-class Job(Struct):
+class JobStatus(Struct):
     """How far a job is.
 
     Attributes:
@@ -50,36 +50,36 @@ class Job(Struct):
     seconds: int
     step: str | None
     percent: int | None
-    outcome: Outcome | None
-    problem: Problem | None
+    outcome: JobOutcome | None
+    problem: ProblemDetails | None
 
 
-def start(title: Text, work: Callable[[Control], Outcome], *, has_best: bool = False) -> Job:
+def start_job(title: Text, work: Callable[[Control], JobOutcome], *, has_best: bool = False) -> JobStatus:
     """Start a job of who asks, in the role of their token.
 
     Raises:
         TooMuchAtOnce: If too much is going on.
     """
-    task = Task(title, work, shown_at=_address, back=ADDRESS, has_best=has_best)
+    task = JobTask(title, work, shown_at=_address, back=ADDRESS, has_best=has_best)
     return _shown(jobs().start(_owner(), task))
 
 
-def address(job: Job) -> str:
+def job_address(job: JobStatus) -> str:
     """Return the address of a job, below that of the interface."""
     return f"{JOBS}/{job.id}"
 
 
-def index(query: Paging) -> Page[Job]:
+def index(query: Paging) -> Page[JobStatus]:
     """List the jobs of this token's account and role, the newest first."""
     return page_of([_shown(job) for job in jobs().of(_owner())], query)
 
 
-def show(job: Name) -> Job:
+def show(job: Name) -> JobStatus:
     """Tell how far a job is."""
     return _shown(jobs().job(_owner(), job))
 
 
-def end(job: Name) -> Job:
+def end(job: Name) -> JobStatus:
     """Cancel a job; nothing happens to one that records its outcome, or has ended."""
     return _shown(jobs().want(_owner(), job, Wish.CANCEL))
 
@@ -93,9 +93,9 @@ def _address(job: Kept) -> str:
     return f"{ADDRESS}{JOBS}/{job.id}"
 
 
-def _shown(job: Kept) -> Job:
+def _shown(job: Kept) -> JobStatus:
     result: Any = job.result
-    return Job(
+    return JobStatus(
         id=job.id,
         title=job.task.title.spoken(spoken()),
         state=job.state,

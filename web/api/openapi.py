@@ -9,11 +9,11 @@ import msgspec
 
 from dss.model.text import Language, Text
 from web.api import words
-from web.api.asking import IF_MATCH, JSON
-from web.api.problems import KINDS, MEDIA, Problem, refusals
-from web.api.route import ADDRESS, Route, shape_of
-from web.api.table import SECTIONS
-from web.site.permissions import Open
+from web.api.parsing import IF_MATCH, JSON
+from web.api.problems import KINDS, MEDIA, ProblemDetails, refusals
+from web.api.route import ADDRESS, Route, types_of
+from web.api.routes import ROUTE_GROUPS
+from web.site.permissions import Audience
 
 VERSION: Final = "3.1.0"
 _SCHEMAS: Final = "#/components/schemas/{name}"
@@ -24,7 +24,7 @@ _TOKEN: Final = "token"
 Json = dict[str, Any]
 
 
-def document(language: Language) -> Json:
+def openapi_document(language: Language) -> Json:
     """Return the document, with its titles in a language."""
     return _Document(language).made()
 
@@ -34,9 +34,9 @@ class _Document:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        routes = [route for section in SECTIONS for route in section.routes]
+        routes = [route for section in ROUTE_GROUPS for route in section.routes]
         kinds = [kind for route in routes for kind in _kinds(route)]
-        schemas, self._components = msgspec.json.schema_components([*kinds, Problem], ref_template=_SCHEMAS)
+        schemas, self._components = msgspec.json.schema_components([*kinds, ProblemDetails], ref_template=_SCHEMAS)
         self._schemas = dict(zip(map(_key, kinds), schemas, strict=False))
         self._problem = schemas[-1]
         for schema in self._components.values():
@@ -44,7 +44,7 @@ class _Document:
 
     def made(self) -> Json:
         paths: Json = {}
-        for section in SECTIONS:
+        for section in ROUTE_GROUPS:
             for route in section.routes:
                 paths.setdefault(route.path, {})[route.method.lower()] = self._operation(route, section.title)
         return {
@@ -56,7 +56,7 @@ class _Document:
             },
             "servers": [{"url": ADDRESS}],
             "security": [{_TOKEN: []}],
-            "tags": [{"name": self._said(section.title)} for section in SECTIONS],
+            "tags": [{"name": self._said(section.title)} for section in ROUTE_GROUPS],
             "paths": paths,
             "components": {
                 "schemas": self._components,
@@ -68,7 +68,7 @@ class _Document:
         }
 
     def _operation(self, route: Route, tag: Text) -> Json:
-        shape = shape_of(route)
+        shape = types_of(route)
         parameters = [
             {"name": name, "in": "path", "required": True, "schema": self._schema(kind)}
             for name, kind in shape.places.items()
@@ -95,7 +95,7 @@ class _Document:
         if shape.body is not None:
             content = {JSON: {"schema": self._schema(shape.body)}}
             operation["requestBody"] = {"required": True, "content": content}
-        if route.door is Open.PUBLIC:
+        if route.permission is Audience.PUBLIC:
             operation["security"] = []
         statuses = sorted({kind.status for kind in refusals(route)})
         operation["responses"] = {
@@ -113,7 +113,7 @@ class _Document:
             headers["Location"] = {"description": self._said(words.MADE_AT), "schema": {"type": "string"}}
         answer: Json = {
             "description": self._said(words.ANSWER),
-            "content": {JSON: {"schema": self._schema(shape_of(route).given)}},
+            "content": {JSON: {"schema": self._schema(types_of(route).given)}},
         }
         if headers:
             answer["headers"] = headers
@@ -156,7 +156,7 @@ class _Document:
 
 def _kinds(route: Route) -> Iterator[Any]:
     """Yield every type of a route that has a schema of its own in the document."""
-    shape = shape_of(route)
+    shape = types_of(route)
     yield from shape.places.values()
     if shape.query is not None:
         yield from (field.type for field in msgspec.structs.fields(shape.query))

@@ -9,13 +9,13 @@ from flask import Blueprint, g, request
 from dss.model.text import Language
 from dss.service.office.sessions import SignedIn
 from dss.service.office.tokens import Bearer, TokenRow, bearer
-from web.site.permissions import Open, pass_through, permission_of
+from web.site.permissions import Audience, check_permission, permission_of
 from web.site.session import acting, office
 
 _BEARER: Final = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 
 
-class NoBearer(Exception):
+class NoValidToken(Exception):
     """Nobody asks by the token that was given, or none was.
 
     Attributes:
@@ -27,7 +27,7 @@ class NoBearer(Exception):
         super().__init__()
 
 
-def know_bearers(pages: Blueprint, default: Language) -> None:
+def init_authentication(pages: Blueprint, default: Language) -> None:
     """Let only those pass who have a token, and in whose role the address is open.
 
     Args:
@@ -39,31 +39,31 @@ def know_bearers(pages: Blueprint, default: Language) -> None:
     def know() -> None:
         g.language = Language(request.accept_languages.best_match(list(Language), default))
         assert request.endpoint is not None
-        if permission_of(request.endpoint) is Open.PUBLIC:
+        if permission_of(request.endpoint) is Audience.PUBLIC:
             return
-        shown = shown_token()
+        shown = presented_token()
         found = None if shown is None else bearer(office(), shown)
         if found is None:
-            raise NoBearer(given=shown is not None)
+            raise NoValidToken(given=shown is not None)
         g.bearer = found
         g.signed_in = SignedIn("", found.acting, found.token.made)
-        pass_through(acting(), request.endpoint)
+        check_permission(acting(), request.endpoint)
 
 
-def present_token() -> TokenRow:
+def current_token() -> TokenRow:
     """Return the token by which this request came."""
     found = g.bearer
     assert isinstance(found, Bearer)
     return found.token
 
 
-def shown_token() -> str | None:
+def presented_token() -> str | None:
     """Return what stands in the place of a token; None if nothing does."""
     found = _BEARER.fullmatch(request.headers.get("Authorization", "").strip())
     return None if found is None else found[1]
 
 
-def counted_as() -> str:
+def limit_key() -> str:
     """Return what requests are counted by: their token, of which nothing is kept, else where they come from."""
-    shown = shown_token()
+    shown = presented_token()
     return f"address:{request.remote_addr}" if shown is None else f"token:{sha256(shown.encode()).hexdigest()}"

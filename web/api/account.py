@@ -7,7 +7,7 @@ from msgspec import Struct
 from dss.model.office.access import Action, Reach, Role
 from dss.service.office.access import reach_of
 from dss.service.office.tokens import TokenRow
-from web.api.bearing import present_token
+from web.api.authentication import current_token
 from web.site.session import acting
 
 
@@ -33,4 +33,4 @@ def me() -> Me:
     """Tell who asks."""
     account, role = acting().account, acting().role
     may = {action: reach for action in Action if (reach := reach_of(role, action)) is not Reach.NOTHING}
-    return Me(account.id, account.name, role, account.employee, account.agency, present_token(), may)
+    return Me(account.id, account.name, role, account.employee, account.agency, current_token(), may)

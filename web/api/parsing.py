@@ -11,7 +11,7 @@ import msgspec
 from flask import Request
 from msgspec import Struct
 
-from web.api.route import BODY, QUERY, SEEN, Shape
+from web.api.route import BODY, QUERY, SEEN, RouteTypes
 
 IF_MATCH: Final = "If-Match"
 JSON: Final = "application/json"
@@ -24,7 +24,7 @@ _WHERE: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>[^`]*
 _STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[([^\]]*)\]")
 
 
-class Fault(Struct, omit_defaults=True):
+class RequestFault(Struct, omit_defaults=True):
     """Something in a request that doesn't fit.
 
     Attributes:
@@ -38,37 +38,37 @@ class Fault(Struct, omit_defaults=True):
     detail: str
 
 
-class Malformed(Exception):
+class MalformedRequest(Exception):
     """A request is not as the document says.
 
     Attributes:
         faults: What doesn't fit.
     """
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: RequestFault) -> None:
         self.faults = faults
         super().__init__(*faults)
 
 
-class WrongType(Exception):
+class NotJson(Exception):
     """What was sent is no JSON, and doesn't claim to be."""
 
 
-class VersionNeeded(Exception):
+class VersionMissing(Exception):
     """A step doesn't name the version that it rests on."""
 
 
-def arguments(request: Request, shape: Shape) -> dict[str, Any]:
+def read_arguments(request: Request, shape: RouteTypes) -> dict[str, Any]:
     """Read what a route's function takes.
 
     Raises:
-        Malformed: If something doesn't fit.
-        WrongType: If the body is something else than JSON.
-        VersionNeeded: If ``If-Match`` is missing.
+        MalformedRequest: If something doesn't fit.
+        NotJson: If the body is something else than JSON.
+        VersionMissing: If ``If-Match`` is missing.
         RequestEntityTooLarge: If the body is too long.
     """
     taken = {name: _place(name, text, shape.places[name]) for name, text in (request.view_args or {}).items()}
-    query = _query(request, shape.query or _NoQuery)
+    query = _query(request, shape.query or _EmptyQuery)
     if shape.query is not None:
         taken[QUERY] = query
     if shape.seen:
@@ -78,17 +78,17 @@ def arguments(request: Request, shape: Shape) -> dict[str, Any]:
     return taken
 
 
-def plain(kind: Any) -> Any:
+def bare_type(kind: Any) -> Any:
     """Return a type without what is said about it, and without None."""
     if get_origin(kind) is Annotated:
-        return plain(get_args(kind)[0])
+        return bare_type(get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):
         (kept,) = (each for each in get_args(kind) if each is not NoneType)
-        return plain(kept)
+        return bare_type(kept)
     return kind
 
 
-class _NoQuery(Struct, forbid_unknown_fields=True):
+class _EmptyQuery(Struct, forbid_unknown_fields=True):
     """What a route that takes no query takes."""
 
 
@@ -96,7 +96,7 @@ def _place(name: str, text: str, kind: Any) -> Any:
     try:
         return msgspec.convert(_read(text, kind), kind)
     except msgspec.ValidationError as fault:
-        raise Malformed(Fault("path", name, _split(fault)[0])) from None
+        raise MalformedRequest(RequestFault("path", name, _split(fault)[0])) from None
 
 
 def _query(request: Request, kind: type[Struct]) -> Struct:
@@ -104,25 +104,25 @@ def _query(request: Request, kind: type[Struct]) -> Struct:
     given: dict[str, Any] = {}
     for name, texts in request.args.lists():
         if name not in fields:
-            raise Malformed(
-                Fault("query", name, f"There is no such parameter. There are: {', '.join(fields) or 'none'}.")
+            raise MalformedRequest(
+                RequestFault("query", name, f"There is no such parameter. There are: {', '.join(fields) or 'none'}.")
             )
-        if get_origin(plain(fields[name])) in (tuple, frozenset):
+        if get_origin(bare_type(fields[name])) in (tuple, frozenset):
             given[name] = texts
         elif len(texts) > 1:
-            raise Malformed(Fault("query", name, "It is given more than once."))
+            raise MalformedRequest(RequestFault("query", name, "It is given more than once."))
         else:
             given[name] = _read(texts[0], fields[name])
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as fault:
         detail, steps = _split(fault)
-        raise Malformed(Fault("query", steps[0] if steps else "", detail)) from None
+        raise MalformedRequest(RequestFault("query", steps[0] if steps else "", detail)) from None
 
 
 def _read(text: str, kind: Any) -> object:
     """Return what a text stands for in JSON, if it stands for something of a type; else the text itself."""
-    wanted = plain(kind)
+    wanted = bare_type(kind)
     if wanted is int:
         return int(text) if _WHOLE.fullmatch(text) else text
     if wanted is bool:
@@ -134,26 +134,28 @@ def _read(text: str, kind: Any) -> object:
 def _seen(request: Request) -> int | None:
     given = request.headers.get(IF_MATCH)
     if given is None:
-        raise VersionNeeded
+        raise VersionMissing
     if given.strip() == "*":
         return None
     found = _VERSION.fullmatch(given.strip())
     if found is None:
-        raise Malformed(Fault("header", IF_MATCH, 'It is a version in double quotes, as ETag gave it, or *: "7".'))
+        raise MalformedRequest(
+            RequestFault("header", IF_MATCH, 'It is a version in double quotes, as ETag gave it, or *: "7".')
+        )
     return int(found[1])
 
 
 def _body(request: Request, kind: Any) -> Any:
     charset = request.mimetype_params.get("charset", "utf-8")
     if request.mimetype != JSON or charset.casefold() != "utf-8" or request.content_encoding not in (None, "identity"):
-        raise WrongType
+        raise NotJson
     try:
         return msgspec.convert(_wholes(msgspec.json.decode(request.get_data(cache=False))), kind)
     except msgspec.ValidationError as fault:
         detail, steps = _split(fault)
-        raise Malformed(Fault("body", "".join(f"/{step}" for step in steps), detail)) from None
+        raise MalformedRequest(RequestFault("body", "".join(f"/{step}" for step in steps), detail)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise Malformed(Fault("body", "", f"It is no JSON: {fault}.")) from None
+        raise MalformedRequest(RequestFault("body", "", f"It is no JSON: {fault}.")) from None
 
 
 def _wholes(value: Any) -> Any:
