@@ -11,7 +11,6 @@ TOKENS_LEAD: Final = Text(
     "memegangnya bertindak sebagai Anda: simpan seperti kata sandi.",
     "By a token, a program asks or acts for you, in one role. Whoever holds it acts as you: keep it like a password.",
 )
-MANAGE_TOKENS: Final = frame.MANAGE_TOKENS
 HOW_TO: Final = Text("Cara memakainya", "How to use them")
 NO_TOKENS: Final = Text("Anda belum memiliki token.", "You have no tokens yet.")
 NO_TOKENS_HINT: Final = Text("Buat satu untuk setiap program, di bawah ini.", "Make one for each program, below.")
