@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from dss.model.errors import DssError
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import Value
 from dss.model.policy.casework import (
@@ -20,6 +19,7 @@ from dss.model.policy.casework import (
     CaseworkLimits,
     CaseworkPolicy,
     CaseworkTerm,
+    NotInForce,
 )
 from dss.model.policy.rules import Parameter
 
@@ -32,13 +32,6 @@ EVALUATION_MONTHS: Final = (
 
 HIGH_SATISFACTION: Final = ParameterName("high_satisfaction")
 """The parameter of the rules that tells which satisfaction counts as high."""
-
-
-class NotInForce(DssError):
-    """A number of casework has no value on a day."""
-
-    def __init__(self, name: str, on: date) -> None:
-        super().__init__(f"{name!r} has no value on {on}. Give it one from that day on, or choose a later day.")
 
 
 def limits_on(policy: CaseworkPolicy, parameters: Mapping[ParameterName, Parameter], day: date) -> CaseworkLimits:

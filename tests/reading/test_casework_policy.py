@@ -9,10 +9,10 @@ import pytest
 from repository import ROOT, knowledge
 
 from dss.lifecycle.calendar import calendar_of
-from dss.lifecycle.limits import NotInForce, limits_on
+from dss.lifecycle.limits import limits_on
 from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Diagnostic
-from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
+from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, NeededBefore, NotInForce
 from dss.reading.policy.casework import CASEWORK, read_casework
 from dss.reading.policy.policy import read_policy
 

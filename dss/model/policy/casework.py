@@ -9,9 +9,17 @@ from typing import Final
 from dss.model.basis import Citation
 from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Place
+from dss.model.errors import DssError
 from dss.model.policy.planning import TermForm
 from dss.model.policy.rules import Parameter
 from dss.model.text import Text
+
+
+class NotInForce(DssError):
+    """A parameter of casework has no value on a day."""
+
+    def __init__(self, name: str, on: date) -> None:
+        super().__init__(f"{name!r} has no value on {on}. Give it one from that day on, or choose a later day.")
 
 
 class CaseworkTerm(StrEnum):

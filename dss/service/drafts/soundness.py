@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dss.lifecycle.limits import NotInForce
 from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.planning.record import PlanSource
+from dss.model.policy.casework import NotInForce
 from dss.model.policy.draft import NotSound
 from dss.reading.policy.files import CASEWORK, read_policy_files
 from dss.reading.policy.policy import PolicyReader
