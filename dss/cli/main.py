@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from dss.model.errors import DssError, InvalidInput
+from dss.model.errors import DssError
 
 SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "audit": ("audit", "Inspect, verify and replay the audit ledger."),
@@ -70,9 +70,6 @@ class Dss(click.Group):
         _say_what_can_be_said()
         try:
             return super().invoke(ctx)
-        except InvalidInput as fault:
-            for diagnostic in fault.diagnostics:
-                click.echo(str(diagnostic), err=True)
         except DssError as fault:
             click.echo(str(fault), err=True)
         except OSError as fault:

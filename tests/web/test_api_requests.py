@@ -199,7 +199,7 @@ def test_names_of_operations_are_their_own(programs: Programs) -> None:
 def test_every_kind_of_problem_has_an_address_and_a_way_out() -> None:
     assert len({kind.code for kind in KINDS}) == len(KINDS)
     assert [kind.status for kind in KINDS] == sorted(kind.status for kind in KINDS)
-    assert all(re.fullmatch("[a-z-]+", kind.code) and kind.hint.id and kind.hint.en for kind in KINDS)
+    assert all(re.fullmatch("[a-z-]+", kind.code) and kind.remedy.id and kind.remedy.en for kind in KINDS)
 
 
 def _references(value: Any) -> Iterator[str]:

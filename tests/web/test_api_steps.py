@@ -64,7 +64,7 @@ def test_a_step_that_the_case_does_not_allow_says_what_comes_first(programs: Pro
     address = f"/moves/{programs.planned.moves['asked']}/steps"
     answer = programs.ask(HR, "POST", address, {"step": "decide", "approved": True}, seen="*")
     assert (answer.status_code, answer.json["type"]) == (409, "/api/v1#problem-refused")
-    assert "there is no such step" in answer.json["detail"]
+    assert "not available in stage" in answer.json["detail"]
 
 
 STORY: Final = (

@@ -9,18 +9,21 @@ from flask import Blueprint, g, request
 from dss.model.text import Language
 from dss.service.office.sessions import SignedIn
 from dss.service.office.tokens import Bearer, TokenRow, bearer
+from web.site.errors import NO_TOKEN, RequestError
 from web.site.permissions import Audience, check_permission, permission_of
 from web.site.session import acting, office
 
 _BEARER: Final = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 
 
-class NoValidToken(Exception):
-    """Nobody asks by the token that was given, or none was.
+class NoValidToken(RequestError):
+    """The access token is missing or not valid.
 
     Attributes:
-        given: Whether one was given.
+        given: Whether a token was given.
     """
+
+    error_kind = NO_TOKEN
 
     def __init__(self, given: bool) -> None:
         self.given = given

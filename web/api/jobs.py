@@ -9,7 +9,7 @@ from dss.model.text import Text
 from dss.service.audit.proofs import Examined
 from dss.service.casework.views import PlanMade, Replanned
 from dss.service.drafts.impact import EditImpact
-from web.api.problems import ProblemDetails, problem_of_job
+from web.api.problems import ProblemDetails, problem_of
 from web.api.route import ADDRESS
 from web.api.values import Name, Page, Paging, page_of
 from web.jobs.jobs import Control, JobState, JobTask, Wish
@@ -104,5 +104,5 @@ def _shown(job: Kept) -> JobStatus:
         step=None if job.step is None else job.step.spoken(spoken()),
         percent=job.percent,
         outcome=result,
-        problem=None if job.error is None else problem_of_job(job.error),
+        problem=None if job.error is None else problem_of(job.error),
     )

@@ -10,7 +10,7 @@ import msgspec
 from dss.model.text import Language, Text
 from web.api import words
 from web.api.parsing import IF_MATCH, JSON
-from web.api.problems import KINDS, MEDIA, ProblemDetails, refusals
+from web.api.problems import KINDS, MEDIA, ProblemDetails, kinds_at
 from web.api.route import ADDRESS, Route, types_of
 from web.api.routes import ROUTE_GROUPS
 from web.site.permissions import Audience
@@ -97,7 +97,7 @@ class _Document:
             operation["requestBody"] = {"required": True, "content": content}
         if route.permission is Audience.PUBLIC:
             operation["security"] = []
-        statuses = sorted({kind.status for kind in refusals(route)})
+        statuses = sorted({kind.status for kind in kinds_at(route)})
         operation["responses"] = {
             **self._answers(route),
             **{str(status): {"$ref": f"#/components/responses/{_response_name(status)}"} for status in statuses},
@@ -141,7 +141,7 @@ class _Document:
         if status == 401:
             headers["WWW-Authenticate"] = {"required": True, "schema": {"type": "string"}}
         response: Json = {
-            "description": ". ".join(self._said(kind.title) for kind in kinds),
+            "description": ". ".join(self._said(kind.api_title or kind.title) for kind in kinds),
             "content": {MEDIA: {"schema": self._problem}},
         }
         return response | ({"headers": headers} if headers else {})

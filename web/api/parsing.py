@@ -12,6 +12,7 @@ from flask import Request
 from msgspec import Struct
 
 from web.api.route import BODY, QUERY, SEEN, RouteTypes
+from web.site.errors import NOT_JSON, VERSION_MISSING, RequestError
 
 IF_MATCH: Final = "If-Match"
 JSON: Final = "application/json"
@@ -38,11 +39,11 @@ class RequestFault(Struct, omit_defaults=True):
     detail: str
 
 
-class MalformedRequest(Exception):
-    """A request is not as the document says.
+class MalformedRequest(RequestError):
+    """A request does not match the OpenAPI document.
 
     Attributes:
-        faults: What doesn't fit.
+        faults: Its invalid parts.
     """
 
     def __init__(self, *faults: RequestFault) -> None:
@@ -50,12 +51,16 @@ class MalformedRequest(Exception):
         super().__init__(*faults)
 
 
-class NotJson(Exception):
-    """What was sent is no JSON, and doesn't claim to be."""
+class NotJson(RequestError):
+    """The content type of the body is not JSON."""
+
+    error_kind = NOT_JSON
 
 
-class VersionMissing(Exception):
-    """A step doesn't name the version that it rests on."""
+class VersionMissing(RequestError):
+    """A step does not name the version that its caller saw."""
+
+    error_kind = VERSION_MISSING
 
 
 def read_arguments(request: Request, shape: RouteTypes) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from dss.model.text import Language, Text
 from dss.service.office.access import roles_for
 from web.api import words
 from web.api.openapi import Json, openapi_document
-from web.api.problems import KINDS, Kind
+from web.api.problems import KINDS
 from web.api.route import ADDRESS, Route
 from web.api.routes import ROUTE_GROUPS
+from web.site.errors import ErrorKind
 from web.site.language import spoken
 from web.site.permissions import Audience, public
 
@@ -72,7 +73,7 @@ class ReferencePage:
     address: str
     sections: tuple[tuple[Text, tuple[RouteRow, ...]], ...]
     shapes: tuple[BodyShape, ...]
-    problems: tuple[Kind, ...]
+    problems: tuple[ErrorKind, ...]
 
 
 def reference_pages() -> Blueprint:

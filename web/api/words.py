@@ -3,7 +3,6 @@
 from typing import Final
 
 from dss.model.text import Text
-from web.pages import words as frame
 
 TITLE: Final = Text("Antarmuka program", "Interface for programs")
 LEAD: Final = Text(
@@ -22,7 +21,6 @@ MOVES: Final = Text("Mutasi", "Moves")
 RULES: Final = Text("Aturan", "Rules")
 LEDGER: Final = Text("Buku besar", "The ledger")
 JOBS: Final = Text("Pekerjaan latar", "Work in the background")
-DOCUMENT: Final = Text("Dokumen antarmuka", "The document of the interface")
 
 # The document
 
@@ -122,76 +120,6 @@ END_JOB: Final = Text("Batalkan pekerjaan", "Cancel a job")
 
 # Problems
 
-UNKNOWN_ADDRESS: Final = Text("Alamat ini tidak ada", "There is no such address")
-UNKNOWN_ADDRESS_HINT: Final = Text(
-    "Lihat alamat dan caranya di dokumen antarmuka: /api/v1/openapi.json",
-    "Look up addresses and methods in the document of the interface: /api/v1/openapi.json",
-)
-NO_METHOD: Final = Text("Alamat ini tidak mengenal cara itu", "This address has no such method")
-MALFORMED: Final = Text("Permintaan tidak sesuai dokumen", "The request is not as the document says")
-MALFORMED_HINT: Final = Text(
-    "Perbaiki yang disebut dalam faults. Tidak ada yang dilakukan.", "Mend what faults names. Nothing was done."
-)
-WRONG_TYPE: Final = Text("Isi permintaan bukan JSON", "The body is no JSON")
-WRONG_TYPE_HINT: Final = Text(
-    "Kirim JSON dalam UTF-8, tanpa pemampatan, dengan kepala Content-Type: application/json.",
-    "Send JSON in UTF-8, not compressed, with the header Content-Type: application/json.",
-)
-TOO_LARGE: Final = frame.TOO_LARGE
-TOO_LARGE_HINT: Final = Text("Kirimlah yang lebih kecil.", "Send something smaller.")
-TOO_OFTEN: Final = frame.TOO_OFTEN
-TOO_OFTEN_HINT: Final = Text("Tunggu selama yang disebut Retry-After.", "Wait for as long as Retry-After says.")
-NO_TOKEN: Final = Text("Token tidak ada atau tidak berlaku", "There is no token, or none that counts")
-NO_TOKEN_HINT: Final = Text(
-    "Buat token di halaman akun Anda, lalu kirim: Authorization: Bearer TOKEN",
-    "Make a token on the page of your account, and send it: Authorization: Bearer TOKEN",
-)
-NOT_ALLOWED: Final = Text("Peran token ini tidak membukanya", "The role of this token doesn't open it")
-NOT_ALLOWED_HINT: Final = Text(
-    "Pakai token untuk peran yang disebut dalam roles, bila Anda memilikinya.",
-    "Use a token for one of the roles named, if you have one.",
-)
-REASON_NEEDED: Final = Text("Data pribadi dibaca dengan alasan", "Personal data are read for a reason")
-REASON_NEEDED_HINT: Final = Text(
-    "Nyatakan alasannya di dalam isi permintaan, atau dulu dengan POST /api/v1/reasons. Alasan itu dicatat.",
-    "Say why, in the body where it takes a reason, else first by POST /api/v1/reasons. It is recorded.",
-)
-UNKNOWN: Final = Text("Tidak ada yang bernama demikian", "Nothing is called that")
-UNKNOWN_HINT: Final = Text(
-    "Periksa tulisannya; yang paling mirip ada dalam nearest.", "Check the spelling; what comes closest is in nearest."
-)
-NOT_POSSIBLE: Final = Text("Yang diminta tidak mungkin", "What is asked is not possible")
-NOT_POSSIBLE_HINT: Final = Text("Ubah yang disebut dalam detail atau faults.", "Change what detail or faults name.")
-REFUSED: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
-REFUSED_HINT: Final = Text(
-    "Lakukan dulu yang disebut dalam detail. Tidak ada yang disimpan.", "Do first what detail names. Nothing was saved."
-)
-CHANGED: Final = frame.CHANGED
-CHANGED_HINT: Final = Text(
-    "Tidak ada yang disimpan. Baca keadaan terbaru, lalu putuskan lagi.",
-    "Nothing was saved. Read how it stands now, and decide again.",
-)
-STALE: Final = Text("Versi yang Anda lihat sudah diubah", "The version that you saw has been changed")
-VERSION_NEEDED: Final = Text("Langkah ini tidak menyebut versi yang dilihat", "This step doesn't name the version seen")
-VERSION_NEEDED_HINT: Final = Text(
-    "Kirim ETag dari jawaban GET sebagai If-Match, atau * untuk versi mana pun.",
-    "Send what GET gave as ETag as If-Match, or * for any version.",
-)
-TOO_MUCH: Final = Text("Terlalu banyak pekerjaan sekaligus", "Too much work at once")
-TOO_MUCH_HINT: Final = Text(
-    "Tunggu sampai yang berjalan selesai, atau batalkan: GET /api/v1/jobs",
-    "Wait until what runs is done, or cancel it: GET /api/v1/jobs",
-)
-NOT_READY: Final = frame.NOT_READY
-NOT_READY_HINT: Final = frame.NOT_READY_HINT
-BUSY: Final = frame.BUSY
-BUSY_HINT: Final = Text(
-    "Tidak ada yang disimpan. Coba lagi sebentar lagi.", "Nothing was saved. Try again in a moment."
-)
-DISAGREEMENT: Final = frame.DISAGREEMENT
-DISAGREEMENT_HINT: Final = frame.DISAGREEMENT_HINT
-FAILURE: Final = frame.FAILURE
-FAILURE_HINT: Final = frame.FAILURE_HINT
 
 # What jobs do
 

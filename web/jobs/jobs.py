@@ -15,7 +15,6 @@ in one transaction at its end, so that nothing is left half done when the proces
 isn't there any more.
 """
 
-import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -25,10 +24,10 @@ from secrets import token_urlsafe
 from threading import Condition, Thread
 from typing import Any, Final
 
-from dss.model.errors import DssError, UnknownName
+from dss.model.errors import UnknownName
 from dss.model.text import Text
+from web.site.errors import TOO_MUCH, RequestError, log_error
 
-_LOG: Final = logging.getLogger(__name__)
 JOB: Final = "job"
 """The kind that `UnknownName` speaks of."""
 
@@ -68,12 +67,14 @@ class Cancelled(Exception):
     """Raised in the work of a job that was cancelled."""
 
 
-class TooMuchAtOnce(Exception):
+class TooMuchAtOnce(RequestError):
     """No more work is taken for now.
 
     Attributes:
         running: Jobs of the same account that are not done; empty where the others' are too many.
     """
+
+    error_kind = TOO_MUCH
 
     def __init__(self, running: "tuple[Job, ...]") -> None:
         self.running = running
@@ -288,8 +289,7 @@ class Jobs:
         except Cancelled:
             ending = {"state": JobState.CANCELLED}
         except Exception as error:
-            if not isinstance(error, DssError):
-                _LOG.error("Work in the background failed", exc_info=error)
+            log_error(error)
             ending = {"state": JobState.FAILED, "error": error}
         with self._changed:
             if kept.job.wish is Wish.CANCEL and kept.job.state is not JobState.SETTLING:

@@ -3,16 +3,19 @@
 Without script it asks for itself again every other second; with script it is told. `web.jobs` says how to start some.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from flask import Blueprint, Flask, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dss.model.diagnostic import Diagnostic
+from dss.model.errors import InvalidInput
 from dss.model.text import Text
-from web.jobs.failures import Failure, describe_failure
 from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
 from web.pages import words
+from web.site import errors
 from web.site.language import spoken
 from web.site.permissions import signed_in
 from web.site.resubmission import resubmitted_fields
@@ -28,6 +31,19 @@ _STATES: Final = {
     JobState.DONE: words.JOB_DONE,
 }
 _ENDING: Final = {Wish.CANCEL: words.JOB_CANCELLING, Wish.TAKE_BEST: words.JOB_TAKING_BEST}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a job failed.
+
+    Attributes:
+        details: Particulars, each preceded by its place if it has one.
+    """
+
+    title: Text
+    remedy: Text
+    details: tuple[str | Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +130,34 @@ def _page(job: Job) -> JobPage:
     line = _STATES[job.state]
     if job.state is JobState.RUNNING:
         line = _ENDING.get(job.wish) or job.step or line
-    return JobPage(job, line, None if job.error is None else describe_failure(job.error, job.task.fields))
+    return JobPage(job, line, None if job.error is None else _failure(job.error, job.task.fields))
+
+
+def _failure(error: Exception, fields: Mapping[str, Text]) -> Failure:
+    kind = errors.kind_of(error)
+    details = errors.details_of(error)
+    if isinstance(error, InvalidInput):
+        details = tuple(_labelled(one, fields) for one in error.diagnostics)
+    return Failure(kind.title, kind.remedy, details)
+
+
+def _labelled(fault: Diagnostic, fields: Mapping[str, Text]) -> str | Text:
+    """Describe a fault by the label of its form field, if it has one."""
+    option, _, rest = fault.place.file.partition(" ")
+    label = fields.get(option)
+    if label is None:
+        return f"{fault.place}: {fault.message}"
+    return Text(*(" ".join(filter(None, (name, rest))) + f": {fault.message}" for name in (label.id, label.en)))
 
 
 def _too_much(error: TooMuchAtOnce) -> tuple[str, int, dict[str, str]]:
-    running = tuple(map(_page, error.running))
-    return render_template("jobs_full.html", running=running, typed=resubmitted_fields()), 503, {"Retry-After": "10"}
+    kind = error.error_kind
+    remedy = words.TOO_MUCH_OWN if error.running else kind.remedy
+    page = render_template(
+        "jobs_full.html",
+        title=kind.title,
+        remedy=remedy,
+        running=tuple(map(_page, error.running)),
+        fields=resubmitted_fields(),
+    )
+    return page, kind.status, errors.retry_header(error)

@@ -142,7 +142,6 @@ PAGES: Final = Text("Halaman", "Pages")
 PAGE: Final = Text("Halaman {number} dari {pages}", "Page {number} of {pages}")
 PREVIOUS: Final = Text("Sebelumnya", "Previous")
 NEXT: Final = Text("Berikutnya", "Next")
-MOST: Final = Text("Paling banyak", "At most")
 LOOSEN: Final = Text("Longgarkan saringan, atau hapus semuanya.", "Loosen the filters, or clear them all.")
 
 # Candidates
@@ -294,40 +293,16 @@ JOB_CANCEL: Final = Text("Batalkan", "Cancel")
 JOB_TAKE_BEST: Final = Text("Akhiri dan ambil yang terbaik sejauh ini", "End it and take the best so far")
 JOB_AGAIN: Final = Text("Mulai lagi", "Begin anew")
 JOB_OFFLINE: Final = Text("Sambungan terputus; dicoba lagi.", "The connection is lost; trying again.")
-JOB_AGAIN_HINT: Final = Text("Tidak ada yang dicatat. Mulailah lagi.", "Nothing was recorded. Begin anew.")
-JOB_CHANGED_HINT: Final = Text(
-    "Tidak ada yang dicatat. Lihatlah keadaan terbaru, lalu mulai lagi.",
-    "Nothing was recorded. Look at how it stands now, then begin anew.",
-)
 NO_JOB: Final = Text("Pekerjaan itu sudah tidak ada", "That work is gone")
 NO_JOB_HINT: Final = Text(
     "Peladen dimulai ulang sebelum pekerjaan itu selesai, atau hasilnya sudah lama. Tidak ada yang tercatat "
     "setengah jalan: mulailah lagi.",
     "The server was restarted before it was done, or it ended long ago. Nothing was recorded by halves: begin anew.",
 )
-TOO_MUCH: Final = Text("Masih ada pekerjaan yang berjalan", "There is work going on still")
 TOO_MUCH_OWN: Final = Text(
     "Tunggu sampai salah satunya selesai, atau batalkan.", "Wait until one of these is done, or cancel it."
 )
-TOO_MUCH_OTHERS: Final = Text(
-    "Peladen sedang mengerjakan banyak permintaan. Coba lagi sebentar lagi.",
-    "The server has much to do just now. Try again in a moment.",
-)
-NOT_POSSIBLE: Final = Text("Permintaan ini tidak dapat dipenuhi", "What was asked can't be done")
-NOT_POSSIBLE_HINT: Final = Text(
-    "Perbaiki yang disebut di bawah, lalu mulai lagi.", "Mend what is named below, then begin anew."
-)
-NO_PLAN_POSSIBLE: Final = Text(
-    "Tidak ada rencana yang memenuhi semua batas dan mutasi terkunci. Longgarkan salah satunya.",
-    "No plan keeps all the limits and locked moves. Loosen one of them.",
-)
-NO_PLAN_FOUND: Final = Text("Waktu habis sebelum ada rencana", "Time ran out before there was a plan")
-NO_PLAN_FOUND_HINT: Final = Text(
-    "Beri waktu lebih lama, atau longgarkan batas dan mutasi terkunci.",
-    "Give it more time, or loosen the limits and locked moves.",
-)
 NOT_NOW: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
-NOT_NOW_HINT: Final = Text("Tidak ada yang dicatat.", "Nothing was recorded.")
 
 # The auditor's room, as the menu calls its pages
 
@@ -340,10 +315,6 @@ OUTCOMES: Final = Text("Hasil mutasi", "Outcomes")
 
 HOME: Final = Text("Ke halaman awal", "To the start page")
 NEAREST: Final = Text("Yang paling mirip", "The nearest")
-NOT_FOUND: Final = Text("Halaman ini tidak ada", "There is no such page")
-NOT_FOUND_HINT: Final = Text(
-    "Alamatnya mungkin salah tulis atau sudah berubah.", "Its address may be mistyped or may have changed."
-)
 NO_EMPLOYEE: Final = Text("Tidak ada pegawai “{name}”", "There is no employee “{name}”")
 NO_SEAT: Final = Text("Tidak ada formasi “{name}”", "There is no seat “{name}”")
 NO_MOVE: Final = Text("Mutasi {name} tidak ada di sini", "There is no move {name} here")
@@ -357,15 +328,11 @@ NO_SUCH_NAME: Final = Text("Tidak ada “{name}”", "There is no “{name}”")
 NO_NAME_HINT: Final = Text(
     "Periksa tulisannya, atau pilih salah satu di bawah ini.", "Check the spelling, or choose one of these."
 )
-NO_NEAREST_HINT: Final = Text("Periksa tulisannya.", "Check the spelling.")
 BAD_VALUE: Final = Text("“{value}” tidak dikenal untuk {name}", "“{value}” is no value of {name}")
 BAD_VALUE_HINT: Final = Text(
     "Buka halaman tanpa saringan, lalu pilih dari daftar.", "Open the page without filters, then choose from the lists."
 )
 WITHOUT_FILTERS: Final = Text("Buka tanpa saringan", "Open without filters")
-BAD_REQUEST: Final = Text("Permintaan ini tidak dapat dibaca", "This request can't be read")
-NOT_ALLOWED: Final = Text("Halaman ini tidak dapat dipakai dengan cara itu", "This page can't be used in that way")
-FORBIDDEN: Final = Text("Peran Anda tidak membuka halaman ini", "Your role doesn't open this page")
 FORBIDDEN_HINT: Final = Text(
     "Anda bertindak sebagai {role}. Yang boleh: {roles}.", "You act as {role}. Those who may: {roles}."
 )
@@ -373,49 +340,9 @@ NOT_THESE_HINT: Final = Text(
     "Anda bertindak sebagai {role}, dan catatan ini di luar wewenang peran itu.",
     "You act as {role}, and these records are beyond that role's reach.",
 )
-CHANGED: Final = Text("Ada yang lebih dahulu mengubahnya", "Somebody else changed it first")
-CHANGED_HINT: Final = Text(
-    "Tidak ada yang disimpan. Bukalah keadaan terbaru, lalu ulangi; yang tadi Anda tulis ada di bawah ini.",
-    "Nothing was saved. Open how it stands now, then do it again; what you had written is below.",
-)
 OPEN_NOW: Final = Text("Buka keadaan terbaru", "Open how it stands now")
-NO_TOKEN: Final = Text("Formulir ini sudah kedaluwarsa", "This form has gone stale")
-NO_TOKEN_HINT: Final = Text(
-    "Tidak ada yang disimpan. Bukalah formulirnya sekali lagi; yang tadi Anda tulis ada di bawah ini.",
-    "Nothing was saved. Open the form once more; what you had written is below.",
-)
-TOO_OFTEN: Final = Text("Terlalu banyak permintaan", "Too many requests")
-TOO_OFTEN_HINT: Final = Text("Tunggu {seconds} detik, lalu coba lagi.", "Wait {seconds} seconds, then try again.")
-TOO_LARGE: Final = Text("Yang dikirim terlalu besar", "What was sent is too large")
-TOO_LARGE_HINT: Final = Text(
-    "Paling besar {kilobytes} kB. Kirimlah yang lebih kecil.", "At most {kilobytes} kB. Send something smaller."
-)
-NOT_READY: Final = Text("Sistem belum siap", "The system is not ready")
-NOT_READY_HINT: Final = Text(
-    "Belum ada yang diimpor. Administrator melakukannya dengan: dss import",
-    "Nothing was imported yet. An administrator does so by: dss import",
-)
-BUSY: Final = Text("Sistem sedang sibuk", "The system is busy")
-BUSY_HINT: Final = Text(
-    "Tidak ada yang disimpan. Coba lagi sebentar lagi; yang tadi Anda tulis ada di bawah ini.",
-    "Nothing was saved. Try again in a moment; what you had written is below.",
-)
 REQUEST: Final = Text("Nomor permintaan: {id}", "Request number: {id}")
-DISAGREEMENT: Final = Text(
-    "Kedua mesin penilai tidak sepakat; tidak ada yang disarankan", "The two engines disagree; nothing is recommended"
-)
-DISAGREEMENT_HINT: Final = Text(
-    "Kasus ini dinilai oleh dua mesin yang berdiri sendiri, dan hasilnya berbeda. Jangan mengambil keputusan "
-    "berdasarkan sistem ini untuk kasus ini; laporkan rincian di bawah kepada pengelola sistem.",
-    "Two independent engines judge each case, and on this one they differ. Don't decide this case on the word of "
-    "this system; report the details below to those who run it.",
-)
 DETAILS: Final = Text("Rincian", "Details")
-FAILURE: Final = Text("Terjadi kesalahan pada sistem", "Something went wrong in the system")
-FAILURE_HINT: Final = Text(
-    "Tidak ada yang disarankan. Coba lagi; bila terulang, laporkan kepada pengelola sistem beserta waktunya.",
-    "Nothing is recommended. Try again; if it happens again, report it with the time to those who run the system.",
-)
 
 # What several rooms name
 

@@ -10,7 +10,9 @@ from dss.model.text import Text
 from dss.service.drafts.impact import Phase
 from dss.service.drafts.verdict_impact import RuleEdit
 from dss.service.workspace import labels
+from dss.service.workspace.diagnostics import diagnostic_title as diagnostic_title
 from web.pages import words
+from web.site import errors
 
 stage_words: Final[Mapping[DraftStage, Text]] = labels.draft_stage_words
 verdict_words: Final[Mapping[Verdict, Text]] = labels.verdict_words
@@ -389,33 +391,16 @@ ENTRY: Final = Text("Catatan {number} di buku besar", "Entry {number} of the led
 
 # Refusals
 
-NOT_IN_THIS_STAGE: Final = Text("Rancangan ini sudah di tahap lain", "This draft is in another stage by now")
-NOT_IN_THIS_STAGE_HINT: Final = Text(
-    "Tidak ada yang disimpan. Buka rancangannya untuk melihat apa yang dapat dilakukan sekarang.",
-    "Nothing was saved. Open the draft to see what can be done now.",
-)
-FOUR_EYES: Final = Text("Langkah ini bukan bagi Anda", "This step is not yours to take")
-FOUR_EYES_HINT: Final = Text(
-    "Penulis tidak dapat memeriksa atau menyetujui rancangannya sendiri. Mintalah perancang kebijakan yang lain.",
-    "Nobody looks over or approves their own draft. Ask another policy officer.",
-)
+NOTHING_DRAFTED: Final = errors.NOTHING_DRAFTED.title
+NOTHING_DRAFTED_HINT: Final = errors.NOTHING_DRAFTED.remedy
 ONLY_THE_AUTHOR: Final = Text(
     "Hanya penulisnya yang dapat melakukannya. Mulailah rancangan Anda sendiri.",
     "Only its author may do so. Begin a draft of your own.",
-)
-NOTHING_DRAFTED: Final = Text("Tidak ada yang diubah", "Nothing is changed")
-NOTHING_DRAFTED_HINT: Final = Text(
-    "Rancangan ini sama dengan aturan yang berlaku. Sunting sebuah berkas dahulu.",
-    "This draft is the same as what is in force. Edit a file first.",
 )
 NO_POLICY_FILE: Final = Text("“{path}” bukan nama berkas kebijakan", "“{path}” is no name of a file of the policy")
 NO_POLICY_FILE_HINT: Final = Text(
     "Beri nama seperti tenure.yaml atau cases/tenure.yaml: huruf, angka, - dan _ saja.",
     "Name it such as tenure.yaml or cases/tenure.yaml: letters, digits, - and _ alone.",
-)
-DRAFT_REFUSED: Final = Text("Langkah ini tidak dapat diambil", "This step can't be taken")
-DRAFT_REFUSED_HINT: Final = Text(
-    "Tidak ada yang disimpan. Buka rancangannya, lalu ulangi.", "Nothing was saved. Open the draft, then try again."
 )
 
 # Pieces

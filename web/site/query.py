@@ -6,11 +6,13 @@ from typing import Final
 
 from werkzeug.datastructures import MultiDict
 
+from web.site.errors import RequestError
+
 LONGEST_TEXT: Final = 100
 """The most characters of a text that is searched for."""
 
 
-class BadValue(Exception):
+class BadValue(RequestError):
     """A value in the address that its name doesn't take.
 
     Attributes:
@@ -21,7 +23,7 @@ class BadValue(Exception):
     def __init__(self, name: str, value: str) -> None:
         self.name = name
         self.value = value[:LONGEST_TEXT]
-        super().__init__(f"{self.value!r} is no value of {name}")
+        super().__init__(f"{self.value!r} is not a valid value of {name}")
 
 
 _DIGITS: Final = 9

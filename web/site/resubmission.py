@@ -23,4 +23,6 @@ def resubmitted_fields() -> tuple[tuple[str, str], ...]:
 
 def ended_page() -> str:
     """Say that the session has ended, and show what was typed."""
-    return render_template("ended.html", typed=resubmitted_fields(), way=url_for("login.sign_in", next=form_page()))
+    return render_template(
+        "ended.html", fields=resubmitted_fields(), sign_in=url_for("login.sign_in", next=form_page())
+    )

@@ -30,8 +30,8 @@ class NoSuchStep(CaseRefusal):
     def __init__(self, case: str, event: str, stage: str, possible: Iterable[str]) -> None:
         steps = ", ".join(possible)
         reason = Text(
-            f"Pada tahap {stage!r} langkah ini tidak ada. Yang ada: {steps or 'tidak ada lagi; kasus sudah berakhir'}.",
-            f"This step is not available in stage {stage!r}. Available: {steps or 'none; the case has ended'}.",
+            f"Pada tahap {stage} langkah ini tidak ada. Yang ada: {steps or 'tidak ada lagi; kasus sudah berakhir'}.",
+            f"This step is not available in stage {stage}. Available: {steps or 'none; the case has ended'}.",
         )
         super().__init__(case, event, reason)
 
