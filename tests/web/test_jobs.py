@@ -39,7 +39,7 @@ def until_stopped(gate: Event) -> Callable[[Control], str]:
     """Work that goes on until it is asked to stop, then records, and says so by the gate."""
 
     def work(control: Control) -> str:
-        control.tell(Text("Mencari", "Searching"), 40)
+        control.report(Text("Mencari", "Searching"), 40)
         gate.set()
         while not control.stop():
             pass

@@ -76,7 +76,7 @@ def test_a_secret_that_nobody_gave_is_another_each_time() -> None:
         ({"DSS_SECRET": "short"}, "openssl rand"),
         ({"DSS_SECRET_FILE": "/nowhere/secret"}, "can't be read"),
         ({"DSS_HTTPS": "yes"}, "1 or 0"),
-        ({"DSS_PROXIES": "many"}, "how many"),
+        ({"DSS_PROXIES": "many"}, "number of proxies"),
         ({"DSS_OPENID_ISSUER": "https://id.example"}, "DSS_OPENID_SECRET"),
     ],
 )
@@ -122,4 +122,4 @@ def test_made_up_accounts_are_for_this_machine_alone(own_sample: SampleOffice) -
     options = ["--database", office.url, "--listen", "0.0.0.0", "--port", port]
     result = CliRunner().invoke(serve, options, env=GOOD)
     assert result.exit_code == 1
-    assert "for this machine alone" in result.stderr
+    assert "allowed only on this machine" in result.stderr

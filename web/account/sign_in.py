@@ -1,4 +1,4 @@
-"""Signing in and out, the role that one acts in, one's own account, and the list of all."""
+"""Signing in and out, the choice of role, one's own account, and the list of accounts."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -36,7 +36,7 @@ class SignInForm(Form):
 
 
 class PasswordForm(Form):
-    """Another password for the one that there is."""
+    """The present and a new password."""
 
     old = password(words.OLD_PASSWORD, Required())
     new = password(words.NEW_PASSWORD, Required(), hint=words.NEW_PASSWORD_HINT)
@@ -47,7 +47,7 @@ class AccountPage:
     """One's own account.
 
     Attributes:
-        sessions: How many there are, this one included.
+        sessions: The number of open sessions, this one included.
     """
 
     id: str
@@ -60,8 +60,8 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     """Build the pages.
 
     Args:
-        configuration: How long sessions last, how often one may try, and whether there is a provider.
-        limiter: Counts who tries.
+        configuration: The lifetime of sessions, the rate limits, and the provider, if any.
+        limiter: Limits attempts.
     """
     pages = Blueprint("login", __name__)
     lasting = configuration.lasting
@@ -70,7 +70,7 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     @public
     def sign_in() -> str | Response:
         if present() is not None:
-            return redirect(_wanted(request.args.get("next", "")))
+            return redirect(_target(request.args.get("next", "")))
         return _sign_in_page(SignInForm(next=request.args.get("next", "")), configuration)
 
     @pages.post("/login")
@@ -90,7 +90,7 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
             return _sign_in_page(form, configuration), 400
         count_sign_in(succeeded=True)
         enter_session(begun)
-        return redirect(_wanted(form.next.data or ""), 303)
+        return redirect(_target(form.next.data or ""), 303)
 
     @pages.post("/logout")
     @signed_in
@@ -98,13 +98,13 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
         now = present()
         assert now is not None
         signing_in.sign_out(office(), now.token)
-        return _left()
+        return _signed_out()
 
     @pages.post("/logout/everywhere")
     @signed_in
     def sign_out_everywhere_sent() -> Response:
         signing_in.sign_out_everywhere(office(), acting())
-        return _left()
+        return _signed_out()
 
     @pages.post("/role")
     @signed_in
@@ -149,7 +149,7 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
 
 
 def home_pages() -> Blueprint:
-    """Build the page where everyone starts: it leads to the first of the menu."""
+    """Build the start page, which redirects to the first page of the menu."""
     pages = Blueprint("home", __name__)
 
     @pages.get("/")
@@ -160,8 +160,8 @@ def home_pages() -> Blueprint:
     return pages
 
 
-def _left() -> Response:
-    """Take the session from the browser, with all that it keeps of these pages."""
+def _signed_out() -> Response:
+    """Delete the session from the browser, with everything that it stores of these pages."""
     leave_session()
     answer = redirect(url_for("login.sign_in"), 303)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -178,8 +178,8 @@ def _account_page(form: PasswordForm) -> str:
     return render_template("account.html", page=page, form=form, changed=request.args.get("changed") == "1")
 
 
-def _wanted(next_page: str) -> str:
-    """Return the page to go on to: the one that was asked for, if it is ours."""
+def _target(next_page: str) -> str:
+    """Return the requested page if it is one of this application, else the start page."""
     return own_page(next_page) or url_for("home.start")
 
 

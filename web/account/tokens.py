@@ -1,4 +1,4 @@
-"""The tokens of one's account: a list, one more, and their end."""
+"""The access tokens of one's own account: list, create and revoke them."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,7 +33,7 @@ _USUAL: Final = timedelta(days=90)
 
 
 class TokenForm(Form):
-    """A token to be made."""
+    """A new token."""
 
     name = text(
         words.TOKEN_NAME, Required(), AtMost(LONGEST_NAME), hint=words.TOKEN_NAME_HINT.filled(most=LONGEST_NAME)
@@ -45,12 +45,12 @@ class TokenForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class TokensPage:
-    """One's tokens.
+    """One's own tokens.
 
     Attributes:
-        made: One that was just made, shown this once; None for none.
+        made: A token that was just created, shown only once; None if there is none.
         revoked: Whether one was just revoked.
-        with_password: Whether the account has a password to be asked for.
+        with_password: Whether the account has a password, which the form then asks for.
     """
 
     tokens: tuple[TokenRow, ...]
@@ -64,8 +64,8 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     """Build the pages.
 
     Args:
-        configuration: How often one may try a password.
-        limiter: Counts who tries.
+        configuration: The rate limit of passwords.
+        limiter: Limits attempts.
     """
     pages = Blueprint("tokens", __name__)
 

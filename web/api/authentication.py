@@ -1,4 +1,4 @@
-"""Who asks: whoever the token in ``Authorization: Bearer`` (RFC 6750) was made for. Cookies don't count here."""
+"""Authentication by access tokens in ``Authorization: Bearer`` (RFC 6750); cookies are ignored."""
 
 import re
 from hashlib import sha256
@@ -31,15 +31,15 @@ class NoValidToken(RequestError):
 
 
 def init_authentication(pages: Blueprint, default: Language) -> None:
-    """Let only those pass who have a token, and in whose role the address is open.
+    """Require a valid token, and a role that has permission, for each request.
 
     Args:
-        pages: What they ask of.
-        default: The language of who names none that is spoken here.
+        pages: The blueprint of the API.
+        default: The language if the request accepts neither.
     """
 
     @pages.before_request
-    def know() -> None:
+    def authenticate() -> None:
         g.language = Language(request.accept_languages.best_match(list(Language), default))
         assert request.endpoint is not None
         if permission_of(request.endpoint) is Audience.PUBLIC:
@@ -54,19 +54,19 @@ def init_authentication(pages: Blueprint, default: Language) -> None:
 
 
 def current_token() -> TokenRow:
-    """Return the token by which this request came."""
+    """Return the token of this request."""
     found = g.bearer
     assert isinstance(found, Bearer)
     return found.token
 
 
 def presented_token() -> str | None:
-    """Return what stands in the place of a token; None if nothing does."""
+    """Return the text presented as a token; None if there is none."""
     found = _BEARER.fullmatch(request.headers.get("Authorization", "").strip())
     return None if found is None else found[1]
 
 
 def limit_key() -> str:
-    """Return what requests are counted by: their token, of which nothing is kept, else where they come from."""
+    """Return the key by which a request is counted: the hash of its token, otherwise its address."""
     shown = presented_token()
     return f"address:{request.remote_addr}" if shown is None else f"token:{sha256(shown.encode()).hexdigest()}"

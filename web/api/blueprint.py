@@ -1,4 +1,4 @@
-"""The addresses of the interface as Flask serves them: read, answered and told from the table."""
+"""The Flask blueprint of the API, built from the table of routes."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -21,18 +21,18 @@ from web.site.permissions import Audience, allowed, public, signed_in
 from web.site.session import API, office
 
 DOCUMENT: Final = "/openapi.json"
-"""Where the document is, below the address of the interface."""
+"""Path of the OpenAPI document, below that of the API."""
 
 View = Callable[..., Response]
 
 
 def api_blueprint(configuration: Configuration, limiter: Limiter, default: Language) -> Blueprint:
-    """Build the interface.
+    """Build the blueprint.
 
     Args:
-        configuration: How often one token may ask.
-        limiter: Counts who asks.
-        default: The language of who names none that is spoken here.
+        configuration: The rate limit of a token.
+        limiter: Counts requests.
+        default: The language if the request accepts neither.
     """
     addresses = Blueprint(API, __name__, url_prefix=ADDRESS)
     init_authentication(addresses, default)
@@ -44,7 +44,7 @@ def api_blueprint(configuration: Configuration, limiter: Limiter, default: Langu
     _add(addresses, "GET", DOCUMENT, "document", public(lambda: Response(documents[spoken()], content_type=JSON)))
 
     @addresses.after_request
-    def tell(response: Response) -> Response:
+    def describe(response: Response) -> Response:
         response.headers["Content-Language"] = spoken()
         response.vary.update(("Accept-Language", "Authorization"))
         return response
@@ -72,7 +72,7 @@ def _answering(route: Route) -> View:
 
     def view(**_: str) -> Response:
         given = read_arguments(request, shape)
-        tag = _tag_of_now() if route.steady else None
+        tag = _current_tag() if route.steady else None
         if tag is not None and tag in request.if_none_match:
             return _response(b"", 304, tag)
         value = route.answer(**given)
@@ -94,8 +94,8 @@ def _response(content: bytes, status: int, tag: str | None) -> Response:
     return answered
 
 
-def _tag_of_now() -> str:
-    """Return what is the same as long as the version in force, the day, the language and the question are."""
+def _current_tag() -> str:
+    """Return an entity tag for the version in force, the day, the language and the request."""
     here = office()
     parts = (str(here.version().number), here.on.isoformat(), spoken(), request.full_path)
     return sha256("\n".join(parts).encode()).hexdigest()[:32]

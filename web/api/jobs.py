@@ -1,4 +1,4 @@
-"""Work in the background, which outlives the request that asked for it: followed, and cancelled."""
+"""Background jobs: their progress and results, and how to cancel them."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -22,7 +22,7 @@ JOBS: Final = "/jobs"
 
 
 class JobOutcome(Struct, omit_defaults=True):
-    """What came of a job; it has one of these."""
+    """The result of a job: one of these."""
 
     plan: PlanMade | None = None
     revision: Replanned | None = None
@@ -31,16 +31,16 @@ class JobOutcome(Struct, omit_defaults=True):
 
 
 class JobStatus(Struct):
-    """How far a job is.
+    """The state of a job.
 
     Attributes:
-        title: What it is.
-        ended: Whether nothing more will happen.
-        seconds: How long it has been going on, or went on.
-        step: What it is doing.
-        percent: How much of it is done; null where nobody can tell.
-        outcome: What came of it; null until it is done.
-        problem: What went wrong; null unless it failed.
+        title: Its title, for people.
+        ended: Whether it is done, cancelled or failed.
+        seconds: How long it has been running, or ran.
+        step: The present step.
+        percent: Its progress; null if unknown.
+        outcome: Its result; null until it is done.
+        problem: Why it failed; null unless it did.
     """
 
     id: str
@@ -55,17 +55,17 @@ class JobStatus(Struct):
 
 
 def start_job(title: Text, work: Callable[[Control], JobOutcome], *, has_best: bool = False) -> JobStatus:
-    """Start a job of who asks, in the role of their token.
+    """Start a job for the account and role of the token.
 
     Raises:
-        TooMuchAtOnce: If too much is going on.
+        TooMuchAtOnce: If too many jobs are waiting or running.
     """
     task = JobTask(title, work, shown_at=_address, back=ADDRESS, has_best=has_best)
     return _shown(jobs().start(_owner(), task))
 
 
 def job_address(job: JobStatus) -> str:
-    """Return the address of a job, below that of the interface."""
+    """Return the address of a job, below that of the API."""
     return f"{JOBS}/{job.id}"
 
 
@@ -75,17 +75,17 @@ def index(query: Paging) -> Page[JobStatus]:
 
 
 def show(job: Name) -> JobStatus:
-    """Tell how far a job is."""
+    """Return the state of a job."""
     return _shown(jobs().job(_owner(), job))
 
 
 def end(job: Name) -> JobStatus:
-    """Cancel a job; nothing happens to one that records its outcome, or has ended."""
+    """Cancel a job; no effect on one that is recording its result or has ended."""
     return _shown(jobs().want(_owner(), job, Wish.CANCEL))
 
 
 def _owner() -> str:
-    """Return whose jobs they are: what one role may see of them, another may not."""
+    """Return the owner of jobs: account and role, since roles may see different things."""
     return f"{acting().account.id} as {acting().role}"
 
 

@@ -1,4 +1,4 @@
-"""The ledger: searched, read, proved, and computed anew."""
+"""The ledger: search, entries, receipts, replay and verification."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -25,16 +25,16 @@ from web.site.session import acting, office
 
 
 class EntryQuery(Paging, forbid_unknown_fields=True):
-    """Which entries; all that is given must fit.
+    """Which entries; all given conditions must hold.
 
     Attributes:
-        subject: What they are about, e.g. `move:M000001`.
+        subject: Their subject, e.g. `move:M000001`.
         actor: Id of the account that caused them.
-        role: What it acted as.
+        role: The role of that account.
         since: The first day, in UTC.
         until: The last day, in UTC.
-        person: An employee whom they tell of; a reason must have been given to read of them.
-        text: A part of what they say without personal data.
+        person: An employee whom they concern; requires a reason for reading.
+        text: A part of their text without personal data.
     """
 
     kind: EntryKind | None = None
@@ -48,34 +48,34 @@ class EntryQuery(Paging, forbid_unknown_fields=True):
 
 
 class AccessQuery(Paging, forbid_unknown_fields=True):
-    """Which readings of personal data.
+    """Which accesses to personal data.
 
     Attributes:
-        employee: Whose data; everyone's unless said, and one's own for an employee.
+        employee: Whose data; by default everyone's or, for an employee, their own.
     """
 
     employee: Name | None = None
 
 
 class ReceiptQuestion(Struct, forbid_unknown_fields=True):
-    """Why a receipt is taken; an auditor has to say."""
+    """Why a receipt is taken; required of auditors."""
 
     reason: FilledLine | None = None
 
 
 class Entry(Struct):
-    """An entry with what it stands on.
+    """An entry with its sources.
 
     Attributes:
         masked: Whether personal data are masked.
-        body: What it says.
+        body: Its content.
         leaf: Its leaf hash in the tree, in hexadecimal digits.
-        version: The version that it rests on; null where it rests on none that was ever in force.
-        sources: SHA-256 of each source that it rests on.
+        version: The version that it is based on; null if that was never in force.
+        sources: SHA-256 of each source that it is based on.
         states: SHA-256 of each state that it left, by state.
-        programs: Versions of what wrote it.
-        signed_at: When the first head was taken that signs for it; null while none does.
-        signed_size: How many entries that head signs for.
+        programs: Versions of the programs that wrote it.
+        signed_at: When the first head that covers it was signed; null while there is none.
+        signed_size: The number of entries that this head covers.
     """
 
     sequence: int
@@ -117,12 +117,12 @@ def show_entry(entry: Number) -> Entry:
 
 
 def receipt(entry: Number, body: ReceiptQuestion) -> ReceiptGiven:
-    """Give the receipt of an entry."""
+    """Return the receipt of an entry."""
     return give_receipt(office(), acting(), entry, body.reason)
 
 
 def replay(entry: Number) -> Replay:
-    """Compute an entry anew."""
+    """Recompute an entry."""
     return replaying.replay(office(), acting(), entry)
 
 
@@ -132,13 +132,13 @@ def head() -> HeadShown:
 
 
 def verify() -> JobStatus:
-    """Examine the whole ledger."""
+    """Verify the whole ledger."""
     here, by = office(), acting()
 
     def work(control: Control) -> JobOutcome:
         def examined(done: int, entries: int) -> None:
             control.check()
-            control.tell(words.EXAMINING, 100 * done // max(entries, 1))
+            control.report(words.EXAMINING, 100 * done // max(entries, 1))
 
         return JobOutcome(examination=audit_proofs.verify_against(here, by, progress=examined))
 
@@ -146,7 +146,7 @@ def verify() -> JobStatus:
 
 
 def accesses(query: AccessQuery) -> Page[AccessRow]:
-    """List who read personal data."""
+    """List accesses to personal data."""
     employee = acting().account.employee if acting().role is Role.EMPLOYEE else None
     before = None if query.after is None else int(query.after)
     found = access_page(office(), acting(), query.employee or employee, query.limit, before)

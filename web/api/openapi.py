@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document of the interface, made from the types by which requests are read and answers given."""
+"""The OpenAPI 3.1 document of the API, made from the types of requests and responses."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,12 +25,12 @@ Json = dict[str, Any]
 
 
 def openapi_document(language: Language) -> Json:
-    """Return the document, with its titles in a language."""
-    return _Document(language).made()
+    """Return the document, with its titles in the given language."""
+    return _Document(language).build()
 
 
 class _Document:
-    """Collects the schemas of everything that is asked and answered."""
+    """Builds the document from the schemas of all requests and responses."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
@@ -42,7 +42,7 @@ class _Document:
         for schema in self._components.values():
             _explain(schema)
 
-    def made(self) -> Json:
+    def build(self) -> Json:
         paths: Json = {}
         for section in ROUTE_GROUPS:
             for route in section.routes:
@@ -123,15 +123,15 @@ class _Document:
         return found
 
     def _query(self, kind: type[msgspec.Struct]) -> Iterator[Json]:
-        told: dict[str, str] = {}
+        described: dict[str, str] = {}
         for each in reversed(kind.__mro__):
-            told |= _attributes(each.__doc__ or "")[1]
+            described |= _attributes(each.__doc__ or "")[1]
         for field in msgspec.structs.fields(kind):
             schema = _without_null(self._schema(field.type))
             if not field.required and field.default not in (None, msgspec.NODEFAULT):
                 schema = {**schema, "default": msgspec.to_builtins(field.default)}
             parameter = {"name": field.encode_name, "in": "query", "required": field.required, "schema": schema}
-            yield parameter | ({"description": told[field.name]} if field.name in told else {})
+            yield parameter | ({"description": described[field.name]} if field.name in described else {})
 
     def _refusal(self, status: int) -> Json:
         kinds = [kind for kind in KINDS if kind.status == status]
@@ -155,7 +155,7 @@ class _Document:
 
 
 def _kinds(route: Route) -> Iterator[Any]:
-    """Yield every type of a route that has a schema of its own in the document."""
+    """Yield every type of a route that needs a schema in the document."""
     shape = types_of(route)
     yield from shape.places.values()
     if shape.query is not None:
@@ -178,30 +178,30 @@ def _response_name(status: int) -> str:
 
 
 def _without_null(schema: Mapping[str, Any]) -> Json:
-    """Return the schema of what may be given in an address: to leave it out is to give nothing."""
+    """Return the schema of a query parameter, for which null means to leave it out."""
     options = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
     return dict(options[0]) if len(options) == 1 else dict(schema)
 
 
 def _explain(schema: Json) -> None:
-    """Part what a class says of itself and of its attributes, and put the latter to each."""
+    """Move the descriptions of attributes from the docstring of a class to its properties."""
     if "description" not in schema:
         return
-    schema["description"], told = _attributes(schema["description"])
-    for name, text in told.items():
+    schema["description"], described = _attributes(schema["description"])
+    for name, text in described.items():
         if name in schema.get("properties", {}):
             schema["properties"][name] = {**schema["properties"][name], "description": text}
 
 
 def _attributes(docstring: str) -> tuple[str, dict[str, str]]:
-    """Return a docstring before its attributes, and what it says of each of these."""
+    """Return a docstring without its attributes, and the description of each attribute."""
     lead, _, rest = cleandoc(docstring).partition(_ATTRIBUTES)
-    told: dict[str, str] = {}
+    described: dict[str, str] = {}
     names: list[str] = []
     for line in rest.splitlines():
         if found := _ATTRIBUTE.fullmatch(line):
             names = found[1].split(", ")
-            told |= dict.fromkeys(names, found[2])
+            described |= dict.fromkeys(names, found[2])
         elif line.strip():
-            told |= {name: f"{told[name]} {line.strip()}" for name in names}
-    return lead.strip(), told
+            described |= {name: f"{described[name]} {line.strip()}" for name in names}
+    return lead.strip(), described

@@ -1,4 +1,4 @@
-"""Requests read as the values that their types say; everything that doesn't fit is told with its place."""
+"""Parsing of requests into the types that routes declare; each fault is reported with its place."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from web.site.errors import NOT_JSON, VERSION_MISSING, RequestError
 IF_MATCH: Final = "If-Match"
 JSON: Final = "application/json"
 _LARGEST: Final = 2**53 - 1
-"""Up to which every reader of JSON tells whole numbers apart."""
+"""The largest whole number that every JSON parser represents exactly."""
 
 _VERSION: Final = re.compile(r'"([0-9]{1,9})"')
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
@@ -26,12 +26,12 @@ _STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[([^\]]*)\]")
 
 
 class RequestFault(Struct, omit_defaults=True):
-    """Something in a request that doesn't fit.
+    """An invalid part of a request.
 
     Attributes:
-        part: Of the request: ``path``, ``query``, ``header`` or ``body``.
-        at: A name, or in the body a JSON pointer (RFC 6901).
-        detail: What is wrong.
+        part: ``path``, ``query``, ``header`` or ``body``.
+        at: A name or, in the body, a JSON pointer (RFC 6901).
+        detail: The fault.
     """
 
     part: str
@@ -64,11 +64,11 @@ class VersionMissing(RequestError):
 
 
 def read_arguments(request: Request, shape: RouteTypes) -> dict[str, Any]:
-    """Read what a route's function takes.
+    """Parse the arguments of a route's function.
 
     Raises:
-        MalformedRequest: If something doesn't fit.
-        NotJson: If the body is something else than JSON.
+        MalformedRequest: If a part is invalid.
+        NotJson: If the content type of the body is not JSON.
         VersionMissing: If ``If-Match`` is missing.
         RequestEntityTooLarge: If the body is too long.
     """
@@ -84,7 +84,7 @@ def read_arguments(request: Request, shape: RouteTypes) -> dict[str, Any]:
 
 
 def bare_type(kind: Any) -> Any:
-    """Return a type without what is said about it, and without None."""
+    """Return a type without its annotations and without None."""
     if get_origin(kind) is Annotated:
         return bare_type(get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):
@@ -94,7 +94,7 @@ def bare_type(kind: Any) -> Any:
 
 
 class _EmptyQuery(Struct, forbid_unknown_fields=True):
-    """What a route that takes no query takes."""
+    """The query of a route without parameters."""
 
 
 def _place(name: str, text: str, kind: Any) -> Any:
@@ -110,7 +110,7 @@ def _query(request: Request, kind: type[Struct]) -> Struct:
     for name, texts in request.args.lists():
         if name not in fields:
             raise MalformedRequest(
-                RequestFault("query", name, f"There is no such parameter. There are: {', '.join(fields) or 'none'}.")
+                RequestFault("query", name, f"Unknown parameter. Known: {', '.join(fields) or 'none'}.")
             )
         if get_origin(bare_type(fields[name])) in (tuple, frozenset):
             given[name] = texts
@@ -126,7 +126,7 @@ def _query(request: Request, kind: type[Struct]) -> Struct:
 
 
 def _read(text: str, kind: Any) -> object:
-    """Return what a text stands for in JSON, if it stands for something of a type; else the text itself."""
+    """Convert a text to a value of JSON for the given type; return it unchanged if it is not one."""
     wanted = bare_type(kind)
     if wanted is int:
         return int(text) if _WHOLE.fullmatch(text) else text
@@ -145,7 +145,7 @@ def _seen(request: Request) -> int | None:
     found = _VERSION.fullmatch(given.strip())
     if found is None:
         raise MalformedRequest(
-            RequestFault("header", IF_MATCH, 'It is a version in double quotes, as ETag gave it, or *: "7".')
+            RequestFault("header", IF_MATCH, 'It must be a version in double quotes, as in ETag, or *: "7".')
         )
     return int(found[1])
 
@@ -160,11 +160,11 @@ def _body(request: Request, kind: Any) -> Any:
         detail, steps = _split(fault)
         raise MalformedRequest(RequestFault("body", "".join(f"/{step}" for step in steps), detail)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise MalformedRequest(RequestFault("body", "", f"It is no JSON: {fault}.")) from None
+        raise MalformedRequest(RequestFault("body", "", f"It is not JSON: {fault}.")) from None
 
 
 def _wholes(value: Any) -> Any:
-    """Return a value with 3 in the place of 3.0, as JSON and its schemas don't tell them apart."""
+    """Convert numbers such as 3.0 to whole numbers, which JSON and its schemas do not distinguish."""
     match value:
         case float() if value.is_integer() and abs(value) <= _LARGEST:
             return int(value)
@@ -177,7 +177,7 @@ def _wholes(value: Any) -> Any:
 
 
 def _split(fault: msgspec.ValidationError) -> tuple[str, tuple[str, ...]]:
-    """Part what is wrong from where: the steps that lead there."""
+    """Split the message of a fault from its path."""
     found = _WHERE.fullmatch(str(fault))
     assert found is not None
     return f"{found['what']}.", tuple(_steps(found["path"] or ""))

@@ -220,7 +220,7 @@ def step(plan: Name, body: PlanStep, seen: int | None) -> PlanStepTaken:
 
 
 def _teller(control: Control) -> Told:
-    return lambda _: control.tell(words.PLANNING)
+    return lambda _: control.report(words.PLANNING)
 
 
 def _request(asked: PlanQuestion) -> PlanRequest:

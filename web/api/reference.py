@@ -1,4 +1,4 @@
-"""The page about the interface, for people who write programs: made from its document, in their language."""
+"""The reference page of the API for programmers, made from the OpenAPI document."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,11 +24,11 @@ _MOST_CODES: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something that a request may hold.
+    """A field of a request.
 
     Attributes:
         part: ``path``, ``query`` or ``header``; blank in a body.
-        kind: What it holds, in words.
+        kind: Its type, in words.
     """
 
     name: str
@@ -39,13 +39,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RouteRow:
-    """An address, as the page tells it.
+    """A route as the page shows it.
 
     Attributes:
-        roles: Those it is open to; empty for all.
-        body: What a body holds, by shapes; None where there is none.
-        answer: What is answered.
-        status: With which status.
+        roles: The roles that may call it; empty for all.
+        body: The names of the possible body types; None if it has no body.
+        answer: The type of the response.
+        status: The status of the response.
     """
 
     method: str
@@ -60,7 +60,7 @@ class RouteRow:
 
 @dataclass(frozen=True, slots=True)
 class BodyShape:
-    """What a body, or a part of one, holds."""
+    """A type of bodies or their parts."""
 
     name: str
     fields: tuple[Field, ...]
@@ -90,17 +90,17 @@ def reference_pages() -> Blueprint:
 
 
 def _page(language: Language) -> ReferencePage:
-    told = openapi_document(language)
-    writer = _Writer(told["components"]["schemas"], language)
+    document = openapi_document(language)
+    writer = _Writer(document["components"]["schemas"], language)
     sections = tuple(
-        (section.title, tuple(writer.address(route, told["paths"]) for route in section.routes))
+        (section.title, tuple(writer.address(route, document["paths"]) for route in section.routes))
         for section in ROUTE_GROUPS
     )
     return ReferencePage(ADDRESS, sections, tuple(writer.shapes()), KINDS)
 
 
 class _Writer:
-    """Tells schemas in words, and remembers which shapes bodies hold."""
+    """Describes schemas in words, and collects the types of bodies."""
 
     def __init__(self, schemas: Mapping[str, Json], language: Language) -> None:
         self._schemas = schemas
@@ -126,8 +126,8 @@ class _Writer:
         )
 
     def shapes(self) -> Iterator[BodyShape]:
-        """Yield every shape that bodies hold, with those within them."""
-        for name in self._wanted:  # it grows while it is told
+        """Yield every type of bodies, with the types within them."""
+        for name in self._wanted:  # which grows meanwhile
             schema = self._schemas[name]
             required = schema.get("required", ())
             fields = tuple(
@@ -137,11 +137,11 @@ class _Writer:
             yield BodyShape(name, fields)
 
     def kind(self, schema: Json, *, within: bool = False) -> str:
-        """Return what a schema admits, in words.
+        """Describe the type of a schema.
 
         Args:
             schema: The schema.
-            within: Whether shapes that it names are to be told as well.
+            within: Whether to describe the types that it names as well.
         """
         match schema:
             case {"$ref": str(reference)}:
@@ -171,8 +171,8 @@ class _Writer:
 
     def _either(self, options: list[Json], within: bool) -> str:
         kinds = [self.kind(option, within=within) for option in options if option != {"type": "null"}]
-        told = " | ".join(kinds)
-        return told if len(kinds) == len(options) else self._said(words.OR_NULL, kind=told)
+        joined = " | ".join(kinds)
+        return joined if len(kinds) == len(options) else self._said(words.OR_NULL, kind=joined)
 
     def _shapes_of(self, schema: Json) -> Iterator[str]:
         for option in schema.get("anyOf", [schema]):

@@ -1,4 +1,4 @@
-"""Every address of the interface: what it is called, which function answers, and whom it is open to."""
+"""The table of all routes of the API: path, function, permission and title."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ from web.site.permissions import Audience
 
 @dataclass(frozen=True, slots=True)
 class RouteGroup:
-    """Addresses about one thing."""
+    """Routes about one subject."""
 
     title: Text
     routes: tuple[Route, ...]
@@ -83,4 +83,4 @@ ROUTE_GROUPS: Final = (
     )),
 )
 # fmt: on
-"""All of them; their document is an address too (`web.api.blueprint`)."""
+"""All routes; that of the OpenAPI document is in `web.api.blueprint`."""

@@ -77,7 +77,7 @@ def add_entries(pages: Blueprint) -> None:
         back = url_for(".entry", sequence=sequence)
 
         def work(control: Control) -> Replay:
-            control.tell(words.REPLAY_TITLE.filled(number=sequence))
+            control.report(words.REPLAY_TITLE.filled(number=sequence))
             return replay(here, by, sequence)
 
         task = JobTask(

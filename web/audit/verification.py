@@ -170,7 +170,7 @@ def _telling(control: Control, step: Text) -> Callable[[int, int], None]:
 
     def tell(done: int, count: int) -> None:
         control.check()
-        control.tell(step.filled(done=done, all=count), 100 * done // max(count, 1))
+        control.report(step.filled(done=done, all=count), 100 * done // max(count, 1))
 
     return tell
 

@@ -1,6 +1,6 @@
-"""The page of work in the background: how far it is, how to end it, what went wrong, and on to what came of it.
+"""The page of a background job: its progress, how to end it, its error, and a redirect to its result.
 
-Without script it asks for itself again every other second; with script it is told. `web.jobs` says how to start some.
+Without JavaScript the page reloads every two seconds; with it, it polls the state (`web.jobs.jobs` starts jobs).
 """
 
 from collections.abc import Mapping
@@ -51,8 +51,8 @@ class JobPage:
     """A job as its page shows it.
 
     Attributes:
-        line: What it is doing, in words.
-        failure: What went wrong; None unless it failed.
+        line: Its present step.
+        failure: Why it failed; None unless it did.
     """
 
     job: Job
@@ -61,7 +61,7 @@ class JobPage:
 
 
 def init_jobs(app: Flask) -> Jobs:
-    """Let views of an application start jobs; what is too much at once is told on a page."""
+    """Give an application its jobs, and a page that says that too many are running."""
     made = app.extensions[_KEY] = Jobs()
     app.register_error_handler(TooMuchAtOnce, _too_much)
     return made
@@ -75,21 +75,21 @@ def jobs() -> Jobs:
 
 
 def own_jobs() -> tuple[JobPage, ...]:
-    """Return the jobs of who is signed in that go on, for a page on which they may come back to them."""
+    """Return the unfinished jobs of the signed-in account, for a page that links to them."""
     return tuple(_page(job) for job in jobs().of(acting().account.id) if not job.state.ended)
 
 
 def own_job(id: str) -> Job:
-    """Return a job of who is signed in.
+    """Return a job of the signed-in account.
 
     Raises:
-        UnknownName: If there is none of this id, or not any more.
+        UnknownName: If it has no job of this id, or no longer.
     """
     return jobs().job(acting().account.id, id)
 
 
 def job_page(job: Job) -> str:
-    """Return the address of the page of a job."""
+    """Return the address of a job's page."""
     return url_for("jobs.job", job=job.id)
 
 

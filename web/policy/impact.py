@@ -87,7 +87,7 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
 
         def work(control: Control) -> str:
             def told(progress: PhaseProgress) -> None:
-                control.tell(words.phase_words[progress.phase], progress.percent)
+                control.report(words.phase_words[progress.phase], progress.percent)
 
             shelf.lay(count_impact(here, by, id, stop=control.stop, check=control.check, progress=told))
             return id

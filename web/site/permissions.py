@@ -1,7 +1,7 @@
-"""Who may open which page: each view says it itself, and one that doesn't say it is never served.
+"""The permission of each page: every view declares one, or the application does not start.
 
-The service asks again, for the records concerned; what stands here only keeps pages shut that a role has no use for,
-and tells the menu which are open.
+The service checks again, for the records concerned; the permissions here close pages that a role does not use, and
+decide what the menu shows.
 """
 
 from collections.abc import Callable
@@ -19,32 +19,32 @@ _ATTRIBUTE: Final = "permission"
 
 
 class Audience(Enum):
-    """Whom a page is open to, where no action of the records stands behind it."""
+    """Who may open a page that has no action of the records."""
 
     PUBLIC = "public"
     """Anyone."""
 
     SIGNED_IN = "signed_in"
-    """Anyone who is signed in, whatever the role."""
+    """Anyone who is signed in, in any role."""
 
 
 Permission = Audience | Action
 
 
 def public(view: View) -> View:
-    """Open a view to anyone."""
+    """Let anyone open a view."""
     setattr(view, _ATTRIBUTE, Audience.PUBLIC)
     return view
 
 
 def signed_in(view: View) -> View:
-    """Open a view to anyone who is signed in."""
+    """Let anyone who is signed in open a view."""
     setattr(view, _ATTRIBUTE, Audience.SIGNED_IN)
     return view
 
 
 def allowed(action: Action) -> Callable[[View], View]:
-    """Open a view to the roles that may do something with some records."""
+    """Let the roles open a view that may do an action with some records."""
 
     def of_action(view: View) -> View:
         setattr(view, _ATTRIBUTE, action)
@@ -54,29 +54,29 @@ def allowed(action: Action) -> Callable[[View], View]:
 
 
 def permission_of(endpoint: str) -> Permission:
-    """Return whom an endpoint is open to."""
+    """Return the permission of an endpoint."""
     found = getattr(current_app.view_functions[endpoint], _ATTRIBUTE)
     assert isinstance(found, Audience | Action)
     return found
 
 
 def check_permissions(app: Flask) -> None:
-    """See that every view says whom it is open to; files of the style are public.
+    """Check that every view declares a permission; static files are public.
 
     Raises:
-        LookupError: If one doesn't.
+        LookupError: If one does not.
     """
     public(app.view_functions["static"])
     for endpoint, view in app.view_functions.items():
         if not hasattr(view, _ATTRIBUTE):
-            raise LookupError(f"{endpoint} doesn't say who may open it: public, signed_in or allowed(...)")
+            raise LookupError(f"{endpoint} declares no permission: public, signed_in or allowed(...)")
 
 
 def check_permission(acting: Acting, endpoint: str) -> None:
-    """See that somebody may open an endpoint.
+    """Check that an account may open an endpoint.
 
     Raises:
-        NotAllowed: If their role may not.
+        NotAllowed: If its role may not.
     """
     found = permission_of(endpoint)
     if isinstance(found, Action):
@@ -84,6 +84,6 @@ def check_permission(acting: Acting, endpoint: str) -> None:
 
 
 def is_open(endpoint: str, role: Role) -> bool:
-    """Tell whether a role may open an endpoint."""
+    """Return whether a role may open an endpoint."""
     found = permission_of(endpoint)
     return not isinstance(found, Action) or reach_of(role, found) is not Reach.NOTHING

@@ -1,4 +1,4 @@
-"""Plans that lie open for all rooms of one application (`dss.service.plans.cache`)."""
+"""The cache of plans that all pages of one application share (`dss.service.plans.cache`)."""
 
 from typing import Final
 
@@ -12,12 +12,12 @@ _KEY: Final = "plan_cache"
 
 
 def plan_cache() -> PlanCache:
-    """Return where they lie."""
+    """Return the cache of this application."""
     found = current_app.extensions.setdefault(_KEY, PlanCache())
     assert isinstance(found, PlanCache)
     return found
 
 
 def plan_at(plan: str, revision: int | None = None) -> ReadPlan:
-    """Return a plan for who is here, without the rules behind each move; else as `read_plan`."""
+    """Return a plan for the account that is signed in, without the rules of each move; else as `read_plan`."""
     return read_plan(office(), acting(), plan_cache(), plan, revision, with_reasons=False)
