@@ -12,7 +12,7 @@ from dss.model.office.access_errors import WrongCredentials
 from dss.model.office.account_errors import WeakPassword
 from dss.service.office import sessions as signing_in
 from dss.service.office.accounts import accounts as all_accounts
-from dss.service.office.accounts import agencies_called, change_own_password
+from dss.service.office.accounts import agency_names, change_own_password
 from web.configuration import Configuration
 from web.pages import words
 from web.pages.forms import AtMost, Form, Required, add_error, hidden, password, text
@@ -143,7 +143,7 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     @allowed(Action.LIST_ACCOUNTS)
     def accounts() -> str:
         rows = all_accounts(office(), acting())
-        return render_template("accounts.html", accounts=rows, agencies=agencies_called(office()))
+        return render_template("accounts.html", accounts=rows, agencies=agency_names(office()))
 
     return pages
 

@@ -29,8 +29,8 @@ class StepForm(Form):
 class RespondForm(StepForm):
     """What a party answers."""
 
-    party = choice(words.WHOSE_ANSWER, Required(), open_to_view=True)
-    stance = choice(words.STANCE, Required(), open_to_view=True)
+    party = choice(words.WHOSE_ANSWER, Required(), radio=True)
+    stance = choice(words.STANCE, Required(), radio=True)
     reason = _reason(hint=words.ANSWER_REASON_HINT)
     seat = choice(words.OTHER_SEAT, hint=words.OTHER_SEAT_HINT)
     effective_on = day(words.OTHER_DAY, hint=words.OTHER_SEAT_HINT)
@@ -53,7 +53,7 @@ class HandInForm(StepForm):
 class WaiveForm(StepForm):
     """A gate that an authority lets the move pass."""
 
-    rule = choice(words.RULE, Required(), open_to_view=True)
+    rule = choice(words.RULE, Required(), radio=True)
     official = _line(words.OFFICIAL, Required())
     letter = _line(words.LETTER_NUMBER, Required())
     reason = _reason()
@@ -83,21 +83,21 @@ class SubstituteForm(StepForm):
 class DeclareForm(StepForm):
     """Whether there is a conflict of interest."""
 
-    conflict = choice(words.CONFLICT, Required(), hint=words.CONFLICT_HINT, open_to_view=True)
+    conflict = choice(words.CONFLICT, Required(), hint=words.CONFLICT_HINT, radio=True)
     reason = _reason(words.CONFLICT_REASON, needed=False, hint=words.CONFLICT_REASON_HINT)
 
 
 class VoteForm(StepForm):
     """A vote."""
 
-    approves = choice(words.YOUR_VOTE, Required(), open_to_view=True)
+    approves = choice(words.YOUR_VOTE, Required(), radio=True)
     reason = _reason(needed=False, hint=words.VOTE_REASON_HINT)
 
 
 class DecideForm(StepForm):
     """A decision."""
 
-    approved = choice(words.THE_DECISION, Required(), open_to_view=True)
+    approved = choice(words.THE_DECISION, Required(), radio=True)
     reason = _reason(needed=False, hint=words.VOTE_REASON_HINT)
 
 
@@ -117,7 +117,7 @@ class ObjectForm(StepForm):
 class AnswerForm(StepForm):
     """The answer to an objection."""
 
-    granted = choice(words.GRANTED, Required(), open_to_view=True)
+    granted = choice(words.GRANTED, Required(), radio=True)
     reason = _reason()
 
 
@@ -139,17 +139,17 @@ class AnnulForm(StepForm):
 class RateAsHeadForm(StepForm):
     """What the head says of the placement."""
 
-    months = choice(words.WHICH_EVALUATION, Required(), open_to_view=True)
-    performance = choice(words.RATED_PERFORMANCE, Required(), open_to_view=True)
-    satisfaction = choice(words.RATED_SATISFACTION, Required(), open_to_view=True)
+    months = choice(words.WHICH_EVALUATION, Required(), radio=True)
+    performance = choice(words.RATED_PERFORMANCE, Required(), radio=True)
+    satisfaction = choice(words.RATED_SATISFACTION, Required(), radio=True)
     remarks = _reason(words.REMARKS, needed=False)
 
 
 class RateAsEmployeeForm(StepForm):
     """What the employee says of the placement."""
 
-    months = choice(words.WHICH_EVALUATION, Required(), open_to_view=True)
-    satisfaction = choice(words.RATED_SATISFACTION, Required(), open_to_view=True)
+    months = choice(words.WHICH_EVALUATION, Required(), radio=True)
+    satisfaction = choice(words.RATED_SATISFACTION, Required(), radio=True)
     main = choice(words.MAIN_DIFFICULTY)
     others = several(words.OTHER_DIFFICULTIES)
     remarks = _reason(words.REMARKS, needed=False)
@@ -158,7 +158,7 @@ class RateAsEmployeeForm(StepForm):
 class FinishForm(StepForm):
     """What came of a follow-up."""
 
-    number = choice(words.WHICH_FOLLOW_UP, Required(), open_to_view=True)
+    number = choice(words.WHICH_FOLLOW_UP, Required(), radio=True)
     result = _reason(words.OUTCOME)
 
 

@@ -1,6 +1,6 @@
-"""Geometry of the pictures that the pages draw: plain numbers, which the templates put into SVG.
+"""Geometry of the diagrams of the pages: numbers that the templates put into SVG.
 
-Colours and type belong to the style sheet; the words of a picture belong to its text equivalent.
+Colours and fonts belong to the style sheet, and words to the text equivalent of a diagram.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ class WaterfallRow:
     """One step of a score.
 
     Attributes:
-        before: Where the sum stood before this step, in percent of the width.
+        before: The sum before this step, in percent of the width.
     """
 
     step: WaterfallStep
@@ -39,8 +39,8 @@ class Waterfall:
     """A score built up from zero.
 
     Attributes:
-        zero: Where zero lies, in percent of the width.
-        end: Where the sum stands after the last step, in percent of the width.
+        zero: The position of zero, in percent of the width.
+        end: The sum after the last step, in percent of the width.
         total: The bar of the score as a whole.
     """
 
@@ -105,16 +105,16 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One thing on a path, with the arrow that leads to it from the thing before.
+    """One node of a path, with the arrow from the previous node.
 
     Lengths are in pixels, from the top left of the link.
 
     Attributes:
         width: Of the whole link; without an arrow only of the box.
         left: Where the box starts.
-        label: The name of the thing, in lines.
-        relation: What the arrow says, in lines; empty for the first thing.
-        forward: Whether the arrow points at this thing, or back at the one before.
+        label: The name of the node, in lines.
+        relation: The label of the arrow, in lines; empty for the first node.
+        forward: Whether the arrow points at this node, or back at the previous one.
     """
 
     node: EvidenceNode
@@ -126,7 +126,7 @@ class ChainLink:
 
 
 def chain(path: EvidencePath, language: Language) -> tuple[ChainLink, ...]:
-    """Lay out a path from left to right, one link a thing; the page wraps them as it has room."""
+    """Lay out a path from left to right, one link per node; the page wraps them to its width."""
     first, *others = path.nodes
     links = [_link(first, None, True, language)]
     for place, (edge, node) in enumerate(zip(path.edges, others, strict=True)):
@@ -135,7 +135,7 @@ def chain(path: EvidencePath, language: Language) -> tuple[ChainLink, ...]:
 
 
 def sentence(path: EvidencePath, language: Language) -> str:
-    """Write a path in words: the text equivalent of its picture."""
+    """Describe a path in words: the text equivalent of its diagram."""
     first, *others = path.nodes
     words = [first.label.spoken(language)]
     for place, (edge, node) in enumerate(zip(path.edges, others, strict=True)):
@@ -145,7 +145,7 @@ def sentence(path: EvidencePath, language: Language) -> str:
 
 
 def _runs_along(edge: EvidenceEdge, place: int) -> bool:
-    """Tell whether an edge leads on from the node at `place`, as one that runs both ways always does."""
+    """Return whether an edge points away from the node at `place`; one without direction always does."""
     return edge.source == place or edge.relation in _BOTH_WAYS
 
 

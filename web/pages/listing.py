@@ -1,4 +1,4 @@
-"""Long lists in pages."""
+"""Pagination of lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[Row]):
-    """A part of a list.
+    """A page of a list.
 
     Attributes:
-        number: Which page it is, from 1.
-        pages: How many there are, at least 1.
-        first, last: Places of its first and last row in the whole list, from 1; 0 and 0 in an empty list.
-        total: Rows of the whole list.
+        number: Its number, from 1.
+        pages: The number of pages, at least 1.
+        first, last: Positions of its first and last row in the whole list, from 1; both 0 in an empty list.
+        total: The number of rows of the whole list.
     """
 
     rows: tuple[Row, ...]
@@ -27,7 +27,7 @@ class ListPage(Generic[Row]):
 
 
 def page_of(rows: Sequence[Row], number: int, size: int) -> ListPage[Row]:
-    """Cut a page out of a list; a number past the end gives the last page.
+    """Return a page of a list; a number past the end gives the last page.
 
     >>> page_of("abcde", 2, size=2)
     Page(rows=('c', 'd'), number=2, pages=3, first=3, last=4, total=5)

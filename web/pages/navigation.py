@@ -1,4 +1,4 @@
-"""The menu: one line a page that people go to by themselves; each role sees those that are open to it."""
+"""The menu: one entry per page that people open directly; each role sees the pages that it may open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,9 +19,8 @@ class MenuEntry:
 
     Attributes:
         endpoint: Of the page.
-        under: Beginnings of the endpoints of the pages that belong to it.
-        unless: A page through which those come to it to whom that is open, so that they need no line for it; None for
-            a page that everyone needs one for.
+        under: Prefixes of the endpoints of the pages that belong to it.
+        unless: A page that links to it, so that roles that may open that page need no entry; None if all need one.
     """
 
     endpoint: str
@@ -76,12 +75,12 @@ MENU: Final = (
     MenuEntry("policy.drafts", words.DRAFTS, _OF_DRAFTS),
     MenuEntry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
 )
-"""In this order; the first that is open to a role is where it starts."""
+"""In this order; the first that a role may open is its start page."""
 
 
 @dataclass(frozen=True, slots=True)
 class MenuLink:
-    """A line of the menu.
+    """A link of the menu.
 
     Attributes:
         current: ``page`` for the page itself, ``true`` for one below it, None for another.
@@ -93,7 +92,7 @@ class MenuLink:
 
 
 def menu(role: Role) -> Iterator[MenuLink]:
-    """List the pages that are open to a role."""
+    """Yield the links of the pages that a role may open."""
     for entry in _open_to(role):
         below = (request.endpoint or "").startswith(entry.under)
         current = "page" if request.endpoint == entry.endpoint else "true" if below else None
@@ -101,12 +100,12 @@ def menu(role: Role) -> Iterator[MenuLink]:
 
 
 def start(role: Role) -> str:
-    """Return the endpoint where a role starts."""
+    """Return the endpoint of the start page of a role."""
     return next((entry.endpoint for entry in _open_to(role)), "login.account")
 
 
 def open_address(endpoint: str, **places: Any) -> str | None:
-    """Return the address of a page, for one that may not be there or not be open to who looks; None then."""
+    """Return the address of a page; None if it does not exist or the signed-in role may not open it."""
     now = present()
     if now is None or endpoint not in current_app.view_functions or not is_open(endpoint, now.acting.role):
         return None

@@ -31,7 +31,7 @@ PAGE_SIZE: Final = 50
 class SettleForm(Form):
     """What is to be done with the moves that are ticked."""
 
-    step = choice(words.SETTLE_STEP, open_to_view=True)
+    step = choice(words.SETTLE_STEP, radio=True)
     reason = long_text(words.SETTLE_REASON, AtMost(1000), hint=words.SETTLE_REASON_HINT)
 
 

@@ -55,7 +55,7 @@ class PlanForm(Form):
     budget = whole(words.BUDGET, Between(0, 1_000_000_000), hint=words.BUDGET_HINT)
     cap = whole(words.CAP, Between(0, 1_000_000), hint=words.CAP_HINT)
     seconds = whole(words.SECONDS, Between(1, 3600), hint=words.SECONDS_HINT)
-    chains = choice(words.CHAINS, open_to_view=True)
+    chains = choice(words.CHAINS, radio=True)
     with_referred = tick(words.WITH_REFERRED)
     couples = long_text(words.COUPLES, AtMost(MOST_LETTERS), hint=words.COUPLES_HINT)
     locks = long_text(words.LOCKS, AtMost(MOST_LETTERS), hint=words.LOCKS_HINT)

@@ -31,7 +31,7 @@ from dss.service.casework.describer import plan_step_taken
 from dss.service.casework.stored import PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import PlanMade, StepTaken
-from dss.service.office.office import Acting, Office, stay_in_force
+from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import record_kept, record_of
 from dss.service.planning.solve import Planned, Told, make_plan, reopen_plan
 from dss.service.plans.proposals import proposals_of
@@ -79,7 +79,7 @@ def plan_draft(
     planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
     settle()
     with case_transaction(office, acting) as desk:
-        stay_in_force(desk.work, version)
+        check_still_in_force(desk.work, version)
         record, digest = keep_plan(desk, planned)
         case = draft(next_plan_id(desk.work), digest, desk.context())
         body = {"event": "Draft", **plan_body(record, digest, revision=1)}

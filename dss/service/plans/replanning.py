@@ -22,7 +22,7 @@ from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import Replanned
-from dss.service.office.office import Acting, Office, stay_in_force
+from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import record_kept
 from dss.service.planning.solve import Planned, Told, make_plan
 from dss.service.plans.edits import HandEdit, edited, strays
@@ -132,7 +132,7 @@ def record_revision(
         StateChanged: If somebody else changed the plan, one of its moves or what is in force meanwhile.
     """
     with case_transaction(office, acting) as desk:
-        stay_in_force(desk.work, solved.version)
+        check_still_in_force(desk.work, solved.version)
         kept = desk.plan(solved.read.case.id, Action.PLAN, seen)
         present = desk.moves_of(kept.case)
         _see_unchanged(solved.read, kept, solved.moves, present)
