@@ -9,7 +9,7 @@ from datetime import date
 from itertools import product
 from typing import Final, assert_never
 
-from dss.model.errors import DssError, RuleTooWide
+from dss.model.errors import EngineError, RuleTooWide
 from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.knowledge.facts import Fact, Value, Vocabulary
 from dss.model.policy.compiled import (
@@ -64,7 +64,7 @@ _COMPARES: Final[Mapping[Comparison, Operator]] = {
 """The operator of each comparison with one operand."""
 
 
-class ConditionTooWide(DssError):
+class ConditionTooWide(EngineError):
     """A condition branches into more conjuncts than the engines take."""
 
     def __init__(self, conjuncts: int) -> None:
@@ -72,7 +72,7 @@ class ConditionTooWide(DssError):
         super().__init__(f"The condition has {conjuncts} branches; the most is {MOST_CONJUNCTS}")
 
 
-class DerivedCycle(DssError):
+class DerivedCycle(EngineError):
     """Derived facts lean on each other in a circle, so no order of rules can tell them."""
 
     def __init__(self, rules: Iterable[RuleId]) -> None:

@@ -11,7 +11,7 @@ from tests.support.api_permissions import API_DOORS, NOBODY, address_in
 from tests.support.sample_office import ClientOf, configuration
 from web.api.problems import MEDIA
 from web.app import create_app
-from web.configuration import Limits
+from web.configuration import RateLimits
 
 SOME = "/me"
 
@@ -86,7 +86,7 @@ def test_a_token_is_dead_at_once_when_it_is_revoked_or_its_account_is_disabled(o
 
 
 def test_one_token_asks_only_so_often_whatever_others_do(own_programs: Programs) -> None:
-    few = Limits(*["1000 per minute"] * 3, token="2 per minute")
+    few = RateLimits(*["1000 per minute"] * 3, token="2 per minute")
     own_programs.app = create_app(own_programs.planned.sample.office, configuration(limits=few))
     answers = [own_programs.ask(Role.HR_OFFICER, "GET", SOME) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]

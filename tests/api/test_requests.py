@@ -13,7 +13,7 @@ from dss.model.office.access import Role
 from tests.support.api_client import ADDRESS, Programs
 from tests.support.api_permissions import API_DOORS
 from web.api.problems import KINDS, MEDIA
-from web.api.table import SECTIONS
+from web.api.routes import ROUTE_GROUPS
 from web.app import MOST_BYTES
 from web.site.permissions import signed_in
 from web.site.session import API
@@ -192,14 +192,14 @@ def test_every_attribute_that_the_types_explain_is_explained_in_the_document(cli
 
 
 def test_names_of_operations_are_their_own(programs: Programs) -> None:
-    names = [route.name for section in SECTIONS for route in section.routes]
+    names = [route.name for section in ROUTE_GROUPS for route in section.routes]
     assert len(names) == len(set(names))
 
 
 def test_every_kind_of_problem_has_an_address_and_a_way_out() -> None:
     assert len({kind.code for kind in KINDS}) == len(KINDS)
     assert [kind.status for kind in KINDS] == sorted(kind.status for kind in KINDS)
-    assert all(re.fullmatch("[a-z-]+", kind.code) and kind.hint.id and kind.hint.en for kind in KINDS)
+    assert all(re.fullmatch("[a-z-]+", kind.code) and kind.remedy.id and kind.remedy.en for kind in KINDS)
 
 
 def _references(value: Any) -> Iterator[str]:

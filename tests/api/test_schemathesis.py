@@ -20,7 +20,7 @@ from tests.support.api_client import ADDRESS, Programs
 from tests.support.api_permissions import API_DOORS
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import configuration
-from web.api.document import document
+from web.api.openapi import openapi_document
 from web.app import create_app
 from web.jobs.progress import jobs
 
@@ -67,7 +67,7 @@ def _schema() -> BaseSchema:
         "missing_required_header": {"expected-statuses": _REFUSALS},
     }
     config = SchemathesisConfig.from_dict({"checks": checks, "generation": {"with-security-parameters": False}})
-    made = schemathesis.openapi.from_dict(document(Language.ENGLISH), config=config)
+    made = schemathesis.openapi.from_dict(openapi_document(Language.ENGLISH), config=config)
     made.app = SERVED
     return made
 

@@ -11,7 +11,7 @@ from dss.service.moves.open_steps import StepName
 from tests.support.api_client import ADDRESS, Programs
 from tests.support.planned_sample import DRAFT, PLAN
 from tests.support.sample_office import EMPLOYEE
-from web.api.document import document
+from web.api.openapi import openapi_document
 from web.api.problems import MEDIA
 
 HR: Final = Role.HR_OFFICER
@@ -64,7 +64,7 @@ def test_a_step_that_the_case_does_not_allow_says_what_comes_first(programs: Pro
     address = f"/moves/{programs.planned.moves['asked']}/steps"
     answer = programs.ask(HR, "POST", address, {"step": "decide", "approved": True}, seen="*")
     assert (answer.status_code, answer.json["type"]) == (409, "/api/v1#problem-refused")
-    assert "there is no such step" in answer.json["detail"]
+    assert "not available in stage" in answer.json["detail"]
 
 
 STORY: Final = (
@@ -192,7 +192,7 @@ def test_the_steps_that_may_be_taken_are_told_by_the_names_that_take_them(progra
     address = f"/moves/{programs.planned.moves['voted']}/steps"
     open_to_hr = {one["step"] for one in programs.get(HR, address) if one["possible"]}
     assert "decide" in open_to_hr
-    schema = document(Language.ENGLISH)
+    schema = openapi_document(Language.ENGLISH)
     mapping = schema["paths"]["/moves/{move}/steps"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert set(mapping["discriminator"]["mapping"]) == set(StepName)
 

@@ -292,7 +292,7 @@ def test_no_walk_takes_a_step_that_is_not_told_and_each_can_be_brought_to_an_end
     if world.case.final:
         assert awaiting(world.case, world.limits) == ()
         for kind in EVENTS:
-            with pytest.raises(NoSuchStep, match="come to its end"):
+            with pytest.raises(NoSuchStep, match="the case has ended"):
                 world.take(some_event(world.case, kind, Random(seed), world.on), HR)
     else:
         assert awaiting(world.case, world.limits)
@@ -375,7 +375,7 @@ def test_whatever_became_of_a_plan_and_its_moves_the_plan_has_a_way_to_its_end(s
                 break
     assert plan.final
     for event in PLAN_EVENTS.values():
-        with pytest.raises(NoSuchStep, match="come to its end"):
+        with pytest.raises(NoSuchStep, match="the case has ended"):
             step_plan(plan, event, plan_context(ended))
 
 

@@ -86,13 +86,13 @@ def test_a_step_that_rests_on_an_older_view_is_refused(terminal: Terminal, start
     assert terminal.dss(*paper).exit_code == 0
     again = terminal.dss(*paper)
     assert again.exit_code == 1
-    assert "Somebody else changed move M000001" in again.stderr
+    assert "Another user changed move M000001" in again.stderr
 
 
 def test_a_team_is_named_by_its_offices(terminal: Terminal, started: str) -> None:
     members = [f"--member={member.employee}:{member.office}" for member in TEAM[:5]]
     run = terminal.dss("convene", "M000001", *members)
-    assert "there is no such step" in run.stderr
+    assert "not available in stage" in run.stderr
     wrong = terminal.dss("convene", "M000001", "--member", "S0000291:lurah")
     assert wrong.exit_code == 2
     assert "pejabat_yang_berwenang, kepegawaian" in wrong.stderr

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from web.site.concurrency import CAME, RequestQueue
+from web.site.concurrency import ARRIVED, RequestQueue
 
 PATIENT = 60.0
 
@@ -77,4 +77,4 @@ def test_the_turn_is_given_back_where_the_work_broke_off() -> None:
 
 def test_how_long_a_request_took_counts_from_when_it_came(app: Flask) -> None:
     assert isinstance(app.wsgi_app, RequestQueue)
-    assert ask(RequestQueue(Slow()), "/any")[CAME] > 0
+    assert ask(RequestQueue(Slow()), "/any")[ARRIVED] > 0

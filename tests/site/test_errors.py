@@ -102,7 +102,7 @@ def test_a_failure_is_logged_by_its_class_and_place_and_never_shown(
     assert "Terjadi kesalahan" in answer.text
     assert "secret detail" not in answer.text
     assert "Traceback" not in answer.text
-    (line,) = (json.loads(JsonLines().format(record)) for record in caplog.records if record.name == "web.pages.errors")
+    (line,) = (json.loads(JsonLines().format(record)) for record in caplog.records if record.name == "web.site.errors")
     assert line["error"] == type(error).__name__
     assert line["where"][-1].endswith(" broken")
     assert "secret detail" not in json.dumps(line)

@@ -18,7 +18,7 @@ from tests.support.api_permissions import API_DOORS, address_in
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import PASSWORD, ClientOf, SampleOffice, configuration, sign_in, token_on
 from web.app import create_app
-from web.configuration import Limits
+from web.configuration import RateLimits
 from web.pages import words
 from web.site.headers import CONTENT_SECURITY_POLICY
 
@@ -62,7 +62,7 @@ def test_a_token_that_is_sent_as_a_header_counts_by_its_session_alone(app: Flask
 
 
 def limited(sample: SampleOffice, pages: str, **others: object) -> Flask:
-    return create_app(sample.office, configuration(limits=Limits(pages, *["1000 per minute"] * 3), **others))
+    return create_app(sample.office, configuration(limits=RateLimits(pages, *["1000 per minute"] * 3), **others))
 
 
 def test_those_who_share_an_address_are_counted_each_by_themselves_once_they_are_signed_in(
@@ -102,7 +102,7 @@ def test_a_cookie_of_a_session_that_is_over_or_made_up_is_counted_by_its_address
 
 
 def test_signing_in_is_counted_by_address_whoever_is_signed_in(own_sample: SampleOffice) -> None:
-    limits = Limits("1000 per minute", "3 per minute", "1000 per minute")
+    limits = RateLimits("1000 per minute", "3 per minute", "1000 per minute")
     app = create_app(own_sample.office, configuration(limits=limits))
     signed_in, nobody = app.test_client(), app.test_client()
     sign_in(signed_in, HR)

@@ -13,7 +13,7 @@ from dss.model.errors import DssError, InvalidInput, UnknownName
 from dss.model.office.access import Role
 from dss.model.text import Text
 from tests.support.sample_office import ClientOf, token_on
-from web.jobs.jobs import Cancelled, Control, Jobs, JobState, Task, TooMuchAtOnce, Wish
+from web.jobs.jobs import Cancelled, Control, Jobs, JobState, JobTask, TooMuchAtOnce, Wish
 
 HR, AUDITOR = "test.hr_officer", "test.auditor"
 MOMENT = 10.0
@@ -27,11 +27,11 @@ def gate() -> Iterator[Event]:
     made.set()
 
 
-def task(work: Callable[[Control], Any], **others: Any) -> Task:
-    return Task(Text("Menghitung", "Counting"), work, lambda job: f"/rules?on={job.result}", "/facts", **others)
+def task(work: Callable[[Control], Any], **others: Any) -> JobTask:
+    return JobTask(Text("Menghitung", "Counting"), work, lambda job: f"/rules?on={job.result}", "/facts", **others)
 
 
-def held(gate: Event) -> Task:
+def held(gate: Event) -> JobTask:
     return task(lambda control: gate.wait(MOMENT))
 
 
@@ -39,7 +39,7 @@ def until_stopped(gate: Event) -> Callable[[Control], str]:
     """Work that goes on until it is asked to stop, then records, and says so by the gate."""
 
     def work(control: Control) -> str:
-        control.tell(Text("Mencari", "Searching"), 40)
+        control.report(Text("Mencari", "Searching"), 40)
         gate.set()
         while not control.stop():
             pass

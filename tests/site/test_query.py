@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from web.site.query import LONGEST_TEXT, BadValue, Query
+from web.site.query import LONGEST_TEXT, BadValue, QueryReader
 
 
-def asked(**given: str | list[str]) -> Query:
-    return Query(MultiDict(given))
+def asked(**given: str | list[str]) -> QueryReader:
+    return QueryReader(MultiDict(given))
 
 
 def test_what_is_not_given_takes_its_default() -> None:
@@ -44,7 +44,7 @@ def test_a_day_that_is_none_is_refused(value: str) -> None:
 
 
 def test_one_wrong_code_among_right_ones_is_refused() -> None:
-    with pytest.raises(BadValue, match="'maybe' is no value of verdict"):
+    with pytest.raises(BadValue, match="'maybe' is not a valid value of verdict"):
         asked(verdict=["eligible", "maybe"]).codes("verdict", ["eligible"])
 
 

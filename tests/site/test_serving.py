@@ -11,7 +11,7 @@ from dss.service.office.sample_accounts import ACCOUNTS, open_sample_accounts
 from tests.support.sample_office import AS_OF, SampleOffice
 from web.__main__ import serve
 from web.app import create_app
-from web.configuration import BadConfiguration, Configuration, refusal
+from web.configuration import BadConfiguration, Configuration, refuse_address
 from web.serving import application
 
 HOST = "127.0.0.1"
@@ -39,12 +39,12 @@ def test_the_world_is_not_listened_to_before_all_is_there_that_it_needs(missing:
     result = served("--listen", "0.0.0.0", **given)
     assert result.exit_code == 1
     assert missing in result.stderr
-    assert refusal(Configuration.of(GOOD), "0.0.0.0") is None
+    assert refuse_address(Configuration.of(GOOD), "0.0.0.0") is None
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1"])
 def test_this_machine_may_ask_without_any_secret(address: str) -> None:
-    assert refusal(Configuration.of({}), address) is None
+    assert refuse_address(Configuration.of({}), address) is None
 
 
 def test_records_that_are_not_there_are_said_with_the_way_out(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_secret_that_nobody_gave_is_another_each_time() -> None:
         ({"DSS_SECRET": "short"}, "openssl rand"),
         ({"DSS_SECRET_FILE": "/nowhere/secret"}, "can't be read"),
         ({"DSS_HTTPS": "yes"}, "1 or 0"),
-        ({"DSS_PROXIES": "many"}, "how many"),
+        ({"DSS_PROXIES": "many"}, "number of proxies"),
         ({"DSS_OPENID_ISSUER": "https://id.example"}, "DSS_OPENID_SECRET"),
     ],
 )
@@ -122,4 +122,4 @@ def test_made_up_accounts_are_for_this_machine_alone(own_sample: SampleOffice) -
     options = ["--database", office.url, "--listen", "0.0.0.0", "--port", port]
     result = CliRunner().invoke(serve, options, env=GOOD)
     assert result.exit_code == 1
-    assert "for this machine alone" in result.stderr
+    assert "allowed only on this machine" in result.stderr

@@ -13,7 +13,7 @@ from dss.service.office.sessions import Lasting
 from tests.support.publishing import put_into_force
 from tests.support.sample_office import PASSWORD, ClientOf, SampleOffice, configuration, sign_in, token_on
 from web.app import create_app
-from web.configuration import Limits
+from web.configuration import RateLimits
 
 HR = "test.hr_officer"
 
@@ -243,7 +243,7 @@ def test_over_https_cookies_go_nowhere_else(own_sample: SampleOffice) -> None:
 
 
 def test_a_guesser_is_slowed_down_by_account_from_wherever(own_sample: SampleOffice) -> None:
-    limits = Limits("1000 per minute", "1000 per minute", "3 per 15 minutes")
+    limits = RateLimits("1000 per minute", "1000 per minute", "3 per 15 minutes")
     app = create_app(own_sample.office, configuration(limits=limits, proxies=1))
 
     def tried(account: str, password: str, number: int) -> int:
@@ -258,7 +258,9 @@ def test_a_guesser_is_slowed_down_by_account_from_wherever(own_sample: SampleOff
 
 
 def test_one_address_may_not_ask_without_end(own_sample: SampleOffice) -> None:
-    app = create_app(own_sample.office, configuration(limits=Limits("3 per minute", "9 per minute", "9 per minute")))
+    app = create_app(
+        own_sample.office, configuration(limits=RateLimits("3 per minute", "9 per minute", "9 per minute"))
+    )
     client = app.test_client()
     answers = [client.get("/login") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]

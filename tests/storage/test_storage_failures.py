@@ -107,7 +107,7 @@ def test_a_full_disk_is_told_and_the_transaction_taken_back(sqlite_database: Dat
     sqlite_database.close()
     with each_connection("PRAGMA max_page_count = 70"):
         small = Database.open(sqlite_url)
-        with pytest.raises(DiskFull, match=r"records\.db: there is no room left\. Nothing was saved"):
+        with pytest.raises(DiskFull, match=r"records\.db: the disk is full\. Nothing was saved"):
             save(small, *(move(f"N{number}", agency=("A" * 1000,)) for number in range(300)))
         save(small, move("M2"))
         small.close()

@@ -19,7 +19,7 @@ from dss.service.setup.founding import found_office
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
-from web.configuration import Configuration, Limits
+from web.configuration import Configuration, RateLimits
 
 AS_OF: Final = date(2026, 7, 1)
 PASSWORD: Final = "rawa-biru.kanguru/sagu"
@@ -98,7 +98,7 @@ def found_sample(folder: Path) -> SampleOffice:
 
 def configuration(**others: object) -> Configuration:
     """How the tests serve the pages: on the sample's day, and as often as they ask."""
-    often = Limits(*["100000 per minute"] * 4)
+    often = RateLimits(*["100000 per minute"] * 4)
     given: dict[str, object] = {"as_of": AS_OF, "limits": often, "secret": "s" * 64, "made_up": False}
     return Configuration(**{**given, **others})  # type: ignore[arg-type]
 

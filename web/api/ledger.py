@@ -1,4 +1,4 @@
-"""The ledger: searched, read, proved, and computed anew."""
+"""The ledger: search, entries, receipts, replay and verification."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -18,28 +18,28 @@ from dss.service.audit.proofs import HeadShown
 from dss.service.audit.receipts import ReceiptGiven, give_receipt
 from dss.service.audit.replay import Replay
 from web.api import words
-from web.api.values import FilledLine, Line, Name, Number, Page, Paging
-from web.api.work import Job, Outcome, start
+from web.api.jobs import JobOutcome, JobStatus, start_job
+from web.api.values import FilledLine, Name, Number, Page, Paging, TextLine
 from web.jobs.jobs import Control
 from web.site.session import acting, office
 
 
 class EntryQuery(Paging, forbid_unknown_fields=True):
-    """Which entries; all that is given must fit.
+    """Which entries; all given conditions must hold.
 
     Attributes:
-        subject: What they are about, e.g. `move:M000001`.
+        subject: Their subject, e.g. `move:M000001`.
         actor: Id of the account that caused them.
-        role: What it acted as.
+        role: The role of that account.
         since: The first day, in UTC.
         until: The last day, in UTC.
-        person: An employee whom they tell of; a reason must have been given to read of them.
-        text: A part of what they say without personal data.
+        person: An employee whom they concern; requires a reason for reading.
+        text: A part of their text without personal data.
     """
 
     kind: EntryKind | None = None
-    subject: Line | None = None
-    actor: Line | None = None
+    subject: TextLine | None = None
+    actor: TextLine | None = None
     role: Role | None = None
     since: date | None = None
     until: date | None = None
@@ -48,34 +48,34 @@ class EntryQuery(Paging, forbid_unknown_fields=True):
 
 
 class AccessQuery(Paging, forbid_unknown_fields=True):
-    """Which readings of personal data.
+    """Which accesses to personal data.
 
     Attributes:
-        employee: Whose data; everyone's unless said, and one's own for an employee.
+        employee: Whose data; by default everyone's or, for an employee, their own.
     """
 
     employee: Name | None = None
 
 
 class ReceiptQuestion(Struct, forbid_unknown_fields=True):
-    """Why a receipt is taken; an auditor has to say."""
+    """Why a receipt is taken; required of auditors."""
 
     reason: FilledLine | None = None
 
 
 class Entry(Struct):
-    """An entry with what it stands on.
+    """An entry with its sources.
 
     Attributes:
         masked: Whether personal data are masked.
-        body: What it says.
+        body: Its content.
         leaf: Its leaf hash in the tree, in hexadecimal digits.
-        version: The version that it rests on; null where it rests on none that was ever in force.
-        sources: SHA-256 of each source that it rests on.
+        version: The version that it is based on; null if that was never in force.
+        sources: SHA-256 of each source that it is based on.
         states: SHA-256 of each state that it left, by state.
-        programs: Versions of what wrote it.
-        signed_at: When the first head was taken that signs for it; null while none does.
-        signed_size: How many entries that head signs for.
+        programs: Versions of the programs that wrote it.
+        signed_at: When the first head that covers it was signed; null while there is none.
+        signed_size: The number of entries that this head covers.
     """
 
     sequence: int
@@ -117,12 +117,12 @@ def show_entry(entry: Number) -> Entry:
 
 
 def receipt(entry: Number, body: ReceiptQuestion) -> ReceiptGiven:
-    """Give the receipt of an entry."""
+    """Return the receipt of an entry."""
     return give_receipt(office(), acting(), entry, body.reason)
 
 
 def replay(entry: Number) -> Replay:
-    """Compute an entry anew."""
+    """Recompute an entry."""
     return replaying.replay(office(), acting(), entry)
 
 
@@ -131,22 +131,22 @@ def head() -> HeadShown:
     return audit_proofs.newest_head(office(), acting())
 
 
-def verify() -> Job:
-    """Examine the whole ledger."""
+def verify() -> JobStatus:
+    """Verify the whole ledger."""
     here, by = office(), acting()
 
-    def work(control: Control) -> Outcome:
+    def work(control: Control) -> JobOutcome:
         def examined(done: int, entries: int) -> None:
             control.check()
-            control.tell(words.EXAMINING, 100 * done // max(entries, 1))
+            control.report(words.EXAMINING, 100 * done // max(entries, 1))
 
-        return Outcome(examination=audit_proofs.verify_against(here, by, progress=examined))
+        return JobOutcome(examination=audit_proofs.verify_against(here, by, progress=examined))
 
-    return start(words.VERIFY, work)
+    return start_job(words.VERIFY, work)
 
 
 def accesses(query: AccessQuery) -> Page[AccessRow]:
-    """List who read personal data."""
+    """List accesses to personal data."""
     employee = acting().account.employee if acting().role is Role.EMPLOYEE else None
     before = None if query.after is None else int(query.after)
     found = access_page(office(), acting(), query.employee or employee, query.limit, before)

@@ -20,11 +20,11 @@ from dss.service.plans.reading import read_plan
 from dss.service.plans.replanning import record_revision, solve_again
 from dss.service.plans.views import PlanReport
 from web.api import words
+from web.api.jobs import JobOutcome, JobStatus, start_job
 from web.api.move_steps import Step
 from web.api.values import FilledLine, Name, Page, Paging, Prose, page_of
-from web.api.work import Job, Outcome, start
 from web.jobs.jobs import Control
-from web.site.plan_cache import plan_shelf
+from web.site.plan_cache import plan_cache
 from web.site.session import acting, office
 
 
@@ -193,31 +193,31 @@ def show(plan: Name) -> PlanCaseView:
 
 def report(plan: Name, query: RevisionQuery) -> PlanReport:
     """Return the report of a revision of a plan."""
-    return read_plan(office(), acting(), plan_shelf(), plan, query.revision).report
+    return read_plan(office(), acting(), plan_cache(), plan, query.revision).report
 
 
-def make(body: PlanQuestion) -> Job:
+def make(body: PlanQuestion) -> JobStatus:
     """Make a plan."""
     here, by, asked = office(), acting(), _request(body)
 
-    def work(control: Control) -> Outcome:
+    def work(control: Control) -> JobOutcome:
         made, _ = plan_draft(here, by, asked, stop=control.stop, progress=_report_to(control), settle=control.settle)
-        return Outcome(plan=made)
+        return JobOutcome(plan=made)
 
-    return start(words.MAKE_PLAN, work, has_best=True)
+    return start_job(words.MAKE_PLAN, work, has_best=True)
 
 
-def revise(plan: Name, body: RevisionReason, seen: int | None) -> Job:
+def revise(plan: Name, body: RevisionReason, seen: int | None) -> JobStatus:
     """Solve a plan again."""
     here, by = office(), acting()
     show_plan(here, by, plan)
 
-    def work(control: Control) -> Outcome:
+    def work(control: Control) -> JobOutcome:
         solved = solve_again(here, by, plan, stop=control.stop, progress=_report_to(control))
         control.settle()
-        return Outcome(revision=record_revision(here, by, solved, body.reason, seen))
+        return JobOutcome(revision=record_revision(here, by, solved, body.reason, seen))
 
-    return start(words.REVISE_PLAN, work, has_best=True)
+    return start_job(words.REVISE_PLAN, work, has_best=True)
 
 
 def compare(query: ComparisonQuery) -> PlanComparison:
@@ -232,7 +232,7 @@ def step(plan: Name, body: PlanStep, seen: int | None) -> PlanStepTaken:
 
 
 def _report_to(control: Control) -> ReportProgress:
-    return lambda _: control.tell(words.PLANNING)
+    return lambda _: control.report(words.PLANNING)
 
 
 def _request(asked: PlanQuestion) -> PlanRequest:

@@ -9,9 +9,9 @@ from dss.model.office.access import Action
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.people.person import PersonView, show_person
 from dss.service.people.search import PeoplePage, people_listed
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 
@@ -28,7 +28,7 @@ class PersonPage:
     """A person, and how an auditor reads their data; None for those who need no reason."""
 
     person: PersonView
-    reading: Reading | None
+    reading: RecordReading | None
 
 
 def add_people(pages: Blueprint) -> None:
@@ -37,7 +37,7 @@ def add_people(pages: Blueprint) -> None:
     @pages.get("/people")
     @allowed(Action.READ_PERSON)
     def people() -> str | Response:
-        query = Query(request.args)
+        query = QueryReader(request.args)
         name = query.text("name")
         listed = people_listed(office(), acting(), name, query.number("page", default=1, most=1_000_000))
         if len(listed.rows) == listed.total == 1:

@@ -20,13 +20,13 @@ __all__ = ["plan_pages"]
 
 
 def plan_pages() -> Blueprint:
-    """Build the pages; their templates find the package's own words as ``room``."""
+    """Build the pages; their templates find the package's own texts as ``labels``."""
     pages = Blueprint("plans", __name__)
 
     @pages.context_processor
     def own_words() -> dict[str, Any]:
         return {
-            "room": words,
+            "labels": words,
             "request_fields": REQUEST_FIELDS,
             "stages": plan_stage_words,
             "decimal": speak_decimal,

@@ -10,12 +10,12 @@ from dss.service.casework.lists import list_plans
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.plans.compare import PlanDifference, compare_figures
 from dss.service.plans.reading import ReadPlan
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.plans import words
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at
-from web.site.query import BadValue, Query, is_whole
+from web.site.query import BadValue, QueryReader, is_whole
 from web.site.session import acting, office
 
 _BETWEEN = "."
@@ -40,7 +40,7 @@ class PlanComparePage:
     sides: tuple[ReadPlan, ReadPlan] | None
     difference: PlanDifference | None
     clear: bool
-    reading: Reading | None
+    reading: RecordReading | None
 
 
 def add_comparing(pages: Blueprint) -> None:
@@ -50,7 +50,7 @@ def add_comparing(pages: Blueprint) -> None:
     @allowed(Action.READ_PLAN)
     def compare() -> str:
         offered = _offered()
-        query, codes = Query(request.args), {choice.code for choice in offered}
+        query, codes = QueryReader(request.args), {choice.code for choice in offered}
         one, other = (query.code(name, codes) or "" for name in ("one", "other"))
         if not (one and other):
             page = PlanComparePage(offered, one, other, None, None, clear=True, reading=None)

@@ -21,16 +21,16 @@ from dss.service.plans.edits import EditKind, EditPricer, HandEdit, PricedEdit, 
 from dss.service.plans.previews import ReplanningPreview, RevisionPreview, preview_replanning, preview_revision
 from dss.service.plans.reading import ReadPlan, possible_steps
 from dss.service.plans.replanning import SolvedAgain, record_revision, solve_again
-from web.jobs.jobs import JOB, Control, Job, JobState, Task
+from web.jobs.jobs import JOB, Control, Job, JobState, JobTask
 from web.jobs.progress import job_page, jobs, own_job
-from web.pages.forms import AtMost, Form, Needed, blame, choice, hidden, long_text, options, text
+from web.pages.forms import AtMost, Form, Required, add_error, choice, hidden, long_text, options, text
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.plans.making import PLANNER_FIELDS
 from web.plans.progress import report_to
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.plan_cache import plan_at, plan_shelf
+from web.site.plan_cache import plan_at, plan_cache
 from web.site.query import seen_version
 from web.site.session import acting, office, workspace
 
@@ -44,15 +44,15 @@ _BETWEEN: Final = ":"
 class EditForm(Form):
     """One more change."""
 
-    kind = choice(words.KIND, Needed())
-    employee = text(words.EMPLOYEE_NUMBER, Needed(), AtMost(40))
+    kind = choice(words.KIND, Required())
+    employee = text(words.EMPLOYEE_NUMBER, Required(), AtMost(40))
     seat = text(words.SEAT_NUMBER, AtMost(40), hint=words.SEAT_NUMBER_HINT)
 
 
 class SaveForm(Form):
     """Why a plan is changed; `seen` is the version of the plan's case that the page showed."""
 
-    reason = long_text(words.WHY_CHANGED, Needed(), AtMost(1000), hint=words.WHY_CHANGED_HINT)
+    reason = long_text(words.WHY_CHANGED, Required(), AtMost(1000), hint=words.WHY_CHANGED_HINT)
     seen = hidden()
 
 
@@ -132,7 +132,7 @@ def add_editing(pages: Blueprint) -> None:
         form, given = _form(), _given(request.form)
         edit = _read(form) if form.validate_on_submit() else None
         if edit is not None and sum(map(len, given.values())) >= MOST_EDITS:
-            blame(form.employee, words.TOO_MANY_EDITS.filled(most=MOST_EDITS))
+            add_error(form.employee, words.TOO_MANY_EDITS.filled(most=MOST_EDITS))
         if edit is None or form.employee.errors:
             return _edit_page(plan, form), 400
         mine = given.setdefault(edit.kind, [])
@@ -150,7 +150,7 @@ def add_editing(pages: Blueprint) -> None:
             solved = solve_again(here, by, id, edits, stop=control.stop, progress=report_to(control))
             return Worked(id, solved, given)
 
-        task = Task(
+        task = JobTask(
             words.WORKING_OUT,
             work,
             shown_at=lambda job: url_for("plans.result", plan=id, job=job.id),
@@ -180,7 +180,7 @@ def add_editing(pages: Blueprint) -> None:
             made = record_revision(office(), acting(), solved, form.reason.data, seen)
         except CaseRefusal as refusal:
             return _result_page(found, form, refusal.reason), 409
-        plan_shelf().add(made.record, solved.planned)
+        plan_cache().add(made.record, solved.planned)
         return redirect(url_for(".plan", plan=made.plan, done="saved"), 303)
 
 
@@ -289,11 +289,11 @@ def _read(form: EditForm) -> HandEdit | None:
     """Return the change that a form describes; None where a name is unknown, which its field then reports."""
     kind, here = EditKind(form.kind.data), workspace()
     if kind is not EditKind.STAY and not form.seat.data:
-        blame(form.seat, words.SEAT_NEEDED)
+        add_error(form.seat, words.SEAT_NEEDED)
         return None
     try:
         return resolve_edit(here, kind, form.employee.data, form.seat.data)
     except UnknownName as fault:
         field: Any = form.seat if fault.kind == "seat" else form.employee
-        blame(field, words.describe_unknown(fault))
+        add_error(field, words.describe_unknown(fault))
         return None

@@ -23,9 +23,9 @@ from dss.service.casework.reading_reasons import RecordKind
 from dss.service.casework.views import PlanCaseView
 from dss.service.office.access import reach_of
 from dss.service.plans.reading import possible_steps
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.plans import words
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 STEPS: Final[Mapping[type[PlanEvent], str]] = {
@@ -65,7 +65,7 @@ class Frame:
     passed: tuple[PlanStage, ...]
     next: tuple[Next, ...]
     acts: bool
-    reading: Reading | None
+    reading: RecordReading | None
     done: str | None
 
 
@@ -73,7 +73,7 @@ def frame_of(case: PlanCaseView) -> Frame:
     """Return the frame of the pages of a plan, for its reader."""
     steps = possible_steps(office(), acting(), case.plan)
     known = {*STEPS.values(), "saved", "settled"}
-    done = Query(request.args).text("done")
+    done = QueryReader(request.args).text("done")
     return Frame(
         case=case,
         passed=_passed(case),

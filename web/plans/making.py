@@ -17,17 +17,17 @@ from dss.service.planning.request import agencies_with_seats, policy_limits, sea
 from dss.service.plans.life import plan_draft
 from dss.service.plans.reading import PlanHeadline, plan_headlines
 from dss.service.workspace.workspace import Workspace
-from web.jobs.jobs import Control, Job, Task
+from web.jobs.jobs import Control, Job, JobTask
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
-from web.pages.forms import AtMost, Between, Form, blame, choice, long_text, options, several, tick, whole
-from web.pages.listing import Page, page_of
+from web.pages.forms import AtMost, Between, Form, add_error, choice, long_text, options, several, tick, whole
+from web.pages.listing import ListPage, page_of
 from web.plans import words
 from web.plans.frame import may_plan
 from web.plans.progress import report_to
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.plan_cache import plan_shelf
-from web.site.query import Query
+from web.site.plan_cache import plan_cache
+from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
 PAGE_SIZE: Final = 20
@@ -54,7 +54,7 @@ def _field(asked: RequestField) -> Any:
         case RequestKind.NUMBER:
             return whole(asked.label, Between(asked.least, asked.most), hint=asked.hint)
         case RequestKind.CHOICE:
-            return choice(asked.label, open_to_view=True)
+            return choice(asked.label, radio=True)
         case RequestKind.FLAG:
             return tick(asked.label)
         case _:
@@ -69,7 +69,7 @@ for _name, _asked in REQUEST_FIELDS.items():
 class PlansPage:
     """The list of plans; with the reader's background jobs."""
 
-    listed: Page[PlanHeadline]
+    listed: ListPage[PlanHeadline]
     running: tuple[JobPage, ...]
     may_plan: bool
 
@@ -80,9 +80,11 @@ def add_making(pages: Blueprint) -> None:
     @pages.get("/plans")
     @allowed(Action.READ_PLAN)
     def plans() -> str:
-        rows = page_of(list_plans(office(), acting()), Query(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
-        shown = plan_headlines(office(), acting(), plan_shelf(), rows.rows)
-        listed = Page(shown, rows.number, rows.pages, rows.first, rows.last, rows.total)
+        rows = page_of(
+            list_plans(office(), acting()), QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE
+        )
+        shown = plan_headlines(office(), acting(), plan_cache(), rows.rows)
+        listed = ListPage(shown, rows.number, rows.pages, rows.first, rows.last, rows.total)
         return render_template("plans/plans.html", page=PlansPage(listed, own_jobs(), may_plan()))
 
     @pages.get("/plans/new")
@@ -97,7 +99,7 @@ def add_making(pages: Blueprint) -> None:
         asked = _request(form) if form.validate_on_submit() else None
         if asked is None:
             return _form_page(form), 400
-        here, by, cache = office(), acting(), plan_shelf()
+        here, by, cache = office(), acting(), plan_cache()
 
         def work(control: Control) -> str:
             made, planned = plan_draft(
@@ -106,7 +108,7 @@ def add_making(pages: Blueprint) -> None:
             cache.add(made.record, planned)
             return made.plan
 
-        task = Task(words.MAKING, work, _shown_at, _again(form), has_best=True, fields=PLANNER_FIELDS)
+        task = JobTask(words.MAKING, work, _shown_at, _again(form), has_best=True, fields=PLANNER_FIELDS)
         return redirect(job_page(jobs().start(by.account.id, task)), 303)
 
 
@@ -181,13 +183,13 @@ def _seats(form: PlanForm, here: Workspace) -> tuple[str, ...] | None:
         try:
             return seats_called(here, names)
         except UnknownName as fault:
-            blame(form.seats, words.describe_unknown(fault))
+            add_error(form.seats, words.describe_unknown(fault))
             return None
     if not (form.agencies.data or form.regencies.data):
         return None
     found = seats_within(here, frozenset(form.agencies.data), frozenset(form.regencies.data))
     if not found:
-        blame(form.agencies, words.NO_SEATS_LEFT)
+        add_error(form.agencies, words.NO_SEATS_LEFT)
     return found
 
 
@@ -203,7 +205,7 @@ def _moves(field: Any, here: Workspace) -> tuple[Move, ...]:
             (named,) = seats_called(here, [seat])
             found += [(person, named)] if person else []
         except UnknownName as fault:
-            blame(field, words.describe_unknown(fault, number))
+            add_error(field, words.describe_unknown(fault, number))
     return tuple(dict.fromkeys(found))
 
 
@@ -223,7 +225,7 @@ def _lines(field: Any) -> list[tuple[int, tuple[str, str]]]:
         if len(names) == 2:
             found.append((number, (names[0], names[1])))
         elif names:
-            blame(field, words.BAD_LINE.filled(line=number))
+            add_error(field, words.BAD_LINE.filled(line=number))
     return found
 
 
@@ -231,5 +233,5 @@ def _employee(field: Any, number: int, name: str, here: Workspace) -> EmployeeId
     try:
         return EmployeeId(here.organisation.employees.ids[here.employees.row(name)])
     except UnknownName as fault:
-        blame(field, words.describe_unknown(fault, number))
+        add_error(field, words.describe_unknown(fault, number))
         return None

@@ -16,7 +16,7 @@ from web.plans.frame import Frame, frame_of
 from web.plans.showing import asked_plan
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import office
 
 MOST_FOUND: Final = 20
@@ -72,7 +72,7 @@ def add_people(pages: Blueprint) -> None:
     @pages.get("/plans/<plan>/people")
     @allowed(Action.READ_PLAN)
     def people(plan: str) -> str | Response:
-        read, name = asked_plan(plan), Query(request.args).text("name")
+        read, name = asked_plan(plan), QueryReader(request.args).text("name")
         found: tuple[PersonFound, ...] | None = None
         if name and read.clear:
             if seat := _seat_called(read, name):

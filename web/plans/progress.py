@@ -16,7 +16,7 @@ def report_to(control: Control) -> ReportProgress:
     def report(progress: Progress) -> None:
         if progress.objective is not None:
             best.append(progress.objective)
-        control.tell(line(progress.step, max(best, default=None)))
+        control.report(line(progress.step, max(best, default=None)))
 
     return report
 

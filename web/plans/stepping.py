@@ -16,9 +16,9 @@ from dss.model.text import Text
 from dss.service.plans.life import PlainPlanEvent, start_dialogue, take_plan_step, withdraw_plan
 from dss.service.plans.previews import DialoguePreview, preview_dialogue
 from dss.service.plans.reading import ReadPlan
-from web.jobs.jobs import Control, Task
+from web.jobs.jobs import Control, JobTask
 from web.jobs.progress import job_page, jobs
-from web.pages.forms import AtMost, Form, Needed, blame, day, hidden, long_text
+from web.pages.forms import AtMost, Form, Required, add_error, day, hidden, long_text
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.site.permissions import allowed
@@ -42,7 +42,7 @@ class StartForm(PlanStepForm):
 class WithdrawForm(PlanStepForm):
     """A plan given up."""
 
-    reason = long_text(words.WITHDRAW_REASON, Needed(), AtMost(1000))
+    reason = long_text(words.WITHDRAW_REASON, Required(), AtMost(1000))
 
 
 _PLAIN: Final[Mapping[str, PlainPlanEvent]] = {
@@ -115,7 +115,7 @@ def _form_of(step: str) -> type[Any]:
 
 def _makes_sense(form: PlanStepForm) -> bool:
     if isinstance(form, StartForm) and form.effective_on.data is not None and form.effective_on.data < office().on:
-        blame(form.effective_on, words.EFFECTIVE_PAST)
+        add_error(form.effective_on, words.EFFECTIVE_PAST)
         return False
     return True
 
@@ -132,7 +132,7 @@ def _taken(plan: str, step: str, form: PlanStepForm, seen: int | None) -> str:
             return start_dialogue(here, by, plan, effective_on, seen).case
 
         back = url_for(".step", plan=plan, step=step)
-        task = Task(words.STARTING, start, lambda job: url_for("plans.dialogue", plan=job.result, done=step), back)
+        task = JobTask(words.STARTING, start, lambda job: url_for("plans.dialogue", plan=job.result, done=step), back)
         return job_page(jobs().start(by.account.id, task))
     if isinstance(form, WithdrawForm):
         withdraw_plan(here, by, plan, form.reason.data, seen)

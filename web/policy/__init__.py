@@ -20,13 +20,13 @@ __all__ = ["policy_pages"]
 
 
 def policy_pages() -> Blueprint:
-    """Build the pages; their templates find the words of the package as ``room``."""
+    """Build the pages; their templates find the words of the package as ``labels``."""
     pages = Blueprint("policy", __name__)
     cache = ImpactCache()
 
     @pages.context_processor
-    def room() -> dict[str, object]:
-        return {"room": words}
+    def labels() -> dict[str, object]:
+        return {"labels": words}
 
     add_refusals(pages)
     add_reading(pages)

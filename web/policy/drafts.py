@@ -14,11 +14,11 @@ from dss.service.drafts.stored import LONGEST_COMMENT
 from dss.service.drafts.views import DraftRow, DraftView, list_drafts, show_draft
 from dss.service.drafts.writing import LONGEST_TITLE, begin_draft
 from dss.service.policy.texts import rule_paths
-from web.pages.forms import AtMost, Form, Needed, blame, hidden, long_text, text
-from web.pages.listing import Page, page_of
+from web.pages.forms import AtMost, Form, Required, add_error, hidden, long_text, text
+from web.pages.listing import ListPage, page_of
 from web.policy import words
 from web.site.permissions import allowed
-from web.site.query import Query, seen_version
+from web.site.query import QueryReader, seen_version
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25
@@ -30,7 +30,7 @@ _APPROVE: Final = "approve"
 class TitleForm(Form):
     """What a draft is for; and which file to open first."""
 
-    title = text(words.TITLE, Needed(), AtMost(LONGEST_TITLE), hint=words.TITLE_HINT)
+    title = text(words.TITLE, Required(), AtMost(LONGEST_TITLE), hint=words.TITLE_HINT)
     path = hidden()
     line = hidden()
 
@@ -38,14 +38,14 @@ class TitleForm(Form):
 class HandInDraftForm(Form):
     """Why a draft is handed in; with the version of it that was seen."""
 
-    comment = long_text(words.COMMENT, Needed(), AtMost(LONGEST_COMMENT), hint=words.HAND_IN_HINT)
+    comment = long_text(words.COMMENT, Required(), AtMost(LONGEST_COMMENT), hint=words.HAND_IN_HINT)
     seen = hidden()
 
 
 class ReviewForm(Form):
     """What another officer says of a draft; with the versions of it and of the policy that were seen."""
 
-    comment = long_text(words.COMMENT, Needed(), AtMost(LONGEST_COMMENT), hint=words.REVIEW_HINT)
+    comment = long_text(words.COMMENT, Required(), AtMost(LONGEST_COMMENT), hint=words.REVIEW_HINT)
     seen = hidden()
     in_force = hidden()
 
@@ -83,7 +83,7 @@ def add_drafts(pages: Blueprint, cache: ImpactCache) -> None:
     @allowed(Action.PUBLISH)
     def drafts() -> str:
         rows = sorted(list_drafts(office(), acting()), key=lambda row: not row.awaits_me)
-        listed: Page[DraftRow] = page_of(rows, Query(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
+        listed: ListPage[DraftRow] = page_of(rows, QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
         return render_template("policy/drafts.html", listed=listed)
 
     @pages.get("/drafts/new")
@@ -100,7 +100,7 @@ def add_drafts(pages: Blueprint, cache: ImpactCache) -> None:
                 kept = begin_draft(office(), acting(), form.title.data)
                 return redirect(_first_page(kept.draft.id, form.path.data, form.line.data), 303)
             except TitleNeeded:
-                blame(form.title, words.TITLE_HINT)
+                add_error(form.title, words.TITLE_HINT)
         return _new_page(form), 400
 
     @pages.get("/drafts/<draft>")

@@ -17,7 +17,7 @@ from dss.service.policy.texts import text_in_force
 from dss.service.policy.versions import TextChange, parameter_history, rule_history
 from web.site.language import spoken
 from web.site.permissions import is_open, signed_in
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
 
@@ -159,7 +159,7 @@ def _policy_in_force() -> PolicyInForce:
 
 
 def _day() -> date:
-    return Query(request.args).day("on", office().on)
+    return QueryReader(request.args).day("on", office().on)
 
 
 def _place(place: str) -> tuple[str, int]:

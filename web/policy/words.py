@@ -10,6 +10,7 @@ from dss.model.text import Text
 from dss.service.drafts.impact import Phase
 from dss.service.drafts.verdict_impact import RuleEdit
 from dss.service.workspace import labels
+from dss.service.workspace.diagnostics import diagnostic_title as diagnostic_title
 from web.pages import words
 
 stage_words: Final[Mapping[DraftStage, Text]] = labels.draft_stage_words
@@ -401,19 +402,10 @@ ONLY_THE_AUTHOR: Final = Text(
     "Hanya penulisnya yang dapat melakukannya. Mulailah rancangan Anda sendiri.",
     "Only its author can do that. Begin a draft of your own.",
 )
-NOTHING_DRAFTED: Final = Text("Tidak ada yang diubah", "Nothing is changed")
-NOTHING_DRAFTED_HINT: Final = Text(
-    "Rancangan ini sama dengan aturan yang berlaku. Sunting sebuah berkas dahulu.",
-    "This draft is the same as what is in force. Edit a file first.",
-)
 NO_POLICY_FILE: Final = Text("“{path}” bukan nama berkas kebijakan", "“{path}” is no name of a file of the policy")
 NO_POLICY_FILE_HINT: Final = Text(
     "Beri nama seperti tenure.yaml atau cases/tenure.yaml: huruf, angka, - dan _ saja.",
     "Name it such as tenure.yaml or cases/tenure.yaml: only letters, digits, - and _.",
-)
-DRAFT_REFUSED: Final = Text("Langkah ini tidak dapat diambil", "This step can't be taken")
-DRAFT_REFUSED_HINT: Final = Text(
-    "Tidak ada yang disimpan. Buka rancangannya, lalu ulangi.", "Nothing was saved. Open the draft, then try again."
 )
 
 # Pieces

@@ -1,13 +1,14 @@
-"""Errors of planning: why no plan was made."""
+"""Errors of planning, one class per cause."""
 
 from collections.abc import Sequence
 
 from dss.model.errors import DssError
 from dss.model.planning.plan import Ending, PlanningFinding
+from dss.model.text import Text
 
 
 class FaultyDemand(DssError):
-    """A demand for a plan holds fatal faults, so nothing was solved.
+    """The planning problem has fatal faults, so it was not solved.
 
     Attributes:
         findings: Every fault found.
@@ -19,7 +20,12 @@ class FaultyDemand(DssError):
 
 
 class NoPlanPossible(DssError):
-    """No plan keeps all limits; `dss.planning.solver.conflicts` finds which of them conflict."""
+    """No plan satisfies all limits; `dss.planning.solver.conflicts` names those that conflict."""
+
+    reason = Text(
+        "Tidak ada rencana yang memenuhi semua batas dan mutasi terkunci. Longgarkan salah satunya.",
+        "No plan satisfies all the limits and required moves. Relax one of them.",
+    )
 
     def __init__(self) -> None:
         super().__init__("No plan keeps all the limits and required moves.")
@@ -27,6 +33,11 @@ class NoPlanPossible(DssError):
 
 class NoPlanFound(DssError):
     """Time ran out before a plan with the required moves was found within the limits."""
+
+    reason = Text(
+        "Waktu habis sebelum ada rencana. Beri waktu lebih lama, atau longgarkan batas dan mutasi terkunci.",
+        "Time ran out before a plan was found. Allow more time, or relax the limits and required moves.",
+    )
 
     def __init__(self, ending: Ending) -> None:
         self.ending = ending

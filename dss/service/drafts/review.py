@@ -14,7 +14,7 @@ from dss.model.policy.draft import DRAFT_RULES, DraftStage, DraftStep, NothingDr
 from dss.service.drafts.soundness import validate_draft
 from dss.service.drafts.stored import KeptDraft, find_draft, find_draft_for, record_draft_step
 from dss.service.drafts.texts import check_fresh, keep_as_drafted, read_texts_of
-from dss.service.office.office import Acting, Office, stay_in_force
+from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.setup.imports import ValidSources, VersionInForce, record_import
 from dss.storage.records.versions import Version
 
@@ -89,7 +89,7 @@ def approve_draft(
     said = {"comment": comment.strip()}
     about: dict[str, Json] = {"draft": draft.id, "title": draft.title, "author": draft.author, **said}
     with office.recording(acting) as work:
-        stay_in_force(work, version)
+        check_still_in_force(work, version)
         find_draft(work, id, kept.version)
         published = replace(draft, stage=DraftStage.PUBLISHED, reviewer=acting.account.id, version=version.number + 1)
         record_draft_step(work, replace(kept, draft=published), DraftStep.APPROVE, said)

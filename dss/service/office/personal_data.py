@@ -1,4 +1,4 @@
-"""Personal data read: recorded with who, whose and why, or masked."""
+"""Personal data: access is recorded with reader, employees and reason; without a reason, they are masked."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,16 +10,16 @@ from dss.model.office.access_errors import ReasonNeeded
 from dss.storage.transaction import Work
 
 MASK: Final = "•••"
-"""Stands for what is not shown."""
+"""Replaces a masked value."""
 
 EMPLOYEE: Final = "employee:"
-"""What begins the subject of an entry about one employee."""
+"""Prefix of the subject of an entry about one employee."""
 
 MANY: Final = "employees"
-"""The subject of an entry about several."""
+"""The subject of an entry about several employees."""
 
 _PLACE_OF: Final = "@"
-"""Begins a seat that is somebody's place; the employee's id follows."""
+"""Prefix of a seat that is named after its employee, whose id follows."""
 
 _OPEN: Final = frozenset(
     {
@@ -67,10 +67,10 @@ _OPEN: Final = frozenset(
         "what",
     }
 )
-"""Keys whose texts tell of nobody."""
+"""Keys whose texts identify nobody."""
 
 _PERSON_KEYS: Final = frozenset({"employee", "leaving", "member", "stands_in_for"})
-"""Keys under which one employee is named."""
+"""Keys that hold the id of an employee."""
 
 _PLAIN_KEY: Final = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
@@ -79,14 +79,14 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
 def record_access(
     work: Work, employees: Iterable[str], what: str, reason: str, more: Mapping[str, Json] | None = None
 ) -> LedgerEntry:
-    """Record that personal data are read, in the transaction of whoever reads them.
+    """Record that personal data are read, in the transaction of the reader.
 
     Args:
         work: The transaction.
-        employees: Whose.
-        what: What is read, e.g. ``case``.
-        reason: Why.
-        more: What else the entry says.
+        employees: Whose data.
+        what: The kind of data, e.g. ``case``.
+        reason: Why they are read.
+        more: Further content of the entry.
 
     Raises:
         ReasonNeeded: If the reason is blank.
@@ -100,7 +100,7 @@ def record_access(
 
 
 def employees_in(value: Json) -> set[str]:
-    """Return the employees that a body names, under whatever key it has them."""
+    """Return the ids of employees in a body, under any key."""
     match value:
         case str():
             return set()
@@ -115,28 +115,28 @@ def employees_in(value: Json) -> set[str]:
 
 @dataclass(slots=True)
 class Mask:
-    """Hides who is meant: an employee is ``#1``, ``#2``, ... by turn of appearance, the same one alike.
+    """Masks identities: employees become ``#1``, ``#2``, ... in order of appearance, consistently.
 
     Attributes:
-        numbers: By employee, as far as any has appeared.
+        numbers: The number of each employee that has appeared.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
 
     def employee(self, id: str) -> str:
-        """Return what stands for an employee."""
+        """Return the replacement of an employee's id."""
         return f"#{self.numbers.setdefault(id, len(self.numbers) + 1)}"
 
     def subject(self, subject: str) -> str:
-        """Return the subject of an entry without whose it is."""
+        """Return the subject of an entry with the employee masked."""
         return f"{EMPLOYEE}{self.employee(subject.removeprefix(EMPLOYEE))}" if subject.startswith(EMPLOYEE) else subject
 
     def key(self, name: str) -> str:
-        """Return a key, unless it may be somebody's id."""
+        """Return a key, masked if it may be an employee's id."""
         return name if _PLAIN_KEY.fullmatch(name) else self.employee(name)
 
     def value(self, value: Json, key: str = "") -> Json:
-        """Return a value without what tells of somebody: only texts under keys known to be harmless are left."""
+        """Return a value with identities masked: only texts under keys known to be harmless are kept."""
         match value:
             case str():
                 return self._text(value, key)

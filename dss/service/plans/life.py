@@ -42,7 +42,7 @@ from dss.service.casework.steps import STEPS, record_step
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import PlanMade, StepTaken
-from dss.service.office.office import Acting, Office, stay_in_force
+from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import load_record, record_of
 from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
 from dss.service.workspace.transfer import Transfer
@@ -93,7 +93,7 @@ def plan_draft(
     planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
     settle()
     with case_transaction(office, acting) as transaction:
-        stay_in_force(transaction.work, version)
+        check_still_in_force(transaction.work, version)
         record, digest = keep_plan(transaction, planned)
         case = draft(next_plan_id(transaction.work), digest, transaction.context())
         body = {"event": DRAFT, **plan_body(record, digest, revision=1)}

@@ -22,7 +22,7 @@ from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import Replanned
-from dss.service.office.office import Acting, Office, stay_in_force
+from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import load_record
 from dss.service.planning.solve import Planned, ReportProgress, make_plan
 from dss.service.plans.edits import HandEdit, apply_edits, moves_of_staying
@@ -131,7 +131,7 @@ def record_revision(
         StateChanged: If someone else changed the plan, one of its moves or what is in force meanwhile.
     """
     with case_transaction(office, acting) as transaction:
-        stay_in_force(transaction.work, solved.version)
+        check_still_in_force(transaction.work, solved.version)
         kept = transaction.plan(solved.read.case.id, Action.PLAN, seen)
         present = transaction.moves_of(kept.case)
         _ensure_unchanged(solved.read, kept, solved.moves, present)

@@ -9,7 +9,7 @@ from dss.ledger.signing import SigningKey
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Actor, Role
 from dss.model.office.storage_errors import NoDatabase
-from dss.service.office.accounts import record_account, sound_account
+from dss.service.office.accounts import record_account, validated_account
 from dss.service.office.office import KeySource, sign_records
 from dss.service.setup.imports import ValidSources, record_import, validate_sources
 from dss.service.workspace.settings import Settings
@@ -77,7 +77,7 @@ def found_office(url: str, key: KeySource, account: str, name: str, settings: Se
         StorageError: If the records can't be made.
         NotWritten: If the key can't be.
     """
-    administrator = sound_account(Account(account, name, frozenset({Role.ADMINISTRATOR})))
+    administrator = validated_account(Account(account, name, frozenset({Role.ADMINISTRATOR})))
     with _open(url) as database:
         if database is not None and (there := _already_there(database, key)) is not None:
             return there

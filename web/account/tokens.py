@@ -1,4 +1,4 @@
-"""The tokens of one's account: a list, one more, and their end."""
+"""The access tokens of one's own account: list, create and revoke them."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,10 +21,10 @@ from dss.service.office.tokens import (
     tokens_of,
 )
 from dss.service.workspace.labels import role_words
-from web.api import words
+from web.account import words
 from web.configuration import Configuration
 from web.pages import words as frame
-from web.pages.forms import AtMost, Form, Needed, blame, choice, day, options, password, text
+from web.pages.forms import AtMost, Form, Required, add_error, choice, day, options, password, text
 from web.site.language import spoken
 from web.site.permissions import signed_in
 from web.site.session import acting, office
@@ -33,22 +33,24 @@ _USUAL: Final = timedelta(days=90)
 
 
 class TokenForm(Form):
-    """A token to be made."""
+    """A new token."""
 
-    name = text(words.TOKEN_NAME, Needed(), AtMost(LONGEST_NAME), hint=words.TOKEN_NAME_HINT.filled(most=LONGEST_NAME))
-    role = choice(words.TOKEN_ROLE, Needed())
-    ends = day(words.TOKEN_ENDS, Needed())
+    name = text(
+        words.TOKEN_NAME, Required(), AtMost(LONGEST_NAME), hint=words.TOKEN_NAME_HINT.filled(most=LONGEST_NAME)
+    )
+    role = choice(words.TOKEN_ROLE, Required())
+    ends = day(words.TOKEN_ENDS, Required())
     password = password(frame.PASSWORD, hint=words.TOKEN_PASSWORD_HINT)
 
 
 @dataclass(frozen=True, slots=True)
 class TokensPage:
-    """One's tokens.
+    """One's own tokens.
 
     Attributes:
-        made: One that was just made, shown this once; None for none.
+        made: A token that was just created, shown only once; None if there is none.
         revoked: Whether one was just revoked.
-        with_password: Whether the account has a password to be asked for.
+        with_password: Whether the account has a password, which the form then asks for.
     """
 
     tokens: tuple[TokenRow, ...]
@@ -62,8 +64,8 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     """Build the pages.
 
     Args:
-        configuration: How often one may try a password.
-        limiter: Counts who tries.
+        configuration: The rate limit of passwords.
+        limiter: Limits attempts.
     """
     pages = Blueprint("tokens", __name__)
 
@@ -83,11 +85,11 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
                 role = next(role for role in acting().account.roles if role == form.role.data)
                 made = make_token(office(), acting(), form.name.data, role, form.ends.data)
             except WrongCredentials:
-                blame(form.password, frame.WRONG_PASSWORD)
+                add_error(form.password, frame.WRONG_PASSWORD)
             except BadTokenEnd as fault:
-                blame(form.ends, fault.why)
+                add_error(form.ends, fault.reason)
             except TokenRefused as fault:
-                blame(form.name, fault.why)
+                add_error(form.name, fault.reason)
             else:
                 return _page(_form(sent=False), made), 201
         return _page(form), 400
@@ -100,7 +102,7 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
 
     @pages.context_processor
     def own_words() -> dict[str, object]:
-        return {"room": words}
+        return {"labels": words}
 
     return pages
 
@@ -126,4 +128,4 @@ def _page(form: TokenForm, made: TokenMade | None = None) -> str:
         revoked=request.args.get("revoked") == "1",
         with_password=acting().account.password_hash is not None,
     )
-    return render_template("api/tokens.html", page=page)
+    return render_template("tokens.html", page=page)

@@ -1,4 +1,4 @@
-"""Who asks, and what they may do."""
+"""The account of the access token, and its permissions."""
 
 from collections.abc import Mapping
 
@@ -7,17 +7,17 @@ from msgspec import Struct
 from dss.model.office.access import Action, Reach, Role
 from dss.service.office.access import reach_of
 from dss.service.office.tokens import TokenRow
-from web.api.bearing import present_token
+from web.api.authentication import current_token
 from web.site.session import acting
 
 
 class Me(Struct):
-    """Who asks.
+    """The account of the access token.
 
     Attributes:
-        employee: The employee that the account is; null for none.
+        employee: The employee whose account it is; null for none.
         agency: The agency that it acts for; null for none or all.
-        may: With whose records the role may do what; what it may do with nobody's is left out.
+        may: The actions that the role may do, with whose records.
     """
 
     account: str
@@ -30,7 +30,7 @@ class Me(Struct):
 
 
 def me() -> Me:
-    """Tell who asks."""
+    """Return the account of the access token."""
     account, role = acting().account, acting().role
     may = {action: reach for action in Action if (reach := reach_of(role, action)) is not Reach.NOTHING}
-    return Me(account.id, account.name, role, account.employee, account.agency, present_token(), may)
+    return Me(account.id, account.name, role, account.employee, account.agency, current_token(), may)

@@ -1,4 +1,4 @@
-"""Requests read as the values that their types say; everything that doesn't fit is told with its place."""
+"""Parsing of requests into the types that routes declare; each fault is reported with its place."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,13 @@ import msgspec
 from flask import Request
 from msgspec import Struct
 
-from web.api.route import BODY, QUERY, SEEN, Shape
+from web.api.route import BODY, QUERY, SEEN, RouteTypes
+from web.site.errors import NOT_JSON, VERSION_MISSING, RequestError
 
 IF_MATCH: Final = "If-Match"
 JSON: Final = "application/json"
 _LARGEST: Final = 2**53 - 1
-"""Up to which every reader of JSON tells whole numbers apart."""
+"""The largest whole number that every JSON parser represents exactly."""
 
 _VERSION: Final = re.compile(r'"([0-9]{1,9})"')
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
@@ -24,13 +25,13 @@ _WHERE: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>[^`]*
 _STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[([^\]]*)\]")
 
 
-class Fault(Struct, omit_defaults=True):
-    """Something in a request that doesn't fit.
+class RequestFault(Struct, omit_defaults=True):
+    """An invalid part of a request.
 
     Attributes:
-        part: Of the request: ``path``, ``query``, ``header`` or ``body``.
-        at: A name, or in the body a JSON pointer (RFC 6901).
-        detail: What is wrong.
+        part: ``path``, ``query``, ``header`` or ``body``.
+        at: A name or, in the body, a JSON pointer (RFC 6901).
+        detail: The fault.
     """
 
     part: str
@@ -38,37 +39,41 @@ class Fault(Struct, omit_defaults=True):
     detail: str
 
 
-class Malformed(Exception):
-    """A request is not as the document says.
+class MalformedRequest(RequestError):
+    """A request does not match the OpenAPI document.
 
     Attributes:
-        faults: What doesn't fit.
+        faults: Its invalid parts.
     """
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: RequestFault) -> None:
         self.faults = faults
         super().__init__(*faults)
 
 
-class WrongType(Exception):
-    """What was sent is no JSON, and doesn't claim to be."""
+class NotJson(RequestError):
+    """The content type of the body is not JSON."""
+
+    error_kind = NOT_JSON
 
 
-class VersionNeeded(Exception):
-    """A step doesn't name the version that it rests on."""
+class VersionMissing(RequestError):
+    """A step does not name the version that its caller saw."""
+
+    error_kind = VERSION_MISSING
 
 
-def arguments(request: Request, shape: Shape) -> dict[str, Any]:
-    """Read what a route's function takes.
+def read_arguments(request: Request, shape: RouteTypes) -> dict[str, Any]:
+    """Parse the arguments of a route's function.
 
     Raises:
-        Malformed: If something doesn't fit.
-        WrongType: If the body is something else than JSON.
-        VersionNeeded: If ``If-Match`` is missing.
+        MalformedRequest: If a part is invalid.
+        NotJson: If the content type of the body is not JSON.
+        VersionMissing: If ``If-Match`` is missing.
         RequestEntityTooLarge: If the body is too long.
     """
     taken = {name: _place(name, text, shape.places[name]) for name, text in (request.view_args or {}).items()}
-    query = _query(request, shape.query or _NoQuery)
+    query = _query(request, shape.query or _EmptyQuery)
     if shape.query is not None:
         taken[QUERY] = query
     if shape.seen:
@@ -78,25 +83,25 @@ def arguments(request: Request, shape: Shape) -> dict[str, Any]:
     return taken
 
 
-def plain(kind: Any) -> Any:
-    """Return a type without what is said about it, and without None."""
+def bare_type(kind: Any) -> Any:
+    """Return a type without its annotations and without None."""
     if get_origin(kind) is Annotated:
-        return plain(get_args(kind)[0])
+        return bare_type(get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):
         (kept,) = (each for each in get_args(kind) if each is not NoneType)
-        return plain(kept)
+        return bare_type(kept)
     return kind
 
 
-class _NoQuery(Struct, forbid_unknown_fields=True):
-    """What a route that takes no query takes."""
+class _EmptyQuery(Struct, forbid_unknown_fields=True):
+    """The query of a route without parameters."""
 
 
 def _place(name: str, text: str, kind: Any) -> Any:
     try:
         return msgspec.convert(_read(text, kind), kind)
     except msgspec.ValidationError as fault:
-        raise Malformed(Fault("path", name, _split(fault)[0])) from None
+        raise MalformedRequest(RequestFault("path", name, _split(fault)[0])) from None
 
 
 def _query(request: Request, kind: type[Struct]) -> Struct:
@@ -104,25 +109,25 @@ def _query(request: Request, kind: type[Struct]) -> Struct:
     given: dict[str, Any] = {}
     for name, texts in request.args.lists():
         if name not in fields:
-            raise Malformed(
-                Fault("query", name, f"There is no such parameter. There are: {', '.join(fields) or 'none'}.")
+            raise MalformedRequest(
+                RequestFault("query", name, f"Unknown parameter. Known: {', '.join(fields) or 'none'}.")
             )
-        if get_origin(plain(fields[name])) in (tuple, frozenset):
+        if get_origin(bare_type(fields[name])) in (tuple, frozenset):
             given[name] = texts
         elif len(texts) > 1:
-            raise Malformed(Fault("query", name, "It is given more than once."))
+            raise MalformedRequest(RequestFault("query", name, "It is given more than once."))
         else:
             given[name] = _read(texts[0], fields[name])
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as fault:
         detail, steps = _split(fault)
-        raise Malformed(Fault("query", steps[0] if steps else "", detail)) from None
+        raise MalformedRequest(RequestFault("query", steps[0] if steps else "", detail)) from None
 
 
 def _read(text: str, kind: Any) -> object:
-    """Return what a text stands for in JSON, if it stands for something of a type; else the text itself."""
-    wanted = plain(kind)
+    """Convert a text to a value of JSON for the given type; return it unchanged if it is not one."""
+    wanted = bare_type(kind)
     if wanted is int:
         return int(text) if _WHOLE.fullmatch(text) else text
     if wanted is bool:
@@ -134,30 +139,32 @@ def _read(text: str, kind: Any) -> object:
 def _seen(request: Request) -> int | None:
     given = request.headers.get(IF_MATCH)
     if given is None:
-        raise VersionNeeded
+        raise VersionMissing
     if given.strip() == "*":
         return None
     found = _VERSION.fullmatch(given.strip())
     if found is None:
-        raise Malformed(Fault("header", IF_MATCH, 'It is a version in double quotes, as ETag gave it, or *: "7".'))
+        raise MalformedRequest(
+            RequestFault("header", IF_MATCH, 'It must be a version in double quotes, as in ETag, or *: "7".')
+        )
     return int(found[1])
 
 
 def _body(request: Request, kind: Any) -> Any:
     charset = request.mimetype_params.get("charset", "utf-8")
     if request.mimetype != JSON or charset.casefold() != "utf-8" or request.content_encoding not in (None, "identity"):
-        raise WrongType
+        raise NotJson
     try:
         return msgspec.convert(_wholes(msgspec.json.decode(request.get_data(cache=False))), kind)
     except msgspec.ValidationError as fault:
         detail, steps = _split(fault)
-        raise Malformed(Fault("body", "".join(f"/{step}" for step in steps), detail)) from None
+        raise MalformedRequest(RequestFault("body", "".join(f"/{step}" for step in steps), detail)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise Malformed(Fault("body", "", f"It is no JSON: {fault}.")) from None
+        raise MalformedRequest(RequestFault("body", "", f"It is not JSON: {fault}.")) from None
 
 
 def _wholes(value: Any) -> Any:
-    """Return a value with 3 in the place of 3.0, as JSON and its schemas don't tell them apart."""
+    """Convert numbers such as 3.0 to whole numbers, which JSON and its schemas do not distinguish."""
     match value:
         case float() if value.is_integer() and abs(value) <= _LARGEST:
             return int(value)
@@ -170,7 +177,7 @@ def _wholes(value: Any) -> Any:
 
 
 def _split(fault: msgspec.ValidationError) -> tuple[str, tuple[str, ...]]:
-    """Part what is wrong from where: the steps that lead there."""
+    """Split the message of a fault from its path."""
     found = _WHERE.fullmatch(str(fault))
     assert found is not None
     return f"{found['what']}.", tuple(_steps(found["path"] or ""))

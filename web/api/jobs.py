@@ -1,4 +1,4 @@
-"""Work in the background, which outlives the request that asked for it: followed, and cancelled."""
+"""Background jobs: their progress and results, and how to cancel them."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -9,10 +9,10 @@ from dss.model.text import Text
 from dss.service.audit.proofs import Examined
 from dss.service.casework.views import PlanMade, Replanned
 from dss.service.drafts.impact import EditImpact
-from web.api.problems import Problem, problem_of_job
+from web.api.problems import ProblemDetails, problem_of
 from web.api.route import ADDRESS
 from web.api.values import Name, Page, Paging, page_of
-from web.jobs.jobs import Control, JobState, Task, Wish
+from web.jobs.jobs import Control, JobState, JobTask, Wish
 from web.jobs.jobs import Job as Kept
 from web.jobs.progress import jobs
 from web.site.language import spoken
@@ -21,8 +21,8 @@ from web.site.session import acting
 JOBS: Final = "/jobs"
 
 
-class Outcome(Struct, omit_defaults=True):
-    """What came of a job; it has one of these."""
+class JobOutcome(Struct, omit_defaults=True):
+    """The result of a job: one of these."""
 
     plan: PlanMade | None = None
     revision: Replanned | None = None
@@ -30,17 +30,17 @@ class Outcome(Struct, omit_defaults=True):
     examination: Examined | None = None
 
 
-class Job(Struct):
-    """How far a job is.
+class JobStatus(Struct):
+    """The state of a job.
 
     Attributes:
-        title: What it is.
-        ended: Whether nothing more will happen.
-        seconds: How long it has been going on, or went on.
-        step: What it is doing.
-        percent: How much of it is done; null where nobody can tell.
-        outcome: What came of it; null until it is done.
-        problem: What went wrong; null unless it failed.
+        title: Its title, for people.
+        ended: Whether it is done, cancelled or failed.
+        seconds: How long it has been running, or ran.
+        step: The present step.
+        percent: Its progress; null if unknown.
+        outcome: Its result; null until it is done.
+        problem: Why it failed; null unless it did.
     """
 
     id: str
@@ -50,42 +50,42 @@ class Job(Struct):
     seconds: int
     step: str | None
     percent: int | None
-    outcome: Outcome | None
-    problem: Problem | None
+    outcome: JobOutcome | None
+    problem: ProblemDetails | None
 
 
-def start(title: Text, work: Callable[[Control], Outcome], *, has_best: bool = False) -> Job:
-    """Start a job of who asks, in the role of their token.
+def start_job(title: Text, work: Callable[[Control], JobOutcome], *, has_best: bool = False) -> JobStatus:
+    """Start a job for the account and role of the token.
 
     Raises:
-        TooMuchAtOnce: If too much is going on.
+        TooMuchAtOnce: If too many jobs are waiting or running.
     """
-    task = Task(title, work, shown_at=_address, back=ADDRESS, has_best=has_best)
+    task = JobTask(title, work, shown_at=_address, back=ADDRESS, has_best=has_best)
     return _shown(jobs().start(_owner(), task))
 
 
-def address(job: Job) -> str:
-    """Return the address of a job, below that of the interface."""
+def job_address(job: JobStatus) -> str:
+    """Return the address of a job, below that of the API."""
     return f"{JOBS}/{job.id}"
 
 
-def index(query: Paging) -> Page[Job]:
+def index(query: Paging) -> Page[JobStatus]:
     """List the jobs of this token's account and role, the newest first."""
     return page_of([_shown(job) for job in jobs().of(_owner())], query)
 
 
-def show(job: Name) -> Job:
-    """Tell how far a job is."""
+def show(job: Name) -> JobStatus:
+    """Return the state of a job."""
     return _shown(jobs().job(_owner(), job))
 
 
-def end(job: Name) -> Job:
-    """Cancel a job; nothing happens to one that records its outcome, or has ended."""
+def end(job: Name) -> JobStatus:
+    """Cancel a job; no effect on one that is recording its result or has ended."""
     return _shown(jobs().want(_owner(), job, Wish.CANCEL))
 
 
 def _owner() -> str:
-    """Return whose jobs they are: what one role may see of them, another may not."""
+    """Return the owner of jobs: account and role, since roles may see different things."""
     return f"{acting().account.id} as {acting().role}"
 
 
@@ -93,9 +93,9 @@ def _address(job: Kept) -> str:
     return f"{ADDRESS}{JOBS}/{job.id}"
 
 
-def _shown(job: Kept) -> Job:
+def _shown(job: Kept) -> JobStatus:
     result: Any = job.result
-    return Job(
+    return JobStatus(
         id=job.id,
         title=job.task.title.spoken(spoken()),
         state=job.state,
@@ -104,5 +104,5 @@ def _shown(job: Kept) -> Job:
         step=None if job.step is None else job.step.spoken(spoken()),
         percent=job.percent,
         outcome=result,
-        problem=None if job.error is None else problem_of_job(job.error),
+        problem=None if job.error is None else problem_of(job.error),
     )

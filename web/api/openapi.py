@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document of the interface, made from the types by which requests are read and answers given."""
+"""The OpenAPI 3.1 document of the API, made from the types of requests and responses."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,11 +9,11 @@ import msgspec
 
 from dss.model.text import Language, Text
 from web.api import words
-from web.api.asking import IF_MATCH, JSON
-from web.api.problems import KINDS, MEDIA, Problem, refusals
-from web.api.route import ADDRESS, Route, shape_of
-from web.api.table import SECTIONS
-from web.site.permissions import Open
+from web.api.parsing import IF_MATCH, JSON
+from web.api.problems import KINDS, MEDIA, ProblemDetails, kinds_at
+from web.api.route import ADDRESS, Route, types_of
+from web.api.routes import ROUTE_GROUPS
+from web.site.permissions import Audience
 
 VERSION: Final = "3.1.0"
 _SCHEMAS: Final = "#/components/schemas/{name}"
@@ -24,27 +24,27 @@ _TOKEN: Final = "token"
 Json = dict[str, Any]
 
 
-def document(language: Language) -> Json:
-    """Return the document, with its titles in a language."""
-    return _Document(language).made()
+def openapi_document(language: Language) -> Json:
+    """Return the document, with its titles in the given language."""
+    return _Document(language).build()
 
 
 class _Document:
-    """Collects the schemas of everything that is asked and answered."""
+    """Builds the document from the schemas of all requests and responses."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        routes = [route for section in SECTIONS for route in section.routes]
+        routes = [route for section in ROUTE_GROUPS for route in section.routes]
         kinds = [kind for route in routes for kind in _kinds(route)]
-        schemas, self._components = msgspec.json.schema_components([*kinds, Problem], ref_template=_SCHEMAS)
+        schemas, self._components = msgspec.json.schema_components([*kinds, ProblemDetails], ref_template=_SCHEMAS)
         self._schemas = dict(zip(map(_key, kinds), schemas, strict=False))
         self._problem = schemas[-1]
         for schema in self._components.values():
             _explain(schema)
 
-    def made(self) -> Json:
+    def build(self) -> Json:
         paths: Json = {}
-        for section in SECTIONS:
+        for section in ROUTE_GROUPS:
             for route in section.routes:
                 paths.setdefault(route.path, {})[route.method.lower()] = self._operation(route, section.title)
         return {
@@ -56,7 +56,7 @@ class _Document:
             },
             "servers": [{"url": ADDRESS}],
             "security": [{_TOKEN: []}],
-            "tags": [{"name": self._said(section.title)} for section in SECTIONS],
+            "tags": [{"name": self._said(section.title)} for section in ROUTE_GROUPS],
             "paths": paths,
             "components": {
                 "schemas": self._components,
@@ -68,7 +68,7 @@ class _Document:
         }
 
     def _operation(self, route: Route, tag: Text) -> Json:
-        shape = shape_of(route)
+        shape = types_of(route)
         parameters = [
             {"name": name, "in": "path", "required": True, "schema": self._schema(kind)}
             for name, kind in shape.places.items()
@@ -95,9 +95,9 @@ class _Document:
         if shape.body is not None:
             content = {JSON: {"schema": self._schema(shape.body)}}
             operation["requestBody"] = {"required": True, "content": content}
-        if route.door is Open.PUBLIC:
+        if route.permission is Audience.PUBLIC:
             operation["security"] = []
-        statuses = sorted({kind.status for kind in refusals(route)})
+        statuses = sorted({kind.status for kind in kinds_at(route)})
         operation["responses"] = {
             **self._answers(route),
             **{str(status): {"$ref": f"#/components/responses/{_response_name(status)}"} for status in statuses},
@@ -113,7 +113,7 @@ class _Document:
             headers["Location"] = {"description": self._said(words.MADE_AT), "schema": {"type": "string"}}
         answer: Json = {
             "description": self._said(words.ANSWER),
-            "content": {JSON: {"schema": self._schema(shape_of(route).given)}},
+            "content": {JSON: {"schema": self._schema(types_of(route).given)}},
         }
         if headers:
             answer["headers"] = headers
@@ -123,15 +123,15 @@ class _Document:
         return found
 
     def _query(self, kind: type[msgspec.Struct]) -> Iterator[Json]:
-        told: dict[str, str] = {}
+        described: dict[str, str] = {}
         for each in reversed(kind.__mro__):
-            told |= _attributes(each.__doc__ or "")[1]
+            described |= _attributes(each.__doc__ or "")[1]
         for field in msgspec.structs.fields(kind):
             schema = _without_null(self._schema(field.type))
             if not field.required and field.default not in (None, msgspec.NODEFAULT):
                 schema = {**schema, "default": msgspec.to_builtins(field.default)}
             parameter = {"name": field.encode_name, "in": "query", "required": field.required, "schema": schema}
-            yield parameter | ({"description": told[field.name]} if field.name in told else {})
+            yield parameter | ({"description": described[field.name]} if field.name in described else {})
 
     def _refusal(self, status: int) -> Json:
         kinds = [kind for kind in KINDS if kind.status == status]
@@ -141,7 +141,7 @@ class _Document:
         if status == 401:
             headers["WWW-Authenticate"] = {"required": True, "schema": {"type": "string"}}
         response: Json = {
-            "description": ". ".join(self._said(kind.title) for kind in kinds),
+            "description": ". ".join(self._said(kind.api_title or kind.title) for kind in kinds),
             "content": {MEDIA: {"schema": self._problem}},
         }
         return response | ({"headers": headers} if headers else {})
@@ -155,8 +155,8 @@ class _Document:
 
 
 def _kinds(route: Route) -> Iterator[Any]:
-    """Yield every type of a route that has a schema of its own in the document."""
-    shape = shape_of(route)
+    """Yield every type of a route that needs a schema in the document."""
+    shape = types_of(route)
     yield from shape.places.values()
     if shape.query is not None:
         yield from (field.type for field in msgspec.structs.fields(shape.query))
@@ -178,30 +178,30 @@ def _response_name(status: int) -> str:
 
 
 def _without_null(schema: Mapping[str, Any]) -> Json:
-    """Return the schema of what may be given in an address: to leave it out is to give nothing."""
+    """Return the schema of a query parameter, for which null means to leave it out."""
     options = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
     return dict(options[0]) if len(options) == 1 else dict(schema)
 
 
 def _explain(schema: Json) -> None:
-    """Part what a class says of itself and of its attributes, and put the latter to each."""
+    """Move the descriptions of attributes from the docstring of a class to its properties."""
     if "description" not in schema:
         return
-    schema["description"], told = _attributes(schema["description"])
-    for name, text in told.items():
+    schema["description"], described = _attributes(schema["description"])
+    for name, text in described.items():
         if name in schema.get("properties", {}):
             schema["properties"][name] = {**schema["properties"][name], "description": text}
 
 
 def _attributes(docstring: str) -> tuple[str, dict[str, str]]:
-    """Return a docstring before its attributes, and what it says of each of these."""
+    """Return a docstring without its attributes, and the description of each attribute."""
     lead, _, rest = cleandoc(docstring).partition(_ATTRIBUTES)
-    told: dict[str, str] = {}
+    described: dict[str, str] = {}
     names: list[str] = []
     for line in rest.splitlines():
         if found := _ATTRIBUTE.fullmatch(line):
             names = found[1].split(", ")
-            told |= dict.fromkeys(names, found[2])
+            described |= dict.fromkeys(names, found[2])
         elif line.strip():
-            told |= {name: f"{told[name]} {line.strip()}" for name in names}
-    return lead.strip(), told
+            described |= {name: f"{described[name]} {line.strip()}" for name in names}
+    return lead.strip(), described
