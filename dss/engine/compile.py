@@ -108,13 +108,13 @@ def compile_policy(
         used[name] = dated.values
         return dated.values
 
-    stages = derivation_stages(rules)
+    stages = order_derivations(rules)
     compiled = [_compile_rule(rule, stages[rule.id], vocabulary, resolve) for rule in rules]
     ordered = tuple(sorted(compiled, key=lambda rule: (rule.stage, rule.id)))
     return CompiledPolicy(as_of, decision, vocabulary, ordered, dict(sorted(used.items())))
 
 
-def derivation_stages(rules: Iterable[Rule]) -> dict[RuleId, int]:
+def order_derivations(rules: Iterable[Rule]) -> dict[RuleId, int]:
     """Order rules so that each comes after those that derive what it reads.
 
     Raises:
@@ -136,22 +136,22 @@ def derivation_stages(rules: Iterable[Rule]) -> dict[RuleId, int]:
     return stages
 
 
-def truth(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
+def expand_truth(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
     """Return the conjuncts of which one is true exactly when `condition` is true.
 
     Raises:
         ConditionTooWide: If there are more than `MOST_CONJUNCTS`.
     """
-    return _simplified(_dnf(condition, True, resolve, vocabulary))
+    return _simplify(_dnf(condition, True, resolve, vocabulary))
 
 
-def falsity(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
+def expand_falsity(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
     """Return the conjuncts of which one is true exactly when `condition` is false.
 
     Raises:
         ConditionTooWide: If there are more than `MOST_CONJUNCTS`.
     """
-    return _simplified(_dnf(condition, False, resolve, vocabulary))
+    return _simplify(_dnf(condition, False, resolve, vocabulary))
 
 
 Resolve = Callable[[ParameterName], tuple[Value, ...]]
@@ -167,20 +167,20 @@ def _dnf(condition: Condition, wanted: bool, resolve: Resolve, vocabulary: Vocab
             sides = [_dnf(part, wanted, resolve, vocabulary) for part in parts]
             if isinstance(condition, Any) is wanted:
                 return [conjunct for side in sides for conjunct in side]
-            return _crossed(sides)
+            return _cross(sides)
         case _:
             assert_never(condition)
 
 
-def _crossed(sides: list[list[Conjunct]]) -> list[Conjunct]:
+def _cross(sides: list[list[Conjunct]]) -> list[Conjunct]:
     """Distribute AND over OR, simplifying at each step so that the product stays small."""
     crossed: list[Conjunct] = [()]
     for side in sides:
-        crossed = _minimal(_joined(a, b) for a, b in product(crossed, side))
+        crossed = _minimise(_join(a, b) for a, b in product(crossed, side))
     return crossed
 
 
-def _joined(a: Conjunct, b: Conjunct) -> Conjunct:
+def _join(a: Conjunct, b: Conjunct) -> Conjunct:
     return tuple(dict.fromkeys(a + b))
 
 
@@ -213,15 +213,15 @@ def _atoms(fact: Fact, operator: Operator, operand: "Literal | ParameterRef | Fa
             assert_never(operand)
 
 
-def _simplified(conjuncts: list[Conjunct]) -> Dnf:
-    """Drop what `_minimal` does, and put the atoms of each conjunct in order."""
-    minimal = _minimal(conjuncts)
+def _simplify(conjuncts: list[Conjunct]) -> Dnf:
+    """Drop what `_minimise` does, and put the atoms of each conjunct in order."""
+    minimal = _minimise(conjuncts)
     if len(minimal) > MOST_CONJUNCTS:
         raise ConditionTooWide(len(minimal))
     return tuple(tuple(sorted(conjunct, key=_atom_order)) for conjunct in minimal)
 
 
-def _minimal(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
+def _minimise(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
     """Drop conjuncts that can't be true, and those that an equal or shorter one already covers."""
     possible = {frozenset(conjunct): conjunct for conjunct in conjuncts if not _contradictory(conjunct)}
     if len(possible) > _MOST_IN_WORK:
@@ -247,7 +247,7 @@ def _atom_order(atom: Atom) -> tuple[str, str, int, str]:
 
 def _compile_rule(rule: Rule, stage: int, vocabulary: Vocabulary, resolve: Resolve) -> CompiledRule:
     try:
-        holds, fails = truth(rule.when, resolve, vocabulary), falsity(rule.when, resolve, vocabulary)
+        holds, fails = expand_truth(rule.when, resolve, vocabulary), expand_falsity(rule.when, resolve, vocabulary)
     except ConditionTooWide as error:
         raise RuleTooWide(rule.id, error.conjuncts, MOST_CONJUNCTS) from None
     score = next((effect for effect in rule.then if isinstance(effect, Score)), None)
@@ -262,7 +262,7 @@ def _compile_rule(rule: Rule, stage: int, vocabulary: Vocabulary, resolve: Resol
         criterion=score.criterion if score else None,
         points=_points(score, vocabulary, resolve) if score else None,
         derives=tuple(sorted(effect.fact for effect in rule.then if isinstance(effect, Derive))),
-        effects=tuple(_resolved(effect, resolve) for effect in rule.then),
+        effects=tuple(_resolve_amount(effect, resolve) for effect in rule.then),
     )
 
 
@@ -290,7 +290,7 @@ def _number(number: Number, resolve: Resolve) -> int:
     return int(number.value if isinstance(number, Literal) else resolve(number.name)[0])
 
 
-def _resolved(effect: Effect, resolve: Resolve) -> Effect:
+def _resolve_amount(effect: Effect, resolve: Resolve) -> Effect:
     """Replace the parameter of a grant's amount by its value of the day."""
     if isinstance(effect, Grant) and effect.amount is not None:
         return Grant(effect.incentive, Literal(_number(effect.amount, resolve)), effect.unit)

@@ -14,10 +14,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.alike import alike_seats
-from dss.engine.screening.keys import pack, unpack
-from dss.engine.screening.limits import Limits
-from dss.engine.screening.parts import facts_for_screening, of_employees, of_seats
+from dss.engine.screening.alike import group_alike_seats
+from dss.engine.screening.keys import pack_keys, unpack_keys
+from dss.engine.screening.limits import EngineLimits
+from dss.engine.screening.parts import select_employees, select_facts, select_seats
 from dss.engine.screening.screen import Progress, Screen
 from dss.execution.executor import Executor
 from dss.model.judgement.assessment import Verdict
@@ -29,7 +29,7 @@ from dss.model.policy.compiled import CompiledPolicy
 PARTITION_ROWS: Final = 250_000
 """The most employees of a partition: some 60 MB to hand over, and less than 1 GB for its worker to index."""
 
-_ASKED_ONCE: Final = Limits(threads=1, kept_bytes=0)
+_ASKED_ONCE: Final = EngineLimits(threads=1, kept_bytes=0)
 """Other workers take the other processors; and points are made only for those who are in question."""
 
 
@@ -89,24 +89,24 @@ def screen_partitions(
         return screen.best(
             seats, most=most, verdicts=verdicts, employees=employees, handicap=handicap, progress=progress
         )
-    alike = alike_seats(policy, facts_for_screening(policy, table))
+    alike = group_alike_seats(policy, select_facts(policy, table))
     alike.check(handicap)
     asked = np.arange(len(table.seat_ids)) if seats is None else np.asarray(seats, np.intp)
-    kinds = alike.kinds_of(asked)
+    kinds = alike.find_kinds(asked)
     screened = partial(screen_partition, policy, most, verdicts)
-    cut = partitions(of_seats(alike.table, kinds), rows, employees, handicap)
+    cut = cut_into_partitions(select_seats(alike.table, kinds), rows, employees, handicap)
     taken = None if handicap is None else -handicap  # what is merged ranks as it was ranked
-    merged, done = _nobody(len(kinds)), 0
+    merged, done = _no_candidates(len(kinds)), 0
     with closing(executor.run(screened, cut)) as results:
         for size, found in results:
-            merged = merge(merged, _with(taken, found), most)
+            merged = merge_candidates(merged, _add_to_scores(taken, found), most)
             done += size
             if progress:
                 progress(done * len(asked), people * len(asked))
-    return alike.copied(replace(_with(handicap, merged), seats=kinds), asked)
+    return alike.copy_to_seats(replace(_add_to_scores(handicap, merged), seats=kinds), asked)
 
 
-def partitions(
+def cut_into_partitions(
     table: FactTable, rows: int, considered: NDArray[np.bool_] | None = None, handicap: Column | None = None
 ) -> Iterator[Partition]:
     """Cut the employees of a table into runs of about one length, of so many rows at the most."""
@@ -115,7 +115,7 @@ def partitions(
     for first, last in pairwise(people * number // count for number in range(count + 1)):
         yield Partition(
             first,
-            of_employees(table, first, last),
+            select_employees(table, first, last),
             None if considered is None else considered[first:last],
             None if handicap is None else handicap[first:last],
         )
@@ -136,7 +136,7 @@ def screen_partition(
     return len(partition.table.employee_ids), replace(found, employees=there)
 
 
-def merge(one: Candidates, other: Candidates, most: int) -> Candidates:
+def merge_candidates(one: Candidates, other: Candidates, most: int) -> Candidates:
     """Join the candidates of the same seats from two sets of employees that have nobody in common.
 
     Args:
@@ -144,12 +144,12 @@ def merge(one: Candidates, other: Candidates, most: int) -> Candidates:
         other: The best of the other set, likewise.
         most: The most candidates of a seat.
     """
-    keys = np.hstack([pack(each.employees, each.scores, each.verdicts) for each in (one, other)])
+    keys = np.hstack([pack_keys(each.employees, each.scores, each.verdicts) for each in (one, other)])
     keys.sort(axis=1)
-    return Candidates(one.seats, *unpack(keys[:, :most]), one.counts + other.counts)
+    return Candidates(one.seats, *unpack_keys(keys[:, :most]), one.counts + other.counts)
 
 
-def _with(points: Column | None, found: Candidates) -> Candidates:
+def _add_to_scores(points: Column | None, found: Candidates) -> Candidates:
     """Add points of each employee to the scores; None for none."""
     if points is None:
         return found
@@ -159,7 +159,7 @@ def _with(points: Column | None, found: Candidates) -> Candidates:
     return replace(found, scores=scores)
 
 
-def _nobody(seats: int) -> Candidates:
+def _no_candidates(seats: int) -> Candidates:
     return Candidates(
         np.arange(seats),
         np.empty((seats, 0), np.int32),

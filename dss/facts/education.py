@@ -6,7 +6,7 @@ from dss.graph import KnowledgeGraph
 from dss.model.organisation.organisation import UNKNOWN, Column
 
 
-def distances(graph: KnowledgeGraph) -> Column:
+def extend_distances(graph: KnowledgeGraph) -> Column:
     """Return the graph's distances with one more column, for a field that is not known.
 
     Returns:
@@ -18,13 +18,13 @@ def distances(graph: KnowledgeGraph) -> Column:
     return np.column_stack([graph.education_distances(), of_unknown_field])
 
 
-def studied(field: Column, table: Column) -> Column:
+def place_fields(field: Column, table: Column) -> Column:
     """Return the column of the table of each field; UNKNOWN has the last."""
     return np.where(field == UNKNOWN, np.int32(table.shape[1] - 1), field)
 
 
-def distance_from(position: Column, field: Column, table: Column) -> Column:
+def look_up_distance(position: Column, field: Column, table: Column) -> Column:
     """Return the distance of each field from what one position asks for; UNKNOWN where the position is."""
     known = position != UNKNOWN
-    found = table[np.where(known, position, 0), studied(field, table)]
+    found = table[np.where(known, position, 0), place_fields(field, table)]
     return np.where(known, found, np.int32(UNKNOWN))

@@ -12,10 +12,10 @@ class DssError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the message as it was built, not what it was built from."""
-        return _rebuilt, (type(self), self.args), self.__dict__
+        return _rebuild, (type(self), self.args), self.__dict__
 
 
-def _rebuilt(kind: type[DssError], args: tuple[object, ...]) -> DssError:
+def _rebuild(kind: type[DssError], args: tuple[object, ...]) -> DssError:
     return kind.__new__(kind, *args)
 
 

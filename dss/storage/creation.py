@@ -15,7 +15,7 @@ from dss.storage.schema import NEWEST, check_empty, make_tables
 
 
 @contextmanager
-def new_tables(address: Address, engine: Engine, revision: str = NEWEST) -> Iterator[Connection]:
+def create_tables(address: Address, engine: Engine, revision: str = NEWEST) -> Iterator[Connection]:
     """Make the tables of an empty database, and keep them if the block ends without an error.
 
     A SQLite file, which only its owner may read, is made too. It stays after an error, without tables, since another

@@ -13,24 +13,24 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.difference.edits import edits_between
+from dss.engine.difference.edits import find_edits
 from dss.engine.difference.index import DifferenceIndex, index_difference
 from dss.engine.difference.kernels import compare_seats
-from dss.engine.screening.bitmaps import Bitmaps, Run, everywhere, make_bitmaps, make_points
-from dss.engine.screening.bounds import most_score
+from dss.engine.screening.bitmaps import Bitmaps, Run, make_bitmaps, make_points, mark_all_blocks
+from dss.engine.screening.bounds import bound_scores
 from dss.engine.screening.index import Index
 from dss.engine.screening.kernels import CHUNK
 from dss.engine.screening.layouts import NOWHERE
-from dss.engine.screening.limits import Limits
-from dss.engine.screening.query import Query, ask
-from dss.engine.screening.workers import workers
+from dss.engine.screening.limits import EngineLimits
+from dss.engine.screening.query import ScreeningQuery, build_query
+from dss.engine.screening.workers import start_workers
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.organisation.table import FactTable
 from dss.model.policy.changes import PairChanges, ScoreChanges
 from dss.model.policy.compiled import CompiledPolicy
 
-DEFAULT: Final = Limits()
+DEFAULT: Final = EngineLimits()
 
 _EVERY: Final = frozenset(Verdict)
 _FORBIDDEN: Final = STRICTNESS[Verdict.FORBIDDEN]
@@ -41,7 +41,7 @@ def compare_pairs(
     table_before: FactTable,
     after: CompiledPolicy,
     table_after: FactTable,
-    limits: Limits = DEFAULT,
+    limits: EngineLimits = DEFAULT,
     progress: Callable[[int, int], None] = lambda done, pairs: None,
 ) -> PairChanges:
     """Compare what two policies say of every pair.
@@ -58,10 +58,10 @@ def compare_pairs(
     Raises:
         EngineFailure: If scores might not fit in 32 bits.
     """
-    most_score(before.rules, table_before)
-    most_score(after.rules, table_after)
-    edits = edits_between(before, table_before, after, table_after)
-    return _Comparison(index_difference(edits, limits.table_cells), limits).counted(progress)
+    bound_scores(before.rules, table_before)
+    bound_scores(after.rules, table_after)
+    edits = find_edits(before, table_before, after, table_after)
+    return _Comparison(index_difference(edits, limits.table_cells), limits).count(progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +96,22 @@ class _Counts:
 class _Comparison:
     """Two policies over everyone, and what was counted of each seat so far."""
 
-    def __init__(self, difference: DifferenceIndex, limits: Limits) -> None:
+    def __init__(self, difference: DifferenceIndex, limits: EngineLimits) -> None:
         self._difference = difference
         self._limits = limits
         self._threads = limits.threads or os.cpu_count() or 1
-        self._before, self._after = _asked(difference.before), _asked(difference.after)
+        self._before, self._after = _ask_about_everyone(difference.before), _ask_about_everyone(difference.after)
         self._employees, self._seats = len(difference.before.rows), len(self._before.seats)
         self._of_seats = np.zeros((self._seats, 4, 4), np.int64)
         self._scores_of_seats = np.zeros((self._seats, 2), np.int64)
 
-    def counted(self, progress: Callable[[int, int], None]) -> PairChanges:
+    def count(self, progress: Callable[[int, int], None]) -> PairChanges:
         """Count every pair."""
         rules, pairs = self._difference.rules, self._employees * self._seats
         sums = _Counts.none(self._employees, len(rules))
-        with workers(self._threads if pairs >= self._limits.serial_work else 1) as run:
+        with start_workers(self._threads if pairs >= self._limits.serial_work else 1) as run:
             for span in self._spans():
-                for part in self._counted(span, run):
+                for part in self._count_span(span, run):
                     sums.add(part)
                 progress(span[1] * self._seats, pairs)
         by_row = np.argsort(self._difference.before.rows)
@@ -122,13 +122,13 @@ class _Comparison:
         scores = ScoreChanges(self._scores_of_seats, scores_of_employees, sums.scores_of_rules, lost, won, points)
         return PairChanges(rules, self._of_seats, of_employees, sums.of_rules, scores)
 
-    def _counted(self, span: tuple[int, int], run: Run) -> list[_Counts]:
+    def _count_span(self, span: tuple[int, int], run: Run) -> list[_Counts]:
         """Count a span of employees that starts with a chunk, in as many parts as there are threads."""
         index = self._difference.before
         place = np.append(np.arange(index.bitmaps, dtype=np.int32), np.int32(NOWHERE))
         bitmaps = make_bitmaps(index.placed, index.gates, place, index.bitmaps, span, run)
         rows = [np.arange(group.row.count) for group in index.points]
-        points = make_points(index.placed, index.points, rows, everywhere(sum(map(len, rows)), span), span, run)
+        points = make_points(index.placed, index.points, rows, mark_all_blocks(sum(map(len, rows)), span), span, run)
         step = max(1, -(-self._seats // self._threads))
         seats = [(first, min(first + step, self._seats)) for first in range(0, self._seats, step)]
         parts = [_Counts.none(self._employees, len(self._difference.rules)) for _ in seats]
@@ -186,7 +186,7 @@ class _Comparison:
             yield first, min(first + step, self._employees)
 
 
-def _asked(index: Index) -> Query:
+def _ask_about_everyone(index: Index) -> ScreeningQuery:
     """Ask about every pair."""
     everyone, seats = np.ones(len(index.rows), bool), np.arange(index.seats.gates.shape[1])
-    return ask(index, seats, _EVERY, everyone, None, all_bitmaps=True, all_points=True)
+    return build_query(index, seats, _EVERY, everyone, None, all_bitmaps=True, all_points=True)

@@ -7,7 +7,7 @@ from typing import Final, TypeVar, assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.closures import Closure, deciding
+from dss.engine.screening.closures import Closure, build_deciding_closures
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import FactTable, PairFact
@@ -19,7 +19,7 @@ _AFTER: Final = "after the edit"
 
 
 @dataclass(frozen=True, slots=True)
-class Sided:
+class RuleEdit:
     """What a rule says before and after, as a gate or in points; None where it says nothing."""
 
     id: RuleId
@@ -42,8 +42,8 @@ class Edits:
 
     table: FactTable
     same: tuple[Closure, ...]
-    gates: tuple[Sided, ...]
-    scores: tuple[Sided, ...]
+    gates: tuple[RuleEdit, ...]
+    scores: tuple[RuleEdit, ...]
 
     @property
     def rules(self) -> tuple[RuleId, ...]:
@@ -57,9 +57,7 @@ class Edits:
         return tuple(closure for closure in sides if closure is not None)
 
 
-def edits_between(
-    before: CompiledPolicy, table_before: FactTable, after: CompiledPolicy, table_after: FactTable
-) -> Edits:
+def find_edits(before: CompiledPolicy, table_before: FactTable, after: CompiledPolicy, table_after: FactTable) -> Edits:
     """Set two policies side by side.
 
     Args:
@@ -69,12 +67,12 @@ def edits_between(
         table_after: The facts of the same people and seats under that. They differ where a number of the policy
             stands behind a fact.
     """
-    table, renamed = _joint(table_before, table_after)
-    first = {closure.rule.id: closure for closure in deciding(before)}
-    second = {closure.rule.id: _with_facts(closure, renamed) for closure in deciding(after)}
+    table, renamed = _join_tables(table_before, table_after)
+    first = {closure.rule.id: closure for closure in build_deciding_closures(before)}
+    second = {closure.rule.id: _rename_facts(closure, renamed) for closure in build_deciding_closures(after)}
     ids = sorted(first.keys() | second.keys())
-    gates = [Sided(id, _gate(first.get(id), "before"), _gate(second.get(id), "after")) for id in ids]
-    scores = [Sided(id, _score(first.get(id), "before"), _score(second.get(id), "after")) for id in ids]
+    gates = [RuleEdit(id, _gate(first.get(id), "before"), _gate(second.get(id), "after")) for id in ids]
+    scores = [RuleEdit(id, _score(first.get(id), "before"), _score(second.get(id), "after")) for id in ids]
     return Edits(
         table,
         tuple(sided.before for sided in gates if sided.before is not None and not _differ(sided)),
@@ -83,12 +81,12 @@ def edits_between(
     )
 
 
-def same_rule(one: CompiledRule, other: CompiledRule) -> bool:
+def judge_alike(one: CompiledRule, other: CompiledRule) -> bool:
     """Tell whether two rules judge alike wherever the facts that they read are alike."""
     return _says(one) == _says(other)
 
 
-def negated(points: Points) -> Points:
+def negate(points: Points) -> Points:
     """Return points that take what these give.
 
     >>> negated(PointSteps(FactName("x"), 3, 1, at_least=None, at_most=9))
@@ -115,22 +113,22 @@ def _gate(closure: Closure | None, side: str) -> Closure | None:
     """Return the gate of a rule, without points, under a name of its own."""
     if closure is None or not closure.gate:
         return None
-    return _renamed(closure, f"gate {side}", replace(closure.rule, criterion=None, points=None))
+    return _rename(closure, f"gate {side}", replace(closure.rule, criterion=None, points=None))
 
 
 def _score(closure: Closure | None, side: str) -> Closure | None:
     """Return the points of a rule, without its gate, under a name of its own."""
     if closure is None or closure.rule.points is None:
         return None
-    return _renamed(closure, f"points {side}", replace(closure.rule, forbids=False, refers=False))
+    return _rename(closure, f"points {side}", replace(closure.rule, forbids=False, refers=False))
 
 
-def _renamed(closure: Closure, name: str, rule: CompiledRule) -> Closure:
+def _rename(closure: Closure, name: str, rule: CompiledRule) -> Closure:
     named = replace(rule.rule, id=RuleId(f"{rule.id} {name}"))
     return replace(closure, rule=replace(rule, rule=named))
 
 
-def _differ(sided: Sided) -> bool:
+def _differ(sided: RuleEdit) -> bool:
     """Tell whether one side may say otherwise than the other."""
     if sided.before is None or sided.after is None:
         return sided.before is not sided.after
@@ -147,7 +145,7 @@ def _says(rule: CompiledRule) -> tuple[object, ...]:
     return rule.truth, rule.falsity, rule.forbids, rule.refers, rule.points
 
 
-def _joint(before: FactTable, after: FactTable) -> tuple[FactTable, Mapping[FactName, FactName]]:
+def _join_tables(before: FactTable, after: FactTable) -> tuple[FactTable, Mapping[FactName, FactName]]:
     """Return a table with the facts of both, and the names that differing facts of the second have in it."""
     if before is after:
         return before, {}
@@ -181,18 +179,18 @@ def _parts(values: Column | PairFact) -> list[NDArray[np.generic] | str]:
     return [getattr(values, field.name) for field in fields(values)]
 
 
-def _with_facts(closure: Closure, names: Mapping[FactName, FactName]) -> Closure:
+def _rename_facts(closure: Closure, names: Mapping[FactName, FactName]) -> Closure:
     """Return a closure that reads some facts by other names."""
     if closure.facts.isdisjoint(names):
         return closure
     return Closure(
-        _rule_with_facts(closure.rule, names),
-        tuple(_rule_with_facts(rule, names) for rule in closure.derivers),
+        _rename_rule_facts(closure.rule, names),
+        tuple(_rename_rule_facts(rule, names) for rule in closure.derivers),
         frozenset(names.get(fact, fact) for fact in closure.facts),
     )
 
 
-def _rule_with_facts(rule: CompiledRule, names: Mapping[FactName, FactName]) -> CompiledRule:
+def _rename_rule_facts(rule: CompiledRule, names: Mapping[FactName, FactName]) -> CompiledRule:
     def atom(atom: Atom) -> Atom:
         other = None if atom.other is None else names.get(atom.other, atom.other)
         return replace(atom, fact=names.get(atom.fact, atom.fact), other=other)

@@ -25,7 +25,7 @@ from typing import Final, Self
 
 import durable_rules_engine
 
-from dss.engine.proving.trace import Plan, facts_of, firings, plan_rounds
+from dss.engine.proving.trace import MatchingPlan, find_facts, plan_rounds, trace_rules
 from dss.model.errors import DssError, EngineFailure
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Firing
@@ -82,7 +82,7 @@ class Prover:
         self._given = frozenset({fact for rule in policy.rules for fact in rule.reads} - derived)
         self._lock = threading.Lock()
         self._closed = False
-        with _failures_named():
+        with _translate_failures():
             self._engine: _Engine | None = _Engine(self._plan)
 
     def prove(self, row: Mapping[FactName, int]) -> tuple[Firing, ...]:
@@ -104,8 +104,8 @@ class Prover:
         with self._lock:
             if self._closed:
                 raise ProverClosed
-            matched = self._matched(facts)
-        return firings(self._plan, matched, facts)
+            matched = self._match(facts)
+        return trace_rules(self._plan, matched, facts)
 
     def close(self) -> None:
         """Free the engine once the case that is running ends; closing again does nothing."""
@@ -123,15 +123,15 @@ class Prover:
     ) -> None:
         self.close()
 
-    def _matched(self, facts: dict[FactName, int]) -> set[int]:
+    def _match(self, facts: dict[FactName, int]) -> set[int]:
         """Match a case, and add what is derived on the way to `facts`.
 
         The engine is put back only when the run is through. One that broke off, be it by an interrupt, holds
         matches of this case, and freeing it could end the process: it is left behind.
         """
-        with _failures_named():
+        with _translate_failures():
             engine, self._engine = self._engine or _Engine(self._plan), None
-            matched = engine.matched(facts)
+            matched = engine.match(facts)
         self._engine = engine
         return matched
 
@@ -139,19 +139,19 @@ class Prover:
 class _Engine:
     """The rulesets of a plan, round by round."""
 
-    def __init__(self, plan: Plan) -> None:
-        packed = [list(_packed(each.conjuncts, plan)) for each in plan.rounds]
+    def __init__(self, plan: MatchingPlan) -> None:
+        packed = [list(_pack(each.conjuncts, plan)) for each in plan.rounds]
         self._rounds = [
             (each, [_Ruleset(conjuncts) for conjuncts in dealt])
             for each, dealt in zip(plan.rounds, packed, strict=True)
         ]
 
-    def matched(self, facts: dict[FactName, int]) -> set[int]:
+    def match(self, facts: dict[FactName, int]) -> set[int]:
         matched: set[int] = set()
         for each, rulesets in self._rounds:
             for ruleset in rulesets:
-                matched.update(ruleset.matched(facts))
-            facts.update(each.derived(matched, facts))
+                matched.update(ruleset.match(facts))
+            facts.update(each.derive(matched, facts))
         return matched
 
     def close(self) -> None:
@@ -170,26 +170,26 @@ class _Ruleset:
 
     def __init__(self, conjuncts: Mapping[int, Conjunct]) -> None:
         atoms = [atom for conjunct in conjuncts.values() for atom in conjunct]
-        compared = dict.fromkeys(facts_of(atom for atom in atoms if not _tests_presence(atom)))
+        compared = dict.fromkeys(find_facts(atom for atom in atoms if not _tests_presence(atom)))
         present = dict.fromkeys(atom.fact for atom in atoms if _tests_presence(atom))
         self._values = {fact: f"a{number}" for number, fact in enumerate(compared)}
         self._presences = {fact: f"p{number}" for number, fact in enumerate(present)}
         rules = {str(number): _rule(self._tests(conjunct)) for number, conjunct in conjuncts.items()}
         definition = json.dumps({"z": _rule([{"z": 1}]), **rules})
         self._handle: int = durable_rules_engine.create_ruleset("case", definition)
-        self._fired(',"z":1')
+        self._fire(',"z":1')
 
-    def matched(self, facts: Mapping[FactName, int]) -> Iterator[int]:
+    def match(self, facts: Mapping[FactName, int]) -> Iterator[int]:
         """Return the numbers of the conjuncts that are true, in the engine's order."""
         values = [f',"{name}":{facts[fact]}' for fact, name in self._values.items() if fact in facts]
         presences = [f',"{name}":{fact in facts:d}' for fact, name in self._presences.items()]
-        return map(int, self._fired(f',"g":1{"".join(values)}{"".join(presences)}'))
+        return map(int, self._fire(f',"g":1{"".join(values)}{"".join(presences)}'))
 
     def close(self) -> None:
         durable_rules_engine.delete_state(self._handle, _SESSION)
         durable_rules_engine.delete_ruleset(self._handle)
 
-    def _fired(self, attributes: str) -> list[str]:
+    def _fire(self, attributes: str) -> list[str]:
         """Assert a fact, name the rules that fire until none is left, and retract it."""
         status, session = durable_rules_engine.assert_fact(self._handle, f'{{"id":1{attributes}}}')
         if status == _NOTHING_MATCHED:
@@ -212,16 +212,16 @@ class _Ruleset:
             return [{self._presences[atom.fact]: int(atom.operator is Operator.KNOWN)}]
         name = self._values[atom.fact]
         if atom.other is None:
-            return [_compared(name, atom.operator, atom.number)]
+            return [_compare(name, atom.operator, atom.number)]
         other = self._values[atom.other]
-        return [{"$ex": {other: 1}}, _compared(name, atom.operator, {"$m": other})]
+        return [{"$ex": {other: 1}}, _compare(name, atom.operator, {"$m": other})]
 
 
 def _tests_presence(atom: Atom) -> bool:
     return atom.operator in (Operator.KNOWN, Operator.ABSENT)
 
 
-def _compared(name: str, operator: Operator, operand: object) -> dict[str, object]:
+def _compare(name: str, operator: Operator, operand: object) -> dict[str, object]:
     return {name: operand} if operator is Operator.EQUAL else {_OPERATORS[operator]: {name: operand}}
 
 
@@ -229,13 +229,13 @@ def _rule(tests: _Tests) -> dict[str, object]:
     return {"all": [{"m": {"$and": tests}}]}
 
 
-def _packed(numbers: Iterable[int], plan: Plan) -> Iterator[dict[int, Conjunct]]:
+def _pack(numbers: Iterable[int], plan: MatchingPlan) -> Iterator[dict[int, Conjunct]]:
     """Deal conjuncts out to rulesets, in their order, each within the engine's limits."""
     packed: dict[int, Conjunct] = {}
     read: set[FactName] = set()
     for number in numbers:
         conjunct = plan.conjuncts[number]
-        facts = set(facts_of(conjunct))
+        facts = set(find_facts(conjunct))
         if len(facts) > RULESET_FACTS:
             raise EngineFailure(_ENGINE, f"a branch reads {len(facts)} facts; the most is {RULESET_FACTS}")
         if len(packed) == RULESET_CONJUNCTS or len(read | facts) > RULESET_FACTS:
@@ -255,7 +255,7 @@ def _whole(name: FactName, value: int) -> int:
 
 
 @contextmanager
-def _failures_named() -> Iterator[None]:
+def _translate_failures() -> Iterator[None]:
     try:
         yield
     except (durable_rules_engine.error, MemoryError) as error:

@@ -13,7 +13,7 @@ from dss.model.policy.compiled import CompiledPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class CaseProof:
     """The trace of one case, with the policy that it was proved under."""
 
     policy: CompiledPolicy
@@ -28,12 +28,12 @@ class SwitchingProver:
         self._switching = threading.Lock()
         self._prover = Prover(policy)
 
-    def prove(self, row: Mapping[FactName, int]) -> Proof:
+    def prove(self, row: Mapping[FactName, int]) -> CaseProof:
         """Prove one case; raises as `Prover.prove` does."""
         while True:
             prover = self._prover
             try:
-                return Proof(prover.policy, prover.prove(row))
+                return CaseProof(prover.policy, prover.prove(row))
             except ProverClosed:
                 if prover is self._prover:
                     raise

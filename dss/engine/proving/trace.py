@@ -53,7 +53,7 @@ class RuleBranches:
     truth: tuple[int, ...]
     falsity: tuple[_Tests, ...]
 
-    def told(self, matched: Set[int], facts: Facts) -> tuple[State, int | None]:
+    def decide(self, matched: Set[int], facts: Facts) -> tuple[State, int | None]:
         """Return the state and the deciding branch, the lowest that is true, whatever the order of matching."""
         for branch, number in enumerate(self.truth):
             if number in matched:
@@ -76,15 +76,15 @@ class Round:
     conjuncts: tuple[int, ...]
     derivations: Mapping[FactName, tuple[RuleBranches, ...]]
 
-    def derived(self, matched: Set[int], facts: Facts) -> dict[FactName, int]:
+    def derive(self, matched: Set[int], facts: Facts) -> dict[FactName, int]:
         """Return the derived facts that are told."""
-        return known_facts(
-            {fact: [rule.told(matched, facts)[0] for rule in rules] for fact, rules in self.derivations.items()}
+        return combine_states(
+            {fact: [rule.decide(matched, facts)[0] for rule in rules] for fact, rules in self.derivations.items()}
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MatchingPlan:
     """How a policy is matched.
 
     Attributes:
@@ -99,7 +99,7 @@ class Plan:
     by_id: tuple[int, ...]
 
 
-def plan_rounds(policy: CompiledPolicy) -> Plan:
+def plan_rounds(policy: CompiledPolicy) -> MatchingPlan:
     """Number the conjuncts of a policy and lay them out in rounds, each as early as its facts allow."""
     numbers: dict[Conjunct, int] = {}
     for rule in policy.rules:
@@ -111,13 +111,13 @@ def plan_rounds(policy: CompiledPolicy) -> Plan:
     )
     rounds = tuple(
         Round(conjuncts, {fact: tuple(rule for rule in rules if fact in rule.rule.derives) for fact in told})
-        for conjuncts, told in in_rounds(policy, numbers)
+        for conjuncts, told in split_into_rounds(policy, numbers)
     )
     by_id = sorted(range(len(rules)), key=lambda place: rules[place].id)
-    return Plan(tuple(numbers), rounds, rules, tuple(by_id))
+    return MatchingPlan(tuple(numbers), rounds, rules, tuple(by_id))
 
 
-def in_rounds(
+def split_into_rounds(
     policy: CompiledPolicy, numbers: Mapping[Conjunct, int]
 ) -> list[tuple[tuple[int, ...], tuple[FactName, ...]]]:
     """Lay conjuncts out in rounds, each as early as its facts allow.
@@ -136,7 +136,7 @@ def in_rounds(
             told_after[fact] = max(rule.stage, told_after.get(fact, 0))
     by_round: list[list[int]] = [[] for _ in range(max((rule.stage for rule in policy.rules), default=0) + 1)]
     for conjunct in sorted(numbers, key=_conjunct_order):
-        first = max((told_after[fact] + 1 for fact in facts_of(conjunct) if fact in told_after), default=0)
+        first = max((told_after[fact] + 1 for fact in find_facts(conjunct) if fact in told_after), default=0)
         by_round[first].append(numbers[conjunct])
     return [
         (tuple(conjuncts), tuple(fact for fact, last in told_after.items() if last == number))
@@ -144,7 +144,7 @@ def in_rounds(
     ]
 
 
-def known_facts(states: Mapping[FactName, Iterable[State]]) -> dict[FactName, int]:
+def combine_states(states: Mapping[FactName, Iterable[State]]) -> dict[FactName, int]:
     """Return the derived facts that the states of their rules tell: yes where any holds, no where all fail."""
     told: dict[FactName, int] = {}
     for fact, of_rules in states.items():
@@ -156,7 +156,7 @@ def known_facts(states: Mapping[FactName, Iterable[State]]) -> dict[FactName, in
     return told
 
 
-def facts_of(atoms: Iterable[Atom]) -> Iterator[FactName]:
+def find_facts(atoms: Iterable[Atom]) -> Iterator[FactName]:
     """Name the facts that atoms read, as often as they do."""
     for atom in atoms:
         yield atom.fact
@@ -164,7 +164,7 @@ def facts_of(atoms: Iterable[Atom]) -> Iterator[FactName]:
             yield atom.other
 
 
-def firings(plan: Plan, matched: Set[int], facts: Facts) -> tuple[Firing, ...]:
+def trace_rules(plan: MatchingPlan, matched: Set[int], facts: Facts) -> tuple[Firing, ...]:
     """Say what the matched conjuncts tell of every rule.
 
     Args:
@@ -180,10 +180,10 @@ def firings(plan: Plan, matched: Set[int], facts: Facts) -> tuple[Firing, ...]:
     untold: dict[FactName, set[FactName]] = {}
     for branches in plan.rules:
         rule = branches.rule
-        state, branch = branches.told(matched, facts)
+        state, branch = branches.decide(matched, facts)
         missing: tuple[FactName, ...] = ()
         if state is _UNKNOWN:
-            named = _open_facts(rule, facts)
+            named = _find_missing_facts(rule, facts)
             missing = tuple(sorted({cause for fact in named for cause in untold.get(fact, {fact})}))
             for derived in rule.derives:
                 if derived not in facts:
@@ -216,7 +216,7 @@ def _all_true(tests: _Tests, facts: Facts) -> bool:
     return True
 
 
-def _open_facts(rule: CompiledRule, facts: Facts) -> set[FactName]:
+def _find_missing_facts(rule: CompiledRule, facts: Facts) -> set[FactName]:
     """Name the unknown facts on which a side of the rule hangs.
 
     A conjunct with more left to tell than another of its side hangs on nothing of its own. Tests of presence can
@@ -224,18 +224,18 @@ def _open_facts(rule: CompiledRule, facts: Facts) -> set[FactName]:
     """
     named: set[FactName] = set()
     for side in (rule.truth, rule.falsity):
-        left = [rest for conjunct in side if (rest := _left_to_tell(conjunct, facts)) is not None]
+        left = [rest for conjunct in side if (rest := _find_unknown_atoms(conjunct, facts)) is not None]
         for rest in left:
             if not any(other < rest for other in left):
-                named.update(facts_of(rest))
+                named.update(find_facts(rest))
     return {fact for fact in named or rule.reads if fact not in facts}
 
 
-def _left_to_tell(conjunct: Conjunct, facts: Facts) -> frozenset[Atom] | None:
+def _find_unknown_atoms(conjunct: Conjunct, facts: Facts) -> frozenset[Atom] | None:
     """Return the atoms that can't be told, or None where another is false."""
     left: list[Atom] = []
     for atom in conjunct:
-        told = _told(atom, facts)
+        told = _evaluate(atom, facts)
         if told is False:
             return None
         if told is None:
@@ -243,7 +243,7 @@ def _left_to_tell(conjunct: Conjunct, facts: Facts) -> frozenset[Atom] | None:
     return frozenset(left)
 
 
-def _told(atom: Atom, facts: Facts) -> bool | None:
+def _evaluate(atom: Atom, facts: Facts) -> bool | None:
     left = facts.get(atom.fact)
     if atom.operator is Operator.KNOWN:
         return left is not None

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.bounds import most_score
-from dss.engine.screening.closures import deciding
-from dss.engine.screening.grids import pairwise
+from dss.engine.screening.bounds import bound_scores
+from dss.engine.screening.closures import build_deciding_closures
+from dss.engine.screening.grids import reads_both_sides
 from dss.engine.screening.kernels import LARGEST_SCORE, ROW_BITS
-from dss.engine.screening.kinds import Kinds, distinct_values, joint
-from dss.engine.screening.parts import of_seats
-from dss.engine.screening.sides import on_seat, one_side
+from dss.engine.screening.kinds import Kinds, combine_kinds, find_distinct_values
+from dss.engine.screening.parts import select_seats
+from dss.engine.screening.sides import evaluate_one_side, reads_seat_only
 from dss.model.errors import EngineFailure
 from dss.model.judgement.candidates import NOBODY, Candidates
 from dss.model.organisation.organisation import Column
@@ -39,7 +39,7 @@ class AlikeSeats:
     extra: NDArray[np.int64]
     most_points: int
 
-    def kinds_of(self, seats: Rows) -> Rows:
+    def find_kinds(self, seats: Rows) -> Rows:
         """Return the kinds of some seats, each once, ascending."""
         return np.unique(self.kinds.of[seats]).astype(np.intp)
 
@@ -54,7 +54,7 @@ class AlikeSeats:
             if most > LARGEST_SCORE:
                 raise EngineFailure("screen", f"scores less handicaps may reach {most}, more than 32 bits hold")
 
-    def copied(self, found: Candidates, seats: Rows) -> Candidates:
+    def copy_to_seats(self, found: Candidates, seats: Rows) -> Candidates:
         """Return what was found for kinds, the numbers of which are `found.seats` (ascending), for seats of theirs."""
         at = np.searchsorted(found.seats, self.kinds.of[seats])
         employees = found.employees[at]
@@ -68,7 +68,7 @@ class AlikeSeats:
         )
 
 
-def alike_seats(policy: CompiledPolicy, table: FactTable) -> AlikeSeats:
+def group_alike_seats(policy: CompiledPolicy, table: FactTable) -> AlikeSeats:
     """Find out which seats are alike for screening.
 
     Raises:
@@ -76,14 +76,14 @@ def alike_seats(policy: CompiledPolicy, table: FactTable) -> AlikeSeats:
     """
     if len(table.employee_ids) >= 1 << ROW_BITS:
         raise EngineFailure("screen", f"{len(table.employee_ids)} employees are more than it can number")
-    most = most_score(policy.rules, table)
-    rules, rows = deciding(policy), len(table.seat_ids)
-    read = frozenset(fact for rule in rules if pairwise(rule, table) for fact in rule.facts)
-    own = one_side([rule for rule in rules if on_seat(rule, table)], table.seats, rows)
+    most = bound_scores(policy.rules, table)
+    rules, rows = build_deciding_closures(policy), len(table.seat_ids)
+    read = frozenset(fact for rule in rules if reads_both_sides(rule, table) for fact in rule.facts)
+    own = evaluate_one_side([rule for rule in rules if reads_seat_only(rule, table)], table.seats, rows)
     columns = [table.seats[name] for name in sorted(read & table.seats.keys())]
     columns += [table.pairs[name].seat_key for name in sorted(read & table.pairs.keys())]
-    by_column = [distinct_values(column)[1] for column in columns]
+    by_column = [find_distinct_values(column)[1] for column in columns]
     parts = [(kinds.of, kinds.count) for kinds in by_column]
-    kinds = joint([*parts, *((gate, 2) for gate in own.gates)], rows)
+    kinds = combine_kinds([*parts, *((gate, 2) for gate in own.gates)], rows)
     points, some = own.scores.astype(np.int64), kinds.examples()
-    return AlikeSeats(of_seats(table, some), kinds, points - points[some][kinds.of], most)
+    return AlikeSeats(select_seats(table, some), kinds, points - points[some][kinds.of], most)

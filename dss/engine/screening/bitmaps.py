@@ -14,9 +14,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.cells import Classes, Live, PlacedCells
-from dss.engine.screening.closures import Outcome
-from dss.engine.screening.grids import Grid, pair_facts
+from dss.engine.screening.cells import ClassNumbers, LiveBlocks, OrderedClasses
+from dss.engine.screening.closures import RuleOutcome
+from dss.engine.screening.grids import Grid, gather_pair_facts
 from dss.engine.screening.kernels import (
     BLOCK,
     BLOCK_WORDS,
@@ -39,7 +39,7 @@ _MOST_PAIRS: Final = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class OrderedFacts:
     """What bitmaps and points are made from, with employees in the order of the index.
 
     Attributes:
@@ -51,7 +51,7 @@ class Placed:
     table: FactTable
     order: Rows
     kinds: Mapping[RuleId, NDArray[np.uint16]]
-    cells: Mapping[FactName, PlacedCells]
+    cells: Mapping[FactName, OrderedClasses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Bitmaps:
 class _Classes:
     """Classes of varying facts over a run: row_of[fact][kind of seat] is the row of `classes`, if made."""
 
-    classes: Classes
+    classes: ClassNumbers
     row_of: Mapping[FactName, NDArray[np.int32]]
 
     def rows(self, grid: Grid, class_kinds: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -86,17 +86,17 @@ class _Classes:
         return rows
 
 
-class TooLarge(Exception):
+class BitmapsTooLarge(Exception):
     """Bitmaps grew beyond what they may."""
 
 
-def blocks_of(employees: int) -> int:
+def count_blocks(employees: int) -> int:
     """Return how many blocks hold so many employees."""
     return -(-employees // BLOCK)
 
 
 def make_bitmaps(
-    placed: Placed,
+    placed: OrderedFacts,
     gates: Sequence[GateLayout],
     place: NDArray[np.int32],
     count: int,
@@ -117,7 +117,7 @@ def make_bitmaps(
         most_bytes: How large the blocks may grow.
 
     Raises:
-        TooLarge: If they grow larger.
+        BitmapsTooLarge: If they grow larger.
     """
     jobs = []
     for gate in gates:
@@ -131,8 +131,8 @@ def make_bitmaps(
     made = 0
     for first in range(*span, CHUNK):
         part = (first, min(first + CHUNK, span[1]))
-        bits = np.zeros((count, blocks_of(part[1] - part[0]) * BLOCK_WORDS), np.uint64)
-        everything = [(layout, rows, everywhere(len(rows), part)) for layout, rows, _, _ in jobs]
+        bits = np.zeros((count, count_blocks(part[1] - part[0]) * BLOCK_WORDS), np.uint64)
+        everything = [(layout, rows, mark_all_blocks(len(rows), part)) for layout, rows, _, _ in jobs]
         classes = _make_classes(placed, everything, part, run)
         run(partial(_pack, placed, classes, part, bits, *job) for job in jobs)
         at.append(np.empty((count, bits.shape[1] // BLOCK_WORDS), np.int32))
@@ -141,15 +141,15 @@ def make_bitmaps(
         compress(bits, made, at[-1], blocks[-1], full[-1][:, 0])
         made += len(blocks[-1])
         if made * BLOCK // 8 > most_bytes:
-            raise TooLarge
+            raise BitmapsTooLarge
     return Bitmaps(span[0] // CHUNK, np.hstack(at), np.concatenate(blocks), np.hstack(full))
 
 
 def make_points(
-    placed: Placed,
+    placed: OrderedFacts,
     groups: Sequence[PointRows],
     used: Sequence[Rows],
-    live: Live,
+    live: LiveBlocks,
     span: tuple[int, int],
     run: Run,
 ) -> NDArray[np.int32]:
@@ -177,15 +177,15 @@ def make_points(
     return points
 
 
-def everywhere(rows: int, span: tuple[int, int]) -> Live:
+def mark_all_blocks(rows: int, span: tuple[int, int]) -> LiveBlocks:
     """Ask for every block of a span in so many rows."""
     return np.full((rows, -(-(span[1] - span[0]) // CHUNK)), EMPTY, np.uint64)
 
 
 def _make_classes(
-    placed: Placed, jobs: Iterable[tuple[Layout, Rows, Live]], span: tuple[int, int], run: Run
+    placed: OrderedFacts, jobs: Iterable[tuple[Layout, Rows, LiveBlocks]], span: tuple[int, int], run: Run
 ) -> _Classes:
-    needed: dict[FactName, list[tuple[NDArray[np.int32], Live]]] = {}
+    needed: dict[FactName, list[tuple[NDArray[np.int32], LiveBlocks]]] = {}
     for layout, rows, live in (table for job in jobs for table in _tables(*job)):
         for position, name in enumerate(layout.grid.varying if layout.grid else ()):
             needed.setdefault(name, []).append((layout.class_kinds[rows, position], live))
@@ -196,7 +196,7 @@ def _make_classes(
     for name, used in kinds.items():
         row_of[name] = np.full(int(used[-1]) + 1, NOWHERE, np.int32)
         row_of[name][used] = first + np.arange(len(used))
-        some = np.zeros((len(used), everywhere(0, span).shape[1]), np.uint64)
+        some = np.zeros((len(used), mark_all_blocks(0, span).shape[1]), np.uint64)
         for of, live in needed[name]:
             np.bitwise_or.at(some, np.searchsorted(used, of), live)
         tasks.append(partial(placed.cells[name].fill, used, span[0], some, classes[first : first + len(used)]))
@@ -205,7 +205,7 @@ def _make_classes(
     return _Classes(classes, row_of)
 
 
-def _tables(layout: Layout, rows: Rows, live: Live) -> Iterator[tuple[Layout, Rows, Live]]:
+def _tables(layout: Layout, rows: Rows, live: LiveBlocks) -> Iterator[tuple[Layout, Rows, LiveBlocks]]:
     """Name the tables that some rows of a layout are made from, with the rows of each."""
     if layout.factors is None:
         yield layout, rows, live
@@ -216,7 +216,7 @@ def _tables(layout: Layout, rows: Rows, live: Live) -> Iterator[tuple[Layout, Ro
 
 
 def _pack(
-    placed: Placed,
+    placed: OrderedFacts,
     classes: _Classes,
     span: tuple[int, int],
     bits: NDArray[np.uint64],
@@ -244,7 +244,7 @@ def _pack(
 
 
 def _pack_factors(
-    placed: Placed,
+    placed: OrderedFacts,
     classes: _Classes,
     span: tuple[int, int],
     bits: NDArray[np.uint64],
@@ -258,7 +258,7 @@ def _pack_factors(
     words = -(-(span[1] - span[0]) // 64)
     maps: list[NDArray[np.uint64]] = []
     row_of: list[NDArray[np.int32]] = []
-    for atom, used, _ in _tables(layout, rows, everywhere(len(rows), span)):
+    for atom, used, _ in _tables(layout, rows, mark_all_blocks(len(rows), span)):
         made = np.zeros((len(used), words), np.uint64)
         nowhere = np.full(len(used), NOWHERE, np.int32)
         _pack(placed, classes, span, made, atom, used, np.arange(len(used), dtype=np.int32), nowhere)
@@ -280,7 +280,7 @@ def _pack_factors(
 
 
 def _pack_outcomes(
-    placed: Placed,
+    placed: OrderedFacts,
     span: tuple[int, int],
     bits: NDArray[np.uint64],
     layout: Layout,
@@ -288,7 +288,7 @@ def _pack_outcomes(
     holds: NDArray[np.int32],
     unknown: NDArray[np.int32],
 ) -> None:
-    for some, outcome in _evaluated(placed, span, layout, rows):
+    for some, outcome in _evaluate(placed, span, layout, rows):
         for at, column in ((holds[some], outcome.holds), (unknown[some], outcome.unknown)):
             shape = (len(at), span[1] - span[0])
             padded = np.zeros((shape[0], -(-shape[1] // 64) * 64), bool)
@@ -298,10 +298,10 @@ def _pack_outcomes(
 
 
 def _add(
-    placed: Placed,
+    placed: OrderedFacts,
     classes: _Classes,
     span: tuple[int, int],
-    live: Live,
+    live: LiveBlocks,
     points: NDArray[np.int32],
     group: PointRows,
     rows: Rows,
@@ -309,7 +309,7 @@ def _add(
     for layout in group.parts:
         grid = layout.grid
         if grid is None:
-            for some, outcome in _evaluated(placed, span, layout, rows):
+            for some, outcome in _evaluate(placed, span, layout, rows):
                 points[some] += outcome.points
             continue
         add_points(
@@ -324,11 +324,13 @@ def _add(
         )
 
 
-def _evaluated(placed: Placed, span: tuple[int, int], layout: Layout, rows: Rows) -> Iterable[tuple[slice, Outcome]]:
+def _evaluate(
+    placed: OrderedFacts, span: tuple[int, int], layout: Layout, rows: Rows
+) -> Iterable[tuple[slice, RuleOutcome]]:
     """Evaluate a rule on every employee of a span, a few rows at a time."""
     employees = placed.order[span[0] : span[1]]
     step = max(1, _MOST_PAIRS // max(1, len(employees)))
     for first in range(0, len(rows), step):
         some = slice(first, first + step)
-        facts = pair_facts(layout.rule, placed.table, employees, layout.seats[rows[some]])
+        facts = gather_pair_facts(layout.rule, placed.table, employees, layout.seats[rows[some]])
         yield some, layout.rule.outcome(facts)

@@ -13,19 +13,19 @@ from dss.model.organisation.table import FactTable, KeyedFact, LevelsFact, Measu
 from dss.model.policy.compiled import CompiledRule, Points, PointSteps, PointTable
 
 
-def most_score(rules: Iterable[CompiledRule], table: FactTable) -> int:
+def bound_scores(rules: Iterable[CompiledRule], table: FactTable) -> int:
     """Return the most points, either side of zero, that rules together can give or take on any pair of a table.
 
     Raises:
         EngineFailure: If they are more than 32 bits hold.
     """
-    most = sum(most_points(rule.points, table) for rule in rules if rule.points is not None)
+    most = sum(bound_points(rule.points, table) for rule in rules if rule.points is not None)
     if most > LARGEST_SCORE:
         raise EngineFailure("screen", f"scores may reach {most}, more than 32 bits hold")
     return most
 
 
-def most_points(points: Points, table: FactTable) -> int:
+def bound_points(points: Points, table: FactTable) -> int:
     """Return the most points, either side of zero, that a rule can give or take on any pair of a table."""
     match points:
         case int():

@@ -5,14 +5,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dss.engine.screening.columns import Bools, Facts, RuleColumns, derived_columns, point_columns, rule_columns
+from dss.engine.screening.columns import (
+    Bools,
+    Facts,
+    RuleColumns,
+    combine_derivers,
+    evaluate_condition,
+    evaluate_points,
+)
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation.organisation import Column
 from dss.model.policy.compiled import Atom, CompiledPolicy, CompiledRule, PointSteps, PointTable
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RuleOutcome:
     """A rule over columns: where it holds, where it can't be told, and the points that it gives.
 
     Attributes:
@@ -63,10 +70,10 @@ class Closure:
         )
         return _closure(rule, _derivers(self.derivers))
 
-    def outcome(self, facts: Facts) -> Outcome:
+    def outcome(self, facts: Facts) -> RuleOutcome:
         """Evaluate the rule on facts of the records; a fact that `facts` lacks is unknown."""
-        known = with_derived(self.derivers, facts)
-        return rule_outcome(self.rule, rule_columns(self.rule, known), known)
+        known = add_derived_facts(self.derivers, facts)
+        return build_outcome(self.rule, evaluate_condition(self.rule, known), known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class Readers:
     compared: bool
 
 
-def readers_of(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] = frozenset()) -> Readers:
+def find_readers(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] = frozenset()) -> Readers:
     """Collect what reads a fact in any of the rules, the atoms `apart` aside."""
     atoms = dict.fromkeys(atom for rule in rules for atom in rule.atoms() if fact in (atom.fact, atom.other))
     points = (rule.rule.points for rule in rules)
@@ -95,37 +102,37 @@ def readers_of(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] 
     )
 
 
-def closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
+def build_closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
     """Return the closure of every rule of a policy, in its order."""
     derivers = _derivers(policy.rules)
     return tuple(_closure(rule, derivers) for rule in policy.rules)
 
 
-def deciding(policy: CompiledPolicy) -> tuple[Closure, ...]:
+def build_deciding_closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
     """Return the closure of every rule that decides the verdict or the score, in the policy's order."""
-    return tuple(rule for rule in closures(policy) if rule.gate or rule.rule.points is not None)
+    return tuple(rule for rule in build_closures(policy) if rule.gate or rule.rule.points is not None)
 
 
-def with_derived(rules: Sequence[CompiledRule], facts: Facts) -> Facts:
+def add_derived_facts(rules: Sequence[CompiledRule], facts: Facts) -> Facts:
     """Add to `facts` what `rules` derive; the rules come by stage, all derivers of a fact among them."""
     known = dict(facts)
     told: dict[FactName, list[RuleColumns]] = {}
     for rule in rules:
         if not rule.derives:
             continue
-        columns = rule_columns(rule, known)
+        columns = evaluate_condition(rule, known)
         for fact in rule.derives:
             told.setdefault(fact, []).append(columns)
-            known[fact] = derived_columns(told[fact])
+            known[fact] = combine_derivers(told[fact])
     return known
 
 
-def rule_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> Outcome:
+def build_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> RuleOutcome:
     """Join a rule's columns with the points that it gives; `facts` holds the derived facts too."""
     if rule.points is None:
-        return Outcome(columns.holds, columns.unknown, np.asarray(0, np.int32))
-    given, untold = point_columns(rule.points, facts)
-    return Outcome(columns.holds, columns.unknown, np.where(columns.holds & ~untold, given, np.int32(0)))
+        return RuleOutcome(columns.holds, columns.unknown, np.asarray(0, np.int32))
+    given, untold = evaluate_points(rule.points, facts)
+    return RuleOutcome(columns.holds, columns.unknown, np.where(columns.holds & ~untold, given, np.int32(0)))
 
 
 def _derivers(rules: Sequence[CompiledRule]) -> dict[FactName, list[CompiledRule]]:

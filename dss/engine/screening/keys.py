@@ -9,7 +9,7 @@ from dss.model.judgement.candidates import NO_VERDICT, NOBODY
 Keys = NDArray[np.uint64]
 
 
-def pack(employees: NDArray[np.int32], scores: NDArray[np.int32], verdicts: NDArray[np.uint8]) -> Keys:
+def pack_keys(employees: NDArray[np.int32], scores: NDArray[np.int32], verdicts: NDArray[np.uint8]) -> Keys:
     """Return the key of each place as `Candidates` has them; EMPTY where nobody fills it."""
     keys = verdicts.astype(np.uint64) << np.uint64(ROW_BITS + 32)
     keys |= (LARGEST_SCORE - scores.astype(np.int64)).astype(np.uint64) << np.uint64(ROW_BITS)
@@ -17,7 +17,7 @@ def pack(employees: NDArray[np.int32], scores: NDArray[np.int32], verdicts: NDAr
     return np.where(employees == NOBODY, EMPTY, keys)
 
 
-def unpack(keys: Keys) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
+def unpack_keys(keys: Keys) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
     """Take keys apart into employees, scores and verdicts."""
     empty = keys == EMPTY
     rows = (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)

@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.cells import Cells
+from dss.engine.screening.cells import FactClasses
 from dss.engine.screening.closures import Closure
 from dss.engine.screening.grids import Grid, Sides, tabulate
 from dss.engine.screening.kernels import HOLDS, UNKNOWN
-from dss.engine.screening.kinds import Kinds, distinct_rows, joint
+from dss.engine.screening.kinds import Kinds, combine_kinds, find_distinct_rows
 from dss.model.identifiers import FactName
 from dss.model.organisation.table import KeyedFact, Rows
 
@@ -116,15 +116,15 @@ def lay_out(rule: Closure, grid: Grid | None, sides: Sides) -> Layout:
         kinds = [atom.row for atom in factors.atoms]
     else:
         kinds = [sides.seat_kinds(rule), *_own_kinds(rule, sides)]
-    row = joint([(kind.of, kind.count) for kind in kinds], seats)
-    return _on_rows(rule, grid, factors, row, sides.cells)
+    row = combine_kinds([(kind.of, kind.count) for kind in kinds], seats)
+    return _lay_out_rows(rule, grid, factors, row, sides.cells)
 
 
-def gate_layouts(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
+def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
     """Number the bitmaps of gates, all from 0; the second value is how many there are."""
     gates, used = [], 0
     for layout in layouts:
-        some = [_some(layout, bit) for bit in (HOLDS, UNKNOWN)]
+        some = [_find_possible_rows(layout, bit) for bit in (HOLDS, UNKNOWN)]
         at = []
         for present in some:
             numbers = used + np.cumsum(present) - 1
@@ -134,30 +134,30 @@ def gate_layouts(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int
     return tuple(gates), used
 
 
-def point_rows(layouts: Iterable[Layout], cells: Mapping[FactName, Cells]) -> tuple[PointRows, ...]:
+def group_points(layouts: Iterable[Layout], cells: Mapping[FactName, FactClasses]) -> tuple[PointRows, ...]:
     """Add up rules whose rows are much the same."""
     groups: list[tuple[Kinds, list[Layout]]] = []
     for layout in sorted(layouts, key=lambda layout: -layout.row.count):
         for place, (row, parts) in enumerate(groups):
-            together = joint([(row.of, row.count), (layout.row.of, layout.row.count)], len(row.of))
+            together = combine_kinds([(row.of, row.count), (layout.row.of, layout.row.count)], len(row.of))
             if 4 * together.count <= 5 * row.count:
                 groups[place] = (together, [*parts, layout])
                 break
         else:
             groups.append((layout.row, [layout]))
     return tuple(
-        PointRows(row, tuple(_on_rows(part.rule, part.grid, part.factors, row, cells) for part in parts))
+        PointRows(row, tuple(_lay_out_rows(part.rule, part.grid, part.factors, row, cells) for part in parts))
         for row, parts in groups
     )
 
 
-def score_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
+def merge_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
     """Merge tables of points as long as a merged one stays small."""
     merged: list[ScoreTable] = []
     for grid in sorted(grids, key=lambda grid: grid.points.size):
         table = ScoreTable(grid.seat_kind, grid.employee_kind, grid.points)
         for place, other in enumerate(merged):
-            both = _merged(other, table)
+            both = _merge(other, table)
             if both is not None:
                 merged[place] = both
                 break
@@ -166,7 +166,7 @@ def score_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
     return tuple(merged)
 
 
-def employee_order(gates: Sequence[GateLayout], forbidden: NDArray[np.bool_]) -> Rows:
+def order_employees(gates: Sequence[GateLayout], forbidden: NDArray[np.bool_]) -> Rows:
     """Sort employees so that those whom gates treat alike stand together, the hopeless last.
 
     Args:
@@ -177,7 +177,7 @@ def employee_order(gates: Sequence[GateLayout], forbidden: NDArray[np.bool_]) ->
     for gate in sorted(gates, key=lambda gate: -gate.share)[:4]:
         grid = gate.layout.grid
         if grid is not None and not grid.varying:
-            keys.append(distinct_rows((grid.outcomes & HOLDS).T).of[grid.employee_kind])
+            keys.append(find_distinct_rows((grid.outcomes & HOLDS).T).of[grid.employee_kind])
     return np.lexsort(keys[::-1])
 
 
@@ -208,8 +208,8 @@ def _factors(rule: Closure, sides: Sides) -> Factors | None:
     return Factors(tuple(layouts), truth, falsity)
 
 
-def _on_rows(
-    rule: Closure, grid: Grid | None, factors: Factors | None, row: Kinds, cells: Mapping[FactName, Cells]
+def _lay_out_rows(
+    rule: Closure, grid: Grid | None, factors: Factors | None, row: Kinds, cells: Mapping[FactName, FactClasses]
 ) -> Layout:
     seats = row.examples()
     if grid is None:
@@ -219,10 +219,10 @@ def _on_rows(
     return Layout(rule, grid, None, row, seats, grid.seat_kind.of[seats], np.ascontiguousarray(class_kinds))
 
 
-def _some(layout: Layout, bit: int) -> NDArray[np.bool_]:
+def _find_possible_rows(layout: Layout, bit: int) -> NDArray[np.bool_]:
     """Tell in which rows the bit can be set at all."""
     if layout.factors is not None:
-        atoms = [_some(atom, bit)[atom.row.of[layout.seats]] for atom in layout.factors.atoms]
+        atoms = [_find_possible_rows(atom, bit)[atom.row.of[layout.seats]] for atom in layout.factors.atoms]
         conjuncts = layout.factors.truth if bit == HOLDS else tuple((atom,) for atom in range(len(atoms)))
         every = [np.all([atoms[atom] for atom in conjunct], axis=0) for conjunct in conjuncts]
         return np.broadcast_to(np.any(every, axis=0), len(layout.seats))
@@ -244,15 +244,15 @@ def _share(layout: Layout) -> float:
     return float(seats @ holds @ employees)
 
 
-def _merged(a: ScoreTable, b: ScoreTable) -> ScoreTable | None:
+def _merge(a: ScoreTable, b: ScoreTable) -> ScoreTable | None:
     """Merge two tables, or return None where the result would be too large."""
-    seat_kind = joint([(table.seat_kind.of, table.seat_kind.count) for table in (a, b)], len(a.seat_kind.of))
+    seat_kind = combine_kinds([(table.seat_kind.of, table.seat_kind.count) for table in (a, b)], len(a.seat_kind.of))
     if seat_kind.count * max(a.points.shape[1], b.points.shape[1]) > _MOST_MERGED:
         return None
 
     def employees(some: slice) -> Kinds:
         parts = [(table.employee_kind[some], table.points.shape[1]) for table in (a, b)]
-        return joint(parts, len(parts[0][0]))
+        return combine_kinds(parts, len(parts[0][0]))
 
     if employees(slice(_SAMPLE)).count * seat_kind.count > _MOST_MERGED:
         return None

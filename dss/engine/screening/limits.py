@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class EngineLimits:
     """What bounds the engine. No limit changes a result.
 
     Attributes:

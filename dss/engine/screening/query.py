@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.screening.bitmaps import Bitmaps
-from dss.engine.screening.cells import Live
-from dss.engine.screening.index import Index, packed
+from dss.engine.screening.cells import LiveBlocks
+from dss.engine.screening.index import Index, pack_bits
 from dss.engine.screening.kernels import CHUNK, EMPTY, screen_seats
-from dss.engine.screening.keys import unpack
-from dss.engine.screening.kinds import distinct_values
+from dss.engine.screening.keys import unpack_keys
+from dss.engine.screening.kinds import find_distinct_values
 from dss.engine.screening.layouts import NOWHERE
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NOBODY, STRICTNESS, Candidates
@@ -25,7 +25,7 @@ _MOST_SEATS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class ScreeningQuery:
     """The seats and employees asked about, as the kernel takes them.
 
     Attributes:
@@ -65,7 +65,7 @@ class Query:
     used: tuple[Rows, ...]
     points_at: NDArray[np.int32]
 
-    def live_rows(self, live: Live) -> Live:
+    def live_rows(self, live: LiveBlocks) -> LiveBlocks:
         """Turn the live blocks of seats into those of the rows of points that they read."""
         rows = np.zeros((sum(map(len, self.used)), live.shape[1]), np.uint64)
         for column in self.points_at.T:
@@ -74,7 +74,7 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class CandidateHeaps:
     """The best found so far; filled in as spans of employees are screened.
 
     Attributes:
@@ -88,14 +88,14 @@ class Ranking:
     counts: NDArray[np.int64]
 
     @classmethod
-    def empty(cls, seats: int, most: int) -> "Ranking":
+    def empty(cls, seats: int, most: int) -> "CandidateHeaps":
         """Return a ranking that holds nobody yet, with so many places a seat."""
         sizes, counts = np.zeros(seats, np.int64), np.zeros((seats, len(STRICTNESS)), np.int64)
         return cls(np.full((seats, most), EMPTY, np.uint64), sizes, counts)
 
-    def candidates(self, query: Query) -> Candidates:
+    def candidates(self, query: ScreeningQuery) -> Candidates:
         """Sort each seat's keys and take them apart again."""
-        employees, scores, verdicts = unpack(np.sort(self.best, axis=1))
+        employees, scores, verdicts = unpack_keys(np.sort(self.best, axis=1))
         if query.handicap is not None:
             scores += np.where(employees == NOBODY, 0, query.handicap[employees])
         counts, forbidden = self.counts.copy(), STRICTNESS[Verdict.FORBIDDEN]
@@ -103,7 +103,7 @@ class Ranking:
         return Candidates(query.seats, employees, scores, verdicts, counts)
 
 
-def ask(
+def build_query(
     index: Index,
     seats: Rows,
     verdicts: frozenset[Verdict],
@@ -111,7 +111,7 @@ def ask(
     handicap: Column | None,
     all_bitmaps: bool,
     all_points: bool,
-) -> Query:
+) -> ScreeningQuery:
     """Put a question.
 
     Args:
@@ -137,18 +137,18 @@ def ask(
     for group in index.points:
         rows, row_of = np.arange(group.row.count), group.row.of[seats]
         if not all_points:
-            some, kinds = distinct_values(row_of)
+            some, kinds = find_distinct_values(row_of)
             rows, row_of = some.astype(np.intp), kinds.of
         used.append(rows)
         columns.append((first + row_of).astype(np.int32))
         first += len(rows)
-    return Query(
+    return ScreeningQuery(
         index=index,
         seats=seats,
         wanted=sum(1 << STRICTNESS[verdict] for verdict in verdicts),
         in_reach=len(index.rows) if Verdict.FORBIDDEN in verdicts else index.hopeful,
         considered=int(np.count_nonzero(considered)),
-        base=np.stack([packed(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)]),
+        base=np.stack([pack_bits(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)]),
         seat_gates=(np.array([1, 2, 4]) @ index.seats.gates[:, seats]).astype(np.uint8),
         seat_scores=index.seats.scores[seats],
         employee_scores=scores if handicap is None else scores - handicap[index.placed.order],
@@ -163,13 +163,13 @@ def ask(
     )
 
 
-def tasks(
-    query: Query,
-    ranking: Ranking,
+def split_into_tasks(
+    query: ScreeningQuery,
+    ranking: CandidateHeaps,
     bitmaps: Bitmaps,
     points: tuple[int, NDArray[np.int32]],
     span: tuple[int, int],
-    live: Live,
+    live: LiveBlocks,
     threads: int,
 ) -> Iterator[Callable[[], None]]:
     """Cut the screening of a span into tasks that may run at the same time.

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dss.engine.screening.closures import Closure
 from dss.engine.screening.columns import Facts
-from dss.engine.screening.grids import pairwise
+from dss.engine.screening.grids import reads_both_sides
 from dss.model.organisation.table import FactTable
 
 
@@ -25,17 +25,17 @@ class OneSide:
     scores: NDArray[np.int32]
 
 
-def on_employee(rule: Closure, table: FactTable) -> bool:
+def reads_employee_only(rule: Closure, table: FactTable) -> bool:
     """Tell whether a rule reads facts of the employee, and nothing else."""
-    return not pairwise(rule, table) and not rule.facts.isdisjoint(table.employees)
+    return not reads_both_sides(rule, table) and not rule.facts.isdisjoint(table.employees)
 
 
-def on_seat(rule: Closure, table: FactTable) -> bool:
+def reads_seat_only(rule: Closure, table: FactTable) -> bool:
     """Tell whether a rule reads facts of the seat alone, or none that there are."""
-    return not pairwise(rule, table) and rule.facts.isdisjoint(table.employees)
+    return not reads_both_sides(rule, table) and rule.facts.isdisjoint(table.employees)
 
 
-def one_side(rules: Iterable[Closure], facts: Facts, rows: int) -> OneSide:
+def evaluate_one_side(rules: Iterable[Closure], facts: Facts, rows: int) -> OneSide:
     """Evaluate rules on every row of their side."""
     gates, scores = np.zeros((3, rows), bool), np.zeros(rows, np.int32)
     for rule in rules:

@@ -8,20 +8,20 @@ from dss.engine.screening.bitmaps import Run
 
 
 @contextmanager
-def workers(threads: int) -> Iterator[Run]:
+def start_workers(threads: int) -> Iterator[Run]:
     """Give a way to run tasks: by so many threads, or one after the other by the calling one."""
     if threads == 1:
-        yield _one_by_one
+        yield _run_one_by_one
         return
     with ThreadPoolExecutor(threads) as pool:
-        yield lambda tasks: _all_done(pool.submit(task) for task in tasks)
+        yield lambda tasks: _wait_for_all(pool.submit(task) for task in tasks)
 
 
-def _one_by_one(tasks: Iterable[Callable[[], None]]) -> None:
+def _run_one_by_one(tasks: Iterable[Callable[[], None]]) -> None:
     for task in tasks:
         task()
 
 
-def _all_done(futures: Iterable[Future[None]]) -> None:
+def _wait_for_all(futures: Iterable[Future[None]]) -> None:
     for future in list(futures):
         future.result()

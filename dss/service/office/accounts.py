@@ -26,7 +26,7 @@ from dss.service.office.office import Acting, Office, account_named
 from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import load_knowledge
 from dss.storage.records.accounts import Account
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 
 SHORTEST: Final = 12
 LONGEST: Final = 128
@@ -268,7 +268,7 @@ def sound_account(account: Account) -> Account:
     return account
 
 
-def record_account(work: Work, account: Account, change: str) -> LedgerEntry:
+def record_account(work: Transaction, account: Account, change: str) -> LedgerEntry:
     """Save an account with its entry, which doesn't tell what the password is saved as."""
     body: dict[str, Json] = {
         "change": change,

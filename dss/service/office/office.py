@@ -29,10 +29,10 @@ from dss.service.workspace.workspace import Workspace, load_knowledge, load_poli
 from dss.storage.address import read_address
 from dss.storage.connections import WAIT_SECONDS
 from dss.storage.database import Database
-from dss.storage.files.snapshot_folder import folder_of
+from dss.storage.files.snapshot_folder import unpack_snapshot
 from dss.storage.records.accounts import Account
 from dss.storage.records.versions import Version
-from dss.storage.transaction import Clock, Work
+from dss.storage.transaction import Clock, Transaction
 from dss.storage.view import View
 
 _MOST_WORKSPACES: Final = 4
@@ -194,7 +194,7 @@ class Office:
         return self.database.reading()
 
     @contextmanager
-    def recording(self, acting: Acting, successor: SigningKey | None = None) -> Iterator[Work]:
+    def recording(self, acting: Acting, successor: SigningKey | None = None) -> Iterator[Transaction]:
         """Write: the one door through which anything is recorded.
 
         The account must still have its role when the records are locked. What the block records is signed by a head of
@@ -303,7 +303,7 @@ class Office:
     def _folders(self, digests: Mapping[PlanSource, str], sources: Iterable[PlanSource]) -> dict[PlanSource, Path]:
         with self.reading() as view:
             return {
-                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._shelf, source.value)
+                source: unpack_snapshot(view.snapshots, digests[source], PATTERNS[source], self._shelf, source.value)
                 for source in sources
             }
 
@@ -326,7 +326,7 @@ def account_named(view: View, id: str) -> Account:
         raise unknown("account", id, (one.id for one in view.accounts.all())) from None
 
 
-def sign_records(work: Work, key: SigningKey, clock: Clock) -> None:
+def sign_records(work: Transaction, key: SigningKey, clock: Clock) -> None:
     """Sign a head of the ledger as it is.
 
     Raises:

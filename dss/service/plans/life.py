@@ -39,7 +39,7 @@ from dss.service.planning.record import record_kept, record_of
 from dss.service.planning.solve import Planned, Told, make_plan, reopen_plan
 from dss.service.plans.proposals import proposals_of
 from dss.service.workspace.workspace import Workspace
-from dss.storage.files.plan import plan_text
+from dss.storage.files.plan import serialise_plan
 from dss.storage.view import View
 
 ACTIONS: Final[dict[type[PlanEvent], Action]] = {
@@ -93,7 +93,7 @@ def plan_draft(
 def keep_plan(desk: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
     """Keep a plan byte for byte, and return it as it is kept with the digest that it is found by."""
     record = record_of(planned.demand, planned.solution)
-    return record, desk.work.keep_content(plan_text(record).encode())
+    return record, desk.work.keep_content(serialise_plan(record).encode())
 
 
 def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]:
@@ -130,7 +130,7 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
     before = record_kept(view, digest)
     planned = make_plan(load(before.as_of), before.request)
     record = record_of(planned.demand, planned.solution)
-    again = sha256(plan_text(record).encode()).hexdigest()
+    again = sha256(serialise_plan(record).encode()).hexdigest()
     return {**entry.body, **plan_body(record, again, revision)}
 
 

@@ -14,9 +14,9 @@ from weakref import finalize
 import numpy as np
 
 from dss.engine.compile import compile_policy
-from dss.execution.choice import executor_for
+from dss.execution.choice import choose_executor
 from dss.explanation import Phrases
-from dss.facts import Facts
+from dss.facts import OrganisationFacts
 from dss.graph import build_graph
 from dss.lint import lint_conjuncts, lint_policy, nothing_in_force
 from dss.model.diagnostic import Diagnostic, Severity
@@ -219,8 +219,10 @@ class Workspace:
         other.settings = replace(self.settings, language=language)
         return other
 
-    def _facts_of(self, organisation: Organisation) -> Facts:
-        return Facts(self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
+    def _facts_of(self, organisation: Organisation) -> OrganisationFacts:
+        return OrganisationFacts(
+            self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of)
+        )
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what is made of this workspace when it is first asked for, whatever the language; no error is kept.
@@ -286,7 +288,7 @@ class Workspace:
         return screen_partitions(
             self.judge().policy,
             self.table,
-            executor_for(scheduler),
+            choose_executor(scheduler),
             seats,
             most=most,
             verdicts=verdicts,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dss.ledger.archive.writing import write_archive
 from dss.storage.view import View
-from dss.storage.whole import whole_file
+from dss.storage.whole import open_atomic_file
 
 
 def write_archive_file(path: Path, view: View, snapshots: bool) -> None:
@@ -20,7 +20,7 @@ def write_archive_file(path: Path, view: View, snapshots: bool) -> None:
         SnapshotDamaged: If one of these is not what was kept.
         NotWritten: If the file can't be written.
     """
-    with whole_file(path) as file:
+    with open_atomic_file(path) as file:
         os.fchmod(file.fileno(), 0o600)
         write_archive(
             file,
