@@ -22,7 +22,7 @@ import msgspec
 
 from bench.durability.ground import Ground
 from bench.durability.life import SEATS, ActKind, is_for, next_act
-from bench.durability.told import Message, Order, Task, Warmth, What
+from bench.durability.messages import Message, Order, Task, Warmth, What
 from dss.ledger.signing import SigningKey
 from dss.lifecycle.standing import parties_of
 from dss.model.casework.cases import Stance

@@ -10,8 +10,8 @@ from bench.engines.pair_work import PairColumns, PairWork, pair_work
 from bench.engines.peers import Ranker
 from bench.harness.contest import Contestant, Outcome, compete
 from bench.organisation import SEED, Inputs
-from dss.engine.screening.limits import EngineLimits
 from dss.engine.screening.screen import Screen
+from dss.engine.screening.workers import EngineLimits
 from dss.model.judgement.candidates import Candidates
 from dss.model.organisation.table import Rows
 

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.screening.alike import group_alike_seats
-from dss.engine.screening.keys import pack_keys, unpack_keys
-from dss.engine.screening.limits import EngineLimits
 from dss.engine.screening.parts import select_employees, select_facts, select_seats
+from dss.engine.screening.query import pack_keys, unpack_keys
 from dss.engine.screening.screen import Progress, Screen
+from dss.engine.screening.workers import EngineLimits
 from dss.execution.executor import Executor
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, NOBODY, Candidates

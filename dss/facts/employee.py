@@ -5,9 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from dss.facts.education import look_up_distance
 from dss.facts.gaps import measure_gaps
-from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up
+from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up, look_up_distance
 from dss.facts.months import day_number, months_left, months_since, years
 from dss.facts.records import EmployeeRecords, Records
 from dss.facts.staffing import StaffCounts

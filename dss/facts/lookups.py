@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 
-from dss.facts.education import extend_distances
 from dss.facts.gaps import Profiles, find_profiles
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
@@ -17,22 +16,18 @@ from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 
 ALL: Final = tuple(CompetencyKind)
+
+
 MANAGERIAL: Final = (CompetencyKind.MANAGERIAL,)
+
+
 BEHAVIOURAL: Final = (CompetencyKind.MANAGERIAL, CompetencyKind.SOCIOCULTURAL)
+
+
 TECHNICAL: Final = (CompetencyKind.TECHNICAL,)
+
+
 _KEPT: Final = (ALL, MANAGERIAL, BEHAVIOURAL, TECHNICAL)
-
-
-def look_up(values: Column, numbers: Column) -> Column:
-    """Return ``values[numbers]``, UNKNOWN where the number is."""
-    extended = np.append(values, np.int32(UNKNOWN))
-    found: Column = extended[np.where(numbers == UNKNOWN, len(values), numbers)]
-    return found
-
-
-def make_column(values: Iterable[int]) -> Column:
-    """Return a column of the values."""
-    return np.array(list(values), np.int32)
 
 
 @dataclass(frozen=True)
@@ -178,3 +173,39 @@ class Lookups:
     def _codes(self, fact: str, values: Iterable[Value | None]) -> Column:
         encode = self.knowledge.vocabulary.facts[FactName(fact)].encode
         return make_column(UNKNOWN if value is None else encode(value) for value in values)
+
+
+def look_up(values: Column, numbers: Column) -> Column:
+    """Return ``values[numbers]``, UNKNOWN where the number is."""
+    extended = np.append(values, np.int32(UNKNOWN))
+    found: Column = extended[np.where(numbers == UNKNOWN, len(values), numbers)]
+    return found
+
+
+def make_column(values: Iterable[int]) -> Column:
+    """Return a column of the values."""
+    return np.array(list(values), np.int32)
+
+
+def extend_distances(graph: KnowledgeGraph) -> Column:
+    """Return the graph's distances with one more column, for a field that is not known.
+
+    Returns:
+        Shape (positions, fields + 1). In the last column 0 where the position asks for no field, whatever
+        was studied, else UNKNOWN.
+    """
+    asks_none = [not position.fields for position in graph.knowledge.positions.values()]
+    of_unknown_field = np.where(asks_none, np.int32(0), np.int32(UNKNOWN))
+    return np.column_stack([graph.education_distances(), of_unknown_field])
+
+
+def place_fields(field: Column, table: Column) -> Column:
+    """Return the column of the table of each field; UNKNOWN has the last."""
+    return np.where(field == UNKNOWN, np.int32(table.shape[1] - 1), field)
+
+
+def look_up_distance(position: Column, field: Column, table: Column) -> Column:
+    """Return the distance of each field from what one position asks for; UNKNOWN where the position is."""
+    known = position != UNKNOWN
+    found = table[np.where(known, position, 0), place_fields(field, table)]
+    return np.where(known, found, np.int32(UNKNOWN))

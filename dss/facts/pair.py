@@ -7,10 +7,9 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.facts.education import place_fields
 from dss.facts.gaps import build_levels_fact, measure_gaps
 from dss.facts.kinds import DistinctValues, find_distinct, tabulate_fact
-from dss.facts.lookups import ALL, BEHAVIOURAL, TECHNICAL, Lookups, look_up
+from dss.facts.lookups import ALL, BEHAVIOURAL, TECHNICAL, Lookups, look_up, place_fields
 from dss.facts.records import EmployeeRecords, Records
 from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.organisation.organisation import UNKNOWN, Column

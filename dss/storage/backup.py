@@ -24,11 +24,10 @@ from dss.model.office.storage_errors import (
 )
 from dss.storage.address import Address, make_address, read_address, read_existing_address
 from dss.storage.connections import connect_to
-from dss.storage.creation import create_tables
 from dss.storage.database import upgrade
 from dss.storage.failures import translate_failures
 from dss.storage.records.nodes import StoredNodes
-from dss.storage.schema import check_revision
+from dss.storage.schema import check_revision, create_tables
 from dss.storage.tables import RECORDED, blob
 
 _BATCH: Final = 1000

@@ -12,10 +12,9 @@ from dss.model.office.access import Actor
 from dss.model.office.storage_errors import DatabaseReadOnly
 from dss.storage.address import Address, read_address, read_existing_address
 from dss.storage.connections import WAIT_SECONDS, WRITING, connect_to
-from dss.storage.creation import create_tables
 from dss.storage.failures import translate_failures
 from dss.storage.records.sessions import SessionChanges
-from dss.storage.schema import check_revision, upgrade_tables
+from dss.storage.schema import check_revision, create_tables, upgrade_tables
 from dss.storage.transaction import Clock, Transaction
 from dss.storage.view import View
 

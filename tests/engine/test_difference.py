@@ -15,7 +15,7 @@ from random_tables import draw_table, table_of
 
 from dss.engine.compile import compile_policy
 from dss.engine.difference.compare import compare_pairs
-from dss.engine.screening.limits import EngineLimits
+from dss.engine.screening.workers import EngineLimits
 from dss.model.errors import EngineFailure
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS

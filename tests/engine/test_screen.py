@@ -12,9 +12,9 @@ from policies import compare, compiled, equals, rule
 from random_policies import draw_policy
 from random_tables import draw_numbers, draw_table, table_of
 
-from dss.engine.screening.limits import EngineLimits
 from dss.engine.screening.parts import select_seats
 from dss.engine.screening.screen import Screen
+from dss.engine.screening.workers import EngineLimits
 from dss.model.errors import EngineFailure
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NO_VERDICT, NOBODY

@@ -27,7 +27,7 @@ from dss.model.ledger.errors import (
 )
 from dss.model.ledger.ledger import ListedKey, TreeHead
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
-from dss.storage.files.signing_key import write_signing_key
+from dss.storage.files.archive import write_signing_key
 
 HEAD = TreeHead(23, bytes(range(32)), START)
 

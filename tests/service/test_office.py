@@ -22,7 +22,7 @@ from dss.service.office.office import KeySource, Office
 from dss.service.setup.founding import found_office
 from dss.service.workspace.settings import Settings, digests
 from dss.storage.database import Database
-from dss.storage.files.signing_key import write_signing_key
+from dss.storage.files.archive import write_signing_key
 
 NOTE = EntryDraft(EntryKind.FOLLOW_UP, "move:M000001", {})
 

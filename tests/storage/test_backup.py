@@ -30,7 +30,6 @@ from dss.model.planning.record import PlanSource
 from dss.storage.address import make_address
 from dss.storage.backup import back_up, restore
 from dss.storage.connections import connect_to
-from dss.storage.creation import create_tables
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
 from dss.storage.records.sessions import Session
@@ -38,7 +37,7 @@ from dss.storage.records.snapshots import take_snapshot
 from dss.storage.records.states import StateSearch
 from dss.storage.records.tokens import Token
 from dss.storage.records.versions import RosterEmployee, RosterSeat
-from dss.storage.schema import revisions
+from dss.storage.schema import create_tables, revisions
 from dss.storage.tables import PASSING
 
 KEY = SigningKey.generate()

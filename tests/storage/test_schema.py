@@ -19,9 +19,8 @@ from dss.model.office.storage_errors import (
 )
 from dss.storage.address import read_address
 from dss.storage.connections import connect_to
-from dss.storage.creation import create_tables
 from dss.storage.database import Database, upgrade
-from dss.storage.schema import newest_revision, revisions
+from dss.storage.schema import create_tables, newest_revision, revisions
 from dss.storage.tables import metadata
 
 

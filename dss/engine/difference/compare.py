@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 from dss.engine.difference.edits import find_edits
 from dss.engine.difference.index import DifferenceIndex, index_difference
 from dss.engine.difference.kernels import compare_seats
-from dss.engine.screening.bitmaps import Bitmaps, Run, make_bitmaps, make_points, mark_all_blocks
-from dss.engine.screening.bounds import bound_scores
+from dss.engine.screening.alike import bound_scores
+from dss.engine.screening.bitmaps import Bitmaps, make_bitmaps, make_points, mark_all_blocks
 from dss.engine.screening.index import Index
 from dss.engine.screening.kernels import CHUNK
 from dss.engine.screening.layouts import NOWHERE
-from dss.engine.screening.limits import EngineLimits
 from dss.engine.screening.query import ScreeningQuery, build_query
-from dss.engine.screening.workers import start_workers
+from dss.engine.screening.workers import EngineLimits, Run, start_workers
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.organisation.table import FactTable

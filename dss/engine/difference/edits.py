@@ -19,7 +19,7 @@ _AFTER: Final = "after the edit"
 
 
 @dataclass(frozen=True, slots=True)
-class RuleEdit:
+class RuleVersions:
     """What a rule says before and after, as a gate or in points; None where it says nothing."""
 
     id: RuleId
@@ -42,8 +42,8 @@ class Edits:
 
     table: FactTable
     same: tuple[Closure, ...]
-    gates: tuple[RuleEdit, ...]
-    scores: tuple[RuleEdit, ...]
+    gates: tuple[RuleVersions, ...]
+    scores: tuple[RuleVersions, ...]
 
     @property
     def rules(self) -> tuple[RuleId, ...]:
@@ -71,8 +71,8 @@ def find_edits(before: CompiledPolicy, table_before: FactTable, after: CompiledP
     first = {closure.rule.id: closure for closure in build_deciding_closures(before)}
     second = {closure.rule.id: _rename_facts(closure, renamed) for closure in build_deciding_closures(after)}
     ids = sorted(first.keys() | second.keys())
-    gates = [RuleEdit(id, _gate(first.get(id), "before"), _gate(second.get(id), "after")) for id in ids]
-    scores = [RuleEdit(id, _score(first.get(id), "before"), _score(second.get(id), "after")) for id in ids]
+    gates = [RuleVersions(id, _gate(first.get(id), "before"), _gate(second.get(id), "after")) for id in ids]
+    scores = [RuleVersions(id, _score(first.get(id), "before"), _score(second.get(id), "after")) for id in ids]
     return Edits(
         table,
         tuple(sided.before for sided in gates if sided.before is not None and not _differ(sided)),
@@ -128,7 +128,7 @@ def _rename(closure: Closure, name: str, rule: CompiledRule) -> Closure:
     return replace(closure, rule=replace(rule, rule=named))
 
 
-def _differ(sided: RuleEdit) -> bool:
+def _differ(sided: RuleVersions) -> bool:
     """Tell whether one side may say otherwise than the other."""
     if sided.before is None or sided.after is None:
         return sided.before is not sided.after

@@ -6,11 +6,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.difference.edits import Edits, RuleEdit, negate
+from dss.engine.difference.edits import Edits, RuleVersions, negate
 from dss.engine.screening.bitmaps import OrderedFacts
-from dss.engine.screening.cells import classify_facts
-from dss.engine.screening.closures import Closure
-from dss.engine.screening.grids import Sides, reads_both_sides, tabulate
+from dss.engine.screening.classes import classify_facts
+from dss.engine.screening.closures import (
+    Closure,
+    OneSide,
+    evaluate_one_side,
+    reads_both_sides,
+    reads_employee_only,
+    reads_seat_only,
+)
+from dss.engine.screening.grids import Sides, tabulate
 from dss.engine.screening.index import Index, gather_bitmaps, locate_table_rows, stack_columns
 from dss.engine.screening.layouts import (
     NOWHERE,
@@ -22,7 +29,6 @@ from dss.engine.screening.layouts import (
     lay_out_gates,
     order_employees,
 )
-from dss.engine.screening.sides import OneSide, evaluate_one_side, reads_employee_only, reads_seat_only
 from dss.model.identifiers import RuleId
 
 
@@ -58,8 +64,8 @@ def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
     there = bool(employees and seats)
     same = [rule for rule in edits.same if reads_both_sides(rule, table)] if there else []
     different = edits.different if there else ()
-    cells = classify_facts(table, [*same, *different])
-    sides = Sides(table, cells, table_cells)
+    classes = classify_facts(table, [*same, *different])
+    sides = Sides(table, classes, table_cells)
     by_employee = evaluate_one_side(
         [rule for rule in edits.same if reads_employee_only(rule, table)], table.employees, employees
     )
@@ -75,7 +81,7 @@ def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
             table,
             order,
             {grid.rule.rule.id: grid.employee_kind[order] for grid in grids},
-            {name: fact.reorder(order) for name, fact in cells.items()},
+            {name: fact.reorder(order) for name, fact in classes.items()},
         ),
         order.astype(np.int32),
         OneSide(by_employee.gates[:, order], by_employee.scores[order]),
@@ -108,7 +114,7 @@ class _Score:
     rows: PointRows | None
 
 
-def _scores(scores: Sequence[RuleEdit], sides: Sides) -> list[_Score]:
+def _scores(scores: Sequence[RuleVersions], sides: Sides) -> list[_Score]:
     """Evaluate points that differ; those before are taken."""
     found = []
     for sided in scores:
@@ -135,7 +141,7 @@ def _lay_out(rule: Closure, sides: Sides) -> Layout:
     return lay_out(rule, tabulate(rule, sides), sides)
 
 
-def _without(gates: Sequence[GateLayout], different: Collection[RuleEdit], *, after: bool) -> list[GateLayout]:
+def _without(gates: Sequence[GateLayout], different: Collection[RuleVersions], *, after: bool) -> list[GateLayout]:
     """Leave out the gates that one side alone has."""
     closures = (sided.after if after else sided.before for sided in different)
     names = {closure.rule.id for closure in closures if closure is not None}
@@ -143,7 +149,7 @@ def _without(gates: Sequence[GateLayout], different: Collection[RuleEdit], *, af
 
 
 def _said_at(
-    place: Mapping[RuleId, int], gates: Sequence[GateLayout], different: Collection[RuleEdit], seats: int
+    place: Mapping[RuleId, int], gates: Sequence[GateLayout], different: Collection[RuleVersions], seats: int
 ) -> NDArray[np.int32]:
     by_name = {gate.layout.rule.rule.id: gate for gate in gates}
     said_at = np.full((seats, len(place), 6), NOWHERE, np.int32)

@@ -5,7 +5,7 @@ the employees.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -14,8 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.cells import ClassNumbers, LiveBlocks, OrderedClasses
-from dss.engine.screening.closures import RuleOutcome
+from dss.engine.screening.classes import ClassNumbers, LiveBlocks, OrderedClasses
+from dss.engine.screening.closures import RuleEvaluation
 from dss.engine.screening.grids import Grid, gather_pair_facts
 from dss.engine.screening.kernels import (
     BLOCK,
@@ -28,11 +28,9 @@ from dss.engine.screening.kernels import (
     pack_outcomes,
 )
 from dss.engine.screening.layouts import NOWHERE, Factors, GateLayout, Layout, PointRows
+from dss.engine.screening.workers import Run
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation.table import FactTable, Rows
-
-Run = Callable[[Iterable[Callable[[], None]]], None]
-"""Runs tasks, several at a time, and returns when all are done."""
 
 _MOST_PAIRS: Final = 1 << 18
 """The most pairs that a rule without a table is evaluated on at a time."""
@@ -45,13 +43,13 @@ class OrderedFacts:
     Attributes:
         order: Row of each employee.
         kinds: Kind of each employee, for each rule with a grid.
-        cells: Classes of varying facts.
+        classes: Classes of varying facts.
     """
 
     table: FactTable
     order: Rows
     kinds: Mapping[RuleId, NDArray[np.uint16]]
-    cells: Mapping[FactName, OrderedClasses]
+    classes: Mapping[FactName, OrderedClasses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,7 @@ def _make_classes(
         some = np.zeros((len(used), mark_all_blocks(0, span).shape[1]), np.uint64)
         for of, live in needed[name]:
             np.bitwise_or.at(some, np.searchsorted(used, of), live)
-        tasks.append(partial(placed.cells[name].fill, used, span[0], some, classes[first : first + len(used)]))
+        tasks.append(partial(placed.classes[name].fill, used, span[0], some, classes[first : first + len(used)]))
         first += len(used)
     run(tasks)
     return _Classes(classes, row_of)
@@ -274,9 +272,9 @@ def _pack_factors(
             result |= every
         return result
 
-    told, untold = holds != NOWHERE, unknown != NOWHERE
-    bits[holds[told], :words] = true(factors.truth, told)
-    bits[unknown[untold], :words] = ~(true(factors.truth, untold) | true(factors.falsity, untold))
+    at_holds, at_unknown = holds != NOWHERE, unknown != NOWHERE
+    bits[holds[at_holds], :words] = true(factors.truth, at_holds)
+    bits[unknown[at_unknown], :words] = ~(true(factors.truth, at_unknown) | true(factors.falsity, at_unknown))
 
 
 def _pack_outcomes(
@@ -326,7 +324,7 @@ def _add(
 
 def _evaluate(
     placed: OrderedFacts, span: tuple[int, int], layout: Layout, rows: Rows
-) -> Iterable[tuple[slice, RuleOutcome]]:
+) -> Iterable[tuple[slice, RuleEvaluation]]:
     """Evaluate a rule on every employee of a span, a few rows at a time."""
     employees = placed.order[span[0] : span[1]]
     step = max(1, _MOST_PAIRS // max(1, len(employees)))

@@ -1,9 +1,10 @@
 """A rule with the rules that it leans on, so that it can be evaluated from the records alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dss.engine.screening.columns import (
     Bools,
@@ -15,11 +16,12 @@ from dss.engine.screening.columns import (
 )
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation.organisation import Column
+from dss.model.organisation.table import FactTable
 from dss.model.policy.compiled import Atom, CompiledPolicy, CompiledRule, PointSteps, PointTable
 
 
 @dataclass(frozen=True, slots=True)
-class RuleOutcome:
+class RuleEvaluation:
     """A rule over columns: where it holds, where it can't be told, and the points that it gives.
 
     Attributes:
@@ -70,7 +72,7 @@ class Closure:
         )
         return _closure(rule, _derivers(self.derivers))
 
-    def outcome(self, facts: Facts) -> RuleOutcome:
+    def outcome(self, facts: Facts) -> RuleEvaluation:
         """Evaluate the rule on facts of the records; a fact that `facts` lacks is unknown."""
         known = add_derived_facts(self.derivers, facts)
         return build_outcome(self.rule, evaluate_condition(self.rule, known), known)
@@ -127,12 +129,53 @@ def add_derived_facts(rules: Sequence[CompiledRule], facts: Facts) -> Facts:
     return known
 
 
-def build_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> RuleOutcome:
+def build_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> RuleEvaluation:
     """Join a rule's columns with the points that it gives; `facts` holds the derived facts too."""
     if rule.points is None:
-        return RuleOutcome(columns.holds, columns.unknown, np.asarray(0, np.int32))
-    given, untold = evaluate_points(rule.points, facts)
-    return RuleOutcome(columns.holds, columns.unknown, np.where(columns.holds & ~untold, given, np.int32(0)))
+        return RuleEvaluation(columns.holds, columns.unknown, np.asarray(0, np.int32))
+    given, unknown = evaluate_points(rule.points, facts)
+    return RuleEvaluation(columns.holds, columns.unknown, np.where(columns.holds & ~unknown, given, np.int32(0)))
+
+
+def reads_both_sides(rule: Closure, table: FactTable) -> bool:
+    """Tell whether a rule reads facts of both sides."""
+    mine, theirs = rule.facts & table.employees.keys(), rule.facts & table.seats.keys()
+    return bool(rule.facts & table.pairs.keys()) or bool(mine and theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class OneSide:
+    """What rules that read one side alone (employees, or seats) say of each of its rows.
+
+    Attributes:
+        gates: Where a gate forbids, can't be told, refers; shape (3, rows).
+        scores: Points.
+    """
+
+    gates: NDArray[np.bool_]
+    scores: NDArray[np.int32]
+
+
+def reads_employee_only(rule: Closure, table: FactTable) -> bool:
+    """Tell whether a rule reads facts of the employee, and nothing else."""
+    return not reads_both_sides(rule, table) and not rule.facts.isdisjoint(table.employees)
+
+
+def reads_seat_only(rule: Closure, table: FactTable) -> bool:
+    """Tell whether a rule reads facts of the seat alone, or none that there are."""
+    return not reads_both_sides(rule, table) and rule.facts.isdisjoint(table.employees)
+
+
+def evaluate_one_side(rules: Iterable[Closure], facts: Facts, rows: int) -> OneSide:
+    """Evaluate rules on every row of their side."""
+    gates, scores = np.zeros((3, rows), bool), np.zeros(rows, np.int32)
+    for rule in rules:
+        outcome = rule.outcome(facts)
+        if rule.gate:
+            gates[0 if rule.rule.forbids else 2] |= outcome.holds
+            gates[1] |= outcome.unknown
+        scores += outcome.points
+    return OneSide(gates, scores)
 
 
 def _derivers(rules: Sequence[CompiledRule]) -> dict[FactName, list[CompiledRule]]:

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.cells import FactClasses
+from dss.engine.screening.classes import FactClasses
 from dss.engine.screening.closures import Closure, find_readers
 from dss.engine.screening.columns import Facts, evaluate_conjunct
 from dss.engine.screening.kernels import HOLDS, UNKNOWN
@@ -49,19 +49,13 @@ class Grid:
     points: NDArray[np.int32]
 
 
-def reads_both_sides(rule: Closure, table: FactTable) -> bool:
-    """Tell whether a rule reads facts of both sides."""
-    mine, theirs = rule.facts & table.employees.keys(), rule.facts & table.seats.keys()
-    return bool(rule.facts & table.pairs.keys()) or bool(mine and theirs)
-
-
 class Sides:
     """A fact table, seen from the side of the employees and from the side of the seats."""
 
-    def __init__(self, table: FactTable, cells: Mapping[FactName, FactClasses], most_cells: int) -> None:
+    def __init__(self, table: FactTable, classes: Mapping[FactName, FactClasses], most_cells: int) -> None:
         """Stand on a table, on those of its varying facts that have classes, and on a limit to tables by kinds."""
         self.table = table
-        self.cells = cells
+        self.classes = classes
         self.most_cells = most_cells
         self._distinct: dict[FactName, tuple[Column, Kinds]] = {}
 
@@ -114,9 +108,9 @@ def tabulate(rule: Closure, sides: Sides) -> Grid | None:
         for name in sorted(rule.facts & sides.table.pairs.keys())
         if not isinstance(sides.table.pairs[name], KeyedFact)
     )
-    if not sides.cells.keys() >= set(varying):
+    if not sides.classes.keys() >= set(varying):
         return None
-    sizes = [len(sides.cells[name].values) for name in varying]
+    sizes = [len(sides.classes[name].values) for name in varying]
     seat_kind = sides.seat_kinds(rule)
     if seat_kind.count * prod(sizes) > sides.most_cells:
         return None
@@ -159,7 +153,7 @@ def _example_facts(rule: Closure, sides: Sides, employees: Rows, seats: Rows, va
         for name, column in gather_pair_facts(grid, table, employees, seats).items()
     }
     for axis, name in enumerate(varying):
-        values = sides.cells[name].values
+        values = sides.classes[name].values
         facts[name] = values.reshape(1, 1, *(len(values) if axis == other else 1 for other in range(len(varying))))
     return facts
 

@@ -8,9 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.screening.bitmaps import OrderedFacts, count_blocks
-from dss.engine.screening.cells import classify_facts
-from dss.engine.screening.closures import build_deciding_closures
-from dss.engine.screening.grids import Sides, reads_both_sides, tabulate
+from dss.engine.screening.classes import classify_facts
+from dss.engine.screening.closures import (
+    OneSide,
+    build_deciding_closures,
+    evaluate_one_side,
+    reads_both_sides,
+    reads_employee_only,
+    reads_seat_only,
+)
+from dss.engine.screening.grids import Sides, tabulate
 from dss.engine.screening.kernels import BLOCK
 from dss.engine.screening.layouts import (
     GateLayout,
@@ -22,7 +29,6 @@ from dss.engine.screening.layouts import (
     merge_tables,
     order_employees,
 )
-from dss.engine.screening.sides import OneSide, evaluate_one_side, reads_employee_only, reads_seat_only
 from dss.model.organisation.table import FactTable
 from dss.model.policy.compiled import CompiledPolicy
 
@@ -80,8 +86,8 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
     employees, seats = len(table.employee_ids), len(table.seat_ids)
     rules = build_deciding_closures(policy)
     on_pairs = [rule for rule in rules if reads_both_sides(rule, table)] if employees and seats else []
-    cells = classify_facts(table, on_pairs)
-    sides = Sides(table, cells, table_cells)
+    classes = classify_facts(table, on_pairs)
+    sides = Sides(table, classes, table_cells)
     by_employee = evaluate_one_side(
         [rule for rule in rules if reads_employee_only(rule, table)], table.employees, employees
     )
@@ -98,7 +104,7 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
         table,
         order,
         {grid.rule.rule.id: grid.employee_kind[order] for grid in tabulated},
-        {name: fact.reorder(order) for name, fact in cells.items()},
+        {name: fact.reorder(order) for name, fact in classes.items()},
     )
     return Index(
         placed,
@@ -111,7 +117,7 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
         stack_columns([each.employee_kind[order] for each in tables], employees, np.uint16),
         np.concatenate([np.empty(0, np.int32), *(each.points.ravel() for each in tables)]),
         locate_table_rows(tables, seats),
-        group_points(dense, cells),
+        group_points(dense, classes),
     )
 
 

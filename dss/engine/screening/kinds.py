@@ -116,6 +116,6 @@ def classify_values(values: Column, fact: FactName, readers: Readers) -> Kinds:
     facts = {fact: values}
     parts = [evaluate_conjunct((atom,), facts).astype(np.int32) for atom in readers.atoms]
     for points in readers.points:
-        given, untold = evaluate_points(points, facts)
-        parts += [given, untold.astype(np.int32)]
+        given, unknown = evaluate_points(points, facts)
+        parts += [given, unknown.astype(np.int32)]
     return find_distinct_rows(np.column_stack(parts)) if parts else make_one_kind(len(values))

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.cells import FactClasses
+from dss.engine.screening.classes import FactClasses
 from dss.engine.screening.closures import Closure
 from dss.engine.screening.grids import Grid, Sides, tabulate
 from dss.engine.screening.kernels import HOLDS, UNKNOWN
@@ -111,13 +111,13 @@ def lay_out(rule: Closure, grid: Grid | None, sides: Sides) -> Layout:
     seats = len(sides.table.seat_ids)
     factors = _factors(rule, sides) if grid is None else None
     if grid is not None:
-        kinds = [grid.seat_kind, *(sides.cells[name].seat_kind for name in grid.varying)]
+        kinds = [grid.seat_kind, *(sides.classes[name].seat_kind for name in grid.varying)]
     elif factors is not None:
         kinds = [atom.row for atom in factors.atoms]
     else:
         kinds = [sides.seat_kinds(rule), *_own_kinds(rule, sides)]
     row = combine_kinds([(kind.of, kind.count) for kind in kinds], seats)
-    return _lay_out_rows(rule, grid, factors, row, sides.cells)
+    return _lay_out_rows(rule, grid, factors, row, sides.classes)
 
 
 def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
@@ -134,7 +134,7 @@ def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], in
     return tuple(gates), used
 
 
-def group_points(layouts: Iterable[Layout], cells: Mapping[FactName, FactClasses]) -> tuple[PointRows, ...]:
+def group_points(layouts: Iterable[Layout], classes: Mapping[FactName, FactClasses]) -> tuple[PointRows, ...]:
     """Add up rules whose rows are much the same."""
     groups: list[tuple[Kinds, list[Layout]]] = []
     for layout in sorted(layouts, key=lambda layout: -layout.row.count):
@@ -146,7 +146,7 @@ def group_points(layouts: Iterable[Layout], cells: Mapping[FactName, FactClasses
         else:
             groups.append((layout.row, [layout]))
     return tuple(
-        PointRows(row, tuple(_lay_out_rows(part.rule, part.grid, part.factors, row, cells) for part in parts))
+        PointRows(row, tuple(_lay_out_rows(part.rule, part.grid, part.factors, row, classes) for part in parts))
         for row, parts in groups
     )
 
@@ -209,12 +209,12 @@ def _factors(rule: Closure, sides: Sides) -> Factors | None:
 
 
 def _lay_out_rows(
-    rule: Closure, grid: Grid | None, factors: Factors | None, row: Kinds, cells: Mapping[FactName, FactClasses]
+    rule: Closure, grid: Grid | None, factors: Factors | None, row: Kinds, classes: Mapping[FactName, FactClasses]
 ) -> Layout:
     seats = row.examples()
     if grid is None:
         return Layout(rule, None, factors, row, seats, np.empty(0, np.int32), np.empty((0, 0), np.int32))
-    kinds = [cells[name].seat_kind.of[seats] for name in grid.varying]
+    kinds = [classes[name].seat_kind.of[seats] for name in grid.varying]
     class_kinds = np.column_stack(kinds) if kinds else np.empty((len(seats), 0), np.int32)
     return Layout(rule, grid, None, row, seats, grid.seat_kind.of[seats], np.ascontiguousarray(class_kinds))
 

@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.screening.bitmaps import Bitmaps
-from dss.engine.screening.cells import LiveBlocks
+from dss.engine.screening.classes import LiveBlocks
 from dss.engine.screening.index import Index, pack_bits
-from dss.engine.screening.kernels import CHUNK, EMPTY, screen_seats
-from dss.engine.screening.keys import unpack_keys
+from dss.engine.screening.kernels import CHUNK, EMPTY, LARGEST_SCORE, ROW_BITS, screen_seats
 from dss.engine.screening.kinds import find_distinct_values
 from dss.engine.screening.layouts import NOWHERE
 from dss.model.judgement.assessment import Verdict
-from dss.model.judgement.candidates import NOBODY, STRICTNESS, Candidates
+from dss.model.judgement.candidates import NO_VERDICT, NOBODY, STRICTNESS, Candidates
 from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import Rows
 
@@ -214,3 +213,27 @@ def split_into_tasks(
             ranking.counts,
             live,
         )
+
+
+Keys = NDArray[np.uint64]
+
+
+def pack_keys(employees: NDArray[np.int32], scores: NDArray[np.int32], verdicts: NDArray[np.uint8]) -> Keys:
+    """Return the key of each place as `Candidates` has them; EMPTY where nobody fills it."""
+    keys = verdicts.astype(np.uint64) << np.uint64(ROW_BITS + 32)
+    keys |= (LARGEST_SCORE - scores.astype(np.int64)).astype(np.uint64) << np.uint64(ROW_BITS)
+    keys |= np.maximum(employees, 0).astype(np.uint64)
+    return np.where(employees == NOBODY, EMPTY, keys)
+
+
+def unpack_keys(keys: Keys) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
+    """Take keys apart into employees, scores and verdicts."""
+    empty = keys == EMPTY
+    rows = (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
+    scores = LARGEST_SCORE - (keys >> np.uint64(ROW_BITS) & np.uint64(2**32 - 1)).astype(np.int64)
+    verdicts = (keys >> np.uint64(ROW_BITS + 32)).astype(np.uint8)
+    return (
+        np.where(empty, np.int32(NOBODY), rows),
+        np.where(empty, 0, scores).astype(np.int32),
+        np.where(empty, np.uint8(NO_VERDICT), verdicts),
+    )

@@ -15,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.screening.alike import AlikeSeats, group_alike_seats
-from dss.engine.screening.bitmaps import Bitmaps, BitmapsTooLarge, Run, make_bitmaps, make_points, mark_all_blocks
+from dss.engine.screening.bitmaps import Bitmaps, BitmapsTooLarge, make_bitmaps, make_points, mark_all_blocks
 from dss.engine.screening.index import Index, build_index
 from dss.engine.screening.kernels import CHUNK
 from dss.engine.screening.layouts import NOWHERE
-from dss.engine.screening.limits import EngineLimits
 from dss.engine.screening.query import CandidateHeaps, ScreeningQuery, build_query, split_into_tasks
 from dss.engine.screening.states import judge_pairs
-from dss.engine.screening.workers import start_workers
+from dss.engine.screening.workers import EngineLimits, Run, start_workers
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, Candidates, PairStates
 from dss.model.organisation.organisation import Column

@@ -51,7 +51,7 @@ def judge_cases(policy: CompiledPolicy, facts: Facts, pairs: int) -> PairStates:
     known = add_derived_facts(policy.rules, facts)
     holds, unknown = np.zeros((2, len(policy.rules), pairs), bool)
     scores = np.zeros(pairs, np.int32)
-    forbidden, untold, referred = np.zeros((3, pairs), bool)
+    forbidden, undetermined, referred = np.zeros((3, pairs), bool)
     for row, rule in enumerate(policy.rules):
         outcome = build_outcome(rule, evaluate_condition(rule, known), known)
         holds[row], unknown[row] = outcome.holds, outcome.unknown
@@ -61,9 +61,9 @@ def judge_cases(policy: CompiledPolicy, facts: Facts, pairs: int) -> PairStates:
         if rule.refers:
             referred |= outcome.holds
         if rule.forbids or rule.refers:
-            untold |= outcome.unknown
+            undetermined |= outcome.unknown
     verdicts = np.select(
-        [forbidden, untold, referred],
+        [forbidden, undetermined, referred],
         [STRICTNESS[verdict] for verdict in (Verdict.FORBIDDEN, Verdict.UNDETERMINED, Verdict.REFERRED)],
         STRICTNESS[Verdict.ELIGIBLE],
     )

@@ -3,8 +3,32 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from dss.engine.screening.bitmaps import Run
+
+@dataclass(frozen=True, slots=True)
+class EngineLimits:
+    """What bounds the engine. No limit changes a result.
+
+    Attributes:
+        threads: Threads that a call may use; None for one for each processor.
+        table_cells: The most cells of the table of one rule; a rule that would need more is taken apart, or
+            evaluated on employees themselves.
+        kept_bytes: Bitmaps up to this size are made once and kept, and so are points; larger ones are made anew
+            by each call, for the seats that it asks about.
+        span_bytes: Bitmaps and points that a call holds at a time, where they are not kept.
+        serial_work: Less work than this (pairs to screen, or bits to make) is not worth a second thread.
+    """
+
+    threads: int | None = None
+    table_cells: int = 1 << 22
+    kept_bytes: int = 256 << 20
+    span_bytes: int = 128 << 20
+    serial_work: int = 1 << 22
+
+
+Run = Callable[[Iterable[Callable[[], None]]], None]
+"""Runs tasks, several at a time, and returns when all are done."""
 
 
 @contextmanager

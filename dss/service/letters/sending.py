@@ -32,9 +32,9 @@ from dss.service.plans.life import follow_in_plan
 from dss.service.workspace.case_rules import CaseRules, load_case_rules
 from dss.service.workspace.loading import load_letters
 from dss.service.workspace.workspace import Workspace
+from dss.storage.atomic import open_atomic_file
 from dss.storage.records.entries import Search
 from dss.storage.view import View
-from dss.storage.whole import open_atomic_file
 
 ACTIONS: Final[Mapping[LetterKind, Action]] = {
     LetterKind.NOTICE: Action.READ_LETTER,

@@ -9,8 +9,8 @@ from dss.sample.organisation import draw_organisation
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import load_knowledge
+from dss.storage.atomic import write_text
 from dss.storage.files.csv_folder import write_csv_folder
-from dss.storage.whole import write_text
 
 
 def write_sample(settings: Settings, employees: int, seats: int | None, seed: int, out: Path) -> list[Path]:

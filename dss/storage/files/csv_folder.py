@@ -9,7 +9,7 @@ import polars as pl
 
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.sample.columns import CodeColumn, CsvColumn, CsvTable, DayColumn, NumberColumn, TextColumn
-from dss.storage.whole import open_atomic_file
+from dss.storage.atomic import open_atomic_file
 
 SLICE_ROWS: Final = 100_000
 """Rows written at a time."""

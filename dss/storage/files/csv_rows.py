@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from dss.storage.whole import write_text
+from dss.storage.atomic import write_text
 
 Cell = str | int | None
 """A cell; None is written empty."""

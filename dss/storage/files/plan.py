@@ -9,7 +9,7 @@ from typing import Any
 
 from dss.ledger.canonical import canonicalise
 from dss.model.planning.record import FORMAT, PlanRecord
-from dss.storage.whole import write_text
+from dss.storage.atomic import write_text
 
 
 def write_plan(record: PlanRecord, path: Path) -> None:

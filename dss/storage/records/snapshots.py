@@ -11,8 +11,8 @@ from sqlalchemy import Connection, insert, select
 
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.reading.records.digest import manifest_of
+from dss.storage.atomic import open_atomic_file
 from dss.storage.tables import blob
-from dss.storage.whole import open_atomic_file
 
 _LEVEL: Final = 6
 

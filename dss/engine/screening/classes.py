@@ -126,7 +126,7 @@ class LevelClasses:
         addends: What a level held (as a byte) adds, by level required; shape (levels, 256).
         class_of: Class of each sum, counted from the least that the kind can have.
         least: The least sum of each kind.
-        untold: The class of the unknown.
+        unknown: The class of the unknown.
     """
 
     fact: LevelsFact
@@ -136,7 +136,7 @@ class LevelClasses:
     addends: NDArray[np.int32]
     class_of: ClassNumbers
     least: NDArray[np.int32]
-    untold: int
+    unknown: int
 
     def reorder(self, order: Rows) -> "OrderedLevels":
         """Lay out the levels by competency."""
@@ -147,19 +147,19 @@ class LevelClasses:
 class OrderedLevels:
     """Classes of a measure of levels; `held` has shape (competencies, employees), by place."""
 
-    cells: LevelClasses
+    measure: LevelClasses
     held: NDArray[np.int8]
 
     def fill(self, kinds: NDArray[np.int32], start: int, live: LiveBlocks, classes: ClassNumbers) -> None:
         """Fill in the class of employees from `start` on, with seats of each kind."""
-        cells = self.cells
+        measure = self.measure
         level_classes(
             self.held,
-            cells.required[kinds],
-            cells.addends,
-            cells.class_of[kinds],
-            cells.least[kinds],
-            np.uint16(cells.untold),
+            measure.required[kinds],
+            measure.addends,
+            measure.class_of[kinds],
+            measure.least[kinds],
+            np.uint16(measure.unknown),
             start,
             live,
             classes,
@@ -175,13 +175,13 @@ def classify_facts(table: FactTable, rules: Sequence[Closure]) -> Mapping[FactNa
     read = frozenset(fact for rule in rules for fact in rule.facts)
     for name in sorted(read & table.pairs.keys()):
         shape = table.pairs[name]
-        cells: FactClasses | None = None
+        classes: FactClasses | None = None
         if isinstance(shape, SparseFact):
-            cells = _classify_sparse(name, shape, find_readers(name, rules))
+            classes = _classify_sparse(name, shape, find_readers(name, rules))
         elif isinstance(shape, LevelsFact):
-            cells = _classify_levels(name, shape, find_readers(name, rules))
-        if cells is not None:
-            found[name] = cells
+            classes = _classify_levels(name, shape, find_readers(name, rules))
+        if classes is not None:
+            found[name] = classes
     return found
 
 
