@@ -1,4 +1,4 @@
-"""A rule to conjuncts: its truth and its falsity in disjunctive normal form, over whole numbers.
+"""Compile rules: each condition's truth and falsity in disjunctive normal form, over whole numbers.
 
 Negation is pushed to the tests first, and each negated test becomes its complement, so no conjunct holds a
 negation. Both steps keep three-valued (Kleene 1952) truth: De Morgan's and the distributive laws hold there.
@@ -49,7 +49,7 @@ from dss.model.policy.rules import (
 )
 
 _MOST_IN_WORK: Final = MOST_CONJUNCTS * MOST_CONJUNCTS
-"""The most conjuncts of a condition before those are dropped that others cover; more are not worked through."""
+"""The most conjuncts of a condition before redundant ones are dropped; a condition with more is refused."""
 
 Dnf = tuple[Conjunct, ...]
 
@@ -72,7 +72,7 @@ class ConditionTooWide(DssError):
 
 
 class DerivedCycle(DssError):
-    """Derived facts lean on each other in a circle, so no order of rules can tell them."""
+    """Derived facts depend on each other in a circle, so that no order of rules can derive them."""
 
     def __init__(self, rules: Iterable[RuleId]) -> None:
         self.rules = tuple(sorted(rules))
@@ -80,7 +80,7 @@ class DerivedCycle(DssError):
 
 
 class ParameterMissing(DssError):
-    """A rule in force stands on a parameter that has no value on that day."""
+    """A rule in force uses a parameter that has no value on that day."""
 
     def __init__(self, parameter: ParameterName, on: date) -> None:
         self.parameter = parameter
@@ -90,7 +90,7 @@ class ParameterMissing(DssError):
 def compile_policy(
     policy: Policy, vocabulary: Vocabulary, as_of: date, decision: Decision = Decision.TRANSFER
 ) -> CompiledPolicy:
-    """Compile the rules of a kind of decision that are in force on a day.
+    """Compile the rules that are in force on a day for a kind of decision.
 
     Raises:
         ParameterMissing: If a rule uses a parameter that has no value on `as_of`.
@@ -115,7 +115,7 @@ def compile_policy(
 
 
 def order_derivations(rules: Iterable[Rule]) -> dict[RuleId, int]:
-    """Order rules so that each comes after those that derive what it reads.
+    """Number the stages of rules: each comes after the rules that derive what it reads.
 
     Raises:
         DerivedCycle: If there is no such order.
@@ -222,7 +222,7 @@ def _simplify(conjuncts: list[Conjunct]) -> Dnf:
 
 
 def _minimise(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
-    """Drop conjuncts that can't be true, and those that an equal or shorter one already covers."""
+    """Drop conjuncts that can't be true, and those that a shorter one implies."""
     possible = {frozenset(conjunct): conjunct for conjunct in conjuncts if not _contradictory(conjunct)}
     if len(possible) > _MOST_IN_WORK:
         raise ConditionTooWide(len(possible))
@@ -230,7 +230,7 @@ def _minimise(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
 
 
 def _contradictory(conjunct: Conjunct) -> bool:
-    """Tell whether a conjunct asks one fact to be two numbers, or to be known and absent."""
+    """Tell whether a conjunct requires a fact to equal two numbers, or to be both known and absent."""
     equal: dict[FactName, int] = {}
     for atom in conjunct:
         number = atom.number if atom.operator is Operator.EQUAL else None
@@ -291,7 +291,7 @@ def _number(number: Number, resolve: Resolve) -> int:
 
 
 def _resolve_amount(effect: Effect, resolve: Resolve) -> Effect:
-    """Replace the parameter of a grant's amount by its value of the day."""
+    """Replace the parameter in a grant's amount by its value on the day."""
     if isinstance(effect, Grant) and effect.amount is not None:
         return Grant(effect.incentive, Literal(_number(effect.amount, resolve)), effect.unit)
     return effect

@@ -1,4 +1,4 @@
-"""Which executor does the work."""
+"""The choice of the executor."""
 
 from importlib.util import find_spec
 

@@ -1,7 +1,7 @@
-"""Screening in partitions: employees are cut into runs, each is screened against all seats, and the best are merged.
+"""Screening in partitions: employees are split into runs, each is screened for all seats, and the best are merged.
 
-The result does not depend on the cut, nor on who did which part when: candidates rank by verdict, score and row, no
-two alike, and the best of a seat are the best among the best of its parts.
+The result depends neither on the partitions nor on the order in which they are done: candidates rank by verdict,
+score and row, so that no two rank equally, and the best of a seat are the best among the best of its parts.
 """
 
 from collections.abc import Iterator
@@ -30,17 +30,17 @@ PARTITION_ROWS: Final = 250_000
 """The most employees of a partition: some 60 MB to hand over, and less than 1 GB for its worker to index."""
 
 _ASKED_ONCE: Final = EngineLimits(threads=1, kept_bytes=0)
-"""Other workers take the other processors; and points are made only for those who are in question."""
+"""Other workers use the other processors; points are made only where they are needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """A run of employees with all seats, and what is asked about them; by row number in the partition.
+    """A run of employees with all seats, and the query about them; by row number in the partition.
 
     Attributes:
         first: Row number of the first employee in the whole table.
         table: The facts.
-        considered: Whom to consider; None for everyone.
+        considered: Which employees to consider; None for everyone.
         handicap: Points taken off each employee in the ranking; None for none.
     """
 
@@ -63,20 +63,20 @@ def screen_partitions(
     progress: Progress | None = None,
     rows: int = PARTITION_ROWS,
 ) -> Candidates:
-    """Find the best candidates of each seat, partition by partition; to the byte what `Screen.best` finds.
+    """Find the best candidates of each seat, partition by partition; the result equals that of `Screen.best`.
 
-    Seats that are alike are screened once. What need not be cut is screened in this process.
+    Seats that are alike are screened once. A single partition is screened in this process.
 
     Args:
         policy: The rules in force.
         table: The facts.
-        executor: Who screens the partitions.
+        executor: Screens the partitions.
         seats: Row numbers of seats, in any order; None for all.
         most: The most candidates of a seat; 0 for counts alone.
         verdicts: Which verdicts a candidate may have.
-        employees: Whom to consider, by row number; None for everyone.
+        employees: Which employees to consider, by row number; None for everyone.
         handicap: Points taken off each employee's scores before they are ranked; see `Screen.best`.
-        progress: Told as pairs are done, by the calling thread.
+        progress: Called as pairs are done, by the calling thread.
         rows: The most employees of a partition.
 
     Raises:
@@ -109,7 +109,7 @@ def screen_partitions(
 def cut_into_partitions(
     table: FactTable, rows: int, considered: NDArray[np.bool_] | None = None, handicap: Column | None = None
 ) -> Iterator[Partition]:
-    """Cut the employees of a table into runs of about one length, of so many rows at the most."""
+    """Split the employees of a table into runs of nearly equal length, of `rows` rows at the most."""
     people = len(table.employee_ids)
     count = -(-people // rows)
     for first, last in pairwise(people * number // count for number in range(count + 1)):
@@ -124,7 +124,7 @@ def cut_into_partitions(
 def screen_partition(
     policy: CompiledPolicy, most: int, verdicts: frozenset[Verdict], partition: Partition
 ) -> tuple[int, Candidates]:
-    """Screen one partition, by one thread.
+    """Screen one partition in one thread.
 
     Returns:
         How many employees it has, and the candidates of each seat, by their rows in the whole table.
@@ -137,10 +137,10 @@ def screen_partition(
 
 
 def merge_candidates(one: Candidates, other: Candidates, most: int) -> Candidates:
-    """Join the candidates of the same seats from two sets of employees that have nobody in common.
+    """Merge the candidates of the same seats from two disjoint sets of employees.
 
     Args:
-        one: The best of the one set, `most` a seat, or all where they are fewer.
+        one: The best of the one set, `most` per seat, or all where they are fewer.
         other: The best of the other set, likewise.
         most: The most candidates of a seat.
     """

@@ -1,7 +1,7 @@
-"""Two policies over every pair: how many verdicts and scores change, from what to what, and by which rule.
+"""Comparison of two policies over every pair: how many verdicts and scores change, how, and by which rule.
 
-Gates that say the same under both policies are evaluated once, and their bitmaps serve both; only those that differ
-are made for each. All counts are exact.
+Gates that are equal in both policies are evaluated once, and both share their bitmaps; only gates that differ are
+evaluated for each. All counts are exact.
 """
 
 import os
@@ -43,16 +43,16 @@ def compare_pairs(
     limits: EngineLimits = DEFAULT,
     progress: Callable[[int, int], None] = lambda done, pairs: None,
 ) -> PairChanges:
-    """Compare what two policies say of every pair.
+    """Compare the verdicts and scores of two policies for every pair.
 
     Args:
-        before: The one policy.
-        table_before: The facts of everyone under it.
-        after: The other.
-        table_after: The facts of the same people and seats under that: the same table, unless a number of the policy
-            that differs stands behind a fact.
+        before: The first policy.
+        table_before: The facts of everyone under the first policy.
+        after: The second policy.
+        table_after: The facts of the same people and seats under the second policy: the same table, unless a fact
+            depends on a number that differs between the policies.
         limits: Memory and threads; they change no result.
-        progress: Told how many pairs are done, and of how many, by the calling thread.
+        progress: Called with the pairs done and the pairs in all, by the calling thread.
 
     Raises:
         EngineFailure: If scores might not fit in 32 bits.
@@ -65,7 +65,7 @@ def compare_pairs(
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """What one task adds up; see `compare_seats`."""
+    """The counts of one task; see `compare_seats`."""
 
     of_employees: NDArray[np.int32]
     of_rules: NDArray[np.int64]
@@ -93,7 +93,7 @@ class _Counts:
 
 
 class _Comparison:
-    """Two policies over everyone, and what was counted of each seat so far."""
+    """A comparison under way: two policies over everyone, and the counts of each seat so far."""
 
     def __init__(self, difference: DifferenceIndex, limits: EngineLimits) -> None:
         self._difference = difference
@@ -177,7 +177,7 @@ class _Comparison:
         )
 
     def _spans(self) -> Iterator[tuple[int, int]]:
-        """Cut the employees into runs of whole chunks, as long as what is made for them fits in memory."""
+        """Cut the employees into runs of whole chunks, as long as their bitmaps and points fit in memory."""
         index = self._difference.before
         a_chunk = CHUNK // 8 * index.bitmaps + CHUNK * 4 * sum(group.row.count for group in index.points)
         step = CHUNK * max(1, self._limits.span_bytes // max(a_chunk, 1))
@@ -186,6 +186,6 @@ class _Comparison:
 
 
 def _ask_about_everyone(index: Index) -> ScreeningQuery:
-    """Ask about every pair."""
+    """Build the query for every pair."""
     everyone, seats = np.ones(len(index.rows), bool), np.arange(index.seats.gates.shape[1])
     return build_query(index, seats, _EVERY, everyone, None, all_bitmaps=True, all_points=True)

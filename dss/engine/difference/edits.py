@@ -1,4 +1,4 @@
-"""Two policies side by side: which of their gates and points are the same, and which are not."""
+"""The edits between two policies: which of their gates and points are equal, and which differ."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -20,7 +20,7 @@ _AFTER: Final = "after the edit"
 
 @dataclass(frozen=True, slots=True)
 class RuleVersions:
-    """What a rule says before and after, as a gate or in points; None where it says nothing."""
+    """A rule's gate, or its points, before and after an edit; None where it has none."""
 
     id: RuleId
     before: Closure | None
@@ -29,13 +29,13 @@ class RuleVersions:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What differs between two policies, over one table of facts.
+    """The differences between two policies, over one table of facts.
 
-    All rules here have names of their own, so that what a rule says before and after can stand side by side.
+    Rules get names of their own here, so that both versions of a rule can be evaluated together.
 
     Attributes:
-        table: The facts of both policies; a fact that they take to be different has a second name for the second.
-        same: The gates that say the same under both; their points are left out.
+        table: The facts of both policies; a fact that differs between them has a second name for the second policy.
+        same: The gates that are equal in both, without their points.
         gates: The other gates.
         scores: The rules whose points differ.
     """
@@ -52,20 +52,20 @@ class Edits:
 
     @property
     def different(self) -> tuple[Closure, ...]:
-        """Everything that one of the policies alone says."""
+        """The gates and points that only one of the policies has."""
         sides = (side for sided in (*self.gates, *self.scores) for side in (sided.before, sided.after))
         return tuple(closure for closure in sides if closure is not None)
 
 
 def find_edits(before: CompiledPolicy, table_before: FactTable, after: CompiledPolicy, table_after: FactTable) -> Edits:
-    """Set two policies side by side.
+    """Find the edits that lead from one policy to another.
 
     Args:
-        before: The one policy.
-        table_before: The facts of the people and seats under it.
-        after: The other.
-        table_after: The facts of the same people and seats under that. They differ where a number of the policy
-            stands behind a fact.
+        before: The first policy.
+        table_before: The facts of the people and seats under the first policy.
+        after: The second policy.
+        table_after: The facts of the same people and seats under the second policy. They differ where a fact
+            depends on a number of the policy.
     """
     table, renamed = _join_tables(table_before, table_after)
     first = {closure.rule.id: closure for closure in build_deciding_closures(before)}
@@ -82,12 +82,12 @@ def find_edits(before: CompiledPolicy, table_before: FactTable, after: CompiledP
 
 
 def judge_alike(one: CompiledRule, other: CompiledRule) -> bool:
-    """Tell whether two rules judge alike wherever the facts that they read are alike."""
+    """Tell whether two rules have the same conditions and effects on verdict and score."""
     return _says(one) == _says(other)
 
 
 def negate(points: Points) -> Points:
-    """Return points that take what these give.
+    """Return the points with the opposite sign.
 
     >>> negated(PointSteps(FactName("x"), 3, 1, at_least=None, at_most=9))
     PointSteps(fact='x', points=-3, start=1, at_least=-9, at_most=None)
@@ -110,14 +110,14 @@ def negate(points: Points) -> Points:
 
 
 def _gate(closure: Closure | None, side: str) -> Closure | None:
-    """Return the gate of a rule, without points, under a name of its own."""
+    """Return the gate of a rule without its points, under a new name."""
     if closure is None or not closure.gate:
         return None
     return _rename(closure, f"gate {side}", replace(closure.rule, criterion=None, points=None))
 
 
 def _score(closure: Closure | None, side: str) -> Closure | None:
-    """Return the points of a rule, without its gate, under a name of its own."""
+    """Return the points of a rule without its gate, under a new name."""
     if closure is None or closure.rule.points is None:
         return None
     return _rename(closure, f"points {side}", replace(closure.rule, forbids=False, refers=False))
@@ -129,14 +129,14 @@ def _rename(closure: Closure, name: str, rule: CompiledRule) -> Closure:
 
 
 def _differ(sided: RuleVersions) -> bool:
-    """Tell whether one side may say otherwise than the other."""
+    """Tell whether the two versions may give different results."""
     if sided.before is None or sided.after is None:
         return sided.before is not sided.after
     return _meaning(sided.before) != _meaning(sided.after)
 
 
 def _meaning(closure: Closure) -> tuple[object, ...]:
-    """Return all that decides what a closure says."""
+    """Return everything that determines a closure's results."""
     derivers = tuple((each.truth, each.falsity, each.derives, each.stage) for each in closure.derivers)
     return *_says(closure.rule), derivers
 
@@ -146,7 +146,7 @@ def _says(rule: CompiledRule) -> tuple[object, ...]:
 
 
 def _join_tables(before: FactTable, after: FactTable) -> tuple[FactTable, Mapping[FactName, FactName]]:
-    """Return a table with the facts of both, and the names that differing facts of the second have in it."""
+    """Return a table with the facts of both, and the new names of the facts of the second that differ."""
     if before is after:
         return before, {}
     renamed: dict[FactName, FactName] = {}
@@ -159,7 +159,7 @@ def _join_tables(before: FactTable, after: FactTable) -> tuple[FactTable, Mappin
 def _side_by_side(
     before: Mapping[FactName, Values], after: Mapping[FactName, Values], renamed: dict[FactName, FactName]
 ) -> Mapping[FactName, Values]:
-    """Return facts of both, those that differ under a name more, which is added to `renamed`."""
+    """Return the facts of both; those of the second that differ get a new name, which is added to `renamed`."""
     names = sorted(before.keys() | after.keys())
     others = {name: FactName(f"{name} {_AFTER}") for name in names if not _equal(before.get(name), after.get(name))}
     renamed |= others
@@ -167,7 +167,7 @@ def _side_by_side(
 
 
 def _equal(one: Column | PairFact | None, other: Column | PairFact | None) -> bool:
-    """Tell whether two facts of one scope are there and have the same values in the same form."""
+    """Tell whether two facts of one scope both exist and have the same values in the same form."""
     if one is None or other is None or type(one) is not type(other):
         return False
     return all(np.array_equal(part, of_other) for part, of_other in zip(_parts(one), _parts(other), strict=True))
@@ -180,7 +180,7 @@ def _parts(values: Column | PairFact) -> list[NDArray[np.generic] | str]:
 
 
 def _rename_facts(closure: Closure, names: Mapping[FactName, FactName]) -> Closure:
-    """Return a closure that reads some facts by other names."""
+    """Return a closure in which some facts are renamed."""
     if closure.facts.isdisjoint(names):
         return closure
     return Closure(

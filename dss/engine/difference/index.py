@@ -1,4 +1,4 @@
-"""What two policies are compared by over every pair: one order of employees, and bitmaps of the gates of both."""
+"""The index for comparing two policies over every pair: one order of employees, and bitmaps of the gates of both."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,10 +38,10 @@ class DifferenceIndex:
 
     Attributes:
         rules: The rules that differ.
-        before, after: What each policy reads. Everything is shared but `Index.bitmaps_at`. Tables and points are those
-            that differ alone, the ones before with the opposite sign, so that they add up to what is gained.
-        said_at: Bitmaps of where each rule that differs forbids, can't be told and refers before, then after, or
-            NOWHERE; shape (seats, rules, 6).
+        before, after: The index of each policy; they share everything but `Index.bitmaps_at`. Tables and points are
+            only those that differ, those before with the opposite sign, so that the sum is the gain.
+        said_at: For each rule that differs, the bitmaps of where it forbids, is undetermined and refers, before and
+            then after, or NOWHERE; shape (seats, rules, 6).
         rule_of_table: The rule of each table, as a place in `rules`.
         rule_of_points: The rule of each group of `Index.points`.
     """
@@ -55,9 +55,9 @@ class DifferenceIndex:
 
 
 def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
-    """Evaluate what two policies say over the kinds of a table, no rule on more than so many cells.
+    """Evaluate two policies over the kinds of a table, no rule on more than `table_cells` cells.
 
-    Rules that differ are taken as rules on pairs, whatever they read.
+    Rules that differ are treated as rules on pairs, whichever facts they read.
     """
     table = edits.table
     employees, seats = len(table.employee_ids), len(table.seat_ids)
@@ -107,7 +107,7 @@ def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
 
 @dataclass(frozen=True, slots=True)
 class _Score:
-    """Points of a rule on one side: a table where that is small, or rows."""
+    """The points of one version of a rule: a table where that is small, else rows."""
 
     id: RuleId
     table: ScoreTable | None
@@ -115,7 +115,7 @@ class _Score:
 
 
 def _scores(scores: Sequence[RuleVersions], sides: Sides) -> list[_Score]:
-    """Evaluate points that differ; those before are taken."""
+    """Evaluate the points that differ; those before count with the opposite sign."""
     found = []
     for sided in scores:
         for closure in (_negate_points(sided.before), sided.after):
@@ -131,7 +131,7 @@ def _scores(scores: Sequence[RuleVersions], sides: Sides) -> list[_Score]:
 
 
 def _negate_points(closure: Closure | None) -> Closure | None:
-    """Return a rule that takes the points that it gave."""
+    """Return a rule that gives its points with the opposite sign."""
     if closure is None or closure.rule.points is None:
         return None
     return replace(closure, rule=replace(closure.rule, points=negate(closure.rule.points)))
@@ -142,7 +142,7 @@ def _lay_out(rule: Closure, sides: Sides) -> Layout:
 
 
 def _without(gates: Sequence[GateLayout], different: Collection[RuleVersions], *, after: bool) -> list[GateLayout]:
-    """Leave out the gates that one side alone has."""
+    """Leave out the gates that only the other policy has."""
     closures = (sided.after if after else sided.before for sided in different)
     names = {closure.rule.id for closure in closures if closure is not None}
     return [gate for gate in gates if gate.layout.rule.rule.id not in names]

@@ -1,17 +1,17 @@
-"""One case at a time, by durable-rules: what holds, what fails, what can't be told, and on which values.
+"""Prove one case by durable-rules: which rules hold, fail or are undetermined, and on which values.
 
-This is the only door to `durable_rules_engine`, the C matcher inside the durable_rules package (2.0.28). Much
-of that engine gives wrong results or ends the process on ordinary input, so it is asked one thing alone: which
-conjuncts does one flat fact of whole numbers match? It never negates, joins, counts, remembers or derives.
+Only this module imports `durable_rules_engine`, the C matcher inside the durable_rules package (2.0.28). Much of
+that engine gives wrong results or ends the process on ordinary input, so it is used for one task only: to find the
+conjuncts that one flat fact of whole numbers matches. It never negates, joins, counts, remembers or derives.
 
-Its limits, and why they are never met:
+Its limits, and how they are avoided:
 
 * More than 64 matches pending in a ruleset fail (error 303), 256 rules that end in one comparison crash, and
   513 comparisons on one node hang: a ruleset holds `RULESET_CONJUNCTS` at most.
 * A fact of 255 attributes is refused: a ruleset reads `RULESET_FACTS` at most, by two attributes each.
 * A comparison with a missing attribute reads uninitialised memory: an existence test comes first.
-* Names and ids are told apart by a hash of 32 bits: all of them are made up here, and their hashes differ.
-* A ruleset that never ran can't be freed: each runs once when it is built.
+* Names and ids are distinguished by a 32-bit hash only: all of them are generated here, and their hashes differ.
+* A ruleset that never ran can't be freed: each is run once when it is built.
 * Calls of two threads on one session mix up their matches: a lock is held from the first call to the last.
 """
 
@@ -54,16 +54,16 @@ _Tests = list[dict[str, object]]
 
 
 class ProverClosed(DssError):
-    """The prover was closed, and proves no more."""
+    """A closed prover was asked to prove a case."""
 
     def __init__(self) -> None:
         super().__init__("The prover is closed")
 
 
 class Prover:
-    """Proves cases under one policy; threads may share it, and take turns.
+    """Proves cases under one policy; threads may share it, one case at a time.
 
-    It holds memory of the C engine until it is closed, some 25 KiB a conjunct. An engine that broke off is
+    It holds memory of the C engine until it is closed, some 25 KiB per conjunct. An engine that failed is
     abandoned, and the next case gets a new one.
 
     Attributes:
@@ -89,15 +89,15 @@ class Prover:
         """Prove one case.
 
         Args:
-            row: The known facts of the records; what the policy's rules derive is derived, even if it is given.
+            row: The known facts of the records; given values of derived facts are ignored.
 
         Returns:
-            One firing a rule in force, by rule id.
+            One firing per rule in force, by rule id.
 
         Raises:
-            TypeError: If a value is no whole number.
+            TypeError: If a value is not a whole number.
             ValueError: If a value is further from zero than `LARGEST`.
-            EngineFailure: If the engine broke off.
+            EngineFailure: If the engine fails.
             ProverClosed: If the prover is closed.
         """
         facts = {name: _whole(name, value) for name, value in row.items() if name in self._given}
@@ -124,10 +124,10 @@ class Prover:
         self.close()
 
     def _match(self, facts: dict[FactName, int]) -> set[int]:
-        """Match a case, and add what is derived on the way to `facts`.
+        """Match a case, and add the derived facts to `facts`.
 
-        The engine is put back only when the run is through. One that broke off, be it by an interrupt, holds
-        matches of this case, and freeing it could end the process: it is left behind.
+        The engine is put back only when the run has ended. One that failed, perhaps by an interrupt, still holds
+        matches of this case, and freeing it could end the process: it is abandoned.
         """
         with _translate_failures():
             engine, self._engine = self._engine or _Engine(self._plan), None
@@ -190,7 +190,7 @@ class _Ruleset:
         durable_rules_engine.delete_ruleset(self._handle)
 
     def _fire(self, attributes: str) -> list[str]:
-        """Assert a fact, name the rules that fire until none is left, and retract it."""
+        """Assert a fact, collect the names of the rules that fire, and retract it."""
         status, session = durable_rules_engine.assert_fact(self._handle, f'{{"id":1{attributes}}}')
         if status == _NOTHING_MATCHED:
             return []
@@ -230,7 +230,7 @@ def _rule(tests: _Tests) -> dict[str, object]:
 
 
 def _pack(numbers: Iterable[int], plan: MatchingPlan) -> Iterator[dict[int, Conjunct]]:
-    """Deal conjuncts out to rulesets, in their order, each within the engine's limits."""
+    """Distribute conjuncts to rulesets in their order, each within the engine's limits."""
     packed: dict[int, Conjunct] = {}
     read: set[FactName] = set()
     for number in numbers:

@@ -21,7 +21,7 @@ class CaseProof:
 
 
 class SwitchingProver:
-    """Proves each case under the policy of the moment, from first rule to last."""
+    """Proves each case under the current policy; a case under way keeps the policy it began with."""
 
     def __init__(self, policy: CompiledPolicy) -> None:
         """Build the engine for the first policy; raises as `Prover` does."""
@@ -41,7 +41,7 @@ class SwitchingProver:
     def switch(self, policy: CompiledPolicy) -> None:
         """Prove under another policy from now on.
 
-        The new engine is built while the old one goes on. The old one is freed once its running case ends.
+        The new engine is built while the old one continues. The old one is freed once its running case ends.
 
         Raises:
             EngineFailure: If the engine can't take the policy; the old one stays.

@@ -1,7 +1,7 @@
-"""Seats that no rule on pairs tells apart: one of them is screened, and the result copied to the others.
+"""Groups of seats that no rule on pairs distinguishes: one is screened, and the result copied to the others.
 
-What a seat gives or forbids by itself is the same for every employee. So seats whose facts differ only there are
-alike as long as their own gates say the same; their own points shift all scores of the seat by as much.
+Points and gates that depend on the seat alone are the same for every employee. So two seats are alike if rules on
+pairs read the same facts of both and their own gates agree; their own points shift all their scores equally.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ class AlikeSeats:
     Attributes:
         table: The facts of everyone, and of one seat of each kind; the seats are in the order of the kinds.
         kinds: Kind of each seat.
-        extra: Points that each seat gives by itself, less those of the one that stands for it.
+        extra: Points that each seat gives by itself, less those of the example of its kind.
         most_points: The most points, either side of zero, that any pair may have.
     """
 
@@ -44,7 +44,7 @@ class AlikeSeats:
         return np.unique(self.kinds.of[seats]).astype(np.intp)
 
     def check(self, handicap: Column | None) -> None:
-        """Make sure that scores less a handicap for each employee fit in 32 bits.
+        """Check that scores less a handicap for each employee fit in 32 bits.
 
         Raises:
             EngineFailure: If they might not.
@@ -55,7 +55,7 @@ class AlikeSeats:
                 raise EngineFailure("screen", f"scores less handicaps may reach {most}, more than 32 bits hold")
 
     def copy_to_seats(self, found: Candidates, seats: Rows) -> Candidates:
-        """Return what was found for kinds, the numbers of which are `found.seats` (ascending), for seats of theirs."""
+        """Copy the candidates of kinds, numbered by `found.seats` (ascending), to seats of these kinds."""
         at = np.searchsorted(found.seats, self.kinds.of[seats])
         employees = found.employees[at]
         scores = found.scores[at] + self.extra[seats, None]
@@ -69,7 +69,7 @@ class AlikeSeats:
 
 
 def group_alike_seats(policy: CompiledPolicy, table: FactTable) -> AlikeSeats:
-    """Find out which seats are alike for screening.
+    """Group the seats that are alike for screening.
 
     Raises:
         EngineFailure: If scores might not fit in 32 bits, or there are too many employees.

@@ -1,7 +1,7 @@
 """Bitmaps of gates and rows of points over a run of employees, in the order of the index.
 
-Only what the seats in hand ask for is made, a run at a time, so that memory grows neither with the pairs nor with
-the employees.
+Only what the queried seats need is made, one run at a time, so that memory grows neither with the pairs nor with the
+employees.
 """
 
 import sys
@@ -38,7 +38,7 @@ _MOST_PAIRS: Final = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class OrderedFacts:
-    """What bitmaps and points are made from, with employees in the order of the index.
+    """The facts that bitmaps and points are made from, with employees in the order of the index.
 
     Attributes:
         order: Row of each employee.
@@ -60,7 +60,7 @@ class Bitmaps:
         chunk: The first chunk of the run.
         at: Number of each block of each bitmap, or NONE_OF_BLOCK, or ALL_OF_BLOCK; shape (bitmaps, blocks).
         blocks: Words of each block that is neither empty nor full.
-        full: Bit b tells whether a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
+        full: Bit b is set where a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
     """
 
     chunk: int
@@ -85,11 +85,11 @@ class _Classes:
 
 
 class BitmapsTooLarge(Exception):
-    """Bitmaps grew beyond what they may."""
+    """Bitmaps grew beyond their limit."""
 
 
 def count_blocks(employees: int) -> int:
-    """Return how many blocks hold so many employees."""
+    """Return how many blocks hold a number of employees."""
     return -(-employees // BLOCK)
 
 
@@ -105,11 +105,11 @@ def make_bitmaps(
     """Make bitmaps over a span of employees that starts with a chunk.
 
     Args:
-        placed: Where the employees stand.
+        placed: The facts, with employees in order.
         gates: The gates on pairs.
-        place: Row of each bitmap in the result, or NOWHERE for one that isn't asked for; last, for a bitmap
-            that is nowhere, NOWHERE again.
-        count: How many are asked for.
+        place: Row of each bitmap in the result, or NOWHERE for one that is not needed; at the end NOWHERE once
+            more, for an empty bitmap.
+        count: How many are needed.
         span: The first employee and the one after the last.
         run: Runs the making of each gate.
         most_bytes: How large the blocks may grow.
@@ -154,16 +154,16 @@ def make_points(
     """Make rows of points over a span of employees that starts with a chunk.
 
     Args:
-        placed: Where the employees stand.
+        placed: The facts, with employees in order.
         groups: The rules that give points, by common rows.
-        used: The rows of each group that are asked for.
-        live: Bit b of live[r, c] tells whether block b of chunk c of the span is asked for in row r of the result.
+        used: The rows of each group that are needed.
+        live: Bit b of live[r, c] is set where block b of chunk c of the span is needed in row r of the result.
         span: The first employee and the one after the last.
         run: Runs the making of each group.
 
     Returns:
-        The rows of the first group, then those of the next...; shape (rows asked for, employees). What isn't
-        asked for may be anything.
+        The rows of the first group, then those of the next...; shape (rows needed, employees). Blocks that are not
+        needed hold arbitrary values.
     """
     points = np.zeros((sum(map(len, used)), span[1] - span[0]), np.int32)
     ends = np.cumsum([0, *map(len, used)])
@@ -176,7 +176,7 @@ def make_points(
 
 
 def mark_all_blocks(rows: int, span: tuple[int, int]) -> LiveBlocks:
-    """Ask for every block of a span in so many rows."""
+    """Return a mark for every block of a span, in a number of rows."""
     return np.full((rows, -(-(span[1] - span[0]) // CHUNK)), EMPTY, np.uint64)
 
 
@@ -204,7 +204,7 @@ def _make_classes(
 
 
 def _tables(layout: Layout, rows: Rows, live: LiveBlocks) -> Iterator[tuple[Layout, Rows, LiveBlocks]]:
-    """Name the tables that some rows of a layout are made from, with the rows of each."""
+    """Yield the tables that some rows of a layout are made from, with the rows of each."""
     if layout.factors is None:
         yield layout, rows, live
     else:

@@ -1,7 +1,7 @@
 """Facts whose value differs from employee to employee and from one kind of seat to the next.
 
-Of such a fact (wishes, competency gaps) no small table by kinds exists. Its values are put in classes that no
-rule tells apart, and the class of each employee is computed for one kind of seat at a time.
+Such a fact (wishes, competency gaps) has no small table by kinds. Its values are grouped in classes that no rule
+distinguishes, and the class of each employee is computed for one kind of seat at a time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ ClassNumbers = NDArray[np.uint16]
 LiveBlocks = NDArray[np.uint64]
 
 _MOST_CLASSES: Final = 1 << 12
-"""The most classes that a fact may have to be tabulated."""
+"""The most classes of a fact that may be tabulated."""
 
 _MOST_TOTALS: Final = 1 << 24
 """The most cells of the table that turns sums of weights into classes."""
@@ -43,13 +43,13 @@ class OrderedClasses(Protocol):
         Args:
             kinds: Kinds of seat.
             start: The first employee; a chunk begins with it.
-            live: Bit b of live[k, c] tells whether block b of chunk c, counted from there, is asked for.
-            classes: Shape (kinds, employees to fill); nothing need be filled in where it isn't asked for.
+            live: Bit b of live[k, c] is set where block b of chunk c, counted from there, is needed.
+            classes: Shape (kinds, employees to fill); blocks that are not needed may be left as they are.
         """
 
 
 class FactClasses(Protocol):
-    """One fact, its values put in classes."""
+    """A fact whose values are grouped in classes."""
 
     @property
     def values(self) -> Column:
@@ -167,7 +167,7 @@ class OrderedLevels:
 
 
 def classify_facts(table: FactTable, rules: Sequence[Closure]) -> Mapping[FactName, FactClasses]:
-    """Put in classes the sparse facts and the level facts that rules read.
+    """Group the values of the sparse facts and the level facts that rules read in classes.
 
     A fact with too many classes is left out.
     """
@@ -249,7 +249,7 @@ def _classify_levels(name: FactName, fact: LevelsFact, readers: Readers) -> Leve
 
 
 def _measure(fact: LevelsFact, sums: NDArray[np.int64], asked: NDArray[np.int64]) -> Column:
-    """Turn sums of addends over so many competencies asked for into the measure."""
+    """Turn sums of addends over the required competencies, counted by `asked`, into the measure."""
     if fact.measure is Measure.GAP:
         return sums.astype(np.int32)
     means = (2 * sums + asked) // np.maximum(2 * asked, 1)

@@ -1,4 +1,4 @@
-"""A rule with the rules that it leans on, so that it can be evaluated from the records alone."""
+"""Rules with the rules that they depend on, so that each can be evaluated from the records alone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,10 +22,10 @@ from dss.model.policy.compiled import Atom, CompiledPolicy, CompiledRule, PointS
 
 @dataclass(frozen=True, slots=True)
 class RuleEvaluation:
-    """A rule over columns: where it holds, where it can't be told, and the points that it gives.
+    """The result of a rule over columns: where it holds, where it is undetermined, and its points.
 
     Attributes:
-        points: 0 where the rule gives none: it doesn't hold, its points can't be told, or it has no score.
+        points: 0 where the rule gives none: it doesn't hold, its points are unknown, or it has no score.
     """
 
     holds: Bools
@@ -80,7 +80,7 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What reads one fact.
+    """The atoms and points that read one fact.
 
     Attributes:
         atoms: Atoms that compare it with a number, or ask whether it is known.
@@ -94,7 +94,7 @@ class Readers:
 
 
 def find_readers(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] = frozenset()) -> Readers:
-    """Collect what reads a fact in any of the rules, the atoms `apart` aside."""
+    """Collect the readers of a fact in any of the rules, except the atoms `apart`."""
     atoms = dict.fromkeys(atom for rule in rules for atom in rule.atoms() if fact in (atom.fact, atom.other))
     points = (rule.rule.points for rule in rules)
     return Readers(
@@ -118,19 +118,19 @@ def build_deciding_closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
 def add_derived_facts(rules: Sequence[CompiledRule], facts: Facts) -> Facts:
     """Add to `facts` what `rules` derive; the rules come by stage, all derivers of a fact among them."""
     known = dict(facts)
-    told: dict[FactName, list[RuleColumns]] = {}
+    by_fact: dict[FactName, list[RuleColumns]] = {}
     for rule in rules:
         if not rule.derives:
             continue
         columns = evaluate_condition(rule, known)
         for fact in rule.derives:
-            told.setdefault(fact, []).append(columns)
-            known[fact] = combine_derivers(told[fact])
+            by_fact.setdefault(fact, []).append(columns)
+            known[fact] = combine_derivers(by_fact[fact])
     return known
 
 
 def build_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> RuleEvaluation:
-    """Join a rule's columns with the points that it gives; `facts` holds the derived facts too."""
+    """Combine a rule's columns with its points; `facts` holds the derived facts too."""
     if rule.points is None:
         return RuleEvaluation(columns.holds, columns.unknown, np.asarray(0, np.int32))
     given, unknown = evaluate_points(rule.points, facts)
@@ -145,10 +145,10 @@ def reads_both_sides(rule: Closure, table: FactTable) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OneSide:
-    """What rules that read one side alone (employees, or seats) say of each of its rows.
+    """The results of rules that read one side alone (employees or seats), for each of its rows.
 
     Attributes:
-        gates: Where a gate forbids, can't be told, refers; shape (3, rows).
+        gates: Where a gate forbids, is undetermined, refers; shape (3, rows).
         scores: Points.
     """
 
@@ -157,12 +157,12 @@ class OneSide:
 
 
 def reads_employee_only(rule: Closure, table: FactTable) -> bool:
-    """Tell whether a rule reads facts of the employee, and nothing else."""
+    """Tell whether a rule reads only facts of the employee, and at least one."""
     return not reads_both_sides(rule, table) and not rule.facts.isdisjoint(table.employees)
 
 
 def reads_seat_only(rule: Closure, table: FactTable) -> bool:
-    """Tell whether a rule reads facts of the seat alone, or none that there are."""
+    """Tell whether a rule reads only facts of the seat, or none of the table."""
     return not reads_both_sides(rule, table) and rule.facts.isdisjoint(table.employees)
 
 

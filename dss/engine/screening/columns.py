@@ -1,4 +1,4 @@
-"""Conjuncts over columns: the same tests as `prove` makes, on whole arrays at once.
+"""Conditions and points over columns: the same tests as in `prove`, on whole arrays at once.
 
 Arrays broadcast: facts of the employee may have shape (1, n), facts of the seat (m, 1), facts of the pair
 (m, n). UNKNOWN marks a value that is not known.
@@ -34,7 +34,7 @@ _FALSE_OF_UNKNOWN: Final = frozenset({Operator.EQUAL, Operator.ABOVE, Operator.A
 
 @dataclass(frozen=True, slots=True)
 class RuleColumns:
-    """A rule over columns: where it holds and where it can't be told; elsewhere it fails."""
+    """The state of a rule over columns: where it holds and where it is undetermined; elsewhere it fails."""
 
     holds: Bools
     unknown: Bools
@@ -48,7 +48,7 @@ def evaluate_condition(rule: CompiledRule, facts: Facts) -> RuleColumns:
 
 
 def evaluate_points(points: Points, facts: Facts) -> tuple[Column, Bools]:
-    """Return what a rule gives where it holds, and where that can't be told (the points are 0 there)."""
+    """Return the points of a rule where it holds, and where they are unknown (and 0)."""
     match points:
         case int():
             return np.asarray(points, np.int32), np.asarray(False)

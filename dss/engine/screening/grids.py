@@ -1,6 +1,6 @@
-"""A rule as a table over kinds: evaluated once for each kind of seat with each kind of employee.
+"""Tables of rules over kinds: each rule is evaluated once for each kind of seat with each kind of employee.
 
-Employees are of one kind for a rule when no atom of it, and no points, can tell them apart; so are seats. A rule
+Two employees are of one kind for a rule if no atom and no points of it distinguish them; so are seats. A rule
 that reads a hundred positions and a hundred fields of study is then a table of at most 10,000 cells, however many
 people there are.
 """
@@ -50,22 +50,22 @@ class Grid:
 
 
 class Sides:
-    """A fact table, seen from the side of the employees and from the side of the seats."""
+    """The kinds of employees and of seats in a fact table, for each rule."""
 
     def __init__(self, table: FactTable, classes: Mapping[FactName, FactClasses], most_cells: int) -> None:
-        """Stand on a table, on those of its varying facts that have classes, and on a limit to tables by kinds."""
+        """Take a table, those of its varying facts that have classes, and the most cells of a grid."""
         self.table = table
         self.classes = classes
         self.most_cells = most_cells
         self._distinct: dict[FactName, tuple[Column, Kinds]] = {}
 
     def employee_kinds(self, rule: Closure) -> Kinds:
-        """Tell apart the employees that a rule can, varying facts aside."""
+        """Return the kinds of employees that a rule distinguishes, without varying facts."""
         rows = len(self.table.employee_ids)
         return combine_kinds(self._parts(rule, self.table.employees, rows, employees=True), rows)
 
     def seat_kinds(self, rule: Closure) -> Kinds:
-        """Tell apart the seats that a rule can, varying facts aside."""
+        """Return the kinds of seats that a rule distinguishes, without varying facts."""
         rows = len(self.table.seat_ids)
         return combine_kinds(self._parts(rule, self.table.seats, rows, employees=False), rows)
 
@@ -125,7 +125,7 @@ def tabulate(rule: Closure, sides: Sides) -> Grid | None:
 
 
 def gather_pair_facts(rule: Closure, table: FactTable, employees: Rows, seats: Rows) -> Facts:
-    """Give the facts that a rule reads, for every given seat with every given employee.
+    """Gather the facts that a rule reads, for every given seat with every given employee.
 
     Returns:
         Columns that broadcast to shape (seats, employees).
@@ -144,7 +144,7 @@ def gather_pair_facts(rule: Closure, table: FactTable, employees: Rows, seats: R
 
 
 def _example_facts(rule: Closure, sides: Sides, employees: Rows, seats: Rows, varying: tuple[FactName, ...]) -> Facts:
-    """Give the facts of example pairs, with an axis more for the classes of each varying fact."""
+    """Gather the facts of example pairs, with a further axis for the classes of each varying fact."""
     table = sides.table
     grid = Closure(rule.rule, rule.derivers, rule.facts - set(varying))
     tail = (1,) * len(varying)
@@ -166,7 +166,7 @@ def _merge_alike(
     outcomes: NDArray[np.uint8],
     points: NDArray[np.int32],
 ) -> Grid:
-    """Join kinds of seat, and kinds of employee, that came out alike."""
+    """Merge kinds of seat, and kinds of employee, that have equal results."""
     if not (rule.rule.forbids or rule.rule.refers):
         outcomes = np.zeros(outcomes.shape, np.uint8)
     (rows, columns), sizes = outcomes.shape[:2], outcomes.shape[2:]

@@ -1,4 +1,4 @@
-"""Everything of a policy and a table that screening needs and that does not depend on the seats asked for."""
+"""The index of a policy and a table: everything that screening needs for any query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,14 +37,14 @@ Number = TypeVar("Number", bound=np.integer)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The facts of a table as a policy reads them. Employees stand in an order of their own.
+    """The facts of a table as a policy reads them, with employees in an order of its own.
 
     Attributes:
         rows: Row number of each employee, 32-bit.
-        employees: What rules on the employee alone say, in that order.
+        employees: Results of rules on the employee alone, in that order.
         gates: Gates on pairs, laid out as `bitmaps` bitmaps.
-        bitmaps_at: Numbers of each seat's bitmaps that forbid, can't tell and refer, NOWHERE among them;
-            three arrays of shape (seats, gates).
+        bitmaps_at: Numbers of each seat's bitmaps of forbidden, undetermined and referred employees, with NOWHERE for
+            empty ones; three arrays of shape (seats, gates).
         kinds: Kind of each employee in each score table; shape (employees, tables).
         tables: Points, all tables end to end.
         table_at: Where each seat's row of each table starts; shape (seats, tables).
@@ -65,7 +65,7 @@ class Index:
 
     @property
     def hopeful(self) -> int:
-        """How many employees, all those from the first on, no gate on the employee alone forbids."""
+        """How many employees no gate on the employee alone forbids; they come first."""
         return int(np.count_nonzero(~self.employees.gates[0]))
 
     @property
@@ -75,14 +75,14 @@ class Index:
 
 
 def pack_bits(flags: NDArray[np.bool_], words: int) -> NDArray[np.uint64]:
-    """Pack yes or no into a bitmap of so many words."""
+    """Pack booleans into a bitmap of `words` words."""
     padded = np.zeros(words * 64, bool)
     padded[: len(flags)] = flags
     return np.packbits(padded, bitorder="little").view(np.uint64)
 
 
 def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> Index:
-    """Evaluate a policy over the kinds of a table, no rule on more than so many cells."""
+    """Evaluate a policy over the kinds of a table, no rule on more than `table_cells` cells."""
     employees, seats = len(table.employee_ids), len(table.seat_ids)
     rules = build_deciding_closures(policy)
     on_pairs = [rule for rule in rules if reads_both_sides(rule, table)] if employees and seats else []
@@ -137,7 +137,7 @@ def gather_bitmaps(
 
 
 def locate_table_rows(tables: Sequence[ScoreTable], seats: int) -> NDArray[np.int64]:
-    """Tell where each seat's row of each table starts, all tables end to end; shape (seats, tables)."""
+    """Return where each seat's row of each table starts, all tables end to end; shape (seats, tables)."""
     starts = np.cumsum([0, *(each.points.size for each in tables)])
     columns = [
         start + each.seat_kind.of.astype(np.int64) * each.points.shape[1]
@@ -147,5 +147,5 @@ def locate_table_rows(tables: Sequence[ScoreTable], seats: int) -> NDArray[np.in
 
 
 def stack_columns(columns: Sequence[NDArray[Number]], rows: int, dtype: type[Number]) -> NDArray[Number]:
-    """Put columns of so many rows side by side; there may be none."""
+    """Stack columns side by side; there may be none."""
     return np.column_stack(columns).astype(dtype) if columns else np.empty((rows, 0), dtype)

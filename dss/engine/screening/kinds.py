@@ -1,4 +1,4 @@
-"""Kinds: rows that nothing tells apart, numbered from 0, so that one of them can stand for all."""
+"""Kinds: groups of indistinguishable rows, numbered from 0, so that one row represents its kind."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,12 +49,12 @@ def number_values(numbers: NDArray[np.int32 | np.int64], low: int, high: int) ->
 
 
 def make_one_kind(rows: int) -> Kinds:
-    """Return one kind for all rows (none, where there is no row)."""
+    """Return a single kind for all rows (no kind if there is no row)."""
     return Kinds(np.zeros(rows, np.int32), min(rows, 1))
 
 
 def combine_kinds(parts: Iterable[tuple[NDArray[np.uint16 | np.int32 | np.bool_], int]], rows: int) -> Kinds:
-    """Tell rows apart where any of the parts does.
+    """Combine several numberings of rows: rows are of one kind if all of them agree.
 
     Args:
         parts: A number for each row, from 0 to below the bound that comes with it.
@@ -90,7 +90,7 @@ def find_distinct_values(column: Column) -> tuple[Column, Kinds]:
 
 
 def find_distinct_rows(*matrices: NDArray[np.generic]) -> Kinds:
-    """Tell rows apart where they differ in any of the matrices; each has a row for each row."""
+    """Find the distinct rows over several matrices with equally many rows."""
     rows = len(matrices[0])
     if not rows:
         return make_one_kind(0)
@@ -104,7 +104,7 @@ def find_distinct_rows(*matrices: NDArray[np.generic]) -> Kinds:
 
 
 def classify_values(values: Column, fact: FactName, readers: Readers) -> Kinds:
-    """Class distinct values of one fact: two values share a class when nothing that reads them differs.
+    """Group distinct values of a fact in classes: two values share a class if no reader distinguishes them.
 
     Args:
         values: Distinct values, UNKNOWN perhaps among them.

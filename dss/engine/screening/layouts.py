@@ -1,4 +1,4 @@
-"""Where the outcomes and points of rules go: bitmaps for gates, tables and rows of points for scores."""
+"""The layout of results: bitmaps for gates, tables and rows of points for scores."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,22 +16,22 @@ from dss.model.identifiers import FactName
 from dss.model.organisation.table import KeyedFact, Rows
 
 NOWHERE: Final = -1
-"""In place of a bitmap that would be empty."""
+"""Stands for an empty bitmap."""
 
 _MOST_MERGED: Final = 1 << 15
-"""The most cells of a table that holds the points of several rules: so that it stays in a core's cache."""
+"""The most cells of a table that holds the points of several rules, so that it fits in a core's cache."""
 
 _SAMPLE: Final = 1 << 13
-"""Employees looked at to foresee how many kinds two tables would have together."""
+"""Employees sampled to estimate how many kinds two tables would have together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A rule, evaluated employee by employee, once for each row: each kind of seat that it tells apart.
+    """A rule evaluated for every employee, once for each row: each kind of seat that it distinguishes.
 
     Attributes:
         grid: Its table; None where that would be too large.
-        factors: In place of a table: its atoms, each with a table of its own; None where it can't be had either.
+        factors: Instead of a table, its atoms, each with a table of its own; None where that is impossible too.
         row: Row of each seat.
         seats: An example seat of each row.
         table_rows: Row of the grid for each row; shape (rows,).
@@ -55,7 +55,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Factors:
-    """A gate taken apart: bitmaps of its atoms make up its own.
+    """A gate split into atoms, whose bitmaps are combined into its own.
 
     Attributes:
         atoms: Each atom of the rule.
@@ -73,9 +73,9 @@ class GateLayout:
     """A gate on pairs as bitmaps; NOWHERE stands for one that would be empty.
 
     Attributes:
-        holds_at: Number of the bitmap that tells where the rule holds, for each row.
-        unknown_at: Number of the bitmap that tells where it can't be told, for each row.
-        share: Share of the pairs in which the rule holds, as far as foreseen.
+        holds_at: Number of the bitmap of where the rule holds, for each row.
+        unknown_at: Number of the bitmap of where it is undetermined, for each row.
+        share: Estimated share of the pairs in which the rule holds.
     """
 
     layout: Layout
@@ -86,7 +86,7 @@ class GateLayout:
 
 @dataclass(frozen=True, slots=True)
 class PointRows:
-    """Points that several rules give, added up employee by employee, once for each row.
+    """The points of several rules, added up for every employee, once for each row.
 
     Attributes:
         row: Row of each seat.
@@ -107,7 +107,7 @@ class ScoreTable:
 
 
 def lay_out(rule: Closure, grid: Grid | None, sides: Sides) -> Layout:
-    """Find the rows of a rule."""
+    """Lay out a rule: find the rows for which it is evaluated."""
     seats = len(sides.table.seat_ids)
     factors = _factors(rule, sides) if grid is None else None
     if grid is not None:
@@ -121,7 +121,7 @@ def lay_out(rule: Closure, grid: Grid | None, sides: Sides) -> Layout:
 
 
 def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
-    """Number the bitmaps of gates, all from 0; the second value is how many there are."""
+    """Number the bitmaps of all gates from 0; the second value is how many there are."""
     gates, used = [], 0
     for layout in layouts:
         some = [_find_possible_rows(layout, bit) for bit in (HOLDS, UNKNOWN)]
@@ -135,7 +135,7 @@ def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], in
 
 
 def group_points(layouts: Iterable[Layout], classes: Mapping[FactName, FactClasses]) -> tuple[PointRows, ...]:
-    """Add up rules whose rows are much the same."""
+    """Group rules whose rows are nearly the same, to add up their points."""
     groups: list[tuple[Kinds, list[Layout]]] = []
     for layout in sorted(layouts, key=lambda layout: -layout.row.count):
         for place, (row, parts) in enumerate(groups):
@@ -167,11 +167,11 @@ def merge_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
 
 
 def order_employees(gates: Sequence[GateLayout], forbidden: NDArray[np.bool_]) -> Rows:
-    """Sort employees so that those whom gates treat alike stand together, the hopeless last.
+    """Sort employees so that those with equal results of gates come together, the forbidden last.
 
     Args:
         gates: Forbidding gates on pairs.
-        forbidden: Whom a gate on the employee alone forbids.
+        forbidden: The employees that a gate on the employee alone forbids.
     """
     keys = [forbidden.astype(np.int32)]
     for gate in sorted(gates, key=lambda gate: -gate.share)[:4]:
@@ -192,7 +192,7 @@ def _own_kinds(rule: Closure, sides: Sides) -> list[Kinds]:
 
 
 def _factors(rule: Closure, sides: Sides) -> Factors | None:
-    """Take apart a gate; None for a rule that gives points, or that has an atom without a table."""
+    """Split a gate into atoms; None for a rule that gives points, or that has an atom without a table."""
     if rule.rule.points is not None:
         return None
     sides_of = (rule.rule.truth, rule.rule.falsity)
@@ -220,7 +220,7 @@ def _lay_out_rows(
 
 
 def _find_possible_rows(layout: Layout, bit: int) -> NDArray[np.bool_]:
-    """Tell in which rows the bit can be set at all."""
+    """Find the rows in which the bit can be set at all."""
     if layout.factors is not None:
         atoms = [_find_possible_rows(atom, bit)[atom.row.of[layout.seats]] for atom in layout.factors.atoms]
         conjuncts = layout.factors.truth if bit == HOLDS else tuple((atom,) for atom in range(len(atoms)))

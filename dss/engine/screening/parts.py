@@ -1,4 +1,4 @@
-"""Parts of a fact table that stand by themselves: some of its facts, some seats, a run of employees."""
+"""Parts of a fact table as tables of their own: some facts, some seats, a run of employees."""
 
 from dataclasses import replace
 from typing import Any, TypeVar, assert_never
@@ -14,7 +14,7 @@ Rowwise = TypeVar("Rowwise", bound=NDArray[np.integer])
 
 
 def select_facts(policy: CompiledPolicy, table: FactTable) -> FactTable:
-    """Keep the facts that decide a verdict or a score, and nobody's id."""
+    """Keep only the facts that decide a verdict or a score, and drop all ids."""
     read = frozenset(fact for rule in build_deciding_closures(policy) for fact in rule.facts)
     return replace(
         table,
@@ -39,7 +39,7 @@ def select_seats(table: FactTable, seats: Rows) -> FactTable:
 def select_employees(table: FactTable, first: int, last: int) -> FactTable:
     """Keep the employees from `first` to `last` (exclusive), without their ids.
 
-    Nothing is copied but exceptions. Arrays that are one, as the levels of several facts are, stay one.
+    Only exceptions are copied. Arrays that facts share, such as levels, stay shared.
     """
     cut: dict[int, Any] = {}
 

@@ -1,4 +1,4 @@
-"""One question to the screening engine: which seats, which employees, which verdicts; and its answer so far."""
+"""A query to the screening engine: which seats, employees and verdicts; and the best candidates so far."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,16 +25,16 @@ _MOST_SEATS: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class ScreeningQuery:
-    """The seats and employees asked about, as the kernel takes them.
+    """The queried seats and employees, as the kernel takes them.
 
     Attributes:
         seats: Row number of each seat.
         wanted: Bit v is set where verdict v is wanted.
         in_reach: How many employees, from the first of the index, can have a wanted verdict.
-        considered: How many employees are asked about.
-        base: Bitmaps of who is considered, who of them no gate on the employee alone forbids, whom such a gate
-            can't tell, whom one refers.
-        seat_gates: What gates on each seat alone say: 1 forbids, 2 unknown, 4 refers.
+        considered: How many employees are queried.
+        base: Bitmaps of the employees considered; of these, by gates on the employee alone, those not forbidden,
+            undetermined, referred.
+        seat_gates: Results of gates on each seat alone: 1 forbids, 2 unknown, 4 refers.
         seat_scores: Points by the seat alone.
         employee_scores: Points by the employee alone, less the handicap.
         handicap: Points taken off each employee in the ranking, by row number; None for none.
@@ -65,7 +65,7 @@ class ScreeningQuery:
     points_at: NDArray[np.int32]
 
     def live_rows(self, live: LiveBlocks) -> LiveBlocks:
-        """Turn the live blocks of seats into those of the rows of points that they read."""
+        """Convert the live blocks of seats to those of the rows of points that they read."""
         rows = np.zeros((sum(map(len, self.used)), live.shape[1]), np.uint64)
         for column in self.points_at.T:
             np.bitwise_or.at(rows, column, live)
@@ -74,12 +74,12 @@ class ScreeningQuery:
 
 @dataclass(frozen=True, slots=True)
 class CandidateHeaps:
-    """The best found so far; filled in as spans of employees are screened.
+    """The best candidates of each seat so far, filled in as spans of employees are screened.
 
     Attributes:
         best: A heap of keys for each seat; shape (seats, k).
         sizes: How many keys each heap holds.
-        counts: Employees by verdict, where whoever is forbidden may be left out; shape (seats, verdicts).
+        counts: Employees by verdict; the forbidden may be left out; shape (seats, verdicts).
     """
 
     best: NDArray[np.uint64]
@@ -88,12 +88,12 @@ class CandidateHeaps:
 
     @classmethod
     def empty(cls, seats: int, most: int) -> "CandidateHeaps":
-        """Return a ranking that holds nobody yet, with so many places a seat."""
+        """Return empty heaps with `most` places per seat."""
         sizes, counts = np.zeros(seats, np.int64), np.zeros((seats, len(STRICTNESS)), np.int64)
         return cls(np.full((seats, most), EMPTY, np.uint64), sizes, counts)
 
     def candidates(self, query: ScreeningQuery) -> Candidates:
-        """Sort each seat's keys and take them apart again."""
+        """Sort each seat's keys and unpack them."""
         employees, scores, verdicts = unpack_keys(np.sort(self.best, axis=1))
         if query.handicap is not None:
             scores += np.where(employees == NOBODY, 0, query.handicap[employees])
@@ -111,15 +111,15 @@ def build_query(
     all_bitmaps: bool,
     all_points: bool,
 ) -> ScreeningQuery:
-    """Put a question.
+    """Build a query.
 
     Args:
-        index: What is asked.
+        index: The index to query.
         seats: Row numbers of seats.
         verdicts: The verdicts wanted.
-        considered: Whom to consider, by row number.
+        considered: Which employees to consider, by row number.
         handicap: Points taken off each employee in the ranking, by row number; None for none.
-        all_bitmaps: Whether all bitmaps are at hand, rather than those that the seats use.
+        all_bitmaps: Whether all bitmaps are available, rather than only those that the seats use.
         all_points: The same of points.
     """
     here = considered[index.placed.order]
@@ -171,10 +171,10 @@ def split_into_tasks(
     live: LiveBlocks,
     threads: int,
 ) -> Iterator[Callable[[], None]]:
-    """Cut the screening of a span into tasks that may run at the same time.
+    """Split the screening of a span into tasks that may run at the same time.
 
     Args:
-        query: The question.
+        query: The query.
         ranking: Added to.
         bitmaps: The gates, over the span or more.
         points: The employee that the points start with, and the points.
@@ -216,10 +216,11 @@ def split_into_tasks(
 
 
 Keys = NDArray[np.uint64]
+"""Keys that rank candidates, ascending: by verdict, then score (highest first), then row."""
 
 
 def pack_keys(employees: NDArray[np.int32], scores: NDArray[np.int32], verdicts: NDArray[np.uint8]) -> Keys:
-    """Return the key of each place as `Candidates` has them; EMPTY where nobody fills it."""
+    """Return the key of each place as `Candidates` has them; EMPTY for an empty place."""
     keys = verdicts.astype(np.uint64) << np.uint64(ROW_BITS + 32)
     keys |= (LARGEST_SCORE - scores.astype(np.int64)).astype(np.uint64) << np.uint64(ROW_BITS)
     keys |= np.maximum(employees, 0).astype(np.uint64)
@@ -227,7 +228,7 @@ def pack_keys(employees: NDArray[np.int32], scores: NDArray[np.int32], verdicts:
 
 
 def unpack_keys(keys: Keys) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
-    """Take keys apart into employees, scores and verdicts."""
+    """Unpack keys into employees, scores and verdicts."""
     empty = keys == EMPTY
     rows = (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
     scores = LARGEST_SCORE - (keys >> np.uint64(ROW_BITS) & np.uint64(2**32 - 1)).astype(np.int64)

@@ -1,9 +1,9 @@
-"""The screening engine: every employee against every seat, the best of each seat out.
+"""The screening engine: evaluate every employee for every seat, and return the best of each seat.
 
 A rule is evaluated once for each kind of seat with each kind of employee (`grids`). Gates become bitmaps over the
-employees, as analytic databases keep them (O'Neil and Quass 1997), so that a seat's candidates are a few ANDs of
-words; employees are sorted so that whole blocks of them fall out at once. Only who is left is scored, by adding up
-table cells, and the best are kept in a heap.
+employees, as in analytic databases (O'Neil and Quass 1997), so that a seat's candidates are a few ANDs of words;
+employees are sorted so that whole blocks can be skipped. Only the remaining employees are scored, by adding up table
+cells, and the best are kept in a heap.
 """
 
 import os
@@ -29,13 +29,13 @@ from dss.model.organisation.table import FactTable, Rows
 from dss.model.policy.compiled import CompiledPolicy
 
 Progress = Callable[[int, int], None]
-"""Told how many pairs are done, and of how many."""
+"""Called with the pairs done, and the pairs in all."""
 
 DEFAULT: Final = EngineLimits()
 
 
 class Screen:
-    """One policy over one table of facts, ready to be asked any number of times, by several threads at once."""
+    """An index of one policy over one table of facts, for any number of queries, by several threads at once."""
 
     def __init__(self, policy: CompiledPolicy, table: FactTable, limits: EngineLimits = DEFAULT) -> None:
         """Build the index.
@@ -75,14 +75,14 @@ class Screen:
             seats: Row numbers of seats, in any order; None for all.
             most: The most candidates of a seat; 0 for counts alone.
             verdicts: Which verdicts a candidate may have.
-            employees: Whom to consider, by row number; None for everyone.
+            employees: Which employees to consider, by row number; None for everyone.
             handicap: Points taken off each employee's scores before they are ranked, by row number, 32-bit; None for
                 none. The scores that come back are the true ones: with the price of each employee in a plan as
                 the handicap, the pairs that would improve it are found this way.
-            progress: Told as pairs are done, by the calling thread.
+            progress: Called as pairs are done, by the calling thread.
 
         Returns:
-            As many places a seat as `most`, or as there are employees, if they are fewer.
+            As many places per seat as `most`, or as there are employees, if they are fewer.
 
         Raises:
             EngineFailure: If scores less handicaps might not fit in 32 bits.
@@ -103,7 +103,7 @@ class Screen:
         return self._alike.copy_to_seats(ranking.candidates(query), asked)
 
     def states(self, employees: Rows, seats: Rows) -> PairStates:
-        """Judge each pair (employees[i], seats[i]) the plain way: all rules, by columns, without the index.
+        """Judge each pair (employees[i], seats[i]) by all rules over columns, without the index.
 
         Raises:
             ValueError: If `employees` and `seats` differ in length.
@@ -124,7 +124,7 @@ class Screen:
             self._points = make_points(index.placed, index.points, rows, live, everyone, run)
 
     def _spans(self, query: ScreeningQuery) -> Iterator[tuple[int, int]]:
-        """Cut the employees in reach into runs of whole chunks, as long as what is made for them fits in memory."""
+        """Cut the employees in reach into runs of whole chunks, as long as their bitmaps and points fit in memory."""
         a_chunk = CHUNK // 8 * query.bitmaps if self._bitmaps is None else 0
         a_chunk += CHUNK * 4 * sum(map(len, query.used)) if self._points is None else 0
         step = CHUNK * max(1, self._limits.span_bytes // max(a_chunk, 1))
@@ -132,7 +132,7 @@ class Screen:
             yield first, min(first + step, query.in_reach)
 
     def _screen(self, query: ScreeningQuery, ranking: CandidateHeaps, span: tuple[int, int], run: Run) -> None:
-        """Screen a span of employees; where points are not kept, first find out in which blocks they are needed."""
+        """Screen a span of employees; where points are not kept, first find the blocks in which they are needed."""
         index, bitmaps, points = self._index, self._bitmaps, self._points
         if bitmaps is None:
             bitmaps = make_bitmaps(index.placed, index.gates, query.place, query.bitmaps, span, run)
@@ -148,5 +148,5 @@ class Screen:
         run(split_into_tasks(query, ranking, bitmaps, (span[0], made), span, live, self._threads))
 
     def _workers(self, work: int) -> AbstractContextManager[Run]:
-        """Give a way to run tasks: one after the other where there is little work."""
+        """Return a runner of tasks; it uses one thread where there is little work."""
         return start_workers(1 if work < self._limits.serial_work else self._threads)

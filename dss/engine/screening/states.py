@@ -1,4 +1,4 @@
-"""The plain way: every rule on given pairs, by whole columns, with no index."""
+"""Direct evaluation: every rule on given pairs, by whole columns, without an index."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Threads for tasks that let go of the interpreter's lock."""
+"""The memory and threads that the engine may use; its tasks release the interpreter's lock."""
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EngineLimits:
-    """What bounds the engine. No limit changes a result.
+    """Limits of the engine. No limit changes a result.
 
     Attributes:
         threads: Threads that a call may use; None for one for each processor.
-        table_cells: The most cells of the table of one rule; a rule that would need more is taken apart, or
-            evaluated on employees themselves.
-        kept_bytes: Bitmaps up to this size are made once and kept, and so are points; larger ones are made anew
-            by each call, for the seats that it asks about.
-        span_bytes: Bitmaps and points that a call holds at a time, where they are not kept.
+        table_cells: The most cells of the table of one rule; a rule that would need more is split into atoms, or
+            evaluated for every employee.
+        kept_bytes: Bitmaps up to this size are made once and kept, and so are points; larger ones are made again
+            by each call, for its seats only.
+        span_bytes: Memory of the bitmaps and points that a call holds at a time, where they are not kept.
         serial_work: Less work than this (pairs to screen, or bits to make) is not worth a second thread.
     """
 
@@ -33,7 +33,7 @@ Run = Callable[[Iterable[Callable[[], None]]], None]
 
 @contextmanager
 def start_workers(threads: int) -> Iterator[Run]:
-    """Give a way to run tasks: by so many threads, or one after the other by the calling one."""
+    """Yield a function that runs tasks in a number of threads, or in the calling thread if that is one."""
     if threads == 1:
         yield _run_one_by_one
         return
