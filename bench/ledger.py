@@ -32,7 +32,7 @@ from dss.model.ledger.ledger import EntryDraft, EntryKind, SignedHead, StoredEnt
 from dss.model.office.access import Actor, Role
 from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
-from dss.storage.records.states import State
+from dss.storage.records.states import StoredState
 
 PEER = "the tree as RFC 9162 defines it"
 ACTOR = Actor("u-17", Role.HR_OFFICER)
@@ -46,9 +46,9 @@ def draft_of(number: int) -> EntryDraft:
     return EntryDraft(EntryKind.MOVE_STEP, f"move:M{number % 5000:06}", body, SOURCES)
 
 
-def move_of(number: int, version: int) -> State:
+def move_of(number: int, version: int) -> StoredState:
     """Return the move that such an entry leaves."""
-    return State("move", f"M{number % 5000:06}", version, {"stage": "consulted", "answers": number}, "consulted")
+    return StoredState("move", f"M{number % 5000:06}", version, {"stage": "consulted", "answers": number}, "consulted")
 
 
 def entries_of(size: int, key: SigningKey) -> list[bytes]:
@@ -155,7 +155,7 @@ def measure_sqlite(file: Path, size: int, transactions: int) -> list[Figure]:
                     view.entries.all_stored(),
                     view.entries.all_nodes(),
                     view.heads.all(),
-                    ((state.reference, hash_value(state.recorded())) for state in view.states.all()),
+                    ((state.reference, hash_value(state.to_json())) for state in view.states.all()),
                 )
             )
     if run.result.findings:

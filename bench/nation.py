@@ -20,7 +20,7 @@ from bench.harness.memory import PeakWatch, resident_bytes_with_children
 from bench.organisation import AS_OF
 from dss.engine.compile import compile_policy
 from dss.engine.screening.screen import Screen
-from dss.execution.choice import executor_for
+from dss.execution.choice import choose_executor
 from dss.execution.screening import PARTITION_ROWS, screen_partitions
 from dss.facts import derive_facts
 from dss.graph import build_graph
@@ -31,7 +31,7 @@ from dss.model.organisation.table import FactTable
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
 from dss.reading.policy.files import read_policy_files
-from dss.sample.organisation import sample
+from dss.sample.organisation import draw_organisation
 from dss.service.workspace.loading import load_knowledge, load_organisation, load_policy, number_on
 from dss.service.workspace.settings import Settings
 from dss.storage.files.csv_folder import write_csv_folder
@@ -52,7 +52,7 @@ def main(
 ) -> None:
     """Screen a made-up organisation in partitions, and print time, memory and speed."""
     pairs = employees * seats
-    executor = executor_for(scheduler, workers)
+    executor = choose_executor(scheduler, workers)
     with measured("made and read, a quarter of a million at a time"):
         policy, table = facts_of(employees, seats)
     with measured(f"screened in partitions of {rows:,}", pairs):
@@ -98,7 +98,7 @@ def part_of(total: int, number: int, count: int) -> int:
 def made(knowledge: Knowledge, employees: int, seats: int, seed: int) -> Organisation:
     """Make up an organisation, write its files and read them; nobody's id or name is kept."""
     with TemporaryDirectory() as folder:
-        write_csv_folder(sample(knowledge, employees, seed, seats), Path(folder))
+        write_csv_folder(draw_organisation(knowledge, employees, seed, seats), Path(folder))
         organisation, _ = load_organisation(Path(folder), knowledge, AS_OF)
     nameless = ("",) * employees
     return replace(

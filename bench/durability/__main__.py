@@ -12,9 +12,9 @@ import click
 
 from bench.durability.ground import lay_ground
 from bench.durability.kills import KILLED_DURING, Kill, Killer, Phase, Victim, running_nurseries
+from bench.durability.messages import Task
 from bench.durability.rivals import at_once, write_together
 from bench.durability.server import running_server
-from bench.durability.told import Task
 from bench.harness.report import Report
 
 SQLITE: Final = "sqlite"

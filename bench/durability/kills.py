@@ -14,10 +14,10 @@ from typing import Final, assert_never
 
 from bench.durability.ground import Ground
 from bench.durability.life import ActKind, next_act
+from bench.durability.messages import Order, Task, Warmth, What
 from bench.durability.nursery import Nursery
 from bench.durability.server import Server
 from bench.durability.tally import Broken, Log, Tally
-from bench.durability.told import Order, Task, Warmth, What
 
 KILLED_DURING: Final = (ActKind.IMPORT, ActKind.PLAN, ActKind.RESPONSE, ActKind.DECISION)
 

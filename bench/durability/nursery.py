@@ -11,7 +11,7 @@ from subprocess import PIPE, Popen
 import msgspec
 
 from bench.durability.ground import Ground
-from bench.durability.told import Message, Order, Warmth, What
+from bench.durability.messages import Message, Order, Warmth, What
 from dss.service.workspace.settings import REPOSITORY
 
 

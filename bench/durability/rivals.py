@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bench.durability.ground import Ground
 from bench.durability.kills import Nurseries, bring_to
 from bench.durability.life import ActKind
+from bench.durability.messages import Order, Task, What
 from bench.durability.tally import Broken, check_sound
-from bench.durability.told import Order, Task, What
 from dss.service.casework.stored import move_kept, plan_kept
 
 

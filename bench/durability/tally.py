@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bench.durability.life import FIRST_ENTRIES, ActKind
-from bench.durability.told import Message, What
+from bench.durability.messages import Message, What
 from dss.service.audit.proofs import verify
 from dss.service.office.office import Office
 from dss.storage.view import View

@@ -22,7 +22,7 @@ import msgspec
 
 from bench.durability.ground import Ground
 from bench.durability.life import SEATS, ActKind, is_for, next_act
-from bench.durability.told import Message, Order, Task, Warmth, What
+from bench.durability.messages import Message, Order, Task, Warmth, What
 from dss.ledger.signing import SigningKey
 from dss.lifecycle.standing import parties_of
 from dss.model.casework.cases import Stance
@@ -35,14 +35,14 @@ from dss.service.moves.steps import take_step
 from dss.service.office.office import Acting, Office
 from dss.service.planning.solve import make_plan
 from dss.storage.database import Database
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 
 
 class WatchedOffice(Office):
     """An office that reports when a transaction begins."""
 
     @contextmanager
-    def recording(self, acting: Acting, successor: SigningKey | None = None) -> Iterator[Work]:
+    def recording(self, acting: Acting, successor: SigningKey | None = None) -> Iterator[Transaction]:
         """Write, as `Office.recording`."""
         with super().recording(acting, successor) as work:
             report(What.LOCKED)

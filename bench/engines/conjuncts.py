@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bench.engines.rules import Judgement, States
 from dss.assessment import points_given
-from dss.engine.proving.trace import Facts, in_rounds, known_facts
+from dss.engine.proving.trace import Facts, combine_states, split_into_rounds
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Conjunct
@@ -39,7 +39,9 @@ class Round:
 
     def derived(self, matched: Set[int]) -> dict[FactName, int]:
         """Return the derived facts that are known."""
-        return known_facts({fact: [rule.state(matched) for rule in rules] for fact, rules in self.derivations.items()})
+        return combine_states(
+            {fact: [rule.state(matched) for rule in rules] for fact, rules in self.derivations.items()}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,6 @@ def plan_rounds(policy: CompiledPolicy) -> Plan:
     )
     rounds = tuple(
         Round(conjuncts, {fact: tuple(rule for rule in rules if fact in rule.rule.derives) for fact in derived})
-        for conjuncts, derived in in_rounds(policy, numbers)
+        for conjuncts, derived in split_into_rounds(policy, numbers)
     )
     return Plan(tuple(numbers), rounds, rules)

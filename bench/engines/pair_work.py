@@ -9,7 +9,7 @@ import numpy as np
 from bench.engines.columns import Known, narrow
 from bench.engines.infix import flat
 from bench.engines.rules import deciding, derivations
-from dss.engine.screening.closures import Closure, closures, with_derived
+from dss.engine.screening.closures import Closure, add_derived_facts, build_closures
 from dss.engine.screening.columns import Bools, Facts
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation.organisation import UNKNOWN, Column
@@ -58,7 +58,7 @@ def pair_work(policy: CompiledPolicy, table: FactTable) -> PairWork:
     """Evaluate once what depends on the employee or the seat alone, and leave the rest."""
     needed = deciding(policy)
     alone: dict[RuleId, str] = {}
-    for closure in closures(needed):
+    for closure in build_closures(needed):
         if closure.facts.isdisjoint(table.seats.keys() | table.pairs.keys()):
             alone[closure.rule.id] = "employee"
         elif closure.facts.isdisjoint(table.employees.keys() | table.pairs.keys()):
@@ -73,7 +73,7 @@ def pair_work(policy: CompiledPolicy, table: FactTable) -> PairWork:
     rules = tuple(rule for rule in left if rule is not None)
     reads = {fact for rule in rules for fact in rule.reads} - of_pairs
     employees, seats = (
-        _side([each for each in closures(needed) if alone.get(each.rule.id) == side], facts, rows, of_side[side])
+        _side([each for each in build_closures(needed) if alone.get(each.rule.id) == side], facts, rows, of_side[side])
         for side, facts, rows in (
             ("employee", table.employees, len(table.employee_ids)),
             ("seat", table.seats, len(table.seat_ids)),
@@ -93,7 +93,7 @@ def _left(rule: CompiledRule, alone: Mapping[RuleId, str], of_pairs: Set[FactNam
 def _side(rules: Sequence[Closure], facts: Facts, rows: int, derived: Set[FactName]) -> Side:
     outcomes = [(closure.rule, closure.outcome(facts)) for closure in rules]
     chain = {each.id: each for closure in rules for each in (*closure.derivers, closure.rule)}
-    known = with_derived(tuple(chain.values()), facts)
+    known = add_derived_facts(tuple(chain.values()), facts)
     columns = {fact: np.broadcast_to(known[fact], rows) for fact in derived}
 
     def any_of(some: Iterable[Bools]) -> Bools:

@@ -10,8 +10,8 @@ from bench.engines.pair_work import PairColumns, PairWork, pair_work
 from bench.engines.peers import Ranker
 from bench.harness.contest import Contestant, Outcome, compete
 from bench.organisation import SEED, Inputs
-from dss.engine.screening.limits import Limits
 from dss.engine.screening.screen import Screen
+from dss.engine.screening.workers import EngineLimits
 from dss.model.judgement.candidates import Candidates
 from dss.model.organisation.table import Rows
 
@@ -27,7 +27,7 @@ def compare_rankings(
     Raises:
         WrongAnswer: If a peer finds other candidates, scores or verdicts, or another order.
     """
-    table, limits = inputs.table, Limits(threads=threads)
+    table, limits = inputs.table, EngineLimits(threads=threads)
     people, all_seats = len(table.employee_ids), len(table.seat_ids)
     chosen = np.sort(np.random.default_rng(SEED).choice(all_seats, min(seats, all_seats), replace=False))
     work = pair_work(inputs.policy, table)

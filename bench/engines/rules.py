@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dss.engine.screening.closures import deciding as deciding_closures
+from dss.engine.screening.closures import build_deciding_closures
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule
@@ -27,7 +27,7 @@ CaseAnswer = tuple[Judgement, States]
 def deciding(policy: CompiledPolicy) -> CompiledPolicy:
     """Keep what decides the verdict and the score: gates, rules that give points, and what those depend on."""
     needed: dict[RuleId, CompiledRule] = {}
-    for closure in deciding_closures(policy):
+    for closure in build_deciding_closures(policy):
         needed |= {each.id: each for each in (*closure.derivers, closure.rule)}
     return replace(policy, rules=tuple(rule for rule in policy.rules if rule.id in needed))
 

@@ -1,1 +1,1 @@
-"""Two engines on the same compiled policy: `prove` for one case with its trace, `screen` for every pair."""
+"""Two engines for the same compiled policy: `prove` explains one case, `screen` evaluates every pair."""

@@ -1,4 +1,4 @@
-"""A rule to conjuncts: its truth and its falsity in disjunctive normal form, over whole numbers.
+"""Compile rules: each condition's truth and falsity in disjunctive normal form, over whole numbers.
 
 Negation is pushed to the tests first, and each negated test becomes its complement, so no conjunct holds a
 negation. Both steps keep three-valued (Kleene 1952) truth: De Morgan's and the distributive laws hold there.
@@ -50,7 +50,7 @@ from dss.model.policy.rules import (
 )
 
 _MOST_IN_WORK: Final = MOST_CONJUNCTS * MOST_CONJUNCTS
-"""The most conjuncts of a condition before those are dropped that others cover; more are not worked through."""
+"""The most conjuncts of a condition before redundant ones are dropped; a condition with more is refused."""
 
 Dnf = tuple[Conjunct, ...]
 
@@ -73,7 +73,7 @@ class ConditionTooWide(EngineError):
 
 
 class DerivedCycle(EngineError):
-    """Derived facts lean on each other in a circle, so no order of rules can tell them."""
+    """Derived facts depend on each other in a circle, so that no order of rules can derive them."""
 
     def __init__(self, rules: Iterable[RuleId]) -> None:
         self.rules = tuple(sorted(rules))
@@ -83,7 +83,7 @@ class DerivedCycle(EngineError):
 def compile_policy(
     policy: Policy, vocabulary: Vocabulary, as_of: date, decision: Decision = Decision.TRANSFER
 ) -> CompiledPolicy:
-    """Compile the rules of a kind of decision that are in force on a day.
+    """Compile the rules that are in force on a day for a kind of decision.
 
     Raises:
         ParameterMissing: If a rule uses a parameter that has no value on `as_of`.
@@ -97,14 +97,14 @@ def compile_policy(
         used[name] = values_on(policy.parameters, name, as_of)
         return used[name]
 
-    stages = derivation_stages(rules)
+    stages = order_derivations(rules)
     compiled = [_compile_rule(rule, stages[rule.id], vocabulary, resolve) for rule in rules]
     ordered = tuple(sorted(compiled, key=lambda rule: (rule.stage, rule.id)))
     return CompiledPolicy(as_of, decision, vocabulary, ordered, dict(sorted(used.items())))
 
 
-def derivation_stages(rules: Iterable[Rule]) -> dict[RuleId, int]:
-    """Order rules so that each comes after those that derive what it reads.
+def order_derivations(rules: Iterable[Rule]) -> dict[RuleId, int]:
+    """Number the stages of rules: each comes after the rules that derive what it reads.
 
     Raises:
         DerivedCycle: If there is no such order.
@@ -125,22 +125,22 @@ def derivation_stages(rules: Iterable[Rule]) -> dict[RuleId, int]:
     return stages
 
 
-def truth(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
+def expand_truth(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
     """Return the conjuncts of which one is true exactly when `condition` is true.
 
     Raises:
         ConditionTooWide: If there are more than `MOST_CONJUNCTS`.
     """
-    return _simplified(_dnf(condition, True, resolve, vocabulary))
+    return _simplify(_dnf(condition, True, resolve, vocabulary))
 
 
-def falsity(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
+def expand_falsity(condition: Condition, resolve: "Resolve", vocabulary: Vocabulary) -> Dnf:
     """Return the conjuncts of which one is true exactly when `condition` is false.
 
     Raises:
         ConditionTooWide: If there are more than `MOST_CONJUNCTS`.
     """
-    return _simplified(_dnf(condition, False, resolve, vocabulary))
+    return _simplify(_dnf(condition, False, resolve, vocabulary))
 
 
 Resolve = Callable[[ParameterName], tuple[Value, ...]]
@@ -156,20 +156,20 @@ def _dnf(condition: Condition, wanted: bool, resolve: Resolve, vocabulary: Vocab
             sides = [_dnf(part, wanted, resolve, vocabulary) for part in parts]
             if isinstance(condition, Any) is wanted:
                 return [conjunct for side in sides for conjunct in side]
-            return _crossed(sides)
+            return _cross(sides)
         case _:
             assert_never(condition)
 
 
-def _crossed(sides: list[list[Conjunct]]) -> list[Conjunct]:
+def _cross(sides: list[list[Conjunct]]) -> list[Conjunct]:
     """Distribute AND over OR, simplifying at each step so that the product stays small."""
     crossed: list[Conjunct] = [()]
     for side in sides:
-        crossed = _minimal(_joined(a, b) for a, b in product(crossed, side))
+        crossed = _minimise(_join(a, b) for a, b in product(crossed, side))
     return crossed
 
 
-def _joined(a: Conjunct, b: Conjunct) -> Conjunct:
+def _join(a: Conjunct, b: Conjunct) -> Conjunct:
     return tuple(dict.fromkeys(a + b))
 
 
@@ -202,16 +202,16 @@ def _atoms(fact: Fact, operator: Operator, operand: "Literal | ParameterRef | Fa
             assert_never(operand)
 
 
-def _simplified(conjuncts: list[Conjunct]) -> Dnf:
-    """Drop what `_minimal` does, and put the atoms of each conjunct in order."""
-    minimal = _minimal(conjuncts)
+def _simplify(conjuncts: list[Conjunct]) -> Dnf:
+    """Drop what `_minimise` does, and put the atoms of each conjunct in order."""
+    minimal = _minimise(conjuncts)
     if len(minimal) > MOST_CONJUNCTS:
         raise ConditionTooWide(len(minimal))
     return tuple(tuple(sorted(conjunct, key=_atom_order)) for conjunct in minimal)
 
 
-def _minimal(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
-    """Drop conjuncts that can't be true, and those that an equal or shorter one already covers."""
+def _minimise(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
+    """Drop conjuncts that can't be true, and those that a shorter one implies."""
     possible = {frozenset(conjunct): conjunct for conjunct in conjuncts if not _contradictory(conjunct)}
     if len(possible) > _MOST_IN_WORK:
         raise ConditionTooWide(len(possible))
@@ -219,7 +219,7 @@ def _minimal(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
 
 
 def _contradictory(conjunct: Conjunct) -> bool:
-    """Tell whether a conjunct asks one fact to be two numbers, or to be known and absent."""
+    """Tell whether a conjunct requires a fact to equal two numbers, or to be both known and absent."""
     equal: dict[FactName, int] = {}
     for atom in conjunct:
         number = atom.number if atom.operator is Operator.EQUAL else None
@@ -236,7 +236,7 @@ def _atom_order(atom: Atom) -> tuple[str, str, int, str]:
 
 def _compile_rule(rule: Rule, stage: int, vocabulary: Vocabulary, resolve: Resolve) -> CompiledRule:
     try:
-        holds, fails = truth(rule.when, resolve, vocabulary), falsity(rule.when, resolve, vocabulary)
+        holds, fails = expand_truth(rule.when, resolve, vocabulary), expand_falsity(rule.when, resolve, vocabulary)
     except ConditionTooWide as error:
         raise RuleTooWide(rule.id, error.conjuncts, MOST_CONJUNCTS) from None
     score = next((effect for effect in rule.then if isinstance(effect, Score)), None)
@@ -251,7 +251,7 @@ def _compile_rule(rule: Rule, stage: int, vocabulary: Vocabulary, resolve: Resol
         criterion=score.criterion if score else None,
         points=_points(score, vocabulary, resolve) if score else None,
         derives=tuple(sorted(effect.fact for effect in rule.then if isinstance(effect, Derive))),
-        effects=tuple(_resolved(effect, resolve) for effect in rule.then),
+        effects=tuple(_resolve_amount(effect, resolve) for effect in rule.then),
     )
 
 
@@ -279,8 +279,8 @@ def _number(number: Number, resolve: Resolve) -> int:
     return int(number.value if isinstance(number, Literal) else resolve(number.name)[0])
 
 
-def _resolved(effect: Effect, resolve: Resolve) -> Effect:
-    """Replace the parameter of a grant's amount by its value of the day."""
+def _resolve_amount(effect: Effect, resolve: Resolve) -> Effect:
+    """Replace the parameter in a grant's amount by its value on the day."""
     if isinstance(effect, Grant) and effect.amount is not None:
         return Grant(effect.incentive, Literal(_number(effect.amount, resolve)), effect.unit)
     return effect

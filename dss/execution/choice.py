@@ -1,4 +1,4 @@
-"""Which executor does the work."""
+"""The choice of the executor."""
 
 from importlib.util import find_spec
 
@@ -7,7 +7,7 @@ from dss.execution.processes import Processes
 from dss.model.errors import ExtraMissing
 
 
-def executor_for(scheduler: str | None = None, workers: int | None = None) -> Executor:
+def choose_executor(scheduler: str | None = None, workers: int | None = None) -> Executor:
     """Return the processors of this machine, or the cluster of a Dask scheduler.
 
     Args:

@@ -1,7 +1,7 @@
-"""Work on the machines of a Dask cluster; the only door to Dask.
+"""Work on the machines of a Dask cluster; the only importer of Dask.
 
-Pieces travel with the task, through the scheduler, which so has all that it needs to do a lost one again. Only a
-few are under way at a time. The scheduler and its workers need this program installed, in the same version.
+Pieces are sent with the task through the scheduler, which can therefore repeat a lost one. Only a few are under way
+at a time. The scheduler and its workers need this program installed, in the same version.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -21,7 +21,7 @@ Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
 _LARGE_PIECES: Final = {"distributed.admin.large-graph-warning-threshold": "1GB"}
-"""Dask warns of pieces above 10 MB, since they rest on the scheduler for a while; ours are few."""
+"""Dask warns of pieces above 10 MB, since the scheduler holds them for a while; ours are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Cluster:
     def _results(self, client: Client, work: Callable[[Piece], Result], pieces: Iterator[Piece]) -> Iterator[Result]:
         under_way: set[Future[Result]] = set()
         while True:
-            room = 1 + sum(client.nthreads().values()) - len(under_way)
-            under_way |= {client.submit(work, piece, pure=False) for piece in islice(pieces, max(room, 0))}
+            free = 1 + sum(client.nthreads().values()) - len(under_way)
+            under_way |= {client.submit(work, piece, pure=False) for piece in islice(pieces, max(free, 0))}
             if not under_way:
                 return
             try:

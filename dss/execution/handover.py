@@ -1,7 +1,7 @@
-"""Values handed to another process of this machine without copying their arrays: it maps the file that they are in.
+"""Passing values to another process of this machine without copying arrays: it maps the file that holds them.
 
-The scratch file holds columns of numbers alone, in a folder that no other user can open, for as long as the run
-lasts. Arrays are taken out of the pickle (PEP 574) and laid side by side.
+The scratch file holds only columns of numbers, in a folder that no other user can open, until the run ends. Arrays
+are left out of the pickle (PEP 574) and written side by side.
 """
 
 import mmap
@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Final
 
 _ALIGNMENT: Final = 64
-"""Arrays begin at a multiple of so many bytes: a line of a processor's cache."""
+"""Arrays begin at a multiple of this many bytes: a cache line of a processor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A value on its way.
+    """A value that is being passed.
 
     Attributes:
-        pickled: The value, less its arrays.
-        spans: Where each array lies in the file: its first byte, and the one after the last.
+        pickled: The value without its arrays.
+        spans: The place of each array in the file: its first byte, and the one after the last.
         file: The arrays.
     """
 

@@ -1,7 +1,7 @@
 """Work in processes of this machine.
 
-`concurrent.futures` gives up its whole pool, and all work in hand, when one process dies, and cannot break off what
-a process is doing. Here only the dead one's piece is done again, and whoever stops listening stops the work.
+`concurrent.futures` gives up its whole pool and all pending work when one process dies, and cannot interrupt what a
+process is doing. Here only the dead process's piece is done again, and closing the generator stops the work.
 """
 
 import os
@@ -24,7 +24,7 @@ Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
 _SPAWN: Final = get_context("spawn")
-"""How workers begin: as new interpreters, which share no lock or thread with this one."""
+"""Workers are started as new interpreters, which share no lock or thread with this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class _Task:
 
 
 class _Ahead:
-    """The work that nobody has begun."""
+    """The pieces that no worker has begun."""
 
     def __init__(self, pieces: Iterable[object], folder: Path) -> None:
         self._lost: list[_Task] = []
@@ -113,7 +113,7 @@ class _Worker:
 
     def give(self, task: _Task) -> None:
         self.task = task
-        with suppress(OSError):  # if it is dead, so is its line, which is seen when its answer is awaited
+        with suppress(OSError):  # a dead worker is noticed when its answer is awaited
             self.line.send(task.handed)
 
     def stop(self) -> None:
@@ -123,8 +123,8 @@ class _Worker:
 
 
 def _serve(line: Connection, work: Callable[[Any], object]) -> None:
-    """Do what comes along a line until it is closed; answer with what came of it, or what was raised."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that is at the other end
+    """Do the work received on a connection until it is closed; answer with the result or the exception."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is handled by the process at the other end
     with suppress(EOFError, OSError):
         while True:
             handed: Handed = line.recv()

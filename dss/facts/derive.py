@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dss.facts.employee import employee_facts, passing_employee_facts
+from dss.facts.employee import derive_dated_employee_facts, derive_employee_facts
 from dss.facts.lookups import Lookups
-from dss.facts.pair import gaps_for, months_to_retirement, pair_facts
-from dss.facts.records import EmployeeRecords, Records, employee_records, seat_records
-from dss.facts.seat import passing_seat_facts, seat_facts
-from dss.facts.staffing import staffing
+from dss.facts.pair import derive_pair_facts, measure_gaps_for_position, months_to_retirement
+from dss.facts.records import EmployeeRecords, Records, build_employee_records, build_seat_records
+from dss.facts.seat import derive_dated_seat_facts, derive_seat_facts
+from dss.facts.staffing import count_staff
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN, Organisation
@@ -33,10 +33,10 @@ def derive_facts(
         effective_minutes: Minutes that one person works in a year; None where the policy doesn't say, and then how
             far needs are met is unknown.
     """
-    return Facts(graph, organisation, effective_minutes).table(as_of)
+    return OrganisationFacts(graph, organisation, effective_minutes).table(as_of)
 
 
-class Facts:
+class OrganisationFacts:
     """The facts of an organisation, on any day. What does not depend on the day is worked out once.
 
     Args:
@@ -49,19 +49,19 @@ class Facts:
     def __init__(self, graph: KnowledgeGraph, organisation: Organisation, effective_minutes: int | None) -> None:
         self._organisation = organisation
         self._lookups = Lookups(graph)
-        self._employees = employee_records(organisation.employees, organisation.evaluations)
-        self._seats = seat_records(organisation.seats)
+        self._employees = build_employee_records(organisation.employees, organisation.evaluations)
+        self._seats = build_seat_records(organisation.seats)
         people = self._employees.records
-        self._staffing = staffing(
+        self._staffing = count_staff(
             self._lookups, people.column("unit"), people.column("position"), organisation.workload, effective_minutes
         )
 
     def table(self, as_of: date) -> FactTable:
         """Derive the facts of everyone on a day."""
         lookups, counts = self._lookups, self._staffing
-        of_employees = employee_facts(self._employees, lookups, counts, as_of)
-        of_seats = seat_facts(self._seats, lookups, counts, as_of)
-        of_pairs = pair_facts(self._employees, self._seats, of_employees | of_seats, lookups)
+        of_employees = derive_employee_facts(self._employees, lookups, counts, as_of)
+        of_seats = derive_seat_facts(self._seats, lookups, counts, as_of)
+        of_pairs = derive_pair_facts(self._employees, self._seats, of_employees | of_seats, lookups)
         return FactTable(
             vocabulary=lookups.knowledge.vocabulary,
             as_of=as_of,
@@ -82,7 +82,7 @@ class Facts:
         Returns:
             By the fact of scope pair that tells it; what can't be told is left out.
         """
-        found = gaps_for(self._employees.row(employee).levels, position, self._lookups)
+        found = measure_gaps_for_position(self._employees.row(employee).levels, position, self._lookups)
         return {FactName(name): levels for name, levels in found.items() if levels != UNKNOWN}
 
     def case(self, employee: int, seat: int, known: FactRow) -> "CaseOnDays":
@@ -114,8 +114,8 @@ class CaseOnDays:
 
     def row_on(self, on: date) -> FactRow:
         """Derive the case on a day, equal to that row of the day's table."""
-        columns = passing_employee_facts(self.employee, self.lookups, on)
-        columns |= passing_seat_facts(self.seat, self.lookups, on)
+        columns = derive_dated_employee_facts(self.employee, self.lookups, on)
+        columns |= derive_dated_seat_facts(self.seat, self.lookups, on)
         passing = {FactName(name): int(column[0]) for name, column in columns.items()}
         age, limit = passing[_AGE], self.known.get(_RETIREMENT_AGE)
         if age != UNKNOWN and limit is not None:

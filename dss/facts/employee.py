@@ -5,12 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from dss.facts.education import distance_from
-from dss.facts.gaps import gaps
-from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up
+from dss.facts.gaps import measure_gaps
+from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up, look_up_distance
 from dss.facts.months import day_number, months_left, months_since, years
 from dss.facts.records import EmployeeRecords, Records
-from dss.facts.staffing import Staffing
+from dss.facts.staffing import StaffCounts
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.knowledge.knowledge import Knowledge
@@ -45,7 +44,9 @@ _EVALUATED: Final = ("performance", "employee_satisfaction", "head_satisfaction"
 """Columns of an evaluation that are facts as they are."""
 
 
-def employee_facts(employees: EmployeeRecords, lookups: Lookups, staffing: Staffing, on: date) -> dict[str, Column]:
+def derive_employee_facts(
+    employees: EmployeeRecords, lookups: Lookups, staffing: StaffCounts, on: date
+) -> dict[str, Column]:
     """Derive every fact of scope employee that no rule derives.
 
     Args:
@@ -57,9 +58,9 @@ def employee_facts(employees: EmployeeRecords, lookups: Lookups, staffing: Staff
     records = employees.records
     return {
         **{fact: records.column(column) for fact, column in _RECORDED.items()},
-        **passing_employee_facts(employees, lookups, on),
+        **derive_dated_employee_facts(employees, lookups, on),
         "employee.recruited_year": years(records.column("joined")),
-        "employee.nine_box": nine_box(
+        "employee.nine_box": find_talent_boxes(
             records.column("performance_last"), records.column("potential"), lookups.knowledge
         ),
         **_by_position(records, lookups),
@@ -69,19 +70,19 @@ def employee_facts(employees: EmployeeRecords, lookups: Lookups, staffing: Staff
     }
 
 
-def passing_employee_facts(employees: EmployeeRecords, lookups: Lookups, on: date) -> dict[str, Column]:
-    """Derive those facts of scope employee that another day changes, and no others; else as `employee_facts`."""
+def derive_dated_employee_facts(employees: EmployeeRecords, lookups: Lookups, on: date) -> dict[str, Column]:
+    """Derive those facts of scope employee that another day changes, and no others; else as `derive_employee_facts`."""
     records = employees.records
     government = look_up(lookups.units.government, records.column("unit"))
     return {
-        **_counted_in_time(records, on),
+        **_count_months(records, on),
         **_sanctions_and_bonds(records, lookups.knowledge.vocabulary, on),
         "employee.election_freeze": look_up(lookups.frozen(on), government),
         "evaluation.months_since_move": months_since(employees.evaluations.column("moved_on"), on),
     }
 
 
-def nine_box(performance: Column, potential: Column, knowledge: Knowledge) -> Column:
+def find_talent_boxes(performance: Column, potential: Column, knowledge: Knowledge) -> Column:
     """Return the number of each talent box, 1 to 9; UNKNOWN where performance or potential is."""
     facts = knowledge.vocabulary.facts
     ratings, potentials = facts[_PERFORMANCE].codes, facts[_POTENTIAL].codes
@@ -92,7 +93,7 @@ def nine_box(performance: Column, potential: Column, knowledge: Knowledge) -> Co
     return np.where(known, boxes[np.where(known, performance, 0), np.where(known, potential, 0)], np.int32(UNKNOWN))
 
 
-def _counted_in_time(records: Records, on: date) -> dict[str, Column]:
+def _count_months(records: Records, on: date) -> dict[str, Column]:
     return {
         "employee.months_of_service": months_since(records.column("joined"), on),
         "employee.age_months": months_since(records.column("born"), on),
@@ -111,16 +112,16 @@ def _sanctions_and_bonds(records: Records, vocabulary: Vocabulary, on: date) -> 
     none = vocabulary.facts[FactName("employee.discipline")].encode("tidak_ada")
     recorded, until = records.column("discipline"), records.column("discipline_until")
     over = (until != UNKNOWN) & (until < day_number(on)) & (recorded != UNKNOWN)
-    left = _left(records, "discipline_until", on)
+    left = _months_left_of(records, "discipline_until", on)
     endless = (until == UNKNOWN) & (recorded != UNKNOWN) & (recorded != none)
     return {
         "employee.discipline": np.where(over, np.int32(none), recorded),
         "employee.discipline_months_left": np.where(endless, np.int32(UNKNOWN), left),
-        "employee.bond_months_left": _left(records, "bonded_until", on),
+        "employee.bond_months_left": _months_left_of(records, "bonded_until", on),
     }
 
 
-def _left(records: Records, column: str, on: date) -> Column:
+def _months_left_of(records: Records, column: str, on: date) -> Column:
     if column not in records.columns:
         return records.nothing
     until = records.columns[column]
@@ -149,11 +150,11 @@ def _by_place(records: Records, lookups: Lookups) -> dict[str, Column]:
     }
 
 
-def _origin(records: Records, lookups: Lookups, staffing: Staffing) -> dict[str, Column]:
+def _origin(records: Records, lookups: Lookups, staffing: StaffCounts) -> dict[str, Column]:
     unit, position = records.column("unit"), records.column("position")
     field = look_up(lookups.programme_fields, records.column("programme"))
     return {
-        "origin.education_distance": distance_from(position, field, lookups.distances),
+        "origin.education_distance": look_up_distance(position, field, lookups.distances),
         "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
         "origin.holders_left": staffing.others(unit, position),
         "origin.critical": look_up(lookups.positions.critical, position),
@@ -165,6 +166,6 @@ def _evaluation(employees: EmployeeRecords, lookups: Lookups) -> dict[str, Colum
     position = employees.records.column("position")
     return {
         **{f"evaluation.{name}": employees.evaluations.column(name) for name in _EVALUATED},
-        "evaluation.technical_gap": gaps(employees.levels, lookups.profiles[TECHNICAL], position),
-        "evaluation.managerial_gap": gaps(employees.levels, lookups.profiles[MANAGERIAL], position),
+        "evaluation.technical_gap": measure_gaps(employees.levels, lookups.profiles[TECHNICAL], position),
+        "evaluation.managerial_gap": measure_gaps(employees.levels, lookups.profiles[MANAGERIAL], position),
     }

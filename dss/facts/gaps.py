@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.facts.kinds import kinds
+from dss.facts.kinds import find_distinct
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.organisation.table import LevelsFact, Measure
 
@@ -29,13 +29,13 @@ class Profiles:
     of_position: Column
 
 
-def profiles(required: Levels) -> Profiles:
+def find_profiles(required: Levels) -> Profiles:
     """Find the distinct rows of what positions require, shape (positions, competencies)."""
     distinct, number = np.unique(required, axis=0, return_inverse=True)
     return Profiles(distinct, number.reshape(-1).astype(np.int32))
 
 
-def levels_fact(measure: Measure, held: Levels, asked: Profiles, position: Column, weights: Column) -> LevelsFact:
+def build_levels_fact(measure: Measure, held: Levels, asked: Profiles, position: Column, weights: Column) -> LevelsFact:
     """Build a measure that has only the profiles of the given seats.
 
     Args:
@@ -45,11 +45,11 @@ def levels_fact(measure: Measure, held: Levels, asked: Profiles, position: Colum
         position: Position of each seat, known.
         weights: Weight of each difference from -5 to 5, in hundredths.
     """
-    used = kinds(asked.of_position[position])
+    used = find_distinct(asked.of_position[position])
     return LevelsFact(measure, held, asked.levels[used.values], used.key, weights)
 
 
-def gaps(held: Levels, asked: Profiles, position: Column) -> Column:
+def measure_gaps(held: Levels, asked: Profiles, position: Column) -> Column:
     """Return the levels that each employee lacks for one position, summed.
 
     Args:

@@ -10,7 +10,7 @@ from dss.model.organisation.table import KeyedFact
 
 
 @dataclass(frozen=True)
-class Kinds:
+class DistinctValues:
     """The distinct values of a column, and a key into them.
 
     Attributes:
@@ -22,17 +22,19 @@ class Kinds:
     key: Column
 
 
-def kinds(column: Column) -> Kinds:
+def find_distinct(column: Column) -> DistinctValues:
     """Find the distinct values of a column of whole numbers from 0 up, and UNKNOWN."""
     places = np.where(column == UNKNOWN, 0, column + 1)
     occurs = np.zeros(int(places.max(initial=0)) + 1, np.bool_)
     occurs[places] = True
     values = np.flatnonzero(occurs).astype(np.int32) - 1
     numbers = np.cumsum(occurs, dtype=np.int32) - 1
-    return Kinds(np.where(values < 0, np.int32(UNKNOWN), values), numbers[places])
+    return DistinctValues(np.where(values < 0, np.int32(UNKNOWN), values), numbers[places])
 
 
-def keyed(employee: Kinds, seat: Kinds, value: Callable[[Column, Column], Column]) -> KeyedFact:
+def tabulate_fact(
+    employee: DistinctValues, seat: DistinctValues, value: Callable[[Column, Column], Column]
+) -> KeyedFact:
     """Tabulate a fact over kinds; UNKNOWN where either kind is.
 
     Args:

@@ -8,8 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from dss.facts.education import distances
-from dss.facts.gaps import Profiles, profiles
+from dss.facts.gaps import Profiles, find_profiles
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import Value
@@ -17,22 +16,18 @@ from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 
 ALL: Final = tuple(CompetencyKind)
+
+
 MANAGERIAL: Final = (CompetencyKind.MANAGERIAL,)
+
+
 BEHAVIOURAL: Final = (CompetencyKind.MANAGERIAL, CompetencyKind.SOCIOCULTURAL)
+
+
 TECHNICAL: Final = (CompetencyKind.TECHNICAL,)
+
+
 _KEPT: Final = (ALL, MANAGERIAL, BEHAVIOURAL, TECHNICAL)
-
-
-def look_up(values: Column, numbers: Column) -> Column:
-    """Return ``values[numbers]``, UNKNOWN where the number is."""
-    extended = np.append(values, np.int32(UNKNOWN))
-    found: Column = extended[np.where(numbers == UNKNOWN, len(values), numbers)]
-    return found
-
-
-def one_each(values: Iterable[int]) -> Column:
-    """Return a column of the values."""
-    return np.array(list(values), np.int32)
 
 
 @dataclass(frozen=True)
@@ -99,10 +94,10 @@ class Lookups:
         """What is known of each position."""
         positions = self.knowledge.positions.values()
         return PositionColumns(
-            group=one_each(self.groups[position.group] for position in positions),
+            group=make_column(self.groups[position.group] for position in positions),
             kind=self._codes("seat.position_kind", (position.kind for position in positions)),
             level=self._codes("seat.level", (position.level for position in positions)),
-            tier=one_each(position.tier for position in positions),
+            tier=make_column(position.tier for position in positions),
             sector=self._codes("seat.sector", (position.sector for position in positions)),
             profession=self._codes("seat.profession", (position.profession for position in positions)),
             education_level_min=self._codes(
@@ -110,9 +105,9 @@ class Lookups:
             ),
             golongan_min=self._codes("seat.golongan_min", (position.golongan_min for position in positions)),
             golongan_max=self._codes("seat.golongan_max", (position.golongan_max for position in positions)),
-            retirement_age=one_each(position.retirement_age for position in positions),
-            critical=one_each(position.critical for position in positions),
-            district_head=one_each(position.district_head for position in positions),
+            retirement_age=make_column(position.retirement_age for position in positions),
+            critical=make_column(position.critical for position in positions),
+            district_head=make_column(position.district_head for position in positions),
         )
 
     @cached_property
@@ -123,58 +118,94 @@ class Lookups:
         governments = {id: number for number, id in enumerate(knowledge.governments)}
         numbers = {id: number for number, id in enumerate(knowledge.regions)}
         units = [(unit, knowledge.agencies[unit.agency]) for unit in knowledge.units.values()]
-        region = one_each(numbers[unit.region] for unit, _ in units)
+        region = make_column(numbers[unit.region] for unit, _ in units)
         regions = [knowledge.regions[unit.region] for unit, _ in units]
         return PlaceColumns(
-            agency=one_each(agencies[unit.agency] for unit, _ in units),
-            downsizing=one_each(agency.downsizing for _, agency in units),
-            government=one_each(governments[agency.government] for _, agency in units),
+            agency=make_column(agencies[unit.agency] for unit, _ in units),
+            downsizing=make_column(agency.downsizing for _, agency in units),
+            government=make_column(governments[agency.government] for _, agency in units),
             region=region,
             regency=self.regencies[region],
-            remoteness=one_each(region.remoteness for region in regions),
-            underdeveloped=one_each(region.underdeveloped for region in regions),
-            border=one_each(region.border for region in regions),
+            remoteness=make_column(region.remoteness for region in regions),
+            underdeveloped=make_column(region.underdeveloped for region in regions),
+            border=make_column(region.border for region in regions),
         )
 
     @cached_property
     def regencies(self) -> Column:
         """Regency of each region."""
         regencies = {id: number for number, id in enumerate(self.knowledge.regencies)}
-        return one_each(regencies[region.regency] for region in self.knowledge.regions.values())
+        return make_column(regencies[region.regency] for region in self.knowledge.regions.values())
 
     @cached_property
     def underdeveloped(self) -> Column:
         """Whether each region counts as underdeveloped."""
-        return one_each(region.underdeveloped for region in self.knowledge.regions.values())
+        return make_column(region.underdeveloped for region in self.knowledge.regions.values())
 
     @cached_property
     def programme_fields(self) -> Column:
         """Field of study of each programme."""
         fields = {id: number for number, id in enumerate(self.knowledge.fields)}
-        return one_each(fields[programme.field] for programme in self.knowledge.programmes.values())
+        return make_column(fields[programme.field] for programme in self.knowledge.programmes.values())
 
     def frozen(self, on: date) -> Column:
         """Whether officials of each government may not be replaced on a day (UU 10/2016 ps 71(2), 162(3))."""
         governments = self.knowledge.governments.values()
-        return one_each(any(freeze.covers(on) for freeze in government.freezes) for government in governments)
+        return make_column(any(freeze.covers(on) for freeze in government.freezes) for government in governments)
 
     @cached_property
     def distances(self) -> Column:
         """Distance of each position's fields from each field, and from one not known; see `education.distances`."""
-        return distances(self.graph)
+        return extend_distances(self.graph)
 
     @cached_property
     def profiles(self) -> dict[tuple[CompetencyKind, ...], Profiles]:
         """The profiles of all positions, by the kinds of competency that they keep: ALL, MANAGERIAL, ..."""
         kinds = [competency.kind for competency in self.knowledge.competencies.values()]
         kept = {some: np.array([kind in some for kind in kinds], np.int8) for some in _KEPT}
-        return {some: profiles(self.graph.required_levels * mask) for some, mask in kept.items()}
+        return {some: find_profiles(self.graph.required_levels * mask) for some, mask in kept.items()}
 
     @cached_property
     def weights(self) -> Column:
         """Weight of each difference of levels from -5 to 5, in hundredths."""
-        return one_each(self.knowledge.profile_weights[difference] for difference in range(-5, 6))
+        return make_column(self.knowledge.profile_weights[difference] for difference in range(-5, 6))
 
     def _codes(self, fact: str, values: Iterable[Value | None]) -> Column:
         encode = self.knowledge.vocabulary.facts[FactName(fact)].encode
-        return one_each(UNKNOWN if value is None else encode(value) for value in values)
+        return make_column(UNKNOWN if value is None else encode(value) for value in values)
+
+
+def look_up(values: Column, numbers: Column) -> Column:
+    """Return ``values[numbers]``, UNKNOWN where the number is."""
+    extended = np.append(values, np.int32(UNKNOWN))
+    found: Column = extended[np.where(numbers == UNKNOWN, len(values), numbers)]
+    return found
+
+
+def make_column(values: Iterable[int]) -> Column:
+    """Return a column of the values."""
+    return np.array(list(values), np.int32)
+
+
+def extend_distances(graph: KnowledgeGraph) -> Column:
+    """Return the graph's distances with one more column, for a field that is not known.
+
+    Returns:
+        Shape (positions, fields + 1). In the last column 0 where the position asks for no field, whatever
+        was studied, else UNKNOWN.
+    """
+    asks_none = [not position.fields for position in graph.knowledge.positions.values()]
+    of_unknown_field = np.where(asks_none, np.int32(0), np.int32(UNKNOWN))
+    return np.column_stack([graph.education_distances(), of_unknown_field])
+
+
+def place_fields(field: Column, table: Column) -> Column:
+    """Return the column of the table of each field; UNKNOWN has the last."""
+    return np.where(field == UNKNOWN, np.int32(table.shape[1] - 1), field)
+
+
+def look_up_distance(position: Column, field: Column, table: Column) -> Column:
+    """Return the distance of each field from what one position asks for; UNKNOWN where the position is."""
+    known = position != UNKNOWN
+    found = table[np.where(known, position, 0), place_fields(field, table)]
+    return np.where(known, found, np.int32(UNKNOWN))

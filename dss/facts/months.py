@@ -27,7 +27,7 @@ def months_since(days: Column, on: date) -> Column:
     day: from 31 January to 28 February are 0 months, to 1 March 1.
     """
     months, day_of_month = _split(days)
-    return _known(days, _months(on) - months - (day_of_month > on.day))
+    return _keep_unknown(days, _months(on) - months - (day_of_month > on.day))
 
 
 def months_left(days: Column, on: date) -> Column:
@@ -36,7 +36,7 @@ def months_left(days: Column, on: date) -> Column:
     So it is above 0 exactly while what ends on that day still lasts.
     """
     months, day_of_month = _split(days)
-    return _known(days, months - _months(on) + (day_of_month >= on.day))
+    return _keep_unknown(days, months - _months(on) + (day_of_month >= on.day))
 
 
 def years(days: Column) -> Column:
@@ -57,5 +57,5 @@ def _split(days: Column) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return months.astype(np.int64), (dates - months.astype("datetime64[D]")).astype(np.int64) + 1
 
 
-def _known(days: Column, months: NDArray[np.int64]) -> Column:
+def _keep_unknown(days: Column, months: NDArray[np.int64]) -> Column:
     return np.where(days == UNKNOWN, UNKNOWN, np.maximum(months, 0)).astype(np.int32)

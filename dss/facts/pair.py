@@ -7,10 +7,9 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.facts.education import studied
-from dss.facts.gaps import gaps, levels_fact
-from dss.facts.kinds import Kinds, keyed, kinds
-from dss.facts.lookups import ALL, BEHAVIOURAL, TECHNICAL, Lookups, look_up
+from dss.facts.gaps import build_levels_fact, measure_gaps
+from dss.facts.kinds import DistinctValues, find_distinct, tabulate_fact
+from dss.facts.lookups import ALL, BEHAVIOURAL, TECHNICAL, Lookups, look_up, place_fields
 from dss.facts.records import EmployeeRecords, Records
 from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.organisation.organisation import UNKNOWN, Column
@@ -22,7 +21,7 @@ WISHES: Final = ("wish_1", "wish_2", "wish_3")
 Months = TypeVar("Months", int, Column)
 
 
-def pair_facts(
+def derive_pair_facts(
     employees: EmployeeRecords, seats: Records, facts: Mapping[str, Column], lookups: Lookups
 ) -> dict[str, PairFact]:
     """Derive every fact of scope pair that no rule derives.
@@ -42,41 +41,47 @@ def pair_facts(
 
 def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], lookups: Lookups) -> dict[str, PairFact]:
     steps, hours = lookups.distances, lookups.graph.travel_hours()
-    unit, position = kinds(employees.column("unit")), kinds(employees.column("position"))
-    seat_unit, seat_position = kinds(seats.column("unit")), kinds(seats.column("position"))
-    region = kinds(look_up(lookups.units.region, employees.column("unit")))
-    group = kinds(look_up(lookups.positions.group, employees.column("position")))
-    seat_group = kinds(look_up(lookups.positions.group, seats.column("position")))
+    unit, position = find_distinct(employees.column("unit")), find_distinct(employees.column("position"))
+    seat_unit, seat_position = find_distinct(seats.column("unit")), find_distinct(seats.column("position"))
+    region = find_distinct(look_up(lookups.units.region, employees.column("unit")))
+    group = find_distinct(look_up(lookups.positions.group, employees.column("position")))
+    seat_group = find_distinct(look_up(lookups.positions.group, seats.column("position")))
 
     def alike(word: str) -> KeyedFact:
-        return keyed(kinds(facts[f"employee.{word}"]), kinds(facts[f"seat.{word}"]), np.equal)
+        return tabulate_fact(find_distinct(facts[f"employee.{word}"]), find_distinct(facts[f"seat.{word}"]), np.equal)
 
     def rise(word: str) -> KeyedFact:
-        return keyed(kinds(facts[f"employee.{word}"]), kinds(facts[f"seat.{word}"]), _difference)
+        return tabulate_fact(
+            find_distinct(facts[f"employee.{word}"]), find_distinct(facts[f"seat.{word}"]), _difference
+        )
 
     return {
-        "match.education_distance": keyed(
-            kinds(studied(facts["employee.education_field"], steps)),
+        "match.education_distance": tabulate_fact(
+            find_distinct(place_fields(facts["employee.education_field"], steps)),
             seat_position,
             lambda field, position: steps[position, field],
         ),
-        "match.travel_hours": keyed(region, kinds(facts["seat.region"]), lambda here, there: hours[here, there]),
+        "match.travel_hours": tabulate_fact(
+            region, find_distinct(facts["seat.region"]), lambda here, there: hours[here, there]
+        ),
         "match.remoteness_change": rise("remoteness"),
         "match.tier_change": rise("tier"),
-        "match.months_to_retirement": keyed(
-            kinds(facts["employee.age_months"]),
-            kinds(facts["seat.retirement_age"]),
+        "match.months_to_retirement": tabulate_fact(
+            find_distinct(facts["employee.age_months"]),
+            find_distinct(facts["seat.retirement_age"]),
             months_to_retirement,
         ),
-        "match.same_unit": keyed(unit, seat_unit, np.equal),
+        "match.same_unit": tabulate_fact(unit, seat_unit, np.equal),
         "match.same_agency": alike("agency"),
         "match.same_government": alike("government"),
         "match.same_regency": alike("regency"),
         "match.same_sector": alike("sector"),
-        "match.same_position": keyed(position, seat_position, np.equal),
-        "match.same_group": keyed(group, seat_group, np.equal),
-        "match.home_regency": keyed(
-            kinds(look_up(lookups.regencies, employees.column("home_region"))), kinds(facts["seat.regency"]), np.equal
+        "match.same_position": tabulate_fact(position, seat_position, np.equal),
+        "match.same_group": tabulate_fact(group, seat_group, np.equal),
+        "match.home_regency": tabulate_fact(
+            find_distinct(look_up(lookups.regencies, employees.column("home_region"))),
+            find_distinct(facts["seat.regency"]),
+            np.equal,
         ),
     }
 
@@ -98,7 +103,7 @@ _GAPS: Final[Mapping[str, tuple[CompetencyKind, ...]]] = {
 """The facts that count missing levels, each with the kinds of competencies that it counts."""
 
 
-def gaps_for(held: NDArray[np.int8], position: int, lookups: Lookups) -> dict[str, int]:
+def measure_gaps_for_position(held: NDArray[np.int8], position: int, lookups: Lookups) -> dict[str, int]:
     """Count the levels that one employee lacks for a position, whether or not it has a seat.
 
     Args:
@@ -110,12 +115,12 @@ def gaps_for(held: NDArray[np.int8], position: int, lookups: Lookups) -> dict[st
         By the fact of scope pair that tells it; UNKNOWN where a required competency was not assessed.
     """
     asked = np.array([position], np.int32)
-    return {name: int(gaps(held, lookups.profiles[kept], asked)[0]) for name, kept in _GAPS.items()}
+    return {name: int(measure_gaps(held, lookups.profiles[kept], asked)[0]) for name, kept in _GAPS.items()}
 
 
 def _by_levels(held: NDArray[np.int8], seat_position: Column, lookups: Lookups) -> dict[str, PairFact]:
     def measured(measure: Measure, kept: tuple[CompetencyKind, ...]) -> LevelsFact:
-        return levels_fact(measure, held, lookups.profiles[kept], seat_position, lookups.weights)
+        return build_levels_fact(measure, held, lookups.profiles[kept], seat_position, lookups.weights)
 
     return {
         **{name: measured(Measure.GAP, kept) for name, kept in _GAPS.items()},
@@ -124,7 +129,7 @@ def _by_levels(held: NDArray[np.int8], seat_position: Column, lookups: Lookups) 
 
 
 def _by_wishes(employees: Records, seat_region: Column, lookups: Lookups) -> dict[str, PairFact]:
-    regions = kinds(seat_region)
+    regions = find_distinct(seat_region)
     kind_of_region = np.full(len(lookups.regencies), UNKNOWN, np.int32)
     kind_of_region[regions.values] = np.arange(len(regions.values))
     rank = _exceptions(employees, WISHES, regions, kind_of_region)
@@ -136,7 +141,9 @@ def _by_wishes(employees: Records, seat_region: Column, lookups: Lookups) -> dic
     }
 
 
-def _exceptions(employees: Records, columns: tuple[str, ...], regions: Kinds, kind_of_region: Column) -> SparseFact:
+def _exceptions(
+    employees: Records, columns: tuple[str, ...], regions: DistinctValues, kind_of_region: Column
+) -> SparseFact:
     """List who names which region of a seat: the place, from 1, of the first column in which it stands.
 
     Who names none has 0; where none of the columns was recorded it is UNKNOWN of everyone.

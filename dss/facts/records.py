@@ -55,7 +55,7 @@ class EmployeeRecords:
         return EmployeeRecords(self.records.row(number), self.levels[number : number + 1], self.evaluations.row(number))
 
 
-def employee_records(employees: Employees, evaluations: Mapping[str, Column]) -> EmployeeRecords:
+def build_employee_records(employees: Employees, evaluations: Mapping[str, Column]) -> EmployeeRecords:
     """Put the evaluations beside the employees whom they speak of."""
     length = len(employees.ids)
     aligned = {}
@@ -67,6 +67,6 @@ def employee_records(employees: Employees, evaluations: Mapping[str, Column]) ->
     return EmployeeRecords(Records(employees.columns, length), employees.competencies, Records(aligned, length))
 
 
-def seat_records(seats: Seats) -> Records:
+def build_seat_records(seats: Seats) -> Records:
     """Take the columns of the seats."""
     return Records(seats.columns, len(seats.ids))

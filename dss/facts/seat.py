@@ -5,11 +5,11 @@ from datetime import date
 from dss.facts.lookups import Lookups, look_up
 from dss.facts.months import months_since
 from dss.facts.records import Records
-from dss.facts.staffing import Staffing
+from dss.facts.staffing import StaffCounts
 from dss.model.organisation.organisation import Column
 
 
-def seat_facts(seats: Records, lookups: Lookups, staffing: Staffing, on: date) -> dict[str, Column]:
+def derive_seat_facts(seats: Records, lookups: Lookups, staffing: StaffCounts, on: date) -> dict[str, Column]:
     """Derive every fact of scope seat that no rule derives.
 
     Args:
@@ -23,13 +23,13 @@ def seat_facts(seats: Records, lookups: Lookups, staffing: Staffing, on: date) -
         "seat.position": position,
         **_by_position(position, lookups),
         **_by_place(unit, lookups),
-        **passing_seat_facts(seats, lookups, on),
+        **derive_dated_seat_facts(seats, lookups, on),
         "seat.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position)),
     }
 
 
-def passing_seat_facts(seats: Records, lookups: Lookups, on: date) -> dict[str, Column]:
-    """Derive those facts of scope seat that another day changes, and no others; else as `seat_facts`."""
+def derive_dated_seat_facts(seats: Records, lookups: Lookups, on: date) -> dict[str, Column]:
+    """Derive those facts of scope seat that another day changes, and no others; else as `derive_seat_facts`."""
     government = look_up(lookups.units.government, seats.column("unit"))
     return {
         "seat.vacant_months": months_since(seats.column("vacant_since"), on),

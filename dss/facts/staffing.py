@@ -18,7 +18,7 @@ Table = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Staffing:
+class StaffCounts:
     """Head counts and needs of a whole organisation.
 
     Attributes:
@@ -53,9 +53,9 @@ class Staffing:
         return np.where(known, _at(self.holders, unit, position) - 1, UNKNOWN).astype(np.int32)
 
 
-def staffing(
+def count_staff(
     lookups: Lookups, unit: Column, position: Column, workload: Iterable[Task], effective_minutes: int | None
-) -> Staffing:
+) -> StaffCounts:
     """Count heads and needs.
 
     Args:
@@ -67,16 +67,16 @@ def staffing(
     """
     units, positions = len(lookups.knowledge.units), len(lookups.knowledge.positions)
     groups = len(lookups.groups)
-    return Staffing(
-        people=_counted(unit, look_up(lookups.positions.group, position), (units, groups)),
-        holders=_counted(unit, position, (units, positions)),
+    return StaffCounts(
+        people=_count(unit, look_up(lookups.positions.group, position), (units, groups)),
+        holders=_count(unit, position, (units, positions)),
         need=np.zeros((units, groups), np.int64)
         if effective_minutes is None
         else _needs(lookups, workload, effective_minutes, (units, groups)),
     )
 
 
-def _counted(rows: Column, columns: Column, shape: tuple[int, int]) -> Table:
+def _count(rows: Column, columns: Column, shape: tuple[int, int]) -> Table:
     known = (rows != UNKNOWN) & (columns != UNKNOWN)
     cells = rows[known].astype(np.int64) * shape[1] + columns[known]
     return np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)

@@ -1,21 +1,21 @@
 """The knowledge graph: distances, gaps, ways and the paths that show them. The only door to networkx."""
 
-from dss.graph.export import node_link, to_graphml, to_json
+from dss.graph.export import to_graphml, to_json, to_node_link
 from dss.graph.knowledge_graph import KnowledgeGraph, build_graph
-from dss.graph.network import Aspect
-from dss.graph.person import Person, person_of
-from dss.graph.substitutes import fields_for, qualified_positions, substitutes
+from dss.graph.network import PathAspect
+from dss.graph.person import GraphPerson, read_person
+from dss.graph.substitutes import find_near_fields, find_qualified_positions, find_substitutes
 
 __all__ = [
-    "Aspect",
+    "GraphPerson",
     "KnowledgeGraph",
-    "Person",
+    "PathAspect",
     "build_graph",
-    "fields_for",
-    "node_link",
-    "person_of",
-    "qualified_positions",
-    "substitutes",
+    "find_near_fields",
+    "find_qualified_positions",
+    "find_substitutes",
+    "read_person",
     "to_graphml",
     "to_json",
+    "to_node_link",
 ]

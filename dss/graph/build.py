@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dss.graph.education import ROOT
-from dss.graph.network import Edge, Network
+from dss.graph.network import Edge, KnowledgeNetwork
 from dss.model.identifiers import FactName
 from dss.model.knowledge.evidence import NodeKey, NodeKind, Relation
 from dss.model.knowledge.facts import Code
@@ -11,13 +11,13 @@ from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.model.text import Text
 
 
-def build_network(knowledge: Knowledge) -> Network:
+def build_network(knowledge: Knowledge) -> KnowledgeNetwork:
     """Build the network of everything that is known beforehand.
 
     Args:
         knowledge: Whole knowledge: every id that it names is there.
     """
-    return Network(dict(_nodes(knowledge)), tuple(_edges(knowledge)))
+    return KnowledgeNetwork(dict(_nodes(knowledge)), tuple(_edges(knowledge)))
 
 
 def _nodes(knowledge: Knowledge) -> Iterator[tuple[NodeKey, Text]]:

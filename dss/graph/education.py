@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.graph.network import Aspect, Network
+from dss.graph.network import KnowledgeNetwork, PathAspect
 from dss.model.identifiers import FieldId
 from dss.model.knowledge.evidence import NodeKey, NodeKind, Relation
 from dss.model.organisation.organisation import Column
@@ -30,7 +30,7 @@ class FieldTree:
     """
 
     fields: tuple[FieldId, ...]
-    network: Network
+    network: KnowledgeNetwork
 
     @cached_property
     def places(self) -> dict[FieldId, int]:
@@ -56,7 +56,7 @@ class FieldTree:
 
     @cached_property
     def _graph(self) -> nx.Graph:
-        return self.network.part([ROOT, *map(_node, self.fields)]).seen(Aspect.EDUCATION)
+        return self.network.part([ROOT, *map(_node, self.fields)]).for_aspect(PathAspect.EDUCATION)
 
     @cached_property
     def _parents(self) -> dict[NodeKey, NodeKey]:

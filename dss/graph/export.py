@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from dss.graph.knowledge_graph import KnowledgeGraph
-from dss.graph.network import Edge, Network
+from dss.graph.network import Edge, KnowledgeNetwork
 from dss.model.knowledge.evidence import NodeKey
 from dss.model.text import Text
 
@@ -32,15 +32,15 @@ def to_graphml(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int
 
 
 def to_json(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> str:
-    """Write what `node_link` returns as JSON, its arguments alike.
+    """Write what `to_node_link` returns as JSON, its arguments alike.
 
     Raises:
         UnknownName: If there is no such node.
     """
-    return json.dumps(node_link(graph, centre, radius), ensure_ascii=False, indent=1)
+    return json.dumps(to_node_link(graph, centre, radius), ensure_ascii=False, indent=1)
 
 
-def node_link(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> dict[str, Any]:
+def to_node_link(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> dict[str, Any]:
     """Return the graph, or what lies around one node, as ``{"nodes": [...], "edges": [...]}``.
 
     A node has ``id`` (``kind:id``), ``kind``, ``name``, ``label_id`` and ``label_en``; an edge ``source``,
@@ -58,11 +58,11 @@ def node_link(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int 
     return written
 
 
-def _part(graph: KnowledgeGraph, centre: NodeKey | None, radius: int) -> Network:
+def _part(graph: KnowledgeGraph, centre: NodeKey | None, radius: int) -> KnowledgeNetwork:
     return graph.network if centre is None else graph.network.near(centre, radius)
 
 
-def _plain(network: Network) -> nx.MultiDiGraph:
+def _plain(network: KnowledgeNetwork) -> nx.MultiDiGraph:
     """Return the network with texts and numbers alone, as files can hold it."""
     plain = nx.MultiDiGraph()
     for node, label in network.labels.items():

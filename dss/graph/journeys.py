@@ -23,7 +23,7 @@ class Journey:
     mode: str
 
 
-def journeys(travel: Iterable[TravelEdge], start: RegionId) -> Mapping[RegionId, Journey]:
+def find_journeys(travel: Iterable[TravelEdge], start: RegionId) -> Mapping[RegionId, Journey]:
     """Find the fastest journeys from a region (Dijkstra 1959); of equally fast ones, that by the region of lower id.
 
     Args:

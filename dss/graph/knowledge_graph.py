@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from dss.graph.build import build_network
 from dss.graph.education import FieldTree
-from dss.graph.network import Aspect, Edge
-from dss.graph.person import Person
+from dss.graph.network import Edge, PathAspect
+from dss.graph.person import GraphPerson
 from dss.graph.travel import Ways
 from dss.model.identifiers import CompetencyId, FieldId, PositionId, RegionId
 from dss.model.knowledge.evidence import EvidenceNode, EvidencePath, MissingCompetency, NodeKey, NodeKind, Relation
@@ -53,10 +53,10 @@ class KnowledgeGraph:
         self.tree = FieldTree(tuple(knowledge.fields), self.network)
         self.ways = Ways(tuple(knowledge.regions), self.network)
 
-    def including(self, person: Person) -> Self:
+    def with_person(self, person: GraphPerson) -> Self:
         """Return the graph with one person in it; this one stays as it is, and the tables are shared."""
         larger = copy(self)
-        larger.network = self.network.extended({person.node: person.label}, person.edges())
+        larger.network = self.network.extend({person.node: person.label}, person.edges())
         return larger
 
     # Education
@@ -106,7 +106,7 @@ class KnowledgeGraph:
             return None
         field = FieldId(studied[-1].id)
         walk = [*studied[:-1], *self.tree.route(field, required), NodeKey(NodeKind.POSITION, position)]
-        return self.network.evidence(walk, Aspect.EDUCATION, self.education_distance(field, position))
+        return self.network.evidence(walk, PathAspect.EDUCATION, self.education_distance(field, position))
 
     def _to_field(self, start: NodeKey) -> list[NodeKey] | None:
         """Walk from a person or programme to the field; None where that is not known."""
@@ -152,7 +152,7 @@ class KnowledgeGraph:
         known = [level for level in levels if level is not None]
         return sum(known) if len(known) == len(levels) else None
 
-    def competency_paths(self, person: Person, position: PositionId) -> tuple[EvidencePath, ...]:
+    def competency_paths(self, person: GraphPerson, position: PositionId) -> tuple[EvidencePath, ...]:
         """Show each competency that a position requires, with the level that a person holds of it.
 
         Args:
@@ -173,7 +173,7 @@ class KnowledgeGraph:
             if required.get(competency, 0) > 0:
                 held = [person.node] if person.levels.get(competency, 0) > 0 else []
                 walks.append([*held, NodeKey(NodeKind.COMPETENCY, competency), NodeKey(NodeKind.POSITION, position)])
-        return tuple(self.network.evidence(walk, Aspect.COMPETENCY) for walk in walks)
+        return tuple(self.network.evidence(walk, PathAspect.COMPETENCY) for walk in walks)
 
     # Travel
 
@@ -199,7 +199,7 @@ class KnowledgeGraph:
 
     # Paths and trees
 
-    def path(self, start: NodeKey, end: NodeKey, aspect: Aspect = Aspect.ANY) -> EvidencePath | None:
+    def path(self, start: NodeKey, end: NodeKey, aspect: PathAspect = PathAspect.ANY) -> EvidencePath | None:
         """Show a shortest walk between two things, or None where no walk leads.
 
         Args:
@@ -213,7 +213,7 @@ class KnowledgeGraph:
         """
         for node in (start, end):
             self.network.require(node)
-        if aspect is Aspect.EDUCATION and end.kind is NodeKind.POSITION and start.kind in _EDUCATED:
+        if aspect is PathAspect.EDUCATION and end.kind is NodeKind.POSITION and start.kind in _EDUCATED:
             return self.education_path(start, PositionId(end.id))
         walk = self.network.shortest(start, end, aspect)
         return None if walk is None else self.network.evidence(walk, aspect)

@@ -16,7 +16,7 @@ from dss.model.knowledge.evidence import EvidenceEdge, EvidenceNode, EvidencePat
 from dss.model.text import Text
 
 
-class Aspect(StrEnum):
+class PathAspect(StrEnum):
     """Which relations a walk may use, and what makes it short."""
 
     ANY = "any"
@@ -31,14 +31,14 @@ class Aspect(StrEnum):
     """Units, agencies, governments, regions, and who works where; the fewest edges."""
 
 
-_RELATIONS: Final[Mapping[Aspect, frozenset[Relation]]] = {
-    Aspect.ANY: frozenset(Relation),
-    Aspect.EDUCATION: frozenset(
+_RELATIONS: Final[Mapping[PathAspect, frozenset[Relation]]] = {
+    PathAspect.ANY: frozenset(Relation),
+    PathAspect.EDUCATION: frozenset(
         {Relation.GRADUATED_FROM, Relation.IN_FIELD, Relation.PART_OF, Relation.KIN_OF, Relation.REQUIRES_FIELD}
     ),
-    Aspect.COMPETENCY: frozenset({Relation.HAS_LEVEL, Relation.REQUIRES_LEVEL}),
-    Aspect.TRAVEL: frozenset({Relation.WORKS_IN, Relation.LIES_IN, Relation.TRAVELS_TO}),
-    Aspect.STRUCTURE: frozenset({Relation.WORKS_AS, Relation.WORKS_IN, Relation.BELONGS_TO, Relation.LIES_IN}),
+    PathAspect.COMPETENCY: frozenset({Relation.HAS_LEVEL, Relation.REQUIRES_LEVEL}),
+    PathAspect.TRAVEL: frozenset({Relation.WORKS_IN, Relation.LIES_IN, Relation.TRAVELS_TO}),
+    PathAspect.STRUCTURE: frozenset({Relation.WORKS_AS, Relation.WORKS_IN, Relation.BELONGS_TO, Relation.LIES_IN}),
 }
 
 _WORDS: Final[Mapping[Relation, Text]] = {
@@ -86,19 +86,19 @@ class Edge:
             words.id.format(amount=self.amount, mode=mode.id), words.en.format(amount=self.amount, mode=mode.en)
         )
 
-    def length(self, aspect: Aspect) -> int:
+    def length(self, aspect: PathAspect) -> int:
         """Return what the edge adds to a walk in the unit of the aspect: steps, minutes or edges."""
         match aspect:
-            case Aspect.EDUCATION:
+            case PathAspect.EDUCATION:
                 return 1 if self.relation is Relation.PART_OF else self.amount or 0
-            case Aspect.TRAVEL:
+            case PathAspect.TRAVEL:
                 return self.amount or 0
             case _:
                 return 1
 
 
 @dataclass(frozen=True)
-class Network:
+class KnowledgeNetwork:
     """Typed nodes and edges; two nodes may be joined by several edges.
 
     Attributes:
@@ -109,9 +109,9 @@ class Network:
     labels: Mapping[NodeKey, Text]
     edges: tuple[Edge, ...]
 
-    def extended(self, labels: Mapping[NodeKey, Text], edges: Iterable[Edge]) -> "Network":
+    def extend(self, labels: Mapping[NodeKey, Text], edges: Iterable[Edge]) -> "KnowledgeNetwork":
         """Return a network with more nodes and edges; this one stays as it is."""
-        larger = Network({**self.labels, **labels}, (*self.edges, *edges))
+        larger = KnowledgeNetwork({**self.labels, **labels}, (*self.edges, *edges))
         leaving = dict(self._leaving)
         for place, edge in enumerate(larger.edges[len(self.edges) :], start=len(self.edges)):
             leaving[edge.source] = [*leaving.get(edge.source, ()), (place, edge)]
@@ -129,10 +129,10 @@ class Network:
         return graph
 
     @cached_property
-    def _by_aspect(self) -> dict[Aspect, nx.Graph]:
+    def _by_aspect(self) -> dict[PathAspect, nx.Graph]:
         return {}
 
-    def seen(self, aspect: Aspect) -> nx.Graph:
+    def for_aspect(self, aspect: PathAspect) -> nx.Graph:
         """Return the network as an aspect sees it: undirected, the shortest edge between two nodes as `edge`."""
         if aspect not in self._by_aspect:
             graph = nx.Graph()
@@ -168,8 +168,8 @@ class Network:
         """Return the edges whose source is a node."""
         return [edge for _, edge in self._leaving.get(node, ())]
 
-    def _joining(self, a: NodeKey, b: NodeKey, aspect: Aspect) -> Edge:
-        """Return the shortest edge between two neighbours that an aspect sees, as `seen` has it."""
+    def _joining(self, a: NodeKey, b: NodeKey, aspect: PathAspect) -> Edge:
+        """Return the shortest edge between two neighbours that an aspect sees, as `for_aspect` has it."""
         found = (
             (edge.length(aspect), place, edge)
             for start, end in ((a, b), (b, a))
@@ -178,17 +178,17 @@ class Network:
         )
         return min(found, key=itemgetter(0, 1))[2]
 
-    def shortest(self, start: NodeKey, end: NodeKey, aspect: Aspect) -> list[NodeKey] | None:
+    def shortest(self, start: NodeKey, end: NodeKey, aspect: PathAspect) -> list[NodeKey] | None:
         """Return the nodes of a shortest walk, ends included, or None where there is no way.
 
         Of several that are equally short the same one is always taken.
         """
-        graph = self.seen(aspect)
+        graph = self.for_aspect(aspect)
         if start == end:
             return [start]
         if start not in graph or end not in graph:
             return None
-        if aspect is Aspect.EDUCATION:  # two fields are no nearer because one position asks for both
+        if aspect is PathAspect.EDUCATION:  # two fields are no nearer because one position asks for both
             graph = graph.copy()
             graph.remove_nodes_from({node for node in graph if node.kind is NodeKind.POSITION} - {start, end})
         try:
@@ -196,7 +196,7 @@ class Network:
         except nx.NetworkXNoPath:
             return None
 
-    def evidence(self, nodes: Sequence[NodeKey], aspect: Aspect, length: int | None = None) -> EvidencePath:
+    def evidence(self, nodes: Sequence[NodeKey], aspect: PathAspect, length: int | None = None) -> EvidencePath:
         """Show a walk through neighbours.
 
         Args:
@@ -217,13 +217,15 @@ class Network:
         """Return a node as evidence."""
         return EvidenceNode(node.kind, node.id, self.labels[node])
 
-    def part(self, nodes: Iterable[NodeKey]) -> "Network":
+    def part(self, nodes: Iterable[NodeKey]) -> "KnowledgeNetwork":
         """Return some nodes with the edges between them."""
         kept = set(nodes)
         labels = {node: label for node, label in self.labels.items() if node in kept}
-        return Network(labels, tuple(edge for edge in self.edges if edge.source in kept and edge.target in kept))
+        return KnowledgeNetwork(
+            labels, tuple(edge for edge in self.edges if edge.source in kept and edge.target in kept)
+        )
 
-    def near(self, centre: NodeKey, radius: int) -> "Network":
+    def near(self, centre: NodeKey, radius: int) -> "KnowledgeNetwork":
         """Return what lies within so many edges of a node, in either direction."""
         self.require(centre)
         return self.part(
@@ -231,8 +233,8 @@ class Network:
         )
 
 
-def _visible(edge: Edge, aspect: Aspect) -> bool:
+def _visible(edge: Edge, aspect: PathAspect) -> bool:
     """Tell whether an aspect has an edge; nobody travels through a regency to another of its regions."""
-    if aspect is Aspect.TRAVEL and edge.target.kind is NodeKind.REGENCY:
+    if aspect is PathAspect.TRAVEL and edge.target.kind is NodeKind.REGENCY:
         return False
     return edge.relation in _RELATIONS[aspect]

@@ -16,7 +16,7 @@ Id = TypeVar("Id")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class GraphPerson:
     """What the graph shows of one employee; None, or no level, where it is not known."""
 
     id: EmployeeId
@@ -53,7 +53,7 @@ class Person:
                 yield Edge(self.node, NodeKey(NodeKind.COMPETENCY, competency), Relation.HAS_LEVEL, level)
 
 
-def person_of(knowledge: Knowledge, employees: Employees, row: int) -> Person:
+def read_person(knowledge: Knowledge, employees: Employees, row: int) -> GraphPerson:
     """Read one person from the columns of an organisation.
 
     Args:
@@ -67,7 +67,7 @@ def person_of(knowledge: Knowledge, employees: Employees, row: int) -> Person:
         return None if number == UNKNOWN else next(islice(ids, number, None))
 
     levels = zip(knowledge.competencies, employees.competencies[row].tolist(), strict=True)
-    return Person(
+    return GraphPerson(
         id=EmployeeId(employees.ids[row]),
         name=employees.names[row],
         programme=one_of("programme", knowledge.programmes),

@@ -8,7 +8,7 @@ from dss.model.knowledge.evidence import NearField, NearPosition, NearProgramme,
 from dss.model.knowledge.knowledge import Position
 
 
-def qualified_positions(
+def find_qualified_positions(
     graph: KnowledgeGraph, field: FieldId, education_level: str, within_steps: int = 0
 ) -> tuple[PositionId, ...]:
     """List the positions whose education a graduate meets.
@@ -38,7 +38,7 @@ def qualified_positions(
     return tuple(position for _, position in sorted(near, key=lambda one: one[0]))
 
 
-def fields_for(graph: KnowledgeGraph, position: PositionId, within_steps: int = 2) -> tuple[NearField, ...]:
+def find_near_fields(graph: KnowledgeGraph, position: PositionId, within_steps: int = 2) -> tuple[NearField, ...]:
     """List the fields of study near to what a position asks for, nearest first; every field where it asks for none.
 
     Raises:
@@ -50,7 +50,7 @@ def fields_for(graph: KnowledgeGraph, position: PositionId, within_steps: int = 
     return tuple(sorted((one for one in near if one.steps <= within_steps), key=lambda one: one.steps))
 
 
-def substitutes(
+def find_substitutes(
     graph: KnowledgeGraph, position: PositionId, within_steps: int = 2, within_levels: int = 4
 ) -> Substitutes:
     """List who else could fill a position, nearest first.
@@ -68,7 +68,7 @@ def substitutes(
     Raises:
         UnknownName: If there is no such position.
     """
-    fields = fields_for(graph, position, within_steps)
+    fields = find_near_fields(graph, position, within_steps)
     steps = {one.field: one.steps for one in fields}
     programmes = [
         NearProgramme(programme.id, steps[programme.field])

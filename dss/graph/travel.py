@@ -6,7 +6,7 @@ from functools import cached_property
 import networkx as nx
 import numpy as np
 
-from dss.graph.network import Aspect, Network
+from dss.graph.network import KnowledgeNetwork, PathAspect
 from dss.model.identifiers import RegionId
 from dss.model.knowledge.evidence import NodeKey, NodeKind
 from dss.model.organisation.organisation import UNKNOWN, Column
@@ -22,7 +22,7 @@ class Ways:
     """
 
     regions: tuple[RegionId, ...]
-    network: Network
+    network: KnowledgeNetwork
 
     @cached_property
     def places(self) -> dict[RegionId, int]:
@@ -35,7 +35,7 @@ class Ways:
         table = np.full((len(self.regions), len(self.regions)), UNKNOWN, np.int32)
         np.fill_diagonal(table, 0)
         regions = self.network.part(NodeKey(NodeKind.REGION, region) for region in self.regions)
-        graph = regions.seen(Aspect.TRAVEL)
+        graph = regions.for_aspect(PathAspect.TRAVEL)
         for start, lengths in nx.all_pairs_dijkstra_path_length(graph, weight="length"):
             for end, length in lengths.items():
                 table[self.places[RegionId(start.id)], self.places[RegionId(end.id)]] = length

@@ -104,7 +104,7 @@ class ParameterMissing(DssError):
 
 
 class WorkersLost(DssError):
-    """Work given to other processes did not come back."""
+    """Transaction given to other processes did not come back."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(f"The work could not be done: {cause}.")

@@ -69,7 +69,7 @@ class Careers:
     golongan: Column
 
 
-def careers(knowledge: Knowledge, positions: Column, levels: Column, today: int, draws: Draws) -> Careers:
+def draw_careers(knowledge: Knowledge, positions: Column, levels: Column, today: int, draws: Draws) -> Careers:
     """Draw the careers of employees.
 
     Args:

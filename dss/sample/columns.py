@@ -15,7 +15,7 @@ from dss.model.organisation.organisation import UNKNOWN, Column
 
 
 @dataclass(frozen=True, slots=True)
-class Codes:
+class CodeColumn:
     """One of a list of texts in each cell; `numbers` are places in `texts`."""
 
     texts: Sequence[str]
@@ -23,33 +23,33 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberColumn:
     """A whole number in each cell."""
 
     numbers: Column
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DayColumn:
     """A day in each cell, counted from 1970-01-01."""
 
     numbers: Column
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class TextColumn:
     """A text of its own in each cell."""
 
     texts: NDArray[np.str_]
 
 
-CsvColumn = Codes | Numbers | Days | Texts
+CsvColumn = CodeColumn | NumberColumn | DayColumn | TextColumn
 
 CsvTable = Mapping[str, CsvColumn]
 """The columns of one file, by name, in order; all of one length."""
 
 
-def appended(table: CsvTable, rows: Sequence[Mapping[str, str]]) -> CsvTable:
+def append_rows(table: CsvTable, rows: Sequence[Mapping[str, str]]) -> CsvTable:
     """Return a table with rows added at its end, each cell as it is written; what a row lacks is empty.
 
     Raises:
@@ -59,25 +59,27 @@ def appended(table: CsvTable, rows: Sequence[Mapping[str, str]]) -> CsvTable:
     unknown = sorted({name for row in rows for name in row} - table.keys())
     if unknown:
         raise KeyError(f"The table has no column {', '.join(unknown)}")
-    return {name: _extended(column, [row.get(name, "") for row in rows]) for name, column in table.items()}
+    return {name: _extend(column, [row.get(name, "") for row in rows]) for name, column in table.items()}
 
 
-def _extended(column: CsvColumn, cells: Sequence[str]) -> CsvColumn:
+def _extend(column: CsvColumn, cells: Sequence[str]) -> CsvColumn:
     match column:
-        case Codes(texts=texts, numbers=numbers):
+        case CodeColumn(texts=texts, numbers=numbers):
             every = [*texts, *dict.fromkeys(cell for cell in cells if cell and cell not in texts)]
-            return Codes(every, _joined(numbers, [every.index(cell) if cell else UNKNOWN for cell in cells]))
-        case Numbers(numbers=numbers):
-            return Numbers(_joined(numbers, [int(cell) if cell else UNKNOWN for cell in cells]))
-        case Days(numbers=numbers):
-            return Days(_joined(numbers, [day_number(date.fromisoformat(cell)) if cell else UNKNOWN for cell in cells]))
-        case Texts(texts=texts):
-            return Texts(np.concatenate((texts, np.array(cells, np.str_))))
+            return CodeColumn(every, _join(numbers, [every.index(cell) if cell else UNKNOWN for cell in cells]))
+        case NumberColumn(numbers=numbers):
+            return NumberColumn(_join(numbers, [int(cell) if cell else UNKNOWN for cell in cells]))
+        case DayColumn(numbers=numbers):
+            return DayColumn(
+                _join(numbers, [day_number(date.fromisoformat(cell)) if cell else UNKNOWN for cell in cells])
+            )
+        case TextColumn(texts=texts):
+            return TextColumn(np.concatenate((texts, np.array(cells, np.str_))))
         case _:
             assert_never(column)
 
 
-def _joined(numbers: Column, more: Sequence[int]) -> Column:
+def _join(numbers: Column, more: Sequence[int]) -> Column:
     return np.concatenate((numbers, np.array(more, np.int32)))
 
 

@@ -43,7 +43,7 @@ STAGES: Final = {"sd": 0, "sltp": 0, "slta": 0, "profesi": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Education:
+class EmployeeEducation:
     """What each employee studied.
 
     Attributes:
@@ -55,7 +55,7 @@ class Education:
     programmes: Column
 
 
-def educated(knowledge: Knowledge, positions: Column, draws: Draws) -> Education:
+def draw_education(knowledge: Knowledge, positions: Column, draws: Draws) -> EmployeeEducation:
     """Draw the education of employees.
 
     Args:
@@ -72,11 +72,11 @@ def educated(knowledge: Knowledge, positions: Column, draws: Draws) -> Education
     misplaced_permille = np.array([_misplaced_permille(position) for position in kinds])[positions]
     misplaced = draws.chance("misplaced", misplaced_permille, count)
     rows = np.where(misplaced, len(kinds), positions) * 3 + stages
-    programmes = _chosen(_programme_lists(knowledge, kinds), rows, draws)
-    return Education(levels.astype(np.int32), programmes.astype(np.int32))
+    programmes = _choose(_programme_lists(knowledge, kinds), rows, draws)
+    return EmployeeEducation(levels.astype(np.int32), programmes.astype(np.int32))
 
 
-def sectors_of_programmes(knowledge: Knowledge, sectors: Sequence[str]) -> Column:
+def find_programme_sectors(knowledge: Knowledge, sectors: Sequence[str]) -> Column:
     """Return the sector in which the graduates of each programme mostly work, by its number in `sectors`.
 
     A programme that no position asks for belongs to the first sector.
@@ -118,7 +118,7 @@ def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> lis
         for stage in range(3):
             at_stage = _at_stage(stage, fitting or everything, programmes)
             named_apart = position.profession != "lainnya"
-            lists.append(_alike(position, at_stage, programmes) if named_apart else at_stage)
+            lists.append(_keep_alike(position, at_stage, programmes) if named_apart else at_stage)
     return lists + [_at_stage(stage, everything, programmes) for stage in range(3)]
 
 
@@ -130,7 +130,7 @@ def _at_stage(stage: int, wanted: list[int], programmes: Sequence[Programme]) ->
     return at_stage or wanted
 
 
-def _alike(position: Position, fitting: list[int], programmes: Sequence[Programme]) -> list[int]:
+def _keep_alike(position: Position, fitting: list[int], programmes: Sequence[Programme]) -> list[int]:
     """Keep the programmes whose names share most with a position's, as ISCED-F has nurses and midwives in one field."""
     words = {word for word in position.name.id.lower().split() if word not in COMMON_WORDS}
     shares = {number: sum(word in programmes[number].name.lower() for word in words) for number in fitting}
@@ -144,7 +144,7 @@ def _stage(programme: Programme) -> int:
     return 2 if programme.name.startswith(PROFESSION_WORD) else 1
 
 
-def _chosen(lists: Sequence[Sequence[int]], rows: Whole, draws: Draws) -> Whole:
+def _choose(lists: Sequence[Sequence[int]], rows: Whole, draws: Draws) -> Whole:
     """Draw one of the list of each row."""
     lengths = np.array([len(one) for one in lists], np.int64)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))[:-1]

@@ -7,9 +7,9 @@ import numpy as np
 from dss.model.identifiers import CompetencyId
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
-from dss.sample.columns import Numbers
+from dss.sample.columns import NumberColumn
 from dss.sample.draws import Draws, Whole
-from dss.sample.education import sectors_of_programmes
+from dss.sample.education import find_programme_sectors
 
 LEVEL_OF_KIND: Final = {
     "pelaksana": 1,
@@ -34,7 +34,7 @@ NOT_ASSESSED_PERMILLE: Final = (5, 40)
 HIGHEST: Final = 5
 
 
-def competency_levels(knowledge: Knowledge, positions: Column, programmes: Column, draws: Draws) -> dict[str, Numbers]:
+def draw_levels(knowledge: Knowledge, positions: Column, programmes: Column, draws: Draws) -> dict[str, NumberColumn]:
     """Draw the levels of each competency.
 
     Args:
@@ -47,11 +47,11 @@ def competency_levels(knowledge: Knowledge, positions: Column, programmes: Colum
     kinds = tuple(knowledge.positions.values())
     sectors = sorted({kind.sector for kind in kinds})
     position_sector = np.array([sectors.index(kind.sector) for kind in kinds])[positions]
-    studied_sector = sectors_of_programmes(knowledge, sectors)[programmes]
+    studied_sector = find_programme_sectors(knowledge, sectors)[programmes]
     earlier_sector = np.where(
         draws.chance("elsewhere", ELSEWHERE_PERMILLE, count), draws.below("earlier sector", len(sectors), count), -1
     )
-    levels: dict[str, Numbers] = {}
+    levels: dict[str, NumberColumn] = {}
     for id, competency in knowledge.competencies.items():
         required = np.array([kind.competencies.get(id, 0) for kind in kinds])
         other: Whole = np.zeros(count, np.int64)
@@ -67,11 +67,11 @@ def competency_levels(knowledge: Knowledge, positions: Column, programmes: Colum
     return levels
 
 
-def _around(id: CompetencyId, required: Whole, other: Whole, draws: Draws) -> Numbers:
+def _around(id: CompetencyId, required: Whole, other: Whole, draws: Draws) -> NumberColumn:
     """Draw levels around those required; where none is, they are `other`."""
     count = len(required)
     near = np.clip(required - 1 + draws.weighted(f"{id} around", AROUND, count), 1, HIGHEST)
     levels = np.where(required > 0, near, other)
     permille = np.where(required > 0, *NOT_ASSESSED_PERMILLE)
     missing = draws.chance(f"{id} missing", permille, count)
-    return Numbers(np.where(missing, UNKNOWN, levels).astype(np.int32))
+    return NumberColumn(np.where(missing, UNKNOWN, levels).astype(np.int32))

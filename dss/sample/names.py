@@ -27,13 +27,13 @@ _FAMILIES: Final = (
 )
 
 PAPUAN: Final = 0
-"""The manner of names of Papua, as `full_names` numbers them."""
+"""The manner of names of Papua, as `list_full_names` numbers them."""
 
 MANNERS: Final = 3
 """How many manners of names there are."""
 
 
-def full_names(manner: int, women: bool) -> tuple[str, ...]:
+def list_full_names(manner: int, women: bool) -> tuple[str, ...]:
     """Return every full name of a manner (0 Papua, 1 Java, 2 Sulawesi), in a fixed order.
 
     >>> full_names(PAPUAN, women=False)[0]

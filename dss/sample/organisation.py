@@ -9,15 +9,15 @@ import numpy as np
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import Column
-from dss.sample.careers import Careers, careers
-from dss.sample.columns import Codes, CsvTable, Days, Numbers, Texts, day_number
+from dss.sample.careers import Careers, draw_careers
+from dss.sample.columns import CodeColumn, CsvTable, DayColumn, NumberColumn, TextColumn, day_number
 from dss.sample.draws import Bools, Draws
-from dss.sample.education import Education, educated
-from dss.sample.levels import competency_levels
-from dss.sample.names import MANNERS, PAPUAN, full_names
-from dss.sample.records import MISSING_PERMILLE, YES_NO, only, records
-from dss.sample.staffing import Staffing, staff
-from dss.sample.workload import workload
+from dss.sample.education import EmployeeEducation, draw_education
+from dss.sample.levels import draw_levels
+from dss.sample.names import MANNERS, PAPUAN, list_full_names
+from dss.sample.records import MISSING_PERMILLE, YES_NO, blank_unless, draw_records
+from dss.sample.staffing import Staffing, draw_staffing
+from dss.sample.workload import draw_workload
 
 AS_OF: Final = date(2026, 7, 1)
 """The day of the sample unless another is asked for; nothing in it has happened later."""
@@ -43,7 +43,9 @@ Files = Mapping[str, CsvTable]
 """The tables of an organisation, by the name of the file."""
 
 
-def sample(knowledge: Knowledge, employees: int, seed: int, seats: int | None = None, as_of: date = AS_OF) -> Files:
+def draw_organisation(
+    knowledge: Knowledge, employees: int, seed: int, seats: int | None = None, as_of: date = AS_OF
+) -> Files:
     """Make up an organisation: the same one for the same arguments, on every machine.
 
     Args:
@@ -61,28 +63,28 @@ def sample(knowledge: Knowledge, employees: int, seed: int, seats: int | None = 
         raise ValueError(f"An organisation has an employee at least: {employees=}, {seats=}, {seed=}")
     draws = Draws(seed)
     today = day_number(as_of)
-    staffing = staff(knowledge, employees, seats, draws)
-    education = educated(knowledge, staffing.employee_positions, draws)
-    course = careers(knowledge, staffing.employee_positions, education.levels, today, draws)
+    staffing = draw_staffing(knowledge, employees, seats, draws)
+    education = draw_education(knowledge, staffing.employee_positions, draws)
+    course = draw_careers(knowledge, staffing.employee_positions, education.levels, today, draws)
     ids = _serial("S", 7, employees)
     return {
         "employees.csv": _employees(knowledge, ids, staffing, education, course, today, draws),
         "seats.csv": _seats(knowledge, staffing, today, draws),
-        "workload.csv": workload(knowledge, staffing, draws),
+        "workload.csv": draw_workload(knowledge, staffing, draws),
         "evaluations.csv": _evaluations(ids, course, today, draws),
     }
 
 
-def _serial(letter: str, digits: int, count: int) -> Texts:
+def _serial(letter: str, digits: int, count: int) -> TextColumn:
     """Return ids that count from 1, e.g. ``S0000001``."""
-    return Texts(np.char.mod(f"{letter}%0{digits}d", np.arange(1, count + 1)))
+    return TextColumn(np.char.mod(f"{letter}%0{digits}d", np.arange(1, count + 1)))
 
 
 def _employees(
     knowledge: Knowledge,
-    ids: Texts,
+    ids: TextColumn,
     staffing: Staffing,
-    education: Education,
+    education: EmployeeEducation,
     course: Careers,
     today: int,
     draws: Draws,
@@ -90,42 +92,42 @@ def _employees(
     count = len(ids.texts)
     papuan = draws.chance("papuan", PAPUAN_PERMILLE, count)
     women = draws.chance("women", WOMEN_PERMILLE, count)
-    told = records(knowledge, staffing.employee_units, course.position_since, today, draws)
+    told = draw_records(knowledge, staffing.employee_units, course.position_since, today, draws)
     return {
         "id": ids,
         "name": _names(papuan, women, draws),
-        "status": _coded(knowledge, "status", course.status),
+        "status": _code(knowledge, "status", course.status),
         "legal_position": told["legal_position"],
-        "born": Days(course.born),
-        "sex": Codes(("L", "P"), women.astype(np.int32)),
-        "papuan": Codes(YES_NO, papuan.astype(np.int32)),
-        "joined": Days(course.joined),
-        "golongan": _coded(knowledge, "golongan", course.golongan),
-        "education_level": _coded(knowledge, "education_level", education.levels),
-        "programme": Codes(tuple(knowledge.programmes), education.programmes),
-        "position": Codes(tuple(knowledge.positions), staffing.employee_positions),
-        "unit": Codes(tuple(knowledge.units), staffing.employee_units),
-        "position_since": Days(course.position_since),
-        "tier_since": Days(course.tier_since),
-        "sector_since": Days(course.sector_since),
+        "born": DayColumn(course.born),
+        "sex": CodeColumn(("L", "P"), women.astype(np.int32)),
+        "papuan": CodeColumn(YES_NO, papuan.astype(np.int32)),
+        "joined": DayColumn(course.joined),
+        "golongan": _code(knowledge, "golongan", course.golongan),
+        "education_level": _code(knowledge, "education_level", education.levels),
+        "programme": CodeColumn(tuple(knowledge.programmes), education.programmes),
+        "position": CodeColumn(tuple(knowledge.positions), staffing.employee_positions),
+        "unit": CodeColumn(tuple(knowledge.units), staffing.employee_units),
+        "position_since": DayColumn(course.position_since),
+        "tier_since": DayColumn(course.tier_since),
+        "sector_since": DayColumn(course.sector_since),
         **{name: column for name, column in told.items() if name != "legal_position"},
-        **competency_levels(knowledge, staffing.employee_positions, education.programmes, draws),
+        **draw_levels(knowledge, staffing.employee_positions, education.programmes, draws),
     }
 
 
-def _names(papuan: Bools, women: Bools, draws: Draws) -> Codes:
+def _names(papuan: Bools, women: Bools, draws: Draws) -> CodeColumn:
     count = len(papuan)
     manners = np.where(papuan, PAPUAN, draws.between("manner", PAPUAN + 1, MANNERS - 1, count))
-    lists = [full_names(manner, bool(woman)) for manner in range(MANNERS) for woman in (0, 1)]
+    lists = [list_full_names(manner, bool(woman)) for manner in range(MANNERS) for woman in (0, 1)]
     lengths = np.array([len(names) for names in lists], np.int64)
     rows = manners * 2 + women
     places = np.cumsum(lengths)[rows] - lengths[rows] + draws.below("name", lengths[rows], count)
-    return Codes([name for names in lists for name in names], places.astype(np.int32))
+    return CodeColumn([name for names in lists for name in names], places.astype(np.int32))
 
 
-def _coded(knowledge: Knowledge, name: str, numbers: Column) -> Codes:
+def _code(knowledge: Knowledge, name: str, numbers: Column) -> CodeColumn:
     codes = knowledge.vocabulary.facts[FactName(f"employee.{name}")].codes
-    return Codes(tuple(code.id for code in codes), numbers)
+    return CodeColumn(tuple(code.id for code in codes), numbers)
 
 
 def _seats(knowledge: Knowledge, staffing: Staffing, today: int, draws: Draws) -> CsvTable:
@@ -133,13 +135,13 @@ def _seats(knowledge: Knowledge, staffing: Staffing, today: int, draws: Draws) -
     told = ~draws.chance("vacant_since missing", MISSING_PERMILLE, count)
     return {
         "id": _serial("F", 6, count),
-        "position": Codes(tuple(knowledge.positions), staffing.seat_positions),
-        "unit": Codes(tuple(knowledge.units), staffing.seat_units),
-        "vacant_since": Days(only(told, today - draws.between("vacant_since", 20, 1100, count))),
+        "position": CodeColumn(tuple(knowledge.positions), staffing.seat_positions),
+        "unit": CodeColumn(tuple(knowledge.units), staffing.seat_units),
+        "vacant_since": DayColumn(blank_unless(told, today - draws.between("vacant_since", 20, 1100, count))),
     }
 
 
-def _evaluations(ids: Texts, course: Careers, today: int, draws: Draws) -> CsvTable:
+def _evaluations(ids: TextColumn, course: Careers, today: int, draws: Draws) -> CsvTable:
     months = (today - course.position_since.astype(np.int64)) * 12 // 365
     recent = (months >= STAGES_IN_MONTHS[0]) & (months <= 15) & (course.position_since > course.joined)
     moved = np.flatnonzero(recent & draws.chance("moved", MOVED_PERMILLE, len(months)))
@@ -150,11 +152,11 @@ def _evaluations(ids: Texts, course: Careers, today: int, draws: Draws) -> CsvTa
     performance = draws.weighted("evaluated performance", list(PERFORMANCE.values()), count)
     difficulty = draws.weighted("difficulty", list(DIFFICULTIES.values()), count)
     return {
-        "employee": Texts(ids.texts[moved]),
-        "moved_on": Days(course.position_since[moved]),
-        "evaluated_on": Days((course.position_since[moved] + stage * 365 // 12).astype(np.int32)),
-        "performance": Codes(tuple(PERFORMANCE), performance.astype(np.int32)),
-        "employee_satisfaction": Numbers(satisfaction[0].astype(np.int32)),
-        "head_satisfaction": Numbers(satisfaction[1].astype(np.int32)),
-        "difficulty": Codes(tuple(DIFFICULTIES), difficulty.astype(np.int32)),
+        "employee": TextColumn(ids.texts[moved]),
+        "moved_on": DayColumn(course.position_since[moved]),
+        "evaluated_on": DayColumn((course.position_since[moved] + stage * 365 // 12).astype(np.int32)),
+        "performance": CodeColumn(tuple(PERFORMANCE), performance.astype(np.int32)),
+        "employee_satisfaction": NumberColumn(satisfaction[0].astype(np.int32)),
+        "head_satisfaction": NumberColumn(satisfaction[1].astype(np.int32)),
+        "difficulty": CodeColumn(tuple(DIFFICULTIES), difficulty.astype(np.int32)),
     }

@@ -7,7 +7,7 @@ import numpy as np
 
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
-from dss.sample.columns import Codes, CsvColumn, Days, Numbers
+from dss.sample.columns import CodeColumn, CsvColumn, DayColumn, NumberColumn
 from dss.sample.draws import Bools, Draws, Whole
 
 YES_NO: Final = ("tidak", "ya")
@@ -30,7 +30,7 @@ REMOTE: Final = 3
 """The class from which a post counts as remote."""
 
 
-def records(
+def draw_records(
     knowledge: Knowledge, units: Column, position_since: Column, today: int, draws: Draws
 ) -> Mapping[str, CsvColumn]:
     """Draw what the files tell of employees, by the name of the column.
@@ -63,11 +63,11 @@ def _standing(count: int, today: int, draws: Draws) -> dict[str, CsvColumn]:
         "legal_position": _weighted("legal_position", LEGAL_POSITIONS, count, draws),
         "performance_last": _incomplete("performance_last", RATINGS, count, draws),
         "performance_previous": _incomplete("performance_previous", RATINGS, count, draws),
-        "discipline": Codes(tuple(DISCIPLINE), discipline.astype(np.int32)),
-        "discipline_until": Days(only(discipline > 0, until)),
+        "discipline": CodeColumn(tuple(DISCIPLINE), discipline.astype(np.int32)),
+        "discipline_until": DayColumn(blank_unless(discipline > 0, until)),
         "under_process": _yes("under_process", 5, count, draws),
         "audit_findings": _yes("audit_findings", 15, count, draws),
-        "bonded_until": Days(only(bonded, bonded_until)),
+        "bonded_until": DayColumn(blank_unless(bonded, bonded_until)),
     }
 
 
@@ -77,7 +77,7 @@ def _development(count: int, draws: Draws) -> dict[str, CsvColumn]:
     told = ~draws.chance("training_hours missing", MISSING_PERMILLE, count)
     return {
         "potential": _incomplete("potential", POTENTIALS, count, draws),
-        "training_hours": Numbers(only(told, hours)),
+        "training_hours": NumberColumn(blank_unless(told, hours)),
         "field_training": _yes("field_training", 600, count, draws),
         "competency_test": _yes("competency_test", 550, count, draws),
         "health_fit": _yes("health_fit", 985, count, draws),
@@ -97,7 +97,7 @@ def _service_by_place(knowledge: Knowledge, units: Column, days: Whole, draws: D
     for name, here in (("district_months", in_field), ("remote_months", remote)):
         earlier = np.where(draws.chance(f"{name} earlier", 150, count), draws.between(name, 3, 60, count), 0)
         told = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
-        columns[name] = Numbers(only(told, np.where(np.array(here)[units], months, 0) + earlier))
+        columns[name] = NumberColumn(blank_unless(told, np.where(np.array(here)[units], months, 0) + earlier))
     return columns
 
 
@@ -120,28 +120,28 @@ def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvCol
     wishing_3 = wishing_2 & draws.chance("wishing thrice", 500, count) & (third != first) & (third != second)
     married_away = draws.chance("spouse", SPOUSE_PERMILLE, count)
     return {
-        "home_region": Codes(regions, only(home_told, home)),
-        "wish_1": Codes(regions, only(wishing, first)),
-        "wish_2": Codes(regions, only(wishing_2, second)),
-        "wish_3": Codes(regions, only(wishing_3, third)),
-        "spouse_region": Codes(regions, only(married_away, draws.weighted("spouse_region", towns, count))),
+        "home_region": CodeColumn(regions, blank_unless(home_told, home)),
+        "wish_1": CodeColumn(regions, blank_unless(wishing, first)),
+        "wish_2": CodeColumn(regions, blank_unless(wishing_2, second)),
+        "wish_3": CodeColumn(regions, blank_unless(wishing_3, third)),
+        "spouse_region": CodeColumn(regions, blank_unless(married_away, draws.weighted("spouse_region", towns, count))),
     }
 
 
-def only(there: Bools, numbers: Whole) -> Column:
+def blank_unless(there: Bools, numbers: Whole) -> Column:
     """Return the numbers as a column, the cell empty where they are not there."""
     return np.where(there, numbers, UNKNOWN).astype(np.int32)
 
 
-def _weighted(name: str, weights: Mapping[str, int], count: int, draws: Draws) -> Codes:
-    return Codes(tuple(weights), draws.weighted(name, list(weights.values()), count).astype(np.int32))
+def _weighted(name: str, weights: Mapping[str, int], count: int, draws: Draws) -> CodeColumn:
+    return CodeColumn(tuple(weights), draws.weighted(name, list(weights.values()), count).astype(np.int32))
 
 
-def _incomplete(name: str, weights: Mapping[str, int], count: int, draws: Draws) -> Codes:
+def _incomplete(name: str, weights: Mapping[str, int], count: int, draws: Draws) -> CodeColumn:
     """Draw codes, some of them missing."""
     told = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
-    return Codes(tuple(weights), only(told, draws.weighted(name, list(weights.values()), count)))
+    return CodeColumn(tuple(weights), blank_unless(told, draws.weighted(name, list(weights.values()), count)))
 
 
-def _yes(name: str, permille: int, count: int, draws: Draws) -> Codes:
-    return Codes(YES_NO, draws.chance(name, permille, count).astype(np.int32))
+def _yes(name: str, permille: int, count: int, draws: Draws) -> CodeColumn:
+    return CodeColumn(YES_NO, draws.chance(name, permille, count).astype(np.int32))

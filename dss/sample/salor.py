@@ -1,6 +1,6 @@
 """The Salor sample: 2,000 made-up people, of whom a few were written by hand to show what the system is for.
 
-It is made anew, to the byte, by writing `salor` of the repository's knowledge to ``knowledge/salor``.
+It is made anew, to the byte, by writing `draw_salor` of the repository's knowledge to ``knowledge/salor``.
 """
 
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from typing import Final
 
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.text import Text
-from dss.sample.columns import appended
-from dss.sample.organisation import AS_OF, Files, sample
+from dss.sample.columns import append_rows
+from dss.sample.organisation import AS_OF, Files, draw_organisation
 
 EMPLOYEES: Final = 2_000
 SEATS: Final = 200
@@ -409,13 +409,13 @@ SEED_WORKLOAD: Final[tuple[Row, ...]] = tuple(
 """A year's work of one person for each hand-written seat, so that the seat is needed."""
 
 
-def salor(knowledge: Knowledge) -> Files:
+def draw_salor(knowledge: Knowledge) -> Files:
     """Make the Salor sample, as of `AS_OF`.
 
     Args:
         knowledge: The repository's own, whose units and positions the hand-written rows name.
     """
-    drawn = sample(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
+    drawn = draw_organisation(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
     levels = {
         id: "0" if competency.kind is CompetencyKind.TECHNICAL else "2"
         for id, competency in knowledge.competencies.items()
@@ -423,8 +423,8 @@ def salor(knowledge: Knowledge) -> Files:
     employees = [{**levels, **EVERYBODY, **case.employee} for case in SEED_CASES]
     evaluations = [{"employee": case.employee["id"], **case.evaluation} for case in SEED_CASES if case.evaluation]
     return {
-        "employees.csv": appended(drawn["employees.csv"], employees),
-        "seats.csv": appended(drawn["seats.csv"], SEED_SEATS),
-        "workload.csv": appended(drawn["workload.csv"], SEED_WORKLOAD),
-        "evaluations.csv": appended(drawn["evaluations.csv"], evaluations),
+        "employees.csv": append_rows(drawn["employees.csv"], employees),
+        "seats.csv": append_rows(drawn["seats.csv"], SEED_SEATS),
+        "workload.csv": append_rows(drawn["workload.csv"], SEED_WORKLOAD),
+        "evaluations.csv": append_rows(drawn["evaluations.csv"], evaluations),
     }

@@ -100,7 +100,7 @@ class _Place:
     district_office: bool
 
 
-def staff(knowledge: Knowledge, employees: int, seats: int, draws: Draws) -> Staffing:
+def draw_staffing(knowledge: Knowledge, employees: int, seats: int, draws: Draws) -> Staffing:
     """Spread employees and vacant seats over the units.
 
     Args:
@@ -116,7 +116,7 @@ def staff(knowledge: Knowledge, employees: int, seats: int, draws: Draws) -> Sta
     surplus = _surplus(slots, places, positions, too_many, draws)
     vacant = _vacant(slots, places, positions, seats, draws)
     people = np.concatenate((slots[~vacant], surplus))[draws.order("order of employees", employees)]
-    needed, needs = _counted(slots, len(positions))
+    needed, needs = _count(slots, len(positions))
     return Staffing(
         employee_units=people[:, 0],
         employee_positions=people[:, 1],
@@ -159,14 +159,14 @@ def _slots(places: Sequence[_Place], positions: Sequence[Position], count: int, 
     """Return unit and position of each place of work, sorted."""
     heads = [(place.number, head) for place in places for head in _heads(place, positions)]
     heads = heads[:: max(1, -(-len(heads) * MOST_HEADS // count))]
-    cells, weights = _weighed(places, lambda place: _needs_of(place, positions))
+    cells, weights = _weigh(places, lambda place: _needs_of(place, positions))
     begin = int(draws.below("needs", int(weights.sum()), 1)[0])
     staff_cells = cells[spread(weights, count - len(heads), begin)]
     slots = np.concatenate((np.array(heads, np.int32).reshape(-1, 2), staff_cells))
     return slots[np.lexsort((slots[:, 1], slots[:, 0]))]
 
 
-def _weighed(places: Sequence[_Place], weigh: Callable[[_Place], Mapping[int, int]]) -> tuple[Cells, Whole]:
+def _weigh(places: Sequence[_Place], weigh: Callable[[_Place], Mapping[int, int]]) -> tuple[Cells, Whole]:
     """Return cells with their weights, such that each unit weighs as much as its size says."""
     cells, weights = [], []
     for place in places:
@@ -270,7 +270,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _vacant(slots: Cells, places: Sequence[_Place], positions: Sequence[Position], seats: int, draws: Draws) -> Bools:
     """Choose the slots that are vacant: critical ones more often, and more often still where it is remote."""
-    needed, counts = _counted(slots, len(positions))
+    needed, counts = _count(slots, len(positions))
     by_cell = [_vacancy_weight(places[unit], positions[held]) for unit, held in needed.tolist()]
     weights = np.repeat(np.array(by_cell, np.int64), counts)
     vacant = np.zeros(len(slots), np.bool_)
@@ -282,7 +282,7 @@ def _vacant(slots: Cells, places: Sequence[_Place], positions: Sequence[Position
     return vacant
 
 
-def _counted(slots: Cells, positions: int) -> tuple[Cells, NDArray[np.int64]]:
+def _count(slots: Cells, positions: int) -> tuple[Cells, NDArray[np.int64]]:
     """Return each pair of sorted slots once, and how often it comes."""
     codes, counts = np.unique(slots[:, 0].astype(np.int64) * positions + slots[:, 1], return_counts=True)
     return np.stack((codes // positions, codes % positions), axis=1).astype(np.int32), counts
@@ -296,7 +296,7 @@ def _vacancy_weight(place: _Place, position: Position) -> int:
 
 def _surplus(slots: Cells, places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
     """Return unit and position of people beyond the need: office staff of agencies that have too many of them."""
-    needed, counts = _counted(slots, len(positions))
+    needed, counts = _count(slots, len(positions))
     too_many = np.array([_has_too_many(places[unit], positions[held]) for unit, held in needed.tolist()])
     weights = counts * too_many if too_many.any() else counts
     return needed[spread(weights, count, int(draws.below("surplus", int(weights.sum()), 1)[0]))]

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from dss.model.knowledge.knowledge import Knowledge, Position
-from dss.sample.columns import Codes, CsvTable, Numbers
+from dss.sample.columns import CodeColumn, CsvTable, NumberColumn
 from dss.sample.draws import Draws
 from dss.sample.staffing import Staffing
 
@@ -33,7 +33,7 @@ TASKS_OF_KIND: Final = {
 TASKS_OF_HEADS: Final = (("Rapat dan koordinasi", 90), ("Penetapan dan pengendalian", 60))
 
 
-def workload(knowledge: Knowledge, staffing: Staffing, draws: Draws) -> CsvTable:
+def draw_workload(knowledge: Knowledge, staffing: Staffing, draws: Draws) -> CsvTable:
     """Draw two tasks for each position that a unit needs.
 
     Args:
@@ -52,11 +52,11 @@ def workload(knowledge: Knowledge, staffing: Staffing, draws: Draws) -> CsvTable
     texts = sorted({name for pair in names for name in pair})
     numbers = np.array([[texts.index(name) for name in pair] for pair in names])[staffing.need_positions]
     return {
-        "unit": Codes(tuple(knowledge.units), np.repeat(staffing.need_units, 2)),
-        "position": Codes(tuple(knowledge.positions), np.repeat(staffing.need_positions, 2)),
-        "task": Codes(texts, numbers.ravel().astype(np.int32)),
-        "minutes": Numbers(norms.ravel().astype(np.int32)),
-        "volume": Numbers((parts // norms).ravel().astype(np.int32)),
+        "unit": CodeColumn(tuple(knowledge.units), np.repeat(staffing.need_units, 2)),
+        "position": CodeColumn(tuple(knowledge.positions), np.repeat(staffing.need_positions, 2)),
+        "task": CodeColumn(texts, numbers.ravel().astype(np.int32)),
+        "minutes": NumberColumn(norms.ravel().astype(np.int32)),
+        "volume": NumberColumn((parts // norms).ravel().astype(np.int32)),
     }
 
 

@@ -47,13 +47,13 @@ def read_address(text: str) -> Address:
         file = Path(url.database)
         match url.query.get("mode", "rw"):
             case "rw" | "ro" as mode:
-                return address_of(file, may_write=mode == "rw")
+                return make_address(file, may_write=mode == "rw")
     if url.drivername in _POSTGRESQL and url.database:
         return Address(url.set(drivername="postgresql+psycopg"), _place(url), None, may_write=True)
     raise UnknownDatabase(_place(url))
 
 
-def existing(text: str) -> Address:
+def read_existing_address(text: str) -> Address:
     """Understand the address of a database that is there.
 
     Raises:
@@ -66,7 +66,7 @@ def existing(text: str) -> Address:
     return address
 
 
-def address_of(file: Path, *, may_write: bool) -> Address:
+def make_address(file: Path, *, may_write: bool) -> Address:
     """Return the address of a SQLite file."""
     return Address(_sqlite_url(file, "rw" if may_write else "ro"), str(file), file, may_write)
 

@@ -22,13 +22,12 @@ from dss.model.office.storage_errors import (
     DatabaseUnreachable,
     SchemaOlder,
 )
-from dss.storage.address import Address, address_of, existing, read_address
+from dss.storage.address import Address, make_address, read_address, read_existing_address
 from dss.storage.connections import connect_to
-from dss.storage.creation import new_tables
 from dss.storage.database import upgrade
 from dss.storage.failures import translate_failures
 from dss.storage.records.nodes import StoredNodes
-from dss.storage.schema import check_revision
+from dss.storage.schema import check_revision, create_tables
 from dss.storage.tables import RECORDED, blob
 
 _BATCH: Final = 1000
@@ -37,7 +36,7 @@ _FILES: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class BackupContents:
     """What a backup or a restored database holds.
 
     Attributes:
@@ -49,7 +48,7 @@ class Copied:
     root: bytes
 
 
-def back_up(url: str, path: Path) -> Copied:
+def back_up(url: str, path: Path) -> BackupContents:
     """Copy all records, as they are at one moment, to a new file that only its owner may read.
 
     Others may write meanwhile.
@@ -70,7 +69,7 @@ def back_up(url: str, path: Path) -> Copied:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             unfinished = Path(folder) / path.name
-            copied = _copy(existing(url), address_of(unfinished, may_write=True))
+            copied = _copy(read_existing_address(url), make_address(unfinished, may_write=True))
             _put_into_one_file(unfinished)
             unfinished.replace(path)
     except OSError as error:
@@ -78,7 +77,7 @@ def back_up(url: str, path: Path) -> Copied:
     return copied
 
 
-def restore(path: Path, url: str) -> Copied:
+def restore(path: Path, url: str) -> BackupContents:
     """Copy a backup, of this program or an older one, to a database without tables.
 
     Args:
@@ -93,17 +92,17 @@ def restore(path: Path, url: str) -> Copied:
     """
     if not path.is_file():
         raise DatabaseUnreachable(str(path), "no such file")
-    backup = address_of(path, may_write=False)
+    backup = make_address(path, may_write=False)
     target = read_address(url)
     _check_pages(backup)
     try:
         return _copy(backup, target)
     except SchemaOlder:
         with tempfile.TemporaryDirectory() as folder:
-            return _copy(_upgraded(path, Path(folder)), target)
+            return _copy(_upgrade_copy(path, Path(folder)), target)
 
 
-def _copy(source: Address, target: Address) -> Copied:
+def _copy(source: Address, target: Address) -> BackupContents:
     """Copy all rows to a new database, in one transaction on either side."""
     with ExitStack() as stack:
         reading, writing = connect_to(source), connect_to(target)
@@ -112,13 +111,13 @@ def _copy(source: Address, target: Address) -> Copied:
         stack.enter_context(translate_failures(source.place))
         rows = stack.enter_context(reading.begin())
         check_revision(rows, source.place)
-        with new_tables(target, writing) as copies:
+        with create_tables(target, writing) as copies:
             tallies = {table.name: _copy_table(table, rows, source.place, copies) for table in RECORDED}
             for table in RECORDED:
                 if _tally(_batches(table, copies, target.place)) != tallies[table.name]:
                     raise BackupDiffers(target.place, table.name)
             root = compute_root(StoredNodes(copies))
-    return Copied({name: tally.rows for name, tally in tallies.items()}, root)
+    return BackupContents({name: tally.rows for name, tally in tallies.items()}, root)
 
 
 @dataclass(slots=True)
@@ -175,7 +174,7 @@ def _check_pages(backup: Address) -> None:
         raise DatabaseDamaged(backup.place, found)
 
 
-def _upgraded(path: Path, folder: Path) -> Address:
+def _upgrade_copy(path: Path, folder: Path) -> Address:
     """Return a copy of an older backup that has the tables of this program."""
     copy = folder / "backup.db"
     try:
@@ -183,7 +182,7 @@ def _upgraded(path: Path, folder: Path) -> Address:
     except OSError as error:
         raise NotWritten(copy, error) from error
     upgrade(f"sqlite:///{copy}")
-    return address_of(copy, may_write=False)
+    return make_address(copy, may_write=False)
 
 
 def _put_into_one_file(path: Path) -> None:

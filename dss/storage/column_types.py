@@ -41,10 +41,10 @@ class Octets(TypeDecorator[bytes]):
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], bytes | None]:
         """Return what makes bytes of a value of the database."""
-        return _octets
+        return _to_bytes
 
 
-def _octets(value: Any) -> bytes | None:
+def _to_bytes(value: Any) -> bytes | None:
     match value:
         case None:
             return None

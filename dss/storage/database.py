@@ -10,13 +10,12 @@ from sqlalchemy import Engine
 from dss.ledger.entries import read_software_versions
 from dss.model.office.access import Actor
 from dss.model.office.storage_errors import DatabaseReadOnly
-from dss.storage.address import Address, existing, read_address
+from dss.storage.address import Address, read_address, read_existing_address
 from dss.storage.connections import WAIT_SECONDS, WRITING, connect_to
-from dss.storage.creation import new_tables
 from dss.storage.failures import translate_failures
 from dss.storage.records.sessions import SessionChanges
-from dss.storage.schema import check_revision, upgrade_tables
-from dss.storage.transaction import Clock, Work
+from dss.storage.schema import check_revision, create_tables, upgrade_tables
+from dss.storage.transaction import Clock, Transaction
 from dss.storage.view import View
 
 
@@ -50,10 +49,10 @@ class Database:
             SchemaNewer: If a newer program did.
             StorageError: If it can't be reached or read.
         """
-        address = existing(url)
+        address = read_existing_address(url)
         database = cls(address, connect_to(address, wait_seconds))
         try:
-            with database._told(), database._engine.begin() as connection:
+            with database._translating(), database._engine.begin() as connection:
                 check_revision(connection, address.place)
         except BaseException:
             database.close()
@@ -73,7 +72,7 @@ class Database:
         """
         address = read_address(url)
         engine = connect_to(address)
-        with new_tables(address, engine):
+        with create_tables(address, engine):
             return cls(address, engine)
 
     @contextmanager
@@ -83,11 +82,11 @@ class Database:
         Raises:
             StorageError: If the database fails.
         """
-        with self._told(), self._engine.begin() as connection:
+        with self._translating(), self._engine.begin() as connection:
             yield View(connection)
 
     @contextmanager
-    def transaction(self, actor: Actor, clock: Clock) -> Iterator[Work]:
+    def transaction(self, actor: Actor, clock: Clock) -> Iterator[Transaction]:
         """Write, alone; all of it counts when the block ends, and none of it after an error in the block.
 
         Args:
@@ -101,22 +100,22 @@ class Database:
         """
         if not self._address.may_write:
             raise DatabaseReadOnly(self.place)
-        with self._told(), self._writing.begin() as connection:
-            yield Work(connection, actor, clock, self._program)
+        with self._translating(), self._writing.begin() as connection:
+            yield Transaction(connection, actor, clock, self._program)
 
     @contextmanager
     def changing_sessions(self) -> Iterator[SessionChanges]:
         """Change who is signed in, and when, which is no record: nothing else can be written. Else as `transaction`."""
         if not self._address.may_write:
             raise DatabaseReadOnly(self.place)
-        with self._told(), self._writing.begin() as connection:
+        with self._translating(), self._writing.begin() as connection:
             yield SessionChanges(connection)
 
     def close(self) -> None:
         """Close every connection that is not in use."""
         self._engine.dispose()
 
-    def _told(self) -> AbstractContextManager[None]:
+    def _translating(self) -> AbstractContextManager[None]:
         return translate_failures(self.place)
 
 
@@ -129,7 +128,7 @@ def upgrade(url: str) -> tuple[str, str]:
     Raises:
         StorageError: As `Database.open`, but for tables of an older program.
     """
-    address = existing(url)
+    address = read_existing_address(url)
     engine = connect_to(address)
     try:
         with translate_failures(address.place):

@@ -16,16 +16,16 @@ from dss.storage.records.accounts import Account, save_account
 from dss.storage.records.entries import append_entry
 from dss.storage.records.heads import save_head, save_keys
 from dss.storage.records.snapshots import Snapshot, keep_content, keep_snapshot
-from dss.storage.records.states import State, save_state
+from dss.storage.records.states import StoredState, save_state
 from dss.storage.records.tokens import Token, save_token
-from dss.storage.records.versions import Person, Place, Version, save_roster, save_version
+from dss.storage.records.versions import RosterEmployee, RosterSeat, Version, save_roster, save_version
 from dss.storage.view import Saved, View
 
 Clock = Callable[[], datetime]
 """Tells what time it is, in UTC."""
 
 
-class Work(View):
+class Transaction(View):
     """The records as one writer sees and changes them, alone until it ends."""
 
     def __init__(self, connection: Connection, actor: Actor, clock: Clock, versions: Mapping[str, str]) -> None:
@@ -35,7 +35,7 @@ class Work(View):
         self._clock = clock
         self._program = versions
 
-    def record(self, draft: EntryDraft, states: Sequence[State | Account | Token] = ()) -> LedgerEntry:
+    def record(self, draft: EntryDraft, states: Sequence[StoredState | Account | Token] = ()) -> LedgerEntry:
         """Append an entry and save what it leaves changed. Nothing of that kind is saved otherwise.
 
         An entry that brings in a key (`dss.ledger.keys`) lists it as well.
@@ -56,8 +56,8 @@ class Work(View):
         kind: EntryKind,
         body: Mapping[str, Json],
         snapshots: Mapping[PlanSource, Snapshot],
-        people: Iterable[Person],
-        places: Iterable[Place],
+        people: Iterable[RosterEmployee],
+        places: Iterable[RosterSeat],
     ) -> tuple[Version, bool]:
         """Keep rules, knowledge and data as the version in use, unless they are in use already.
 
@@ -98,7 +98,7 @@ class Work(View):
         save_head(self._connection, signed)
 
     def _record(self, draft: EntryDraft, saved: Sequence[Saved]) -> LedgerEntry:
-        digests = {one.reference: hash_value(one.recorded()) for one in saved}
+        digests = {one.reference: hash_value(one.to_json()) for one in saved}
         added = make_entry(draft, self.nodes.size, self._clock(), self._actor, digests, self._program)
         append_entry(self._connection, self.nodes, added)
         if added.kind is EntryKind.KEY_ROTATED:
@@ -109,7 +109,7 @@ class Work(View):
 
     def _save(self, saved: Saved, entry: int) -> None:
         match saved:
-            case State():
+            case StoredState():
                 save_state(self._connection, saved, entry)
             case Account():
                 save_account(self._connection, saved, entry)

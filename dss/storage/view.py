@@ -13,14 +13,14 @@ from dss.storage.records.heads import Heads
 from dss.storage.records.nodes import StoredNodes
 from dss.storage.records.sessions import Sessions
 from dss.storage.records.snapshots import Snapshots
-from dss.storage.records.states import State, States, StateSearch
+from dss.storage.records.states import States, StateSearch, StoredState
 from dss.storage.records.tokens import Token, Tokens
 from dss.storage.records.versions import Version, Versions
 
 _STATES_A_PAGE: Final = 500
 
 
-Saved = State | Account | Token | Version
+Saved = StoredState | Account | Token | Version
 """What is saved together with an entry, and in no other way."""
 
 
@@ -57,12 +57,12 @@ class View:
         """
         saved: Iterable[Saved] = chain(self.states.all(), self.accounts.all(), self.tokens.all(), self.versions.all())
         for one in saved:
-            yield one.reference, hash_value(one.recorded())
+            yield one.reference, hash_value(one.to_json())
 
 
-def found(view: View, search: StateSearch) -> Iterator[State]:
+def find_states(view: View, search: StateSearch) -> Iterator[StoredState]:
     """Return all states that fit, without holding all in memory."""
-    last: State | None = None
+    last: StoredState | None = None
     while page := view.states.find(search, _STATES_A_PAGE, last):
         yield from page
         last = page[-1]

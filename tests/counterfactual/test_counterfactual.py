@@ -8,7 +8,7 @@ import pytest
 
 from dss.counterfactual import Variants, months_later, proposals
 from dss.engine.compile import compile_policy
-from dss.engine.screening.columns import rule_columns
+from dss.engine.screening.columns import evaluate_condition
 from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
 from dss.model.identifiers import FactName, RuleId
@@ -112,7 +112,7 @@ class Toy:
 
     def _verdict(self, policy: CompiledPolicy, row: Row) -> Verdict:
         columns: Mapping[FactName, np.ndarray] = {name: np.array([number], np.int32) for name, number in row.items()}
-        judged = [(rule, rule_columns(rule, columns)) for rule in policy.rules]
+        judged = [(rule, evaluate_condition(rule, columns)) for rule in policy.rules]
         if any(rule.forbids and told.holds.any() for rule, told in judged):
             return Verdict.FORBIDDEN
         if any(told.unknown.any() for _, told in judged):

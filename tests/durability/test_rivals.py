@@ -2,8 +2,8 @@
 
 from bench.durability.ground import Ground
 from bench.durability.kills import Nurseries
+from bench.durability.messages import Task
 from bench.durability.rivals import AtOnce, at_once, write_together
-from bench.durability.told import Task
 
 
 def test_of_two_who_answer_at_the_same_instant_one_is_told(ground: Ground, nurseries: Nurseries, records: str) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dss.engine.screening.columns import derived_columns, point_columns, rule_columns
+from dss.engine.screening.columns import combine_derivers, evaluate_condition, evaluate_points
 from dss.model.judgement.candidates import NOBODY, VERDICTS
 from dss.model.organisation.table import FactTable
 from dss.model.policy.compiled import CompiledPolicy
@@ -18,12 +18,12 @@ def judge(policy: CompiledPolicy, table: FactTable) -> tuple[np.ndarray, np.ndar
     told = {}
     scores = np.zeros(seats * employees, np.int64)
     for each in policy.rules:
-        told[each.id] = rule_columns(each, facts)
+        told[each.id] = evaluate_condition(each, facts)
         if each.points is not None:
-            given_points, untold = point_columns(each.points, facts)
+            given_points, untold = evaluate_points(each.points, facts)
             scores += np.where(told[each.id].holds & ~untold, given_points, 0)
         for name in each.derives:
-            facts[name] = derived_columns(
+            facts[name] = combine_derivers(
                 [told[other.id] for other in policy.rules if other.id in told and name in other.derives]
             )
     verdicts = np.zeros(seats * employees, int)

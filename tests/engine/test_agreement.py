@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dss.assessment import assess
 from dss.engine.compile import compile_policy
 from dss.engine.proving.prove import Prover
-from dss.engine.screening.states import policy_states
+from dss.engine.screening.states import judge_cases
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.judgement.candidates import STRICTNESS, VERDICTS
@@ -40,7 +40,7 @@ class Judgements:
 
 def by_columns(drawn: RandomPolicy, rows: Sequence[Mapping[FactName, int]]) -> Judgements:
     facts = {fact.name: np.array([row.get(fact.name, UNKNOWN) for row in rows], np.int32) for fact in drawn.records}
-    told = policy_states(drawn.compiled, facts, len(rows))
+    told = judge_cases(drawn.compiled, facts, len(rows))
     states = np.where(told.holds, State.HOLDS, np.where(told.unknown, State.UNKNOWN, State.FAILS))
     verdicts = [VERDICTS[verdict] for verdict in told.verdicts]
     return Judgements(states[np.argsort(told.rules)].T.tolist(), verdicts, told.scores.tolist())

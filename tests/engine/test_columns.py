@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dss.assessment import points_given
-from dss.engine.screening.columns import RuleColumns, derived_columns, point_columns, rule_columns
+from dss.engine.screening.columns import RuleColumns, combine_derivers, evaluate_condition, evaluate_points
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.policy.compiled import PointSteps, PointTable
 from dss.model.policy.rules import All, Comparison, Condition
@@ -17,7 +17,7 @@ def column(*values: int | None) -> np.ndarray:
 
 def evaluated(when: Condition, **facts: np.ndarray) -> RuleColumns:
     (only,) = compiled(rule("one", when)).rules
-    return rule_columns(only, facts)
+    return evaluate_condition(only, facts)
 
 
 def test_a_comparison_holds_fails_or_is_unknown_value_by_value():
@@ -73,7 +73,7 @@ def test_facts_of_employees_and_of_seats_broadcast_to_pairs():
 def test_a_derived_fact_is_yes_where_any_rule_holds_and_no_only_where_all_fail():
     first = RuleColumns(np.array([True, False, False, False]), np.array([False, False, True, True]))
     second = RuleColumns(np.array([False, False, False, True]), np.array([True, False, False, False]))
-    assert derived_columns([first, second]).tolist() == [1, 0, UNKNOWN, 1]
+    assert combine_derivers([first, second]).tolist() == [1, 0, UNKNOWN, 1]
 
 
 values = st.lists(st.none() | st.integers(-50, 50), min_size=1, max_size=20)
@@ -85,7 +85,7 @@ steps = st.builds(PointSteps, st.just("x"), points, st.integers(-9, 9), bounds, 
 
 @given(values, points | tables | steps)
 def test_points_over_columns_are_those_of_each_single_case(given_values, given_points):
-    amounts, unknown = point_columns(given_points, {"x": column(*given_values)})
+    amounts, unknown = evaluate_points(given_points, {"x": column(*given_values)})
     amounts, unknown = np.broadcast_arrays(amounts, unknown)
     amounts, unknown = np.broadcast_to(amounts, len(given_values)), np.broadcast_to(unknown, len(given_values))
     singly = [points_given(given_points, {"x": value}) for value in given_values]
@@ -94,5 +94,5 @@ def test_points_over_columns_are_those_of_each_single_case(given_values, given_p
 
 
 def test_points_on_a_fact_that_has_no_column_are_unknown():
-    amounts, unknown = point_columns(PointTable("x", {1: 5}, 7), {})
+    amounts, unknown = evaluate_points(PointTable("x", {1: 5}, 7), {})
     assert (amounts.item(), unknown.item()) == (0, True)

@@ -6,8 +6,8 @@ from dss.engine.compile import (
     ConditionTooWide,
     DerivedCycle,
     compile_policy,
-    derivation_stages,
-    truth,
+    expand_truth,
+    order_derivations,
 )
 from dss.model.basis import Period
 from dss.model.errors import ParameterMissing, RuleTooWide
@@ -158,7 +158,7 @@ def test_a_condition_of_a_million_branches_is_refused_before_they_are_worked_thr
     facts = [whole(f"w{number}") for number in range(40)]
     pairs = tuple(Any((equals(f"w{number}", 1), equals(f"w{number + 20}", 1))) for number in range(20))
     with pytest.raises(ConditionTooWide, match="The condition has 4096 branches; the most is 48"):
-        truth(All(pairs), lambda name: (), vocabulary(facts))
+        expand_truth(All(pairs), lambda name: (), vocabulary(facts))
 
 
 def test_a_parameter_gives_the_value_of_the_day_and_is_reported():
@@ -203,7 +203,7 @@ def test_a_rule_comes_after_those_that_derive_what_it_reads():
 def test_facts_that_derive_each_other_in_a_circle_are_refused_by_the_names_of_their_rules():
     rules = [rule("a", equals("q", True), derive("p")), rule("b", equals("p", True), derive("q")), rule("c", SHORT)]
     with pytest.raises(DerivedCycle, match="a, b") as refused:
-        derivation_stages(rules)
+        order_derivations(rules)
     assert refused.value.rules == ("a", "b")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dss.engine.compile import compile_policy
 from dss.engine.difference.compare import compare_pairs
-from dss.engine.screening.limits import Limits
+from dss.engine.screening.workers import EngineLimits
 from dss.model.errors import EngineFailure
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
@@ -24,7 +24,12 @@ from tests.engine.random_tables import draw_table, table_of
 
 randoms = st.randoms(use_true_random=False)
 
-LIMITS = (Limits(), Limits(span_bytes=0, threads=2, serial_work=0), Limits(table_cells=12), Limits(table_cells=0))
+LIMITS = (
+    EngineLimits(),
+    EngineLimits(span_bytes=0, threads=2, serial_work=0),
+    EngineLimits(table_cells=12),
+    EngineLimits(table_cells=0),
+)
 ELIGIBLE, REFERRED, UNDETERMINED, FORBIDDEN = (STRICTNESS[verdict] for verdict in Verdict)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.engine.screening.parts import facts_for_screening, of_employees, of_seats
+from dss.engine.screening.parts import select_employees, select_facts, select_seats
 from dss.model.organisation.table import LevelsFact, Measure
 from dss.model.policy.rules import Flag, Forbid
 from tests.engine.policies import compiled, equals, rule
@@ -23,7 +23,7 @@ def test_every_pair_of_a_part_has_the_facts_that_it_has_in_the_whole(random: Ran
     first = random.randint(0, 12)
     last = random.randint(first, 12)
     seats = np.array([random.randrange(4) for _ in range(random.randint(0, 6))], np.intp)
-    part = of_seats(of_employees(table, first, last), seats)
+    part = select_seats(select_employees(table, first, last), seats)
     assert (len(part.employee_ids), len(part.seat_ids)) == (last - first, len(seats))
     for employee in range(last - first):
         for seat in range(len(seats)):
@@ -38,13 +38,13 @@ def test_arrays_that_are_one_stay_one():
         name: LevelsFact(measure, levels, required, key, np.zeros(11, np.int32))
         for name, measure in (("x", Measure.GAP), ("y", Measure.WEIGHT))
     }
-    part = of_employees(table_of(policy, 4, 1, of_pairs=measures), 1, 3)
+    part = select_employees(table_of(policy, 4, 1, of_pairs=measures), 1, 3)
     assert part.pairs["x"].levels is part.pairs["y"].levels
 
 
 def test_facts_that_decide_nothing_and_ids_are_left_out():
     policy = compiled(rule("a", equals("x", 1), Forbid()), rule("b", equals("y", 1), Flag("flag")))
     columns = {name: np.zeros(2, np.int32) for name in ("x", "y")}
-    kept = facts_for_screening(policy, table_of(policy, 2, 1, columns))
+    kept = select_facts(policy, table_of(policy, 2, 1, columns))
     assert list(kept.employees) == ["x"]
     assert set(kept.employee_ids) == {""}

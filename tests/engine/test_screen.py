@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.engine.screening.limits import Limits
-from dss.engine.screening.parts import of_seats
+from dss.engine.screening.parts import select_seats
 from dss.engine.screening.screen import Screen
+from dss.engine.screening.workers import EngineLimits
 from dss.model.errors import EngineFailure
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NO_VERDICT, NOBODY
@@ -25,10 +25,10 @@ from tests.engine.random_tables import draw_numbers, draw_table, table_of
 randoms = st.randoms(use_true_random=False)
 
 LIMITS = (
-    Limits(),
-    Limits(kept_bytes=0, span_bytes=0, threads=2, serial_work=0),
-    Limits(table_cells=12),
-    Limits(table_cells=0, kept_bytes=0),
+    EngineLimits(),
+    EngineLimits(kept_bytes=0, span_bytes=0, threads=2, serial_work=0),
+    EngineLimits(table_cells=12),
+    EngineLimits(table_cells=0, kept_bytes=0),
 )
 """Roomy; nothing kept and several threads; most rules taken apart; none tabulated."""
 
@@ -81,7 +81,7 @@ def test_a_handicap_changes_who_is_best_but_not_their_scores(random, limits):
 def test_seats_that_are_alike_get_what_a_plain_loop_gives_each_of_them(random):
     drawn = draw_policy(random, most_rules=10)
     few = draw_table(random, drawn, 20, 3)
-    table = of_seats(few, np.array([random.randrange(3) for _ in range(12)], np.intp))
+    table = select_seats(few, np.array([random.randrange(3) for _ in range(12)], np.intp))
     own = {name: draw_numbers(random, drawn, name, 12) for name in table.seats if random.random() < 0.5}
     table = replace(table, seats={**table.seats, **own})
     verdicts, scores, _ = judge(drawn.compiled, table)
@@ -190,7 +190,9 @@ def test_a_gate_whose_table_would_be_too_large_is_taken_apart_and_says_the_same(
         for name in ("x", "y")
     }
     table = table_of(policy, 600, 50, of_pairs=pairs)
-    whole, parts = (Screen(policy, table, Limits(table_cells=cells)).best(most=600) for cells in (1 << 22, 1 << 12))
+    whole, parts = (
+        Screen(policy, table, EngineLimits(table_cells=cells)).best(most=600) for cells in (1 << 22, 1 << 12)
+    )
     assert found(parts) == found(whole)
 
 

@@ -7,7 +7,7 @@ from multiprocessing import active_children
 import numpy as np
 import pytest
 
-from dss.execution.choice import executor_for
+from dss.execution.choice import choose_executor
 from dss.execution.cluster import Cluster
 from dss.execution.processes import Processes
 from dss.model.errors import EngineFailure, SchedulerUnreachable, WorkersLost
@@ -93,8 +93,8 @@ def test_an_address_that_is_none_is_an_error_that_names_it():
 
 
 def test_a_scheduler_s_address_chooses_its_cluster():
-    assert executor_for("tcp://10.0.0.5:8786") == Cluster("tcp://10.0.0.5:8786")
-    assert executor_for(workers=3) == Processes(3)
+    assert choose_executor("tcp://10.0.0.5:8786") == Cluster("tcp://10.0.0.5:8786")
+    assert choose_executor(workers=3) == Processes(3)
 
 
 def test_work_may_have_arguments_filled_in(executor):

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dss.engine.screening.parts import of_employees, of_seats
+from dss.engine.screening.parts import select_employees, select_seats
 from dss.engine.screening.screen import Screen
 from dss.execution.executor import Executor
-from dss.execution.screening import merge, partitions, screen_partitions
+from dss.execution.screening import cut_into_partitions, merge_candidates, screen_partitions
 from dss.model.errors import EngineFailure
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, Candidates
@@ -62,7 +62,7 @@ def raw(candidates: Candidates) -> dict[str, tuple]:
 def few(salor) -> FactTable:
     """Three hundred of the people, and forty seats, some of them twice."""
     seats = np.concatenate([np.arange(0, 200, 6), np.arange(0, 36, 6)]).astype(np.intp)
-    return of_seats(of_employees(salor.table, 1_700, 2_000), seats)
+    return select_seats(select_employees(salor.table, 1_700, 2_000), seats)
 
 
 @given(st.integers(60, 299), st.randoms(use_true_random=False), st.sampled_from([0, 1, 7, 400]), st.booleans())
@@ -114,7 +114,7 @@ def test_people_who_fit_in_one_partition_are_screened_in_this_process(salor, few
 
 @pytest.mark.parametrize("rows", [1, 7, 299, 300, 1000])
 def test_partitions_hold_everyone_once_and_no_more_than_they_may(few, rows):
-    cut = list(partitions(few, rows))
+    cut = list(cut_into_partitions(few, rows))
     lengths = [len(each.table.employee_ids) for each in cut]
     assert [each.first for each in cut] == [sum(lengths[:number]) for number in range(len(cut))]
     assert sum(lengths) == 300
@@ -142,5 +142,5 @@ def ranked(people: list[tuple[int, int, int]], most: int) -> Candidates:
 @given(st.lists(candidate, max_size=12, unique_by=lambda each: each[2]), st.integers(0, 12), st.integers(0, 6))
 @settings(max_examples=200, deadline=None)
 def test_the_best_of_two_sets_are_those_that_sorting_both_together_ranks_first(people, split, most):
-    merged = merge(ranked(people[:split], most), ranked(people[split:], most), most)
+    merged = merge_candidates(ranked(people[:split], most), ranked(people[split:], most), most)
     assert raw(merged) == raw(ranked(people, most))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.facts import Facts, derive_facts
+from dss.facts import OrganisationFacts, derive_facts
 from dss.graph import KnowledgeGraph, build_graph
 from dss.model.identifiers import FactName, PositionId, UnitId
 from dss.model.knowledge.facts import Scope
@@ -32,12 +32,12 @@ def graph(knowledge: Knowledge) -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="module")
-def facts(graph: KnowledgeGraph, organisation: Organisation) -> Facts:
-    return Facts(graph, organisation, EFFECTIVE_MINUTES)
+def facts(graph: KnowledgeGraph, organisation: Organisation) -> OrganisationFacts:
+    return OrganisationFacts(graph, organisation, EFFECTIVE_MINUTES)
 
 
 @pytest.fixture(scope="module")
-def table(facts: Facts) -> FactTable:
+def table(facts: OrganisationFacts) -> FactTable:
     return facts.table(AS_OF)
 
 
@@ -67,13 +67,13 @@ def test_every_fact_that_no_rule_derives_is_there_in_its_scope(table: FactTable)
 
 @pytest.mark.parametrize("on", DAYS)
 def test_facts_agree_with_working_each_case_out_by_hand(
-    facts: Facts, knowledge: Knowledge, organisation: Organisation, on: date
+    facts: OrganisationFacts, knowledge: Knowledge, organisation: Organisation, on: date
 ) -> None:
     assert rows(facts.table(on)) == naive_rows(knowledge, organisation, on)
 
 
 @pytest.mark.parametrize("on", DAYS)
-def test_a_case_on_any_day_is_the_row_of_that_days_table(facts: Facts, on: date) -> None:
+def test_a_case_on_any_day_is_the_row_of_that_days_table(facts: OrganisationFacts, on: date) -> None:
     expected = rows(facts.table(on))
 
     for seen in map(facts.table, DAYS):
@@ -173,7 +173,7 @@ def test_facts_of_any_organisation_agree_with_working_each_case_out_by_hand(
 # In particular
 
 
-def test_a_sanction_ends_after_its_last_day(facts: Facts) -> None:
+def test_a_sanction_ends_after_its_last_day(facts: OrganisationFacts) -> None:
     last, after = (facts.table(on).row(ENGINEER, ROADS) for on in (date(2026, 1, 31), date(2026, 2, 1)))
 
     assert last.value(FactName("employee.discipline")) == "sedang"
@@ -266,7 +266,7 @@ def test_a_seat_where_the_spouse_lives_joins_them(table: FactTable) -> None:
 
 
 @pytest.mark.parametrize(("on", "frozen"), [(date(2025, 2, 19), 1), (date(2025, 2, 20), 0), (date(2026, 7, 1), 1)])
-def test_an_election_freeze_covers_both_its_ends(facts: Facts, on: date, frozen: int) -> None:
+def test_an_election_freeze_covers_both_its_ends(facts: OrganisationFacts, on: date, frozen: int) -> None:
     row = facts.table(on).row(TRAFFIC_OFFICER, 3)
 
     assert row[FactName("employee.election_freeze")] == frozen
@@ -310,7 +310,7 @@ def without_columns(organisation: Organisation, keep: set[str]) -> Organisation:
 
 
 def test_what_someone_lacks_for_a_position_is_what_they_lack_for_each_seat_of_it(
-    facts: Facts, table: FactTable, organisation: Organisation
+    facts: OrganisationFacts, table: FactTable, organisation: Organisation
 ) -> None:
     names = [FactName(f"match.{kind}_gap") for kind in ("competency", "managerial", "technical")]
     told = set()

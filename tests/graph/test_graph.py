@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dss.graph import (
-    Aspect,
     KnowledgeGraph,
+    PathAspect,
     build_graph,
-    fields_for,
-    node_link,
-    person_of,
-    qualified_positions,
-    substitutes,
+    find_near_fields,
+    find_qualified_positions,
+    find_substitutes,
+    read_person,
     to_graphml,
     to_json,
+    to_node_link,
 )
 from dss.model.errors import UnknownName
 from dss.model.identifiers import CompetencyId, FieldId, PositionId, RegionId
@@ -142,9 +142,9 @@ def test_education_distance_is_the_length_of_its_path_in_any_tree(
 def test_education_path_leads_from_the_person_to_what_the_position_asks_for(
     graph: KnowledgeGraph, knowledge: Knowledge, organisation: Organisation
 ) -> None:
-    architect = person_of(knowledge, organisation.employees, ARCHITECT)
+    architect = read_person(knowledge, organisation.employees, ARCHITECT)
 
-    path = graph.including(architect).education_path(architect.node, PositionId("insinyur_jalan_ahli_pertama"))
+    path = graph.with_person(architect).education_path(architect.node, PositionId("insinyur_jalan_ahli_pertama"))
 
     assert walked(path) == [
         "employee:1007",
@@ -169,7 +169,7 @@ def test_education_path_of_a_kindred_field_says_how_many_steps(graph: KnowledgeG
 
 
 def test_education_path_upwards_to_a_required_field_has_no_length(graph: KnowledgeGraph) -> None:
-    path = graph.path(field("0421"), NodeKey(NodeKind.POSITION, "kepala_distrik"), Aspect.EDUCATION)
+    path = graph.path(field("0421"), NodeKey(NodeKind.POSITION, "kepala_distrik"), PathAspect.EDUCATION)
 
     assert walked(path) == ["field:0421", "field:042", "field:04", "position:kepala_distrik"]
     assert path is not None
@@ -179,14 +179,14 @@ def test_education_path_upwards_to_a_required_field_has_no_length(graph: Knowled
 def test_there_is_no_education_path_where_no_field_is_asked_for_or_none_known(
     graph: KnowledgeGraph, knowledge: Knowledge, organisation: Organisation
 ) -> None:
-    nobody = person_of(knowledge, organisation.employees, 11)
+    nobody = read_person(knowledge, organisation.employees, 11)
 
     assert graph.education_path(field("0421"), PositionId("pengadministrasi_umum")) is None
-    assert graph.including(nobody).education_path(nobody.node, PositionId("kepala_distrik")) is None
+    assert graph.with_person(nobody).education_path(nobody.node, PositionId("kepala_distrik")) is None
 
 
 def test_two_fields_are_no_nearer_because_one_position_asks_for_both(graph: KnowledgeGraph) -> None:
-    path = graph.path(field("073"), field("0413"), Aspect.EDUCATION)
+    path = graph.path(field("073"), field("0413"), PathAspect.EDUCATION)
 
     assert walked(path) == ["field:073", "field:07", "field:semua", "field:04", "field:041", "field:0413"]
     assert path is not None
@@ -224,9 +224,9 @@ def test_required_levels_stand_in_the_order_of_the_knowledge(graph: KnowledgeGra
 def test_competency_paths_show_every_required_competency_once(
     graph: KnowledgeGraph, knowledge: Knowledge, organisation: Organisation
 ) -> None:
-    officer = person_of(knowledge, organisation.employees, TRAFFIC_OFFICER)
+    officer = read_person(knowledge, organisation.employees, TRAFFIC_OFFICER)
 
-    paths = graph.including(officer).competency_paths(officer, PositionId("insinyur_jalan_ahli_pertama"))
+    paths = graph.with_person(officer).competency_paths(officer, PositionId("insinyur_jalan_ahli_pertama"))
 
     assert [walked(path)[-2] for path in paths] == [
         "competency:integritas",
@@ -243,26 +243,26 @@ def test_competency_paths_show_every_required_competency_once(
 
 
 def test_qualified_positions_are_those_whose_field_and_level_a_graduate_meets(graph: KnowledgeGraph) -> None:
-    assert qualified_positions(graph, FieldId("0912"), "profesi") == (
+    assert find_qualified_positions(graph, FieldId("0912"), "profesi") == (
         "dokter_ahli_pertama",
         "dokter_ahli_madya",
         "pengadministrasi_umum",
     )
-    assert qualified_positions(graph, FieldId("0912"), "s1") == ("pengadministrasi_umum",)
-    assert qualified_positions(graph, FieldId("0912"), "s1", within_steps=1) == (
+    assert find_qualified_positions(graph, FieldId("0912"), "s1") == ("pengadministrasi_umum",)
+    assert find_qualified_positions(graph, FieldId("0912"), "s1", within_steps=1) == (
         "pengadministrasi_umum",
         "perawat_terampil",
     )
 
 
 def test_fields_for_a_position_come_nearest_first(graph: KnowledgeGraph) -> None:
-    near = fields_for(graph, PositionId("dokter_ahli_pertama"), within_steps=2)
+    near = find_near_fields(graph, PositionId("dokter_ahli_pertama"), within_steps=2)
 
     assert [(one.field, one.steps) for one in near] == [("0912", 0), ("091", 1), ("0913", 1), ("09", 2)]
 
 
 def test_substitutes_are_of_the_group_or_of_the_sector_next_door(graph: KnowledgeGraph) -> None:
-    found = substitutes(graph, PositionId("dokter_ahli_pertama"))
+    found = find_substitutes(graph, PositionId("dokter_ahli_pertama"))
 
     assert [(one.programme, one.steps) for one in found.programmes] == [("kedokteran", 0), ("keperawatan", 1)]
     assert [(one.position, one.steps, one.levels, one.same_group, one.tiers) for one in found.positions] == [
@@ -270,7 +270,7 @@ def test_substitutes_are_of_the_group_or_of_the_sector_next_door(graph: Knowledg
         ("perawat_terampil", 1, 3, False, 1),
     ]
     assert [
-        one.position for one in substitutes(graph, PositionId("dokter_ahli_pertama"), within_steps=0).positions
+        one.position for one in find_substitutes(graph, PositionId("dokter_ahli_pertama"), within_steps=0).positions
     ] == ["dokter_ahli_madya"]
 
 
@@ -300,7 +300,7 @@ def test_hours_are_rounded_up_and_unknown_where_no_way_leads(graph: KnowledgeGra
 def test_travel_path_shows_each_leg_with_its_means(graph: KnowledgeGraph) -> None:
     start, end = NodeKey(NodeKind.UNIT, "bina_marga"), NodeKey(NodeKind.UNIT, "puskesmas_kimaam")
 
-    path = graph.path(start, end, Aspect.TRAVEL)
+    path = graph.path(start, end, PathAspect.TRAVEL)
 
     assert walked(path) == [
         "unit:bina_marga",
@@ -318,7 +318,7 @@ def test_travel_path_shows_each_leg_with_its_means(graph: KnowledgeGraph) -> Non
 def test_no_way_leads_through_a_regency_that_two_regions_share(graph: KnowledgeGraph) -> None:
     agats, suru_suru = NodeKey(NodeKind.REGION, "agats"), NodeKey(NodeKind.REGION, "suru_suru")
 
-    assert graph.path(agats, suru_suru, Aspect.TRAVEL) is None
+    assert graph.path(agats, suru_suru, PathAspect.TRAVEL) is None
     assert walked(graph.path(agats, suru_suru)) == ["region:agats", "regency:asmat", "region:suru_suru"]
 
 
@@ -363,11 +363,11 @@ def test_a_path_has_no_more_edges_than_a_breadth_first_search_finds(graph: Knowl
 def test_including_a_person_leaves_the_graph_as_it_was(
     graph: KnowledgeGraph, knowledge: Knowledge, organisation: Organisation
 ) -> None:
-    person = person_of(knowledge, organisation.employees, ENGINEER)
+    person = read_person(knowledge, organisation.employees, ENGINEER)
 
-    larger = graph.including(person)
+    larger = graph.with_person(person)
 
-    assert walked(larger.path(person.node, NodeKey(NodeKind.AGENCY, "dpupr"), Aspect.STRUCTURE)) == [
+    assert walked(larger.path(person.node, NodeKey(NodeKind.AGENCY, "dpupr"), PathAspect.STRUCTURE)) == [
         "employee:1006",
         "unit:bina_marga",
         "agency:dpupr",
@@ -408,7 +408,7 @@ def test_export_gives_equal_bytes_for_equal_knowledge(graph: KnowledgeGraph, kno
 
 
 def test_a_neighbourhood_holds_what_lies_within_its_radius_and_nothing_else(graph: KnowledgeGraph) -> None:
-    near = node_link(graph, NodeKey(NodeKind.REGION, "agats"), radius=1)
+    near = to_node_link(graph, NodeKey(NodeKind.REGION, "agats"), radius=1)
 
     assert [node["id"] for node in near["nodes"]] == [
         "unit:sd_agats",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from dss.graph.journeys import journeys
+from dss.graph.journeys import find_journeys
 from dss.model.identifiers import RegionId
 from dss.model.knowledge.knowledge import TravelEdge
 from dss.service.needs.region_map import region_map
@@ -12,14 +12,14 @@ from dss.service.workspace.workspace import Workspace
 def test_journeys_take_as_long_as_the_knowledge_graph_says(workspace: Workspace) -> None:
     ways = workspace.graph.ways
     for start in ("93.01.01", "93.04.25"):
-        found = journeys(workspace.knowledge.travel, RegionId(start))
+        found = find_journeys(workspace.knowledge.travel, RegionId(start))
         row = ways.minutes[ways.places[RegionId(start)]].tolist()
         assert {region: found[region].minutes for region in ways.regions} == dict(zip(ways.regions, row, strict=True))
 
 
 def test_a_journey_leads_through_the_region_before(workspace: Workspace) -> None:
     direct = {frozenset((way.a, way.b)): way for way in workspace.knowledge.travel}
-    found = journeys(workspace.knowledge.travel, RegionId("93.01.11"))
+    found = find_journeys(workspace.knowledge.travel, RegionId("93.01.11"))
     for region, journey in found.items():
         if journey.before is not None:
             assert (
@@ -30,8 +30,8 @@ def test_a_journey_leads_through_the_region_before(workspace: Workspace) -> None
 
 def test_a_region_without_a_way_is_not_reached() -> None:
     a, b, c = RegionId("a"), RegionId("b"), RegionId("c")
-    assert set(journeys([TravelEdge(a, b, 30, "road")], a)) == {a, b}
-    assert set(journeys([], c)) == {c}
+    assert set(find_journeys([TravelEdge(a, b, 30, "road")], a)) == {a, b}
+    assert set(find_journeys([], c)) == {c}
 
 
 def test_every_region_is_mapped_once_after_the_one_that_one_comes_from(workspace: Workspace) -> None:

@@ -13,7 +13,7 @@ import pytest
 from dss.lifecycle.stored import EVENTS, document_of, event_document, event_from, move_from, plan_from
 from dss.model.diagnostic import Place
 from dss.reading.records import plan as plan_file
-from dss.storage.files.plan import plan_text
+from dss.storage.files.plan import serialise_plan
 
 HERE = Path(__file__).parent
 
@@ -47,4 +47,4 @@ def test_a_plan_is_stored_as_it_was_to_the_byte() -> None:
     stored = (HERE / "plan_0_1_0.json").read_bytes()
     record, faults = plan_file.parse_plan(stored, Place("plan_0_1_0.json"))
     assert (list(faults), record is None) == ([], False)
-    assert plan_text(record).encode() == stored
+    assert serialise_plan(record).encode() == stored

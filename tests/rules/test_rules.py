@@ -11,7 +11,7 @@ import pytest
 from dss.assessment import assess
 from dss.engine.compile import compile_policy
 from dss.engine.proving.prove import Prover
-from dss.engine.screening.columns import conjunct_column, point_columns, rule_columns
+from dss.engine.screening.columns import evaluate_condition, evaluate_conjunct, evaluate_points
 from dss.lint import lint_conjuncts, lint_policy
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import Assessment, State, Verdict
@@ -104,11 +104,11 @@ def judge(case: RuleTest) -> Judgement:
     """Judge a case over columns of one row."""
     rule, facts = rule_of(case), numbers(case.facts)
     columns = {name: np.array([number], np.int32) for name, number in facts.items()}
-    told = rule_columns(rule, columns)
+    told = evaluate_condition(rule, columns)
     if not told.holds.all():
         return Judgement(State.UNKNOWN if told.unknown.all() else State.FAILS, None, None)
-    branch = next(place for place, conjunct in enumerate(rule.truth) if conjunct_column(conjunct, columns).all())
-    points = None if rule.points is None else int(np.ravel(point_columns(rule.points, columns)[0])[0])
+    branch = next(place for place, conjunct in enumerate(rule.truth) if evaluate_conjunct(conjunct, columns).all())
+    points = None if rule.points is None else int(np.ravel(evaluate_points(rule.points, columns)[0])[0])
     return Judgement(State.HOLDS, branch, points)
 
 
@@ -220,7 +220,7 @@ def test_every_branch_by_which_a_rule_can_hold_decides_a_case(report: RuleTestRe
 
 def test_every_gate_that_can_be_left_open_has_a_case_of_it(policy: Policy) -> None:
     gates = [rule for rule in compiled(DAY, Decision.TRANSFER).rules if rule.forbids or rule.refers]
-    told_without_facts = {rule.id for rule in gates if rule_columns(rule, {}).unknown.all()}
+    told_without_facts = {rule.id for rule in gates if evaluate_condition(rule, {}).unknown.all()}
     left_open = {case.rule for case in policy.rule_tests if case.expected is Expected.UNKNOWN}
     assert told_without_facts - left_open == set()
 

@@ -7,7 +7,7 @@ import pytest
 from dss.assessment import assess
 from dss.engine.compile import compile_policy
 from dss.engine.proving.prove import Prover
-from dss.facts import Facts
+from dss.facts import OrganisationFacts
 from dss.graph import build_graph
 from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.organisation.table import FactTable
@@ -33,7 +33,7 @@ class Office:
         assert organisation is not None
         policy, _ = read_policy(REPOSITORY / "rules", knowledge.vocabulary)
         assert policy is not None
-        self.table: FactTable = Facts(build_graph(knowledge), organisation, WORKING_MINUTES).table(AS_OF)
+        self.table: FactTable = OrganisationFacts(build_graph(knowledge), organisation, WORKING_MINUTES).table(AS_OF)
         self._employees = list(organisation.employees.ids)
         self._seats = list(organisation.seats.ids)
         self._transfer = compile_policy(policy, knowledge.vocabulary, AS_OF)

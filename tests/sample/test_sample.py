@@ -10,8 +10,8 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Organisation
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.organisation.organisation import read_organisation
-from dss.sample.organisation import AS_OF, sample
-from dss.sample.salor import SEED_CASES, salor
+from dss.sample.organisation import AS_OF, draw_organisation
+from dss.sample.salor import SEED_CASES, draw_salor
 from dss.sample.workload import WORKING_MINUTES
 from dss.storage.files.csv_folder import write_csv_folder
 
@@ -29,7 +29,7 @@ def salor_knowledge() -> Knowledge:
 @pytest.fixture(scope="module")
 def salor_sample(salor_knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("salor")
-    write_csv_folder(salor(salor_knowledge), folder)
+    write_csv_folder(draw_salor(salor_knowledge), folder)
     return folder
 
 
@@ -42,7 +42,7 @@ def organisation(salor_knowledge: Knowledge, salor_sample: Path) -> Organisation
 
 
 def written(knowledge: Knowledge, folder: Path, employees: int, seed: int) -> list[bytes]:
-    write_csv_folder(sample(knowledge, employees, seed), folder)
+    write_csv_folder(draw_organisation(knowledge, employees, seed), folder)
     return [(folder / name).read_bytes() for name in FILES]
 
 
@@ -61,7 +61,7 @@ def test_one_seed_makes_one_organisation_and_another_seed_another(knowledge: Kno
 def test_an_organisation_of_any_size_is_read_without_fault(
     knowledge: Knowledge, tmp_path: Path, employees: int
 ) -> None:
-    write_csv_folder(sample(knowledge, employees, seed=5, seats=7), tmp_path)
+    write_csv_folder(draw_organisation(knowledge, employees, seed=5, seats=7), tmp_path)
     organisation, diagnostics = read_organisation(tmp_path, knowledge, AS_OF)
     assert diagnostics == []
     assert organisation is not None
@@ -71,7 +71,7 @@ def test_an_organisation_of_any_size_is_read_without_fault(
 @pytest.mark.parametrize("sizes", [{"employees": 0}, {"employees": 5, "seats": -1}, {"employees": 5, "seed": -1}])
 def test_sizes_below_the_least_are_refused(knowledge: Knowledge, sizes: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="employee"):
-        sample(knowledge, **{"seed": 1, **sizes})
+        draw_organisation(knowledge, **{"seed": 1, **sizes})
 
 
 def test_the_salor_sample_has_2000_people_and_200_vacant_seats(organisation: Organisation) -> None:

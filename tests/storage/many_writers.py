@@ -9,7 +9,7 @@ from random import Random
 
 from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
-from dss.storage.records.states import State
+from dss.storage.records.states import StoredState
 from tests.storage.storage_cases import ACTOR, TickingClock, draft
 
 COUNTERS = 3
@@ -41,7 +41,7 @@ def start_counters(database: Database) -> None:
     """Save every counter at 0."""
     with database.transaction(ACTOR, TickingClock()) as work:
         for id in map(str, range(COUNTERS)):
-            work.record(draft(f"counter:{id}"), [State("counter", id, 0, {"value": 0}, "open")])
+            work.record(draft(f"counter:{id}"), [StoredState("counter", id, 0, {"value": 0}, "open")])
 
 
 def main(url: str, threads: int, seed: int, seconds: float) -> None:

@@ -7,7 +7,7 @@ from itertools import count
 from dss.model.ledger.ledger import EntryDraft, EntryKind
 from dss.model.office.access import Actor, Role
 from dss.storage.database import Database
-from dss.storage.records.states import State, Tag
+from dss.storage.records.states import StoredState, Tag
 
 ACTOR = Actor("ani", Role.HR_OFFICER)
 START = datetime(2026, 7, 1, 8, tzinfo=UTC)
@@ -27,8 +27,10 @@ def draft(subject: str = "move:M000001", kind: EntryKind = EntryKind.MOVE_STEP, 
     return EntryDraft(kind, subject, body)
 
 
-def move(id: str = "M000001", version: int = 0, stage: str = "proposed", **tags: tuple[str, ...]) -> State:
-    return State("move", id, version, {"stage": stage}, stage, tags={Tag(tag): values for tag, values in tags.items()})
+def move(id: str = "M000001", version: int = 0, stage: str = "proposed", **tags: tuple[str, ...]) -> StoredState:
+    return StoredState(
+        "move", id, version, {"stage": stage}, stage, tags={Tag(tag): values for tag, values in tags.items()}
+    )
 
 
 def record(database: Database, *drafts: EntryDraft) -> None:
@@ -38,7 +40,7 @@ def record(database: Database, *drafts: EntryDraft) -> None:
             work.record(one)
 
 
-def save(database: Database, *states: State) -> None:
+def save(database: Database, *states: StoredState) -> None:
     """Save states, each with an entry of its own, one transaction for all."""
     with database.transaction(ACTOR, TickingClock()) as work:
         for state in states:

@@ -50,8 +50,8 @@ def test_a_disabled_account_is_listed_still(database: Database) -> None:
 
 def test_the_entry_holds_the_digest_of_all_that_counts(database: Database) -> None:
     (entry,) = save(database, BUDI)
-    assert entry.states == {"account:budi": hash_value(BUDI.recorded())}
-    assert hash_value(replace(BUDI, password_hash="another").recorded()) != entry.states["account:budi"]
+    assert entry.states == {"account:budi": hash_value(BUDI.to_json())}
+    assert hash_value(replace(BUDI, password_hash="another").to_json()) != entry.states["account:budi"]
     with database.reading() as view:
         assert dict(view.digests()) == entry.states
 

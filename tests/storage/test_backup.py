@@ -26,18 +26,17 @@ from dss.model.office.storage_errors import (
     SchemaNewer,
 )
 from dss.model.planning.record import PlanSource
-from dss.storage.address import address_of
+from dss.storage.address import make_address
 from dss.storage.backup import back_up, restore
 from dss.storage.connections import connect_to
-from dss.storage.creation import new_tables
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
 from dss.storage.records.sessions import Session
 from dss.storage.records.snapshots import take_snapshot
 from dss.storage.records.states import StateSearch
 from dss.storage.records.tokens import Token
-from dss.storage.records.versions import Person, Place
-from dss.storage.schema import revisions
+from dss.storage.records.versions import RosterEmployee, RosterSeat
+from dss.storage.schema import create_tables, revisions
 from dss.storage.tables import PASSING
 from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
@@ -65,7 +64,7 @@ def filled(database: Database, tmp_path: Path) -> Database:
     (tmp_path / "sources" / "file").write_text("what was imported")
     snapshots = {source: take_snapshot(tmp_path / "sources", "*") for source in PlanSource}
     with database.transaction(ACTOR, TickingClock()) as work:
-        people, places = [Person("S1", "Ani", "U1", "A1", "nurse")], [Place("F1", "U1", "A1", "nurse")]
+        people, places = [RosterEmployee("S1", "Ani", "U1", "A1", "nurse")], [RosterSeat("F1", "U1", "A1", "nurse")]
         work.import_version(EntryKind.IMPORT, {}, snapshots, people, places)
         work.record(draft("account:budi"), [Account("budi", "Budi", frozenset({Role.AUDITOR}))])
         work.record(draft("account:budi"), [TOKEN])
@@ -192,9 +191,9 @@ def test_a_restore_that_fails_leaves_no_tables_and_can_be_done_again(backup: Pat
 
 @pytest.mark.parametrize("revision", revisions()[:-1])
 def test_a_backup_of_an_older_program_is_upgraded_on_the_way(revision: str, other_url: str, tmp_path: Path) -> None:
-    old = address_of(tmp_path / "old.db", may_write=True)
+    old = make_address(tmp_path / "old.db", may_write=True)
     engine = connect_to(old)
-    with new_tables(old, engine, revision) as connection:
+    with create_tables(old, engine, revision) as connection:
         connection.execute(text("INSERT INTO signing_key (id, public, since) SELECT 'a', 'b', sequence FROM entry"))
         connection.execute(
             text(

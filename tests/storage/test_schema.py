@@ -18,9 +18,8 @@ from dss.model.office.storage_errors import (
 )
 from dss.storage.address import read_address
 from dss.storage.connections import connect_to
-from dss.storage.creation import new_tables
 from dss.storage.database import Database, upgrade
-from dss.storage.schema import newest_revision, revisions
+from dss.storage.schema import create_tables, newest_revision, revisions
 from dss.storage.tables import metadata
 from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, record
 
@@ -39,7 +38,7 @@ def older(database_url: str, engine: Engine, request: pytest.FixtureRequest) -> 
     """The address of a database of an older revision that holds one entry."""
     address = read_address(database_url)
     own = connect_to(address)
-    with new_tables(address, own, request.param):
+    with create_tables(address, own, request.param):
         pass
     own.dispose()
     with engine.begin() as connection:

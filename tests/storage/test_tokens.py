@@ -36,7 +36,7 @@ def test_tokens_of_an_account_are_listed_the_newest_first(database: Database) ->
 
 def test_the_ledger_notices_a_token_that_nobody_recorded(database: Database, database_url: str) -> None:
     _, entry = save(database, ANI, OLD)
-    assert entry.states == {"token:00000001": hash_value(OLD.recorded())}
+    assert entry.states == {"token:00000001": hash_value(OLD.to_json())}
     engine = create_engine(database_url.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         connection.execute(text("UPDATE token SET role = 'auditor'"))

@@ -10,15 +10,15 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
 from dss.storage.records.snapshots import Snapshot, take_snapshot
-from dss.storage.records.versions import Imported, Person, Place, Version
+from dss.storage.records.versions import Imported, RosterEmployee, RosterSeat, Version
 from tests.storage.storage_cases import ACTOR, START, TickingClock
 
 PEOPLE = (
-    Person("S2", "Budi", "U1", "A1", "nurse"),
-    Person("S1", "Ani", "U1", "A1", "doctor"),
-    Person("S3", "Citra", "U2", "A2", "nurse"),
+    RosterEmployee("S2", "Budi", "U1", "A1", "nurse"),
+    RosterEmployee("S1", "Ani", "U1", "A1", "doctor"),
+    RosterEmployee("S3", "Citra", "U2", "A2", "nurse"),
 )
-PLACES = (Place("F1", "U2", "A2", "doctor"),)
+PLACES = (RosterSeat("F1", "U2", "A2", "doctor"),)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def snapshots(sources: Path) -> dict[PlanSource, Snapshot]:
 
 
 def bring_in(
-    database: Database, sources: Path, people: tuple[Person, ...] = PEOPLE, kind: EntryKind = EntryKind.IMPORT
+    database: Database, sources: Path, people: tuple[RosterEmployee, ...] = PEOPLE, kind: EntryKind = EntryKind.IMPORT
 ) -> tuple[Version, bool]:
     with database.transaction(ACTOR, TickingClock()) as work:
         return work.import_version(kind, {"people": len(people)}, snapshots(sources), people, PLACES)
@@ -64,7 +64,7 @@ def test_importing_the_same_again_changes_nothing(database: Database, sources: P
 def test_each_version_keeps_its_own_people_and_seats(database: Database, sources: Path) -> None:
     old, _ = bring_in(database, sources)
     (sources / "data" / "file").write_text("a month later")
-    new, _ = bring_in(database, sources, (Person("S1", "Ani", "U2", "A2", "doctor"),))
+    new, _ = bring_in(database, sources, (RosterEmployee("S1", "Ani", "U2", "A2", "doctor"),))
     with database.reading() as view:
         assert view.versions.person(old, "S1").agency == "A1"
         assert view.versions.person(new, "S1").agency == "A2"
@@ -102,7 +102,7 @@ def test_the_files_of_a_version_come_back(database: Database, sources: Path, tmp
 
 
 def test_half_an_import_is_never_seen(database: Database, sources: Path) -> None:
-    def breaking_off() -> Iterator[Person]:
+    def breaking_off() -> Iterator[RosterEmployee]:
         yield from PEOPLE
         with database.reading() as view:
             assert view.versions.newest() is None
@@ -125,7 +125,7 @@ def test_there_is_no_version_before_the_first_import(database: Database) -> None
 
 
 def test_ten_thousands_of_people_are_brought_in_whole(database: Database, sources: Path) -> None:
-    people = tuple(Person(f"S{number:06}", f"Name {number}", "U1", "A1", "nurse") for number in range(20_001))
+    people = tuple(RosterEmployee(f"S{number:06}", f"Name {number}", "U1", "A1", "nurse") for number in range(20_001))
     version, _ = bring_in(database, sources, people)
     with database.reading() as view:
         assert tuple(view.versions.people(version)) == people

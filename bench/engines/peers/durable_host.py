@@ -20,7 +20,7 @@ from bench.engines.formula import COMPARE
 from bench.engines.infix import flat
 from bench.engines.rules import CaseAnswer
 from dss.engine.proving.prove import RULESET_CONJUNCTS
-from dss.engine.proving.trace import facts_of
+from dss.engine.proving.trace import find_facts
 from dss.model.identifiers import FactName
 from dss.model.organisation.table import FactRow
 from dss.model.policy.compiled import Atom, CompiledPolicy, Conjunct, Operator
@@ -105,7 +105,7 @@ class DurableHost:
         self._host.register_rulesets(dict([rules.define()]))
         return _Registered(
             name,
-            {fact: flat(fact) for fact in facts_of(atom for atom in atoms if not _tests_presence(atom))},
+            {fact: flat(fact) for fact in find_facts(atom for atom in atoms if not _tests_presence(atom))},
             {atom.fact: f"{flat(atom.fact)}_known" for atom in atoms if _tests_presence(atom)},
         )
 

@@ -1,1 +1,1 @@
-"""The difference of two policies over every pair: verdicts, scores, and the rules that cause them."""
+"""The difference of two policies over every pair: changed verdicts and scores, and the rules that cause them."""

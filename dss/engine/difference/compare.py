@@ -1,7 +1,7 @@
-"""Two policies over every pair: how many verdicts and scores change, from what to what, and by which rule.
+"""Comparison of two policies over every pair: how many verdicts and scores change, how, and by which rule.
 
-Gates that say the same under both policies are evaluated once, and their bitmaps serve both; only those that differ
-are made for each. All counts are exact.
+Gates that are equal in both policies are evaluated once, and both share their bitmaps; only gates that differ are
+evaluated for each. All counts are exact.
 """
 
 import os
@@ -13,24 +13,23 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.difference.edits import edits_between
+from dss.engine.difference.edits import find_edits
 from dss.engine.difference.index import DifferenceIndex, index_difference
 from dss.engine.difference.kernels import compare_seats
-from dss.engine.screening.bitmaps import Bitmaps, Run, everywhere, make_bitmaps, make_points
-from dss.engine.screening.bounds import most_score
+from dss.engine.screening.alike import bound_scores
+from dss.engine.screening.bitmaps import Bitmaps, make_bitmaps, make_points, mark_all_blocks
 from dss.engine.screening.index import Index
 from dss.engine.screening.kernels import CHUNK
 from dss.engine.screening.layouts import NOWHERE
-from dss.engine.screening.limits import Limits
-from dss.engine.screening.query import Query, ask
-from dss.engine.screening.workers import workers
+from dss.engine.screening.query import ScreeningQuery, build_query
+from dss.engine.screening.workers import EngineLimits, Run, start_workers
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.organisation.table import FactTable
 from dss.model.policy.changes import PairChanges, ScoreChanges
 from dss.model.policy.compiled import CompiledPolicy
 
-DEFAULT: Final = Limits()
+DEFAULT: Final = EngineLimits()
 
 _EVERY: Final = frozenset(Verdict)
 _FORBIDDEN: Final = STRICTNESS[Verdict.FORBIDDEN]
@@ -41,32 +40,32 @@ def compare_pairs(
     table_before: FactTable,
     after: CompiledPolicy,
     table_after: FactTable,
-    limits: Limits = DEFAULT,
+    limits: EngineLimits = DEFAULT,
     progress: Callable[[int, int], None] = lambda done, pairs: None,
 ) -> PairChanges:
-    """Compare what two policies say of every pair.
+    """Compare the verdicts and scores of two policies for every pair.
 
     Args:
-        before: The one policy.
-        table_before: The facts of everyone under it.
-        after: The other.
-        table_after: The facts of the same people and seats under that: the same table, unless a number of the policy
-            that differs stands behind a fact.
+        before: The first policy.
+        table_before: The facts of everyone under the first policy.
+        after: The second policy.
+        table_after: The facts of the same people and seats under the second policy: the same table, unless a fact
+            depends on a number that differs between the policies.
         limits: Memory and threads; they change no result.
-        progress: Told how many pairs are done, and of how many, by the calling thread.
+        progress: Called with the pairs done and the pairs in all, by the calling thread.
 
     Raises:
         EngineFailure: If scores might not fit in 32 bits.
     """
-    most_score(before.rules, table_before)
-    most_score(after.rules, table_after)
-    edits = edits_between(before, table_before, after, table_after)
-    return _Comparison(index_difference(edits, limits.table_cells), limits).counted(progress)
+    bound_scores(before.rules, table_before)
+    bound_scores(after.rules, table_after)
+    edits = find_edits(before, table_before, after, table_after)
+    return _Comparison(index_difference(edits, limits.table_cells), limits).count(progress)
 
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """What one task adds up; see `compare_seats`."""
+    """The counts of one task; see `compare_seats`."""
 
     of_employees: NDArray[np.int32]
     of_rules: NDArray[np.int64]
@@ -94,24 +93,24 @@ class _Counts:
 
 
 class _Comparison:
-    """Two policies over everyone, and what was counted of each seat so far."""
+    """A comparison under way: two policies over everyone, and the counts of each seat so far."""
 
-    def __init__(self, difference: DifferenceIndex, limits: Limits) -> None:
+    def __init__(self, difference: DifferenceIndex, limits: EngineLimits) -> None:
         self._difference = difference
         self._limits = limits
         self._threads = limits.threads or os.cpu_count() or 1
-        self._before, self._after = _asked(difference.before), _asked(difference.after)
+        self._before, self._after = _ask_about_everyone(difference.before), _ask_about_everyone(difference.after)
         self._employees, self._seats = len(difference.before.rows), len(self._before.seats)
         self._of_seats = np.zeros((self._seats, 4, 4), np.int64)
         self._scores_of_seats = np.zeros((self._seats, 2), np.int64)
 
-    def counted(self, progress: Callable[[int, int], None]) -> PairChanges:
+    def count(self, progress: Callable[[int, int], None]) -> PairChanges:
         """Count every pair."""
         rules, pairs = self._difference.rules, self._employees * self._seats
         sums = _Counts.none(self._employees, len(rules))
-        with workers(self._threads if pairs >= self._limits.serial_work else 1) as run:
+        with start_workers(self._threads if pairs >= self._limits.serial_work else 1) as run:
             for span in self._spans():
-                for part in self._counted(span, run):
+                for part in self._count_span(span, run):
                     sums.add(part)
                 progress(span[1] * self._seats, pairs)
         by_row = np.argsort(self._difference.before.rows)
@@ -122,13 +121,13 @@ class _Comparison:
         scores = ScoreChanges(self._scores_of_seats, scores_of_employees, sums.scores_of_rules, lost, won, points)
         return PairChanges(rules, self._of_seats, of_employees, sums.of_rules, scores)
 
-    def _counted(self, span: tuple[int, int], run: Run) -> list[_Counts]:
+    def _count_span(self, span: tuple[int, int], run: Run) -> list[_Counts]:
         """Count a span of employees that starts with a chunk, in as many parts as there are threads."""
         index = self._difference.before
         place = np.append(np.arange(index.bitmaps, dtype=np.int32), np.int32(NOWHERE))
         bitmaps = make_bitmaps(index.placed, index.gates, place, index.bitmaps, span, run)
         rows = [np.arange(group.row.count) for group in index.points]
-        points = make_points(index.placed, index.points, rows, everywhere(sum(map(len, rows)), span), span, run)
+        points = make_points(index.placed, index.points, rows, mark_all_blocks(sum(map(len, rows)), span), span, run)
         step = max(1, -(-self._seats // self._threads))
         seats = [(first, min(first + step, self._seats)) for first in range(0, self._seats, step)]
         parts = [_Counts.none(self._employees, len(self._difference.rules)) for _ in seats]
@@ -178,7 +177,7 @@ class _Comparison:
         )
 
     def _spans(self) -> Iterator[tuple[int, int]]:
-        """Cut the employees into runs of whole chunks, as long as what is made for them fits in memory."""
+        """Cut the employees into runs of whole chunks, as long as their bitmaps and points fit in memory."""
         index = self._difference.before
         a_chunk = CHUNK // 8 * index.bitmaps + CHUNK * 4 * sum(group.row.count for group in index.points)
         step = CHUNK * max(1, self._limits.span_bytes // max(a_chunk, 1))
@@ -186,7 +185,7 @@ class _Comparison:
             yield first, min(first + step, self._employees)
 
 
-def _asked(index: Index) -> Query:
-    """Ask about every pair."""
+def _ask_about_everyone(index: Index) -> ScreeningQuery:
+    """Build the query for every pair."""
     everyone, seats = np.ones(len(index.rows), bool), np.arange(index.seats.gates.shape[1])
-    return ask(index, seats, _EVERY, everyone, None, all_bitmaps=True, all_points=True)
+    return build_query(index, seats, _EVERY, everyone, None, all_bitmaps=True, all_points=True)

@@ -1,4 +1,4 @@
-"""Two policies side by side: which of their gates and points are the same, and which are not."""
+"""The edits between two policies: which of their gates and points are equal, and which differ."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -7,7 +7,7 @@ from typing import Final, TypeVar, assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.closures import Closure, deciding
+from dss.engine.screening.closures import Closure, build_deciding_closures
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import FactTable, PairFact
@@ -19,8 +19,8 @@ _AFTER: Final = "after the edit"
 
 
 @dataclass(frozen=True, slots=True)
-class Sided:
-    """What a rule says before and after, as a gate or in points; None where it says nothing."""
+class RuleVersions:
+    """A rule's gate, or its points, before and after an edit; None where it has none."""
 
     id: RuleId
     before: Closure | None
@@ -29,21 +29,21 @@ class Sided:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What differs between two policies, over one table of facts.
+    """The differences between two policies, over one table of facts.
 
-    All rules here have names of their own, so that what a rule says before and after can stand side by side.
+    Rules get names of their own here, so that both versions of a rule can be evaluated together.
 
     Attributes:
-        table: The facts of both policies; a fact that they take to be different has a second name for the second.
-        same: The gates that say the same under both; their points are left out.
+        table: The facts of both policies; a fact that differs between them has a second name for the second policy.
+        same: The gates that are equal in both, without their points.
         gates: The other gates.
         scores: The rules whose points differ.
     """
 
     table: FactTable
     same: tuple[Closure, ...]
-    gates: tuple[Sided, ...]
-    scores: tuple[Sided, ...]
+    gates: tuple[RuleVersions, ...]
+    scores: tuple[RuleVersions, ...]
 
     @property
     def rules(self) -> tuple[RuleId, ...]:
@@ -52,29 +52,27 @@ class Edits:
 
     @property
     def different(self) -> tuple[Closure, ...]:
-        """Everything that one of the policies alone says."""
+        """The gates and points that only one of the policies has."""
         sides = (side for sided in (*self.gates, *self.scores) for side in (sided.before, sided.after))
         return tuple(closure for closure in sides if closure is not None)
 
 
-def edits_between(
-    before: CompiledPolicy, table_before: FactTable, after: CompiledPolicy, table_after: FactTable
-) -> Edits:
-    """Set two policies side by side.
+def find_edits(before: CompiledPolicy, table_before: FactTable, after: CompiledPolicy, table_after: FactTable) -> Edits:
+    """Find the edits that lead from one policy to another.
 
     Args:
-        before: The one policy.
-        table_before: The facts of the people and seats under it.
-        after: The other.
-        table_after: The facts of the same people and seats under that. They differ where a number of the policy
-            stands behind a fact.
+        before: The first policy.
+        table_before: The facts of the people and seats under the first policy.
+        after: The second policy.
+        table_after: The facts of the same people and seats under the second policy. They differ where a fact
+            depends on a number of the policy.
     """
-    table, renamed = _joint(table_before, table_after)
-    first = {closure.rule.id: closure for closure in deciding(before)}
-    second = {closure.rule.id: _with_facts(closure, renamed) for closure in deciding(after)}
+    table, renamed = _join_tables(table_before, table_after)
+    first = {closure.rule.id: closure for closure in build_deciding_closures(before)}
+    second = {closure.rule.id: _rename_facts(closure, renamed) for closure in build_deciding_closures(after)}
     ids = sorted(first.keys() | second.keys())
-    gates = [Sided(id, _gate(first.get(id), "before"), _gate(second.get(id), "after")) for id in ids]
-    scores = [Sided(id, _score(first.get(id), "before"), _score(second.get(id), "after")) for id in ids]
+    gates = [RuleVersions(id, _gate(first.get(id), "before"), _gate(second.get(id), "after")) for id in ids]
+    scores = [RuleVersions(id, _score(first.get(id), "before"), _score(second.get(id), "after")) for id in ids]
     return Edits(
         table,
         tuple(sided.before for sided in gates if sided.before is not None and not _differ(sided)),
@@ -83,13 +81,13 @@ def edits_between(
     )
 
 
-def same_rule(one: CompiledRule, other: CompiledRule) -> bool:
-    """Tell whether two rules judge alike wherever the facts that they read are alike."""
+def judge_alike(one: CompiledRule, other: CompiledRule) -> bool:
+    """Tell whether two rules have the same conditions and effects on verdict and score."""
     return _says(one) == _says(other)
 
 
-def negated(points: Points) -> Points:
-    """Return points that take what these give.
+def negate(points: Points) -> Points:
+    """Return the points with the opposite sign.
 
     >>> negated(PointSteps(FactName("x"), 3, 1, at_least=None, at_most=9))
     PointSteps(fact='x', points=-3, start=1, at_least=-9, at_most=None)
@@ -112,33 +110,33 @@ def negated(points: Points) -> Points:
 
 
 def _gate(closure: Closure | None, side: str) -> Closure | None:
-    """Return the gate of a rule, without points, under a name of its own."""
+    """Return the gate of a rule without its points, under a new name."""
     if closure is None or not closure.gate:
         return None
-    return _renamed(closure, f"gate {side}", replace(closure.rule, criterion=None, points=None))
+    return _rename(closure, f"gate {side}", replace(closure.rule, criterion=None, points=None))
 
 
 def _score(closure: Closure | None, side: str) -> Closure | None:
-    """Return the points of a rule, without its gate, under a name of its own."""
+    """Return the points of a rule without its gate, under a new name."""
     if closure is None or closure.rule.points is None:
         return None
-    return _renamed(closure, f"points {side}", replace(closure.rule, forbids=False, refers=False))
+    return _rename(closure, f"points {side}", replace(closure.rule, forbids=False, refers=False))
 
 
-def _renamed(closure: Closure, name: str, rule: CompiledRule) -> Closure:
+def _rename(closure: Closure, name: str, rule: CompiledRule) -> Closure:
     named = replace(rule.rule, id=RuleId(f"{rule.id} {name}"))
     return replace(closure, rule=replace(rule, rule=named))
 
 
-def _differ(sided: Sided) -> bool:
-    """Tell whether one side may say otherwise than the other."""
+def _differ(sided: RuleVersions) -> bool:
+    """Tell whether the two versions may give different results."""
     if sided.before is None or sided.after is None:
         return sided.before is not sided.after
     return _meaning(sided.before) != _meaning(sided.after)
 
 
 def _meaning(closure: Closure) -> tuple[object, ...]:
-    """Return all that decides what a closure says."""
+    """Return everything that determines a closure's results."""
     derivers = tuple((each.truth, each.falsity, each.derives, each.stage) for each in closure.derivers)
     return *_says(closure.rule), derivers
 
@@ -147,8 +145,8 @@ def _says(rule: CompiledRule) -> tuple[object, ...]:
     return rule.truth, rule.falsity, rule.forbids, rule.refers, rule.points
 
 
-def _joint(before: FactTable, after: FactTable) -> tuple[FactTable, Mapping[FactName, FactName]]:
-    """Return a table with the facts of both, and the names that differing facts of the second have in it."""
+def _join_tables(before: FactTable, after: FactTable) -> tuple[FactTable, Mapping[FactName, FactName]]:
+    """Return a table with the facts of both, and the new names of the facts of the second that differ."""
     if before is after:
         return before, {}
     renamed: dict[FactName, FactName] = {}
@@ -161,7 +159,7 @@ def _joint(before: FactTable, after: FactTable) -> tuple[FactTable, Mapping[Fact
 def _side_by_side(
     before: Mapping[FactName, Values], after: Mapping[FactName, Values], renamed: dict[FactName, FactName]
 ) -> Mapping[FactName, Values]:
-    """Return facts of both, those that differ under a name more, which is added to `renamed`."""
+    """Return the facts of both; those of the second that differ get a new name, which is added to `renamed`."""
     names = sorted(before.keys() | after.keys())
     others = {name: FactName(f"{name} {_AFTER}") for name in names if not _equal(before.get(name), after.get(name))}
     renamed |= others
@@ -169,7 +167,7 @@ def _side_by_side(
 
 
 def _equal(one: Column | PairFact | None, other: Column | PairFact | None) -> bool:
-    """Tell whether two facts of one scope are there and have the same values in the same form."""
+    """Tell whether two facts of one scope both exist and have the same values in the same form."""
     if one is None or other is None or type(one) is not type(other):
         return False
     return all(np.array_equal(part, of_other) for part, of_other in zip(_parts(one), _parts(other), strict=True))
@@ -181,18 +179,18 @@ def _parts(values: Column | PairFact) -> list[NDArray[np.generic] | str]:
     return [getattr(values, field.name) for field in fields(values)]
 
 
-def _with_facts(closure: Closure, names: Mapping[FactName, FactName]) -> Closure:
-    """Return a closure that reads some facts by other names."""
+def _rename_facts(closure: Closure, names: Mapping[FactName, FactName]) -> Closure:
+    """Return a closure in which some facts are renamed."""
     if closure.facts.isdisjoint(names):
         return closure
     return Closure(
-        _rule_with_facts(closure.rule, names),
-        tuple(_rule_with_facts(rule, names) for rule in closure.derivers),
+        _rename_rule_facts(closure.rule, names),
+        tuple(_rename_rule_facts(rule, names) for rule in closure.derivers),
         frozenset(names.get(fact, fact) for fact in closure.facts),
     )
 
 
-def _rule_with_facts(rule: CompiledRule, names: Mapping[FactName, FactName]) -> CompiledRule:
+def _rename_rule_facts(rule: CompiledRule, names: Mapping[FactName, FactName]) -> CompiledRule:
     def atom(atom: Atom) -> Atom:
         other = None if atom.other is None else names.get(atom.other, atom.other)
         return replace(atom, fact=names.get(atom.fact, atom.fact), other=other)

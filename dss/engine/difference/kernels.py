@@ -1,4 +1,4 @@
-"""The inner loop of a comparison of two policies, compiled as those of `dss.engine.screening.kernels`."""
+"""The kernel that compares two policies, compiled like those of `dss.engine.screening.kernels`."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +50,8 @@ def compare_seats(
 ) -> None:
     """Compare the verdicts and scores of the employees of some chunks on some seats; ends of ranges are exclusive.
 
-    What is not described here is as in `dss.engine.screening.kernels.screen_seats`. Everything that starts with ``of``,
-    ``scores`` or ``points_changed`` is added to.
+    What is not described here is as in `dss.engine.screening.kernels.screen_seats`. Results are added to the arrays
+    whose names start with ``of``, ``scores`` or ``points_changed``.
 
     Args:
         first_seat: The first seat.
@@ -65,10 +65,10 @@ def compare_seats(
         gate_rows: Rows of `at`.
         gate_starts_after: The same after, in `gate_rows_after`.
         gate_rows_after: Rows of `at`.
-        seat_gates: What gates on the seat alone say, under both policies.
-        base: Employees by what gates on the employee alone say, under both policies.
-        said_at: Rows of `at` that tell where each rule that differs forbids, can't be told and refers before, then
-            after, or a negative number; shape (seats, rules, 6).
+        seat_gates: Results of gates on the seat alone, the same under both policies.
+        base: Employees by the results of gates on the employee alone, the same under both policies.
+        said_at: Rows of `at`, for each rule that differs, where it forbids, is undetermined and refers, before and
+            then after, or a negative number; shape (seats, rules, 6).
         kinds: Kind of each employee in each table of points that differ.
         tables: Points after; points before with the opposite sign.
         table_at: Where each seat's row of each table starts.
@@ -78,7 +78,7 @@ def compare_seats(
         rule_of_points: The rule of each column of `points_at`.
         of_seats: Pairs by verdict before and after; shape (seats, 4, 4).
         of_employees: The same by employee, in the order of the index, those forbidden before and after left out.
-        of_rules: The same of the pairs of which a rule says otherwise; shape (rules, 4, 4).
+        of_rules: The same of the pairs for which a rule changes its result; shape (rules, 4, 4).
         scores_of_seats: Pairs acceptable before and after whose score is lowered, and raised; shape (seats, 2).
         scores_of_employees: The same by employee.
         scores_of_rules: Those in which a rule gives less, and more.
@@ -151,7 +151,7 @@ def _said_otherwise(
     blocks: NDArray[np.uint64],
     otherwise: NDArray[np.uint64],
 ) -> None:
-    """Mark the employees of a block of whom a rule says otherwise after than before."""
+    """Mark the employees of a block for whom a rule's result changes."""
     otherwise[:] = 0
     for place in range(3):
         for i in range(BLOCK_WORDS):

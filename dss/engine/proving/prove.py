@@ -1,17 +1,17 @@
-"""One case at a time, by durable-rules: what holds, what fails, what can't be told, and on which values.
+"""Prove one case by durable-rules: which rules hold, fail or are undetermined, and on which values.
 
-This is the only door to `durable_rules_engine`, the C matcher inside the durable_rules package (2.0.28). Much
-of that engine gives wrong results or ends the process on ordinary input, so it is asked one thing alone: which
-conjuncts does one flat fact of whole numbers match? It never negates, joins, counts, remembers or derives.
+Only this module imports `durable_rules_engine`, the C matcher inside the durable_rules package (2.0.28). Much of
+that engine gives wrong results or ends the process on ordinary input, so it is used for one task only: to find the
+conjuncts that one flat fact of whole numbers matches. It never negates, joins, counts, remembers or derives.
 
-Its limits, and why they are never met:
+Its limits, and how they are avoided:
 
 * More than 64 matches pending in a ruleset fail (error 303), 256 rules that end in one comparison crash, and
   513 comparisons on one node hang: a ruleset holds `RULESET_CONJUNCTS` at most.
 * A fact of 255 attributes is refused: a ruleset reads `RULESET_FACTS` at most, by two attributes each.
 * A comparison with a missing attribute reads uninitialised memory: an existence test comes first.
-* Names and ids are told apart by a hash of 32 bits: all of them are made up here, and their hashes differ.
-* A ruleset that never ran can't be freed: each runs once when it is built.
+* Names and ids are distinguished by a 32-bit hash only: all of them are generated here, and their hashes differ.
+* A ruleset that never ran can't be freed: each is run once when it is built.
 * Calls of two threads on one session mix up their matches: a lock is held from the first call to the last.
 """
 
@@ -25,7 +25,7 @@ from typing import Final, Self
 
 import durable_rules_engine
 
-from dss.engine.proving.trace import Plan, facts_of, firings, plan_rounds
+from dss.engine.proving.trace import MatchingPlan, find_facts, plan_rounds, trace_rules
 from dss.model.errors import EngineError, EngineFailure
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Firing
@@ -54,16 +54,16 @@ _Tests = list[dict[str, object]]
 
 
 class ProverClosed(EngineError):
-    """The prover was closed, and proves no more."""
+    """A closed prover was asked to prove a case."""
 
     def __init__(self) -> None:
         super().__init__("The prover is closed")
 
 
 class Prover:
-    """Proves cases under one policy; threads may share it, and take turns.
+    """Proves cases under one policy; threads may share it, one case at a time.
 
-    It holds memory of the C engine until it is closed, some 25 KiB a conjunct. An engine that broke off is
+    It holds memory of the C engine until it is closed, some 25 KiB per conjunct. An engine that failed is
     abandoned, and the next case gets a new one.
 
     Attributes:
@@ -82,30 +82,30 @@ class Prover:
         self._given = frozenset({fact for rule in policy.rules for fact in rule.reads} - derived)
         self._lock = threading.Lock()
         self._closed = False
-        with _failures_named():
+        with _translate_failures():
             self._engine: _Engine | None = _Engine(self._plan)
 
     def prove(self, row: Mapping[FactName, int]) -> tuple[Firing, ...]:
         """Prove one case.
 
         Args:
-            row: The known facts of the records; what the policy's rules derive is derived, even if it is given.
+            row: The known facts of the records; given values of derived facts are ignored.
 
         Returns:
-            One firing a rule in force, by rule id.
+            One firing per rule in force, by rule id.
 
         Raises:
-            TypeError: If a value is no whole number.
+            TypeError: If a value is not a whole number.
             ValueError: If a value is further from zero than `LARGEST`.
-            EngineFailure: If the engine broke off.
+            EngineFailure: If the engine fails.
             ProverClosed: If the prover is closed.
         """
         facts = {name: _whole(name, value) for name, value in row.items() if name in self._given}
         with self._lock:
             if self._closed:
                 raise ProverClosed
-            matched = self._matched(facts)
-        return firings(self._plan, matched, facts)
+            matched = self._match(facts)
+        return trace_rules(self._plan, matched, facts)
 
     def close(self) -> None:
         """Free the engine once the case that is running ends; closing again does nothing."""
@@ -123,15 +123,15 @@ class Prover:
     ) -> None:
         self.close()
 
-    def _matched(self, facts: dict[FactName, int]) -> set[int]:
-        """Match a case, and add what is derived on the way to `facts`.
+    def _match(self, facts: dict[FactName, int]) -> set[int]:
+        """Match a case, and add the derived facts to `facts`.
 
-        The engine is put back only when the run is through. One that broke off, be it by an interrupt, holds
-        matches of this case, and freeing it could end the process: it is left behind.
+        The engine is put back only when the run has ended. One that failed, perhaps by an interrupt, still holds
+        matches of this case, and freeing it could end the process: it is abandoned.
         """
-        with _failures_named():
+        with _translate_failures():
             engine, self._engine = self._engine or _Engine(self._plan), None
-            matched = engine.matched(facts)
+            matched = engine.match(facts)
         self._engine = engine
         return matched
 
@@ -139,19 +139,19 @@ class Prover:
 class _Engine:
     """The rulesets of a plan, round by round."""
 
-    def __init__(self, plan: Plan) -> None:
-        packed = [list(_packed(each.conjuncts, plan)) for each in plan.rounds]
+    def __init__(self, plan: MatchingPlan) -> None:
+        packed = [list(_pack(each.conjuncts, plan)) for each in plan.rounds]
         self._rounds = [
             (each, [_Ruleset(conjuncts) for conjuncts in dealt])
             for each, dealt in zip(plan.rounds, packed, strict=True)
         ]
 
-    def matched(self, facts: dict[FactName, int]) -> set[int]:
+    def match(self, facts: dict[FactName, int]) -> set[int]:
         matched: set[int] = set()
         for each, rulesets in self._rounds:
             for ruleset in rulesets:
-                matched.update(ruleset.matched(facts))
-            facts.update(each.derived(matched, facts))
+                matched.update(ruleset.match(facts))
+            facts.update(each.derive(matched, facts))
         return matched
 
     def close(self) -> None:
@@ -170,27 +170,27 @@ class _Ruleset:
 
     def __init__(self, conjuncts: Mapping[int, Conjunct]) -> None:
         atoms = [atom for conjunct in conjuncts.values() for atom in conjunct]
-        compared = dict.fromkeys(facts_of(atom for atom in atoms if not _tests_presence(atom)))
+        compared = dict.fromkeys(find_facts(atom for atom in atoms if not _tests_presence(atom)))
         present = dict.fromkeys(atom.fact for atom in atoms if _tests_presence(atom))
         self._values = {fact: f"a{number}" for number, fact in enumerate(compared)}
         self._presences = {fact: f"p{number}" for number, fact in enumerate(present)}
         rules = {str(number): _rule(self._tests(conjunct)) for number, conjunct in conjuncts.items()}
         definition = json.dumps({"z": _rule([{"z": 1}]), **rules})
         self._handle: int = durable_rules_engine.create_ruleset("case", definition)
-        self._fired(',"z":1')
+        self._fire(',"z":1')
 
-    def matched(self, facts: Mapping[FactName, int]) -> Iterator[int]:
+    def match(self, facts: Mapping[FactName, int]) -> Iterator[int]:
         """Return the numbers of the conjuncts that are true, in the engine's order."""
         values = [f',"{name}":{facts[fact]}' for fact, name in self._values.items() if fact in facts]
         presences = [f',"{name}":{fact in facts:d}' for fact, name in self._presences.items()]
-        return map(int, self._fired(f',"g":1{"".join(values)}{"".join(presences)}'))
+        return map(int, self._fire(f',"g":1{"".join(values)}{"".join(presences)}'))
 
     def close(self) -> None:
         durable_rules_engine.delete_state(self._handle, _SESSION)
         durable_rules_engine.delete_ruleset(self._handle)
 
-    def _fired(self, attributes: str) -> list[str]:
-        """Assert a fact, name the rules that fire until none is left, and retract it."""
+    def _fire(self, attributes: str) -> list[str]:
+        """Assert a fact, collect the names of the rules that fire, and retract it."""
         status, session = durable_rules_engine.assert_fact(self._handle, f'{{"id":1{attributes}}}')
         if status == _NOTHING_MATCHED:
             return []
@@ -212,16 +212,16 @@ class _Ruleset:
             return [{self._presences[atom.fact]: int(atom.operator is Operator.KNOWN)}]
         name = self._values[atom.fact]
         if atom.other is None:
-            return [_compared(name, atom.operator, atom.number)]
+            return [_compare(name, atom.operator, atom.number)]
         other = self._values[atom.other]
-        return [{"$ex": {other: 1}}, _compared(name, atom.operator, {"$m": other})]
+        return [{"$ex": {other: 1}}, _compare(name, atom.operator, {"$m": other})]
 
 
 def _tests_presence(atom: Atom) -> bool:
     return atom.operator in (Operator.KNOWN, Operator.ABSENT)
 
 
-def _compared(name: str, operator: Operator, operand: object) -> dict[str, object]:
+def _compare(name: str, operator: Operator, operand: object) -> dict[str, object]:
     return {name: operand} if operator is Operator.EQUAL else {_OPERATORS[operator]: {name: operand}}
 
 
@@ -229,13 +229,13 @@ def _rule(tests: _Tests) -> dict[str, object]:
     return {"all": [{"m": {"$and": tests}}]}
 
 
-def _packed(numbers: Iterable[int], plan: Plan) -> Iterator[dict[int, Conjunct]]:
-    """Deal conjuncts out to rulesets, in their order, each within the engine's limits."""
+def _pack(numbers: Iterable[int], plan: MatchingPlan) -> Iterator[dict[int, Conjunct]]:
+    """Distribute conjuncts to rulesets in their order, each within the engine's limits."""
     packed: dict[int, Conjunct] = {}
     read: set[FactName] = set()
     for number in numbers:
         conjunct = plan.conjuncts[number]
-        facts = set(facts_of(conjunct))
+        facts = set(find_facts(conjunct))
         if len(facts) > RULESET_FACTS:
             raise EngineFailure(_ENGINE, f"a branch reads {len(facts)} facts; the most is {RULESET_FACTS}")
         if len(packed) == RULESET_CONJUNCTS or len(read | facts) > RULESET_FACTS:
@@ -255,7 +255,7 @@ def _whole(name: FactName, value: int) -> int:
 
 
 @contextmanager
-def _failures_named() -> Iterator[None]:
+def _translate_failures() -> Iterator[None]:
     try:
         yield
     except (durable_rules_engine.error, MemoryError) as error:

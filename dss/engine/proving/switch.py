@@ -13,7 +13,7 @@ from dss.model.policy.compiled import CompiledPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class CaseProof:
     """The trace of one case, with the policy that it was proved under."""
 
     policy: CompiledPolicy
@@ -21,19 +21,19 @@ class Proof:
 
 
 class SwitchingProver:
-    """Proves each case under the policy of the moment, from first rule to last."""
+    """Proves each case under the current policy; a case under way keeps the policy it began with."""
 
     def __init__(self, policy: CompiledPolicy) -> None:
         """Build the engine for the first policy; raises as `Prover` does."""
         self._switching = threading.Lock()
         self._prover = Prover(policy)
 
-    def prove(self, row: Mapping[FactName, int]) -> Proof:
+    def prove(self, row: Mapping[FactName, int]) -> CaseProof:
         """Prove one case; raises as `Prover.prove` does."""
         while True:
             prover = self._prover
             try:
-                return Proof(prover.policy, prover.prove(row))
+                return CaseProof(prover.policy, prover.prove(row))
             except ProverClosed:
                 if prover is self._prover:
                     raise
@@ -41,7 +41,7 @@ class SwitchingProver:
     def switch(self, policy: CompiledPolicy) -> None:
         """Prove under another policy from now on.
 
-        The new engine is built while the old one goes on. The old one is freed once its running case ends.
+        The new engine is built while the old one continues. The old one is freed once its running case ends.
 
         Raises:
             EngineFailure: If the engine can't take the policy; the old one stays.

@@ -1,12 +1,12 @@
-"""From the conjuncts that a case matches to the trace of every rule.
+"""Build the trace of every rule from the conjuncts that a case matches.
 
-A case is matched in rounds: the first tells the conjuncts that read records alone, and each later one those
-that also read facts derived before it. This module says which conjunct belongs to which round, what is
-derived after each, and what all of them together say of every rule. It asks no engine.
+A case is matched in rounds: the first matches the conjuncts that read only records, each later one those that also
+read facts derived before it. This module decides which conjunct belongs to which round, what is derived after each,
+and the state of every rule after all of them. It calls no engine.
 
-Only what makes a rule hold is matched. A rule that does not hold fails where a conjunct of its falsity is true,
-which the tests of that conjunct tell here, at a quarter of what it costs to match both sides (most rules fail,
-and each conjunct that matches is an action to run); else it can't be told.
+Only conjuncts that make a rule hold are matched. A rule that does not hold fails where a conjunct of its falsity is
+true, which is tested here, at a quarter of the cost of matching both sides (most rules fail, and each conjunct that
+matches is an action to run); else it is undetermined.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -41,7 +41,7 @@ _Tests = tuple[_Test, ...]
 
 @dataclass(frozen=True, slots=True)
 class RuleBranches:
-    """A rule with its branches, in their order.
+    """A rule with its branches, in order.
 
     Attributes:
         truth: The numbers, in the plan, of the conjuncts that make it hold.
@@ -53,8 +53,8 @@ class RuleBranches:
     truth: tuple[int, ...]
     falsity: tuple[_Tests, ...]
 
-    def told(self, matched: Set[int], facts: Facts) -> tuple[State, int | None]:
-        """Return the state and the deciding branch, the lowest that is true, whatever the order of matching."""
+    def decide(self, matched: Set[int], facts: Facts) -> tuple[State, int | None]:
+        """Return the state and the deciding branch: the lowest that is true, whatever the order of matching."""
         for branch, number in enumerate(self.truth):
             if number in matched:
                 return _HOLDS, branch
@@ -66,25 +66,25 @@ class RuleBranches:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What is matched at once, and what is derived from it.
+    """The conjuncts matched together, and what is derived from them.
 
     Attributes:
         conjuncts: Numbers of the conjuncts, sorted so that those on the same facts come together.
-        derivations: The rules that derive each fact that is told once this round is over.
+        derivations: The rules that derive each fact known after this round.
     """
 
     conjuncts: tuple[int, ...]
     derivations: Mapping[FactName, tuple[RuleBranches, ...]]
 
-    def derived(self, matched: Set[int], facts: Facts) -> dict[FactName, int]:
-        """Return the derived facts that are told."""
-        return known_facts(
-            {fact: [rule.told(matched, facts)[0] for rule in rules] for fact, rules in self.derivations.items()}
+    def derive(self, matched: Set[int], facts: Facts) -> dict[FactName, int]:
+        """Return the derived facts that are known."""
+        return combine_states(
+            {fact: [rule.decide(matched, facts)[0] for rule in rules] for fact, rules in self.derivations.items()}
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MatchingPlan:
     """How a policy is matched.
 
     Attributes:
@@ -99,7 +99,7 @@ class Plan:
     by_id: tuple[int, ...]
 
 
-def plan_rounds(policy: CompiledPolicy) -> Plan:
+def plan_rounds(policy: CompiledPolicy) -> MatchingPlan:
     """Number the conjuncts of a policy and lay them out in rounds, each as early as its facts allow."""
     numbers: dict[Conjunct, int] = {}
     for rule in policy.rules:
@@ -110,14 +110,14 @@ def plan_rounds(policy: CompiledPolicy) -> Plan:
         for rule in policy.rules
     )
     rounds = tuple(
-        Round(conjuncts, {fact: tuple(rule for rule in rules if fact in rule.rule.derives) for fact in told})
-        for conjuncts, told in in_rounds(policy, numbers)
+        Round(conjuncts, {fact: tuple(rule for rule in rules if fact in rule.rule.derives) for fact in derived})
+        for conjuncts, derived in split_into_rounds(policy, numbers)
     )
     by_id = sorted(range(len(rules)), key=lambda place: rules[place].id)
-    return Plan(tuple(numbers), rounds, rules, tuple(by_id))
+    return MatchingPlan(tuple(numbers), rounds, rules, tuple(by_id))
 
 
-def in_rounds(
+def split_into_rounds(
     policy: CompiledPolicy, numbers: Mapping[Conjunct, int]
 ) -> list[tuple[tuple[int, ...], tuple[FactName, ...]]]:
     """Lay conjuncts out in rounds, each as early as its facts allow.
@@ -128,44 +128,44 @@ def in_rounds(
 
     Returns:
         For each round the numbers of its conjuncts, sorted so that those on the same facts come together, and the
-        derived facts that are told once it is over.
+        derived facts that are known after it.
     """
-    told_after: dict[FactName, int] = {}
+    derived_after: dict[FactName, int] = {}
     for rule in policy.rules:
         for fact in rule.derives:
-            told_after[fact] = max(rule.stage, told_after.get(fact, 0))
+            derived_after[fact] = max(rule.stage, derived_after.get(fact, 0))
     by_round: list[list[int]] = [[] for _ in range(max((rule.stage for rule in policy.rules), default=0) + 1)]
     for conjunct in sorted(numbers, key=_conjunct_order):
-        first = max((told_after[fact] + 1 for fact in facts_of(conjunct) if fact in told_after), default=0)
+        first = max((derived_after[fact] + 1 for fact in find_facts(conjunct) if fact in derived_after), default=0)
         by_round[first].append(numbers[conjunct])
     return [
-        (tuple(conjuncts), tuple(fact for fact, last in told_after.items() if last == number))
+        (tuple(conjuncts), tuple(fact for fact, last in derived_after.items() if last == number))
         for number, conjuncts in enumerate(by_round)
     ]
 
 
-def known_facts(states: Mapping[FactName, Iterable[State]]) -> dict[FactName, int]:
-    """Return the derived facts that the states of their rules tell: yes where any holds, no where all fail."""
-    told: dict[FactName, int] = {}
+def combine_states(states: Mapping[FactName, Iterable[State]]) -> dict[FactName, int]:
+    """Return the known derived facts from the states of their rules: yes where any holds, no where all fail."""
+    known: dict[FactName, int] = {}
     for fact, of_rules in states.items():
         distinct = set(of_rules)
         if _HOLDS in distinct:
-            told[fact] = 1
+            known[fact] = 1
         elif _UNKNOWN not in distinct:
-            told[fact] = 0
-    return told
+            known[fact] = 0
+    return known
 
 
-def facts_of(atoms: Iterable[Atom]) -> Iterator[FactName]:
-    """Name the facts that atoms read, as often as they do."""
+def find_facts(atoms: Iterable[Atom]) -> Iterator[FactName]:
+    """Yield the facts that atoms read, repetitions included."""
     for atom in atoms:
         yield atom.fact
         if atom.other is not None:
             yield atom.other
 
 
-def firings(plan: Plan, matched: Set[int], facts: Facts) -> tuple[Firing, ...]:
-    """Say what the matched conjuncts tell of every rule.
+def trace_rules(plan: MatchingPlan, matched: Set[int], facts: Facts) -> tuple[Firing, ...]:
+    """Return the state of every rule from the matched conjuncts.
 
     Args:
         plan: The plan by which they were matched.
@@ -173,28 +173,28 @@ def firings(plan: Plan, matched: Set[int], facts: Facts) -> tuple[Firing, ...]:
         facts: All facts of the case, derived ones included.
 
     Returns:
-        One firing a rule, by id. What is missing is named in facts of the records: a derived fact that
-        can't be told stands for what its own rules miss.
+        One firing per rule, by id. Missing facts are facts of the records: an unknown derived fact is replaced
+        by the facts that its own rules miss.
     """
     fired: list[Firing] = []
-    untold: dict[FactName, set[FactName]] = {}
+    missing_of: dict[FactName, set[FactName]] = {}
     for branches in plan.rules:
         rule = branches.rule
-        state, branch = branches.told(matched, facts)
+        state, branch = branches.decide(matched, facts)
         missing: tuple[FactName, ...] = ()
         if state is _UNKNOWN:
-            named = _open_facts(rule, facts)
-            missing = tuple(sorted({cause for fact in named for cause in untold.get(fact, {fact})}))
+            named = _find_missing_facts(rule, facts)
+            missing = tuple(sorted({cause for fact in named for cause in missing_of.get(fact, {fact})}))
             for derived in rule.derives:
                 if derived not in facts:
-                    untold.setdefault(derived, set()).update(missing)
+                    missing_of.setdefault(derived, set()).update(missing)
         read = {fact: facts.get(fact) for fact in rule.reads}
         fired.append(Firing(branches.id, state, branch, read, missing))
     return tuple([fired[place] for place in plan.by_id])
 
 
 def _tests(conjunct: Conjunct) -> _Tests:
-    """Lay a conjunct out so that its tests take no look-ups of their own."""
+    """Prepare the tests of a conjunct so that evaluating them needs no look-ups."""
     return tuple(
         (atom.fact, _COMPARE.get(atom.operator), int(atom.operator is Operator.KNOWN), None)
         if atom.number is None and atom.other is None
@@ -216,34 +216,34 @@ def _all_true(tests: _Tests, facts: Facts) -> bool:
     return True
 
 
-def _open_facts(rule: CompiledRule, facts: Facts) -> set[FactName]:
-    """Name the unknown facts on which a side of the rule hangs.
+def _find_missing_facts(rule: CompiledRule, facts: Facts) -> set[FactName]:
+    """Find the unknown facts that decide a rule's truth or falsity.
 
-    A conjunct with more left to tell than another of its side hangs on nothing of its own. Tests of presence can
-    leave no conjunct that may yet be true; then every unknown fact of the rule counts.
+    A conjunct whose unknown atoms include all of another conjunct's adds none of its own. Tests of presence can leave
+    no conjunct that may still be true; then every unknown fact of the rule counts.
     """
     named: set[FactName] = set()
     for side in (rule.truth, rule.falsity):
-        left = [rest for conjunct in side if (rest := _left_to_tell(conjunct, facts)) is not None]
+        left = [rest for conjunct in side if (rest := _find_unknown_atoms(conjunct, facts)) is not None]
         for rest in left:
             if not any(other < rest for other in left):
-                named.update(facts_of(rest))
+                named.update(find_facts(rest))
     return {fact for fact in named or rule.reads if fact not in facts}
 
 
-def _left_to_tell(conjunct: Conjunct, facts: Facts) -> frozenset[Atom] | None:
-    """Return the atoms that can't be told, or None where another is false."""
+def _find_unknown_atoms(conjunct: Conjunct, facts: Facts) -> frozenset[Atom] | None:
+    """Return the undetermined atoms, or None where another atom is false."""
     left: list[Atom] = []
     for atom in conjunct:
-        told = _told(atom, facts)
-        if told is False:
+        true = _evaluate(atom, facts)
+        if true is False:
             return None
-        if told is None:
+        if true is None:
             left.append(atom)
     return frozenset(left)
 
 
-def _told(atom: Atom, facts: Facts) -> bool | None:
+def _evaluate(atom: Atom, facts: Facts) -> bool | None:
     left = facts.get(atom.fact)
     if atom.operator is Operator.KNOWN:
         return left is not None

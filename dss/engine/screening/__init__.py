@@ -1,1 +1,1 @@
-"""`screen`: every employee against every seat, by columns, bitmaps and compiled kernels."""
+"""The screening engine: every employee against every seat, by columns, bitmaps and compiled kernels."""

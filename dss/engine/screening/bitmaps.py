@@ -1,11 +1,11 @@
 """Bitmaps of gates and rows of points over a run of employees, in the order of the index.
 
-Only what the seats in hand ask for is made, a run at a time, so that memory grows neither with the pairs nor with
-the employees.
+Only what the queried seats need is made, one run at a time, so that memory grows neither with the pairs nor with the
+employees.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -14,9 +14,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.cells import Classes, Live, PlacedCells
-from dss.engine.screening.closures import Outcome
-from dss.engine.screening.grids import Grid, pair_facts
+from dss.engine.screening.classes import ClassNumbers, LiveBlocks, OrderedClasses
+from dss.engine.screening.closures import RuleEvaluation
+from dss.engine.screening.grids import Grid, gather_pair_facts
 from dss.engine.screening.kernels import (
     BLOCK,
     BLOCK_WORDS,
@@ -28,30 +28,28 @@ from dss.engine.screening.kernels import (
     pack_outcomes,
 )
 from dss.engine.screening.layouts import NOWHERE, Factors, GateLayout, Layout, PointRows
+from dss.engine.screening.workers import Run
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation.table import FactTable, Rows
-
-Run = Callable[[Iterable[Callable[[], None]]], None]
-"""Runs tasks, several at a time, and returns when all are done."""
 
 _MOST_PAIRS: Final = 1 << 18
 """The most pairs that a rule without a table is evaluated on at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """What bitmaps and points are made from, with employees in the order of the index.
+class OrderedFacts:
+    """The facts that bitmaps and points are made from, with employees in the order of the index.
 
     Attributes:
         order: Row of each employee.
         kinds: Kind of each employee, for each rule with a grid.
-        cells: Classes of varying facts.
+        classes: Classes of varying facts.
     """
 
     table: FactTable
     order: Rows
     kinds: Mapping[RuleId, NDArray[np.uint16]]
-    cells: Mapping[FactName, PlacedCells]
+    classes: Mapping[FactName, OrderedClasses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Bitmaps:
         chunk: The first chunk of the run.
         at: Number of each block of each bitmap, or NONE_OF_BLOCK, or ALL_OF_BLOCK; shape (bitmaps, blocks).
         blocks: Words of each block that is neither empty nor full.
-        full: Bit b tells whether a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
+        full: Bit b is set where a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
     """
 
     chunk: int
@@ -75,7 +73,7 @@ class Bitmaps:
 class _Classes:
     """Classes of varying facts over a run: row_of[fact][kind of seat] is the row of `classes`, if made."""
 
-    classes: Classes
+    classes: ClassNumbers
     row_of: Mapping[FactName, NDArray[np.int32]]
 
     def rows(self, grid: Grid, class_kinds: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -86,17 +84,17 @@ class _Classes:
         return rows
 
 
-class TooLarge(Exception):
-    """Bitmaps grew beyond what they may."""
+class BitmapsTooLarge(Exception):
+    """Bitmaps grew beyond their limit."""
 
 
-def blocks_of(employees: int) -> int:
-    """Return how many blocks hold so many employees."""
+def count_blocks(employees: int) -> int:
+    """Return how many blocks hold a number of employees."""
     return -(-employees // BLOCK)
 
 
 def make_bitmaps(
-    placed: Placed,
+    placed: OrderedFacts,
     gates: Sequence[GateLayout],
     place: NDArray[np.int32],
     count: int,
@@ -107,17 +105,17 @@ def make_bitmaps(
     """Make bitmaps over a span of employees that starts with a chunk.
 
     Args:
-        placed: Where the employees stand.
+        placed: The facts, with employees in order.
         gates: The gates on pairs.
-        place: Row of each bitmap in the result, or NOWHERE for one that isn't asked for; last, for a bitmap
-            that is nowhere, NOWHERE again.
-        count: How many are asked for.
+        place: Row of each bitmap in the result, or NOWHERE for one that is not needed; at the end NOWHERE once
+            more, for an empty bitmap.
+        count: How many are needed.
         span: The first employee and the one after the last.
         run: Runs the making of each gate.
         most_bytes: How large the blocks may grow.
 
     Raises:
-        TooLarge: If they grow larger.
+        BitmapsTooLarge: If they grow larger.
     """
     jobs = []
     for gate in gates:
@@ -131,8 +129,8 @@ def make_bitmaps(
     made = 0
     for first in range(*span, CHUNK):
         part = (first, min(first + CHUNK, span[1]))
-        bits = np.zeros((count, blocks_of(part[1] - part[0]) * BLOCK_WORDS), np.uint64)
-        everything = [(layout, rows, everywhere(len(rows), part)) for layout, rows, _, _ in jobs]
+        bits = np.zeros((count, count_blocks(part[1] - part[0]) * BLOCK_WORDS), np.uint64)
+        everything = [(layout, rows, mark_all_blocks(len(rows), part)) for layout, rows, _, _ in jobs]
         classes = _make_classes(placed, everything, part, run)
         run(partial(_pack, placed, classes, part, bits, *job) for job in jobs)
         at.append(np.empty((count, bits.shape[1] // BLOCK_WORDS), np.int32))
@@ -141,31 +139,31 @@ def make_bitmaps(
         compress(bits, made, at[-1], blocks[-1], full[-1][:, 0])
         made += len(blocks[-1])
         if made * BLOCK // 8 > most_bytes:
-            raise TooLarge
+            raise BitmapsTooLarge
     return Bitmaps(span[0] // CHUNK, np.hstack(at), np.concatenate(blocks), np.hstack(full))
 
 
 def make_points(
-    placed: Placed,
+    placed: OrderedFacts,
     groups: Sequence[PointRows],
     used: Sequence[Rows],
-    live: Live,
+    live: LiveBlocks,
     span: tuple[int, int],
     run: Run,
 ) -> NDArray[np.int32]:
     """Make rows of points over a span of employees that starts with a chunk.
 
     Args:
-        placed: Where the employees stand.
+        placed: The facts, with employees in order.
         groups: The rules that give points, by common rows.
-        used: The rows of each group that are asked for.
-        live: Bit b of live[r, c] tells whether block b of chunk c of the span is asked for in row r of the result.
+        used: The rows of each group that are needed.
+        live: Bit b of live[r, c] is set where block b of chunk c of the span is needed in row r of the result.
         span: The first employee and the one after the last.
         run: Runs the making of each group.
 
     Returns:
-        The rows of the first group, then those of the next...; shape (rows asked for, employees). What isn't
-        asked for may be anything.
+        The rows of the first group, then those of the next...; shape (rows needed, employees). Blocks that are not
+        needed hold arbitrary values.
     """
     points = np.zeros((sum(map(len, used)), span[1] - span[0]), np.int32)
     ends = np.cumsum([0, *map(len, used)])
@@ -177,15 +175,15 @@ def make_points(
     return points
 
 
-def everywhere(rows: int, span: tuple[int, int]) -> Live:
-    """Ask for every block of a span in so many rows."""
+def mark_all_blocks(rows: int, span: tuple[int, int]) -> LiveBlocks:
+    """Return a mark for every block of a span, in a number of rows."""
     return np.full((rows, -(-(span[1] - span[0]) // CHUNK)), EMPTY, np.uint64)
 
 
 def _make_classes(
-    placed: Placed, jobs: Iterable[tuple[Layout, Rows, Live]], span: tuple[int, int], run: Run
+    placed: OrderedFacts, jobs: Iterable[tuple[Layout, Rows, LiveBlocks]], span: tuple[int, int], run: Run
 ) -> _Classes:
-    needed: dict[FactName, list[tuple[NDArray[np.int32], Live]]] = {}
+    needed: dict[FactName, list[tuple[NDArray[np.int32], LiveBlocks]]] = {}
     for layout, rows, live in (table for job in jobs for table in _tables(*job)):
         for position, name in enumerate(layout.grid.varying if layout.grid else ()):
             needed.setdefault(name, []).append((layout.class_kinds[rows, position], live))
@@ -196,17 +194,17 @@ def _make_classes(
     for name, used in kinds.items():
         row_of[name] = np.full(int(used[-1]) + 1, NOWHERE, np.int32)
         row_of[name][used] = first + np.arange(len(used))
-        some = np.zeros((len(used), everywhere(0, span).shape[1]), np.uint64)
+        some = np.zeros((len(used), mark_all_blocks(0, span).shape[1]), np.uint64)
         for of, live in needed[name]:
             np.bitwise_or.at(some, np.searchsorted(used, of), live)
-        tasks.append(partial(placed.cells[name].fill, used, span[0], some, classes[first : first + len(used)]))
+        tasks.append(partial(placed.classes[name].fill, used, span[0], some, classes[first : first + len(used)]))
         first += len(used)
     run(tasks)
     return _Classes(classes, row_of)
 
 
-def _tables(layout: Layout, rows: Rows, live: Live) -> Iterator[tuple[Layout, Rows, Live]]:
-    """Name the tables that some rows of a layout are made from, with the rows of each."""
+def _tables(layout: Layout, rows: Rows, live: LiveBlocks) -> Iterator[tuple[Layout, Rows, LiveBlocks]]:
+    """Yield the tables that some rows of a layout are made from, with the rows of each."""
     if layout.factors is None:
         yield layout, rows, live
     else:
@@ -216,7 +214,7 @@ def _tables(layout: Layout, rows: Rows, live: Live) -> Iterator[tuple[Layout, Ro
 
 
 def _pack(
-    placed: Placed,
+    placed: OrderedFacts,
     classes: _Classes,
     span: tuple[int, int],
     bits: NDArray[np.uint64],
@@ -244,7 +242,7 @@ def _pack(
 
 
 def _pack_factors(
-    placed: Placed,
+    placed: OrderedFacts,
     classes: _Classes,
     span: tuple[int, int],
     bits: NDArray[np.uint64],
@@ -258,7 +256,7 @@ def _pack_factors(
     words = -(-(span[1] - span[0]) // 64)
     maps: list[NDArray[np.uint64]] = []
     row_of: list[NDArray[np.int32]] = []
-    for atom, used, _ in _tables(layout, rows, everywhere(len(rows), span)):
+    for atom, used, _ in _tables(layout, rows, mark_all_blocks(len(rows), span)):
         made = np.zeros((len(used), words), np.uint64)
         nowhere = np.full(len(used), NOWHERE, np.int32)
         _pack(placed, classes, span, made, atom, used, np.arange(len(used), dtype=np.int32), nowhere)
@@ -274,13 +272,13 @@ def _pack_factors(
             result |= every
         return result
 
-    told, untold = holds != NOWHERE, unknown != NOWHERE
-    bits[holds[told], :words] = true(factors.truth, told)
-    bits[unknown[untold], :words] = ~(true(factors.truth, untold) | true(factors.falsity, untold))
+    at_holds, at_unknown = holds != NOWHERE, unknown != NOWHERE
+    bits[holds[at_holds], :words] = true(factors.truth, at_holds)
+    bits[unknown[at_unknown], :words] = ~(true(factors.truth, at_unknown) | true(factors.falsity, at_unknown))
 
 
 def _pack_outcomes(
-    placed: Placed,
+    placed: OrderedFacts,
     span: tuple[int, int],
     bits: NDArray[np.uint64],
     layout: Layout,
@@ -288,7 +286,7 @@ def _pack_outcomes(
     holds: NDArray[np.int32],
     unknown: NDArray[np.int32],
 ) -> None:
-    for some, outcome in _evaluated(placed, span, layout, rows):
+    for some, outcome in _evaluate(placed, span, layout, rows):
         for at, column in ((holds[some], outcome.holds), (unknown[some], outcome.unknown)):
             shape = (len(at), span[1] - span[0])
             padded = np.zeros((shape[0], -(-shape[1] // 64) * 64), bool)
@@ -298,10 +296,10 @@ def _pack_outcomes(
 
 
 def _add(
-    placed: Placed,
+    placed: OrderedFacts,
     classes: _Classes,
     span: tuple[int, int],
-    live: Live,
+    live: LiveBlocks,
     points: NDArray[np.int32],
     group: PointRows,
     rows: Rows,
@@ -309,7 +307,7 @@ def _add(
     for layout in group.parts:
         grid = layout.grid
         if grid is None:
-            for some, outcome in _evaluated(placed, span, layout, rows):
+            for some, outcome in _evaluate(placed, span, layout, rows):
                 points[some] += outcome.points
             continue
         add_points(
@@ -324,11 +322,13 @@ def _add(
         )
 
 
-def _evaluated(placed: Placed, span: tuple[int, int], layout: Layout, rows: Rows) -> Iterable[tuple[slice, Outcome]]:
+def _evaluate(
+    placed: OrderedFacts, span: tuple[int, int], layout: Layout, rows: Rows
+) -> Iterable[tuple[slice, RuleEvaluation]]:
     """Evaluate a rule on every employee of a span, a few rows at a time."""
     employees = placed.order[span[0] : span[1]]
     step = max(1, _MOST_PAIRS // max(1, len(employees)))
     for first in range(0, len(rows), step):
         some = slice(first, first + step)
-        facts = pair_facts(layout.rule, placed.table, employees, layout.seats[rows[some]])
+        facts = gather_pair_facts(layout.rule, placed.table, employees, layout.seats[rows[some]])
         yield some, layout.rule.outcome(facts)

@@ -1,22 +1,31 @@
-"""A rule with the rules that it leans on, so that it can be evaluated from the records alone."""
+"""Rules with the rules that they depend on, so that each can be evaluated from the records alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dss.engine.screening.columns import Bools, Facts, RuleColumns, derived_columns, point_columns, rule_columns
+from dss.engine.screening.columns import (
+    Bools,
+    Facts,
+    RuleColumns,
+    combine_derivers,
+    evaluate_condition,
+    evaluate_points,
+)
 from dss.model.identifiers import FactName, RuleId
 from dss.model.organisation.organisation import Column
+from dss.model.organisation.table import FactTable
 from dss.model.policy.compiled import Atom, CompiledPolicy, CompiledRule, PointSteps, PointTable
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """A rule over columns: where it holds, where it can't be told, and the points that it gives.
+class RuleEvaluation:
+    """The result of a rule over columns: where it holds, where it is undetermined, and its points.
 
     Attributes:
-        points: 0 where the rule gives none: it doesn't hold, its points can't be told, or it has no score.
+        points: 0 where the rule gives none: it doesn't hold, its points are unknown, or it has no score.
     """
 
     holds: Bools
@@ -63,15 +72,15 @@ class Closure:
         )
         return _closure(rule, _derivers(self.derivers))
 
-    def outcome(self, facts: Facts) -> Outcome:
+    def outcome(self, facts: Facts) -> RuleEvaluation:
         """Evaluate the rule on facts of the records; a fact that `facts` lacks is unknown."""
-        known = with_derived(self.derivers, facts)
-        return rule_outcome(self.rule, rule_columns(self.rule, known), known)
+        known = add_derived_facts(self.derivers, facts)
+        return build_outcome(self.rule, evaluate_condition(self.rule, known), known)
 
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What reads one fact.
+    """The atoms and points that read one fact.
 
     Attributes:
         atoms: Atoms that compare it with a number, or ask whether it is known.
@@ -84,8 +93,8 @@ class Readers:
     compared: bool
 
 
-def readers_of(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] = frozenset()) -> Readers:
-    """Collect what reads a fact in any of the rules, the atoms `apart` aside."""
+def find_readers(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] = frozenset()) -> Readers:
+    """Collect the readers of a fact in any of the rules, except the atoms `apart`."""
     atoms = dict.fromkeys(atom for rule in rules for atom in rule.atoms() if fact in (atom.fact, atom.other))
     points = (rule.rule.points for rule in rules)
     return Readers(
@@ -95,37 +104,78 @@ def readers_of(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] 
     )
 
 
-def closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
+def build_closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
     """Return the closure of every rule of a policy, in its order."""
     derivers = _derivers(policy.rules)
     return tuple(_closure(rule, derivers) for rule in policy.rules)
 
 
-def deciding(policy: CompiledPolicy) -> tuple[Closure, ...]:
+def build_deciding_closures(policy: CompiledPolicy) -> tuple[Closure, ...]:
     """Return the closure of every rule that decides the verdict or the score, in the policy's order."""
-    return tuple(rule for rule in closures(policy) if rule.gate or rule.rule.points is not None)
+    return tuple(rule for rule in build_closures(policy) if rule.gate or rule.rule.points is not None)
 
 
-def with_derived(rules: Sequence[CompiledRule], facts: Facts) -> Facts:
+def add_derived_facts(rules: Sequence[CompiledRule], facts: Facts) -> Facts:
     """Add to `facts` what `rules` derive; the rules come by stage, all derivers of a fact among them."""
     known = dict(facts)
-    told: dict[FactName, list[RuleColumns]] = {}
+    by_fact: dict[FactName, list[RuleColumns]] = {}
     for rule in rules:
         if not rule.derives:
             continue
-        columns = rule_columns(rule, known)
+        columns = evaluate_condition(rule, known)
         for fact in rule.derives:
-            told.setdefault(fact, []).append(columns)
-            known[fact] = derived_columns(told[fact])
+            by_fact.setdefault(fact, []).append(columns)
+            known[fact] = combine_derivers(by_fact[fact])
     return known
 
 
-def rule_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> Outcome:
-    """Join a rule's columns with the points that it gives; `facts` holds the derived facts too."""
+def build_outcome(rule: CompiledRule, columns: RuleColumns, facts: Facts) -> RuleEvaluation:
+    """Combine a rule's columns with its points; `facts` holds the derived facts too."""
     if rule.points is None:
-        return Outcome(columns.holds, columns.unknown, np.asarray(0, np.int32))
-    given, untold = point_columns(rule.points, facts)
-    return Outcome(columns.holds, columns.unknown, np.where(columns.holds & ~untold, given, np.int32(0)))
+        return RuleEvaluation(columns.holds, columns.unknown, np.asarray(0, np.int32))
+    given, unknown = evaluate_points(rule.points, facts)
+    return RuleEvaluation(columns.holds, columns.unknown, np.where(columns.holds & ~unknown, given, np.int32(0)))
+
+
+def reads_both_sides(rule: Closure, table: FactTable) -> bool:
+    """Tell whether a rule reads facts of both sides."""
+    mine, theirs = rule.facts & table.employees.keys(), rule.facts & table.seats.keys()
+    return bool(rule.facts & table.pairs.keys()) or bool(mine and theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class OneSide:
+    """The results of rules that read one side alone (employees or seats), for each of its rows.
+
+    Attributes:
+        gates: Where a gate forbids, is undetermined, refers; shape (3, rows).
+        scores: Points.
+    """
+
+    gates: NDArray[np.bool_]
+    scores: NDArray[np.int32]
+
+
+def reads_employee_only(rule: Closure, table: FactTable) -> bool:
+    """Tell whether a rule reads only facts of the employee, and at least one."""
+    return not reads_both_sides(rule, table) and not rule.facts.isdisjoint(table.employees)
+
+
+def reads_seat_only(rule: Closure, table: FactTable) -> bool:
+    """Tell whether a rule reads only facts of the seat, or none of the table."""
+    return not reads_both_sides(rule, table) and rule.facts.isdisjoint(table.employees)
+
+
+def evaluate_one_side(rules: Iterable[Closure], facts: Facts, rows: int) -> OneSide:
+    """Evaluate rules on every row of their side."""
+    gates, scores = np.zeros((3, rows), bool), np.zeros(rows, np.int32)
+    for rule in rules:
+        outcome = rule.outcome(facts)
+        if rule.gate:
+            gates[0 if rule.rule.forbids else 2] |= outcome.holds
+            gates[1] |= outcome.unknown
+        scores += outcome.points
+    return OneSide(gates, scores)
 
 
 def _derivers(rules: Sequence[CompiledRule]) -> dict[FactName, list[CompiledRule]]:

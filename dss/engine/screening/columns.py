@@ -1,4 +1,4 @@
-"""Conjuncts over columns: the same tests as `prove` makes, on whole arrays at once.
+"""Conditions and points over columns: the same tests as in `prove`, on whole arrays at once.
 
 Arrays broadcast: facts of the employee may have shape (1, n), facts of the seat (m, 1), facts of the pair
 (m, n). UNKNOWN marks a value that is not known.
@@ -34,21 +34,21 @@ _FALSE_OF_UNKNOWN: Final = frozenset({Operator.EQUAL, Operator.ABOVE, Operator.A
 
 @dataclass(frozen=True, slots=True)
 class RuleColumns:
-    """A rule over columns: where it holds and where it can't be told; elsewhere it fails."""
+    """The state of a rule over columns: where it holds and where it is undetermined; elsewhere it fails."""
 
     holds: Bools
     unknown: Bools
 
 
-def rule_columns(rule: CompiledRule, facts: Facts) -> RuleColumns:
+def evaluate_condition(rule: CompiledRule, facts: Facts) -> RuleColumns:
     """Evaluate a rule's condition; a fact that `facts` lacks is unknown."""
     holds = _any_true(rule.truth, facts)
     fails = _any_true(rule.falsity, facts)
     return RuleColumns(holds, ~(holds | fails))
 
 
-def point_columns(points: Points, facts: Facts) -> tuple[Column, Bools]:
-    """Return what a rule gives where it holds, and where that can't be told (the points are 0 there)."""
+def evaluate_points(points: Points, facts: Facts) -> tuple[Column, Bools]:
+    """Return the points of a rule where it holds, and where they are unknown (and 0)."""
     match points:
         case int():
             return np.asarray(points, np.int32), np.asarray(False)
@@ -67,20 +67,20 @@ def point_columns(points: Points, facts: Facts) -> tuple[Column, Bools]:
     return np.where(unknown, np.int32(0), given), unknown
 
 
-def derived_columns(rules: Sequence[RuleColumns]) -> Column:
+def combine_derivers(rules: Sequence[RuleColumns]) -> Column:
     """Combine the rules that derive one yes/no fact: yes where any holds, no where all fail."""
     holds = _any([rule.holds for rule in rules])
     unknown = _any([rule.unknown for rule in rules]) & ~holds
     return np.where(unknown, np.int32(UNKNOWN), holds.astype(np.int32))
 
 
-def conjunct_column(conjunct: Conjunct, facts: Facts) -> Bools:
+def evaluate_conjunct(conjunct: Conjunct, facts: Facts) -> Bools:
     """Tell where every atom of a conjunct is true."""
     return reduce(np.logical_and, [_atom(atom, facts) for atom in conjunct]) if conjunct else np.asarray(True)
 
 
 def _any_true(conjuncts: Sequence[Conjunct], facts: Facts) -> Bools:
-    return _any([conjunct_column(conjunct, facts) for conjunct in conjuncts])
+    return _any([evaluate_conjunct(conjunct, facts) for conjunct in conjuncts])
 
 
 def _any(columns: Sequence[Bools]) -> Bools:

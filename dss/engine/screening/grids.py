@@ -1,6 +1,6 @@
-"""A rule as a table over kinds: evaluated once for each kind of seat with each kind of employee.
+"""Tables of rules over kinds: each rule is evaluated once for each kind of seat with each kind of employee.
 
-Employees are of one kind for a rule when no atom of it, and no points, can tell them apart; so are seats. A rule
+Two employees are of one kind for a rule if no atom and no points of it distinguish them; so are seats. A rule
 that reads a hundred positions and a hundred fields of study is then a table of at most 10,000 cells, however many
 people there are.
 """
@@ -13,11 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.cells import Cells
-from dss.engine.screening.closures import Closure, readers_of
-from dss.engine.screening.columns import Facts, conjunct_column
+from dss.engine.screening.classes import FactClasses
+from dss.engine.screening.closures import Closure, find_readers
+from dss.engine.screening.columns import Facts, evaluate_conjunct
 from dss.engine.screening.kernels import HOLDS, UNKNOWN
-from dss.engine.screening.kinds import Kinds, distinct_rows, distinct_values, distinguish, joint
+from dss.engine.screening.kinds import Kinds, classify_values, combine_kinds, find_distinct_rows, find_distinct_values
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import FactTable, KeyedFact, Rows
@@ -49,31 +49,25 @@ class Grid:
     points: NDArray[np.int32]
 
 
-def pairwise(rule: Closure, table: FactTable) -> bool:
-    """Tell whether a rule reads facts of both sides."""
-    mine, theirs = rule.facts & table.employees.keys(), rule.facts & table.seats.keys()
-    return bool(rule.facts & table.pairs.keys()) or bool(mine and theirs)
-
-
 class Sides:
-    """A fact table, seen from the side of the employees and from the side of the seats."""
+    """The kinds of employees and of seats in a fact table, for each rule."""
 
-    def __init__(self, table: FactTable, cells: Mapping[FactName, Cells], most_cells: int) -> None:
-        """Stand on a table, on those of its varying facts that have classes, and on a limit to tables by kinds."""
+    def __init__(self, table: FactTable, classes: Mapping[FactName, FactClasses], most_cells: int) -> None:
+        """Take a table, those of its varying facts that have classes, and the most cells of a grid."""
         self.table = table
-        self.cells = cells
+        self.classes = classes
         self.most_cells = most_cells
         self._distinct: dict[FactName, tuple[Column, Kinds]] = {}
 
     def employee_kinds(self, rule: Closure) -> Kinds:
-        """Tell apart the employees that a rule can, varying facts aside."""
+        """Return the kinds of employees that a rule distinguishes, without varying facts."""
         rows = len(self.table.employee_ids)
-        return joint(self._parts(rule, self.table.employees, rows, employees=True), rows)
+        return combine_kinds(self._parts(rule, self.table.employees, rows, employees=True), rows)
 
     def seat_kinds(self, rule: Closure) -> Kinds:
-        """Tell apart the seats that a rule can, varying facts aside."""
+        """Return the kinds of seats that a rule distinguishes, without varying facts."""
         rows = len(self.table.seat_ids)
-        return joint(self._parts(rule, self.table.seats, rows, employees=False), rows)
+        return combine_kinds(self._parts(rule, self.table.seats, rows, employees=False), rows)
 
     def _parts(
         self, rule: Closure, columns: Mapping[FactName, Column], rows: int, *, employees: bool
@@ -81,23 +75,25 @@ class Sides:
         within = frozenset(atom for atom in rule.atoms() if atom.fact in columns and atom.other in columns)
         for name in sorted(rule.facts & columns.keys()):
             values, kinds = self._values(name, columns[name])
-            classes = distinguish(values, name, readers_of(name, (rule,), within))
+            classes = classify_values(values, name, find_readers(name, (rule,), within))
             if classes.count > 1:
                 yield classes.of[kinds.of], classes.count
         for atom in rule.atoms():
             if atom in within:
-                yield np.broadcast_to(conjunct_column((atom,), columns), (rows,)), 2
+                yield np.broadcast_to(evaluate_conjunct((atom,), columns), (rows,)), 2
         for name in sorted(rule.facts & self.table.pairs.keys()):
             shape = self.table.pairs[name]
             if isinstance(shape, KeyedFact):
                 values, kinds = self._values(name, shape.table.ravel())
-                cells = distinguish(values, name, readers_of(name, (rule,))).of[kinds.of].reshape(shape.table.shape)
-                alike = distinct_rows(cells.T if employees else cells)
+                cells = (
+                    classify_values(values, name, find_readers(name, (rule,))).of[kinds.of].reshape(shape.table.shape)
+                )
+                alike = find_distinct_rows(cells.T if employees else cells)
                 yield alike.of[shape.employee_key if employees else shape.seat_key], alike.count
 
     def _values(self, name: FactName, column: Column) -> tuple[Column, Kinds]:
         if name not in self._distinct:
-            self._distinct[name] = distinct_values(column)
+            self._distinct[name] = find_distinct_values(column)
         return self._distinct[name]
 
 
@@ -112,9 +108,9 @@ def tabulate(rule: Closure, sides: Sides) -> Grid | None:
         for name in sorted(rule.facts & sides.table.pairs.keys())
         if not isinstance(sides.table.pairs[name], KeyedFact)
     )
-    if not sides.cells.keys() >= set(varying):
+    if not sides.classes.keys() >= set(varying):
         return None
-    sizes = [len(sides.cells[name].values) for name in varying]
+    sizes = [len(sides.classes[name].values) for name in varying]
     seat_kind = sides.seat_kinds(rule)
     if seat_kind.count * prod(sizes) > sides.most_cells:
         return None
@@ -125,11 +121,11 @@ def tabulate(rule: Closure, sides: Sides) -> Grid | None:
     outcome = rule.outcome(_example_facts(rule, sides, employee_kind.examples(), seat_kind.examples(), varying))
     outcomes = np.broadcast_to(outcome.holds * np.uint8(HOLDS) + outcome.unknown * np.uint8(UNKNOWN), shape)
     points = np.broadcast_to(outcome.points, shape)
-    return _reduced(rule, seat_kind, employee_kind, varying, outcomes, points)
+    return _merge_alike(rule, seat_kind, employee_kind, varying, outcomes, points)
 
 
-def pair_facts(rule: Closure, table: FactTable, employees: Rows, seats: Rows) -> Facts:
-    """Give the facts that a rule reads, for every given seat with every given employee.
+def gather_pair_facts(rule: Closure, table: FactTable, employees: Rows, seats: Rows) -> Facts:
+    """Gather the facts that a rule reads, for every given seat with every given employee.
 
     Returns:
         Columns that broadcast to shape (seats, employees).
@@ -148,21 +144,21 @@ def pair_facts(rule: Closure, table: FactTable, employees: Rows, seats: Rows) ->
 
 
 def _example_facts(rule: Closure, sides: Sides, employees: Rows, seats: Rows, varying: tuple[FactName, ...]) -> Facts:
-    """Give the facts of example pairs, with an axis more for the classes of each varying fact."""
+    """Gather the facts of example pairs, with a further axis for the classes of each varying fact."""
     table = sides.table
     grid = Closure(rule.rule, rule.derivers, rule.facts - set(varying))
     tail = (1,) * len(varying)
     facts = {
         name: column.reshape(*np.atleast_2d(column).shape, *tail)
-        for name, column in pair_facts(grid, table, employees, seats).items()
+        for name, column in gather_pair_facts(grid, table, employees, seats).items()
     }
     for axis, name in enumerate(varying):
-        values = sides.cells[name].values
+        values = sides.classes[name].values
         facts[name] = values.reshape(1, 1, *(len(values) if axis == other else 1 for other in range(len(varying))))
     return facts
 
 
-def _reduced(
+def _merge_alike(
     rule: Closure,
     seat_kind: Kinds,
     employee_kind: Kinds,
@@ -170,14 +166,14 @@ def _reduced(
     outcomes: NDArray[np.uint8],
     points: NDArray[np.int32],
 ) -> Grid:
-    """Join kinds of seat, and kinds of employee, that came out alike."""
+    """Merge kinds of seat, and kinds of employee, that have equal results."""
     if not (rule.rule.forbids or rule.rule.refers):
         outcomes = np.zeros(outcomes.shape, np.uint8)
     (rows, columns), sizes = outcomes.shape[:2], outcomes.shape[2:]
-    seats = distinct_rows(outcomes.reshape(rows, -1), points.reshape(rows, -1))
+    seats = find_distinct_rows(outcomes.reshape(rows, -1), points.reshape(rows, -1))
     some = seats.examples()
     outcomes, points = outcomes[some].swapaxes(0, 1), points[some].swapaxes(0, 1)
-    employees = distinct_rows(outcomes.reshape(columns, -1), points.reshape(columns, -1))
+    employees = find_distinct_rows(outcomes.reshape(columns, -1), points.reshape(columns, -1))
     some = employees.examples()
     return Grid(
         rule,

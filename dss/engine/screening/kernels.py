@@ -36,7 +36,7 @@ UNKNOWN: Final = 2
 """Bits of an outcome."""
 
 EMPTY: Final = np.uint64(2**64 - 1)
-"""A place in a ranking that nobody fills; it sorts after every key."""
+"""An empty place in a ranking; it sorts after every key."""
 
 MISSING: Final = -(2**24)
 """What a level that was not assessed adds to a sum, so that no other levels can make up for it."""
@@ -99,7 +99,7 @@ def level_classes(
         least: Shape (profiles,).
         untold: Class of employees who were not assessed in all that is asked.
         start: The first employee.
-        live: Bit b % 64 of live[p, b // 64] tells whether block b, counted from `start`, is asked for.
+        live: Bit b % 64 of live[p, b // 64] is set where block b, counted from `start`, is needed.
         classes: Shape (profiles, employees to fill).
     """
     length, depth = classes.shape[1], required.shape[1]
@@ -168,8 +168,8 @@ def pack_outcomes(
         sizes: How many classes each varying fact has.
         table_rows: Row of `outcomes` for each bitmap.
         outcomes: Shape (table rows, kinds x classes).
-        holds_at: Row of `bits` that says where the rule holds, or -1; shape (rows,).
-        unknown_at: Row of `bits` that says where it can't be told, or -1.
+        holds_at: Row of `bits` where the rule holds, or -1; shape (rows,).
+        unknown_at: Row of `bits` where the rule is undetermined, or -1.
         bits: Shape (bitmaps, words).
     """
     length = len(kinds)
@@ -216,7 +216,7 @@ def add_points(
         sizes: How many classes each varying fact has.
         table_rows: Row of `table` for each row of points.
         table: Shape (table rows, kinds x classes).
-        live: Bit b % 64 of live[r, b // 64] tells whether block b is asked for.
+        live: Bit b % 64 of live[r, b // 64] is set where block b is needed.
         points: Shape (rows, employees).
     """
     cells = np.empty(BLOCK, np.int32)
@@ -253,14 +253,14 @@ def compress(
     blocks: NDArray[np.uint64],
     full: NDArray[np.uint64],
 ) -> None:
-    """Take bitmaps over one chunk apart into blocks, those that are empty or full left out.
+    """Split bitmaps over one chunk into blocks, without those that are empty or full.
 
     Args:
         bits: Shape (bitmaps, words), whole blocks of words.
         first_number: Number of the first mixed block.
         at: Number of each block, or NONE_OF_BLOCK, or ALL_OF_BLOCK; shape (bitmaps, blocks).
         blocks: Words of the mixed blocks; shape (mixed blocks, BLOCK_WORDS).
-        full: Bit b tells whether block b is full; shape (bitmaps,).
+        full: Bit b is set where block b is full; shape (bitmaps,).
     """
     mixed = 0
     for row in range(len(bits)):
@@ -331,10 +331,10 @@ def possible_blocks(
     """Mark the blocks of a chunk that no gate rules out as a whole for a seat; arguments as of `screen_seats`.
 
     Args:
-        flags: What gates on the seat alone say.
+        flags: Results of gates on the seat alone.
         hopeful: The blocks where a gate on the employee alone leaves anyone.
         full_at: The chunk's column of `full`.
-        full: Bit b tells whether a bitmap covers block b entirely.
+        full: Bit b is set where a bitmap covers block b entirely.
         gates: Where the seat's forbidding, unknown and referring bitmaps start in `gate_rows`, and where they end.
         gate_rows: Rows of bitmaps.
     """
@@ -358,10 +358,10 @@ def judge_block(
     forbidden_too: int,
     found: NDArray[np.uint64],
 ) -> bool:
-    """Tell the employees of one block apart by verdict on one seat; arguments as of `screen_seats`.
+    """Split the employees of one block by verdict on one seat; arguments as of `screen_seats`.
 
     Args:
-        flags: What gates on the seat alone say.
+        flags: Results of gates on the seat alone.
         possible: Whether `possible_blocks` marks the block.
         word_at: Where the block starts in `base`.
         at_block: Column of the block in `at`.
@@ -369,12 +369,12 @@ def judge_block(
         blocks: Words of blocks by number.
         gates: Where the seat's forbidding, unknown and referring bitmaps start in `gate_rows`, and where they end.
         gate_rows: Rows of `at`.
-        base: Employees considered, hopeful, not told and referred by themselves.
-        forbidden_too: Whether to go on, not 0, where everyone is forbidden.
+        base: Employees considered; not forbidden, undetermined and referred by themselves.
+        forbidden_too: Not 0 if `found` is needed even where everyone is forbidden.
         found: The employees by verdict, filled in; shape (4, BLOCK_WORDS).
 
     Returns:
-        Whether `found` was filled in: not where everyone is forbidden and that doesn't matter.
+        Whether `found` was filled in: not where everyone is forbidden, unless `forbidden_too`.
     """
     left = np.uint64(0)
     for i in range(BLOCK_WORDS):
@@ -450,13 +450,13 @@ def screen_seats(
         bitmaps_chunk: The chunk that `at` and `full` start with.
         at: Bitmaps of gates: the number of each block, or NONE_OF_BLOCK, or ALL_OF_BLOCK; shape (bitmaps, blocks).
         blocks: Words of blocks by number.
-        full: Bit b tells whether a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
+        full: Bit b is set where a bitmap covers block b of a chunk entirely; shape (bitmaps, chunks).
         gate_starts: Seat s has the forbidding bitmaps gate_rows[gate_starts[3s] : gate_starts[3s + 1]], then the
             unknown, then the referring ones.
         gate_rows: Rows of `at`.
-        seat_gates: What gates on the seat alone say: 1 forbids, 2 unknown, 4 refers.
-        base: Employees considered, those of them whom no gate on the employee alone forbids, those whom
-            such a gate can't tell, and those whom one refers; shape (4, words), whole blocks of words.
+        seat_gates: Results of gates on the seat alone: 1 forbids, 2 unknown, 4 refers.
+        base: Employees considered; of these, by gates on the employee alone, those not forbidden, those
+            undetermined, and those referred; shape (4, words), whole blocks of words.
         seat_scores: Points by the seat alone.
         employee_scores: Points by the employee alone.
         kinds: Kind of each employee in each table; shape (employees, tables).
@@ -469,7 +469,7 @@ def screen_seats(
         wanted: Bit v is set where verdict v is wanted.
         best: A heap of keys for each seat; shape (seats, k). Where k is 0, nobody is scored.
         sizes: How many keys each heap holds.
-        counts: Employees by verdict, added to, where whoever is forbidden may be left out; shape (seats, 4).
+        counts: Employees by verdict, added to; the forbidden may be left out; shape (seats, 4).
         live: Bit b of live[s, c] is set where block b of a chunk, counted from the first, has a wanted employee.
     """
     sets = np.zeros((64, 4, BLOCK_WORDS), np.uint64)  # the employees of each block of a chunk, by verdict

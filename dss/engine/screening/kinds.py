@@ -1,4 +1,4 @@
-"""Kinds: rows that nothing tells apart, numbered from 0, so that one of them can stand for all."""
+"""Kinds: groups of indistinguishable rows, numbered from 0, so that one row represents its kind."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.screening.closures import Readers
-from dss.engine.screening.columns import conjunct_column, point_columns
+from dss.engine.screening.columns import evaluate_conjunct, evaluate_points
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN, Column
 
@@ -35,7 +35,7 @@ class Kinds:
         return rows
 
 
-def kinds_of(numbers: NDArray[np.int32 | np.int64], low: int, high: int) -> Kinds:
+def number_values(numbers: NDArray[np.int32 | np.int64], low: int, high: int) -> Kinds:
     """Number the distinct values of `numbers`, all from `low` to `high` (inclusive), in ascending order."""
     span = high - low + 1
     if span > _NARROW + 8 * len(numbers):
@@ -48,13 +48,13 @@ def kinds_of(numbers: NDArray[np.int32 | np.int64], low: int, high: int) -> Kind
     return Kinds(of_number[shifted], int(of_number[-1]) + 1)
 
 
-def same(rows: int) -> Kinds:
-    """Return one kind for all rows (none, where there is no row)."""
+def make_one_kind(rows: int) -> Kinds:
+    """Return a single kind for all rows (no kind if there is no row)."""
     return Kinds(np.zeros(rows, np.int32), min(rows, 1))
 
 
-def joint(parts: Iterable[tuple[NDArray[np.uint16 | np.int32 | np.bool_], int]], rows: int) -> Kinds:
-    """Tell rows apart where any of the parts does.
+def combine_kinds(parts: Iterable[tuple[NDArray[np.uint16 | np.int32 | np.bool_], int]], rows: int) -> Kinds:
+    """Combine several numberings of rows: rows are of one kind if all of them agree.
 
     Args:
         parts: A number for each row, from 0 to below the bound that comes with it.
@@ -66,45 +66,45 @@ def joint(parts: Iterable[tuple[NDArray[np.uint16 | np.int32 | np.bool_], int]],
         if below <= 1:
             continue
         if bound * below > _NARROW:
-            kinds = kinds_of(codes, 0, bound - 1)
+            kinds = number_values(codes, 0, bound - 1)
             codes, bound = kinds.of, kinds.count
         wide = bound * below >= 2**31
         codes = codes.astype(np.int64 if wide else np.int32, copy=False)
         codes = codes * np.int32(below) + numbers
         bound *= below
-    return kinds_of(codes, 0, bound - 1) if rows else same(0)
+    return number_values(codes, 0, bound - 1) if rows else make_one_kind(0)
 
 
-def distinct_values(column: Column) -> tuple[Column, Kinds]:
+def find_distinct_values(column: Column) -> tuple[Column, Kinds]:
     """Return the distinct values of a column, and which of them each row has."""
     if not len(column):
-        return column, same(0)
+        return column, make_one_kind(0)
     unknown = column == UNKNOWN
     known = column[~unknown] if unknown.any() else column
     if not len(known):
-        return np.array([UNKNOWN], np.int32), same(len(column))
+        return np.array([UNKNOWN], np.int32), make_one_kind(len(column))
     low, high = int(known.min()), int(known.max())
     filled = np.where(unknown, np.int32(low - 1), column)
-    kinds = kinds_of(filled, low - 1, high)
+    kinds = number_values(filled, low - 1, high)
     return column[kinds.examples()], kinds
 
 
-def distinct_rows(*matrices: NDArray[np.generic]) -> Kinds:
-    """Tell rows apart where they differ in any of the matrices; each has a row for each row."""
+def find_distinct_rows(*matrices: NDArray[np.generic]) -> Kinds:
+    """Find the distinct rows over several matrices with equally many rows."""
     rows = len(matrices[0])
     if not rows:
-        return same(0)
+        return make_one_kind(0)
     parts = [np.ascontiguousarray(matrix).reshape(rows, -1) for matrix in matrices]
     raw = [part.view(np.uint8).reshape(rows, -1) for part in parts if part.size]
     if not raw:
-        return same(rows)
+        return make_one_kind(rows)
     lines = np.ascontiguousarray(np.hstack(raw))
     values, codes = np.unique(lines.view(np.dtype((np.void, lines.shape[1]))).ravel(), return_inverse=True)
     return Kinds(codes.astype(np.int32), len(values))
 
 
-def distinguish(values: Column, fact: FactName, readers: Readers) -> Kinds:
-    """Class distinct values of one fact: two values share a class when nothing that reads them differs.
+def classify_values(values: Column, fact: FactName, readers: Readers) -> Kinds:
+    """Group distinct values of a fact in classes: two values share a class if no reader distinguishes them.
 
     Args:
         values: Distinct values, UNKNOWN perhaps among them.
@@ -114,8 +114,8 @@ def distinguish(values: Column, fact: FactName, readers: Readers) -> Kinds:
     if readers.compared:
         return Kinds(np.arange(len(values), dtype=np.int32), len(values))
     facts = {fact: values}
-    parts = [conjunct_column((atom,), facts).astype(np.int32) for atom in readers.atoms]
+    parts = [evaluate_conjunct((atom,), facts).astype(np.int32) for atom in readers.atoms]
     for points in readers.points:
-        given, untold = point_columns(points, facts)
-        parts += [given, untold.astype(np.int32)]
-    return distinct_rows(np.column_stack(parts)) if parts else same(len(values))
+        given, unknown = evaluate_points(points, facts)
+        parts += [given, unknown.astype(np.int32)]
+    return find_distinct_rows(np.column_stack(parts)) if parts else make_one_kind(len(values))

@@ -1,4 +1,4 @@
-"""Where the outcomes and points of rules go: bitmaps for gates, tables and rows of points for scores."""
+"""The layout of results: bitmaps for gates, tables and rows of points for scores."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,31 +7,31 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.cells import Cells
+from dss.engine.screening.classes import FactClasses
 from dss.engine.screening.closures import Closure
 from dss.engine.screening.grids import Grid, Sides, tabulate
 from dss.engine.screening.kernels import HOLDS, UNKNOWN
-from dss.engine.screening.kinds import Kinds, distinct_rows, joint
+from dss.engine.screening.kinds import Kinds, combine_kinds, find_distinct_rows
 from dss.model.identifiers import FactName
 from dss.model.organisation.table import KeyedFact, Rows
 
 NOWHERE: Final = -1
-"""In place of a bitmap that would be empty."""
+"""Stands for an empty bitmap."""
 
 _MOST_MERGED: Final = 1 << 15
-"""The most cells of a table that holds the points of several rules: so that it stays in a core's cache."""
+"""The most cells of a table that holds the points of several rules, so that it fits in a core's cache."""
 
 _SAMPLE: Final = 1 << 13
-"""Employees looked at to foresee how many kinds two tables would have together."""
+"""Employees sampled to estimate how many kinds two tables would have together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A rule, evaluated employee by employee, once for each row: each kind of seat that it tells apart.
+    """A rule evaluated for every employee, once for each row: each kind of seat that it distinguishes.
 
     Attributes:
         grid: Its table; None where that would be too large.
-        factors: In place of a table: its atoms, each with a table of its own; None where it can't be had either.
+        factors: Instead of a table, its atoms, each with a table of its own; None where that is impossible too.
         row: Row of each seat.
         seats: An example seat of each row.
         table_rows: Row of the grid for each row; shape (rows,).
@@ -55,7 +55,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Factors:
-    """A gate taken apart: bitmaps of its atoms make up its own.
+    """A gate split into atoms, whose bitmaps are combined into its own.
 
     Attributes:
         atoms: Each atom of the rule.
@@ -73,9 +73,9 @@ class GateLayout:
     """A gate on pairs as bitmaps; NOWHERE stands for one that would be empty.
 
     Attributes:
-        holds_at: Number of the bitmap that tells where the rule holds, for each row.
-        unknown_at: Number of the bitmap that tells where it can't be told, for each row.
-        share: Share of the pairs in which the rule holds, as far as foreseen.
+        holds_at: Number of the bitmap of where the rule holds, for each row.
+        unknown_at: Number of the bitmap of where it is undetermined, for each row.
+        share: Estimated share of the pairs in which the rule holds.
     """
 
     layout: Layout
@@ -86,7 +86,7 @@ class GateLayout:
 
 @dataclass(frozen=True, slots=True)
 class PointRows:
-    """Points that several rules give, added up employee by employee, once for each row.
+    """The points of several rules, added up for every employee, once for each row.
 
     Attributes:
         row: Row of each seat.
@@ -107,24 +107,24 @@ class ScoreTable:
 
 
 def lay_out(rule: Closure, grid: Grid | None, sides: Sides) -> Layout:
-    """Find the rows of a rule."""
+    """Lay out a rule: find the rows for which it is evaluated."""
     seats = len(sides.table.seat_ids)
     factors = _factors(rule, sides) if grid is None else None
     if grid is not None:
-        kinds = [grid.seat_kind, *(sides.cells[name].seat_kind for name in grid.varying)]
+        kinds = [grid.seat_kind, *(sides.classes[name].seat_kind for name in grid.varying)]
     elif factors is not None:
         kinds = [atom.row for atom in factors.atoms]
     else:
         kinds = [sides.seat_kinds(rule), *_own_kinds(rule, sides)]
-    row = joint([(kind.of, kind.count) for kind in kinds], seats)
-    return _on_rows(rule, grid, factors, row, sides.cells)
+    row = combine_kinds([(kind.of, kind.count) for kind in kinds], seats)
+    return _lay_out_rows(rule, grid, factors, row, sides.classes)
 
 
-def gate_layouts(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
-    """Number the bitmaps of gates, all from 0; the second value is how many there are."""
+def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
+    """Number the bitmaps of all gates from 0; the second value is how many there are."""
     gates, used = [], 0
     for layout in layouts:
-        some = [_some(layout, bit) for bit in (HOLDS, UNKNOWN)]
+        some = [_find_possible_rows(layout, bit) for bit in (HOLDS, UNKNOWN)]
         at = []
         for present in some:
             numbers = used + np.cumsum(present) - 1
@@ -134,30 +134,30 @@ def gate_layouts(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int
     return tuple(gates), used
 
 
-def point_rows(layouts: Iterable[Layout], cells: Mapping[FactName, Cells]) -> tuple[PointRows, ...]:
-    """Add up rules whose rows are much the same."""
+def group_points(layouts: Iterable[Layout], classes: Mapping[FactName, FactClasses]) -> tuple[PointRows, ...]:
+    """Group rules whose rows are nearly the same, to add up their points."""
     groups: list[tuple[Kinds, list[Layout]]] = []
     for layout in sorted(layouts, key=lambda layout: -layout.row.count):
         for place, (row, parts) in enumerate(groups):
-            together = joint([(row.of, row.count), (layout.row.of, layout.row.count)], len(row.of))
+            together = combine_kinds([(row.of, row.count), (layout.row.of, layout.row.count)], len(row.of))
             if 4 * together.count <= 5 * row.count:
                 groups[place] = (together, [*parts, layout])
                 break
         else:
             groups.append((layout.row, [layout]))
     return tuple(
-        PointRows(row, tuple(_on_rows(part.rule, part.grid, part.factors, row, cells) for part in parts))
+        PointRows(row, tuple(_lay_out_rows(part.rule, part.grid, part.factors, row, classes) for part in parts))
         for row, parts in groups
     )
 
 
-def score_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
+def merge_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
     """Merge tables of points as long as a merged one stays small."""
     merged: list[ScoreTable] = []
     for grid in sorted(grids, key=lambda grid: grid.points.size):
         table = ScoreTable(grid.seat_kind, grid.employee_kind, grid.points)
         for place, other in enumerate(merged):
-            both = _merged(other, table)
+            both = _merge(other, table)
             if both is not None:
                 merged[place] = both
                 break
@@ -166,18 +166,18 @@ def score_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
     return tuple(merged)
 
 
-def employee_order(gates: Sequence[GateLayout], forbidden: NDArray[np.bool_]) -> Rows:
-    """Sort employees so that those whom gates treat alike stand together, the hopeless last.
+def order_employees(gates: Sequence[GateLayout], forbidden: NDArray[np.bool_]) -> Rows:
+    """Sort employees so that those with equal results of gates come together, the forbidden last.
 
     Args:
         gates: Forbidding gates on pairs.
-        forbidden: Whom a gate on the employee alone forbids.
+        forbidden: The employees that a gate on the employee alone forbids.
     """
     keys = [forbidden.astype(np.int32)]
     for gate in sorted(gates, key=lambda gate: -gate.share)[:4]:
         grid = gate.layout.grid
         if grid is not None and not grid.varying:
-            keys.append(distinct_rows((grid.outcomes & HOLDS).T).of[grid.employee_kind])
+            keys.append(find_distinct_rows((grid.outcomes & HOLDS).T).of[grid.employee_kind])
     return np.lexsort(keys[::-1])
 
 
@@ -192,7 +192,7 @@ def _own_kinds(rule: Closure, sides: Sides) -> list[Kinds]:
 
 
 def _factors(rule: Closure, sides: Sides) -> Factors | None:
-    """Take apart a gate; None for a rule that gives points, or that has an atom without a table."""
+    """Split a gate into atoms; None for a rule that gives points, or that has an atom without a table."""
     if rule.rule.points is not None:
         return None
     sides_of = (rule.rule.truth, rule.rule.falsity)
@@ -208,21 +208,21 @@ def _factors(rule: Closure, sides: Sides) -> Factors | None:
     return Factors(tuple(layouts), truth, falsity)
 
 
-def _on_rows(
-    rule: Closure, grid: Grid | None, factors: Factors | None, row: Kinds, cells: Mapping[FactName, Cells]
+def _lay_out_rows(
+    rule: Closure, grid: Grid | None, factors: Factors | None, row: Kinds, classes: Mapping[FactName, FactClasses]
 ) -> Layout:
     seats = row.examples()
     if grid is None:
         return Layout(rule, None, factors, row, seats, np.empty(0, np.int32), np.empty((0, 0), np.int32))
-    kinds = [cells[name].seat_kind.of[seats] for name in grid.varying]
+    kinds = [classes[name].seat_kind.of[seats] for name in grid.varying]
     class_kinds = np.column_stack(kinds) if kinds else np.empty((len(seats), 0), np.int32)
     return Layout(rule, grid, None, row, seats, grid.seat_kind.of[seats], np.ascontiguousarray(class_kinds))
 
 
-def _some(layout: Layout, bit: int) -> NDArray[np.bool_]:
-    """Tell in which rows the bit can be set at all."""
+def _find_possible_rows(layout: Layout, bit: int) -> NDArray[np.bool_]:
+    """Find the rows in which the bit can be set at all."""
     if layout.factors is not None:
-        atoms = [_some(atom, bit)[atom.row.of[layout.seats]] for atom in layout.factors.atoms]
+        atoms = [_find_possible_rows(atom, bit)[atom.row.of[layout.seats]] for atom in layout.factors.atoms]
         conjuncts = layout.factors.truth if bit == HOLDS else tuple((atom,) for atom in range(len(atoms)))
         every = [np.all([atoms[atom] for atom in conjunct], axis=0) for conjunct in conjuncts]
         return np.broadcast_to(np.any(every, axis=0), len(layout.seats))
@@ -244,15 +244,15 @@ def _share(layout: Layout) -> float:
     return float(seats @ holds @ employees)
 
 
-def _merged(a: ScoreTable, b: ScoreTable) -> ScoreTable | None:
+def _merge(a: ScoreTable, b: ScoreTable) -> ScoreTable | None:
     """Merge two tables, or return None where the result would be too large."""
-    seat_kind = joint([(table.seat_kind.of, table.seat_kind.count) for table in (a, b)], len(a.seat_kind.of))
+    seat_kind = combine_kinds([(table.seat_kind.of, table.seat_kind.count) for table in (a, b)], len(a.seat_kind.of))
     if seat_kind.count * max(a.points.shape[1], b.points.shape[1]) > _MOST_MERGED:
         return None
 
     def employees(some: slice) -> Kinds:
         parts = [(table.employee_kind[some], table.points.shape[1]) for table in (a, b)]
-        return joint(parts, len(parts[0][0]))
+        return combine_kinds(parts, len(parts[0][0]))
 
     if employees(slice(_SAMPLE)).count * seat_kind.count > _MOST_MERGED:
         return None

@@ -1,4 +1,4 @@
-"""One question to the screening engine: which seats, which employees, which verdicts; and its answer so far."""
+"""A query to the screening engine: which seats, employees and verdicts; and the best candidates so far."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.screening.bitmaps import Bitmaps
-from dss.engine.screening.cells import Live
-from dss.engine.screening.index import Index, packed
-from dss.engine.screening.kernels import CHUNK, EMPTY, screen_seats
-from dss.engine.screening.keys import unpack
-from dss.engine.screening.kinds import distinct_values
+from dss.engine.screening.classes import LiveBlocks
+from dss.engine.screening.index import Index, pack_bits
+from dss.engine.screening.kernels import CHUNK, EMPTY, LARGEST_SCORE, ROW_BITS, screen_seats
+from dss.engine.screening.kinds import find_distinct_values
 from dss.engine.screening.layouts import NOWHERE
 from dss.model.judgement.assessment import Verdict
-from dss.model.judgement.candidates import NOBODY, STRICTNESS, Candidates
+from dss.model.judgement.candidates import NO_VERDICT, NOBODY, STRICTNESS, Candidates
 from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import Rows
 
@@ -25,17 +24,17 @@ _MOST_SEATS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """The seats and employees asked about, as the kernel takes them.
+class ScreeningQuery:
+    """The queried seats and employees, as the kernel takes them.
 
     Attributes:
         seats: Row number of each seat.
         wanted: Bit v is set where verdict v is wanted.
         in_reach: How many employees, from the first of the index, can have a wanted verdict.
-        considered: How many employees are asked about.
-        base: Bitmaps of who is considered, who of them no gate on the employee alone forbids, whom such a gate
-            can't tell, whom one refers.
-        seat_gates: What gates on each seat alone say: 1 forbids, 2 unknown, 4 refers.
+        considered: How many employees are queried.
+        base: Bitmaps of the employees considered; of these, by gates on the employee alone, those not forbidden,
+            undetermined, referred.
+        seat_gates: Results of gates on each seat alone: 1 forbids, 2 unknown, 4 refers.
         seat_scores: Points by the seat alone.
         employee_scores: Points by the employee alone, less the handicap.
         handicap: Points taken off each employee in the ranking, by row number; None for none.
@@ -65,8 +64,8 @@ class Query:
     used: tuple[Rows, ...]
     points_at: NDArray[np.int32]
 
-    def live_rows(self, live: Live) -> Live:
-        """Turn the live blocks of seats into those of the rows of points that they read."""
+    def live_rows(self, live: LiveBlocks) -> LiveBlocks:
+        """Convert the live blocks of seats to those of the rows of points that they read."""
         rows = np.zeros((sum(map(len, self.used)), live.shape[1]), np.uint64)
         for column in self.points_at.T:
             np.bitwise_or.at(rows, column, live)
@@ -74,13 +73,13 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """The best found so far; filled in as spans of employees are screened.
+class CandidateHeaps:
+    """The best candidates of each seat so far, filled in as spans of employees are screened.
 
     Attributes:
         best: A heap of keys for each seat; shape (seats, k).
         sizes: How many keys each heap holds.
-        counts: Employees by verdict, where whoever is forbidden may be left out; shape (seats, verdicts).
+        counts: Employees by verdict; the forbidden may be left out; shape (seats, verdicts).
     """
 
     best: NDArray[np.uint64]
@@ -88,14 +87,14 @@ class Ranking:
     counts: NDArray[np.int64]
 
     @classmethod
-    def empty(cls, seats: int, most: int) -> "Ranking":
-        """Return a ranking that holds nobody yet, with so many places a seat."""
+    def empty(cls, seats: int, most: int) -> "CandidateHeaps":
+        """Return empty heaps with `most` places per seat."""
         sizes, counts = np.zeros(seats, np.int64), np.zeros((seats, len(STRICTNESS)), np.int64)
         return cls(np.full((seats, most), EMPTY, np.uint64), sizes, counts)
 
-    def candidates(self, query: Query) -> Candidates:
-        """Sort each seat's keys and take them apart again."""
-        employees, scores, verdicts = unpack(np.sort(self.best, axis=1))
+    def candidates(self, query: ScreeningQuery) -> Candidates:
+        """Sort each seat's keys and unpack them."""
+        employees, scores, verdicts = unpack_keys(np.sort(self.best, axis=1))
         if query.handicap is not None:
             scores += np.where(employees == NOBODY, 0, query.handicap[employees])
         counts, forbidden = self.counts.copy(), STRICTNESS[Verdict.FORBIDDEN]
@@ -103,7 +102,7 @@ class Ranking:
         return Candidates(query.seats, employees, scores, verdicts, counts)
 
 
-def ask(
+def build_query(
     index: Index,
     seats: Rows,
     verdicts: frozenset[Verdict],
@@ -111,16 +110,16 @@ def ask(
     handicap: Column | None,
     all_bitmaps: bool,
     all_points: bool,
-) -> Query:
-    """Put a question.
+) -> ScreeningQuery:
+    """Build a query.
 
     Args:
-        index: What is asked.
+        index: The index to query.
         seats: Row numbers of seats.
         verdicts: The verdicts wanted.
-        considered: Whom to consider, by row number.
+        considered: Which employees to consider, by row number.
         handicap: Points taken off each employee in the ranking, by row number; None for none.
-        all_bitmaps: Whether all bitmaps are at hand, rather than those that the seats use.
+        all_bitmaps: Whether all bitmaps are available, rather than only those that the seats use.
         all_points: The same of points.
     """
     here = considered[index.placed.order]
@@ -137,18 +136,18 @@ def ask(
     for group in index.points:
         rows, row_of = np.arange(group.row.count), group.row.of[seats]
         if not all_points:
-            some, kinds = distinct_values(row_of)
+            some, kinds = find_distinct_values(row_of)
             rows, row_of = some.astype(np.intp), kinds.of
         used.append(rows)
         columns.append((first + row_of).astype(np.int32))
         first += len(rows)
-    return Query(
+    return ScreeningQuery(
         index=index,
         seats=seats,
         wanted=sum(1 << STRICTNESS[verdict] for verdict in verdicts),
         in_reach=len(index.rows) if Verdict.FORBIDDEN in verdicts else index.hopeful,
         considered=int(np.count_nonzero(considered)),
-        base=np.stack([packed(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)]),
+        base=np.stack([pack_bits(flags, index.words) for flags in (here, here & ~forbidden, unknown, referred)]),
         seat_gates=(np.array([1, 2, 4]) @ index.seats.gates[:, seats]).astype(np.uint8),
         seat_scores=index.seats.scores[seats],
         employee_scores=scores if handicap is None else scores - handicap[index.placed.order],
@@ -163,19 +162,19 @@ def ask(
     )
 
 
-def tasks(
-    query: Query,
-    ranking: Ranking,
+def split_into_tasks(
+    query: ScreeningQuery,
+    ranking: CandidateHeaps,
     bitmaps: Bitmaps,
     points: tuple[int, NDArray[np.int32]],
     span: tuple[int, int],
-    live: Live,
+    live: LiveBlocks,
     threads: int,
 ) -> Iterator[Callable[[], None]]:
-    """Cut the screening of a span into tasks that may run at the same time.
+    """Split the screening of a span into tasks that may run at the same time.
 
     Args:
-        query: The question.
+        query: The query.
         ranking: Added to.
         bitmaps: The gates, over the span or more.
         points: The employee that the points start with, and the points.
@@ -214,3 +213,28 @@ def tasks(
             ranking.counts,
             live,
         )
+
+
+Keys = NDArray[np.uint64]
+"""Keys that rank candidates, ascending: by verdict, then score (highest first), then row."""
+
+
+def pack_keys(employees: NDArray[np.int32], scores: NDArray[np.int32], verdicts: NDArray[np.uint8]) -> Keys:
+    """Return the key of each place as `Candidates` has them; EMPTY for an empty place."""
+    keys = verdicts.astype(np.uint64) << np.uint64(ROW_BITS + 32)
+    keys |= (LARGEST_SCORE - scores.astype(np.int64)).astype(np.uint64) << np.uint64(ROW_BITS)
+    keys |= np.maximum(employees, 0).astype(np.uint64)
+    return np.where(employees == NOBODY, EMPTY, keys)
+
+
+def unpack_keys(keys: Keys) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
+    """Unpack keys into employees, scores and verdicts."""
+    empty = keys == EMPTY
+    rows = (keys & np.uint64((1 << ROW_BITS) - 1)).astype(np.int32)
+    scores = LARGEST_SCORE - (keys >> np.uint64(ROW_BITS) & np.uint64(2**32 - 1)).astype(np.int64)
+    verdicts = (keys >> np.uint64(ROW_BITS + 32)).astype(np.uint8)
+    return (
+        np.where(empty, np.int32(NOBODY), rows),
+        np.where(empty, 0, scores).astype(np.int32),
+        np.where(empty, np.uint8(NO_VERDICT), verdicts),
+    )

@@ -1,9 +1,9 @@
-"""The screening engine: every employee against every seat, the best of each seat out.
+"""The screening engine: evaluate every employee for every seat, and return the best of each seat.
 
 A rule is evaluated once for each kind of seat with each kind of employee (`grids`). Gates become bitmaps over the
-employees, as analytic databases keep them (O'Neil and Quass 1997), so that a seat's candidates are a few ANDs of
-words; employees are sorted so that whole blocks of them fall out at once. Only who is left is scored, by adding up
-table cells, and the best are kept in a heap.
+employees, as in analytic databases (O'Neil and Quass 1997), so that a seat's candidates are a few ANDs of words;
+employees are sorted so that whole blocks can be skipped. Only the remaining employees are scored, by adding up table
+cells, and the best are kept in a heap.
 """
 
 import os
@@ -14,15 +14,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.alike import AlikeSeats, alike_seats
-from dss.engine.screening.bitmaps import Bitmaps, Run, TooLarge, everywhere, make_bitmaps, make_points
+from dss.engine.screening.alike import AlikeSeats, group_alike_seats
+from dss.engine.screening.bitmaps import Bitmaps, BitmapsTooLarge, make_bitmaps, make_points, mark_all_blocks
 from dss.engine.screening.index import Index, build_index
 from dss.engine.screening.kernels import CHUNK
 from dss.engine.screening.layouts import NOWHERE
-from dss.engine.screening.limits import Limits
-from dss.engine.screening.query import Query, Ranking, ask, tasks
-from dss.engine.screening.states import pair_states
-from dss.engine.screening.workers import workers
+from dss.engine.screening.query import CandidateHeaps, ScreeningQuery, build_query, split_into_tasks
+from dss.engine.screening.states import judge_pairs
+from dss.engine.screening.workers import EngineLimits, Run, start_workers
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, Candidates, PairStates
 from dss.model.organisation.organisation import Column
@@ -30,15 +29,15 @@ from dss.model.organisation.table import FactTable, Rows
 from dss.model.policy.compiled import CompiledPolicy
 
 Progress = Callable[[int, int], None]
-"""Told how many pairs are done, and of how many."""
+"""Called with the pairs done, and the pairs in all."""
 
-DEFAULT: Final = Limits()
+DEFAULT: Final = EngineLimits()
 
 
 class Screen:
-    """One policy over one table of facts, ready to be asked any number of times, by several threads at once."""
+    """An index of one policy over one table of facts, for any number of queries, by several threads at once."""
 
-    def __init__(self, policy: CompiledPolicy, table: FactTable, limits: Limits = DEFAULT) -> None:
+    def __init__(self, policy: CompiledPolicy, table: FactTable, limits: EngineLimits = DEFAULT) -> None:
         """Build the index.
 
         Args:
@@ -53,7 +52,7 @@ class Screen:
         self._table = table
         self._limits = limits
         self._threads = limits.threads or os.cpu_count() or 1
-        self._alike: AlikeSeats = alike_seats(policy, table)
+        self._alike: AlikeSeats = group_alike_seats(policy, table)
         self._index: Index = build_index(policy, self._alike.table, limits.table_cells)
         self._bitmaps: Bitmaps | None = None
         self._points: NDArray[np.int32] | None = None
@@ -76,40 +75,40 @@ class Screen:
             seats: Row numbers of seats, in any order; None for all.
             most: The most candidates of a seat; 0 for counts alone.
             verdicts: Which verdicts a candidate may have.
-            employees: Whom to consider, by row number; None for everyone.
+            employees: Which employees to consider, by row number; None for everyone.
             handicap: Points taken off each employee's scores before they are ranked, by row number, 32-bit; None for
                 none. The scores that come back are the true ones: with the price of each employee in a plan as
                 the handicap, the pairs that would improve it are found this way.
-            progress: Told as pairs are done, by the calling thread.
+            progress: Called as pairs are done, by the calling thread.
 
         Returns:
-            As many places a seat as `most`, or as there are employees, if they are fewer.
+            As many places per seat as `most`, or as there are employees, if they are fewer.
 
         Raises:
             EngineFailure: If scores less handicaps might not fit in 32 bits.
         """
         index = self._index
         asked = np.arange(len(self._alike.kinds.of)) if seats is None else np.asarray(seats, np.intp)
-        kinds = self._alike.kinds_of(asked)
+        kinds = self._alike.find_kinds(asked)
         considered = np.ones(len(index.rows), bool) if employees is None else employees
         self._alike.check(handicap)
         kept = self._bitmaps is not None, self._points is not None
-        query = ask(index, kinds, verdicts, considered, handicap, *kept)
-        ranking = Ranking.empty(len(kinds), min(most, len(index.rows)))
+        query = build_query(index, kinds, verdicts, considered, handicap, *kept)
+        ranking = CandidateHeaps.empty(len(kinds), min(most, len(index.rows)))
         with self._workers(len(kinds) * query.in_reach) as run:
             for span in self._spans(query):
                 self._screen(query, ranking, span, run)
                 if progress:
                     progress(len(asked) * span[1], len(asked) * query.in_reach)
-        return self._alike.copied(ranking.candidates(query), asked)
+        return self._alike.copy_to_seats(ranking.candidates(query), asked)
 
     def states(self, employees: Rows, seats: Rows) -> PairStates:
-        """Judge each pair (employees[i], seats[i]) the plain way: all rules, by columns, without the index.
+        """Judge each pair (employees[i], seats[i]) by all rules over columns, without the index.
 
         Raises:
             ValueError: If `employees` and `seats` differ in length.
         """
-        return pair_states(self._policy, self._table, employees, seats)
+        return judge_pairs(self._policy, self._table, employees, seats)
 
     def _keep(self, run: Run) -> None:
         """Make the bitmaps and points of everyone, if they fit."""
@@ -117,37 +116,37 @@ class Screen:
         everyone = (0, len(index.rows))
         if index.bitmaps * index.words // 2 <= most:  # a number of 4 bytes for each block of 8 words
             place = np.append(np.arange(index.bitmaps, dtype=np.int32), np.int32(NOWHERE))
-            with suppress(TooLarge):
+            with suppress(BitmapsTooLarge):
                 self._bitmaps = make_bitmaps(index.placed, index.gates, place, index.bitmaps, everyone, run, most)
         rows = [np.arange(group.row.count) for group in index.points]
-        live = everywhere(sum(map(len, rows)), everyone)
+        live = mark_all_blocks(sum(map(len, rows)), everyone)
         if len(live) * len(index.rows) * 4 <= most:
             self._points = make_points(index.placed, index.points, rows, live, everyone, run)
 
-    def _spans(self, query: Query) -> Iterator[tuple[int, int]]:
-        """Cut the employees in reach into runs of whole chunks, as long as what is made for them fits in memory."""
+    def _spans(self, query: ScreeningQuery) -> Iterator[tuple[int, int]]:
+        """Cut the employees in reach into runs of whole chunks, as long as their bitmaps and points fit in memory."""
         a_chunk = CHUNK // 8 * query.bitmaps if self._bitmaps is None else 0
         a_chunk += CHUNK * 4 * sum(map(len, query.used)) if self._points is None else 0
         step = CHUNK * max(1, self._limits.span_bytes // max(a_chunk, 1))
         for first in range(0, query.in_reach, step):
             yield first, min(first + step, query.in_reach)
 
-    def _screen(self, query: Query, ranking: Ranking, span: tuple[int, int], run: Run) -> None:
-        """Screen a span of employees; where points are not kept, first find out in which blocks they are needed."""
+    def _screen(self, query: ScreeningQuery, ranking: CandidateHeaps, span: tuple[int, int], run: Run) -> None:
+        """Screen a span of employees; where points are not kept, first find the blocks in which they are needed."""
         index, bitmaps, points = self._index, self._bitmaps, self._points
         if bitmaps is None:
             bitmaps = make_bitmaps(index.placed, index.gates, query.place, query.bitmaps, span, run)
-        live = np.zeros_like(everywhere(len(query.seats), span))
+        live = np.zeros_like(mark_all_blocks(len(query.seats), span))
         if points is not None or not ranking.best.size:
             nothing = np.empty((0, 0), np.int32)
             kept = (0, nothing if points is None else points)
-            run(tasks(query, ranking, bitmaps, kept, span, live, self._threads))
+            run(split_into_tasks(query, ranking, bitmaps, kept, span, live, self._threads))
             return
-        nobody = Ranking.empty(len(query.seats), 0)
-        run(tasks(query, nobody, bitmaps, (0, np.empty((0, 0), np.int32)), span, live, self._threads))
+        nobody = CandidateHeaps.empty(len(query.seats), 0)
+        run(split_into_tasks(query, nobody, bitmaps, (0, np.empty((0, 0), np.int32)), span, live, self._threads))
         made = make_points(index.placed, index.points, query.used, query.live_rows(live), span, run)
-        run(tasks(query, ranking, bitmaps, (span[0], made), span, live, self._threads))
+        run(split_into_tasks(query, ranking, bitmaps, (span[0], made), span, live, self._threads))
 
     def _workers(self, work: int) -> AbstractContextManager[Run]:
-        """Give a way to run tasks: one after the other where there is little work."""
-        return workers(1 if work < self._limits.serial_work else self._threads)
+        """Return a runner of tasks; it uses one thread where there is little work."""
+        return start_workers(1 if work < self._limits.serial_work else self._threads)

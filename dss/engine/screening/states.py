@@ -1,11 +1,11 @@
-"""The plain way: every rule on given pairs, by whole columns, with no index."""
+"""Direct evaluation: every rule on given pairs, by whole columns, without an index."""
 
 from typing import Final
 
 import numpy as np
 
-from dss.engine.screening.closures import rule_outcome, with_derived
-from dss.engine.screening.columns import Facts, rule_columns
+from dss.engine.screening.closures import add_derived_facts, build_outcome
+from dss.engine.screening.columns import Facts, evaluate_condition
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS, PairStates
 from dss.model.organisation.table import FactTable, Rows
@@ -15,7 +15,7 @@ _AT_A_TIME: Final = 1 << 14
 """Pairs whose columns are held at a time."""
 
 
-def pair_states(policy: CompiledPolicy, table: FactTable, employees: Rows, seats: Rows) -> PairStates:
+def judge_pairs(policy: CompiledPolicy, table: FactTable, employees: Rows, seats: Rows) -> PairStates:
     """Judge each pair (employees[i], seats[i]).
 
     Raises:
@@ -25,7 +25,7 @@ def pair_states(policy: CompiledPolicy, table: FactTable, employees: Rows, seats
         raise ValueError(f"{len(employees)} employees do not pair up with {len(seats)} seats")
     spans = [slice(first, first + _AT_A_TIME) for first in range(0, max(len(seats), 1), _AT_A_TIME)]
     parts = [
-        policy_states(policy, _pair_columns(table, employees[span], seats[span]), len(seats[span])) for span in spans
+        judge_cases(policy, _pair_columns(table, employees[span], seats[span]), len(seats[span])) for span in spans
     ]
     return PairStates(
         parts[0].rules,
@@ -43,17 +43,17 @@ def _pair_columns(table: FactTable, employees: Rows, seats: Rows) -> Facts:
     return facts
 
 
-def policy_states(policy: CompiledPolicy, facts: Facts, pairs: int) -> PairStates:
+def judge_cases(policy: CompiledPolicy, facts: Facts, pairs: int) -> PairStates:
     """Judge cases whose facts are given: a column for each fact of the records, shape (pairs,).
 
     A fact that `facts` lacks is unknown.
     """
-    known = with_derived(policy.rules, facts)
+    known = add_derived_facts(policy.rules, facts)
     holds, unknown = np.zeros((2, len(policy.rules), pairs), bool)
     scores = np.zeros(pairs, np.int32)
-    forbidden, untold, referred = np.zeros((3, pairs), bool)
+    forbidden, undetermined, referred = np.zeros((3, pairs), bool)
     for row, rule in enumerate(policy.rules):
-        outcome = rule_outcome(rule, rule_columns(rule, known), known)
+        outcome = build_outcome(rule, evaluate_condition(rule, known), known)
         holds[row], unknown[row] = outcome.holds, outcome.unknown
         scores += outcome.points
         if rule.forbids:
@@ -61,9 +61,9 @@ def policy_states(policy: CompiledPolicy, facts: Facts, pairs: int) -> PairState
         if rule.refers:
             referred |= outcome.holds
         if rule.forbids or rule.refers:
-            untold |= outcome.unknown
+            undetermined |= outcome.unknown
     verdicts = np.select(
-        [forbidden, untold, referred],
+        [forbidden, undetermined, referred],
         [STRICTNESS[verdict] for verdict in (Verdict.FORBIDDEN, Verdict.UNDETERMINED, Verdict.REFERRED)],
         STRICTNESS[Verdict.ELIGIBLE],
     )

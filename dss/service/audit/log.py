@@ -23,7 +23,7 @@ from dss.service.office.personal_data import EMPLOYEE, MANY, MASK, Mask, employe
 from dss.service.workspace.labels import role_words
 from dss.storage.records.entries import Search
 from dss.storage.records.states import StateSearch, Tag
-from dss.storage.view import View, found
+from dss.storage.view import View, find_states
 
 WINDOW: Final = 10_000
 """How many entries are looked through at a time where no index helps; further back one goes by the next page."""
@@ -289,7 +289,7 @@ def _matching(view: View, search: Search, wanted: LogFilter, first: int, before:
     named: tuple[bytes, ...] = (b"",)
     subjects: set[str] = set()
     if wanted.person is not None:
-        moves = found(view, StateSearch(MOVE, tags={Tag.EMPLOYEE: wanted.person}))
+        moves = find_states(view, StateSearch(MOVE, tags={Tag.EMPLOYEE: wanted.person}))
         subjects = {f"{EMPLOYEE}{wanted.person}", *(state.reference for state in moves)}
         named = tuple(canonicalise(name)[1:-1] for name in (wanted.person, *sorted(subjects)))
     for stored in view.entries.newest_stored(search, first, before):

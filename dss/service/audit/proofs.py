@@ -27,10 +27,9 @@ from dss.model.text import Language
 from dss.reading.records.lines import opened_file, read_lines
 from dss.service.office.office import Acting, KeySource, Office
 from dss.service.office.personal_data import record_access
-from dss.storage.files.archive import write_archive_file
-from dss.storage.files.signing_key import write_signing_key
+from dss.storage.atomic import write_text
+from dss.storage.files.archive import write_archive_file, write_signing_key
 from dss.storage.view import View
-from dss.storage.whole import write_text
 
 _TOLD_EVERY: Final = 500
 """After how many entries an examination tells how far it is."""

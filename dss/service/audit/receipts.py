@@ -19,8 +19,8 @@ from dss.model.office.access_errors import NotAllowed
 from dss.service.casework.reading_reasons import concerned_by, employees_of
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
+from dss.storage.atomic import write_text
 from dss.storage.view import View
-from dss.storage.whole import write_text
 
 MOST_LETTERS: Final = 400_000
 """The longest receipt that is verified here; the verifier by itself takes longer ones."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.explanation import Subject, rule_lines, verdict_words
-from dss.graph import Aspect
+from dss.graph import PathAspect
 from dss.model.identifiers import EmployeeId, FactName, SeatId
 from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.judgement.candidates import VERDICTS
@@ -161,14 +161,14 @@ class Describer:
     def _paths(self, case: Transfer) -> Iterator[EvidencePath]:
         """Yield how the education leads to the position, and how the present station leads to the seat's."""
         graph = self._workspace.graph
-        education = graph.including(case.person).education_path(case.person.node, case.position.id)
+        education = graph.with_person(case.person).education_path(case.person.node, case.position.id)
         if education is not None:
             yield education
         if case.person.unit is not None:
             units = self._workspace.knowledge.units
             here, there = units[case.person.unit].region, self._workspace.unit_of_seat(case.seat).region
             if here != there:
-                travel = graph.path(NodeKey(NodeKind.REGION, here), NodeKey(NodeKind.REGION, there), Aspect.TRAVEL)
+                travel = graph.path(NodeKey(NodeKind.REGION, here), NodeKey(NodeKind.REGION, there), PathAspect.TRAVEL)
                 if travel is not None:
                     yield travel
 

@@ -14,8 +14,8 @@ from dss.service.candidates.views import CandidateFilter, CandidateRow
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
 from dss.service.workspace import labels
-from dss.storage.files.csv_rows import Cell, csv_text
-from dss.storage.files.xlsx_rows import xlsx_bytes
+from dss.storage.files.csv_rows import Cell, format_csv
+from dss.storage.files.xlsx_rows import format_workbook
 
 MOST_EXPORTED: Final = 2000
 """The most people of one file: each is judged by both engines first."""
@@ -110,9 +110,9 @@ def written(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Se
     """Return a file with a header and rows of cells, none of which a spreadsheet takes for a formula."""
     match kind:
         case FileKind.CSV:
-            return f"{_BYTE_ORDER_MARK}{csv_text(header, rows)}".encode()
+            return f"{_BYTE_ORDER_MARK}{format_csv(header, rows)}".encode()
         case FileKind.XLSX:
-            return xlsx_bytes(title, header, rows)
+            return format_workbook(title, header, rows)
         case _:
             assert_never(kind)
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.explanation import explain
-from dss.graph import substitutes
+from dss.graph import find_substitutes
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import PositionId
 from dss.model.judgement.assessment import Assessment
@@ -189,7 +189,7 @@ def who_else(workspace: Workspace, position: str, language: Language | None = No
     positions, programmes = workspace.knowledge.positions, workspace.knowledge.programmes
     if position not in positions:
         raise unknown("position", position, positions)
-    found = substitutes(workspace.graph, PositionId(position))
+    found = find_substitutes(workspace.graph, PositionId(position))
     holders = np.bincount(workspace.organisation.employees.columns["position"], minlength=len(positions))
     held = dict(zip(positions, holders.tolist(), strict=True))
     said = workspace.phrases(language).said

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dss.counterfactual import Variants, proposals
 from dss.explanation import Phrases, way_out
-from dss.facts import nine_box
+from dss.facts import find_talent_boxes
 from dss.facts.pair import WISHES
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
@@ -92,7 +92,7 @@ class _Search:
     def _talent_box(self, row: Row) -> Row:
         """Return the talent box that goes with a rating and a potential, where both are known."""
         performance, potential = (np.array([row.get(name, UNKNOWN)], np.int32) for name in (_PERFORMANCE, _POTENTIAL))
-        box = int(nine_box(performance, potential, self._workspace.knowledge)[0])
+        box = int(find_talent_boxes(performance, potential, self._workspace.knowledge)[0])
         return {} if box == UNKNOWN else {_NINE_BOX: box}
 
     def verified(self, found: Sequence[Proposal]) -> tuple[WayOut, ...]:

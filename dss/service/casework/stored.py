@@ -10,8 +10,8 @@ from dss.lifecycle.stored import document_of, move_from, plan_from
 from dss.model.casework.cases import Capacity, Case, MoveCase, PlanCase
 from dss.model.identifiers import EmployeeId, MoveId, PlanId
 from dss.model.policy.casework import CaseworkLimits
-from dss.storage.records.states import State, StateSearch, Tag
-from dss.storage.view import View, found
+from dss.storage.records.states import StateSearch, StoredState, Tag
+from dss.storage.view import View, find_states
 
 PLAN: Final = "plan"
 MOVE: Final = "move"
@@ -58,23 +58,23 @@ def moves_kept(view: View, plan: PlanCase) -> tuple[Kept[MoveCase], ...]:
 
 def plans_found(view: View) -> Iterator[Kept[PlanCase]]:
     """Return every plan, by id."""
-    return (Kept(plan_from(state.document), state.version) for state in found(view, StateSearch(PLAN)))
+    return (Kept(plan_from(state.document), state.version) for state in find_states(view, StateSearch(PLAN)))
 
 
 def moves_found(view: View, tag: Tag | None = None, value: str = "") -> Iterator[Kept[MoveCase]]:
     """Return the moves that a tag has a value for, by id; every move where no tag is given."""
     search = StateSearch(MOVE, tags={} if tag is None else {tag: value})
-    return (Kept(move_from(state.document), state.version) for state in found(view, search))
+    return (Kept(move_from(state.document), state.version) for state in find_states(view, search))
 
 
-def state_of(kept: Kept[PlanCase] | Kept[MoveCase], limits: CaseworkLimits) -> State:
+def state_of(kept: Kept[PlanCase] | Kept[MoveCase], limits: CaseworkLimits) -> StoredState:
     """Return a case as it is saved over the version that it was read at."""
     case = kept.case
     if isinstance(case, PlanCase):
-        return State(PLAN, case.id, kept.version, document_of(case), case.stage.value)
+        return StoredState(PLAN, case.id, kept.version, document_of(case), case.stage.value)
     awaited = awaiting(case, limits)
     agencies = {agency for agency in (case.proposal.origin, case.proposal.receiver) if agency is not None}
-    return State(
+    return StoredState(
         kind=MOVE,
         id=case.id,
         version=kept.version,

@@ -19,7 +19,7 @@ from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.workspace.case_rules import CaseRules, load_case_rules
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 from dss.storage.view import View
 
 
@@ -34,7 +34,7 @@ class CaseTransaction:
 
     office: Office
     acting: Acting
-    work: Work
+    work: Transaction
     version: Version
     workspace: Workspace
     rules: CaseRules

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dss.engine.screening.states import pair_states
+from dss.engine.screening.states import judge_pairs
 from dss.lifecycle.words import MOVE_STAGES
 from dss.model.casework.cases import MoveCase, MoveStage
 from dss.model.errors import UnknownName
@@ -86,7 +86,7 @@ def compare_transfer(
 
 
 def _changed(before: Workspace, after: Workspace, employees: Rows, seats: Rows, most: int) -> tuple[CaseImpact, ...]:
-    was, now = (pair_states(each.judge().policy, each.table, employees, seats) for each in (before, after))
+    was, now = (judge_pairs(each.judge().policy, each.table, employees, seats) for each in (before, after))
     gained = now.scores.astype(np.int64) - was.scores
     forbidden = STRICTNESS[Verdict.FORBIDDEN]
     otherwise = was.verdicts != now.verdicts

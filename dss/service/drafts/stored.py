@@ -20,9 +20,9 @@ from dss.model.policy.draft import (
     WrongHand,
 )
 from dss.service.office.office import Acting
-from dss.storage.records.states import State, StateSearch
-from dss.storage.transaction import Work
-from dss.storage.view import View, found
+from dss.storage.records.states import StateSearch, StoredState
+from dss.storage.transaction import Transaction
+from dss.storage.view import View, find_states
 
 DRAFT: Final = "draft"
 """The kind of states that drafts are kept as."""
@@ -60,7 +60,7 @@ def find_draft(view: View, id: str, seen: int | None = None) -> KeptDraft:
 
 def find_drafts(view: View) -> tuple[KeptDraft, ...]:
     """Return every draft, the newest first."""
-    states = list(found(view, StateSearch(DRAFT)))
+    states = list(find_states(view, StateSearch(DRAFT)))
     return tuple(KeptDraft(_draft(state), state.version) for state in reversed(states))
 
 
@@ -70,7 +70,7 @@ def next_draft_id(view: View) -> DraftId:
     return DraftId(f"D{1 if last is None else int(last[1:]) + 1:06}")
 
 
-def record_draft_step(work: Work, kept: KeptDraft, step: DraftStep, about: Mapping[str, Json]) -> LedgerEntry:
+def record_draft_step(work: Transaction, kept: KeptDraft, step: DraftStep, about: Mapping[str, Json]) -> LedgerEntry:
     """Record a step of a draft, and save what it left.
 
     Args:
@@ -91,7 +91,7 @@ def reference_of(draft: PolicyDraft) -> str:
     return f"{DRAFT}:{draft.id}"
 
 
-def _state(kept: KeptDraft) -> State:
+def _state(kept: KeptDraft) -> StoredState:
     draft = kept.draft
     document: dict[str, Json] = {
         "title": draft.title,
@@ -104,10 +104,10 @@ def _state(kept: KeptDraft) -> State:
         "reviewer": draft.reviewer,
         "version": draft.version,
     }
-    return State(DRAFT, draft.id, kept.version, document, draft.stage.value)
+    return StoredState(DRAFT, draft.id, kept.version, document, draft.stage.value)
 
 
-def _draft(state: State) -> PolicyDraft:
+def _draft(state: StoredState) -> PolicyDraft:
     document: Mapping[str, Any] = state.document
     return PolicyDraft(
         id=DraftId(state.id),

@@ -12,9 +12,9 @@ from dss.service.drafts.stored import reference_of
 from dss.service.office.office import Acting, Office
 from dss.service.policy.texts import POLICY, file_digests, kept_text
 from dss.storage.records.entries import Search
-from dss.storage.records.snapshots import Snapshot, edited_snapshot
+from dss.storage.records.snapshots import Snapshot, edit_snapshot
 from dss.storage.records.versions import Version
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 from dss.storage.view import View
 
 _MOST_STEPS: Final = 1000
@@ -83,7 +83,7 @@ def earlier_text(view: View, draft: PolicyDraft, source: PlanSource, path: str, 
     return kept_text(view, digest) if digest in {*versions, *saved} else None
 
 
-def keep_drafted_file(work: Work, source: PlanSource, path: str, began_with: str, text: str | None) -> DraftFile:
+def keep_drafted_file(work: Transaction, source: PlanSource, path: str, began_with: str, text: str | None) -> DraftFile:
     """Keep the text of a file, and return the file.
 
     Raises:
@@ -146,5 +146,5 @@ def _edited_sources(view: View, draft: PolicyDraft, version: Version) -> dict[Pl
             if one.source is source
         }
         if edited:
-            found[source] = edited_snapshot(file_digests(view, version, source), edited)
+            found[source] = edit_snapshot(file_digests(view, version, source), edited)
     return found

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from dss.engine.difference.edits import same_rule
+from dss.engine.difference.edits import judge_alike
 from dss.model.identifiers import AgencyId, EmployeeId, RuleId, SeatId
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, STRICTNESS, VERDICTS
@@ -313,7 +313,7 @@ class _Impact:
             if was is None or now is None:
                 edit = RuleEdit.ADDED if was is None else RuleEdit.REMOVED
             else:
-                edit = RuleEdit.READS_OTHERWISE if same_rule(was, now) else RuleEdit.EDITED
+                edit = RuleEdit.READS_OTHERWISE if judge_alike(was, now) else RuleEdit.EDITED
             counts, scores = self._changes.of_rules[place], self._changes.scores.of_rules[place]
             yield RuleImpact(
                 rule=id,

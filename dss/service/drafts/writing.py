@@ -24,7 +24,7 @@ from dss.service.office.office import Acting, Office
 from dss.service.policy.texts import file_digests, kept_text
 from dss.service.setup.imports import take_snapshots
 from dss.storage.records.versions import Version
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 from dss.storage.view import View
 
 LONGEST_TITLE: Final = 200
@@ -73,7 +73,7 @@ def begin_restoring(office: Office, acting: Acting, number: int, title: str) -> 
         AccessError, NothingImported, TitleNeeded: As `begin_draft`.
     """
 
-    def files(work: Work, version: Version) -> tuple[DraftFile, ...]:
+    def files(work: Transaction, version: Version) -> tuple[DraftFile, ...]:
         wanted = work.versions.version(number).digests[PlanSource.RULES]
         return _some(files_between(work, version, {PlanSource.RULES: wanted}))
 
@@ -100,7 +100,7 @@ def begin_from_folders(
     folders = {PlanSource.RULES: rules, PlanSource.KNOWLEDGE: knowledge}
     snapshots = take_snapshots({source: folder for source, folder in folders.items() if folder is not None})
 
-    def files(work: Work, version: Version) -> tuple[DraftFile, ...]:
+    def files(work: Transaction, version: Version) -> tuple[DraftFile, ...]:
         for snapshot in snapshots.values():
             work.keep_snapshot(snapshot)
         return _some(files_between(work, version, {source: one.digest for source, one in snapshots.items()}))
@@ -159,7 +159,7 @@ def _begin(
     office: Office,
     acting: Acting,
     title: str,
-    files: Callable[[Work, Version], tuple[DraftFile, ...]],
+    files: Callable[[Transaction, Version], tuple[DraftFile, ...]],
     about: Mapping[str, Json],
 ) -> KeptDraft:
     acting.allow(Action.PUBLISH)
@@ -187,7 +187,7 @@ def _in_force(view: View) -> Version:
     return version
 
 
-def _check_continued(work: Work, draft: PolicyDraft, typed: TypedText, in_force: str, drafted: str) -> None:
+def _check_continued(work: Transaction, draft: PolicyDraft, typed: TypedText, in_force: str, drafted: str) -> None:
     """See that what was typed continues what is there."""
 
     def changed(since: str, now: str, *, in_force: bool) -> TextChanged:

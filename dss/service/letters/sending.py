@@ -32,9 +32,9 @@ from dss.service.plans.life import follow_in_plan
 from dss.service.workspace.case_rules import CaseRules, load_case_rules
 from dss.service.workspace.loading import load_letters
 from dss.service.workspace.workspace import Workspace
+from dss.storage.atomic import open_atomic_file
 from dss.storage.records.entries import Search
 from dss.storage.view import View
-from dss.storage.whole import whole_file
 
 ACTIONS: Final[Mapping[LetterKind, Action]] = {
     LetterKind.NOTICE: Action.READ_LETTER,
@@ -304,7 +304,7 @@ def save_letter(letter: LetterRead, path: Path) -> LetterSaved:
     Raises:
         NotWritten: If it can't be written.
     """
-    with whole_file(path) as file:
+    with open_atomic_file(path) as file:
         file.write(letter.content)
     digest = sha256(letter.content).hexdigest()
     return LetterSaved(letter.kind, letter.language, letter.form, path, digest, letter.entry)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dss.graph.journeys import Journey, journeys
+from dss.graph.journeys import Journey, find_journeys
 from dss.model.identifiers import RegencyId, RegionId
 from dss.model.organisation.organisation import UNKNOWN
 from dss.service.workspace.workspace import Workspace
@@ -87,7 +87,7 @@ def _mapped(workspace: Workspace) -> RegionMap:
     ]
     critical = _by_region(workspace, stopping)
     centre = max(knowledge.regions, key=lambda region: people[region])
-    ways = journeys(knowledge.travel, centre)
+    ways = find_journeys(knowledge.travel, centre)
 
     def place(region: RegionId, steps: int) -> RegionPlace:
         one, way = knowledge.regions[region], ways.get(region)

@@ -26,7 +26,7 @@ from dss.service.office.office import Acting, Office, account_named
 from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
 from dss.storage.records.accounts import Account
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 
 SHORTEST: Final = 12
 LONGEST: Final = 128
@@ -272,7 +272,7 @@ def validated_account(account: Account) -> Account:
     return account
 
 
-def record_account(work: Work, account: Account, change: str) -> LedgerEntry:
+def record_account(work: Transaction, account: Account, change: str) -> LedgerEntry:
     """Save an account with its entry, which does not hold the hash of the password."""
     body: dict[str, Json] = {
         "change": change,

@@ -30,10 +30,10 @@ from dss.service.workspace.workspace import Workspace
 from dss.storage.address import read_address
 from dss.storage.connections import WAIT_SECONDS
 from dss.storage.database import Database
-from dss.storage.files.snapshot_folder import folder_of
+from dss.storage.files.snapshot_folder import unpack_snapshot
 from dss.storage.records.accounts import Account
 from dss.storage.records.versions import Version
-from dss.storage.transaction import Clock, Work
+from dss.storage.transaction import Clock, Transaction
 from dss.storage.view import View
 
 _MOST_WORKSPACES: Final = 4
@@ -195,7 +195,7 @@ class Office:
         return self.database.reading()
 
     @contextmanager
-    def recording(self, acting: Acting, successor: SigningKey | None = None) -> Iterator[Work]:
+    def recording(self, acting: Acting, successor: SigningKey | None = None) -> Iterator[Transaction]:
         """Open a transaction for writing; all records are written by this method.
 
         The account must still have its role once the records are locked. A head over the new entries is signed in the
@@ -304,7 +304,7 @@ class Office:
     def _folders(self, digests: Mapping[PlanSource, str], sources: Iterable[PlanSource]) -> dict[PlanSource, Path]:
         with self.reading() as view:
             return {
-                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._cache, source.value)
+                source: unpack_snapshot(view.snapshots, digests[source], PATTERNS[source], self._cache, source.value)
                 for source in sources
             }
 
@@ -327,7 +327,7 @@ def account_named(view: View, id: str) -> Account:
         raise unknown("account", id, (one.id for one in view.accounts.all())) from None
 
 
-def sign_records(work: Work, key: SigningKey, clock: Clock) -> None:
+def sign_records(work: Transaction, key: SigningKey, clock: Clock) -> None:
     """Sign a head of the present ledger.
 
     Raises:

@@ -10,7 +10,7 @@ from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import EMPLOYEE, MANY, record_access
 from dss.storage.records.entries import Search
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 from dss.storage.view import View
 
 _MOST: Final = 50
@@ -44,7 +44,7 @@ def record_once(
     kind: EntryKind,
     subject: str,
     same: Same,
-    record: Callable[[Work], LedgerEntry],
+    record: Callable[[Transaction], LedgerEntry],
 ) -> LedgerEntry:
     """Return the entry of the day with the same content, or record one.
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access_errors import ReasonNeeded
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 
 MASK: Final = "•••"
 """Replaces a masked value."""
@@ -77,7 +77,7 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
 
 
 def record_access(
-    work: Work, employees: Iterable[str], what: str, reason: str, more: Mapping[str, Json] | None = None
+    work: Transaction, employees: Iterable[str], what: str, reason: str, more: Mapping[str, Json] | None = None
 ) -> LedgerEntry:
     """Record that personal data are read, in the transaction of the reader.
 

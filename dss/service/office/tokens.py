@@ -23,7 +23,7 @@ from dss.service.office.accounts import fits
 from dss.service.office.office import Acting, Office, account_named
 from dss.storage.records.accounts import Account
 from dss.storage.records.tokens import Token
-from dss.storage.transaction import Work
+from dss.storage.transaction import Transaction
 
 PREFIX: Final = "salor_"
 """Prefix of all tokens, by which a leaked one is recognised."""
@@ -217,7 +217,7 @@ def last_day(today: date) -> date:
     return today + timedelta(days=MOST_DAYS - 1)
 
 
-def _record(work: Work, account: Account, token: Token, change: str) -> LedgerEntry:
+def _record(work: Transaction, account: Account, token: Token, change: str) -> LedgerEntry:
     body: dict[str, Json] = {
         "change": change,
         "token": token.id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.states import pair_states
+from dss.engine.screening.states import judge_pairs
 from dss.model.identifiers import AgencyId
 from dss.model.organisation.needs import PRIORITIES, Counts, Needs, Posts, Priority
 from dss.model.organisation.organisation import UNKNOWN, Column
@@ -169,7 +169,7 @@ class MoveCosts:
         total = np.zeros(len(persons), np.int64)
         if not self._amounts or not len(persons):
             return total
-        states = pair_states(self._policy, table, persons, seats)
+        states = judge_pairs(self._policy, table, persons, seats)
         by_incentive: dict[str, Whole] = {}
         for row, id in enumerate(states.rules):
             for incentive, amount in self._amounts.get(id, {}).items():

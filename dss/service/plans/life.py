@@ -47,7 +47,7 @@ from dss.service.planning.record import load_record, record_of
 from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
-from dss.storage.files.plan import plan_text
+from dss.storage.files.plan import serialise_plan
 from dss.storage.view import View
 
 ACTIONS: Final[dict[type[PlanEvent], Action]] = {
@@ -104,7 +104,7 @@ def plan_draft(
 def keep_plan(transaction: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
     """Store a plan byte for byte; return its record and digest."""
     record = record_of(planned.demand, planned.solution)
-    return record, transaction.work.keep_content(plan_text(record).encode())
+    return record, transaction.work.keep_content(serialise_plan(record).encode())
 
 
 def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]:
@@ -141,7 +141,7 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
     before = load_record(view, digest)
     planned = make_plan(load(before.as_of), before.request)
     record = record_of(planned.demand, planned.solution)
-    again = sha256(plan_text(record).encode()).hexdigest()
+    again = sha256(serialise_plan(record).encode()).hexdigest()
     return {**entry.body, **plan_body(record, again, revision)}
 
 

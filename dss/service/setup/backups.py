@@ -8,7 +8,7 @@ from dss.model.office.access import Action
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
 from dss.storage.address import read_address
-from dss.storage.backup import Copied, back_up, restore
+from dss.storage.backup import BackupContents, back_up, restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +65,5 @@ def restore_records(backup: Path, url: str) -> RecordsCopied:
     return _copy(read_address(url).place, restore(backup, url))
 
 
-def _copy(place: str, copied: Copied) -> RecordsCopied:
+def _copy(place: str, copied: BackupContents) -> RecordsCopied:
     return RecordsCopied(place, copied.rows, copied.root.hex())

@@ -14,7 +14,7 @@ from dss.service.office.office import KeySource, sign_records
 from dss.service.setup.imports import ValidSources, record_import, validate_sources
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database, upgrade
-from dss.storage.files.signing_key import write_signing_key
+from dss.storage.files.archive import write_signing_key
 from dss.storage.records.accounts import Account
 from dss.storage.transaction import Clock
 

@@ -18,8 +18,8 @@ from dss.service.policy.validation import errors_in, validate
 from dss.service.workspace.settings import PATTERNS, Settings, digests, folders
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.snapshots import Snapshot, take_snapshot
-from dss.storage.records.versions import Person, Place, Version
-from dss.storage.transaction import Work
+from dss.storage.records.versions import RosterEmployee, RosterSeat, Version
+from dss.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class ValidSources:
     """
 
     snapshots: Mapping[PlanSource, Snapshot]
-    people: tuple[Person, ...]
-    places: tuple[Place, ...]
+    people: tuple[RosterEmployee, ...]
+    places: tuple[RosterSeat, ...]
     warnings: tuple[Diagnostic, ...]
 
     @property
@@ -133,7 +133,7 @@ def collect_sources(
 
 
 def record_import(
-    work: Work, sources: ValidSources, kind: EntryKind, about: Mapping[str, Json] | None = None
+    work: Transaction, sources: ValidSources, kind: EntryKind, about: Mapping[str, Json] | None = None
 ) -> VersionInForce:
     """Make sources the version in force, unless they are already; in the transaction of one who may.
 
@@ -173,17 +173,17 @@ def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sour
     )
 
 
-def _people(workspace: Workspace) -> Iterator[Person]:
+def _people(workspace: Workspace) -> Iterator[RosterEmployee]:
     employees = workspace.organisation.employees
     placed = _list_places(workspace, employees.columns)
     for id, name, (unit, agency, position) in zip(employees.ids, employees.names, placed, strict=True):
-        yield Person(id, name, unit, agency, position)
+        yield RosterEmployee(id, name, unit, agency, position)
 
 
-def _places(workspace: Workspace) -> Iterator[Place]:
+def _places(workspace: Workspace) -> Iterator[RosterSeat]:
     seats = workspace.organisation.seats
     for id, (unit, agency, position) in zip(seats.ids, _list_places(workspace, seats.columns), strict=True):
-        yield Place(id, unit, agency, position)
+        yield RosterSeat(id, unit, agency, position)
 
 
 def _list_places(workspace: Workspace, columns: Mapping[str, Column]) -> Iterator[tuple[str, AgencyId | str, str]]:

@@ -5,12 +5,12 @@ from pathlib import Path
 from dss.graph import build_graph, to_graphml, to_json
 from dss.model.knowledge.evidence import NodeKey, NodeKind
 from dss.reading.policy.schema import policy_schemas
-from dss.sample.organisation import sample
+from dss.sample.organisation import draw_organisation
 from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import Settings
+from dss.storage.atomic import write_text
 from dss.storage.files.csv_folder import write_csv_folder
-from dss.storage.whole import write_text
 
 
 def write_sample(settings: Settings, employees: int, seats: int | None, seed: int, out: Path) -> list[Path]:
@@ -23,7 +23,7 @@ def write_sample(settings: Settings, employees: int, seats: int | None, seed: in
         NotWritten: If the folder or a file can't be written.
     """
     knowledge, _ = load_knowledge(settings.knowledge)
-    files = sample(knowledge, employees, seed, seats, settings.as_of)
+    files = draw_organisation(knowledge, employees, seed, seats, settings.as_of)
     write_csv_folder(files, out)
     return [out / name for name in files]
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from dss.assessment import assess
 from dss.engine.proving.prove import Prover
-from dss.engine.screening.states import policy_states
+from dss.engine.screening.states import judge_cases
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment, Firing, State, Verdict
@@ -78,7 +78,7 @@ class Judge:
         columns: dict[FactName, Column] = {
             name: np.array([row.get(name, UNKNOWN) for row in rows], np.int32) for name in sorted(names)
         }
-        return policy_states(self.policy, columns, len(rows))
+        return judge_cases(self.policy, columns, len(rows))
 
     def verdicts(self, variants: Sequence[tuple[Row, Sequence[Row]]]) -> list[list[Verdict]]:
         """Tell the verdict on cases by columns alone, once for each set of facts that become others.
@@ -104,7 +104,7 @@ class Judge:
                 columns[name] = np.array(before[:1], np.int32)
             else:
                 columns[name] = np.repeat(np.array(before, np.int32), counts)
-        verdicts = [VERDICTS[verdict] for verdict in policy_states(self._gates, columns, sum(counts)).verdicts.tolist()]
+        verdicts = [VERDICTS[verdict] for verdict in judge_cases(self._gates, columns, sum(counts)).verdicts.tolist()]
         ends = list(accumulate(counts, initial=0))
         return [verdicts[first:end] for first, end in pairwise(ends)]
 

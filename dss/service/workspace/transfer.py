@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from dss.graph import Person, person_of
+from dss.graph import GraphPerson, read_person
 from dss.model.identifiers import EmployeeId, SeatId
 from dss.model.knowledge.evidence import MissingCompetency
 from dss.model.knowledge.knowledge import Position
@@ -47,9 +47,9 @@ class Transfer:
         return self.workspace.position_of_seat(self.seat)
 
     @cached_property
-    def person(self) -> Person:
+    def person(self) -> GraphPerson:
         """The employee as the knowledge graph takes them in."""
-        return person_of(self.workspace.knowledge, self.workspace.organisation.employees, self.employee)
+        return read_person(self.workspace.knowledge, self.workspace.organisation.employees, self.employee)
 
     @cached_property
     def missing(self) -> tuple[MissingCompetency, ...]:

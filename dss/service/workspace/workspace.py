@@ -14,9 +14,9 @@ from weakref import finalize
 import numpy as np
 
 from dss.engine.compile import compile_policy
-from dss.execution.choice import executor_for
+from dss.execution.choice import choose_executor
 from dss.explanation import Phrases
-from dss.facts import Facts
+from dss.facts import OrganisationFacts
 from dss.graph import build_graph
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, Candidates
@@ -162,8 +162,10 @@ class Workspace:
         other.settings = replace(self.settings, language=language)
         return other
 
-    def _facts_of(self, organisation: Organisation) -> Facts:
-        return Facts(self.graph, organisation, number_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
+    def _facts_of(self, organisation: Organisation) -> OrganisationFacts:
+        return OrganisationFacts(
+            self.graph, organisation, number_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of)
+        )
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return a value computed once for this workspace, in any language; errors are not cached.
@@ -229,7 +231,7 @@ class Workspace:
         return screen_partitions(
             self.judge().policy,
             self.table,
-            executor_for(scheduler),
+            choose_executor(scheduler),
             seats,
             most=most,
             verdicts=verdicts,

@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 from dss.ledger.archive.writing import write_archive
+from dss.model.errors import NotWritten
+from dss.storage.atomic import open_atomic_file
 from dss.storage.view import View
-from dss.storage.whole import whole_file
 
 
 def write_archive_file(path: Path, view: View, snapshots: bool) -> None:
@@ -20,7 +21,7 @@ def write_archive_file(path: Path, view: View, snapshots: bool) -> None:
         SnapshotDamaged: If one of these is not what was kept.
         NotWritten: If the file can't be written.
     """
-    with whole_file(path) as file:
+    with open_atomic_file(path) as file:
         os.fchmod(file.fileno(), 0o600)
         write_archive(
             file,
@@ -29,3 +30,18 @@ def write_archive_file(path: Path, view: View, snapshots: bool) -> None:
             view.heads.listed_keys(),
             view.snapshots.all() if snapshots else None,
         )
+
+
+def write_signing_key(path: Path, text: str) -> None:
+    """Write a new file of mode 0600; one that is there already is left alone.
+
+    Raises:
+        NotWritten: If it is there already, or can't be written.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise NotWritten(path, error) from error

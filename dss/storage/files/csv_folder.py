@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from dss.model.organisation.organisation import UNKNOWN, Column
-from dss.sample.columns import Codes, CsvColumn, CsvTable, Days, Numbers, Texts
-from dss.storage.whole import whole_file
+from dss.sample.columns import CodeColumn, CsvColumn, CsvTable, DayColumn, NumberColumn, TextColumn
+from dss.storage.atomic import open_atomic_file
 
 SLICE_ROWS: Final = 100_000
 """Rows written at a time."""
@@ -26,7 +26,7 @@ def write_csv_folder(files: Mapping[str, CsvTable], folder: Path) -> None:
         NotWritten: If the folder or a file can't be written.
     """
     for name, table in files.items():
-        with whole_file(folder / name) as file:
+        with open_atomic_file(folder / name) as file:
             _write(table, file)
 
 
@@ -39,19 +39,19 @@ def _write(table: CsvTable, file: BinaryIO) -> None:
 
 
 def _length(column: CsvColumn) -> int:
-    return len(column.texts) if isinstance(column, Texts) else len(column.numbers)
+    return len(column.texts) if isinstance(column, TextColumn) else len(column.numbers)
 
 
 def _series(column: CsvColumn, part: slice) -> pl.Series:
     """Return a slice of a column as polars takes it, null where a cell is empty."""
     match column:
-        case Codes(texts=texts, numbers=numbers):
+        case CodeColumn(texts=texts, numbers=numbers):
             return pl.Series(texts, dtype=pl.String).gather(_known(numbers[part]))
-        case Numbers(numbers=numbers):
+        case NumberColumn(numbers=numbers):
             return _known(numbers[part])
-        case Days(numbers=numbers):
+        case DayColumn(numbers=numbers):
             return _known(numbers[part]).cast(pl.Date)
-        case Texts(texts=texts):
+        case TextColumn(texts=texts):
             return pl.Series(texts[part].tolist(), dtype=pl.String).replace("", None)
         case _:
             assert_never(column)

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from dss.storage.whole import write_text
+from dss.storage.atomic import write_text
 
 Cell = str | int | None
 """A cell; None is written empty."""
@@ -26,18 +26,18 @@ def write_csv_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Ce
     Raises:
         OSError: If it can't be written.
     """
-    write_text(path, csv_text(header, rows))
+    write_text(path, format_csv(header, rows))
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def format_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Return the text of such a file."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([harmless(cell) for cell in row] for row in (header, *rows))
+    writer.writerows([escape_formula(cell) for cell in row] for row in (header, *rows))
     return text.getvalue()
 
 
-def harmless(cell: Cell) -> Cell:
+def escape_formula(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet takes for a formula.
 
     >>> harmless("=1+1"), harmless("Dokter"), harmless(-1)

@@ -9,7 +9,7 @@ from typing import Any
 
 from dss.ledger.canonical import canonicalise
 from dss.model.planning.record import FORMAT, PlanRecord
-from dss.storage.whole import write_text
+from dss.storage.atomic import write_text
 
 
 def write_plan(record: PlanRecord, path: Path) -> None:
@@ -18,10 +18,10 @@ def write_plan(record: PlanRecord, path: Path) -> None:
     Raises:
         OSError: If it can't be written.
     """
-    write_text(path, plan_text(record))
+    write_text(path, serialise_plan(record))
 
 
-def plan_text(record: PlanRecord) -> str:
+def serialise_plan(record: PlanRecord) -> str:
     """Return a plan as it is kept."""
     return canonicalise({"format": FORMAT, **_fields(record)}).decode() + "\n"
 

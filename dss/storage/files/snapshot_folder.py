@@ -9,7 +9,7 @@ from dss.reading.records.digest import digest_of
 from dss.storage.records.snapshots import Snapshots
 
 
-def folder_of(snapshots: Snapshots, digest: str, pattern: str, cache: Path, name: str) -> Path:
+def unpack_snapshot(snapshots: Snapshots, digest: str, pattern: str, cache: Path, name: str) -> Path:
     """Return a folder that holds a snapshot, made now unless it is there already with every byte as it should be.
 
     Args:

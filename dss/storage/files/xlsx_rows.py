@@ -19,7 +19,7 @@ _WIDEST: Final = 60
 _HEADER: Final = 0
 
 
-def xlsx_bytes(sheet: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def format_workbook(sheet: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a workbook of one sheet, its header in bold and kept in view, its columns as wide as they need be.
 
     Every text is written as a text, so that none of it is ever run; None leaves a cell empty.

@@ -44,7 +44,7 @@ class Account:
         """How the ledger names it, e.g. ``account:ani``."""
         return f"account:{self.id}"
 
-    def recorded(self) -> Mapping[str, Json]:
+    def to_json(self) -> Mapping[str, Json]:
         """Return what the ledger's digest is taken of: all but the version."""
         return {
             "id": self.id,

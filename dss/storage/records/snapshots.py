@@ -11,8 +11,8 @@ from sqlalchemy import Connection, insert, select
 
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.reading.records.digest import manifest_of
+from dss.storage.atomic import open_atomic_file
 from dss.storage.tables import blob
-from dss.storage.whole import whole_file
 
 _LEVEL: Final = 6
 
@@ -65,7 +65,7 @@ def take_snapshot(folder: Path, pattern: str) -> Snapshot:
     return Snapshot(digest, {**blobs, digest: _blob(manifest)})
 
 
-def edited_snapshot(files: Mapping[str, str], edited: Mapping[str, bytes | None]) -> Snapshot:
+def edit_snapshot(files: Mapping[str, str], edited: Mapping[str, bytes | None]) -> Snapshot:
     """Return a snapshot of files that are kept already, with other contents of some.
 
     Args:
@@ -100,7 +100,7 @@ class Snapshots:
             NotWritten: If a file can't be written.
         """
         for name, of_file in self.files(digest).items():
-            with whole_file(folder / name) as file:
+            with open_atomic_file(folder / name) as file:
                 file.write(self.content(of_file))
 
     def files(self, digest: str) -> Mapping[str, str]:
@@ -126,7 +126,7 @@ class Snapshots:
         content = self._connection.execute(select(blob.c.content).where(blob.c.digest == digest)).scalar()
         if content is None:
             raise SnapshotMissing(digest)
-        return _checked(digest, content)
+        return _check(digest, content)
 
     def all(self) -> Iterator[tuple[str, bytes]]:
         """Return all that is kept, each under its digest, in the order of these, one at a time.
@@ -157,7 +157,7 @@ def keep_content(connection: Connection, data: bytes) -> str:
     return digest
 
 
-def _checked(digest: str, content: bytes) -> bytes:
+def _check(digest: str, content: bytes) -> bytes:
     try:
         data = zlib.decompress(content)
     except zlib.error:

@@ -30,7 +30,7 @@ class Tag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class StoredState:
     """What a thing has come to.
 
     Attributes:
@@ -56,7 +56,7 @@ class State:
         """How the ledger names it, e.g. ``move:M000001``."""
         return f"{self.kind}:{self.id}"
 
-    def recorded(self) -> Mapping[str, Json]:
+    def to_json(self) -> Mapping[str, Json]:
         """Return what the ledger's digest is taken of: all but the version."""
         return {
             "document": self.document,
@@ -87,7 +87,7 @@ class States:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def state(self, kind: str, id: str) -> State:
+    def state(self, kind: str, id: str) -> StoredState:
         """Return a state.
 
         Raises:
@@ -98,7 +98,7 @@ class States:
             raise UnknownName(kind, id, ())
         return next(self._with_tags([row]))
 
-    def find(self, search: StateSearch, limit: int, after: State | None = None) -> tuple[State, ...]:
+    def find(self, search: StateSearch, limit: int, after: StoredState | None = None) -> tuple[StoredState, ...]:
         """Return a page of the states that fit, by id, then kind.
 
         Args:
@@ -129,14 +129,14 @@ class States:
         """Return the greatest id of a kind, so that a writer can give the next one; None if there is none."""
         return self._connection.execute(select(func.max(state.c.id)).where(state.c.kind == kind)).scalar()
 
-    def all(self) -> Iterator[State]:
+    def all(self) -> Iterator[StoredState]:
         """Return every state, by id, then kind, without holding all in memory."""
-        last: State | None = None
+        last: StoredState | None = None
         while page := self.find(StateSearch(), _BATCH, last):
             yield from page
             last = page[-1]
 
-    def _with_tags(self, rows: list[Row[Any]]) -> Iterator[State]:
+    def _with_tags(self, rows: list[Row[Any]]) -> Iterator[StoredState]:
         tags: dict[tuple[str, str], dict[Tag, tuple[str, ...]]] = {(row.kind, row.id): {} for row in rows}
         wanted = select(state_tag).where(state_tag.c.id.in_({row.id for row in rows})).order_by(state_tag.c.value)
         for row in self._connection.execute(wanted):
@@ -145,10 +145,10 @@ class States:
                 of_state[Tag(row.tag)] = (*of_state.get(Tag(row.tag), ()), row.value)
         for row in rows:
             document = msgspec.json.decode(row.document)
-            yield State(row.kind, row.id, row.version, document, row.stage, row.due, tags[row.kind, row.id])
+            yield StoredState(row.kind, row.id, row.version, document, row.stage, row.due, tags[row.kind, row.id])
 
 
-def save_state(connection: Connection, saved: State, entry: int) -> None:
+def save_state(connection: Connection, saved: StoredState, entry: int) -> None:
     """Save a state over the version that it was made from.
 
     Args:

@@ -47,7 +47,7 @@ class Token:
         """How the ledger names it, e.g. ``token:5f0c91ab``."""
         return f"token:{self.id}"
 
-    def recorded(self) -> Mapping[str, Json]:
+    def to_json(self) -> Mapping[str, Json]:
         """Return what the ledger's digest is taken of: all but the version and the last use."""
         return {
             "id": self.id,

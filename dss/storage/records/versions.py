@@ -35,7 +35,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class RosterEmployee:
     """An employee, as far as it tells whose cases are whose."""
 
     id: str
@@ -46,7 +46,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RosterSeat:
     """A vacant seat, as far as it tells whose cases are whose."""
 
     id: str
@@ -76,7 +76,7 @@ class Version:
         """How the ledger names it, e.g. ``version:3``."""
         return f"version:{self.number}"
 
-    def recorded(self) -> Mapping[str, Json]:
+    def to_json(self) -> Mapping[str, Json]:
         """Return what the ledger's digest is taken of: all but what the entry itself says."""
         return {
             "number": self.number,
@@ -111,7 +111,7 @@ class Versions:
         """Return every version, oldest first."""
         return tuple(map(_version, self._connection.execute(_VERSIONS.order_by(version.c.number))))
 
-    def person(self, of: Version, id: str) -> Person:
+    def person(self, of: Version, id: str) -> RosterEmployee:
         """Return an employee of a version.
 
         Raises:
@@ -123,7 +123,7 @@ class Versions:
             raise UnknownName("employee", id, ())
         return _person(row)
 
-    def place(self, of: Version, id: str) -> Place:
+    def place(self, of: Version, id: str) -> RosterSeat:
         """Return a vacant seat of a version.
 
         Raises:
@@ -132,9 +132,9 @@ class Versions:
         row = self._connection.execute(select(seat).where(seat.c.roster == of.roster, seat.c.id == id)).one_or_none()
         if row is None:
             raise UnknownName("seat", id, ())
-        return Place(row.id, row.unit, row.agency, row.position)
+        return RosterSeat(row.id, row.unit, row.agency, row.position)
 
-    def people(self, of: Version, agency: str | None = None) -> Iterator[Person]:
+    def people(self, of: Version, agency: str | None = None) -> Iterator[RosterEmployee]:
         """Return the employees of a version by id, or those of one agency, without holding all in memory."""
         wanted = select(employee).where(employee.c.roster == of.roster).order_by(employee.c.id)
         if agency is not None:
@@ -161,7 +161,9 @@ def save_version(connection: Connection, saved: Version, entry: int) -> None:
     )
 
 
-def save_roster(connection: Connection, roster: int, people: Iterable[Person], places: Iterable[Place]) -> None:
+def save_roster(
+    connection: Connection, roster: int, people: Iterable[RosterEmployee], places: Iterable[RosterSeat]
+) -> None:
     """Save the people and seats of a version; in a transaction that writes."""
     _insert(
         connection,
@@ -199,5 +201,5 @@ def _version(row: Row[Any]) -> Version:
     return Version(row.number, digests, row.roster, Imported(row.at, row.actor, row.entry))
 
 
-def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.name, row.unit, row.agency, row.position)
+def _person(row: Row[Any]) -> RosterEmployee:
+    return RosterEmployee(row.id, row.name, row.unit, row.agency, row.position)

@@ -9,7 +9,7 @@ from dss.model.errors import NotWritten
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def open_atomic_file(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write to, which takes its name, and the place of an older one, when all is written.
 
     Its folder is made where it is missing. After an error nothing of what was written stays.
@@ -37,5 +37,5 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         NotWritten: If it can't be written.
     """
-    with whole_file(path) as file:
+    with open_atomic_file(path) as file:
         file.write(text.encode())

@@ -1,7 +1,7 @@
 """Facts whose value differs from employee to employee and from one kind of seat to the next.
 
-Of such a fact (wishes, competency gaps) no small table by kinds exists. Its values are put in classes that no
-rule tells apart, and the class of each employee is computed for one kind of seat at a time.
+Such a fact (wishes, competency gaps) has no small table by kinds. Its values are grouped in classes that no rule
+distinguishes, and the class of each employee is computed for one kind of seat at a time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,18 +11,18 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.closures import Closure, Readers, readers_of
+from dss.engine.screening.closures import Closure, Readers, find_readers
 from dss.engine.screening.kernels import MISSING, level_classes
-from dss.engine.screening.kinds import Kinds, distinct_rows, distinct_values, distinguish, kinds_of
+from dss.engine.screening.kinds import Kinds, classify_values, find_distinct_rows, find_distinct_values, number_values
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.organisation.table import FactTable, LevelsFact, Measure, Rows, SparseFact
 
-Classes = NDArray[np.uint16]
-Live = NDArray[np.uint64]
+ClassNumbers = NDArray[np.uint16]
+LiveBlocks = NDArray[np.uint64]
 
 _MOST_CLASSES: Final = 1 << 12
-"""The most classes that a fact may have to be tabulated."""
+"""The most classes of a fact that may be tabulated."""
 
 _MOST_TOTALS: Final = 1 << 24
 """The most cells of the table that turns sums of weights into classes."""
@@ -34,22 +34,22 @@ _HELD: Final = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.int64)
 """The level that each byte stands for."""
 
 
-class PlacedCells(Protocol):
+class OrderedClasses(Protocol):
     """The classes of a fact, for employees in the order of the index."""
 
-    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
+    def fill(self, kinds: NDArray[np.int32], start: int, live: LiveBlocks, classes: ClassNumbers) -> None:
         """Fill in the class of employees from `start` on, with seats of each kind.
 
         Args:
             kinds: Kinds of seat.
             start: The first employee; a chunk begins with it.
-            live: Bit b of live[k, c] tells whether block b of chunk c, counted from there, is asked for.
-            classes: Shape (kinds, employees to fill); nothing need be filled in where it isn't asked for.
+            live: Bit b of live[k, c] is set where block b of chunk c, counted from there, is needed.
+            classes: Shape (kinds, employees to fill); blocks that are not needed may be left as they are.
         """
 
 
-class Cells(Protocol):
-    """One fact, its values put in classes."""
+class FactClasses(Protocol):
+    """A fact whose values are grouped in classes."""
 
     @property
     def values(self) -> Column:
@@ -59,12 +59,12 @@ class Cells(Protocol):
     def seat_kind(self) -> Kinds:
         """Kind of each seat."""
 
-    def placed(self, order: Rows) -> PlacedCells:
+    def reorder(self, order: Rows) -> OrderedClasses:
         """Return the classes for employees in a new order: place i holds row order[i]."""
 
 
 @dataclass(frozen=True, slots=True)
-class SparseCells:
+class SparseClasses:
     """A sparse fact: the class of each employee's default and of each exception.
 
     Attributes:
@@ -76,10 +76,10 @@ class SparseCells:
     values: Column
     seat_kind: Kinds
     keys: Rows
-    default: Classes
-    exceptions: Classes
+    default: ClassNumbers
+    exceptions: ClassNumbers
 
-    def placed(self, order: Rows) -> "PlacedSparse":
+    def reorder(self, order: Rows) -> "OrderedSparse":
         """Sort the exceptions by kind and place."""
         place = np.empty(len(order), np.intp)
         place[order] = np.arange(len(order))
@@ -88,11 +88,11 @@ class SparseCells:
         listed = first + np.arange(len(first))
         at = np.repeat(np.arange(len(self.keys)), sizes) * len(order) + place[self.fact.employees[listed]]
         by_place = np.argsort(at)
-        return PlacedSparse(self.default[order], at[by_place], self.exceptions[listed[by_place]])
+        return OrderedSparse(self.default[order], at[by_place], self.exceptions[listed[by_place]])
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedSparse:
+class OrderedSparse:
     """Classes of a sparse fact.
 
     Attributes:
@@ -101,11 +101,11 @@ class PlacedSparse:
         exceptions: Class of each exception.
     """
 
-    default: Classes
+    default: ClassNumbers
     at: NDArray[np.int64]
-    exceptions: Classes
+    exceptions: ClassNumbers
 
-    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
+    def fill(self, kinds: NDArray[np.int32], start: int, live: LiveBlocks, classes: ClassNumbers) -> None:
         """Fill in the class of employees from `start` on, with seats of each kind."""
         stop = start + classes.shape[1]
         classes[:] = self.default[start:stop]
@@ -116,7 +116,7 @@ class PlacedSparse:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelCells:
+class LevelClasses:
     """A measure of competency levels.
 
     The levels held are turned into addends (levels missing, or weights), the sum of the addends into a class.
@@ -126,7 +126,7 @@ class LevelCells:
         addends: What a level held (as a byte) adds, by level required; shape (levels, 256).
         class_of: Class of each sum, counted from the least that the kind can have.
         least: The least sum of each kind.
-        untold: The class of the unknown.
+        unknown: The class of the unknown.
     """
 
     fact: LevelsFact
@@ -134,74 +134,74 @@ class LevelCells:
     seat_kind: Kinds
     required: NDArray[np.int8]
     addends: NDArray[np.int32]
-    class_of: Classes
+    class_of: ClassNumbers
     least: NDArray[np.int32]
-    untold: int
+    unknown: int
 
-    def placed(self, order: Rows) -> "PlacedLevels":
+    def reorder(self, order: Rows) -> "OrderedLevels":
         """Lay out the levels by competency."""
-        return PlacedLevels(self, np.ascontiguousarray(self.fact.levels[order].T))
+        return OrderedLevels(self, np.ascontiguousarray(self.fact.levels[order].T))
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedLevels:
+class OrderedLevels:
     """Classes of a measure of levels; `held` has shape (competencies, employees), by place."""
 
-    cells: LevelCells
+    measure: LevelClasses
     held: NDArray[np.int8]
 
-    def fill(self, kinds: NDArray[np.int32], start: int, live: Live, classes: Classes) -> None:
+    def fill(self, kinds: NDArray[np.int32], start: int, live: LiveBlocks, classes: ClassNumbers) -> None:
         """Fill in the class of employees from `start` on, with seats of each kind."""
-        cells = self.cells
+        measure = self.measure
         level_classes(
             self.held,
-            cells.required[kinds],
-            cells.addends,
-            cells.class_of[kinds],
-            cells.least[kinds],
-            np.uint16(cells.untold),
+            measure.required[kinds],
+            measure.addends,
+            measure.class_of[kinds],
+            measure.least[kinds],
+            np.uint16(measure.unknown),
             start,
             live,
             classes,
         )
 
 
-def cells_of(table: FactTable, rules: Sequence[Closure]) -> Mapping[FactName, Cells]:
-    """Put in classes the sparse facts and the level facts that rules read.
+def classify_facts(table: FactTable, rules: Sequence[Closure]) -> Mapping[FactName, FactClasses]:
+    """Group the values of the sparse facts and the level facts that rules read in classes.
 
     A fact with too many classes is left out.
     """
-    found: dict[FactName, Cells] = {}
+    found: dict[FactName, FactClasses] = {}
     read = frozenset(fact for rule in rules for fact in rule.facts)
     for name in sorted(read & table.pairs.keys()):
         shape = table.pairs[name]
-        cells: Cells | None = None
+        classes: FactClasses | None = None
         if isinstance(shape, SparseFact):
-            cells = _sparse_cells(name, shape, readers_of(name, rules))
+            classes = _classify_sparse(name, shape, find_readers(name, rules))
         elif isinstance(shape, LevelsFact):
-            cells = _level_cells(name, shape, readers_of(name, rules))
-        if cells is not None:
-            found[name] = cells
+            classes = _classify_levels(name, shape, find_readers(name, rules))
+        if classes is not None:
+            found[name] = classes
     return found
 
 
-def _classes(name: FactName, values: Column, readers: Readers) -> tuple[Column, NDArray[np.int32]] | None:
+def _classify(name: FactName, values: Column, readers: Readers) -> tuple[Column, NDArray[np.int32]] | None:
     """Return a value of each class, and the class of each value; None where there are too many."""
-    kinds = distinguish(values, name, readers)
+    kinds = classify_values(values, name, readers)
     return (values[kinds.examples()], kinds.of) if kinds.count <= _MOST_CLASSES else None
 
 
-def _sparse_cells(name: FactName, fact: SparseFact, readers: Readers) -> SparseCells | None:
-    values, kinds = distinct_values(np.concatenate([fact.default, fact.exceptions]))
-    classes = _classes(name, values, readers)
+def _classify_sparse(name: FactName, fact: SparseFact, readers: Readers) -> SparseClasses | None:
+    values, kinds = find_distinct_values(np.concatenate([fact.default, fact.exceptions]))
+    classes = _classify(name, values, readers)
     if classes is None:
         return None
     examples, class_of = classes
     each = class_of.astype(np.uint16)[kinds.of]
     exceptional = np.diff(fact.starts)[fact.seat_key] > 0
     keys = np.where(exceptional, fact.seat_key.astype(np.int64) + 1, 0)
-    seat_kind = kinds_of(keys, 0, len(fact.starts))
-    return SparseCells(
+    seat_kind = number_values(keys, 0, len(fact.starts))
+    return SparseClasses(
         fact,
         examples,
         seat_kind,
@@ -211,9 +211,9 @@ def _sparse_cells(name: FactName, fact: SparseFact, readers: Readers) -> SparseC
     )
 
 
-def _level_cells(name: FactName, fact: LevelsFact, readers: Readers) -> LevelCells | None:
-    profiles = kinds_of(fact.seat_key, 0, len(fact.required))
-    of_profile = distinct_rows(fact.required[fact.seat_key[profiles.examples()]])
+def _classify_levels(name: FactName, fact: LevelsFact, readers: Readers) -> LevelClasses | None:
+    profiles = number_values(fact.seat_key, 0, len(fact.required))
+    of_profile = find_distinct_rows(fact.required[fact.seat_key[profiles.examples()]])
     seat_kind = Kinds(of_profile.of[profiles.of], of_profile.count)
     required = np.maximum(fact.required[fact.seat_key[seat_kind.examples()]], 0)
     asked = np.arange(int(required.max(initial=0)) + 1)[:, None]
@@ -229,14 +229,14 @@ def _level_cells(name: FactName, fact: LevelsFact, readers: Readers) -> LevelCel
     if width * len(required) > _MOST_TOTALS or largest >= -MISSING // 2 or required.shape[1] > _MOST_COMPETENCIES:
         return None
     sums = least[:, None] + np.arange(width)
-    values = _measured(fact, sums, np.count_nonzero(required, axis=1)[:, None])
-    distinct, kinds = distinct_values(np.append(values.ravel(), np.int32(UNKNOWN)))
-    classes = _classes(name, distinct, readers)
+    values = _measure(fact, sums, np.count_nonzero(required, axis=1)[:, None])
+    distinct, kinds = find_distinct_values(np.append(values.ravel(), np.int32(UNKNOWN)))
+    classes = _classify(name, distinct, readers)
     if classes is None:
         return None
     examples, class_of = classes
     each = class_of.astype(np.uint16)[kinds.of]
-    return LevelCells(
+    return LevelClasses(
         fact,
         examples,
         seat_kind,
@@ -248,8 +248,8 @@ def _level_cells(name: FactName, fact: LevelsFact, readers: Readers) -> LevelCel
     )
 
 
-def _measured(fact: LevelsFact, sums: NDArray[np.int64], asked: NDArray[np.int64]) -> Column:
-    """Turn sums of addends over so many competencies asked for into the measure."""
+def _measure(fact: LevelsFact, sums: NDArray[np.int64], asked: NDArray[np.int64]) -> Column:
+    """Turn sums of addends over the required competencies, counted by `asked`, into the measure."""
     if fact.measure is Measure.GAP:
         return sums.astype(np.int32)
     means = (2 * sums + asked) // np.maximum(2 * asked, 1)
