@@ -111,7 +111,7 @@ AGES: Final = (Text("di bawah {}", "below {}"), Text("{}-{}", "{}-{}"), Text("{}
 def localise_decimal(number: str) -> Text:
     """Write a decimal number with the separator of each language.
 
-    >>> decimal("0.25").id, decimal("0.25").en
+    >>> localise_decimal("0.25").id, localise_decimal("0.25").en
     ('0,25', '0.25')
     """
     return Text(number.replace(".", ","), number)
