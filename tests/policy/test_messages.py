@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final, get_type_hints
 
 import pytest
-from test_policy_validation import FILES, SHIFTED
 
 import dss
 from dss.model.casework.cases import MoveStage, PlanStage
@@ -21,6 +20,7 @@ from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.yaml.record import nearest
 from dss.service.policy.validation import validate_policy
 from dss.service.workspace.names import unknown
+from tests.policy.test_policy_validation import FILES, SHIFTED
 
 KNOWLEDGE: Final = Path(__file__).parents[2] / "knowledge"
 MEMBER: Final = re.compile(r"<\w+\.\w+")
