@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import assert_never
 
 from dss.model.identifiers import FactName
-from dss.model.judgement.assessment import Assessment, Firing, Outcome, ScorePart, State, Verdict
+from dss.model.judgement.assessment import AppliedEffect, Assessment, Firing, ScorePart, State, Verdict
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
 from dss.model.policy.rules import Score
 
@@ -30,7 +30,10 @@ def assess(policy: CompiledPolicy, firings: Sequence[Firing]) -> Assessment:
         score=sum(part.points for part in parts if part.points is not None),
         parts=parts,
         outcomes=tuple(
-            Outcome(rule.id, effect) for rule in holding for effect in rule.effects if not isinstance(effect, Score)
+            AppliedEffect(rule.id, effect)
+            for rule in holding
+            for effect in rule.effects
+            if not isinstance(effect, Score)
         ),
         firings=tuple(firing for _, firing in fired),
         open_gates=tuple(firing.rule for firing in open_gates),

@@ -20,7 +20,7 @@ from dss.service.candidates.views import (
     CandidateList,
     CandidateRow,
     FactSummary,
-    FollowUp,
+    FollowUpAdvice,
     RuleSummary,
     SubstituteList,
     Vacancy,
@@ -271,7 +271,7 @@ class Screenwriter:
         self.console.print(table)
         self._section(words.PROGRAMMES, [f"{name} ({steps})" for name, steps in found.programmes])
 
-    def follow_ups(self, rows: Sequence[FollowUp]) -> None:
+    def follow_ups(self, rows: Sequence[FollowUpAdvice]) -> None:
         """Write what follows after each evaluated move."""
         for row in rows:
             months = "" if row.months_since_move is None else f"{self.said(words.EVALUATED)}: {row.months_since_move}"

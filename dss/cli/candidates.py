@@ -8,62 +8,39 @@ import click
 
 from dss.cli import record_words, words
 from dss.cli.output import loaded, print_json, progress, screenwriter
-from dss.model.judgement.assessment import Verdict
 from dss.options import with_json, with_office, with_scheduler, with_settings
-from dss.service.candidates import ranking as hr
+from dss.service.candidates.filters import CRITERIA, CandidateFilter, filter_by
+from dss.service.candidates.ranking import (
+    explain_transfer,
+    find_vacancies,
+    list_candidates,
+    list_follow_ups,
+    list_substitutes,
+)
 from dss.service.candidates.recorded import recommend
-from dss.service.candidates.views import CandidateFilter
 from dss.service.office.office import Acting, Office
 from dss.service.workspace.settings import Settings
 
-_OPTIONS = (
-    click.option(
-        "--verdict",
-        "verdicts",
-        type=click.Choice([verdict.value for verdict in Verdict]),
-        multiple=True,
-        help="Whom to show; may be given again (default: eligible and referred).",
-    ),
-    click.option("--agency", help="Only those who work in this agency, by its id."),
-    click.option("--regency", help="Only those who work in this regency, by its code."),
-    click.option("--region", help="Only those who work in this district, by its code."),
-    click.option("--education-level", help="Only this education level, e.g. s1."),
-    click.option("--education-field", help="Only this field of study and what it holds, by its ISCED-F code."),
-    click.option("--golongan", help="Only this golongan, e.g. III/a."),
-    click.option("--text", default="", help="Only those whose name or number holds this."),
-)
-
 
 def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that narrow candidates down; it receives them as one argument, `wanted`."""
+    """Give a command an option for each criterion of candidates; it receives them as one argument, `wanted`."""
 
     @wraps(command)
-    def with_one_argument(
-        *,
-        verdicts: tuple[str, ...],
-        agency: str | None,
-        regency: str | None,
-        region: str | None,
-        education_level: str | None,
-        education_field: str | None,
-        golongan: str | None,
-        text: str,
-        **others: Any,
-    ) -> None:
-        wanted = CandidateFilter(
-            verdicts=frozenset(map(Verdict, verdicts)) or CandidateFilter().verdicts,
-            agency=agency,
-            regency=regency,
-            region=region,
-            education_level=education_level,
-            education_field=education_field,
-            golongan=golongan,
-            text=text,
-        )
-        command(wanted=wanted, **others)
+    def with_one_argument(**given: Any) -> None:
+        values = {name: given.pop(name) for name in CRITERIA}
+        try:
+            wanted = filter_by(values)
+        except ValueError as fault:
+            raise click.UsageError(str(fault)) from None
+        command(wanted=wanted, **given)
 
-    for option in reversed(_OPTIONS):
-        with_one_argument = option(with_one_argument)
+    for criterion in reversed(list(CRITERIA.values())):
+        option = f"--{(criterion.value_name or criterion.name).replace('_', '-')}"
+        codes = click.Choice(criterion.values) if criterion.values else None
+        decorate = click.option(
+            option, criterion.name, type=codes, multiple=bool(criterion.value_name), help=criterion.help
+        )
+        with_one_argument = decorate(with_one_argument)
     return with_one_argument
 
 
@@ -76,7 +53,7 @@ def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
     """List the vacant seats, with how many employees could fill each."""
     workspace = loaded(settings)
     with progress(words.SCREENING, settings.language) as report:
-        rows = hr.vacancies(workspace, progress=report)[:top]
+        rows = find_vacancies(workspace, progress=report)[:top]
     if as_json:
         print_json(rows)
     else:
@@ -91,7 +68,7 @@ def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
 @with_settings
 def candidates(settings: Settings, seat: str, top: int, wanted: CandidateFilter, as_json: bool) -> None:
     """Rank the best candidates for SEAT, and say why each stands there."""
-    found = hr.candidates(loaded(settings), seat, most=top, wanted=wanted)
+    found = list_candidates(loaded(settings), seat, most=top, wanted=wanted)
     if as_json:
         print_json(found)
     else:
@@ -106,7 +83,7 @@ def candidates(settings: Settings, seat: str, top: int, wanted: CandidateFilter,
 @with_settings
 def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json: bool) -> None:
     """Say why EMPLOYEE may or may not take SEAT, citing the law, and the smallest changes that would help."""
-    case = hr.why(loaded(settings), employee, seat)
+    case = explain_transfer(loaded(settings), employee, seat)
     if as_json:
         print_json(case)
     else:
@@ -119,7 +96,7 @@ def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json:
 @with_settings
 def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
     """Recommend what follows after a move, for EMPLOYEE or for everyone evaluated."""
-    rows = hr.follow_ups(loaded(settings), employee)
+    rows = list_follow_ups(loaded(settings), employee)
     if as_json:
         print_json(rows)
     else:
@@ -132,7 +109,7 @@ def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
 @with_settings
 def who_else(settings: Settings, position: str, as_json: bool) -> None:
     """Tell which programmes of study and which positions lead to POSITION, nearest first."""
-    found = hr.who_else(loaded(settings), position)
+    found = list_substitutes(loaded(settings), position)
     if as_json:
         print_json(found)
     else:

@@ -18,9 +18,8 @@ from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.organisation.needs import Priority, RollUp
 from dss.model.text import Language, Text
 from dss.options import with_json, with_settings
-from dss.service.needs.analysis import NeedList, write_needs
-from dss.service.needs.analysis import needs as needs_of
-from dss.service.needs.competency_map import CompetencyCell, CompetencyMap, competency_map, write_competency_map
+from dss.service.needs.analysis import NeedList, sum_needs, write_needs
+from dss.service.needs.competency_map import CompetencyCell, CompetencyMap, build_competency_map, write_competency_map
 from dss.service.needs.rows import NeedRow
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
@@ -264,9 +263,9 @@ def needs(
     workspace = Workspace(settings)
     shown: NeedList | CompetencyMap
     if competencies:
-        shown = competency_map(workspace, agency, shortage_only=shortage_only)
+        shown = build_competency_map(workspace, agency, shortage_only=shortage_only)
     else:
-        shown = needs_of(workspace, RollUp(by) if by else None, agency=agency, shortage_only=shortage_only)
+        shown = sum_needs(workspace, RollUp(by) if by else None, agency=agency, shortage_only=shortage_only)
     if as_json:
         print_json(shown)
     elif csv_file:

@@ -10,7 +10,7 @@ from dss.explanation.phrases import Phrases
 from dss.model.basis import Source
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import Assessment, Firing, ScorePart, State, Verdict
-from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, RuleLine, WaterfallStep, WayOut
+from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, Remedy, RuleLine, WaterfallStep
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule
 from dss.model.policy.rules import Derive, Flag, Forbid, Grant, Require, Score
@@ -33,7 +33,7 @@ def explain(
     policy: CompiledPolicy,
     assessment: Assessment,
     subject: Subject,
-    ways_out: Sequence[WayOut],
+    ways_out: Sequence[Remedy],
     phrases: Phrases,
 ) -> CaseExplanation:
     """Put an assessment into words.

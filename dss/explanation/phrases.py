@@ -14,7 +14,7 @@ from dss.explanation import words
 from dss.model.basis import Citation, Source
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.judgement.assessment import Firing
-from dss.model.judgement.explanation import Reading
+from dss.model.judgement.explanation import FactRead
 from dss.model.knowledge.facts import Fact, FactType, Value, Vocabulary
 from dss.model.policy.rules import (
     GAP,
@@ -118,10 +118,10 @@ class Phrases:
             case _:
                 assert_never(fact.type)
 
-    def reading(self, name: FactName, value: Value | None) -> Reading:
+    def reading(self, name: FactName, value: Value | None) -> FactRead:
         """Describe one fact as it was read."""
         fact = self.vocabulary.facts[name]
-        return Reading(name, self.said(fact.label), value, self.value(fact, value))
+        return FactRead(name, self.said(fact.label), value, self.value(fact, value))
 
     def day(self, day: date) -> str:
         """Write a date in full."""

@@ -8,7 +8,7 @@ from dss.explanation import words
 from dss.explanation.phrases import Phrases
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.counterfactual import Alteration, Row
-from dss.model.judgement.explanation import FactChange, WayOut
+from dss.model.judgement.explanation import FactChange, Remedy
 from dss.model.text import Text
 
 _FROM_TO: Final = Text("{label} dari {before} menjadi {after}, {how}", "{label} from {before} to {after}, {how}")
@@ -20,7 +20,7 @@ _THEN: Final = Text("{changes}: {verdict} (skor {score}).", "{changes}: {verdict
 
 def way_out(
     alterations: Sequence[Alteration], on: date | None, before: Row, after: Assessment, phrases: Phrases
-) -> WayOut:
+) -> Remedy:
     """Put a verified proposal into words.
 
     Args:
@@ -38,7 +38,7 @@ def way_out(
         verdict=phrases.said(words.verdict_words[after.verdict]),
         score=after.score,
     )
-    return WayOut(changes, on, after.verdict, after.score, sentence)
+    return Remedy(changes, on, after.verdict, after.score, sentence)
 
 
 def _change(alteration: Alteration, before: Row, phrases: Phrases) -> FactChange:

@@ -14,7 +14,7 @@ from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.text import Language
-from dss.service.candidates import ranking as hr
+from dss.service.candidates import ranking
 from dss.service.candidates.second_opinion import SecondOpinion, saw_criteria, second_opinion
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.transfer import Transfer
@@ -64,7 +64,7 @@ def by_hand(case: Transfer) -> Fraction:
 
 
 def test_the_policys_ranking_is_left_as_it_is(workspace: Workspace, opinion: SecondOpinion) -> None:
-    ranked = hr.candidates(workspace, ROADS_SEAT, most=12)
+    ranked = ranking.list_candidates(workspace, ROADS_SEAT, most=12)
     assert [(row.rank, row.employee, row.score) for row in opinion.rows] == [
         (row.rank, row.employee, row.score) for row in ranked.rows
     ]

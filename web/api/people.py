@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dss.service.casework.reading_reasons import Opened, Record, open_record
 from dss.service.people.person import PersonView, show_person
-from dss.service.people.search import PersonFound, people_named
+from dss.service.people.search import PersonFound, search_people
 from web.api.values import FilledLine, Name, Page, Paging, page_of
 from web.site.language import spoken
 from web.site.session import acting, office, workspace
@@ -22,7 +22,7 @@ class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):
     name: FilledLine
 
 
-class Reason(Struct, forbid_unknown_fields=True):
+class ReadingReason(Struct, forbid_unknown_fields=True):
     """Why personal data are read.
 
     Attributes:
@@ -39,7 +39,7 @@ _MOST_FOUND: Final = 200
 
 def find_people(query: PeopleQuery) -> Page[PersonFound]:
     """Find people by name or number."""
-    return page_of(people_named(workspace(), query.name, _MOST_FOUND, spoken()), query)
+    return page_of(search_people(workspace(), query.name, _MOST_FOUND, spoken()), query)
 
 
 def show(employee: Name) -> PersonView:
@@ -47,6 +47,6 @@ def show(employee: Name) -> PersonView:
     return show_person(office(), acting(), employee)
 
 
-def give_reason(body: Reason) -> Opened:
+def give_reason(body: ReadingReason) -> Opened:
     """Say why personal data of a record are read."""
     return open_record(office(), acting(), Record.read(body.record), body.reason)

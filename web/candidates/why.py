@@ -8,9 +8,9 @@ from flask import Blueprint, render_template, request
 
 from dss.model.judgement.explanation import CaseExplanation, RuleLine
 from dss.model.office.access import Action
-from dss.service.candidates.browsing import explain_case
-from dss.service.candidates.filters import Choices, choices
-from web.candidates.vacancies import codes
+from dss.service.candidates.browsing import read_explanation
+from dss.service.candidates.filters import Choices, list_choices
+from web.candidates.filters import codes
 from web.pages.figures import Waterfall, waterfall
 from web.site.language import spoken
 from web.site.permissions import allowed
@@ -47,8 +47,8 @@ def add_why(pages: Blueprint) -> None:
     @allowed(Action.RECOMMEND)
     def why(employee: str, seat: str) -> str:
         told = Query(request.args).code("rules", (ALL_RULES,)) is not None
-        case = explain_case(office(), acting(), employee, seat)
-        return render_template("candidates/why.html", page=why_page(case, choices(workspace(), spoken()), told))
+        case = read_explanation(office(), acting(), employee, seat)
+        return render_template("candidates/why.html", page=why_page(case, list_choices(workspace(), spoken()), told))
 
 
 def why_page(case: CaseExplanation, offered: Choices, told: bool) -> WhyPage:
@@ -56,7 +56,7 @@ def why_page(case: CaseExplanation, offered: Choices, told: bool) -> WhyPage:
     telling = tuple(line for line in case.lines if line.matters)
     return WhyPage(
         case=case,
-        verdicts=codes(offered.verdicts),
+        verdicts=codes(offered["verdicts"]),
         waterfall=waterfall(case.waterfall, case.score),
         gates=tuple(line for line in telling if line.gate),
         scoring=tuple(line for line in telling if not line.gate and line.criterion),

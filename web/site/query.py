@@ -24,6 +24,9 @@ class BadValue(Exception):
         super().__init__(f"{self.value!r} is no value of {name}")
 
 
+_LAST_PAGE: Final = 1_000_000
+"""The highest number of a page that is read."""
+
 _DIGITS: Final = 9
 """The most digits of a number that is read."""
 
@@ -92,6 +95,14 @@ class Query:
         if not value:
             return default
         return self._whole(name, value, 1, most)
+
+    def page(self) -> int:
+        """Return the number of the page of a list, from 1, or 1 where none is given.
+
+        Raises:
+            BadValue: If it is no such number.
+        """
+        return self.number("page", default=1, most=_LAST_PAGE)
 
     def numbers(self, name: str, most: int) -> frozenset[int]:
         """Return any number of whole numbers from 0 to `most`.

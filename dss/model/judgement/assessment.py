@@ -54,7 +54,7 @@ class ScorePart(NamedTuple):
     points: int | None
 
 
-class Outcome(NamedTuple):
+class AppliedEffect(NamedTuple):
     """An effect that took hold, with the rule that brought it."""
 
     rule: RuleId
@@ -76,7 +76,7 @@ class Assessment:
     verdict: Verdict
     score: int
     parts: tuple[ScorePart, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[AppliedEffect, ...]
     firings: tuple[Firing, ...]
     open_gates: tuple[RuleId, ...]
     missing: tuple[FactName, ...]

@@ -12,7 +12,7 @@ from dss.model.text import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FactRead:
     """A fact with the value that was read, e.g. ``Masa dalam jabatan: 20 bulan``.
 
     Attributes:
@@ -51,7 +51,7 @@ class RuleLine:
     points: int | None
     condition: str
     because: str
-    readings: tuple[Reading, ...]
+    readings: tuple[FactRead, ...]
     missing: tuple[str, ...]
     sources: tuple[Source, ...]
     effects: tuple[str, ...]
@@ -101,7 +101,7 @@ class FactChange:
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
+class Remedy:
     """A smallest set of changes after which both engines give another verdict.
 
     Attributes:
@@ -150,5 +150,5 @@ class CaseExplanation:
     requirements: tuple[Consequence, ...]
     flags: tuple[Consequence, ...]
     paths: tuple[EvidencePath, ...]
-    ways_out: tuple[WayOut, ...]
-    missing: tuple[Reading, ...]
+    ways_out: tuple[Remedy, ...]
+    missing: tuple[FactRead, ...]

@@ -13,20 +13,22 @@ from numpy.typing import NDArray
 
 from dss.model.identifiers import FactName
 from dss.model.judgement.explanation import CaseExplanation
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.organisation.organisation import UNKNOWN
 from dss.service.candidates.describe import Describer
+from dss.service.candidates.filters import CandidateFilter
 from dss.service.candidates.ranking import (
     EVERYONE_FIT,
     RankedCandidates,
-    candidate_list,
-    holding,
+    describe_candidates,
+    explain_transfer,
     judge_candidates,
     rank_candidates,
-    why,
+    text_search,
 )
-from dss.service.candidates.recorded import SHOWN, RecordedCandidates, answer
-from dss.service.candidates.views import CandidateFilter, CandidateRow, Vacancy
+from dss.service.candidates.recorded import SHOWN, RecordedCandidates, record_answer
+from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import read_once
 from dss.service.workspace.transfer import Transfer
@@ -60,7 +62,7 @@ HIGHEST_FIRST: Final = frozenset({SortBy.SCORE, SortBy.EDUCATION, SortBy.GOLONGA
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ListView:
     """How one looks at an answer.
 
     Attributes:
@@ -80,30 +82,22 @@ class CandidatePage:
     """A page of the candidates for a seat.
 
     Attributes:
-        vacancy: The seat; its counts are of those whom the filters let through.
-        rows: At most `SHOWN`.
-        number, pages: Which page, of how many, from 1.
-        first, last: Places of the first and last row among those found; 0 and 0 where nobody was.
-        found: How many hold the text.
-        total: How many the answer names.
-        entry: Sequence number of the entry that says so.
+        vacancy: The seat; its counts are of those whom the filter lets through.
+        listed: At most `SHOWN` of those whose name or number holds the text.
+        considered: How many the recorded answer names.
+        entry: Sequence number of the entry of the answer.
         version: The version that it rests on.
     """
 
     vacancy: Vacancy
-    rows: tuple[CandidateRow, ...]
-    number: int
-    pages: int
-    first: int
-    last: int
-    found: int
-    total: int
+    listed: Page[CandidateRow]
+    considered: int
     entry: int
     version: int
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class CandidateComparison:
     """Two or three people for one seat, side by side.
 
     Attributes:
@@ -120,7 +114,9 @@ class Comparison:
     competencies: tuple[tuple[str, int, tuple[int | None, ...]], ...]
 
 
-def candidate_page(office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: Look) -> CandidatePage:
+def show_candidates(
+    office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: ListView
+) -> CandidatePage:
     """Show a page of the candidates for a seat.
 
     Args:
@@ -131,31 +127,19 @@ def candidate_page(office: Office, acting: Acting, seat: str, wanted: CandidateF
         look: Which of them, in which order.
 
     Raises:
-        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `answer`.
+        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `record_answer`.
     """
-    given = answer(office, acting, seat, wanted)
-    places = filtered_rows(given, look)
-    pages = max(1, -(-len(places) // SHOWN))
-    number = min(look.page, pages)
-    start = (number - 1) * SHOWN
-    on_page = places[start : start + SHOWN]
-    ranking = given.first if given.first is not None and on_page == list(range(len(given.first.places))) else None
-    shown = candidate_list(given.workspace, ranking or judge_candidates(given.workspace, given.found, on_page))
-    return CandidatePage(
-        vacancy=shown.vacancy,
-        rows=shown.rows,
-        number=number,
-        pages=pages,
-        first=start + 1 if shown.rows else 0,
-        last=start + len(shown.rows),
-        found=len(places),
-        total=len(given.found.employees),
-        entry=given.entry,
-        version=given.version,
-    )
+    given = record_answer(office, acting, seat, wanted)
+    page = page_of(select_candidates(given, look), look.page, SHOWN)
+    judged = given.first
+    if judged is None or page.rows != tuple(range(len(judged.places))):
+        judged = judge_candidates(given.workspace, given.found, page.rows)
+    shown = describe_candidates(given.workspace, judged)
+    considered = len(given.found.employees)
+    return CandidatePage(shown.vacancy, page.showing(shown.rows), considered, given.entry, given.version)
 
 
-def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str]) -> Comparison:
+def compare_candidates(office: Office, acting: Acting, seat: str, employees: Sequence[str]) -> CandidateComparison:
     """Set two or three people side by side for a seat, and record whose data were read.
 
     Args:
@@ -167,7 +151,7 @@ def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str])
     Raises:
         ValueError: If they are fewer or more.
         UnknownName: If there is no such seat or employee.
-        NotAllowed, NothingImported, EngineDisagreement, StorageError: As `answer`.
+        NotAllowed, NothingImported, EngineDisagreement, StorageError: As `record_answer`.
     """
     acting.allow(Action.RECOMMEND)
     workspace = office.workspace()
@@ -176,9 +160,9 @@ def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str])
     if not FEWEST_COMPARED <= len(chosen) <= MOST_COMPARED:
         raise ValueError(f"{FEWEST_COMPARED} to {MOST_COMPARED} people are compared, not {len(chosen)}.")
     ranking = judge_candidates(workspace, _only(workspace, row, chosen), range(len(chosen)))
-    rows = candidate_list(workspace, ranking).rows
+    rows = describe_candidates(workspace, ranking).rows
     read_once(office, acting, (one.employee for one in rows), "comparison", f"seat:{ranking.cases[0].seat_id}")
-    return Comparison(
+    return CandidateComparison(
         vacancy=Describer(workspace, None).vacancy(row, ranking.counts),
         rows=rows,
         profiles=_profiles(workspace, ranking.cases),
@@ -187,23 +171,23 @@ def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str])
     )
 
 
-def explain_case(office: Office, acting: Acting, employee: str, seat: str) -> CaseExplanation:
+def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -> CaseExplanation:
     """Explain why an employee may or may not take a seat, and record whose data were read.
 
     Raises:
-        NotAllowed, NothingImported, StorageError: As `answer`.
-        UnknownName, EngineDisagreement: As `why`.
+        NotAllowed, NothingImported, StorageError: As `record_answer`.
+        UnknownName, EngineDisagreement: As `explain_transfer`.
     """
     acting.allow(Action.RECOMMEND)
-    case = why(office.workspace(), employee, seat)
+    case = explain_transfer(office.workspace(), employee, seat)
     read_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
     return case
 
 
-def filtered_rows(given: RecordedCandidates, look: Look) -> list[int]:
+def select_candidates(given: RecordedCandidates, look: ListView) -> list[int]:
     """Return the places of those whom one looks at, from 0, in the order in which one does."""
     rows = given.found.employees.tolist()
-    holds = holding(given.workspace, look.text)
+    holds = text_search(given.workspace, look.text)
     places = [place for place, row in enumerate(rows) if holds(row)] if look.text else list(range(len(rows)))
     if look.sort is SortBy.RANK:
         return places[::-1] if look.descending else places

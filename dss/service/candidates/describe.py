@@ -17,7 +17,7 @@ from dss.model.organisation.table import FactRow
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Flag, Refer
 from dss.model.text import Language, Text
-from dss.service.candidates.views import CandidateRow, FollowUp, Vacancy
+from dss.service.candidates.views import CandidateRow, FollowUpAdvice, Vacancy
 from dss.service.workspace import labels
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
@@ -92,11 +92,13 @@ class Describer:
             ),
         )
 
-    def follow_up(self, employee: int, facts: FactRow, policy: CompiledPolicy, assessment: Assessment) -> FollowUp:
+    def follow_up(
+        self, employee: int, facts: FactRow, policy: CompiledPolicy, assessment: Assessment
+    ) -> FollowUpAdvice:
         """Describe what the follow-up rules recommend for an employee, by row number."""
         people = self._workspace.organisation.employees
         months = facts.value(FactName("evaluation.months_since_move"))
-        return FollowUp(
+        return FollowUpAdvice(
             employee=EmployeeId(people.ids[employee]),
             name=people.names[employee],
             position=self._said_value(facts, "employee.position"),

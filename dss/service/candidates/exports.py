@@ -7,10 +7,11 @@ from typing import Final, assert_never
 
 from dss.model.office.errors import TooManyToExport
 from dss.model.text import Language, Text
-from dss.service.candidates.browsing import Look, filtered_rows
-from dss.service.candidates.ranking import candidate_list, judge_candidates
-from dss.service.candidates.recorded import answer
-from dss.service.candidates.views import CandidateFilter, CandidateRow
+from dss.service.candidates.browsing import ListView, select_candidates
+from dss.service.candidates.filters import CandidateFilter
+from dss.service.candidates.ranking import describe_candidates, judge_candidates
+from dss.service.candidates.recorded import record_answer
+from dss.service.candidates.views import CandidateRow
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
 from dss.service.workspace import labels
@@ -71,7 +72,7 @@ class CandidateFile:
 
 
 def export_candidates(
-    office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: Look, kind: FileKind
+    office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: ListView, kind: FileKind
 ) -> CandidateFile:
     """Write the candidates that one looks at, all pages of them, to a file; and record that, with whose data it holds.
 
@@ -85,13 +86,13 @@ def export_candidates(
 
     Raises:
         TooManyToExport: If they are more than `MOST_EXPORTED`.
-        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `answer`.
+        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `record_answer`.
     """
-    given = answer(office, acting, seat, wanted)
-    places = filtered_rows(given, look)
+    given = record_answer(office, acting, seat, wanted)
+    places = select_candidates(given, look)
     if len(places) > MOST_EXPORTED:
         raise TooManyToExport(len(places), MOST_EXPORTED)
-    listed = candidate_list(given.workspace, judge_candidates(given.workspace, given.found, places))
+    listed = describe_candidates(given.workspace, judge_candidates(given.workspace, given.found, places))
     data = _file(kind, listed.vacancy.seat, listed.rows, office.language)
     why = f"{kind} of seat:{listed.vacancy.seat}, {len(places)} people"
     with office.recording(acting) as work:
@@ -106,7 +107,7 @@ MEDIA_TYPES: Final = {
 }
 
 
-def written(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def write_file(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a file with a header and rows of cells, none of which a spreadsheet takes for a formula."""
     match kind:
         case FileKind.CSV:
@@ -120,7 +121,7 @@ def written(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Se
 def _file(kind: FileKind, seat: str, rows: Sequence[CandidateRow], language: Language) -> bytes:
     criteria = list(dict.fromkeys(name for row in rows for name, _ in row.points))
     header = [*(label.spoken(language) for label in _HEADER), *criteria]
-    return written(kind, seat, header, _cells(rows, criteria))
+    return write_file(kind, seat, header, _cells(rows, criteria))
 
 
 def _cells(rows: Sequence[CandidateRow], criteria: Sequence[str]) -> Iterator[list[Cell]]:

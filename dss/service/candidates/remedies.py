@@ -16,7 +16,7 @@ from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.judgement.counterfactual import Proposal, Row
-from dss.model.judgement.explanation import WayOut
+from dss.model.judgement.explanation import Remedy
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.organisation.table import LevelsFact, Measure
 from dss.model.policy.compiled import CompiledPolicy
@@ -30,7 +30,7 @@ _POTENTIAL: Final = FactName("employee.potential")
 _NINE_BOX: Final = FactName("employee.nine_box")
 
 
-def ways_out(case: Transfer, phrases: Phrases) -> tuple[WayOut, ...]:
+def find_remedies(case: Transfer, phrases: Phrases) -> tuple[Remedy, ...]:
     """Find the smallest changes after which the case would be judged more mildly.
 
     Raises:
@@ -95,7 +95,7 @@ class _Search:
         box = int(nine_box(performance, potential, self._workspace.knowledge)[0])
         return {} if box == UNKNOWN else {_NINE_BOX: box}
 
-    def verified(self, found: Sequence[Proposal]) -> tuple[WayOut, ...]:
+    def verified(self, found: Sequence[Proposal]) -> tuple[Remedy, ...]:
         """Let both engines judge the changed cases, and put the changes into words."""
         changed = f"{self._case.name}, changed"
         rows: dict[Judge, list[tuple[int, Row]]] = {}

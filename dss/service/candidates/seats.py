@@ -16,7 +16,7 @@ from dss.model.judgement.candidates import ACCEPTABLE, STRICTNESS, VERDICTS
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.service.candidates.describe import Describer
-from dss.service.candidates.recorded import proof_of
+from dss.service.candidates.recorded import digest_of_proof
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_once
 from dss.service.office.personal_data import EMPLOYEE
@@ -81,7 +81,7 @@ class _Judged:
     counts: tuple[int, ...]
 
 
-def seats_for(office: Office, acting: Acting, employee: str) -> FittingSeats:
+def find_fitting_seats(office: Office, acting: Acting, employee: str) -> FittingSeats:
     """Find the vacant seats that an employee fits best, and record it, if it was not asked and answered today.
 
     Args:
@@ -147,7 +147,7 @@ def _body(asked: _Asked, found: _Judged) -> Mapping[str, Json]:
                 "score": assessment.score,
                 "points": {part.rule: part.points for part in assessment.parts},
                 "open_gates": list(assessment.open_gates),
-                "proof": proof_of(assessment),
+                "proof": digest_of_proof(assessment),
             }
             for place, (case, assessment) in enumerate(zip(found.cases, found.assessments, strict=True), start=1)
         ],

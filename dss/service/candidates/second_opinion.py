@@ -27,7 +27,7 @@ from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.text import Language, Text
-from dss.service.candidates.ranking import candidates
+from dss.service.candidates.ranking import list_candidates
 from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
@@ -218,7 +218,7 @@ def second_opinion(
         UnknownName: If there is no such seat.
         EngineDisagreement: If the engines differ on anyone shown.
     """
-    ranked = candidates(workspace, seat, most=most, language=language)
+    ranked = list_candidates(workspace, seat, most=most, language=language)
     phrases = workspace.phrases(language)
     by = tuple(criterion for criterion in criteria or saw_criteria() if criterion.weight)
     row = workspace.seats.row(seat)

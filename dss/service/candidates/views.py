@@ -5,7 +5,6 @@ from datetime import date
 
 from dss.model.identifiers import EmployeeId, RuleId, SeatId
 from dss.model.judgement.assessment import Verdict
-from dss.model.judgement.candidates import ACCEPTABLE
 from dss.model.judgement.explanation import RuleLine
 from dss.model.knowledge.facts import FactType, Scope
 
@@ -62,26 +61,6 @@ class CandidateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CandidateFilter:
-    """Whom to show; None or empty lets everyone through.
-
-    Attributes:
-        agency, regency, region, education_level, golongan: Codes of the present record.
-        education_field: A field of study of the present record, with all narrower ones.
-        text: A part of the name or number, whatever its capitals.
-    """
-
-    verdicts: frozenset[Verdict] = ACCEPTABLE
-    agency: str | None = None
-    regency: str | None = None
-    region: str | None = None
-    education_level: str | None = None
-    education_field: str | None = None
-    golongan: str | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CandidateList:
     """The best candidates for a seat; the counts in `vacancy` are of those that the filters let through."""
 
@@ -127,7 +106,7 @@ class FactSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUpAdvice:
     """What the follow-up rules recommend for an employee after a move."""
 
     employee: EmployeeId
@@ -139,7 +118,7 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Substitute:
+class SubstitutePosition:
     """A position whose holders could fill another.
 
     Attributes:
@@ -169,4 +148,4 @@ class SubstituteList:
     position: str
     name: str
     programmes: tuple[tuple[str, int], ...]
-    positions: tuple[Substitute, ...]
+    positions: tuple[SubstitutePosition, ...]

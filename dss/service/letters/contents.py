@@ -22,7 +22,7 @@ from dss.model.policy.letters import LetterGap, LetterPolicy, Statement
 from dss.model.policy.rules import Grant
 from dss.model.text import Language, Text
 from dss.service.candidates.describe import Describer
-from dss.service.candidates.ranking import EVERYONE_FIT, rank
+from dss.service.candidates.ranking import EVERYONE_FIT, rank_and_judge
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.judgement import JudgedMove
 from dss.service.casework.stored import Kept
@@ -216,7 +216,7 @@ class _Gathering:
 
     def rivals(self) -> Iterator[Rival]:
         """Yield the best other candidates for the seat."""
-        ranking = rank(self._workspace, self._judged.case.seat_id, MOST_RIVALS + 2, EVERYONE_FIT)
+        ranking = rank_and_judge(self._workspace, self._judged.case.seat_id, MOST_RIVALS + 2, EVERYONE_FIT)
         describe = Describer(self._workspace, self._language)
         rows = [
             describe.candidate(place, case, assessment)

@@ -42,7 +42,7 @@ class NeedList:
     findings: tuple[Diagnostic, ...]
 
 
-def analysed(workspace: Workspace) -> Needs:
+def analyse(workspace: Workspace) -> Needs:
     """Analyse the needs of a workspace by the parameters of its day.
 
     Raises:
@@ -56,7 +56,7 @@ def analysed(workspace: Workspace) -> Needs:
     return analyse_needs(workspace.knowledge, workspace.organisation, workspace.as_of, limits)
 
 
-def needs(
+def sum_needs(
     workspace: Workspace,
     by: RollUp | None = None,
     *,
@@ -75,9 +75,9 @@ def needs(
 
     Raises:
         UnknownName: If there is no such agency; it carries the nearest.
-        ParameterMissing, InvalidInput: As `analysed`.
+        ParameterMissing, InvalidInput: As `analyse`.
     """
-    found = workspace.once(analysed, lambda: analysed(workspace))
+    found = workspace.once(analyse, lambda: analyse(workspace))
     posts = found.posts if agency is None else found.posts.only(_in_agency(workspace, found.posts, agency))
     chosen = by or (RollUp.AGENCY if agency is None else RollUp.POST)
     totals = roll_up(workspace.knowledge, posts, chosen)

@@ -64,7 +64,7 @@ class CompetencyMap:
     findings: tuple[Diagnostic, ...]
 
 
-def competency_map(
+def build_competency_map(
     workspace: Workspace, agency: str | None = None, *, shortage_only: bool = False, language: Language | None = None
 ) -> CompetencyMap:
     """Map which competencies agencies lack.

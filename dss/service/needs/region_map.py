@@ -69,9 +69,9 @@ class RegionMap:
     regencies: tuple[RegencyMap, ...]
 
 
-def region_map(workspace: Workspace) -> RegionMap:
+def build_region_map(workspace: Workspace) -> RegionMap:
     """Map the regions."""
-    return workspace.once(region_map, lambda: _mapped(workspace))
+    return workspace.once(build_region_map, lambda: _mapped(workspace))
 
 
 def _mapped(workspace: Workspace) -> RegionMap:

@@ -20,7 +20,7 @@ from dss.model.identifiers import FactName
 from dss.model.office.access import Action, Concerned, Reach
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Text
-from dss.service.candidates.seats import FittingSeats, seats_for
+from dss.service.candidates.seats import FittingSeats, find_fitting_seats
 from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, opened
 from dss.service.casework.stored import moves_found
 from dss.service.casework.transaction import concerns
@@ -205,7 +205,7 @@ def show_person(office: Office, acting: Acting, employee: str) -> PersonView:
         read_once(office, acting, (id,), PERSON, acting.role)
     if reach_of(acting.role, Action.RECOMMEND) is Reach.NOTHING:
         return shown
-    return replace(shown, seats=seats_for(office, acting, id))
+    return replace(shown, seats=find_fitting_seats(office, acting, id))
 
 
 def _readable(view: View, workspace: Workspace, acting: Acting, employee: str) -> int:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from dss.model.identifiers import EmployeeId
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action, Reach
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Language
@@ -33,27 +34,7 @@ class PersonFound:
     agency: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """A page of the people whom somebody may read, in the order of the records.
-
-    Attributes:
-        number, pages: Which page, of how many, from 1.
-        first, last: Places of its first and last row, from 1; 0 and 0 where there is nobody.
-        total: How many there are.
-        by_number_alone: Whether only whole numbers are looked for, as names would tell who is who.
-    """
-
-    rows: tuple[PersonFound, ...]
-    number: int
-    pages: int
-    first: int
-    last: int
-    total: int
-    by_number_alone: bool
-
-
-def people_listed(office: Office, acting: Acting, name: str, page: int = 1) -> PeoplePage:
+def list_people(office: Office, acting: Acting, name: str, page: int = 1) -> Page[PersonFound]:
     """List the people whom somebody may read: all of them, or those of a name or number.
 
     Args:
@@ -67,18 +48,15 @@ def people_listed(office: Office, acting: Acting, name: str, page: int = 1) -> P
     """
     if reach_of(acting.role, Action.READ_PERSON) is Reach.NOTHING:
         acting.allow(Action.READ_PERSON)
-    workspace, blind = office.workspace(), needs_reason(acting)
+    workspace = office.workspace()
     people = workspace.organisation.employees
     named = _rows(workspace, name) if name.strip() else range(len(people.ids))
-    if blind:
+    if needs_reason(acting):
         found = [row for row in named if people.ids[row].casefold() == name.strip().casefold()]
     else:
         found = [row for row in named if _may_read(workspace, acting, row)]
-    pages = max(1, -(-len(found) // LISTED))
-    number = min(page, pages)
-    start = (number - 1) * LISTED
-    rows = tuple(_described(workspace, row, office.language) for row in found[start : start + LISTED])
-    return PeoplePage(rows, number, pages, start + 1 if rows else 0, start + len(rows), len(found), blind)
+    chosen = page_of(found, page, LISTED)
+    return chosen.showing(_described(workspace, row, office.language) for row in chosen.rows)
 
 
 def agency_of(workspace: Workspace, row: int) -> str | None:
@@ -87,7 +65,7 @@ def agency_of(workspace: Workspace, row: int) -> str | None:
     return None if unit == UNKNOWN else workspace.unit(unit).agency
 
 
-def people_named(
+def search_people(
     workspace: Workspace, name: str, most: int = 20, language: Language | None = None
 ) -> tuple[PersonFound, ...]:
     """Find employees by number, or by words of their name in any order and whatever their capitals.
