@@ -113,7 +113,7 @@ def who_else(settings: Settings, position: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
     else:
-        screenwriter(settings.language).who_else(found)
+        screenwriter(settings.language).substitutes(found)
 
 
 @click.command("recommend")
