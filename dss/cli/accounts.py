@@ -110,7 +110,7 @@ _AGENCY = click.option("--agency", help="The agency that it acts for, by id; nee
 
 @click.group()
 def user() -> None:
-    """Accounts: who may act, and as what."""
+    """Manage accounts, their roles and tokens."""
 
 
 @user.command()

@@ -1,4 +1,4 @@
-"""Commands of the HR officer: vacancies, candidates, why, follow-up."""
+"""Commands of candidates for seats: vacancies, candidates, why, who-else, follow-up."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from dss.cli import record_words, words
+from dss.cli import words
 from dss.cli.output import loaded, print_json, progress, screenwriter
-from dss.options import with_json, with_office, with_scheduler, with_settings
+from dss.options import with_json, with_scheduler, with_settings
 from dss.service.candidates.filters import CRITERIA, CandidateFilter, filter_by
 from dss.service.candidates.ranking import (
     explain_transfer,
@@ -17,8 +17,6 @@ from dss.service.candidates.ranking import (
     list_follow_ups,
     list_substitutes,
 )
-from dss.service.candidates.recorded import recommend
-from dss.service.office.office import Acting, Office
 from dss.service.workspace.settings import Settings
 
 
@@ -50,7 +48,7 @@ def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
 @with_settings
 @with_scheduler
 def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
-    """List the vacant seats, with how many employees could fill each."""
+    """List the vacant seats, with the number of employees who could fill each."""
     workspace = loaded(settings)
     with progress(words.SCREENING, settings.language) as report:
         rows = find_vacancies(workspace, progress=report)[:top]
@@ -67,7 +65,7 @@ def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
 @with_json
 @with_settings
 def candidates(settings: Settings, seat: str, top: int, wanted: CandidateFilter, as_json: bool) -> None:
-    """Rank the best candidates for SEAT, and say why each stands there."""
+    """Rank the best candidates for a seat, with reasons."""
     found = list_candidates(loaded(settings), seat, most=top, wanted=wanted)
     if as_json:
         print_json(found)
@@ -82,7 +80,10 @@ def candidates(settings: Settings, seat: str, top: int, wanted: CandidateFilter,
 @with_json
 @with_settings
 def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json: bool) -> None:
-    """Say why EMPLOYEE may or may not take SEAT, citing the law, and the smallest changes that would help."""
+    """Explain why an employee may or may not take a seat, and the smallest changes that would help.
+
+    Every rule is shown with the law that it rests on, the values that it read and its points.
+    """
     case = explain_transfer(loaded(settings), employee, seat)
     if as_json:
         print_json(case)
@@ -95,7 +96,7 @@ def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json:
 @with_json
 @with_settings
 def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
-    """Recommend what follows after a move, for EMPLOYEE or for everyone evaluated."""
+    """Recommend what follows after a move, for one employee or for everyone evaluated."""
     rows = list_follow_ups(loaded(settings), employee)
     if as_json:
         print_json(rows)
@@ -108,7 +109,7 @@ def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
 @with_json
 @with_settings
 def who_else(settings: Settings, position: str, as_json: bool) -> None:
-    """Tell which programmes of study and which positions lead to POSITION, nearest first."""
+    """List the programmes of study and positions nearest to a position."""
     found = list_substitutes(loaded(settings), position)
     if as_json:
         print_json(found)
@@ -116,25 +117,4 @@ def who_else(settings: Settings, position: str, as_json: bool) -> None:
         screenwriter(settings.language).substitutes(found)
 
 
-@click.command("recommend")
-@click.argument("seat")
-@click.option("--top", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most candidates to show.")
-@with_candidate_filter
-@with_json
-@with_office
-def recommend_candidates(
-    office: Office, acting: Acting, seat: str, top: int, wanted: CandidateFilter, as_json: bool
-) -> None:
-    """Rank the best candidates for SEAT by the version in force.
-
-    What was asked and answered is recorded first: an answer that could not be recorded is not given.
-    """
-    found = recommend(office, acting, seat, top, wanted)
-    if as_json:
-        print_json(found)
-        return
-    screenwriter(office.language).candidates(found.candidates)
-    click.echo(record_words.RECORDED.spoken(office.language).format(entry=found.entry, version=found.version))
-
-
-COMMANDS = (vacancies, candidates, why, who_else, follow_up, recommend_candidates)
+COMMANDS = (vacancies, candidates, why, who_else, follow_up)

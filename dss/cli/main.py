@@ -1,4 +1,4 @@
-"""The group of commands, and what becomes of errors."""
+"""The group of all commands, and how their errors are reported."""
 
 import errno
 import io
@@ -27,7 +27,10 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "methods": ("second_opinion", "Compare the policy's ranking for a seat with profile matching and SAW."),
     "needs": ("needs", "Compare the people that the workload requires with those in post."),
     "plan": ("plans", "Plan all moves together, so that needs are filled by priority."),
-    "recommend": ("candidates", "Rank the best candidates for a seat by the version in force, and record the answer."),
+    "recommend": (
+        "recommendation",
+        "Rank the best candidates for a seat by the version in force, and record the answer.",
+    ),
     "restore": ("setup", "Restore a backup into an empty database."),
     "rules": ("policy", "List the rules in force, or show one in full."),
     "sample": ("setup", "Generate a made-up organisation of any size, as CSV files."),
@@ -42,7 +45,10 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
         "Explain why an employee may or may not take a seat, and the smallest changes that would help.",
     ),
 }
-"""Each command with the module that declares it, which is imported only when the command runs, and its summary."""
+"""Each command with the module that declares it, imported only when the command runs, and its summary.
+
+The summary is the first sentence of the command's docstring, which a test compares.
+"""
 
 
 class Dss(click.Group):
@@ -67,7 +73,7 @@ class Dss(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
-        _say_what_can_be_said()
+        _replace_unknown_characters()
         try:
             return super().invoke(ctx)
         except InvalidInput as fault:
@@ -77,13 +83,13 @@ class Dss(click.Group):
             click.echo(str(fault), err=True)
         except OSError as fault:
             if fault.errno == errno.EPIPE:
-                raise  # whoever reads has enough; click ends quietly
-            click.echo(f"The answer can't be written: {fault.strerror}.", err=True)
+                raise  # the reader closed the pipe; click ends quietly
+            click.echo(f"The answer cannot be written: {fault.strerror}.", err=True)
         return ctx.exit(1)
 
 
-def _say_what_can_be_said() -> None:
-    """Write a question mark for each character that the terminal's encoding lacks, instead of breaking off."""
+def _replace_unknown_characters() -> None:
+    """Write a question mark for each character that the terminal's encoding lacks, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -248,7 +248,10 @@ def needs(
     csv_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Compare the people that the workload takes with those in post: who is missing, who is too many, who retires."""
+    """Compare the people that the workload requires with those in post.
+
+    The table shows shortages, surpluses, vacant seats and retirements.
+    """
     if competencies and by is not None:
         raise click.UsageError("--competencies are mapped by agency: leave out --by.")
     if as_json and csv_file:

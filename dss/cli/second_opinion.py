@@ -43,7 +43,10 @@ def _criteria(context: click.Context, parameter: click.Parameter, written: str |
 @with_json
 @with_settings
 def methods(settings: Settings, seat: str, top: int, criteria: Criteria, as_json: bool) -> None:
-    """Set profile matching and SAW beside the policy's ranking for SEAT. It changes no recommendation."""
+    """Compare the policy's ranking for a seat with profile matching and SAW.
+
+    The comparison changes no recommendation.
+    """
     opinion = second_opinion(loaded(settings), seat, most=top, criteria=criteria)
     if as_json:
         print_json(opinion)
