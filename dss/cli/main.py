@@ -84,7 +84,7 @@ class Dss(click.Group):
         except OSError as fault:
             if fault.errno == errno.EPIPE:
                 raise  # the reader closed the pipe; click ends quietly
-            click.echo(f"The answer cannot be written: {fault.strerror}.", err=True)
+            click.echo(f"The answer can't be written: {fault.strerror}.", err=True)
         return ctx.exit(1)
 
 
