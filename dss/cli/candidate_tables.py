@@ -1,4 +1,4 @@
-"""Views on the terminal."""
+"""Tables and texts on the terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -13,7 +13,7 @@ from dss.cli.tables import Column, Row, print_table
 from dss.model.basis import Source
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import CaseExplanation, Consequence, RuleLine, WaterfallStep
+from dss.model.judgement.explanation import Consequence, RuleLine, TransferExplanation, WaterfallStep
 from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.text import Language, Text
@@ -49,13 +49,13 @@ class Screenwriter:
         return text.spoken(self.language)
 
     def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Write each fault on a line of its own, and nothing else that a tool would trip over."""
+        """Write each diagnostic on one line, without wrapping, so that tools can parse it."""
         for diagnostic in diagnostics:
             style = "red" if diagnostic.severity is Severity.ERROR else "yellow"
             self.console.print(Line(str(diagnostic), style=style), soft_wrap=True)
 
     def vacancies(self, rows: Sequence[Vacancy]) -> None:
-        """Write vacant seats with how many could fill each."""
+        """Write vacant seats with the number of employees who could fill each."""
 
         def position(row: Vacancy) -> Line:
             mark = (f"({self.said(words.CRITICAL)})", "bold") if row.critical else ""
@@ -104,8 +104,8 @@ class Screenwriter:
             everyone = ", ".join(flag for flag in shown.rows[0].flags if flag in shared)
             self.console.print(Line(self.said(words.EVERYONE).format(everyone), style="dim"))
 
-    def case(self, case: CaseExplanation, every_rule: bool) -> None:
-        """Write why, or why not."""
+    def case(self, case: TransferExplanation, every_rule: bool) -> None:
+        """Write the explanation of a transfer."""
         for card in (case.employee, case.seat):
             self.named(card.id, card.title)
             self.console.print(_indented(", ".join(f"{label}: {value}" for label, value in card.lines), by=2))
@@ -120,13 +120,13 @@ class Screenwriter:
         self._section(words.FLAGS, map(_consequence, case.flags))
         self._section(words.PATHS, [_path(path, self.language) for path in case.paths])
 
-    def _ways_out(self, case: CaseExplanation) -> None:
+    def _ways_out(self, case: TransferExplanation) -> None:
         if case.verdict is Verdict.ELIGIBLE:
             return
         if not case.ways_out:
-            self.console.print(self.said(words.NO_WAY_OUT))
+            self.console.print(self.said(words.NO_REMEDIES))
             return
-        self._section(words.WAYS_OUT, [way.sentence for way in case.ways_out])
+        self._section(words.REMEDIES, [way.sentence for way in case.ways_out])
 
     def _waterfall(self, steps: Sequence[WaterfallStep]) -> None:
         if not steps:

@@ -43,7 +43,7 @@ def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command()
-@click.option("--top", type=click.IntRange(1), help="Show only the first so many.")
+@click.option("--top", type=click.IntRange(1), help="Show only this many.")
 @with_json
 @with_settings
 @with_scheduler

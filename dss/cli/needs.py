@@ -1,4 +1,4 @@
-"""The command of needs: who is missing where, and which competencies."""
+"""The command of needs: staffing shortages, and competencies that agencies lack."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,12 +49,12 @@ def heat_map(
     heat: Mapping[tuple[str, str], int | None],
     width: int,
 ) -> Iterator[Line]:
-    """Draw a map, in as many blocks of columns as the width asks for.
+    """Draw a heat map, in blocks of columns that fit the width.
 
     Args:
         rows: Id of each row.
         columns: Id of each column, written downwards above it.
-        heat: A digit, 0 to 9, by the ids of row and column; None where it can't be told, absent where there is none.
+        heat: A digit, 0 to 9, by the ids of row and column; None where it is unknown, absent where there is none.
         width: Columns of the terminal.
     """
     longest = max(map(cell_len, rows), default=0)
@@ -118,11 +118,11 @@ _NOTE: Final = Text(
     "unit, then summed, and so are short and surplus.",
 )
 _MORE: Final = Text("dan {} temuan [{}] lagi (--json memuat semuanya)", "and {} more of [{}] (--json has all)")
-_NONE: Final = Text("Tidak ada yang kurang di sini.", "Nothing is missing here.")
+_NONE: Final = Text("Tidak ada yang kurang di sini.", "There is no shortage here.")
 _LEGEND: Final = Text(
     "Angka: persepuluhan pemegang jabatan yang tingkatnya di bawah syarat (9 = 90-100%); · tidak diminta; "
     "? belum dinilai.",
-    "Digits: tenths of the holders below the level required (9 = 90-100%); · not asked for; ? not assessed.",
+    "Digits: tenths of the holders below the level required (9 = 90-100%); · not required; ? not assessed.",
 )
 _COMPETENCY: Final = Text("Kompetensi", "Competency")
 _REQUIRED: Final = Text("Diminta dari", "Required of")
@@ -132,7 +132,7 @@ _LEVELS: Final = Text("Tingkat kurang", "Levels missing")
 
 
 def show_needs(writer: Screenwriter, shown: NeedList) -> None:
-    """Write a table of needs with its total, and what is odd."""
+    """Write a table of needs with its total, and the findings."""
     if shown.rows:
         _write_needs(writer, shown)
         minutes = f"{shown.effective_minutes:,}"
@@ -146,7 +146,7 @@ def show_needs(writer: Screenwriter, shown: NeedList) -> None:
 
 
 def show_competencies(writer: Screenwriter, shown: CompetencyMap) -> None:
-    """Write a heat map of agencies and competencies, what its columns are, and of one agency each figure."""
+    """Write a heat map of agencies and competencies with its legend; for a single agency, the figures."""
     agencies = list(dict.fromkeys(str(cell.agency) for cell in shown.cells))
     if agencies:
         heat = {(str(cell.agency), str(cell.competency)): cell.heat for cell in shown.cells}
@@ -224,10 +224,10 @@ def _show_findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None
 @click.option(
     "--by",
     type=click.Choice([by.value for by in RollUp]),
-    help="What to sum by (default: agency; of one agency, each post).",
+    help="Group the posts by this (default: agency; for one agency, each post).",
 )
 @click.option("--agency", help="Only this agency, by its id.")
-@click.option("--shortage-only", is_flag=True, help="Only where somebody, or a competency, is missing.")
+@click.option("--shortage-only", is_flag=True, help="Only shortages of people or competencies.")
 @click.option("--competencies", is_flag=True, help="Map the competencies that agencies lack instead.")
 @click.option(
     "--csv",
@@ -253,7 +253,7 @@ def needs(
     The table shows shortages, surpluses, vacant seats and retirements.
     """
     if competencies and by is not None:
-        raise click.UsageError("--competencies are mapped by agency: leave out --by.")
+        raise click.UsageError("--competencies are grouped by agency: leave out --by.")
     if as_json and csv_file:
         raise click.UsageError("--json and --csv: choose one of them.")
     workspace = Workspace(settings)

@@ -1,4 +1,4 @@
-"""The second opinion by published selection methods: methods."""
+"""The command of the second opinion: methods."""
 
 import click
 from rich.text import Text as Line

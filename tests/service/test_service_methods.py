@@ -123,7 +123,7 @@ def test_the_differences_name_who_stands_farthest_from_their_place(opinion: Seco
         assert len(named) == len(expected)
         for sentence, row in zip(named, expected, strict=True):
             direction = "higher" if getattr(row, method).higher > 0 else "lower"
-            assert f"({row.employee}) stands {farthest} places {direction} than by the policy" in sentence
+            assert f"({row.employee}) ranks {farthest} places {direction} than in the policy" in sentence
 
 
 def test_it_says_that_it_changes_no_recommendation(workspace: Workspace, opinion: SecondOpinion) -> None:
@@ -135,7 +135,7 @@ def test_it_says_that_it_changes_no_recommendation(workspace: Workspace, opinion
 def test_one_candidate_alone_leaves_no_difference(workspace: Workspace) -> None:
     alone = second_opinion(workspace, ROADS_SEAT, most=1)
     assert [(row.saw.higher, row.profile_matching.higher) for row in alone.rows] == [(0, 0)]
-    assert all("no other order" in sentence for sentence in alone.differences)
+    assert all("the same order" in sentence for sentence in alone.differences)
 
 
 def test_what_is_unknown_leaves_a_value_out_and_is_named(gaps: Workspace) -> None:

@@ -127,7 +127,7 @@ def test_markup_in_any_field_of_a_case_is_shown_as_text(app: Flask, sample: Samp
     case = spoiled(ranking.explain_transfer(workspace, "S9000008", "F900003"))
     with app.test_request_context("/why/S9000008/F900003"):
         app.preprocess_request()
-        page = render_template("candidates/why.html", page=why_page(case, list_choices(workspace), told=True))
+        page = render_template("candidates/why.html", page=why_page(case, list_choices(workspace), every_rule=True))
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
     assert "<img" not in page
@@ -138,12 +138,13 @@ def test_markup_in_any_field_of_people_is_shown_as_text(own_app: Flask, own_samp
     hr = office.acting("test.hr_officer")
     person = spoiled(show_person(office, hr, "S9000002"))
     compared = spoiled(compare_candidates(office, hr, "F900003", ["S9000002", "S9000008"]))
-    with own_app.test_request_context("/people/S9000002"):
-        own_app.preprocess_request()
-        pages = (
-            render_template("people/person.html", page=PersonPage(person, None)),
-            render_template("candidates/compare.html", page=CandidateComparePage(compared, 9)),
-        )
-    for page in pages:
+    shown = (
+        ("/people/S9000002", "people/person.html", PersonPage(person, None)),
+        ("/seats/F900003/compare", "candidates/compare.html", CandidateComparePage(compared, 9)),
+    )
+    for address, template, values in shown:
+        with own_app.test_request_context(address):
+            own_app.preprocess_request()
+            page = render_template(template, page=values)
         assert "<script>" not in page and "<img" not in page
         assert page.count("&lt;script&gt;") > 20

@@ -1,4 +1,4 @@
-"""People, and the reasons for which their data are read."""
+"""People, and the reasons for reading their data."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ from web.site.session import acting, office, workspace
 
 
 class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):
-    """Whom to find.
+    """Which people to find.
 
     Attributes:
         name: A number or a name, whole or in part.
@@ -23,10 +23,10 @@ class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):
 
 
 class ReadingReason(Struct, forbid_unknown_fields=True):
-    """Why personal data are read.
+    """A reason for reading personal data.
 
     Attributes:
-        record: Whose: `employee:`, `move:`, `plan:` or `entry:` and the id.
+        record: The record to read: `employee:`, `move:`, `plan:` or `entry:` and the id.
         reason: 10 to 500 characters.
     """
 
@@ -43,10 +43,10 @@ def find_people(query: PeopleQuery) -> Page[PersonFound]:
 
 
 def show(employee: Name) -> PersonView:
-    """Show what is on record of a person."""
+    """Show the record of a person."""
     return show_person(office(), acting(), employee)
 
 
 def give_reason(body: ReadingReason) -> Opened:
-    """Say why personal data of a record are read."""
+    """Give the reason for reading the personal data of a record."""
     return open_record(office(), acting(), Record.read(body.record), body.reason)

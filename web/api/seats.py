@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from dss.model.diagnostic import Diagnostic
-from dss.model.judgement.explanation import CaseExplanation
+from dss.model.judgement.explanation import TransferExplanation
 from dss.model.organisation.needs import RollUp
 from dss.service.candidates.filters import CandidateFilter, VacancyFilter
 from dss.service.candidates.ranking import explain_transfer, find_vacancies
@@ -24,9 +24,9 @@ class NeedQuery(Paging, forbid_unknown_fields=True):
     """Which needs.
 
     Attributes:
-        by: What posts are summed by; agencies unless said, or posts where an agency is named.
-        agency: The only agency that is looked at.
-        shortage_only: Leave out what has no shortage.
+        by: The grouping of posts; by default agencies, or posts where an agency is given.
+        agency: The only agency included.
+        shortage_only: Leave out rows without a shortage.
     """
 
     by: RollUp | None = None
@@ -38,8 +38,8 @@ class CompetencyQuery(Paging, forbid_unknown_fields=True):
     """Which competencies.
 
     Attributes:
-        agency: The only agency that is looked at.
-        shortage_only: Leave out the competencies in which nobody is below.
+        agency: The only agency included.
+        shortage_only: Leave out competencies without a shortage.
     """
 
     agency: Name | None = None
@@ -50,13 +50,13 @@ class NeedsListed(Struct):
     """Needs of an organisation on a day, a page of them.
 
     Attributes:
-        agency: The only agency that is looked at; null for all.
+        agency: The only agency included; null for all.
         effective_minutes: Minutes that one person works in a year.
         retirement_years: How many years ahead retirements are counted.
         sum: Of all rows.
-        findings: What is odd about workload and people.
+        findings: Inconsistencies in the data of workload and people.
         total: Rows of the whole list.
-        next: What to ask for the next page with, as `after`; null on the last one.
+        next: The value of `after` for the next page; null on the last one.
     """
 
     as_of: date
@@ -76,7 +76,7 @@ class VacancyQuery(Paging, forbid_unknown_fields=True):
 
     Attributes:
         text: A part of the position, unit, agency, region or number.
-        critical: Only those whose vacancy stops a service.
+        critical: Only seats whose vacancy stops a service.
     """
 
     text: Line = ""
@@ -95,7 +95,7 @@ class Question(CandidateFilter, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 def list_needs(query: NeedQuery) -> NeedsListed:
-    """Sum what is needed, and what there is."""
+    """Sum staff required and staff in post."""
     found = sum_needs(workspace(), query.by, agency=query.agency, shortage_only=query.shortage_only, language=spoken())
     page = page_of(found.rows, query)
     return NeedsListed(
@@ -136,6 +136,6 @@ def candidates(seat: Name, body: Question) -> Recommended:
     return recommend(office(), acting(), seat, body.most, body)
 
 
-def why(employee: Name, seat: Name) -> CaseExplanation:
+def why(employee: Name, seat: Name) -> TransferExplanation:
     """Explain why an employee may or may not take a seat."""
     return explain_transfer(workspace(), employee, seat, spoken())

@@ -1,4 +1,4 @@
-"""The candidates for a seat: filtered as one types, sorted, paged, compared side by side, and taken along as a file."""
+"""The candidates for a seat: filtered, sorted, paginated, compared and exported."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -32,7 +32,7 @@ from web.site.query import BadValue, Query
 from web.site.session import acting, office, workspace
 
 _NOT_EXPORTED: Final = frozenset({"page", "lang"})
-"""What an address may say that a file doesn't follow."""
+"""Parameters of the address that an export ignores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class CandidatesPage:
     Attributes:
         fields: The fields of the filter in which one code is chosen.
         largest: The largest points of any criterion shown, for the scale of the bars.
-        exports: The kinds of files, each with the address that gives all that one looks at.
-        most_exported: The most people of a file.
-        compared: How many may be compared, at least and at most.
+        exports: Each file format with the address of the export.
+        most_exported: The most people in a file.
+        compared: The fewest and the most people in a comparison.
     """
 
     wanted: CandidateQuery

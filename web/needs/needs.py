@@ -1,4 +1,4 @@
-"""Needs: where people are missing and where there are too many, what competencies are lacking, where the seats lie."""
+"""The pages of needs: shortages and surpluses, competencies, and vacant seats by region."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from dss.service.needs.analysis import NeedList, sum_needs
 from dss.service.needs.competency_map import CompetencyCell, build_competency_map
 from dss.service.needs.region_map import RegionMap, build_region_map
 from dss.service.needs.rows import NeedRow
-from web.candidates import words
 from web.candidates.filters import codes
+from web.needs import words
 from web.needs.figures import RegencyFigure, regency_figure
 from web.pages.listing import Order, SortColumn, asked_column, in_order
 from web.site.language import spoken
@@ -48,7 +48,7 @@ COLUMNS: Final[Mapping[str, SortColumn[NeedRow]]] = {
 
 @dataclass(frozen=True, slots=True)
 class NeedsPage:
-    """Needs; `by` are the ways to sum them up, the chosen one among them.
+    """Needs; `by` are the groupings that the form offers.
 
     Attributes:
         largest: The largest shortage or surplus of a row, for the scale of the bars.
@@ -67,7 +67,7 @@ class NeedsPage:
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """An agency with its cells; None where no position of it asks for a competency."""
+    """An agency with its cells; None where none of its positions requires the competency."""
 
     agency: str
     name: str
@@ -80,7 +80,7 @@ class HeatPage:
     """The heat map.
 
     Attributes:
-        governments: What to choose from, and `government` what is.
+        governments: The choices of governments; `government` is the chosen one.
     """
 
     competencies: tuple[tuple[CompetencyId, str], ...]

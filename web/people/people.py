@@ -1,4 +1,4 @@
-"""A person's page, and the list by which one is found: for all who may read somebody."""
+"""The list of people and the page of a person."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ class PeopleFoundPage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person, and how an auditor reads their data; None for those who need no reason."""
+    """A person; `reading` is the auditor's reason form, None for readers who need no reason."""
 
     person: PersonView
     reading: Reading | None

@@ -1,6 +1,6 @@
-"""Candidates for a seat as one looks through them: a recorded answer, searched, sorted and turned over page by page.
+"""Browse the candidates for a seat: a recorded answer, searched, sorted and paginated.
 
-Nothing shown here goes beyond the answer, which names everyone in it; whoever is shown is judged by both engines first.
+The answer names everyone who is shown, and both engines assess each row before it is shown.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.model.identifiers import FactName
-from dss.model.judgement.explanation import CaseExplanation
+from dss.model.judgement.explanation import TransferExplanation
 from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.organisation.organisation import UNKNOWN
@@ -36,14 +36,14 @@ from dss.service.workspace.workspace import Workspace
 
 FEWEST_COMPARED: Final = 2
 MOST_COMPARED: Final = 3
-"""How many people are set side by side."""
+"""The most people in one comparison."""
 
 Key = int | str | None
-"""What one of an answer is sorted by; None where it is not known, and comes last."""
+"""The sort key of a candidate; None where it is unknown, which sorts last."""
 
 
 class SortBy(StrEnum):
-    """What candidates may be sorted by; equals stay in the order of the answer."""
+    """The sort orders of candidates; ties keep the order of the answer."""
 
     RANK = "rank"
     """Verdict, then score: the answer's own order."""
@@ -58,17 +58,17 @@ class SortBy(StrEnum):
 
 
 HIGHEST_FIRST: Final = frozenset({SortBy.SCORE, SortBy.EDUCATION, SortBy.GOLONGAN})
-"""What is sorted from the highest down unless asked otherwise."""
+"""Sort orders that are descending by default."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """How one looks at an answer.
+    """Which part of an answer to show, and in which order.
 
     Attributes:
-        text: A part of the name or number, whatever its capitals; empty lets everyone through.
-        descending: Whether the last come first; of `SortBy.RANK`, the worst.
-        page: From 1; one past the end is the last.
+        text: A part of the name or number, in any case; empty shows everyone.
+        descending: Whether the order is reversed; by `SortBy.RANK`, the worst come first.
+        page: From 1; a number past the end shows the last page.
     """
 
     text: str = ""
@@ -98,13 +98,13 @@ class CandidatePage:
 
 @dataclass(frozen=True, slots=True)
 class CandidateComparison:
-    """Two or three people for one seat, side by side.
+    """Two or three candidates for one seat, side by side.
 
     Attributes:
         rows: Best first; their rank is their place here.
-        profiles: What is recorded of them: a label, and what it is of each.
-        criteria: The points of each by criterion, where any of them has points; the largest difference first.
-        competencies: What the seat requires: a competency, the level, and that of each; None where nobody assessed it.
+        profiles: A label, and the recorded value of each person.
+        criteria: A criterion for which any of them has points, and the points of each; the largest difference first.
+        competencies: A required competency, its level, and the level of each person; None where it is not assessed.
     """
 
     vacancy: Vacancy
@@ -117,14 +117,14 @@ class CandidateComparison:
 def show_candidates(
     office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: ListView
 ) -> CandidatePage:
-    """Show a page of the candidates for a seat.
+    """Return a page of the candidates for a seat.
 
     Args:
         office: Where.
-        acting: Who looks.
+        acting: The account that reads.
         seat: The seat's id.
-        wanted: Whom the question lets through, without any text.
-        look: Which of them, in which order.
+        wanted: The filter, without a text.
+        look: The part of the answer to show.
 
     Raises:
         NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `record_answer`.
@@ -140,16 +140,16 @@ def show_candidates(
 
 
 def compare_candidates(office: Office, acting: Acting, seat: str, employees: Sequence[str]) -> CandidateComparison:
-    """Set two or three people side by side for a seat, and record whose data were read.
+    """Compare two or three people for a seat, and record whose data were read.
 
     Args:
         office: Where.
-        acting: Who compares.
+        acting: The account that compares.
         seat: The seat's id.
-        employees: Their ids; who is named twice is compared once.
+        employees: Their ids; duplicates are ignored.
 
     Raises:
-        ValueError: If they are fewer or more.
+        ValueError: If there are fewer than two or more than three.
         UnknownName: If there is no such seat or employee.
         NotAllowed, NothingImported, EngineDisagreement, StorageError: As `record_answer`.
     """
@@ -171,7 +171,7 @@ def compare_candidates(office: Office, acting: Acting, seat: str, employees: Seq
     )
 
 
-def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -> CaseExplanation:
+def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -> TransferExplanation:
     """Explain why an employee may or may not take a seat, and record whose data were read.
 
     Raises:
@@ -185,7 +185,7 @@ def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -
 
 
 def select_candidates(given: RecordedCandidates, look: ListView) -> list[int]:
-    """Return the places of those whom one looks at, from 0, in the order in which one does."""
+    """Return the places in the answer, from 0, of the candidates to show, in the order in which to show them."""
     rows = given.found.employees.tolist()
     holds = text_search(given.workspace, look.text)
     places = [place for place, row in enumerate(rows) if holds(row)] if look.text else list(range(len(rows)))
@@ -198,7 +198,7 @@ def select_candidates(given: RecordedCandidates, look: ListView) -> list[int]:
 
 
 def _keys(given: RecordedCandidates, sort: SortBy) -> Sequence[Key]:
-    """Return what each one of an answer is sorted by; None where it is not known."""
+    """Return the sort key of each candidate of an answer; None where it is unknown."""
     workspace, rows = given.workspace, given.found.employees
     match sort:
         case SortBy.SCORE:
@@ -224,7 +224,7 @@ def _plain(numbers: NDArray[np.int32]) -> list[Key]:
 
 
 def _called(workspace: Workspace, sort: SortBy) -> list[str]:
-    """Return what each position, or the agency or region of each unit, is called."""
+    """Return the name of each position, or of the agency or region of each unit."""
     knowledge, said = workspace.knowledge, workspace.phrases().said
     if sort is SortBy.POSITION:
         return [said(position.name).casefold() for position in knowledge.positions.values()]
@@ -234,7 +234,7 @@ def _called(workspace: Workspace, sort: SortBy) -> list[str]:
 
 
 def _only(workspace: Workspace, seat: int, employees: Sequence[int]) -> RankedCandidates:
-    """Rank some people alone, whatever their verdict; the counts stay those of everyone who is fit."""
+    """Rank only some people, whatever their verdict; the counts remain those of all eligible and referred employees."""
     rows = np.array(employees, np.intp)
     states = workspace.screen.states(rows, np.full(len(rows), seat))
     best = np.lexsort((rows, -states.scores, states.verdicts))

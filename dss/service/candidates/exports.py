@@ -1,4 +1,4 @@
-"""The candidates for a seat as a file to take along: CSV or XLSX, recorded with how many people are in it."""
+"""Export the candidates for a seat as CSV or XLSX; the ledger records who exported whose data."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ from dss.storage.files.csv_rows import Cell, csv_text
 from dss.storage.files.xlsx_rows import xlsx_bytes
 
 MOST_EXPORTED: Final = 2000
-"""The most people of one file: each is judged by both engines first."""
+"""The most people in one file: both engines assess each of them first."""
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
-"""Tells spreadsheets that a CSV file is UTF-8."""
+"""Marks a CSV file as UTF-8 for spreadsheets."""
 
 _RANK: Final = Text("Peringkat", "Rank")
 _NUMBER: Final = Text("Nomor pegawai", "Employee number")
@@ -47,7 +47,7 @@ _HEADER: Final = (
 
 
 class FileKind(StrEnum):
-    """The kinds of files."""
+    """The formats of an export."""
 
     CSV = "csv"
     XLSX = "xlsx"
@@ -58,10 +58,10 @@ class CandidateFile:
     """Candidates as a file.
 
     Attributes:
-        name: What to call it.
-        media_type: What it is, for a browser.
-        people: How many are in it.
-        entry: Sequence number of the entry that says who took it along.
+        name: The name of the file.
+        media_type: Its MIME type.
+        people: How many people it contains.
+        entry: Sequence number of the ledger entry of the export.
     """
 
     name: str
@@ -74,18 +74,18 @@ class CandidateFile:
 def export_candidates(
     office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: ListView, kind: FileKind
 ) -> CandidateFile:
-    """Write the candidates that one looks at, all pages of them, to a file; and record that, with whose data it holds.
+    """Export all pages of the candidates shown, and record the export with the people in it.
 
     Args:
         office: Where.
-        acting: Who takes it along.
+        acting: The account that exports.
         seat: The seat's id.
-        wanted: Whom the question lets through.
-        look: Which of them, in which order; its page doesn't matter.
-        kind: What kind of file.
+        wanted: The filter.
+        look: The part of the answer to export; its page is ignored.
+        kind: The format.
 
     Raises:
-        TooManyToExport: If they are more than `MOST_EXPORTED`.
+        TooManyToExport: If there are more than `MOST_EXPORTED` people.
         NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `record_answer`.
     """
     given = record_answer(office, acting, seat, wanted)
@@ -108,7 +108,7 @@ MEDIA_TYPES: Final = {
 
 
 def write_file(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a file with a header and rows of cells, none of which a spreadsheet takes for a formula."""
+    """Return a file with a header and rows of cells, escaped so that a spreadsheet runs no formula."""
     match kind:
         case FileKind.CSV:
             return f"{_BYTE_ORDER_MARK}{csv_text(header, rows)}".encode()

@@ -1,4 +1,4 @@
-"""What an HR officer asks: which seats are vacant, who could fill one, why and why not."""
+"""List vacant seats, rank the candidates for a seat, and explain a transfer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import PositionId
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.candidates import NOBODY, VERDICTS
-from dss.model.judgement.explanation import CaseExplanation
+from dss.model.judgement.explanation import TransferExplanation
 from dss.model.policy.rules import Decision
 from dss.model.text import Language
 from dss.service.candidates.describe import Describer
@@ -25,7 +25,7 @@ from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], None]
-"""Called with how much of the work is done, and how much there is."""
+"""Called with the work done and the work in all."""
 
 EVERYONE_FIT: Final = CandidateFilter()
 """Every employee who is eligible or referred."""
@@ -62,13 +62,13 @@ def _is_wanted(seat: Vacancy, wanted: VacancyFilter) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class JudgedCandidates:
-    """Candidates for a seat, each judged alike by both engines.
+    """Candidates for a seat, on each of whom both engines agree.
 
     Attributes:
         seat: Row of the seat.
-        places: Their places among those whom the question lets through, from 1.
-        cases: The candidates with the seat.
-        assessments: Their judgements.
+        places: Their ranks among all who pass the filter, from 1.
+        cases: Each candidate's transfer to the seat.
+        assessments: Their assessments.
         counts: How many of those considered have each verdict, in the order of `VERDICTS`.
     """
 
@@ -92,13 +92,13 @@ def list_candidates(
 
 
 def rank_and_judge(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) -> JudgedCandidates:
-    """Rank the best candidates for a seat, each judged alike by both engines.
+    """Rank the best candidates for a seat, on each of whom both engines agree.
 
     Args:
         workspace: What to work on.
         seat: The seat's id.
         most: The most candidates.
-        wanted: Whom to consider.
+        wanted: The filter.
 
     Raises:
         UnknownName: If there is no such seat, or a filter names no code.
@@ -110,7 +110,7 @@ def rank_and_judge(workspace: Workspace, seat: str, most: int, wanted: Candidate
 
 @dataclass(frozen=True, slots=True)
 class RankedCandidates:
-    """Those whom a question lets through, best first, as the ranking alone has them: before anybody is judged.
+    """The employees who pass a filter, best first, as the screening engine alone ranks them.
 
     Attributes:
         seat: Row of the seat.
@@ -135,7 +135,7 @@ def rank_candidates(
     Args:
         workspace: What to work on.
         seat: Row of the seat.
-        wanted: Whom to consider.
+        wanted: The filter.
         most: The most candidates; None for all.
 
     Raises:
@@ -151,12 +151,12 @@ def rank_candidates(
 
 
 def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequence[int]) -> JudgedCandidates:
-    """Judge some of those whom a question lets through, each alike by both engines.
+    """Assess some of the ranked candidates by both engines.
 
     Args:
         workspace: What to work on.
-        found: All of them.
-        places: Places of those to be judged, from 0.
+        found: All ranked candidates.
+        places: Places of the candidates to assess, from 0.
 
     Raises:
         EngineDisagreement: If the engines differ on anyone, or from the ranking; nothing is recommended then.
@@ -166,8 +166,8 @@ def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequ
     for place, case, assessment in zip(places, cases, assessments, strict=True):
         ranked = VERDICTS[found.verdicts[place]], int(found.scores[place])
         if ranked != (assessment.verdict, assessment.score):
-            told = f"ranked by {ranked}, judged as {(assessment.verdict, assessment.score)}"
-            raise EngineDisagreement(case.name, [told])
+            difference = f"ranked by {ranked}, judged as {(assessment.verdict, assessment.score)}"
+            raise EngineDisagreement(case.name, [difference])
     return JudgedCandidates(found.seat, tuple(place + 1 for place in places), cases, tuple(assessments), found.counts)
 
 
@@ -185,8 +185,8 @@ def describe_candidates(
 
 def explain_transfer(
     workspace: Workspace, employee: str, seat: str, language: Language | None = None
-) -> CaseExplanation:
-    """Explain why an employee may or may not take a seat, and what would have to change.
+) -> TransferExplanation:
+    """Explain why an employee may or may not take a seat, and which smallest changes would help.
 
     Raises:
         UnknownName: If there is no such employee or seat; it carries the nearest.
@@ -201,7 +201,7 @@ def explain_transfer(
 
 
 def list_substitutes(workspace: Workspace, position: str, language: Language | None = None) -> SubstituteList:
-    """Tell which programmes and positions lead to a position, nearest first, by the knowledge graph.
+    """List the programmes and positions nearest to a position in the knowledge graph.
 
     Raises:
         UnknownName: If there is no such position; it carries the nearest.

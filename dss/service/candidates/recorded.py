@@ -1,4 +1,4 @@
-"""Candidates for a seat, recorded before they are shown: an answer that could not be recorded is not given."""
+"""Record recommendations in the ledger before they are shown: an answer that cannot be recorded is not given."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from dss.storage.view import View
 _FIRINGS: Final = msgspec.json.Encoder(order="sorted")
 
 SHOWN: Final = 20
-"""How many candidates are looked at together; of so many, the best, an answer tells the points and what proves them."""
+"""Candidates on a page; for this many of the best, an answer holds points and proofs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Recommended:
     """Candidates for a seat, as they were recorded.
 
     Attributes:
-        entry: Sequence number of the entry that says so.
-        version: The version that they rest on.
+        entry: Sequence number of the ledger entry.
+        version: The version in force that was used.
     """
 
     candidates: CandidateList
@@ -51,14 +51,14 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True)
 class RecordedCandidates:
-    """Everyone whom a question lets through, as it was recorded.
+    """Everyone who passes a filter, as recorded.
 
     Attributes:
-        workspace: What it rests on.
+        workspace: The sources used.
         found: All of them, best first.
-        first: The first `SHOWN` of them judged, where they were only just; None where the answer was given before.
-        entry: Sequence number of the entry that says so.
-        version: The version that they rest on.
+        first: The first `SHOWN` of them assessed; None where the same answer was recorded earlier.
+        entry: Sequence number of the ledger entry.
+        version: The version in force that was used.
     """
 
     workspace: Workspace
@@ -89,17 +89,17 @@ _LATER_FIELDS: Final = {"region": None, "whole": False}
 def recommend(
     office: Office, acting: Acting, seat: str, most: int = 20, wanted: CandidateFilter = EVERYONE_FIT
 ) -> Recommended:
-    """Rank the best candidates for a seat by the version in force, and record what was asked and answered.
+    """Rank the best candidates for a seat by the version in force, and record question and answer.
 
     Args:
         office: Where.
-        acting: Who asks.
+        acting: The account that asks.
         seat: The seat's id.
         most: The most candidates.
-        wanted: Whom to consider.
+        wanted: The filter.
 
     Raises:
-        NotAllowed: If the role may not ask.
+        NotAllowed: If the role lacks the permission.
         NothingImported: If no version is in force.
         UnknownName: If there is no such seat, or a filter names no code.
         EngineDisagreement: If the engines differ on anyone shown.
@@ -116,16 +116,16 @@ def recommend(
 
 
 def record_answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -> RecordedCandidates:
-    """Rank everyone whom the filters let through, and record it, if the same was not asked and answered today.
+    """Rank everyone who passes the filter, and record the answer unless the same one was recorded today.
 
-    The entry names all of them in their order with their scores, and tells the points of the first `SHOWN`. So whatever
-    is shown of an answer, sorted and searched in whichever way, was recorded before.
+    The entry names all of them in order with their scores, and the points of the first `SHOWN`. So everything that is
+    later shown of the answer, in any order and for any search text, has been recorded.
 
     Args:
         office: Where.
-        acting: Who asks.
+        acting: The account that asks.
         seat: The seat's id.
-        wanted: Whom to consider; a text is no part of the question, but looked for in the answer.
+        wanted: The filter without a text, which is searched for in the answer.
 
     Raises:
         NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `recommend`.
@@ -146,22 +146,22 @@ def record_answer(office: Office, acting: Acting, seat: str, wanted: CandidateFi
         there = recorded_today(view, office, acting, EntryKind.RECOMMENDATION, subject, same)
     if there is not None:
         return RecordedCandidates(workspace, found, None, there.sequence, version.number)
-    first = judge_candidates(workspace, found, _first(found))  # before anything is locked to be written
+    first = judge_candidates(workspace, found, _first(found))  # before the database is locked for writing
     draft = _draft(asked, _body(asked, first, everyone), version)
     entry = record_once(office, acting, EntryKind.RECOMMENDATION, subject, same, lambda work: work.record(draft))
     return RecordedCandidates(workspace, found, first, entry.sequence, version.number)
 
 
 def recompute_recommendation(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
-    """Compute anew what the entry of a recommendation says, from the sources that it rests on.
+    """Recompute the entry of a recommendation from its sources.
 
     Args:
         entry: The entry.
-        load: Gives those sources on a day.
+        load: Loads these sources as of a day.
         view: The records.
 
     Raises:
-        msgspec.ValidationError: If it says of no question that can be asked.
+        msgspec.ValidationError: If its request is malformed.
         UnknownName, EngineDisagreement: As `recommend`.
     """
     asked = msgspec.convert(entry.body.get("request"), _Asked)
@@ -200,7 +200,7 @@ def _first(found: RankedCandidates) -> range:
 
 
 def _everyone(workspace: Workspace, found: RankedCandidates) -> Mapping[str, Json]:
-    """Name everyone in their order; who has which verdict follows from how many have each."""
+    """Return everyone in order; the verdicts follow from the counts."""
     ids = workspace.organisation.employees.ids
     return {"employees": [ids[row] for row in found.employees.tolist()], "scores": found.scores.tolist()}
 
@@ -226,9 +226,9 @@ def _body(asked: _Asked, ranking: JudgedCandidates, everyone: Mapping[str, Json]
 
 
 def digest_of_proof(assessment: Assessment) -> str:
-    """Return the digest of every firing of a judgement, with the values that were read.
+    """Return the digest of all firings of an assessment, with the values that they read.
 
-    It is the SHA-256 of their canonical JSON, a list a firing: names are ASCII, and facts whole numbers well within
-    what JSON takes exactly, so nothing of them has to be looked at first.
+    It is the SHA-256 of their canonical JSON, one list for each firing. Names are ASCII, and facts are whole numbers
+    that JSON represents exactly, so sorted keys make the encoding canonical.
     """
     return sha256(_FIRINGS.encode(assessment.firings)).hexdigest()

@@ -1,4 +1,4 @@
-"""What the web and the command line show: frozen values in one language, ready for JSON."""
+"""The values that the web and the command line show, in one language and ready for JSON."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from dss.model.knowledge.facts import FactType, Scope
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A vacant seat, with how many employees get each verdict for it; ids tell places of one name apart."""
+    """A vacant seat, with the number of employees by verdict; ids distinguish places of the same name."""
 
     seat: SeatId
     position: str
@@ -33,13 +33,13 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """One candidate for a seat, judged alike by both engines.
+    """One candidate for a seat, on whom both engines agree.
 
     Attributes:
-        rank: From 1, among all that the filters let through.
+        rank: From 1, among all who pass the filter.
         points: Points by criterion, the largest first.
         missing_skills: Competencies below the level required, as ``name: held/required``.
-        notes: Gates to be waived, facts to be asked for, or the reason against, by verdict.
+        notes: By verdict: consents needed, facts to clarify, or the reasons against.
         flags: Warnings.
     """
 
@@ -62,7 +62,7 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class CandidateList:
-    """The best candidates for a seat; the counts in `vacancy` are of those that the filters let through."""
+    """The best candidates for a seat; the counts in `vacancy` are of those who pass the filter."""
 
     as_of: date
     vacancy: Vacancy

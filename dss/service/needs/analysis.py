@@ -1,4 +1,4 @@
-"""What an HR officer asks of needs: where people are missing, where there are too many, who is about to retire."""
+"""Sum staffing needs: shortages, surpluses and retirements."""
 
 from dataclasses import dataclass, fields
 from datetime import date
@@ -24,12 +24,12 @@ class NeedList:
     """Needs of an organisation on a day.
 
     Attributes:
-        agency: The only agency that is looked at, or None for all.
+        agency: The only agency included, or None for all.
         effective_minutes: Minutes that one person works in a year.
         retirement_years: How many years ahead retirements are counted.
         rows: Shortages of critical posts in remote places first, then by class of priority; the largest first.
         total: Sum of the rows.
-        findings: What is odd about workload and people.
+        findings: Inconsistencies in the data of workload and people.
     """
 
     as_of: date
@@ -68,8 +68,8 @@ def sum_needs(
 
     Args:
         workspace: What to work on.
-        by: What to sum by; by default agencies, or each post where one agency is looked at.
-        agency: Look only at the posts of this agency.
+        by: What to sum by; by default agencies, or each post of a single agency.
+        agency: Include only the posts of this agency.
         shortage_only: Leave out what has no shortage.
         language: The language of the answer (that of the settings by default).
 

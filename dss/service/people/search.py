@@ -1,4 +1,4 @@
-"""Finding an employee by name or number."""
+"""Find employees by name or number."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 
 LISTED: Final = 25
-"""How many people a page of a list shows."""
+"""People on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """An employee, with enough to tell one from another of the same name.
+    """An employee, with enough to distinguish people of the same name.
 
     Attributes:
-        position, agency: As recorded now; empty where the record doesn't say.
+        position, agency: As recorded now; empty where it is not recorded.
     """
 
     employee: EmployeeId
@@ -35,16 +35,16 @@ class PersonFound:
 
 
 def list_people(office: Office, acting: Acting, name: str, page: int = 1) -> Page[PersonFound]:
-    """List the people whom somebody may read: all of them, or those of a name or number.
+    """List the people whose data an account may read, all or by name or number.
 
     Args:
         office: Where.
-        acting: Who asks. Auditors, to whom nobody's name is shown without a reason, find by number alone.
+        acting: The account that asks. Auditors, for whom names are masked, find people by number only.
         name: A number or a name, whole or in part; blank for all.
-        page: From 1; one past the end is the last.
+        page: From 1; a number past the end shows the last page.
 
     Raises:
-        NotAllowed: If the role may read nobody at all.
+        NotAllowed: If the role may read no personal data.
     """
     if reach_of(acting.role, Action.READ_PERSON) is Reach.NOTHING:
         acting.allow(Action.READ_PERSON)
@@ -68,7 +68,7 @@ def agency_of(workspace: Workspace, row: int) -> str | None:
 def search_people(
     workspace: Workspace, name: str, most: int = 20, language: Language | None = None
 ) -> tuple[PersonFound, ...]:
-    """Find employees by number, or by words of their name in any order and whatever their capitals.
+    """Find employees by number, or by words of their name in any order and case.
 
     Args:
         workspace: Where to look.
@@ -77,7 +77,7 @@ def search_people(
         language: The language of the answer (that of the settings by default).
 
     Raises:
-        UnknownName: If nobody is called that; it carries the nearest names.
+        UnknownName: If there is no match; it carries the nearest names.
     """
     people = workspace.organisation.employees
     tongue = language or workspace.settings.language
