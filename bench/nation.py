@@ -1,23 +1,23 @@
 """Everyone against every seat, in partitions: ``python -m bench.nation --employees 4400000 --seats 200000``.
 
-The organisation is made up, a quarter of a million people at a time, of the repository's own knowledge, and judged by
+The organisation is made up, a quarter of a million people at a time, from the repository's own knowledge, and judged by
 its own rules. Each part goes through files, as data would come, and only its numbers are kept, so that memory stays
 low. The screen is timed from the facts of everyone to the best of each seat.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
-from resource import getpagesize
 from tempfile import TemporaryDirectory
-from threading import Event, Thread
 from time import perf_counter
 from typing import Final
 
 import click
 import numpy as np
 
+from bench.harness.memory import PeakWatch, resident_bytes_with_children
+from bench.organisation import AS_OF
 from dss.engine.compile import compile_policy
 from dss.engine.screening.screen import Screen
 from dss.execution.choice import executor_for
@@ -29,15 +29,14 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import Column, Organisation
 from dss.model.organisation.table import FactTable
 from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
 from dss.reading.policy.files import read_policy_files
-from dss.sample.organisation import AS_OF, sample
-from dss.service.workspace.loading import EFFECTIVE_MINUTES, whole
+from dss.sample.organisation import sample
+from dss.service.workspace.loading import load_knowledge, load_organisation, load_policy, number_on
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import load_knowledge, load_organisation, load_policy
 from dss.storage.files.csv_folder import write_csv_folder
 
 MADE_AT_A_TIME: Final = 250_000
-SAMPLED_EVERY_SECONDS: Final = 0.1
 
 
 @click.command()
@@ -86,7 +85,7 @@ def facts_of(employees: int, seats: int) -> tuple[CompiledPolicy, FactTable]:
         made(knowledge, part_of(employees, number, count), part_of(seats, number, count), seed=number + 1)
         for number in range(count)
     ]
-    minutes = whole(rules, EFFECTIVE_MINUTES, AS_OF)
+    minutes = number_on(rules, EFFECTIVE_MINUTES, AS_OF)
     table = derive_facts(build_graph(knowledge), joined(parts), AS_OF, minutes)
     return compile_policy(rules, knowledge.vocabulary, AS_OF), table
 
@@ -148,53 +147,13 @@ def equal(one: Candidates, other: Candidates) -> bool:
 
 @contextmanager
 def measured(what: str, pairs: int = 0) -> Iterator[None]:
-    """Print the seconds that the block takes, the most memory in it, and the pairs a second."""
-    with Watch(resident_bytes) as watch:
+    """Print the seconds that the block takes, the most memory in it, and the pairs per second."""
+    with PeakWatch(resident_bytes_with_children) as watch:
         start = perf_counter()
         yield
         seconds = perf_counter() - start
-    speed = f", {pairs / seconds / 1e6:,.0f} million pairs a second" if pairs else ""
-    click.echo(f"{what}: {seconds:.1f} s, {watch.most / 2**30:.2f} GiB at the most{speed}")
-
-
-class Watch:
-    """The most that something was, as far as it was looked at."""
-
-    def __init__(self, look: Callable[[], int]) -> None:
-        self._look = look
-        self._over = Event()
-        self._thread = Thread(target=self._watch, daemon=True)
-        self.most = 0
-
-    def __enter__(self) -> "Watch":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._over.wait(SAMPLED_EVERY_SECONDS):
-            self.most = max(self.most, self._look())
-
-
-def resident_bytes() -> int:
-    """Return the memory that this process and its workers hold, shared pages counted for each. Linux only."""
-    children = [pid for task in Path("/proc/self/task").iterdir() for pid in _words(task / "children")]
-    return sum(_resident_bytes(process) for process in ["self", *children])
-
-
-def _resident_bytes(process: str) -> int:
-    words = _words(Path(f"/proc/{process}/statm"))
-    return int(words[1]) * getpagesize() if words else 0
-
-
-def _words(file: Path) -> list[str]:
-    try:
-        return file.read_text("ascii").split()
-    except OSError:  # what it tells of has just ended
-        return []
+    speed = f", {pairs / seconds / 1e6:,.0f} million pairs per second" if pairs else ""
+    click.echo(f"{what}: {seconds:.1f} s, {watch.peak / 2**30:.2f} GiB at the most{speed}")
 
 
 if __name__ == "__main__":

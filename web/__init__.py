@@ -12,7 +12,7 @@ How a module of pages plugs in::
             return render_template("moves/move.html", page=view)    # the request; who acts, in which role
 
 Forms are classes of `web.pages.forms`, drawn by the macros of ``forms.html``. A line in `web.pages.navigation.MENU`
-puts a page into the menu of the roles that may open it. ``tests/web/test_doors.py`` has a line for every route.
+puts a page into the menu of the roles that may open it. ``tests/site/test_permissions.py`` has a line for every route.
 """
 
 from web.app import create_app

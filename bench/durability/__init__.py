@@ -1,4 +1,4 @@
-"""Records under hard use: writers killed at any instant, many at once, and two who want the same.
+"""Records under stress: writers killed at any instant, many writers at once, and two who want the same.
 
-``python -m bench.durability`` runs all of it at length on both databases; the suite runs a little of the same.
+``python -m bench.durability`` runs all of it at length on both databases; the test suite runs a short version.
 """

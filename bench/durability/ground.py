@@ -1,4 +1,4 @@
-"""The ground that records stand on: two sets of data, the key, the folder of versions, and records to begin from."""
+"""The folder that records need: two sets of data, the key, the unpacked versions, and records to start from."""
 
 import shutil
 from collections.abc import Iterator
@@ -36,23 +36,23 @@ _EMPLOYEES, _SEATS, _SEED = 300, 40, 5
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A folder with all that records need beside their database."""
+    """A folder with everything that records need beside their database."""
 
     folder: Path
 
     @property
     def key(self) -> KeySource:
-        """Where the key is that signs."""
+        """The signing key."""
         return KeySource(self.folder / "key", {})
 
     @property
     def shelf(self) -> Path:
-        """Where versions are laid out to be read."""
+        """Where versions are unpacked."""
         return self.folder / "shelf"
 
     @property
     def backup(self) -> Path:
-        """The records that all others are copies of."""
+        """The records that all others are restored from."""
         return self.folder / "beginning.db"
 
     def settings_of(self, version: int) -> Settings:
@@ -63,7 +63,7 @@ class Ground:
         )
 
     def open(self, url: str, office: type[Office] = Office) -> Office:
-        """Open records that stand here."""
+        """Open records with the settings of this folder."""
         return office.open(url, self.settings_of(1), self.key, self.shelf, utc_now)
 
     @contextmanager
@@ -73,12 +73,12 @@ class Ground:
             yield office
 
     def begin(self, url: str) -> None:
-        """Make records with two versions and everyone who takes part, and no plan yet."""
+        """Restore records with two versions and all accounts, and no plan yet."""
         restore_records(self.backup, url)
 
 
 def lay_ground(folder: Path) -> Ground:
-    """Write rules, knowledge, data and the records to begin from into a folder."""
+    """Write rules, knowledge, data and the records to start from into a folder."""
     ground = Ground(folder)
     for source in ("rules", "knowledge"):
         shutil.copytree(REPOSITORY / source, folder / source)

@@ -1,4 +1,4 @@
-"""Killed at any instant: a worker, the process of the database that serves it, or the whole server."""
+"""Kills at any instant: of a worker, of the database process that serves it, or of the whole server."""
 
 import os
 import time
@@ -22,7 +22,7 @@ from bench.durability.told import Order, Task, Warmth, What
 KILLED_DURING: Final = (ActKind.IMPORT, ActKind.PLAN, ActKind.RESPONSE, ActKind.DECISION)
 
 _FIRST_GUESS: Final = 0.02
-"""How long an act is thought to take until one was seen, in seconds."""
+"""The assumed duration of an act until one was measured, in seconds."""
 
 
 class Victim(StrEnum):
@@ -37,7 +37,7 @@ class Victim(StrEnum):
 
 
 class Phase(StrEnum):
-    """What became of an act that was killed, and how far it was."""
+    """How far a killed act was, and what became of it."""
 
     BEFORE = "before its transaction"
     WITHIN = "within it, undone"
@@ -47,7 +47,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """One kill, after which the records were found to be what they must be."""
+    """One kill, after which the records were checked."""
 
     during: ActKind
     victim: Victim
@@ -56,13 +56,13 @@ class Kill:
 
 @dataclass(frozen=True, slots=True)
 class Nurseries:
-    """Where workers come from."""
+    """The processes that workers are forked from."""
 
     warm: Nursery
     cold: Nursery
 
     def live(self, url: str, following: ActKind, stop_at: Sequence[ActKind] = ()) -> tuple[Nursery, int]:
-        """Start a worker on the acts that follow, and return where it is from and its process id."""
+        """Start a worker on the acts that follow; return its nursery and its process id."""
         imports = following is ActKind.IMPORT
         others = [kind for kind in ActKind if (kind is ActKind.IMPORT) is not imports]
         nursery = self.cold if imports else self.warm
@@ -82,16 +82,16 @@ def running_nurseries(ground: Ground) -> Iterator[Nurseries]:
 
 
 class Killer:
-    """Kills those who work on some records, and looks at these after each time."""
+    """Kills processes that work on some records, and checks the records after each kill."""
 
     def __init__(self, ground: Ground, url: str, nurseries: Nurseries, seed: int, server: Server | None = None) -> None:
-        """Look at the records as they are now.
+        """Count the entries of the records as they are now.
 
         Args:
-            ground: Where they stand.
+            ground: Their folder.
             url: Their address.
             nurseries: Where workers come from.
-            seed: Of the instants.
+            seed: Seed of the instants.
             server: The server that keeps them; None for SQLite.
         """
         self._ground = ground
@@ -109,10 +109,10 @@ class Killer:
         Args:
             wanted: How many.
             victims: What is killed, in turns.
-            chance: How likely an act is killed of a kind of which some are wanted.
+            chance: The probability that an act of a wanted kind is killed.
 
         Raises:
-            Broken: If the records are not what they must be after one of them.
+            Broken: If the records are damaged after a kill.
         """
         left, turns = Counter(wanted), cycle(victims)
         while left.total():
@@ -121,13 +121,13 @@ class Killer:
                 following = next_act(office, self._ground).kind
             nursery, worker = self._nurseries.live(self._url, following)
             while not log.stopped and struck is None:
-                log.take(told := nursery.listen())
-                if told.what is What.BEGUN and told.act and left[told.act] and self._random.random() < chance:
-                    struck = told.act, next(turns)
+                log.take(message := nursery.listen())
+                if message.what is What.BEGUN and message.act and left[message.act] and self._random.random() < chance:
+                    struck = message.act, next(turns)
                     self._strike(*struck, nursery, worker, log)
             os.kill(worker, SIGKILL)
-            for told in nursery.until_ended():
-                log.take(told)
+            for message in nursery.until_ended():
+                log.take(message)
             there = self._settle(log, struck is not None and struck[1] is not Victim.WORKER)
             self._seconds |= log.seconds
             if struck is not None:
@@ -135,7 +135,7 @@ class Killer:
                 yield Kill(*struck, _phase(log, there))
 
     def _strike(self, during: ActKind, victim: Victim, nursery: Nursery, worker: int, log: Log) -> None:
-        """Kill at an instant of the act that has begun: any of all its time, or any of that of its transaction."""
+        """Kill at a random instant of the act that has begun, or of its transaction."""
         begin = self._random.choice((What.BEGUN, What.LOCKED))
         while begin is What.LOCKED and not log.locked and log.underway is not None and not log.stopped:
             log.take(nursery.listen())
@@ -157,10 +157,10 @@ class Killer:
         self._server.start()
 
     def _settle(self, log: Log, unreachable: bool) -> bool:
-        """Account for what a worker did, that has ended.
+        """Account for what an ended worker did.
 
         Raises:
-            Broken: If the records are not what they must be, or the worker failed of another cause than is expected.
+            Broken: If the records are damaged, or the worker failed for an unexpected reason.
         """
         if log.failure and not (unreachable and log.failure.startswith("DatabaseUnreachable: ")):
             raise Broken(log.failure)
@@ -177,7 +177,7 @@ def _phase(log: Log, there: bool) -> Phase:
 
 
 def bring_to(ground: Ground, url: str, nurseries: Nurseries, wanted: ActKind) -> str:
-    """Let a worker go on until an act of a kind comes next, and return the case that it is a step of."""
+    """Let a worker continue until an act of a kind is next, and return the case that it is a step of."""
     while True:
         with ground.opened(url) as office:
             act = next_act(office, ground)

@@ -1,6 +1,6 @@
-"""A stream of acts without end: data imported, a plan made, its moves talked over, decided and brought to their end.
+"""An endless sequence of acts: data are imported, a plan is made, its moves are discussed, decided and completed.
 
-What comes next is read off the records, so that whoever takes up the work goes on where another was cut off.
+The next act is read from the records, so that a worker continues where another was cut off.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ Found = TypeVar("Found")
 
 
 class ActKind(StrEnum):
-    """What is done."""
+    """A kind of act."""
 
     IMPORT = "import"
     PLAN = "plan"
@@ -47,15 +47,15 @@ FIRST_ENTRIES: Final[Mapping[ActKind, frozenset[EntryKind]]] = {
     ActKind.DECISION: frozenset({EntryKind.DECISION}),
     ActKind.OTHER: frozenset({EntryKind.PLAN_STEP, EntryKind.MOVE_STEP, EntryKind.WAIVER}),
 }
-"""What the first entry of an act records."""
+"""The kinds of the first entry that an act records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something to be done by one use case.
+    """One call of a use case.
 
     Attributes:
-        subject: The case that it is a step of; blank where it begins one.
+        subject: The case that it is a step of; blank if it begins one.
         take: Does it, and returns the numbers of the entries that record it.
     """
 
@@ -65,7 +65,7 @@ class Act:
 
 
 def next_act(office: Office, ground: Ground) -> Act:
-    """Return what is to be done next by the records as they are."""
+    """Return the next act, given the records as they are."""
     with office.reading() as view:
         newest = view.versions.newest()
         last = view.states.last_id(PLAN)

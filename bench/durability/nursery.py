@@ -1,4 +1,4 @@
-"""A nursery of workers, as the one sees it who gives the orders and kills the workers."""
+"""A nursery of workers, seen from the process that gives the orders and kills the workers."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from subprocess import PIPE, Popen
 import msgspec
 
 from bench.durability.ground import Ground
-from bench.durability.told import Order, Told, Warmth, What
+from bench.durability.told import Message, Order, Warmth, What
 from dss.service.workspace.settings import REPOSITORY
 
 
@@ -19,19 +19,19 @@ class Nursery:
     """A process that workers are forked from, as `bench.durability.worker` runs it."""
 
     def __init__(self, ground: Ground, warmth: Warmth) -> None:
-        """Start it; it says when it is ready.
+        """Start it; it reports when it is ready.
 
         Args:
-            ground: Where the records stand.
+            ground: The folder of the records.
             warmth: What it has loaded.
         """
         command = [sys.executable, "-m", "bench.durability.worker", str(ground.folder), warmth]
         self._process = Popen(command, stdin=PIPE, stdout=PIPE, cwd=REPOSITORY, start_new_session=True)
         self._ready = False
-        self._heard: deque[Told] = deque()
+        self._heard: deque[Message] = deque()
 
     def order(self, order: Order) -> tuple[int, ...]:
-        """Have workers do something; return their process ids once they are there."""
+        """Give workers an order; return their process ids once they have started."""
         if not self._ready:
             self._read()
             self._ready = True
@@ -40,28 +40,28 @@ class Nursery:
         self._process.stdin.flush()
         born: list[int] = []
         while len(born) < order.workers:
-            told = self._read()
-            if told.what is What.BORN:
-                born.append(told.pid)
+            message = self._read()
+            if message.what is What.BORN:
+                born.append(message.pid)
             else:
-                self._heard.append(told)
+                self._heard.append(message)
         return tuple(born)
 
-    def listen(self) -> Told:
-        """Return what is told next."""
+    def listen(self) -> Message:
+        """Return the next message."""
         return self._heard.popleft() if self._heard else self._read()
 
-    def until_ended(self, workers: int = 1) -> Iterator[Told]:
-        """Return all that is told until so many workers have ended, their ends not included."""
+    def until_ended(self, workers: int = 1) -> Iterator[Message]:
+        """Yield messages until so many workers have ended, their ends not included."""
         while workers:
-            told = self.listen()
-            if told.what is What.ENDED:
+            message = self.listen()
+            if message.what is What.ENDED:
                 workers -= 1
             else:
-                yield told
+                yield message
 
     def close(self) -> None:
-        """End it, and whatever worker is left."""
+        """End it, and all workers left."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, SIGKILL)
         self._process.wait()
@@ -70,9 +70,9 @@ class Nursery:
             with suppress(BrokenPipeError):
                 stream.close()
 
-    def _read(self) -> Told:
+    def _read(self) -> Message:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
             raise EOFError("the nursery is gone")
-        return msgspec.json.decode(line, type=Told)
+        return msgspec.json.decode(line, type=Message)

@@ -1,4 +1,4 @@
-"""Many at once: who want the same of one case at the same instant, and who write for as long as one likes."""
+"""Concurrent writers: several who act on one case at the same instant, and many who write for a while."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from dss.service.casework.stored import move_kept, plan_kept
 
 @dataclass(frozen=True, slots=True)
 class AtOnce:
-    """What came of acts at the same instant: how many were acknowledged, and how many told that another was quicker."""
+    """The outcome of acts at the same instant: how many were acknowledged, and how many refused as too late."""
 
     done: int
     refused: int
@@ -26,8 +26,8 @@ class Written:
 
     Attributes:
         acknowledged: How many acts.
-        refused: How many were told that another was quicker.
-        seconds: From the first begin to the last end.
+        refused: How many acts came too late.
+        seconds: From the first start to the last end.
     """
 
     acknowledged: int
@@ -36,19 +36,19 @@ class Written:
 
 
 def at_once(ground: Ground, url: str, nurseries: Nurseries, task: Task, workers: int = 2) -> AtOnce:
-    """Have several decide one move, or answer for it, at the same instant, each upon the same sight of it.
+    """Let several decide one move, or answer for it, at the same instant, each having read the same version.
 
     Raises:
-        Broken: If anything but one answer or decision came of it, or the ledger does not verify.
+        Broken: If anything but one answer or decision results, or the ledger does not verify.
     """
     move = bring_to(ground, url, nurseries, ActKind.DECISION if task is Task.DECIDE else ActKind.RESPONSE)
     with ground.opened(url) as office, office.reading() as view:
         before = len(move_kept(view, move).case.steps)
     nurseries.warm.order(Order(task, url, workers, moves=[move]))
-    told = list(nurseries.warm.until_ended(workers))
-    found = Counter(one.what for one in told)
+    messages = list(nurseries.warm.until_ended(workers))
+    found = Counter(one.what for one in messages)
     if found[What.FAILED]:
-        raise Broken([one.words for one in told if one.what is What.FAILED])
+        raise Broken([one.words for one in messages if one.what is What.FAILED])
     with ground.opened(url) as office:
         check_sound(office)
         with office.reading() as view:
@@ -59,10 +59,10 @@ def at_once(ground: Ground, url: str, nurseries: Nurseries, task: Task, workers:
 
 
 def write_together(ground: Ground, url: str, nurseries: Nurseries, writers: int, seconds: float) -> Written:
-    """Have many answer for the moves of one plan, every other time upon what was seen just before.
+    """Let many answer for the moves of one plan, every other time with the version read just before.
 
     Raises:
-        Broken: If an answer that was acknowledged is not there, or is twice, or the ledger does not verify.
+        Broken: If an acknowledged answer is missing or duplicated, or the ledger does not verify.
     """
     move = bring_to(ground, url, nurseries, ActKind.RESPONSE)
     with ground.opened(url) as office, office.reading() as view:
@@ -70,10 +70,10 @@ def write_together(ground: Ground, url: str, nurseries: Nurseries, writers: int,
         entries = view.entries.count()
     order = Order(Task.WRITE, url, writers, moves=moves, seconds=seconds)
     nurseries.warm.order(order)
-    told = list(nurseries.warm.until_ended(writers))
-    if failures := [one.words for one in told if one.what is What.FAILED]:
+    messages = list(nurseries.warm.until_ended(writers))
+    if failures := [one.words for one in messages if one.what is What.FAILED]:
         raise Broken(failures)
-    acts = [one for one in told if one.what in (What.DONE, What.REFUSED)]
+    acts = [one for one in messages if one.what in (What.DONE, What.REFUSED)]
     acknowledged = [one for one in acts if one.what is What.DONE]
     with ground.opened(url) as office:
         check_sound(office)
@@ -83,7 +83,7 @@ def write_together(ground: Ground, url: str, nurseries: Nurseries, writers: int,
     _check_all_there(reasons, [one.words for one in acknowledged])
     if came != len(acknowledged):
         raise Broken(f"{came} entries of {len(acknowledged)} acts")
-    return Written(len(acknowledged), len(acts) - len(acknowledged), acts[-1].at - min(one.at for one in told))
+    return Written(len(acknowledged), len(acts) - len(acknowledged), acts[-1].at - min(one.at for one in messages))
 
 
 def _check_all_there(reasons: Sequence[str], acknowledged: Sequence[str]) -> None:

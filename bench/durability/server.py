@@ -17,15 +17,15 @@ _PATIENCE_SECONDS: Final = 30
 
 
 class Server:
-    """A server with the settings that it comes with: what it acknowledges is on the disk."""
+    """A server with its default settings: what it acknowledges is on the disk."""
 
     def __init__(self, folder: Path, power_lasts: bool = False) -> None:
-        """Make and start it.
+        """Create and start it.
 
         Args:
-            folder: Its folder, whose path is short.
-            power_lasts: Whether only processes are killed and no power is cut, so that what it has given to the
-                operating system is safe and need not be on the disk. It is back sooner then.
+            folder: Its folder, with a short path.
+            power_lasts: Whether only processes are killed and no power is cut, so that what the operating system has is
+                safe and need not be on the disk. The server restarts sooner then.
         """
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # where no one is signed in, there is no XDG_RUNTIME_DIR, and it says so

@@ -1,18 +1,18 @@
-"""What the records must hold: every act that was acknowledged, once and in its order, and nothing by halves."""
+"""What the records must hold: every acknowledged act, once and in its order, and nothing partially."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bench.durability.life import FIRST_ENTRIES, ActKind
-from bench.durability.told import Told, What
+from bench.durability.told import Message, What
 from dss.service.audit.proofs import verify
 from dss.service.office.office import Office
 from dss.storage.view import View
 
 
 class Broken(Exception):
-    """The records are not what they must be."""
+    """The records are damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,15 @@ class Done:
 
 @dataclass(slots=True)
 class Log:
-    """What one worker has told of its acts.
+    """What one worker has reported of its acts.
 
     Attributes:
         done: The acts that were acknowledged.
-        underway: The one that was begun and not acknowledged; None for none.
+        underway: The act that was begun and not acknowledged; None for none.
         locked: Whether its transaction had begun.
         seconds: How long acts of each kind took from begin to end, and from the begin of the transaction to the end.
-        stopped: Whether the worker waits for its end; and what it failed of, blank for nothing.
+        stopped: Whether the worker waits for its end.
+        failure: Why the worker failed; blank if it did not.
     """
 
     done: list[Done] = field(default_factory=list)
@@ -44,23 +45,23 @@ class Log:
     failure: str = ""
     _since: dict[What, float] = field(default_factory=dict)
 
-    def take(self, told: Told) -> None:
-        """Take in what is told."""
-        match told.what:
+    def take(self, message: Message) -> None:
+        """Add a message."""
+        match message.what:
             case What.BEGUN:
-                assert told.act is not None
-                self.underway, self.locked, self._since = Done(told.act, told.subject), False, {}
+                assert message.act is not None
+                self.underway, self.locked, self._since = Done(message.act, message.subject), False, {}
             case What.LOCKED:
                 self.locked = True
             case What.DONE:
                 assert self.underway is not None
                 kind = self.underway.kind
-                self.done.append(Done(kind, self.underway.subject, tuple(told.entries)))
-                self.seconds |= {(kind, what): told.at - since for what, since in self._since.items()}
+                self.done.append(Done(kind, self.underway.subject, tuple(message.entries)))
+                self.seconds |= {(kind, what): message.at - since for what, since in self._since.items()}
                 self.underway = None
             case What.FAILED | What.STOPPED:
-                self.stopped, self.failure = True, told.words
-        self._since[told.what] = told.at
+                self.stopped, self.failure = True, message.words
+        self._since[message.what] = message.at
 
 
 @dataclass(slots=True)
@@ -69,19 +70,19 @@ class Tally:
 
     Attributes:
         entries: How many entries.
-        transactions: How many transactions since the first look.
+        transactions: How many transactions since the count began.
     """
 
     entries: int
     transactions: int = 0
 
     def settle(self, office: Office, log: Log) -> bool:
-        """Account for what came since, and return whether the act is there that was not acknowledged.
+        """Account for new entries, and return whether the act that was not acknowledged was recorded.
 
-        Every transaction leaves one signed head, so that heads tell transactions apart.
+        Every transaction leaves one signed head, so that heads separate transactions.
 
         Raises:
-            Broken: If the ledger does not verify, or anything is lost, there twice or there by half.
+            Broken: If the ledger does not verify, or anything is lost, duplicated or partially saved.
         """
         check_sound(office)
         with office.reading() as view:
@@ -112,7 +113,7 @@ class Tally:
 
 
 def check_sound(office: Office) -> None:
-    """See that the ledger verifies: entries, tree, heads, states and snapshots.
+    """Check that the ledger verifies: entries, tree, heads, states and snapshots.
 
     Raises:
         Broken: If there is any finding.
@@ -123,7 +124,7 @@ def check_sound(office: Office) -> None:
 
 
 def _check_kind(view: View, done: Done, entries: range) -> None:
-    """See that the first entry of a transaction is one that such an act begins with."""
+    """Check that the first entry of a transaction fits the act."""
     first = view.entries.entry(entries[0])
     if first.kind not in FIRST_ENTRIES[done.kind] or not first.subject.endswith(done.subject):
         raise Broken(f"{done} came to be {first}")

@@ -1,4 +1,4 @@
-"""What workers tell while they work, a line of JSON each, and what they are told to do."""
+"""The messages of workers and the orders that they get, one line of JSON each."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -9,7 +9,7 @@ from bench.durability.life import ActKind
 
 
 class Warmth(StrEnum):
-    """What a nursery has loaded before it forks."""
+    """How much a nursery has loaded before it forks."""
 
     WARM = "warm"
     """Both versions, and the solver."""
@@ -19,10 +19,10 @@ class Warmth(StrEnum):
 
 
 class Task(StrEnum):
-    """What workers are for."""
+    """The task of a worker."""
 
     LIVE = "live"
-    """One act after another, until one of another worker's kind comes next."""
+    """One act after another, until an act at which it stops is next."""
 
     ANSWER = "answer"
     """Answer for a party of a move, all at the same instant."""
@@ -35,13 +35,13 @@ class Task(StrEnum):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What some workers are to do.
+    """An order to some workers.
 
     Attributes:
         workers: How many do it.
-        stop_at: The acts at which one who lives stops.
-        moves: The moves that are answered or decided.
-        seconds: How long one writes.
+        stop_at: The kinds of acts at which a worker with task `LIVE` stops.
+        moves: The moves to answer or decide.
+        seconds: How long to write.
     """
 
     task: Task
@@ -53,7 +53,7 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class What(StrEnum):
-    """What is told."""
+    """The kind of a message."""
 
     READY = "ready"
     """The nursery waits for orders."""
@@ -69,27 +69,27 @@ class What(StrEnum):
     """The use case has returned: the act is acknowledged."""
 
     REFUSED = "refused"
-    """The use case said that somebody else was quicker."""
+    """The use case refused: somebody else was first."""
 
     FAILED = "failed"
-    """The use case said that something is wrong with the database."""
+    """The use case reported a fault of the database."""
 
     STOPPED = "stopped"
-    """Nothing more is to be done; the worker waits for its end."""
+    """The worker has finished and waits for its end."""
 
     ENDED = "ended"
     """The worker is gone."""
 
 
-class Told(msgspec.Struct, frozen=True):
-    """A line.
+class Message(msgspec.Struct, frozen=True):
+    """A message of a worker.
 
     Attributes:
         at: The moment by the monotonic clock, in seconds.
         pid: The worker's.
-        act: What begins.
+        act: The act that begins.
         subject: The case that an act is a step of.
-        entries: What records what was done.
+        entries: The numbers of the entries that record the act.
         words: The reason given, or the error.
     """
 

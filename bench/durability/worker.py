@@ -1,8 +1,8 @@
-"""A process that workers are forked from, with all that they need already loaded.
+"""A process that workers are forked from, with everything they need already loaded.
 
-Workers are killed by the hundred, and one that starts from nothing takes seconds to load the rules. A warm nursery has
-loaded both versions. What reads CSV files has threads that do not outlive a fork, so that imports are the work of a
-cold one, which has read none. No database is open while a nursery forks.
+Hundreds of workers are killed, and a new process takes seconds to load the rules. A warm nursery has loaded both
+versions. The reader of CSV files has threads that do not survive a fork, so that imports are done by workers of a cold
+nursery, which has read none. No database is open while a nursery forks.
 """
 
 import os
@@ -22,7 +22,7 @@ import msgspec
 
 from bench.durability.ground import Ground
 from bench.durability.life import SEATS, ActKind, is_for, next_act
-from bench.durability.told import Order, Task, Told, Warmth, What
+from bench.durability.told import Message, Order, Task, Warmth, What
 from dss.ledger.signing import SigningKey
 from dss.lifecycle.standing import parties_of
 from dss.model.casework.cases import Stance
@@ -39,24 +39,24 @@ from dss.storage.transaction import Work
 
 
 class WatchedOffice(Office):
-    """An office that tells when a transaction begins."""
+    """An office that reports when a transaction begins."""
 
     @contextmanager
     def recording(self, acting: Acting, successor: SigningKey | None = None) -> Iterator[Work]:
         """Write, as `Office.recording`."""
         with super().recording(acting, successor) as work:
-            tell(What.LOCKED)
+            report(What.LOCKED)
             yield work
 
 
-def tell(what: What, **more: object) -> None:
-    """Write a line, in one piece, to whoever gave the order."""
-    told = msgspec.convert({"what": what, "at": time.monotonic(), "pid": os.getpid(), **more}, Told)
-    os.write(1, msgspec.json.encode(told) + b"\n")
+def report(what: What, **more: object) -> None:
+    """Send a message, in one write, to the process that gave the order."""
+    message = msgspec.convert({"what": what, "at": time.monotonic(), "pid": os.getpid(), **more}, Message)
+    os.write(1, msgspec.json.encode(message) + b"\n")
 
 
 def warmed(ground: Ground) -> WatchedOffice:
-    """Load everything that casework and plans need, and let go of the database."""
+    """Load everything that casework and plans need, and close the database."""
     office = ground.open(f"sqlite:///{ground.folder}/first.db", WatchedOffice)
     assert isinstance(office, WatchedOffice)
     with office.reading() as view:
@@ -69,7 +69,7 @@ def warmed(ground: Ground) -> WatchedOffice:
 
 
 def work(order: Order, ground: Ground, office: Office | None, number: int, together: Barrier) -> None:
-    """Do what was ordered, as one of the workers."""
+    """Carry out an order, as one of the workers."""
     if office is None:
         office = ground.open(order.url, WatchedOffice)
     else:
@@ -89,12 +89,12 @@ def work(order: Order, ground: Ground, office: Office | None, number: int, toget
 
 def _live(office: Office, ground: Ground, stop_at: Sequence[ActKind]) -> None:
     while (act := next_act(office, ground)).kind not in stop_at:
-        tell(What.BEGUN, act=act.kind, subject=act.subject)
-        tell(What.DONE, entries=act.take())
+        report(What.BEGUN, act=act.kind, subject=act.subject)
+        report(What.DONE, entries=act.take())
 
 
 def _at_once(office: Office, move: str, together: Barrier, act: Callable[[str, int, str], Sequence[int]]) -> None:
-    """Look at a move, and act upon what was seen when everybody has looked at it."""
+    """Read a move, and act on the version read once every worker has read it."""
     seen = _version(office, move)
     together.wait()
     _try(partial(act, move, seen, ""), "")
@@ -116,9 +116,9 @@ def _try(act: Callable[[], Sequence[int]], words: str) -> None:
     try:
         entries = act()
     except StateChanged:
-        tell(What.REFUSED, words=words)
+        report(What.REFUSED, words=words)
     else:
-        tell(What.DONE, words=words, entries=entries)
+        report(What.DONE, words=words, entries=entries)
 
 
 def _version(office: Office, move: str) -> int:
@@ -127,7 +127,7 @@ def _version(office: Office, move: str) -> int:
 
 
 def _answer(office: Office, number: int, move: str, seen: int | None, words: str) -> Sequence[int]:
-    """Answer for one party or another of a move, with words to know it by."""
+    """Answer for a party of a move, with words that identify the answer."""
     with office.reading() as view:
         parties = parties_of(move_kept(view, move).case)
     event = Respond(parties[number % len(parties)], Stance.AGREES, words or f"Jawaban {number}.")
@@ -135,7 +135,7 @@ def _answer(office: Office, number: int, move: str, seen: int | None, words: str
 
 
 def _decide(office: Office, move: str, seen: int, words: str) -> Sequence[int]:
-    """Decide a move as its team has it."""
+    """Decide a move as its team voted."""
     with office.reading() as view:
         approved = is_for(move_kept(view, move).case)
     reason = words or "Sesuai suara tim."
@@ -143,15 +143,15 @@ def _decide(office: Office, move: str, seen: int, words: str) -> Sequence[int]:
 
 
 def fork(order: Order, ground: Ground, office: Office | None, number: int, together: Barrier) -> None:
-    """Start a worker, which never returns; one that lives on waits to be killed, so that its id stays its own."""
+    """Start a worker, which never returns; with task `LIVE` it waits to be killed, so that its process id stays."""
     if os.fork():
         return
     try:
-        tell(What.BORN)
+        report(What.BORN)
         work(order, ground, office, number, together)
-        tell(What.STOPPED)
+        report(What.STOPPED)
     except Exception as error:
-        tell(What.FAILED, words=f"{type(error).__name__}: {error}")
+        report(What.FAILED, words=f"{type(error).__name__}: {error}")
     if order.task is Task.LIVE:
         signal.pause()
     os._exit(0)
@@ -161,7 +161,7 @@ def main(folder: str, warmth: str) -> None:
     """Fork workers as ordered, until no more orders come."""
     ground = Ground(Path(folder))
     office = warmed(ground) if warmth == Warmth.WARM else None
-    tell(What.READY)
+    report(What.READY)
     for line in sys.stdin:
         order = msgspec.json.decode(line, type=Order)
         together = get_context("fork").Barrier(order.workers)
@@ -169,7 +169,7 @@ def main(folder: str, warmth: str) -> None:
             fork(order, ground, office, number, together)
         for _ in range(order.workers):
             worker, _ = os.wait()
-            tell(What.ENDED, pid=worker)
+            report(What.ENDED, pid=worker)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def token() -> None:
     """Tokens, by which programs ask for an account in one of its roles."""
 
 
-@token.command()
+@token.command("add")
 @click.argument("name")
 @click.option("--until", type=DATE, required=True, help="The last day on which it counts (UTC), at most a year off.")
 @with_json

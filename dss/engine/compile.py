@@ -46,6 +46,7 @@ from dss.model.policy.rules import (
     StepPoints,
     TablePoints,
     Test,
+    values_on,
 )
 
 _MOST_IN_WORK: Final = MOST_CONJUNCTS * MOST_CONJUNCTS
@@ -79,14 +80,6 @@ class DerivedCycle(DssError):
         super().__init__(f"These rules derive facts in a circle: {', '.join(self.rules)}")
 
 
-class ParameterMissing(DssError):
-    """A rule in force stands on a parameter that has no value on that day."""
-
-    def __init__(self, parameter: ParameterName, on: date) -> None:
-        self.parameter = parameter
-        super().__init__(f"Parameter {parameter} has no value on {on}; give it one from an earlier day")
-
-
 def compile_policy(
     policy: Policy, vocabulary: Vocabulary, as_of: date, decision: Decision = Decision.TRANSFER
 ) -> CompiledPolicy:
@@ -101,12 +94,8 @@ def compile_policy(
     used: dict[str, tuple[Value, ...]] = {}
 
     def resolve(name: ParameterName) -> tuple[Value, ...]:
-        parameter = policy.parameters.get(name)
-        dated = parameter.on(as_of) if parameter else None
-        if dated is None:
-            raise ParameterMissing(name, as_of)
-        used[name] = dated.values
-        return dated.values
+        used[name] = values_on(policy.parameters, name, as_of)
+        return used[name]
 
     stages = derivation_stages(rules)
     compiled = [_compile_rule(rule, stages[rule.id], vocabulary, resolve) for rule in rules]

@@ -1,6 +1,6 @@
-"""Values to canonical JSON (RFC 8785): equal values are equal to the byte. The only door to rfc8785.
+"""Canonical JSON (RFC 8785): equal values have equal bytes. The only importer of rfc8785.
 
-rfc8785 writes everything; where all keys are ASCII msgspec writes the same bytes, and does it, for its speed.
+rfc8785 serialises any value. Where all keys are ASCII, msgspec writes the same bytes faster and is used instead.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,25 +13,25 @@ import rfc8785
 from dss.model.ledger.errors import NotRecordable
 from dss.model.ledger.ledger import Json
 
-MOST: Final = 2**53 - 1
-"""The largest whole number that every reader of JSON takes exactly (RFC 8785, 3.2.2.3)."""
+LARGEST_INTEGER: Final = 2**53 - 1
+"""The largest integer that every JSON parser reads exactly (RFC 8785, 3.2.2.3)."""
 
-DEEPEST: Final = 64
+MOST_LEVELS: Final = 64
 """How deep objects and lists may nest."""
 
 _SORTED: Final = msgspec.json.Encoder(order="sorted")
-"""Writes as RFC 8785 asks but for the order of keys, which is by code points: the RFC's order among ASCII keys."""
+"""Follows RFC 8785 except that keys are sorted by code point, which is the RFC's order for ASCII keys only."""
 
 
-def canonical(value: Json) -> bytes:
-    """Return the one way to write a value.
+def canonicalise(value: Json) -> bytes:
+    """Serialise a value as canonical JSON.
 
-    >>> canonical({"b": [1, True, None], "a": "x"})
+    >>> canonicalise({"b": [1, True, None], "a": "x"})
     b'{"a":"x","b":[1,true,null]}'
 
     Raises:
-        NotRecordable: If it holds anything but JSON, a fraction, a number beyond 2**53 - 1, half a character, or nests
-            too deep; the place is told.
+        NotRecordable: If it holds anything but JSON, a fraction, an integer beyond 2**53 - 1 or a lone surrogate, or
+            nests too deep; the message names the place.
     """
     if _is_simple(value, 0):
         return _SORTED.encode(value)
@@ -39,24 +39,24 @@ def canonical(value: Json) -> bytes:
     return _SORTED.encode(plain) if _has_ascii_keys(plain) else rfc8785.dumps(plain)
 
 
-def digest_of_value(value: Json) -> str:
+def hash_value(value: Json) -> str:
     """Return the SHA-256 of a value's canonical JSON, in hexadecimal digits.
 
     Raises:
         NotRecordable: As `canonical`.
     """
-    return sha256(canonical(value)).hexdigest()
+    return sha256(canonicalise(value)).hexdigest()
 
 
 def _is_simple(value: Any, depth: int) -> bool:
-    """Tell whether a value is of Python's own types alone, with ASCII texts, and nothing in it is to be refused."""
-    if depth > DEEPEST:
+    """Tell whether a value has only built-in types and ASCII texts, and contains nothing that must be refused."""
+    if depth > MOST_LEVELS:
         return False
     kind = type(value)
     if kind is str:
         return bool(value.isascii())
     if kind is int:
-        return bool(-MOST <= value <= MOST)
+        return bool(-LARGEST_INTEGER <= value <= LARGEST_INTEGER)
     if kind is dict:
         return all(type(key) is str and key.isascii() and _is_simple(part, depth + 1) for key, part in value.items())
     if kind is list or kind is tuple:
@@ -72,17 +72,17 @@ def _has_ascii_keys(plain: Any) -> bool:
 
 
 def _plain(value: Json, place: str, depth: int) -> Any:
-    """Return the value in dicts and lists, after a look at every part of it."""
-    if depth > DEEPEST:
-        raise NotRecordable(place, f"it nests deeper than {DEEPEST} levels.")
+    """Convert a value to dicts and lists, and validate every part of it."""
+    if depth > MOST_LEVELS:
+        raise NotRecordable(place, f"it nests deeper than {MOST_LEVELS} levels.")
     match value:
         case None | bool():
             return value
         case str():
             return _text(value, place)
         case int():
-            if abs(value) > MOST:
-                raise NotRecordable(place, f"{value} is beyond {MOST}; write it as text.")
+            if abs(value) > LARGEST_INTEGER:
+                raise NotRecordable(place, f"{value} is beyond {LARGEST_INTEGER}; write it as text.")
             return int(value)
         case Mapping():
             return {
@@ -94,7 +94,7 @@ def _plain(value: Json, place: str, depth: int) -> Any:
         case float():
             raise NotRecordable(place, f"{value} may have a fraction; count in a smaller unit, or write it as text.")
         case _:
-            raise NotRecordable(place, f"{type(value).__name__} is not JSON; write it as text or numbers.")
+            raise NotRecordable(place, f"{type(value).__name__} is not JSON; use text or numbers.")
 
 
 def _key(key: object, place: str) -> str:
@@ -104,9 +104,9 @@ def _key(key: object, place: str) -> str:
 
 
 def _text(text: str, place: str) -> str:
-    """Return a text, also that of a member of an enumeration."""
+    """Return a text as a plain str, also that of an enumeration's member."""
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise NotRecordable(place, f"{text!r} holds half a character (a lone surrogate).") from None
+        raise NotRecordable(place, f"{text!r} contains a lone surrogate, which is half a character.") from None
     return "".join(text)

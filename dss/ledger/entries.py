@@ -1,4 +1,4 @@
-"""Entries to bytes and back."""
+"""Entries serialised to bytes, and read from them."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 import msgspec
 
-from dss.ledger.canonical import MOST, canonical
+from dss.ledger.canonical import LARGEST_INTEGER, canonicalise
 from dss.model.ledger.errors import EntryUnreadable, NotRecordable
 from dss.model.ledger.ledger import ENTRY_FORMAT, EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Actor, Role
@@ -17,7 +17,7 @@ from dss.model.planning.record import PlanSource
 
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True):
-    """An entry as JSON has it; its body may hold any."""
+    """The JSON members of an entry; its body may hold any JSON."""
 
     sequence: int
     at: str
@@ -38,15 +38,15 @@ def _refuse(number: str) -> NoReturn:
 _DECODE: Final = msgspec.json.Decoder(_Written, float_hook=_refuse).decode
 _ENCODE: Final = msgspec.json.Encoder(order="sorted").encode
 _BEYOND_BMP: Final = re.compile(rb"[\xf0-\xf4]")
-"""Starts a character beyond U+FFFF in UTF-8."""
+"""The first byte of a character beyond U+FFFF in UTF-8."""
 
 
-def present_versions() -> dict[str, str]:
-    """Return the versions that an entry names when this installation writes it."""
+def read_software_versions() -> dict[str, str]:
+    """Return the versions of the format and the software, as new entries name them."""
     return {"format": ENTRY_FORMAT, "salor-dss": version("salor-dss")}
 
 
-def placed(
+def make_entry(
     draft: EntryDraft,
     sequence: int,
     at: datetime,
@@ -54,15 +54,15 @@ def placed(
     states: Mapping[str, str],
     versions: Mapping[str, str],
 ) -> LedgerEntry:
-    """Give a draft its place in the ledger.
+    """Complete a draft with its place in the ledger.
 
     Args:
-        draft: What is to be recorded.
+        draft: The content.
         sequence: The size of the tree that it is appended to.
         at: Now, with its time zone.
-        actor: Who causes it.
-        states: Digest (`digest_of_value`) of each state saved with it, by kind and id.
-        versions: As `present_versions`.
+        actor: Who caused it.
+        states: Digest (`hash_value`) of each state saved with it, by kind and id.
+        versions: From `read_software_versions`.
     """
     return LedgerEntry(
         sequence=sequence,
@@ -78,15 +78,15 @@ def placed(
     )
 
 
-def entry_bytes(entry: LedgerEntry) -> bytes:
-    """Return an entry as it is recorded: what the leaf hash is taken of.
+def serialise_entry(entry: LedgerEntry) -> bytes:
+    """Return an entry's recorded bytes: the input of its leaf hash.
 
     Raises:
-        NotRecordable: If it holds what canonical JSON can't, or a moment without a time zone.
+        NotRecordable: If canonical JSON can't hold it, or its moment has no time zone.
     """
     members: dict[str, Json] = {
         "sequence": entry.sequence,
-        "at": moment_text(entry.at),
+        "at": format_moment(entry.at),
         "actor": entry.actor,
         "role": entry.role.value,
         "kind": entry.kind.value,
@@ -96,29 +96,29 @@ def entry_bytes(entry: LedgerEntry) -> bytes:
         "states": entry.states,
         "versions": entry.versions,
     }
-    return canonical(members)
+    return canonicalise(members)
 
 
 def read_entry(data: bytes) -> LedgerEntry:
-    """Return the entry of some bytes, whether or not they are canonical.
+    """Read an entry from bytes, canonical or not.
 
     Raises:
-        EntryUnreadable: If they are none.
+        EntryUnreadable: If they are not an entry.
     """
     return _entry(_written(data))
 
 
 def read_canonical_entry(data: bytes) -> LedgerEntry:
-    """Return the entry of some bytes, which must be the one way to write it.
+    """Read an entry from canonical bytes.
 
     Raises:
-        EntryUnreadable: If they are no entry, or not written as `entry_bytes` writes it.
+        EntryUnreadable: If they are not an entry, or differ from the output of `serialise_entry`.
     """
     written = _written(data)
     if not _surely_canonical(written, data):
         try:
             value = json.loads(data, parse_float=_refuse)
-            if canonical(value) != data:
+            if canonicalise(value) != data:
                 raise EntryUnreadable("its bytes are not canonical.")
         except (NotRecordable, ValueError) as error:
             raise EntryUnreadable(str(error)) from error
@@ -140,7 +140,7 @@ def _entry(written: _Written) -> LedgerEntry:
         at = datetime.fromisoformat(written.at)
     except ValueError as error:
         raise EntryUnreadable(str(error)) from error
-    if at.tzinfo is None or moment_text(at) != written.at:
+    if at.tzinfo is None or format_moment(at) != written.at:
         raise EntryUnreadable(f"its moment {written.at!r} is not in UTC with six decimals.")
     return LedgerEntry(
         sequence=written.sequence,
@@ -157,10 +157,10 @@ def _entry(written: _Written) -> LedgerEntry:
 
 
 def _surely_canonical(written: _Written, data: bytes) -> bool:
-    """Tell, fast, that bytes are canonical; False leaves it open.
+    """Tell fast whether bytes are canonical; False means unknown.
 
-    msgspec writes the same bytes as RFC 8785, but for keys beyond U+FFFF, which it sorts otherwise, and numbers that
-    canonical JSON can't hold; fractions are refused when the bytes are read.
+    msgspec writes the same bytes as RFC 8785, except that it sorts keys beyond U+FFFF differently and writes integers
+    that canonical JSON can't hold. Fractions are refused when the bytes are read.
     """
     plain = data.isascii() or not _BEYOND_BMP.search(data)
     return plain and _ENCODE(written) == data and not _holds_large_number(written.body)
@@ -169,7 +169,7 @@ def _surely_canonical(written: _Written, data: bytes) -> bool:
 def _holds_large_number(value: Any) -> bool:
     match value:
         case int():
-            return abs(value) > MOST
+            return abs(value) > LARGEST_INTEGER
         case dict():
             return any(map(_holds_large_number, value.values()))
         case list():
@@ -178,10 +178,10 @@ def _holds_large_number(value: Any) -> bool:
             return False
 
 
-def moment_text(at: datetime) -> str:
+def format_moment(at: datetime) -> str:
     """Return a moment in UTC with six decimals of a second.
 
-    >>> moment_text(datetime(2026, 7, 1, 8, tzinfo=UTC))
+    >>> format_moment(datetime(2026, 7, 1, 8, tzinfo=UTC))
     '2026-07-01T08:00:00.000000Z'
 
     Raises:

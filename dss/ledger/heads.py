@@ -1,23 +1,30 @@
-"""Tree heads: taken, signed, verified, and written as a small text to be kept elsewhere."""
+"""Tree heads: taken, signed, verified, serialised and read."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
 
-from dss.ledger.canonical import canonical
-from dss.ledger.entries import moment_text
-from dss.ledger.nodes import NodeStore
-from dss.ledger.proofs import verify_consistency
-from dss.ledger.receipt_verifier import HASH_BYTES, HEAD_FORMAT, SIGNATURE_BYTES, head_statement, key_id_of
-from dss.ledger.signing import SigningKey, signature_holds
-from dss.ledger.tree import consistency_path, root_of
+from dss.ledger.canonical import canonicalise
+from dss.ledger.entries import format_moment
+from dss.ledger.proofs import prove_consistency, verify_consistency
+from dss.ledger.receipt_verifier import (
+    HASH_BYTES,
+    HEAD_FORMAT,
+    SIGNATURE_BYTES,
+    compute_key_id,
+    serialise_statement,
+    verify_signature,
+)
+from dss.ledger.signing import SigningKey
+from dss.ledger.tree import NodeStore, compute_root
 from dss.model.ledger.errors import HeadUnreadable
 from dss.model.ledger.findings import LedgerFault
-from dss.model.ledger.ledger import SignedHead, TreeHead
+from dss.model.ledger.ledger import Json, SignedHead, TreeHead
 
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True):
-    """A signed head as its text has it; bytes in hexadecimal digits."""
+    """A serialised head; bytes in hexadecimal digits."""
 
     format: str
     size: int
@@ -28,7 +35,7 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def take_head(nodes: NodeStore, at: datetime) -> TreeHead:
-    """Return the head of a tree as it is.
+    """Return the present head of a tree.
 
     Args:
         nodes: The tree.
@@ -38,7 +45,7 @@ def take_head(nodes: NodeStore, at: datetime) -> TreeHead:
         NodeMissing: If the store lacks a node that is needed.
     """
     size = nodes.size
-    return TreeHead(size, root_of(nodes, size), at)
+    return TreeHead(size, compute_root(nodes, size), at)
 
 
 def sign_head(head: TreeHead, key: SigningKey) -> SignedHead:
@@ -46,32 +53,31 @@ def sign_head(head: TreeHead, key: SigningKey) -> SignedHead:
     return SignedHead(head, key.key_id, key.sign(_statement(head, key.key_id)))
 
 
-def head_holds(signed: SignedHead, public: bytes) -> bool:
-    """Tell whether a head is signed by a public key, which it names."""
-    return signed.key_id == key_id_of(public) and signature_holds(
+def verify_head(signed: SignedHead, public: bytes) -> bool:
+    """Tell whether a head names a public key and is signed by it."""
+    return signed.key_id == compute_key_id(public) and verify_signature(
         public, signed.signature, _statement(signed.head, signed.key_id)
     )
 
 
-def head_text(signed: SignedHead) -> str:
-    """Return a signed head as one line of canonical JSON, to be kept where the ledger's keeper can't change it."""
-    return (
-        canonical(
-            {
-                "format": HEAD_FORMAT,
-                "size": signed.head.size,
-                "root": signed.head.root.hex(),
-                "at": moment_text(signed.head.at),
-                "key": signed.key_id,
-                "signature": signed.signature.hex(),
-            }
-        ).decode()
-        + "\n"
-    )
+def list_members(signed: SignedHead) -> Mapping[str, Json]:
+    """Return the members of a signed head in JSON: in its own file, and in receipts."""
+    return {
+        "size": signed.head.size,
+        "root": signed.head.root.hex(),
+        "at": format_moment(signed.head.at),
+        "key": signed.key_id,
+        "signature": signed.signature.hex(),
+    }
+
+
+def serialise_head(signed: SignedHead) -> str:
+    """Return a signed head as one line of canonical JSON, to be kept outside the reach of the ledger's keeper."""
+    return canonicalise({"format": HEAD_FORMAT, **list_members(signed)}).decode() + "\n"
 
 
 def read_head(text: str | bytes) -> SignedHead:
-    """Read what `head_text` wrote; whether it holds is for `head_holds` to tell.
+    """Read the output of `serialise_head`, without verifying the signature (see `verify_head`).
 
     Raises:
         HeadUnreadable: If it is something else.
@@ -89,12 +95,12 @@ def read_head(text: str | bytes) -> SignedHead:
 
 
 def compare_with_anchor(nodes: NodeStore, anchor: TreeHead) -> LedgerFault | None:
-    """Tell whether a tree still begins with what a head kept elsewhere stands for, by O(log size) lookups.
+    """Compare a tree with a head kept elsewhere, by O(log size) lookups.
 
-    This trusts the stored nodes to stand over the stored entries; `dss.ledger.examination.examine` does not.
+    This trusts the stored nodes to match the stored entries; `dss.ledger.verification.ledger.verify_ledger` does not.
 
     Returns:
-        ROLLED_BACK if the tree is smaller, REWRITTEN if it begins with something else, None if it agrees.
+        ROLLED_BACK if the tree is smaller, REWRITTEN if it begins with other entries, None if it agrees.
 
     Raises:
         NodeMissing: If the store lacks a node that is needed.
@@ -102,13 +108,13 @@ def compare_with_anchor(nodes: NodeStore, anchor: TreeHead) -> LedgerFault | Non
     size = nodes.size
     if size < anchor.size:
         return LedgerFault.ROLLED_BACK
-    root = root_of(nodes, size)
     if anchor.size == 0:
-        return None if anchor.root == root_of(nodes, 0) else LedgerFault.REWRITTEN
-    path = consistency_path(nodes, anchor.size, size)
-    agrees = verify_consistency(anchor.size, size, path, anchor.root, root)
+        agrees = anchor.root == compute_root(nodes, 0)
+    else:
+        path = prove_consistency(nodes, anchor.size, size)
+        agrees = verify_consistency(anchor.size, size, path, anchor.root, compute_root(nodes, size))
     return None if agrees else LedgerFault.REWRITTEN
 
 
 def _statement(head: TreeHead, key_id: str) -> bytes:
-    return head_statement(head.size, head.root, moment_text(head.at), key_id)
+    return serialise_statement(head.size, head.root, format_moment(head.at), key_id)

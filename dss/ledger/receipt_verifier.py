@@ -1,15 +1,15 @@
-"""Verify a receipt of the ledger, by this file alone: ``python receipt_verifier.py receipt.json --key KEY``.
+"""Verify a receipt of the ledger with this file alone: ``python receipt_verifier.py receipt.json --key KEY``.
 
-It needs Python 3.8 or later, and the package ``cryptography`` to check the signature; nothing else of the system that
-wrote the receipt. A receipt shows that one entry is in the ledger that a signed head stands for: the entry's hash is
-carried up the Merkle tree (RFC 9162, 2.1.3.2) to the root that the head names, and the head is signed by a key
-(Ed25519, RFC 8032).
+It needs Python 3.8 or later, the package ``cryptography`` to verify the signature, and nothing else of the system that
+wrote the receipt. A receipt proves that the ledger contains one entry: the path leads from the entry's hash up the
+Merkle tree (RFC 9162, 2.1.3.2) to the root in the tree head, and a key signed the head (Ed25519, RFC 8032).
 
-The key that comes within a receipt proves nothing: anyone can make a receipt with a key of their own. Give the key, or
-its id, as the organisation has published it.
+The key inside a receipt proves nothing: anyone can make a receipt with a key of their own. Give the key, or its id, as
+the organisation has published it.
 
-Exit codes: 0 the entry is proved; 1 the receipt is wrong; 2 it can't be read; 3 the entry is in the tree, but its
-signature was not checked, for want of ``cryptography``; 4 all holds, but the key is not known, for want of ``--key``.
+Exit codes: 0 the entry is proved; 1 the receipt is wrong; 2 it can't be read; 3 the entry is in the tree, but the
+signature was not verified because ``cryptography`` is missing; 4 everything is right, but the key is unknown because
+``--key`` is missing.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ HEAD_FORMAT = "dss-head/1"
 HASH_BYTES = 32
 SIGNATURE_BYTES = 64
 PUBLIC_KEY_START = bytes.fromhex("302a300506032b6570032100")
-"""What comes before an Ed25519 public key in DER (RFC 8410)."""
+"""The prefix of an Ed25519 public key in DER (RFC 8410)."""
 
 MOST_BYTES = 64 * 2**20
-"""The largest receipt that is read."""
+"""The size limit of a receipt."""
 
 
 class Outcome(NamedTuple):
-    """What a receipt comes to.
+    """The result of a verification.
 
     Attributes:
         code: The exit code.
-        lines: What was found, for people.
+        lines: The result in words.
     """
 
     code: int
@@ -57,11 +57,11 @@ class Outcome(NamedTuple):
 
 
 class Unreadable(Exception):
-    """The receipt is none, or the key is none."""
+    """The file is not a receipt, or the key is not a key."""
 
 
 class Parts(NamedTuple):
-    """A receipt taken apart; hashes and signature in bytes."""
+    """The parts of a receipt; hashes and signature in bytes."""
 
     data: bytes
     sequence: int
@@ -74,13 +74,13 @@ class Parts(NamedTuple):
     public: bytes
 
 
-def leaf_hash(data: bytes) -> bytes:
+def hash_leaf(data: bytes) -> bytes:
     """Return the hash of an entry as a leaf of the tree (RFC 9162, 2.1.1)."""
     return sha256(b"\x00" + data).digest()
 
 
-def node_hash(left: bytes, right: bytes) -> bytes:
-    """Return the hash of two nodes of the tree (RFC 9162, 2.1.1)."""
+def hash_children(left: bytes, right: bytes) -> bytes:
+    """Return the hash of a node from its two children (RFC 9162, 2.1.1)."""
     return sha256(b"\x01" + left + right).digest()
 
 
@@ -90,7 +90,7 @@ def verify_inclusion(leaf: bytes, sequence: int, size: int, path: Sequence[bytes
     Args:
         leaf: The leaf's hash.
         sequence: The leaf's number, from 0.
-        size: How many leaves the tree has.
+        size: The number of leaves of the tree.
         path: The siblings from the leaf upwards, without the leaf itself.
         root: The tree's root.
     """
@@ -101,31 +101,40 @@ def verify_inclusion(leaf: bytes, sequence: int, size: int, path: Sequence[bytes
         if last == 0:
             return False
         if here % 2 or here == last:
-            reached = node_hash(sibling, reached)
+            reached = hash_children(sibling, reached)
             while here and here % 2 == 0:
                 here, last = here >> 1, last >> 1
         else:
-            reached = node_hash(reached, sibling)
+            reached = hash_children(reached, sibling)
         here, last = here >> 1, last >> 1
     return last == 0 and reached == root
 
 
-def key_id_of(public: bytes) -> str:
+def verify_signature(public: bytes, signature: bytes, statement: bytes) -> bool:
+    """Tell whether a public key signed a statement; False also if it is not a key."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, statement)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def compute_key_id(public: bytes) -> str:
     """Return the id of a public key: its SHA-256 in hexadecimal digits."""
     return sha256(public).hexdigest()
 
 
-def head_statement(size: int, root: bytes, at: str, key_id: str) -> bytes:
-    """Return the bytes that a head's signature is over: canonical JSON (RFC 8785), all of it ASCII."""
+def serialise_statement(size: int, root: bytes, at: str, key_id: str) -> bytes:
+    """Return the signed bytes of a head: canonical JSON (RFC 8785) in ASCII."""
     members = {"at": at, "format": HEAD_FORMAT, "key": key_id, "root": root.hex(), "size": size}
     return json.dumps(members, sort_keys=True, separators=(",", ":")).encode()
 
 
 def read_receipt(text: str) -> Parts:
-    """Take a receipt apart.
+    """Read a receipt.
 
     Raises:
-        Unreadable: If it is none.
+        Unreadable: If it is something else.
     """
     try:
         receipt = json.loads(text)
@@ -134,14 +143,14 @@ def read_receipt(text: str) -> Parts:
         head = receipt["head"]
         return Parts(
             data=_text(receipt["entry"]).encode(),
-            sequence=_whole(receipt["sequence"]),
-            path=tuple(_hexadecimal(digest, HASH_BYTES) for digest in receipt["path"]),
-            size=_whole(head["size"]),
-            root=_hexadecimal(head["root"], HASH_BYTES),
+            sequence=_integer(receipt["sequence"]),
+            path=tuple(_digits(digest, HASH_BYTES) for digest in receipt["path"]),
+            size=_integer(head["size"]),
+            root=_digits(head["root"], HASH_BYTES),
             at=_text(head["at"]),
             key_id=_text(head["key"]),
-            signature=_hexadecimal(head["signature"], SIGNATURE_BYTES),
-            public=_hexadecimal(receipt["public_key"], HASH_BYTES),
+            signature=_digits(head["signature"], SIGNATURE_BYTES),
+            public=_digits(receipt["public_key"], HASH_BYTES),
         )
     except KeyError as error:
         raise Unreadable(f"it lacks {error}") from None
@@ -150,9 +159,7 @@ def read_receipt(text: str) -> Parts:
 
 
 def read_key(given: str) -> str:
-    """Return the id of a key from hexadecimal digits or from a file that holds them, or a public key in PEM.
-
-    Sixty-four hexadecimal digits are either a public key or its id; `knows` takes both.
+    """Return 64 hexadecimal digits, a public key or its id, given as such or as a file of them or of a key in PEM.
 
     Raises:
         Unreadable: If it is neither.
@@ -171,29 +178,29 @@ def read_key(given: str) -> str:
     return text.lower()
 
 
-def knows(known: str, public: bytes) -> bool:
+def matches_key(known: str, public: bytes) -> bool:
     """Tell whether 64 hexadecimal digits are a public key or its id."""
-    return known in (public.hex(), key_id_of(public))
+    return known in (public.hex(), compute_key_id(public))
 
 
-def check(receipt: Parts, known: str | None) -> Outcome:
+def verify_receipt(receipt: Parts, known: str | None) -> Outcome:
     """Verify a receipt.
 
     Args:
-        receipt: As `read_receipt` gives it.
-        known: The public key or its id in hexadecimal digits, from elsewhere than the receipt; None if unknown.
+        receipt: From `read_receipt`.
+        known: The public key or its id in hexadecimal digits, from another source than the receipt; None if unknown.
     """
-    wrong = _what_is_wrong(receipt, known)
+    wrong = _find_error(receipt, known)
     if wrong:
         return Outcome(WRONG, (f"WRONG: {wrong}",))
     found = (
-        f"Entry {receipt.sequence}: {_summary(receipt.data)}",
+        f"Entry {receipt.sequence}: {_summarise(receipt.data)}",
         f"It is in the tree of {receipt.size} entries whose root is {receipt.root.hex()}.",
     )
     if not HAS_CRYPTOGRAPHY:
         return Outcome(
             NOT_CHECKED,
-            (*found, "NOT PROVED: the signature was NOT checked. Install the package cryptography, and try again."),
+            (*found, "NOT PROVED: the signature was NOT checked. Install the package cryptography and try again."),
         )
     signed = f"The head of {receipt.at!a} is signed by the key {receipt.key_id}."
     if known is None:
@@ -209,31 +216,23 @@ def check(receipt: Parts, known: str | None) -> Outcome:
     return Outcome(PROVED, (*found, signed, "PROVED: that is the key you gave."))
 
 
-def _what_is_wrong(receipt: Parts, known: str | None) -> str | None:
-    """Say what does not hold, or None; a signature that can't be checked is passed over."""
-    if not verify_inclusion(leaf_hash(receipt.data), receipt.sequence, receipt.size, receipt.path, receipt.root):
+def _find_error(receipt: Parts, known: str | None) -> str | None:
+    """Return the first error, or None; without `cryptography` the signature is skipped."""
+    if not verify_inclusion(hash_leaf(receipt.data), receipt.sequence, receipt.size, receipt.path, receipt.root):
         return "the path does not lead from this entry to the root; the entry or the path was changed."
-    if _own_sequence(receipt.data) != receipt.sequence:
-        return f"the entry does not say of itself that it is entry {receipt.sequence}."
-    if key_id_of(receipt.public) != receipt.key_id:
-        return "the head names another key than the one in the receipt."
-    if known is not None and not knows(known, receipt.public):
-        return f"the head is signed by the key {receipt.key_id}, which is not the one you gave."
-    statement = head_statement(receipt.size, receipt.root, receipt.at, receipt.key_id)
-    if HAS_CRYPTOGRAPHY and not _signed(receipt.public, receipt.signature, statement):
-        return "the signature of the head does not hold."
+    if _read_sequence(receipt.data) != receipt.sequence:
+        return f"the entry does not have the sequence number {receipt.sequence}."
+    if compute_key_id(receipt.public) != receipt.key_id:
+        return "the head names a different key from the one in the receipt."
+    if known is not None and not matches_key(known, receipt.public):
+        return f"the head is signed by the key {receipt.key_id}, not by the one you gave."
+    statement = serialise_statement(receipt.size, receipt.root, receipt.at, receipt.key_id)
+    if HAS_CRYPTOGRAPHY and not verify_signature(receipt.public, receipt.signature, statement):
+        return "the signature of the head is not valid."
     return None
 
 
-def _signed(public: bytes, signature: bytes, statement: bytes) -> bool:
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, statement)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
-
-
-def _own_sequence(data: bytes) -> Any:
+def _read_sequence(data: bytes) -> Any:
     try:
         entry = json.loads(data)
     except (ValueError, RecursionError):
@@ -241,8 +240,8 @@ def _own_sequence(data: bytes) -> Any:
     return entry.get("sequence") if isinstance(entry, dict) else None
 
 
-def _summary(data: bytes) -> str:
-    """Return what an entry says of itself, in ASCII, so that it can't play with a terminal."""
+def _summarise(data: bytes) -> str:
+    """Summarise an entry in ASCII, so that it can't send control codes to a terminal."""
     entry = json.loads(data)
     return ", ".join(
         f"{name} {json.dumps(entry[name])}" for name in ("at", "actor", "role", "kind", "subject") if name in entry
@@ -255,13 +254,13 @@ def _text(value: Any) -> str:
     return value
 
 
-def _whole(value: Any) -> int:
+def _integer(value: Any) -> int:
     if type(value) is not int:
-        raise TypeError(f"{value!r} is not a whole number")
+        raise TypeError(f"{value!r} is not an integer")
     return value
 
 
-def _hexadecimal(value: Any, length: int) -> bytes:
+def _digits(value: Any, length: int) -> bytes:
     digits = bytes.fromhex(_text(value))
     if len(digits) != length:
         raise ValueError(f"{value!r} is not of {length} bytes")
@@ -284,7 +283,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise Unreadable(f"it is larger than {MOST_BYTES} bytes")
-        outcome = check(read_receipt(data.decode()), known)
+        outcome = verify_receipt(read_receipt(data.decode()), known)
     except (Unreadable, OSError, UnicodeDecodeError) as error:
         print(f"This can't be verified: {error}.", file=sys.stderr)
         return UNREADABLE

@@ -1,49 +1,38 @@
-"""Receipts: proof of one entry, as a file that `receipt_verifier.py` checks by itself."""
+"""Receipts: the proof of one entry, as a file that `receipt_verifier.py` verifies without any other module."""
 
-from dss.ledger.canonical import canonical
-from dss.ledger.entries import moment_text
-from dss.ledger.nodes import NodeStore
+from dss.ledger.canonical import canonicalise
+from dss.ledger.heads import list_members
+from dss.ledger.proofs import prove_inclusion
 from dss.ledger.receipt_verifier import RECEIPT_FORMAT
-from dss.ledger.tree import inclusion_path
-from dss.model.ledger.ledger import ListedKey, Receipt, SignedHead
+from dss.ledger.tree import NodeStore
+from dss.model.ledger.ledger import Json, ListedKey, Receipt, SignedHead
 
 
-def receipt_for(data: bytes, sequence: int, nodes: NodeStore, signed: SignedHead, key: ListedKey) -> Receipt:
-    """Prove that an entry is in the tree that a head signs for.
+def make_receipt(data: bytes, sequence: int, nodes: NodeStore, signed: SignedHead, key: ListedKey) -> Receipt:
+    """Prove that an entry is in the tree of a signed head.
 
     Args:
         data: The entry's bytes.
         sequence: Its number.
         nodes: The tree.
         signed: A head of more entries than `sequence`.
-        key: The key that it is signed with.
+        key: The key that signed it.
 
     Raises:
-        NoSuchProof: If the head does not reach to the entry, or the tree does not reach to the head.
+        NoSuchProof: If the head does not cover the entry, or the tree is smaller than the head.
         NodeMissing: If the store lacks a node that is needed.
     """
-    return Receipt(data, sequence, inclusion_path(nodes, sequence, signed.head.size), signed, key.public)
+    return Receipt(data, sequence, prove_inclusion(nodes, sequence, signed.head.size), signed, key.public)
 
 
-def receipt_text(receipt: Receipt) -> str:
-    """Return a receipt as JSON, the entry's bytes being a text within it."""
-    head = receipt.signed.head
-    return (
-        canonical(
-            {
-                "format": RECEIPT_FORMAT,
-                "entry": receipt.data.decode(),
-                "sequence": receipt.sequence,
-                "path": [digest.hex() for digest in receipt.path],
-                "head": {
-                    "size": head.size,
-                    "root": head.root.hex(),
-                    "at": moment_text(head.at),
-                    "key": receipt.signed.key_id,
-                    "signature": receipt.signed.signature.hex(),
-                },
-                "public_key": receipt.public.hex(),
-            }
-        ).decode()
-        + "\n"
-    )
+def serialise_receipt(receipt: Receipt) -> str:
+    """Return a receipt as JSON, with the entry's bytes as a text in it."""
+    members: dict[str, Json] = {
+        "format": RECEIPT_FORMAT,
+        "entry": receipt.data.decode(),
+        "sequence": receipt.sequence,
+        "path": [digest.hex() for digest in receipt.path],
+        "head": list_members(receipt.signed),
+        "public_key": receipt.public.hex(),
+    }
+    return canonicalise(members).decode() + "\n"

@@ -1,55 +1,71 @@
-"""The Merkle tree of RFC 9162 over stored nodes: append, root, proofs. The only door to pymerkle."""
+"""The Merkle tree of RFC 9162 (and RFC 6962): where its nodes are stored, how it grows, and its root."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from functools import reduce
+from hashlib import sha256
+from typing import Final, Protocol
 
-from pymerkle import BaseMerkleTree
+from dss.ledger.receipt_verifier import hash_children, hash_leaf
+from dss.model.ledger.errors import NodeMissing, NoSuchProof
 
-from dss.ledger.nodes import NodeStore
-from dss.model.ledger.errors import NoSuchProof
+EMPTY_ROOT: Final = sha256(b"").digest()
+"""The root of the tree without leaves (RFC 9162, 2.1.1)."""
 
 
-class _StoredTree(BaseMerkleTree):  # type: ignore[misc]  # pymerkle has no types
-    """pymerkle's tree, with every perfect subtree's root looked up where pymerkle would hash its leaves anew."""
+class NodeStore(Protocol):
+    """Stores the root of every perfect subtree of a growing Merkle tree, leaves included.
 
-    def __init__(self, nodes: NodeStore) -> None:
-        super().__init__("sha256")
-        self._nodes = nodes
+    The node (level, index) is the root over the leaves from index * 2**level to (index + 1) * 2**level, the end being
+    exclusive. Nodes are added once, in order within their level, and never changed.
+    """
 
-    def append_leaf(self, digest: bytes) -> int:
-        """Append a leaf by its hash, with the subtrees that it completes; return its number from 0."""
-        index = sequence = self._nodes.size
-        level = 0
-        self._nodes.add(level, index, digest)
-        while index % 2:
-            digest = self.hash_pair(self._nodes.node(level, index - 1), digest)
-            level, index = level + 1, index // 2
-            self._nodes.add(level, index, digest)
-        return sequence
+    @property
+    def size(self) -> int:
+        """The number of leaves: nodes of level 0."""
+        ...
 
-    def range_root(self, start: int, end: int) -> bytes:
-        """Return the root over the leaves from `start` to `end`, exclusive; a node of the tree of some size."""
-        root: bytes = self._get_root(start, end)
-        return root
+    def node(self, level: int, index: int) -> bytes:
+        """Return a node, 32 bytes.
 
-    def _encode_entry(self, data: bytes) -> bytes:
-        return data
+        Raises:
+            NodeMissing: If it is not stored.
+        """
+        ...
 
-    def _store_leaf(self, data: Any, digest: bytes) -> int:
-        return self.append_leaf(digest) + 1
+    def add(self, level: int, index: int, digest: bytes) -> None:
+        """Store a new node; one of level 0 enlarges the tree."""
+        ...
 
-    def _get_leaf(self, index: int) -> bytes:
-        return self._nodes.node(0, index - 1)
 
-    def _get_leaves(self, offset: int, width: int) -> Iterator[bytes]:
-        return (self._nodes.node(0, index) for index in range(offset, offset + width))
+class NodesInMemory:
+    """A node store for archives and tests."""
 
-    def _get_size(self) -> int:
-        return self._nodes.size
+    def __init__(self) -> None:
+        self._levels: list[list[bytes]] = [[]]
 
-    def _get_subroot(self, offset: int, width: int) -> bytes:
-        level = width.bit_length() - 1
-        return self._nodes.node(level, offset >> level)
+    @property
+    def size(self) -> int:
+        """As `NodeStore.size`."""
+        return len(self._levels[0])
+
+    def node(self, level: int, index: int) -> bytes:
+        """As `NodeStore.node`."""
+        try:
+            return self._levels[level][index]
+        except IndexError:
+            raise NodeMissing(level, index) from None
+
+    def add(self, level: int, index: int, digest: bytes) -> None:
+        """As `NodeStore.add`.
+
+        Raises:
+            ValueError: If the node is not the next of its level.
+        """
+        if level == len(self._levels):
+            self._levels.append([])
+        if index != len(self._levels[level]):
+            raise ValueError(f"node {index} of level {level} is not the next")
+        self._levels[level].append(digest)
 
 
 def append(nodes: NodeStore, data: bytes) -> int:
@@ -61,7 +77,13 @@ def append(nodes: NodeStore, data: bytes) -> int:
     Raises:
         NodeMissing: If the store lacks a node that is needed.
     """
-    sequence: int = _StoredTree(nodes).append_entry(data) - 1
+    sequence = nodes.size
+    level, index, digest = 0, sequence, hash_leaf(data)
+    nodes.add(level, index, digest)
+    while index % 2:
+        digest = hash_children(nodes.node(level, index - 1), digest)
+        level, index = level + 1, index // 2
+        nodes.add(level, index, digest)
     return sequence
 
 
@@ -71,11 +93,12 @@ def append_all(nodes: NodeStore, entries: Iterable[bytes]) -> int:
     Raises:
         NodeMissing: If the store lacks a node that is needed.
     """
-    size: int = _StoredTree(nodes).append_entries(entries)
-    return size
+    for data in entries:
+        append(nodes, data)
+    return nodes.size
 
 
-def root_of(nodes: NodeStore, size: int | None = None) -> bytes:
+def compute_root(nodes: NodeStore, size: int | None = None) -> bytes:
     """Return the root (RFC 9162, 2.1.1) over the first `size` entries, by as many lookups as `size` has 1 bits.
 
     Args:
@@ -83,65 +106,32 @@ def root_of(nodes: NodeStore, size: int | None = None) -> bytes:
         size: None for all.
 
     Raises:
-        NoSuchProof: If there are not so many.
+        NoSuchProof: If the tree has fewer entries.
         NodeMissing: If the store lacks a node that is needed.
     """
     present = nodes.size
     wanted = present if size is None else size
     if not 0 <= wanted <= present:
         raise NoSuchProof(f"a tree of {wanted} entries", present)
-    root: bytes = _StoredTree(nodes).get_root(wanted)
-    return root
+    return compute_range_root(nodes, 0, wanted)
 
 
-def inclusion_path(nodes: NodeStore, sequence: int, size: int) -> tuple[bytes, ...]:
-    """Prove that an entry is in the tree of some size (RFC 9162, 2.1.3.1), by O(log size) lookups.
-
-    Returns:
-        The siblings from the leaf upwards, without the leaf itself.
+def compute_range_root(nodes: NodeStore, start: int, end: int) -> bytes:
+    """Return the root over the leaves from `start` to `end`, exclusive: those below one node of a tree.
 
     Raises:
-        NoSuchProof: If the tree was never of that size, or that size has no such entry.
         NodeMissing: If the store lacks a node that is needed.
     """
-    present = nodes.size
-    if not 0 <= sequence < size <= present:
-        raise NoSuchProof(f"entry {sequence} among {size}", present)
-    path: list[bytes] = _StoredTree(nodes).prove_inclusion(sequence + 1, size).path
-    return tuple(path[1:])
+    return combine_subtrees(nodes.node(level, index) for level, index in list_subtrees(start, end))
 
 
-def consistency_path(nodes: NodeStore, earlier: int, later: int) -> tuple[bytes, ...]:
-    """Prove that the tree of one size begins with the tree of an earlier size (RFC 9162, 2.1.4.1).
-
-    By O(log later) lookups. pymerkle's own proofs of consistency have another form, so only its roots are used here.
-
-    Returns:
-        The nodes in the RFC's order; none if the sizes are equal.
-
-    Raises:
-        NoSuchProof: If the sizes do not ascend from 1 on, or the tree was never of one of them.
-        NodeMissing: If the store lacks a node that is needed.
-    """
-    present = nodes.size
-    if not 0 < earlier <= later <= present:
-        raise NoSuchProof(f"{earlier} entries being the first of {later}", present)
-    tree = _StoredTree(nodes)
-    return tuple(tree.range_root(start, end) for start, end in _consistency_ranges(earlier, later))
+def list_subtrees(start: int, end: int) -> list[tuple[int, int]]:
+    """Return level and index of the perfect subtrees over the leaves below one node, from right to left."""
+    size = end - start
+    return [(level, (end >> level) - 1) for level in range(size.bit_length()) if size >> level & 1]
 
 
-def _consistency_ranges(earlier: int, later: int) -> list[tuple[int, int]]:
-    """Return the leaves under each node of a proof of consistency, from the lowest node up, ends exclusive."""
-    start, known, end = 0, earlier, later
-    ranges = []
-    while known < end:
-        middle = start + (1 << (end - start - 1).bit_length() - 1)
-        if known <= middle:
-            ranges.append((middle, end))
-            end = middle
-        else:
-            ranges.append((start, middle))
-            start = middle
-    if start > 0:
-        ranges.append((start, end))
-    return ranges[::-1]
+def combine_subtrees(roots: Iterable[bytes]) -> bytes:
+    """Return the root over adjacent perfect subtrees, given from right to left."""
+    remaining = iter(roots)
+    return reduce(lambda right, left: hash_children(left, right), remaining, next(remaining, EMPTY_ROOT))

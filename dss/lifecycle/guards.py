@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from dss.lifecycle.context import Context
+from dss.lifecycle.machine import guard
 from dss.lifecycle.standing import (
     against,
     conflicts_of,
@@ -22,6 +23,7 @@ from dss.lifecycle.standing import (
     votes_for,
 )
 from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
+from dss.model.casework.errors import GuardCode
 from dss.model.casework.events import (
     Annul,
     AnswerObjection,
@@ -59,11 +61,13 @@ Reasoned = Respond | Pursue | Replace | Withdraw | Waive | Substitute | AnswerOb
 # Answers
 
 
+@guard(GuardCode.REASONED)
 def reasoned(case: MoveCase, event: Reasoned, context: Context) -> Text | None:
     """A reason is given (UU 30/2014 ps 55)."""
     return None if event.reason.strip() else Text("Alasannya belum ditulis.", "The reason is missing. Write one.")
 
 
+@guard(GuardCode.FOR_OWN_PARTY)
 def for_own_party(case: MoveCase, event: Respond, context: Context) -> Text | None:
     """Who answers is asked, and answers for itself; an HR officer may enter what came on paper."""
     if event.party not in parties_of(case):
@@ -73,6 +77,7 @@ def for_own_party(case: MoveCase, event: Respond, context: Context) -> Text | No
     return Text("Jawab untuk pihak sendiri.", f"This is the answer of {event.party}; answer for your own party.")
 
 
+@guard(GuardCode.PROPOSING_ANOTHER)
 def proposing_another(case: MoveCase, event: Respond, context: Context) -> Text | None:
     """A proposal otherwise names another seat or day, and any other answer names none."""
     proposes = event.stance is Stance.PROPOSES_OTHERWISE
@@ -90,6 +95,7 @@ def proposing_another(case: MoveCase, event: Respond, context: Context) -> Text 
     return None
 
 
+@guard(GuardCode.BEFORE_THE_VOTE)
 def before_the_vote(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
     """Nobody has voted yet."""
     if not case.votes:
@@ -97,16 +103,19 @@ def before_the_vote(case: MoveCase, event: MoveEvent, context: Context) -> Text 
     return Text("Pemungutan suara sudah dimulai.", "The vote has begun.")
 
 
+@guard(GuardCode.ANSWERS_OVERDUE)
 def answers_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
     """The days for answers are over."""
     return _over(case, DeadlineKind.ANSWERS, context.on, Text("Batas waktu jawaban", "The time for answers"))
 
 
+@guard(GuardCode.EVERYONE_HAD_A_SAY)
 def everyone_had_a_say(case: MoveCase, event: Pursue, context: Context) -> Text | None:
     """All parties have answered, or had the time to (UU 30/2014 ps 46)."""
     return answers_overdue(case, event, context) if unheard(case) else None
 
 
+@guard(GuardCode.ONLY_DAYS_PROPOSED)
 def only_days_proposed(case: MoveCase, event: Keep, context: Context) -> Text | None:
     """Nobody objects or proposes another seat."""
     if all(one.stance is Stance.PROPOSES_OTHERWISE and one.seat is None for one in against(case)):
@@ -117,6 +126,7 @@ def only_days_proposed(case: MoveCase, event: Keep, context: Context) -> Text | 
     )
 
 
+@guard(GuardCode.OF_AN_OWN_REQUEST)
 def of_an_own_request(case: MoveCase, event: Withdraw, context: Context) -> Text | None:
     """The employee may withdraw only a move that was the employee's own request."""
     if case.proposal.own_request or Capacity.HR_OFFICER in context.by.capacities_in(case):
@@ -130,6 +140,7 @@ def of_an_own_request(case: MoveCase, event: Withdraw, context: Context) -> Text
 # Papers and waivers
 
 
+@guard(GuardCode.ON_THE_CHECKLIST)
 def on_the_checklist(case: MoveCase, event: HandIn, context: Context) -> Text | None:
     """The paper is asked for, and bears a day that has come."""
     if event.document not in case.documents:
@@ -140,6 +151,7 @@ def on_the_checklist(case: MoveCase, event: HandIn, context: Context) -> Text | 
     return None if event.number.strip() else Text("Nomor surat kosong.", "The number of the paper is missing.")
 
 
+@guard(GuardCode.BY_THE_NAMED_AUTHORITY)
 def by_the_named_authority(case: MoveCase, event: Waive, context: Context) -> Text | None:
     """The rule refers the move, and the authority is the one that it names; the team speaks for itself."""
     referral = next((one for one in case.proposal.referrals if one.rule == event.rule), None)
@@ -163,6 +175,7 @@ def by_the_named_authority(case: MoveCase, event: Waive, context: Context) -> Te
     return Text("Pejabat atau nomor suratnya kosong.", "The official, or the number of the letter, is missing.")
 
 
+@guard(GuardCode.NOT_WAIVED_YET)
 def not_waived_yet(case: MoveCase, event: Waive, context: Context) -> Text | None:
     """Nobody has waived the rule yet."""
     if any(referral.rule == event.rule for referral in unwaived(case)):
@@ -170,17 +183,20 @@ def not_waived_yet(case: MoveCase, event: Waive, context: Context) -> Text | Non
     return Text("Aturan ini sudah dikesampingkan.", f"The rule {event.rule!r} is waived already.")
 
 
+@guard(GuardCode.PAPERS_COMPLETE)
 def papers_complete(case: MoveCase, event: Decide, context: Context) -> Text | None:
     """Every paper that a decision needs has come in (Peraturan BKN 5/2019 ps 3)."""
     return _no_paper_missing(missing_papers(case, context.limits, NeededBefore.DECISION))
 
 
+@guard(GuardCode.ORDER_PAPERS_COMPLETE)
 def order_papers_complete(case: MoveCase, event: Implement, context: Context) -> Text | None:
     """Every paper that an order needs has come in (PP 11/2017 ps 192-195)."""
     both = (NeededBefore.DECISION, NeededBefore.ORDER)
     return _no_paper_missing(tuple(one for before in both for one in missing_papers(case, context.limits, before)))
 
 
+@guard(GuardCode.GATES_WAIVED)
 def gates_waived(case: MoveCase, event: Decide, context: Context) -> Text | None:
     """Every rule that refers the move is waived."""
     if not (left := unwaived(case)):
@@ -192,6 +208,7 @@ def gates_waived(case: MoveCase, event: Decide, context: Context) -> Text | None
 # The team
 
 
+@guard(GuardCode.A_LAWFUL_TEAM)
 def a_lawful_team(case: MoveCase, event: ConveneTeam, context: Context) -> Text | None:
     """The team is odd in number, large enough, with every office in it, and nobody in it twice (PP 11/2017 ps 201)."""
     members, least = event.members, context.limits.team_least
@@ -207,6 +224,7 @@ def a_lawful_team(case: MoveCase, event: ConveneTeam, context: Context) -> Text 
     return _offices_filled(members)
 
 
+@guard(GuardCode.A_LAWFUL_SUBSTITUTE)
 def a_lawful_substitute(case: MoveCase, event: Substitute, context: Context) -> Text | None:
     """One who sits and has not voted leaves; one who was never in the team joins, for the same office."""
     leaving = next((one for one in sitting(case) if one.employee == event.leaving), None)
@@ -221,6 +239,7 @@ def a_lawful_substitute(case: MoveCase, event: Substitute, context: Context) -> 
     return None
 
 
+@guard(GuardCode.DECLARED_WITH_REASON)
 def declared_with_reason(case: MoveCase, event: Declare, context: Context) -> Text | None:
     """A conflict of interest is declared with its reason, and before voting."""
     if any(vote.member == context.by.employee for vote in case.votes):
@@ -230,6 +249,7 @@ def declared_with_reason(case: MoveCase, event: Declare, context: Context) -> Te
     return None
 
 
+@guard(GuardCode.FREE_TO_VOTE)
 def free_to_vote(case: MoveCase, event: CastVote, context: Context) -> Text | None:
     """The member has declared no conflict of interest, the records show none, and this is the first vote."""
     if any(vote.member == context.by.employee for vote in case.votes):
@@ -237,11 +257,13 @@ def free_to_vote(case: MoveCase, event: CastVote, context: Context) -> Text | No
     return _taking_part(case, context)
 
 
+@guard(GuardCode.VOTE_REASONED)
 def vote_reasoned(case: MoveCase, event: CastVote, context: Context) -> Text | None:
     """A vote that differs from the recommendation has a reason."""
     return _deviation_reasoned(case, event.approves, event.reason)
 
 
+@guard(GuardCode.ENOUGH_VOTES)
 def enough_votes(case: MoveCase, event: Decide, context: Context) -> Text | None:
     """So many members have voted as the law asks of a team, and an odd number (PP 11/2017 ps 201).
 
@@ -263,6 +285,7 @@ def enough_votes(case: MoveCase, event: Decide, context: Context) -> Text | None
     return None
 
 
+@guard(GuardCode.AS_THE_MAJORITY)
 def as_the_majority(case: MoveCase, event: Decide, context: Context) -> Text | None:
     """More than half of the votes are for the decision."""
     wanted, other = votes_for(case), votes_against(case)
@@ -274,6 +297,7 @@ def as_the_majority(case: MoveCase, event: Decide, context: Context) -> Text | N
     )
 
 
+@guard(GuardCode.BY_AN_UNRELATED_OFFICER)
 def by_an_unrelated_officer(case: MoveCase, event: Decide | AnswerObjection, context: Context) -> Text | None:
     """Who draws the decision up is no relative of the employee (UU 30/2014 ps 42-43)."""
     officer = context.by.employee
@@ -285,6 +309,7 @@ def by_an_unrelated_officer(case: MoveCase, event: Decide | AnswerObjection, con
     )
 
 
+@guard(GuardCode.DEVIATION_REASONED)
 def deviation_reasoned(case: MoveCase, event: Decide, context: Context) -> Text | None:
     """A decision that differs from the recommendation has a reason."""
     return _deviation_reasoned(case, event.approved, event.reason)
@@ -293,6 +318,7 @@ def deviation_reasoned(case: MoveCase, event: Decide, context: Context) -> Text 
 # Letter, objection, order
 
 
+@guard(GuardCode.OBJECTION_IN_TIME)
 def objection_in_time(case: MoveCase, event: FileObjection, context: Context) -> Text | None:
     """It is the first, has grounds, and comes within its days; a later one is inadmissible (PP 79/2021 ps 4)."""
     if case.objection is not None:
@@ -309,6 +335,7 @@ def objection_in_time(case: MoveCase, event: FileObjection, context: Context) ->
     return None if event.grounds.strip() else Text("Alasan keberatan kosong.", "The grounds are missing.")
 
 
+@guard(GuardCode.ANSWER_NOT_LAPSED)
 def answer_not_lapsed(case: MoveCase, event: AnswerObjection, context: Context) -> Text | None:
     """A refusal comes within its days, where silence counts as granting."""
     due = case.day_of(DeadlineKind.OBJECTION_ANSWER)
@@ -320,6 +347,7 @@ def answer_not_lapsed(case: MoveCase, event: AnswerObjection, context: Context) 
     )
 
 
+@guard(GuardCode.ANSWER_OVERDUE)
 def answer_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
     """The days for answering the objection are over."""
     return _over(
@@ -327,6 +355,7 @@ def answer_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text |
     )
 
 
+@guard(GuardCode.NOTICE_KEPT)
 def notice_kept(case: MoveCase, event: Implement, context: Context) -> Text | None:
     """Order and effect lie after the days of notice (UU 30/2014 ps 47)."""
     earliest = case.day_of(DeadlineKind.NOTICE)
@@ -339,6 +368,7 @@ def notice_kept(case: MoveCase, event: Implement, context: Context) -> Text | No
     )
 
 
+@guard(GuardCode.A_SOUND_ORDER)
 def a_sound_order(case: MoveCase, event: Implement, context: Context) -> Text | None:
     """The order has a number, its day has come, and it takes effect no earlier than it is dated; there is no other."""
     if case.order is not None:
@@ -355,6 +385,7 @@ def a_sound_order(case: MoveCase, event: Implement, context: Context) -> Text | 
     return None
 
 
+@guard(GuardCode.HAS_A_DOCUMENT)
 def has_a_document(case: MoveCase, event: Annul, context: Context) -> Text | None:
     """The decision or ruling that annuls is named."""
     return None if event.document.strip() else Text("Dasar pembatalan kosong.", "Name the decision or ruling.")
@@ -363,6 +394,7 @@ def has_a_document(case: MoveCase, event: Annul, context: Context) -> Text | Non
 # Evaluation and follow-up
 
 
+@guard(GuardCode.EVALUATION_OPEN)
 def evaluation_open(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
     """There is such an evaluation, its day has come, and the part is not said yet."""
     evaluation = next((one for one in case.evaluations if one.months == event.months), None)
@@ -375,6 +407,7 @@ def evaluation_open(case: MoveCase, event: RateAsHead | RateAsEmployee, context:
     return None if said is None else Text("Penilaian ini sudah diisi.", "This part is filled in already.")
 
 
+@guard(GuardCode.RATED_ON_THE_SCALES)
 def rated_on_the_scales(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
     """Satisfaction is 1 to 5, and the rating, or each difficulty, is one that there is."""
     if not 1 <= event.satisfaction <= 5:
@@ -389,6 +422,7 @@ def rated_on_the_scales(case: MoveCase, event: RateAsHead | RateAsEmployee, cont
     return Text(f"Pilih dari: {names}.", f"Choose from: {names}.")
 
 
+@guard(GuardCode.CAN_BE_FOLLOWED_UP)
 def can_be_followed_up(case: MoveCase, event: AssignFollowUp, context: Context) -> Text | None:
     """The requirement is one that is followed up, and the same is not open already."""
     known = [form.requirement for form in context.limits.follow_ups]
@@ -399,6 +433,7 @@ def can_be_followed_up(case: MoveCase, event: AssignFollowUp, context: Context) 
     return None
 
 
+@guard(GuardCode.EVALUATED)
 def evaluated(case: MoveCase, event: AssignFollowUp, context: Context) -> Text | None:
     """An evaluation is complete."""
     if any(one.complete for one in case.evaluations):
@@ -406,6 +441,7 @@ def evaluated(case: MoveCase, event: AssignFollowUp, context: Context) -> Text |
     return Text("Belum ada evaluasi yang lengkap.", "No evaluation is complete yet.")
 
 
+@guard(GuardCode.FOLLOW_UP_OPEN)
 def follow_up_open(case: MoveCase, event: FinishFollowUp, context: Context) -> Text | None:
     """There is such a follow-up, it is open, it is for this one to do, and what came of it is told."""
     follow_up = next((one for one in case.follow_ups if one.number == event.number), None)
@@ -417,6 +453,7 @@ def follow_up_open(case: MoveCase, event: FinishFollowUp, context: Context) -> T
     return None if event.result.strip() else Text("Hasilnya belum ditulis.", "Write what came of it.")
 
 
+@guard(GuardCode.NOTHING_LEFT)
 def nothing_left(case: MoveCase, event: CloseMove, context: Context) -> Text | None:
     """All evaluations are complete, and all follow-ups done."""
     months = [str(one.months) for one in case.evaluations if not one.complete]

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from dss.lifecycle.context import Context
 from dss.model.casework.cases import Capacity, DeadlineKind, Step
-from dss.model.casework.errors import NoSuchStep, NotTheirStep, StepRefused
+from dss.model.casework.errors import GuardCode, NoSuchStep, NotTheirStep, StepRefused
 from dss.model.text import Text
+
+
+class _Event(Protocol):
+    kind: ClassVar[str]
 
 
 class _Case(Protocol):
@@ -23,11 +27,30 @@ class _Case(Protocol):
 
 
 CaseT = TypeVar("CaseT", bound=_Case)
-EventT = TypeVar("EventT")
-GuardedCase = TypeVar("GuardedCase")
+EventT = TypeVar("EventT", bound=_Event)
+GuardedCase = TypeVar("GuardedCase", contravariant=True)
+GuardedEvent = TypeVar("GuardedEvent", contravariant=True)
 
-Guard = Callable[[GuardedCase, EventT, Context], Text | None]
+Check = Callable[[GuardedCase, GuardedEvent, Context], Text | None]
 """Says why a step can't be taken from a case, or None where it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard(Generic[GuardedCase, GuardedEvent]):
+    """A check that a step has to pass, under the code that refusals carry."""
+
+    code: GuardCode
+    check: Check[GuardedCase, GuardedEvent]
+
+    def __call__(self, case: GuardedCase, event: GuardedEvent, context: Context) -> Text | None:
+        """Say why the step can't be taken, or None where it can."""
+        return self.check(case, event, context)
+
+
+def guard(code: GuardCode) -> Callable[[Check[GuardedCase, GuardedEvent]], Guard[GuardedCase, GuardedEvent]]:
+    """Make a guard of a check."""
+    return lambda check: Guard(code, check)
+
 
 Branch = Callable[[CaseT], bool]
 """Tells whether a transition is the one to take, by the case as it would be after the event."""
@@ -45,7 +68,7 @@ class Transition(Generic[CaseT]):
     """
 
     stage: StrEnum
-    event: type[object]
+    event: type[_Event]
     when: Branch[CaseT] | None
     who: tuple[Capacity, ...]
     must: tuple[Guard[CaseT, Any], ...]
@@ -69,7 +92,7 @@ def row(
 def transition_for(
     table: Iterable[Transition[CaseT]],
     case: CaseT,
-    event: object,
+    event: _Event,
     after: CaseT,
     capacities: frozenset[Capacity],
     context: Context,
@@ -89,27 +112,26 @@ def transition_for(
         NotTheirStep: If another has to take it.
         StepRefused: If it presupposes what is not there.
     """
-    name = type(event).__name__
     here = [one for one in table if one.stage is case.stage]
     rows = [one for one in here if one.event is type(event)]
     taken = next((one for one in rows if one.when is None or one.when(after)), None)
     if taken is None:
-        raise NoSuchStep(case.id, name, case.stage, dict.fromkeys(one.event.__name__ for one in here))
+        raise NoSuchStep(case.id, event.kind, case.stage, dict.fromkeys(one.event.kind for one in here))
     if not capacities.intersection(taken.who):
-        raise NotTheirStep(case.id, name, taken.who)
+        raise NotTheirStep(case.id, event.kind, taken.who)
     if case.steps and context.on < (last := case.steps[-1].on):
         reason = Text(
             f"Langkah terakhir bertanggal {last}; langkah ini tidak bisa lebih awal.",
             f"The last step was taken on {last}; this one can't come before it.",
         )
-        raise StepRefused(case.id, name, "in_order", reason)
-    for guard in taken.must:
-        if (reason_of_guard := guard(case, event, context)) is not None:
-            raise StepRefused(case.id, name, guard.__name__, reason_of_guard)
+        raise StepRefused(case.id, event.kind, GuardCode.IN_ORDER, reason)
+    for one in taken.must:
+        if (reason_of_guard := one(case, event, context)) is not None:
+            raise StepRefused(case.id, event.kind, one.code, reason_of_guard)
     return taken
 
 
-def step_of(event: object, context: Context, stage: StrEnum) -> Step:
-    """Return the record of a step; its event may be given by name."""
-    name = event if isinstance(event, str) else type(event).__name__
+def step_of(event: _Event | str, context: Context, stage: StrEnum) -> Step:
+    """Return the record of a step; its event may be given by its kind."""
+    name = event if isinstance(event, str) else event.kind
     return Step(context.on, name, context.by.actor.account, stage.value, getattr(event, "reason", ""))

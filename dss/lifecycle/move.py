@@ -11,6 +11,7 @@ from dss.lifecycle.standing import against, unheard
 from dss.model.casework.cases import Capacity, Deadline, DeadlineKind, MoveCase, MoveStage, ProposedMove
 from dss.model.casework.errors import NotTheirStep
 from dss.model.casework.events import (
+    PROPOSE,
     Annul,
     AnswerObjection,
     AssignFollowUp,
@@ -199,8 +200,8 @@ def propose(id: MoveId, plan: PlanId, proposal: ProposedMove, context: Context) 
     documents = tuple(form.id for form in forms if form.needed_by(proposal.kind, proposal.own_request))
     case = MoveCase(id, plan, proposal, MoveStage.PROPOSED, documents)
     if Capacity.HR_OFFICER not in context.by.capacities_in(case):
-        raise NotTheirStep(id, "Propose", HR)
-    step = step_of("Propose", context, MoveStage.PROPOSED)
+        raise NotTheirStep(id, PROPOSE, HR)
+    step = step_of(PROPOSE, context, MoveStage.PROPOSED)
     return replace(case, steps=(step,), deadlines=_with_started(case, (DeadlineKind.ANSWERS,), context))
 
 

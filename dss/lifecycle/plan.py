@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from dss.lifecycle.context import Context
-from dss.lifecycle.machine import Transition, row, step_of, transition_for
+from dss.lifecycle.machine import Transition, guard, row, step_of, transition_for
 from dss.model.casework.cases import (
     FINAL_MOVE_STAGES,
     OPEN_MOVE_STAGES,
@@ -14,8 +14,9 @@ from dss.model.casework.cases import (
     PlanStage,
     Revision,
 )
-from dss.model.casework.errors import NotTheirStep
+from dss.model.casework.errors import GuardCode, NotTheirStep
 from dss.model.casework.events import (
+    DRAFT,
     BeginImplementation,
     ClosePlan,
     ConcludePlan,
@@ -32,16 +33,19 @@ from dss.model.text import Text
 # Guards
 
 
+@guard(GuardCode.HAS_MOVES)
 def has_moves(case: PlanCase, event: OpenDialogue, context: Context) -> Text | None:
     """There is a move to talk about."""
     return None if context.moves else Text("Rencana ini tidak berisi mutasi.", "The plan has no moves.")
 
 
+@guard(GuardCode.REASONED)
 def reasoned(case: PlanCase, event: Replan | WithdrawPlan, context: Context) -> Text | None:
     """A reason is given."""
     return None if event.reason.strip() else Text("Alasannya belum ditulis.", "The reason is missing. Write one.")
 
 
+@guard(GuardCode.DIALOGUE_OVER)
 def dialogue_over(case: PlanCase, event: SubmitPlan, context: Context) -> Text | None:
     """The parties of every move were heard, and some move is left."""
     if left := _moves_in(context, MoveStage.PROPOSED, MoveStage.REFUSED):
@@ -52,6 +56,7 @@ def dialogue_over(case: PlanCase, event: SubmitPlan, context: Context) -> Text |
     return None
 
 
+@guard(GuardCode.ALL_DECIDED)
 def all_decided(case: PlanCase, event: ConcludePlan, context: Context) -> Text | None:
     """No move is still to be decided upon."""
     if not (left := _moves_in(context, *OPEN_MOVE_STAGES)):
@@ -60,6 +65,7 @@ def all_decided(case: PlanCase, event: ConcludePlan, context: Context) -> Text |
     return Text(f"Belum diputus: {names}.", f"Not decided yet: {names}.")
 
 
+@guard(GuardCode.ONE_HAS_AN_ORDER)
 def one_has_an_order(case: PlanCase, event: BeginImplementation, context: Context) -> Text | None:
     """A move has its order."""
     if any(move.order is not None for move in context.moves):
@@ -67,6 +73,7 @@ def one_has_an_order(case: PlanCase, event: BeginImplementation, context: Contex
     return Text("Belum ada surat keputusan.", "No move has an order yet.")
 
 
+@guard(GuardCode.ALL_FINAL)
 def all_final(case: PlanCase, event: ClosePlan, context: Context) -> Text | None:
     """Every move has come to its end."""
     if not (left := tuple(move.id for move in context.moves if not move.final)):
@@ -75,6 +82,7 @@ def all_final(case: PlanCase, event: ClosePlan, context: Context) -> Text | None
     return Text(f"Belum berakhir: {names}.", f"Not at their end yet: {names}.")
 
 
+@guard(GuardCode.NOTHING_DECIDED)
 def nothing_decided(case: PlanCase, event: WithdrawPlan, context: Context) -> Text | None:
     """No move is decided; a decision is annulled, not withdrawn."""
     decided = _moves_in(context, *(stage for stage in MoveStage if stage not in OPEN_MOVE_STAGES | FINAL_MOVE_STAGES))
@@ -136,9 +144,9 @@ def draft(id: PlanId, record: str, context: Context) -> PlanCase:
         NotTheirStep: If who drafts it is no HR officer.
     """
     if Capacity.HR_OFFICER not in capacities(context):
-        raise NotTheirStep(id, "Draft", HR)
+        raise NotTheirStep(id, DRAFT, HR)
     revision = Revision(1, record, context.on)
-    return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of("Draft", context, PlanStage.DRAFT),))
+    return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of(DRAFT, context, PlanStage.DRAFT),))
 
 
 def step_plan(case: PlanCase, event: PlanEvent, context: Context) -> PlanCase:

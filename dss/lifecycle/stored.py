@@ -17,9 +17,9 @@ FORMAT: Final = "dss-case/1"
 """What a document says of its own format."""
 
 EVENTS: Final[Mapping[str, type[CaseEvent]]] = {
-    event.__name__: event for union in (MoveEvent, PlanEvent) for event in get_args(union)
+    event.kind: event for union in (MoveEvent, PlanEvent) for event in get_args(union)
 }
-"""Every kind of event by its name."""
+"""Every event by its kind."""
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def plan_from(document: Mapping[str, Any]) -> PlanCase:
 
 def event_document(event: CaseEvent) -> dict[str, Any]:
     """Return an event as JSON values, with its kind."""
-    return {"event": type(event).__name__, **_values(event)}
+    return {"event": event.kind, **_values(event)}
 
 
 def event_from(document: Mapping[str, Any]) -> CaseEvent:
@@ -58,7 +58,7 @@ def event_from(document: Mapping[str, Any]) -> CaseEvent:
     if kind is None:
         raise MalformedCase("event", f"{document.get('event')!r} is no kind of event")
     known = {key: value for key, value in document.items() if key != "event"}
-    return _strictly(known, kind, kind.__name__)
+    return _strictly(known, kind, kind.kind)
 
 
 def _values(value: object) -> dict[str, Any]:

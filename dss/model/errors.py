@@ -1,6 +1,7 @@
 """What the program can't do: one base class, a class a cause, the message built inside."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from dss.model.diagnostic import Diagnostic
@@ -74,6 +75,21 @@ class RuleTooWide(DssError):
     def __init__(self, rule: RuleId, conjuncts: int, most: int) -> None:
         self.rule = rule
         super().__init__(f"Rule {rule} has {conjuncts} branches; the most is {most}. Split it in two.")
+
+
+class ParameterMissing(DssError):
+    """A parameter that is needed has no value on a day.
+
+    Attributes:
+        parameter: Its name.
+    """
+
+    def __init__(self, parameter: str, on: date) -> None:
+        self.parameter = str(parameter)
+        super().__init__(
+            f"Parameter {self.parameter} has no value on {on}. Give it a value from that day or an earlier one, or "
+            "choose a later day."
+        )
 
 
 class WorkersLost(DssError):

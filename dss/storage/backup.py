@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, insert, select
 
-from dss.ledger.tree import root_of
+from dss.ledger.tree import compute_root
 from dss.model.errors import NotWritten
 from dss.model.office.storage_errors import (
     BackupDiffers,
@@ -117,7 +117,7 @@ def _copy(source: Address, target: Address) -> Copied:
             for table in RECORDED:
                 if _tally(_batches(table, copies, target.place)) != tallies[table.name]:
                     raise BackupDiffers(target.place, table.name)
-            root = root_of(StoredNodes(copies))
+            root = compute_root(StoredNodes(copies))
     return Copied({name: tally.rows for name, tally in tallies.items()}, root)
 
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Engine
 
-from dss.ledger.entries import present_versions
+from dss.ledger.entries import read_software_versions
 from dss.model.office.access import Actor
 from dss.model.office.storage_errors import DatabaseReadOnly
 from dss.storage.address import Address, existing, read_address
@@ -33,7 +33,7 @@ class Database:
         self._address = address
         self._engine = engine
         self._writing = engine.execution_options(**{WRITING: True})
-        self._program = present_versions()
+        self._program = read_software_versions()
 
     @classmethod
     def open(cls, url: str, wait_seconds: float = WAIT_SECONDS) -> Database:

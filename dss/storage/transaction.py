@@ -6,9 +6,9 @@ from typing import assert_never
 
 from sqlalchemy import Connection
 
-from dss.ledger.canonical import digest_of_value
-from dss.ledger.entries import placed
-from dss.ledger.keys import with_next_key
+from dss.ledger.canonical import hash_value
+from dss.ledger.entries import make_entry
+from dss.ledger.keys import add_key
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry, SignedHead
 from dss.model.office.access import Actor
 from dss.model.planning.record import PlanSource
@@ -98,11 +98,11 @@ class Work(View):
         save_head(self._connection, signed)
 
     def _record(self, draft: EntryDraft, saved: Sequence[Saved]) -> LedgerEntry:
-        digests = {one.reference: digest_of_value(one.recorded()) for one in saved}
-        added = placed(draft, self.nodes.size, self._clock(), self._actor, digests, self._program)
+        digests = {one.reference: hash_value(one.recorded()) for one in saved}
+        added = make_entry(draft, self.nodes.size, self._clock(), self._actor, digests, self._program)
         append_entry(self._connection, self.nodes, added)
         if added.kind is EntryKind.KEY_ROTATED:
-            save_keys(self._connection, with_next_key(self.heads.listed_keys(), added))
+            save_keys(self._connection, add_key(self.heads.listed_keys(), added))
         for one in saved:
             self._save(one, added.sequence)
         return added

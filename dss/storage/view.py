@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from dss.ledger.canonical import digest_of_value
+from dss.ledger.canonical import hash_value
 from dss.storage.records.accounts import Account, Accounts
 from dss.storage.records.entries import Entries
 from dss.storage.records.heads import Heads
@@ -57,7 +57,7 @@ class View:
         """
         saved: Iterable[Saved] = chain(self.states.all(), self.accounts.all(), self.tokens.all(), self.versions.all())
         for one in saved:
-            yield one.reference, digest_of_value(one.recorded())
+            yield one.reference, hash_value(one.recorded())
 
 
 def found(view: View, search: StateSearch) -> Iterator[State]:

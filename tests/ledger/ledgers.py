@@ -1,26 +1,29 @@
-"""Ledgers for tests: entries with states, all nodes, heads signed now and then, one rotation of keys."""
+"""Ledgers for tests: entries with states, all nodes, heads at intervals, one rotation of keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from dss.ledger.canonical import digest_of_value
-from dss.ledger.entries import entry_bytes, placed, present_versions
-from dss.ledger.examination import examine
+from dss.ledger.canonical import hash_value
+from dss.ledger.entries import make_entry, read_software_versions, serialise_entry
 from dss.ledger.heads import sign_head, take_head
-from dss.ledger.keys import first_key, rotation
-from dss.ledger.nodes import NodesInMemory
-from dss.ledger.receipt_verifier import leaf_hash
+from dss.ledger.keys import draft_first_key, draft_rotation
+from dss.ledger.receipt_verifier import hash_leaf
 from dss.ledger.signing import SigningKey
-from dss.ledger.tree import append
-from dss.model.ledger.findings import Examination
+from dss.ledger.tree import NodesInMemory, append, append_all
+from dss.ledger.verification.ledger import verify_ledger
+from dss.model.ledger.findings import LedgerFault, LedgerFinding, Verification
 from dss.model.ledger.ledger import EntryDraft, EntryKind, SignedHead, StoredEntry, StoredNode
 from dss.model.office.access import Actor, Role
 from dss.model.planning.record import PlanSource
 
 START = datetime(2026, 7, 1, 1, 30, tzinfo=UTC)
+VERSIONS = read_software_versions()
+
+Span = tuple[LedgerFault, int | None, int | None]
+"""A finding by its kind, first and last entry."""
 
 
 @cache
@@ -30,27 +33,28 @@ def keys() -> tuple[SigningKey, SigningKey, SigningKey]:
 
 @dataclass(frozen=True)
 class Stored:
-    """A ledger as a store holds it."""
+    """A ledger as stored."""
 
     entries: Sequence[StoredEntry]
     nodes: Sequence[StoredNode]
     heads: Sequence[SignedHead]
     states: Mapping[str, str] = field(default_factory=dict)
 
-    def examined(self, **options: Any) -> Examination:
-        return examine(self.entries, self.nodes, self.heads, self.states.items(), **options)
+    def verify(self, **options: Any) -> Verification:
+        return verify_ledger(self.entries, self.nodes, self.heads, self.states.items(), **options)
 
-    def as_tables_have_it(self) -> "Stored":
-        """Return the same without nodes of level 0, as where the leaf hash stands beside its entry alone."""
+    def drop_leaf_nodes(self) -> "Stored":
+        """Return the same without nodes of level 0, as where leaf hashes are stored only beside the entries."""
         return replace(self, nodes=tuple(node for node in self.nodes if node.level > 0))
 
-    def without_copies(self, **options: Any) -> Examination:
+    def verify_bare(self, **options: Any) -> Verification:
+        """Verify the entries and heads alone, as in an archive without leaf hashes."""
         bare = [replace(entry, leaf_hash=None) for entry in self.entries]
-        return examine(bare, None, self.heads, None, **options)
+        return verify_ledger(bare, None, self.heads, None, **options)
 
 
 class Builder:
-    """Records entries one after the other, as a store does."""
+    """Records entries in sequence, as a store does."""
 
     def __init__(self, key: SigningKey) -> None:
         self.key = key
@@ -60,12 +64,12 @@ class Builder:
         self.states: dict[str, str] = {}
 
     def record(self, draft: EntryDraft, states: Mapping[str, Mapping[str, int]] | None = None) -> None:
-        digests = {state: digest_of_value(document) for state, document in (states or {}).items()}
+        digests = {state: hash_value(document) for state, document in (states or {}).items()}
         at = START + timedelta(seconds=self.nodes.size)
         actor = Actor("u-17", Role.HR_OFFICER)
-        entry = placed(draft, self.nodes.size, at, actor, digests, present_versions())
-        data = entry_bytes(entry)
-        self.entries.append(StoredEntry(append(self.nodes, data), data, leaf_hash(data)))
+        entry = make_entry(draft, self.nodes.size, at, actor, digests, VERSIONS)
+        data = serialise_entry(entry)
+        self.entries.append(StoredEntry(append(self.nodes, data), data, hash_leaf(data)))
         self.states |= digests
 
     def sign(self) -> None:
@@ -73,10 +77,24 @@ class Builder:
         self.heads.append(sign_head(head, self.key))
 
     def stored(self) -> Stored:
-        return Stored(tuple(self.entries), tuple(nodes_of(self.nodes)), tuple(self.heads), dict(self.states))
+        return Stored(tuple(self.entries), tuple(list_nodes(self.nodes)), tuple(self.heads), dict(self.states))
 
 
-def nodes_of(nodes: NodesInMemory) -> list[StoredNode]:
+def list_faults(found: Verification) -> list[LedgerFinding]:
+    return [each for each in found.findings if each.is_fault]
+
+
+def list_spans(findings: Iterable[LedgerFinding]) -> list[Span]:
+    return [(each.kind, each.first, each.last) for each in findings]
+
+
+def rebuild_nodes(entries: Iterable[StoredEntry]) -> NodesInMemory:
+    nodes = NodesInMemory()
+    append_all(nodes, (entry.data for entry in entries))
+    return nodes
+
+
+def list_nodes(nodes: NodesInMemory) -> list[StoredNode]:
     return [
         StoredNode(level, index, nodes.node(level, index))
         for level in range(nodes.size.bit_length())
@@ -95,13 +113,13 @@ def step(number: int, note: str = "", rules: str = "a1" * 32) -> tuple[EntryDraf
 def ledger(
     size: int, heads_every: int = 4, rotated_at: int | None = None, note: str = "", rules: str = "a1" * 32
 ) -> Stored:
-    """Build a ledger of `size` entries, the first of them the first key's, with a head after so many entries."""
+    """Build a ledger of `size` entries, the first of them for the first key, with a head every few entries."""
     first, second, _ = keys()
     builder = Builder(first)
-    builder.record(first_key(first, 0))
+    builder.record(draft_first_key(first, 0))
     for number in range(1, size):
         if number == rotated_at:
-            builder.record(rotation(first, second, number))
+            builder.record(draft_rotation(first, second, number))
             builder.key = second
         else:
             builder.record(*step(number, note, rules))

@@ -9,13 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from ledgers import START, Builder, keys, ledger
 
 from dss.ledger.entries import read_entry
-from dss.ledger.heads import head_holds, head_text, read_head, sign_head
-from dss.ledger.keys import first_key, listed_keys, rotation
-from dss.ledger.receipt_verifier import key_id_of
-from dss.ledger.signing import SigningKey, signature_holds
+from dss.ledger.heads import read_head, serialise_head, sign_head, verify_head
+from dss.ledger.keys import draft_first_key, draft_rotation, list_keys
+from dss.ledger.receipt_verifier import compute_key_id, verify_signature
+from dss.ledger.signing import SigningKey
 from dss.model.errors import NotWritten
 from dss.model.ledger.errors import (
     HeadUnreadable,
@@ -28,6 +27,7 @@ from dss.model.ledger.errors import (
 from dss.model.ledger.ledger import ListedKey, TreeHead
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
 from dss.storage.files.signing_key import write_signing_key
+from tests.ledger.ledgers import START, Builder, keys, ledger
 
 HEAD = TreeHead(23, bytes(range(32)), START)
 
@@ -39,16 +39,16 @@ def test_a_signature_is_the_published_one():
     key = SigningKey.from_text(base64.b64encode(bytes.fromhex(pem)).decode(), "here")
     assert key.public.hex() == "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"
     assert key.sign(b"\x72").hex().startswith("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da")
-    assert signature_holds(key.public, key.sign(b"\x72"), b"\x72")
-    assert not signature_holds(key.public, key.sign(b"\x72"), b"\x73")
+    assert verify_signature(key.public, key.sign(b"\x72"), b"\x72")
+    assert not verify_signature(key.public, key.sign(b"\x72"), b"\x73")
 
 
-def test_a_head_holds_for_its_key_and_as_it_is():
+def test_a_head_verifies_only_unchanged_and_with_its_key():
     key, other, _ = keys()
     signed = sign_head(HEAD, key)
-    assert head_holds(signed, key.public)
-    assert not head_holds(signed, other.public)
-    assert not head_holds(signed, b"no key")
+    assert verify_head(signed, key.public)
+    assert not verify_head(signed, other.public)
+    assert not verify_head(signed, b"no key")
     for changed in (
         replace(signed, head=replace(HEAD, size=24)),
         replace(signed, head=replace(HEAD, root=bytes(32))),
@@ -56,20 +56,20 @@ def test_a_head_holds_for_its_key_and_as_it_is():
         replace(signed, key_id=other.key_id),
         replace(signed, signature=bytes(64)),
     ):
-        assert not head_holds(changed, key.public)
+        assert not verify_head(changed, key.public)
 
 
 def test_an_exported_head_reads_back():
     signed = sign_head(HEAD, keys()[0])
-    assert read_head(head_text(signed)) == signed
-    assert head_text(signed).count("\n") == 1
+    assert read_head(serialise_head(signed)) == signed
+    assert serialise_head(signed).count("\n") == 1
 
 
 @pytest.mark.parametrize(
     "text",
     ["", "{}", "[]", '{"format":"dss-head/1"}']
     + [
-        head_text(sign_head(HEAD, keys()[0])).replace(old, new)
+        serialise_head(sign_head(HEAD, keys()[0])).replace(old, new)
         for old, new in (
             ("dss-head/1", "dss-head/2"),
             ('"root":"0001', '"root":"01'),
@@ -81,7 +81,7 @@ def test_an_exported_head_reads_back():
         )
     ],
 )
-def test_what_is_no_head_is_refused(text: str):
+def test_a_text_that_is_not_a_head_is_refused(text: str):
     with pytest.raises(HeadUnreadable, match="not a signed head"):
         read_head(text)
 
@@ -89,33 +89,34 @@ def test_what_is_no_head_is_refused(text: str):
 def test_keys_follow_one_another_and_the_old_ones_stay_listed():
     first, second, _ = keys()
     entries = [read_entry(entry.data) for entry in ledger(23, 4, rotated_at=10).entries]
-    assert listed_keys(entries) == (
+    assert list_keys(entries) == (
         ListedKey(first.key_id, first.public, 0, 10),
         ListedKey(second.key_id, second.public, 10, None),
     )
-    assert [key.signs_for(10) for key in listed_keys(entries)] == [True, False]
-    assert [key.signs_for(11) for key in listed_keys(entries)] == [False, True]
+    assert [key.signs_for(10) for key in list_keys(entries)] == [True, False]
+    assert [key.signs_for(11) for key in list_keys(entries)] == [False, True]
 
 
-def test_a_rotation_is_worth_nothing_unsigned_elsewhere_or_for_another_key():
+def test_a_rotation_is_refused_unless_the_present_key_signed_it_for_that_key_and_place():
     first, second, stranger = keys()
     for draft, why in (
-        (rotation(stranger, second, 1), "signed so far"),
-        (rotation(first, second, 2), "the signature is not that"),
-        (first_key(second, 1), "signed so far"),
-        (replace(rotation(first, second, 1), body={"replaces": first.key_id}), "the signature is not that"),
+        (draft_rotation(stranger, second, 1), "signed so far"),
+        (draft_rotation(first, second, 2), "the signature is not that"),
+        (draft_first_key(second, 1), "signed so far"),
+        (replace(draft_rotation(first, second, 1), body={"replaces": first.key_id}), "the signature is not that"),
         (
             replace(
-                rotation(first, second, 1), body={**rotation(first, second, 1).body, "public": stranger.public.hex()}
+                draft_rotation(first, second, 1),
+                body={**draft_rotation(first, second, 1).body, "public": stranger.public.hex()},
             ),
             "the signature is not that",
         ),
     ):
         builder = Builder(first)
-        builder.record(first_key(first, 0))
+        builder.record(draft_first_key(first, 0))
         builder.record(draft)
         with pytest.raises(WrongRotation, match=f"Entry 1 brings in a key .*{why}") as caught:
-            listed_keys([read_entry(entry.data) for entry in builder.entries])
+            list_keys([read_entry(entry.data) for entry in builder.entries])
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
@@ -138,7 +139,7 @@ def test_a_key_that_others_may_read_or_write_is_refused(tmp_path: Path, mode: in
         read_signing_key(path, {})
 
 
-def test_a_key_comes_from_a_variable_with_its_frame_or_on_one_line():
+def test_a_key_in_a_variable_may_lack_its_first_and_last_line_or_be_on_one_line():
     key = SigningKey.generate()
     lines = key.text().splitlines()
     for text in (key.text(), lines[1], " ".join(lines)):
@@ -150,7 +151,7 @@ def test_without_a_file_or_a_variable_there_is_no_key():
         read_signing_key(None, {KEY_VARIABLE: " "})
 
 
-def test_a_key_that_is_none_is_refused_with_its_place_and_the_way_out(tmp_path: Path):
+def test_an_unusable_key_is_refused_with_its_place_and_the_remedy(tmp_path: Path):
     with pytest.raises(SigningKeyUnusable, match=r"gone\.pem: no Ed25519 private key: No such file.*openssl genpkey"):
         read_signing_key(tmp_path / "gone.pem", {})
     with pytest.raises(SigningKeyUnusable, match="Is a directory"):
@@ -180,9 +181,9 @@ def test_a_key_never_shows_itself():
     secret = key.text().splitlines()[1]
     assert repr(key) == f"SigningKey({key.key_id})"
     assert secret not in f"{key} {key!r} {vars(key)}"
-    assert key.key_id == key_id_of(key.public)
+    assert key.key_id == compute_key_id(key.public)
 
 
-def test_a_head_of_a_moment_without_a_zone_can_not_be_signed():
+def test_a_head_without_a_time_zone_can_not_be_signed():
     with pytest.raises(NotRecordable, match="no time zone"):
         sign_head(TreeHead(1, bytes(32), START.replace(tzinfo=None)), keys()[0])

@@ -1,4 +1,4 @@
-"""A receipt is verified by one file, alone, on a machine that has nothing else of the system."""
+"""A receipt is verified by one file on a machine without any other part of the system."""
 
 import base64
 import json
@@ -6,36 +6,42 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from ledgers import keys, ledger
 
 from dss.ledger import receipt_verifier
-from dss.ledger.nodes import NodesInMemory
-from dss.ledger.receipt_verifier import KEY_UNKNOWN, NOT_CHECKED, PROVED, UNREADABLE, WRONG, check, read_receipt
-from dss.ledger.receipts import receipt_for, receipt_text
-from dss.ledger.tree import append_all
+from dss.ledger.receipt_verifier import (
+    KEY_UNKNOWN,
+    NOT_CHECKED,
+    PROVED,
+    UNREADABLE,
+    WRONG,
+    read_receipt,
+    verify_receipt,
+)
+from dss.ledger.receipts import make_receipt, serialise_receipt
 from dss.model.ledger.errors import NoSuchProof
+from tests.ledger.ledgers import keys, ledger, rebuild_nodes
 
 SIZE = 23
 NUMBER = 6
 
 
+@cache
 def receipt(number: int = NUMBER, head: int = 1) -> str:
     stored = ledger(SIZE)
-    nodes = NodesInMemory()
-    append_all(nodes, [entry.data for entry in stored.entries])
-    key = stored.examined().keys[0]
-    return receipt_text(receipt_for(stored.entries[number].data, number, nodes, stored.heads[head], key))
+    nodes, key = rebuild_nodes(stored.entries), stored.verify().keys[0]
+    return serialise_receipt(make_receipt(stored.entries[number].data, number, nodes, stored.heads[head], key))
 
 
 def outcome(text: str, known: str | None = None) -> int:
     try:
-        return check(read_receipt(text), known).code
+        return verify_receipt(read_receipt(text), known).code
     except receipt_verifier.Unreadable:
         return UNREADABLE
 
@@ -48,7 +54,7 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the verifier and a receipt, and nothing else."""
+    """A folder with only the verifier and a receipt."""
     folder = tmp_path_factory.mktemp("alone")
     shutil.copy(receipt_verifier.__file__, folder / "receipt_verifier.py")
     (folder / "receipt.json").write_text(receipt())
@@ -65,18 +71,18 @@ def run(alone: Path, *arguments: str, without: str = "") -> subprocess.Completed
 
 
 @pytest.mark.parametrize(("number", "head"), [(0, 0), (3, 0), (4, 1), (6, 4), (19, 4)])
-def test_every_entry_that_a_head_stands_for_is_proved(number: int, head: int):
+def test_every_entry_that_a_head_covers_is_proved(number: int, head: int):
     assert outcome(receipt(number, head), keys()[0].key_id) == PROVED
     assert outcome(receipt(number, head), keys()[0].public.hex()) == PROVED
 
 
-def test_a_head_that_does_not_reach_to_the_entry_gives_no_receipt():
+def test_a_head_that_does_not_cover_the_entry_gives_no_receipt():
     with pytest.raises(NoSuchProof, match="entry 4 among 4"):
         receipt(4, 0)
 
 
-def test_the_key_within_the_receipt_is_not_believed():
-    found = check(read_receipt(receipt()), None)
+def test_the_key_inside_the_receipt_is_not_trusted():
+    found = verify_receipt(read_receipt(receipt()), None)
     assert found.code == KEY_UNKNOWN
     assert "NOT PROVED: the key comes from the receipt itself" in found.lines[-1]
     assert outcome(receipt(), keys()[1].key_id) == WRONG
@@ -119,7 +125,7 @@ def test_a_changed_receipt_is_wrong(change: Callable[[dict[str, Any]], object]):
         lambda parts: parts.update(head=[]),
     ],
 )
-def test_what_is_no_receipt_is_told_from_a_wrong_one(change: Callable[[dict[str, Any]], object]):
+def test_a_malformed_receipt_is_unreadable_rather_than_wrong(change: Callable[[dict[str, Any]], object]):
     assert outcome(changed(change)) == UNREADABLE
 
 
@@ -131,7 +137,7 @@ def test_no_flipped_bit_of_a_receipt_is_proved(place: int, bit: int):
     assert outcome(flipped, keys()[0].key_id) in (WRONG, UNREADABLE)
 
 
-def test_the_verifier_runs_by_itself(alone: Path):
+def test_the_verifier_runs_alone(alone: Path):
     proved = run(alone, "receipt.json", "--key", keys()[0].key_id)
     assert (proved.returncode, proved.stderr) == (PROVED, "")
     assert 'Entry 6: at "2026-07-01T01:30:06.000000Z", actor "u-17", role "hr_officer"' in proved.stdout
@@ -140,7 +146,7 @@ def test_the_verifier_runs_by_itself(alone: Path):
     assert run(alone, "receipt.json", "--key", "00" * 32).returncode == WRONG
 
 
-def test_without_cryptography_the_inclusion_is_still_checked_and_the_rest_is_said(alone: Path):
+def test_without_cryptography_inclusion_is_verified_and_the_unchecked_signature_reported(alone: Path):
     unchecked = run(alone, "receipt.json", "--key", keys()[0].key_id, without="cryptography")
     assert unchecked.returncode == NOT_CHECKED
     assert "It is in the tree of 8 entries" in unchecked.stdout
@@ -169,15 +175,15 @@ def test_a_key_may_be_given_as_a_file(alone: Path):
         (["receipt.json", "--key", "receipt.json"], "neither 64 hexadecimal digits nor"),
     ],
 )
-def test_what_can_not_be_read_has_an_exit_code_of_its_own(alone: Path, arguments: list[str], message: str):
+def test_unreadable_files_have_their_own_exit_code(alone: Path, arguments: list[str], message: str):
     unreadable = run(alone, *arguments)
     assert unreadable.returncode == UNREADABLE
     assert message in unreadable.stderr
 
 
-def test_what_an_entry_says_can_not_play_with_a_terminal():
+def test_a_receipt_can_not_send_control_codes_to_a_terminal():
     hostile = changed(lambda parts: parts["head"].update(at="\x1b[2J"))
-    assert "\x1b" not in "".join(check(read_receipt(hostile), None).lines)
+    assert "\x1b" not in "".join(verify_receipt(read_receipt(hostile), None).lines)
 
 
 def test_the_verifier_imports_nothing_but_the_standard_library_and_cryptography():

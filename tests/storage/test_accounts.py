@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from storage_cases import ACTOR, TickingClock, draft
 
-from dss.ledger.canonical import digest_of_value
+from dss.ledger.canonical import hash_value
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Role
 from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
+from tests.storage.storage_cases import ACTOR, TickingClock, draft
 
 ANI = Account("ani", "Ani", frozenset({Role.HR_OFFICER, Role.EMPLOYEE}), employee="S1")
 BUDI = Account("budi", "Budi", frozenset({Role.AGENCY_HEAD}), agency="A1", password_hash="scrypt:32768:8:1$salt$hash")
@@ -50,8 +50,8 @@ def test_a_disabled_account_is_listed_still(database: Database) -> None:
 
 def test_the_entry_holds_the_digest_of_all_that_counts(database: Database) -> None:
     (entry,) = save(database, BUDI)
-    assert entry.states == {"account:budi": digest_of_value(BUDI.recorded())}
-    assert digest_of_value(replace(BUDI, password_hash="another").recorded()) != entry.states["account:budi"]
+    assert entry.states == {"account:budi": hash_value(BUDI.recorded())}
+    assert hash_value(replace(BUDI, password_hash="another").recorded()) != entry.states["account:budi"]
     with database.reading() as view:
         assert dict(view.digests()) == entry.states
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
-from storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
-from dss.ledger.examination import examine
 from dss.ledger.heads import sign_head, take_head
-from dss.ledger.keys import first_key
+from dss.ledger.keys import draft_first_key
 from dss.ledger.signing import SigningKey
+from dss.ledger.verification.ledger import verify_ledger
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Role
 from dss.model.office.storage_errors import (
@@ -40,6 +39,7 @@ from dss.storage.records.tokens import Token
 from dss.storage.records.versions import Person, Place
 from dss.storage.schema import revisions
 from dss.storage.tables import PASSING
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
 KEY = SigningKey.generate()
 TOKEN = Token("5f0c91ab", "1" * 64, "budi", Role.AUDITOR, "laporan", START, START.date())
@@ -59,7 +59,7 @@ SPOILT_ON_THE_WAY = (
 @pytest.fixture
 def filled(database: Database, tmp_path: Path) -> Database:
     """A database with something in every table."""
-    record(database, first_key(KEY, 0), *(draft(step=number) for number in range(5)))
+    record(database, draft_first_key(KEY, 0), *(draft(step=number) for number in range(5)))
     save(database, move("M1", agency=("A1", "A2")), move("M2"))
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "file").write_text("what was imported")
@@ -117,7 +117,7 @@ def test_a_restored_database_verifies_and_can_be_written(backup: Path, other_url
     restore(backup, other_url)
     database = Database.open(other_url)
     with database.reading() as view:
-        examination = examine(
+        examination = verify_ledger(
             view.entries.all_stored(), view.entries.all_nodes(), view.heads.all(), view.digests(), KEY.key_id
         )
         assert (examination.entries, examination.signed, examination.findings) == (11, 11, ())

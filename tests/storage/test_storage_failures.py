@@ -10,9 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from database_servers import PostgresServer
 from sqlalchemy import Engine, event
-from storage_cases import draft, move, record, save
 
 from dss.model.office.storage_errors import (
     AccessRefused,
@@ -29,6 +27,8 @@ from dss.model.office.storage_errors import (
 )
 from dss.storage.database import Database
 from dss.storage.records.states import StateSearch
+from tests.storage.storage_cases import draft, move, record, save
+from tests.support.database_servers import PostgresServer
 
 NOBODY = 65534
 APPEND_LOCK = 0x53616C6F72

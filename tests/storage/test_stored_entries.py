@@ -4,11 +4,10 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
-from storage_cases import ACTOR, START, TickingClock, draft, record
 
-from dss.ledger.entries import entry_bytes
-from dss.ledger.nodes import NodesInMemory
-from dss.ledger.tree import append_all, inclusion_path, root_of
+from dss.ledger.entries import serialise_entry
+from dss.ledger.proofs import prove_inclusion
+from dss.ledger.tree import NodesInMemory, append_all, compute_root
 from dss.model.errors import UnknownName
 from dss.model.ledger.errors import NodeMissing
 from dss.model.ledger.ledger import EntryDraft, EntryKind
@@ -16,6 +15,7 @@ from dss.model.office.access import Actor, Role
 from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
 from dss.storage.records.entries import Search
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, record
 
 
 def test_an_entry_is_read_as_it_was_recorded(database: Database) -> None:
@@ -23,7 +23,7 @@ def test_an_entry_is_read_as_it_was_recorded(database: Database) -> None:
         recorded = work.record(draft("plan:P000001", EntryKind.PLAN_MADE, moves=3, why="kekurangan"))
     with database.reading() as view:
         assert view.entries.entry(0) == recorded
-        assert view.entries.stored(0).data == entry_bytes(recorded)
+        assert view.entries.stored(0).data == serialise_entry(recorded)
     assert (recorded.at, recorded.actor, recorded.role) == (START, "ani", Role.HR_OFFICER)
 
 
@@ -36,8 +36,8 @@ def test_the_tree_is_that_of_the_bytes_in_order(database: Database, size: int) -
         append_all(memory, [one.data for one in stored])
         assert [one.sequence for one in stored] == list(range(size))
         assert [one.leaf_hash for one in stored] == [sha256(b"\0" + one.data).digest() for one in stored]
-        assert root_of(view.nodes) == root_of(memory)
-        assert inclusion_path(view.nodes, size - 1, size) == inclusion_path(memory, size - 1, size)
+        assert compute_root(view.nodes) == compute_root(memory)
+        assert prove_inclusion(view.nodes, size - 1, size) == prove_inclusion(memory, size - 1, size)
         assert {(one.level, one.index): one.digest for one in view.entries.all_nodes()} == {
             (level, index): memory.node(level, index) for level in range(4) for index in range(size >> level)
         }
@@ -50,7 +50,7 @@ def test_the_tree_is_the_same_whether_entries_come_together_or_one_by_one(databa
     with database.reading() as view:
         memory = NodesInMemory()
         append_all(memory, [one.data for one in view.entries.all_stored()])
-        assert root_of(view.nodes) == root_of(memory)
+        assert compute_root(view.nodes) == compute_root(memory)
 
 
 def test_a_node_that_is_not_there_is_missed(database: Database) -> None:

@@ -1,21 +1,21 @@
 """Signed heads and listed keys are kept as they were; a key comes in by an entry alone."""
 
 import pytest
-from storage_cases import ACTOR, START, TickingClock, draft, record
 
-from dss.ledger.heads import head_holds, sign_head, take_head
-from dss.ledger.keys import first_key, listed_keys, rotation
+from dss.ledger.heads import sign_head, take_head, verify_head
+from dss.ledger.keys import draft_first_key, draft_rotation, list_keys
 from dss.ledger.signing import SigningKey
 from dss.model.ledger.errors import WrongRotation
 from dss.model.ledger.ledger import ListedKey, SignedHead
 from dss.storage.database import Database
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, record
 
 OLD = SigningKey.generate()
 NEW = SigningKey.generate()
 
 
 def bring_in_first(database: Database) -> None:
-    record(database, draft(), first_key(OLD, 1))
+    record(database, draft(), draft_first_key(OLD, 1))
 
 
 def sign(database: Database, *keys: SigningKey) -> list[SignedHead]:
@@ -41,7 +41,7 @@ def test_a_head_comes_back_as_it_was_signed(database: Database) -> None:
         newest = view.heads.newest()
     assert newest == signed
     assert newest is not None
-    assert head_holds(newest, OLD.public)
+    assert verify_head(newest, OLD.public)
 
 
 def test_the_newest_head_is_that_of_the_largest_tree(database: Database) -> None:
@@ -63,7 +63,7 @@ def test_a_head_of_a_size_and_key_is_kept_once(database: Database) -> None:
 
 def test_two_keys_can_sign_for_one_size(database: Database) -> None:
     bring_in_first(database)
-    record(database, rotation(OLD, NEW, 2))
+    record(database, draft_rotation(OLD, NEW, 2))
     sign(database, OLD, NEW)
     with database.reading() as view:
         assert {one.key_id for one in view.heads.all()} == {OLD.key_id, NEW.key_id}
@@ -71,17 +71,17 @@ def test_two_keys_can_sign_for_one_size(database: Database) -> None:
 
 def test_the_listed_keys_are_those_that_the_entries_tell(database: Database) -> None:
     bring_in_first(database)
-    record(database, draft(), rotation(OLD, NEW, 3))
+    record(database, draft(), draft_rotation(OLD, NEW, 3))
     with database.reading() as view:
         keys = view.heads.listed_keys()
-        told = listed_keys(view.entries.entry(number) for number in range(view.entries.count()))
+        told = list_keys(view.entries.entry(number) for number in range(view.entries.count()))
     assert keys == told == (ListedKey(OLD.key_id, OLD.public, 1, 3), ListedKey(NEW.key_id, NEW.public, 3))
 
 
 def test_a_key_that_the_one_before_did_not_sign_for_is_not_taken(database: Database) -> None:
     bring_in_first(database)
     with pytest.raises(WrongRotation):
-        record(database, rotation(NEW, NEW, 2))
+        record(database, draft_rotation(NEW, NEW, 2))
     with database.reading() as view:
         assert [one.key_id for one in view.heads.listed_keys()] == [OLD.key_id]
         assert view.entries.count() == 2

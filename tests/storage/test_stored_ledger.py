@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
-from storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
-from dss.ledger.examination import examine
 from dss.ledger.heads import sign_head, take_head
-from dss.ledger.keys import first_key
+from dss.ledger.keys import draft_first_key
 from dss.ledger.signing import SigningKey
-from dss.model.ledger.findings import Examination, LedgerFault
+from dss.ledger.verification.ledger import verify_ledger
+from dss.model.ledger.findings import LedgerFault, Verification
 from dss.model.office.access import Role
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
 KEY = SigningKey.generate()
 
@@ -21,7 +21,7 @@ KEY = SigningKey.generate()
 @pytest.fixture
 def ledger(database: Database) -> Database:
     """A signed ledger of twelve entries, with two states and an account."""
-    record(database, first_key(KEY, 0), *(draft(step=number) for number in range(8)))
+    record(database, draft_first_key(KEY, 0), *(draft(step=number) for number in range(8)))
     save(database, move("M1", agency=("A1",)), move("M2", agency=("A2",)))
     with database.transaction(ACTOR, TickingClock()) as work:
         work.record(draft("account:budi"), [Account("budi", "Budi", frozenset({Role.AGENCY_HEAD}), agency="A1")])
@@ -36,9 +36,9 @@ def intruder(database_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def examined(database: Database) -> Examination:
+def examined(database: Database) -> Verification:
     with database.reading() as view:
-        return examine(
+        return verify_ledger(
             view.entries.all_stored(), view.entries.all_nodes(), view.heads.all(), view.digests(), KEY.key_id
         )
 

@@ -5,15 +5,15 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import create_engine, text
-from storage_cases import ACTOR, START, TickingClock, draft
 
-from dss.ledger.canonical import digest_of_value
+from dss.ledger.canonical import hash_value
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Role
 from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
 from dss.storage.records.tokens import Token
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft
 
 ANI = Account("ani", "Ani", frozenset({Role.HR_OFFICER}))
 OLD = Token("00000001", "a" * 64, "ani", Role.HR_OFFICER, "laporan", START, START.date())
@@ -36,7 +36,7 @@ def test_tokens_of_an_account_are_listed_the_newest_first(database: Database) ->
 
 def test_the_ledger_notices_a_token_that_nobody_recorded(database: Database, database_url: str) -> None:
     _, entry = save(database, ANI, OLD)
-    assert entry.states == {"token:00000001": digest_of_value(OLD.recorded())}
+    assert entry.states == {"token:00000001": hash_value(OLD.recorded())}
     engine = create_engine(database_url.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         connection.execute(text("UPDATE token SET role = 'auditor'"))

@@ -8,8 +8,8 @@ from msgspec import Meta, Struct
 from dss.model.diagnostic import Diagnostic
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.drafts.check import Editor
-from dss.service.drafts.edits import Edit, draft_of
-from dss.service.drafts.impact import Watcher, edit_impact
+from dss.service.drafts.edits import Edit, apply_edits
+from dss.service.drafts.impact import Watcher, compare_edit
 from dss.service.plans.compare import Side
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import PolicyText, policy_texts
@@ -135,7 +135,7 @@ def texts(query: Paging) -> Page[PolicyText]:
 def check(body: Edited) -> Checked:
     """Look over a policy as it would be."""
     here = workspace()
-    draft = draft_of(here.files, _edits(body.edits))
+    draft = apply_edits(here.files, _edits(body.edits))
     found = here.once(Editor, lambda: Editor(here)).diagnose(draft)
     return Checked(not any(one.severity == "error" for one in found), draft.edited, found)
 
@@ -143,7 +143,7 @@ def check(body: Edited) -> Checked:
 def impact(body: ImpactQuestion) -> Job:
     """Tell what an edit would change."""
     here, by, edits = office(), acting(), _edits(body.edits)
-    draft_of(workspace().files, edits)
+    apply_edits(workspace().files, edits)
 
     def work(control: Control) -> Outcome:
         def screened(done: int, pairs: int) -> None:
@@ -155,7 +155,7 @@ def impact(body: ImpactQuestion) -> Job:
             control.tell(words.BEFORE_EDIT if side is Side.BEFORE else words.AFTER_EDIT)
 
         watcher = Watcher(screened, planned, control.settle)
-        found = edit_impact(here, by, edits, most=body.most, assignment=body.assignment, watcher=watcher)
+        found = compare_edit(here, by, edits, most=body.most, assignment=body.assignment, watcher=watcher)
         return Outcome(impact=found)
 
     return start(words.RULE_IMPACT, work)

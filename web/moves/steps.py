@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from dss.model.casework.cases import Capacity, Stance, TeamMember, TeamOffice
-from dss.model.casework.errors import CaseRefusal, StepRefused
+from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import (
     Annul,
     AnswerObjection,
@@ -42,30 +42,30 @@ from web.moves.forms import FORMS, StepForm
 from web.pages.forms import blame, options
 from web.pages.rendering import said
 
-_AT: Final[Mapping[str, str]] = {
-    "reasoned": "reason",
-    "for_own_party": "party",
-    "proposing_another": "stance",
-    "on_the_checklist": "dated",
-    "by_the_named_authority": "rule",
-    "not_waived_yet": "rule",
-    "a_lawful_substitute": "joining",
-    "declared_with_reason": "reason",
-    "free_to_vote": "approves",
-    "vote_reasoned": "reason",
-    "papers_complete": "approved",
-    "gates_waived": "approved",
-    "enough_votes": "approved",
-    "as_the_majority": "approved",
-    "deviation_reasoned": "reason",
-    "allowed_now": "approved",
-    "free": "approved",
-    "objection_in_time": "grounds",
-    "notice_kept": "dated",
-    "a_sound_order": "dated",
-    "evaluation_open": "months",
-    "follow_up_open": "number",
-    "has_a_document": "document",
+_AT: Final[Mapping[GuardCode, str]] = {
+    GuardCode.REASONED: "reason",
+    GuardCode.FOR_OWN_PARTY: "party",
+    GuardCode.PROPOSING_ANOTHER: "stance",
+    GuardCode.ON_THE_CHECKLIST: "dated",
+    GuardCode.BY_THE_NAMED_AUTHORITY: "rule",
+    GuardCode.NOT_WAIVED_YET: "rule",
+    GuardCode.A_LAWFUL_SUBSTITUTE: "joining",
+    GuardCode.DECLARED_WITH_REASON: "reason",
+    GuardCode.FREE_TO_VOTE: "approves",
+    GuardCode.VOTE_REASONED: "reason",
+    GuardCode.PAPERS_COMPLETE: "approved",
+    GuardCode.GATES_WAIVED: "approved",
+    GuardCode.ENOUGH_VOTES: "approved",
+    GuardCode.AS_THE_MAJORITY: "approved",
+    GuardCode.DEVIATION_REASONED: "reason",
+    GuardCode.ALLOWED_NOW: "approved",
+    GuardCode.FREE: "approved",
+    GuardCode.OBJECTION_IN_TIME: "grounds",
+    GuardCode.NOTICE_KEPT: "dated",
+    GuardCode.A_SOUND_ORDER: "dated",
+    GuardCode.EVALUATION_OPEN: "months",
+    GuardCode.FOLLOW_UP_OPEN: "number",
+    GuardCode.HAS_A_DOCUMENT: "document",
 }
 """The field that each guard of a step is about; what no field is about is told at the top of the form."""
 

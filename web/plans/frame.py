@@ -1,4 +1,4 @@
-"""What stands around every page of a plan: its stage, its parts, and what comes next."""
+"""The frame of a plan's pages: its stage, its parts, and the next steps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,12 +51,12 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around a page of a plan.
+    """The frame of a page of a plan.
 
     Attributes:
         passed: The stages that it has come through or is in, of `words.STAGE_ORDER`; for one withdrawn, those before.
         next: What may come next; empty for who only reads.
-        acts: Whether who looks may change it.
+        acts: Whether the reader may change it.
         reading: How an auditor reads it; None for those who need no reason.
         done: A step that was just taken; None for none.
     """
@@ -70,7 +70,7 @@ class Frame:
 
 
 def frame_of(case: PlanCaseView) -> Frame:
-    """Return what stands around the pages of a plan, for who looks at it."""
+    """Return the frame of the pages of a plan, for its reader."""
     steps = possible_steps(office(), acting(), case.plan)
     known = {*STEPS.values(), "saved", "settled"}
     done = Query(request.args).text("done")
@@ -85,7 +85,7 @@ def frame_of(case: PlanCaseView) -> Frame:
 
 
 def may_plan() -> bool:
-    """Tell whether who looks may make and change plans."""
+    """Return whether the reader may make and change plans."""
     return reach_of(acting().role, Action.PLAN) is Reach.EVERYONE
 
 
@@ -95,8 +95,8 @@ def _passed(case: PlanCaseView) -> tuple[PlanStage, ...]:
         return order[: order.index(case.stage) + 1]
     events = {step.event for step in case.steps}
     reached = [PlanStage.DRAFT]
-    if "OpenDialogue" in events:
+    if OpenDialogue.kind in events:
         reached.append(PlanStage.IN_DIALOGUE)
-    if "SubmitPlan" in events:
+    if SubmitPlan.kind in events:
         reached.append(PlanStage.BEFORE_TEAM)
     return tuple(reached)

@@ -65,7 +65,7 @@ class SummaryPage:
 
 
 @dataclass(frozen=True, slots=True)
-class MovesPage:
+class PlanMovesPage:
     """Moves of a plan."""
 
     frame: Frame
@@ -108,7 +108,7 @@ def add_showing(pages: Blueprint) -> None:
         read = asked_plan(plan)
         wanted, priorities = _wanted(read), _priorities(read)
         listed = page_of(_moves(read, wanted), Query(request.args).page(), PAGE_SIZE)
-        page = MovesPage(frame_of(read.case), read, wanted, priorities, listed)
+        page = PlanMovesPage(frame_of(read.case), read, wanted, priorities, listed)
         return render_template("plans/moves.html", page=page)
 
     @pages.get("/plans/<plan>/moves.<kind>")

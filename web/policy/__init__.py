@@ -20,9 +20,9 @@ __all__ = ["policy_pages"]
 
 
 def policy_pages() -> Blueprint:
-    """Build the pages; their templates find the room's own words as ``room``."""
+    """Build the pages; their templates find the words of the package as ``room``."""
     pages = Blueprint("policy", __name__)
-    shelf = ImpactCache()
+    cache = ImpactCache()
 
     @pages.context_processor
     def room() -> dict[str, object]:
@@ -30,8 +30,8 @@ def policy_pages() -> Blueprint:
 
     add_refusals(pages)
     add_reading(pages)
-    add_drafts(pages, shelf)
+    add_drafts(pages, cache)
     add_editor(pages, Editors())
-    add_impact(pages, shelf)
+    add_impact(pages, cache)
     add_versions(pages)
     return pages

@@ -42,7 +42,7 @@ MOST_SEATS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class ImpactPage:
-    """What stands around every part of the impact of a draft.
+    """The frame of every page about the impact of a draft.
 
     Attributes:
         verdicts, assignment, cases: What was counted, in the language of the page.
@@ -63,7 +63,7 @@ class ImpactPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonPage:
+class ImpactPersonPage:
     """The seats for which a draft judges one person otherwise."""
 
     draft: DraftHeading
@@ -72,7 +72,7 @@ class PersonPage:
     most: int
 
 
-def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
+def add_impact(pages: Blueprint, cache: ImpactCache) -> None:
     """Add the pages."""
 
     @pages.get("/drafts/<draft>/impact")
@@ -89,7 +89,7 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
             def told(progress: PhaseProgress) -> None:
                 control.tell(words.phase_words[progress.phase], progress.percent)
 
-            shelf.lay(count_impact(here, by, id, stop=control.stop, check=control.check, progress=told))
+            cache.lay(count_impact(here, by, id, stop=control.stop, check=control.check, progress=told))
             return id
 
         shown_at = url_for("policy.impact", draft=id)
@@ -110,7 +110,9 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
     @allowed(Action.WEIGH)
     def impact_person(draft: str, employee: str) -> str:
         heading = draft_heading(office(), acting(), draft)
-        page = PersonPage(heading, employee, weigh_person(office(), acting(), draft, employee, MOST_SEATS), MOST_SEATS)
+        page = ImpactPersonPage(
+            heading, employee, weigh_person(office(), acting(), draft, employee, MOST_SEATS), MOST_SEATS
+        )
         return render_template("policy/impact_person.html", page=page)
 
     @pages.get("/drafts/<draft>/impact/assignment")
@@ -139,7 +141,7 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
         return _part(draft, "moves", found)
 
     def _found(draft: str) -> PolicyImpact | None:
-        return shelf.find(impact_key(office(), acting(), draft))
+        return cache.find(impact_key(office(), acting(), draft))
 
     def _part(draft: str, part: str, found: PolicyImpact | None = None, **others: object) -> str:
         found, language = found or _found(draft), spoken()

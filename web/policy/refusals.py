@@ -1,4 +1,4 @@
-"""What keeps a draft from going on, as a page that says the way out."""
+"""Refusals of steps of drafts, as pages that name the remedy."""
 
 from flask import Blueprint, render_template, request, url_for
 

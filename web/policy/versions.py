@@ -10,7 +10,7 @@ from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.planning.record import PlanSource
 from dss.service.drafts.writing import begin_restoring
-from dss.service.policy.differences import PolicyDifference, difference_of_versions
+from dss.service.policy.differences import PolicyDifference, compare_versions
 from dss.service.policy.versions import VersionRow, version_row, versions
 from web.policy import words
 from web.site.language import spoken
@@ -78,7 +78,7 @@ def add_versions(pages: Blueprint) -> None:
         newest = max(every)
         second = query.number("second", newest, newest)
         first = query.number("first", max(second - 1, 1), newest)
-        difference = difference_of_versions(office(), first, second)
+        difference = compare_versions(office(), first, second)
         page = ComparisonPage(every[first], every[second], difference, tuple(every))
         return render_template("policy/compare.html", page=page)
 
@@ -86,7 +86,7 @@ def add_versions(pages: Blueprint) -> None:
     @signed_in
     def version(version: int) -> str:
         row = version_row(office(), version)
-        difference = difference_of_versions(office(), version - 1, version) if version > 1 else None
+        difference = compare_versions(office(), version - 1, version) if version > 1 else None
         present = next(one for one in versions(office()) if one.in_force)
         others = present.digests[PlanSource.RULES] != row.digests[PlanSource.RULES]
         may_restore = others and is_open("policy.restore", acting().role)

@@ -1,9 +1,68 @@
 """Why a step of a case is not taken; the case stays as it was."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from dss.model.errors import DssError
 from dss.model.text import Text
+
+
+class GuardCode(StrEnum):
+    """What a step presupposes; a form shows a refusal at the field that its code is about."""
+
+    REASONED = "reasoned"
+    FOR_OWN_PARTY = "for_own_party"
+    PROPOSING_ANOTHER = "proposing_another"
+    BEFORE_THE_VOTE = "before_the_vote"
+    ANSWERS_OVERDUE = "answers_overdue"
+    EVERYONE_HAD_A_SAY = "everyone_had_a_say"
+    ONLY_DAYS_PROPOSED = "only_days_proposed"
+    OF_AN_OWN_REQUEST = "of_an_own_request"
+    ON_THE_CHECKLIST = "on_the_checklist"
+    BY_THE_NAMED_AUTHORITY = "by_the_named_authority"
+    NOT_WAIVED_YET = "not_waived_yet"
+    PAPERS_COMPLETE = "papers_complete"
+    ORDER_PAPERS_COMPLETE = "order_papers_complete"
+    GATES_WAIVED = "gates_waived"
+    A_LAWFUL_TEAM = "a_lawful_team"
+    A_LAWFUL_SUBSTITUTE = "a_lawful_substitute"
+    DECLARED_WITH_REASON = "declared_with_reason"
+    FREE_TO_VOTE = "free_to_vote"
+    VOTE_REASONED = "vote_reasoned"
+    ENOUGH_VOTES = "enough_votes"
+    AS_THE_MAJORITY = "as_the_majority"
+    BY_AN_UNRELATED_OFFICER = "by_an_unrelated_officer"
+    DEVIATION_REASONED = "deviation_reasoned"
+    OBJECTION_IN_TIME = "objection_in_time"
+    ANSWER_NOT_LAPSED = "answer_not_lapsed"
+    ANSWER_OVERDUE = "answer_overdue"
+    NOTICE_KEPT = "notice_kept"
+    A_SOUND_ORDER = "a_sound_order"
+    HAS_A_DOCUMENT = "has_a_document"
+    EVALUATION_OPEN = "evaluation_open"
+    RATED_ON_THE_SCALES = "rated_on_the_scales"
+    CAN_BE_FOLLOWED_UP = "can_be_followed_up"
+    EVALUATED = "evaluated"
+    FOLLOW_UP_OPEN = "follow_up_open"
+    NOTHING_LEFT = "nothing_left"
+    HAS_MOVES = "has_moves"
+    DIALOGUE_OVER = "dialogue_over"
+    ALL_DECIDED = "all_decided"
+    ONE_HAS_AN_ORDER = "one_has_an_order"
+    ALL_FINAL = "all_final"
+    NOTHING_DECIDED = "nothing_decided"
+
+    # Checked outside the tables of steps
+    IN_ORDER = "in_order"
+    """No step is earlier than the one before."""
+    ALLOWED_NOW = "allowed_now"
+    """The rules and data in force now still allow the move."""
+    FREE = "free"
+    """No other decision moves the employee or fills the seat."""
+    ASKED_FOR = "asked_for"
+    """The rules ask for a follow-up."""
+    ALL_ASSIGNED = "all_assigned"
+    """Every follow-up that the rules ask for is assigned."""
 
 
 class CaseRefusal(DssError):
@@ -26,7 +85,7 @@ class NoSuchStep(CaseRefusal):
     """The stage of the case has no such step."""
 
     def __init__(self, case: str, event: str, stage: str, possible: Iterable[str]) -> None:
-        ways = ", ".join(possible)
+        ways, stage = ", ".join(possible), str(stage)
         reason = Text(
             f"Pada tahap {stage!r} langkah ini tidak ada. Yang ada: {ways or 'tidak ada lagi; kasus sudah berakhir'}.",
             f"In stage {stage!r} there is no such step. There are: {ways or 'none; the case has come to its end'}.",
@@ -47,10 +106,10 @@ class StepRefused(CaseRefusal):
     """Something that the step presupposes is not there.
 
     Attributes:
-        guard: Name of what is presupposed.
+        guard: What is presupposed.
     """
 
-    def __init__(self, case: str, event: str, guard: str, reason: Text) -> None:
+    def __init__(self, case: str, event: str, guard: GuardCode, reason: Text) -> None:
         self.guard = guard
         super().__init__(case, event, reason)
 

@@ -1,13 +1,20 @@
 """What can happen to a case; each event has the data that a person gives with it.
 
+`kind` is what the records call an event. It stays as it is when the class is renamed.
+
 The day of an event and who brings it are in its context (`dss.lifecycle.context`), not in the event.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar, Final
 
 from dss.model.casework.cases import Capacity, Stance, TeamMember
 from dss.model.identifiers import EmployeeId, RuleId
+
+PROPOSE: Final = "Propose"
+DRAFT: Final = "Draft"
+"""What the records call the beginning of a move and of a plan, which no event stands for."""
 
 # Of a move, until it is decided
 
@@ -20,6 +27,7 @@ class Respond:
         party: Origin, receiver or employee; an HR officer enters what a party answered on paper.
     """
 
+    kind: ClassVar[str] = "Respond"
     party: Capacity
     stance: Stance
     reason: str
@@ -31,11 +39,14 @@ class Respond:
 class CloseConsultation:
     """The days for answers are over, and the move goes on without those that are missing."""
 
+    kind: ClassVar[str] = "CloseConsultation"
+
 
 @dataclass(frozen=True, slots=True)
 class Pursue:
     """The move goes to the assessment team in spite of an answer against it."""
 
+    kind: ClassVar[str] = "Pursue"
     reason: str
 
 
@@ -43,11 +54,14 @@ class Pursue:
 class Keep:
     """A revision of the plan keeps the move, on the day that a party proposed."""
 
+    kind: ClassVar[str] = "Keep"
+
 
 @dataclass(frozen=True, slots=True)
 class Replace:
     """A revision of the plan drops the move."""
 
+    kind: ClassVar[str] = "Replace"
     reason: str
 
 
@@ -55,6 +69,7 @@ class Replace:
 class Withdraw:
     """The move is given up before it is decided."""
 
+    kind: ClassVar[str] = "Withdraw"
     reason: str
 
 
@@ -62,6 +77,7 @@ class Withdraw:
 class HandIn:
     """A paper of the checklist comes in; a newer one takes the place of an earlier."""
 
+    kind: ClassVar[str] = "HandIn"
     document: str
     number: str
     dated: date
@@ -71,6 +87,7 @@ class HandIn:
 class Waive:
     """The authority that a rule names lets the move pass its gate."""
 
+    kind: ClassVar[str] = "Waive"
     rule: RuleId
     authority: str
     official: str
@@ -82,6 +99,7 @@ class Waive:
 class ConveneTeam:
     """The assessment team is named."""
 
+    kind: ClassVar[str] = "ConveneTeam"
     members: tuple[TeamMember, ...]
 
 
@@ -89,6 +107,7 @@ class ConveneTeam:
 class Substitute:
     """Another takes the place of a member who stands down or can't come."""
 
+    kind: ClassVar[str] = "Substitute"
     leaving: EmployeeId
     joining: TeamMember
     reason: str
@@ -98,6 +117,7 @@ class Substitute:
 class Declare:
     """A member declares whether there is a conflict of interest."""
 
+    kind: ClassVar[str] = "Declare"
     conflict: bool
     reason: str = ""
 
@@ -106,6 +126,7 @@ class Declare:
 class CastVote:
     """A member votes."""
 
+    kind: ClassVar[str] = "CastVote"
     approves: bool
     reason: str = ""
 
@@ -114,6 +135,7 @@ class CastVote:
 class Decide:
     """The decision is drawn up as the majority has it."""
 
+    kind: ClassVar[str] = "Decide"
     approved: bool
     reason: str = ""
 
@@ -125,6 +147,7 @@ class Decide:
 class Inform:
     """The employee has the letter with reasons, benefits and rights, on the day of the event."""
 
+    kind: ClassVar[str] = "Inform"
     letter: str
 
 
@@ -132,6 +155,7 @@ class Inform:
 class FileObjection:
     """The personnel authority receives the employee's objection."""
 
+    kind: ClassVar[str] = "FileObjection"
     grounds: str
 
 
@@ -139,6 +163,7 @@ class FileObjection:
 class AnswerObjection:
     """The personnel authority answers the objection."""
 
+    kind: ClassVar[str] = "AnswerObjection"
     granted: bool
     reason: str
 
@@ -147,11 +172,14 @@ class AnswerObjection:
 class LetObjectionLapse:
     """The days for an answer are over without one."""
 
+    kind: ClassVar[str] = "LetObjectionLapse"
+
 
 @dataclass(frozen=True, slots=True)
 class Implement:
     """The employee has the order, on the day of the event."""
 
+    kind: ClassVar[str] = "Implement"
     order_number: str
     order_dated: date
     effective_on: date
@@ -161,6 +189,7 @@ class Implement:
 class Annul:
     """The decision is taken back by who made it or a superior, or annulled by a court (UU 30/2014 ps 64, 66)."""
 
+    kind: ClassVar[str] = "Annul"
     document: str
     reason: str
 
@@ -169,6 +198,7 @@ class Annul:
 class RateAsHead:
     """The receiving head rates the placement."""
 
+    kind: ClassVar[str] = "RateAsHead"
     months: int
     performance: str
     satisfaction: int
@@ -179,6 +209,7 @@ class RateAsHead:
 class RateAsEmployee:
     """The employee rates the placement."""
 
+    kind: ClassVar[str] = "RateAsEmployee"
     months: int
     satisfaction: int
     difficulties: tuple[str, ...] = ()
@@ -189,6 +220,7 @@ class RateAsEmployee:
 class AssignFollowUp:
     """Follow-up rules ask for something to be done."""
 
+    kind: ClassVar[str] = "AssignFollowUp"
     requirement: str
     rules: tuple[RuleId, ...]
 
@@ -197,6 +229,7 @@ class AssignFollowUp:
 class FinishFollowUp:
     """What was to be done is done."""
 
+    kind: ClassVar[str] = "FinishFollowUp"
     number: int
     result: str
 
@@ -205,12 +238,15 @@ class FinishFollowUp:
 class LeaveSeat:
     """The employee leaves the new seat (retires, moves on) before all is evaluated."""
 
+    kind: ClassVar[str] = "LeaveSeat"
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class CloseMove:
     """All is evaluated and followed up."""
+
+    kind: ClassVar[str] = "CloseMove"
 
 
 MoveEvent = (
@@ -248,6 +284,8 @@ MoveEvent = (
 class OpenDialogue:
     """The parties of the plan's moves are asked."""
 
+    kind: ClassVar[str] = "OpenDialogue"
+
 
 @dataclass(frozen=True, slots=True)
 class Replan:
@@ -257,6 +295,7 @@ class Replan:
         record: SHA-256 of the plan as it is kept, in hexadecimal digits.
     """
 
+    kind: ClassVar[str] = "Replan"
     record: str
     reason: str
 
@@ -265,26 +304,35 @@ class Replan:
 class SubmitPlan:
     """The plan goes to the assessment team."""
 
+    kind: ClassVar[str] = "SubmitPlan"
+
 
 @dataclass(frozen=True, slots=True)
 class ConcludePlan:
     """Every move of the plan is decided upon."""
+
+    kind: ClassVar[str] = "ConcludePlan"
 
 
 @dataclass(frozen=True, slots=True)
 class BeginImplementation:
     """The first move takes effect."""
 
+    kind: ClassVar[str] = "BeginImplementation"
+
 
 @dataclass(frozen=True, slots=True)
 class ClosePlan:
     """Every move of the plan has come to its end."""
+
+    kind: ClassVar[str] = "ClosePlan"
 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawPlan:
     """The plan is given up before it is decided."""
 
+    kind: ClassVar[str] = "WithdrawPlan"
     reason: str
 
 

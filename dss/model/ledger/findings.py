@@ -1,4 +1,4 @@
-"""What an examination of the ledger finds."""
+"""What the verification of a ledger finds."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +35,7 @@ class LedgerFault(StrEnum):
     """A head's signature is not that of the key that it names."""
 
     UNKNOWN_KEY = "unknown_key"
-    """A head is signed by a key that the ledger does not list for that size, or that the examiner does not trust."""
+    """A head is signed by a key that the ledger does not list for that size, or that is not trusted."""
 
     WRONG_ROTATION = "wrong_rotation"
     """A new key came in without the signature of the one before."""
@@ -66,7 +66,7 @@ class LedgerFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerFinding:
-    """One thing that an examination found.
+    """One thing that a verification found.
 
     Attributes:
         first, last: Sequence numbers that it concerns, both inclusive; None where it concerns none.
@@ -87,8 +87,8 @@ class LedgerFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Examination:
-    """What an examination of a whole ledger came to.
+class Verification:
+    """The result of verifying a whole ledger.
 
     Attributes:
         entries: How many entries were there.

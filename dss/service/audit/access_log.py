@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from dss.ledger.canonical import canonical
+from dss.ledger.canonical import canonicalise
 from dss.ledger.entries import read_entry
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
@@ -122,7 +122,7 @@ def _showing(view: View, employee: str | None, first: int, before: int) -> Itera
     What doesn't name the employee isn't taken apart: few of many long entries do.
     """
     kinds = {kind.value.encode() for kind in SHOWING}
-    named = canonical(employee or "")[1:-1]
+    named = canonicalise(employee or "")[1:-1]
     for stored in view.entries.newest_stored(Search(), first, before):
         if named in stored.data and any(kind in stored.data for kind in kinds):
             with suppress(EntryUnreadable):  # told by the examination of the ledger

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from dss.ledger.canonical import canonical
+from dss.ledger.canonical import canonicalise
 from dss.ledger.entries import read_entry
-from dss.ledger.receipt_verifier import leaf_hash
+from dss.ledger.receipt_verifier import hash_leaf
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry, StoredEntry
 from dss.model.office.access import Action, Role
@@ -258,7 +258,7 @@ def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:
         subject=mask.subject(entry.subject) if masked else entry.subject,
         masked=masked,
         body=mask.value(entry.body) if masked else entry.body,
-        leaf=leaf_hash(data).hex(),
+        leaf=hash_leaf(data).hex(),
         version=version,
         sources=entry.sources,
         states=entry.states,
@@ -285,13 +285,13 @@ def _looked_through(
 def _matching(view: View, search: Search, wanted: LogFilter, first: int, before: int) -> Iterator[StoredEntry]:
     """Yield the entries that tell of a person and hold a text; only those are taken apart whose bytes may."""
     text = (wanted.text or "").lower()
-    needle = canonical(text)[1:-1]
+    needle = canonicalise(text)[1:-1]
     named: tuple[bytes, ...] = (b"",)
     subjects: set[str] = set()
     if wanted.person is not None:
         moves = found(view, StateSearch(MOVE, tags={Tag.EMPLOYEE: wanted.person}))
         subjects = {f"{EMPLOYEE}{wanted.person}", *(state.reference for state in moves)}
-        named = tuple(canonical(name)[1:-1] for name in (wanted.person, *sorted(subjects)))
+        named = tuple(canonicalise(name)[1:-1] for name in (wanted.person, *sorted(subjects)))
     for stored in view.entries.newest_stored(search, first, before):
         if needle not in stored.data.lower() or not any(name in stored.data for name in named):
             continue
@@ -307,7 +307,7 @@ def _matching(view: View, search: Search, wanted: LogFilter, first: int, before:
 def _open_text(entry: LedgerEntry) -> str:
     """Return what an entry says without personal data, in small letters."""
     mask = Mask()
-    said = canonical(mask.value(entry.body)).decode()
+    said = canonicalise(mask.value(entry.body)).decode()
     return " ".join((entry.kind, mask.subject(entry.subject), said)).lower()
 
 

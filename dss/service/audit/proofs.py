@@ -8,16 +8,16 @@ from typing import Final
 
 import msgspec
 
-from dss.ledger.archive_examination import examine_archive
-from dss.ledger.examination import examine
-from dss.ledger.heads import head_text, read_head
-from dss.ledger.keys import rotation
-from dss.ledger.proofs import verify_consistency
+from dss.ledger.archive import verification as archive_verification
+from dss.ledger.heads import read_head, serialise_head
+from dss.ledger.keys import draft_rotation
+from dss.ledger.proofs import prove_consistency, verify_consistency
 from dss.ledger.signing import SigningKey
-from dss.ledger.tree import consistency_path, root_of
-from dss.ledger.words import finding
+from dss.ledger.tree import compute_root
+from dss.ledger.verification.findings import make_finding
+from dss.ledger.verification.ledger import verify_ledger
 from dss.model.ledger.errors import NoSuchProof, NotRecordable
-from dss.model.ledger.findings import Examination, LedgerFault, LedgerFinding
+from dss.model.ledger.findings import LedgerFault, LedgerFinding, Verification
 from dss.model.ledger.ledger import SignedHead, StoredEntry
 from dss.model.office.access import Action
 from dss.model.office.errors import WrongSigningKey
@@ -166,7 +166,7 @@ def verify_against(
     with office.reading() as view:
         states = _states(view, office.place)
         entries = _counted(view.entries.all_stored(), view.entries.count(), progress)
-        examination = examine(entries, view.entries.all_nodes(), view.heads.all(), states, trusted, kept)
+        examination = verify_ledger(entries, view.entries.all_nodes(), view.heads.all(), states, trusted, kept)
         examination = replace(examination, findings=(*examination.findings, *_about_snapshots(view)))
     return _examined(examination, len(kept), office.language)
 
@@ -183,7 +183,7 @@ def verify_archive(
     """
     kept = heads_in(anchors)
     with opened_file(archive) as file:
-        return _examined(examine_archive(file, trusted, kept), len(kept), language)
+        return _examined(archive_verification.verify_archive(file, trusted, kept), len(kept), language)
 
 
 def heads_in(files: Iterable[Path]) -> tuple[SignedHead, ...]:
@@ -230,7 +230,7 @@ def newest_head(office: Office, acting: Acting, out: Path | None = None) -> Head
 
 def head_shown(signed: SignedHead) -> HeadShown:
     """Return a signed head as it is shown."""
-    return HeadShown(signed.head.size, signed.head.root.hex(), signed.head.at, signed.key_id, head_text(signed))
+    return HeadShown(signed.head.size, signed.head.root.hex(), signed.head.at, signed.key_id, serialise_head(signed))
 
 
 def export(office: Office, acting: Acting, out: Path, reason: str, snapshots: bool = True) -> ArchiveWritten:
@@ -279,11 +279,11 @@ def rotate_key(office: Office, acting: Acting, new_file: Path) -> KeyRotated:
         signing = work.heads.listed_keys()[-1]
         if signing.key_id != old.key_id:
             raise WrongSigningKey(old.key_id, signing.key_id)
-        entry = work.record(rotation(old, new, work.nodes.size))
+        entry = work.record(draft_rotation(old, new, work.nodes.size))
     return KeyRotated(entry.sequence, new.key_id, old.key_id, new_file, made)
 
 
-def _examined(examination: Examination, anchors: int, language: Language) -> Examined:
+def _examined(examination: Verification, anchors: int, language: Language) -> Examined:
     return Examined(
         sound=examination.sound,
         entries=examination.entries,
@@ -329,7 +329,7 @@ def _about_snapshots(view: View) -> list[LedgerFinding]:
             digest = version.digests[source]
             if digest not in seen:
                 seen.add(digest)
-                findings += [finding(fault, at, subject=lost) for fault, lost in _lost(view, digest)]
+                findings += [make_finding(fault, at, subject=lost) for fault, lost in _lost(view, digest)]
     return findings
 
 
@@ -383,10 +383,10 @@ def consistency(office: Office, acting: Acting, earlier: int, later: int) -> Con
     """
     acting.allow(Action.VERIFY)
     with office.reading() as view:
-        path = consistency_path(view.nodes, earlier, later)
+        path = prove_consistency(view.nodes, earlier, later)
         signed = [view.heads.of_size(size) for size in (earlier, later)]
         roots = [
-            root_of(view.nodes, size) if head is None else head.head.root
+            compute_root(view.nodes, size) if head is None else head.head.root
             for size, head in zip((earlier, later), signed, strict=True)
         ]
     return Consistency(

@@ -9,8 +9,8 @@ from typing import Final
 
 from dss.ledger import receipt_verifier
 from dss.ledger.entries import read_entry
-from dss.ledger.receipt_verifier import Parts, Unreadable, check, key_id_of, leaf_hash, read_receipt
-from dss.ledger.receipts import receipt_for, receipt_text
+from dss.ledger.receipt_verifier import Parts, Unreadable, compute_key_id, hash_leaf, read_receipt, verify_receipt
+from dss.ledger.receipts import make_receipt, serialise_receipt
 from dss.model.errors import UnknownName
 from dss.model.ledger.errors import EntryUnreadable, NodeMissing, NoSuchProof, ReceiptUnreadable
 from dss.model.ledger.ledger import LedgerEntry
@@ -186,7 +186,7 @@ def seal_of(view: View, sequence: int) -> Seal:
     It looks at O(log size) nodes; `dss.service.audit.proofs.verify` looks at all there is.
     """
     stored = view.entries.stored(sequence)
-    if leaf_hash(stored.data) != stored.leaf_hash:
+    if hash_leaf(stored.data) != stored.leaf_hash:
         return Seal.BROKEN
     try:
         parts = read_receipt(_receipt(view, sequence).text)
@@ -194,7 +194,7 @@ def seal_of(view: View, sequence: int) -> Seal:
         return Seal.OPEN
     except (NodeMissing, Unreadable, UnicodeDecodeError):
         return Seal.BROKEN
-    outcome = check(parts, key_id_of(parts.public))
+    outcome = verify_receipt(parts, compute_key_id(parts.public))
     return Seal.HOLDS if outcome.code == receipt_verifier.PROVED else Seal.BROKEN
 
 
@@ -219,7 +219,7 @@ def check_receipt(office: Office, text: str, known: str = "") -> ReceiptChecked:
     with office.reading() as view:
         own = {key.key_id for key in view.heads.listed_keys()}
         vouched = known.strip().lower() or (parts.key_id if parts.key_id in own else None)
-        outcome = check(parts, vouched)
+        outcome = verify_receipt(parts, vouched)
         wrong = outcome.code == receipt_verifier.WRONG
         state = ReceiptState.WRONG if wrong else ReceiptState.PROVED if vouched else ReceiptState.KEY_UNKNOWN
         return ReceiptChecked(
@@ -249,7 +249,7 @@ def _receipt(view: View, sequence: int) -> ReceiptGiven:
     if signed is None:
         raise NoSuchProof(f"entry {sequence}", view.nodes.size)
     (key,) = (key for key in view.heads.listed_keys() if key.key_id == signed.key_id)
-    text = receipt_text(receipt_for(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
+    text = serialise_receipt(make_receipt(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
     return ReceiptGiven(sequence, signed.head.size, signed.key_id, text)
 
 

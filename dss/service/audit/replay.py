@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from dss.ledger.entries import entry_bytes, present_versions, read_entry
+from dss.ledger.entries import read_entry, read_software_versions, serialise_entry
 from dss.model.errors import DssError, InvalidInput
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry, StoredEntry
@@ -338,7 +338,7 @@ def _replayed(stored: StoredEntry, shelf: _WorkspaceCache, view: View) -> Replay
         return Replay(stored.sequence, None, "", ReplayOutcome.UNREADABLE, str(fault))
     mask = Mask()
     outcome, where = _outcome(stored, entry, shelf, view, mask)
-    if outcome in (ReplayOutcome.DIFFERS, ReplayOutcome.FAILED) and dict(entry.versions) != present_versions():
+    if outcome in (ReplayOutcome.DIFFERS, ReplayOutcome.FAILED) and dict(entry.versions) != read_software_versions():
         outcome = ReplayOutcome.OTHER_PROGRAM
     return Replay(stored.sequence, entry.kind, mask.subject(entry.subject), outcome, where)
 
@@ -348,7 +348,7 @@ def _outcome(
 ) -> tuple[ReplayOutcome, str]:
     try:
         body = _computed(entry, shelf, view)
-        anew = entry_bytes(replace(entry, body=body))
+        anew = serialise_entry(replace(entry, body=body))
     except NotAComputation:
         return ReplayOutcome.NOT_A_COMPUTATION, ""
     except EndedByClock:
@@ -371,7 +371,7 @@ def _rejudged(entries: Iterator[StoredEntry], shelf: _WorkspaceCache, view: View
         entry, mask = read_entry(stored.data), Mask()
         subject = mask.subject(entry.subject)
         try:
-            body = read_entry(entry_bytes(replace(entry, body=_computed(entry, shelf, view)))).body
+            body = read_entry(serialise_entry(replace(entry, body=_computed(entry, shelf, view)))).body
         except NotAComputation:
             continue
         except (StorageError, InvalidInput):

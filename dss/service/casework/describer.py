@@ -8,6 +8,7 @@ from dss.lifecycle import words
 from dss.lifecycle.awaiting import Awaited, Duty, awaiting
 from dss.lifecycle.standing import answer_of, declaration_of, parties_of, stands_down
 from dss.model.casework.cases import Capacity, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
+from dss.model.casework.events import CastVote, Declare, Substitute
 from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
 from dss.model.knowledge.facts import Fact
@@ -38,7 +39,7 @@ from dss.service.casework.views import (
 from dss.service.workspace.case_rules import CaseRules
 from dss.service.workspace.workspace import Workspace
 
-_OF_MEMBERS: Final = frozenset({"Declare", "CastVote", "Substitute"})
+_OF_MEMBERS: Final = frozenset({Declare.kind, CastVote.kind, Substitute.kind})
 """Steps that tell of single members of the team: who took them, and why, is shown to those alone who see the team."""
 
 _DECLARED = Text("Menyatakan konflik kepentingan: {}", "Declared: {}")

@@ -97,7 +97,7 @@ def case_transaction(office: Office, acting: Acting) -> Iterator[CaseTransaction
     Raises:
         StateChanged: If another version came into force meanwhile.
         AccessError, StorageError: As `Office.recording`.
-        InvalidInput, NotInForce: As `load_case_rules`.
+        InvalidInput, ParameterMissing: As `load_case_rules`.
     """
     version = office.version()
     workspace = office.workspace(version.digests)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, assert_never
 
-from dss.ledger.receipt_verifier import leaf_hash
+from dss.ledger.receipt_verifier import hash_leaf
 from dss.letters import decision_sheet, notice, objection_outcome
 from dss.letters.contents import Contents, Proof
 from dss.lifecycle.context import Context, Participant
@@ -246,7 +246,7 @@ def _proof_of(view: View, case: MoveCase, kind: EntryKind) -> Proof | None:
     if entry is None:
         return None
     stored = view.entries.stored(entry.sequence)
-    return Proof(entry.sequence, entry.at, view.accounts.account(entry.actor).name, leaf_hash(stored.data).hex())
+    return Proof(entry.sequence, entry.at, view.accounts.account(entry.actor).name, hash_leaf(stored.data).hex())
 
 
 def _letter(dossier: Dossier, kind: LetterKind, heading: Heading, language: Language) -> Letter:

@@ -17,7 +17,7 @@ import msgspec
 from dss.explanation import verdict_words
 from dss.lifecycle.proposal import referrals_of
 from dss.model.casework.cases import MoveCase, MoveStage
-from dss.model.casework.errors import StepRefused
+from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import Decide
 from dss.model.identifiers import EmployeeId
 from dss.model.judgement.assessment import Assessment, Verdict
@@ -145,7 +145,7 @@ def _see_open(case: MoveCase, assessment: Assessment) -> None:
     rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
     named = Text(f"{verdict.id}: {rules}", f"{verdict.en}: {rules}") if rules else verdict
     reason = Text(_STRICTER.id.format(named.id), _STRICTER.en.format(named.en))
-    raise StepRefused(case.id, Decide.__name__, "allowed_now", reason)
+    raise StepRefused(case.id, Decide.kind, GuardCode.ALLOWED_NOW, reason)
 
 
 def _see_free(view: View, case: MoveCase) -> None:
@@ -162,7 +162,7 @@ def _see_free(view: View, case: MoveCase) -> None:
     taken += [one.case.id for one in at_receiver if one.case.stage in _SEAT_TAKEN and one.case.proposal.seat == seat]
     if taken:
         reason = Text(_TAKEN.id.format(taken[0]), _TAKEN.en.format(taken[0]))
-        raise StepRefused(case.id, Decide.__name__, "free", reason)
+        raise StepRefused(case.id, Decide.kind, GuardCode.FREE, reason)
 
 
 def _otherwise(before: Verdict, now: Verdict) -> Text:

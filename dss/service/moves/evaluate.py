@@ -6,7 +6,7 @@ while something that they ask for is neither assigned nor done.
 
 from typing import Final
 
-from dss.model.casework.errors import StepRefused
+from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import AssignFollowUp, CloseMove, RateAsEmployee, RateAsHead
 from dss.model.ledger.ledger import Json
 from dss.model.office.access import Action
@@ -69,7 +69,7 @@ def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | Non
         kept = desk.move(move, Action.ASSIGN_FOLLOW_UP, seen)
         asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
         if not asked.events:
-            raise StepRefused(kept.case.id, AssignFollowUp.__name__, "asked_for", _ASKS_NOTHING)
+            raise StepRefused(kept.case.id, AssignFollowUp.kind, GuardCode.ASKED_FOR, _ASKS_NOTHING)
         after, entries = kept, []
         body: dict[str, Json] = {} if asked.assessment is None else {"assessment": judgement(asked.assessment)}
         for event in asked.events:
@@ -94,7 +94,7 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
         if asked.events:
             names = ", ".join(event.requirement for event in asked.events)
             reason = Text(_UNASSIGNED.id.format(names), _UNASSIGNED.en.format(names))
-            raise StepRefused(kept.case.id, CloseMove.__name__, "all_assigned", reason)
+            raise StepRefused(kept.case.id, CloseMove.kind, GuardCode.ALL_ASSIGNED, reason)
         after, entry = record_step(desk, kept, CloseMove())
         return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
 

@@ -11,13 +11,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dss.lifecycle import guards as must
 from dss.lifecycle.awaiting import Duty
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
 from dss.lifecycle.standing import parties_of, sitting, unwaived
 from dss.model.casework.cases import DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
-from dss.model.casework.errors import CaseRefusal, StepRefused
+from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import (
     Annul,
     AnswerObjection,
@@ -129,7 +128,7 @@ _FOR: Final[dict[Duty, tuple[StepName, ...]]] = {
 """The steps that do what a case waits for."""
 
 _NEVER_THEIRS: Final = frozenset(
-    {must.of_an_own_request.__name__, must.by_the_named_authority.__name__, must.for_own_party.__name__}
+    {GuardCode.OF_AN_OWN_REQUEST, GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.FOR_OWN_PARTY}
 )
 """Guards whose refusal time doesn't lift: what they keep from someone is not shown to them at all."""
 

@@ -23,8 +23,8 @@ from dss.model.office.account_errors import (
 from dss.model.office.errors import NothingImported
 from dss.model.text import Text
 from dss.service.office.office import Acting, Office, account_named
+from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
-from dss.service.workspace.workspace import load_knowledge
 from dss.storage.records.accounts import Account
 from dss.storage.transaction import Work
 

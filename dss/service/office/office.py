@@ -23,9 +23,10 @@ from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
 from dss.service.office.access import allow, check_role, chosen_role
+from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import OFFICE_VARIABLES, PATTERNS, Settings
-from dss.service.workspace.workspace import Workspace, load_knowledge, load_policy
+from dss.service.workspace.workspace import Workspace
 from dss.storage.address import read_address
 from dss.storage.connections import WAIT_SECONDS
 from dss.storage.database import Database

@@ -1,4 +1,4 @@
-"""What is said of a plan without whom it moves, for an auditor who has not said why it is read; figures stay."""
+"""Reports of plans with masked names, for an auditor who has not given a reason for reading; figures stay."""
 
 from dataclasses import replace
 
@@ -8,8 +8,8 @@ from dss.service.office.personal_data import MASK, Mask
 from dss.service.plans.views import Alternative, OpenSeat, PlanMove, PlanReport
 
 
-def masked_report(report: PlanReport, mask: Mask) -> PlanReport:
-    """Return a report that names nobody, and tells nothing that was read of anybody."""
+def mask_report(report: PlanReport, mask: Mask) -> PlanReport:
+    """Return a report without names and personal data."""
     return replace(
         report,
         moves=tuple(_move(move, mask) for move in report.moves),

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from dss.ledger.archive import write_archive
+from dss.ledger.archive.writing import write_archive
 from dss.storage.view import View
 from dss.storage.whole import whole_file
 

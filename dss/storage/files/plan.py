@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from dss.ledger.canonical import canonical
+from dss.ledger.canonical import canonicalise
 from dss.model.planning.record import FORMAT, PlanRecord
 from dss.storage.whole import write_text
 
@@ -23,7 +23,7 @@ def write_plan(record: PlanRecord, path: Path) -> None:
 
 def plan_text(record: PlanRecord) -> str:
     """Return a plan as it is kept."""
-    return canonical({"format": FORMAT, **_fields(record)}).decode() + "\n"
+    return canonicalise({"format": FORMAT, **_fields(record)}).decode() + "\n"
 
 
 def _plain(value: Any) -> Any:

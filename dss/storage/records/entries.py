@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
-from dss.ledger.entries import entry_bytes, read_entry
+from dss.ledger.entries import read_entry, serialise_entry
 from dss.ledger.tree import append
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind, LedgerEntry, StoredEntry, StoredNode
@@ -133,7 +133,7 @@ def append_entry(connection: Connection, nodes: StoredNodes, added: LedgerEntry)
         NotRecordable: If the entry holds what canonical JSON can't.
         NodeMissing: If the tree lacks a node.
     """
-    data = entry_bytes(added)
+    data = serialise_entry(added)
     append(nodes, data)
     connection.execute(
         insert(entry),

@@ -11,7 +11,7 @@ _SIZE: Final = select(func.coalesce(func.max(node.c.place), -1) + 1).where(node.
 
 
 class StoredNodes:
-    """A `dss.ledger.nodes.NodeStore` within one transaction; what is added waits here until `write`."""
+    """A `dss.ledger.tree.NodeStore` within one transaction; what is added waits here until `write`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

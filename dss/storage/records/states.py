@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, literal, select, tuple_, update
 
-from dss.ledger.canonical import canonical
+from dss.ledger.canonical import canonicalise
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import Json
 from dss.model.office.storage_errors import StateChanged
@@ -168,7 +168,7 @@ def save_state(connection: Connection, saved: State, entry: int) -> None:
         "entry": entry,
         "stage": saved.stage,
         "due": saved.due,
-        "document": canonical(saved.document).decode(),
+        "document": canonicalise(saved.document).decode(),
     }
     if present:
         connection.execute(update(state).where(*this).values(values))

@@ -1,0 +1,1 @@
+"""The pages under load: many HR officers at once over a made-up province: ``python -m bench.web``."""
