@@ -1,23 +1,23 @@
-"""From the trace of a case to its verdict, its exact score, and the facts to ask for."""
+"""Assess a transfer: from its firings to the verdict, the exact score and the facts to clarify."""
 
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import assert_never
 
 from dss.model.identifiers import FactName
-from dss.model.judgement.assessment import Assessment, Firing, Outcome, ScorePart, State, Verdict
+from dss.model.judgement.assessment import AppliedEffect, Assessment, Firing, ScorePart, State, Verdict
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
 from dss.model.policy.rules import Score
 
 
 def assess(policy: CompiledPolicy, firings: Sequence[Firing]) -> Assessment:
-    """Judge one case.
+    """Assess one transfer.
 
-    The strictest verdict wins: forbidden where a forbidding rule holds, else undetermined where a gate can't be
-    told, else referred where a referring rule holds, else eligible.
+    The strictest verdict wins: forbidden where a forbidding rule holds, else undetermined where a gate is
+    undetermined, else referred where a referring rule holds, else eligible.
 
     Args:
-        policy: The policy that the case was proved under.
+        policy: The policy by which the firings were computed.
         firings: One firing for each rule of the policy, in any order.
     """
     holds, unknown = State.HOLDS, State.UNKNOWN
@@ -30,7 +30,10 @@ def assess(policy: CompiledPolicy, firings: Sequence[Firing]) -> Assessment:
         score=sum(part.points for part in parts if part.points is not None),
         parts=parts,
         outcomes=tuple(
-            Outcome(rule.id, effect) for rule in holding for effect in rule.effects if not isinstance(effect, Score)
+            AppliedEffect(rule.id, effect)
+            for rule in holding
+            for effect in rule.effects
+            if not isinstance(effect, Score)
         ),
         firings=tuple(firing for _, firing in fired),
         open_gates=tuple(firing.rule for firing in open_gates),
@@ -41,7 +44,7 @@ def assess(policy: CompiledPolicy, firings: Sequence[Firing]) -> Assessment:
 def score_part(rule: CompiledRule, firing: Firing) -> ScorePart | None:
     """Return what a rule adds to the score, or None where it fails or gives no points.
 
-    Where its condition or the fact that its points hang on can't be told, neither can the points.
+    Where its condition or the fact that its points depend on is unknown, so are the points.
     """
     if rule.points is None or rule.criterion is None or firing.state is State.FAILS:
         return None
@@ -50,7 +53,7 @@ def score_part(rule: CompiledRule, firing: Firing) -> ScorePart | None:
 
 
 def points_given(points: Points, facts: Mapping[FactName, int | None]) -> int | None:
-    """Return the points for the values of a case, or None where the fact that they hang on is unknown."""
+    """Return the points for the values of a case, or None where the fact that they depend on is unknown."""
     if isinstance(points, int):
         return points
     value = facts.get(points.fact)

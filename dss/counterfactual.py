@@ -1,10 +1,10 @@
-"""The smallest changes after which a transfer would be judged otherwise.
+"""Find the smallest changes after which a transfer would have a milder verdict.
 
 A counterfactual explanation (Wachter, Mittelstadt and Russell 2018) restricted to facts that can change:
-by a decision, by training, or by time. Facts that time moves are never set by hand; the whole case is
-looked at again on the day instead. What is not known may be asked for.
+by a decision, by training, or by time. Facts that change with time are never set directly; the whole transfer is
+assessed again as of the later day instead. Unknown facts may be clarified.
 
-The search is exhaustive over the values at which a test of a gate turns, up to three facts together, and
+The search is exhaustive over the values at which the result of a gate's test changes, up to three facts together, and
 keeps only sets of which no part suffices, the fewest and smallest first.
 """
 
@@ -28,7 +28,7 @@ MOST_TRIED: Final = 20_000
 MOST_CODES: Final = 10
 """The most codes of a fact that are all tried; of a longer list, only those that gates name."""
 MOST_MONTHS: Final = 120
-"""How far ahead time alone is looked at."""
+"""How far ahead the effect of time alone is examined."""
 
 
 Variants = tuple[date, Sequence[Row]]
@@ -54,7 +54,7 @@ class Case(Protocol):
         """
 
     def landmarks(self) -> Iterable[date]:
-        """Return days on which something ends that no counter of months tells (an election freeze)."""
+        """Return the days after the end of an election freeze, which no counter of months shows."""
 
 
 def proposals(case: Case, as_of: date, most: int = 5) -> tuple[Proposal, ...]:
@@ -153,7 +153,7 @@ def _merged(chosen: Iterable[Alteration]) -> Row:
 
 
 def _alterations(case: Case, day: date, atoms: Iterable[Atom]) -> list[Alteration]:
-    """List every value at which a test of a gate turns on a day, for facts that may be set, nearest first."""
+    """List each value at which a gate's test has another result on a day, for facts that may be set, nearest first."""
     facts, row = case.policy_on(day).vocabulary.facts, case.row_on(day)
     wanted: dict[tuple[FactName, int], int] = {}
     for atom in atoms:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dss.service.office.office import KeySource, Office
 
 DATABASE: Final = "sqlite:///salor.db"
-"""Where the records are unless told otherwise."""
+"""The default address of the records."""
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _FOLDERS = (
@@ -142,12 +142,12 @@ _RECORDS_OPTIONS = (
     ),
 )
 _WHO_OPTIONS = (
-    click.option("--account", metavar="ID", envvar=OFFICE_VARIABLES["account"], help="Whose account it is done by."),
+    click.option("--account", metavar="ID", envvar=OFFICE_VARIABLES["account"], help="The account to act as."),
     click.option(
         "--role",
         type=click.Choice([role.value for role in Role]),
         envvar=OFFICE_VARIABLES["role"],
-        help="In which role; needed only by who has several.",
+        help="The role to act in; needed only with several roles.",
     ),
 )
 _WAIT_OPTIONS = (
@@ -202,7 +202,7 @@ def with_office(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def with_who(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--account`` and ``--role``, for one that may do without; None where they are not given."""
+    """Give a command ``--account`` and ``--role``, both optional; None where they are not given."""
 
     @wraps(command)
     def with_role(*, role: str | None, **others: Any) -> None:
@@ -229,7 +229,7 @@ def office_at(url: str, key: "KeySource", settings: Settings, wait_seconds: floa
 
 
 def utc_now() -> datetime:
-    """Return what time it is."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 

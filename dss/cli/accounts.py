@@ -112,7 +112,7 @@ _AGENCY = click.option("--agency", help="Id of the agency that it acts for; requ
 
 @click.group()
 def user() -> None:
-    """Accounts, their roles and tokens."""
+    """Manage accounts, their roles and tokens."""
 
 
 @user.command()

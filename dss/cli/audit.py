@@ -191,7 +191,7 @@ _REASON = click.option("--reason", help="Why personal data are read; recorded.")
 
 @click.group()
 def audit() -> None:
-    """The ledger: what was recorded, whether it is as it was, and whether it can be computed anew."""
+    """Inspect, verify and replay the audit ledger."""
 
 
 @audit.command("log")

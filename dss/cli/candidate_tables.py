@@ -1,6 +1,6 @@
-"""Views on the terminal."""
+"""Tables and texts on the terminal."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from dss.cli import words
+from dss.cli.tables import Column, Row, print_table
 from dss.model.basis import Source
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import CaseExplanation, Consequence, RuleLine, WaterfallStep
+from dss.model.judgement.explanation import Consequence, RuleLine, TransferExplanation, WaterfallStep
 from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.text import Language, Text
@@ -20,7 +21,7 @@ from dss.service.candidates.views import (
     CandidateList,
     CandidateRow,
     FactSummary,
-    FollowUp,
+    FollowUpAdvice,
     RuleSummary,
     SubstituteList,
     Vacancy,
@@ -48,91 +49,66 @@ class Screenwriter:
         return text.spoken(self.language)
 
     def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Write each fault on a line of its own, and nothing else that a tool would trip over."""
+        """Write each diagnostic on one line, without wrapping, so that tools can parse it."""
         for diagnostic in diagnostics:
             style = "red" if diagnostic.severity is Severity.ERROR else "yellow"
             self.console.print(Line(str(diagnostic), style=style), soft_wrap=True)
 
     def vacancies(self, rows: Sequence[Vacancy]) -> None:
-        """Write vacant seats with how many could fill each."""
-        table = self._table(
-            words.SEAT,
-            words.POSITION,
-            words.UNIT,
-            words.REGION,
-            words.REMOTENESS,
-            words.VACANT,
-            words.ELIGIBLE,
-            words.REFERRED,
-            words.OPEN,
+        """Write vacant seats with the number of employees who could fill each."""
+
+        def position(row: Vacancy) -> Line:
+            mark = (f"({self.said(words.CRITICAL)})", "bold") if row.critical else ""
+            return Line(" ").join(Line.assemble(part) for part in (row.position, mark) if part)
+
+        self.table(
+            (
+                Column(words.SEAT, lambda row: row.seat, no_wrap=True),
+                Column(words.POSITION, position),
+                Column(words.UNIT, lambda row: row.unit),
+                Column(words.REGION, lambda row: f"{row.region}, {row.regency}"),
+                Column(words.REMOTENESS, lambda row: row.remoteness),
+                Column(words.VACANT, lambda row: row.vacant_months),
+                Column(words.ELIGIBLE, lambda row: row.eligible),
+                Column(words.REFERRED, lambda row: row.referred),
+                Column(words.OPEN, lambda row: row.undetermined),
+            ),
+            rows,
         )
-        for row in rows:
-            position = f"{row.position} [bold]({self.said(words.CRITICAL)})[/]" if row.critical else row.position
-            table.add_row(
-                row.seat,
-                position,
-                row.unit,
-                f"{row.region}, {row.regency}",
-                str(row.remoteness),
-                "" if row.vacant_months is None else str(row.vacant_months),
-                str(row.eligible),
-                str(row.referred),
-                str(row.undetermined),
-            )
-        self.console.print(table)
 
     def candidates(self, shown: CandidateList) -> None:
         """Write a seat and its ranked candidates."""
         seat = shown.vacancy
-        self.console.print(f"[bold]{seat.seat}[/] {escape(seat.position)}", highlight=False)
-        self.console.print(f"{escape(seat.unit)}, {escape(seat.region)}, {escape(seat.regency)}", highlight=False)
-        counts = (
-            (words.ELIGIBLE, seat.eligible),
-            (words.REFERRED, seat.referred),
-            (words.OPEN, seat.undetermined),
-        )
-        self.console.print(", ".join(f"{self.said(label)}: {count}" for label, count in counts), highlight=False)
+        self.named(seat.seat, seat.position)
+        self.console.print(Line(f"{seat.unit}, {seat.region}, {seat.regency}"))
+        counts = ((words.ELIGIBLE, seat.eligible), (words.REFERRED, seat.referred), (words.OPEN, seat.undetermined))
+        self.console.print(Line(", ".join(f"{self.said(label)}: {count}" for label, count in counts)))
         if not shown.rows:
             self.console.print(self.said(words.NOBODY))
             return
-        table = self._table(
-            words.RANK,
-            words.EMPLOYEE,
-            words.NOW,
-            words.EDUCATION,
-            words.VERDICT,
-            words.SCORE,
-            words.POINTS,
-            words.NOTES,
-        )
         shared = set.intersection(*(set(row.flags) for row in shown.rows))
-        for row in shown.rows:
-            table.add_row(*self._candidate(row, shared))
-        self.console.print(table)
+        self.table(
+            (
+                Column(words.RANK, lambda row: row.rank, no_wrap=True),
+                Column(words.EMPLOYEE, lambda row: f"{row.employee}\n{row.name}"),
+                Column(words.NOW, lambda row: f"{row.position}\n{row.agency}"),
+                Column(words.EDUCATION, lambda row: f"{row.education}, {row.golongan}"),
+                Column(words.VERDICT, lambda row: Line(row.verdict_label, style=_VERDICT_STYLE[row.verdict])),
+                Column(words.SCORE, lambda row: row.score),
+                Column(words.POINTS, lambda row: "\n".join(f"{points:+d} {name}" for name, points in row.points)),
+                Column(words.NOTES, lambda row: "\n".join(_notes(row, shared))),
+            ),
+            shown.rows,
+        )
         if shared:
             everyone = ", ".join(flag for flag in shown.rows[0].flags if flag in shared)
             self.console.print(Line(self.said(words.EVERYONE).format(everyone), style="dim"))
 
-    def _candidate(self, row: CandidateRow, shared: Set[str]) -> tuple[RenderableType, ...]:
-        points = "\n".join(f"{points:+d} {criterion}" for criterion, points in row.points)
-        notes = [*row.notes, *row.missing_skills, *(flag for flag in row.flags if flag not in shared)]
-        return (
-            str(row.rank),
-            f"{row.employee}\n{escape(row.name)}",
-            f"{escape(row.position)}\n{escape(row.agency)}",
-            f"{escape(row.education)}, {row.golongan}",
-            Line(row.verdict_label, style=_VERDICT_STYLE[row.verdict]),
-            str(row.score),
-            points,
-            "\n".join(escape(note) for note in notes),
-        )
-
-    def case(self, case: CaseExplanation, every_rule: bool) -> None:
-        """Write why, or why not."""
+    def case(self, case: TransferExplanation, every_rule: bool) -> None:
+        """Write the explanation of a transfer."""
         for card in (case.employee, case.seat):
-            details = ", ".join(f"{label}: {value}" for label, value in card.lines)
-            self.console.print(f"[bold]{card.id}[/] {escape(card.title)}", highlight=False)
-            self.console.print(_indented(details, by=2))
+            self.named(card.id, card.title)
+            self.console.print(_indented(", ".join(f"{label}: {value}" for label, value in card.lines), by=2))
         self.console.print()
         self.console.print(Line(case.summary, style=f"bold {_VERDICT_STYLE[case.verdict]}"))
         self._ways_out(case)
@@ -144,13 +120,13 @@ class Screenwriter:
         self._section(words.FLAGS, map(_consequence, case.flags))
         self._section(words.PATHS, [_path(path, self.language) for path in case.paths])
 
-    def _ways_out(self, case: CaseExplanation) -> None:
+    def _ways_out(self, case: TransferExplanation) -> None:
         if case.verdict is Verdict.ELIGIBLE:
             return
         if not case.ways_out:
-            self.console.print(self.said(words.NO_WAY_OUT))
+            self.console.print(self.said(words.NO_REMEDIES))
             return
-        self._section(words.WAYS_OUT, [way.sentence for way in case.ways_out])
+        self._section(words.REMEDIES, [way.sentence for way in case.ways_out])
 
     def _waterfall(self, steps: Sequence[WaterfallStep]) -> None:
         if not steps:
@@ -192,16 +168,16 @@ class Screenwriter:
 
     def rules(self, rules: Sequence[RuleSummary]) -> None:
         """Write rules in a table."""
-        table = self._table(words.RULE, words.MEANING, words.EFFECT, words.BASIS, words.PLACE)
-        for rule in rules:
-            table.add_row(
-                rule.rule,
-                escape(rule.title),
-                escape("; ".join(rule.effects)),
-                escape("; ".join(rule.sources)),
-                rule.place,
-            )
-        self.console.print(table)
+        self.table(
+            (
+                Column(words.RULE, lambda rule: rule.rule, no_wrap=True),
+                Column(words.MEANING, lambda rule: rule.title),
+                Column(words.EFFECT, lambda rule: "; ".join(rule.effects)),
+                Column(words.BASIS, lambda rule: "; ".join(rule.sources)),
+                Column(words.PLACE, lambda rule: rule.place),
+            ),
+            rules,
+        )
 
     def rule(self, rule: RuleSummary) -> None:
         """Write one rule in full."""
@@ -249,43 +225,51 @@ class Screenwriter:
 
     def facts(self, facts: Sequence[FactSummary]) -> None:
         """Write the vocabulary of rules."""
-        table = self._table(words.FACT, words.MEANING, words.TYPE, words.SCOPE, words.CHANGES, words.READ_BY)
-        for fact in facts:
-            kind = f"{fact.type_label} ({fact.unit})" if fact.unit else fact.type_label
-            table.add_row(fact.fact, escape(fact.label), kind, fact.scope_label, fact.change, str(len(fact.read_by)))
-        self.console.print(table)
+        self.table(
+            (
+                Column(words.FACT, lambda fact: fact.fact, no_wrap=True),
+                Column(words.MEANING, lambda fact: fact.label),
+                Column(words.TYPE, lambda fact: f"{fact.type_label} ({fact.unit})" if fact.unit else fact.type_label),
+                Column(words.SCOPE, lambda fact: fact.scope_label),
+                Column(words.CHANGES, lambda fact: fact.change),
+                Column(words.READ_BY, lambda fact: len(fact.read_by)),
+            ),
+            facts,
+        )
 
-    def who_else(self, found: SubstituteList) -> None:
+    def substitutes(self, found: SubstituteList) -> None:
         """Write which positions and programmes lead to a position."""
-        self.console.print(f"[bold]{found.position}[/] {escape(found.name)}", highlight=False)
-        table = self._table(words.POSITION, words.MEANING, words.STEPS, words.LEVELS, words.TIERS, words.HOLDERS)
-        for near in found.positions:
-            table.add_row(
-                near.position,
-                escape(near.name),
-                str(near.steps),
-                str(near.levels),
-                f"{near.tiers:+d}" if near.tiers else "0",
-                str(near.holders),
-            )
-        self.console.print(table)
+        self.named(found.position, found.name)
+        self.table(
+            (
+                Column(words.POSITION, lambda near: near.position, no_wrap=True),
+                Column(words.MEANING, lambda near: near.name),
+                Column(words.STEPS, lambda near: near.steps),
+                Column(words.LEVELS, lambda near: near.levels),
+                Column(words.TIERS, lambda near: f"{near.tiers:+d}" if near.tiers else 0),
+                Column(words.HOLDERS, lambda near: near.holders),
+            ),
+            found.positions,
+        )
         self._section(words.PROGRAMMES, [f"{name} ({steps})" for name, steps in found.programmes])
 
-    def follow_ups(self, rows: Sequence[FollowUp]) -> None:
+    def follow_ups(self, rows: Sequence[FollowUpAdvice]) -> None:
         """Write what follows after each evaluated move."""
         for row in rows:
             months = "" if row.months_since_move is None else f"{self.said(words.EVALUATED)}: {row.months_since_move}"
-            self.console.print(
-                f"[bold]{row.employee}[/] {escape(row.name)}, {escape(row.position)}. {months}", highlight=False
-            )
+            self.named(row.employee, f"{row.name}, {row.position}. {months}")
             for line in row.recommendations:
                 self.console.print(Padding(self._rule(line), (0, 0, 0, 2), expand=False))
 
-    def _table(self, *headings: Text) -> Table:
-        table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-        for number, heading in enumerate(headings):
-            table.add_column(self.said(heading), no_wrap=number == 0)
-        return table
+    def table(
+        self, columns: Sequence[Column[Row]], rows: Iterable[Row], total: Row | None = None, gap: int = 2
+    ) -> None:
+        """Write a table, with a total below it where there is one."""
+        print_table(self.console, self.language, columns, rows, total=total, gap=gap)
+
+    def named(self, id: str, name: str) -> None:
+        """Write an id with its name in one line."""
+        self.console.print(Line.assemble((id, "bold"), f" {name}"))
 
     def heading(self, text: Text) -> None:
         """Write a heading after an empty line."""
@@ -299,6 +283,12 @@ class Screenwriter:
         self.heading(heading)
         for line in lines:
             self.console.print(Line(f"- {line}"))
+
+
+def _notes(row: CandidateRow, shared: Set[str]) -> Iterator[str]:
+    yield from row.notes
+    yield from row.missing_skills
+    yield from (flag for flag in row.flags if flag not in shared)
 
 
 def _indented(text: str, by: int = 4) -> Padding:

@@ -1,4 +1,4 @@
-"""Commands of the HR officer: vacancies, candidates, why, follow-up."""
+"""Commands of candidates for seats: vacancies, candidates, why, who-else, follow-up."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,77 +6,52 @@ from typing import Any
 
 import click
 
-from dss.cli import record_words, words
+from dss.cli import words
 from dss.cli.output import loaded, print_json, progress, screenwriter
-from dss.model.judgement.assessment import Verdict
-from dss.options import with_json, with_office, with_scheduler, with_settings
-from dss.service.candidates import ranking as hr
-from dss.service.candidates.recorded import recommend
-from dss.service.candidates.views import CandidateFilter
-from dss.service.office.office import Acting, Office
-from dss.service.workspace.settings import Settings
-
-_OPTIONS = (
-    click.option(
-        "--verdict",
-        "verdicts",
-        type=click.Choice([verdict.value for verdict in Verdict]),
-        multiple=True,
-        help="Whom to show; may be given again (default: eligible and referred).",
-    ),
-    click.option("--agency", help="Only those who work in this agency, by its id."),
-    click.option("--regency", help="Only those who work in this regency, by its code."),
-    click.option("--region", help="Only those who work in this district, by its code."),
-    click.option("--education-level", help="Only this education level, e.g. s1."),
-    click.option("--education-field", help="Only this field of study and what it holds, by its ISCED-F code."),
-    click.option("--golongan", help="Only this golongan, e.g. III/a."),
-    click.option("--text", default="", help="Only those whose name or number holds this."),
+from dss.options import with_json, with_scheduler, with_settings
+from dss.service.candidates.filters import CRITERIA, CandidateFilter, filter_by
+from dss.service.candidates.ranking import (
+    explain_transfer,
+    find_vacancies,
+    list_candidates,
+    list_follow_ups,
+    list_substitutes,
 )
+from dss.service.workspace.settings import Settings
 
 
 def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that narrow candidates down; it receives them as one argument, `wanted`."""
+    """Give a command an option for each criterion of candidates; it receives them as one argument, `wanted`."""
 
     @wraps(command)
-    def with_one_argument(
-        *,
-        verdicts: tuple[str, ...],
-        agency: str | None,
-        regency: str | None,
-        region: str | None,
-        education_level: str | None,
-        education_field: str | None,
-        golongan: str | None,
-        text: str,
-        **others: Any,
-    ) -> None:
-        wanted = CandidateFilter(
-            verdicts=frozenset(map(Verdict, verdicts)) or CandidateFilter().verdicts,
-            agency=agency,
-            regency=regency,
-            region=region,
-            education_level=education_level,
-            education_field=education_field,
-            golongan=golongan,
-            text=text,
-        )
-        command(wanted=wanted, **others)
+    def with_one_argument(**given: Any) -> None:
+        values = {name: given.pop(name) for name in CRITERIA}
+        try:
+            wanted = filter_by(values)
+        except ValueError as fault:
+            raise click.UsageError(str(fault)) from None
+        command(wanted=wanted, **given)
 
-    for option in reversed(_OPTIONS):
-        with_one_argument = option(with_one_argument)
+    for criterion in reversed(list(CRITERIA.values())):
+        option = f"--{(criterion.value_name or criterion.name).replace('_', '-')}"
+        codes = click.Choice(criterion.values) if criterion.values else None
+        decorate = click.option(
+            option, criterion.name, type=codes, multiple=bool(criterion.value_name), help=criterion.help
+        )
+        with_one_argument = decorate(with_one_argument)
     return with_one_argument
 
 
 @click.command()
-@click.option("--top", type=click.IntRange(1), help="Show only the first so many.")
+@click.option("--top", type=click.IntRange(1), help="Show only this many.")
 @with_json
 @with_settings
 @with_scheduler
 def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
-    """List the vacant seats, with how many employees could fill each."""
+    """List the vacant seats, with the number of employees who could fill each."""
     workspace = loaded(settings)
     with progress(words.SCREENING, settings.language) as report:
-        rows = hr.vacancies(workspace, progress=report)[:top]
+        rows = find_vacancies(workspace, progress=report)[:top]
     if as_json:
         print_json(rows)
     else:
@@ -90,8 +65,8 @@ def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
 @with_json
 @with_settings
 def candidates(settings: Settings, seat: str, top: int, wanted: CandidateFilter, as_json: bool) -> None:
-    """Rank the best candidates for SEAT, and say why each stands there."""
-    found = hr.candidates(loaded(settings), seat, most=top, wanted=wanted)
+    """Rank the best candidates for a seat, with reasons."""
+    found = list_candidates(loaded(settings), seat, most=top, wanted=wanted)
     if as_json:
         print_json(found)
     else:
@@ -105,8 +80,11 @@ def candidates(settings: Settings, seat: str, top: int, wanted: CandidateFilter,
 @with_json
 @with_settings
 def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json: bool) -> None:
-    """Say why EMPLOYEE may or may not take SEAT, citing the law, and the smallest changes that would help."""
-    case = hr.why(loaded(settings), employee, seat)
+    """Explain why an employee may or may not take a seat, and the smallest changes that would help.
+
+    Every rule is shown with the law that it rests on, the values that it read and its points.
+    """
+    case = explain_transfer(loaded(settings), employee, seat)
     if as_json:
         print_json(case)
     else:
@@ -118,8 +96,8 @@ def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json:
 @with_json
 @with_settings
 def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
-    """Recommend what follows after a move, for EMPLOYEE or for everyone evaluated."""
-    rows = hr.follow_ups(loaded(settings), employee)
+    """Recommend what follows after a move, for one employee or for everyone evaluated."""
+    rows = list_follow_ups(loaded(settings), employee)
     if as_json:
         print_json(rows)
     else:
@@ -131,33 +109,12 @@ def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
 @with_json
 @with_settings
 def who_else(settings: Settings, position: str, as_json: bool) -> None:
-    """Tell which programmes of study and which positions lead to POSITION, nearest first."""
-    found = hr.who_else(loaded(settings), position)
+    """List the programmes of study and positions nearest to a position."""
+    found = list_substitutes(loaded(settings), position)
     if as_json:
         print_json(found)
     else:
-        screenwriter(settings.language).who_else(found)
+        screenwriter(settings.language).substitutes(found)
 
 
-@click.command("recommend")
-@click.argument("seat")
-@click.option("--top", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most candidates to show.")
-@with_candidate_filter
-@with_json
-@with_office
-def recommend_candidates(
-    office: Office, acting: Acting, seat: str, top: int, wanted: CandidateFilter, as_json: bool
-) -> None:
-    """Rank the best candidates for SEAT by the version in force.
-
-    What was asked and answered is recorded first: an answer that could not be recorded is not given.
-    """
-    found = recommend(office, acting, seat, top, wanted)
-    if as_json:
-        print_json(found)
-        return
-    screenwriter(office.language).candidates(found.candidates)
-    click.echo(record_words.RECORDED.spoken(office.language).format(entry=found.entry, version=found.version))
-
-
-COMMANDS = (vacancies, candidates, why, who_else, follow_up, recommend_candidates)
+COMMANDS = (vacancies, candidates, why, who_else, follow_up)

@@ -211,10 +211,11 @@ _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 def impact(
     settings: Settings, request: PlanRequest, rules_after: Path, part: str | None, top: int, as_json: bool
 ) -> None:
-    """Show what an edit of the policy would change, against the policy of --rules.
+    """Show what an edit of the policy would change.
 
-    First over everyone with every vacant seat: verdicts and scores that change, by rule, person, seat and agency. Then
-    in the plan of all moves, which the other options are for: who moves otherwise, and because of which rule.
+    The edit is compared with the policy of --rules. First over everyone with every vacant seat: verdicts and scores
+    that change, by rule, person, seat and agency. Then in the plan of all moves, which the other options are for: who
+    moves otherwise, and because of which rule.
     """
     with loaded(settings) as before, open_edited_policy(before, rules_after) as after:
         verdicts: VerdictImpact | None = None

@@ -27,7 +27,10 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "methods": ("second_opinion", "Compare the policy's ranking for a seat with profile matching and SAW."),
     "needs": ("needs", "Compare the people that the workload requires with those in post."),
     "plan": ("plans", "Plan all moves together, so that needs are filled by priority."),
-    "recommend": ("candidates", "Rank the best candidates for a seat by the version in force, and record the answer."),
+    "recommend": (
+        "recommendation",
+        "Rank the best candidates for a seat by the version in force, and record the answer.",
+    ),
     "restore": ("setup", "Restore a backup into an empty database."),
     "rules": ("policy", "List the rules in force, or show one in full."),
     "sample": ("setup", "Generate a made-up organisation of any size, as CSV files."),
@@ -42,7 +45,10 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
         "Explain why an employee may or may not take a seat, and the smallest changes that would help.",
     ),
 }
-"""Each command with the module that declares it, which is imported only when the command runs, and its summary."""
+"""Each command with the module that declares it, imported only when the command runs, and its summary.
+
+The summary is the first sentence of the command's docstring, which a test compares.
+"""
 
 
 class Dss(click.Group):
@@ -74,7 +80,7 @@ class Dss(click.Group):
             click.echo(str(fault), err=True)
         except OSError as fault:
             if fault.errno == errno.EPIPE:
-                raise  # whoever reads has enough; click ends quietly
+                raise  # the reader closed the pipe; click ends quietly
             click.echo(f"The answer can't be written: {fault.strerror}.", err=True)
         return ctx.exit(1)
 

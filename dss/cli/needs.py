@@ -1,4 +1,4 @@
-"""The command of needs: who is missing where, and which competencies."""
+"""The command of needs: staffing shortages, and competencies that agencies lack."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,20 +7,18 @@ from typing import Final
 
 import click
 from rich.cells import cell_len, set_cell_size
-from rich.markup import escape
-from rich.table import Table
 from rich.text import Text as Line
 
 from dss.cli import words
 from dss.cli.candidate_tables import Screenwriter
 from dss.cli.output import print_json, screenwriter
+from dss.cli.tables import Column
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.organisation.needs import Priority, RollUp
 from dss.model.text import Language, Text
 from dss.options import with_json, with_settings
-from dss.service.needs.analysis import NeedList, write_needs
-from dss.service.needs.analysis import needs as needs_of
-from dss.service.needs.competency_map import CompetencyCell, CompetencyMap, competency_map, write_competency_map
+from dss.service.needs.analysis import NeedList, sum_needs, write_needs
+from dss.service.needs.competency_map import CompetencyCell, CompetencyMap, build_competency_map, write_competency_map
 from dss.service.needs.rows import NeedRow
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
@@ -51,12 +49,12 @@ def heat_map(
     heat: Mapping[tuple[str, str], int | None],
     width: int,
 ) -> Iterator[Line]:
-    """Draw a map, in as many blocks of columns as the width asks for.
+    """Draw a heat map, in blocks of columns that fit the width.
 
     Args:
         rows: Id of each row.
         columns: Id of each column, written downwards above it.
-        heat: A digit, 0 to 9, by the ids of row and column; None where it can't be told, absent where there is none.
+        heat: A digit, 0 to 9, by the ids of row and column; None where it is unknown, absent where there is none.
         width: Columns of the terminal.
     """
     longest = max(map(cell_len, rows), default=0)
@@ -120,11 +118,11 @@ _NOTE: Final = Text(
     "unit, then summed, and so are short and surplus.",
 )
 _MORE: Final = Text("dan {} temuan [{}] lagi (--json memuat semuanya)", "and {} more of [{}] (--json has all)")
-_NONE: Final = Text("Tidak ada yang kurang di sini.", "Nothing is missing here.")
+_NONE: Final = Text("Tidak ada yang kurang di sini.", "There is no shortage here.")
 _LEGEND: Final = Text(
     "Angka: persepuluhan pemegang jabatan yang tingkatnya di bawah syarat (9 = 90-100%); · tidak diminta; "
     "? belum dinilai.",
-    "Digits: tenths of the holders below the level required (9 = 90-100%); · not asked for; ? not assessed.",
+    "Digits: tenths of the holders below the level required (9 = 90-100%); · not required; ? not assessed.",
 )
 _COMPETENCY: Final = Text("Kompetensi", "Competency")
 _REQUIRED: Final = Text("Diminta dari", "Required of")
@@ -134,9 +132,9 @@ _LEVELS: Final = Text("Tingkat kurang", "Levels missing")
 
 
 def show_needs(writer: Screenwriter, shown: NeedList) -> None:
-    """Write a table of needs with its total, and what is odd."""
+    """Write a table of needs with its total, and the findings."""
     if shown.rows:
-        writer.console.print(_needs_table(writer, shown))
+        _write_needs(writer, shown)
         minutes = f"{shown.effective_minutes:,}"
         note = writer.said(_NOTE).format(
             minutes=minutes if writer.language is Language.ENGLISH else minutes.replace(",", ".")
@@ -148,7 +146,7 @@ def show_needs(writer: Screenwriter, shown: NeedList) -> None:
 
 
 def show_competencies(writer: Screenwriter, shown: CompetencyMap) -> None:
-    """Write a heat map of agencies and competencies, what its columns are, and of one agency each figure."""
+    """Write a heat map of agencies and competencies with its legend; for a single agency, the figures."""
     agencies = list(dict.fromkeys(str(cell.agency) for cell in shown.cells))
     if agencies:
         heat = {(str(cell.agency), str(cell.competency)): cell.heat for cell in shown.cells}
@@ -156,7 +154,7 @@ def show_competencies(writer: Screenwriter, shown: CompetencyMap) -> None:
             writer.console.print(line, soft_wrap=True)
         writer.console.print(Line(writer.said(_LEGEND), style="dim"))
         if len(agencies) == 1:
-            writer.console.print(_competency_table(writer, shown.cells))
+            _write_cells(writer, shown.cells)
         else:
             named = "; ".join(f"{id} {name}" for id, name in shown.competencies)
             writer.console.print(Line(named, style="dim"))
@@ -165,56 +163,50 @@ def show_competencies(writer: Screenwriter, shown: CompetencyMap) -> None:
     _show_findings(writer, shown.findings)
 
 
-def _needs_table(writer: Screenwriter, shown: NeedList) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0), show_footer=True)
+def _write_needs(writer: Screenwriter, shown: NeedList) -> None:
     of_posts = shown.by is RollUp.POST
-    total = _cells(shown.total, shown.by)
-    headings = [_SUMMED_BY[shown.by]]
-    headings += [_PRIORITY] if of_posts else []
-    numbers = [_EXACT, _NEEDED, _IN_POST, _PERCENT, _SHORTAGE]
-    numbers += [] if of_posts else [_URGENT, _CRITICAL]
-    numbers += [_SURPLUS, _RETIRING, _VACANT]
-    for heading, footer in zip([*headings, *numbers], total, strict=True):
-        text = writer.said(heading)
-        if heading is _RETIRING:
-            text = text.format(shown.retirement_years)
-        left = heading in headings or (of_posts and heading is _VACANT)
-        table.add_column(text, footer=footer, justify="left" if left else "right", overflow="fold")
-    for row in shown.rows:
-        table.add_row(*_cells(row, shown.by))
-    return table
+    retiring = writer.said(_RETIRING).format(shown.retirement_years)
+    urgent = (
+        Column[NeedRow](_URGENT, lambda row: row.shortage_by_priority[Priority.CRITICAL_REMOTE], "right"),
+        Column[NeedRow](_CRITICAL, lambda row: row.shortage_by_priority[Priority.CRITICAL], "right"),
+    )
+    columns: tuple[Column[NeedRow], ...] = (
+        Column(_SUMMED_BY[shown.by], lambda row: _name(row, row.id if shown.by is RollUp.AGENCY else row.place)),
+        *((Column[NeedRow](_PRIORITY, lambda row: row.priority_label),) if of_posts else ()),
+        Column(_EXACT, lambda row: row.exact_need, "right"),
+        Column(_NEEDED, lambda row: row.needed, "right"),
+        Column(_IN_POST, lambda row: row.in_post, "right"),
+        Column(_PERCENT, lambda row: row.staffing_percent, "right"),
+        Column(_SHORTAGE, lambda row: row.shortage, "right"),
+        *(() if of_posts else urgent),
+        Column(_SURPLUS, lambda row: row.surplus, "right"),
+        Column(retiring, lambda row: row.retiring, "right"),
+        Column(
+            _VACANT,
+            lambda row: " ".join(row.seats) if of_posts and row.id else row.vacant,
+            "left" if of_posts else "right",
+        ),
+    )
+    writer.table(columns, shown.rows, total=shown.total, gap=1)
 
 
-def _cells(row: NeedRow, by: RollUp) -> list[str]:
-    of_posts, by_priority = by is RollUp.POST, row.shortage_by_priority
-    where = row.id if by is RollUp.AGENCY else row.place
-    classes = [by_priority[Priority.CRITICAL_REMOTE], by_priority[Priority.CRITICAL]]
-    return [
-        f"{escape(row.name)}\n[dim]{escape(where)}[/]" if where else escape(row.name),
-        *([row.priority_label] if of_posts else []),
-        row.exact_need,
-        str(row.needed),
-        str(row.in_post),
-        "" if row.staffing_percent is None else str(row.staffing_percent),
-        str(row.shortage),
-        *([] if of_posts else map(str, classes)),
-        str(row.surplus),
-        str(row.retiring),
-        " ".join(row.seats) if of_posts and row.id else str(row.vacant),
-    ]
+def _name(row: NeedRow, where: str) -> Line:
+    return Line.assemble(row.name, (f"\n{where}", "dim")) if where else Line(row.name)
 
 
-def _competency_table(writer: Screenwriter, cells: Sequence[CompetencyCell]) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("")
-    table.add_column(writer.said(_COMPETENCY))
-    for heading in (_REQUIRED, _UNASSESSED, _BELOW, _PERCENT, _LEVELS):
-        table.add_column(writer.said(heading), justify="right")
-    for cell in sorted(cells, key=lambda cell: -cell.missing_levels):
-        percent = "" if cell.below_percent is None else str(cell.below_percent)
-        numbers = (str(cell.required), str(cell.unassessed), str(cell.below), percent, str(cell.missing_levels))
-        table.add_row(cell.competency, escape(cell.competency_name), *numbers)
-    return table
+def _write_cells(writer: Screenwriter, cells: Sequence[CompetencyCell]) -> None:
+    writer.table(
+        (
+            Column("", lambda cell: cell.competency),
+            Column(_COMPETENCY, lambda cell: cell.competency_name),
+            Column(_REQUIRED, lambda cell: cell.required, "right"),
+            Column(_UNASSESSED, lambda cell: cell.unassessed, "right"),
+            Column(_BELOW, lambda cell: cell.below, "right"),
+            Column(_PERCENT, lambda cell: cell.below_percent, "right"),
+            Column(_LEVELS, lambda cell: cell.missing_levels, "right"),
+        ),
+        sorted(cells, key=lambda cell: -cell.missing_levels),
+    )
 
 
 def _show_findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None:
@@ -232,10 +224,10 @@ def _show_findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None
 @click.option(
     "--by",
     type=click.Choice([by.value for by in RollUp]),
-    help="What to sum by (default: agency; of one agency, each post).",
+    help="Group the posts by this (default: agency; for one agency, each post).",
 )
 @click.option("--agency", help="Only this agency, by its id.")
-@click.option("--shortage-only", is_flag=True, help="Only where somebody, or a competency, is missing.")
+@click.option("--shortage-only", is_flag=True, help="Only shortages of people or competencies.")
 @click.option("--competencies", is_flag=True, help="Map the competencies that agencies lack instead.")
 @click.option(
     "--csv",
@@ -256,17 +248,20 @@ def needs(
     csv_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Compare the people that the workload takes with those in post: who is missing, who is too many, who retires."""
+    """Compare the people that the workload requires with those in post.
+
+    The table shows shortages, surpluses, vacant seats and retirements.
+    """
     if competencies and by is not None:
-        raise click.UsageError("--competencies are mapped by agency: leave out --by.")
+        raise click.UsageError("--competencies are grouped by agency: leave out --by.")
     if as_json and csv_file:
         raise click.UsageError("--json and --csv: choose one of them.")
     workspace = Workspace(settings)
     shown: NeedList | CompetencyMap
     if competencies:
-        shown = competency_map(workspace, agency, shortage_only=shortage_only)
+        shown = build_competency_map(workspace, agency, shortage_only=shortage_only)
     else:
-        shown = needs_of(workspace, RollUp(by) if by else None, agency=agency, shortage_only=shortage_only)
+        shown = sum_needs(workspace, RollUp(by) if by else None, agency=agency, shortage_only=shortage_only)
     if as_json:
         print_json(shown)
     elif csv_file:

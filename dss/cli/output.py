@@ -1,4 +1,4 @@
-"""Where answers go: tables for people, JSON for programs."""
+"""The output of commands: tables for people, JSON for programs."""
 
 import codecs
 import json
@@ -26,7 +26,7 @@ def to_json(value: object) -> str:
     A dataclass becomes an object of its fields in their order, an enum its value, a date its ISO form.
 
     Raises:
-        TypeError: If a value of another kind is met.
+        TypeError: If a value is of another kind.
 
     >>> from dss.model.diagnostic import Place
     >>> print(to_json((Place("tenure.yaml", 7, 3),)))
@@ -71,14 +71,14 @@ def print_json(value: object) -> None:
 
 
 def loaded(settings: Settings) -> Workspace:
-    """Load everything, with a sign on standard error that it is under way."""
+    """Load a workspace, with a status line on standard error."""
     with Console(stderr=True).status(words.LOADING.spoken(settings.language)):
         return Workspace(settings)
 
 
 @contextmanager
 def progress(text: Text, language: Language) -> Iterator[Report]:
-    """Show a bar on standard error while long work reports how much of it is done."""
+    """Show a progress bar on standard error."""
     with Progress(console=Console(stderr=True), transient=True) as bars:
         bar = bars.add_task(text.spoken(language), total=None)
 

@@ -126,7 +126,9 @@ def plan(
     headline: bool,
     as_json: bool,
 ) -> None:
-    """Plan all moves together: who goes where, so that needs are filled by priority at the highest total score.
+    """Plan all moves together, so that needs are filled by priority.
+
+    Of the plans that fill the same needs, it finds the one with the highest total score.
 
     Progress goes to standard error; Ctrl-C gives the best plan so far.
     """

@@ -30,7 +30,7 @@ from dss.service.workspace.settings import Settings
 @with_settings
 @click.pass_context
 def check_all(context: click.Context, settings: Settings, as_json: bool) -> None:
-    """Look over the rules, the knowledge and the data, and list every fault with its place."""
+    """Check rules, knowledge and data, and list every fault with its place."""
     diagnostics = validate(settings)
     if as_json:
         print_json(diagnostics)
@@ -46,7 +46,7 @@ def check_all(context: click.Context, settings: Settings, as_json: bool) -> None
 @with_settings
 @click.pass_context
 def test_rules(context: click.Context, settings: Settings, as_json: bool) -> None:
-    """Run the rule tests by both engines, and report what they cover."""
+    """Run the rule tests on both engines, with their coverage."""
     report = PolicyInForce.read(settings).test_report()
     if as_json:
         print_json(report)
@@ -61,7 +61,7 @@ def test_rules(context: click.Context, settings: Settings, as_json: bool) -> Non
 @with_json
 @with_settings
 def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool) -> None:
-    """List the rules in force on the day, or show RULE in full."""
+    """List the rules in force, or show one in full."""
     in_force = PolicyInForce.read(settings)
     if rule is not None:
         one = in_force.rule(rule)
@@ -82,7 +82,10 @@ def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool
 @with_json
 @with_settings
 def facts(settings: Settings, part: str, as_json: bool) -> None:
-    """List the facts that rules may read; PART narrows them to names that hold it."""
+    """List the facts that rules may read.
+
+    PART limits them to facts whose name contains it.
+    """
     listed = PolicyInForce.read(settings).facts(part)
     if as_json:
         print_json(listed)
@@ -97,7 +100,7 @@ _SIGNS: Final = {LineChange.SAME: " ", LineChange.GONE: "-", LineChange.NEW: "+"
 
 @click.group()
 def draft() -> None:
-    """Other rules on their way: written by one policy officer, put into force by another."""
+    """Draft a new policy: written by one policy officer, approved by another."""
 
 
 @draft.command()

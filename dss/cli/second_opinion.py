@@ -1,18 +1,15 @@
-"""The second opinion by published selection methods: methods."""
+"""The command of the second opinion: methods."""
 
 import click
-from rich.console import RenderableType
-from rich.markup import escape
-from rich.table import Table
 from rich.text import Text as Line
 
 from dss.cli import words
 from dss.cli.candidate_tables import Screenwriter
 from dss.cli.output import loaded, print_json, screenwriter
+from dss.cli.tables import Column
 from dss.model.text import Text
 from dss.options import with_json, with_settings
 from dss.service.candidates.second_opinion import (
-    ComparedCandidate,
     Criteria,
     Opinion,
     SecondOpinion,
@@ -46,7 +43,10 @@ def _criteria(context: click.Context, parameter: click.Parameter, written: str |
 @with_json
 @with_settings
 def methods(settings: Settings, seat: str, top: int, criteria: Criteria, as_json: bool) -> None:
-    """Set profile matching and SAW beside the policy's ranking for SEAT. It changes no recommendation."""
+    """Compare the policy's ranking for a seat with profile matching and SAW.
+
+    The comparison changes no recommendation.
+    """
     opinion = second_opinion(loaded(settings), seat, most=top, criteria=criteria)
     if as_json:
         print_json(opinion)
@@ -56,34 +56,26 @@ def methods(settings: Settings, seat: str, top: int, criteria: Criteria, as_json
 
 def _write(screen: Screenwriter, opinion: SecondOpinion) -> None:
     said, console = screen.said, screen.console
-    console.print(f"[bold]{opinion.vacancy.seat}[/] {escape(opinion.vacancy.position)}", highlight=False)
+    screen.named(opinion.vacancy.seat, opinion.vacancy.position)
     if not opinion.rows:
         console.print(said(words.NOBODY_FIT))
         return
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in (said(words.RANK), said(words.EMPLOYEE), said(words.VERDICT), said(words.SCORE)):
-        table.add_column(heading)
-    table.add_column("Profile matching")
-    table.add_column("SAW")
-    for row in opinion.rows:
-        table.add_row(*_row(screen, row))
-    console.print(table)
+    screen.table(
+        (
+            Column(words.RANK, lambda row: row.rank),
+            Column(words.EMPLOYEE, lambda row: f"{row.employee} {row.name}"),
+            Column(words.VERDICT, lambda row: row.verdict_label),
+            Column(words.SCORE, lambda row: row.score),
+            Column("Profile matching", lambda row: _opinion(screen, row.profile_matching)),
+            Column("SAW", lambda row: _opinion(screen, row.saw)),
+        ),
+        opinion.rows,
+    )
     for difference in opinion.differences:
         console.print(Line(f"- {difference}"))
     criteria = "; ".join(f"{used.label} {used.shown} ({used.meaning})" for used in opinion.criteria)
     for note in (said(_CRITERIA).format(criteria), *opinion.notes):
         console.print(Line(note, style="dim"))
-
-
-def _row(screen: Screenwriter, row: ComparedCandidate) -> tuple[RenderableType, ...]:
-    return (
-        str(row.rank),
-        f"{row.employee} {escape(row.name)}",
-        escape(row.verdict_label),
-        str(row.score),
-        escape(_opinion(screen, row.profile_matching)),
-        escape(_opinion(screen, row.saw)),
-    )
 
 
 def _opinion(screen: Screenwriter, opinion: Opinion) -> str:

@@ -35,7 +35,7 @@ _ADMINISTRATOR = "admin"
 def init(
     url: str, key: KeySource, settings: Settings, folders: Folders, account: str, name: str, empty: bool, as_json: bool
 ) -> None:
-    """Make the records: tables, the key that signs, the first administrator, the first version.
+    """Create the records: tables, signing key, first administrator, first version.
 
     Safe to run again: what is there stays, and what was begun is ended.
     """
@@ -51,7 +51,10 @@ def init(
 @with_folders
 @with_office
 def import_sources(office: Office, acting: Acting, folders: Folders, as_json: bool) -> None:
-    """Make rules, knowledge and data the version in force, all or none of them; the same again changes nothing."""
+    """Import rules, knowledge and data as the version in force.
+
+    All of them are imported or none. Importing the same sources again changes nothing.
+    """
     tell_version(import_all(office, acting, folders.within(office.settings)), office, as_json)
 
 
@@ -59,7 +62,7 @@ def import_sources(office: Office, acting: Acting, folders: Folders, as_json: bo
 @with_json
 @with_records
 def upgrade(url: str, key: KeySource, settings: Settings, as_json: bool) -> None:
-    """Bring the tables of older records to this program's, all the way or not at all."""
+    """Upgrade the tables of older records, completely or not at all."""
     done = upgrade_records(url)
     if as_json:
         print_json(done)
@@ -73,7 +76,10 @@ def upgrade(url: str, key: KeySource, settings: Settings, as_json: bool) -> None
 @with_json
 @with_office
 def backup(office: Office, acting: Acting, file: Path, as_json: bool) -> None:
-    """Copy all records, of either kind of database, to the new FILE, and compare the copy row by row."""
+    """Copy all records to a new file and compare the copy row by row.
+
+    It works with SQLite and PostgreSQL.
+    """
     copied = back_up_records(office, acting, file)
     _tell_copied(copied, office.settings, as_json)
     if not as_json:
@@ -85,7 +91,7 @@ def backup(office: Office, acting: Acting, file: Path, as_json: bool) -> None:
 @with_json
 @with_records
 def restore(url: str, key: KeySource, settings: Settings, file: Path, as_json: bool) -> None:
-    """Restore the records from the backup FILE into an empty --database."""
+    """Restore a backup into an empty database."""
     _tell_copied(restore_records(file, url), settings, as_json)
 
 
@@ -139,7 +145,10 @@ def _tell_copied(copied: RecordsCopied, settings: Settings, as_json: bool) -> No
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
 @with_settings
 def sample(settings: Settings, employees: int, seats: int | None, seed: int, out: Path) -> None:
-    """Make up an organisation of any size, as the CSV files that --data reads."""
+    """Generate a made-up organisation of any size, as CSV files.
+
+    The files are those that --data reads.
+    """
     for path in exports.write_sample(settings, employees, seats, seed, out):
         click.echo(path)
 
@@ -157,7 +166,7 @@ def graph(settings: Settings, kind: str, around: str | None) -> None:
 @click.option("--write", is_flag=True, help="Write the schemas into the policy's schema folder.")
 @with_settings
 def schema(settings: Settings, write: bool) -> None:
-    """Print the JSON Schemas by which an editor completes and checks the rules."""
+    """Print the JSON Schemas of the rules, for editors."""
     if write:
         for path in exports.write_schemas(settings):
             click.echo(path)

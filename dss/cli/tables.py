@@ -38,8 +38,19 @@ def print_table(
     columns: Sequence[Column[Row]],
     rows: Iterable[Row],
     title: Text | None = None,
+    total: Row | None = None,
+    gap: int = 2,
 ) -> None:
-    """Print a table, one line for each row in the order given.
+    """Print a table, one line for each row in the order given, and below them a total where there is one.
+
+    Args:
+        console: Where to print.
+        language: The language of headings and cells.
+        columns: The columns from left to right.
+        rows: What each line shows.
+        title: Above the table.
+        total: What the last line shows, in bold.
+        gap: Blanks between columns.
 
     >>> columns = (Column("n", lambda n: n), Column(Text("Kuadrat", "Square"), lambda n: n * n, "right"))
     >>> print_table(Console(width=40), Language.ENGLISH, columns, (2, 3))
@@ -53,11 +64,17 @@ def print_table(
         box=None,
         header_style="bold",
         pad_edge=False,
-        padding=(0, 2, 0, 0),
+        padding=(0, gap, 0, 0),
+        show_footer=total is not None,
     )
     for column in columns:
-        heading = column.heading.spoken(language) if isinstance(column.heading, Text) else column.heading
-        table.add_column(heading, justify=column.justify, no_wrap=column.no_wrap, overflow="fold")
+        table.add_column(
+            column.heading.spoken(language) if isinstance(column.heading, Text) else column.heading,
+            footer="" if total is None else _written(column.cell(total), language),
+            justify=column.justify,
+            no_wrap=column.no_wrap,
+            overflow="fold",
+        )
     for row in rows:
         table.add_row(*(_written(column.cell(row), language) for column in columns))
     console.print(table)

@@ -27,11 +27,11 @@ MISSING: Final = labels.MISSING_SKILLS
 NOTES: Final = labels.NOTES
 NOBODY: Final = Text(
     "Tidak ada yang lolos saringan ini. Longgarkan, atau tambahkan --verdict forbidden untuk melihat sebabnya.",
-    "Nobody passes these filters. Loosen them, or add --verdict forbidden to see why.",
+    "No candidate passes these filters. Widen them, or add --verdict forbidden to see why.",
 )
 NOBODY_FIT: Final = Text(
     "Tidak ada yang memenuhi syarat atau dirujuk; `dss candidates` dengan --verdict forbidden memperlihatkan sebabnya.",
-    "Nobody is eligible or referred; `dss candidates` with --verdict forbidden shows why.",
+    "No candidate is eligible or referred; `dss candidates` with --verdict forbidden shows why.",
 )
 EVERYONE: Final = Text("Berlaku bagi semua di atas: {}.", "For all of the above: {}.")
 RULE: Final = labels.RULE
@@ -47,10 +47,10 @@ INCENTIVES: Final = labels.INCENTIVES
 REQUIREMENTS: Final = labels.REQUIREMENTS
 FLAGS: Final = labels.FLAGS
 PATHS: Final = labels.PATHS
-WAYS_OUT: Final = labels.WAYS_OUT
-NO_WAY_OUT: Final = Text(
+REMEDIES: Final = labels.REMEDIES
+NO_REMEDIES: Final = Text(
     "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
-    "Nothing that can be changed would turn this verdict.",
+    "No possible change would alter this result.",
 )
 ASK: Final = labels.TO_ASK_FOR
 DIAGNOSTICS_NONE: Final = Text("Tidak ada kesalahan.", "No fault found.")

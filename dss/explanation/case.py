@@ -1,4 +1,4 @@
-"""One case explained: every rule with its values and citation, the score step by step, and the ways out."""
+"""Explain one transfer: every rule with its values and citation, the score step by step, and the remedies."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from dss.explanation.phrases import Phrases
 from dss.model.basis import Source
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import Assessment, Firing, ScorePart, State, Verdict
-from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, RuleLine, WaterfallStep, WayOut
+from dss.model.judgement.explanation import Card, Consequence, Remedy, RuleLine, TransferExplanation, WaterfallStep
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule
 from dss.model.policy.rules import Derive, Flag, Forbid, Grant, Require, Score
 from dss.model.text import Text
 
 _SCORED: Final = Text("Skor {}.", "Score {}.")
-_MISSING: Final = Text("Perlu diketahui dahulu: {}.", "To be found out first: {}.")
+_MISSING: Final = Text("Perlu diketahui dahulu: {}.", "To be clarified first: {}.")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who and what a case is about, and the paths that show how they are related."""
+    """The employee and the seat of a transfer, and the paths that relate them."""
 
     employee: Card
     seat: Card
@@ -33,21 +33,21 @@ def explain(
     policy: CompiledPolicy,
     assessment: Assessment,
     subject: Subject,
-    ways_out: Sequence[WayOut],
+    ways_out: Sequence[Remedy],
     phrases: Phrases,
-) -> CaseExplanation:
+) -> TransferExplanation:
     """Put an assessment into words.
 
     Args:
-        policy: The compiled policy that the assessment was made by.
-        assessment: What the engines agreed on.
-        subject: Who and what it is about.
+        policy: The compiled policy of the assessment.
+        assessment: The assessment on which both engines agree.
+        subject: The employee and the seat.
         ways_out: Verified changes, already in words.
         phrases: The language.
     """
     rules = policy.by_id
     lines = rule_lines(policy, assessment, phrases)
-    return CaseExplanation(
+    return TransferExplanation(
         language=phrases.language,
         as_of=policy.as_of,
         employee=subject.employee,
@@ -68,7 +68,7 @@ def explain(
 
 
 def rule_lines(policy: CompiledPolicy, assessment: Assessment, phrases: Phrases) -> tuple[RuleLine, ...]:
-    """Put every rule on a case into words, what blocks first and what changes nothing last."""
+    """Describe the result of every rule on a transfer, blocking rules first and rules without effect last."""
     rules = policy.by_id
     points = {part.rule: part for part in assessment.parts}
     lines = [_line(rules[firing.rule], firing, points.get(firing.rule), phrases) for firing in assessment.firings]
@@ -77,7 +77,7 @@ def rule_lines(policy: CompiledPolicy, assessment: Assessment, phrases: Phrases)
 
 @dataclass(frozen=True, slots=True)
 class _RuleWords:
-    """What the line of a rule says on every case alike; as in `RuleLine`."""
+    """The part of a rule's line that is the same for every transfer; as in `RuleLine`."""
 
     title: str
     criterion: str | None
@@ -88,13 +88,13 @@ class _RuleWords:
 
 
 def _rule_words(rule: CompiledRule, phrases: Phrases) -> _RuleWords:
-    told = (effect for effect in rule.effects if not isinstance(effect, Forbid | Score))
+    named = (effect for effect in rule.effects if not isinstance(effect, Forbid | Score))
     return _RuleWords(
         title=phrases.said(rule.rule.title),
         criterion=phrases.said(phrases.vocabulary.criteria[rule.criterion]) if rule.criterion else None,
         condition=phrases.condition(rule.rule.when),
         sources=tuple(phrases.source(citation) for citation in rule.rule.basis),
-        effects=tuple(effect_phrase(effect, phrases) for effect in told),
+        effects=tuple(effect_phrase(effect, phrases) for effect in named),
         place=f"{rule.rule.place.file}:{rule.rule.place.line}",
     )
 
@@ -124,7 +124,7 @@ def _line(rule: CompiledRule, firing: Firing, part: ScorePart | None, phrases: P
 
 
 def _matters(rule: CompiledRule, state: State, points: int | None) -> bool:
-    """Tell whether a rule changes anything: a zero-impact line is left out of a short answer."""
+    """Return whether a rule has an effect: lines without effect are left out of a short answer."""
     match state:
         case State.FAILS:
             return False
@@ -138,7 +138,7 @@ def _matters(rule: CompiledRule, state: State, points: int | None) -> bool:
 
 
 def _prominence(line: RuleLine) -> tuple[int, int, RuleId]:
-    """Blocking gates first, then gates that can't be told, then points by weight, then the rest."""
+    """Order blocking gates first, then undetermined gates, then points by weight, then the rest."""
     match line.state, line.gate:
         case State.HOLDS, Verdict.FORBIDDEN:
             rank = 0

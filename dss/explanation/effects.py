@@ -1,4 +1,4 @@
-"""What a rule does, in words."""
+"""The effects of rules in words."""
 
 from typing import Final, assert_never
 
@@ -30,7 +30,7 @@ _AT_MOST: Final = Text(", paling banyak {}", ", at most {}")
 
 
 def effect_phrase(effect: Effect, phrases: Phrases) -> str:
-    """Say what an effect does."""
+    """Describe an effect."""
     match effect:
         case Forbid():
             return phrases.said(_FORBIDS)

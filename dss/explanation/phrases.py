@@ -14,7 +14,7 @@ from dss.explanation import words
 from dss.model.basis import Citation, Source
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.judgement.assessment import Firing
-from dss.model.judgement.explanation import Reading
+from dss.model.judgement.explanation import FactRead
 from dss.model.knowledge.facts import Fact, FactType, Value, Vocabulary
 from dss.model.policy.rules import (
     GAP,
@@ -40,13 +40,13 @@ _FRACTIONS: Final = {"tenths": 10, "hundredths": 100}
 
 
 class Phrases:
-    """Turns values of the vocabulary, and what is built of them, into words.
+    """Writes values of the vocabulary, conditions and citations in words.
 
     Args:
         language: The language of every phrase.
         vocabulary: Facts with their labels and units.
         parameters: Parameters of the policy, for their units.
-        on: The day whose parameter values are meant; not before the first day of any rule that is told.
+        on: The day whose parameter values are meant; not before the first day of any rule that is described.
     """
 
     def __init__(
@@ -63,10 +63,10 @@ class Phrases:
         self._of_rules: dict[int, tuple[Rule, object]] = {}
 
     def of_rule(self, rule: Rule, make: Callable[[], Made]) -> Made:
-        """Return what is made of a rule when it is first asked for: what it says on every case alike."""
+        """Return a value of a rule that is the same for every transfer, made on first use and cached."""
         known = self._of_rules.get(id(rule))
         if known is None:
-            known = self._of_rules[id(rule)] = (rule, make())  # the rule is kept, so that nothing else gets its id
+            known = self._of_rules[id(rule)] = (rule, make())  # keeping the rule prevents reuse of its id
         return cast(Made, known[1])
 
     def said(self, text: Text) -> str:
@@ -74,7 +74,7 @@ class Phrases:
         return text.spoken(self.language)
 
     def label(self, name: FactName) -> str:
-        """Return what a fact is called."""
+        """Return the label of a fact."""
         return self.said(self.vocabulary.facts[name].label)
 
     def number(self, number: int | Decimal) -> str:
@@ -88,7 +88,7 @@ class Phrases:
         return _decimal(number, self.language.value)
 
     def quantity(self, number: int, unit: str | None) -> str:
-        """Write a number with its unit; a year stands alone, and hundredths are written as a fraction.
+        """Write a number with its unit; a year has no unit, and hundredths are written as a fraction.
 
         >>> month, months = Text("bulan", "month"), Text("bulan", "months")
         >>> words = Vocabulary({}, {}, {}, {}, {}, {}, {"months": months}, {"months": month})
@@ -118,10 +118,10 @@ class Phrases:
             case _:
                 assert_never(fact.type)
 
-    def reading(self, name: FactName, value: Value | None) -> Reading:
+    def reading(self, name: FactName, value: Value | None) -> FactRead:
         """Describe one fact as it was read."""
         fact = self.vocabulary.facts[name]
-        return Reading(name, self.said(fact.label), value, self.value(fact, value))
+        return FactRead(name, self.said(fact.label), value, self.value(fact, value))
 
     def day(self, day: date) -> str:
         """Write a date in full."""
@@ -143,12 +143,12 @@ class Phrases:
         values: Mapping[FactName, Value | None] | None = None,
         others: Mapping[str, str] | None = None,
     ) -> str:
-        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence, each once: what is put in is never filled.
+        """Fill the ``{fact}`` and ``{parameter}`` places of a sentence, each once: inserted text is not filled again.
 
         Args:
             template: The sentence.
-            values: The value of each fact, or None to write what the fact is called instead.
-            others: What stands in places that are neither.
+            values: The value of each fact, or None to write the label of the fact instead.
+            others: The text of places that are neither.
         """
 
         def fill(match: re.Match[str]) -> str:
@@ -166,7 +166,7 @@ class Phrases:
         return self.filled(rule.because, self.values_read(firing))
 
     def values_read(self, firing: Firing) -> dict[FactName, Value | None]:
-        """Return what a firing read, as a person writes it, by fact name."""
+        """Return the values that a firing read, as written in files, by fact name."""
         facts = self.vocabulary.facts
         return {
             name: None if number is None else facts[name].decode(number) for name, number in sorted(firing.read.items())

@@ -18,7 +18,7 @@ verdict_words: Final[Mapping[Verdict, Text]] = {
 state_words: Final[Mapping[State, Text]] = {
     State.HOLDS: Text("berlaku", "applies"),
     State.FAILS: Text("tidak berlaku", "does not apply"),
-    State.UNKNOWN: Text("belum diketahui", "can't be told"),
+    State.UNKNOWN: Text("belum diketahui", "undetermined"),
 }
 
 decision_words: Final[Mapping[Decision, Text]] = {

@@ -7,7 +7,7 @@ from dss.model.casework.cases import Capacity, MoveCase
 from dss.model.casework.letter import Paragraph
 from dss.model.identifiers import EmployeeId
 from dss.model.judgement.assessment import Verdict
-from dss.model.judgement.explanation import CaseExplanation
+from dss.model.judgement.explanation import TransferExplanation
 from dss.model.policy.letters import LetterPart
 
 
@@ -162,7 +162,7 @@ class Contents:
     here: Post | None
     there: Post
     kind: str
-    explanation: CaseExplanation
+    explanation: TransferExplanation
     statements: tuple[Said, ...] = ()
     gates: tuple[Gate, ...] = ()
     replies: tuple[Reply, ...] = ()

@@ -22,7 +22,7 @@ from dss.model.casework.letter import (
     Table,
 )
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import CaseExplanation, RuleLine
+from dss.model.judgement.explanation import RuleLine, TransferExplanation
 from dss.model.policy.letters import LetterPart
 from dss.model.text import Language, Text
 
@@ -127,7 +127,7 @@ def terms_of_move(contents: Contents, say: Wording) -> Fields:
     )
 
 
-def verdict_paragraph(explanation: CaseExplanation, say: Wording) -> Paragraph:
+def verdict_paragraph(explanation: TransferExplanation, say: Wording) -> Paragraph:
     """Say what both engines came to."""
     sentence = say.said(words.JUDGED).format(
         day=say.day(explanation.as_of),
@@ -137,7 +137,7 @@ def verdict_paragraph(explanation: CaseExplanation, say: Wording) -> Paragraph:
     return Paragraph(sentence)
 
 
-def reasons(explanation: CaseExplanation, say: Wording, with_flags: bool = True) -> Iterator[Points]:
+def reasons(explanation: TransferExplanation, say: Wording, with_flags: bool = True) -> Iterator[Points]:
     """Tell what speaks for a move, the need that it meets first, and what speaks against it or is to be minded.
 
     Args:
@@ -173,7 +173,7 @@ def points_of(points: int, say: Wording) -> str:
     return f"{sign}{say.quantity(abs(points), 'points')}"
 
 
-def criteria(explanation: CaseExplanation, say: Wording) -> Table:
+def criteria(explanation: TransferExplanation, say: Wording) -> Table:
     """Sum the points up by criterion, the weightiest first."""
     sums: dict[str, int] = {}
     for step in explanation.waterfall:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dss.model.casework.cases import Evaluation, FollowUp, MoveCase
 from dss.model.casework.events import AssignFollowUp
 from dss.model.identifiers import RuleId
-from dss.model.judgement.assessment import Outcome
+from dss.model.judgement.assessment import AppliedEffect
 from dss.model.policy.casework import CaseworkLimits
 from dss.model.policy.rules import Require
 
@@ -16,7 +16,9 @@ def newest_complete(case: MoveCase) -> Evaluation | None:
     return max(complete, key=lambda evaluation: evaluation.months, default=None)
 
 
-def follow_ups_asked(case: MoveCase, outcomes: Iterable[Outcome], limits: CaseworkLimits) -> tuple[AssignFollowUp, ...]:
+def follow_ups_asked(
+    case: MoveCase, outcomes: Iterable[AppliedEffect], limits: CaseworkLimits
+) -> tuple[AssignFollowUp, ...]:
     """Return an event for each requirement that follow-up rules bring, in the order of the policy's list.
 
     Args:

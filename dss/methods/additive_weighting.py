@@ -33,7 +33,7 @@ def simple_additive_weighting(
     """Weigh people against one another (*SAW*; Fishburn 1967, MacCrimmon 1968).
 
     A benefit x counts x / max, a cost min / x, over the people given; the value is the sum of weight x count, from 0 to
-    1. So it depends on who is compared. Where nobody has any of a benefit (max = 0) it counts 0 for everyone.
+    1. So it depends on who is compared. Where no one has any of a benefit (max = 0) it counts 0 for everyone.
 
     Args:
         criteria: The criteria; their weights sum to one.

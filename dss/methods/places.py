@@ -10,7 +10,7 @@ Ordered = TypeVar("Ordered", Fraction, tuple[int, int])
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places in a ranking that equals share, first to last; the same one twice where nobody is equal."""
+    """The places in a ranking that equals share, first to last; equal where there is no tie."""
 
     first: int
     last: int

@@ -8,7 +8,7 @@ import pytest
 from dss.assessment import assess, points_given, score_part
 from dss.model.basis import Period
 from dss.model.diagnostic import Place
-from dss.model.judgement.assessment import Firing, Outcome, ScorePart, State, Verdict
+from dss.model.judgement.assessment import AppliedEffect, Firing, ScorePart, State, Verdict
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
 from dss.model.policy.rules import All, Decision, Derive, Effect, FixedPoints, Flag, Forbid, Literal, Refer, Rule, Score
@@ -93,10 +93,10 @@ def test_effects_of_the_rules_that_hold_take_hold_in_the_order_of_rules_and_as_w
     failing = compiled("c.failing", Flag("never"))
     firings = [fired("b.scored", HOLDS), fired("c.failing", FAILS), fired("a.both", HOLDS)]
     assert assess(policy(failing, scored, both), firings).outcomes == (
-        Outcome("a.both", Flag("far")),
-        Outcome("a.both", Derive("remote")),
-        Outcome("a.both", Refer("ppk")),
-        Outcome("b.scored", Flag("late")),
+        AppliedEffect("a.both", Flag("far")),
+        AppliedEffect("a.both", Derive("remote")),
+        AppliedEffect("a.both", Refer("ppk")),
+        AppliedEffect("b.scored", Flag("late")),
     )
 
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Role
-from dss.service.needs.analysis import needs
+from dss.service.needs.analysis import sum_needs
 from tests.support.sample_office import EMPLOYEE, ClientOf, SampleOffice
 
 SEAT, SOMEBODY = "F900003", "S9000008"
@@ -38,7 +38,7 @@ def entries(sample: SampleOffice, kind: EntryKind) -> int:
 
 
 def test_needs_tell_the_sums_of_the_service(hr: FlaskClient, sample: SampleOffice) -> None:
-    total = needs(sample.office.workspace()).total
+    total = sum_needs(sample.office.workspace()).total
     page = hr.get("/needs").text
     told = [int(re.sub(r"\D", "", number)) for number in re.findall(r"<dd>([\d.]+)", page)]
     assert told == [total.needed, total.in_post, total.shortage, total.surplus, total.vacant, total.retiring]

@@ -16,16 +16,16 @@ from dss.model.office.access_errors import NotAllowed
 from dss.model.office.errors import WrongSigningKey
 from dss.model.planning.record import PlanSource
 from dss.service.audit.replay import ReplayOutcome, rejudge, replay, replay_all
-from dss.service.candidates import ranking as hr
+from dss.service.candidates import ranking
+from dss.service.candidates.filters import CandidateFilter
 from dss.service.candidates.recorded import Recommended, recommend
-from dss.service.candidates.views import CandidateFilter
 from dss.service.office.accounts import add_account
 from dss.service.workspace.settings import REPOSITORY, Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 from tests.support.publishing import put_into_force
 
 SEAT = "F000001"
-NARROW = CandidateFilter(verdicts=frozenset({Verdict.REFERRED, Verdict.FORBIDDEN}), golongan="III/a")
+NARROW = CandidateFilter(verdicts=(Verdict.REFERRED, Verdict.FORBIDDEN), golongan="III/a")
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_what_was_answered_is_what_candidates_answers_and_what_was_recorded(
     offices: Offices, recommended: Recommended
 ) -> None:
     office = offices.on(START)
-    assert recommended.candidates == hr.candidates(office.workspace(), SEAT, most=5)
+    assert recommended.candidates == ranking.list_candidates(office.workspace(), SEAT, most=5)
     with office.reading() as view:
         entry = view.entries.entry(recommended.entry)
     assert (entry.actor, entry.kind, entry.subject) == ("hr", EntryKind.RECOMMENDATION, f"seat:{SEAT}")

@@ -14,7 +14,7 @@ from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.text import Language
-from dss.service.candidates import ranking as hr
+from dss.service.candidates import ranking
 from dss.service.candidates.second_opinion import SecondOpinion, saw_criteria, second_opinion
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.transfer import Transfer
@@ -64,7 +64,7 @@ def by_hand(case: Transfer) -> Fraction:
 
 
 def test_the_policys_ranking_is_left_as_it_is(workspace: Workspace, opinion: SecondOpinion) -> None:
-    ranked = hr.candidates(workspace, ROADS_SEAT, most=12)
+    ranked = ranking.list_candidates(workspace, ROADS_SEAT, most=12)
     assert [(row.rank, row.employee, row.score) for row in opinion.rows] == [
         (row.rank, row.employee, row.score) for row in ranked.rows
     ]
@@ -123,7 +123,7 @@ def test_the_differences_name_who_stands_farthest_from_their_place(opinion: Seco
         assert len(named) == len(expected)
         for sentence, row in zip(named, expected, strict=True):
             direction = "higher" if getattr(row, method).higher > 0 else "lower"
-            assert f"({row.employee}) stands {farthest} places {direction} than by the policy" in sentence
+            assert f"({row.employee}) ranks {farthest} places {direction} than in the policy" in sentence
 
 
 def test_it_says_that_it_changes_no_recommendation(workspace: Workspace, opinion: SecondOpinion) -> None:
@@ -135,7 +135,7 @@ def test_it_says_that_it_changes_no_recommendation(workspace: Workspace, opinion
 def test_one_candidate_alone_leaves_no_difference(workspace: Workspace) -> None:
     alone = second_opinion(workspace, ROADS_SEAT, most=1)
     assert [(row.saw.higher, row.profile_matching.higher) for row in alone.rows] == [(0, 0)]
-    assert all("no other order" in sentence for sentence in alone.differences)
+    assert all("the same order" in sentence for sentence in alone.differences)
 
 
 def test_what_is_unknown_leaves_a_value_out_and_is_named(gaps: Workspace) -> None:

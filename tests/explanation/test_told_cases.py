@@ -9,7 +9,7 @@ import pytest
 from dss.engine.compile import compile_policy
 from dss.explanation import Phrases, Subject, explain
 from dss.model.identifiers import FactName
-from dss.model.judgement.explanation import Card, CaseExplanation
+from dss.model.judgement.explanation import Card, TransferExplanation
 from dss.model.knowledge.facts import Value
 from dss.model.text import Language
 from dss.service.workspace.judging import Judge
@@ -34,7 +34,7 @@ LONG_ENOUGH: Mapping[str, Value] = {
 }
 
 
-def told(folder: Path, **changed: Value | None) -> CaseExplanation:
+def told(folder: Path, **changed: Value | None) -> TransferExplanation:
     """Tell a case whose facts are those of `LONG_ENOUGH`, save some (written with ``__`` for a dot)."""
     policy, diagnostics = read_rule_texts(folder, *RULES)
     assert policy is not None, diagnostics
@@ -85,7 +85,7 @@ def test_the_waterfall_begins_with_the_most_points_leaves_out_none_and_ends_at_t
             "Not allowed. Only 3 months (PP 11/2017 art. 190(3)).",
         ),
         ({"origin__critical": True}, "Referred to an authority. Too short (PP 11/2017 art. 190(3))."),
-        ({"employee__audit_findings": None}, "Undetermined. To be found out first: Open audit findings."),
+        ({"employee__audit_findings": None}, "Undetermined. To be clarified first: Open audit findings."),
     ],
 )
 def test_the_summary_gives_the_verdict_with_its_reason_and_law(

@@ -25,7 +25,7 @@ from dss.model.casework.cases import (
 from dss.model.casework.letter import Callout, Fields, Letter, Paragraph, Points, Table
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import Card, CaseExplanation, Consequence, RuleLine, WaterfallStep
+from dss.model.judgement.explanation import Card, Consequence, RuleLine, TransferExplanation, WaterfallStep
 from dss.model.policy.letters import LetterPart
 from dss.model.text import Language, Text
 from dss.reading.knowledge.knowledge import read_knowledge
@@ -125,10 +125,10 @@ def contents(language: Language, of: MoveCase | None = None, name: str = "Bembin
     )
 
 
-def explanation(language: Language, paid: Source) -> CaseExplanation:
+def explanation(language: Language, paid: Source) -> TransferExplanation:
     law = Source("PP 11/2017 pasal 190(4)", False, None)
     local = Source("Bobot penilaian mutasi", True, None)
-    return CaseExplanation(
+    return TransferExplanation(
         language=language,
         as_of=DAY,
         employee=Card("S0000047", "Bembina Tenduma", ()),

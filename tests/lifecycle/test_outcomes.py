@@ -11,7 +11,7 @@ from dss.lifecycle.follow_up import follow_ups_asked, newest_complete
 from dss.lifecycle.outcomes import Interval, describe_outcome, is_good, rule_outcomes, wilson
 from dss.model.casework.events import AssignFollowUp
 from dss.model.identifiers import RuleId
-from dss.model.judgement.assessment import Outcome
+from dss.model.judgement.assessment import AppliedEffect
 from dss.model.policy.rules import Flag, Require
 from dss.model.text import Text
 from tests.lifecycle.case_worlds import MOVE, evaluated, implemented, limits
@@ -97,10 +97,10 @@ def test_wilsons_interval_covers_the_truth_about_as_often_as_it_says():
 
 def test_requirements_of_the_follow_up_rules_become_tasks_with_their_rules():
     outcomes = [
-        Outcome(RuleId("follow_up.unhappy_employee"), Require("dialog")),
-        Outcome(RuleId("follow_up.first_evaluation"), Require("evaluasi")),
-        Outcome(RuleId("follow_up.unhappy_head"), Require("dialog")),
-        Outcome(RuleId("follow_up.unhappy_head"), Flag("perlu_perhatian")),
+        AppliedEffect(RuleId("follow_up.unhappy_employee"), Require("dialog")),
+        AppliedEffect(RuleId("follow_up.first_evaluation"), Require("evaluasi")),
+        AppliedEffect(RuleId("follow_up.unhappy_head"), Require("dialog")),
+        AppliedEffect(RuleId("follow_up.unhappy_head"), Flag("perlu_perhatian")),
     ]
     assert follow_ups_asked(POOR, outcomes, limits()) == (
         AssignFollowUp("dialog", (RuleId("follow_up.unhappy_employee"), RuleId("follow_up.unhappy_head"))),
@@ -110,7 +110,7 @@ def test_requirements_of_the_follow_up_rules_become_tasks_with_their_rules():
 def test_what_is_under_way_is_not_asked_for_again():
     world = evaluated("kurang")
     world.take(AssignFollowUp("dialog", ()))
-    assert follow_ups_asked(world.case, [Outcome(WISH, Require("dialog"))], limits()) == ()
+    assert follow_ups_asked(world.case, [AppliedEffect(WISH, Require("dialog"))], limits()) == ()
 
 
 def test_the_newest_complete_evaluation_counts():

@@ -5,7 +5,7 @@ import pytest
 from dss.lifecycle.proposal import kind_of_move, proposed_move
 from dss.model.casework.cases import MoveKind, Referral
 from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, RuleId
-from dss.model.judgement.assessment import Assessment, Outcome, ScorePart, Verdict
+from dss.model.judgement.assessment import AppliedEffect, Assessment, ScorePart, Verdict
 from dss.model.knowledge.knowledge import Agency
 from dss.model.policy.rules import Flag, Grant, Refer
 from dss.model.text import Text
@@ -47,7 +47,11 @@ def test_gates_are_to_be_waived_and_points_or_incentives_favour():
             ScorePart(against, "hardship", -5),
             ScorePart(unknown, "career", None),
         ),
-        (Outcome(gate, Refer("ppk")), Outcome(granted, Grant("biaya_pindah")), Outcome(flag, Flag("jarak_jauh"))),
+        (
+            AppliedEffect(gate, Refer("ppk")),
+            AppliedEffect(granted, Grant("biaya_pindah")),
+            AppliedEffect(flag, Flag("jarak_jauh")),
+        ),
         (),
         (),
         (),

@@ -5,7 +5,7 @@ from collections import Counter
 from dss.graph.journeys import find_journeys
 from dss.model.identifiers import RegionId
 from dss.model.knowledge.knowledge import TravelEdge
-from dss.service.needs.region_map import region_map
+from dss.service.needs.region_map import build_region_map
 from dss.service.workspace.workspace import Workspace
 
 
@@ -35,7 +35,7 @@ def test_a_region_without_a_way_is_not_reached() -> None:
 
 
 def test_every_region_is_mapped_once_after_the_one_that_one_comes_from(workspace: Workspace) -> None:
-    shown = region_map(workspace)
+    shown = build_region_map(workspace)
     places = [place for regency in shown.regencies for place in regency.regions]
     assert Counter(place.region for place in places) == Counter(list(workspace.knowledge.regions))
     for regency in shown.regencies:
@@ -46,7 +46,7 @@ def test_every_region_is_mapped_once_after_the_one_that_one_comes_from(workspace
 
 
 def test_all_vacant_seats_and_people_are_somewhere(workspace: Workspace) -> None:
-    shown = region_map(workspace)
+    shown = build_region_map(workspace)
     places = [place for regency in shown.regencies for place in regency.regions]
     assert sum(place.vacant for place in places) == len(workspace.organisation.seats.ids)
     assert sum(place.people for place in places) == len(workspace.organisation.employees.ids)

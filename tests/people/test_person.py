@@ -10,12 +10,12 @@ from dss.model.judgement.candidates import ACCEPTABLE, STRICTNESS
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access_errors import NotAllowed
 from dss.service.audit.replay import ReplayOutcome, replay
-from dss.service.candidates.seats import MOST_SEATS, seats_for
+from dss.service.candidates.seats import MOST_SEATS, find_fitting_seats
 from dss.service.casework.reading_reasons import Record, RecordKind, open_record
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import MASK
 from dss.service.people.person import show_person
-from dss.service.people.search import LISTED, people_listed
+from dss.service.people.search import LISTED, list_people
 from dss.storage.records.entries import Search
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import EMPLOYEE, ORIGIN
@@ -162,7 +162,7 @@ def test_the_box_is_the_one_of_the_rules(office: Office) -> None:
 
 
 def test_the_best_seats_are_those_that_judging_each_alone_gives(office: Office) -> None:
-    workspace, found = office.workspace(), seats_for(office, acting(office, "hr_officer"), "S9000002")
+    workspace, found = office.workspace(), find_fitting_seats(office, acting(office, "hr_officer"), "S9000002")
     person, judge = workspace.employees.row("S9000002"), workspace.judge()
     rows = [workspace.table.row(person, seat) for seat in range(len(workspace.organisation.seats.ids))]
     cases = [judge.assessment(row, "alone") for row in rows]
@@ -176,9 +176,9 @@ def test_the_best_seats_are_those_that_judging_each_alone_gives(office: Office) 
 
 
 def test_seats_are_recorded_once_a_day_and_replay_to_the_byte(office: Office) -> None:
-    first = seats_for(office, acting(office, "hr_officer"), "S9000003")
+    first = find_fitting_seats(office, acting(office, "hr_officer"), "S9000003")
     before = entries(office)
-    assert seats_for(office, acting(office, "hr_officer"), "s9000003").entry == first.entry
+    assert find_fitting_seats(office, acting(office, "hr_officer"), "s9000003").entry == first.entry
     assert entries(office) == before
     assert replay(office, acting(office, "auditor"), first.entry).outcome is ReplayOutcome.REPLAYED
 
@@ -187,7 +187,7 @@ def test_seats_are_recorded_once_a_day_and_replay_to_the_byte(office: Office) ->
 def test_only_an_hr_officer_is_recommended_seats(office: Office, who: str) -> None:
     assert show_person(office, acting(office, who), EMPLOYEE).seats is None
     with pytest.raises(NotAllowed):
-        seats_for(office, acting(office, who), EMPLOYEE)
+        find_fitting_seats(office, acting(office, who), EMPLOYEE)
 
 
 # Finding people
@@ -195,15 +195,15 @@ def test_only_an_hr_officer_is_recommended_seats(office: Office, who: str) -> No
 
 def test_people_are_found_by_words_of_their_name_or_by_number(office: Office) -> None:
     hr = acting(office, "hr_officer")
-    assert [row.employee for row in people_listed(office, hr, "nagomar GUSOBAI").rows] == [STRANGER]
-    assert [row.employee for row in people_listed(office, hr, STRANGER.lower()).rows] == [STRANGER]
-    everyone = people_listed(office, hr, "", page=10**6)
+    assert [row.employee for row in list_people(office, hr, "nagomar GUSOBAI").rows] == [STRANGER]
+    assert [row.employee for row in list_people(office, hr, STRANGER.lower()).rows] == [STRANGER]
+    everyone = list_people(office, hr, "", page=10**6)
     assert (everyone.total, everyone.last, everyone.number) == (2000, 2000, 2000 // LISTED)
 
 
 def test_heads_find_their_own_people_alone(office: Office) -> None:
     head, workspace = acting(office, "agency_head"), office.workspace()
-    own = people_listed(office, head, "")
+    own = list_people(office, head, "")
     agencies = {
         workspace.unit(
             int(workspace.organisation.employees.columns["unit"][workspace.employees.row(row.employee)])
@@ -211,13 +211,13 @@ def test_heads_find_their_own_people_alone(office: Office) -> None:
         for row in own.rows
     }
     assert agencies == {ORIGIN}
-    assert people_listed(office, head, STRANGER).rows == ()
+    assert list_people(office, head, STRANGER).rows == ()
 
 
 def test_employees_find_themselves_and_auditors_whole_numbers_only(office: Office) -> None:
-    assert [row.employee for row in people_listed(office, acting(office, "employee"), "").rows] == [EMPLOYEE]
+    assert [row.employee for row in list_people(office, acting(office, "employee"), "").rows] == [EMPLOYEE]
     auditor = acting(office, "auditor")
-    assert people_listed(office, auditor, "").rows == people_listed(office, auditor, "wan").rows == ()
-    assert people_listed(office, auditor, EMPLOYEE).total == 1
+    assert list_people(office, auditor, "").rows == list_people(office, auditor, "wan").rows == ()
+    assert list_people(office, auditor, EMPLOYEE).total == 1
     with pytest.raises(NotAllowed):
-        people_listed(office, acting(office, "policy_officer"), "")
+        list_people(office, acting(office, "policy_officer"), "")

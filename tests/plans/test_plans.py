@@ -19,7 +19,7 @@ from dss.model.planning.request import PlanRequest
 from dss.model.text import Language
 from dss.planning.verify import bound_of, verify_plan
 from dss.reading.records.digest import digest_of
-from dss.service.candidates.ranking import why
+from dss.service.candidates.ranking import explain_transfer
 from dss.service.planning.pricing import Pricer
 from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
 from dss.service.plans.compare import compare_moves, compare_policies
@@ -83,7 +83,7 @@ def test_keeping_a_single_candidate_a_seat_costs_nothing_of_the_plan(
 
 def test_every_move_is_eligible_by_the_case_by_case_judgement(planned: Planned, workspace: Workspace) -> None:
     for employee, seat in planned.moves[:10]:
-        assert why(workspace, employee, seat).verdict is Verdict.ELIGIBLE
+        assert explain_transfer(workspace, employee, seat).verdict is Verdict.ELIGIBLE
 
 
 def test_the_worth_of_a_move_is_the_sum_of_its_parts(report: PlanReport) -> None:

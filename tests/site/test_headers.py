@@ -10,12 +10,12 @@ from flask.testing import FlaskClient
 
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.text import Text
-from dss.service.candidates import ranking as hr_service
-from dss.service.candidates.browsing import compare
-from dss.service.candidates.filters import choices
+from dss.service.candidates import ranking
+from dss.service.candidates.browsing import compare_candidates
+from dss.service.candidates.filters import list_choices
 from dss.service.people.person import show_person
 from tests.support.sample_office import SampleOffice
-from web.candidates.listing import ComparePage
+from web.candidates.listing import CandidateComparePage
 from web.candidates.why import why_page
 from web.people.people import PersonPage
 
@@ -124,10 +124,10 @@ def spoiled(value: Any) -> Any:
 
 def test_markup_in_any_field_of_a_case_is_shown_as_text(app: Flask, sample: SampleOffice) -> None:
     workspace = sample.office.workspace()
-    case = spoiled(hr_service.why(workspace, "S9000008", "F900003"))
+    case = spoiled(ranking.explain_transfer(workspace, "S9000008", "F900003"))
     with app.test_request_context("/why/S9000008/F900003"):
         app.preprocess_request()
-        page = render_template("candidates/why.html", page=why_page(case, choices(workspace), told=True))
+        page = render_template("candidates/why.html", page=why_page(case, list_choices(workspace), every_rule=True))
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
     assert "<img" not in page
@@ -137,13 +137,14 @@ def test_markup_in_any_field_of_people_is_shown_as_text(own_app: Flask, own_samp
     office = own_sample.office
     hr = office.acting("test.hr_officer")
     person = spoiled(show_person(office, hr, "S9000002"))
-    compared = spoiled(compare(office, hr, "F900003", ["S9000002", "S9000008"]))
-    with own_app.test_request_context("/people/S9000002"):
-        own_app.preprocess_request()
-        pages = (
-            render_template("people/person.html", page=PersonPage(person, None)),
-            render_template("candidates/compare.html", page=ComparePage(compared, 9)),
-        )
-    for page in pages:
+    compared = spoiled(compare_candidates(office, hr, "F900003", ["S9000002", "S9000008"]))
+    shown = (
+        ("/people/S9000002", "people/person.html", PersonPage(person, None)),
+        ("/seats/F900003/compare", "candidates/compare.html", CandidateComparePage(compared, 9)),
+    )
+    for address, template, values in shown:
+        with own_app.test_request_context(address):
+            own_app.preprocess_request()
+            page = render_template(template, page=values)
         assert "<script>" not in page and "<img" not in page
         assert page.count("&lt;script&gt;") > 20

@@ -1,4 +1,4 @@
-"""People, and the reasons for which their data are read."""
+"""People, and the reasons for reading their data."""
 
 from typing import Final
 
@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from dss.service.casework.reading_reasons import Opened, Record, open_record
 from dss.service.people.person import PersonView, show_person
-from dss.service.people.search import PersonFound, people_named
+from dss.service.people.search import PersonFound, search_people
 from web.api.values import FilledLine, Name, Page, Paging, page_of
 from web.site.language import spoken
 from web.site.session import acting, office, workspace
 
 
 class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):
-    """Whom to find.
+    """Which people to find.
 
     Attributes:
         name: A number or a name, whole or in part.
@@ -22,11 +22,11 @@ class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):
     name: FilledLine
 
 
-class Reason(Struct, forbid_unknown_fields=True):
-    """Why personal data are read.
+class ReadingReason(Struct, forbid_unknown_fields=True):
+    """A reason for reading personal data.
 
     Attributes:
-        record: Whose: `employee:`, `move:`, `plan:` or `entry:` and the id.
+        record: The record to read: `employee:`, `move:`, `plan:` or `entry:` and the id.
         reason: 10 to 500 characters.
     """
 
@@ -39,14 +39,14 @@ _MOST_FOUND: Final = 200
 
 def find_people(query: PeopleQuery) -> Page[PersonFound]:
     """Find people by name or number."""
-    return page_of(people_named(workspace(), query.name, _MOST_FOUND, spoken()), query)
+    return page_of(search_people(workspace(), query.name, _MOST_FOUND, spoken()), query)
 
 
 def show(employee: Name) -> PersonView:
-    """Show what is on record of a person."""
+    """Show the record of a person."""
     return show_person(office(), acting(), employee)
 
 
-def give_reason(body: Reason) -> Opened:
-    """Say why personal data of a record are read."""
+def give_reason(body: ReadingReason) -> Opened:
+    """Give the reason for reading the personal data of a record."""
     return open_record(office(), acting(), Record.read(body.record), body.reason)

@@ -5,6 +5,8 @@ from typing import Annotated, Final, Generic, TypeVar
 
 from msgspec import Meta, Struct
 
+from dss.model.listing import page_from
+
 LONGEST_LINE: Final = 200
 LONGEST_PROSE: Final = 4000
 MOST_ROWS: Final = 200
@@ -66,6 +68,5 @@ def page_of(rows: Sequence[Row], asked: Paging) -> Page[Row]:
     >>> page_of("abcde", Paging(limit=2, after="4"))
     Page(items=('e',), total=5, next=None)
     """
-    start = int(asked.after or 0)
-    end = start + asked.limit
-    return Page(tuple(rows[start:end]), len(rows), str(end) if end < len(rows) else None)
+    page = page_from(rows, int(asked.after or 0), asked.limit)
+    return Page(page.rows, page.total, None if page.next_start is None else str(page.next_start))

@@ -1,4 +1,4 @@
-"""Pages of vacant seats and candidates: who could fill a seat, compared, exported, and why or why not."""
+"""Pages of vacant seats and candidates: lists, comparison, export and explanation."""
 
 from types import ModuleType
 
@@ -13,11 +13,11 @@ __all__ = ["candidates_pages"]
 
 
 def candidates_pages() -> Blueprint:
-    """Build the pages; their templates find the labels of this package as ``labels``."""
+    """Build the pages; their templates find the texts of this package as ``labels``."""
     pages = Blueprint("candidates", __name__)
 
     @pages.context_processor
-    def labels() -> dict[str, ModuleType]:
+    def add_labels() -> dict[str, ModuleType]:
         return {"labels": words}
 
     add_vacancies(pages)

@@ -1,4 +1,4 @@
-"""The candidates for a seat: filtered as one types, sorted, paged, compared side by side, and taken along as a file."""
+"""The candidates for a seat: filtered, sorted, paginated, compared and exported."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -8,58 +8,57 @@ from urllib.parse import urlencode
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from dss.model.judgement.assessment import Verdict
 from dss.model.office.access import Action
 from dss.model.office.errors import TooManyToExport
 from dss.service.candidates.browsing import (
     FEWEST_COMPARED,
     HIGHEST_FIRST,
     MOST_COMPARED,
+    CandidateComparison,
     CandidatePage,
-    Comparison,
-    Look,
+    ListView,
     SortBy,
-    candidate_page,
-    compare,
+    compare_candidates,
+    show_candidates,
 )
 from dss.service.candidates.exports import MOST_EXPORTED, FileKind, export_candidates
-from dss.service.candidates.filters import Choices, choices
-from dss.service.candidates.views import CandidateFilter
-from dss.service.people.search import people_named
-from web.candidates.places import Where, asked_where
-from web.candidates.vacancies import codes
+from dss.service.candidates.filters import CandidateFilter, Choices, list_choices
+from dss.service.people.search import search_people
+from web.candidates.filters import FilterField, asked_candidates, filter_fields
+from web.pages.listing import asked_order
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.query import BadValue, QueryReader
 from web.site.session import acting, office, workspace
 
 _NOT_EXPORTED: Final = frozenset({"page", "lang"})
-"""What an address may say that a file doesn't follow."""
+"""Parameters of the address that an export ignores."""
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateQuery:
-    """Whom the page asks for, and how it looks at them."""
+    """Which candidates to show, and in which order."""
 
     filter: CandidateFilter
-    where: Where
-    look: Look
+    look: ListView
 
 
 @dataclass(frozen=True, slots=True)
-class SeatPage:
+class CandidatesPage:
     """The candidates for a seat.
 
     Attributes:
+        fields: The fields of the filter in which one code is chosen.
         largest: The largest points of any criterion shown, for the scale of the bars.
-        exports: The kinds of files, each with the address that gives all that one looks at.
-        most_exported: The most people of a file.
-        compared: How many may be compared, at least and at most.
+        exports: Each file format with the address of the export.
+        most_exported: The most people in a file.
+        compared: The fewest and the most people in a comparison.
     """
 
     wanted: CandidateQuery
     choices: Choices
-    listed: CandidatePage
+    fields: tuple[FilterField, ...]
+    found: CandidatePage
     largest: int
     exports: tuple[tuple[FileKind, str], ...]
     most_exported: int = MOST_EXPORTED
@@ -67,10 +66,10 @@ class SeatPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparePage:
+class CandidateComparePage:
     """Two or three people side by side; `largest` is the largest points of any criterion."""
 
-    shown: Comparison
+    shown: CandidateComparison
     largest: int
 
 
@@ -80,11 +79,12 @@ def add_candidates(pages: Blueprint) -> None:
     @pages.get("/seats/<seat>")
     @allowed(Action.RECOMMEND)
     def candidates(seat: str) -> str:
-        offered = choices(workspace(), spoken())
-        wanted = _query(offered)
-        listed = candidate_page(office(), acting(), seat, wanted.filter, wanted.look)
-        largest = max((abs(points) for row in listed.rows for _, points in row.points), default=0)
-        page = SeatPage(wanted, offered, listed, largest, _exports(listed.vacancy.seat))
+        offered = list_choices(workspace(), spoken())
+        wanted = _asked(offered)
+        found = show_candidates(office(), acting(), seat, wanted.filter, wanted.look)
+        largest = max((abs(points) for row in found.listed.rows for _, points in row.points), default=0)
+        fields = filter_fields(wanted.filter, offered)
+        page = CandidatesPage(wanted, offered, fields, found, largest, _exports(found.vacancy.seat))
         return render_template("candidates/candidates.html", page=page)
 
     @pages.get("/seats/<seat>/candidates.<kind>")
@@ -92,7 +92,7 @@ def add_candidates(pages: Blueprint) -> None:
     def export(seat: str, kind: str) -> Response | tuple[str, int]:
         if kind not in list(FileKind):
             raise BadValue("kind", kind)
-        wanted = _query(choices(workspace(), spoken()))
+        wanted = _asked(list_choices(workspace(), spoken()))
         try:
             file = export_candidates(office(), acting(), seat, wanted.filter, wanted.look, FileKind(kind))
         except TooManyToExport as fault:
@@ -106,16 +106,16 @@ def add_candidates(pages: Blueprint) -> None:
         if not FEWEST_COMPARED <= len(employees) <= MOST_COMPARED:
             workspace().seats.row(seat)
             return render_template("candidates/compare_whom.html", seat=seat, chosen=len(employees))
-        shown = compare(office(), acting(), seat, employees)
+        shown = compare_candidates(office(), acting(), seat, employees)
         largest = max((abs(points) for _, each in shown.criteria for points in each), default=0)
-        return render_template("candidates/compare.html", page=ComparePage(shown, largest))
+        return render_template("candidates/compare.html", page=CandidateComparePage(shown, largest))
 
     @pages.get("/seats/<seat>/ask")
     @allowed(Action.RECOMMEND)
     def ask(seat: str) -> str | Response:
         name = QueryReader(request.args).text("name")
         workspace().seats.row(seat)
-        people = people_named(workspace(), name, language=spoken())
+        people = search_people(workspace(), name, language=spoken())
         if len(people) == 1:
             return redirect(url_for(".why", employee=people[0].employee, seat=seat))
         return render_template("people/which_person.html", seat=seat, name=name, people=people)
@@ -127,25 +127,8 @@ def _exports(seat: str) -> tuple[tuple[FileKind, str], ...]:
     return tuple((kind, url_for(".export", seat=seat, kind=kind) + query) for kind in FileKind)
 
 
-def _query(offered: Choices) -> CandidateQuery:
+def _asked(offered: Choices) -> CandidateQuery:
     query = QueryReader(request.args)
-    verdicts = query.codes("verdict", codes(offered.verdicts))
-    where = asked_where(query, offered)
-    wanted = CandidateFilter(
-        verdicts=frozenset(Verdict(verdict) for verdict in verdicts) or CandidateFilter().verdicts,
-        agency=query.code("agency", codes(offered.agencies)),
-        regency=where.regency,
-        region=where.region,
-        education_level=query.code("education_level", codes(offered.education_levels)),
-        education_field=query.code("education_field", codes(offered.education_fields)),
-        golongan=query.code("golongan", codes(offered.golongan)),
-    )
-    sort = SortBy(query.code("sort", list(SortBy)) or SortBy.RANK)
-    order = query.code("order", ("asc", "desc"))
-    look = Look(
-        text=query.text("text"),
-        sort=sort,
-        descending=order == "desc" if order else sort in HIGHEST_FIRST,
-        page=query.number("page", default=1, most=1_000_000),
-    )
-    return CandidateQuery(wanted, where, look)
+    order = asked_order(query, {sort: sort in HIGHEST_FIRST for sort in SortBy}, SortBy.RANK)
+    look = ListView(text=query.text("text"), sort=SortBy(order.sort), descending=order.descending, page=query.page())
+    return CandidateQuery(asked_candidates(query, offered), look)

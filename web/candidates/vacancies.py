@@ -1,19 +1,19 @@
-"""The list of vacant seats, filtered, sorted and paged."""
+"""The list of vacant seats, filtered, sorted and in pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from flask import Blueprint, render_template, request
 
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
-from dss.model.text import Text
-from dss.service.candidates import ranking as hr
-from dss.service.candidates.filters import Choice, Choices, choices
+from dss.service.candidates.filters import Choices, VacancyFilter, list_choices
+from dss.service.candidates.ranking import find_vacancies
 from dss.service.candidates.views import Vacancy
-from web.candidates.places import Where, asked_where
+from web.candidates.filters import asked_place, codes
 from web.pages import words
-from web.pages.listing import ListPage, page_of
+from web.pages.listing import Order, SortColumn, asked_column, in_order
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.query import QueryReader
@@ -22,99 +22,49 @@ from web.site.session import workspace
 PAGE_SIZE: Final = 25
 """Vacancies on a page."""
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a list of vacancies may be sorted by; `descending` is the first way round."""
-
-    label: Text
-    key: Callable[[Vacancy], tuple[str | int, ...]]
-    descending: bool = False
-
-
 PRIORITY: Final = "priority"
-"""Sorts as the service does."""
+"""The order of the service."""
 
-COLUMNS: Final[Mapping[str, Column]] = {
-    "position": Column(words.POSITION, lambda row: (row.position.casefold(),)),
-    "agency": Column(words.AGENCY, lambda row: (row.agency.casefold(), row.unit.casefold())),
-    "region": Column(words.REGION, lambda row: (row.regency.casefold(), row.region.casefold())),
-    "remoteness": Column(words.REMOTENESS, lambda row: (row.remoteness,), descending=True),
-    "vacant": Column(words.VACANT, lambda row: (row.vacant_months or 0,), descending=True),
-    "eligible": Column(words.ELIGIBLE, lambda row: (row.eligible,)),
-    "referred": Column(words.REFERRED, lambda row: (row.referred,)),
-    "undetermined": Column(words.UNDETERMINED, lambda row: (row.undetermined,)),
+COLUMNS: Final[Mapping[str, SortColumn[Vacancy]]] = {
+    "position": SortColumn(words.POSITION, lambda row: (row.position.casefold(),)),
+    "agency": SortColumn(words.AGENCY, lambda row: (row.agency.casefold(), row.unit.casefold())),
+    "region": SortColumn(words.REGION, lambda row: (row.regency.casefold(), row.region.casefold())),
+    "remoteness": SortColumn(words.REMOTENESS, lambda row: (row.remoteness,), descending=True),
+    "vacant": SortColumn(words.VACANT, lambda row: (row.vacant_months or 0,), descending=True),
+    "eligible": SortColumn(words.ELIGIBLE, lambda row: (row.eligible,)),
+    "referred": SortColumn(words.REFERRED, lambda row: (row.referred,)),
+    "undetermined": SortColumn(words.UNDETERMINED, lambda row: (row.undetermined,)),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class VacancyQuery:
-    """Which vacancies to list and how; None or empty lets all through."""
-
-    text: str
-    agency: str | None
-    where: Where
-    critical: bool
-    sort: str
-    descending: bool
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
 class VacanciesPage:
-    """The list of vacancies; `columns` name what it may be sorted by."""
+    """The list of vacant seats; `columns` are what it may be sorted by."""
 
-    wanted: VacancyQuery
+    wanted: VacancyFilter
+    order: Order
     choices: Choices
-    columns: Mapping[str, Column]
-    listed: ListPage[Vacancy]
+    columns: Mapping[str, SortColumn[Vacancy]]
+    listed: Page[Vacancy]
 
 
 def add_vacancies(pages: Blueprint) -> None:
     """Add the page."""
 
-    @pages.get("/vacancies")
+    @pages.get("/vacancies", endpoint="vacancies")
     @allowed(Action.RECOMMEND)
-    def vacancies() -> str:
-        offered = choices(workspace(), spoken())
-        wanted = _query(offered)
-        found = _sorted([row for row in hr.vacancies(workspace(), spoken()) if _matches(row, wanted)], wanted)
-        page = VacanciesPage(wanted, offered, COLUMNS, page_of(found, wanted.page, PAGE_SIZE))
+    def show_vacancies() -> str:
+        query, offered = QueryReader(request.args), list_choices(workspace(), spoken())
+        wanted, order = _asked(query, offered), asked_column(query, COLUMNS, PRIORITY)
+        found = in_order(find_vacancies(workspace(), spoken(), wanted=wanted), COLUMNS, order)
+        page = VacanciesPage(wanted, order, offered, COLUMNS, page_of(found, query.page(), PAGE_SIZE))
         return render_template("candidates/vacancies.html", page=page)
 
 
-def codes(offered: tuple[Choice, ...]) -> dict[str, str]:
-    """Return what is offered: labels by code."""
-    return {choice.code: choice.label for choice in offered}
-
-
-def _query(offered: Choices) -> VacancyQuery:
-    query = QueryReader(request.args)
-    sort = query.code("sort", (PRIORITY, *COLUMNS)) or PRIORITY
-    order = query.code("order", ("asc", "desc"))
-    return VacancyQuery(
+def _asked(query: QueryReader, offered: Choices) -> VacancyFilter:
+    return VacancyFilter(
         text=query.text("text"),
-        agency=query.code("agency", codes(offered.agencies)),
-        where=asked_where(query, offered),
+        agency=query.code("agency", codes(offered["agency"])),
         critical=query.yes("critical"),
-        sort=sort,
-        descending=order == "desc" if order else sort in COLUMNS and COLUMNS[sort].descending,
-        page=query.number("page", default=1, most=1_000_000),
+        **asked_place(query, offered),
     )
-
-
-def _matches(row: Vacancy, wanted: VacancyQuery) -> bool:
-    text, where = wanted.text.casefold(), wanted.where
-    return (
-        (not wanted.critical or row.critical)
-        and (not wanted.agency or row.agency_id == wanted.agency)
-        and (not where.regency or row.regency_id == where.regency)
-        and (not where.region or row.region_id == where.region)
-        and any(text in name.casefold() for name in (row.position, row.unit, row.agency, row.region, row.seat))
-    )
-
-
-def _sorted(rows: list[Vacancy], wanted: VacancyQuery) -> list[Vacancy]:
-    if wanted.sort == PRIORITY:
-        return rows[::-1] if wanted.descending else rows
-    return sorted(rows, key=COLUMNS[wanted.sort].key, reverse=wanted.descending)

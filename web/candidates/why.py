@@ -1,4 +1,4 @@
-"""One case explained: why someone may or may not take a seat, and what would have to change."""
+"""The page that explains a transfer: why an employee may or may not take a seat, and which changes would help."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from typing import Final
 
 from flask import Blueprint, render_template, request
 
-from dss.model.judgement.explanation import CaseExplanation, RuleLine
+from dss.model.judgement.explanation import RuleLine, TransferExplanation
 from dss.model.office.access import Action
-from dss.service.candidates.browsing import explain_case
-from dss.service.candidates.filters import Choices, choices
-from web.candidates.vacancies import codes
+from dss.service.candidates.browsing import read_explanation
+from dss.service.candidates.filters import Choices, list_choices
+from web.candidates.filters import codes
 from web.pages.figures import Waterfall, waterfall
 from web.site.language import spoken
 from web.site.permissions import allowed
@@ -18,26 +18,27 @@ from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
 ALL_RULES: Final = "all"
-"""What an address says to tell the rules too that change nothing."""
+"""Value of ``rules`` in the address that also shows rules without effect."""
 
 
 @dataclass(frozen=True, slots=True)
 class WhyPage:
-    """One case, its rules sorted by what they do to it.
+    """A transfer with its rules grouped by effect.
 
     Attributes:
-        verdicts: What each verdict is called, by code.
-        without_impact: The rules that change nothing here; `told` says whether one asked to read them too.
+        verdicts: The label of each verdict, by code.
+        without_impact: The rules without effect here.
+        every_rule: Whether these are shown too.
     """
 
-    case: CaseExplanation
+    case: TransferExplanation
     verdicts: Mapping[str, str]
     waterfall: Waterfall
     gates: tuple[RuleLine, ...]
     scoring: tuple[RuleLine, ...]
     others: tuple[RuleLine, ...]
     without_impact: tuple[RuleLine, ...]
-    told: bool
+    every_rule: bool
 
 
 def add_why(pages: Blueprint) -> None:
@@ -46,21 +47,23 @@ def add_why(pages: Blueprint) -> None:
     @pages.get("/why/<employee>/<seat>")
     @allowed(Action.RECOMMEND)
     def why(employee: str, seat: str) -> str:
-        told = QueryReader(request.args).code("rules", (ALL_RULES,)) is not None
-        case = explain_case(office(), acting(), employee, seat)
-        return render_template("candidates/why.html", page=why_page(case, choices(workspace(), spoken()), told))
+        every_rule = QueryReader(request.args).code("rules", (ALL_RULES,)) is not None
+        case = read_explanation(office(), acting(), employee, seat)
+        return render_template(
+            "candidates/why.html", page=why_page(case, list_choices(workspace(), spoken()), every_rule)
+        )
 
 
-def why_page(case: CaseExplanation, offered: Choices, told: bool) -> WhyPage:
-    """Sort the rules of a case by what they do to it, and lay out its score."""
-    telling = tuple(line for line in case.lines if line.matters)
+def why_page(case: TransferExplanation, offered: Choices, every_rule: bool) -> WhyPage:
+    """Group the rules of a transfer by effect, and lay out its score."""
+    effective = tuple(line for line in case.lines if line.matters)
     return WhyPage(
         case=case,
-        verdicts=codes(offered.verdicts),
+        verdicts=codes(offered["verdicts"]),
         waterfall=waterfall(case.waterfall, case.score),
-        gates=tuple(line for line in telling if line.gate),
-        scoring=tuple(line for line in telling if not line.gate and line.criterion),
-        others=tuple(line for line in telling if not line.gate and not line.criterion),
+        gates=tuple(line for line in effective if line.gate),
+        scoring=tuple(line for line in effective if not line.gate and line.criterion),
+        others=tuple(line for line in effective if not line.gate and not line.criterion),
         without_impact=tuple(line for line in case.lines if not line.matters),
-        told=told,
+        every_rule=every_rule,
     )

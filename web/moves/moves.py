@@ -8,13 +8,13 @@ from typing import Final
 from flask import Blueprint, render_template, request
 
 from dss.model.casework.cases import MoveStage
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
-from dss.service.candidates.filters import Choice, choices
+from dss.service.candidates.filters import Choice, list_choices
 from dss.service.casework.lists import list_moves, may_list_plans, move_stages
 from dss.service.casework.views import CaseRow
 from dss.service.moves.awaiting import Nearness, nearness
 from web.moves import words
-from web.pages.listing import ListPage, page_of
 from web.pages.rendering import said
 from web.site.language import spoken
 from web.site.permissions import allowed
@@ -57,7 +57,7 @@ class MovesPage:
     agencies: tuple[Choice, ...]
     deadlines: tuple[Choice, ...]
     plans: bool
-    listed: ListPage[CaseRow]
+    listed: Page[CaseRow]
     on: date
 
     def nearness(self, row: CaseRow) -> Nearness:
@@ -71,8 +71,8 @@ def add_moves(pages: Blueprint) -> None:
     @pages.get("/moves")
     @allowed(Action.READ_CASE)
     def moves() -> str:
-        offered, on = choices(workspace(), spoken()), office().on
-        wanted = _query({one.code for one in offered.agencies})
+        offered, on = list_choices(workspace(), spoken()), office().on
+        wanted = _query({one.code for one in offered["agency"]})
         due_by = None if wanted.deadline is None else on + _WITHIN[wanted.deadline]
         plan = wanted.plan.upper() or None
         rows = list_moves(office(), acting(), plan, wanted.stage, wanted.agency, due_by)
@@ -80,7 +80,7 @@ def add_moves(pages: Blueprint) -> None:
         page = MovesPage(
             wanted=wanted,
             stages=move_stages(spoken()),
-            agencies=offered.agencies,
+            agencies=offered["agency"],
             deadlines=tuple(Choice(name, said(label)) for name, label in words.DEADLINES.items()),
             plans=may_list_plans(acting()),
             listed=page_of(found, wanted.page, PAGE_SIZE),
@@ -98,7 +98,7 @@ def _query(agencies: set[str]) -> MovesQuery:
         agency=query.code("agency", agencies),
         plan=query.text("plan"),
         deadline=query.code("deadline", _WITHIN),
-        page=query.number("page", default=1, most=1_000_000),
+        page=query.page(),
     )
 
 

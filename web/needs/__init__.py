@@ -1,11 +1,10 @@
-"""Pages of needs: where people are missing, which competencies are lacking, where the vacant seats lie."""
+"""Pages of needs: shortages and surpluses, competencies, and vacant seats by region."""
 
 from types import ModuleType
 
 from flask import Blueprint
 
-from web.candidates import words
-from web.needs import figures
+from web.needs import figures, words
 from web.needs.needs import add_needs
 
 __all__ = ["needs_pages"]
@@ -16,7 +15,7 @@ def needs_pages() -> Blueprint:
     pages = Blueprint("needs", __name__)
 
     @pages.context_processor
-    def labels() -> dict[str, ModuleType]:
+    def add_labels() -> dict[str, ModuleType]:
         return {"labels": words, "map": figures}
 
     add_needs(pages)

@@ -1,7 +1,7 @@
-"""Geometry of the diagram of a regency: its regions by the time that the way to them takes; plain numbers for SVG.
+"""Geometry of the diagram of a regency, its regions by travel time: plain numbers for SVG.
 
-Every regency is drawn on the same scale of hours, so that they compare. A line leads to each region from the one that
-is passed before it; from the left edge, where that lies elsewhere.
+All regencies share one scale of hours, so that they are comparable. A line leads to each region from the previous one
+on its route, or from the left edge where that is in another regency.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LEFT: Final = 14
 SCALE: Final = 320
 """Width of the longest journey."""
 LABEL: Final = 236
-"""Room for the label of the farthest region."""
+"""Width of the label of the farthest region."""
 WIDTH: Final = LEFT + SCALE + LABEL
 RADIUS: Final = 9
 _HOURS_APART: Final = 4
@@ -56,7 +56,7 @@ class RegencyFigure:
 
 
 def regency_figure(shown: RegionMap, regency: RegencyMap) -> RegencyFigure:
-    """Lay out the regions of a regency, a row each."""
+    """Lay out the regions of a regency, one row each."""
 
     def along(minutes: int | None) -> float:
         return round(LEFT + SCALE * (minutes or 0) / max(shown.farthest, 1), 1)

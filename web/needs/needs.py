@@ -1,6 +1,6 @@
-"""Needs: where people are missing and where there are too many, what competencies are lacking, where the seats lie."""
+"""The pages of needs: shortages and surpluses, competencies, and vacant seats by region."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -9,19 +9,19 @@ from flask import Blueprint, render_template, request
 
 from dss.model.identifiers import CompetencyId
 from dss.model.knowledge.knowledge import CompetencyKind
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.organisation.needs import RollUp
 from dss.model.text import Text
-from dss.service.candidates.filters import Choice, Choices, choices
-from dss.service.needs.analysis import NeedList
-from dss.service.needs.analysis import needs as needs_of
-from dss.service.needs.competency_map import CompetencyCell, competency_map
-from dss.service.needs.region_map import RegionMap, region_map
+from dss.service.candidates.filters import Choice, Choices, list_choices
+from dss.service.needs.analysis import NeedList, sum_needs
+from dss.service.needs.competency_map import CompetencyCell, build_competency_map
+from dss.service.needs.region_map import RegionMap, build_region_map
 from dss.service.needs.rows import NeedRow
-from web.candidates import words
-from web.candidates.vacancies import codes
+from web.candidates.filters import codes
+from web.needs import words
 from web.needs.figures import RegencyFigure, regency_figure
-from web.pages.listing import ListPage, page_of
+from web.pages.listing import Order, SortColumn, asked_column, in_order
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.query import QueryReader
@@ -31,55 +31,43 @@ PAGE_SIZE: Final = 50
 """Rows of needs on a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What needs may be sorted by; `descending` is the first way round."""
-
-    label: Text
-    key: Callable[[NeedRow], tuple[str | int, ...]]
-    descending: bool = True
-
-
 URGENCY: Final = "urgency"
-"""Sorts as the service does."""
+"""The order of the service."""
 
-COLUMNS: Final[Mapping[str, Column]] = {
-    "name": Column(words.NEED_OF, lambda row: (row.name.casefold(), row.place.casefold()), descending=False),
-    "needed": Column(words.NEEDED, lambda row: (row.needed,)),
-    "in_post": Column(words.IN_POST, lambda row: (row.in_post,)),
-    "staffing": Column(
-        words.STAFFING, lambda row: (row.staffing_percent is None, row.staffing_percent or 0), descending=False
-    ),
-    "shortage": Column(words.SHORTAGE, lambda row: (row.shortage,)),
-    "surplus": Column(words.SURPLUS, lambda row: (row.surplus,)),
-    "vacant": Column(words.VACANT_SEATS, lambda row: (row.vacant,)),
-    "retiring": Column(words.RETIRING, lambda row: (row.retiring,)),
+COLUMNS: Final[Mapping[str, SortColumn[NeedRow]]] = {
+    "name": SortColumn(words.NEED_OF, lambda row: (row.name.casefold(), row.place.casefold())),
+    "needed": SortColumn(words.NEEDED, lambda row: (row.needed,), descending=True),
+    "in_post": SortColumn(words.IN_POST, lambda row: (row.in_post,), descending=True),
+    "staffing": SortColumn(words.STAFFING, lambda row: (row.staffing_percent is None, row.staffing_percent or 0)),
+    "shortage": SortColumn(words.SHORTAGE, lambda row: (row.shortage,), descending=True),
+    "surplus": SortColumn(words.SURPLUS, lambda row: (row.surplus,), descending=True),
+    "vacant": SortColumn(words.VACANT_SEATS, lambda row: (row.vacant,), descending=True),
+    "retiring": SortColumn(words.RETIRING, lambda row: (row.retiring,), descending=True),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class NeedsPage:
-    """Needs; `by` are the ways to sum them up, the chosen one among them.
+    """Needs; `by` are the groupings that the form offers.
 
     Attributes:
         largest: The largest shortage or surplus of a row, for the scale of the bars.
     """
 
     shown: NeedList
-    listed: ListPage[NeedRow]
+    listed: Page[NeedRow]
     choices: Choices
     by: Mapping[RollUp, Text]
     agency_name: str
     shortage_only: bool
-    sort: str
-    descending: bool
-    columns: Mapping[str, Column]
+    order: Order
+    columns: Mapping[str, SortColumn[NeedRow]]
     largest: int
 
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """An agency with its cells; None where no position of it asks for a competency."""
+    """An agency with its cells; None where none of its positions requires the competency."""
 
     agency: str
     name: str
@@ -92,7 +80,7 @@ class HeatPage:
     """The heat map.
 
     Attributes:
-        governments: What to choose from, and `government` what is.
+        governments: The choices of governments; `government` is the chosen one.
     """
 
     competencies: tuple[tuple[CompetencyId, str], ...]
@@ -117,7 +105,7 @@ def add_needs(pages: Blueprint) -> None:
     @pages.get("/needs")
     @allowed(Action.RECOMMEND)
     def needs() -> str:
-        return render_template("needs/needs.html", page=_needs_page(choices(workspace(), spoken())))
+        return render_template("needs/needs.html", page=_needs_page(list_choices(workspace(), spoken())))
 
     @pages.get("/needs/competencies")
     @allowed(Action.RECOMMEND)
@@ -127,33 +115,26 @@ def add_needs(pages: Blueprint) -> None:
     @pages.get("/needs/regions")
     @allowed(Action.RECOMMEND)
     def regions() -> str:
-        shown = region_map(workspace())
+        shown = build_region_map(workspace())
         figures = tuple(regency_figure(shown, regency) for regency in shown.regencies)
         return render_template("needs/regions.html", page=RegionsPage(shown, figures))
 
 
 def _needs_page(offered: Choices) -> NeedsPage:
     query = QueryReader(request.args)
-    agencies = codes(offered.agencies)
+    agencies = codes(offered["agency"])
     agency = query.code("agency", agencies)
     by = query.code("by", list(words.ROLL_UPS))
     shortage_only = query.yes("shortage")
-    sort = query.code("sort", (URGENCY, *COLUMNS)) or URGENCY
-    order = query.code("order", ("asc", "desc"))
-    descending = order == "desc" if order else sort in COLUMNS and COLUMNS[sort].descending
-    shown = needs_of(
+    order = asked_column(query, COLUMNS, URGENCY)
+    shown = sum_needs(
         workspace(),
         RollUp(by) if by else None,
         agency=agency,
         shortage_only=shortage_only,
         language=spoken(),
     )
-    rows = list(shown.rows)
-    if sort in COLUMNS:
-        rows.sort(key=COLUMNS[sort].key, reverse=descending)
-    elif descending:
-        rows.reverse()
-    listed = page_of(rows, query.number("page", default=1, most=1_000_000), PAGE_SIZE)
+    listed = page_of(in_order(shown.rows, COLUMNS, order), query.page(), PAGE_SIZE)
     return NeedsPage(
         shown=shown,
         listed=listed,
@@ -161,8 +142,7 @@ def _needs_page(offered: Choices) -> NeedsPage:
         by=words.ROLL_UPS,
         agency_name=agencies[agency] if agency else "",
         shortage_only=shortage_only,
-        sort=sort,
-        descending=descending,
+        order=order,
         columns=COLUMNS,
         largest=max((max(row.shortage, row.surplus) for row in listed.rows), default=0),
     )
@@ -170,7 +150,7 @@ def _needs_page(offered: Choices) -> NeedsPage:
 
 def _heat_page() -> HeatPage:
     query = QueryReader(request.args)
-    found = competency_map(workspace(), language=spoken())
+    found = build_competency_map(workspace(), language=spoken())
     governments = tuple(Choice(id, one.name.spoken(spoken())) for id, one in workspace().knowledge.governments.items())
     kind = query.code("kind", list(CompetencyKind))
     government = query.code("government", codes(governments))

@@ -1,41 +1,59 @@
-"""Pagination of lists."""
+"""Lists on pages: what they are sorted by, as the address says."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from dss.model.text import Text
+from web.site.query import QueryReader
 
 Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage(Generic[Row]):
-    """A page of a list.
+class SortColumn(Generic[Row]):
+    """What a list may be sorted by.
 
     Attributes:
-        number: Its number, from 1.
-        pages: The number of pages, at least 1.
-        first, last: Positions of its first and last row in the whole list, from 1; both 0 in an empty list.
-        total: The number of rows of the whole list.
+        descending: Whether the highest come first unless the address says otherwise.
     """
 
-    rows: tuple[Row, ...]
-    number: int
-    pages: int
-    first: int
-    last: int
-    total: int
+    label: Text
+    key: Callable[[Row], tuple[str | int, ...]]
+    descending: bool = False
 
 
-def page_of(rows: Sequence[Row], number: int, size: int) -> ListPage[Row]:
-    """Return a page of a list; a number past the end gives the last page.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of a list: the name of what it is sorted by, and whether the highest come first."""
 
-    >>> page_of("abcde", 2, size=2)
-    Page(rows=('c', 'd'), number=2, pages=3, first=3, last=4, total=5)
-    >>> page_of("abcde", 9, size=2).rows
-    ('e',)
+    sort: str
+    descending: bool
+
+
+def asked_order(query: QueryReader, descending: Mapping[str, bool], usual: str) -> Order:
+    """Read ``sort`` and ``order`` of the address.
+
+    Args:
+        query: What the address says.
+        descending: The names that ``sort`` takes, each with whether the highest come first unless ``order`` is given.
+        usual: The name that counts where none is given.
+
+    Raises:
+        BadValue: If either has another value.
     """
-    pages = max(1, -(-len(rows) // size))
-    number = min(number, pages)
-    start = (number - 1) * size
-    chosen = tuple(rows[start : start + size])
-    return ListPage(chosen, number, pages, start + 1 if chosen else 0, start + len(chosen), len(rows))
+    sort = query.code("sort", descending) or usual
+    order = query.code("order", ("asc", "desc"))
+    return Order(sort, order == "desc" if order else descending[sort])
+
+
+def asked_column(query: QueryReader, columns: Mapping[str, SortColumn[Row]], usual: str) -> Order:
+    """Read the order of a list of columns; `usual` names the order that the list already has."""
+    return asked_order(query, {usual: False} | {name: one.descending for name, one in columns.items()}, usual)
+
+
+def in_order(rows: Sequence[Row], columns: Mapping[str, SortColumn[Row]], order: Order) -> Sequence[Row]:
+    """Sort rows by a column; by any other name they keep their order, or reverse it."""
+    if order.sort in columns:
+        return sorted(rows, key=columns[order.sort].key, reverse=order.descending)
+    return rows[::-1] if order.descending else rows

@@ -132,7 +132,6 @@ FILTER: Final = Text("Saring", "Filter")
 APPLY: Final = Text("Terapkan", "Apply")
 CLEAR: Final = Text("Hapus semua saringan", "Clear all filters")
 SEARCH_SEATS: Final = Text("Cari jabatan, unit, atau distrik", "Search position, unit or district")
-SEARCH_PEOPLE: Final = Text("Cari nama atau nomor", "Search name or number")
 ANY: Final = Text("Semua", "All")
 ONLY_CRITICAL: Final = Text("Hanya yang kritis", "Critical only")
 SORT_BY: Final = Text("Urutkan menurut", "Sort by")
@@ -158,9 +157,7 @@ NOTES: Final = labels.NOTES
 WHY: Final = Text("Mengapa", "Why")
 WHY_ASKED: Final = Text("Mengapa?", "Why?")
 WHY_PERSON: Final = Text("Mengapa {name}?", "Why {name}?")
-EDUCATION_LEVEL: Final = Text("Tingkat pendidikan", "Education level")
-GOLONGAN: Final = Text("Golongan", "Golongan")
-NO_CANDIDATES: Final = Text("Tidak ada pegawai yang lolos saringan ini.", "No employee matches these filters.")
+NO_CANDIDATES: Final = Text("Tidak ada pegawai yang lolos saringan ini.", "Nobody passes these filters.")
 NO_CANDIDATES_HINT: Final = Text(
     "Longgarkan saringan atau centang putusan lain. Untuk mengetahui mengapa seseorang tidak ada di sini, "
     "tanyakan namanya di bawah.",
@@ -200,8 +197,8 @@ RULE_TEXT: Final = Text("Naskah aturan", "Text of the rule")
 INCENTIVES: Final = labels.INCENTIVES
 REQUIREMENTS: Final = labels.REQUIREMENTS
 FLAGS: Final = labels.FLAGS
-WAYS_OUT: Final = labels.WAYS_OUT
-NO_WAYS_OUT: Final = Text(
+REMEDIES: Final = labels.REMEDIES
+NO_REMEDIES: Final = Text(
     "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
     "No possible change would alter this result.",
 )

@@ -1,14 +1,15 @@
-"""A person's page, and the list by which one is found: for all who may read somebody."""
+"""The list of people and the page of a person."""
 
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dss.model.listing import Page
 from dss.model.office.access import Action
-from dss.service.casework.reading_reasons import RecordKind
+from dss.service.casework.reading_reasons import RecordKind, needs_reason
 from dss.service.people.person import PersonView, show_person
-from dss.service.people.search import PeoplePage, people_listed
+from dss.service.people.search import PersonFound, list_people
 from web.pages.reasons import RecordReading, reading
 from web.site.permissions import allowed
 from web.site.query import QueryReader
@@ -17,15 +18,21 @@ from web.site.session import acting, office
 
 @dataclass(frozen=True, slots=True)
 class PeopleFoundPage:
-    """The people whom one may read, and what was looked for."""
+    """The people whose data the account may read.
+
+    Attributes:
+        name: What was searched for.
+        by_number_alone: Whether only whole employee numbers are found, because names are masked.
+    """
 
     name: str
-    listed: PeoplePage
+    listed: Page[PersonFound]
+    by_number_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person, and how an auditor reads their data; None for those who need no reason."""
+    """A person; `reading` is the auditor's reason form, None for readers who need no reason."""
 
     person: PersonView
     reading: RecordReading | None
@@ -39,10 +46,10 @@ def add_people(pages: Blueprint) -> None:
     def people() -> str | Response:
         query = QueryReader(request.args)
         name = query.text("name")
-        listed = people_listed(office(), acting(), name, query.number("page", default=1, most=1_000_000))
+        listed = list_people(office(), acting(), name, query.page())
         if len(listed.rows) == listed.total == 1:
             return redirect(url_for(".person", employee=listed.rows[0].employee))
-        return render_template("people/people.html", page=PeopleFoundPage(name, listed))
+        return render_template("people/people.html", page=PeopleFoundPage(name, listed, needs_reason(acting())))
 
     @pages.get("/people/<employee>")
     @allowed(Action.READ_PERSON)

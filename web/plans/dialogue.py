@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response
 from dss.model.casework.cases import FINAL_MOVE_STAGES, MoveStage
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import CloseConsultation, Pursue
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.casework.views import MoveCaseView
 from dss.service.plans.life import SettlingEvent, settle_moves
 from dss.service.plans.reading import Dialogue, read_dialogue
 from web.pages.forms import AtMost, Form, add_error, choice, long_text, options
-from web.pages.listing import ListPage, page_of
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.site.language import spoken
@@ -65,7 +65,7 @@ class DialoguePage:
     counts: Counts
     shown: str
     shown_words: Mapping[str, Text]
-    listed: ListPage[MoveCaseView]
+    listed: Page[MoveCaseView]
     settling: SettleForm | None
     settleable: frozenset[str]
     chosen: frozenset[str]
@@ -151,7 +151,7 @@ def _page(read: Dialogue, form: SettleForm, refusal: Text | None = None) -> str:
     query = QueryReader(request.args)
     shown = query.code("show", list(SHOWN)) or "all"
     found = [move for move in read.moves if SHOWN[shown][1](move)]
-    listed = page_of(found, query.number("page", 1, 1_000_000), PAGE_SIZE)
+    listed = page_of(found, query.page(), PAGE_SIZE)
     frame = frame_of(read.case)
     settleable = frozenset(move.move for move in listed.rows if move.move in read.settling)
     offered = {event for move in settleable for event in read.settling[move]}

@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response
 
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.planning.request import PLACE_OF, REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
-from dss.service.candidates.filters import choices
+from dss.service.candidates.filters import list_choices
 from dss.service.casework.lists import list_plans
 from dss.service.planning.request import agencies_with_seats, policy_limits, seats_called, seats_within
 from dss.service.plans.life import plan_draft
@@ -20,7 +21,6 @@ from dss.service.workspace.workspace import Workspace
 from web.jobs.jobs import Control, Job, JobTask
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
 from web.pages.forms import AtMost, Between, Form, add_error, choice, long_text, options, several, tick, whole
-from web.pages.listing import ListPage, page_of
 from web.plans import words
 from web.plans.frame import may_plan
 from web.plans.progress import report_to
@@ -69,7 +69,7 @@ for _name, _asked in REQUEST_FIELDS.items():
 class PlansPage:
     """The list of plans; with the reader's background jobs."""
 
-    listed: ListPage[PlanHeadline]
+    listed: Page[PlanHeadline]
     running: tuple[JobPage, ...]
     may_plan: bool
 
@@ -80,11 +80,8 @@ def add_making(pages: Blueprint) -> None:
     @pages.get("/plans")
     @allowed(Action.READ_PLAN)
     def plans() -> str:
-        rows = page_of(
-            list_plans(office(), acting()), QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE
-        )
-        shown = plan_headlines(office(), acting(), plan_cache(), rows.rows)
-        listed = ListPage(shown, rows.number, rows.pages, rows.first, rows.last, rows.total)
+        rows = page_of(list_plans(office(), acting()), QueryReader(request.args).page(), PAGE_SIZE)
+        listed = rows.showing(plan_headlines(office(), acting(), plan_cache(), rows.rows))
         return render_template("plans/plans.html", page=PlansPage(listed, own_jobs(), may_plan()))
 
     @pages.get("/plans/new")
@@ -117,9 +114,9 @@ def _shown_at(job: Job) -> str:
 
 
 def _form(given: Any) -> PlanForm:
-    form, offered, policy = PlanForm(given), choices(workspace(), spoken()), policy_limits(workspace())
+    form, offered, policy = PlanForm(given), list_choices(workspace(), spoken()), policy_limits(workspace())
     form.agencies.choices = options((one.code, one.label) for one in agencies_with_seats(workspace(), spoken()))
-    form.regencies.choices = options((one.code, one.label) for one in offered.regencies)
+    form.regencies.choices = options((one.code, one.label) for one in offered["regency"])
     for name, asked in REQUEST_FIELDS.items():
         if asked.kind is RequestKind.NUMBER and asked.hint is not None:
             form[name].description = asked.hint.filled(policy=_or_none(getattr(policy, name)))

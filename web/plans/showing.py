@@ -8,6 +8,7 @@ from typing import Final
 from flask import Blueprint, render_template, request, send_file
 from werkzeug.wrappers import Response
 
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.organisation.needs import PRIORITIES
 from dss.service.candidates.exports import FileKind
@@ -16,7 +17,6 @@ from dss.service.casework.views import CaseRow
 from dss.service.plans.exports import export_moves
 from dss.service.plans.reading import ReadPlan
 from dss.service.plans.views import AgencyFigure, EffectRow, OpenSeat, PlanMove
-from web.pages.listing import ListPage, page_of
 from web.plans.frame import Frame, frame_of
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at
@@ -72,7 +72,7 @@ class PlanMovesPage:
     read: ReadPlan
     wanted: Wanted
     priorities: tuple[Choice, ...]
-    listed: ListPage[MoveRow]
+    listed: Page[MoveRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class OpenPage:
     read: ReadPlan
     wanted: Wanted
     priorities: tuple[Choice, ...]
-    listed: ListPage[OpenSeat]
+    listed: Page[OpenSeat]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def add_showing(pages: Blueprint) -> None:
     def moves(plan: str) -> str:
         read = asked_plan(plan)
         wanted, priorities = _wanted(read), _priorities(read)
-        listed = page_of(_moves(read, wanted), _page_number(), PAGE_SIZE)
+        listed = page_of(_moves(read, wanted), QueryReader(request.args).page(), PAGE_SIZE)
         page = PlanMovesPage(frame_of(read.case), read, wanted, priorities, listed)
         return render_template("plans/moves.html", page=page)
 
@@ -127,7 +127,7 @@ def add_showing(pages: Blueprint) -> None:
         read = asked_plan(plan)
         wanted, priorities = _wanted(read), _priorities(read)
         found = [seat for seat in read.report.open_seats if _seat_fits(seat, wanted)]
-        listed = page_of(found, _page_number(), PAGE_SIZE)
+        listed = page_of(found, QueryReader(request.args).page(), PAGE_SIZE)
         page = OpenPage(frame_of(read.case), read, wanted, priorities, listed)
         return render_template("plans/open.html", page=page)
 
@@ -175,10 +175,6 @@ def _wanted(read: ReadPlan) -> Wanted:
         priority=query.code("priority", list(PRIORITIES)),
         consent=query.yes("consent"),
     )
-
-
-def _page_number() -> int:
-    return QueryReader(request.args).number("page", default=1, most=1_000_000)
 
 
 def _priorities(read: ReadPlan) -> tuple[Choice, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.policy.draft import DraftInvalid, DraftStage, DraftStep, TextChanged, TitleNeeded
 from dss.service.drafts.impact import ImpactCache, PolicyImpact, impact_key
@@ -15,7 +16,6 @@ from dss.service.drafts.views import DraftRow, DraftView, list_drafts, show_draf
 from dss.service.drafts.writing import LONGEST_TITLE, begin_draft
 from dss.service.policy.texts import rule_paths
 from web.pages.forms import AtMost, Form, Required, add_error, hidden, long_text, text
-from web.pages.listing import ListPage, page_of
 from web.policy import words
 from web.site.permissions import allowed
 from web.site.query import QueryReader, seen_version
@@ -83,7 +83,7 @@ def add_drafts(pages: Blueprint, cache: ImpactCache) -> None:
     @allowed(Action.PUBLISH)
     def drafts() -> str:
         rows = sorted(list_drafts(office(), acting()), key=lambda row: not row.awaits_me)
-        listed: ListPage[DraftRow] = page_of(rows, QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
+        listed: Page[DraftRow] = page_of(rows, QueryReader(request.args).page(), PAGE_SIZE)
         return render_template("policy/drafts.html", listed=listed)
 
     @pages.get("/drafts/new")

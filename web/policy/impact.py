@@ -6,6 +6,7 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.text import Language
 from dss.service.drafts.case_impact import CaseImpact, OpenCases
@@ -23,7 +24,6 @@ from dss.service.drafts.views import DraftHeading, draft_heading
 from dss.service.plans.compare import MoveChange, PlanComparison
 from web.jobs.jobs import Control, JobTask
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
-from web.pages.listing import ListPage, page_of
 from web.policy import words
 from web.site.language import spoken
 from web.site.permissions import allowed
@@ -102,7 +102,9 @@ def add_impact(pages: Blueprint, cache: ImpactCache) -> None:
         found = _found(draft)
         if found is None:
             return redirect(url_for("policy.impact", draft=draft))
-        listed: ListPage[PersonImpact] = page_of(found.verdicts[spoken()].top_people, _number(), PAGE_SIZE)
+        listed: Page[PersonImpact] = page_of(
+            found.verdicts[spoken()].top_people, QueryReader(request.args).page(), PAGE_SIZE
+        )
         record_weighed(office(), acting(), draft, [row.employee for row in listed.rows])
         return _part(draft, "people", found, listed=listed)
 
@@ -124,7 +126,7 @@ def add_impact(pages: Blueprint, cache: ImpactCache) -> None:
         told = found.assignment[spoken()]
         rule = QueryReader(request.args).code("rule", [rule for rule, _ in told.rules])
         changes = [one for one in told.changes if rule is None or rule in {behind.rule for behind in one.rules}]
-        listed: ListPage[MoveChange] = page_of(changes, _number(), PAGE_SIZE)
+        listed: Page[MoveChange] = page_of(changes, QueryReader(request.args).page(), PAGE_SIZE)
         shown = {row.employee for row in listed.rows} | {row.follows_from for row in listed.rows if row.follows_from}
         record_weighed(office(), acting(), draft, sorted(shown))
         return _part(draft, "assignment", found, listed=listed, rule=rule)
@@ -155,7 +157,3 @@ def add_impact(pages: Blueprint, cache: ImpactCache) -> None:
 
 def _told(heading: DraftHeading, part: str, found: PolicyImpact, language: Language) -> ImpactPage:
     return ImpactPage(heading, part, found.verdicts[language], found.assignment[language], found.cases[language])
-
-
-def _number() -> int:
-    return QueryReader(request.args).number("page", 1, 1_000_000)

@@ -6,12 +6,12 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.planning.record import PlanSource
 from dss.service.drafts.writing import begin_restoring
 from dss.service.policy.differences import PolicyDifference, compare_versions
 from dss.service.policy.versions import VersionRow, version_row, versions
-from web.pages.listing import ListPage, page_of
 from web.policy import words
 from web.site.language import spoken
 from web.site.permissions import allowed, is_open, signed_in
@@ -30,7 +30,7 @@ class VersionsPage:
         numbers: Of every version, the newest first.
     """
 
-    listed: ListPage[VersionRow]
+    listed: Page[VersionRow]
     numbers: tuple[int, ...]
 
 
@@ -67,7 +67,7 @@ def add_versions(pages: Blueprint) -> None:
     @signed_in
     def list_versions() -> str:
         rows = versions(office())
-        listed: ListPage[VersionRow] = page_of(rows, QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
+        listed: Page[VersionRow] = page_of(rows, QueryReader(request.args).page(), PAGE_SIZE)
         page = VersionsPage(listed, tuple(row.number for row in rows))
         return render_template("policy/versions.html", page=page)
 

@@ -26,6 +26,9 @@ class BadValue(RequestError):
         super().__init__(f"{self.value!r} is not a valid value of {name}")
 
 
+_LAST_PAGE: Final = 1_000_000
+"""The highest number of a page that is read."""
+
 _DIGITS: Final = 9
 """The maximum number of digits of a number."""
 
@@ -94,6 +97,14 @@ class QueryReader:
         if not value:
             return default
         return self._whole(name, value, 1, most)
+
+    def page(self) -> int:
+        """Return the number of the page of a list, from 1, or 1 where none is given.
+
+        Raises:
+            BadValue: If it is no such number.
+        """
+        return self.number("page", default=1, most=_LAST_PAGE)
 
     def numbers(self, name: str, most: int) -> frozenset[int]:
         """Return any number of whole numbers from 0 to `most`.

@@ -1,6 +1,6 @@
-"""What the engines say of one case: firings, verdict, and a score whose parts sum to it.
+"""The assessment of one transfer: firings, verdict, and a score with its parts.
 
-What a case makes a hundred of is a named tuple: a frozen dataclass takes three times as long to make.
+Types with about a hundred instances per transfer are named tuples: frozen dataclasses take three times as long to make.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from dss.model.policy.rules import Effect
 
 
 class State(StrEnum):
-    """A rule on a case: it holds, fails, or can't be told."""
+    """The result of a rule on a transfer: it holds, fails, or is undetermined."""
 
     HOLDS = "holds"
     FAILS = "fails"
@@ -21,7 +21,7 @@ class State(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What may become of a transfer, from mildest to strictest."""
+    """The verdict on a transfer, from mildest to strictest."""
 
     ELIGIBLE = "eligible"
     REFERRED = "referred"
@@ -30,13 +30,13 @@ class Verdict(StrEnum):
 
 
 class Firing(NamedTuple):
-    """One rule on one case, with what decided it.
+    """The result of one rule on one transfer, with the values that decided it.
 
     Attributes:
         branch: Number of the deciding conjunct, from 0: of the truth where the rule holds, of the
-            falsity where it fails; None where it can't be told.
+            falsity where it fails; None where it is undetermined.
         read: The value of every fact that the rule reads, as a whole number; None where unknown.
-        missing: Facts that would have to be known to tell; empty unless the state is UNKNOWN.
+        missing: Unknown facts that prevent a result; empty unless the state is UNKNOWN.
     """
 
     rule: RuleId
@@ -47,15 +47,15 @@ class Firing(NamedTuple):
 
 
 class ScorePart(NamedTuple):
-    """The points of one rule; a rule gives points once. `points` is None where they can't be told."""
+    """The points of one rule, which gives points once; `points` is None where they are undetermined."""
 
     rule: RuleId
     criterion: str
     points: int | None
 
 
-class Outcome(NamedTuple):
-    """An effect that took hold, with the rule that brought it."""
+class AppliedEffect(NamedTuple):
+    """An effect of a rule that holds."""
 
     rule: RuleId
     effect: Effect
@@ -63,20 +63,20 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The judgement of one case.
+    """The assessment of one transfer.
 
     Attributes:
         firings: Every rule in force, by id.
-        score: The sum of the parts that can be told.
-        outcomes: Effects that took hold, by rule, without scores.
-        open_gates: Gates that can't be told.
-        missing: Facts to ask for, so that the open gates can be told.
+        score: The sum of the parts that are determined.
+        outcomes: Effects of the rules that hold, by rule, without scores.
+        open_gates: Gates that are undetermined.
+        missing: Facts to clarify so that the open gates are determined.
     """
 
     verdict: Verdict
     score: int
     parts: tuple[ScorePart, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[AppliedEffect, ...]
     firings: tuple[Firing, ...]
     open_gates: tuple[RuleId, ...]
     missing: tuple[FactName, ...]

@@ -1,4 +1,4 @@
-"""What screening returns: the best candidates of each seat, and the states of given pairs."""
+"""The results of screening: the best candidates for each seat, and the states of given pairs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,23 +18,23 @@ STRICTNESS: Final[Mapping[Verdict, int]] = {verdict: number for number, verdict 
 """The number that stands for each verdict: the stricter, the higher."""
 
 ACCEPTABLE: Final = frozenset({Verdict.ELIGIBLE, Verdict.REFERRED})
-"""The verdicts of those who may go, perhaps with someone's consent."""
+"""The verdicts of those who may move, with consent or without."""
 
 NOBODY: Final = -1
-"""Stands where a seat has fewer candidates than were asked for."""
+"""Fills the places of a seat with fewer candidates than requested."""
 
 NO_VERDICT: Final = 255
-"""The verdict of nobody."""
+"""The verdict of an empty place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The best candidates of each seat, by verdict (mildest first), then score (highest first), then row.
 
-    A place that nobody fills holds the employee NOBODY, score 0 and NO_VERDICT.
+    An empty place holds the employee NOBODY, score 0 and NO_VERDICT.
 
     Attributes:
-        seats: Row number of each seat that was asked for; shape (m,).
+        seats: Row number of each seat requested; shape (m,).
         employees: Row numbers, best first; 32-bit, shape (m, k).
         scores: Exact scores; 32-bit, shape (m, k).
         verdicts: Places in `VERDICTS`; 8-bit, shape (m, k).
@@ -56,7 +56,7 @@ class PairStates:
     Attributes:
         rules: The rules of the policy, in its order (by stage, then id).
         holds: Shape (rules, pairs).
-        unknown: Where a rule can't be told; shape (rules, pairs).
+        unknown: Where a rule is undetermined; shape (rules, pairs).
         verdicts: Places in `VERDICTS`; shape (pairs,).
         scores: Exact scores; shape (pairs,).
     """

@@ -12,7 +12,7 @@ from dss.model.text import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FactRead:
     """A fact with the value that was read, e.g. ``Masa dalam jabatan: 20 bulan``.
 
     Attributes:
@@ -33,12 +33,12 @@ class RuleLine:
     Attributes:
         gate: The verdict that the rule brings about when it holds, or None for no gate.
         criterion: What it scores, or None.
-        points: Points given; None where it scores nothing or the points can't be told.
+        points: Points given; None where it scores nothing or the points are undetermined.
         condition: The rule's condition in words, with the values of its parameters.
         because: The reason in a sentence; empty unless the rule holds.
         effects: What else it brings: incentives, requirements, flags.
         matters: Whether it changes anything here; the others are shown only on demand.
-        place: Where the rule stands, as ``file:line``.
+        place: Place of the rule, as ``file:line``.
     """
 
     rule: RuleId
@@ -51,7 +51,7 @@ class RuleLine:
     points: int | None
     condition: str
     because: str
-    readings: tuple[Reading, ...]
+    readings: tuple[FactRead, ...]
     missing: tuple[str, ...]
     sources: tuple[Source, ...]
     effects: tuple[str, ...]
@@ -101,7 +101,7 @@ class FactChange:
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
+class Remedy:
     """A smallest set of changes after which both engines give another verdict.
 
     Attributes:
@@ -126,13 +126,13 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseExplanation:
+class TransferExplanation:
     """Everything that a person may want to know of one employee for one seat.
 
     Attributes:
         summary: The verdict and its main reason in a sentence or two.
         waterfall: Steps whose last total is the score.
-        lines: Every rule in force: gates that block, gates that can't be told, scores, others.
+        lines: Every rule in force: gates that block, undetermined gates, scores, others.
         missing: Facts to ask for; empty unless the verdict is undetermined.
     """
 
@@ -150,5 +150,5 @@ class CaseExplanation:
     requirements: tuple[Consequence, ...]
     flags: tuple[Consequence, ...]
     paths: tuple[EvidencePath, ...]
-    ways_out: tuple[WayOut, ...]
-    missing: tuple[Reading, ...]
+    ways_out: tuple[Remedy, ...]
+    missing: tuple[FactRead, ...]

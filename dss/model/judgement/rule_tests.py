@@ -13,7 +13,7 @@ class Judgement(NamedTuple):
 
     Attributes:
         branch: Number of the conjunct of its truth that decided, where it holds; else of no meaning here.
-        points: Points given; None where it holds not, scores nothing, or the points can't be told.
+        points: Points given; None where it does not hold, scores nothing, or the points are undetermined.
     """
 
     state: State

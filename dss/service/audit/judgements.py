@@ -19,7 +19,7 @@ from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Decision
 from dss.service.audit.log import records_of
-from dss.service.candidates.recorded import proof_of
+from dss.service.candidates.recorded import digest_of_proof
 from dss.service.casework.reading_reasons import opened
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
@@ -257,7 +257,7 @@ def recompute_proof(office: Office, acting: Acting, sequence: int, rank: int) ->
     judge = workspace.judge()
     assessment = judge.assessment(case.row, case.name)
     lines = rule_lines(judge.policy, assessment, workspace.phrases(office.language))
-    return Proof(rank, who, lines, candidate.proof, proof_of(assessment))
+    return Proof(rank, who, lines, candidate.proof, digest_of_proof(assessment))
 
 
 def _day_of(entry: LedgerEntry) -> date | None:

@@ -1,6 +1,6 @@
-"""Candidates for a seat as one looks through them: a recorded answer, searched, sorted and turned over page by page.
+"""Browse the candidates for a seat: a recorded answer, searched, sorted and paginated.
 
-Nothing shown here goes beyond the answer, which names everyone in it; whoever is shown is judged by both engines first.
+The answer names everyone who is shown, and both engines assess each row before it is shown.
 """
 
 from collections.abc import Sequence
@@ -12,21 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.model.identifiers import FactName
-from dss.model.judgement.explanation import CaseExplanation
+from dss.model.judgement.explanation import TransferExplanation
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.organisation.organisation import UNKNOWN
 from dss.service.candidates.describe import Describer
+from dss.service.candidates.filters import CandidateFilter
 from dss.service.candidates.ranking import (
     EVERYONE_FIT,
     RankedCandidates,
-    candidate_list,
-    holding,
+    describe_candidates,
+    explain_transfer,
     judge_candidates,
     rank_candidates,
-    why,
+    text_search,
 )
-from dss.service.candidates.recorded import SHOWN, RecordedCandidates, answer
-from dss.service.candidates.views import CandidateFilter, CandidateRow, Vacancy
+from dss.service.candidates.recorded import SHOWN, RecordedCandidates, record_answer
+from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import read_once
 from dss.service.workspace.transfer import Transfer
@@ -34,14 +36,14 @@ from dss.service.workspace.workspace import Workspace
 
 FEWEST_COMPARED: Final = 2
 MOST_COMPARED: Final = 3
-"""How many people are set side by side."""
+"""The most people in one comparison."""
 
 Key = int | str | None
-"""What one of an answer is sorted by; None where it is not known, and comes last."""
+"""The sort key of a candidate; None where it is unknown, which sorts last."""
 
 
 class SortBy(StrEnum):
-    """What candidates may be sorted by; equals stay in the order of the answer."""
+    """The sort orders of candidates; ties keep the order of the answer."""
 
     RANK = "rank"
     """Verdict, then score: the answer's own order."""
@@ -56,17 +58,17 @@ class SortBy(StrEnum):
 
 
 HIGHEST_FIRST: Final = frozenset({SortBy.SCORE, SortBy.EDUCATION, SortBy.GOLONGAN})
-"""What is sorted from the highest down unless asked otherwise."""
+"""Sort orders that are descending by default."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How one looks at an answer.
+class ListView:
+    """Which part of an answer to show, and in which order.
 
     Attributes:
-        text: A part of the name or number, whatever its capitals; empty lets everyone through.
-        descending: Whether the last come first; of `SortBy.RANK`, the worst.
-        page: From 1; one past the end is the last.
+        text: A part of the name or number, in any case; empty shows everyone.
+        descending: Whether the order is reversed; by `SortBy.RANK`, the worst come first.
+        page: From 1; a number past the end shows the last page.
     """
 
     text: str = ""
@@ -80,37 +82,29 @@ class CandidatePage:
     """A page of the candidates for a seat.
 
     Attributes:
-        vacancy: The seat; its counts are of those whom the filters let through.
-        rows: At most `SHOWN`.
-        number, pages: Which page, of how many, from 1.
-        first, last: Places of the first and last row among those found; 0 and 0 where nobody was.
-        found: How many hold the text.
-        total: How many the answer names.
-        entry: Sequence number of the entry that says so.
+        vacancy: The seat; its counts are of those whom the filter lets through.
+        listed: At most `SHOWN` of those whose name or number holds the text.
+        considered: How many the recorded answer names.
+        entry: Sequence number of the entry of the answer.
         version: The version that it rests on.
     """
 
     vacancy: Vacancy
-    rows: tuple[CandidateRow, ...]
-    number: int
-    pages: int
-    first: int
-    last: int
-    found: int
-    total: int
+    listed: Page[CandidateRow]
+    considered: int
     entry: int
     version: int
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two or three people for one seat, side by side.
+class CandidateComparison:
+    """Two or three candidates for one seat, side by side.
 
     Attributes:
         rows: Best first; their rank is their place here.
-        profiles: What is recorded of them: a label, and what it is of each.
-        criteria: The points of each by criterion, where any of them has points; the largest difference first.
-        competencies: What the seat requires: a competency, the level, and that of each; None where nobody assessed it.
+        profiles: A label, and the recorded value of each person.
+        criteria: A criterion for which any of them has points, and the points of each; the largest difference first.
+        competencies: A required competency, its level, and the level of each person; None where it is not assessed.
     """
 
     vacancy: Vacancy
@@ -120,54 +114,44 @@ class Comparison:
     competencies: tuple[tuple[str, int, tuple[int | None, ...]], ...]
 
 
-def candidate_page(office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: Look) -> CandidatePage:
-    """Show a page of the candidates for a seat.
+def show_candidates(
+    office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: ListView
+) -> CandidatePage:
+    """Return a page of the candidates for a seat.
 
     Args:
         office: Where.
-        acting: Who looks.
+        acting: The account that reads.
         seat: The seat's id.
-        wanted: Whom the question lets through, without any text.
-        look: Which of them, in which order.
+        wanted: The filter, without a text.
+        look: The part of the answer to show.
 
     Raises:
-        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `answer`.
+        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `record_answer`.
     """
-    given = answer(office, acting, seat, wanted)
-    places = filtered_rows(given, look)
-    pages = max(1, -(-len(places) // SHOWN))
-    number = min(look.page, pages)
-    start = (number - 1) * SHOWN
-    on_page = places[start : start + SHOWN]
-    ranking = given.first if given.first is not None and on_page == list(range(len(given.first.places))) else None
-    shown = candidate_list(given.workspace, ranking or judge_candidates(given.workspace, given.found, on_page))
-    return CandidatePage(
-        vacancy=shown.vacancy,
-        rows=shown.rows,
-        number=number,
-        pages=pages,
-        first=start + 1 if shown.rows else 0,
-        last=start + len(shown.rows),
-        found=len(places),
-        total=len(given.found.employees),
-        entry=given.entry,
-        version=given.version,
-    )
+    given = record_answer(office, acting, seat, wanted)
+    page = page_of(select_candidates(given, look), look.page, SHOWN)
+    judged = given.first
+    if judged is None or page.rows != tuple(range(len(judged.places))):
+        judged = judge_candidates(given.workspace, given.found, page.rows)
+    shown = describe_candidates(given.workspace, judged)
+    considered = len(given.found.employees)
+    return CandidatePage(shown.vacancy, page.showing(shown.rows), considered, given.entry, given.version)
 
 
-def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str]) -> Comparison:
-    """Set two or three people side by side for a seat, and record whose data were read.
+def compare_candidates(office: Office, acting: Acting, seat: str, employees: Sequence[str]) -> CandidateComparison:
+    """Compare two or three people for a seat, and record whose data were read.
 
     Args:
         office: Where.
-        acting: Who compares.
+        acting: The account that compares.
         seat: The seat's id.
-        employees: Their ids; who is named twice is compared once.
+        employees: Their ids; duplicates are ignored.
 
     Raises:
-        ValueError: If they are fewer or more.
+        ValueError: If there are fewer than two or more than three.
         UnknownName: If there is no such seat or employee.
-        NotAllowed, NothingImported, EngineDisagreement, StorageError: As `answer`.
+        NotAllowed, NothingImported, EngineDisagreement, StorageError: As `record_answer`.
     """
     acting.allow(Action.RECOMMEND)
     workspace = office.workspace()
@@ -176,9 +160,9 @@ def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str])
     if not FEWEST_COMPARED <= len(chosen) <= MOST_COMPARED:
         raise ValueError(f"{FEWEST_COMPARED} to {MOST_COMPARED} people are compared, not {len(chosen)}.")
     ranking = judge_candidates(workspace, _only(workspace, row, chosen), range(len(chosen)))
-    rows = candidate_list(workspace, ranking).rows
+    rows = describe_candidates(workspace, ranking).rows
     read_once(office, acting, (one.employee for one in rows), "comparison", f"seat:{ranking.cases[0].seat_id}")
-    return Comparison(
+    return CandidateComparison(
         vacancy=Describer(workspace, None).vacancy(row, ranking.counts),
         rows=rows,
         profiles=_profiles(workspace, ranking.cases),
@@ -187,23 +171,23 @@ def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str])
     )
 
 
-def explain_case(office: Office, acting: Acting, employee: str, seat: str) -> CaseExplanation:
+def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -> TransferExplanation:
     """Explain why an employee may or may not take a seat, and record whose data were read.
 
     Raises:
-        NotAllowed, NothingImported, StorageError: As `answer`.
-        UnknownName, EngineDisagreement: As `why`.
+        NotAllowed, NothingImported, StorageError: As `record_answer`.
+        UnknownName, EngineDisagreement: As `explain_transfer`.
     """
     acting.allow(Action.RECOMMEND)
-    case = why(office.workspace(), employee, seat)
+    case = explain_transfer(office.workspace(), employee, seat)
     read_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
     return case
 
 
-def filtered_rows(given: RecordedCandidates, look: Look) -> list[int]:
-    """Return the places of those whom one looks at, from 0, in the order in which one does."""
+def select_candidates(given: RecordedCandidates, look: ListView) -> list[int]:
+    """Return the places in the answer, from 0, of the candidates to show, in the order in which to show them."""
     rows = given.found.employees.tolist()
-    holds = holding(given.workspace, look.text)
+    holds = text_search(given.workspace, look.text)
     places = [place for place, row in enumerate(rows) if holds(row)] if look.text else list(range(len(rows)))
     if look.sort is SortBy.RANK:
         return places[::-1] if look.descending else places
@@ -214,7 +198,7 @@ def filtered_rows(given: RecordedCandidates, look: Look) -> list[int]:
 
 
 def _keys(given: RecordedCandidates, sort: SortBy) -> Sequence[Key]:
-    """Return what each one of an answer is sorted by; None where it is not known."""
+    """Return the sort key of each candidate of an answer; None where it is unknown."""
     workspace, rows = given.workspace, given.found.employees
     match sort:
         case SortBy.SCORE:
@@ -240,7 +224,7 @@ def _plain(numbers: NDArray[np.int32]) -> list[Key]:
 
 
 def _called(workspace: Workspace, sort: SortBy) -> list[str]:
-    """Return what each position, or the agency or region of each unit, is called."""
+    """Return the name of each position, or of the agency or region of each unit."""
     knowledge, said = workspace.knowledge, workspace.phrases().said
     if sort is SortBy.POSITION:
         return [said(position.name).casefold() for position in knowledge.positions.values()]
@@ -250,7 +234,7 @@ def _called(workspace: Workspace, sort: SortBy) -> list[str]:
 
 
 def _only(workspace: Workspace, seat: int, employees: Sequence[int]) -> RankedCandidates:
-    """Rank some people alone, whatever their verdict; the counts stay those of everyone who is fit."""
+    """Rank only some people, whatever their verdict; the counts remain those of all eligible and referred employees."""
     rows = np.array(employees, np.intp)
     states = workspace.screen.states(rows, np.full(len(rows), seat))
     best = np.lexsort((rows, -states.scores, states.verdicts))

@@ -1,4 +1,4 @@
-"""Employees, seats and candidates as people read them."""
+"""Employees, seats and candidates in words."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -17,20 +17,20 @@ from dss.model.organisation.table import FactRow
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Flag, Refer
 from dss.model.text import Language, Text
-from dss.service.candidates.views import CandidateRow, FollowUp, Vacancy
+from dss.service.candidates.views import CandidateRow, FollowUpAdvice, Vacancy
 from dss.service.workspace import labels
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 _REMOTENESS = Text("Kelas keterpencilan", "Remoteness class")
 _PROGRAMME = Text("Program studi", "Programme of study")
-_ASKED = Text("perlu diketahui: {}", "to be found out: {}")
+_ASKED = Text("perlu diketahui: {}", "to be clarified: {}")
 _NEEDS = Text("perlu persetujuan {}", "needs the consent of the {}")
 _NOT_ASSESSED = Text("belum dinilai", "not assessed")
 
 
 class Describer:
-    """Writes what a workspace holds in one language."""
+    """Describes the contents of a workspace in one language."""
 
     def __init__(self, workspace: Workspace, language: Language | None) -> None:
         self._workspace = workspace
@@ -63,7 +63,7 @@ class Describer:
         )
 
     def candidate(self, rank: int, case: Transfer, assessment: Assessment) -> CandidateRow:
-        """Describe a candidate, with what speaks for them and what stands in the way."""
+        """Describe a candidate, with points, warnings and obstacles."""
         phrases, person = self._phrases, case.person
         points: dict[str, int] = {}
         for part in assessment.parts:
@@ -92,11 +92,13 @@ class Describer:
             ),
         )
 
-    def follow_up(self, employee: int, facts: FactRow, policy: CompiledPolicy, assessment: Assessment) -> FollowUp:
+    def follow_up(
+        self, employee: int, facts: FactRow, policy: CompiledPolicy, assessment: Assessment
+    ) -> FollowUpAdvice:
         """Describe what the follow-up rules recommend for an employee, by row number."""
         people = self._workspace.organisation.employees
         months = facts.value(FactName("evaluation.months_since_move"))
-        return FollowUp(
+        return FollowUpAdvice(
             employee=EmployeeId(people.ids[employee]),
             name=people.names[employee],
             position=self._said_value(facts, "employee.position"),
@@ -106,11 +108,11 @@ class Describer:
         )
 
     def subject(self, case: Transfer) -> Subject:
-        """Describe who and what a case is about, with the paths in the graph that relate them."""
+        """Describe the employee and the seat of a transfer, with the paths in the graph that relate them."""
         return Subject(self.employee_card(case), self._seat_card(case), tuple(self._paths(case)))
 
     def employee_card(self, case: Transfer) -> Card:
-        """Describe who a case is about."""
+        """Describe the employee of a transfer."""
         label = self._phrases.label
         shown = (
             "employee.position",

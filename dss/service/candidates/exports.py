@@ -1,4 +1,4 @@
-"""The candidates for a seat as a file to take along: CSV or XLSX, recorded with how many people are in it."""
+"""Export the candidates for a seat as CSV or XLSX; the ledger records who exported whose data."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from typing import Final, assert_never
 
 from dss.model.office.errors import TooManyToExport
 from dss.model.text import Language, Text
-from dss.service.candidates.browsing import Look, filtered_rows
-from dss.service.candidates.ranking import candidate_list, judge_candidates
-from dss.service.candidates.recorded import answer
-from dss.service.candidates.views import CandidateFilter, CandidateRow
+from dss.service.candidates.browsing import ListView, select_candidates
+from dss.service.candidates.filters import CandidateFilter
+from dss.service.candidates.ranking import describe_candidates, judge_candidates
+from dss.service.candidates.recorded import record_answer
+from dss.service.candidates.views import CandidateRow
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
 from dss.service.workspace import labels
@@ -18,10 +19,10 @@ from dss.storage.files.csv_rows import Cell, format_csv
 from dss.storage.files.xlsx_rows import format_workbook
 
 MOST_EXPORTED: Final = 2000
-"""The most people of one file: each is judged by both engines first."""
+"""The most people in one file: both engines assess each of them first."""
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
-"""Tells spreadsheets that a CSV file is UTF-8."""
+"""Marks a CSV file as UTF-8 for spreadsheets."""
 
 _RANK: Final = Text("Peringkat", "Rank")
 _NUMBER: Final = Text("Nomor pegawai", "Employee number")
@@ -46,7 +47,7 @@ _HEADER: Final = (
 
 
 class FileKind(StrEnum):
-    """The kinds of files."""
+    """The formats of an export."""
 
     CSV = "csv"
     XLSX = "xlsx"
@@ -57,10 +58,10 @@ class CandidateFile:
     """Candidates as a file.
 
     Attributes:
-        name: What to call it.
-        media_type: What it is, for a browser.
-        people: How many are in it.
-        entry: Sequence number of the entry that says who took it along.
+        name: The name of the file.
+        media_type: Its MIME type.
+        people: How many people it contains.
+        entry: Sequence number of the ledger entry of the export.
     """
 
     name: str
@@ -71,27 +72,27 @@ class CandidateFile:
 
 
 def export_candidates(
-    office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: Look, kind: FileKind
+    office: Office, acting: Acting, seat: str, wanted: CandidateFilter, look: ListView, kind: FileKind
 ) -> CandidateFile:
-    """Write the candidates that one looks at, all pages of them, to a file; and record that, with whose data it holds.
+    """Export all pages of the candidates shown, and record the export with the people in it.
 
     Args:
         office: Where.
-        acting: Who takes it along.
+        acting: The account that exports.
         seat: The seat's id.
-        wanted: Whom the question lets through.
-        look: Which of them, in which order; its page doesn't matter.
-        kind: What kind of file.
+        wanted: The filter.
+        look: The part of the answer to export; its page is ignored.
+        kind: The format.
 
     Raises:
-        TooManyToExport: If they are more than `MOST_EXPORTED`.
-        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `answer`.
+        TooManyToExport: If there are more than `MOST_EXPORTED` people.
+        NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `record_answer`.
     """
-    given = answer(office, acting, seat, wanted)
-    places = filtered_rows(given, look)
+    given = record_answer(office, acting, seat, wanted)
+    places = select_candidates(given, look)
     if len(places) > MOST_EXPORTED:
         raise TooManyToExport(len(places), MOST_EXPORTED)
-    listed = candidate_list(given.workspace, judge_candidates(given.workspace, given.found, places))
+    listed = describe_candidates(given.workspace, judge_candidates(given.workspace, given.found, places))
     data = _file(kind, listed.vacancy.seat, listed.rows, office.language)
     why = f"{kind} of seat:{listed.vacancy.seat}, {len(places)} people"
     with office.recording(acting) as work:
@@ -106,8 +107,8 @@ MEDIA_TYPES: Final = {
 }
 
 
-def written(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a file with a header and rows of cells, none of which a spreadsheet takes for a formula."""
+def write_file(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return a file with a header and rows of cells, escaped so that a spreadsheet runs no formula."""
     match kind:
         case FileKind.CSV:
             return f"{_BYTE_ORDER_MARK}{format_csv(header, rows)}".encode()
@@ -120,7 +121,7 @@ def written(kind: FileKind, title: str, header: Sequence[str], rows: Iterable[Se
 def _file(kind: FileKind, seat: str, rows: Sequence[CandidateRow], language: Language) -> bytes:
     criteria = list(dict.fromkeys(name for row in rows for name, _ in row.points))
     header = [*(label.spoken(language) for label in _HEADER), *criteria]
-    return written(kind, seat, header, _cells(rows, criteria))
+    return write_file(kind, seat, header, _cells(rows, criteria))
 
 
 def _cells(rows: Sequence[CandidateRow], criteria: Sequence[str]) -> Iterator[list[Cell]]:

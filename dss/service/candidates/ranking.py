@@ -1,4 +1,4 @@
-"""What an HR officer asks: which seats are vacant, who could fill one, why and why not."""
+"""List vacant seats, rank the candidates for a seat, and explain a transfer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,46 +13,62 @@ from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import PositionId
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.candidates import NOBODY, VERDICTS
-from dss.model.judgement.explanation import CaseExplanation
+from dss.model.judgement.explanation import TransferExplanation
 from dss.model.policy.rules import Decision
 from dss.model.text import Language
 from dss.service.candidates.describe import Describer
-from dss.service.candidates.filters import FILTER_FACTS
-from dss.service.candidates.remedies import ways_out
-from dss.service.candidates.views import CandidateFilter, CandidateList, FollowUp, Substitute, SubstituteList, Vacancy
+from dss.service.candidates.filters import CRITERIA, WIDER, CandidateFilter, VacancyFilter
+from dss.service.candidates.remedies import find_remedies
+from dss.service.candidates.views import CandidateList, FollowUpAdvice, SubstituteList, SubstitutePosition, Vacancy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], None]
-"""Called with how much of the work is done, and how much there is."""
-
-_FIELD: Final = FILTER_FACTS["education_field"]
-"""A field of study stands for all that it holds: the code of a narrower one begins with its own."""
+"""Called with the work done and the work in all."""
 
 EVERYONE_FIT: Final = CandidateFilter()
 """Every employee who is eligible or referred."""
 
+EVERY_SEAT: Final = VacancyFilter()
 
-def vacancies(
-    workspace: Workspace, language: Language | None = None, progress: Progress | None = None
+
+def find_vacancies(
+    workspace: Workspace,
+    language: Language | None = None,
+    progress: Progress | None = None,
+    wanted: VacancyFilter = EVERY_SEAT,
 ) -> tuple[Vacancy, ...]:
-    """List every vacant seat: critical ones first, then the most remote, then those vacant longest."""
-    best = workspace.once(vacancies, lambda: workspace.best(most=1, progress=progress))
+    """List the vacant seats: critical ones first, then the most remote, then those vacant longest."""
+    best = workspace.once(find_vacancies, lambda: workspace.best(most=1, progress=progress))
     describe = Describer(workspace, language)
     rows = [describe.vacancy(seat, best.counts[seat]) for seat in range(len(workspace.organisation.seats.ids))]
-    return tuple(sorted(rows, key=lambda row: (not row.critical, -row.remoteness, -(row.vacant_months or 0), row.seat)))
+    found = [row for row in rows if _is_wanted(row, wanted)]
+    return tuple(
+        sorted(found, key=lambda row: (not row.critical, -row.remoteness, -(row.vacant_months or 0), row.seat))
+    )
+
+
+def _is_wanted(seat: Vacancy, wanted: VacancyFilter) -> bool:
+    text = wanted.text.casefold()
+    return (
+        (seat.critical or not wanted.critical)
+        and wanted.agency in (None, seat.agency_id)
+        and wanted.regency in (None, seat.regency_id)
+        and wanted.region in (None, seat.region_id)
+        and any(text in name.casefold() for name in (seat.position, seat.unit, seat.agency, seat.region, seat.seat))
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """Candidates for a seat, each judged alike by both engines.
+class JudgedCandidates:
+    """Candidates for a seat, on each of whom both engines agree.
 
     Attributes:
         seat: Row of the seat.
-        places: Their places among those whom the question lets through, from 1.
-        cases: The candidates with the seat.
-        assessments: Their judgements.
+        places: Their ranks among all who pass the filter, from 1.
+        cases: Each candidate's transfer to the seat.
+        assessments: Their assessments.
         counts: How many of those considered have each verdict, in the order of `VERDICTS`.
     """
 
@@ -63,7 +79,7 @@ class Ranking:
     counts: NDArray[np.int64]
 
 
-def candidates(
+def list_candidates(
     workspace: Workspace,
     seat: str,
     *,
@@ -71,18 +87,18 @@ def candidates(
     wanted: CandidateFilter = EVERYONE_FIT,
     language: Language | None = None,
 ) -> CandidateList:
-    """Describe the best candidates for a seat; else as `rank`."""
-    return candidate_list(workspace, rank(workspace, seat, most, wanted), language)
+    """Describe the best candidates for a seat; else as `rank_and_judge`."""
+    return describe_candidates(workspace, rank_and_judge(workspace, seat, most, wanted), language)
 
 
-def rank(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) -> Ranking:
-    """Rank the best candidates for a seat, each judged alike by both engines.
+def rank_and_judge(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) -> JudgedCandidates:
+    """Rank the best candidates for a seat, on each of whom both engines agree.
 
     Args:
         workspace: What to work on.
         seat: The seat's id.
         most: The most candidates.
-        wanted: Whom to consider.
+        wanted: The filter.
 
     Raises:
         UnknownName: If there is no such seat, or a filter names no code.
@@ -94,7 +110,7 @@ def rank(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) ->
 
 @dataclass(frozen=True, slots=True)
 class RankedCandidates:
-    """Those whom a question lets through, best first, as the ranking alone has them: before anybody is judged.
+    """The employees who pass a filter, best first, as the screening engine alone ranks them.
 
     Attributes:
         seat: Row of the seat.
@@ -119,7 +135,7 @@ def rank_candidates(
     Args:
         workspace: What to work on.
         seat: Row of the seat.
-        wanted: Whom to consider.
+        wanted: The filter.
         most: The most candidates; None for all.
 
     Raises:
@@ -127,20 +143,20 @@ def rank_candidates(
     """
     places = len(workspace.organisation.employees.ids) if most is None else most
     found = workspace.screen.best(
-        np.array([seat]), most=places, verdicts=wanted.verdicts, employees=_mask(workspace, wanted)
+        np.array([seat]), most=places, verdicts=frozenset(wanted.verdicts), employees=_mask(workspace, wanted)
     )
     there = found.employees[0] != NOBODY
     employees, scores, verdicts = (column[0][there] for column in (found.employees, found.scores, found.verdicts))
     return RankedCandidates(seat, employees, scores, verdicts, found.counts[0])
 
 
-def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequence[int]) -> Ranking:
-    """Judge some of those whom a question lets through, each alike by both engines.
+def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequence[int]) -> JudgedCandidates:
+    """Assess some of the ranked candidates by both engines.
 
     Args:
         workspace: What to work on.
-        found: All of them.
-        places: Places of those to be judged, from 0.
+        found: All ranked candidates.
+        places: Places of the candidates to assess, from 0.
 
     Raises:
         EngineDisagreement: If the engines differ on anyone, or from the ranking; nothing is recommended then.
@@ -150,12 +166,14 @@ def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequ
     for place, case, assessment in zip(places, cases, assessments, strict=True):
         ranked = VERDICTS[found.verdicts[place]], int(found.scores[place])
         if ranked != (assessment.verdict, assessment.score):
-            told = f"ranked by {ranked}, judged as {(assessment.verdict, assessment.score)}"
-            raise EngineDisagreement(case.name, [told])
-    return Ranking(found.seat, tuple(place + 1 for place in places), cases, tuple(assessments), found.counts)
+            difference = f"ranked by {ranked}, judged as {(assessment.verdict, assessment.score)}"
+            raise EngineDisagreement(case.name, [difference])
+    return JudgedCandidates(found.seat, tuple(place + 1 for place in places), cases, tuple(assessments), found.counts)
 
 
-def candidate_list(workspace: Workspace, ranking: Ranking, language: Language | None = None) -> CandidateList:
+def describe_candidates(
+    workspace: Workspace, ranking: JudgedCandidates, language: Language | None = None
+) -> CandidateList:
     """Describe a ranking."""
     describe = Describer(workspace, language)
     rows = tuple(
@@ -165,8 +183,10 @@ def candidate_list(workspace: Workspace, ranking: Ranking, language: Language | 
     return CandidateList(workspace.as_of, describe.vacancy(ranking.seat, ranking.counts), rows)
 
 
-def why(workspace: Workspace, employee: str, seat: str, language: Language | None = None) -> CaseExplanation:
-    """Explain why an employee may or may not take a seat, and what would have to change.
+def explain_transfer(
+    workspace: Workspace, employee: str, seat: str, language: Language | None = None
+) -> TransferExplanation:
+    """Explain why an employee may or may not take a seat, and which smallest changes would help.
 
     Raises:
         UnknownName: If there is no such employee or seat; it carries the nearest.
@@ -177,11 +197,11 @@ def why(workspace: Workspace, employee: str, seat: str, language: Language | Non
     assessment = judge.assessment(case.row, case.name)
     phrases = workspace.phrases(language)
     subject = Describer(workspace, language).subject(case)
-    return explain(judge.policy, assessment, subject, ways_out(case, phrases), phrases)
+    return explain(judge.policy, assessment, subject, find_remedies(case, phrases), phrases)
 
 
-def who_else(workspace: Workspace, position: str, language: Language | None = None) -> SubstituteList:
-    """Tell which programmes and positions lead to a position, nearest first, by the knowledge graph.
+def list_substitutes(workspace: Workspace, position: str, language: Language | None = None) -> SubstituteList:
+    """List the programmes and positions nearest to a position in the knowledge graph.
 
     Raises:
         UnknownName: If there is no such position; it carries the nearest.
@@ -198,7 +218,7 @@ def who_else(workspace: Workspace, position: str, language: Language | None = No
         name=said(positions[PositionId(position)].name),
         programmes=tuple((programmes[near.programme].name, near.steps) for near in found.programmes),
         positions=tuple(
-            Substitute(
+            SubstitutePosition(
                 near.position,
                 said(positions[near.position].name),
                 near.steps,
@@ -212,9 +232,9 @@ def who_else(workspace: Workspace, position: str, language: Language | None = No
     )
 
 
-def follow_ups(
+def list_follow_ups(
     workspace: Workspace, employee: str | None = None, language: Language | None = None
-) -> tuple[FollowUp, ...]:
+) -> tuple[FollowUpAdvice, ...]:
     """Recommend what follows after each evaluated move, or for one employee.
 
     Raises:
@@ -235,26 +255,27 @@ def follow_ups(
     )
 
 
-def holding(workspace: Workspace, text: str) -> Callable[[int], bool]:
-    """Return what tells whether the name or number of an employee, by row, holds a text, whatever its capitals."""
+def text_search(workspace: Workspace, text: str) -> Callable[[int], bool]:
+    """Return a test whether the name or number of an employee, by row, holds a text in any capitals."""
     people, wanted = workspace.organisation.employees, text.casefold()
     folded = workspace.once(
-        holding, lambda: [f"{name}\n{id}".casefold() for id, name in zip(people.ids, people.names, strict=True)]
+        text_search, lambda: [f"{name}\n{id}".casefold() for id, name in zip(people.ids, people.names, strict=True)]
     )
     return lambda row: wanted in folded[row]
 
 
 def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | None:
-    """Tell who passes the filters, or None where nobody is filtered out."""
+    """Return a mask of the employees who pass the filter, or None where nobody is filtered out."""
     masks: list[NDArray[np.bool_]] = []
-    for attribute, name in FILTER_FACTS.items():
-        code = getattr(wanted, attribute)
-        if code:
-            numbers = workspace.knowledge.vocabulary.facts[name].code_numbers
-            if code not in numbers:
-                raise unknown(attribute, code, numbers)
-            alike = [number for id, number in numbers.items() if id == code or (name == _FIELD and id.startswith(code))]
-            masks.append(np.isin(workspace.table.employees[name], alike))
+    for criterion in CRITERIA.values():
+        code = getattr(wanted, criterion.name)
+        if criterion.fact is None or not code:
+            continue
+        numbers = workspace.knowledge.vocabulary.facts[criterion.fact].code_numbers
+        if code not in numbers:
+            raise unknown(criterion.name, code, numbers)
+        alike = [number for id, number in numbers.items() if id == code or (criterion == WIDER and id.startswith(code))]
+        masks.append(np.isin(workspace.table.employees[criterion.fact], alike))
     people = workspace.organisation.employees
     if wanted.region:
         if wanted.region not in workspace.knowledge.regions:
@@ -264,6 +285,6 @@ def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | 
         ]
         masks.append(np.isin(people.columns["unit"], there))
     if wanted.text:
-        holds = holding(workspace, wanted.text)
+        holds = text_search(workspace, wanted.text)
         masks.append(np.fromiter(map(holds, range(len(people.ids))), np.bool_, len(people.ids)))
     return np.logical_and.reduce(masks) if masks else None

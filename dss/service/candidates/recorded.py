@@ -1,4 +1,4 @@
-"""Candidates for a seat, recorded before they are shown: an answer that could not be recorded is not given."""
+"""Record recommendations in the ledger before they are shown: an answer that cannot be recorded is not given."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,16 +12,17 @@ from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.judgement.candidates import VERDICTS
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
+from dss.service.candidates.filters import CRITERIA, CandidateFilter
 from dss.service.candidates.ranking import (
     EVERYONE_FIT,
+    JudgedCandidates,
     RankedCandidates,
-    Ranking,
-    candidate_list,
+    describe_candidates,
     judge_candidates,
-    rank,
+    rank_and_judge,
     rank_candidates,
 )
-from dss.service.candidates.views import CandidateFilter, CandidateList
+from dss.service.candidates.views import CandidateList
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_once, recorded_today
 from dss.service.workspace.workspace import Workspace
@@ -31,7 +32,7 @@ from dss.storage.view import View
 _FIRINGS: Final = msgspec.json.Encoder(order="sorted")
 
 SHOWN: Final = 20
-"""How many candidates are looked at together; of so many, the best, an answer tells the points and what proves them."""
+"""Candidates on a page; for this many of the best, an answer holds points and proofs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Recommended:
     """Candidates for a seat, as they were recorded.
 
     Attributes:
-        entry: Sequence number of the entry that says so.
-        version: The version that they rest on.
+        entry: Sequence number of the ledger entry.
+        version: The version in force that was used.
     """
 
     candidates: CandidateList
@@ -50,73 +51,55 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True)
 class RecordedCandidates:
-    """Everyone whom a question lets through, as it was recorded.
+    """Everyone who passes a filter, as recorded.
 
     Attributes:
-        workspace: What it rests on.
+        workspace: The sources used.
         found: All of them, best first.
-        first: The first `SHOWN` of them judged, where they were only just; None where the answer was given before.
-        entry: Sequence number of the entry that says so.
-        version: The version that they rest on.
+        first: The first `SHOWN` of them assessed; None where the same answer was recorded earlier.
+        entry: Sequence number of the ledger entry.
+        version: The version in force that was used.
     """
 
     workspace: Workspace
     found: RankedCandidates
-    first: Ranking | None
+    first: JudgedCandidates | None
     entry: int
     version: int
 
 
-class _Asked(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """What was asked, as the entry has it; what came later than the first entries is left out where nobody asked it.
+class _Asked(CandidateFilter, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question as its entry in the ledger holds it.
 
     Attributes:
-        most: The most candidates that the answer tells the points of.
-        whole: Whether it names everyone whom the filters let through.
+        most: The most candidates whose points the answer holds.
+        whole: Whether the answer names everyone whom the filter lets through.
     """
 
     seat: str
     as_of: date
     most: int
-    verdicts: tuple[Verdict, ...]
-    agency: str | None
-    regency: str | None
-    education_level: str | None
-    education_field: str | None
-    golongan: str | None
-    text: str
-    region: str | None = None
     whole: bool = False
 
-    @property
-    def wanted(self) -> CandidateFilter:
-        """Whom to consider."""
-        return CandidateFilter(
-            verdicts=frozenset(self.verdicts),
-            agency=self.agency,
-            regency=self.regency,
-            region=self.region,
-            education_level=self.education_level,
-            education_field=self.education_field,
-            golongan=self.golongan,
-            text=self.text,
-        )
+
+_LATER_FIELDS: Final = {"region": None, "whole": False}
+"""Fields that the first entries did not have, with the value at which an entry leaves them out."""
 
 
 def recommend(
     office: Office, acting: Acting, seat: str, most: int = 20, wanted: CandidateFilter = EVERYONE_FIT
 ) -> Recommended:
-    """Rank the best candidates for a seat by the version in force, and record what was asked and answered.
+    """Rank the best candidates for a seat by the version in force, and record question and answer.
 
     Args:
         office: Where.
-        acting: Who asks.
+        acting: The account that asks.
         seat: The seat's id.
         most: The most candidates.
-        wanted: Whom to consider.
+        wanted: The filter.
 
     Raises:
-        NotAllowed: If the role may not ask.
+        NotAllowed: If the role lacks the permission.
         NothingImported: If no version is in force.
         UnknownName: If there is no such seat, or a filter names no code.
         EngineDisagreement: If the engines differ on anyone shown.
@@ -125,24 +108,24 @@ def recommend(
     acting.allow(Action.RECOMMEND)
     version = office.version()
     workspace = office.workspace(version.digests)
-    ranking = rank(workspace, seat, most, wanted)
+    ranking = rank_and_judge(workspace, seat, most, wanted)
     asked = _asked(office, workspace, ranking.seat, most, wanted)
     with office.recording(acting) as work:
         entry = work.record(_draft(asked, _body(asked, ranking), version))
-    return Recommended(candidate_list(workspace, ranking), entry.sequence, version.number)
+    return Recommended(describe_candidates(workspace, ranking), entry.sequence, version.number)
 
 
-def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -> RecordedCandidates:
-    """Rank everyone whom the filters let through, and record it, if the same was not asked and answered today.
+def record_answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -> RecordedCandidates:
+    """Rank everyone who passes the filter, and record the answer unless the same one was recorded today.
 
-    The entry names all of them in their order with their scores, and tells the points of the first `SHOWN`. So whatever
-    is shown of an answer, sorted and searched in whichever way, was recorded before.
+    The entry names all of them in order with their scores, and the points of the first `SHOWN`. So everything that is
+    later shown of the answer, in any order and for any search text, has been recorded.
 
     Args:
         office: Where.
-        acting: Who asks.
+        acting: The account that asks.
         seat: The seat's id.
-        wanted: Whom to consider; a text is no part of the question, but looked for in the answer.
+        wanted: The filter without a text, which is searched for in the answer.
 
     Raises:
         NotAllowed, NothingImported, UnknownName, EngineDisagreement, StorageError: As `recommend`.
@@ -163,56 +146,45 @@ def answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -
         there = recorded_today(view, office, acting, EntryKind.RECOMMENDATION, subject, same)
     if there is not None:
         return RecordedCandidates(workspace, found, None, there.sequence, version.number)
-    first = judge_candidates(workspace, found, _first(found))  # before anything is locked to be written
+    first = judge_candidates(workspace, found, _first(found))  # before the database is locked for writing
     draft = _draft(asked, _body(asked, first, everyone), version)
     entry = record_once(office, acting, EntryKind.RECOMMENDATION, subject, same, lambda work: work.record(draft))
     return RecordedCandidates(workspace, found, first, entry.sequence, version.number)
 
 
 def recompute_recommendation(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
-    """Compute anew what the entry of a recommendation says, from the sources that it rests on.
+    """Recompute the entry of a recommendation from its sources.
 
     Args:
         entry: The entry.
-        load: Gives those sources on a day.
+        load: Loads these sources as of a day.
         view: The records.
 
     Raises:
-        msgspec.ValidationError: If it says of no question that can be asked.
+        msgspec.ValidationError: If its request is malformed.
         UnknownName, EngineDisagreement: As `recommend`.
     """
     asked = msgspec.convert(entry.body.get("request"), _Asked)
     workspace = load(asked.as_of)
     if not asked.whole:
-        return _body(asked, rank(workspace, asked.seat, asked.most, asked.wanted))
-    found = rank_candidates(workspace, workspace.seats.row(asked.seat), asked.wanted)
+        return _body(asked, rank_and_judge(workspace, asked.seat, asked.most, asked))
+    found = rank_candidates(workspace, workspace.seats.row(asked.seat), asked)
     return _body(asked, judge_candidates(workspace, found, _first(found)), _everyone(workspace, found))
 
 
 def _asked(
     office: Office, workspace: Workspace, seat: int, most: int, wanted: CandidateFilter, *, whole: bool = False
 ) -> _Asked:
-    return _Asked(
-        seat=workspace.organisation.seats.ids[seat],
-        as_of=office.on,
-        most=most,
-        verdicts=tuple(verdict for verdict in Verdict if verdict in wanted.verdicts),
-        agency=wanted.agency,
-        regency=wanted.regency,
-        education_level=wanted.education_level,
-        education_field=wanted.education_field,
-        golongan=wanted.golongan,
-        text=wanted.text,
-        region=wanted.region,
-        whole=whole,
-    )
+    verdicts = tuple(verdict for verdict in Verdict if verdict in wanted.verdicts)
+    given = {name: getattr(wanted, name) for name in CRITERIA} | {"verdicts": verdicts}
+    seat_id = workspace.organisation.seats.ids[seat]
+    return _Asked(**given, seat=seat_id, as_of=office.on, most=most, whole=whole)
 
 
 def _request(asked: _Asked) -> Mapping[str, Json]:
-    """Return what was asked as an entry has it, when it is read again too."""
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in msgspec.to_builtins(asked).items()
-    }
+    """Return a question as JSON, equal to what is read from its entry."""
+    request: Mapping[str, Json] = msgspec.json.decode(msgspec.json.encode(asked))
+    return {name: value for name, value in request.items() if name not in _LATER_FIELDS or value != _LATER_FIELDS[name]}
 
 
 def _subject(asked: _Asked) -> str:
@@ -228,12 +200,12 @@ def _first(found: RankedCandidates) -> range:
 
 
 def _everyone(workspace: Workspace, found: RankedCandidates) -> Mapping[str, Json]:
-    """Name everyone in their order; who has which verdict follows from how many have each."""
+    """Return everyone in order; the verdicts follow from the counts."""
     ids = workspace.organisation.employees.ids
     return {"employees": [ids[row] for row in found.employees.tolist()], "scores": found.scores.tolist()}
 
 
-def _body(asked: _Asked, ranking: Ranking, everyone: Mapping[str, Json] | None = None) -> Mapping[str, Json]:
+def _body(asked: _Asked, ranking: JudgedCandidates, everyone: Mapping[str, Json] | None = None) -> Mapping[str, Json]:
     return {
         **({} if everyone is None else {"everyone": everyone}),
         "request": _request(asked),
@@ -246,17 +218,17 @@ def _body(asked: _Asked, ranking: Ranking, everyone: Mapping[str, Json] | None =
                 "score": assessment.score,
                 "points": {part.rule: part.points for part in assessment.parts},
                 "open_gates": list(assessment.open_gates),
-                "proof": proof_of(assessment),
+                "proof": digest_of_proof(assessment),
             }
             for place, case, assessment in zip(ranking.places, ranking.cases, ranking.assessments, strict=True)
         ],
     }
 
 
-def proof_of(assessment: Assessment) -> str:
-    """Return the digest of every firing of a judgement, with the values that were read.
+def digest_of_proof(assessment: Assessment) -> str:
+    """Return the digest of all firings of an assessment, with the values that they read.
 
-    It is the SHA-256 of their canonical JSON, a list a firing: names are ASCII, and facts whole numbers well within
-    what JSON takes exactly, so nothing of them has to be looked at first.
+    It is the SHA-256 of their canonical JSON, one list for each firing. Names are ASCII, and facts are whole numbers
+    that JSON represents exactly, so sorted keys make the encoding canonical.
     """
     return sha256(_FIRINGS.encode(assessment.firings)).hexdigest()

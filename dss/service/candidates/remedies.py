@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.counterfactual import Variants, proposals
-from dss.explanation import Phrases, way_out
-from dss.facts import find_talent_boxes
+from dss.explanation import Phrases, describe_remedy
+from dss.facts.employee import find_talent_boxes
 from dss.facts.pair import WISHES
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.judgement.counterfactual import Proposal, Row
-from dss.model.judgement.explanation import WayOut
+from dss.model.judgement.explanation import Remedy
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.organisation.table import LevelsFact, Measure
 from dss.model.policy.compiled import CompiledPolicy
@@ -30,7 +30,7 @@ _POTENTIAL: Final = FactName("employee.potential")
 _NINE_BOX: Final = FactName("employee.nine_box")
 
 
-def ways_out(case: Transfer, phrases: Phrases) -> tuple[WayOut, ...]:
+def find_remedies(case: Transfer, phrases: Phrases) -> tuple[Remedy, ...]:
     """Find the smallest changes after which the case would be judged more mildly.
 
     Raises:
@@ -41,7 +41,7 @@ def ways_out(case: Transfer, phrases: Phrases) -> tuple[WayOut, ...]:
 
 
 class _Search:
-    """The case as the search of changes asks about it."""
+    """A transfer as the search for changes reads it."""
 
     def __init__(self, case: Transfer, phrases: Phrases) -> None:
         self._case = case
@@ -74,7 +74,7 @@ class _Search:
         return [end + timedelta(days=1) for end in ends if end is not None]
 
     def moved_along(self, row: Row, fact: FactName, number: int) -> tuple[Row, str | None] | None:
-        """Settle what changes together with a fact, so that no variant contradicts itself."""
+        """Return the facts that change together with a fact, so that no variant contradicts itself."""
         shape = self._workspace.table.pairs.get(fact)
         if isinstance(shape, LevelsFact):
             return self._trained_once(fact, number) if fact in row else ({fact: number}, None)
@@ -95,8 +95,8 @@ class _Search:
         box = int(find_talent_boxes(performance, potential, self._workspace.knowledge)[0])
         return {} if box == UNKNOWN else {_NINE_BOX: box}
 
-    def verified(self, found: Sequence[Proposal]) -> tuple[WayOut, ...]:
-        """Let both engines judge the changed cases, and put the changes into words."""
+    def verified(self, found: Sequence[Proposal]) -> tuple[Remedy, ...]:
+        """Assess the changed transfers by both engines, and put the changes into words."""
         changed = f"{self._case.name}, changed"
         rows: dict[Judge, list[tuple[int, Row]]] = {}
         for place, proposal in enumerate(found):
@@ -114,14 +114,14 @@ class _Search:
             if assessment.verdict is not proposal.verdict:
                 raise EngineDisagreement(changed, [f"verdict {assessment.verdict} against {proposal.verdict}"])
             before = self.row_on(self._day_of(proposal))
-            ways.append(way_out(proposal.alterations, proposal.on, before, assessment, self._phrases))
+            ways.append(describe_remedy(proposal.alterations, proposal.on, before, assessment, self._phrases))
         return tuple(ways)
 
     def _day_of(self, proposal: Proposal) -> date:
         return proposal.on or self._workspace.as_of
 
     def _trained_once(self, fact: FactName, target: int) -> tuple[Row, str | None] | None:
-        """Return what `_trained` does, which is the same on every day."""
+        """Return the result of `_trained`, which is the same on every day."""
         if (fact, target) not in self._training_to:
             self._training_to[fact, target] = self._trained(fact, target)
         return self._training_to[fact, target]

@@ -1,4 +1,4 @@
-"""Vacant seats that somebody fits, best first; recorded before they are shown, as candidates for a seat are."""
+"""Rank the vacant seats for an employee, and record the answer before it is shown."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from dss.model.judgement.candidates import ACCEPTABLE, STRICTNESS, VERDICTS
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.service.candidates.describe import Describer
-from dss.service.candidates.recorded import proof_of
+from dss.service.candidates.recorded import digest_of_proof
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_once
 from dss.service.office.personal_data import EMPLOYEE
@@ -25,12 +25,12 @@ from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
 
 MOST_SEATS: Final = 10
-"""The most seats told."""
+"""The most seats shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class FittingSeat:
-    """A vacant seat that somebody may take, perhaps with someone's consent; `notes` says whose."""
+    """A vacant seat that an employee may take; `notes` names the consents that it needs."""
 
     rank: int
     seat: SeatId
@@ -48,13 +48,13 @@ class FittingSeat:
 
 @dataclass(frozen=True, slots=True)
 class FittingSeats:
-    """The seats that somebody fits best.
+    """The best vacant seats for an employee.
 
     Attributes:
         rows: By verdict, the mildest first, then by score; at most `MOST_SEATS`.
-        eligible, referred: How many there are of each verdict in all.
-        entry: Sequence number of the entry that says so.
-        version: The version that they rest on.
+        eligible, referred: The number of all seats with each verdict.
+        entry: Sequence number of the ledger entry.
+        version: The version in force that was used.
     """
 
     rows: tuple[FittingSeat, ...]
@@ -65,7 +65,7 @@ class FittingSeats:
 
 
 class _Asked(msgspec.Struct, forbid_unknown_fields=True):
-    """What was asked, as the entry has it."""
+    """A question as its entry in the ledger holds it."""
 
     employee: str
     as_of: date
@@ -74,23 +74,23 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """The best seats, each judged alike by both engines; `counts` of all seats are in the order of `VERDICTS`."""
+    """The best seats, on which both engines agree; `counts` of all seats are in the order of `VERDICTS`."""
 
     cases: tuple[Transfer, ...]
     assessments: tuple[Assessment, ...]
     counts: tuple[int, ...]
 
 
-def seats_for(office: Office, acting: Acting, employee: str) -> FittingSeats:
-    """Find the vacant seats that an employee fits best, and record it, if it was not asked and answered today.
+def find_fitting_seats(office: Office, acting: Acting, employee: str) -> FittingSeats:
+    """Find the best vacant seats for an employee, and record the answer unless the same one was recorded today.
 
     Args:
         office: Where.
-        acting: Who asks.
-        employee: Their number.
+        acting: The account that asks.
+        employee: The employee's id.
 
     Raises:
-        NotAllowed: If the role may not ask.
+        NotAllowed: If the role lacks the permission.
         UnknownName: If there is no such employee.
         EngineDisagreement: If the engines differ on any seat shown.
         StorageError: If it can't be recorded; nothing is answered then.
@@ -113,7 +113,7 @@ def seats_for(office: Office, acting: Acting, employee: str) -> FittingSeats:
 
 
 def recompute_seats(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
-    """Compute anew what such an entry says; else as `dss.service.candidates.recorded.recompute_recommendation`."""
+    """Recompute such an entry; else as `dss.service.candidates.recorded.recompute_recommendation`."""
     asked = msgspec.convert(entry.body.get("request"), _Asked)
     workspace = load(asked.as_of)
     return _body(asked, _judged(workspace, workspace.employees.row(asked.employee), asked.most))
@@ -147,7 +147,7 @@ def _body(asked: _Asked, found: _Judged) -> Mapping[str, Json]:
                 "score": assessment.score,
                 "points": {part.rule: part.points for part in assessment.parts},
                 "open_gates": list(assessment.open_gates),
-                "proof": proof_of(assessment),
+                "proof": digest_of_proof(assessment),
             }
             for place, (case, assessment) in enumerate(zip(found.cases, found.assessments, strict=True), start=1)
         ],

@@ -1,4 +1,4 @@
-"""A second opinion on a seat's candidates: how published selection methods rank those whom the policy ranks best."""
+"""Compare the policy's ranking of a seat's best candidates with published selection methods."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.text import Language, Text
-from dss.service.candidates.ranking import candidates
+from dss.service.candidates.ranking import list_candidates
 from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
@@ -35,16 +35,16 @@ from dss.service.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What a method says of one candidate.
+    """The result of a method for one candidate.
 
     Attributes:
-        value: The value to four decimals, halves up, with a decimal point; None where it can't be told.
+        value: The value to four decimals, halves up, with a decimal point; None where it is undetermined.
         shown: The value as a person reads it, to three decimals.
-        first, last: The places that the candidate shares with equals, from 1, among those whom the method can value;
-            None where it can't.
+        first, last: The places that the candidate shares with equals, from 1, among those whom the method can rate;
+            None where it cannot.
         higher: How many places higher the method puts the candidate than the policy does among the same people,
-            negative where lower, 0 where ties can explain it; None where it can't be told.
-        missing: What is not known, and would have to be.
+            negative where lower, 0 where ties can explain it; None where it is undetermined.
+        missing: The facts that are unknown and needed.
     """
 
     value: str | None
@@ -89,13 +89,13 @@ class CriterionUsed:
 
 @dataclass(frozen=True, slots=True)
 class SecondOpinion:
-    """The best candidates for a seat by the policy, with what the other methods say of them.
+    """The best candidates for a seat by the policy, with the results of the other methods.
 
     Attributes:
         criteria: The criteria of SAW.
         rows: The candidates in the policy's order.
         differences: For each method, where its order differs most from the policy's, in sentences.
-        notes: What to keep in mind in reading it.
+        notes: How to read the comparison.
     """
 
     as_of: date
@@ -107,10 +107,10 @@ class SecondOpinion:
 
 
 Criteria = tuple[Criterion, ...]
-"""What SAW compares people by, with weights that sum to one."""
+"""The criteria of SAW, with weights that sum to one."""
 
 CORE_SHARE: Final = Fraction(3, 5)
-"""What the technical competencies, the core, make of the profile matching value; the others make the rest."""
+"""The share of the technical competencies, the core, in profile matching; the others make up the rest."""
 
 _SECTOR_MONTHS: Final = FactName("employee.sector_months")
 _SAME_SECTOR: Final = FactName("match.same_sector")
@@ -140,21 +140,21 @@ _MEANING = {
 _UNKNOWN = Text("tidak diketahui", "unknown")
 _HIGHER = Text(
     "{method}: {who} {places} peringkat lebih tinggi daripada menurut kebijakan.",
-    "{method}: {who} stands {places} places higher than by the policy.",
+    "{method}: {who} ranks {places} places higher than in the policy.",
 )
 _LOWER = Text(
     "{method}: {who} {places} peringkat lebih rendah daripada menurut kebijakan.",
-    "{method}: {who} stands {places} places lower than by the policy.",
+    "{method}: {who} ranks {places} places lower than in the policy.",
 )
 _AGREES = Text(
     "{method}: urutannya tidak berbeda dari kebijakan, selain nilai yang sama.",
-    "{method}: no other order than the policy's, ties aside.",
+    "{method}: the same order as the policy, except for ties.",
 )
-_CANNOT_TELL = Text("{method}: tidak seorang pun dapat dinilai.", "{method}: nobody can be valued.")
+_CANNOT_TELL = Text("{method}: tidak seorang pun dapat dinilai.", "{method}: no candidate can be valued.")
 _NOTES = (
     Text(
         "Hanya pembanding: rekomendasi tetap menurut kebijakan dan tidak berubah karenanya.",
-        "For comparison only: the recommendation remains the policy's, and this changes nothing in it.",
+        "For comparison only: the recommendation follows the policy, and this changes nothing in it.",
     ),
     Text(
         "Peringkat dihitung di antara calon yang ditampilkan; nilai SAW bergantung pada siapa yang dibandingkan.",
@@ -170,7 +170,7 @@ _NOTES = (
 _EXACT_FIT = Text(
     "Profile matching memberi nilai tertinggi bagi tingkat yang tepat: tingkat yang lebih tinggi dari yang diminta "
     "bernilai lebih rendah.",
-    "Profile matching values an exact fit most: a level above the one asked for counts for less.",
+    "Profile matching rates an exact fit highest: a level above the required one counts for less.",
 )
 
 
@@ -201,11 +201,11 @@ def second_opinion(
     criteria: Criteria | None = None,
     language: Language | None = None,
 ) -> SecondOpinion:
-    """Set what published methods say beside the policy's ranking of a seat's best candidates. It recommends nothing.
+    """Compare the policy's ranking of a seat's best candidates with published methods. It recommends nothing.
 
     Profile matching takes the required competencies as one aspect, the technical ones as core (60 percent) and the
     others as secondary. SAW compares the candidates by the facts of `saw_criteria`; months in the sector count only
-    where it is the seat's. A candidate of whom either needs an unknown fact has no value by it, and no place.
+    where it is the seat's. A method that needs an unknown fact gives a candidate neither a value nor a place.
 
     Args:
         workspace: What to work on.
@@ -218,7 +218,7 @@ def second_opinion(
         UnknownName: If there is no such seat.
         EngineDisagreement: If the engines differ on anyone shown.
     """
-    ranked = candidates(workspace, seat, most=most, language=language)
+    ranked = list_candidates(workspace, seat, most=most, language=language)
     phrases = workspace.phrases(language)
     by = tuple(criterion for criterion in criteria or saw_criteria() if criterion.weight)
     row = workspace.seats.row(seat)
@@ -285,7 +285,7 @@ def _saw_values(cases: Sequence[Transfer], criteria: Criteria, phrases: Phrases)
 
 
 def _counted(case: Transfer, fact: FactName) -> int | None:
-    """Return what SAW reads of a case, or None where it is unknown."""
+    """Return the number that SAW reads of a transfer, or None where it is unknown."""
     number = case.row.get(fact)
     if fact == _SECTOR_MONTHS:
         same = case.row.get(_SAME_SECTOR)
@@ -302,8 +302,8 @@ def _opinions(policy: Sequence[tuple[int, int]], valued: Sequence[_Valued], phra
 
     Args:
         policy: What the policy ranks each candidate by, highest first.
-        valued: What the method makes of each.
-        phrases: The words of the answer.
+        valued: The method's value of each.
+        phrases: The language of the answer.
     """
     theirs = places([one.value for one in valued])
     ours = places([None if one.value is None else key for one, key in zip(valued, policy, strict=True)])
@@ -351,7 +351,7 @@ def _used(criterion: Criterion, phrases: Phrases) -> CriterionUsed:
 def _differences(
     method: Text, ranked: Sequence[CandidateRow], opinions: Sequence[Opinion], phrases: Phrases
 ) -> Iterator[str]:
-    """Say who stands farthest from their place by the policy: one candidate, or all that stand as far."""
+    """Describe the candidates whose place differs most from the policy's."""
     name = phrases.said(method)
     apart = [opinion.higher for opinion in opinions if opinion.higher is not None]
     if not apart:

@@ -1,18 +1,17 @@
-"""What the web and the command line show: frozen values in one language, ready for JSON."""
+"""The values that the web and the command line show, in one language and ready for JSON."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from dss.model.identifiers import EmployeeId, RuleId, SeatId
 from dss.model.judgement.assessment import Verdict
-from dss.model.judgement.candidates import ACCEPTABLE
 from dss.model.judgement.explanation import RuleLine
 from dss.model.knowledge.facts import FactType, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A vacant seat, with how many employees get each verdict for it; ids tell places of one name apart."""
+    """A vacant seat, with the number of employees by verdict; ids distinguish places of the same name."""
 
     seat: SeatId
     position: str
@@ -34,13 +33,13 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """One candidate for a seat, judged alike by both engines.
+    """One candidate for a seat, on whom both engines agree.
 
     Attributes:
-        rank: From 1, among all that the filters let through.
+        rank: From 1, among all who pass the filter.
         points: Points by criterion, the largest first.
         missing_skills: Competencies below the level required, as ``name: held/required``.
-        notes: Gates to be waived, facts to be asked for, or the reason against, by verdict.
+        notes: By verdict: consents needed, facts to clarify, or the reasons against.
         flags: Warnings.
     """
 
@@ -62,28 +61,8 @@ class CandidateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CandidateFilter:
-    """Whom to show; None or empty lets everyone through.
-
-    Attributes:
-        agency, regency, region, education_level, golongan: Codes of the present record.
-        education_field: A field of study of the present record, with all narrower ones.
-        text: A part of the name or number, whatever its capitals.
-    """
-
-    verdicts: frozenset[Verdict] = ACCEPTABLE
-    agency: str | None = None
-    regency: str | None = None
-    region: str | None = None
-    education_level: str | None = None
-    education_field: str | None = None
-    golongan: str | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CandidateList:
-    """The best candidates for a seat; the counts in `vacancy` are of those that the filters let through."""
+    """The best candidates for a seat; the counts in `vacancy` are of those who pass the filter."""
 
     as_of: date
     vacancy: Vacancy
@@ -127,7 +106,7 @@ class FactSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUpAdvice:
     """What the follow-up rules recommend for an employee after a move."""
 
     employee: EmployeeId
@@ -139,7 +118,7 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Substitute:
+class SubstitutePosition:
     """A position whose holders could fill another.
 
     Attributes:
@@ -169,4 +148,4 @@ class SubstituteList:
     position: str
     name: str
     programmes: tuple[tuple[str, int], ...]
-    positions: tuple[Substitute, ...]
+    positions: tuple[SubstitutePosition, ...]

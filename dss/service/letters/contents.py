@@ -13,7 +13,7 @@ from dss.model.casework.cases import DeadlineKind, MoveCase, Waiver
 from dss.model.casework.letter import LetterKind, Paragraph
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, GovernmentId, RuleId, UnitId
 from dss.model.judgement.assessment import State
-from dss.model.judgement.explanation import CaseExplanation, Consequence
+from dss.model.judgement.explanation import Consequence, TransferExplanation
 from dss.model.knowledge.facts import Value
 from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.model.planning.request import PLACE_OF
@@ -22,7 +22,7 @@ from dss.model.policy.letters import LetterGap, LetterPolicy, Statement
 from dss.model.policy.rules import Grant
 from dss.model.text import Language, Text
 from dss.service.candidates.describe import Describer
-from dss.service.candidates.ranking import EVERYONE_FIT, rank
+from dss.service.candidates.ranking import EVERYONE_FIT, rank_and_judge
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.judgement import JudgedMove
 from dss.service.casework.stored import Kept
@@ -137,7 +137,7 @@ class _Gathering:
         """Return the name of an employee; the id where the records have none."""
         return self._describe.name(employee) or employee
 
-    def explanation(self) -> CaseExplanation:
+    def explanation(self) -> TransferExplanation:
         """Explain the judgement; an amount in tenths says that it is a factor."""
         judged, judge = self._judged, self._workspace.judge()
         subject = Describer(self._workspace, self._language).subject(judged.case)
@@ -216,7 +216,7 @@ class _Gathering:
 
     def rivals(self) -> Iterator[Rival]:
         """Yield the best other candidates for the seat."""
-        ranking = rank(self._workspace, self._judged.case.seat_id, MOST_RIVALS + 2, EVERYONE_FIT)
+        ranking = rank_and_judge(self._workspace, self._judged.case.seat_id, MOST_RIVALS + 2, EVERYONE_FIT)
         describe = Describer(self._workspace, self._language)
         rows = [
             describe.candidate(place, case, assessment)

@@ -1,4 +1,4 @@
-"""What an HR officer asks of needs: where people are missing, where there are too many, who is about to retire."""
+"""Sum staffing needs: shortages, surpluses and retirements."""
 
 from dataclasses import dataclass, fields
 from datetime import date
@@ -25,12 +25,12 @@ class NeedList:
     """Needs of an organisation on a day.
 
     Attributes:
-        agency: The only agency that is looked at, or None for all.
+        agency: The only agency included, or None for all.
         effective_minutes: Minutes that one person works in a year.
         retirement_years: How many years ahead retirements are counted.
         rows: Shortages of critical posts in remote places first, then by class of priority; the largest first.
         total: Sum of the rows.
-        findings: What is odd about workload and people.
+        findings: Inconsistencies in the data of workload and people.
     """
 
     as_of: date
@@ -43,7 +43,7 @@ class NeedList:
     findings: tuple[Diagnostic, ...]
 
 
-def analysed(workspace: Workspace) -> Needs:
+def analyse(workspace: Workspace) -> Needs:
     """Analyse the needs of a workspace by the parameters of its day.
 
     Raises:
@@ -57,7 +57,7 @@ def analysed(workspace: Workspace) -> Needs:
     return analyse_needs(workspace.knowledge, workspace.organisation, workspace.as_of, limits)
 
 
-def needs(
+def sum_needs(
     workspace: Workspace,
     by: RollUp | None = None,
     *,
@@ -69,16 +69,16 @@ def needs(
 
     Args:
         workspace: What to work on.
-        by: What to sum by; by default agencies, or each post where one agency is looked at.
-        agency: Look only at the posts of this agency.
+        by: What to sum by; by default agencies, or each post of a single agency.
+        agency: Include only the posts of this agency.
         shortage_only: Leave out what has no shortage.
         language: The language of the answer (that of the settings by default).
 
     Raises:
         UnknownName: If there is no such agency; it carries the nearest.
-        ParameterMissing, InvalidInput: As `analysed`.
+        ParameterMissing, InvalidInput: As `analyse`.
     """
-    found = workspace.once(analysed, lambda: analysed(workspace))
+    found = workspace.once(analyse, lambda: analyse(workspace))
     posts = found.posts if agency is None else found.posts.only(_in_agency(workspace, found.posts, agency))
     chosen = by or (RollUp.AGENCY if agency is None else RollUp.POST)
     totals = roll_up(workspace.knowledge, posts, chosen)

@@ -1,4 +1,4 @@
-"""What an HR officer asks of competencies: which of them each agency lacks for the positions that its people hold."""
+"""Map the competencies that each agency lacks for the positions of its people."""
 
 from dataclasses import dataclass, fields
 from datetime import date
@@ -16,8 +16,8 @@ from dss.storage.files.csv_rows import write_csv_rows
 _NOTHING_HELD = Text(
     "Tidak seorang pun memegang jabatan yang meminta kompetensi, sehingga peta ini kosong. "
     "Periksa kolom 'unit' dan 'position'.",
-    "Nobody holds a position that requires a competency, so that this map is empty. "
-    "Look at the columns 'unit' and 'position'.",
+    "No employee holds a position that requires a competency, so this map is empty. "
+    "Check the columns 'unit' and 'position'.",
 )
 
 
@@ -27,11 +27,11 @@ class CompetencyCell:
 
     Attributes:
         required: Holders of positions that require it, at least 1.
-        unassessed: Those of them whom nobody assessed in it.
+        unassessed: Those of them who are not assessed in it.
         below: Those of them who hold less than the level required.
-        below_percent: Of a hundred assessed, rounded down; None where nobody was assessed.
+        below_percent: Of a hundred assessed, rounded down; None where none is assessed.
         missing_levels: Levels that these lack, summed.
-        heat: Tenths of the assessed who are below, rounded down, 9 for all of them; None where nobody was assessed.
+        heat: Tenths of the assessed who are below, rounded down, 9 for all of them; None where none is assessed.
     """
 
     agency: AgencyId
@@ -50,12 +50,12 @@ class CompetencyCell:
 
 @dataclass(frozen=True, slots=True)
 class CompetencyMap:
-    """What agencies lack.
+    """The competencies that agencies lack.
 
     Attributes:
         competencies: Id and name of those that any cell is of, in the order of the knowledge.
         cells: The agencies first that lack most levels, each with its competencies in that order.
-        findings: Why there is nothing, where there is nothing.
+        findings: Why the map is empty, if it is.
     """
 
     as_of: date
@@ -64,15 +64,15 @@ class CompetencyMap:
     findings: tuple[Diagnostic, ...]
 
 
-def competency_map(
+def build_competency_map(
     workspace: Workspace, agency: str | None = None, *, shortage_only: bool = False, language: Language | None = None
 ) -> CompetencyMap:
     """Map which competencies agencies lack.
 
     Args:
         workspace: What to work on.
-        agency: Look only at this agency.
-        shortage_only: Leave out the competencies in which nobody is below.
+        agency: Include only this agency.
+        shortage_only: Leave out competencies without a shortage.
         language: The language of the answer (that of the settings by default).
 
     Raises:
@@ -120,7 +120,7 @@ def competency_map(
 
 
 def write_competency_map(shown: CompetencyMap, path: Path) -> None:
-    """Write the cells of a map as CSV, a line each.
+    """Write the cells of a map as CSV, one line each.
 
     Raises:
         OSError: If the file can't be written.

@@ -1,4 +1,4 @@
-"""Where the vacant seats lie: every region with its remoteness, how long the way there takes, and what is vacant."""
+"""Map the vacant seats by region, with remoteness and travel time."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,12 +17,12 @@ class RegionPlace:
     Attributes:
         remoteness: Class from 0 (town) to 4.
         border: Whether it lies on a land border.
-        minutes: The fastest way there from the centre; None where none leads.
-        before: The region that is passed last; blank for the centre, and where no way leads.
-        before_name: What that is called.
-        mode: How one travels from there: road, sea, river, air.
-        steps: How many regions of this regency are passed on the way.
-        people: Who work there.
+        minutes: Travel time from the centre by the fastest route; None where there is no route.
+        before: The last region on the route; blank for the centre, and where there is no route.
+        before_name: Its name.
+        mode: The means of travel from there: road, sea, river, air.
+        steps: The number of regions of this regency on the route.
+        people: The number of employees there.
         vacant: Vacant seats.
         critical: Those of them that are critical.
     """
@@ -43,7 +43,7 @@ class RegionPlace:
 
 @dataclass(frozen=True, slots=True)
 class RegencyMap:
-    """A regency with its regions, each after the one that one comes from; the nearest first."""
+    """A regency with its regions, each after the previous one on its route; the nearest first."""
 
     regency: RegencyId
     name: str
@@ -69,9 +69,9 @@ class RegionMap:
     regencies: tuple[RegencyMap, ...]
 
 
-def region_map(workspace: Workspace) -> RegionMap:
+def build_region_map(workspace: Workspace) -> RegionMap:
     """Map the regions."""
-    return workspace.once(region_map, lambda: _mapped(workspace))
+    return workspace.once(build_region_map, lambda: _mapped(workspace))
 
 
 def _mapped(workspace: Workspace) -> RegionMap:

@@ -24,13 +24,13 @@ fault_words: Final[Mapping[NeedFault, Text]] = {
     NeedFault.NO_PEOPLE: Text(
         "Tidak seorang pun tercatat bekerja pada suatu unit dan jabatan, sehingga semua kebutuhan tampak kurang. "
         "Periksa kolom 'unit' dan 'position'.",
-        "Nobody is recorded as working in a unit and position, so that all needs are short. "
-        "Look at the columns 'unit' and 'position'.",
+        "No employee is recorded in a unit and position, so all needs are short. "
+        "Check the columns 'unit' and 'position'.",
     ),
     NeedFault.NO_WORKLOAD: Text(
         "Tidak ada beban kerja yang tercatat, sehingga kebutuhan tidak dapat dihitung dan semua pegawai tampak lebih. "
         "Isi uraian tugas dengan norma waktu dan volume.",
-        "No workload is recorded, so that needs can't be told and everyone looks surplus. "
+        "No workload is recorded, so needs are unknown and everyone appears surplus. "
         "Fill in tasks with their minutes and volume.",
     ),
     NeedFault.UNKNOWN_UNIT: Text(
@@ -49,11 +49,11 @@ fault_words: Final[Mapping[NeedFault, Text]] = {
         "Tugas '{task}' ({position}, {unit}) menyita lebih dari seluruh waktu, siang dan malam, semua pegawai dan "
         "formasi kosong unit itu. Periksa norma waktu dan volumenya.",
         "Task '{task}' ({position}, {unit}) takes more than all people and vacant seats of the unit could do day and "
-        "night. Look at its minutes and volume.",
+        "night. Check its minutes and volume.",
     ),
     NeedFault.EMPTY_UNIT: Text(
         "{unit}: ada beban kerja, tetapi tidak seorang pun bekerja di sana.",
-        "{unit}: work is recorded, but nobody works there.",
+        "{unit}: work is recorded, but no employee works there.",
     ),
     NeedFault.NO_NEED: Text(
         "{position}, {unit}: beban kerja kurang dari setengah orang, jadi kebutuhannya 0; terisi {people}.",

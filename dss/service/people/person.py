@@ -1,8 +1,8 @@
-"""A person's page: who it is, their career, talent and competencies, and the seats that they fit.
+"""Show a person: career, talent box, competencies and the best vacant seats.
 
-Reading it is recorded, unless it is one's own. Heads read the people of their agency, members of an assessment team
-those whose move they assess, employees themselves; auditors are shown nobody's data without a reason. Those who may not
-read somebody don't learn whether there is such a person.
+Reading is recorded, except of one's own data. Heads of agencies read their own staff, members of an assessment team
+the people whose moves they assess, employees themselves; for auditors data are masked until they give a reason. An
+account without the permission does not learn whether a person exists.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from dss.model.identifiers import FactName
 from dss.model.office.access import Action, Concerned, Reach
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Text
-from dss.service.candidates.seats import FittingSeats, seats_for
+from dss.service.candidates.seats import FittingSeats, find_fitting_seats
 from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, opened
 from dss.service.casework.stored import moves_found
 from dss.service.casework.transaction import concerns
@@ -35,12 +35,12 @@ from dss.storage.records.states import Tag
 from dss.storage.view import View
 
 Lines = tuple[tuple[str, str], ...]
-"""Labels with what they are of somebody."""
+"""Labels with values."""
 
 
 @dataclass(frozen=True, slots=True)
 class NineBox:
-    """The talent map (PermenPANRB 3/2020) with the box that somebody is in.
+    """The talent map (PermenPANRB 3/2020) with a person's box.
 
     Attributes:
         columns: Potential, the lowest first.
@@ -58,10 +58,10 @@ class NineBox:
 
 @dataclass(frozen=True, slots=True)
 class CompetencyHeld:
-    """A competency of somebody, beside what their position requires.
+    """A competency of a person, with the level that their position requires.
 
     Attributes:
-        level: Theirs; None where nobody assessed it, or masked.
+        level: The person's level; None where it is not assessed, or masked.
         required: None where the position doesn't ask for it.
     """
 
@@ -94,7 +94,7 @@ class PersonView:
         own: Whether it is the reader's own page.
         work: Position, place, rank and education.
         standing: Performance, discipline, training.
-        circumstances: Home, wishes, family and health; empty for those whom they don't concern.
+        circumstances: Home, wishes, family and health; empty for readers without the permission.
         competencies: Those that the position requires first, then others above 0.
         history: Newest first.
         seats: The seats that they fit; None for those who may not ask for recommendations.
@@ -205,11 +205,11 @@ def show_person(office: Office, acting: Acting, employee: str) -> PersonView:
         read_once(office, acting, (id,), PERSON, acting.role)
     if reach_of(acting.role, Action.RECOMMEND) is Reach.NOTHING:
         return shown
-    return replace(shown, seats=seats_for(office, acting, id))
+    return replace(shown, seats=find_fitting_seats(office, acting, id))
 
 
 def _readable(view: View, workspace: Workspace, acting: Acting, employee: str) -> int:
-    """Return the row of a person whom somebody may read."""
+    """Return the row of a person whose data the account may read."""
     reach = reach_of(acting.role, Action.READ_PERSON)
     if reach is not Reach.EVERYONE:
         try:
@@ -337,7 +337,7 @@ class _Portrait:
             yield from self._of_case(case)
 
     def _evaluated(self) -> Iterator[PastEvent]:
-        """Tell of the newest evaluation that the records brought along."""
+        """Yield the latest evaluation in the imported records."""
         evaluations, said = self._workspace.organisation.evaluations, self._phrases.said
         (found,) = np.nonzero(evaluations["employee"] == self._row)
         for place in found.tolist():

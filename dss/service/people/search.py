@@ -1,4 +1,4 @@
-"""Finding an employee by name or number."""
+"""Find employees by name or number."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from dss.model.identifiers import EmployeeId
+from dss.model.listing import Page, page_of
 from dss.model.office.access import Action, Reach
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Language
@@ -16,15 +17,15 @@ from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 
 LISTED: Final = 25
-"""How many people a page of a list shows."""
+"""People on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """An employee, with enough to tell one from another of the same name.
+    """An employee, with enough to distinguish people of the same name.
 
     Attributes:
-        position, agency: As recorded now; empty where the record doesn't say.
+        position, agency: As recorded now; empty where it is not recorded.
     """
 
     employee: EmployeeId
@@ -33,52 +34,29 @@ class PersonFound:
     agency: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """A page of the people whom somebody may read, in the order of the records.
-
-    Attributes:
-        number, pages: Which page, of how many, from 1.
-        first, last: Places of its first and last row, from 1; 0 and 0 where there is nobody.
-        total: How many there are.
-        by_number_alone: Whether only whole numbers are looked for, as names would tell who is who.
-    """
-
-    rows: tuple[PersonFound, ...]
-    number: int
-    pages: int
-    first: int
-    last: int
-    total: int
-    by_number_alone: bool
-
-
-def people_listed(office: Office, acting: Acting, name: str, page: int = 1) -> PeoplePage:
-    """List the people whom somebody may read: all of them, or those of a name or number.
+def list_people(office: Office, acting: Acting, name: str, page: int = 1) -> Page[PersonFound]:
+    """List the people whose data an account may read, all or by name or number.
 
     Args:
         office: Where.
-        acting: Who asks. Auditors, to whom nobody's name is shown without a reason, find by number alone.
+        acting: The account that asks. Auditors, for whom names are masked, find people by number only.
         name: A number or a name, whole or in part; blank for all.
-        page: From 1; one past the end is the last.
+        page: From 1; a number past the end shows the last page.
 
     Raises:
-        NotAllowed: If the role may read nobody at all.
+        NotAllowed: If the role may read no personal data.
     """
     if reach_of(acting.role, Action.READ_PERSON) is Reach.NOTHING:
         acting.allow(Action.READ_PERSON)
-    workspace, blind = office.workspace(), needs_reason(acting)
+    workspace = office.workspace()
     people = workspace.organisation.employees
     named = _rows(workspace, name) if name.strip() else range(len(people.ids))
-    if blind:
+    if needs_reason(acting):
         found = [row for row in named if people.ids[row].casefold() == name.strip().casefold()]
     else:
         found = [row for row in named if _may_read(workspace, acting, row)]
-    pages = max(1, -(-len(found) // LISTED))
-    number = min(page, pages)
-    start = (number - 1) * LISTED
-    rows = tuple(_described(workspace, row, office.language) for row in found[start : start + LISTED])
-    return PeoplePage(rows, number, pages, start + 1 if rows else 0, start + len(rows), len(found), blind)
+    chosen = page_of(found, page, LISTED)
+    return chosen.showing(_described(workspace, row, office.language) for row in chosen.rows)
 
 
 def agency_of(workspace: Workspace, row: int) -> str | None:
@@ -87,10 +65,10 @@ def agency_of(workspace: Workspace, row: int) -> str | None:
     return None if unit == UNKNOWN else workspace.unit(unit).agency
 
 
-def people_named(
+def search_people(
     workspace: Workspace, name: str, most: int = 20, language: Language | None = None
 ) -> tuple[PersonFound, ...]:
-    """Find employees by number, or by words of their name in any order and whatever their capitals.
+    """Find employees by number, or by words of their name in any order and case.
 
     Args:
         workspace: Where to look.
@@ -99,7 +77,7 @@ def people_named(
         language: The language of the answer (that of the settings by default).
 
     Raises:
-        UnknownName: If nobody is called that; it carries the nearest names.
+        UnknownName: If there is no match; it carries the nearest names.
     """
     people = workspace.organisation.employees
     tongue = language or workspace.settings.language

@@ -28,7 +28,7 @@ from dss.model.planning.plan import NOWHERE, Pairs, Whole
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.policy.planning import PlanningLimits, PlanningPolicy
 from dss.planning.problem import PlanningProblem, build_problem
-from dss.service.needs.analysis import analysed
+from dss.service.needs.analysis import analyse
 from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
 from dss.service.workspace.workspace import Workspace
 
@@ -129,7 +129,7 @@ class _Builder:
         self, workspace: Workspace, policy: PlanningPolicy, limits: PlanningLimits, request: PlanRequest
     ) -> None:
         self.policy, self.limits, self.request = policy, limits, request
-        self.needs = analysed(workspace)
+        self.needs = analyse(workspace)
         book = PostBook(workspace, self.needs, limits)
         vacant = _asked(workspace, request)
         self.vacant = vacant

@@ -5,7 +5,7 @@ from typing import Final
 
 from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.candidates.exports import MEDIA_TYPES, CandidateFile, FileKind, written
+from dss.service.candidates.exports import MEDIA_TYPES, CandidateFile, FileKind, write_file
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
 from dss.service.plans.reading import ReadPlan
@@ -52,7 +52,7 @@ def export_moves(
     acting.allow(Action.PLAN)
     plan = read.case.plan
     header = [label.spoken(office.language) for label in _HEADER]
-    data = written(kind, plan, header, _cells(read, moves))
+    data = write_file(kind, plan, header, _cells(read, moves))
     why = f"{kind} of plan:{plan}, {len(moves)} moves"
     with office.recording(acting) as work:
         entry = record_access(work, (move.candidate.employee for move in moves), "export", why)

@@ -20,7 +20,7 @@ EFFECT: Final = Text("Maka", "Then")
 ELIGIBLE: Final = Text("Memenuhi syarat", "Eligible")
 EMPLOYEE: Final = Text("Pegawai", "Employee")
 FACT: Final = Text("Fakta", "Fact")
-FLAGS: Final = Text("Perhatian", "Mind")
+FLAGS: Final = Text("Perhatian", "Warnings")
 INCENTIVES: Final = Text("Insentif", "Incentives")
 IN_FORCE: Final = Text("Berlaku", "In force")
 MISSING_SKILLS: Final = Text("Kompetensi kurang", "Missing skills")
@@ -42,7 +42,7 @@ UNIT: Final = Text("Unit kerja", "Unit")
 VALUES_READ: Final = Text("Nilai yang dibaca", "Values read")
 VERDICT: Final = Text("Putusan", "Verdict")
 WATERFALL: Final = Text("Skor, langkah demi langkah", "The score, step by step")
-WAYS_OUT: Final = Text("Perubahan terkecil yang menolong", "The smallest changes that would help")
+REMEDIES: Final = Text("Perubahan terkecil yang menolong", "The smallest changes that would help")
 
 draft_stage_words: Final[Mapping[DraftStage, Text]] = {
     DraftStage.WRITING: Text("sedang ditulis", "being written"),

@@ -1,4 +1,4 @@
-"""Ways out in words."""
+"""Remedies in words: the smallest changes that would help."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from dss.explanation import words
 from dss.explanation.phrases import Phrases
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.counterfactual import Alteration, Row
-from dss.model.judgement.explanation import FactChange, WayOut
+from dss.model.judgement.explanation import FactChange, Remedy
 from dss.model.text import Text
 
 _FROM_TO: Final = Text("{label} dari {before} menjadi {after}, {how}", "{label} from {before} to {after}, {how}")
@@ -18,16 +18,16 @@ _WAIT: Final = Text("menunggu sampai {day}", "waiting until {day}")
 _THEN: Final = Text("{changes}: {verdict} (skor {score}).", "{changes}: {verdict} (score {score}).")
 
 
-def way_out(
+def describe_remedy(
     alterations: Sequence[Alteration], on: date | None, before: Row, after: Assessment, phrases: Phrases
-) -> WayOut:
+) -> Remedy:
     """Put a verified proposal into words.
 
     Args:
         alterations: The facts to change; none where time alone helps.
-        on: The day that must come first, or None.
+        on: The day to wait for, or None.
         before: The facts as they are, or as time will have made them on that day.
-        after: What both engines say of the changed case.
+        after: The assessment of the changed transfer.
         phrases: The language.
     """
     changes = tuple(_change(alteration, before, phrases) for alteration in alterations)
@@ -38,7 +38,7 @@ def way_out(
         verdict=phrases.said(words.verdict_words[after.verdict]),
         score=after.score,
     )
-    return WayOut(changes, on, after.verdict, after.score, sentence)
+    return Remedy(changes, on, after.verdict, after.score, sentence)
 
 
 def _change(alteration: Alteration, before: Row, phrases: Phrases) -> FactChange:
@@ -63,8 +63,10 @@ def _sentence(change: FactChange, phrases: Phrases) -> str:
     how = phrases.said(words.change_words[change.how])
     if change.detail:
         how = f"{how}: {change.detail}"
-    told = _BECOMES if isinstance(change.after, bool) else _FROM_TO
-    return phrases.said(told).format(label=change.label, before=change.shown_before, after=change.shown_after, how=how)
+    template = _BECOMES if isinstance(change.after, bool) else _FROM_TO
+    return phrases.said(template).format(
+        label=change.label, before=change.shown_before, after=change.shown_after, how=how
+    )
 
 
 def _capitalised(sentence: str) -> str:
