@@ -4,25 +4,26 @@ Whom a case doesn't concern is told the same as of one that isn't there. What an
 reason is given.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dss.lifecycle import words
 from dss.lifecycle.standing import sitting
 from dss.model.casework.cases import Capacity, MoveCase, MoveStage, PlanStage
+from dss.model.disclosure import Open
 from dss.model.identifiers import EmployeeId
 from dss.model.office.access import Action, Reach, Role
 from dss.model.text import Language
 from dss.service.candidates.filters import Choice
 from dss.service.casework.describer import CaseDescriber
-from dss.service.casework.masks import masked_duty, masked_move, masked_row
-from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, reading_of
+from dss.service.casework.reading_reasons import Record, RecordKind, is_clear, needs_reason
 from dss.service.casework.stored import Kept, members_tag, moves_found, moves_kept, plan_kept, plans_found
 from dss.service.casework.transaction import concerns, move_concerning, participant
 from dss.service.casework.views import CaseRow, DutyView, MoveCaseView, PlanCaseView, PlanRow
 from dss.service.office.access import reach_of
+from dss.service.office.masking import masked
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask, record_access
 from dss.service.workspace.case_rules import load_case_rules
@@ -73,10 +74,9 @@ def show_plan(office: Office, acting: Acting, plan: str) -> PlanCaseView:
     with office.reading() as view:
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
+        clear = is_clear(view, office, acting, Record(RecordKind.PLAN, kept.case.id))
     shown = case_describer(office).plan(kept, moves)
-    if not needs_reason(acting) or reading_of(office, acting, Record(RecordKind.PLAN, kept.case.id)):
-        return shown
-    return replace(shown, moves=_rows_for(acting, shown.moves))
+    return shown if clear else masked(shown, Mask())
 
 
 def list_moves(
@@ -111,7 +111,8 @@ def list_moves(
         and agency in (None, case.proposal.origin, case.proposal.receiver)
     )
     rows = map(describe.row, wanted)
-    return _rows_for(acting, (row for row in rows if due_by is None or (row.due is not None and row.due <= due_by)))
+    listed = tuple(row for row in rows if due_by is None or (row.due is not None and row.due <= due_by))
+    return masked(listed, Mask()) if needs_reason(acting) else listed
 
 
 def awaiting_now(office: Office, acting: Acting, *, mine: bool = False, overdue: bool = False) -> tuple[DutyView, ...]:
@@ -151,8 +152,8 @@ def duties_found(office: Office, acting: Acting, awaited: bool = False) -> tuple
 class CaseFound:
     """A case in a list with what it waits for, each thing with whether the reader can do it."""
 
-    row: CaseRow
-    duties: tuple[tuple[DutyView, bool], ...]
+    row: Open[CaseRow]
+    duties: Open[tuple[tuple[DutyView, bool], ...]]
 
 
 def cases_found(office: Office, acting: Acting, awaited: bool = False) -> tuple[CaseFound, ...]:
@@ -160,15 +161,11 @@ def cases_found(office: Office, acting: Acting, awaited: bool = False) -> tuple[
     describe = case_describer(office)
     with office.reading() as view:
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
-    mask = Mask() if needs_reason(acting) else None
-    found = []
-    for case in cases:
-        duties = tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case))
-        row = describe.row(case)
-        if mask is not None:
-            row, duties = masked_row(row, mask), tuple((masked_duty(duty, mask), mine) for duty, mine in duties)
-        found.append(CaseFound(row, duties))
-    return tuple(found)
+    found = tuple(
+        CaseFound(describe.row(case), tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)))
+        for case in cases
+    )
+    return masked(found, Mask()) if needs_reason(acting) else found
 
 
 def plans_at(office: Office, acting: Acting, stage: PlanStage) -> int:
@@ -199,11 +196,11 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     """
     with office.reading() as view:
         kept = move_concerning(view, acting, move, Action.READ_CASE)
+        clear = is_clear(view, office, acting, Record(RecordKind.MOVE, kept.case.id))
     shown = case_describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
     employee = kept.case.proposal.employee
     if needs_reason(acting) and not reason.strip():
-        given = reading_of(office, acting, Record(RecordKind.MOVE, kept.case.id))
-        return shown if given else masked_move(shown, Mask())
+        return shown if clear else masked(shown, Mask())
     if acting.account.employee != employee:
         capacities = participant(acting).capacities_in(kept.case)
         why = reason or f"{', '.join(sorted(capacities)) or acting.role} of {move}"
@@ -254,12 +251,6 @@ def _awaiting_member(view: View, member: EmployeeId) -> Iterator[Kept[MoveCase]]
     tags = (members_tag(member), Capacity.TEAM_MEMBER.value)
     found = {kept.case.id: kept for tag in tags for kept in moves_found(view, Tag.AWAITING, tag)}
     return iter(sorted(found.values(), key=lambda kept: kept.case.id))
-
-
-def _rows_for(acting: Acting, rows: Iterable[CaseRow]) -> tuple[CaseRow, ...]:
-    """Return rows as they are; without whose they are for an auditor."""
-    mask = Mask()
-    return tuple(masked_row(row, mask) for row in rows) if acting.role is Role.AUDITOR else tuple(rows)
 
 
 def is_mine(acting: Acting, case: MoveCase, duty: DutyView) -> bool:

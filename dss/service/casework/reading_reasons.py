@@ -111,6 +111,11 @@ def needs_reason(acting: Acting) -> bool:
     return acting.role is Role.AUDITOR
 
 
+def is_clear(view: View, office: Office, acting: Acting, *records: Record) -> bool:
+    """Tell whether someone reads records unmasked now: with a reason, or because they need none."""
+    return not needs_reason(acting) or opened(view, acting, office.clock(), *records) is not None
+
+
 def open_record(office: Office, acting: Acting, record: Record, reason: str) -> Opened:
     """Record why somebody reads the personal data of a record; from then on it is shown to them in clear for a time.
 

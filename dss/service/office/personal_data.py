@@ -7,6 +7,7 @@ from typing import Final
 
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access_errors import ReasonNeeded
+from dss.model.planning.request import PLACE_OF
 from dss.storage.transaction import Work
 
 MASK: Final = "•••"
@@ -17,9 +18,6 @@ EMPLOYEE: Final = "employee:"
 
 MANY: Final = "employees"
 """The subject of an entry about several."""
-
-_PLACE_OF: Final = "@"
-"""Begins a seat that is somebody's place; the employee's id follows."""
 
 _OPEN: Final = frozenset(
     {
@@ -127,6 +125,10 @@ class Mask:
         """Return what stands for an employee."""
         return f"#{self.numbers.setdefault(id, len(self.numbers) + 1)}"
 
+    def seat(self, id: str) -> str:
+        """Return a seat's id; for the place of an employee, what stands for that."""
+        return f"{PLACE_OF}{self.employee(id.removeprefix(PLACE_OF))}" if id.startswith(PLACE_OF) else id
+
     def subject(self, subject: str) -> str:
         """Return the subject of an entry without whose it is."""
         return f"{EMPLOYEE}{self.employee(subject.removeprefix(EMPLOYEE))}" if subject.startswith(EMPLOYEE) else subject
@@ -152,8 +154,8 @@ class Mask:
             return self.employee(text)
         if key == "opens":
             return self.subject(text)
-        if text.startswith(_PLACE_OF):
-            return f"{_PLACE_OF}{self.employee(text.removeprefix(_PLACE_OF))}"
+        if text.startswith(PLACE_OF):
+            return self.seat(text)
         return text if key in _OPEN or not text or _DIGEST.fullmatch(text) else MASK
 
 

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from dss.model.disclosure import Open, Personal
 from dss.model.identifiers import EmployeeId
 from dss.model.office.access import Action, Reach
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Language
 from dss.service.casework.reading_reasons import needs_reason
 from dss.service.office.access import reach_of
+from dss.service.office.masking import masked
 from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import Mask
 from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 
@@ -27,10 +30,10 @@ class PersonFound:
         position, agency: As recorded now; empty where the record doesn't say.
     """
 
-    employee: EmployeeId
-    name: str
-    position: str
-    agency: str
+    employee: Open[EmployeeId]
+    name: Personal[str]
+    position: Personal[str]
+    agency: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def people_listed(office: Office, acting: Acting, name: str, page: int = 1) -> P
     number = min(page, pages)
     start = (number - 1) * LISTED
     rows = tuple(_described(workspace, row, office.language) for row in found[start : start + LISTED])
+    rows = masked(rows, Mask()) if blind else rows
     return PeoplePage(rows, number, pages, start + 1 if rows else 0, start + len(rows), len(found), blind)
 
 
