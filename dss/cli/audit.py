@@ -19,12 +19,23 @@ from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Role
 from dss.model.text import Text
 from dss.options import office_at, with_json, with_office, with_records, with_who
-from dss.service.audit import proofs as audit_proofs
-from dss.service.audit.access_log import AccessRow, accesses
-from dss.service.audit.log import EntryShown, LogFilter, LogPage, log, show
-from dss.service.audit.proofs import Examined
+from dss.service.audit.access_log import AccessRow, list_accesses
+from dss.service.audit.archive import write_archive
+from dss.service.audit.entries import EntryFilter, EntryList, RecordedEntry, list_entries, show_recorded_entry
+from dss.service.audit.keys import rotate_signing_key
 from dss.service.audit.receipts import write_receipt
-from dss.service.audit.replay import SOUND, Rejudged, Replay, Replays, outcome_words, rejudge, replay, replay_all
+from dss.service.audit.replay import (
+    SOUND,
+    RejudgedEntry,
+    Replay,
+    ReplaySummary,
+    outcome_words,
+    rejudge,
+    replay,
+    replay_all,
+)
+from dss.service.audit.tree_heads import read_heads, read_newest_head
+from dss.service.audit.verification import VerificationView, verify_archive, verify_records
 from dss.service.office.office import Acting, KeySource, Office
 from dss.service.workspace.settings import Settings
 
@@ -35,7 +46,7 @@ MOST_DIFFERENCES: Final = 20
 """The most differences of an entry that are shown; --json has all."""
 
 
-def write_log(writer: Screenwriter, page: LogPage) -> None:
+def write_log(writer: Screenwriter, page: EntryList) -> None:
     """Write entries, and how to see more."""
     if not page.rows:
         writer.console.print(writer.said(words.NO_ENTRIES))
@@ -51,7 +62,7 @@ def write_log(writer: Screenwriter, page: LogPage) -> None:
     writer.console.print(Line(total + more, style="dim"))
 
 
-def write_entry(writer: Screenwriter, shown: EntryShown) -> None:
+def write_entry(writer: Screenwriter, shown: RecordedEntry) -> None:
     """Write an entry with what it stands on."""
     said, console = writer.said, writer.console
     signed = said(words.NOT_SIGNED)
@@ -83,7 +94,7 @@ def write_entry(writer: Screenwriter, shown: EntryShown) -> None:
         console.print(Line(said(words.MASKED), style="dim"))
 
 
-def write_examined(writer: Screenwriter, examined: Examined, known: bool) -> None:
+def write_examined(writer: Screenwriter, examined: VerificationView, known: bool) -> None:
     """Write what an examination came to.
 
     Args:
@@ -114,7 +125,7 @@ def write_replay(writer: Screenwriter, one: Replay) -> None:
     writer.console.print(Line(writer.said(words.OUTCOME).format(sequence=one.sequence, words=told)))
 
 
-def write_replays(writer: Screenwriter, replays: Replays) -> None:
+def write_replays(writer: Screenwriter, replays: ReplaySummary) -> None:
     """Write how many entries came to what, and those that cast doubt."""
     for outcome, count in replays.counts.items():
         told = f"{writer.said(outcome_words[outcome])} [{outcome}]"
@@ -123,7 +134,7 @@ def write_replays(writer: Screenwriter, replays: Replays) -> None:
         write_replay(writer, one)
 
 
-def write_rejudged(writer: Screenwriter, rejudged: Sequence[Rejudged]) -> None:
+def write_rejudged(writer: Screenwriter, rejudged: Sequence[RejudgedEntry]) -> None:
     """Write what would be otherwise under other rules."""
     said, console = writer.said, writer.console
     for one in rejudged:
@@ -217,14 +228,14 @@ def show_log(
     as_json: bool,
 ) -> None:
     """List entries, newest first; employees are masked."""
-    wanted = LogFilter(
+    wanted = EntryFilter(
         kind=EntryKind(kind) if kind else None,
         subject=subject,
         actor=actor,
         since=since.date() if since else None,
         until=until.date() if until else None,
     )
-    page = log(office, acting, wanted, limit, before)
+    page = list_entries(office, acting, wanted, limit, before)
     if as_json:
         print_json(page)
     else:
@@ -238,7 +249,7 @@ def show_log(
 @with_office
 def show_entry(office: Office, acting: Acting, entry: int, reason: str | None, as_json: bool) -> None:
     """Show ENTRY with what it stands on; personal data are masked unless there is a --reason."""
-    shown = show(office, acting, entry, reason)
+    shown = show_recorded_entry(office, acting, entry, reason)
     if as_json:
         print_json(shown)
     else:
@@ -266,11 +277,12 @@ def verify(
     as_json: bool,
 ) -> None:
     """Examine every entry, node, head, state and snapshot, and say which are not as they were (exit code 1)."""
+    kept = read_heads(anchors)
     if archive is not None:
-        examined = audit_proofs.verify_archive(archive, settings.language, anchors, trust)
+        examined = verify_archive(archive, settings.language, kept, trust)
     else:
         with closing(office_at(url, key, settings)) as office:
-            examined = audit_proofs.verify(office, office.acting(account, role), anchors, trust)
+            examined = verify_records(office, office.acting(account, role), kept, trust)
     _tell_examined(examined, settings, trust, as_json)
     context.exit(not examined.sound)
 
@@ -329,7 +341,7 @@ def receipt(office: Office, acting: Acting, entry: int, out: Path, reason: str |
 @with_office
 def export(office: Office, acting: Acting, out: Path, without_snapshots: bool, reason: str, as_json: bool) -> None:
     """Write the whole ledger as one archive, to be examined on a machine without the database."""
-    written = audit_proofs.export(office, acting, out, reason, not without_snapshots)
+    written = write_archive(office, acting, out, reason, not without_snapshots)
     _tell(words.ARCHIVE, written, office, as_json, file=out, entries=written.entries)
 
 
@@ -339,7 +351,7 @@ def export(office: Office, acting: Acting, out: Path, without_snapshots: bool, r
 @with_office
 def head(office: Office, acting: Acting, out: Path | None, as_json: bool) -> None:
     """Print the newest signed head, to be kept where the ledger's keeper can't change it."""
-    newest = audit_proofs.newest_head(office, acting, out)
+    newest = read_newest_head(office, acting, out)
     if as_json:
         print_json(newest)
     else:
@@ -352,7 +364,7 @@ def head(office: Office, acting: Acting, out: Path | None, as_json: bool) -> Non
 @with_office
 def rotate_key(office: Office, acting: Acting, new_key: Path, as_json: bool) -> None:
     """Let another key sign from here on; the present one signs for it."""
-    rotated = audit_proofs.rotate_key(office, acting, new_key)
+    rotated = rotate_signing_key(office, acting, new_key)
     _tell(words.ROTATED, rotated, office, as_json, entry=rotated.entry, key=rotated.key, file=rotated.file)
 
 
@@ -365,14 +377,14 @@ def access(office: Office, acting: Acting, employee: str | None, limit: int, as_
     """List who read whose personal data and why, newest first; employees may ask for their own."""
     if employee is None and acting.role is Role.EMPLOYEE:
         employee = acting.account.employee
-    rows = accesses(office, acting, employee, limit)
+    rows = list_accesses(office, acting, employee, limit)
     if as_json:
         print_json(rows)
     else:
         write_accesses(screenwriter(office.language), rows)
 
 
-def _tell_examined(examined: Examined, settings: Settings, trust: str | None, as_json: bool) -> None:
+def _tell_examined(examined: VerificationView, settings: Settings, trust: str | None, as_json: bool) -> None:
     if as_json:
         print_json(examined)
     else:

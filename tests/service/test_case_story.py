@@ -31,8 +31,8 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access_errors import NotAllowed
 from dss.model.planning.request import PlanRequest
 from dss.model.text import Language
-from dss.service.audit.proofs import verify
 from dss.service.audit.replay import ReplayOutcome, replay_all
+from dss.service.audit.verification import verify_records
 from dss.service.casework.lists import awaiting_now, show_move
 from dss.service.letters.sending import inform, read_letter
 from dss.service.moves.decide import decide
@@ -183,7 +183,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
 
     # The ledger: plan and decision come out the same again, and every state is as its last entry left it.
     auditor = offices.acting("auditor")
-    assert verify(office, auditor).sound
+    assert verify_records(office, auditor).sound
     replayed = replay_all(office, auditor)
     assert replayed.doubtful == ()
     assert replayed.counts[ReplayOutcome.REPLAYED] == 3

@@ -34,7 +34,7 @@ from dss.model.casework.events import (
 )
 from dss.model.errors import UnknownName
 from dss.model.office.access_errors import AccessError
-from dss.service.audit.proofs import verify
+from dss.service.audit.verification import verify_records
 from dss.service.letters.sending import inform
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
@@ -161,4 +161,4 @@ def test_whatever_is_tried_ledger_and_states_agree(walks: Walks, walk) -> None:
                 assert view.heads.newest().head.size == view.entries.count()
                 there, recorded = states_and_their_entries(view)
             assert there == recorded
-    assert verify(first, walks.offices.acting("auditor")).findings == ()
+    assert verify_records(first, walks.offices.acting("auditor")).findings == ()

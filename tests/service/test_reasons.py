@@ -9,8 +9,8 @@ from case_offices import START, Offices, founded, sample_of_300
 from dss.model.errors import UnknownName
 from dss.model.office.access import Action
 from dss.model.office.access_errors import NotAllowed, ReasonNeeded, ReasonNotSaid
-from dss.service.audit.access_log import accesses
-from dss.service.audit.log import show
+from dss.service.audit.access_log import list_accesses
+from dss.service.audit.entries import show_recorded_entry
 from dss.service.candidates.recorded import recommend
 from dss.service.casework.reading_reasons import (
     LEAST_LETTERS,
@@ -59,7 +59,7 @@ def test_a_reason_opens_one_record_to_one_account_for_some_time(offices: Offices
 def test_a_reason_is_recorded_with_whose_data_it_opens(offices: Offices) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
     given = open_record(office, auditor, Record(RecordKind.ENTRY, str(recommended(offices))), WHY)
-    row = accesses(office, auditor, None, 1)[0]
+    row = list_accesses(office, auditor, None, 1)[0]
     assert (row.entry, row.account, row.reason) == (given.entry, "auditor", WHY)
     assert len(row.employees) == 2
 
@@ -107,7 +107,7 @@ def test_a_reason_opens_nothing_that_the_role_may_not_read(offices: Offices) -> 
 def test_a_single_reading_opens_nothing(offices: Offices) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
     sequence = recommended(offices)
-    show(office, auditor, sequence, reason=WHY)
+    show_recorded_entry(office, auditor, sequence, reason=WHY)
     with office.reading() as view:
         newest = view.entries.entry(view.entries.count() - 1)
         assert opened(view, auditor, newest.at + timedelta(minutes=1), Record(RecordKind.ENTRY, str(sequence))) is None

@@ -10,13 +10,13 @@ from msgspec import Struct
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Role
 from dss.model.planning.record import PlanSource
-from dss.service.audit import proofs as audit_proofs
 from dss.service.audit import replay as replaying
-from dss.service.audit.access_log import AccessRow, access_page
-from dss.service.audit.log import LogFilter, LogRow, log, show
-from dss.service.audit.proofs import HeadShown
-from dss.service.audit.receipts import ReceiptGiven, give_receipt
+from dss.service.audit.access_log import AccessRow, list_access_page
+from dss.service.audit.entries import EntryFilter, EntryRow, list_entries, show_recorded_entry
+from dss.service.audit.receipts import ReceiptView, give_receipt
 from dss.service.audit.replay import Replay
+from dss.service.audit.tree_heads import HeadView, read_newest_head
+from dss.service.audit.verification import verify_records
 from web.api import words
 from web.api.values import FilledLine, Line, Name, Number, Page, Paging
 from web.api.work import Job, Outcome, start
@@ -95,9 +95,9 @@ class Entry(Struct):
     signed_size: int | None
 
 
-def index(query: EntryQuery) -> Page[LogRow]:
+def index(query: EntryQuery) -> Page[EntryRow]:
     """Search entries."""
-    wanted = LogFilter(
+    wanted = EntryFilter(
         kind=query.kind,
         subject=query.subject,
         actor=query.actor,
@@ -107,16 +107,16 @@ def index(query: EntryQuery) -> Page[LogRow]:
         person=query.person,
         text=query.text,
     )
-    found = log(office(), acting(), wanted, query.limit, None if query.after is None else int(query.after))
+    found = list_entries(office(), acting(), wanted, query.limit, None if query.after is None else int(query.after))
     return Page(found.rows, found.total, None if found.before is None else str(found.before))
 
 
 def show_entry(entry: Number) -> Entry:
     """Show one entry."""
-    return msgspec.convert(show(office(), acting(), entry), Entry, from_attributes=True)
+    return msgspec.convert(show_recorded_entry(office(), acting(), entry), Entry, from_attributes=True)
 
 
-def receipt(entry: Number, body: ReceiptQuestion) -> ReceiptGiven:
+def receipt(entry: Number, body: ReceiptQuestion) -> ReceiptView:
     """Give the receipt of an entry."""
     return give_receipt(office(), acting(), entry, body.reason)
 
@@ -126,9 +126,9 @@ def replay(entry: Number) -> Replay:
     return replaying.replay(office(), acting(), entry)
 
 
-def head() -> HeadShown:
+def head() -> HeadView:
     """Return the newest signed head."""
-    return audit_proofs.newest_head(office(), acting())
+    return read_newest_head(office(), acting())
 
 
 def verify() -> Job:
@@ -140,7 +140,7 @@ def verify() -> Job:
             control.check()
             control.tell(words.EXAMINING, 100 * done // max(entries, 1))
 
-        return Outcome(examination=audit_proofs.verify_against(here, by, progress=examined))
+        return Outcome(examination=verify_records(here, by, progress=examined))
 
     return start(words.VERIFY, work)
 
@@ -149,5 +149,5 @@ def accesses(query: AccessQuery) -> Page[AccessRow]:
     """List who read personal data."""
     employee = acting().account.employee if acting().role is Role.EMPLOYEE else None
     before = None if query.after is None else int(query.after)
-    found = access_page(office(), acting(), query.employee or employee, query.limit, before)
+    found = list_access_page(office(), acting(), query.employee or employee, query.limit, before)
     return Page(found.rows, None, None if found.before is None else str(found.before))

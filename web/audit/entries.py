@@ -11,9 +11,9 @@ from dss.model.ledger.errors import EntryUnreadable
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.model.text import Text
-from dss.service.audit.entry import EntryView, entry_view
-from dss.service.audit.judgements import Proof, recompute_proof
-from dss.service.audit.log import records_of
+from dss.service.audit.entries import list_records
+from dss.service.audit.entry import EntryView, view_entry
+from dss.service.audit.judgements import RecomputedJudgement, recompute_judgement
 from dss.service.audit.replay import RECOMPUTED, Replay, outcome_words, replay
 from dss.service.casework.reading_reasons import RecordKind
 from web.audit import words
@@ -54,7 +54,7 @@ class EntryPage:
     replayed: Replay | None
     outcome: Text | None
     gone: bool
-    proof: Proof | None
+    proof: RecomputedJudgement | None
     proof_failed: str
 
 
@@ -65,7 +65,7 @@ def add_entries(pages: Blueprint) -> None:
     @allowed(Action.READ_LEDGER)
     def entry(sequence: int) -> str | tuple[str, int]:
         try:
-            shown = entry_view(office(), acting(), sequence)
+            shown = view_entry(office(), acting(), sequence)
         except EntryUnreadable:
             return render_template("audit/unreadable.html", number=sequence), 200
         return render_template("audit/entry.html", page=_page(shown))
@@ -100,7 +100,7 @@ def _page(shown: EntryView) -> EntryPage:
     proof, failed = _proof(shown, query)
     return EntryPage(
         entry=shown,
-        reading=reading(RecordKind.ENTRY, str(shown.sequence), *records_of(shown.shown)),
+        reading=reading(RecordKind.ENTRY, str(shown.sequence), *list_records(shown.shown)),
         gates=tuple(line for line in lines if line.gate),
         others=tuple(line for line in lines if not line.gate),
         timeline=timeline(shown.life, shown.sequence),
@@ -113,11 +113,11 @@ def _page(shown: EntryView) -> EntryPage:
     )
 
 
-def _proof(shown: EntryView, query: Query) -> tuple[Proof | None, str]:
+def _proof(shown: EntryView, query: Query) -> tuple[RecomputedJudgement | None, str]:
     rank = query.number("proof", default=0, most=10_000)
     if not rank or shown.shown.masked:
         return None, ""
     try:
-        return recompute_proof(office(), acting(), shown.sequence, rank), ""
+        return recompute_judgement(office(), acting(), shown.sequence, rank), ""
     except (SnapshotMissing, SnapshotDamaged, InvalidInput) as fault:
         return None, str(fault)

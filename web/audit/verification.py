@@ -14,18 +14,11 @@ from werkzeug.wrappers import Response as Answer
 from dss.model.ledger.errors import HeadUnreadable, NoSuchProof
 from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.audit.proofs import (
-    Consistency,
-    Examined,
-    HeadShown,
-    consistency,
-    export,
-    heads_from,
-    newest_heads,
-    verify_against,
-)
-from dss.service.audit.receipts import is_key
-from dss.service.audit.replay import Replays, outcome_words, replay_all
+from dss.service.audit.archive import write_archive
+from dss.service.audit.receipts import is_key_id
+from dss.service.audit.replay import ReplaySummary, outcome_words, replay_all
+from dss.service.audit.tree_heads import ConsistencyView, HeadView, list_newest_heads, parse_heads, show_consistency
+from dss.service.audit.verification import VerificationView, verify_records
 from web.audit import words
 from web.audit.results import result_of
 from web.jobs.jobs import Control, Task
@@ -52,13 +45,13 @@ class ExamineForm(Form):
     def validate_anchors(self, field: Any) -> None:
         """Look at the heads."""
         try:
-            heads_from(field.data or "")
+            parse_heads(field.data or "")
         except HeadUnreadable:
             raise refusal(words.NOT_A_HEAD) from None
 
     def validate_key(self, field: Any) -> None:
         """Look at the key."""
-        if field.data and not is_key(field.data):
+        if field.data and not is_key_id(field.data):
             raise refusal(words.NO_KEY)
 
 
@@ -75,7 +68,7 @@ class Growth:
 
     earlier: int
     later: int
-    proved: Consistency | None
+    proved: ConsistencyView | None
     refused: Text | None
 
 
@@ -89,12 +82,12 @@ class VerificationPage:
         gone: Whether one was asked for that is not kept any more.
     """
 
-    heads: tuple[HeadShown, ...]
+    heads: tuple[HeadView, ...]
     entries: int
     growth: Growth
-    examined: Examined | None
+    examined: VerificationView | None
     known: bool
-    replays: Replays | None
+    replays: ReplaySummary | None
     gone: bool
     may_replay: bool
     may_export: bool
@@ -104,7 +97,7 @@ class VerificationPage:
 class _Checked:
     """What an examination came to; `known` tells whether it was held against anything from outside."""
 
-    examined: Examined
+    examined: VerificationView
     known: bool
 
 
@@ -123,11 +116,11 @@ def add_verification(pages: Blueprint) -> None:
         if not form.validate_on_submit():
             return _page(form, ArchiveForm(formdata=None, snapshots=True)), 400
         here, by = office(), acting()
-        heads, key = heads_from(form.anchors.data or ""), (form.key.data or "").lower() or None
+        heads, key = parse_heads(form.anchors.data or ""), (form.key.data or "").lower() or None
 
         def work(control: Control) -> _Checked:
             told = _telling(control, words.EXAMINING)
-            return _Checked(verify_against(here, by, heads, key, told), bool(heads or key))
+            return _Checked(verify_records(here, by, heads, key, told), bool(heads or key))
 
         return _started(words.VERIFICATION_TITLE, work, "checked")
 
@@ -136,7 +129,7 @@ def add_verification(pages: Blueprint) -> None:
     def replay_all_sent() -> Answer:
         here, by = office(), acting()
 
-        def work(control: Control) -> Replays:
+        def work(control: Control) -> ReplaySummary:
             return replay_all(here, by, _telling(control, words.REPLAYING))
 
         return _started(words.REPLAY_ALL, work, "replays")
@@ -149,7 +142,7 @@ def add_verification(pages: Blueprint) -> None:
             return _page(ExamineForm(formdata=None), form), 400
         folder = Path(mkdtemp(prefix="salor-"))
         try:
-            written = export(office(), acting(), folder / _ARCHIVE, form.reason.data, bool(form.snapshots.data))
+            written = write_archive(office(), acting(), folder / _ARCHIVE, form.reason.data, bool(form.snapshots.data))
             answer = send_file(written.file, "application/zip", as_attachment=True, download_name=_ARCHIVE)
         except BaseException:
             rmtree(folder)
@@ -178,8 +171,8 @@ def _telling(control: Control, step: Text) -> Callable[[int, int], None]:
 def _page(form: ExamineForm, archive: ArchiveForm) -> str:
     query = Query(request.args)
     checked, replayed = query.text("checked"), query.text("replays")
-    examined, replays = result_of(checked, _Checked), result_of(replayed, Replays)
-    heads = newest_heads(office(), acting(), HEADS)
+    examined, replays = result_of(checked, _Checked), result_of(replayed, ReplaySummary)
+    heads = list_newest_heads(office(), acting(), HEADS)
     entries = heads[0].size if heads else 0
     page = VerificationPage(
         heads=heads,
@@ -202,6 +195,6 @@ def _growth(query: Query, entries: int) -> Growth:
     if not asked:
         return Growth(earlier, later, None, None)
     try:
-        return Growth(earlier, later, consistency(office(), acting(), earlier, later), None)
+        return Growth(earlier, later, show_consistency(office(), acting(), earlier, later), None)
     except NoSuchProof:
         return Growth(earlier, later, None, words.NO_SUCH_PROOF.filled(count=entries))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dss.model.text import Text
-from dss.service.audit.receipts import Here, ReceiptState, Seal
+from dss.service.audit.receipts import Inclusion, LedgerMatch, ReceiptState
 from dss.service.audit.replay import ReplayOutcome
 
 # The ledger
@@ -109,13 +109,15 @@ LEAF: Final = Text("Sidik daun", "Leaf hash")
 SIGNED: Final = Text("Ditandatangani", "Signed")
 SIGNED_BY: Final = Text("kepala pohon {size}, {at}", "tree head {size}, {at}")
 NOT_SIGNED: Final = Text("belum", "not yet")
-SEALS: Final[Mapping[Seal, Text]] = {
-    Seal.HOLDS: Text("Segel utuh: catatan ini masih seperti saat ditandatangani.", "Seal intact: as it was signed."),
-    Seal.BROKEN: Text(
+SEALS: Final[Mapping[Inclusion, Text]] = {
+    Inclusion.HOLDS: Text(
+        "Segel utuh: catatan ini masih seperti saat ditandatangani.", "Seal intact: as it was signed."
+    ),
+    Inclusion.BROKEN: Text(
         "SEGEL RUSAK: catatan ini bukan yang ditandatangani. Jangan dijadikan dasar; periksa seluruh buku besar.",
         "SEAL BROKEN: this is not what was signed. Don't rely on it; examine the whole ledger.",
     ),
-    Seal.OPEN: Text("Belum ditandatangani.", "Not signed yet."),
+    Inclusion.OPEN: Text("Belum ditandatangani.", "Not signed yet."),
 }
 UNREADABLE: Final = Text("Catatan {number} tidak dapat dibaca", "Entry {number} can't be read")
 UNREADABLE_HINT: Final = Text(
@@ -209,13 +211,13 @@ RECEIPT_MARKS: Final[Mapping[ReceiptState, str]] = {
     ReceiptState.KEY_UNKNOWN: "warning",
     ReceiptState.WRONG: "error",
 }
-HERE: Final[Mapping[Here, Text]] = {
-    Here.SAME: Text("Sama dengan catatan bernomor ini di sini.", "The same as the entry of that number here."),
-    Here.OTHER: Text(
+HERE: Final[Mapping[LedgerMatch, Text]] = {
+    LedgerMatch.SAME: Text("Sama dengan catatan bernomor ini di sini.", "The same as the entry of that number here."),
+    LedgerMatch.OTHER: Text(
         "LAIN dari catatan bernomor ini di sini: salah satunya bukan dari buku besar ini, atau buku besar ini diubah.",
         "OTHER than the entry of that number here: one of them isn't of this ledger, or this ledger was changed.",
     ),
-    Here.MISSING: Text(
+    LedgerMatch.MISSING: Text(
         "Di sini tidak ada catatan bernomor ini: buku besar ini lain, atau dipotong.",
         "There is no entry of that number here: this is another ledger, or it was cut off.",
     ),

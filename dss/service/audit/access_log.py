@@ -64,7 +64,7 @@ class AccessPage:
     reached: int
 
 
-def accesses(office: Office, acting: Acting, employee: str | None, limit: int) -> tuple[AccessRow, ...]:
+def list_accesses(office: Office, acting: Acting, employee: str | None, limit: int) -> tuple[AccessRow, ...]:
     """List who read personal data and why, newest first, however far back.
 
     Args:
@@ -79,14 +79,14 @@ def accesses(office: Office, acting: Acting, employee: str | None, limit: int) -
     rows: list[AccessRow] = []
     before: int | None = None
     while True:
-        page = access_page(office, acting, employee, limit - len(rows), before)
+        page = list_access_page(office, acting, employee, limit - len(rows), before)
         rows += page.rows
         before = page.before
         if before is None or len(rows) == limit:
             return tuple(rows)
 
 
-def access_page(
+def list_access_page(
     office: Office, acting: Acting, employee: str | None, limit: int, before: int | None = None
 ) -> AccessPage:
     """List who read personal data and why, newest first, as far as `WINDOW` entries back.

@@ -18,7 +18,7 @@ from dss.model.office.access_errors import ReasonNeeded
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Decision
-from dss.service.audit.log import records_of
+from dss.service.audit.entries import list_records
 from dss.service.candidates.recorded import proof_of
 from dss.service.casework.reading_reasons import opened
 from dss.service.office.office import Acting, Office
@@ -28,7 +28,7 @@ from dss.storage.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class RecordedJudgement:
     """The judgement that an entry records, by the rules of its day.
 
     Attributes:
@@ -45,7 +45,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class CandidateSaid:
+class RecordedCandidate:
     """A candidate of a recommendation.
 
     Attributes:
@@ -66,23 +66,23 @@ class CandidateSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class RecomputedJudgement:
     """Every rule on one candidate of a recommendation, judged anew by what it rests on.
 
     Attributes:
-        recorded, anew: The digest of all firings with what they read, as it was recorded and as it is.
+        recorded, recomputed: The digest of all firings with what they read, as it was recorded and as it is.
     """
 
     rank: int
     who: str
     lines: tuple[RuleLine, ...]
     recorded: str
-    anew: str
+    recomputed: str
 
     @property
     def same(self) -> bool:
         """Whether the digest of all firings is the one recorded."""
-        return self.recorded == self.anew
+        return self.recorded == self.recomputed
 
 
 class People:
@@ -110,7 +110,7 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyOn:
+class RecordedPolicy:
     """The rules of a day and the words for them."""
 
     rules: CompiledPolicy
@@ -159,7 +159,7 @@ class _Judgement(msgspec.Struct):
     missing: tuple[str, ...]
 
 
-def policy_of(office: Office, entry: LedgerEntry) -> tuple[PolicyOn | None, str]:
+def read_policy(office: Office, entry: LedgerEntry) -> tuple[RecordedPolicy | None, str]:
     """Return the rules of an entry's day; None, and why, where they can't be read any more."""
     on = _day_of(entry)
     if not entry.sources or on is None or not ({"assessment", "candidates"} & entry.body.keys()):
@@ -170,10 +170,12 @@ def policy_of(office: Office, entry: LedgerEntry) -> tuple[PolicyOn | None, str]
         return None, str(fault)
     decision = Decision.FOLLOW_UP if entry.kind is EntryKind.FOLLOW_UP else Decision.TRANSFER
     compiled = compile_policy(policy, knowledge.vocabulary, on, decision)
-    return PolicyOn(compiled, Phrases(office.language, knowledge.vocabulary, policy.parameters, on)), ""
+    return RecordedPolicy(compiled, Phrases(office.language, knowledge.vocabulary, policy.parameters, on)), ""
 
 
-def judged_of(entry: LedgerEntry, policy: PolicyOn | None, unread: str, masked: bool, office: Office) -> Judged | None:
+def read_judgement(
+    entry: LedgerEntry, policy: RecordedPolicy | None, unread: str, masked: bool, office: Office
+) -> RecordedJudgement | None:
     """Return the judgement that an entry records; None for one without.
 
     Args:
@@ -191,14 +193,14 @@ def judged_of(entry: LedgerEntry, policy: PolicyOn | None, unread: str, masked: 
         return None
     label = verdict_words[made.verdict].spoken(office.language)
     if policy is None:
-        return Judged(made.verdict, label, made.score, (), unread)
+        return RecordedJudgement(made.verdict, label, made.score, (), unread)
     lines = rule_lines(policy.rules, _assessment(made, policy.rules), policy.phrases)
     if masked:
         lines = tuple(replace(line, because="", readings=(), missing=()) for line in lines)
-    return Judged(made.verdict, label, made.score, lines)
+    return RecordedJudgement(made.verdict, label, made.score, lines)
 
 
-def everyone_of(entry: LedgerEntry) -> int | None:
+def count_ranked(entry: LedgerEntry) -> int | None:
     """Return how many employees a recommendation ranked; None for another entry."""
     if entry.kind is not EntryKind.RECOMMENDATION:
         return None
@@ -207,19 +209,19 @@ def everyone_of(entry: LedgerEntry) -> int | None:
     return len(named) if isinstance(named, Sequence) else 0
 
 
-def candidates_of(
-    entry: LedgerEntry, people: People, policy: PolicyOn | None, office: Office
-) -> tuple[CandidateSaid, ...]:
+def read_candidates(
+    entry: LedgerEntry, people: People, policy: RecordedPolicy | None, office: Office
+) -> tuple[RecordedCandidate, ...]:
     """Return the candidates of a recommendation, those whose points it tells."""
     return tuple(_candidate(one, people, policy, office) for one in _candidates(entry))
 
 
-def _candidate(one: _Candidate, people: People, policy: PolicyOn | None, office: Office) -> CandidateSaid:
+def _candidate(one: _Candidate, people: People, policy: RecordedPolicy | None, office: Office) -> RecordedCandidate:
     def title(rule: str) -> str:
         return rule if policy is None else policy.title(rule)
 
     points = sorted(((rule, points) for rule, points in one.points.items() if points), key=lambda part: -part[1])
-    return CandidateSaid(
+    return RecordedCandidate(
         rank=one.rank,
         who=people.named(one.employee),
         verdict=one.verdict,
@@ -231,7 +233,7 @@ def _candidate(one: _Candidate, people: People, policy: PolicyOn | None, office:
     )
 
 
-def recompute_proof(office: Office, acting: Acting, sequence: int, rank: int) -> Proof:
+def recompute_judgement(office: Office, acting: Acting, sequence: int, rank: int) -> RecomputedJudgement:
     """Judge a candidate of a recommendation anew by what it rests on, and tell every rule with what it read.
 
     Raises:
@@ -244,7 +246,7 @@ def recompute_proof(office: Office, acting: Acting, sequence: int, rank: int) ->
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        if opened(view, acting, office.clock(), *records_of(entry)) is None:
+        if opened(view, acting, office.clock(), *list_records(entry)) is None:
             raise ReasonNeeded(f"entry {sequence}")
         people = People(view, masked=False)
         candidate = next((one for one in _candidates(entry) if one.rank == rank), None)
@@ -257,7 +259,7 @@ def recompute_proof(office: Office, acting: Acting, sequence: int, rank: int) ->
     judge = workspace.judge()
     assessment = judge.assessment(case.row, case.name)
     lines = rule_lines(judge.policy, assessment, workspace.phrases(office.language))
-    return Proof(rank, who, lines, candidate.proof, proof_of(assessment))
+    return RecomputedJudgement(rank, who, lines, candidate.proof, proof_of(assessment))
 
 
 def _day_of(entry: LedgerEntry) -> date | None:

@@ -32,7 +32,7 @@ VERIFIER: Final = "receipt_verifier.py"
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptGiven:
+class ReceiptView:
     """Proof of an entry.
 
     Attributes:
@@ -49,7 +49,7 @@ class ReceiptGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptWritten:
+class ReceiptFile:
     """A receipt that was written.
 
     Attributes:
@@ -64,7 +64,7 @@ class ReceiptWritten:
     file: Path
 
 
-class Seal(StrEnum):
+class Inclusion(StrEnum):
     """What the ledger's own tree and heads say of an entry."""
 
     HOLDS = "holds"
@@ -89,7 +89,7 @@ class ReceiptState(StrEnum):
     WRONG = "wrong"
 
 
-class Here(StrEnum):
+class LedgerMatch(StrEnum):
     """How what a receipt proves stands to the ledger here."""
 
     SAME = "same"
@@ -101,7 +101,7 @@ class Here(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptChecked:
+class ReceiptVerification:
     """A receipt that was verified.
 
     Attributes:
@@ -121,10 +121,10 @@ class ReceiptChecked:
     at: str
     key: str
     entry: LedgerEntry | None
-    here: Here | None
+    here: LedgerMatch | None
 
 
-def check_receipt_allowed(office: Office, acting: Acting, sequence: int) -> None:
+def allow_receipt(office: Office, acting: Acting, sequence: int) -> None:
     """See that somebody may have a receipt of an entry.
 
     Raises:
@@ -141,7 +141,7 @@ def check_receipt_allowed(office: Office, acting: Acting, sequence: int) -> None
             raise UnknownName("entry", str(sequence), ()) from None
 
 
-def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | None) -> ReceiptGiven:
+def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | None) -> ReceiptView:
     """Give proof of an entry, which whoever has it can verify without the records.
 
     It holds all that the entry says, so that who gets it and why is recorded.
@@ -169,7 +169,7 @@ def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | No
         return _receipt(view, sequence)
 
 
-def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reason: str | None) -> ReceiptWritten:
+def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reason: str | None) -> ReceiptFile:
     """Write proof of an entry to a file; else as `give_receipt`.
 
     Raises:
@@ -177,28 +177,28 @@ def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reas
     """
     given = give_receipt(office, acting, sequence, reason)
     write_text(out, given.text)
-    return ReceiptWritten(given.sequence, given.size, given.key, out)
+    return ReceiptFile(given.sequence, given.size, given.key, out)
 
 
-def seal_of(view: View, sequence: int) -> Seal:
+def verify_inclusion(view: View, sequence: int) -> Inclusion:
     """Tell whether an entry is as it was when a head signed for it, by the tree and the newest head.
 
-    It looks at O(log size) nodes; `dss.service.audit.proofs.verify` looks at all there is.
+    It looks at O(log size) nodes; `dss.service.audit.verification.verify_records` looks at all there is.
     """
     stored = view.entries.stored(sequence)
     if hash_leaf(stored.data) != stored.leaf_hash:
-        return Seal.BROKEN
+        return Inclusion.BROKEN
     try:
         parts = read_receipt(_receipt(view, sequence).text)
     except NoSuchProof:
-        return Seal.OPEN
+        return Inclusion.OPEN
     except (NodeMissing, Unreadable, UnicodeDecodeError):
-        return Seal.BROKEN
+        return Inclusion.BROKEN
     outcome = verify_receipt(parts, compute_key_id(parts.public))
-    return Seal.HOLDS if outcome.code == receipt_verifier.PROVED else Seal.BROKEN
+    return Inclusion.HOLDS if outcome.code == receipt_verifier.PROVED else Inclusion.BROKEN
 
 
-def check_receipt(office: Office, text: str, known: str = "") -> ReceiptChecked:
+def verify_receipt_text(office: Office, text: str, known: str = "") -> ReceiptVerification:
     """Verify a receipt, whoever made it.
 
     Args:
@@ -222,7 +222,7 @@ def check_receipt(office: Office, text: str, known: str = "") -> ReceiptChecked:
         outcome = verify_receipt(parts, vouched)
         wrong = outcome.code == receipt_verifier.WRONG
         state = ReceiptState.WRONG if wrong else ReceiptState.PROVED if vouched else ReceiptState.KEY_UNKNOWN
-        return ReceiptChecked(
+        return ReceiptVerification(
             state=state,
             why=outcome.lines[0].removeprefix("WRONG: ") if wrong else "",
             sequence=parts.sequence,
@@ -234,23 +234,23 @@ def check_receipt(office: Office, text: str, known: str = "") -> ReceiptChecked:
         )
 
 
-def is_key(text: str) -> bool:
+def is_key_id(text: str) -> bool:
     """Tell whether a text may be a public key, or the id of one: 64 hexadecimal digits."""
     return len(text) == _KEY_DIGITS and all(digit in hexdigits for digit in text)
 
 
-def verifier_text() -> str:
+def read_verifier() -> str:
     """Return the file that verifies a receipt by itself."""
     return inspect.getsource(receipt_verifier)
 
 
-def _receipt(view: View, sequence: int) -> ReceiptGiven:
+def _receipt(view: View, sequence: int) -> ReceiptView:
     signed = view.heads.newest()
     if signed is None:
         raise NoSuchProof(f"entry {sequence}", view.nodes.size)
     (key,) = (key for key in view.heads.listed_keys() if key.key_id == signed.key_id)
     text = serialise_receipt(make_receipt(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
-    return ReceiptGiven(sequence, signed.head.size, signed.key_id, text)
+    return ReceiptView(sequence, signed.head.size, signed.key_id, text)
 
 
 def _entry(parts: Parts) -> LedgerEntry | None:
@@ -260,9 +260,9 @@ def _entry(parts: Parts) -> LedgerEntry | None:
         return None
 
 
-def _here(view: View, parts: Parts) -> Here:
+def _here(view: View, parts: Parts) -> LedgerMatch:
     try:
         stored = view.entries.stored(parts.sequence)
     except UnknownName:
-        return Here.MISSING
-    return Here.SAME if stored.data == parts.data else Here.OTHER
+        return LedgerMatch.MISSING
+    return LedgerMatch.SAME if stored.data == parts.data else LedgerMatch.OTHER

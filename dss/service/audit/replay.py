@@ -106,7 +106,7 @@ class Replay:
 
 
 @dataclass(frozen=True, slots=True)
-class Replays:
+class ReplaySummary:
     """Many entries computed anew.
 
     Attributes:
@@ -119,7 +119,7 @@ class Replays:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class EntryDifference:
     """What would be otherwise under other rules.
 
     Attributes:
@@ -133,7 +133,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejudged:
+class RejudgedEntry:
     """An entry judged under other rules.
 
     Attributes:
@@ -144,7 +144,7 @@ class Rejudged:
     sequence: int
     kind: EntryKind
     subject: str
-    differences: tuple[Difference, ...]
+    differences: tuple[EntryDifference, ...]
     problem: str = ""
 
 
@@ -168,12 +168,12 @@ _DIGESTED: Final = frozenset({"proof"})
 """Keys of digests, which differ whenever what they are taken of does."""
 
 
-def first_difference(before: Json, after: Json, mask: Mask) -> str:
+def find_first_difference(before: Json, after: Json, mask: Mask) -> str:
     """Return the path at which two values first differ, digests included; blank where they don't."""
     return next((path for path, _, _ in _differences(before, after, "", mask, frozenset())), "")
 
 
-def differences(before: Json, after: Json, mask: Mask) -> Iterator[tuple[str, Json, Json]]:
+def find_differences(before: Json, after: Json, mask: Mask) -> Iterator[tuple[str, Json, Json]]:
     """Yield each path at which two values differ, with what there is in either; None for nothing.
 
     Args:
@@ -261,7 +261,7 @@ def replay(office: Office, acting: Acting, sequence: int) -> Replay:
         return _replayed(view.entries.stored(sequence), shelf, view)
 
 
-def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], None] = lambda *_: None) -> Replays:
+def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], None] = lambda *_: None) -> ReplaySummary:
     """Compute every entry anew, as `replay`.
 
     Args:
@@ -280,10 +280,10 @@ def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], No
             if replayed.outcome not in SOUND:
                 doubtful.append(replayed)
             progress(number, entries)
-    return Replays({outcome: counts[outcome] for outcome in ReplayOutcome if counts[outcome]}, tuple(doubtful))
+    return ReplaySummary({outcome: counts[outcome] for outcome in ReplayOutcome if counts[outcome]}, tuple(doubtful))
 
 
-def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = None) -> tuple[Rejudged, ...]:
+def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = None) -> tuple[RejudgedEntry, ...]:
     """Judge what was once computed under other rules, each on its own day, knowledge and data.
 
     Args:
@@ -363,10 +363,10 @@ def _outcome(
         return ReplayOutcome.FAILED, str(fault)
     if anew == stored.data:
         return ReplayOutcome.REPLAYED, ""
-    return ReplayOutcome.DIFFERS, first_difference(entry.body, read_entry(anew).body, mask)
+    return ReplayOutcome.DIFFERS, find_first_difference(entry.body, read_entry(anew).body, mask)
 
 
-def _rejudged(entries: Iterator[StoredEntry], shelf: _WorkspaceCache, view: View) -> Iterator[Rejudged]:
+def _rejudged(entries: Iterator[StoredEntry], shelf: _WorkspaceCache, view: View) -> Iterator[RejudgedEntry]:
     for stored in entries:
         entry, mask = read_entry(stored.data), Mask()
         subject = mask.subject(entry.subject)
@@ -377,10 +377,10 @@ def _rejudged(entries: Iterator[StoredEntry], shelf: _WorkspaceCache, view: View
         except (StorageError, InvalidInput):
             raise
         except (DssError, msgspec.ValidationError) as fault:
-            yield Rejudged(stored.sequence, entry.kind, subject, (), str(fault))
+            yield RejudgedEntry(stored.sequence, entry.kind, subject, (), str(fault))
             continue
-        found = tuple(Difference(*one) for one in differences(entry.body, body, mask))
-        yield Rejudged(stored.sequence, entry.kind, subject, found)
+        found = tuple(EntryDifference(*one) for one in find_differences(entry.body, body, mask))
+        yield RejudgedEntry(stored.sequence, entry.kind, subject, found)
 
 
 def _computed(entry: LedgerEntry, shelf: _WorkspaceCache, view: View) -> Mapping[str, Json]:

@@ -203,12 +203,12 @@ _CANDIDATES: Final = Text("{count} pegawai diurutkan", "{count} employees ranked
 _MOVES: Final = Text("{count} mutasi, revisi {revision}", "moves: {count}, revision {revision}")
 
 
-def label_of(key: str) -> Text:
+def label_key(key: str) -> Text:
     """Return what a key of a body is called."""
     return _LABELS.get(key, Text(key, key))
 
 
-def what_read(what: str) -> Text:
+def describe_reading(what: str) -> Text:
     """Return what was read, as an entry of access names it."""
     if what in what_words:
         return what_words[what]
@@ -218,7 +218,7 @@ def what_read(what: str) -> Text:
     return Text(what, what)
 
 
-def why_read(reason: str) -> Text:
+def describe_reason(reason: str) -> Text:
     """Return why data were read: what the system itself gives as the reason in words, what a person wrote as it is."""
     for pattern, text in _WHY:
         found = pattern.fullmatch(reason)
@@ -240,7 +240,7 @@ def _readers(codes: str) -> Text | None:
     return Text(", ".join(one.id for one in texts), ", ".join(one.en for one in texts))
 
 
-def coded(key: str, value: Json) -> Text:
+def describe_value(key: str, value: Json) -> Text:
     """Return a value of a body in words where it is a code, else as it is."""
     if isinstance(value, bool):
         return YES if value else NO
@@ -257,9 +257,9 @@ def coded(key: str, value: Json) -> Text:
         case "verdict" | "verdict_when_proposed" if text in list(Verdict):
             return verdict_words[Verdict(text)]
         case "what":
-            return what_read(text)
+            return describe_reading(text)
         case "reason":
-            return why_read(text)
+            return describe_reason(text)
         case "change" if text in _CHANGES:
             return _CHANGES[text]
         case "step" if text in list(DraftStep):
@@ -272,12 +272,12 @@ def coded(key: str, value: Json) -> Text:
             return Text(text, text)
 
 
-def describe_entry(entry: LedgerEntry) -> Text:
+def summarise_entry(entry: LedgerEntry) -> Text:
     """Say in a few words what happened; it names nobody."""
     body = entry.body
     match entry.kind:
         case EntryKind.ACCESS:
-            return what_read(str(body.get("what", "")))
+            return describe_reading(str(body.get("what", "")))
         case EntryKind.RECOMMENDATION:
             return _CANDIDATES.filled(count=_count(body))
         case EntryKind.PLAN_MADE:
@@ -287,12 +287,12 @@ def describe_entry(entry: LedgerEntry) -> Text:
 
 
 def _of_step(body: Mapping[str, Json]) -> Text:
-    event = coded("event", body["event"]) if "event" in body else None
+    event = describe_value("event", body["event"]) if "event" in body else None
     for key in ("stance", "approved", "approves", "granted", "conflict", "change", "changed", "step"):
         if key in body:
             value = body[key]
             parts = value if isinstance(value, list | tuple) else (value,)
-            texts = [_ANSWERS[key][bool(part)] if key in _ANSWERS else coded(key, part) for part in parts]
+            texts = [_ANSWERS[key][bool(part)] if key in _ANSWERS else describe_value(key, part) for part in parts]
             what = Text(", ".join(text.id for text in texts), ", ".join(text.en for text in texts))
             if event is None:
                 return what

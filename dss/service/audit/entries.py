@@ -15,7 +15,7 @@ from dss.model.office.access import Action, Role
 from dss.model.office.access_errors import ReasonNeeded
 from dss.model.planning.record import PlanSource
 from dss.model.text import Language
-from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, describe_entry, kind_words, subject_words
+from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, kind_words, subject_words, summarise_entry
 from dss.service.casework.reading_reasons import Record, RecordKind, employees_of, opened
 from dss.service.casework.stored import MOVE, PLAN
 from dss.service.office.office import Acting, Office
@@ -37,7 +37,7 @@ _SHORT: Final = re.compile(r"([MPF])([0-9]{1,12})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class LogFilter:
+class EntryFilter:
     """Which entries are looked for: those that fit all that is given; None fits any.
 
     Attributes:
@@ -60,13 +60,13 @@ class LogFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class LogRow:
+class EntryRow:
     """An entry as a list shows it; employees are masked, and so are accounts that tell who they are.
 
     Attributes:
         at, role, kind: None where the bytes that are stored are no entry any more.
         kind_label, subject_label, role_label: In words.
-        told: What happened, in a few words.
+        summary: What happened, in a few words.
     """
 
     sequence: int
@@ -78,11 +78,11 @@ class LogRow:
     kind_label: str
     subject: str
     subject_label: str
-    told: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
-class LogPage:
+class EntryList:
     """Some entries, newest first.
 
     Attributes:
@@ -90,13 +90,13 @@ class LogPage:
         before: What to ask for the next page with; None on the last one.
     """
 
-    rows: tuple[LogRow, ...]
+    rows: tuple[EntryRow, ...]
     total: int | None
     before: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class EntryShown:
+class RecordedEntry:
     """An entry with what it stands on.
 
     Attributes:
@@ -128,7 +128,9 @@ class EntryShown:
     signed_size: int | None
 
 
-def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, before: int | None = None) -> LogPage:
+def list_entries(
+    office: Office, acting: Acting, wanted: EntryFilter, limit: int = 50, before: int | None = None
+) -> EntryList:
     """List entries, newest first, without anybody's name or number.
 
     Which entries are about a person, or hold a text, is found by looking through them, `WINDOW` at a time.
@@ -167,21 +169,21 @@ def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, befo
         else:
             stored, further = _looked_through(view, search, wanted, limit, before)
             total = None
-    return LogPage(tuple(_stored_row(one, mask, office.language) for one in stored[:limit]), total, further)
+    return EntryList(tuple(_stored_row(one, mask, office.language) for one in stored[:limit]), total, further)
 
 
-def _stored_row(stored: StoredEntry, mask: Mask, language: Language) -> LogRow:
+def _stored_row(stored: StoredEntry, mask: Mask, language: Language) -> EntryRow:
     try:
-        return log_row(read_entry(stored.data), mask, language)
+        return describe_row(read_entry(stored.data), mask, language)
     except EntryUnreadable:
         broken = NO_ENTRY.spoken(language)
-        return LogRow(stored.sequence, None, "", None, "", None, broken, "", "", "")
+        return EntryRow(stored.sequence, None, "", None, "", None, broken, "", "", "")
 
 
-def log_row(entry: LedgerEntry, mask: Mask, language: Language) -> LogRow:
+def describe_row(entry: LedgerEntry, mask: Mask, language: Language) -> EntryRow:
     """Return an entry as a list shows it."""
     subject = mask.subject(entry.subject)
-    return LogRow(
+    return EntryRow(
         sequence=entry.sequence,
         at=entry.at,
         actor=MASK if entry.role in _THEMSELVES else entry.actor,
@@ -190,12 +192,12 @@ def log_row(entry: LedgerEntry, mask: Mask, language: Language) -> LogRow:
         kind=entry.kind,
         kind_label=kind_words[entry.kind].spoken(language),
         subject=subject,
-        subject_label=subject_label(subject, language),
-        told=describe_entry(entry).spoken(language),
+        subject_label=label_subject(subject, language),
+        summary=summarise_entry(entry).spoken(language),
     )
 
 
-def subject_label(subject: str, language: Language) -> str:
+def label_subject(subject: str, language: Language) -> str:
     """Return what an entry is about, in words."""
     if subject == MANY:
         return MANY_EMPLOYEES.spoken(language)
@@ -203,7 +205,7 @@ def subject_label(subject: str, language: Language) -> str:
     return f"{subject_words[kind].spoken(language)} {id}" if kind in subject_words else subject
 
 
-def show(office: Office, acting: Acting, sequence: int, reason: str | None = None) -> EntryShown:
+def show_recorded_entry(office: Office, acting: Acting, sequence: int, reason: str | None = None) -> RecordedEntry:
     """Show an entry; with a reason, unmasked, and who read it and why is recorded first.
 
     Without one it is unmasked where one was given already that opens the entry, or what it is about.
@@ -218,8 +220,8 @@ def show(office: Office, acting: Acting, sequence: int, reason: str | None = Non
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        masked = reason is None and opened(view, acting, office.clock(), *records_of(entry)) is None
-        shown = shown_entry(view, entry, masked=masked)
+        masked = reason is None and opened(view, acting, office.clock(), *list_records(entry)) is None
+        shown = present_entry(view, entry, masked=masked)
         employees = employees_of(entry, view)
     if reason is not None:
         with office.recording(acting) as work:
@@ -227,14 +229,14 @@ def show(office: Office, acting: Acting, sequence: int, reason: str | None = Non
     return shown
 
 
-def records_of(entry: LedgerEntry | EntryShown) -> tuple[Record, ...]:
+def list_records(entry: LedgerEntry | RecordedEntry) -> tuple[Record, ...]:
     """Return the records whose reason opens an entry: itself, and what it is about."""
     own = Record(RecordKind.ENTRY, str(entry.sequence))
     kind, _, id = entry.subject.partition(":")
     return (own, Record(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
 
 
-def subject_named(text: str) -> str:
+def expand_subject(text: str) -> str:
     """Return what entries are about, as they name it, of what somebody typed: ``m12`` stands for ``move:M000012``."""
     found = _SHORT.fullmatch(text.strip())
     if found is None:
@@ -243,13 +245,13 @@ def subject_named(text: str) -> str:
     return f"{_SUBJECTS[letter]}:{letter}{found[2]:0>6}"
 
 
-def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:
+def present_entry(view: View, entry: LedgerEntry, masked: bool) -> RecordedEntry:
     """Return an entry with what it stands on."""
     data = view.entries.stored(entry.sequence).data
     mask = Mask()
     head = view.heads.first_over(entry.sequence)
     version = next((each.number for each in view.versions.all() if dict(each.digests) == dict(entry.sources)), None)
-    return EntryShown(
+    return RecordedEntry(
         sequence=entry.sequence,
         at=entry.at,
         actor=MASK if masked and entry.role in _THEMSELVES else entry.actor,
@@ -269,7 +271,7 @@ def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:
 
 
 def _looked_through(
-    view: View, search: Search, wanted: LogFilter, limit: int, before: int | None
+    view: View, search: Search, wanted: EntryFilter, limit: int, before: int | None
 ) -> tuple[tuple[StoredEntry, ...], int | None]:
     """Return the entries that fit among the next `WINDOW`, and where to go on; None where nothing is further back."""
     end = view.entries.count() if before is None else before
@@ -282,7 +284,7 @@ def _looked_through(
     return tuple(fitting), first or None
 
 
-def _matching(view: View, search: Search, wanted: LogFilter, first: int, before: int) -> Iterator[StoredEntry]:
+def _matching(view: View, search: Search, wanted: EntryFilter, first: int, before: int) -> Iterator[StoredEntry]:
     """Yield the entries that tell of a person and hold a text; only those are taken apart whose bytes may."""
     text = (wanted.text or "").lower()
     needle = canonicalise(text)[1:-1]

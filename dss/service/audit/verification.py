@@ -1,0 +1,181 @@
+"""Verification of the whole ledger, in the database or in an archive, against heads and keys known from elsewhere."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from dss.ledger.archive import verification as archive_verification
+from dss.ledger.verification.findings import make_finding
+from dss.ledger.verification.ledger import verify_ledger
+from dss.model.ledger.errors import NotRecordable
+from dss.model.ledger.findings import LedgerFault, LedgerFinding, Verification
+from dss.model.ledger.ledger import SignedHead, StoredEntry
+from dss.model.office.access import Action
+from dss.model.office.storage_errors import DatabaseDamaged, SnapshotDamaged, SnapshotMissing
+from dss.model.planning.record import PlanSource
+from dss.model.text import Language
+from dss.reading.records.lines import opened_file
+from dss.service.office.office import Acting, Office
+from dss.storage.view import View
+
+_TOLD_EVERY: Final = 500
+"""After how many entries an examination tells how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """Something that an examination found.
+
+    Attributes:
+        is_fault: Whether the ledger is not as it should be.
+        first, last: The entries concerned, both inclusive; None where none is.
+        subject: The state, node, head, file or snapshot concerned; blank for none.
+        text: What was found.
+    """
+
+    kind: LedgerFault
+    is_fault: bool
+    first: int | None
+    last: int | None
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationView:
+    """What an examination of the whole ledger came to.
+
+    Attributes:
+        sound: Whether no fault was found.
+        root: Root of the tree over the entries, in hexadecimal digits.
+        keys: SHA-256 of each public key that the entries bring in, oldest first; the last one signs.
+        heads: How many signed heads held.
+        signed: The largest size that one of them signs for.
+        signed_at: When that head was taken; None without any.
+        anchors: How many heads kept elsewhere it was held against.
+    """
+
+    sound: bool
+    entries: int
+    root: str
+    keys: tuple[str, ...]
+    heads: int
+    signed: int
+    signed_at: datetime | None
+    anchors: int
+    findings: tuple[FindingView, ...]
+
+
+def verify_records(
+    office: Office,
+    acting: Acting,
+    kept: Sequence[SignedHead] = (),
+    trusted: str | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> VerificationView:
+    """Examine the whole ledger: every entry, node, head, state and snapshot.
+
+    Args:
+        office: Where.
+        acting: Who asks.
+        kept: Heads that were kept elsewhere.
+        trusted: The id or the public key, in hexadecimal digits, of a key known from elsewhere; None to trust those
+            that the ledger lists.
+        progress: Called with how many entries were read, and how many there are; what it raises ends the examination.
+
+    Raises:
+        NotAllowed: If the role may not examine the ledger.
+        DatabaseDamaged: If a state, an account or a version can't be read at all.
+    """
+    acting.allow(Action.VERIFY)
+    with office.reading() as view:
+        states = _states(view, office.place)
+        entries = _counted(view.entries.all_stored(), view.entries.count(), progress)
+        examination = verify_ledger(entries, view.entries.all_nodes(), view.heads.all(), states, trusted, kept)
+        examination = replace(examination, findings=(*examination.findings, *_about_snapshots(view)))
+    return _examined(examination, len(kept), office.language)
+
+
+def verify_archive(
+    archive: Path, language: Language, kept: Sequence[SignedHead] = (), trusted: str | None = None
+) -> VerificationView:
+    """Verify an archive of the ledger without database or account; otherwise as `verify_records`.
+
+    Raises:
+        NotRead: If the file can't be read.
+        ArchiveUnreadable: If it is no archive, damaged, or not safe to read.
+    """
+    with opened_file(archive) as file:
+        return _examined(archive_verification.verify_archive(file, trusted, kept), len(kept), language)
+
+
+def _examined(examination: Verification, anchors: int, language: Language) -> VerificationView:
+    return VerificationView(
+        sound=examination.sound,
+        entries=examination.entries,
+        root=examination.root.hex(),
+        keys=tuple(key.key_id for key in examination.keys),
+        heads=examination.heads,
+        signed=examination.signed,
+        signed_at=examination.signed_at,
+        anchors=anchors,
+        findings=tuple(
+            FindingView(one.kind, one.is_fault, one.first, one.last, one.subject, one.text.spoken(language))
+            for one in examination.findings
+        ),
+    )
+
+
+def _counted(entries: Iterable[StoredEntry], count: int, progress: Callable[[int, int], None]) -> Iterator[StoredEntry]:
+    for number, stored in enumerate(entries):
+        if number % _TOLD_EVERY == 0:
+            progress(number, count)
+        yield stored
+
+
+def _states(view: View, place: str) -> list[tuple[str, str]]:
+    """Return the digest of each state.
+
+    Raises:
+        DatabaseDamaged: If one of them can't be read at all.
+    """
+    try:
+        return list(view.digests())
+    except (ValueError, TypeError, OverflowError, msgspec.MsgspecError, NotRecordable) as broken:
+        raise DatabaseDamaged(place, f"a state, an account or a version can't be read: {broken}") from broken
+
+
+def _about_snapshots(view: View) -> list[LedgerFinding]:
+    """Find what versions rest on and is not kept any more, or not as it was."""
+    findings = []
+    seen: set[str] = set()
+    for version in view.versions.all():
+        at = None if version.imported is None else version.imported.entry
+        for source in PlanSource:
+            digest = version.digests[source]
+            if digest not in seen:
+                seen.add(digest)
+                findings += [make_finding(fault, at, subject=lost) for fault, lost in _lost(view, digest)]
+    return findings
+
+
+def _lost(view: View, digest: str) -> list[tuple[LedgerFault, str]]:
+    lost = []
+    try:
+        wanted = [*view.snapshots.files(digest).values()]
+    except SnapshotMissing:
+        return [(LedgerFault.SNAPSHOT_MISSING, digest)]
+    except SnapshotDamaged:
+        return [(LedgerFault.SNAPSHOT_CHANGED, digest)]
+    for each in wanted:
+        try:
+            view.snapshots.content(each)
+        except SnapshotMissing:
+            lost.append((LedgerFault.SNAPSHOT_MISSING, each))
+        except SnapshotDamaged:
+            lost.append((LedgerFault.SNAPSHOT_CHANGED, each))
+    return lost
