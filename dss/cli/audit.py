@@ -20,7 +20,7 @@ from dss.model.office.access import Role
 from dss.model.text import Text
 from dss.options import office_at, with_json, with_office, with_records, with_who
 from dss.service.audit.access_log import AccessRow, list_accesses
-from dss.service.audit.archive import write_archive
+from dss.service.audit.archive import export_archive
 from dss.service.audit.entries import EntryFilter, EntryList, RecordedEntry, list_entries, show_recorded_entry
 from dss.service.audit.keys import rotate_signing_key
 from dss.service.audit.receipts import write_receipt
@@ -341,7 +341,7 @@ def receipt(office: Office, acting: Acting, entry: int, out: Path, reason: str |
 @with_office
 def export(office: Office, acting: Acting, out: Path, without_snapshots: bool, reason: str, as_json: bool) -> None:
     """Write the whole ledger as one archive, to be examined on a machine without the database."""
-    written = write_archive(office, acting, out, reason, not without_snapshots)
+    written = export_archive(office, acting, out, reason, not without_snapshots)
     _tell(words.ARCHIVE, written, office, as_json, file=out, entries=written.entries)
 
 

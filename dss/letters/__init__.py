@@ -4,8 +4,8 @@
 second to load.
 """
 
-from dss.letters.decision_sheet import decision_sheet
-from dss.letters.notice import notice
-from dss.letters.objection_outcome import objection_outcome
+from dss.letters.decision_sheet import compose_decision_sheet
+from dss.letters.notice import compose_notice
+from dss.letters.objection_outcome import compose_objection_outcome
 
-__all__ = ["decision_sheet", "notice", "objection_outcome"]
+__all__ = ["compose_decision_sheet", "compose_notice", "compose_objection_outcome"]

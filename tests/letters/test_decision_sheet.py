@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from letter_cases import BOTH, as_text, case, contents, say
 
-from dss.letters import decision_sheet
+from dss.letters import compose_decision_sheet
 from dss.model.text import Language
 
 
 def sheet(language: Language = Language.ENGLISH, **changes: object) -> str:
-    return as_text(decision_sheet(replace(contents(language), **changes), say(language)))
+    return as_text(compose_decision_sheet(replace(contents(language), **changes), say(language)))
 
 
 def test_it_shows_recommendation_gates_flags_alternatives_and_votes() -> None:
@@ -35,7 +35,7 @@ def test_a_party_that_has_not_answered_is_seen() -> None:
 
 
 def test_it_is_addressed_to_nobody_and_has_neither_number_nor_signature() -> None:
-    letter = decision_sheet(contents(Language.ENGLISH), say(Language.ENGLISH))
+    letter = compose_decision_sheet(contents(Language.ENGLISH), say(Language.ENGLISH))
     assert letter.addressee == ()
     assert letter.signature is None
     assert "Number" not in [label for label, _ in letter.reference.rows]

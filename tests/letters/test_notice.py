@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from letter_cases import BOTH, as_text, case, contents, ordered, say
 
-from dss.letters import notice
+from dss.letters import compose_notice
 from dss.model.casework.letter import Callout, Fields, Letter, LetterNotDue, Paragraph, Points, Table
 from dss.model.text import Language
 
@@ -14,7 +14,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
 def written(language: Language = Language.INDONESIAN, **changes: object) -> Letter:
-    return notice(replace(contents(language), **changes), say(language))
+    return compose_notice(replace(contents(language), **changes), say(language))
 
 
 def shape(letter: Letter) -> list[object]:

@@ -3,14 +3,14 @@
 import pytest
 from letter_cases import BOTH, as_text, case, contents, objected, say
 
-from dss.letters import objection_outcome
+from dss.letters import compose_objection_outcome
 from dss.model.casework.cases import MoveCase
 from dss.model.casework.letter import LetterNotDue
 from dss.model.text import Language
 
 
 def outcome(of: MoveCase, language: Language = Language.ENGLISH) -> str:
-    return as_text(objection_outcome(contents(language, of), say(language)))
+    return as_text(compose_objection_outcome(contents(language, of), say(language)))
 
 
 def test_a_refusal_is_told_with_its_reasons_and_what_is_left_to_do() -> None:

@@ -21,7 +21,7 @@ from dss.model.office.access import Role
 from dss.model.office.access_errors import NotAllowed, ReasonNeeded
 from dss.model.office.errors import WrongSigningKey
 from dss.model.text import Language
-from dss.service.audit.archive import write_archive
+from dss.service.audit.archive import export_archive
 from dss.service.audit.entries import EntryFilter, list_entries, show_recorded_entry
 from dss.service.audit.keys import rotate_signing_key
 from dss.service.audit.receipts import write_receipt
@@ -181,7 +181,7 @@ def test_an_auditor_says_why_a_receipt_is_taken(offices: Offices, tmp_path: Path
 def test_an_archive_is_examined_without_the_database(offices: Offices, tmp_path: Path) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
     head = read_newest_head(office, auditor, tmp_path / "head.json")
-    written = write_archive(office, auditor, tmp_path / "ledger.zip", "Serah terima.")
+    written = export_archive(office, auditor, tmp_path / "ledger.zip", "Serah terima.")
     assert written.file.stat().st_mode & 0o777 == 0o600
     examined = verify_archive(written.file, Language.ENGLISH, read_heads([tmp_path / "head.json"]), trusted=head.key)
     assert (examined.sound, examined.entries, examined.anchors) == (True, last(offices) + 1, 1)

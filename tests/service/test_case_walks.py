@@ -35,7 +35,7 @@ from dss.model.casework.events import (
 from dss.model.errors import UnknownName
 from dss.model.office.access_errors import AccessError
 from dss.service.audit.verification import verify_records
-from dss.service.letters.sending import inform
+from dss.service.letters.sending import inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.steps import take_step
@@ -62,7 +62,7 @@ STEPS: tuple[Callable[[Office, Acting, str], object], ...] = (
     lambda office, who, move: take_step(office, who, move, CastVote(approves=True)),
     lambda office, who, move: take_step(office, who, move, Withdraw("Tidak jadi.")),
     lambda office, who, move: decide(office, who, move, approved=True),
-    lambda office, who, move: inform(office, who, move, "800/2"),
+    lambda office, who, move: inform_employee(office, who, move, "800/2"),
     lambda office, who, move: take_step(office, who, move, FileObjection("Jauh.")),
     lambda office, who, move: take_step(office, who, move, AnswerObjection(granted=False, reason="Perlu.")),
     lambda office, who, move: take_step(office, who, move, Implement("821/1", office.on, office.on)),

@@ -11,18 +11,18 @@ from planned_sample import PlannedSample
 
 from dss.cli.output import to_json
 from dss.model.disclosure import Disclosure, Labelled, Open, Personal, PersonalId, SeatOrPlace, Sensitive
-from dss.service.casework.lists import CaseFound, cases_found, list_moves, show_move, show_plan
+from dss.service.casework.lists import CaseWithDuties, find_cases, list_moves, show_move, show_plan
 from dss.service.casework.views import CaseRow, MoveCaseView, PlanCaseView
-from dss.service.office.masking import disclosures, masked
+from dss.service.office.masking import mask_view, read_disclosures
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import MASK, Mask
 from dss.service.people.person import PersonView, show_person
-from dss.service.people.search import PersonFound, people_listed
+from dss.service.people.search import PersonFound, list_people
 from dss.service.plans.cache import PlanCache
 from dss.service.plans.reading import read_dialogue, read_plan
 from dss.service.plans.views import PlanReport
 
-SHOWN: Final = (CaseFound, CaseRow, MoveCaseView, PersonFound, PersonView, PlanCaseView, PlanReport)
+SHOWN: Final = (CaseWithDuties, CaseRow, MoveCaseView, PersonFound, PersonView, PlanCaseView, PlanReport)
 """What auditors are shown of moves, plans and people."""
 
 
@@ -54,7 +54,7 @@ def view_classes(kind: Any) -> Iterator[type]:
     if is_dataclass(kind) and isinstance(kind, type):
         yield kind
         hints = get_type_hints(kind, include_extras=True)
-        for name, disclosure in disclosures(kind).items():
+        for name, disclosure in read_disclosures(kind).items():
             if disclosure is Disclosure.OPEN:
                 yield from view_classes(hints[name])
     for part in get_args(kind):
@@ -96,7 +96,7 @@ def test_a_field_that_declares_nothing_is_masked() -> None:
         by_name={"part": inner},
     )
     hidden = Inner("open", MASK)
-    assert masked(outer, Mask()) == Outer(
+    assert mask_view(outer, Mask()) == Outer(
         employee="#1",
         other=None,
         seat="F000001",
@@ -186,7 +186,7 @@ def test_a_masked_move_tells_nothing_of_whose_it_is(
 def test_lists_and_plans_name_nobody(office: Office, auditor: Acting, people: Mapping[str, PersonView]) -> None:
     shelf, plans = PlanCache(), {row.plan for row in list_moves(office, auditor)}
     assert plans
-    shown = [list_moves(office, auditor), cases_found(office, auditor)]
+    shown = [list_moves(office, auditor), find_cases(office, auditor)]
     for plan in plans:
         dialogue, read = read_dialogue(office, auditor, plan), read_plan(office, auditor, shelf, plan)
         shown += [show_plan(office, auditor, plan), dialogue.case, dialogue.moves, read.case, read.report]
@@ -215,5 +215,5 @@ def test_an_auditor_who_finds_a_number_is_told_no_name(
     office: Office, auditor: Acting, people: Mapping[str, PersonView]
 ) -> None:
     (person, *_) = people.values()
-    (found,) = people_listed(office, auditor, person.employee).rows
+    (found,) = list_people(office, auditor, person.employee).rows
     assert found == PersonFound(person.employee, MASK, MASK, MASK)  # type: ignore[arg-type]

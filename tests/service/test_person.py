@@ -13,11 +13,11 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access_errors import NotAllowed
 from dss.service.audit.replay import ReplayOutcome, replay
 from dss.service.candidates.seats import MOST_SEATS, seats_for
-from dss.service.casework.reading_reasons import Record, RecordKind, open_record
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, give_reason
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import MASK
 from dss.service.people.person import show_person
-from dss.service.people.search import LISTED, people_listed
+from dss.service.people.search import LISTED, list_people
 from dss.storage.records.entries import Search
 
 STRANGER = "S9000008"
@@ -115,7 +115,7 @@ def test_an_auditor_is_shown_nothing_of_anybody_without_a_reason(office: Office)
     hidden = {EMPLOYEE, clear.name, *(value for _, value in (*clear.work, *clear.circumstances))} - {"0 bulan"}
     assert not [value for value in hidden if value and f"'{value}'" in told]
     assert {one.level for one in masked.competencies} == {None}
-    open_record(office, auditor, Record(RecordKind.EMPLOYEE, EMPLOYEE), "Pemeriksaan pengaduan 12/2026.")
+    give_reason(office, auditor, PersonalRecord(RecordKind.EMPLOYEE, EMPLOYEE), "Pemeriksaan pengaduan 12/2026.")
     opened = show_person(office, auditor, EMPLOYEE)
     assert (opened.name, opened.masked) == (clear.name, False)
 
@@ -195,15 +195,15 @@ def test_only_an_hr_officer_is_recommended_seats(office: Office, who: str) -> No
 
 def test_people_are_found_by_words_of_their_name_or_by_number(office: Office) -> None:
     hr = acting(office, "hr_officer")
-    assert [row.employee for row in people_listed(office, hr, "nagomar GUSOBAI").rows] == [STRANGER]
-    assert [row.employee for row in people_listed(office, hr, STRANGER.lower()).rows] == [STRANGER]
-    everyone = people_listed(office, hr, "", page=10**6)
+    assert [row.employee for row in list_people(office, hr, "nagomar GUSOBAI").rows] == [STRANGER]
+    assert [row.employee for row in list_people(office, hr, STRANGER.lower()).rows] == [STRANGER]
+    everyone = list_people(office, hr, "", page=10**6)
     assert (everyone.total, everyone.last, everyone.number) == (2000, 2000, 2000 // LISTED)
 
 
 def test_heads_find_their_own_people_alone(office: Office) -> None:
     head, workspace = acting(office, "agency_head"), office.workspace()
-    own = people_listed(office, head, "")
+    own = list_people(office, head, "")
     agencies = {
         workspace.unit(
             int(workspace.organisation.employees.columns["unit"][workspace.employees.row(row.employee)])
@@ -211,13 +211,13 @@ def test_heads_find_their_own_people_alone(office: Office) -> None:
         for row in own.rows
     }
     assert agencies == {ORIGIN}
-    assert people_listed(office, head, STRANGER).rows == ()
+    assert list_people(office, head, STRANGER).rows == ()
 
 
 def test_employees_find_themselves_and_auditors_whole_numbers_only(office: Office) -> None:
-    assert [row.employee for row in people_listed(office, acting(office, "employee"), "").rows] == [EMPLOYEE]
+    assert [row.employee for row in list_people(office, acting(office, "employee"), "").rows] == [EMPLOYEE]
     auditor = acting(office, "auditor")
-    assert people_listed(office, auditor, "").rows == people_listed(office, auditor, "wan").rows == ()
-    assert people_listed(office, auditor, EMPLOYEE).total == 1
+    assert list_people(office, auditor, "").rows == list_people(office, auditor, "wan").rows == ()
+    assert list_people(office, auditor, EMPLOYEE).total == 1
     with pytest.raises(NotAllowed):
-        people_listed(office, acting(office, "policy_officer"), "")
+        list_people(office, acting(office, "policy_officer"), "")

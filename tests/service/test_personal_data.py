@@ -11,7 +11,7 @@ from dss.model.ledger.ledger import Json
 from dss.model.office.access_errors import NotAllowed, ReasonNeeded
 from dss.service.audit.access_log import list_accesses
 from dss.service.candidates.recorded import recommend
-from dss.service.office.personal_data import MASK, Mask, employees_in, record_access
+from dss.service.office.personal_data import MASK, Mask, find_employees, record_access
 from dss.service.workspace.settings import Settings
 
 
@@ -67,7 +67,7 @@ def test_the_subject_of_an_entry_is_masked_where_it_is_an_employee() -> None:
 
 def test_a_body_names_its_employees_wherever_they_stand() -> None:
     body: Json = {"employee": "S1", "moves": [{"employee": "S2", "seat": "F1"}], "employees": ["S3"], "reason": "S4"}
-    assert employees_in(body) == {"S1", "S2", "S3"}
+    assert find_employees(body) == {"S1", "S2", "S3"}
 
 
 def test_personal_data_are_not_read_without_a_reason(offices: Offices) -> None:

@@ -4,9 +4,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from dss.service.casework.reading_reasons import Opened, Record, open_record
+from dss.service.casework import reading_reasons
+from dss.service.casework.reading_reasons import GivenReason, PersonalRecord
+from dss.service.people import search
 from dss.service.people.person import PersonView, show_person
-from dss.service.people.search import PersonFound, people_named
+from dss.service.people.search import PersonFound
 from web.api.values import FilledLine, Name, Page, Paging, page_of
 from web.site.language import spoken
 from web.site.session import acting, office, workspace
@@ -39,7 +41,7 @@ _MOST_FOUND: Final = 200
 
 def find_people(query: PeopleQuery) -> Page[PersonFound]:
     """Find people by name or number."""
-    return page_of(people_named(workspace(), query.name, _MOST_FOUND, spoken()), query)
+    return page_of(search.find_people(workspace(), query.name, _MOST_FOUND, spoken()), query)
 
 
 def show(employee: Name) -> PersonView:
@@ -47,6 +49,6 @@ def show(employee: Name) -> PersonView:
     return show_person(office(), acting(), employee)
 
 
-def give_reason(body: Reason) -> Opened:
+def give_reason(body: Reason) -> GivenReason:
     """Say why personal data of a record are read."""
-    return open_record(office(), acting(), Record.read(body.record), body.reason)
+    return reading_reasons.give_reason(office(), acting(), PersonalRecord.read(body.record), body.reason)

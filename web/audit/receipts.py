@@ -18,7 +18,7 @@ from dss.service.audit.receipts import (
     read_verifier,
     verify_receipt_text,
 )
-from dss.service.casework.reading_reasons import Record, RecordKind, reading_of
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason
 from web.audit import words
 from web.pages.forms import Form, blame, file, long_text, refusal, text
 from web.pages.reasons import reason_field
@@ -77,7 +77,11 @@ def add_receipts(pages: Blueprint) -> None:
     @allowed(Action.RECEIPT)
     def receipt(sequence: int) -> str:
         allow_receipt(office(), acting(), sequence)
-        opened = reading_of(office(), acting(), Record(RecordKind.ENTRY, str(sequence))) if _asks() else None
+        opened = (
+            find_current_reason(office(), acting(), PersonalRecord(RecordKind.ENTRY, str(sequence)))
+            if _asks()
+            else None
+        )
         form = ReceiptForm(formdata=None, reason="" if opened is None else opened.reason)
         return _receipt_page(form, sequence)
 

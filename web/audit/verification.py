@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as Answer
 from dss.model.ledger.errors import HeadUnreadable, NoSuchProof
 from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.audit.archive import write_archive
+from dss.service.audit.archive import export_archive
 from dss.service.audit.receipts import is_key_id
 from dss.service.audit.replay import ReplaySummary, outcome_words, replay_all
 from dss.service.audit.tree_heads import ConsistencyView, HeadView, list_newest_heads, parse_heads, show_consistency
@@ -142,7 +142,7 @@ def add_verification(pages: Blueprint) -> None:
             return _page(ExamineForm(formdata=None), form), 400
         folder = Path(mkdtemp(prefix="salor-"))
         try:
-            written = write_archive(office(), acting(), folder / _ARCHIVE, form.reason.data, bool(form.snapshots.data))
+            written = export_archive(office(), acting(), folder / _ARCHIVE, form.reason.data, bool(form.snapshots.data))
             answer = send_file(written.file, "application/zip", as_attachment=True, download_name=_ARCHIVE)
         except BaseException:
             rmtree(folder)

@@ -25,7 +25,7 @@ from dss.service.candidates.browsing import (
 from dss.service.candidates.exports import MOST_EXPORTED, FileKind, export_candidates
 from dss.service.candidates.filters import Choices, choices
 from dss.service.candidates.views import CandidateFilter
-from dss.service.people.search import people_named
+from dss.service.people.search import find_people
 from web.candidates.places import Where, asked_where
 from web.candidates.vacancies import codes
 from web.site.language import spoken
@@ -115,7 +115,7 @@ def add_candidates(pages: Blueprint) -> None:
     def ask(seat: str) -> str | Response:
         name = Query(request.args).text("name")
         workspace().seats.row(seat)
-        people = people_named(workspace(), name, language=spoken())
+        people = find_people(workspace(), name, language=spoken())
         if len(people) == 1:
             return redirect(url_for(".why", employee=people[0].employee, seat=seat))
         return render_template("people/which_person.html", seat=seat, name=name, people=people)

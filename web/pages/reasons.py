@@ -16,13 +16,13 @@ from dss.service.casework.reading_reasons import (
     LEAST_LETTERS,
     MOST_LETTERS,
     OPEN_FOR,
-    Opened,
-    Record,
+    GivenReason,
+    PersonalRecord,
     RecordKind,
     check_reason,
+    find_current_reason,
+    give_reason,
     needs_reason,
-    open_record,
-    reading_of,
 )
 from web.pages import words
 from web.pages.forms import Form, Needed, hidden, long_text, refusal
@@ -63,8 +63,8 @@ class Reading:
         opened: The reason that was given; None while there is none that is still good.
     """
 
-    record: Record
-    opened: Opened | None
+    record: PersonalRecord
+    opened: GivenReason | None
 
     @property
     def minutes(self) -> int:
@@ -77,7 +77,7 @@ class Reading:
         return ReasonForm(formdata=None, record=self.record.reference, next=here)
 
 
-def reading(kind: RecordKind, id: str, *others: Record) -> Reading | None:
+def reading(kind: RecordKind, id: str, *others: PersonalRecord) -> Reading | None:
     """Return how the one who is here reads a record; None for those who need no reason.
 
     Args:
@@ -87,8 +87,8 @@ def reading(kind: RecordKind, id: str, *others: Record) -> Reading | None:
     """
     if not needs_reason(acting()):
         return None
-    record = Record(kind, id)
-    return Reading(record, reading_of(office(), acting(), record, *others))
+    record = PersonalRecord(kind, id)
+    return Reading(record, find_current_reason(office(), acting(), record, *others))
 
 
 def reasons_pages() -> Blueprint:
@@ -98,17 +98,17 @@ def reasons_pages() -> Blueprint:
     @pages.get("/reasons/<record>")
     @allowed(Action.READ_LEDGER)
     def ask(record: str) -> str:
-        wanted, back = Record.read(record), request.args.get("next", "")
+        wanted, back = PersonalRecord.read(record), request.args.get("next", "")
         return _page(ReasonForm(formdata=None, record=wanted.reference, next=back))
 
     @pages.post("/reasons")
     @allowed(Action.READ_LEDGER)
     def give() -> Response | tuple[str, int]:
         form = ReasonForm()
-        record = Record.read(form.record.data or "")
+        record = PersonalRecord.read(form.record.data or "")
         if not form.validate_on_submit():
             return _page(form), 400
-        open_record(office(), acting(), record, form.reason.data)
+        give_reason(office(), acting(), record, form.reason.data)
         return redirect(_back(form), 303)
 
     return pages

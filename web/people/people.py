@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from dss.model.office.access import Action
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.people.person import PersonView, show_person
-from dss.service.people.search import PeoplePage, people_listed
+from dss.service.people.search import PeoplePage, list_people
 from web.pages.reasons import Reading, reading
 from web.site.permissions import allowed
 from web.site.query import Query
@@ -39,7 +39,7 @@ def add_people(pages: Blueprint) -> None:
     def people() -> str | Response:
         query = Query(request.args)
         name = query.text("name")
-        listed = people_listed(office(), acting(), name, query.number("page", default=1, most=1_000_000))
+        listed = list_people(office(), acting(), name, query.number("page", default=1, most=1_000_000))
         if len(listed.rows) == listed.total == 1:
             return redirect(url_for(".person", employee=listed.rows[0].employee))
         return render_template("people/people.html", page=PeopleFoundPage(name, listed))

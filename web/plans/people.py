@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from dss.model.errors import UnknownName
 from dss.model.office.access import Action
 from dss.service.casework.views import CaseRow
-from dss.service.people.search import PersonFound, people_named
+from dss.service.people.search import PersonFound, find_people
 from dss.service.plans.reading import ReadPlan
 from dss.service.plans.views import Alternative, LeftOut, PlanMove, SeatStanding
 from web.plans.frame import Frame, frame_of
@@ -130,6 +130,6 @@ def _seat_called(read: ReadPlan, name: str) -> str | None:
 
 def _people(read: ReadPlan, name: str) -> tuple[PersonFound, ...]:
     try:
-        return people_named(read.open.planned.demand.workspace, name, MOST_FOUND, spoken())
+        return find_people(read.open.planned.demand.workspace, name, MOST_FOUND, spoken())
     except UnknownName:
         return ()

@@ -11,10 +11,10 @@ from dss.ledger.entries import read_entry
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Action, Concerned, Reach, Role
-from dss.service.casework.reading_reasons import opened_until
+from dss.service.casework.reading_reasons import find_end
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
-from dss.service.office.personal_data import employees_in
+from dss.service.office.personal_data import find_employees
 from dss.storage.records.entries import Search
 from dss.storage.view import View
 
@@ -108,7 +108,7 @@ def list_access_page(
         first = max(end - WINDOW, 0)
         rows: list[AccessRow] = []
         for entry in _showing(view, employee, first, end):
-            if employee is None or employee in employees_in(entry.body):
+            if employee is None or employee in find_employees(entry.body):
                 rows.append(_row(entry, own))
             if len(rows) == limit:
                 first = entry.sequence
@@ -140,7 +140,7 @@ def _row(entry: LedgerEntry, own: str | None) -> AccessRow:
         account=entry.actor,
         role=entry.role,
         what=str(what) if told else _WHAT.get(entry.kind, "candidates"),
-        employees=tuple(sorted(employees_in(entry.body))) if own is None else (own,),
+        employees=tuple(sorted(find_employees(entry.body))) if own is None else (own,),
         reason=reason if isinstance(reason, str) and told else "",
-        until=opened_until(entry),
+        until=find_end(entry),
     )

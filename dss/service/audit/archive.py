@@ -22,7 +22,7 @@ class ArchiveFile:
     file: Path
 
 
-def write_archive(office: Office, acting: Acting, out: Path, reason: str, snapshots: bool = True) -> ArchiveFile:
+def export_archive(office: Office, acting: Acting, out: Path, reason: str, snapshots: bool = True) -> ArchiveFile:
     """Write the whole ledger as one archive, which is examined without the database. Who gets it and why is recorded.
 
     Args:

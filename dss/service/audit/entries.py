@@ -16,10 +16,10 @@ from dss.model.office.access_errors import ReasonNeeded
 from dss.model.planning.record import PlanSource
 from dss.model.text import Language
 from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, kind_words, subject_words, summarise_entry
-from dss.service.casework.reading_reasons import Record, RecordKind, employees_of, opened
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_entry_employees, find_reason
 from dss.service.casework.stored import MOVE, PLAN
 from dss.service.office.office import Acting, Office
-from dss.service.office.personal_data import EMPLOYEE, MANY, MASK, Mask, employees_in, record_access
+from dss.service.office.personal_data import EMPLOYEE, MANY, MASK, Mask, find_employees, record_access
 from dss.service.workspace.labels import role_words
 from dss.storage.records.entries import Search
 from dss.storage.records.states import StateSearch, Tag
@@ -159,8 +159,8 @@ def list_entries(
     mask = Mask()
     with office.reading() as view:
         if wanted.person is not None:
-            record = Record(RecordKind.EMPLOYEE, wanted.person)
-            if opened(view, acting, office.clock(), record) is None:
+            record = PersonalRecord(RecordKind.EMPLOYEE, wanted.person)
+            if find_reason(view, acting, office.clock(), record) is None:
                 raise ReasonNeeded(record.reference)
         if wanted.person is None and wanted.text is None:
             stored = tuple(view.entries.newest_stored(search, before=before, limit=limit + 1))
@@ -220,20 +220,20 @@ def show_recorded_entry(office: Office, acting: Acting, sequence: int, reason: s
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        masked = reason is None and opened(view, acting, office.clock(), *list_records(entry)) is None
+        masked = reason is None and find_reason(view, acting, office.clock(), *list_records(entry)) is None
         shown = present_entry(view, entry, masked=masked)
-        employees = employees_of(entry, view)
+        employees = find_entry_employees(entry, view)
     if reason is not None:
         with office.recording(acting) as work:
             record_access(work, employees, f"entry {sequence}", reason)
     return shown
 
 
-def list_records(entry: LedgerEntry | RecordedEntry) -> tuple[Record, ...]:
+def list_records(entry: LedgerEntry | RecordedEntry) -> tuple[PersonalRecord, ...]:
     """Return the records whose reason opens an entry: itself, and what it is about."""
-    own = Record(RecordKind.ENTRY, str(entry.sequence))
+    own = PersonalRecord(RecordKind.ENTRY, str(entry.sequence))
     kind, _, id = entry.subject.partition(":")
-    return (own, Record(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
+    return (own, PersonalRecord(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
 
 
 def expand_subject(text: str) -> str:
@@ -301,7 +301,7 @@ def _matching(view: View, search: Search, wanted: EntryFilter, first: int, befor
             entry = read_entry(stored.data)
         except EntryUnreadable:
             continue
-        of_person = not subjects or entry.subject in subjects or wanted.person in employees_in(entry.body)
+        of_person = not subjects or entry.subject in subjects or wanted.person in find_employees(entry.body)
         if of_person and (not text or text in _open_text(entry)):
             yield stored
 

@@ -18,11 +18,11 @@ from dss.service.audit.judgements import (
     count_ranked,
     read_candidates,
     read_judgement,
-    read_policy,
+    read_recorded_policy,
 )
-from dss.service.audit.receipts import Inclusion, verify_inclusion
+from dss.service.audit.receipts import Inclusion, check_inclusion
 from dss.service.audit.words import describe_value, kind_words, label_key, source_words, subject_words, summarise_entry
-from dss.service.casework.reading_reasons import opened
+from dss.service.casework.reading_reasons import find_reason
 from dss.service.casework.stored import MOVE, PLAN
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import MASK, Mask
@@ -143,12 +143,12 @@ def view_entry(office: Office, acting: Acting, sequence: int) -> EntryView:
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        masked = opened(view, acting, office.clock(), *list_records(entry)) is None
+        masked = find_reason(view, acting, office.clock(), *list_records(entry)) is None
         shown = present_entry(view, entry, masked=masked)
         life, earlier = _life(view, entry)
         states = tuple(_states(view, entry, life, office))
         people = People(view, masked=masked)
-        return _describe(office, entry, shown, people, life, earlier, states, verify_inclusion(view, sequence))
+        return _describe(office, entry, shown, people, life, earlier, states, check_inclusion(view, sequence))
 
 
 def _describe(
@@ -163,7 +163,7 @@ def _describe(
 ) -> EntryView:
     language = office.language
     mask = Mask()
-    policy, unread = read_policy(office, entry) if entry.kind is not EntryKind.ACCESS else (None, "")
+    policy, unread = read_recorded_policy(office, entry) if entry.kind is not EntryKind.ACCESS else (None, "")
     return EntryView(
         shown=shown,
         kind_label=kind_words[entry.kind].spoken(language),

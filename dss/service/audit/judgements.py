@@ -20,7 +20,7 @@ from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Decision
 from dss.service.audit.entries import list_records
 from dss.service.candidates.recorded import proof_of
-from dss.service.casework.reading_reasons import opened
+from dss.service.casework.reading_reasons import find_reason
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
 from dss.service.workspace.transfer import Transfer
@@ -150,7 +150,7 @@ class _Rule(msgspec.Struct):
 
 
 class _Judgement(msgspec.Struct):
-    """A judgement as entries have it (`dss.service.casework.judgement.judgement`)."""
+    """A judgement as entries have it (`dss.service.casework.judgement.serialise_judgement`)."""
 
     verdict: Verdict
     score: int
@@ -159,7 +159,7 @@ class _Judgement(msgspec.Struct):
     missing: tuple[str, ...]
 
 
-def read_policy(office: Office, entry: LedgerEntry) -> tuple[RecordedPolicy | None, str]:
+def read_recorded_policy(office: Office, entry: LedgerEntry) -> tuple[RecordedPolicy | None, str]:
     """Return the rules of an entry's day; None, and why, where they can't be read any more."""
     on = _day_of(entry)
     if not entry.sources or on is None or not ({"assessment", "candidates"} & entry.body.keys()):
@@ -246,7 +246,7 @@ def recompute_judgement(office: Office, acting: Acting, sequence: int, rank: int
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        if opened(view, acting, office.clock(), *list_records(entry)) is None:
+        if find_reason(view, acting, office.clock(), *list_records(entry)) is None:
             raise ReasonNeeded(f"entry {sequence}")
         people = People(view, masked=False)
         candidate = next((one for one in _candidates(entry) if one.rank == rank), None)

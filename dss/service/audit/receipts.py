@@ -16,7 +16,7 @@ from dss.model.ledger.errors import EntryUnreadable, NodeMissing, NoSuchProof, R
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.office.access import Action, Reach, Role
 from dss.model.office.access_errors import NotAllowed
-from dss.service.casework.reading_reasons import concerned_by, employees_of
+from dss.service.casework.reading_reasons import find_concerned, find_entry_employees
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
 from dss.storage.view import View
@@ -134,7 +134,7 @@ def allow_receipt(office: Office, acting: Acting, sequence: int) -> None:
     """
     with office.reading() as view:
         try:
-            acting.allow(Action.RECEIPT, concerned_by(view.entries.entry(sequence), view))
+            acting.allow(Action.RECEIPT, find_concerned(view.entries.entry(sequence), view))
         except NotAllowed as refusal:
             if refusal.reach is Reach.NOTHING:
                 raise
@@ -159,8 +159,8 @@ def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | No
     """
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        acting.allow(Action.RECEIPT, concerned_by(entry, view))
-        employees = employees_of(entry, view) - {acting.account.employee or ""}
+        acting.allow(Action.RECEIPT, find_concerned(entry, view))
+        employees = find_entry_employees(entry, view) - {acting.account.employee or ""}
     why = reason if reason is not None or acting.role is Role.AUDITOR else f"receipt of entry {sequence}"
     if employees or acting.role is Role.AUDITOR:
         with office.recording(acting) as work:
@@ -180,7 +180,7 @@ def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reas
     return ReceiptFile(given.sequence, given.size, given.key, out)
 
 
-def verify_inclusion(view: View, sequence: int) -> Inclusion:
+def check_inclusion(view: View, sequence: int) -> Inclusion:
     """Tell whether an entry is as it was when a head signed for it, by the tree and the newest head.
 
     It looks at O(log size) nodes; `dss.service.audit.verification.verify_records` looks at all there is.

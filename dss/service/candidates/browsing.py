@@ -28,7 +28,7 @@ from dss.service.candidates.ranking import (
 from dss.service.candidates.recorded import SHOWN, RecordedCandidates, answer
 from dss.service.candidates.views import CandidateFilter, CandidateRow, Vacancy
 from dss.service.office.office import Acting, Office
-from dss.service.office.once_a_day import read_once
+from dss.service.office.once_a_day import record_reading_once
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
@@ -177,7 +177,9 @@ def compare(office: Office, acting: Acting, seat: str, employees: Sequence[str])
         raise ValueError(f"{FEWEST_COMPARED} to {MOST_COMPARED} people are compared, not {len(chosen)}.")
     ranking = judge_candidates(workspace, _only(workspace, row, chosen), range(len(chosen)))
     rows = candidate_list(workspace, ranking).rows
-    read_once(office, acting, (one.employee for one in rows), "comparison", f"seat:{ranking.cases[0].seat_id}")
+    record_reading_once(
+        office, acting, (one.employee for one in rows), "comparison", f"seat:{ranking.cases[0].seat_id}"
+    )
     return Comparison(
         vacancy=Describer(workspace, None).vacancy(row, ranking.counts),
         rows=rows,
@@ -196,7 +198,7 @@ def explain_case(office: Office, acting: Acting, employee: str, seat: str) -> Ca
     """
     acting.allow(Action.RECOMMEND)
     case = why(office.workspace(), employee, seat)
-    read_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
+    record_reading_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
     return case
 
 

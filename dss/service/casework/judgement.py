@@ -63,7 +63,7 @@ def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, pos
     return Transfer(wider, person, len(wider.organisation.seats.ids) - 1)
 
 
-def judgement(assessment: Assessment) -> Mapping[str, Json]:
+def serialise_judgement(assessment: Assessment) -> Mapping[str, Json]:
     """Return a judgement as the ledger records it: the verdict, the score, and every rule that did not fail.
 
     Whoever has the rules, knowledge and data of the day finds the same again, rules that failed included.

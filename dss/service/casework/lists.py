@@ -18,12 +18,12 @@ from dss.model.office.access import Action, Reach, Role
 from dss.model.text import Language
 from dss.service.candidates.filters import Choice
 from dss.service.casework.describer import CaseDescriber
-from dss.service.casework.reading_reasons import Record, RecordKind, is_clear, needs_reason
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear, needs_reason
 from dss.service.casework.stored import Kept, members_tag, moves_found, moves_kept, plan_kept, plans_found
 from dss.service.casework.transaction import concerns, move_concerning, participant
 from dss.service.casework.views import CaseRow, DutyView, MoveCaseView, PlanCaseView, PlanRow
 from dss.service.office.access import reach_of
-from dss.service.office.masking import masked
+from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask, record_access
 from dss.service.workspace.case_rules import load_case_rules
@@ -37,7 +37,7 @@ _WITH_TEAM: Final = frozenset({Role.HR_OFFICER, Role.TEAM_MEMBER, Role.AUDITOR})
 """Who is shown the assessment team and its votes; the parties are shown their sum."""
 
 
-def move_stages(language: Language) -> tuple[Choice, ...]:
+def list_move_stages(language: Language) -> tuple[Choice, ...]:
     """Return the stages of moves, to choose from."""
     return tuple(Choice(stage, words.MOVE_STAGES[stage].spoken(language)) for stage in MoveStage)
 
@@ -54,7 +54,7 @@ def list_plans(office: Office, acting: Acting) -> tuple[PlanRow, ...]:
         AccessError: If the role may not read plans.
     """
     acting.allow(Action.READ_PLAN)
-    describe = case_describer(office)
+    describe = make_describer(office)
     with office.reading() as view:
         rows = [
             describe.plan_row(kept.case, [move.case for move in moves_kept(view, kept.case)])
@@ -74,9 +74,9 @@ def show_plan(office: Office, acting: Acting, plan: str) -> PlanCaseView:
     with office.reading() as view:
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
-        clear = is_clear(view, office, acting, Record(RecordKind.PLAN, kept.case.id))
-    shown = case_describer(office).plan(kept, moves)
-    return shown if clear else masked(shown, Mask())
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
+    shown = make_describer(office).plan(kept, moves)
+    return shown if clear else mask_view(shown, Mask())
 
 
 def list_moves(
@@ -100,7 +100,7 @@ def list_moves(
     Raises:
         AccessError: If the role may not read cases at all.
     """
-    describe = case_describer(office)
+    describe = make_describer(office)
     with office.reading() as view:
         found = [kept.case for kept in _concerning(view, acting)]
     wanted = (
@@ -112,10 +112,10 @@ def list_moves(
     )
     rows = map(describe.row, wanted)
     listed = tuple(row for row in rows if due_by is None or (row.due is not None and row.due <= due_by))
-    return masked(listed, Mask()) if needs_reason(acting) else listed
+    return mask_view(listed, Mask()) if needs_reason(acting) else listed
 
 
-def awaiting_now(office: Office, acting: Acting, *, mine: bool = False, overdue: bool = False) -> tuple[DutyView, ...]:
+def list_duties(office: Office, acting: Acting, *, mine: bool = False, overdue: bool = False) -> tuple[DutyView, ...]:
     """Tell what awaits whom in the cases that concern someone: overdue things first, then by their last day.
 
     Args:
@@ -128,12 +128,12 @@ def awaiting_now(office: Office, acting: Acting, *, mine: bool = False, overdue:
         AccessError: If the role may not read cases at all.
         EngineDisagreement: If the engines differ on what follows an evaluation.
     """
-    found = duties_found(office, acting, awaited=mine)
+    found = find_duties(office, acting, awaited=mine)
     return tuple(duty for duty, is_mine in found if (duty.overdue or not overdue) and (is_mine or not mine))
 
 
-def duties_found(office: Office, acting: Acting, awaited: bool = False) -> tuple[tuple[DutyView, bool], ...]:
-    """Return what awaits whom, as `awaiting_now` does, each duty with whether this one can do it.
+def find_duties(office: Office, acting: Acting, awaited: bool = False) -> tuple[tuple[DutyView, bool], ...]:
+    """Return what awaits whom, as `list_duties` does, each duty with whether this one can do it.
 
     Args:
         office: Where.
@@ -144,31 +144,31 @@ def duties_found(office: Office, acting: Acting, awaited: bool = False) -> tuple
         AccessError: If the role may not read cases at all.
         EngineDisagreement: If the engines differ on what follows an evaluation.
     """
-    duties = [duty for found in cases_found(office, acting, awaited) for duty in found.duties]
+    duties = [duty for found in find_cases(office, acting, awaited) for duty in found.duties]
     return tuple(sorted(duties, key=lambda one: (one[0].due is None, one[0].due, one[0].move)))
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFound:
+class CaseWithDuties:
     """A case in a list with what it waits for, each thing with whether the reader can do it."""
 
     row: Open[CaseRow]
     duties: Open[tuple[tuple[DutyView, bool], ...]]
 
 
-def cases_found(office: Office, acting: Acting, awaited: bool = False) -> tuple[CaseFound, ...]:
-    """Return the cases that concern someone with what they wait for, by id; else as `duties_found`."""
-    describe = case_describer(office)
+def find_cases(office: Office, acting: Acting, awaited: bool = False) -> tuple[CaseWithDuties, ...]:
+    """Return the cases that concern someone with what they wait for, by id; else as `find_duties`."""
+    describe = make_describer(office)
     with office.reading() as view:
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
     found = tuple(
-        CaseFound(describe.row(case), tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)))
+        CaseWithDuties(describe.row(case), tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)))
         for case in cases
     )
-    return masked(found, Mask()) if needs_reason(acting) else found
+    return mask_view(found, Mask()) if needs_reason(acting) else found
 
 
-def plans_at(office: Office, acting: Acting, stage: PlanStage) -> int:
+def count_plans(office: Office, acting: Acting, stage: PlanStage) -> int:
     """Count the plans that have come to a stage.
 
     Raises:
@@ -196,11 +196,11 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     """
     with office.reading() as view:
         kept = move_concerning(view, acting, move, Action.READ_CASE)
-        clear = is_clear(view, office, acting, Record(RecordKind.MOVE, kept.case.id))
-    shown = case_describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.MOVE, kept.case.id))
+    shown = make_describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
     employee = kept.case.proposal.employee
     if needs_reason(acting) and not reason.strip():
-        return shown if clear else masked(shown, Mask())
+        return shown if clear else mask_view(shown, Mask())
     if acting.account.employee != employee:
         capacities = participant(acting).capacities_in(kept.case)
         why = reason or f"{', '.join(sorted(capacities)) or acting.role} of {move}"
@@ -209,7 +209,7 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     return shown
 
 
-def case_describer(office: Office) -> CaseDescriber:
+def make_describer(office: Office) -> CaseDescriber:
     """Return what writes cases as they are read now.
 
     Raises:

@@ -11,7 +11,7 @@ from dss.service.office.personal_data import MASK, Mask
 Shown = TypeVar("Shown")
 
 
-def masked(view: Shown, mask: Mask) -> Shown:
+def mask_view(view: Shown, mask: Mask) -> Shown:
     """Return a view, or a tuple or mapping of views, without what its fields do not declare open.
 
     Args:
@@ -19,23 +19,23 @@ def masked(view: Shown, mask: Mask) -> Shown:
         mask: Numbers the employees; one mask for all that is shown together.
 
     >>> from dss.model.diagnostic import Place
-    >>> masked(Place("people.csv", 7), Mask())
+    >>> mask_view(Place("people.csv", 7), Mask())
     Place(file='people.csv', line=7, column=0)
     """
     shown: Any = view
     if is_dataclass(shown) and not isinstance(shown, type):
-        declared = disclosures(type(shown))
+        declared = read_disclosures(type(shown))
         parts = {name: _shown(getattr(shown, name), disclosure, mask) for name, disclosure in declared.items()}
         return replace(shown, **parts)  # type: ignore[return-value]
     if isinstance(shown, tuple):
-        return tuple(masked(part, mask) for part in shown)  # type: ignore[return-value]
+        return tuple(mask_view(part, mask) for part in shown)  # type: ignore[return-value]
     if isinstance(shown, Mapping):
-        return {key: masked(part, mask) for key, part in shown.items()}  # type: ignore[return-value]
+        return {key: mask_view(part, mask) for key, part in shown.items()}  # type: ignore[return-value]
     return view
 
 
 @cache
-def disclosures(view: type) -> Mapping[str, Disclosure]:
+def read_disclosures(view: type) -> Mapping[str, Disclosure]:
     """Return what each field of a view declares."""
     hints = get_type_hints(view, include_extras=True)
     declared = {
@@ -48,7 +48,7 @@ def disclosures(view: type) -> Mapping[str, Disclosure]:
 def _shown(value: Any, disclosure: Disclosure, mask: Mask) -> Any:
     match disclosure:
         case Disclosure.OPEN:
-            return masked(value, mask)
+            return mask_view(value, mask)
         case Disclosure.EMPLOYEE:
             return mask.employee(value) if value else value
         case Disclosure.SEAT:

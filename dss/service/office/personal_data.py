@@ -97,16 +97,16 @@ def record_access(
     return work.record(EntryDraft(EntryKind.ACCESS, subject, body))
 
 
-def employees_in(value: Json) -> set[str]:
+def find_employees(value: Json) -> set[str]:
     """Return the employees that a body names, under whatever key it has them."""
     match value:
         case str():
             return set()
         case Mapping():
             found = {id for key, part in value.items() for id in _named(key, part)}
-            return found.union(*map(employees_in, value.values()))
+            return found.union(*map(find_employees, value.values()))
         case Sequence():
-            return set().union(*map(employees_in, value))
+            return set().union(*map(find_employees, value))
         case _:
             return set()
 

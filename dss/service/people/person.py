@@ -22,15 +22,15 @@ from dss.model.office.access import Action, Concerned, Reach
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Text
 from dss.service.candidates.seats import FittingSeats, seats_for
-from dss.service.casework.reading_reasons import Record, RecordKind, is_clear, needs_reason
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear, needs_reason
 from dss.service.casework.stored import moves_found
 from dss.service.casework.transaction import concerns
 from dss.service.office.access import concerned_with, reach_of
-from dss.service.office.masking import masked
+from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
-from dss.service.office.once_a_day import read_once
+from dss.service.office.once_a_day import record_reading_once
 from dss.service.office.personal_data import Mask
-from dss.service.people.search import agency_of
+from dss.service.people.search import find_agency
 from dss.service.workspace import labels
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import Tag
@@ -115,13 +115,13 @@ class PersonView:
     seats: Personal[FittingSeats | None]
 
 
-def masked_person(shown: PersonView, mask: Mask) -> PersonView:
+def mask_person(shown: PersonView, mask: Mask) -> PersonView:
     """Return a person without who it is and what is recorded of them.
 
     Of competencies those are listed that the position requires; what is held beyond them would say more.
     """
     required = tuple(one for one in shown.competencies if one.required is not None)
-    return replace(masked(replace(shown, competencies=required), mask), masked=True)
+    return replace(mask_view(replace(shown, competencies=required), mask), masked=True)
 
 
 PERSON: Final = "person"
@@ -182,7 +182,7 @@ def show_person(office: Office, acting: Acting, employee: str) -> PersonView:
         row = _readable(view, workspace, acting, employee)
         id = workspace.organisation.employees.ids[row]
         cases = [kept.case for kept in moves_found(view, Tag.EMPLOYEE, id)]
-        clear = is_clear(view, office, acting, Record(RecordKind.EMPLOYEE, id))
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.EMPLOYEE, id))
     own = acting.account.employee == id
     shown = _Portrait(workspace, row).view(
         own=own,
@@ -190,9 +190,9 @@ def show_person(office: Office, acting: Acting, employee: str) -> PersonView:
         cases=[case for case in cases if concerns(acting, case, Action.READ_CASE)],
     )
     if not clear:
-        return masked_person(shown, Mask())
+        return mask_person(shown, Mask())
     if not own and not needs_reason(acting):
-        read_once(office, acting, (id,), PERSON, acting.role)
+        record_reading_once(office, acting, (id,), PERSON, acting.role)
     if reach_of(acting.role, Action.RECOMMEND) is Reach.NOTHING:
         return shown
     return replace(shown, seats=seats_for(office, acting, id))
@@ -222,7 +222,7 @@ def _concerned(view: View, workspace: Workspace, row: int, reach: Reach) -> Conc
     if reach is Reach.TEAM:
         cases = (kept.case for kept in moves_found(view, Tag.EMPLOYEE, id))
         team = {member.employee for case in cases for member in sitting(case)}
-    return concerned_with(id, (agency_of(workspace, row),), team)
+    return concerned_with(id, (find_agency(workspace, row),), team)
 
 
 class _Portrait:

@@ -12,7 +12,7 @@ from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Language
 from dss.service.casework.reading_reasons import needs_reason
 from dss.service.office.access import reach_of
-from dss.service.office.masking import masked
+from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
 from dss.service.workspace.names import unknown
@@ -56,7 +56,7 @@ class PeoplePage:
     by_number_alone: bool
 
 
-def people_listed(office: Office, acting: Acting, name: str, page: int = 1) -> PeoplePage:
+def list_people(office: Office, acting: Acting, name: str, page: int = 1) -> PeoplePage:
     """List the people whom somebody may read: all of them, or those of a name or number.
 
     Args:
@@ -81,17 +81,17 @@ def people_listed(office: Office, acting: Acting, name: str, page: int = 1) -> P
     number = min(page, pages)
     start = (number - 1) * LISTED
     rows = tuple(_described(workspace, row, office.language) for row in found[start : start + LISTED])
-    rows = masked(rows, Mask()) if blind else rows
+    rows = mask_view(rows, Mask()) if blind else rows
     return PeoplePage(rows, number, pages, start + 1 if rows else 0, start + len(rows), len(found), blind)
 
 
-def agency_of(workspace: Workspace, row: int) -> str | None:
+def find_agency(workspace: Workspace, row: int) -> str | None:
     """Return the agency in which an employee works, by row number; None where that is not known."""
     unit = int(workspace.organisation.employees.columns["unit"][row])
     return None if unit == UNKNOWN else workspace.unit(unit).agency
 
 
-def people_named(
+def find_people(
     workspace: Workspace, name: str, most: int = 20, language: Language | None = None
 ) -> tuple[PersonFound, ...]:
     """Find employees by number, or by words of their name in any order and whatever their capitals.
@@ -118,7 +118,7 @@ def _may_read(workspace: Workspace, acting: Acting, row: int) -> bool:
         case Reach.EVERYONE:
             return True
         case Reach.OWN_AGENCY:
-            return acting.account.agency is not None and agency_of(workspace, row) == acting.account.agency
+            return acting.account.agency is not None and find_agency(workspace, row) == acting.account.agency
         case Reach.OWN:
             return workspace.organisation.employees.ids[row] == acting.account.employee
         case _:

@@ -34,12 +34,12 @@ from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move
 from dss.model.text import Text
 from dss.service.casework.describer import CaseDescriber
-from dss.service.casework.reading_reasons import Record, RecordKind, is_clear
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear
 from dss.service.casework.stored import moves_kept, plan_kept
 from dss.service.casework.transaction import participant
 from dss.service.casework.views import CaseRow, MoveCaseView, PlanCaseView, PlanRow
 from dss.service.office.access import reach_of
-from dss.service.office.masking import masked
+from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
 from dss.service.planning.record import record_kept
@@ -182,17 +182,17 @@ def read_plan(
             raise UnknownName("revision", str(number), [str(one.number) for one in kept.case.revisions][-5:])
         digest = kept.case.revisions[number - 1].record
         record = shelf.record(digest, partial(record_kept, view))
-        clear = is_clear(view, office, acting, Record(RecordKind.PLAN, kept.case.id))
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
     open_plan = shelf.opened(office, digest, record)
     describe = _describer(office)
     report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
     case, cases = describe.plan(kept, moves), {move.move: describe.row(move) for move in moves}
     return ReadPlan(
-        case=case if clear else masked(case, mask),
+        case=case if clear else mask_view(case, mask),
         revision=number,
         newest=number == len(kept.case.revisions),
         record=record,
-        report=report if clear else masked(report, mask),
+        report=report if clear else mask_view(report, mask),
         cases=cases if clear else {},
         open=open_plan,
         outdated=_outdated(office, record),
@@ -211,14 +211,14 @@ def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:
     with office.reading() as view:
         kept = plan_kept(view, plan)
         moves = moves_kept(view, kept.case)
-        clear = is_clear(view, office, acting, Record(RecordKind.PLAN, kept.case.id))
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
     describe, mask = _describer(office), Mask()
     case = describe.plan(kept, [move.case for move in moves])
     shown = tuple(describe.move(move, with_team=False) for move in moves)
     due = [duty.due for move in shown for duty in move.awaited if duty.due is not None and duty.duty == "answer"]
     return Dialogue(
-        case=case if clear else masked(case, mask),
-        moves=shown if clear else masked(shown, mask),
+        case=case if clear else mask_view(case, mask),
+        moves=shown if clear else mask_view(shown, mask),
         due=min(due, default=None),
         settling=_settling(office, acting, [move.case for move in moves]),
         clear=clear,
