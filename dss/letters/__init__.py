@@ -1,6 +1,6 @@
-"""Letters about moves: what they say is put together here as values, and written as HTML or PDF.
+"""Letters about moves: composed as values, and rendered as HTML or PDF.
 
-`dss.letters.html` and `dss.letters.pdf` are imported by whoever writes a letter: the libraries behind them take half a
+`dss.letters.html` and `dss.letters.pdf` are imported on first use: the libraries behind them take half a
 second to load.
 """
 

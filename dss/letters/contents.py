@@ -30,7 +30,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class LetterStatement:
-    """A statement of law or policy that applies, and the part of the letter that it stands in."""
+    """A statement of law or policy that applies, and its part of the letter."""
 
     part: LetterPart
     paragraph: Paragraph
@@ -107,7 +107,7 @@ class Rival:
 
     Attributes:
         present: Position and agency now.
-        notes: What stands in the way, and what to mind.
+        notes: Obstacles and warnings.
     """
 
     employee: EmployeeId

@@ -1,6 +1,6 @@
-"""Letters as HTML: the one door to Jinja2.
+"""Letters as HTML; the only importer of Jinja2.
 
-A page stands for itself: nothing is loaded from elsewhere, there is no script, and no style stands on an element. It
+A page is self-contained: it loads nothing, has no script and no inline styles. It
 can be kept as a file or served under a policy as strict as ``default-src 'none'; style-src 'self'``.
 """
 

@@ -30,7 +30,7 @@ WIT: Final = timezone(timedelta(hours=9), "WIT")
 """The time of eastern Indonesia, which Papua Selatan keeps."""
 
 CODE_GROUP: Final = 8
-"""Digits of a code that stand together, so that it can be read out."""
+"""Digits per group, so that a code can be read out."""
 
 OF_NEED: Final = "organisation_need"
 """The theme of the rules that say which need a move meets."""

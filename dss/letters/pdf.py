@@ -1,4 +1,4 @@
-"""Letters as PDF/A-2u: the one door to fpdf2.
+"""Letters as PDF/A-2u; the only importer of fpdf2.
 
 The same letter gives the same bytes, so that its digest can be recorded: the file bears the date of the letter.
 """
@@ -310,7 +310,7 @@ class _Page(FPDF):
         self.ln(3)
 
     def _lead(self, block: Block) -> float:
-        """Return about how many millimetres of a block have to stand on one page, with what comes before it.
+        """Return about how many millimetres of a block must be kept together on one page with what precedes it.
 
         All of a table that takes less than half a page; of others the head and the first row.
         """

@@ -45,7 +45,7 @@ def test_before_the_decision_it_says_that_there_is_none() -> None:
     text = sheet(case=replace(case(), decision=None), proof=None, members=(), rivals=(), gates=())
     assert "Not decided yet." in text
     assert "The team is not convened yet." in text
-    assert "No other candidate is fit for this seat." in text
+    assert "No other candidate is eligible for this seat." in text
     assert "No rule needs an authority's consent." in text
     assert "Proof of record" not in text
 

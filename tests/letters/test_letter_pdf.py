@@ -102,7 +102,7 @@ def test_bookmarks_lead_to_the_sections(letters, files) -> None:
 def test_characters_that_the_typeface_lacks_are_written_by_number_with_a_note() -> None:
     read = text_of(render_pdf(compose_notice(contents(Language.ENGLISH, name=HOSTILE), say(Language.ENGLISH))))
     assert '<b>& "x" (\\) {nb} {pages}[U+FFFD]evil[U+FFFD U+738B U+5C0F U+0639 U+1F600] ﬁ' in read
-    assert "[U+…] stands for a character that the print typeface lacks" in read
+    assert "[U+…] marks a character that the print typeface lacks" in read
 
 
 def test_without_such_characters_there_is_no_note(files) -> None:

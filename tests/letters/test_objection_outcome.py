@@ -15,18 +15,20 @@ def outcome(of: MoveCase, language: Language = Language.ENGLISH) -> str:
 
 def test_a_refusal_is_told_with_its_reasons_and_what_is_left_to_do() -> None:
     text = outcome(objected(False))
-    assert "### The objection is refused\n- The decision on the move stands.\nKapal berlayar tiap pekan." in text
+    assert (
+        "### The objection is refused\n- The decision on the move remains in force.\nKapal berlayar tiap pekan." in text
+    )
     assert "Terlalu jauh." in text
     assert "14 working days." in text
 
 
 def test_a_granted_objection_undoes_the_move() -> None:
-    assert "### The objection is granted\n- The decision on the move does not stand." in outcome(objected(True))
+    assert "### The objection is granted\n- The decision on the move is set aside." in outcome(objected(True))
 
 
 def test_an_objection_that_nobody_answered_is_told_as_one() -> None:
     text = outcome(objected(False, lapsed=True, answer=""))
-    assert "The objection was not answered by August 10, 2026, the last day for it." in text
+    assert "The objection was not answered by August 10, 2026, the last day to answer it." in text
 
 
 @pytest.mark.parametrize("language", BOTH)

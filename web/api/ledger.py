@@ -1,4 +1,4 @@
-"""The ledger: searched, read, proved, and computed anew."""
+"""The ledger: search, entries, receipts, verification and replay."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -33,8 +33,8 @@ class EntryQuery(Paging, forbid_unknown_fields=True):
         role: What it acted as.
         since: The first day, in UTC.
         until: The last day, in UTC.
-        person: An employee whom they tell of; a reason must have been given to read of them.
-        text: A part of what they say without personal data.
+        person: An employee named in them; needs a reason to read their data.
+        text: A part of the masked body.
     """
 
     kind: EntryKind | None = None
@@ -58,24 +58,24 @@ class AccessQuery(Paging, forbid_unknown_fields=True):
 
 
 class ReceiptQuestion(Struct, forbid_unknown_fields=True):
-    """Why a receipt is taken; an auditor has to say."""
+    """The reason for a receipt; required of auditors."""
 
     reason: FilledLine | None = None
 
 
 class Entry(Struct):
-    """An entry with what it stands on.
+    """An entry with its sources.
 
     Attributes:
         masked: Whether personal data are masked.
         body: What it says.
         leaf: Its leaf hash in the tree, in hexadecimal digits.
-        version: The version that it rests on; null where it rests on none that was ever in force.
-        sources: SHA-256 of each source that it rests on.
-        states: SHA-256 of each state that it left, by state.
-        programs: Versions of what wrote it.
-        signed_at: When the first head was taken that signs for it; null while none does.
-        signed_size: How many entries that head signs for.
+        version: The version it is based on; null if that version was never in force.
+        sources: SHA-256 of each source.
+        states: SHA-256 of each state that it changed, by state.
+        programs: Versions of the software that wrote it.
+        signed_at: Time of the first head that signs for it; null while there is none.
+        signed_size: Number of entries that head signs for.
     """
 
     sequence: int
@@ -122,7 +122,7 @@ def receipt(entry: Number, body: ReceiptQuestion) -> ReceiptView:
 
 
 def replay(entry: Number) -> Replay:
-    """Compute an entry anew."""
+    """Replay an entry."""
     return replaying.replay(office(), acting(), entry)
 
 
@@ -132,7 +132,7 @@ def head() -> HeadView:
 
 
 def verify() -> Job:
-    """Examine the whole ledger."""
+    """Verify the whole ledger."""
     here, by = office(), acting()
 
     def work(control: Control) -> Outcome:

@@ -33,7 +33,7 @@ class AccessLogPage:
     """Who read whose data.
 
     Attributes:
-        own: Whether it is of the one who looks.
+        own: Whether it is the reader's own.
         employee: Whose, as it was asked for; blank for everyone's.
         reading: How an auditor reads of that employee; None for none and for those who need no reason.
         rows: None while it is not known why an employee is asked for.

@@ -1,4 +1,4 @@
-"""One entry of the ledger: everything it stood on, its life as a time line, and whether it can be computed anew."""
+"""One entry of the ledger: its sources, its history as a time line, and its replay."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ from web.site.query import Query
 from web.site.session import acting, office
 
 _SECONDS_AT_ONCE = 2.0
-"""How long a page waits by itself for an entry that is computed anew."""
+"""How long a page waits for a replay before it shows the progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ class EntryPage:
     """An entry of the ledger.
 
     Attributes:
-        reading: How the auditor reads it.
-        gates, others: The rules of its judgement, those that may forbid or refer apart.
+        reading: The auditor's access to it.
+        gates, others: The rules of its judgement that may forbid or refer, and the others.
         timeline: Its life, drawn.
-        computed: Whether there is something to compute anew.
-        replayed: What came of computing it anew; None where it was not asked for.
-        gone: Whether what came of it was asked for and is not kept any more.
-        proof: Every rule on one candidate; None where none was asked for.
-        proof_failed: Why there is none although one was asked for; blank for none.
+        computed: Whether the entry can be replayed.
+        replayed: The replay; None if it was not requested.
+        gone: Whether a requested replay is no longer kept.
+        proof: Every rule on one candidate; None if it was not requested.
+        proof_failed: Why it could not be computed; blank otherwise.
     """
 
     entry: EntryView

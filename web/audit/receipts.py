@@ -1,4 +1,4 @@
-"""Receipts: taken, verified elsewhere by one file, and verified here whoever made them."""
+"""Receipts: given, and verified here or elsewhere by one file."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -40,7 +40,7 @@ class CheckForm(Form):
     key = text(words.KNOWN_KEY, hint=words.KNOWN_KEY_HINT)
 
     def validate_key(self, field: Any) -> None:
-        """Look at the key."""
+        """Check the key."""
         if field.data and not is_key_id(field.data):
             raise refusal(words.NO_KEY)
 

@@ -33,7 +33,7 @@ class LedgerPage:
         subject: What is asked for, as it was typed.
         reading: How the auditor reads of the person asked for; None while none is asked for.
         listed: None while it is not known why a person is asked for.
-        further: Whether what is older was not looked through yet, rather than listed on the next page.
+        further: Whether older entries were not searched yet, rather than listed on the next page.
         later: Whether these are not the newest.
     """
 

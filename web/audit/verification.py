@@ -1,4 +1,4 @@
-"""The whole ledger examined and computed anew in the background; its heads, its growth proved, its archive."""
+"""Verification and replay of the whole ledger in the background, tree heads, consistency proofs and the archive."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,26 +37,26 @@ _LARGEST: Final = 999_999_999
 
 
 class ExamineForm(Form):
-    """What an examination is held against."""
+    """What to verify the ledger against."""
 
     anchors = long_text(words.ANCHORS, hint=words.ANCHORS_HINT)
     key = text(words.KNOWN_KEY, hint=words.KNOWN_KEY_HINT)
 
     def validate_anchors(self, field: Any) -> None:
-        """Look at the heads."""
+        """Check the heads."""
         try:
             parse_heads(field.data or "")
         except HeadUnreadable:
             raise refusal(words.NOT_A_HEAD) from None
 
     def validate_key(self, field: Any) -> None:
-        """Look at the key."""
+        """Check the key."""
         if field.data and not is_key_id(field.data):
             raise refusal(words.NO_KEY)
 
 
 class ArchiveForm(Form):
-    """Why the archive is taken, and with what."""
+    """The reason and the options of an archive."""
 
     snapshots = tick(words.WITH_SNAPSHOTS)
     reason = reason_field()
@@ -64,7 +64,7 @@ class ArchiveForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What is asked of the growth of the ledger, and its answer; `refused` where there is no such proof."""
+    """A requested consistency proof; `refused` if there is none."""
 
     earlier: int
     later: int
@@ -74,12 +74,12 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class VerificationPage:
-    """The examination of the ledger.
+    """The verification of the ledger.
 
     Attributes:
         entries: How many a head signs for; 0 without any.
-        examined, replays: What came of one in the background; None where it was not asked for.
-        gone: Whether one was asked for that is not kept any more.
+        examined, replays: The results of background jobs; None if they were not requested.
+        gone: Whether a requested result is no longer kept.
     """
 
     heads: tuple[HeadView, ...]
@@ -95,7 +95,7 @@ class VerificationPage:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What an examination came to; `known` tells whether it was held against anything from outside."""
+    """The result of a verification; `known` is whether it was compared with anything from outside."""
 
     examined: VerificationView
     known: bool
@@ -152,14 +152,14 @@ def add_verification(pages: Blueprint) -> None:
 
 
 def _started(title: Text, work: Callable[[Control], Any], name: str) -> Answer:
-    """Start work in the background whose result the page of verification shows."""
+    """Start a job whose result the verification page shows."""
     back = url_for("audit.verification")
     task = Task(title, work, lambda job: f"{url_for('audit.verification')}?{urlencode({name: job.id})}", back)
     return redirect(job_page(jobs().start(acting().account.id, task)), 303)
 
 
 def _telling(control: Control, step: Text) -> Callable[[int, int], None]:
-    """Return what tells a job's page how far it is, and ends the work when it isn't wanted any more."""
+    """Return a callback that reports progress to a job, and stops the work once the job is cancelled."""
 
     def tell(done: int, count: int) -> None:
         control.check()

@@ -1,4 +1,4 @@
-"""Who read whose personal data, and why: every entry of the ledger that says that somebody was shown some."""
+"""The access log: every entry of the ledger that records that personal data were shown, to whom and why."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,10 +19,10 @@ from dss.storage.records.entries import Search
 from dss.storage.view import View
 
 WINDOW: Final = 10_000
-"""How many entries are looked through for a page; further back one goes by the next page."""
+"""Most entries scanned for one page; the next page continues from there."""
 
 SHOWING: Final = frozenset({EntryKind.ACCESS, EntryKind.RECOMMENDATION, EntryKind.PLAN_MADE})
-"""Kinds of entries that say that somebody was shown personal data: read, as candidates, or in a plan that they made."""
+"""Kinds of entries that record that personal data were shown: read, as candidates, or in a plan."""
 
 _WHAT: Final = {EntryKind.RECOMMENDATION: "candidates", EntryKind.PLAN_MADE: "plan"}
 
@@ -56,7 +56,7 @@ class AccessPage:
 
     Attributes:
         before: What to ask for the next page with; None where nothing is further back.
-        reached: The lowest entry that was looked at.
+        reached: The lowest entry scanned.
     """
 
     rows: tuple[AccessRow, ...]
@@ -93,7 +93,7 @@ def list_access_page(
 
     Args:
         office: Where.
-        acting: Who asks; an employee may ask for their own, and is told of nobody else.
+        acting: Who asks; an employee sees only accesses to their own data.
         employee: Whose; None for everyone's.
         limit: The most rows.
         before: As the page before said; None for the first.
@@ -125,7 +125,7 @@ def _showing(view: View, employee: str | None, first: int, before: int) -> Itera
     named = canonicalise(employee or "")[1:-1]
     for stored in view.entries.newest_stored(Search(), first, before):
         if named in stored.data and any(kind in stored.data for kind in kinds):
-            with suppress(EntryUnreadable):  # told by the examination of the ledger
+            with suppress(EntryUnreadable):  # reported by the verification of the ledger
                 entry = read_entry(stored.data)
                 if entry.kind in SHOWING:
                     yield entry

@@ -14,7 +14,7 @@ class ArchiveFile:
     """An archive that was written.
 
     Attributes:
-        snapshots: Whether the rules, knowledge and data that entries rest on went along.
+        snapshots: Whether the sources are included: rules, knowledge and data.
     """
 
     entries: int
@@ -23,14 +23,14 @@ class ArchiveFile:
 
 
 def export_archive(office: Office, acting: Acting, out: Path, reason: str, snapshots: bool = True) -> ArchiveFile:
-    """Write the whole ledger as one archive, which is examined without the database. Who gets it and why is recorded.
+    """Write the whole ledger as one archive, verifiable without the database, and record the reason.
 
     Args:
         office: Where.
         acting: Who asks.
         out: The file; only its owner may read it.
         reason: Why.
-        snapshots: Whether the rules, knowledge and data go along that entries rest on.
+        snapshots: Whether to include the sources: rules, knowledge and data.
 
     Raises:
         NotAllowed: If the role may not have it.

@@ -1,4 +1,4 @@
-"""What an auditor reads of the ledger: its entries, with personal data masked until there is a reason."""
+"""Entries of the ledger as auditors search and read them, masked until a reason is given."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,10 +26,10 @@ from dss.storage.records.states import StateSearch, Tag
 from dss.storage.view import View, found
 
 WINDOW: Final = 10_000
-"""How many entries are looked through at a time where no index helps; further back one goes by the next page."""
+"""Most entries scanned for one page where no index helps; the next page continues from there."""
 
 _THEMSELVES: Final = frozenset({Role.EMPLOYEE, Role.TEAM_MEMBER})
-"""Roles whose account tells who a case is of, or who sits in its team."""
+"""Roles whose accounts identify the employee of a case or a member of its team."""
 
 _SUBJECTS: Final = {"M": MOVE, "P": PLAN, "F": "seat"}
 _SHORT: Final = re.compile(r"([MPF])([0-9]{1,12})", re.IGNORECASE)
@@ -38,15 +38,15 @@ _SHORT: Final = re.compile(r"([MPF])([0-9]{1,12})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class EntryFilter:
-    """Which entries are looked for: those that fit all that is given; None fits any.
+    """A search for entries; all conditions must hold, None matches any.
 
     Attributes:
         subject: E.g. ``move:M000001``.
         actor: Id of an account.
         since, until: First and last day, in UTC, both inclusive.
         role: The role that the account acted in.
-        person: An employee whom they tell of or concern.
-        text: A part of what they say without personal data, in whatever capitals.
+        person: An employee named in them or concerned by them.
+        text: A part of the masked body, ignoring case.
     """
 
     kind: EntryKind | None = None
@@ -61,7 +61,7 @@ class EntryFilter:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry as a list shows it; employees are masked, and so are accounts that tell who they are.
+    """An entry in a list; employees are masked, and so are accounts that identify them.
 
     Attributes:
         at, role, kind: None where the bytes that are stored are no entry any more.
@@ -86,7 +86,7 @@ class EntryList:
     """Some entries, newest first.
 
     Attributes:
-        total: How many fit in all; None where that isn't known without looking through all.
+        total: Number of all matches; None where it is unknown without a full scan.
         before: What to ask for the next page with; None on the last one.
     """
 
@@ -97,18 +97,18 @@ class EntryList:
 
 @dataclass(frozen=True, slots=True)
 class RecordedEntry:
-    """An entry with what it stands on.
+    """An entry with its sources.
 
     Attributes:
         masked: Whether personal data are masked.
         body: What it says.
         leaf: Its leaf hash in the tree, in hexadecimal digits.
-        version: The version that it rests on; None where it rests on none that was ever in force.
-        sources: SHA-256 of each source that it rests on.
-        states: SHA-256 of each state that it left, by state.
-        programs: Versions of what wrote it.
-        signed_at: When the first head was taken that signs for it; None while none does.
-        signed_size: How many entries that head signs for.
+        version: The version it is based on; None if that version was never in force.
+        sources: SHA-256 of each source.
+        states: SHA-256 of each state that it changed, by state.
+        programs: Versions of the software that wrote it.
+        signed_at: Time of the first head that signs for it; None while there is none.
+        signed_size: Number of entries that head signs for.
     """
 
     sequence: int
@@ -131,9 +131,9 @@ class RecordedEntry:
 def list_entries(
     office: Office, acting: Acting, wanted: EntryFilter, limit: int = 50, before: int | None = None
 ) -> EntryList:
-    """List entries, newest first, without anybody's name or number.
+    """List entries, newest first, with names and numbers of employees masked.
 
-    Which entries are about a person, or hold a text, is found by looking through them, `WINDOW` at a time.
+    A search for a person or a text scans the entries, `WINDOW` at a time.
 
     Args:
         office: Where.
@@ -144,7 +144,7 @@ def list_entries(
 
     Raises:
         NotAllowed: If the role may not read the ledger.
-        ReasonNeeded: If it is asked for a person, and no reason was given to read of them
+        ReasonNeeded: If a person is searched for without a reason to read their data
         (`dss.service.casework.reading_reasons`).
     """
     acting.allow(Action.READ_LEDGER)
@@ -206,14 +206,14 @@ def label_subject(subject: str, language: Language) -> str:
 
 
 def show_recorded_entry(office: Office, acting: Acting, sequence: int, reason: str | None = None) -> RecordedEntry:
-    """Show an entry; with a reason, unmasked, and who read it and why is recorded first.
+    """Show an entry; with a reason, unmasked, after the access is recorded.
 
-    Without one it is unmasked where one was given already that opens the entry, or what it is about.
+    Without one it is unmasked if an earlier reason still covers the entry or its subject.
 
     Raises:
         NotAllowed: If the role may not read the ledger.
         UnknownName: If there is no such entry.
-        EntryUnreadable: If its bytes are no entry any more.
+        EntryUnreadable: If its bytes are no longer an entry.
         ReasonNeeded: If the reason is blank.
         StorageError: If the reading can't be recorded; nothing is shown then.
     """
@@ -230,14 +230,14 @@ def show_recorded_entry(office: Office, acting: Acting, sequence: int, reason: s
 
 
 def list_records(entry: LedgerEntry | RecordedEntry) -> tuple[PersonalRecord, ...]:
-    """Return the records whose reason opens an entry: itself, and what it is about."""
+    """Return the records whose reason covers an entry: itself and its subject."""
     own = PersonalRecord(RecordKind.ENTRY, str(entry.sequence))
     kind, _, id = entry.subject.partition(":")
     return (own, PersonalRecord(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
 
 
 def expand_subject(text: str) -> str:
-    """Return what entries are about, as they name it, of what somebody typed: ``m12`` stands for ``move:M000012``."""
+    """Return the full subject for a short form: ``m12`` is short for ``move:M000012``."""
     found = _SHORT.fullmatch(text.strip())
     if found is None:
         return text.strip()
@@ -246,7 +246,7 @@ def expand_subject(text: str) -> str:
 
 
 def present_entry(view: View, entry: LedgerEntry, masked: bool) -> RecordedEntry:
-    """Return an entry with what it stands on."""
+    """Return an entry with its sources."""
     data = view.entries.stored(entry.sequence).data
     mask = Mask()
     head = view.heads.first_over(entry.sequence)
@@ -273,7 +273,7 @@ def present_entry(view: View, entry: LedgerEntry, masked: bool) -> RecordedEntry
 def _looked_through(
     view: View, search: Search, wanted: EntryFilter, limit: int, before: int | None
 ) -> tuple[tuple[StoredEntry, ...], int | None]:
-    """Return the entries that fit among the next `WINDOW`, and where to go on; None where nothing is further back."""
+    """Return the matching entries among the next `WINDOW`, and where to continue; None at the end."""
     end = view.entries.count() if before is None else before
     first = max(end - WINDOW, 0)
     fitting: list[StoredEntry] = []
@@ -285,7 +285,7 @@ def _looked_through(
 
 
 def _matching(view: View, search: Search, wanted: EntryFilter, first: int, before: int) -> Iterator[StoredEntry]:
-    """Yield the entries that tell of a person and hold a text; only those are taken apart whose bytes may."""
+    """Yield the entries that name a person and hold a text; bytes are searched before an entry is parsed."""
     text = (wanted.text or "").lower()
     needle = canonicalise(text)[1:-1]
     named: tuple[bytes, ...] = (b"",)

@@ -1,4 +1,4 @@
-"""One entry of the ledger as an auditor reads it: what it says, what it stood on, what it changed, what came of it."""
+"""One entry of the ledger as an auditor reads it: its content, sources, changed states and history."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,14 +32,14 @@ from dss.storage.records.states import Tag
 from dss.storage.view import View
 
 MOST_OF_LIFE: Final = 100
-"""The most entries of a life that are told; the newest."""
+"""Most entries of a history that are listed; the newest."""
 
 _MOST_NAMED: Final = 25
-"""The most employees that a line names; of the rest, their number."""
+"""Most employees named in a line; the others are counted."""
 
 _LOOKED_BACK: Final = 50
 _APART: Final = frozenset({"assessment", "candidates", "everyone", "moves", "letters", "proof"})
-"""Parts of bodies that are told by themselves, or are digests alone."""
+"""Parts of bodies that are shown separately, or are only digests."""
 
 _FIRST: Final = (
     "event",
@@ -61,7 +61,7 @@ _FIRST: Final = (
     "from",
     "to",
 )
-"""What of an entry is told first."""
+"""Keys of a body in the order in which they are shown first."""
 
 _PEOPLE: Final = frozenset({"employee", "employees", "leaving", "member", "stands_in_for"})
 _DAYS: Final = frozenset({"as_of", "dated", "due", "effective_on", "on", "order_dated", "ends"})
@@ -77,11 +77,11 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class StateChange:
-    """A state that an entry left, beside what it was before and what became of it.
+    """A state that an entry changed, with the entries before and after.
 
     Attributes:
         digest: SHA-256 of it, in hexadecimal digits.
-        before, digest_before: The entry that left it as it was before, and that digest; None where it is new.
+        before, digest_before: The previous entry that changed it, and its digest then; None for a new state.
         after: The entry that changed it next; None while none has.
     """
 
@@ -95,17 +95,17 @@ class StateChange:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry with everything it stood on.
+    """An entry with its sources, states and history.
 
     Attributes:
         summary: What happened, in a few words.
-        inclusion: Whether it is as it was when a head signed for it.
+        inclusion: Whether its inclusion proof holds.
         lines: What it says, in words.
         everyone: How many employees a recommendation ranked; None for another entry.
-        candidates: Of a recommendation, those whose points it tells.
+        candidates: Of a recommendation, those whose points are recorded.
         moves: Of a plan, who moves to which seat.
-        life: The entries of the same plan, move, seat, employee or account, oldest first, this one included.
-        earlier: How many of these are older than the first that is told.
+        life: The entries about the same plan, move, seat, employee or account, oldest first, including this one.
+        earlier: Number of older entries that are not listed.
         document: The body as JSON, masked where personal data are.
     """
 
@@ -133,12 +133,12 @@ class EntryView:
 
 
 def view_entry(office: Office, acting: Acting, sequence: int) -> EntryView:
-    """Tell of an entry, with personal data masked unless a reason opened it (`dss.service.casework.reading_reasons`).
+    """Show an entry, masked unless a reason covers it (`dss.service.casework.reading_reasons`).
 
     Raises:
         NotAllowed: If the role may not read the ledger.
         UnknownName: If there is no such entry.
-        EntryUnreadable: If its bytes are no entry any more.
+        EntryUnreadable: If its bytes are no longer an entry.
     """
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
@@ -185,7 +185,7 @@ def _describe(
 
 
 def _life(view: View, entry: LedgerEntry) -> tuple[list[LedgerEntry], int]:
-    """Return the entries of what an entry is about, and of its plan, oldest first; and how many more are older."""
+    """Return the entries about the same subject and its plan, oldest first, and the number of older ones."""
     kind, _, id = entry.subject.partition(":")
     subjects = [entry.subject] if id else []
     if kind == MOVE:
@@ -229,13 +229,13 @@ def _moves(entry: LedgerEntry, people: People) -> Iterator[tuple[str, str]]:
 
 
 def _in_order(lines: Iterable[tuple[str, EntryLine]]) -> tuple[EntryLine, ...]:
-    """Return lines by what one wants to know first; the rest follows as recorded."""
+    """Sort lines by `_FIRST`; the others follow in recorded order."""
     place = {key: number for number, key in enumerate(_FIRST)}
     return tuple(line for _, line in sorted(lines, key=lambda part: place.get(part[0], len(place))))
 
 
 def _lines(body: Json, people: People, office: Office) -> Iterator[tuple[str, EntryLine]]:
-    """Yield what a body says under its keys, nested parts beside the others."""
+    """Yield the lines of a body by key, with nested mappings flattened."""
     if not isinstance(body, Mapping):
         return
     for key, value in body.items():

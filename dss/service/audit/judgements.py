@@ -1,4 +1,4 @@
-"""What entries record of judgements, by the rules of their day: of a decision, and of each candidate."""
+"""Judgements recorded in entries, explained by the rules of their day: of a decision and of each candidate."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,12 +29,12 @@ from dss.storage.view import View
 
 @dataclass(frozen=True, slots=True)
 class RecordedJudgement:
-    """The judgement that an entry records, by the rules of its day.
+    """A judgement recorded in an entry, explained by the rules of its day.
 
     Attributes:
         lines: The rules that did not fail, with their citations; without what they read and say of somebody while
             personal data are masked.
-        unread: Why the rules of the day can't be read any more; blank where they can.
+        unread: Why the rules of the day can't be read; blank if they can.
     """
 
     verdict: Verdict
@@ -49,9 +49,9 @@ class RecordedCandidate:
     """A candidate of a recommendation.
 
     Attributes:
-        who: Name and number, or what stands for them.
+        who: Name and number, masked if personal data are.
         points: Points by title of the rule, the most first; its id where the rules of the day can't be read.
-        open_gates: Titles of gates that can't be told.
+        open_gates: Titles of undetermined gates.
         proof: The digest of every firing with the values read.
     """
 
@@ -67,7 +67,7 @@ class RecordedCandidate:
 
 @dataclass(frozen=True, slots=True)
 class RecomputedJudgement:
-    """Every rule on one candidate of a recommendation, judged anew by what it rests on.
+    """Every rule on one candidate of a recommendation, recomputed from its sources.
 
     Attributes:
         recorded, recomputed: The digest of all firings with what they read, as it was recorded and as it is.
@@ -86,7 +86,7 @@ class RecomputedJudgement:
 
 
 class People:
-    """What employees are called: name and number, or what stands for them.
+    """Names of employees with their numbers, or their masks.
 
     Args:
         view: Where their names are.
@@ -98,7 +98,7 @@ class People:
         self._mask = Mask() if masked else None
 
     def named(self, id: str) -> str:
-        """Return what an employee is called."""
+        """Return the name and number of an employee, or the mask."""
         if self._mask is not None:
             return self._mask.employee(id)
         if self._newest is None or id.startswith("#"):
@@ -117,13 +117,13 @@ class RecordedPolicy:
     phrases: Phrases
 
     def title(self, rule: str) -> str:
-        """Return what a rule is called; its id if it isn't in force."""
+        """Return the title of a rule; its id if it is not in force."""
         found = self.rules.by_id.get(RuleId(rule))
         return rule if found is None else self.phrases.said(found.rule.title)
 
 
 class _Request(msgspec.Struct):
-    """What of a recommendation's question its answer hangs on."""
+    """The parts of a recommendation's request that its result depends on."""
 
     seat: str
     as_of: date
@@ -160,7 +160,7 @@ class _Judgement(msgspec.Struct):
 
 
 def read_recorded_policy(office: Office, entry: LedgerEntry) -> tuple[RecordedPolicy | None, str]:
-    """Return the rules of an entry's day; None, and why, where they can't be read any more."""
+    """Return the rules of an entry's day; None and the cause if they can't be read."""
     on = _day_of(entry)
     if not entry.sources or on is None or not ({"assessment", "candidates"} & entry.body.keys()):
         return None, ""
@@ -176,11 +176,11 @@ def read_recorded_policy(office: Office, entry: LedgerEntry) -> tuple[RecordedPo
 def read_judgement(
     entry: LedgerEntry, policy: RecordedPolicy | None, unread: str, masked: bool, office: Office
 ) -> RecordedJudgement | None:
-    """Return the judgement that an entry records; None for one without.
+    """Return the judgement that an entry records; None if it has none.
 
     Args:
         entry: The entry.
-        policy: The rules of its day; None where they can't be read any more.
+        policy: The rules of its day; None if they can't be read.
         unread: Why they can't.
         masked: Whether personal data are masked.
         office: Tells the language.
@@ -212,7 +212,7 @@ def count_ranked(entry: LedgerEntry) -> int | None:
 def read_candidates(
     entry: LedgerEntry, people: People, policy: RecordedPolicy | None, office: Office
 ) -> tuple[RecordedCandidate, ...]:
-    """Return the candidates of a recommendation, those whose points it tells."""
+    """Return the candidates of a recommendation whose points are recorded."""
     return tuple(_candidate(one, people, policy, office) for one in _candidates(entry))
 
 
@@ -234,13 +234,13 @@ def _candidate(one: _Candidate, people: People, policy: RecordedPolicy | None, o
 
 
 def recompute_judgement(office: Office, acting: Acting, sequence: int, rank: int) -> RecomputedJudgement:
-    """Judge a candidate of a recommendation anew by what it rests on, and tell every rule with what it read.
+    """Recompute the judgement of a candidate from the entry's sources, with every rule and the facts it read.
 
     Raises:
         NotAllowed: If the role may not read the ledger.
         UnknownName: If there is no such entry, or it has no such candidate.
-        ReasonNeeded: If no reason opened the entry.
-        SnapshotMissing, SnapshotDamaged, InvalidInput: If what it rests on can't be read any more.
+        ReasonNeeded: If no reason covers the entry.
+        SnapshotMissing, SnapshotDamaged, InvalidInput: If a source can't be read.
         EngineDisagreement: If the engines differ on the case.
     """
     acting.allow(Action.READ_LEDGER)
@@ -272,7 +272,7 @@ def _day_of(entry: LedgerEntry) -> date | None:
 
 
 def _assessment(made: _Judgement, rules: CompiledPolicy) -> Assessment:
-    """Return a judgement as `rule_lines` takes it, as far as it was recorded."""
+    """Return the recorded part of a judgement in the form that `rule_lines` takes."""
     return Assessment(
         verdict=made.verdict,
         score=made.score,

@@ -13,7 +13,7 @@ from dss.storage.files.signing_key import write_signing_key
 
 @dataclass(frozen=True, slots=True)
 class KeyRotation:
-    """A key that signs from here on.
+    """A new signing key.
 
     Attributes:
         entry: Sequence number of the entry that brings it in.
@@ -31,12 +31,12 @@ class KeyRotation:
 
 
 def rotate_signing_key(office: Office, acting: Acting, new_file: Path) -> KeyRotation:
-    """Let another key sign from here on.
+    """Replace the signing key from now on.
 
     Args:
         office: Where.
         acting: Who does it.
-        new_file: Where its private half is; where there is no such file, a key is made.
+        new_file: File of the private key; created with a new key if it is missing.
 
     Raises:
         NotAllowed: If the role may not do that.

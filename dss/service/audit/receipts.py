@@ -65,32 +65,32 @@ class ReceiptFile:
 
 
 class Inclusion(StrEnum):
-    """What the ledger's own tree and heads say of an entry."""
+    """Whether the ledger's own tree and heads prove that an entry is included."""
 
     HOLDS = "holds"
-    """It is as it was when a head signed for it."""
+    """It is unchanged since a head signed for it."""
 
     BROKEN = "broken"
-    """It is not what the tree and a head stand for."""
+    """It does not match the tree and its head."""
 
     OPEN = "open"
     """No head signs for it yet."""
 
 
 class ReceiptState(StrEnum):
-    """What a receipt comes to."""
+    """The result of verifying a receipt."""
 
     PROVED = "proved"
     """By a key that was named, or that signs or once signed this ledger."""
 
     KEY_UNKNOWN = "key_unknown"
-    """It fits together, but by a key that nobody vouches for."""
+    """It is consistent, but the key is unknown."""
 
     WRONG = "wrong"
 
 
 class LedgerMatch(StrEnum):
-    """How what a receipt proves stands to the ledger here."""
+    """How a receipt compares with this ledger."""
 
     SAME = "same"
     OTHER = "other"
@@ -105,13 +105,13 @@ class ReceiptVerification:
     """A receipt that was verified.
 
     Attributes:
-        why: What is wrong, as the verifier says it; blank where nothing is.
+        why: The fault, in the verifier's words; blank for none.
         sequence: Of the entry.
         size: How many entries the head signs for.
         at: When the head was taken, as it says.
         key: SHA-256 of the public key, in hexadecimal digits.
         entry: The entry; None if its bytes are none.
-        here: How it stands to this ledger; None for a receipt that is wrong.
+        here: How it compares with this ledger; None for a wrong receipt.
     """
 
     state: ReceiptState
@@ -125,12 +125,12 @@ class ReceiptVerification:
 
 
 def allow_receipt(office: Office, acting: Acting, sequence: int) -> None:
-    """See that somebody may have a receipt of an entry.
+    """Check that the account may have a receipt of an entry.
 
     Raises:
         NotAllowed: If the role may have none.
-        UnknownName: If there is no such entry, or none that concerns them; they don't learn which.
-        EntryUnreadable: If its bytes are no entry any more.
+        UnknownName: If there is no such entry, or it does not concern them; the two are not distinguished.
+        EntryUnreadable: If its bytes are no longer an entry.
     """
     with office.reading() as view:
         try:
@@ -142,9 +142,9 @@ def allow_receipt(office: Office, acting: Acting, sequence: int) -> None:
 
 
 def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | None) -> ReceiptView:
-    """Give proof of an entry, which whoever has it can verify without the records.
+    """Give a receipt of an entry, which can be verified without the records.
 
-    It holds all that the entry says, so that who gets it and why is recorded.
+    It holds the whole entry, so the recipient and the reason are recorded.
 
     Args:
         office: Where.
@@ -181,9 +181,9 @@ def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reas
 
 
 def check_inclusion(view: View, sequence: int) -> Inclusion:
-    """Tell whether an entry is as it was when a head signed for it, by the tree and the newest head.
+    """Verify an entry's inclusion proof against the newest head.
 
-    It looks at O(log size) nodes; `dss.service.audit.verification.verify_records` looks at all there is.
+    It reads O(log size) nodes; `dss.service.audit.verification.verify_records` reads everything.
     """
     stored = view.entries.stored(sequence)
     if hash_leaf(stored.data) != stored.leaf_hash:
@@ -199,10 +199,10 @@ def check_inclusion(view: View, sequence: int) -> Inclusion:
 
 
 def verify_receipt_text(office: Office, text: str, known: str = "") -> ReceiptVerification:
-    """Verify a receipt, whoever made it.
+    """Verify a receipt of any origin.
 
     Args:
-        office: The ledger that it is held against.
+        office: The ledger that it is compared with.
         text: The receipt.
         known: The id or the public key, in hexadecimal digits, of a key known from elsewhere; blank to take those that
             sign this ledger, or once did.

@@ -1,4 +1,4 @@
-"""Entries computed anew: from what they rest on, to the byte; or under other rules, to see what these would change."""
+"""Replay: entries recomputed from their sources and compared byte by byte, or recomputed under other rules."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,34 +31,34 @@ from dss.storage.view import View
 
 
 class ReplayOutcome(StrEnum):
-    """What became of an entry that was to be computed anew; each is a stable code."""
+    """The result of replaying an entry; each is a stable code."""
 
     REPLAYED = "replayed"
     """It is the same to the byte."""
 
     NOT_A_COMPUTATION = "not_a_computation"
-    """It says what somebody did; there is nothing to compute."""
+    """It records an act; there is nothing to compute."""
 
     ENDED_BY_CLOCK = "ended_by_clock"
-    """What was computed depends on how much time there was."""
+    """The result depends on the computing time available."""
 
     SOURCE_MISSING = "source_missing"
-    """What it rests on is not kept here."""
+    """A source is not kept here."""
 
     SOURCE_DAMAGED = "source_damaged"
-    """What is kept is not what it rests on."""
+    """A source that is kept was changed."""
 
     UNREADABLE = "unreadable"
     """Its bytes are no entry."""
 
     OTHER_PROGRAM = "other_program"
-    """Another version of the program computed it, and this one comes to something else, or to nothing."""
+    """It was computed by another version of the program; this version gives another result or fails."""
 
     FAILED = "failed"
-    """The program that computed it can't do so any more."""
+    """The version that computed it now fails."""
 
     DIFFERS = "differs"
-    """The program that computed it comes to something else."""
+    """The version that computed it now gives another result."""
 
 
 SOUND: Final = frozenset({ReplayOutcome.REPLAYED, ReplayOutcome.NOT_A_COMPUTATION, ReplayOutcome.ENDED_BY_CLOCK})
@@ -69,32 +69,30 @@ outcome_words: Final[Mapping[ReplayOutcome, Text]] = {
     ReplayOutcome.NOT_A_COMPUTATION: Text("bukan hasil hitungan", "not a computation"),
     ReplayOutcome.ENDED_BY_CLOCK: Text(
         "berhenti karena waktu; hasilnya bergantung pada waktu yang tersedia",
-        "ended by the clock; what it comes to depends on the time that there was",
+        "stopped by the time limit; the result depends on the computing time available",
     ),
-    ReplayOutcome.SOURCE_MISSING: Text("dasarnya tidak tersimpan di sini", "what it rests on is not kept here"),
-    ReplayOutcome.SOURCE_DAMAGED: Text(
-        "dasarnya yang tersimpan sudah berubah", "what is kept is not what it rests on any more"
-    ),
-    ReplayOutcome.UNREADABLE: Text("bukan catatan lagi", "no entry any more"),
+    ReplayOutcome.SOURCE_MISSING: Text("dasarnya tidak tersimpan di sini", "a source is not kept here"),
+    ReplayOutcome.SOURCE_DAMAGED: Text("dasarnya yang tersimpan sudah berubah", "a source that is kept was changed"),
+    ReplayOutcome.UNREADABLE: Text("bukan catatan lagi", "no longer an entry"),
     ReplayOutcome.OTHER_PROGRAM: Text(
         "dihitung oleh versi program lain, dan versi ini menghitung lain",
-        "computed by another version of the program, and this one computes otherwise",
+        "computed by another version of the program; this version gives another result",
     ),
-    ReplayOutcome.FAILED: Text("tidak dapat dihitung lagi", "can't be computed any more"),
-    ReplayOutcome.DIFFERS: Text("hasil hitungannya lain", "comes to something else"),
+    ReplayOutcome.FAILED: Text("tidak dapat dihitung lagi", "can no longer be computed"),
+    ReplayOutcome.DIFFERS: Text("hasil hitungannya lain", "gives another result"),
 }
 """Each outcome in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """An entry computed anew.
+    """The replay of an entry.
 
     Attributes:
         sequence: Its number.
         kind: What it records; None where its bytes are no entry.
         subject: What it is about; employees are masked.
-        outcome: What became of it.
+        outcome: The result.
         where: The first path at which it differs, the digest that is missing, or what failed; blank for none.
     """
 
@@ -107,10 +105,10 @@ class Replay:
 
 @dataclass(frozen=True, slots=True)
 class ReplaySummary:
-    """Many entries computed anew.
+    """The replay of many entries.
 
     Attributes:
-        counts: How many have each outcome; those that none has are left out.
+        counts: Number of entries by outcome; outcomes without entries are left out.
         doubtful: Those that cast doubt, in their order.
     """
 
@@ -120,7 +118,7 @@ class ReplaySummary:
 
 @dataclass(frozen=True, slots=True)
 class EntryDifference:
-    """What would be otherwise under other rules.
+    """A difference that other rules would make.
 
     Attributes:
         path: Where in the entry; employees are masked.
@@ -137,8 +135,8 @@ class RejudgedEntry:
     """An entry judged under other rules.
 
     Attributes:
-        differences: What would be otherwise; none where nothing would.
-        problem: Why it could not be judged; blank where it could.
+        differences: Empty where nothing would change.
+        problem: Why it could not be judged; blank if it was.
     """
 
     sequence: int
@@ -149,14 +147,14 @@ class RejudgedEntry:
 
 
 class NotAComputation(DssError):
-    """An entry says what somebody did; there is nothing to compute."""
+    """An entry records an act; there is nothing to compute."""
 
     def __init__(self) -> None:
         super().__init__("There is nothing to compute.")
 
 
 class EndedByClock(DssError):
-    """What an entry says depends on how much time there was to compute it."""
+    """The content of an entry depends on the computing time available."""
 
     def __init__(self, ending: str) -> None:
         super().__init__(f"The computation was ended by the clock: {ending}.")
@@ -165,7 +163,7 @@ class EndedByClock(DssError):
 _PERSON: Final = "employee"
 
 _DIGESTED: Final = frozenset({"proof"})
-"""Keys of digests, which differ whenever what they are taken of does."""
+"""Keys of digests, which differ whenever the digested values do."""
 
 
 def find_first_difference(before: Json, after: Json, mask: Mask) -> str:
@@ -179,7 +177,7 @@ def find_differences(before: Json, after: Json, mask: Mask) -> Iterator[tuple[st
     Args:
         before: A value.
         after: Another.
-        mask: Hides who is meant.
+        mask: Numbers the employees.
     """
     return _differences(before, after, "", mask, _DIGESTED)
 
@@ -218,14 +216,14 @@ def _place(number: int, part: Json, mask: Mask) -> str:
 
 
 Load = Callable[[date], Workspace]
-"""Gives what an entry rests on, on a day."""
+"""Loads the sources of an entry for a day."""
 
 Recompute = Callable[[LedgerEntry, Load, View], Mapping[str, Json]]
-"""Computes anew what an entry says; raises `NotAComputation` or `EndedByClock` where that can't be."""
+"""Recomputes the body of an entry; raises `NotAComputation` or `EndedByClock` if that is impossible."""
 
 
 def _recommended_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
-    """Compute candidates for a seat anew, or seats for an employee."""
+    """Recompute candidates for a seat, or seats for an employee."""
     compute = recompute_seats if entry.subject.startswith(EMPLOYEE) else recompute_recommendation
     return compute(entry, load, view)
 
@@ -245,11 +243,11 @@ RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
     EntryKind.PLAN_MADE: _planned_anew,
     EntryKind.DECISION: lambda entry, load, _: recompute_decision(entry, load),
 }
-"""How each kind of entry that holds something computed is computed anew."""
+"""How each kind of entry with a computed body is recomputed."""
 
 
 def replay(office: Office, acting: Acting, sequence: int) -> Replay:
-    """Compute an entry anew from what it rests on, and compare it to the byte.
+    """Recompute an entry from its sources and compare it byte by byte.
 
     Raises:
         NotAllowed: If the role may not do that.
@@ -262,12 +260,12 @@ def replay(office: Office, acting: Acting, sequence: int) -> Replay:
 
 
 def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], None] = lambda *_: None) -> ReplaySummary:
-    """Compute every entry anew, as `replay`.
+    """Replay every entry; otherwise as `replay`.
 
     Args:
         office: Where.
         acting: Who asks.
-        progress: Called with how many entries are done, and how many there are.
+        progress: Called with the number of entries done and the number of all entries.
     """
     acting.allow(Action.REPLAY)
     counts: Counter[ReplayOutcome] = Counter()
@@ -284,7 +282,7 @@ def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], No
 
 
 def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = None) -> tuple[RejudgedEntry, ...]:
-    """Judge what was once computed under other rules, each on its own day, knowledge and data.
+    """Recompute entries under other rules, each with its own day, knowledge and data.
 
     Args:
         office: Where.
@@ -307,7 +305,7 @@ def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = 
 
 
 class _WorkspaceCache:
-    """What entries rest on, loaded as it is asked for; of many entries in a row that rest on the same, once."""
+    """Loads the sources of entries; consecutive entries with the same sources share one workspace."""
 
     def __init__(self, office: Office, rules: Path | None = None) -> None:
         self._office = office

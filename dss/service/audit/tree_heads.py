@@ -35,26 +35,26 @@ class HeadView:
 
 
 def read_heads(files: Iterable[Path]) -> tuple[SignedHead, ...]:
-    """Read heads that were kept elsewhere, one a line.
+    """Read externally kept heads from files, one per line.
 
     Raises:
         NotRead: If a file can't be read.
-        HeadUnreadable: If it holds something else.
+        HeadUnreadable: If a line is no signed head.
     """
     return tuple(read_head(line) for file in files for line in read_lines(file))
 
 
 def parse_heads(text: str) -> tuple[SignedHead, ...]:
-    """Read heads that were kept elsewhere from a text, one a line; blank lines are passed over.
+    """Read externally kept heads from a text, one per line; blank lines are skipped.
 
     Raises:
-        HeadUnreadable: If it holds something else.
+        HeadUnreadable: If a line is no signed head.
     """
     return tuple(read_head(line) for line in text.splitlines() if line.strip())
 
 
 def read_newest_head(office: Office, acting: Acting, out: Path | None = None) -> HeadView:
-    """Return the newest signed head, to be kept where the ledger's keeper can't change it.
+    """Return the newest signed head, to be kept out of reach of the ledger's keeper.
 
     Args:
         office: Where.
@@ -62,7 +62,7 @@ def read_newest_head(office: Office, acting: Acting, out: Path | None = None) ->
         out: A file to write its line to; None for none.
 
     Raises:
-        NotAllowed: If the role may not examine the ledger.
+        NotAllowed: If the role may not verify the ledger.
         NotWritten: If the file can't be written.
     """
     acting.allow(Action.VERIFY)
@@ -80,7 +80,7 @@ def list_newest_heads(office: Office, acting: Acting, limit: int) -> tuple[HeadV
     """Return the last signed heads, the newest first.
 
     Raises:
-        NotAllowed: If the role may not examine the ledger.
+        NotAllowed: If the role may not verify the ledger.
     """
     acting.allow(Action.VERIFY)
     with office.reading() as view:
@@ -94,14 +94,14 @@ def describe_head(signed: SignedHead) -> HeadView:
 
 @dataclass(frozen=True, slots=True)
 class ConsistencyView:
-    """What is proved of two sizes of the ledger.
+    """A consistency proof between two sizes of the ledger.
 
     Attributes:
         earlier, later: How many entries.
-        earlier_root, later_root: In hexadecimal digits; as the head of that size signs for them, where there is one.
+        earlier_root, later_root: In hexadecimal digits; from the signed head of that size, where there is one.
         earlier_signed, later_signed: Whether there is such a head.
         path: The proof (RFC 9162, 2.1.4.1), in hexadecimal digits.
-        holds: Whether it leads from the one root to the other, by code that did not make it.
+        holds: Whether an independent verifier accepts it.
     """
 
     earlier: int
@@ -115,10 +115,10 @@ class ConsistencyView:
 
 
 def show_consistency(office: Office, acting: Acting, earlier: int, later: int) -> ConsistencyView:
-    """Prove that the ledger of one size begins with the ledger of an earlier size, and verify that proof.
+    """Prove that the ledger of one size extends the ledger of an earlier size, and verify the proof.
 
     Raises:
-        NotAllowed: If the role may not examine the ledger.
+        NotAllowed: If the role may not verify the ledger.
         NoSuchProof: If the sizes don't ascend from 1 on, or the ledger was never of one of them.
         NodeMissing: If the tree lacks a node.
     """

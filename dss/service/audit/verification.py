@@ -23,12 +23,12 @@ from dss.service.office.office import Acting, Office
 from dss.storage.view import View
 
 _TOLD_EVERY: Final = 500
-"""After how many entries an examination tells how far it is."""
+"""Entries between two progress reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """Something that an examination found.
+    """A finding of a verification.
 
     Attributes:
         is_fault: Whether the ledger is not as it should be.
@@ -47,7 +47,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class VerificationView:
-    """What an examination of the whole ledger came to.
+    """The result of verifying the whole ledger.
 
     Attributes:
         sound: Whether no fault was found.
@@ -56,7 +56,7 @@ class VerificationView:
         heads: How many signed heads held.
         signed: The largest size that one of them signs for.
         signed_at: When that head was taken; None without any.
-        anchors: How many heads kept elsewhere it was held against.
+        anchors: Number of externally kept heads it was compared with.
     """
 
     sound: bool
@@ -77,18 +77,18 @@ def verify_records(
     trusted: str | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> VerificationView:
-    """Examine the whole ledger: every entry, node, head, state and snapshot.
+    """Verify the whole ledger: every entry, node, head, state and snapshot.
 
     Args:
         office: Where.
         acting: Who asks.
-        kept: Heads that were kept elsewhere.
-        trusted: The id or the public key, in hexadecimal digits, of a key known from elsewhere; None to trust those
+        kept: Heads kept outside the database.
+        trusted: The id or the public key, in hexadecimal digits, of a key known from elsewhere; None for those
             that the ledger lists.
-        progress: Called with how many entries were read, and how many there are; what it raises ends the examination.
+        progress: Called with the number of entries read and of all entries; an exception ends the verification.
 
     Raises:
-        NotAllowed: If the role may not examine the ledger.
+        NotAllowed: If the role may not verify the ledger.
         DatabaseDamaged: If a state, an account or a version can't be read at all.
     """
     acting.allow(Action.VERIFY)
@@ -150,7 +150,7 @@ def _states(view: View, place: str) -> list[tuple[str, str]]:
 
 
 def _about_snapshots(view: View) -> list[LedgerFinding]:
-    """Find what versions rest on and is not kept any more, or not as it was."""
+    """Find the sources of versions that are missing or changed."""
     findings = []
     seen: set[str] = set()
     for version in view.versions.all():

@@ -18,13 +18,13 @@ from dss.service.workspace.case_rules import CaseRules
 from dss.service.workspace.workspace import Workspace
 
 NO_DIFFICULTY: Final = "tidak_ada"
-"""The code of the fact that stands for none."""
+"""The code for "no difficulty"."""
 
 _GAPS: Final = {
     "evaluation.technical_gap": FactName("match.technical_gap"),
     "evaluation.managerial_gap": FactName("match.managerial_gap"),
 }
-"""The fact of a pair that tells what each fact of an evaluation tells of the position held."""
+"""The fact of a pair for each fact of an evaluation, applied to the position held."""
 
 
 @dataclass(frozen=True, slots=True)

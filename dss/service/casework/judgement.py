@@ -1,4 +1,4 @@
-"""A move judged by both engines as things stand, and the judgement as the ledger records it."""
+"""The judgement of a move by both engines, and its form in the ledger."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Cases read: lists and single ones, as far as they concern who reads, with every reading of a person's case recorded.
 
-Whom a case doesn't concern is told the same as of one that isn't there. What an auditor is shown names nobody until a
+A case that does not concern the reader is reported as missing. Auditors see masked views until they give a
 reason is given.
 """
 

@@ -32,7 +32,7 @@ def find_concerned(entry: LedgerEntry, view: View) -> Concerned:
 
 
 def find_entry_employees(entry: LedgerEntry, view: View) -> set[str]:
-    """Return the employees that an entry tells of."""
+    """Return the employees named in or concerned by an entry."""
     try:
         concerned = find_concerned(entry, view).employee
     except UnknownName:
@@ -50,7 +50,7 @@ MOST_LETTERS: Final = 500
 _OPENS: Final = "opens"
 _MINUTES: Final = "minutes"
 _MOST: Final = 1000
-"""Readings of one account looked through, within `OPEN_FOR`."""
+"""Most accesses of one account searched, within `OPEN_FOR`."""
 
 
 class RecordKind(StrEnum):
@@ -173,7 +173,7 @@ def find_reason(view: View, acting: Acting, at: datetime, *records: PersonalReco
 
 
 def find_end(entry: LedgerEntry) -> datetime | None:
-    """Return until when an entry of access shows a record in clear; None if it tells of a single reading."""
+    """Return when the unmasking by an access entry ends; None for a single reading."""
     minutes = entry.body.get(_MINUTES)
     return entry.at + timedelta(minutes=minutes) if isinstance(minutes, int) and _OPENS in entry.body else None
 

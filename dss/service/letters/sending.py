@@ -46,7 +46,7 @@ ACTIONS: Final[Mapping[LetterKind, Action]] = {
 _DRAFT: Final = Text("RANCANGAN, belum dikirim", "DRAFT, not sent")
 _COPY: Final = Text(
     "SALINAN, disusun ulang dari catatan; surat yang dikirim tidak disimpan di sini",
-    "COPY, written anew from the records; the letter that was sent is not kept here",
+    "COPY, written again from the records; the letter that was sent is not kept here",
 )
 
 
@@ -57,7 +57,7 @@ class LetterRead:
     Attributes:
         content: The file.
         entry: Sequence number of the entry that records that it was sent, with the digest of this very file; None for
-            one that is written anew each time.
+            one that is written on demand.
         concerned: Whose personal data it holds.
     """
 
@@ -143,7 +143,7 @@ def read_letter(
     Raises:
         AccessError: If the role may not read it, or an auditor gives no reason.
         UnknownName: If there is no such move, or none that concerns them.
-        LetterNotDue: If what it tells of has not happened, or it is an employee's and not sent.
+        LetterNotDue: If its event has not happened, or an employee asks for a letter that was not sent.
         SnapshotMissing, SnapshotDamaged: If the letter that was sent is not there any more, or not as it was.
         InvalidInput: If what letters say holds errors, or is not there.
         EngineDisagreement: If the engines differ on the move or another candidate.
@@ -267,7 +267,7 @@ def _composed(kind: LetterKind, contents: Contents, dossier: Dossier, language: 
 
 
 def _written(letter: Letter, form: LetterForm) -> bytes:
-    """Write a letter; the libraries take half a second to load, so they are imported by whoever needs them first."""
+    """Render a letter; the libraries take half a second to load, so they are imported on first use."""
     match form:
         case LetterForm.HTML:
             from dss.letters.html import render_html

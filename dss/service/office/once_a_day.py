@@ -1,6 +1,6 @@
-"""What an account asks again on the same day is recorded once: looking on, or back, is no other question.
+"""Record a repeated question once per account and day; paging is not a new question.
 
-So that typing, turning pages and going back don't flood the ledger, and every answer given stands in it all the same.
+Typing, paging and going back do not flood the ledger, and every answer given is still recorded.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,16 +14,16 @@ from dss.storage.transaction import Work
 from dss.storage.view import View
 
 _MOST: Final = 50
-"""Entries of one account and subject looked through; a question further back than that is recorded again."""
+"""Most entries of one account and subject searched; an older question is recorded again."""
 
 Same = Callable[[LedgerEntry], bool]
-"""Tells whether an entry says what would be recorded."""
+"""Whether an entry equals what would be recorded."""
 
 
 def find_today(
     view: View, office: Office, acting: Acting, kind: EntryKind, subject: str, same: Same
 ) -> LedgerEntry | None:
-    """Return the newest entry of the day that says the same, by the same account in the same role; None without one.
+    """Return the newest equal entry of the day by the same account in the same role; None without one.
 
     Args:
         view: The records.
@@ -31,7 +31,7 @@ def find_today(
         acting: Who asks.
         kind: What the entry records.
         subject: What it is about.
-        same: Tells whether it says the same.
+        same: Whether an entry is equal.
     """
     midnight = office.clock().replace(hour=0, minute=0, second=0, microsecond=0)
     found = view.entries.newest(Search(kind, subject, acting.account.id, since=midnight), _MOST)
@@ -46,14 +46,14 @@ def record_once(
     same: Same,
     record: Callable[[Work], LedgerEntry],
 ) -> LedgerEntry:
-    """Return the entry of the day that says the same, or record one.
+    """Return the equal entry of the day, or record one.
 
     Args:
         office: Where.
         acting: Who asks.
         kind: What the entry records.
         subject: What it is about.
-        same: Tells whether an entry says the same.
+        same: Whether an entry is equal.
         record: Records it.
 
     Raises:
@@ -69,7 +69,7 @@ def record_once(
 def record_reading_once(
     office: Office, acting: Acting, employees: Iterable[str], what: str, reason: str
 ) -> LedgerEntry:
-    """Record that personal data are read, once for who reads what of whom for which reason on one day.
+    """Record an access to personal data once per account, employees, object, reason and day.
 
     Args:
         office: Where.

@@ -1,4 +1,4 @@
-"""Personal data read: recorded with who, whose and why, or masked."""
+"""Access to personal data: recorded with reader, employees and reason, or masked."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,13 +11,13 @@ from dss.model.planning.request import PLACE_OF
 from dss.storage.transaction import Work
 
 MASK: Final = "•••"
-"""Stands for what is not shown."""
+"""Shown in the place of a masked text."""
 
 EMPLOYEE: Final = "employee:"
-"""What begins the subject of an entry about one employee."""
+"""Prefix of the subject of an entry about one employee."""
 
 MANY: Final = "employees"
-"""The subject of an entry about several."""
+"""Subject of an entry about several employees."""
 
 _OPEN: Final = frozenset(
     {
@@ -65,7 +65,7 @@ _OPEN: Final = frozenset(
         "what",
     }
 )
-"""Keys whose texts tell of nobody."""
+"""Keys whose texts identify nobody."""
 
 _PERSON_KEYS: Final = frozenset({"employee", "leaving", "member", "stands_in_for"})
 """Keys under which one employee is named."""
@@ -77,7 +77,7 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
 def record_access(
     work: Work, employees: Iterable[str], what: str, reason: str, more: Mapping[str, Json] | None = None
 ) -> LedgerEntry:
-    """Record that personal data are read, in the transaction of whoever reads them.
+    """Record an access to personal data in the reader's transaction.
 
     Args:
         work: The transaction.
@@ -98,7 +98,7 @@ def record_access(
 
 
 def find_employees(value: Json) -> set[str]:
-    """Return the employees that a body names, under whatever key it has them."""
+    """Return the employees named in a body, under any key."""
     match value:
         case str():
             return set()
@@ -113,24 +113,24 @@ def find_employees(value: Json) -> set[str]:
 
 @dataclass(slots=True)
 class Mask:
-    """Hides who is meant: an employee is ``#1``, ``#2``, ... by turn of appearance, the same one alike.
+    """Masks employees: each is numbered ``#1``, ``#2``, ... in order of appearance.
 
     Attributes:
-        numbers: By employee, as far as any has appeared.
+        numbers: Numbers given so far, by employee.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
 
     def employee(self, id: str) -> str:
-        """Return what stands for an employee."""
+        """Return the mask of an employee."""
         return f"#{self.numbers.setdefault(id, len(self.numbers) + 1)}"
 
     def seat(self, id: str) -> str:
-        """Return a seat's id; for the place of an employee, what stands for that."""
+        """Return a seat's id, with the employee masked where it is the place of one."""
         return f"{PLACE_OF}{self.employee(id.removeprefix(PLACE_OF))}" if id.startswith(PLACE_OF) else id
 
     def subject(self, subject: str) -> str:
-        """Return the subject of an entry without whose it is."""
+        """Return the subject of an entry with the employee masked."""
         return f"{EMPLOYEE}{self.employee(subject.removeprefix(EMPLOYEE))}" if subject.startswith(EMPLOYEE) else subject
 
     def key(self, name: str) -> str:
@@ -138,7 +138,7 @@ class Mask:
         return name if _PLAIN_KEY.fullmatch(name) else self.employee(name)
 
     def value(self, value: Json, key: str = "") -> Json:
-        """Return a value without what tells of somebody: only texts under keys known to be harmless are left."""
+        """Return a value without personal data: only texts under the keys in `_OPEN` are kept."""
         match value:
             case str():
                 return self._text(value, key)

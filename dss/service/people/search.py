@@ -24,7 +24,7 @@ LISTED: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """An employee, with enough to tell one from another of the same name.
+    """An employee, with enough to distinguish people of the same name.
 
     Attributes:
         position, agency: As recorded now; empty where the record doesn't say.
@@ -44,7 +44,7 @@ class PeoplePage:
         number, pages: Which page, of how many, from 1.
         first, last: Places of its first and last row, from 1; 0 and 0 where there is nobody.
         total: How many there are.
-        by_number_alone: Whether only whole numbers are looked for, as names would tell who is who.
+        by_number_alone: Whether only whole numbers are searched, since names would identify people.
     """
 
     rows: tuple[PersonFound, ...]
