@@ -89,42 +89,42 @@ def write_entry(writer: Screenwriter, shown: RecordedEntry) -> None:
         console.print(Line(said(words.MASKED), style="dim"))
 
 
-def write_examined(writer: Screenwriter, examined: VerificationView, known: bool) -> None:
+def write_verification(writer: Screenwriter, verified: VerificationView, known: bool) -> None:
     """Write the result of a verification.
 
     Args:
         writer: Where to.
-        examined: The result.
+        verified: The result.
         known: Whether it was compared with anything kept elsewhere.
     """
     said, console = writer.said, writer.console
-    faults = sum(finding.is_fault for finding in examined.findings)
-    if examined.sound:
-        at = "" if examined.signed_at is None else _moment(examined.signed_at)
-        text = said(words.SOUND).format(entries=examined.entries, heads=examined.heads, signed=examined.signed, at=at)
+    faults = sum(finding.is_fault for finding in verified.findings)
+    if verified.sound:
+        at = "" if verified.signed_at is None else _moment(verified.signed_at)
+        text = said(words.SOUND).format(entries=verified.entries, heads=verified.heads, signed=verified.signed, at=at)
         console.print(Line(text, style="green"))
     else:
-        console.print(Line(said(words.UNSOUND).format(faults=faults, entries=examined.entries), style="bold red"))
-    for finding in examined.findings:
+        console.print(Line(said(words.UNSOUND).format(faults=faults, entries=verified.entries), style="bold red"))
+    for finding in verified.findings:
         console.print(Line(f"- [{finding.kind}] {finding.text}", style="red" if finding.is_fault else "yellow"))
-    console.print(Line(f"{said(words.ROOT)}: {examined.root}"), soft_wrap=True)
-    console.print(Line(f"{said(words.KEYS)}: {', '.join(examined.keys)}"), soft_wrap=True)
-    anchored = said(words.ANCHORED).format(examined.anchors) if examined.anchors else ""
+    console.print(Line(f"{said(words.ROOT)}: {verified.root}"), soft_wrap=True)
+    console.print(Line(f"{said(words.KEYS)}: {', '.join(verified.keys)}"), soft_wrap=True)
+    anchored = said(words.ANCHORED).format(verified.anchors) if verified.anchors else ""
     console.print(Line(anchored if known else said(words.NOT_ANCHORED), style="dim"))
 
 
 def write_replay(writer: Screenwriter, one: Replay) -> None:
     """Write the replay of an entry."""
-    told = f"{writer.said(outcome_words[one.outcome])} [{one.outcome}]"
-    told = f"{told}: {one.where}" if one.where else told
-    writer.console.print(Line(writer.said(words.OUTCOME).format(sequence=one.sequence, words=told)))
+    text = f"{writer.said(outcome_words[one.outcome])} [{one.outcome}]"
+    text = f"{text}: {one.where}" if one.where else text
+    writer.console.print(Line(writer.said(words.OUTCOME).format(sequence=one.sequence, words=text)))
 
 
 def write_replays(writer: Screenwriter, replays: ReplaySummary) -> None:
     """Write the number of entries by outcome, and the doubtful ones."""
     for outcome, count in replays.counts.items():
-        told = f"{writer.said(outcome_words[outcome])} [{outcome}]"
-        writer.console.print(Line(writer.said(words.COUNT).format(count=count, words=told)))
+        text = f"{writer.said(outcome_words[outcome])} [{outcome}]"
+        writer.console.print(Line(writer.said(words.COUNT).format(count=count, words=text)))
     for one in replays.doubtful:
         write_replay(writer, one)
 
@@ -273,12 +273,12 @@ def verify(
     """Verify every entry, node, head, state and snapshot, and list the faults (exit code 1)."""
     kept = read_heads(anchors)
     if archive is not None:
-        examined = verify_archive(archive, settings.language, kept, trust)
+        verified = verify_archive(archive, settings.language, kept, trust)
     else:
         with closing(office_at(url, key, settings)) as office:
-            examined = verify_records(office, office.acting(account, role), kept, trust)
-    _tell_examined(examined, settings, trust, as_json)
-    context.exit(not examined.sound)
+            verified = verify_records(office, office.acting(account, role), kept, trust)
+    _show_verification(verified, settings, trust, as_json)
+    context.exit(not verified.sound)
 
 
 @audit.command("replay")
@@ -324,7 +324,7 @@ def replay_entry(
 def receipt(office: Office, acting: Acting, entry: int, out: Path, reason: str | None, as_json: bool) -> None:
     """Write proof that ENTRY is in the ledger, which receipt_verifier.py verifies by itself."""
     written = write_receipt(office, acting, entry, out, reason)
-    _tell(words.RECEIPT, written, office, as_json, file=out, sequence=entry, size=written.size, key=written.key)
+    _show(words.RECEIPT, written, office, as_json, file=out, sequence=entry, size=written.size, key=written.key)
 
 
 @audit.command()
@@ -336,7 +336,7 @@ def receipt(office: Office, acting: Acting, entry: int, out: Path, reason: str |
 def export(office: Office, acting: Acting, out: Path, without_snapshots: bool, reason: str, as_json: bool) -> None:
     """Write the whole ledger as one archive, to be verified on a machine without the database."""
     written = export_archive(office, acting, out, reason, not without_snapshots)
-    _tell(words.ARCHIVE, written, office, as_json, file=out, entries=written.entries)
+    _show(words.ARCHIVE, written, office, as_json, file=out, entries=written.entries)
 
 
 @audit.command()
@@ -359,7 +359,7 @@ def head(office: Office, acting: Acting, out: Path | None, as_json: bool) -> Non
 def rotate_key(office: Office, acting: Acting, new_key: Path, as_json: bool) -> None:
     """Replace the signing key; the present key signs the change."""
     rotated = rotate_signing_key(office, acting, new_key)
-    _tell(words.ROTATED, rotated, office, as_json, entry=rotated.entry, key=rotated.key, file=rotated.file)
+    _show(words.ROTATED, rotated, office, as_json, entry=rotated.entry, key=rotated.key, file=rotated.file)
 
 
 @audit.command()
@@ -378,14 +378,14 @@ def access(office: Office, acting: Acting, employee: str | None, limit: int, as_
         write_accesses(screenwriter(office.language), rows)
 
 
-def _tell_examined(examined: VerificationView, settings: Settings, trust: str | None, as_json: bool) -> None:
+def _show_verification(verified: VerificationView, settings: Settings, trust: str | None, as_json: bool) -> None:
     if as_json:
-        print_json(examined)
+        print_json(verified)
     else:
-        write_examined(screenwriter(settings.language), examined, known=bool(examined.anchors or trust))
+        write_verification(screenwriter(settings.language), verified, known=bool(verified.anchors or trust))
 
 
-def _tell(text: Text, written: object, office: Office, as_json: bool, **parts: object) -> None:
+def _show(text: Text, written: object, office: Office, as_json: bool, **parts: object) -> None:
     if as_json:
         print_json(written)
     else:

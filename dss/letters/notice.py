@@ -155,9 +155,9 @@ def _days(contents: Contents, say: Wording) -> Table:
     days.append((words.ANSWER_UNTIL, contents.answer_until))
     days.append((words.NOTICE_ENDS, case.day_of(DeadlineKind.NOTICE)))
     days.append((words.EFFECTIVE, case.proposal.effective_on if case.order is None else case.order.effective_on))
-    told = [(day, say.said(event)) for event, day in days if day is not None]
+    dated = [(day, say.said(event)) for event, day in days if day is not None]
     evaluation = say.said(words.EVALUATION)
-    told += [(one.opens_on, evaluation.format(say.quantity(one.months, "months"))) for one in case.evaluations]
-    rows = tuple((event, say.day(day)) for day, event in sorted(told, key=lambda one: one[0]))
+    dated += [(one.opens_on, evaluation.format(say.quantity(one.months, "months"))) for one in case.evaluations]
+    rows = tuple((event, say.day(day)) for day, event in sorted(dated, key=lambda one: one[0]))
     columns = (Column(say.said(words.EVENT), 7), Column(say.said(words.DAY), 3))
     return Table("", columns, rows)

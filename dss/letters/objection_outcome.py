@@ -44,10 +44,10 @@ def compose_objection_outcome(contents: Contents, say: Wording) -> Letter:
 def _sections(contents: Contents, objection: Objection, say: Wording) -> Iterator[Section]:
     due = contents.case.day_of(DeadlineKind.OBJECTION_ANSWER)
     granted = bool(objection.granted)
-    told = [Paragraph(say.said(words.GRANTED_MEANS if granted else words.REFUSED_MEANS))]
+    meaning = [Paragraph(say.said(words.GRANTED_MEANS if granted else words.REFUSED_MEANS))]
     if objection.lapsed and due is not None:
-        told.insert(0, Paragraph(say.said(words.LAPSED).format(day=say.day(due))))
-    outcome = Callout(say.said(words.GRANTED if granted else words.REFUSED), tuple(told))
+        meaning.insert(0, Paragraph(say.said(words.LAPSED).format(day=say.day(due))))
+    outcome = Callout(say.said(words.GRANTED if granted else words.REFUSED), tuple(meaning))
     answer = (Paragraph(objection.answer),) if objection.answer else ()
     yield Section(say.said(words.ANSWER), (outcome, *answer))
     days = [(words.FILED_ON, objection.filed_on), (words.ANSWER_DUE, due), (words.ANSWERED_ON, objection.answered_on)]

@@ -11,7 +11,7 @@ from dss.service.audit.access_log import AccessPage, AccessRow, list_access_page
 from dss.service.audit.words import describe_reading, describe_reason
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.office.access import reach_of
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.site.permissions import allowed, is_open
 from web.site.query import Query
 from web.site.session import acting, office
@@ -44,7 +44,7 @@ class AccessLogPage:
 
     own: bool
     employee: str
-    reading: Reading | None
+    reading: RecordReading | None
     rows: tuple[Row, ...] | None
     listed: AccessPage | None
     linked: bool

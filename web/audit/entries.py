@@ -21,7 +21,7 @@ from web.audit.results import result_of
 from web.audit.timeline import Timeline, timeline
 from web.jobs.jobs import Control, Task
 from web.jobs.progress import job_page, jobs
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.site.permissions import allowed
 from web.site.query import Query
 from web.site.session import acting, office
@@ -46,7 +46,7 @@ class EntryPage:
     """
 
     entry: EntryView
-    reading: Reading | None
+    reading: RecordReading | None
     gates: tuple[RuleLine, ...]
     others: tuple[RuleLine, ...]
     timeline: Timeline | None

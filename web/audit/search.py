@@ -14,7 +14,7 @@ from dss.service.candidates.filters import Choice
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.office.personal_data import EMPLOYEE
 from dss.service.workspace.labels import role_words
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.query import Query
@@ -41,7 +41,7 @@ class LedgerPage:
     kinds: tuple[Choice, ...]
     roles: tuple[Choice, ...]
     subject: str
-    reading: Reading | None
+    reading: RecordReading | None
     listed: EntryList | None
     further: bool
     later: bool

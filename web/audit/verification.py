@@ -119,8 +119,8 @@ def add_verification(pages: Blueprint) -> None:
         heads, key = parse_heads(form.anchors.data or ""), (form.key.data or "").lower() or None
 
         def work(control: Control) -> _Checked:
-            told = _telling(control, words.EXAMINING)
-            return _Checked(verify_records(here, by, heads, key, told), bool(heads or key))
+            report = _report_to(control, words.EXAMINING)
+            return _Checked(verify_records(here, by, heads, key, report), bool(heads or key))
 
         return _started(words.VERIFICATION_TITLE, work, "checked")
 
@@ -130,7 +130,7 @@ def add_verification(pages: Blueprint) -> None:
         here, by = office(), acting()
 
         def work(control: Control) -> ReplaySummary:
-            return replay_all(here, by, _telling(control, words.REPLAYING))
+            return replay_all(here, by, _report_to(control, words.REPLAYING))
 
         return _started(words.REPLAY_ALL, work, "replays")
 
@@ -158,14 +158,14 @@ def _started(title: Text, work: Callable[[Control], Any], name: str) -> Answer:
     return redirect(job_page(jobs().start(acting().account.id, task)), 303)
 
 
-def _telling(control: Control, step: Text) -> Callable[[int, int], None]:
+def _report_to(control: Control, step: Text) -> Callable[[int, int], None]:
     """Return a callback that reports progress to a job, and stops the work once the job is cancelled."""
 
-    def tell(done: int, count: int) -> None:
+    def report(done: int, count: int) -> None:
         control.check()
         control.tell(step.filled(done=done, all=count), 100 * done // max(count, 1))
 
-    return tell
+    return report
 
 
 def _page(form: ExamineForm, archive: ArchiveForm) -> str:

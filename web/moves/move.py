@@ -24,7 +24,7 @@ from web.moves.forms import StepForm
 from web.moves.steps import blame_refusal, form_of, seen_of, take
 from web.pages.forms import blame
 from web.pages.navigation import open_address
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.pages.rendering import said
 from web.site.permissions import allowed
 from web.site.query import Query
@@ -86,7 +86,7 @@ class MovePage:
     others: tuple[OpenForm, ...]
     shut: tuple[OpenStep, ...]
     done: tuple[StepTold, ...]
-    reading: Reading | None
+    reading: RecordReading | None
     draft_letter: bool
     acts_as: tuple[str, ...]
 

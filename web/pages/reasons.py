@@ -55,7 +55,7 @@ class ReasonForm(Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RecordReading:
     """How an auditor reads the personal data of a record.
 
     Attributes:
@@ -77,7 +77,7 @@ class Reading:
         return ReasonForm(formdata=None, record=self.record.reference, next=here)
 
 
-def reading(kind: RecordKind, id: str, *others: PersonalRecord) -> Reading | None:
+def reading(kind: RecordKind, id: str, *others: PersonalRecord) -> RecordReading | None:
     """Return how the one who is here reads a record; None for those who need no reason.
 
     Args:
@@ -88,7 +88,7 @@ def reading(kind: RecordKind, id: str, *others: PersonalRecord) -> Reading | Non
     if not needs_reason(acting()):
         return None
     record = PersonalRecord(kind, id)
-    return Reading(record, find_current_reason(office(), acting(), record, *others))
+    return RecordReading(record, find_current_reason(office(), acting(), record, *others))
 
 
 def reasons_pages() -> Blueprint:

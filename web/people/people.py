@@ -9,7 +9,7 @@ from dss.model.office.access import Action
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.people.person import PersonView, show_person
 from dss.service.people.search import PeoplePage, list_people
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.site.permissions import allowed
 from web.site.query import Query
 from web.site.session import acting, office
@@ -28,7 +28,7 @@ class PersonPage:
     """A person, and how an auditor reads their data; None for those who need no reason."""
 
     person: PersonView
-    reading: Reading | None
+    reading: RecordReading | None
 
 
 def add_people(pages: Blueprint) -> None:

@@ -10,7 +10,7 @@ from dss.service.casework.lists import list_plans
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.plans.compare import PlanDifference, plan_difference
 from dss.service.plans.reading import ReadPlan
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.plans import words
 from web.site.language import spoken
 from web.site.permissions import allowed
@@ -40,7 +40,7 @@ class ComparePage:
     sides: tuple[ReadPlan, ReadPlan] | None
     difference: PlanDifference | None
     clear: bool
-    reading: Reading | None
+    reading: RecordReading | None
 
 
 def add_comparing(pages: Blueprint) -> None:

@@ -23,7 +23,7 @@ from dss.service.casework.reading_reasons import RecordKind
 from dss.service.casework.views import PlanCaseView
 from dss.service.office.access import reach_of
 from dss.service.plans.reading import possible_steps
-from web.pages.reasons import Reading, reading
+from web.pages.reasons import RecordReading, reading
 from web.plans import words
 from web.site.query import Query
 from web.site.session import acting, office
@@ -65,7 +65,7 @@ class Frame:
     passed: tuple[PlanStage, ...]
     next: tuple[Next, ...]
     acts: bool
-    reading: Reading | None
+    reading: RecordReading | None
     done: str | None
 
 

@@ -133,14 +133,14 @@ def _showing(view: View, employee: str | None, first: int, before: int) -> Itera
 
 def _row(entry: LedgerEntry, own: str | None) -> AccessRow:
     what, reason = entry.body.get("what"), entry.body.get("reason")
-    told = isinstance(what, str) and entry.kind is EntryKind.ACCESS
+    stated = isinstance(what, str) and entry.kind is EntryKind.ACCESS
     return AccessRow(
         entry=entry.sequence,
         at=entry.at,
         account=entry.actor,
         role=entry.role,
-        what=str(what) if told else _WHAT.get(entry.kind, "candidates"),
+        what=str(what) if stated else _WHAT.get(entry.kind, "candidates"),
         employees=tuple(sorted(find_employees(entry.body))) if own is None else (own,),
-        reason=reason if isinstance(reason, str) and told else "",
+        reason=reason if isinstance(reason, str) and stated else "",
         until=find_end(entry),
     )

@@ -254,8 +254,8 @@ def _shown(key: str, value: Json, people: People, office: Office) -> str | date:
         left = len(value) - _MOST_NAMED
         return ", ".join(map(str, parts)) + (f", … (+{left})" if left > 0 else "")
     if isinstance(value, Mapping):
-        told = (_shown(name, part, people, office) for name, part in value.items() if part not in (None, ""))
-        return " · ".join(map(str, told))
+        parts = (_shown(name, part, people, office) for name, part in value.items() if part not in (None, ""))
+        return " · ".join(map(str, parts))
     if key in _PEOPLE and isinstance(value, str) and value != MASK and not value.startswith("#"):
         return people.named(value)
     if key in _DAYS and isinstance(value, str):

@@ -264,9 +264,9 @@ def recompute_judgement(office: Office, acting: Acting, sequence: int, rank: int
 
 def _day_of(entry: LedgerEntry) -> date | None:
     request = entry.body.get("request")
-    told = request.get("as_of") if isinstance(request, Mapping) else entry.body.get("on")
+    day = request.get("as_of") if isinstance(request, Mapping) else entry.body.get("on")
     try:
-        return date.fromisoformat(str(told))
+        return date.fromisoformat(str(day))
     except ValueError:
         return None
 

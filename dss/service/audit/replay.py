@@ -183,7 +183,7 @@ def find_differences(before: Json, after: Json, mask: Mask) -> Iterator[tuple[st
 
 
 def _differences(
-    before: Json, after: Json, path: str, mask: Mask, passed_over: frozenset[str], key: str = ""
+    before: Json, after: Json, path: str, mask: Mask, skipped: frozenset[str], key: str = ""
 ) -> Iterator[tuple[str, Json, Json]]:
     parts, others = _parts(before, mask), _parts(after, mask)
     if parts is None or others is None:
@@ -192,9 +192,9 @@ def _differences(
         return
     for name in dict.fromkeys((*parts, *others)):
         inner = key if name.startswith("[") else name.removeprefix(".")
-        if inner not in passed_over:
+        if inner not in skipped:
             deeper = f"{path}{name}".removeprefix(".")
-            yield from _differences(parts.get(name), others.get(name), deeper, mask, passed_over, inner)
+            yield from _differences(parts.get(name), others.get(name), deeper, mask, skipped, inner)
 
 
 def _parts(value: Json, mask: Mask) -> Mapping[str, Json] | None:
@@ -222,13 +222,13 @@ Recompute = Callable[[LedgerEntry, Load, View], Mapping[str, Json]]
 """Recomputes the body of an entry; raises `NotAComputation` or `EndedByClock` if that is impossible."""
 
 
-def _recommended_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+def _recompute_recommended(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
     """Recompute candidates for a seat, or seats for an employee."""
     compute = recompute_seats if entry.subject.startswith(EMPLOYEE) else recompute_recommendation
     return compute(entry, load, view)
 
 
-def _planned_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+def _recompute_planned(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
     ending = entry.body.get("ending")
     if ending in _BY_CLOCK:
         raise EndedByClock(str(ending))
@@ -239,8 +239,8 @@ _BY_CLOCK: Final = frozenset({Ending.OUT_OF_TIME.value, Ending.STOPPED.value})
 """Endings of a plan that depend on how much time there was."""
 
 RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
-    EntryKind.RECOMMENDATION: _recommended_anew,
-    EntryKind.PLAN_MADE: _planned_anew,
+    EntryKind.RECOMMENDATION: _recompute_recommended,
+    EntryKind.PLAN_MADE: _recompute_planned,
     EntryKind.DECISION: lambda entry, load, _: recompute_decision(entry, load),
 }
 """How each kind of entry with a computed body is recomputed."""
@@ -255,8 +255,8 @@ def replay(office: Office, acting: Acting, sequence: int) -> Replay:
         StorageError: If the records can't be read.
     """
     acting.allow(Action.REPLAY)
-    with office.reading() as view, closing(_WorkspaceCache(office)) as shelf:
-        return _replayed(view.entries.stored(sequence), shelf, view)
+    with office.reading() as view, closing(_Sources(office)) as sources:
+        return _replay(view.entries.stored(sequence), sources, view)
 
 
 def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], None] = lambda *_: None) -> ReplaySummary:
@@ -270,10 +270,10 @@ def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], No
     acting.allow(Action.REPLAY)
     counts: Counter[ReplayOutcome] = Counter()
     doubtful = []
-    with office.reading() as view, closing(_WorkspaceCache(office)) as shelf:
+    with office.reading() as view, closing(_Sources(office)) as sources:
         entries = view.entries.count()
         for number, stored in enumerate(view.entries.all_stored(), start=1):
-            replayed = _replayed(stored, shelf, view)
+            replayed = _replay(stored, sources, view)
             counts[replayed.outcome] += 1
             if replayed.outcome not in SOUND:
                 doubtful.append(replayed)
@@ -299,12 +299,12 @@ def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = 
         UnknownName: If there is no such entry.
     """
     acting.allow(Action.REPLAY)
-    with office.reading() as view, closing(_WorkspaceCache(office, rules)) as shelf:
+    with office.reading() as view, closing(_Sources(office, rules)) as sources:
         stored = view.entries.all_stored() if sequence is None else iter([view.entries.stored(sequence)])
-        return tuple(_rejudged(stored, shelf, view))
+        return tuple(_rejudge(stored, sources, view))
 
 
-class _WorkspaceCache:
+class _Sources:
     """Loads the sources of entries; consecutive entries with the same sources share one workspace."""
 
     def __init__(self, office: Office, rules: Path | None = None) -> None:
@@ -329,24 +329,24 @@ class _WorkspaceCache:
             self._loaded = None
 
 
-def _replayed(stored: StoredEntry, shelf: _WorkspaceCache, view: View) -> Replay:
+def _replay(stored: StoredEntry, sources: _Sources, view: View) -> Replay:
     try:
         entry = read_entry(stored.data)
     except EntryUnreadable as fault:
         return Replay(stored.sequence, None, "", ReplayOutcome.UNREADABLE, str(fault))
     mask = Mask()
-    outcome, where = _outcome(stored, entry, shelf, view, mask)
+    outcome, where = _compare(stored, entry, sources, view, mask)
     if outcome in (ReplayOutcome.DIFFERS, ReplayOutcome.FAILED) and dict(entry.versions) != read_software_versions():
         outcome = ReplayOutcome.OTHER_PROGRAM
     return Replay(stored.sequence, entry.kind, mask.subject(entry.subject), outcome, where)
 
 
-def _outcome(
-    stored: StoredEntry, entry: LedgerEntry, shelf: _WorkspaceCache, view: View, mask: Mask
+def _compare(
+    stored: StoredEntry, entry: LedgerEntry, sources: _Sources, view: View, mask: Mask
 ) -> tuple[ReplayOutcome, str]:
     try:
-        body = _computed(entry, shelf, view)
-        anew = serialise_entry(replace(entry, body=body))
+        body = _recompute(entry, sources, view)
+        recomputed = serialise_entry(replace(entry, body=body))
     except NotAComputation:
         return ReplayOutcome.NOT_A_COMPUTATION, ""
     except EndedByClock:
@@ -359,17 +359,17 @@ def _outcome(
         raise
     except (DssError, msgspec.ValidationError) as fault:
         return ReplayOutcome.FAILED, str(fault)
-    if anew == stored.data:
+    if recomputed == stored.data:
         return ReplayOutcome.REPLAYED, ""
-    return ReplayOutcome.DIFFERS, find_first_difference(entry.body, read_entry(anew).body, mask)
+    return ReplayOutcome.DIFFERS, find_first_difference(entry.body, read_entry(recomputed).body, mask)
 
 
-def _rejudged(entries: Iterator[StoredEntry], shelf: _WorkspaceCache, view: View) -> Iterator[RejudgedEntry]:
+def _rejudge(entries: Iterator[StoredEntry], sources: _Sources, view: View) -> Iterator[RejudgedEntry]:
     for stored in entries:
         entry, mask = read_entry(stored.data), Mask()
         subject = mask.subject(entry.subject)
         try:
-            body = read_entry(serialise_entry(replace(entry, body=_computed(entry, shelf, view)))).body
+            body = read_entry(serialise_entry(replace(entry, body=_recompute(entry, sources, view)))).body
         except NotAComputation:
             continue
         except (StorageError, InvalidInput):
@@ -381,8 +381,8 @@ def _rejudged(entries: Iterator[StoredEntry], shelf: _WorkspaceCache, view: View
         yield RejudgedEntry(stored.sequence, entry.kind, subject, found)
 
 
-def _computed(entry: LedgerEntry, shelf: _WorkspaceCache, view: View) -> Mapping[str, Json]:
+def _recompute(entry: LedgerEntry, sources: _Sources, view: View) -> Mapping[str, Json]:
     recompute = RECOMPUTED.get(entry.kind)
     if recompute is None:
         raise NotAComputation
-    return recompute(entry, lambda on: shelf.load(entry, on), view)
+    return recompute(entry, lambda on: sources.load(entry, on), view)

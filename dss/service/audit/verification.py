@@ -22,7 +22,7 @@ from dss.reading.records.lines import opened_file
 from dss.service.office.office import Acting, Office
 from dss.storage.view import View
 
-_TOLD_EVERY: Final = 500
+_REPORTED_EVERY: Final = 500
 """Entries between two progress reports."""
 
 
@@ -93,11 +93,11 @@ def verify_records(
     """
     acting.allow(Action.VERIFY)
     with office.reading() as view:
-        states = _states(view, office.place)
-        entries = _counted(view.entries.all_stored(), view.entries.count(), progress)
+        states = _read_states(view, office.place)
+        entries = _count(view.entries.all_stored(), view.entries.count(), progress)
         examination = verify_ledger(entries, view.entries.all_nodes(), view.heads.all(), states, trusted, kept)
-        examination = replace(examination, findings=(*examination.findings, *_about_snapshots(view)))
-    return _examined(examination, len(kept), office.language)
+        examination = replace(examination, findings=(*examination.findings, *_verify_snapshots(view)))
+    return _describe(examination, len(kept), office.language)
 
 
 def verify_archive(
@@ -110,10 +110,10 @@ def verify_archive(
         ArchiveUnreadable: If it is no archive, damaged, or not safe to read.
     """
     with opened_file(archive) as file:
-        return _examined(archive_verification.verify_archive(file, trusted, kept), len(kept), language)
+        return _describe(archive_verification.verify_archive(file, trusted, kept), len(kept), language)
 
 
-def _examined(examination: Verification, anchors: int, language: Language) -> VerificationView:
+def _describe(examination: Verification, anchors: int, language: Language) -> VerificationView:
     return VerificationView(
         sound=examination.sound,
         entries=examination.entries,
@@ -130,14 +130,14 @@ def _examined(examination: Verification, anchors: int, language: Language) -> Ve
     )
 
 
-def _counted(entries: Iterable[StoredEntry], count: int, progress: Callable[[int, int], None]) -> Iterator[StoredEntry]:
+def _count(entries: Iterable[StoredEntry], count: int, progress: Callable[[int, int], None]) -> Iterator[StoredEntry]:
     for number, stored in enumerate(entries):
-        if number % _TOLD_EVERY == 0:
+        if number % _REPORTED_EVERY == 0:
             progress(number, count)
         yield stored
 
 
-def _states(view: View, place: str) -> list[tuple[str, str]]:
+def _read_states(view: View, place: str) -> list[tuple[str, str]]:
     """Return the digest of each state.
 
     Raises:
@@ -149,7 +149,7 @@ def _states(view: View, place: str) -> list[tuple[str, str]]:
         raise DatabaseDamaged(place, f"a state, an account or a version can't be read: {broken}") from broken
 
 
-def _about_snapshots(view: View) -> list[LedgerFinding]:
+def _verify_snapshots(view: View) -> list[LedgerFinding]:
     """Find the sources of versions that are missing or changed."""
     findings = []
     seen: set[str] = set()
@@ -159,11 +159,11 @@ def _about_snapshots(view: View) -> list[LedgerFinding]:
             digest = version.digests[source]
             if digest not in seen:
                 seen.add(digest)
-                findings += [make_finding(fault, at, subject=lost) for fault, lost in _lost(view, digest)]
+                findings += [make_finding(fault, at, subject=lost) for fault, lost in _find_lost(view, digest)]
     return findings
 
 
-def _lost(view: View, digest: str) -> list[tuple[LedgerFault, str]]:
+def _find_lost(view: View, digest: str) -> list[tuple[LedgerFault, str]]:
     lost = []
     try:
         wanted = [*view.snapshots.files(digest).values()]
