@@ -19,8 +19,8 @@ from dss.model.planning.request import Move, PlanRequest
 from dss.model.text import Language
 from dss.reading.records.digest import digest_of_text
 from dss.service.drafts.check import Editor
-from dss.service.drafts.edits import Edit, draft_of
-from dss.service.drafts.verdict_impact import VerdictImpact, verdict_impact
+from dss.service.drafts.edits import Edit, apply_edits
+from dss.service.drafts.verdict_impact import VerdictImpact, compare_verdicts
 from dss.service.planning.solve import make_plan
 from dss.service.plans.compare import PlanComparison, compare_policies
 from dss.service.workspace.settings import Settings
@@ -56,16 +56,16 @@ def measure(folder: Path) -> Impact:
         workspace.screen.best(most=0)
         files = workspace.files
         text = files.texts[EDITED] or ""
-        draft = draft_of(files, [Edit(EDITED, digest_of_text(text), text.replace(OLD, NEW))])
+        draft = apply_edits(files, [Edit(EDITED, digest_of_text(text), text.replace(OLD, NEW))])
         editor = Editor(workspace)
         editor.diagnose(draft)
         rules = files.texts["tenure.yaml"] or ""
-        typed = draft_of(files, [Edit("tenure.yaml", digest_of_text(rules), f"{rules}# a word more\n")])
+        typed = apply_edits(files, [Edit("tenure.yaml", digest_of_text(rules), f"{rules}# a word more\n")])
         diagnosing = timed(lambda: editor.diagnose(typed))
         with workspace.under(draft.files) as after:
-            verdict_impact(workspace, after)  # compiles what is compiled on first use
+            compare_verdicts(workspace, after)  # compiles what is compiled on first use
         with workspace.under(draft.files) as after:
-            verdicts = timed(lambda: verdict_impact(workspace, after))
+            verdicts = timed(lambda: compare_verdicts(workspace, after))
         with workspace.under(draft.files) as after:
             assignment = timed(lambda: compare_policies(workspace, after, PlanRequest()))
         editor.close()

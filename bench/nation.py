@@ -29,11 +29,11 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import Column, Organisation
 from dss.model.organisation.table import FactTable
 from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
 from dss.reading.policy.files import read_policy_files
 from dss.sample.organisation import sample
-from dss.service.workspace.loading import EFFECTIVE_MINUTES, whole
+from dss.service.workspace.loading import load_knowledge, load_organisation, load_policy, number_on
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import load_knowledge, load_organisation, load_policy
 from dss.storage.files.csv_folder import write_csv_folder
 
 MADE_AT_A_TIME: Final = 250_000
@@ -85,7 +85,7 @@ def facts_of(employees: int, seats: int) -> tuple[CompiledPolicy, FactTable]:
         made(knowledge, part_of(employees, number, count), part_of(seats, number, count), seed=number + 1)
         for number in range(count)
     ]
-    minutes = whole(rules, EFFECTIVE_MINUTES, AS_OF)
+    minutes = number_on(rules, EFFECTIVE_MINUTES, AS_OF)
     table = derive_facts(build_graph(knowledge), joined(parts), AS_OF, minutes)
     return compile_policy(rules, knowledge.vocabulary, AS_OF), table
 

@@ -225,7 +225,7 @@ def office_at(url: str, key: "KeySource", settings: Settings, wait_seconds: floa
     """
     from dss.service.office.office import Office
 
-    return Office.open(url, settings, key, shelf(), utc_now, wait_seconds)
+    return Office.open(url, settings, key, cache_folder(), utc_now, wait_seconds)
 
 
 def utc_now() -> datetime:
@@ -233,8 +233,8 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def shelf() -> Path:
-    """Return the folder in which versions are laid out to be read: DSS_CACHE, or one of the user's own."""
+def cache_folder() -> Path:
+    """Return the folder in which versions are unpacked to be read: DSS_CACHE, or the user's cache folder."""
     own = os.environ.get(OFFICE_VARIABLES["cache"])
     if own:
         return Path(own)

@@ -1,4 +1,4 @@
-"""Cases of rules, run: which came out as expected, and what of the rules they reach."""
+"""Runs rule tests: which pass, and what of the rules they cover."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -8,18 +8,18 @@ from dss.model.judgement.rule_tests import Judgement, RuleCoverage, RuleTestRepo
 from dss.model.policy.rules import RuleTest
 
 Judge = Callable[[RuleTest], Judgement]
-"""Judges the rule of a case on the facts of the case, by the policy of its day."""
+"""Judges the rule of a test on the facts of the test, by the policy of its day."""
 
 
-def run_rule_tests(cases: Iterable[RuleTest], branches: Mapping[RuleId, int], judge: Judge) -> RuleTestReport:
-    """Judge every case, and count what the rules' cases reach.
+def run_rule_tests(tests: Iterable[RuleTest], branches: Mapping[RuleId, int], judge: Judge) -> RuleTestReport:
+    """Run every rule test, and count what the tests of each rule cover.
 
     Args:
-        cases: The cases.
+        tests: The rule tests.
         branches: The rules that shall be covered, with the number of conjuncts of their truth.
-        judge: Asked once for each case, in order.
+        judge: Asked once for each test, in order.
     """
-    results = tuple(RuleTestResult(case, judge(case)) for case in cases)
+    results = tuple(RuleTestResult(test, judge(test)) for test in tests)
     coverage = tuple(_coverage(rule, count, results) for rule, count in sorted(branches.items()))
     return RuleTestReport(results, coverage)
 

@@ -1,4 +1,4 @@
-"""``python -m web``: serve the pages by waitress, on this machine alone unless all is there that the world needs."""
+"""``python -m web``: serve the pages by waitress; only on this machine unless everything else is configured."""
 
 import os
 import socket
@@ -17,7 +17,7 @@ from dss.service.office.sample_accounts import open_sample_accounts, sample_acco
 from dss.service.workspace.labels import role_words
 from dss.service.workspace.settings import Settings
 from web.app import MOST_BYTES
-from web.configuration import LOOPBACK, BadConfiguration, Configuration, refusal
+from web.configuration import LOOPBACK, BadConfiguration, Configuration, refuse_address
 from web.serving import ready_app
 from web.site.logs import configure_logs
 
@@ -28,16 +28,14 @@ _ADMINISTRATOR: Final = "admin"
 @click.command()
 @click.option("--listen", default=LOOPBACK[0], show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
-@click.option(
-    "--sample-accounts", is_flag=True, help="Open made-up accounts for the sample, and print their new passwords."
-)
+@click.option("--sample-accounts", is_flag=True, help="Open the sample accounts, and print their new passwords.")
 @with_records
 def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, sample_accounts: bool) -> None:
     """Serve the pages over the records, until Ctrl-C."""
     given = click.get_current_context().get_parameter_source("as_of") is not ParameterSource.DEFAULT
     try:
         configuration = Configuration.of(os.environ, settings.as_of if given else None)
-        if why := refusal(configuration, listen):
+        if why := refuse_address(configuration, listen):
             _end(why)
         listening = socket.create_server((listen, port))
     except BadConfiguration as fault:
@@ -47,7 +45,7 @@ def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, 
     with listening:
         try:
             office = office_at(url, key, settings)
-            _look_after_samples(office, listen, wanted=sample_accounts)
+            _check_sample_accounts(office, listen, wanted=sample_accounts)
             app = ready_app(office, configuration)
         except DssError as fault:
             _end(str(fault))
@@ -58,16 +56,16 @@ def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, 
         ).run()
 
 
-def _look_after_samples(office: Office, listen: str, *, wanted: bool) -> None:
-    """Open made-up accounts where this machine alone may ask, and see that there are none elsewhere."""
+def _check_sample_accounts(office: Office, listen: str, *, wanted: bool) -> None:
+    """Open sample accounts if only this machine can connect, and refuse to serve any otherwise."""
     if listen not in LOOPBACK:
         there = sample_accounts_open(office)
         if wanted or there:
-            _end(f"Made-up accounts are for this machine alone. Disable them: dss user disable ID. Open: {there}")
+            _end(f"Sample accounts are allowed only on this machine. Disable them: dss user disable ID. Open: {there}")
         return
     if wanted:
         opened = open_sample_accounts(office, office.acting(_ADMINISTRATOR, Role.ADMINISTRATOR))
-        click.echo("Made-up accounts, with passwords for this start:")
+        click.echo("Sample accounts, with new passwords:")
         for one in opened:
             role = role_words[one.role].spoken(office.language)
             click.echo(f"  {one.id:<18} {one.password}  {role}")

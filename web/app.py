@@ -1,4 +1,4 @@
-"""The application: pages over an office, whose version in force is looked at anew by each request."""
+"""The application: pages and API over an office; each request reads the version in force."""
 
 from typing import Final
 
@@ -8,7 +8,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dss.service.office.office import Office
 from web.account.openid import openid_pages
 from web.account.sign_in import home_pages, login_pages
-from web.api import interface, reference_pages, token_pages
+from web.account.tokens import token_pages
+from web.api import api_blueprint, reference_pages
 from web.api.problems import problem
 from web.api.route import ADDRESS
 from web.audit import audit_pages
@@ -35,7 +36,7 @@ from web.site.permissions import check_permissions
 from web.site.session import init_sessions
 
 MOST_BYTES: Final = 512_000
-"""Of what may be sent: more than the longest file of rules."""
+"""Maximum size of a request, which is more than the longest file of rules."""
 _MOST_PARTS: Final = 500
 _STATIC_SECONDS: Final = 3600
 
@@ -43,15 +44,15 @@ _STATIC_SECONDS: Final = 3600
 def create_app(office: Office, configuration: Configuration) -> Flask:
     """Build the application over an office.
 
-    The order counts: a request is numbered and timed, its host looked at, its sender counted, its language chosen, who
-    sent it found out, and only then is its form looked at.
+    The order matters: a request is numbered and timed, then its host, language, rate limit, session and permission are
+    checked, and only then its form.
 
     Args:
-        office: The records. What is published or imported takes effect with the next request.
-        configuration: How the pages are served.
+        office: The records. A published or imported version takes effect with the next request.
+        configuration: The configuration of the web server.
 
     Returns:
-        The application; threads may share it.
+        The application, which threads may share.
     """
     app = Flask(__package__)
     app.config.update(
@@ -93,8 +94,8 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         app.register_blueprint(pages)
     app.register_blueprint(token_pages(configuration, limiter))
     app.register_blueprint(reference_pages())
-    programs = interface(configuration, limiter, office.language)
-    protect.exempt(programs)  # no cookie counts there
+    programs = api_blueprint(configuration, limiter, office.language)
+    protect.exempt(programs)  # which ignores cookies
     app.register_blueprint(programs)
     if configuration.provider is not None:
         app.register_blueprint(openid_pages(app, configuration, configuration.provider))

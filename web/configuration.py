@@ -1,4 +1,4 @@
-"""How the pages are served: secrets, names, time limits; from the environment, or by hand in tests."""
+"""The configuration of the web server: secrets, host names, time limits; from the environment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,10 +10,10 @@ from typing import Final
 from dss.service.office.sessions import Lasting
 
 LOOPBACK: Final = ("127.0.0.1", "localhost")
-"""Names under which this machine reaches itself."""
+"""Host names of this machine itself."""
 
 SHORTEST_SECRET: Final = 32
-"""Characters of a secret; 32 hexadecimal digits hold 128 bits."""
+"""Minimum length of a secret; 32 hexadecimal digits are 128 bits."""
 
 VARIABLES: Final[Mapping[str, str]] = {
     "secret": "DSS_SECRET",
@@ -26,22 +26,22 @@ VARIABLES: Final[Mapping[str, str]] = {
     "client_secret": "DSS_OPENID_SECRET",
     "claim": "DSS_OPENID_CLAIM",
 }
-"""The environment variable of each setting; with ``_FILE`` added, one that names a file to read it from."""
+"""The environment variable of each setting; with ``_FILE`` appended, it names a file that holds the value."""
 
 
 class BadConfiguration(Exception):
-    """A setting of the environment that can't be; the message says the way out."""
+    """A setting of the environment is invalid; the message says how to correct it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How often one may ask, in the words of Flask-Limiter.
+class RateLimits:
+    """Rate limits, in the notation of Flask-Limiter.
 
     Attributes:
-        pages: For anything, by one account that is signed in, or else from one address.
-        sign_in: To sign in from one address, whether it succeeds or not; to give the own password, by one account.
-        tries: By one account name, in vain.
-        token: For anything, by one token of the interface for programs.
+        pages: All requests of one account or, if none is signed in, of one address.
+        sign_in: Attempts to sign in from one address, successful or not; also entries of one's own password.
+        tries: Failed attempts to sign in with one account name.
+        token: All requests of one access token of the API.
     """
 
     pages: str = "1200 per minute"
@@ -52,11 +52,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """An OpenID Connect provider that people may sign in by.
+    """An OpenID Connect provider for signing in.
 
     Attributes:
-        issuer: Its address; ``/.well-known/openid-configuration`` below it describes it.
-        claim: Which of its claims is the id of the account.
+        issuer: Its address, which has ``/.well-known/openid-configuration`` below it.
+        claim: The claim that holds the id of the account.
     """
 
     issuer: str
@@ -67,17 +67,17 @@ class Provider:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """How the pages are served.
+    """The configuration of the web server.
 
     Attributes:
-        secret: Signs cookies; made up for this process if nobody gave one, so a restart signs everyone out.
-        made_up: Whether it was made up.
-        hosts: The names under which the pages answer.
-        https: Whether browsers come by HTTPS, as they must but for this machine itself.
-        proxies: How many reverse proxies stand before, whose ``X-Forwarded-*`` are believed.
-        metrics_token: Whoever has it may read the metrics; None for this machine alone.
-        provider: Whom people may sign in by besides passwords; None for nobody.
-        as_of: The day of cases and assessments; None for each day as it comes.
+        secret: Signs cookies; random if none is configured, so that a restart signs everyone out.
+        made_up: Whether the secret is random.
+        hosts: The host names that are answered.
+        https: Whether browsers connect by HTTPS, which only this machine itself may do without.
+        proxies: The number of trusted reverse proxies, whose ``X-Forwarded-*`` headers are used.
+        metrics_token: Token for reading the metrics; None to allow only this machine.
+        provider: A provider for signing in besides passwords; None for passwords only.
+        as_of: The day of cases and assessments; None for the current day.
     """
 
     secret: str = field(default_factory=token_hex, repr=False)
@@ -89,20 +89,20 @@ class Configuration:
     provider: Provider | None = None
     as_of: date | None = None
     lasting: Lasting = field(default_factory=Lasting)
-    limits: Limits = field(default_factory=Limits)
+    limits: RateLimits = field(default_factory=RateLimits)
 
     @classmethod
     def of(cls, environment: Mapping[str, str], as_of: date | None = None) -> "Configuration":
-        """Take what the environment says, and defaults for this machine alone for all else.
+        """Read the environment; the defaults suit a server for this machine only.
 
         Raises:
-            BadConfiguration: If a setting can't be.
+            BadConfiguration: If a setting is invalid.
         """
         given = {name: _given(environment, variable) for name, variable in VARIABLES.items()}
         secret = given["secret"]
         if secret is not None and len(secret) < SHORTEST_SECRET:
             raise BadConfiguration(
-                f"{VARIABLES['secret']} is shorter than {SHORTEST_SECRET} characters. Make one: openssl rand -hex 32"
+                f"{VARIABLES['secret']} is shorter than {SHORTEST_SECRET} characters. Create one: openssl rand -hex 32"
             )
         return cls(
             secret=secret or token_hex(),
@@ -116,19 +116,19 @@ class Configuration:
         )
 
 
-def refusal(configuration: Configuration, address: str) -> str | None:
-    """Say why an address may not be listened on; None if it may.
+def refuse_address(configuration: Configuration, address: str) -> str | None:
+    """Return why the server may not listen on an address; None if it may.
 
-    Beyond this machine, a secret must have been given, browsers must come by HTTPS, and the host's name be known.
+    Beyond this machine, a secret, HTTPS and a host name must be configured.
     """
     if address in LOOPBACK or address == "::1":
         return None
     if configuration.made_up:
-        return f"Only this machine may ask while there is no {VARIABLES['secret']}. Make one: openssl rand -hex 32"
+        return f"Without {VARIABLES['secret']}, only this machine may connect. Create one: openssl rand -hex 32"
     if not configuration.https:
-        return f"Only this machine may ask without HTTPS. Put a proxy before it, and set {VARIABLES['https']}=1."
+        return f"Without HTTPS, only this machine may connect. Use a reverse proxy, and set {VARIABLES['https']}=1."
     if set(configuration.hosts) <= set(LOOPBACK):
-        return f"Under which names do the pages answer? Set {VARIABLES['hosts']}, with commas between."
+        return f"No host names are configured. Set {VARIABLES['hosts']}, separated by commas."
     return None
 
 
@@ -143,7 +143,7 @@ def _given(environment: Mapping[str, str], variable: str) -> str | None:
 
 def _yes(value: str | None) -> bool:
     if value not in (None, "0", "1"):
-        raise BadConfiguration(f"{VARIABLES['https']} is 1 or 0, not {value!r}.")
+        raise BadConfiguration(f"{VARIABLES['https']} must be 1 or 0, not {value!r}.")
     return value == "1"
 
 
@@ -151,7 +151,7 @@ def _count(value: str | None) -> int:
     if value is None:
         return 0
     if not (value.isascii() and value.isdecimal() and int(value) < 10):
-        raise BadConfiguration(f"{VARIABLES['proxies']} is how many proxies there are, not {value!r}.")
+        raise BadConfiguration(f"{VARIABLES['proxies']} must be the number of proxies, not {value!r}.")
     return int(value)
 
 

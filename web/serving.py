@@ -1,7 +1,6 @@
 """The application as a server starts it: ``gunicorn --threads 8 'web.serving:application()'``.
 
-One process holds what is loaded, counts who asks too often and runs what goes on in the background, so there is to be
-one worker of several threads.
+One process holds the loaded data, the rate limits and the background jobs, so use one worker with several threads.
 """
 
 import gc
@@ -20,15 +19,15 @@ from web.configuration import BadConfiguration, Configuration
 from web.site.logs import configure_logs
 
 _NEW_OBJECTS: Final = 20_000
-"""How many new objects Python may have before it looks for garbage among them: a page makes thousands of them."""
+"""The number of new objects that starts a garbage collection: a page creates thousands of them."""
 
 
 def application() -> Flask:
-    """Build the application from the environment alone.
+    """Build the application from the environment.
 
     Raises:
-        BadConfiguration: If a setting can't be, or there is no secret: this server may listen beyond this machine.
-        DssError: If the records can't be opened, or what is in force can't be loaded.
+        BadConfiguration: If a setting is invalid, or there is no secret: this server may listen beyond this machine.
+        DssError: If the records can't be opened, or the version in force can't be loaded.
     """
     configure_logs()
     given = os.environ.get(VARIABLES["as_of"])
@@ -43,9 +42,9 @@ def application() -> Flask:
 
 
 def ready_app(office: Office, configuration: Configuration) -> Flask:
-    """Build the application, with both engines of the version in force built, so that no request has to wait for it.
+    """Build the application and both engines of the version in force, so that no request has to wait for them.
 
-    What is loaded by then stays: looking through it for garbage, again and again, would make requests wait too.
+    Loaded objects are frozen so that the garbage collector skips them, which would delay requests too.
 
     Raises:
         NothingImported: If no version is in force.

@@ -20,7 +20,7 @@ from bench.plan.solvers.cp_sat import cp_sat
 from bench.plan.solvers.highs import highs
 from bench.plan.solvers.ours import ours
 from bench.plan.solvers.stable import STABLE
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 PARTS: Final = ("exact", "gaps", "sizes")
 
@@ -68,13 +68,13 @@ def main(employees: int, seats: int, rounds: int, parts: Sequence[str], file: Pa
     report.write()
 
 
-def _with_linear(demand: Problem, rounds: int) -> list[Outcome]:
+def _with_linear(demand: PlanningProblem, rounds: int) -> list[Outcome]:
     """Compare ours with HiGHS' linear programme, which takes much longer, and runs once."""
     found = side_by_side(demand, [ours()], rounds)
     return found + side_by_side(demand, [ours(), highs(whole=False)], 1)[1:]
 
 
-def _show_bare(report: Report, title: str, demand: Problem, rounds: int) -> None:
+def _show_bare(report: Report, title: str, demand: PlanningProblem, rounds: int) -> None:
     """Compare where nothing but persons and seats bounds the plan."""
     found = side_by_side(demand, [ours(), MIN_COST_FLOW, FULL_MATCHING], rounds)
     found += side_by_side(demand, [ours(), highs(whole=False)], 1)[1:]
@@ -84,14 +84,14 @@ def _show_bare(report: Report, title: str, demand: Problem, rounds: int) -> None
     report.print(f"Ours takes {number(ratio)} times the bare flow ({target}).", "")
 
 
-def _show_all_peers(report: Report, title: str, demand: Problem) -> None:
+def _show_all_peers(report: Report, title: str, demand: PlanningProblem) -> None:
     """Compare all peers on a demand that is small enough for the slowest."""
     linear_and_whole = [highs(whole=False), highs(), cp_sat()]
     solvers = [ours(), MIN_COST_FLOW, FULL_MATCHING, *linear_and_whole, NETWORK_SIMPLEX, STABLE]
     _show_exact(report, PLAIN_TITLE, title, demand, side_by_side(demand, solvers, 1))
 
 
-def _show_exact(report: Report, limits: str, title: str, demand: Problem, found: Sequence[Outcome]) -> None:
+def _show_exact(report: Report, limits: str, title: str, demand: PlanningProblem, found: Sequence[Outcome]) -> None:
     """Print how solvers did that had no limit of time; the first is ours."""
     worth = {"worth of ours": lambda one: _share(one, found[0])}
     heading = f"{limits}: {title}, {_size(demand)}"
@@ -99,7 +99,7 @@ def _show_exact(report: Report, limits: str, title: str, demand: Problem, found:
     _keep(report, "exact", f"{limits}: {title}", found)
 
 
-def _show_gaps(report: Report, title: str, plain: Problem) -> None:
+def _show_gaps(report: Report, title: str, plain: PlanningProblem) -> None:
     """Compare where further limits bound the plan, each alone and all at once."""
     free = ours().solve(plain, FOREVER).chosen
     assert free is not None
@@ -146,7 +146,7 @@ def _keep(report: Report, part: str, demand: str, found: Sequence[Outcome]) -> N
     report.keep(part, ({"demand": demand, **one.record(), **asdict(one.result)} for one in found))
 
 
-def _size(demand: Problem) -> str:
+def _size(demand: PlanningProblem) -> str:
     """Describe how large a demand is."""
     movers = len(np.unique(demand.pairs.person))
     return f"{demand.seats:,} seats, {movers:,} candidates, {len(demand.pairs):,} pairs"

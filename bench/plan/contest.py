@@ -10,8 +10,8 @@ from bench.harness.contest import Outcome, WrongAnswer, compete, timed
 from bench.harness.isolation import run_apart
 from bench.plan.solvers import Answer, Solver
 from bench.plan.solvers.ours import ours
-from dss.planning.problem import Problem
-from dss.planning.verify import verify
+from dss.planning.problem import PlanningProblem
+from dss.planning.verify import verify_plan
 
 FOREVER: Final = 3600.0
 GAP_WANTED: Final = 1e-4
@@ -46,7 +46,7 @@ class Rival:
     times: int
 
 
-def side_by_side(demand: Problem, solvers: Sequence[Solver], rounds: int) -> list[Outcome]:
+def side_by_side(demand: PlanningProblem, solvers: Sequence[Solver], rounds: int) -> list[Outcome]:
     """Let each solve a demand to the end, in turns.
 
     Raises:
@@ -58,7 +58,7 @@ def side_by_side(demand: Problem, solvers: Sequence[Solver], rounds: int) -> lis
     return [replace(one, result=check(one.name, demand, one.result)) for one in compete(contestants, rounds)]
 
 
-def at_equal_time(demand: Problem, rivals: Sequence[Rival], seconds: float = FOREVER) -> list[Outcome]:
+def at_equal_time(demand: PlanningProblem, rivals: Sequence[Rival], seconds: float = FOREVER) -> list[Outcome]:
     """Let ours solve a demand within so many seconds, and give each peer the time that ours took, or times as much.
 
     Raises:
@@ -79,14 +79,14 @@ def at_equal_time(demand: Problem, rivals: Sequence[Rival], seconds: float = FOR
     return found
 
 
-def solve_within(solver: Solver, demand: Problem, seconds: float) -> Outcome:
+def solve_within(solver: Solver, demand: PlanningProblem, seconds: float) -> Outcome:
     """Let one solver solve a demand within so many seconds."""
     contestant = solver.on(demand, seconds)
     run = timed(partial(contestant.run, contestant.prepare()))
     return Outcome(solver.name, run.seconds, check(solver.name, demand, run.result))
 
 
-def check(solver: str, demand: Problem, answer: Answer) -> Checked:
+def check(solver: str, demand: PlanningProblem, answer: Answer) -> Checked:
     """Check an answer and state its worth, bound and gap.
 
     Raises:
@@ -94,7 +94,7 @@ def check(solver: str, demand: Problem, answer: Answer) -> Checked:
     """
     worth = _worth(demand, answer)
     if answer.chosen is not None and worth is not None:
-        breaches = verify(demand, answer.chosen.tolist(), worth)
+        breaches = verify_plan(demand, answer.chosen.tolist(), worth)
         if breaches:
             raise WrongAnswer(f"{solver} breaks limits: {breaches[:3]}")
     bound = None if answer.bound is None else floor(answer.bound + TOLERANCE)
@@ -102,5 +102,5 @@ def check(solver: str, demand: Problem, answer: Answer) -> Checked:
     return Checked(worth, bound, gap)
 
 
-def _worth(demand: Problem, answer: Answer) -> int | None:
+def _worth(demand: PlanningProblem, answer: Answer) -> int | None:
     return None if answer.chosen is None else demand.worth(answer.chosen)

@@ -10,9 +10,10 @@ from bench.organisation import AS_OF
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Pairs
 from dss.model.planning.request import PlanRequest
-from dss.planning.problem import Problem, problem
+from dss.planning.limits import planning_limits
+from dss.planning.problem import PlanningProblem, build_problem
 from dss.service.planning.demand import build_demand
-from dss.service.workspace.loading import limits_on, load_planning
+from dss.service.workspace.loading import load_planning
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
 
@@ -42,14 +43,14 @@ class Shape:
         return cls(seats, 10 * seats)
 
 
-def demand_of(folder: Path, *, chains: bool) -> Problem:
+def demand_of(folder: Path, *, chains: bool) -> PlanningProblem:
     """Return the demand of an organisation under the repository's own rules."""
     workspace = Workspace(Settings.of(AS_OF, data=folder))
     policy, _ = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
-    return build_demand(workspace, policy, limits_on(policy, workspace.as_of), PlanRequest(chains=chains)).problem
+    return build_demand(workspace, policy, planning_limits(policy, workspace.as_of), PlanRequest(chains=chains)).problem
 
 
-def without_limits(demand: Problem) -> Problem:
+def without_limits(demand: PlanningProblem) -> PlanningProblem:
     """Return a demand in which nothing but persons and vacant seats bounds the plan."""
     nobody = np.full(demand.persons, NOWHERE, np.intp)
     nowhere = np.full(demand.seats, NOWHERE, np.intp)
@@ -57,7 +58,7 @@ def without_limits(demand: Problem) -> Problem:
     return replace(bare, spare=demand.spare[:0])
 
 
-def draw_demand(shape: Shape, seed: int = 1) -> Problem:
+def draw_demand(shape: Shape, seed: int = 1) -> PlanningProblem:
     """Draw a demand with chains, and floors that leave 3 % spare; the same seed, the same demand."""
     draws = np.random.default_rng(seed)
     seats, persons, kinds, agencies = shape.seats, shape.persons, shape.kinds, shape.agencies
@@ -82,7 +83,7 @@ def draw_demand(shape: Shape, seed: int = 1) -> Problem:
     wished, away = wish[person] == regency[seat], agency[person] % REGENCIES != regency[seat]
     value = ability[person] + draws.integers(100, size=len(person)) + 60 * wished + points[seat]
     cost = 5 + 3 * hardship[seat] + 20 * away + draws.integers(5, size=len(person))
-    return problem(
+    return build_problem(
         Pairs.ordered(person, seat, value.astype(np.int64), cost.astype(np.int64)),
         holder=holder.astype(np.intp),
         person_group=person_group.astype(np.intp),
@@ -92,13 +93,13 @@ def draw_demand(shape: Shape, seed: int = 1) -> Problem:
     )
 
 
-def with_couples(demand: Problem, couples: int, seed: int = 1) -> Problem:
+def with_couples(demand: PlanningProblem, couples: int, seed: int = 1) -> PlanningProblem:
     """Draw couples among those who may move."""
     movers = np.random.default_rng(seed).permutation(np.unique(demand.pairs.person))[: 2 * couples]
     return replace(demand, couples=movers.reshape(-1, 2).astype(np.intp))
 
 
-def with_limits(plain: Problem, free: Rows) -> dict[str, Problem]:
+def with_limits(plain: PlanningProblem, free: Rows) -> dict[str, PlanningProblem]:
     """Return a demand with further limits, each alone and all at once.
 
     Args:

@@ -29,33 +29,35 @@ from dss.service.office.tokens import TokenRow, make_token, revoke_token, tokens
 
 @click.group()
 def token() -> None:
-    """Tokens, by which programs ask for an account in one of its roles."""
+    """Access tokens, by which programs act for an account in one of its roles."""
 
 
 @token.command("add")
 @click.argument("name")
-@click.option("--until", type=DATE, required=True, help="The last day on which it counts (UTC), at most a year off.")
+@click.option(
+    "--until", type=DATE, required=True, help="The last day on which it is valid (UTC), at most a year ahead."
+)
 @with_json
 @with_office
 def add_token(office: Office, acting: Acting, name: str, until: datetime, as_json: bool) -> None:
-    """Make a token for the program NAME, which acts as you in your --role; it is shown this once."""
+    """Create a token for the program NAME, which acts as you in your --role; it is shown only once."""
     made = make_token(office, acting, name, acting.role, until.date())
     if as_json:
         print_json(made)
         return
     row = made.token
     role = words.role_words[row.role].spoken(office.language)
-    told = words.TOKEN_MADE.spoken(office.language)
-    click.echo(told.format(id=row.id, name=row.name, role=role, ends=row.ends, entry=made.entry), err=True)
+    message = words.TOKEN_MADE.spoken(office.language)
+    click.echo(message.format(id=row.id, name=row.name, role=role, ends=row.ends, entry=made.entry), err=True)
     click.echo(made.secret)
 
 
 @token.command("list")
-@click.option("--of", "whose", metavar="ID", help="Those of this account; an administrator or auditor may.")
+@click.option("--of", "whose", metavar="ID", help="Those of this account, for administrators and auditors.")
 @with_json
 @with_office
 def list_tokens(office: Office, acting: Acting, whose: str | None, as_json: bool) -> None:
-    """List your tokens, those too that count no more."""
+    """List your tokens, invalid ones too."""
     rows = tokens_of(office, acting, whose)
     writer = screenwriter(office.language)
     if as_json:
@@ -80,7 +82,7 @@ def list_tokens(office: Office, acting: Acting, whose: str | None, as_json: bool
 @with_json
 @with_office
 def revoke(office: Office, acting: Acting, id: str, as_json: bool) -> None:
-    """Let the token ID count no more: your own, or as an administrator anyone's."""
+    """Revoke the token ID: your own or, as an administrator, anyone's."""
     revoked = revoke_token(office, acting, id)
     if as_json:
         print_json(revoked)
@@ -102,15 +104,15 @@ _ROLES = click.option(
     type=click.Choice([role.value for role in Role]),
     multiple=True,
     required=True,
-    help="What the account may act as; may be given again.",
+    help="A role of the account; may be given several times.",
 )
-_EMPLOYEE = click.option("--employee", help="The employee that it is, by id; needed by employees and team members.")
-_AGENCY = click.option("--agency", help="The agency that it acts for, by id; needed by agency heads.")
+_EMPLOYEE = click.option("--employee", help="Id of its employee; required of employees and team members.")
+_AGENCY = click.option("--agency", help="Id of the agency that it acts for; required of agency heads.")
 
 
 @click.group()
 def user() -> None:
-    """Accounts: who may act, and as what."""
+    """Accounts, their roles and tokens."""
 
 
 @user.command()
@@ -131,8 +133,8 @@ def add(
     agency: str | None,
     as_json: bool,
 ) -> None:
-    """Make the account ID."""
-    _tell(add_account(office, acting, id, name, map(Role, roles), employee, agency), office, as_json)
+    """Create the account ID."""
+    _report(add_account(office, acting, id, name, map(Role, roles), employee, agency), office, as_json)
 
 
 @user.command("roles")
@@ -151,8 +153,8 @@ def change_roles(
     agency: str | None,
     as_json: bool,
 ) -> None:
-    """Give the account ID these roles, and no others."""
-    _tell(set_roles(office, acting, id, map(Role, roles), employee, agency), office, as_json)
+    """Replace the roles of the account ID."""
+    _report(set_roles(office, acting, id, map(Role, roles), employee, agency), office, as_json)
 
 
 @user.command()
@@ -160,8 +162,8 @@ def change_roles(
 @with_json
 @with_office
 def disable(office: Office, acting: Acting, id: str, as_json: bool) -> None:
-    """Let the account ID do nothing any more; what it did stays."""
-    _tell(set_active(office, acting, id, active=False), office, as_json)
+    """Disable the account ID; its records stay."""
+    _report(set_active(office, acting, id, active=False), office, as_json)
 
 
 @user.command()
@@ -169,8 +171,8 @@ def disable(office: Office, acting: Acting, id: str, as_json: bool) -> None:
 @with_json
 @with_office
 def enable(office: Office, acting: Acting, id: str, as_json: bool) -> None:
-    """Let the account ID act again."""
-    _tell(set_active(office, acting, id, active=True), office, as_json)
+    """Enable the account ID again."""
+    _report(set_active(office, acting, id, active=True), office, as_json)
 
 
 @user.command()
@@ -178,8 +180,8 @@ def enable(office: Office, acting: Acting, id: str, as_json: bool) -> None:
 @with_json
 @with_office
 def password(office: Office, acting: Acting, id: str, as_json: bool) -> None:
-    """Give the account ID a password, which ends its sessions; it is asked for, or read from standard input."""
-    _tell(set_password(office, acting, id, _new_password(office)), office, as_json)
+    """Set the password of the account ID, which ends its sessions; prompted for, or read from standard input."""
+    _report(set_password(office, acting, id, _new_password(office)), office, as_json)
 
 
 @user.command("list")
@@ -201,7 +203,7 @@ def list_accounts(office: Office, acting: Acting, as_json: bool) -> None:
     writer.console.print(table)
 
 
-def _tell(changed: AccountChanged, office: Office, as_json: bool) -> None:
+def _report(changed: AccountChanged, office: Office, as_json: bool) -> None:
     if as_json:
         print_json(changed)
         return

@@ -13,16 +13,16 @@ from dss.cli import plan_tables, words
 from dss.cli.candidate_tables import Screenwriter
 from dss.cli.output import loaded, print_json, progress, screenwriter
 from dss.cli.plans import with_request
-from dss.cli.progress import watched
+from dss.cli.progress import watch_planning
 from dss.model.judgement.assessment import Verdict
 from dss.model.planning.request import PlanRequest
 from dss.model.text import Text
 from dss.options import with_json, with_scheduler, with_settings
-from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChange, VerdictImpact, verdict_impact
+from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChange, VerdictImpact, compare_verdicts
 from dss.service.plans.compare import PlanComparison, compare_policies
 from dss.service.workspace import labels
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import edited_policy
+from dss.service.workspace.workspace import open_edited_policy
 
 MOST_AGENCIES: Final = 10
 """The most agencies that are shown; --json has all."""
@@ -216,19 +216,19 @@ def impact(
     First over everyone with every vacant seat: verdicts and scores that change, by rule, person, seat and agency. Then
     in the plan of all moves, which the other options are for: who moves otherwise, and because of which rule.
     """
-    with loaded(settings) as before, edited_policy(before, rules_after) as after:
+    with loaded(settings) as before, open_edited_policy(before, rules_after) as after:
         verdicts: VerdictImpact | None = None
         assignment: PlanComparison | None = None
         if part != "assignment":
             with progress(words.SCREENING, settings.language) as report:
-                verdicts = verdict_impact(before, after, most=top, progress=report)
+                verdicts = compare_verdicts(before, after, most=top, progress=report)
             if not as_json:
                 show_verdicts(screenwriter(settings.language), verdicts)
         if part != "verdicts":
-            with watched(settings.language) as (stop, told):
-                assignment = compare_policies(before, after, request, stop=stop, progress=told.of)
+            with watch_planning(settings.language) as (stop, line):
+                assignment = compare_policies(before, after, request, stop=stop, progress=line.show_side)
             if not as_json:
-                plan_tables.show_comparison(screenwriter(settings.language), assignment)
+                plan_tables.print_comparison(screenwriter(settings.language), assignment)
     if as_json:
         print_json({name: value for name, value in (("verdicts", verdicts), ("assignment", assignment)) if value})
 

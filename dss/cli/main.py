@@ -1,4 +1,4 @@
-"""The group of commands, and what becomes of errors."""
+"""The group of commands, and the handling of errors."""
 
 import errno
 import io
@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from dss.model.errors import DssError, InvalidInput
+from dss.model.errors import DssError
 
 SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "audit": ("audit", "Inspect, verify and replay the audit ledger."),
@@ -46,7 +46,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 class Dss(click.Group):
-    """Commands imported on demand; their faults are messages with exit code 1, never tracebacks."""
+    """Commands imported on demand; errors are messages with exit code 1, never tracebacks."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -67,12 +67,9 @@ class Dss(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
-        _say_what_can_be_said()
+        _replace_unencodable()
         try:
             return super().invoke(ctx)
-        except InvalidInput as fault:
-            for diagnostic in fault.diagnostics:
-                click.echo(str(diagnostic), err=True)
         except DssError as fault:
             click.echo(str(fault), err=True)
         except OSError as fault:
@@ -82,7 +79,7 @@ class Dss(click.Group):
         return ctx.exit(1)
 
 
-def _say_what_can_be_said() -> None:
+def _replace_unencodable() -> None:
     """Write a question mark for each character that the terminal's encoding lacks, instead of breaking off."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

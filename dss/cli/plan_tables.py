@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rich.markup import escape
-from rich.table import Table
 from rich.text import Text as Line
 
 from dss.cli import words
 from dss.cli.candidate_tables import Screenwriter
+from dss.cli.tables import Column, print_table
 from dss.model.diagnostic import Diagnostic
 from dss.model.planning.plan import Progress
 from dss.model.text import Language, Text
@@ -23,9 +22,10 @@ from dss.service.plans.views import (
     PlanFigures,
     PlanMove,
     PlanReport,
+    PriorityFigure,
     SeatStanding,
 )
-from dss.service.plans.words import decimal
+from dss.service.plans.words import localise_decimal
 
 MOST_SHOWN: Final = 10
 """The most agencies, limits and effects of agencies that are shown; --json has all."""
@@ -41,7 +41,7 @@ _WORTH: Final = Text(
     "Nilai {objective} poin{kept}; tidak ada rencana di atas {bound} (selisih {gap}%): {ending}. {pairs} pasangan "
     "dilihat.",
     "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs} pairs "
-    "looked at.",
+    "evaluated.",
 )
 _DETAILS: Final = Text(
     "Skor rata-rata {score}. Terpencil: {remote} dari {remotes}. Keinginan 1/2/3: {first}/{second}/{third}, lainnya "
@@ -85,11 +85,11 @@ _THEN: Final = Text("Menjadi: {position}, {place} ({priority})", "Then: {positio
 _PARTS: Final = Text(
     "Nilai {worth} = skor {score} + kebutuhan yang diisi {fill} - kebutuhan yang ditinggalkan {left} - beban pindah "
     "{per_move}. Ambang {cut_off}. Biaya {cost} ribu rupiah.",
-    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - upheaval {per_move}. "
+    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - cost of moving {per_move}. "
     "Cut-off {cut_off}. Cost {cost} thousand rupiah.",
 )
-_CONSENTS: Final = Text("Perlu persetujuan: {}", "Consent to be asked of: {}")
-_INSTEAD: Final = Text("Pilihan terdekat lainnya", "The next best instead")
+_CONSENTS: Final = Text("Perlu persetujuan: {}", "Consent needed from: {}")
+_INSTEAD: Final = Text("Pilihan terdekat lainnya", "Next best alternatives")
 _NO_RIVALS: Final = Text("Tidak ada calon lain.", "There is no other candidate.")
 _STAYS: Final = Text("{employee} {name} tidak pindah.", "{employee} {name} does not move.")
 _SAME: Final = Text(
@@ -102,15 +102,69 @@ _PEOPLE: Final = Text("{} orang", "{} people")
 _PROGRESS: Final = Text("Menyusun rencana: {step}, {seconds:.0f} d", "Planning: {step}, {seconds:.0f} s")
 
 
+def _two_lines(first: str, second: str, *, dim: bool = True) -> Line:
+    return Line(first).append("\n").append(second, style="dim" if dim else "")
+
+
+def _reasons(move: PlanMove) -> str:
+    mainly = (f"{points:+d} {criterion}" for criterion, points in move.candidate.points[:2])
+    return "\n".join((*mainly, *(f"! {one}" for one in move.consents)))
+
+
+def _ratio(row: EffectRow) -> str:
+    return "" if row.ratio_percent is None or row.too_few else f"{row.ratio_percent}%"
+
+
+_BY_PRIORITY: Final[tuple[Column[PriorityFigure], ...]] = (
+    Column(_PRIORITY, lambda row: row.label),
+    Column(_SEATS, lambda row: row.seats, "right"),
+    Column(_NEEDED, lambda row: row.needed, "right"),
+    Column(_FILLED, lambda row: row.filled, "right"),
+)
+_MOVE_COLUMNS: Final[tuple[Column[PlanMove], ...]] = (
+    Column(words.EMPLOYEE, lambda move: _two_lines(move.candidate.employee, move.candidate.name, dim=False)),
+    Column(_FROM, lambda move: _two_lines(move.candidate.position, move.candidate.region)),
+    Column(words.SEAT, lambda move: move.seat),
+    Column(_TO, lambda move: _two_lines(move.position, move.place)),
+    Column(words.SCORE, lambda move: move.candidate.score, "right"),
+    Column(_CUT_OFF, lambda move: move.cut_off, "right"),
+    Column(_WORTH_HEAD, lambda move: move.worth, "right"),
+    Column(_MAIN, _reasons),
+)
+_OPEN_COLUMNS: Final[tuple[Column[OpenSeat], ...]] = (
+    Column(words.SEAT, lambda seat: seat.seat),
+    Column(words.POSITION, lambda seat: _two_lines(seat.position, seat.place)),
+    Column(_PRIORITY, lambda seat: seat.priority_label),
+    Column(_WHY, lambda seat: seat.sentence),
+)
+_AGENCY_COLUMNS: Final[tuple[Column[AgencyFigure], ...]] = (
+    Column(words.AGENCY, lambda one: one.agency),
+    Column(_SHORT_BEFORE, lambda one: one.shortage_before, "right"),
+    Column(_CLOSED, lambda one: one.closed, "right"),
+    Column(_OPENED, lambda one: one.opened, "right"),
+    Column(_SHORT_AFTER, lambda one: one.shortage_after, "right"),
+)
+_EFFECT_COLUMNS: Final[tuple[Column[EffectRow], ...]] = (
+    Column(_GROUP, lambda row: row.kind),
+    Column("", lambda row: row.group),
+    Column(_CANDIDATES, lambda row: row.candidates, "right"),
+    Column(_MOVED, lambda row: f"{row.moved} ({row.percent}%)", "right"),
+    Column(_RATIO, _ratio, "right"),
+    Column(_WISHED, lambda row: row.wished, "right"),
+    Column(_REMOTE, lambda row: row.more_remote, "right"),
+    Column("", lambda row: _FEW if row.too_few else _LOW if row.below_four_fifths else None),
+)
+
+
 def progress_line(progress: Progress, language: Language) -> str:
-    """Say how far solving has come, in a line."""
+    """Describe how far solving has come, in a line."""
     line = _PROGRESS.spoken(language).format(step=progress.step, seconds=progress.seconds)
     if progress.objective is not None:
         line += f", {progress.objective}"
     return line if progress.bound is None else f"{line} <= {progress.bound}"
 
 
-def show_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
+def print_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
     """Write all of a plan but the reasons of its moves, or its figures alone."""
     if isinstance(report, PlanFigures):
         _figures(writer, report)
@@ -124,7 +178,7 @@ def show_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
     _findings(writer, report.findings)
 
 
-def show_move(writer: Screenwriter, move: PlanMove) -> None:
+def print_move(writer: Screenwriter, move: PlanMove) -> None:
     """Write why a move is made, and what would have been next."""
     who = move.candidate
     said = writer.said
@@ -149,7 +203,7 @@ def show_move(writer: Screenwriter, move: PlanMove) -> None:
     writer.rule_lines(move.reasons)
 
 
-def show_left_out(writer: Screenwriter, left_out: LeftOut) -> None:
+def print_left_out(writer: Screenwriter, left_out: LeftOut) -> None:
     """Write why someone doesn't move."""
     if left_out.moves_to is None:
         head = writer.said(_STAYS).format(employee=left_out.employee, name=left_out.name)
@@ -161,13 +215,13 @@ def show_left_out(writer: Screenwriter, left_out: LeftOut) -> None:
         writer.console.print(Line(f"  {seat.sentence}", style="dim"))
 
 
-def show_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
+def print_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
     """Write why someone doesn't move, or how a seat is filled."""
     if isinstance(shown, LeftOut):
-        show_left_out(writer, shown)
+        print_left_out(writer, shown)
         return
     if shown.filled_by is not None:
-        show_move(writer, shown.filled_by)
+        print_move(writer, shown.filled_by)
     if shown.open_seat is not None:
         seat = shown.open_seat
         head = f"{seat.seat} {seat.position}, {seat.place} ({seat.priority_label})"
@@ -177,7 +231,7 @@ def show_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
     _alternatives(writer, shown.candidates)
 
 
-def show_comparison(writer: Screenwriter, comparison: PlanComparison) -> None:
+def print_comparison(writer: Screenwriter, comparison: PlanComparison) -> None:
     """Write who moves differently and why."""
     said = writer.said(_SAME).format(
         before=comparison.moves_before,
@@ -210,7 +264,7 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
             objective=figures.objective,
             kept=writer.said(_KEPT).format(figures.kept_points) if figures.kept_points else "",
             bound=figures.bound,
-            gap=writer.said(decimal(figures.gap_percent)),
+            gap=writer.said(localise_decimal(figures.gap_percent)),
             ending=figures.ending_label,
             pairs=figures.pairs,
         ),
@@ -229,64 +283,27 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
     for style, line in zip(("bold", "", ""), lines, strict=True):
         writer.console.print(Line(line, style=style))
     writer.console.print()
-    table = _table(writer, (_PRIORITY,), (_SEATS, _NEEDED, _FILLED))
-    for row in figures.by_priority:
-        table.add_row(row.label, str(row.seats), str(row.needed), str(row.filled))
-    writer.console.print(table)
+    print_table(writer.console, writer.language, _BY_PRIORITY, figures.by_priority)
 
 
 def _moves(writer: Screenwriter, moves: Sequence[PlanMove]) -> None:
-    if not moves:
-        return
-    writer.heading(_MOVES)
-    table = _table(
-        writer,
-        (words.EMPLOYEE, _FROM, words.SEAT, _TO),
-        (words.SCORE, _CUT_OFF, _WORTH_HEAD),
-        (_MAIN,),
-    )
-    for move in moves:
-        who = move.candidate
-        mainly = [f"{points:+d} {criterion}" for criterion, points in who.points[:2]]
-        table.add_row(
-            f"{who.employee}\n{escape(who.name)}",
-            f"{escape(who.position)}\n[dim]{escape(who.region)}[/]",
-            move.seat,
-            f"{escape(move.position)}\n[dim]{escape(move.place)}[/]",
-            str(who.score),
-            str(move.cut_off),
-            str(move.worth),
-            "\n".join(escape(line) for line in (*mainly, *(f"! {one}" for one in move.consents))),
-        )
-    writer.console.print(table)
+    if moves:
+        writer.heading(_MOVES)
+        print_table(writer.console, writer.language, _MOVE_COLUMNS, moves)
 
 
 def _open_seats(writer: Screenwriter, seats: Sequence[OpenSeat]) -> None:
-    if not seats:
-        return
-    writer.heading(_OPEN)
-    table = _table(writer, (words.SEAT, words.POSITION, _PRIORITY, _WHY), ())
-    for seat in seats:
-        table.add_row(
-            seat.seat,
-            f"{escape(seat.position)}\n[dim]{escape(seat.place)}[/]",
-            seat.priority_label,
-            escape(seat.sentence),
-        )
-    writer.console.print(table)
+    if seats:
+        writer.heading(_OPEN)
+        print_table(writer.console, writer.language, _OPEN_COLUMNS, seats)
 
 
 def _agencies(writer: Screenwriter, agencies: Sequence[AgencyFigure]) -> None:
     changed = [agency for agency in agencies if agency.closed or agency.opened]
-    if not changed:
-        return
-    writer.heading(_AGENCIES)
-    table = _table(writer, (words.AGENCY,), (_SHORT_BEFORE, _CLOSED, _OPENED, _SHORT_AFTER))
-    for one in changed[:MOST_SHOWN]:
-        numbers = (one.shortage_before, one.closed, one.opened, one.shortage_after)
-        table.add_row(one.agency, *map(str, numbers))
-    writer.console.print(table)
-    _rest(writer, len(changed))
+    if changed:
+        writer.heading(_AGENCIES)
+        print_table(writer.console, writer.language, _AGENCY_COLUMNS, changed[:MOST_SHOWN])
+        _rest(writer, len(changed))
 
 
 def _limits(writer: Screenwriter, limits: Sequence[BindingLimit]) -> None:
@@ -304,26 +321,10 @@ def _effects(writer: Screenwriter, effects: Sequence[EffectRow], descriptive: st
     if not shown:
         return
     writer.heading(_EFFECTS)
-    table = _table(writer, (_GROUP, _GROUP), (_CANDIDATES, _MOVED, _RATIO, _WISHED, _REMOTE), (_WHY,))
-    table.columns[1].header = table.columns[-1].header = ""
-    of_agencies = 0
-    for row in shown:
-        of_agencies += row.kind == agencies
-        if of_agencies > MOST_SHOWN:
-            continue
-        mark = _FEW if row.too_few else _LOW if row.below_four_fifths else None
-        table.add_row(
-            row.kind,
-            escape(row.group),
-            str(row.candidates),
-            f"{row.moved} ({row.percent}%)",
-            "" if row.ratio_percent is None or row.too_few else f"{row.ratio_percent}%",
-            str(row.wished),
-            str(row.more_remote),
-            writer.said(mark) if mark else "",
-        )
-    writer.console.print(table)
-    _rest(writer, of_agencies)
+    of_agencies = [row for row in shown if row.kind == agencies]
+    others = [row for row in shown if row.kind != agencies]
+    print_table(writer.console, writer.language, _EFFECT_COLUMNS, [*others, *of_agencies[:MOST_SHOWN]])
+    _rest(writer, len(of_agencies))
     writer.console.print(Line(descriptive, style="dim"))
 
 
@@ -347,14 +348,3 @@ def _alternatives(writer: Screenwriter, alternatives: Sequence[Alternative]) -> 
 def _rest(writer: Screenwriter, count: int, shown: int = MOST_SHOWN) -> None:
     if count > shown:
         writer.console.print(Line(writer.said(_MORE).format(count - shown), style="dim"))
-
-
-def _table(writer: Screenwriter, left: Sequence[Text], right: Sequence[Text], last: Sequence[Text] = ()) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in left:
-        table.add_column(writer.said(heading))
-    for heading in right:
-        table.add_column(writer.said(heading), justify="right")
-    for heading in last:
-        table.add_column(writer.said(heading))
-    return table

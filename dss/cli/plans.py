@@ -1,11 +1,11 @@
-"""Commands of plans: make one, show it, ask why and why not, compare two, revise one."""
+"""Commands for plans: make, show, explain, compare and revise them."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import click
 from click.core import ParameterSource
@@ -14,20 +14,20 @@ from dss.cli import plan_tables
 from dss.cli.move_options import DATE, REASON, report_refusals, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
 from dss.cli.output import print_json, screenwriter
-from dss.cli.progress import watched
+from dss.cli.progress import watch_planning
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
-from dss.model.planning.request import Move, PlanRequest
+from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
 from dss.options import with_json, with_office, with_scheduler, with_settings
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
-from dss.service.planning.solve import Planned, make_plan, open_plan, open_record, revise_plan, save_plan
+from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
 from dss.service.plans.compare import compare_moves, compare_policies
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan as replan_case
 from dss.service.plans.report import Reporter
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import Workspace, edited_policy
+from dss.service.workspace.workspace import Workspace, open_edited_policy
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -42,7 +42,7 @@ class MoveType(click.ParamType[Move]):
         """Split the text at its first colon."""
         employee, colon, seat = str(value).partition(":")
         if not (employee.strip() and colon and seat.strip()):
-            self.fail(f"{value!r} is no move. Write the employee, a colon and the seat, as in S0000012:F000003.")
+            self.fail(f"{value!r} is not a move. Write the employee, a colon and the seat, as in S0000012:F000003.")
         return EmployeeId(employee.strip()), seat.strip()
 
 
@@ -57,69 +57,61 @@ class CoupleType(click.ParamType[tuple[EmployeeId, EmployeeId]]):
         """Split the text at its comma."""
         one, comma, other = (part.strip() for part in str(value).partition(","))
         if not (one and comma and other) or "," in other:
-            self.fail(f"{value!r} is no couple. Write two employees with a comma between, as in S0000012,S0000034.")
+            self.fail(f"{value!r} is not a couple. Write two employees with a comma between, as in S0000012,S0000034.")
         return EmployeeId(one), EmployeeId(other)
+
+
+class SeatsType(click.ParamType[tuple[str, ...] | None]):
+    """Seats with commas between, or ``all``."""
+
+    name = "SEAT,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...] | None:
+        """Split the text at its commas; None for all."""
+        if str(value).strip().casefold() == "all":
+            return None
+        return tuple(seat.strip() for seat in str(value).split(",") if seat.strip())
 
 
 _with_headline = click.option("--headline", is_flag=True, help="Show the figures alone.")
 
-_REQUEST = (
-    click.option("--seats", default="all", show_default=True, help="The seats to fill, with commas between, or all."),
-    click.option("--cap", type=click.IntRange(0), help="The most moves."),
-    click.option("--budget", type=click.IntRange(0), help="The most that all moves may cost, in thousands of rupiah."),
-    click.option("--chains/--no-chains", default=None, help="Whether places that movers leave may be filled in turn."),
-    click.option("--with-referred", is_flag=True, help="Propose moves too that need someone's consent, and say whose."),
-    click.option(
-        "--lock", "locks", type=MoveType(), multiple=True, help="A move that must be made; may be given again."
-    ),
-    click.option(
-        "--veto", "vetoes", type=MoveType(), multiple=True, help="A move that may not be; may be given again."
-    ),
-    click.option(
-        "--couple", "couples", type=CoupleType(), multiple=True, help="Two who stay or go into one regency; again too."
-    ),
-    click.option("--time-limit", type=click.IntRange(1), help="Seconds after which the best plan so far is given."),
-)
+
+def _option(name: str, asked: RequestField) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that asks something of a plan."""
+    repeated = f"{asked.help} May be repeated."
+    match asked.kind:
+        case RequestKind.SEATS:
+            return click.option(asked.option, name, type=SeatsType(), default="all", show_default=True, help=asked.help)
+        case RequestKind.NUMBER:
+            return click.option(asked.option, name, type=click.IntRange(asked.least), help=asked.help)
+        case RequestKind.CHOICE:
+            return click.option(asked.option, name, default=None, help=asked.help)
+        case RequestKind.FLAG:
+            return click.option(asked.option, name, is_flag=True, help=asked.help)
+        case RequestKind.MOVES:
+            return click.option(asked.option, name, type=MoveType(), multiple=True, help=repeated)
+        case RequestKind.COUPLES:
+            return click.option(asked.option, name, type=CoupleType(), multiple=True, help=repeated)
+        case _:
+            assert_never(asked.kind)
 
 
 def with_request(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a request; it receives them as one argument, `request`."""
 
     @wraps(command)
-    def with_one_argument(
-        *,
-        seats: str,
-        cap: int | None,
-        budget: int | None,
-        chains: bool | None,
-        with_referred: bool,
-        locks: tuple[Move, ...],
-        vetoes: tuple[Move, ...],
-        couples: tuple[tuple[EmployeeId, EmployeeId], ...],
-        time_limit: int | None,
-        **others: Any,
-    ) -> None:
-        named = tuple(seat.strip() for seat in seats.split(",") if seat.strip())
-        request = PlanRequest(
-            seats=None if seats.strip().casefold() == "all" else named,
-            most_moves=cap,
-            budget=budget,
-            chains=chains,
-            with_referred=with_referred,
-            locks=locks,
-            vetoes=vetoes,
-            couples=couples,
-            seconds=time_limit,
-        )
-        command(request=request, **others)
+    def with_one_argument(**given: Any) -> None:
+        asked = {name: given.pop(name) for name in REQUEST_FIELDS}
+        command(request=PlanRequest(**asked), **given)
 
-    for option in reversed(_REQUEST):
-        with_one_argument = option(with_one_argument)
-    return with_one_argument
+    with_options: Callable[..., None] = with_one_argument
+    for name, asked in reversed(tuple(REQUEST_FIELDS.items())):
+        with_options = _option(name, asked)(with_options)
+    return with_options
 
 
 @click.group(invoke_without_command=True)
-@click.option("--out", type=_FILE, help="Keep the plan in this file.")
+@click.option("--out", type=_FILE, help="Write the plan to this file.")
 @_with_headline
 @with_request
 @with_json
@@ -142,9 +134,9 @@ def plan(
         _refuse_misplaced(context)
         return
     workspace = Workspace(settings)
-    with watched(settings.language) as (stop, told):
-        planned = make_plan(workspace, request, stop=stop, progress=told)
-    _tell(planned, settings, out, headline, as_json)
+    with watch_planning(settings.language) as (stop, line):
+        planned = make_plan(workspace, request, stop=stop, progress=line)
+    _print_planned(planned, settings, out, headline, as_json)
 
 
 @plan.command()
@@ -153,8 +145,8 @@ def plan(
 @with_json
 @with_settings
 def show(settings: Settings, file: Path, headline: bool, as_json: bool) -> None:
-    """Check the plan in FILE anew, and show it."""
-    _tell(open_plan(Workspace(settings), file), settings, None, headline, as_json)
+    """Check the plan in FILE, and show it."""
+    _print_planned(open_plan(Workspace(settings), file), settings, None, headline, as_json)
 
 
 @plan.command()
@@ -163,16 +155,16 @@ def show(settings: Settings, file: Path, headline: bool, as_json: bool) -> None:
 @with_json
 @with_settings
 def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
-    """Say why the plan in FILE moves EMPLOYEE, and what the next best would have been."""
+    """Explain why the plan in FILE moves EMPLOYEE, and the next best alternatives."""
     reporter = Reporter(open_plan(Workspace(settings), file))
     move = reporter.move_of(employee)
     shown = reporter.left_out(employee) if move is None else move
     if as_json:
         print_json(shown)
     elif move is None:
-        plan_tables.show_left_out(screenwriter(settings.language), reporter.left_out(employee))
+        plan_tables.print_left_out(screenwriter(settings.language), reporter.left_out(employee))
     else:
-        plan_tables.show_move(screenwriter(settings.language), move)
+        plan_tables.print_move(screenwriter(settings.language), move)
 
 
 @plan.command("why-not")
@@ -181,34 +173,34 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
 @with_json
 @with_settings
 def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool) -> None:
-    """Say why the plan in FILE leaves an employee out, or a seat open, and who was preferred by how much."""
+    """Explain why the plan in FILE leaves an employee out, or a seat open, and who was preferred by how much."""
     shown = Reporter(open_plan(Workspace(settings), file)).why_not(employee_or_seat)
     if as_json:
         print_json(shown)
     else:
-        plan_tables.show_why_not(screenwriter(settings.language), shown)
+        plan_tables.print_why_not(screenwriter(settings.language), shown)
 
 
 @plan.command()
 @click.argument("file", type=_FILE)
 @click.option("--refuse", "refused", type=MoveType(), multiple=True, required=True, help="A move that was refused.")
-@click.option("--out", type=_FILE, help="Keep the revised plan in this file.")
+@click.option("--out", type=_FILE, help="Write the revised plan to this file.")
 @with_json
 @with_settings
 @with_scheduler
 def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path | None, as_json: bool) -> None:
-    """Plan anew without refused moves of FILE, changing as little else as can be, and say what changed."""
+    """Solve the plan in FILE again without refused moves, with as few other changes as possible, and show them."""
     workspace = Workspace(settings)
-    before = open_record(file)
-    with watched(settings.language) as (stop, told):
-        planned = revise_plan(workspace, before, refused, stop=stop, progress=told)
+    before = read_record(file)
+    with watch_planning(settings.language) as (stop, line):
+        planned = revise_plan(workspace, before, refused, stop=stop, progress=line)
     comparison = compare_moves(workspace, before.moves, planned.moves)
     if out is not None:
         save_plan(planned, out)
     if as_json:
         print_json({"changes": comparison, "plan": Reporter(planned).report()})
     else:
-        plan_tables.show_comparison(screenwriter(settings.language), comparison)
+        plan_tables.print_comparison(screenwriter(settings.language), comparison)
         if out is not None:
             click.echo(out)
 
@@ -240,21 +232,21 @@ def compare(
     if rules_before is not None and rules_after is not None:
         with (
             Workspace(replace(settings, rules=rules_before)) as before,
-            edited_policy(before, rules_after) as after,
-            watched(settings.language) as (stop, told),
+            open_edited_policy(before, rules_after) as after,
+            watch_planning(settings.language) as (stop, line),
         ):
-            comparison = compare_policies(before, after, request, stop=stop, progress=told.of)
+            comparison = compare_policies(before, after, request, stop=stop, progress=line.show_side)
     else:
-        one, other = (open_record(file) for file in files)
+        one, other = (read_record(file) for file in files)
         comparison = compare_moves(Workspace(settings), one.moves, other.moves)
     if as_json:
         print_json(comparison)
     else:
-        plan_tables.show_comparison(screenwriter(settings.language), comparison)
+        plan_tables.print_comparison(screenwriter(settings.language), comparison)
 
 
 def _refuse_misplaced(context: click.Context) -> None:
-    """See that no option stands before a subcommand, where it would have no effect.
+    """Refuse options before a subcommand, where they would have no effect.
 
     Raises:
         click.UsageError: If one does.
@@ -264,7 +256,7 @@ def _refuse_misplaced(context: click.Context) -> None:
             raise click.UsageError(f"Put {parameter.opts[0]} after {context.invoked_subcommand}.")
 
 
-def _tell(planned: Planned, settings: Settings, out: Path | None, headline: bool, as_json: bool) -> None:
+def _print_planned(planned: Planned, settings: Settings, out: Path | None, headline: bool, as_json: bool) -> None:
     if out is not None:
         save_plan(planned, out)
     reporter = Reporter(planned)
@@ -272,7 +264,7 @@ def _tell(planned: Planned, settings: Settings, out: Path | None, headline: bool
     if as_json:
         print_json(shown)
         return
-    plan_tables.show_plan(screenwriter(settings.language), shown)
+    plan_tables.print_plan(screenwriter(settings.language), shown)
     if out is not None:
         click.echo(out)
 
@@ -289,14 +281,14 @@ def make(office: Office, acting: Acting, request: PlanRequest, as_json: bool) ->
 
     Progress goes to standard error; Ctrl-C takes the best plan so far.
     """
-    with watched(office.language) as (stop, told):
-        made, planned = plan_draft(office, acting, request, stop=stop, progress=told)
+    with watch_planning(office.language) as (stop, line):
+        made, planned = plan_draft(office, acting, request, stop=stop, progress=line)
     report = Reporter(planned).report()
     if as_json:
         print_json({"made": made, "plan": report})
         return
     writer = screenwriter(office.language)
-    plan_tables.show_plan(writer, report)
+    plan_tables.print_plan(writer, report)
     show_made(writer, made)
 
 
@@ -317,9 +309,9 @@ def start(office: Office, acting: Acting, plan: str, effective_on: datetime | No
 @with_office
 @report_refusals
 def replan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None, as_json: bool) -> None:
-    """Solve PLAN again upon what its parties answered, with as few changes as can be."""
-    with watched(office.language) as (stop, told):
-        done = replan_case(office, acting, plan, reason, seen=seen, stop=stop, progress=told)
+    """Solve PLAN again after its parties' answers, with as few changes as possible."""
+    with watch_planning(office.language) as (stop, line):
+        done = replan_case(office, acting, plan, reason, seen=seen, stop=stop, progress=line)
     if as_json:
         print_json(done)
     else:

@@ -20,7 +20,8 @@ from dss.service.drafts.views import DraftView, list_drafts, show_draft
 from dss.service.drafts.writing import begin_from_folders, begin_restoring
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import LineChange
-from dss.service.policy.in_force import PolicyInForce, check
+from dss.service.policy.in_force import PolicyInForce
+from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
 
 
@@ -30,7 +31,7 @@ from dss.service.workspace.settings import Settings
 @click.pass_context
 def check_all(context: click.Context, settings: Settings, as_json: bool) -> None:
     """Look over the rules, the knowledge and the data, and list every fault with its place."""
-    diagnostics = check(settings)
+    diagnostics = validate(settings)
     if as_json:
         print_json(diagnostics)
     elif diagnostics:
@@ -45,7 +46,7 @@ def check_all(context: click.Context, settings: Settings, as_json: bool) -> None
 @with_settings
 @click.pass_context
 def test_rules(context: click.Context, settings: Settings, as_json: bool) -> None:
-    """Run the cases of the rules by both engines, and report what they cover."""
+    """Run the rule tests by both engines, and report what they cover."""
     report = PolicyInForce.read(settings).test_report()
     if as_json:
         print_json(report)
@@ -61,15 +62,15 @@ def test_rules(context: click.Context, settings: Settings, as_json: bool) -> Non
 @with_settings
 def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool) -> None:
     """List the rules in force on the day, or show RULE in full."""
-    desk = PolicyInForce.read(settings)
+    in_force = PolicyInForce.read(settings)
     if rule is not None:
-        one = desk.rule(rule)
+        one = in_force.rule(rule)
         if as_json:
             print_json(one)
         else:
             screenwriter(settings.language).rule(one)
         return
-    listed = desk.rules(theme=theme)
+    listed = in_force.rules(theme=theme)
     if as_json:
         print_json(listed)
     else:
@@ -178,7 +179,7 @@ def hand_in(office: Office, acting: Acting, id: str, comment: str, as_json: bool
 @with_json
 @with_office
 def take_back(office: Office, acting: Acting, id: str, as_json: bool) -> None:
-    """Go on writing your draft ID, which was handed in."""
+    """Take back your submitted draft ID to continue writing it."""
     _tell(office, take_back_draft(office, acting, id), as_json)
 
 

@@ -1,4 +1,4 @@
-"""Long work on the terminal: its progress, and a way to end it early."""
+"""Progress of planning on the terminal, and stopping it early."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -21,26 +21,26 @@ _SIDES: Final = {
 }
 
 
-class Teller:
-    """Writes how far planning has come into one line."""
+class ProgressLine:
+    """Shows the progress of planning in one line."""
 
     def __init__(self, status: Status, language: Language) -> None:
         self._status = status
         self._language = language
 
     def __call__(self, progress: Progress) -> None:
-        """Write it."""
+        """Show it."""
         self._status.update(plan_tables.progress_line(progress, self._language))
 
-    def of(self, side: Side, progress: Progress) -> None:
-        """Write it of one of two plans."""
+    def show_side(self, side: Side, progress: Progress) -> None:
+        """Show that of one of two plans."""
         line = plan_tables.progress_line(progress, self._language)
         self._status.update(f"{line} ({_SIDES[side].spoken(self._language)})")
 
 
 @contextmanager
-def watched(language: Language) -> Iterator[tuple[Callable[[], bool], Teller]]:
-    """Show progress on standard error, and turn Ctrl-C into a wish to stop; a second one breaks off."""
+def watch_planning(language: Language) -> Iterator[tuple[Callable[[], bool], ProgressLine]]:
+    """Show progress on standard error; Ctrl-C asks to stop, a second one aborts."""
     asked = Event()
     before = signal.getsignal(signal.SIGINT)
 
@@ -52,6 +52,6 @@ def watched(language: Language) -> Iterator[tuple[Callable[[], bool], Teller]]:
     signal.signal(signal.SIGINT, stop)
     try:
         with console.status(words.PLANNING.spoken(language)) as status:
-            yield asked.is_set, Teller(status, language)
+            yield asked.is_set, ProgressLine(status, language)
     finally:
         signal.signal(signal.SIGINT, before)

@@ -85,7 +85,7 @@ def backup(office: Office, acting: Acting, file: Path, as_json: bool) -> None:
 @with_json
 @with_records
 def restore(url: str, key: KeySource, settings: Settings, file: Path, as_json: bool) -> None:
-    """Make the records anew from the backup FILE, in a --database that holds nothing yet."""
+    """Restore the records from the backup FILE into an empty --database."""
     _tell_copied(restore_records(file, url), settings, as_json)
 
 

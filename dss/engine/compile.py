@@ -9,7 +9,7 @@ from datetime import date
 from itertools import product
 from typing import Final, assert_never
 
-from dss.model.errors import DssError, RuleTooWide
+from dss.model.errors import EngineError, RuleTooWide
 from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.knowledge.facts import Fact, Value, Vocabulary
 from dss.model.policy.compiled import (
@@ -46,6 +46,7 @@ from dss.model.policy.rules import (
     StepPoints,
     TablePoints,
     Test,
+    values_on,
 )
 
 _MOST_IN_WORK: Final = MOST_CONJUNCTS * MOST_CONJUNCTS
@@ -63,7 +64,7 @@ _COMPARES: Final[Mapping[Comparison, Operator]] = {
 """The operator of each comparison with one operand."""
 
 
-class ConditionTooWide(DssError):
+class ConditionTooWide(EngineError):
     """A condition branches into more conjuncts than the engines take."""
 
     def __init__(self, conjuncts: int) -> None:
@@ -71,20 +72,12 @@ class ConditionTooWide(DssError):
         super().__init__(f"The condition has {conjuncts} branches; the most is {MOST_CONJUNCTS}")
 
 
-class DerivedCycle(DssError):
+class DerivedCycle(EngineError):
     """Derived facts lean on each other in a circle, so no order of rules can tell them."""
 
     def __init__(self, rules: Iterable[RuleId]) -> None:
         self.rules = tuple(sorted(rules))
         super().__init__(f"These rules derive facts in a circle: {', '.join(self.rules)}")
-
-
-class ParameterMissing(DssError):
-    """A rule in force stands on a parameter that has no value on that day."""
-
-    def __init__(self, parameter: ParameterName, on: date) -> None:
-        self.parameter = parameter
-        super().__init__(f"Parameter {parameter} has no value on {on}; give it one from an earlier day")
 
 
 def compile_policy(
@@ -101,12 +94,8 @@ def compile_policy(
     used: dict[str, tuple[Value, ...]] = {}
 
     def resolve(name: ParameterName) -> tuple[Value, ...]:
-        parameter = policy.parameters.get(name)
-        dated = parameter.on(as_of) if parameter else None
-        if dated is None:
-            raise ParameterMissing(name, as_of)
-        used[name] = dated.values
-        return dated.values
+        used[name] = values_on(policy.parameters, name, as_of)
+        return used[name]
 
     stages = derivation_stages(rules)
     compiled = [_compile_rule(rule, stages[rule.id], vocabulary, resolve) for rule in rules]

@@ -6,9 +6,7 @@ The months of evaluations, and the satisfaction that counts as high, are those t
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
-from dss.model.errors import DssError
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import Value
 from dss.model.policy.casework import (
@@ -21,27 +19,11 @@ from dss.model.policy.casework import (
     CaseworkPolicy,
     CaseworkTerm,
 )
-from dss.model.policy.rules import Parameter
-
-EVALUATION_MONTHS: Final = (
-    ParameterName("first_evaluation_months"),
-    ParameterName("second_evaluation_months"),
-    ParameterName("yearly_evaluation_months"),
-)
-"""Parameters of the rules that tell when a move is evaluated."""
-
-HIGH_SATISFACTION: Final = ParameterName("high_satisfaction")
-"""The parameter of the rules that tells which satisfaction counts as high."""
+from dss.model.policy.program_parameters import EVALUATION_MONTHS, HIGH_SATISFACTION
+from dss.model.policy.rules import Parameter, values_on
 
 
-class NotInForce(DssError):
-    """A number of casework has no value on a day."""
-
-    def __init__(self, name: str, on: date) -> None:
-        super().__init__(f"{name!r} has no value on {on}. Give it one from that day on, or choose a later day.")
-
-
-def limits_on(policy: CaseworkPolicy, parameters: Mapping[ParameterName, Parameter], day: date) -> CaseworkLimits:
+def casework_limits(policy: CaseworkPolicy, parameters: Mapping[ParameterName, Parameter], day: date) -> CaseworkLimits:
     """Return the policy of a day.
 
     Args:
@@ -50,11 +32,11 @@ def limits_on(policy: CaseworkPolicy, parameters: Mapping[ParameterName, Paramet
         day: The day.
 
     Raises:
-        NotInForce: If a number has no value on that day.
+        ParameterMissing: If a number has no value on that day.
     """
 
     def values(term: CaseworkTerm) -> tuple[Value, ...]:
-        return _values(policy.parameters.get(term), term, day)
+        return values_on(policy.parameters, term, day)
 
     def number(term: CaseworkTerm) -> int:
         return int(values(term)[0])
@@ -63,7 +45,7 @@ def limits_on(policy: CaseworkPolicy, parameters: Mapping[ParameterName, Paramet
         return values(term)[0] == code
 
     def of_rules(name: ParameterName) -> int:
-        return int(_values(parameters.get(name), name, day)[0])
+        return int(values_on(parameters, name, day)[0])
 
     return CaseworkLimits(
         response_days=number(CaseworkTerm.RESPONSE_DAYS),
@@ -90,10 +72,3 @@ def limits_on(policy: CaseworkPolicy, parameters: Mapping[ParameterName, Paramet
         performances=policy.performances,
         difficulties=policy.difficulties,
     )
-
-
-def _values(parameter: Parameter | None, name: str, day: date) -> tuple[Value, ...]:
-    dated = parameter.on(day) if parameter else None
-    if dated is None:
-        raise NotInForce(name, day)
-    return dated.values

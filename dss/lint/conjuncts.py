@@ -10,11 +10,11 @@ from dss.model.policy.rules import All, Grant, Score
 
 
 def lint_conjuncts(policy: CompiledPolicy) -> list[Diagnostic]:
-    """Look over the rules of one kind of decision in force on a day.
+    """Check the rules of one kind of decision in force on a day.
 
     Returns:
         Warnings, sorted by place. What they say is proved; what can't be proved from the numbers alone, as where
-        facts are compared with facts, is passed over.
+        facts are compared with facts, is left out.
     """
     possible = {rule.id: _possible(rule.truth, policy.vocabulary) for rule in policy.rules}
     found: list[Diagnostic] = []
@@ -36,7 +36,7 @@ def _possible(conjuncts: Sequence[Conjunct], vocabulary: Vocabulary) -> list[Con
 
 
 def _covering(rule: CompiledRule, policy: CompiledPolicy, possible: Sequence[Conjunct]) -> Iterator[CompiledRule]:
-    """Yield the rules that do all that `rule` does wherever it holds; of two alike, the one with the lower id."""
+    """Yield the rules that do all that `rule` does wherever it holds; of two equal ones, that with the lower id."""
     if not possible or any(isinstance(effect, Score | Grant) for effect in rule.effects):
         return  # points and incentives add up, so another rule never makes them idle
     for other in policy.rules:

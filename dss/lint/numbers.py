@@ -10,7 +10,7 @@ from dss.model.policy.compiled import Atom, Conjunct, Operator
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberRange:
     """The whole numbers from `low` to `high`, both inclusive, save those in `without`."""
 
     low: int
@@ -23,7 +23,7 @@ class Numbers:
         holes = sum(self.low <= hole <= self.high for hole in self.without)
         return self.high - self.low + 1 <= holes
 
-    def narrowed(self, operator: Operator, number: int) -> "Numbers":
+    def narrowed(self, operator: Operator, number: int) -> "NumberRange":
         """Return the numbers for which the comparison is true as well."""
         match operator:
             case Operator.EQUAL:
@@ -44,22 +44,22 @@ class Numbers:
                 assert_never(operator)
 
 
-def all_numbers(fact: Fact) -> Numbers:
+def all_numbers(fact: Fact) -> NumberRange:
     """Return every number that a fact may be."""
     match fact.type:
         case FactType.CODE:
-            return Numbers(0, len(fact.codes) - 1)
+            return NumberRange(0, len(fact.codes) - 1)
         case FactType.YES_NO:
-            return Numbers(0, 1)
+            return NumberRange(0, 1)
         case FactType.WHOLE:
-            return Numbers(-LARGEST, LARGEST)
+            return NumberRange(-LARGEST, LARGEST)
         case _:
             assert_never(fact.type)
 
 
-def numbers_left(conjunct: Conjunct, vocabulary: Vocabulary) -> Mapping[FactName, Numbers]:
+def numbers_left(conjunct: Conjunct, vocabulary: Vocabulary) -> Mapping[FactName, NumberRange]:
     """Return the numbers left to each fact that must be known for the conjunct to be true."""
-    left: dict[FactName, Numbers] = {}
+    left: dict[FactName, NumberRange] = {}
     for atom in conjunct:
         if atom.operator is Operator.ABSENT:
             continue
@@ -81,7 +81,7 @@ def implies(conjunct: Conjunct, other: Conjunct, vocabulary: Vocabulary) -> bool
     return all(atom in conjunct or _follows(atom, left) for atom in other)
 
 
-def _follows(atom: Atom, left: Mapping[FactName, Numbers]) -> bool:
+def _follows(atom: Atom, left: Mapping[FactName, NumberRange]) -> bool:
     if atom.fact not in left:
         return False
     if atom.number is None:

@@ -1,13 +1,15 @@
 """What looks wrong in a policy as it is written."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
-from dss.model.diagnostic import Diagnostic, error, warning
+from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import FactType, Vocabulary
 from dss.model.policy.rules import Comparison, Derive, Literal, Parameter, Policy, Rule, each_test
+
+Name = TypeVar("Name", bound=str)
 
 _LIMITS: Final = (Comparison.BELOW, Comparison.AT_MOST, Comparison.ABOVE, Comparison.AT_LEAST)
 _PLAIN_NUMBERS: Final = (0, 1)
@@ -16,24 +18,24 @@ _PLAIN_NUMBERS: Final = (0, 1)
 def lint_policy(
     policy: Policy, vocabulary: Vocabulary, as_of: date, also_used: Collection[ParameterName] = ()
 ) -> list[Diagnostic]:
-    """Look over a sound policy as of a day.
+    """Check a valid policy as of a day.
 
     Args:
-        policy: What to look over.
+        policy: The policy.
         vocabulary: The words that it may use.
         as_of: The day.
-        also_used: Parameters that something other than a rule stands on.
+        also_used: Parameters that the program itself reads.
 
     Returns:
         Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
-        rules without cases, and rules that read a derived fact that nothing derives.
+        rules without rule tests, and rules that read a derived fact that nothing derives.
     """
     return sorted(
         [
             *stale_parameters(policy.parameters.values(), as_of),
             *_unused_parameters(policy, also_used),
             *_literal_numbers(policy, vocabulary),
-            *_rules_without_cases(policy),
+            *_rules_without_tests(policy),
             *_facts_never_derived(policy, vocabulary),
         ]
     )
@@ -62,6 +64,27 @@ def stale_parameters(parameters: Iterable[Parameter], as_of: date) -> Iterator[D
             yield warning(parameter.place, "stale-parameter", message)
 
 
+def parameters_without_value(
+    parameters: Mapping[Name, Parameter], needed: Iterable[Name], as_of: date, place: Place
+) -> Iterator[Diagnostic]:
+    """Find the parameters that are needed on a day and have no value on it.
+
+    Args:
+        parameters: By name.
+        needed: The names of those that are needed.
+        as_of: The day.
+        place: Where one that is not there at all is reported.
+    """
+    for name in sorted(needed):
+        parameter = parameters.get(name)
+        if parameter is None:
+            message = f"The parameter {str(name)!r} is missing. Add it, with a value from {as_of} or an earlier day on."
+            yield error(place, "no-value-yet", message)
+        elif parameter.on(as_of) is None:
+            message = f"{str(name)!r} has no value on {as_of}. Give it a value from that day or an earlier one on."
+            yield error(parameter.place, "no-value-yet", message)
+
+
 def _unused_parameters(policy: Policy, also_used: Collection[ParameterName]) -> Iterator[Diagnostic]:
     used = {name for rule in policy.rules for name in rule.parameters | rule.gaps}.union(also_used)
     for parameter in policy.parameters.values():
@@ -81,12 +104,12 @@ def _literal_numbers(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnos
                     yield warning(test.place or rule.place, "literal-number", message)
 
 
-def _rules_without_cases(policy: Policy) -> Iterator[Diagnostic]:
-    tested = {case.rule for case in policy.cases}
+def _rules_without_tests(policy: Policy) -> Iterator[Diagnostic]:
+    tested = {test.rule for test in policy.rule_tests}
     for rule in policy.rules:
         if rule.id not in tested:
             yield warning(
-                rule.place, "no-cases", f"No case tests {rule.id!r}. Write one that holds and one that fails."
+                rule.place, "no-cases", f"No rule test covers {rule.id!r}. Write one that holds and one that fails."
             )
 
 
@@ -97,7 +120,7 @@ def _facts_never_derived(policy: Policy, vocabulary: Vocabulary) -> Iterator[Dia
     for rule in policy.rules:
         for name in _derived_facts(rule, vocabulary):
             if (rule.decision, name) not in derived:
-                message = f"{rule.id!r} reads {name!r}, which no rule of {rule.decision} derives, so it can't be told."
+                message = f"{rule.id!r} reads {name!r}, which no rule of {rule.decision} derives, so it stays unknown."
                 yield warning(rule.place, "never-derived", message)
 
 

@@ -1,4 +1,4 @@
-"""What one plan does otherwise than another, and which differences follow from which."""
+"""The moves that differ between two plans, and which differences follow from which."""
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
@@ -10,7 +10,7 @@ Move = tuple[str, str]
 """A person and a seat, by id."""
 
 
-class Difference(StrEnum):
+class MoveDifference(StrEnum):
     """How the move of a person differs."""
 
     ADDED = "added"
@@ -37,11 +37,11 @@ class ChangedMove:
     after: str | None
 
     @property
-    def difference(self) -> Difference:
+    def difference(self) -> MoveDifference:
         """How it differs."""
         if self.before is None:
-            return Difference.ADDED
-        return Difference.DROPPED if self.after is None else Difference.ELSEWHERE
+            return MoveDifference.ADDED
+        return MoveDifference.DROPPED if self.after is None else MoveDifference.ELSEWHERE
 
     @property
     def seats(self) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def changed_moves(before: Iterable[Move], after: Iterable[Move]) -> tuple[Change
     )
 
 
-def origins(
+def trace_origins(
     changes: Collection[ChangedMove],
     direct: Collection[str],
     ties: Mapping[str, Collection[str]] = MappingProxyType({}),
@@ -74,7 +74,7 @@ def origins(
     """Trace each change back to a nearest one that was brought about directly.
 
     Two changes touch where they have a seat in common: one takes what the other leaves, or loses what the other takes;
-    or where something else ties them, such as a floor that lets only one of them go.
+    or where something else ties them, such as a minimum headcount that lets only one of them leave.
 
     Args:
         changes: All changes.
@@ -83,10 +83,10 @@ def origins(
 
     Returns:
         For each person whose change is reached from a direct one, that one's person; of several at equal distance the
-        one that comes first in order. A direct one stands for itself.
+        one that comes first in order. A direct one is its own origin.
 
     >>> chain = changed_moves([("a", "s"), ("b", "t")], [("b", "s"), ("c", "t")])
-    >>> origins(chain, {"a"})
+    >>> trace_origins(chain, {"a"})
     {'a': 'a', 'b': 'a', 'c': 'a'}
     """
     touched = {change.person: (*change.seats, *ties.get(change.person, ())) for change in changes}

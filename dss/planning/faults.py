@@ -1,4 +1,4 @@
-"""What is wrong with a demand before anything is solved: each fault found, none thrown."""
+"""Faults of a demand, found before anything is solved; none is raised."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,14 +6,14 @@ from typing import Final
 import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import NOWHERE, Fault, Finding
-from dss.planning.problem import Problem
+from dss.model.planning.plan import NOWHERE, DemandFault, PlanningFinding
+from dss.planning.problem import PlanningProblem
 
 LARGEST: Final = 2**40
 """Values, costs and amounts beyond this would not stay exact when they are multiplied by prices."""
 
 
-def faults_of(problem: Problem) -> list[Finding]:
+def find_faults(problem: PlanningProblem) -> list[PlanningFinding]:
     """Return all that is wrong with a demand, the fatal first; without fatal ones it can be solved.
 
     Faults that keep numbers from being read (rows out of range, pairs out of order) are reported alone.
@@ -38,12 +38,12 @@ def _rows(rows: Rows) -> tuple[int, ...]:
 
 
 def _outside(rows: Rows, count: int, least: int = 0) -> bool:
-    """Tell whether any row lies outside least to count (exclusive)."""
+    """Return whether any row lies outside least to count (exclusive)."""
     return len(rows) > 0 and bool((rows.min() < least) | (rows.max() >= count))
 
 
-def _out_of_range(problem: Problem) -> Iterator[Finding]:
-    """Find row numbers that stand for nothing."""
+def _out_of_range(problem: PlanningProblem) -> Iterator[PlanningFinding]:
+    """Find row numbers out of range."""
     persons, seats, groups = problem.persons, problem.seats, len(problem.spare)
     moves = np.concatenate((problem.locked, problem.vetoed))
     named_persons = np.concatenate((problem.pairs.person, moves[:, 0], problem.couples.ravel()))
@@ -61,45 +61,45 @@ def _out_of_range(problem: Problem) -> Iterator[Finding]:
         or len(problem.regency) != seats
     )
     if outside:
-        yield Finding(
-            Fault.OUT_OF_RANGE,
+        yield PlanningFinding(
+            DemandFault.OUT_OF_RANGE,
             persons=_rows(named_persons[(named_persons < 0) | (named_persons >= persons)]),
             seats=_rows(named_seats[(named_seats < 0) | (named_seats >= seats)]),
             groups=_rows(named_groups[(named_groups < NOWHERE) | (named_groups >= groups)]),
         )
 
 
-def _out_of_order(problem: Problem) -> Iterator[Finding]:
+def _out_of_order(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find a pair that doesn't come after the one before it, by seat, then person."""
     person, seat = problem.pairs.person, problem.pairs.seat
     wrong = (seat[1:] < seat[:-1]) | ((seat[1:] == seat[:-1]) & (person[1:] <= person[:-1]))
     if wrong.any():
         rows = np.flatnonzero(wrong) + 1
-        yield Finding(Fault.OUT_OF_ORDER, persons=_rows(person[rows]), seats=_rows(seat[rows]))
+        yield PlanningFinding(DemandFault.OUT_OF_ORDER, persons=_rows(person[rows]), seats=_rows(seat[rows]))
 
 
-def _nothing(problem: Problem) -> Iterator[Finding]:
+def _nothing(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find what there is nothing of."""
     if not problem.persons:
-        yield Finding(Fault.NOBODY)
+        yield PlanningFinding(DemandFault.NOBODY)
     elif not problem.seats:
-        yield Finding(Fault.NO_SEATS)
+        yield PlanningFinding(DemandFault.NO_SEATS)
     elif not len(problem.pairs):
-        yield Finding(Fault.NO_PAIRS)
+        yield PlanningFinding(DemandFault.NO_PAIRS)
     elif len(problem.vetoed_rows()) and len(np.unique(problem.vetoed_rows())) == len(problem.pairs):
-        yield Finding(Fault.ALL_VETOED, seats=_rows(problem.pairs.seat))
+        yield PlanningFinding(DemandFault.ALL_VETOED, seats=_rows(problem.pairs.seat))
 
 
-def _numbers(problem: Problem) -> Iterator[Finding]:
+def _numbers(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find numbers that can't be, and limits that leave nothing."""
     pairs, sides = problem.pairs, problem.sides
     for numbers in (pairs.value, pairs.cost, problem.spare, sides.amount, sides.limit):
         if len(numbers) and int(np.abs(numbers).max()) > LARGEST:
-            yield Finding(Fault.TOO_LARGE, found=int(np.abs(numbers).max()), limit=LARGEST)
+            yield PlanningFinding(DemandFault.TOO_LARGE, found=int(np.abs(numbers).max()), limit=LARGEST)
     negative = np.flatnonzero(pairs.cost < 0)
     if len(negative):
-        yield Finding(
-            Fault.NEGATIVE_COST,
+        yield PlanningFinding(
+            DemandFault.NEGATIVE_COST,
             persons=_rows(pairs.person[negative]),
             seats=_rows(pairs.seat[negative]),
             found=int(pairs.cost.min()),
@@ -107,57 +107,65 @@ def _numbers(problem: Problem) -> Iterator[Finding]:
         )
     limits = [*sides.limit.tolist(), *(limit for limit in (problem.budget, problem.cap) if limit is not None)]
     if any(limit < 0 for limit in limits):
-        yield Finding(Fault.NEGATIVE_LIMIT, found=min(limits), limit=0)
+        yield PlanningFinding(DemandFault.NEGATIVE_LIMIT, found=min(limits), limit=0)
     if problem.budget == 0 and len(pairs) and pairs.cost.min() > 0:
-        yield Finding(Fault.BUDGET_OF_ZERO, fatal=False, found=int(pairs.cost.min()), limit=0)
+        yield PlanningFinding(DemandFault.BUDGET_OF_ZERO, fatal=False, found=int(pairs.cost.min()), limit=0)
     if problem.cap == 0:
-        yield Finding(Fault.CAP_OF_ZERO, fatal=False, limit=0)
+        yield PlanningFinding(DemandFault.CAP_OF_ZERO, fatal=False, limit=0)
 
 
-def _holders(problem: Problem) -> Iterator[Finding]:
+def _holders(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find seats whose holders are not as the circulation needs them."""
     held = np.flatnonzero(problem.holder != NOWHERE)
     holders = problem.holder[held]
     counts = np.bincount(holders, minlength=problem.persons)
     twice = np.flatnonzero(counts > 1)
     if len(twice):
-        yield Finding(Fault.HOLDS_TWO_SEATS, persons=_rows(twice), seats=_rows(held[np.isin(holders, twice)]))
+        yield PlanningFinding(
+            DemandFault.HOLDS_TWO_SEATS, persons=_rows(twice), seats=_rows(held[np.isin(holders, twice)])
+        )
     elsewhere = problem.person_group[holders] != problem.seat_group[held]
     if elsewhere.any():
-        yield Finding(Fault.HOLDER_ELSEWHERE, persons=_rows(holders[elsewhere]), seats=_rows(held[elsewhere]))
+        yield PlanningFinding(
+            DemandFault.HOLDER_ELSEWHERE, persons=_rows(holders[elsewhere]), seats=_rows(held[elsewhere])
+        )
     home = problem.holder[problem.pairs.seat] == problem.pairs.person
     if home.any():
-        yield Finding(Fault.OWN_SEAT, persons=_rows(problem.pairs.person[home]), seats=_rows(problem.pairs.seat[home]))
+        yield PlanningFinding(
+            DemandFault.OWN_SEAT, persons=_rows(problem.pairs.person[home]), seats=_rows(problem.pairs.seat[home])
+        )
 
 
-def _floors(problem: Problem) -> Iterator[Finding]:
+def _floors(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find groups whose floor is above their headcount already."""
     for group in np.flatnonzero(problem.spare < 0):
-        yield Finding(Fault.FLOOR_ABOVE_HEADCOUNT, groups=(int(group),), found=int(problem.spare[group]), limit=0)
+        yield PlanningFinding(
+            DemandFault.FLOOR_ABOVE_HEADCOUNT, groups=(int(group),), found=int(problem.spare[group]), limit=0
+        )
 
 
-def _locks(problem: Problem) -> Iterator[Finding]:
+def _locks(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find locked moves that can't all be made whatever else is done."""
     locked = np.unique(problem.locked, axis=0)
-    for place, kind in ((0, Fault.PERSON_LOCKED_TWICE), (1, Fault.SEAT_LOCKED_TWICE)):
+    for place, kind in ((0, DemandFault.PERSON_LOCKED_TWICE), (1, DemandFault.SEAT_LOCKED_TWICE)):
         rows, counts = np.unique(locked[:, place], return_counts=True)
         for row in rows[counts > 1]:
             moves = locked[locked[:, place] == row]
-            yield Finding(kind, persons=_rows(moves[:, 0]), seats=_rows(moves[:, 1]), found=len(moves), limit=1)
+            yield PlanningFinding(kind, persons=_rows(moves[:, 0]), seats=_rows(moves[:, 1]), found=len(moves), limit=1)
     rows = problem.pairs.find(locked[:, 0], locked[:, 1])
     vetoed = {(int(person), int(seat)) for person, seat in problem.vetoed}
     for row, (person, seat) in zip(rows, locked.tolist(), strict=True):
         if (person, seat) in vetoed:
-            yield Finding(Fault.LOCKED_AND_VETOED, persons=(person,), seats=(seat,))
+            yield PlanningFinding(DemandFault.LOCKED_AND_VETOED, persons=(person,), seats=(seat,))
         elif row == NOWHERE:
-            yield Finding(Fault.LOCKED_NO_CANDIDATE, persons=(person,), seats=(seat,))
+            yield PlanningFinding(DemandFault.LOCKED_NO_CANDIDATE, persons=(person,), seats=(seat,))
 
 
-def _couples(problem: Problem) -> Iterator[Finding]:
+def _couples(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find couples that are none."""
     same = problem.couples[:, 0] == problem.couples[:, 1]
     if same.any():
-        yield Finding(Fault.COUPLE_OF_ONE, persons=_rows(problem.couples[same, 0]))
+        yield PlanningFinding(DemandFault.COUPLE_OF_ONE, persons=_rows(problem.couples[same, 0]))
     persons, counts = np.unique(problem.couples[~same], return_counts=True)
     if (counts > 1).any():
-        yield Finding(Fault.IN_TWO_COUPLES, persons=_rows(persons[counts > 1]))
+        yield PlanningFinding(DemandFault.IN_TWO_COUPLES, persons=_rows(persons[counts > 1]))

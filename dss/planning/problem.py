@@ -35,7 +35,7 @@ times its price may be added to the objective, and a person moves at most once (
 Fisher 1981). The last sum is zero at the optimum of the relaxation. As the circulation is whole, the best such bound
 equals that of the linear relaxation (Geoffrion 1974). All of it is whole numbers, hence exact.
 
-A pair with gain_p < objective - bound is in no better plan (reduced cost fixing), and a pair that was never looked at
+A pair with gain_p < objective - bound is in no better plan (reduced cost fixing), and a pair that was never evaluated
 can raise the bound by no more than its gain (column generation: Dantzig and Wolfe 1960; Gilmore and Gomory 1961).
 """
 
@@ -70,7 +70,7 @@ class SideLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class PlanningProblem:
     """A demand for a plan, as numbers alone: no ids, no policy, no words.
 
     Places that a person ranks below the present one, and pairs that the rules forbid, have been left out of `pairs`.
@@ -144,7 +144,7 @@ class Problem:
     def with_pairs(self, more: Pairs) -> Self:
         """Return the problem with further pairs, which have no part in side limits; a known pair stays as it is."""
         known = self.pairs
-        pairs = known.joined(more)
+        pairs = known.join(more)
         moved = pairs.find(known.person, known.seat)
         return replace(self, pairs=pairs, sides=replace(self.sides, pair=moved[self.sides.pair]))
 
@@ -165,7 +165,7 @@ class Problem:
         )
 
 
-def problem(
+def build_problem(
     pairs: Pairs,
     *,
     holder: Rows,
@@ -179,10 +179,10 @@ def problem(
     budget: int | None = None,
     cap: int | None = None,
     sides: SideLimits | None = None,
-) -> Problem:
-    """Build a problem; whatever is left out is not there. Shapes are those of `Problem`."""
+) -> PlanningProblem:
+    """Build a problem; whatever is left out is not there. Shapes are those of `PlanningProblem`."""
     nobody = np.empty((0, 2), np.intp)
-    return Problem(
+    return PlanningProblem(
         pairs=pairs,
         holder=holder,
         person_group=person_group,

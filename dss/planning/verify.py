@@ -1,31 +1,31 @@
 """Check a plan against the demand, limit by limit, with plain loops: nothing here is shared with what made the plan.
 
-It reads `Problem`, the statement of the demand, and the formulas of its docstring, and knows no network, price or
-solver.
+It reads `PlanningProblem`, the statement of the demand, and the formulas of its docstring, and knows no network,
+price or solver.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from dss.model.planning.plan import FINE, NOWHERE, Breach, Duals, Finding
-from dss.planning.problem import Problem
+from dss.model.planning.plan import FINE, NOWHERE, Breach, Duals, PlanningFinding
+from dss.planning.problem import PlanningProblem
 
 Move = tuple[int, int]
 
 
-def verify(problem: Problem, chosen: Iterable[int], objective: int) -> list[Finding]:
-    """Return every limit that a plan breaks; empty for a plan that keeps them all and is worth what it says.
+def verify_plan(problem: PlanningProblem, chosen: Iterable[int], objective: int) -> list[PlanningFinding]:
+    """Return every limit that a plan breaks; empty for a plan that keeps them all and is worth what it claims.
 
     Args:
         problem: The demand.
         chosen: Rows of the pairs chosen.
-        objective: What the plan is said to be worth.
+        objective: What the plan claims to be worth.
     """
     rows = [int(row) for row in chosen]
     strangers = [row for row in rows if not 0 <= row < len(problem.pairs)]
     if strangers:
-        return [Finding(Breach.NO_SUCH_PAIR, found=strangers[0], limit=len(problem.pairs))]
+        return [PlanningFinding(Breach.NO_SUCH_PAIR, found=strangers[0], limit=len(problem.pairs))]
     moves = [(int(problem.pairs.person[row]), int(problem.pairs.seat[row])) for row in rows]
     return [
         *_once(moves),
@@ -39,7 +39,7 @@ def verify(problem: Problem, chosen: Iterable[int], objective: int) -> list[Find
     ]
 
 
-def bound_of(problem: Problem, duals: Duals) -> int:
+def bound_of(problem: PlanningProblem, duals: Duals) -> int:
     """Return the most that any plan can be worth, as the prices prove it, in points, rounded down.
 
     Raises:
@@ -75,7 +75,7 @@ def _prices_at_most(duals: Duals) -> Iterator[int]:
     yield duals.cap
 
 
-def _gains(problem: Problem, duals: Duals) -> Iterator[tuple[Move, Fraction]]:
+def _gains(problem: PlanningProblem, duals: Duals) -> Iterator[tuple[Move, Fraction]]:
     """Walk through the pairs with what the value of each exceeds the prices by, in 1/scale points."""
     own = {holder: seat for seat, holder in enumerate(problem.holder.tolist()) if holder != NOWHERE}
     couple = {
@@ -104,33 +104,33 @@ def _gains(problem: Problem, duals: Duals) -> Iterator[tuple[Move, Fraction]]:
         yield (person, seat), gain - Fraction(fine[row] + cost * duals.budget, FINE)
 
 
-def _once(moves: list[Move]) -> Iterator[Finding]:
+def _once(moves: list[Move]) -> Iterator[PlanningFinding]:
     """Nobody moves twice, no seat is filled twice, no pair is chosen twice."""
     for (person, seat), count in Counter(moves).items():
         if count > 1:
-            yield Finding(Breach.CHOSEN_TWICE, persons=(person,), seats=(seat,), found=count, limit=1)
+            yield PlanningFinding(Breach.CHOSEN_TWICE, persons=(person,), seats=(seat,), found=count, limit=1)
     seats_of, persons_of = defaultdict(set), defaultdict(set)
     for person, seat in moves:
         seats_of[person].add(seat)
         persons_of[seat].add(person)
     for person, seats in sorted(seats_of.items()):
         if len(seats) > 1:
-            yield Finding(Breach.PERSON_MOVES_TWICE, persons=(person,), seats=tuple(sorted(seats)))
+            yield PlanningFinding(Breach.PERSON_MOVES_TWICE, persons=(person,), seats=tuple(sorted(seats)))
     for seat, persons in sorted(persons_of.items()):
         if len(persons) > 1:
-            yield Finding(Breach.SEAT_FILLED_TWICE, persons=tuple(sorted(persons)), seats=(seat,))
+            yield PlanningFinding(Breach.SEAT_FILLED_TWICE, persons=tuple(sorted(persons)), seats=(seat,))
 
 
-def _holders(problem: Problem, moves: list[Move]) -> Iterator[Finding]:
+def _holders(problem: PlanningProblem, moves: list[Move]) -> Iterator[PlanningFinding]:
     """An own seat is filled only where its holder leaves it."""
     movers = {person for person, _ in moves}
     for person, seat in moves:
         holder = int(problem.holder[seat])
         if holder != NOWHERE and holder not in movers:
-            yield Finding(Breach.HOLDER_STAYS, persons=tuple(sorted((person, holder))), seats=(seat,))
+            yield PlanningFinding(Breach.HOLDER_STAYS, persons=tuple(sorted((person, holder))), seats=(seat,))
 
 
-def _floors(problem: Problem, moves: list[Move]) -> Iterator[Finding]:
+def _floors(problem: PlanningProblem, moves: list[Move]) -> Iterator[PlanningFinding]:
     """No group loses more, net of those who join it, than it can spare."""
     lost: Counter[int] = Counter()
     for person, seat in moves:
@@ -138,19 +138,19 @@ def _floors(problem: Problem, moves: list[Move]) -> Iterator[Finding]:
         lost[int(problem.seat_group[seat])] -= 1
     for group, spare in enumerate(problem.spare.tolist()):
         if lost[group] > spare:
-            yield Finding(Breach.BELOW_FLOOR, groups=(group,), found=lost[group], limit=spare)
+            yield PlanningFinding(Breach.BELOW_FLOOR, groups=(group,), found=lost[group], limit=spare)
 
 
-def _sums(problem: Problem, rows: list[int]) -> Iterator[Finding]:
+def _sums(problem: PlanningProblem, rows: list[int]) -> Iterator[PlanningFinding]:
     """The budget and the cap hold."""
     cost = sum(int(problem.pairs.cost[row]) for row in rows)
     if problem.budget is not None and cost > problem.budget:
-        yield Finding(Breach.OVER_BUDGET, found=cost, limit=problem.budget)
+        yield PlanningFinding(Breach.OVER_BUDGET, found=cost, limit=problem.budget)
     if problem.cap is not None and len(rows) > problem.cap:
-        yield Finding(Breach.OVER_CAP, found=len(rows), limit=problem.cap)
+        yield PlanningFinding(Breach.OVER_CAP, found=len(rows), limit=problem.cap)
 
 
-def _sides(problem: Problem, rows: list[int]) -> Iterator[Finding]:
+def _sides(problem: PlanningProblem, rows: list[int]) -> Iterator[PlanningFinding]:
     """Each side limit holds."""
     sides = problem.sides
     if not len(sides.limit):
@@ -162,30 +162,30 @@ def _sides(problem: Problem, rows: list[int]) -> Iterator[Finding]:
             used[side] += amount
     for side, limit in enumerate(sides.limit.tolist()):
         if used[side] > limit:
-            yield Finding(Breach.OVER_SIDE_LIMIT, found=used[side], limit=limit)
+            yield PlanningFinding(Breach.OVER_SIDE_LIMIT, found=used[side], limit=limit)
 
 
-def _couples(problem: Problem, moves: list[Move]) -> Iterator[Finding]:
+def _couples(problem: PlanningProblem, moves: list[Move]) -> Iterator[PlanningFinding]:
     """Both of a couple move into the same regency, or neither moves."""
     into = {person: int(problem.regency[seat]) for person, seat in moves}
     for one, other in problem.couples.tolist():
         if into.get(one) != into.get(other):
-            yield Finding(Breach.COUPLE_APART, persons=tuple(sorted((one, other))))
+            yield PlanningFinding(Breach.COUPLE_APART, persons=tuple(sorted((one, other))))
 
 
-def _wishes(problem: Problem, moves: list[Move]) -> Iterator[Finding]:
+def _wishes(problem: PlanningProblem, moves: list[Move]) -> Iterator[PlanningFinding]:
     """Locked moves are made, vetoed ones are not."""
     made = set(moves)
     for person, seat in problem.locked.tolist():
         if (person, seat) not in made:
-            yield Finding(Breach.LOCK_NOT_KEPT, persons=(person,), seats=(seat,))
+            yield PlanningFinding(Breach.LOCK_NOT_KEPT, persons=(person,), seats=(seat,))
     for person, seat in problem.vetoed.tolist():
         if (person, seat) in made:
-            yield Finding(Breach.VETO_NOT_KEPT, persons=(person,), seats=(seat,))
+            yield PlanningFinding(Breach.VETO_NOT_KEPT, persons=(person,), seats=(seat,))
 
 
-def _objective(problem: Problem, rows: list[int], objective: int) -> Iterator[Finding]:
-    """The plan is worth what it says."""
+def _objective(problem: PlanningProblem, rows: list[int], objective: int) -> Iterator[PlanningFinding]:
+    """The plan is worth what it claims."""
     worth = sum(int(problem.pairs.value[row]) for row in rows)
     if worth != objective:
-        yield Finding(Breach.WRONG_OBJECTIVE, found=objective, limit=worth)
+        yield PlanningFinding(Breach.WRONG_OBJECTIVE, found=objective, limit=worth)

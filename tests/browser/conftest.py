@@ -7,12 +7,12 @@ from threading import Thread
 
 import pytest
 import waitress
-from browser_pages import PageOf
-from planned_sample import PlannedSample
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from sample_office import PASSWORD, SampleOffice, configuration
 
 from dss.model.office.access import Role
+from tests.browser.browser_pages import PageOf
+from tests.support.planned_sample import PlannedSample
+from tests.support.sample_office import PASSWORD, SampleOffice, configuration
 from web.app import create_app
 
 CHROMIUMS = tuple(Path("/usr/bin", name) for name in ("chromium-headless-shell", "chromium"))

@@ -3,10 +3,10 @@
 from typing import Final
 
 import pytest
-from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
 from playwright.sync_api import expect
 
 from dss.model.office.access import Role
+from tests.browser.browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
 
 PAGES: Final[tuple[tuple[Role | None, str], ...]] = (
     (None, "/login"),

@@ -14,7 +14,6 @@ from typing import Final
 import pytest
 import waitress
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sample_office import PASSWORD, SampleOffice, configuration
 
 from dss.model.casework.cases import MoveCase, MoveStage, TeamOffice
 from dss.model.ledger.ledger import EntryKind
@@ -23,6 +22,7 @@ from dss.service.casework.stored import move_kept, plan_kept
 from dss.service.office.accounts import new_hash, record_account
 from dss.storage.records.accounts import Account
 from dss.storage.records.entries import Search
+from tests.support.sample_office import PASSWORD, SampleOffice, configuration
 from web.app import create_app
 
 SEAT: Final = "F900003"

@@ -1,10 +1,10 @@
 """An HR officer's way from a vacancy to the reasons, in a real browser."""
 
 import pytest
-from browser_pages import WIDTHS, PageOf, expect_to_fit
 from playwright.sync_api import Page, expect
 
 from dss.model.office.access import Role
+from tests.browser.browser_pages import WIDTHS, PageOf, expect_to_fit
 
 
 @pytest.fixture(params=WIDTHS)

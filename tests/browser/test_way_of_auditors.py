@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
-from planned_sample import PLAN, PlannedSample
 from playwright.sync_api import expect
 
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Role
 from dss.storage.records.entries import Search
+from tests.browser.browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
+from tests.support.planned_sample import PLAN, PlannedSample
 
 REASON = "Pengaduan 12/2026, nomor register 7."
 

@@ -2,12 +2,12 @@
 
 import re
 
-from browser_pages import PageOf, expect_no_violation, expect_to_fit, keep_picture
 from playwright.sync_api import expect
-from sample_office import EMPLOYEE, SampleOffice
 
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Role
+from tests.browser.browser_pages import PageOf, expect_no_violation, expect_to_fit, keep_picture
+from tests.support.sample_office import EMPLOYEE, SampleOffice
 
 SEAT = "F900003"
 

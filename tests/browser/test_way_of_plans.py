@@ -3,11 +3,11 @@
 from typing import Final
 
 import pytest
-from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
 from playwright.sync_api import expect
-from sample_office import PASSWORD
 
 from dss.model.office.access import Role
+from tests.browser.browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
+from tests.support.sample_office import PASSWORD
 
 PAGES: Final[tuple[tuple[Role, str], ...]] = (
     (Role.HR_OFFICER, "/plans"),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
-from browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
-from planned_sample import PlannedSample
 from playwright.sync_api import Page, expect
-from sample_office import PASSWORD, SampleOffice
 
 from dss.model.office.access import Role
+from tests.browser.browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
+from tests.support.planned_sample import PlannedSample
+from tests.support.sample_office import PASSWORD, SampleOffice
 
 AUTHOR: Final = "test.policy_officer"
 OTHER: Final = "test.policy_officer2"

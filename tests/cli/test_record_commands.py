@@ -191,7 +191,9 @@ def test_a_token_is_printed_once_and_revoked(records: Records) -> None:
 def test_an_employee_asks_who_read_their_own_data(records: Records) -> None:
     records.told("user", "add", "cici", "--name", "Cici", "--as", "employee", "--employee", "S0000005")
     assert records.told("audit", "access", account="cici")
-    assert "their own only" in records.refused("audit", "access", "--employee", "S0000006", account="cici")
+    assert "only with records of their own" in records.refused(
+        "audit", "access", "--employee", "S0000006", account="cici"
+    )
 
 
 def test_the_key_is_rotated_and_the_old_one_signs_no_more(records: Records, tmp_path: Path) -> None:
@@ -245,7 +247,7 @@ def test_an_unknown_account_is_told_with_the_nearest(records: Records) -> None:
 
 
 def test_a_role_that_is_not_theirs_is_told(records: Records) -> None:
-    assert "is no auditor" in records.refused("audit", "log", "--role", "auditor", account="hr")
+    assert "does not have the role auditor" in records.refused("audit", "log", "--role", "auditor", account="hr")
 
 
 def test_what_a_role_may_not_do_is_told_with_those_who_may(records: Records) -> None:
@@ -259,7 +261,7 @@ def test_without_records_the_way_to_make_them_is_said(records: Records, tmp_path
 
 
 def test_an_address_that_is_none_is_told(records: Records) -> None:
-    assert "not the address of a database" in records.refused("audit", "log", DSS_DATABASE="mysql://x/y")
+    assert "not the address of a supported database" in records.refused("audit", "log", DSS_DATABASE="mysql://x/y")
 
 
 def test_a_faulty_import_is_told_with_its_places(records: Records, tmp_path: Path) -> None:
@@ -269,8 +271,8 @@ def test_a_faulty_import_is_told_with_its_places(records: Records, tmp_path: Pat
 
 def test_a_backup_is_not_written_over_another(records: Records, tmp_path: Path) -> None:
     records.told("backup", tmp_path / "backup.db")
-    assert "stays as it is" in records.refused("backup", tmp_path / "backup.db")
-    assert "stays as it is" in records.refused("restore", tmp_path / "backup.db")
+    assert "left unchanged" in records.refused("backup", tmp_path / "backup.db")
+    assert "left unchanged" in records.refused("restore", tmp_path / "backup.db")
 
 
 def test_a_key_that_others_may_read_is_told_with_the_way_out(records: Records) -> None:
@@ -284,7 +286,7 @@ def test_a_key_that_others_may_read_is_told_with_the_way_out(records: Records) -
 
 def test_records_that_may_only_be_read_record_nothing(records: Records) -> None:
     may_only_be_read = {"DSS_DATABASE": f"{records.url}?mode=ro"}
-    assert "may only be read" in records.refused("recommend", SEAT, account="hr", **may_only_be_read)
+    assert "is read-only" in records.refused("recommend", SEAT, account="hr", **may_only_be_read)
     assert records.told("audit", "log", account="auditor", **may_only_be_read)
 
 

@@ -108,13 +108,13 @@ def test_a_command_that_finds_no_room_a_lock_or_no_right_says_so_and_leaves_all_
 ) -> None:
     url = f"sqlite:///{file}"
     before = held(ground, url)
-    check_told(dss(ground, f"{url}?mode=ro", command, move), "may only be read. Nothing was saved")
+    check_told(dss(ground, f"{url}?mode=ro", command, move), "is read-only. Nothing was saved")
     assert held(ground, url) == before
     with other_writer(file):
-        check_told(dss(ground, url, command, move, wait=0.1), "others are writing, and the wait was too long")
+        check_told(dss(ground, url, command, move, wait=0.1), "locked by other writers for too long")
     assert held(ground, url) == before
     with files_of_at_most(4096):
-        check_told(dss(ground, url, command, move), "there is no room left. Nothing was saved")
+        check_told(dss(ground, url, command, move), "the disk is full. Nothing was saved")
     assert held(ground, url) == before
 
 
@@ -135,10 +135,10 @@ def test_a_server_that_is_locked_or_read_alone_is_told_of_by_the_command(
     before = held(ground, postgres_records)
     with psycopg.connect(postgres_records, autocommit=True) as other:
         other.execute(f"SELECT pg_advisory_lock({APPEND_LOCK})")
-        check_told(dss(ground, postgres_records, "respond", move, wait=0.1), "others are writing")
+        check_told(dss(ground, postgres_records, "respond", move, wait=0.1), "locked by other writers")
         other.execute(f"SELECT pg_advisory_unlock({APPEND_LOCK})")
         name = other.info.dbname
         other.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
-        check_told(dss(ground, postgres_records, "respond", move), "may only be read. Nothing was saved")
+        check_told(dss(ground, postgres_records, "respond", move), "is read-only. Nothing was saved")
         other.execute(f"SET default_transaction_read_only = off; ALTER DATABASE {name} RESET ALL")
     assert held(ground, postgres_records) == before

@@ -6,12 +6,11 @@ It shares nothing with the engines, which both stand on the conjuncts of `compil
 from collections.abc import Mapping
 from operator import eq, ge, gt, le, lt, ne
 
-from policies import AS_OF
-from random_policies import RandomPolicy
-
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import State
 from dss.model.policy.rules import All, Any, Comparison, Condition, Derive, FactRef, Not, Operand, ParameterRef, Test
+from tests.engine.policies import AS_OF
+from tests.engine.random_policies import RandomPolicy
 
 Truth = bool | None
 

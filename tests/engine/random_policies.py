@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from policies import AS_OF, FLAG, code, compiled, derive, parameter, rule, vocabulary, whole, yes_no
-
 from dss.engine.compile import compile_policy
 from dss.model.errors import RuleTooWide
 from dss.model.identifiers import FactName, ParameterName
@@ -38,6 +36,7 @@ from dss.model.policy.rules import (
     TablePoints,
     Test,
 )
+from tests.engine.policies import AS_OF, FLAG, code, compiled, derive, parameter, rule, vocabulary, whole, yes_no
 
 NUMBERS: Final = range(-3, 4)
 CODES: Final = ("a", "b", "c", "d", "e")

@@ -3,13 +3,13 @@
 from random import Random
 
 import numpy as np
-from policies import AS_OF
-from random_policies import RandomPolicy, draw_number
 
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.organisation.table import FactTable, KeyedFact, LevelsFact, Measure, PairFact, SparseFact
 from dss.model.policy.compiled import CompiledPolicy
+from tests.engine.policies import AS_OF
+from tests.engine.random_policies import RandomPolicy, draw_number
 
 
 def draw_numbers(random: Random, drawn: RandomPolicy, name: FactName, *shape: int) -> Column:

@@ -11,9 +11,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from naive import states
-from policies import AS_OF, rule, vocabulary
-from random_policies import RandomPolicy, draw_condition, draw_number, draw_policy, draw_row
 
 from dss.assessment import assess
 from dss.engine.compile import compile_policy
@@ -25,6 +22,9 @@ from dss.model.judgement.candidates import STRICTNESS, VERDICTS
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import All, Forbid, Refer
+from tests.engine.naive import states
+from tests.engine.policies import AS_OF, rule, vocabulary
+from tests.engine.random_policies import RandomPolicy, draw_condition, draw_number, draw_policy, draw_row
 
 randoms = st.randoms(use_true_random=False)
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
-from policies import compare, compiled, equals, rule
-from random_tables import table_of
 
 from dss.engine.screening.alike import alike_seats
 from dss.model.errors import EngineFailure
 from dss.model.organisation.table import KeyedFact
 from dss.model.policy.rules import Comparison, FixedPoints, Forbid, Literal, Score, StepPoints
+from tests.engine.policies import compare, compiled, equals, rule
+from tests.engine.random_tables import table_of
 
 
 def column(*values: int) -> np.ndarray:

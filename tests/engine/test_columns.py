@@ -2,13 +2,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policies import compare, compiled, equals, fact, rule
 
 from dss.assessment import points_given
 from dss.engine.screening.columns import RuleColumns, derived_columns, point_columns, rule_columns
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.policy.compiled import PointSteps, PointTable
 from dss.model.policy.rules import All, Comparison, Condition
+from tests.engine.policies import compare, compiled, equals, fact, rule
 
 
 def column(*values: int | None) -> np.ndarray:

@@ -1,33 +1,16 @@
 from datetime import date
 
 import pytest
-from policies import (
-    AS_OF,
-    SINCE,
-    code,
-    compare,
-    compiled,
-    derive,
-    equals,
-    fact,
-    named,
-    parameter,
-    rule,
-    vocabulary,
-    whole,
-    yes_no,
-)
 
 from dss.engine.compile import (
     ConditionTooWide,
     DerivedCycle,
-    ParameterMissing,
     compile_policy,
     derivation_stages,
     truth,
 )
 from dss.model.basis import Period
-from dss.model.errors import RuleTooWide
+from dss.model.errors import ParameterMissing, RuleTooWide
 from dss.model.policy.compiled import MOST_CONJUNCTS, Atom, CompiledRule, Operator, PointSteps, PointTable
 from dss.model.policy.rules import (
     All,
@@ -42,6 +25,22 @@ from dss.model.policy.rules import (
     Score,
     StepPoints,
     TablePoints,
+)
+from tests.engine.policies import (
+    AS_OF,
+    SINCE,
+    code,
+    compare,
+    compiled,
+    derive,
+    equals,
+    fact,
+    named,
+    parameter,
+    rule,
+    vocabulary,
+    whole,
+    yes_no,
 )
 
 GRADES = code("grade", "low", "middle", "high")

@@ -8,10 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plain_screen import judge
-from policies import AS_OF, compare, compiled, derive, equals, rule
-from random_policies import RandomPolicy, draw_policy, draw_rule
-from random_tables import draw_table, table_of
 
 from dss.engine.compile import compile_policy
 from dss.engine.difference.compare import compare_pairs
@@ -21,6 +17,10 @@ from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Comparison, FixedPoints, Forbid, Literal, Policy, Refer, Score, StepPoints
+from tests.engine.plain_screen import judge
+from tests.engine.policies import AS_OF, compare, compiled, derive, equals, rule
+from tests.engine.random_policies import RandomPolicy, draw_policy, draw_rule
+from tests.engine.random_tables import draw_table, table_of
 
 randoms = st.randoms(use_true_random=False)
 

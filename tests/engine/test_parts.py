@@ -5,13 +5,13 @@ from random import Random
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policies import compiled, equals, rule
-from random_policies import draw_policy
-from random_tables import draw_table, table_of
 
 from dss.engine.screening.parts import facts_for_screening, of_employees, of_seats
 from dss.model.organisation.table import LevelsFact, Measure
 from dss.model.policy.rules import Flag, Forbid
+from tests.engine.policies import compiled, equals, rule
+from tests.engine.random_policies import draw_policy
+from tests.engine.random_tables import draw_table, table_of
 
 randoms = st.randoms(use_true_random=False)
 

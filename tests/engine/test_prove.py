@@ -7,7 +7,6 @@ from resource import getpagesize
 import durable_rules_engine
 import numpy as np
 import pytest
-from policies import code, compare, compiled, derive, equals, fact, rule, whole, yes_no
 
 from dss.engine.proving.prove import RULESET_FACTS, Prover, ProverClosed
 from dss.model.errors import EngineFailure
@@ -15,6 +14,7 @@ from dss.model.judgement.assessment import Firing, State
 from dss.model.knowledge.facts import LARGEST
 from dss.model.policy.compiled import MOST_CONJUNCTS, CompiledPolicy
 from dss.model.policy.rules import All, Any, Comparison, Not
+from tests.engine.policies import code, compare, compiled, derive, equals, fact, rule, whole, yes_no
 
 SHORT = compare("x", Comparison.BELOW, 24)
 FAR = compare("y", Comparison.ABOVE, 5)

@@ -7,10 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plain_screen import best, found, judge
-from policies import compare, compiled, equals, rule
-from random_policies import draw_policy
-from random_tables import draw_numbers, draw_table, table_of
 
 from dss.engine.screening.limits import Limits
 from dss.engine.screening.parts import of_seats
@@ -21,6 +17,10 @@ from dss.model.judgement.candidates import NO_VERDICT, NOBODY
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.organisation.table import KeyedFact, SparseFact
 from dss.model.policy.rules import All, Comparison, FixedPoints, Forbid, Literal, Refer, Score, StepPoints
+from tests.engine.plain_screen import best, found, judge
+from tests.engine.policies import compare, compiled, equals, rule
+from tests.engine.random_policies import draw_policy
+from tests.engine.random_tables import draw_numbers, draw_table, table_of
 
 randoms = st.randoms(use_true_random=False)
 

@@ -3,13 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from policies import compare, compiled, derive, equals, rule, whole, yes_no
 
 from dss.engine.proving.prove import ProverClosed
 from dss.engine.proving.switch import SwitchingProver
 from dss.model.judgement.assessment import State
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Comparison
+from tests.engine.policies import compare, compiled, derive, equals, rule, whole, yes_no
 
 FACTS = [whole("x"), yes_no("short", derived=True)]
 THREADS = 8

@@ -57,7 +57,7 @@ def scheduler() -> Iterator[str]:
             processes=True,
             host="127.0.0.1",
             scheduler_port=0,
-            dashboard_address=None,
+            dashboard_address=":0",
             memory_limit=0,
         ) as cluster,
     ):

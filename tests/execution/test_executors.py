@@ -6,12 +6,12 @@ from multiprocessing import active_children
 
 import numpy as np
 import pytest
-import work
 
 from dss.execution.choice import executor_for
 from dss.execution.cluster import Cluster
 from dss.execution.processes import Processes
 from dss.model.errors import EngineFailure, SchedulerUnreachable, WorkersLost
+from tests.execution import work
 
 
 def test_every_piece_is_done(executor):

@@ -24,7 +24,7 @@ def test_a_cluster_gives_the_answer_of_this_machine_to_the_byte(command, schedul
 
 
 def test_the_cluster_is_really_asked(scheduler, monkeypatch):
-    monkeypatch.setattr("dss.engine.screen.Screen.best", None)
+    monkeypatch.setattr("dss.engine.screening.screen.Screen.best", None)
     assert dss("vacancies", "--top", "1", "--scheduler", scheduler).exit_code == 0
     assert dss("vacancies", "--top", "1").exit_code != 0
 

@@ -7,7 +7,6 @@ from random import Random
 
 import numpy as np
 import pytest
-import work
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from dss.model.errors import EngineFailure
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, Candidates
 from dss.model.organisation.table import FactTable
+from tests.execution import work
 
 EVERY = frozenset(Verdict)
 

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from policy_texts import a_rule, read_rule_texts, vocabulary
 
 from dss.explanation import Phrases, effect_phrase
 from dss.model.basis import Citation
@@ -12,6 +11,7 @@ from dss.model.identifiers import FactName, ParameterName
 from dss.model.knowledge.facts import Value
 from dss.model.policy.rules import Rule
 from dss.model.text import Language, Text
+from tests.support.policy_texts import a_rule, read_rule_texts, vocabulary
 
 AS_OF = date(2026, 7, 1)
 INDONESIAN, ENGLISH = Language.INDONESIAN, Language.ENGLISH

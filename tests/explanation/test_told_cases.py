@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from policy_texts import a_rule, read_rule_texts, vocabulary
 
 from dss.engine.compile import compile_policy
 from dss.explanation import Phrases, Subject, explain
@@ -14,6 +13,7 @@ from dss.model.judgement.explanation import Card, CaseExplanation
 from dss.model.knowledge.facts import Value
 from dss.model.text import Language
 from dss.service.workspace.judging import Judge
+from tests.support.policy_texts import a_rule, read_rule_texts, vocabulary
 
 AS_OF = date(2026, 7, 1)
 RULES = (

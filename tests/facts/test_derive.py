@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_facts import NaiveFacts
 
 from dss.facts import Facts, derive_facts
 from dss.graph import KnowledgeGraph, build_graph
@@ -15,6 +14,7 @@ from dss.model.knowledge.facts import Scope
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.model.organisation.table import FactTable, KeyedFact
+from tests.facts.naive_facts import NaiveFacts
 
 AS_OF = date(2026, 1, 15)
 EFFECTIVE_MINUTES = 75_000

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_facts import naive_months_left, naive_months_since
 
 from dss.facts.months import day_number, months_left, months_since, years
 from dss.model.organisation.organisation import UNKNOWN, Column
+from tests.facts.naive_facts import naive_months_left, naive_months_since
 
 DAYS = st.dates(date(1950, 1, 1), date(2060, 12, 31))
 

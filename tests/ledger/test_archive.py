@@ -6,7 +6,6 @@ from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
-from ledgers import Stored, keys, ledger, list_faults, list_spans
 
 from dss.ledger.archive.layout import BLOBS, ENTRIES, HEADS, KEYS, LEAVES, MANIFEST, README, VERIFIER
 from dss.ledger.archive.reading import MOST_BYTES_PER_LINE
@@ -14,6 +13,7 @@ from dss.ledger.archive.verification import verify_archive
 from dss.ledger.archive.writing import write_archive
 from dss.model.ledger.errors import ArchiveUnreadable
 from dss.model.ledger.findings import LedgerFault
+from tests.ledger.ledgers import Stored, keys, ledger, list_faults, list_spans
 
 SIZE = 23
 FILE = b"rules:\n"

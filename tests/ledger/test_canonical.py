@@ -10,7 +10,6 @@ import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import VERSIONS
 
 from dss.ledger.canonical import LARGEST_INTEGER, canonicalise, hash_value
 from dss.ledger.entries import format_moment, make_entry, read_entry, serialise_entry
@@ -18,6 +17,7 @@ from dss.ledger.verification.rows import read_rows
 from dss.model.ledger.errors import EntryUnreadable, NotRecordable
 from dss.model.ledger.ledger import EntryDraft, EntryKind, StoredEntry
 from dss.model.office.access import Actor, Role
+from tests.ledger.ledgers import VERSIONS
 
 AT = datetime(2026, 7, 1, 8, 0, 0, 123, UTC)
 

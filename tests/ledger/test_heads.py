@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from ledgers import START, Builder, keys, ledger
 
 from dss.ledger.entries import read_entry
 from dss.ledger.heads import read_head, serialise_head, sign_head, verify_head
@@ -28,6 +27,7 @@ from dss.model.ledger.errors import (
 from dss.model.ledger.ledger import ListedKey, TreeHead
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
 from dss.storage.files.signing_key import write_signing_key
+from tests.ledger.ledgers import START, Builder, keys, ledger
 
 HEAD = TreeHead(23, bytes(range(32)), START)
 
@@ -115,7 +115,7 @@ def test_a_rotation_is_refused_unless_the_present_key_signed_it_for_that_key_and
         builder = Builder(first)
         builder.record(draft_first_key(first, 0))
         builder.record(draft)
-        with pytest.raises(WrongRotation, match=f"Entry 1 brings in a key .*{why}") as caught:
+        with pytest.raises(WrongRotation, match=f"Entry 1 introduces a key .*{why}") as caught:
             list_keys([read_entry(entry.data) for entry in builder.entries])
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
@@ -152,7 +152,9 @@ def test_without_a_file_or_a_variable_there_is_no_key():
 
 
 def test_an_unusable_key_is_refused_with_its_place_and_the_remedy(tmp_path: Path):
-    with pytest.raises(SigningKeyUnusable, match=r"gone\.pem: no Ed25519 private key: No such file.*openssl genpkey"):
+    with pytest.raises(
+        SigningKeyUnusable, match=r"gone\.pem: not an Ed25519 private key: No such file.*openssl genpkey"
+    ):
         read_signing_key(tmp_path / "gone.pem", {})
     with pytest.raises(SigningKeyUnusable, match="Is a directory"):
         read_signing_key(tmp_path, {})

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from ledgers import keys, ledger, rebuild_nodes
 
 from dss.ledger import receipt_verifier
 from dss.ledger.receipt_verifier import (
@@ -27,6 +26,7 @@ from dss.ledger.receipt_verifier import (
 )
 from dss.ledger.receipts import make_receipt, serialise_receipt
 from dss.model.ledger.errors import NoSuchProof
+from tests.ledger.ledgers import keys, ledger, rebuild_nodes
 
 SIZE = 23
 NUMBER = 6

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import START
 
 from bench.merkle_tree import DefinedTree
 from dss.ledger.heads import compare_with_anchor
@@ -20,6 +19,7 @@ from dss.ledger.tree import EMPTY_ROOT, NodesInMemory, append, append_all, compu
 from dss.model.ledger.errors import NodeMissing, NoSuchProof
 from dss.model.ledger.findings import LedgerFault
 from dss.model.ledger.ledger import TreeHead
+from tests.ledger.ledgers import START
 
 VECTORS = json.loads((Path(__file__).parent / "rfc6962.json").read_text())
 """Valid and invalid proofs from the test data of transparency-dev/merkle (Apache License 2.0)."""

@@ -6,12 +6,23 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import Builder, Span, Stored, keys, ledger, list_faults, list_nodes, list_spans, rebuild_nodes, step
 
 from dss.ledger.keys import draft_first_key, draft_rotation
 from dss.ledger.receipt_verifier import hash_leaf
 from dss.model.ledger.findings import LedgerFault
 from dss.model.ledger.ledger import StoredEntry
+from tests.ledger.ledgers import (
+    Builder,
+    Span,
+    Stored,
+    keys,
+    ledger,
+    list_faults,
+    list_nodes,
+    list_spans,
+    rebuild_nodes,
+    step,
+)
 
 SIZE = 23
 SIGNED = 20

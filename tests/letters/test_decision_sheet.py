@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from letter_cases import BOTH, as_text, case, contents, say
 
 from dss.letters import compose_decision_sheet
 from dss.model.text import Language
+from tests.letters.letter_cases import BOTH, as_text, case, contents, say
 
 
 def sheet(language: Language = Language.ENGLISH, **changes: object) -> str:

@@ -7,12 +7,12 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from letter_cases import BOTH, contents, say
 
 from dss.letters import compose_decision_sheet, compose_notice
 from dss.letters.html import read_stylesheet, render_html
 from dss.model.casework.letter import Paragraph, Section, Table
 from dss.model.text import Language
+from tests.letters.letter_cases import BOTH, contents, say
 
 HOSTILE = "<script>alert(1)</script>\"' onload=x & </style></title>\u202e{{ 7*7 }}\x00"
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from letter_cases import BOTH, contents, objected, say
-from pdf_reading import pages_of
 
 from dss.letters import compose_decision_sheet, compose_notice, compose_objection_outcome
 from dss.letters.characters import lacking, printable
 from dss.letters.pdf import render_pdf
 from dss.model.casework.letter import Callout, Column, Fields, Paragraph, Points, Section, Table
 from dss.model.text import Language
+from tests.letters.letter_cases import BOTH, contents, objected, say
+from tests.letters.pdf_reading import pages_of
 
 NAME = "Łukasz O'Nguyễn Đỗ-Żółć"
 HOSTILE = '<b>& "x" (\\) {nb} {pages}\u202eevil\x00\u738b\u5c0f\u0639\U0001f600 ﬁ'

@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from letter_cases import BOTH, as_text, case, contents, ordered, say
 
 from dss.letters import compose_notice
 from dss.model.casework.letter import Callout, Fields, Letter, LetterNotDue, Paragraph, Points, Table
 from dss.model.text import Language
+from tests.letters.letter_cases import BOTH, as_text, case, contents, ordered, say
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

@@ -1,12 +1,12 @@
 """The letter on an objection."""
 
 import pytest
-from letter_cases import BOTH, as_text, case, contents, objected, say
 
 from dss.letters import compose_objection_outcome
 from dss.model.casework.cases import MoveCase
 from dss.model.casework.letter import LetterNotDue
 from dss.model.text import Language
+from tests.letters.letter_cases import BOTH, as_text, case, contents, objected, say
 
 
 def outcome(of: MoveCase, language: Language = Language.ENGLISH) -> str:

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from dss.model.planning.plan import NOWHERE, Pairs
-from dss.planning.problem import Problem, SideLimits, problem
-from dss.planning.verify import verify
+from dss.planning.problem import PlanningProblem, SideLimits, build_problem
+from dss.planning.verify import verify_plan
 
 
 def rows(*numbers: int) -> np.ndarray:
@@ -20,7 +20,7 @@ def pairs(*entries: tuple[int, int, int] | tuple[int, int, int, int]) -> Pairs:
     return Pairs.ordered(table[:, 0].astype(np.intp), table[:, 1].astype(np.intp), table[:, 2], table[:, 3])
 
 
-def plain(offered: Pairs, persons: int, seats: int, **limits: object) -> Problem:
+def plain(offered: Pairs, persons: int, seats: int, **limits: object) -> PlanningProblem:
     """Vacant seats, one group with enough to spare, and whatever limits are given."""
     settled = {
         "holder": np.full(seats, NOWHERE, np.intp),
@@ -28,10 +28,10 @@ def plain(offered: Pairs, persons: int, seats: int, **limits: object) -> Problem
         "seat_group": np.zeros(seats, np.intp),
         "spare": np.array([persons], np.int64),
     }
-    return problem(offered, **{**settled, **limits})
+    return build_problem(offered, **{**settled, **limits})
 
 
-def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int = 14) -> Problem:
+def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int = 14) -> PlanningProblem:
     """A demand with chains and floors; couples, budget, cap, side limit, lock and veto, each of them now and then."""
     draw = np.random.default_rng(seed)
     holders = draw.choice(persons, 2, replace=False)
@@ -47,7 +47,7 @@ def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int
     )
     entries = draw.integers(0, len(known), 4).astype(np.intp)
     moved = np.stack((known.person, known.seat), axis=1)
-    return problem(
+    return build_problem(
         known,
         holder=holder,
         person_group=person_group.astype(np.intp),
@@ -68,7 +68,7 @@ def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int
 demands = st.integers(0, 2**32).map(small_demand)
 
 
-def plans(demand: Problem) -> Iterator[tuple[int, ...]]:
+def plans(demand: PlanningProblem) -> Iterator[tuple[int, ...]]:
     """Every plan, valid or not, in which nobody moves twice and no seat is filled twice."""
 
     def extend(
@@ -85,8 +85,8 @@ def plans(demand: Problem) -> Iterator[tuple[int, ...]]:
     yield from extend(0, (), frozenset(), frozenset())
 
 
-def best_worth(demand: Problem) -> int | None:
+def best_worth(demand: PlanningProblem) -> int | None:
     """What the best plan is worth, by trying all; None where none keeps the limits."""
     worths = [demand.worth(np.array(plan, np.intp)) for plan in plans(demand)]
-    valid = [w for plan, w in zip(plans(demand), worths, strict=True) if not verify(demand, plan, w)]
+    valid = [w for plan, w in zip(plans(demand), worths, strict=True) if not verify_plan(demand, plan, w)]
     return max(valid, default=None)

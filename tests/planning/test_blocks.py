@@ -1,11 +1,11 @@
 import numpy as np
-from demands import demands, pairs, plain, rows
 from hypothesis import given, settings
 
 from dss.model.planning.plan import NOWHERE
-from dss.planning.problem import Problem, SideLimits
-from dss.planning.solver.blocks import blocks_of
+from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.solver.blocks import split_problem
 from dss.planning.solver.narrow import open_rows
+from tests.planning.demands import demands, pairs, plain, rows
 
 APART = pairs((0, 0, 1, 10), (1, 1, 1, 10), (2, 2, 1, 10))
 """Three persons and three seats, with nothing in common."""
@@ -13,7 +13,7 @@ APART = pairs((0, 0, 1, 10), (1, 1, 1, 10), (2, 2, 1, 10))
 
 def sizes(**limits: object) -> list[int]:
     smallest = limits.pop("smallest", 1)
-    return [len(block.pairs) for block in blocks_of(plain(APART, 3, 3, **limits), smallest)]
+    return [len(block.pairs) for block in split_problem(plain(APART, 3, 3, **limits), smallest)]
 
 
 def test_pairs_with_nothing_in_common_are_blocks() -> None:
@@ -47,9 +47,9 @@ def test_small_blocks_are_put_together() -> None:
 
 @given(demands)
 @settings(max_examples=60, deadline=None)
-def test_every_open_pair_is_in_one_block_as_the_pair_that_it_is(demand: Problem) -> None:
+def test_every_open_pair_is_in_one_block_as_the_pair_that_it_is(demand: PlanningProblem) -> None:
     whole = demand.with_only(open_rows(demand))
-    blocks = blocks_of(whole)
+    blocks = split_problem(whole)
     seen = np.concatenate([rows(), *(block.pairs for block in blocks)])
     assert sorted(seen) == list(range(len(whole.pairs)))
     for block in blocks:

@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from demands import best_worth, pairs, plain, rows, small_demand
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dss.model.planning.plan import NOWHERE, Limit, LimitKind
-from dss.planning.problem import Problem, SideLimits
+from dss.planning.problem import PlanningProblem, SideLimits
 from dss.planning.solver.conflicts import conflicts
+from tests.planning.demands import best_worth, pairs, plain, rows, small_demand
 
 MOVES = pairs((0, 0, 5, 100), (1, 1, 7, 300), (2, 2, 1, 50))
 
@@ -49,7 +49,7 @@ def test_a_possible_demand_has_no_limits_at_odds() -> None:
     assert conflicts(plain(MOVES, 3, 3, locked=np.array([[0, 0]]), budget=100, cap=1)) == ()
 
 
-def with_only(demand: Problem, kept: set[Limit]) -> Problem:
+def with_only(demand: PlanningProblem, kept: set[Limit]) -> PlanningProblem:
     """The demand with a few of its limits alone."""
 
     def rows_of(kind: LimitKind) -> list[int]:
@@ -69,7 +69,7 @@ def with_only(demand: Problem, kept: set[Limit]) -> Problem:
     )
 
 
-def demand_with_one_lock(seed: int) -> Problem:
+def demand_with_one_lock(seed: int) -> PlanningProblem:
     demand = small_demand(seed)
     pair = np.random.default_rng(seed).integers(len(demand.pairs))
     locked = np.array([[demand.pairs.person[pair], demand.pairs.seat[pair]]])
@@ -79,13 +79,13 @@ def demand_with_one_lock(seed: int) -> Problem:
 
 @given(st.integers(0, 2**32).map(demand_with_one_lock))
 @settings(max_examples=60, deadline=None)
-def test_limits_are_at_odds_if_and_only_if_no_plan_is_possible(demand: Problem) -> None:
+def test_limits_are_at_odds_if_and_only_if_no_plan_is_possible(demand: PlanningProblem) -> None:
     assert (conflicts(demand) == ()) == (best_worth(demand) is not None)
 
 
 @given(st.integers(0, 2**32).map(demand_with_one_lock))
 @settings(max_examples=60, deadline=None)
-def test_limits_at_odds_allow_no_plan_and_all_but_any_one_of_them_do(demand: Problem) -> None:
+def test_limits_at_odds_allow_no_plan_and_all_but_any_one_of_them_do(demand: PlanningProblem) -> None:
     found = set(conflicts(demand))
     assume(found)
     assert best_worth(with_only(demand, found)) is None

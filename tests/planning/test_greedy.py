@@ -2,21 +2,21 @@ from dataclasses import replace
 from itertools import count
 
 import numpy as np
-from demands import demands, pairs, plain, rows
 from hypothesis import given
 
 from dss.model.planning.plan import Ending
-from dss.planning.problem import Problem
-from dss.planning.solver.greedy import first_fit
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.heuristics import first_fit
 from dss.planning.solver.solve import solve
-from dss.planning.verify import verify
+from dss.planning.verify import verify_plan
+from tests.planning.demands import demands, pairs, plain, rows
 
 
 @given(demands)
-def test_a_plan_made_at_once_keeps_every_limit(demand: Problem) -> None:
+def test_a_plan_made_at_once_keeps_every_limit(demand: PlanningProblem) -> None:
     demand = replace(demand, locked=demand.locked[:0])
     chosen = first_fit(demand)
-    assert verify(demand, chosen.tolist(), demand.worth(chosen)) == []
+    assert verify_plan(demand, chosen.tolist(), demand.worth(chosen)) == []
 
 
 def test_the_move_of_the_highest_value_is_made_first_and_its_place_may_be_filled_then() -> None:

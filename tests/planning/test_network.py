@@ -1,15 +1,14 @@
 import numpy as np
 import pytest
-from demands import demands, pairs, plain, rows
 from hypothesis import given, settings
 
-from dss.planning.problem import Problem
-from dss.planning.solver.flow import circulate
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.flow import circulate, lay_out_network, potentials
 from dss.planning.solver.narrow import open_rows
-from dss.planning.solver.network import network_of, potentials
+from tests.planning.demands import demands, pairs, plain, rows
 
 
-def costs(demand: Problem, arcs: int) -> np.ndarray:
+def costs(demand: PlanningProblem, arcs: int) -> np.ndarray:
     cost = np.zeros(arcs, np.int64)
     cost[: len(demand.pairs)] = -demand.pairs.value
     return cost
@@ -17,9 +16,9 @@ def costs(demand: Problem, arcs: int) -> np.ndarray:
 
 @given(demands)
 @settings(max_examples=60, deadline=None)
-def test_potentials_leave_no_arc_with_room_that_would_lower_the_cost(demand: Problem) -> None:
+def test_potentials_leave_no_arc_with_room_that_would_lower_the_cost(demand: PlanningProblem) -> None:
     narrowed = demand.with_only(open_rows(demand))
-    network = network_of(narrowed)
+    network = lay_out_network(narrowed)
     cost = costs(narrowed, len(network.tail))
     flow = circulate(network, cost)
     if flow is None:
@@ -32,8 +31,8 @@ def test_potentials_leave_no_arc_with_room_that_would_lower_the_cost(demand: Pro
 
 @given(demands)
 @settings(max_examples=60, deadline=None)
-def test_what_flows_into_a_node_flows_out_within_the_ends_of_each_arc(demand: Problem) -> None:
-    network = network_of(demand)
+def test_what_flows_into_a_node_flows_out_within_the_ends_of_each_arc(demand: PlanningProblem) -> None:
+    network = lay_out_network(demand)
     flow = circulate(network, costs(demand, len(network.tail)))
     if flow is None:
         return
@@ -43,12 +42,12 @@ def test_what_flows_into_a_node_flows_out_within_the_ends_of_each_arc(demand: Pr
 
 
 def test_a_flow_that_is_not_cheapest_has_no_potentials() -> None:
-    network = network_of(plain(pairs((0, 0, 5)), 1, 1))
+    network = lay_out_network(plain(pairs((0, 0, 5)), 1, 1))
     with pytest.raises(ValueError, match="not cheapest"):
         potentials(network, np.array([-5, 0, 0, 0, 0]), rows(0, 0, 0, 0, 0))
 
 
 def test_locks_that_two_seats_cannot_share_have_no_circulation() -> None:
     demand = plain(pairs((0, 0, 5), (0, 1, 5)), 1, 2, locked=np.array([[0, 0], [0, 1]]))
-    network = network_of(demand)
+    network = lay_out_network(demand)
     assert circulate(network, costs(demand, len(network.tail))) is None

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from demands import plain
 
 from dss.model.planning.plan import Ending, Pairs
-from dss.planning.problem import Problem, SideLimits
+from dss.planning.problem import PlanningProblem, SideLimits
 from dss.planning.solver.solve import solve
-from dss.planning.verify import verify
+from dss.planning.verify import verify_plan
+from tests.planning.demands import plain
 
 BESIDE = [*Path(__file__).parents[3].glob("*/checks/orlib"), Path("orlib")]
 FOLDER = Path(os.environ.get("ORLIB", BESIDE[0]))
@@ -25,23 +25,23 @@ FOLDER = Path(os.environ.get("ORLIB", BESIDE[0]))
 here = pytest.mark.skipif(not (FOLDER / "optima.json").exists(), reason="The files of OR-Library are not here.")
 
 
-def assignment(costs: np.ndarray) -> Problem:
+def assignment(costs: np.ndarray) -> PlanningProblem:
     size = len(costs)
     bonus = int(costs.max()) * size + 1
     row, column = np.divmod(np.arange(size * size), size)
     return plain(Pairs.ordered(row, column, bonus - costs.ravel(), 0 * row), size, size)
 
 
-def cost_of(demand: Problem, costs: np.ndarray) -> int:
+def cost_of(demand: PlanningProblem, costs: np.ndarray) -> int:
     solution = solve(demand, time_limit_seconds=60, gap_wanted=0)
-    assert verify(demand, solution.chosen, solution.objective) == []
+    assert verify_plan(demand, solution.chosen, solution.objective) == []
     assert (solution.ending, len(solution.chosen)) == (Ending.PROVED, len(costs))
     return int(
         costs[solution.problem.pairs.person[solution.chosen], solution.problem.pairs.seat[solution.chosen]].sum()
     )
 
 
-def generalised_assignment(profits: np.ndarray, needs: np.ndarray, capacities: np.ndarray) -> Problem:
+def generalised_assignment(profits: np.ndarray, needs: np.ndarray, capacities: np.ndarray) -> PlanningProblem:
     """Profits and needs are of shape (agents, jobs)."""
     agents, jobs = profits.shape
     agent, job = np.divmod(np.arange(agents * jobs), jobs)
@@ -57,7 +57,7 @@ def bonus_of(profits: np.ndarray) -> int:
 def profit_of(profits: np.ndarray, needs: np.ndarray, capacities: np.ndarray) -> int:
     demand = generalised_assignment(profits, needs, capacities)
     solution = solve(demand, time_limit_seconds=60, gap_wanted=0)
-    assert verify(demand, solution.chosen, solution.objective) == []
+    assert verify_plan(demand, solution.chosen, solution.objective) == []
     assert (solution.ending, len(solution.chosen)) == (Ending.PROVED, profits.shape[1])
     return solution.objective - bonus_of(profits) * profits.shape[1]
 

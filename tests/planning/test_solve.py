@@ -3,24 +3,24 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from demands import best_worth, demands, pairs, plain, rows, small_demand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.plan import NOWHERE, Duals, Ending, Pairs, Progress
-from dss.planning.problem import Problem, SideLimits
-from dss.planning.solver.blocks import blocks_of
+from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.solver.blocks import split_problem
 from dss.planning.solver.bound import gains_of
 from dss.planning.solver.narrow import open_rows
-from dss.planning.solver.solution import Solution
+from dss.planning.solver.run import Solution
 from dss.planning.solver.solve import solve
-from dss.planning.verify import bound_of, verify
+from dss.planning.verify import bound_of, verify_plan
+from tests.planning.demands import best_worth, demands, pairs, plain, rows, small_demand
 
 QUICK = settings(max_examples=60, deadline=None)
 
 
-def solved(demand: Problem, **options: object) -> Solution | None:
+def solved(demand: PlanningProblem, **options: object) -> Solution | None:
     """The proved best plan, or None where no plan is possible."""
     try:
         return solve(demand, time_limit_seconds=60, gap_wanted=0, **options)
@@ -34,23 +34,23 @@ def worth(solution: Solution | None) -> int | None:
 
 @given(demands)
 @QUICK
-def test_the_optimum_is_that_of_trying_every_plan(demand: Problem) -> None:
+def test_the_optimum_is_that_of_trying_every_plan(demand: PlanningProblem) -> None:
     assert worth(solved(demand)) == best_worth(demand)
 
 
 @given(demands)
 @QUICK
-def test_every_plan_passes_the_verifier_and_is_proved(demand: Problem) -> None:
+def test_every_plan_passes_the_verifier_and_is_proved(demand: PlanningProblem) -> None:
     solution = solved(demand)
     if solution is not None:
-        assert verify(demand, solution.chosen, solution.objective) == []
+        assert verify_plan(demand, solution.chosen, solution.objective) == []
         assert solution.objective == solution.bound
         assert solution.ending is Ending.PROVED
 
 
 @given(demands)
 @QUICK
-def test_the_prices_by_themselves_prove_a_bound(demand: Problem) -> None:
+def test_the_prices_by_themselves_prove_a_bound(demand: PlanningProblem) -> None:
     solution = solved(demand)
     if solution is not None:
         assert solution.objective <= bound_of(demand, solution.duals) <= solution.priced_bound
@@ -70,7 +70,7 @@ def test_without_further_limits_the_prices_prove_exactly_what_the_plan_is_worth(
 
 @given(demands)
 @QUICK
-def test_no_plan_is_worse_than_the_empty_one(demand: Problem) -> None:
+def test_no_plan_is_worse_than_the_empty_one(demand: PlanningProblem) -> None:
     solution = solved(replace(demand, locked=np.empty((0, 2), np.intp)))
     assert solution is not None
     assert solution.objective >= 0
@@ -78,14 +78,14 @@ def test_no_plan_is_worse_than_the_empty_one(demand: Problem) -> None:
 
 @given(demands, st.randoms(use_true_random=False))
 @QUICK
-def test_the_order_of_persons_and_seats_changes_nothing(demand: Problem, shuffle: object) -> None:
+def test_the_order_of_persons_and_seats_changes_nothing(demand: PlanningProblem, shuffle: object) -> None:
     persons, seats = list(range(demand.persons)), list(range(demand.seats))
     shuffle.shuffle(persons)
     shuffle.shuffle(seats)
     assert worth(solved(renumbered(demand, np.array(persons), np.array(seats)))) == worth(solved(demand))
 
 
-def renumbered(demand: Problem, person: np.ndarray, seat: np.ndarray) -> Problem:
+def renumbered(demand: PlanningProblem, person: np.ndarray, seat: np.ndarray) -> PlanningProblem:
     """The same demand, person i being number person[i], and seat s number seat[s]."""
     known = demand.pairs
     moved = Pairs.ordered(person[known.person], seat[known.seat], known.value, known.cost)
@@ -106,16 +106,16 @@ def renumbered(demand: Problem, person: np.ndarray, seat: np.ndarray) -> Problem
 
 @given(demands)
 @QUICK
-def test_blocks_solved_apart_are_worth_what_the_whole_is(demand: Problem) -> None:
+def test_blocks_solved_apart_are_worth_what_the_whole_is(demand: PlanningProblem) -> None:
     whole = solved(replace(demand, budget=None, cap=None))
     if whole is None:
         return
     narrowed = whole.problem.with_only(open_rows(whole.problem))
-    apart = [worth(solved(block.problem)) for block in blocks_of(narrowed)]
+    apart = [worth(solved(block.problem)) for block in split_problem(narrowed)]
     assert sum(part for part in apart if part is not None) == whole.objective
 
 
-def left_out(demand: Problem, a_seat: int = 4) -> Callable[[Duals, int, Pairs], Pairs]:
+def left_out(demand: PlanningProblem, a_seat: int = 4) -> Callable[[Duals, int, Pairs], Pairs]:
     """Price all pairs of a demand; of each seat, the few of the highest gains are given."""
 
     def price(duals: Duals, least: int, known: Pairs) -> Pairs:
@@ -130,21 +130,21 @@ def left_out(demand: Problem, a_seat: int = 4) -> Callable[[Duals, int, Pairs], 
 
 @given(demands)
 @QUICK
-def test_one_pair_of_each_seat_and_pricing_reach_the_optimum_of_all_pairs(demand: Problem) -> None:
+def test_one_pair_of_each_seat_and_pricing_reach_the_optimum_of_all_pairs(demand: PlanningProblem) -> None:
     whole = replace(demand, locked=np.empty((0, 2), np.intp), sides=SideLimits.none())
     first = np.unique(whole.pairs.seat, return_index=True)[1]
     solution = solved(whole.with_only(first), price=left_out(whole))
     assert solution is not None
     assert (solution.objective, solution.bound) == (best_worth(whole), best_worth(whole))
-    assert verify(solution.problem, solution.chosen, solution.objective) == []
+    assert verify_plan(solution.problem, solution.chosen, solution.objective) == []
 
 
-def halves(demand: Problem) -> Problem:
+def halves(demand: PlanningProblem) -> PlanningProblem:
     """A demand whose pairs are those of one candidate a seat, in the order of `demand`."""
     return demand.with_only(np.unique(demand.pairs.seat, return_index=True)[1])
 
 
-def medium_demand(**limits: object) -> Problem:
+def medium_demand(**limits: object) -> PlanningProblem:
     """400 persons and 60 seats, 20 of them held, with 2,400 pairs, four groups and three regencies."""
     draw = np.random.default_rng(7)
     holder = np.concatenate((np.full(40, -1), np.arange(20))).astype(np.intp)
@@ -175,7 +175,7 @@ ALL_LIMITS = {
 def test_every_limit_at_once_is_solved_with_proof() -> None:
     demand = medium_demand(**ALL_LIMITS)
     solution = solve(demand, time_limit_seconds=60, gap_wanted=0)
-    assert verify(demand, solution.chosen, solution.objective) == []
+    assert verify_plan(demand, solution.chosen, solution.objective) == []
     assert solution.bound == solution.objective
     assert solution.steps == ("flow", "multipliers", "sifting", "search")
 
@@ -190,7 +190,7 @@ def test_whoever_cannot_wait_gets_a_valid_plan_with_a_bound(options: dict[str, o
     demand = medium_demand(**ALL_LIMITS)
     best = solve(demand, time_limit_seconds=60)
     solution = solve(demand, **options)
-    assert verify(demand, solution.chosen, solution.objective) == []
+    assert verify_plan(demand, solution.chosen, solution.objective) == []
     assert solution.objective <= best.objective <= solution.bound <= solution.priced_bound
     assert solution.ending in (Ending.OUT_OF_TIME, Ending.STOPPED)
 
@@ -205,7 +205,7 @@ def test_whoever_stops_during_the_search_gets_the_best_plan_so_far() -> None:
         progress=seen.append,
         stop=lambda: any(one.step == "plan" for one in seen),
     )
-    assert verify(demand, solution.chosen, solution.objective) == []
+    assert verify_plan(demand, solution.chosen, solution.objective) == []
     assert (solution.ending, solution.objective) == (Ending.STOPPED, seen[-1].objective)
 
 

@@ -1,15 +1,15 @@
 import numpy as np
 import pytest
-from demands import demands, pairs, plain, plans, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.model.planning.errors import NoPlanPossible
 from dss.model.planning.plan import NOWHERE, Breach
-from dss.planning.problem import Problem, SideLimits
-from dss.planning.solver.rows import limits_of
+from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.solver.limits import limit_rows
 from dss.planning.solver.solve import solve
-from dss.planning.verify import bound_of, verify
+from dss.planning.verify import bound_of, verify_plan
+from tests.planning.demands import demands, pairs, plain, plans, rows
 
 MOVES = pairs((0, 0, 5, 100), (0, 1, 4, 100), (1, 0, 7, 300), (1, 1, 6, 300), (2, 1, 3, 0))
 """Rows: 0 is (person 0, seat 0), 1 is (1, 0), 2 is (0, 1), 3 is (1, 1), 4 is (2, 1)."""
@@ -47,48 +47,52 @@ KEPT = {
 
 
 def test_a_plan_that_just_keeps_every_limit_is_accepted() -> None:
-    assert verify(plain(MOVES, 3, 2, **KEPT), BOTH, 11) == []
+    assert verify_plan(plain(MOVES, 3, 2, **KEPT), BOTH, 11) == []
 
 
 @pytest.mark.parametrize("breach", BREACHES)
 def test_a_broken_limit_is_named(breach: Breach) -> None:
     chosen, limits = BREACHES[breach]
     demand = plain(MOVES, 3, 2, **limits)
-    assert breach in {finding.kind for finding in verify(demand, chosen, 11)}
+    assert breach in {finding.kind for finding in verify_plan(demand, chosen, 11)}
 
 
 def test_a_wrong_objective_is_found_with_what_the_plan_is_worth() -> None:
-    (finding,) = verify(plain(MOVES, 3, 2), BOTH, 12)
+    (finding,) = verify_plan(plain(MOVES, 3, 2), BOTH, 12)
     assert (finding.kind, finding.found, finding.limit) == (Breach.WRONG_OBJECTIVE, 12, 11)
 
 
 def test_one_of_a_couple_who_moves_alone_is_found() -> None:
     demand = plain(MOVES, 3, 2, couples=np.array([[0, 1]]))
-    assert [finding.persons for finding in verify(demand, rows(0), 5)] == [(0, 1)]
+    assert [finding.persons for finding in verify_plan(demand, rows(0), 5)] == [(0, 1)]
 
 
 @given(demands, st.data())
 @settings(max_examples=60, deadline=None)
-def test_the_verifier_and_the_rows_of_the_relaxation_agree_on_any_plan(demand: Problem, data: st.DataObject) -> None:
+def test_the_verifier_and_the_rows_of_the_relaxation_agree_on_any_plan(
+    demand: PlanningProblem, data: st.DataObject
+) -> None:
     plan = np.array(data.draw(st.sampled_from(list(plans(demand)))), np.intp)
-    limits = limits_of(demand)
+    limits = limit_rows(demand)
     made = np.zeros(len(demand.pairs))
     made[plan] = 1
     sums = limits.matrix @ made
     kept = bool(((limits.least <= sums) & (sums <= limits.most)).all())
     kept &= bool(made[demand.locked_rows()].all()) and not made[demand.vetoed_rows()].any()
-    assert kept == (verify(demand, plan, demand.worth(plan)) == [])
+    assert kept == (verify_plan(demand, plan, demand.worth(plan)) == [])
 
 
 @given(demands, st.data())
 @settings(max_examples=60, deadline=None)
-def test_a_best_plan_with_one_move_more_is_refused_or_worth_no_more(demand: Problem, data: st.DataObject) -> None:
+def test_a_best_plan_with_one_move_more_is_refused_or_worth_no_more(
+    demand: PlanningProblem, data: st.DataObject
+) -> None:
     try:
         solution = solve(demand, time_limit_seconds=60, gap_wanted=0)
     except NoPlanPossible:
         return
     more = np.append(solution.chosen, data.draw(st.integers(0, len(demand.pairs) - 1)))
-    assert verify(demand, more, demand.worth(more)) or demand.worth(more) <= solution.objective
+    assert verify_plan(demand, more, demand.worth(more)) or demand.worth(more) <= solution.objective
 
 
 def test_prices_below_zero_prove_nothing() -> None:

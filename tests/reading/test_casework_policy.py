@@ -6,22 +6,24 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from repository import ROOT, knowledge
 
 from dss.lifecycle.calendar import calendar_of
-from dss.lifecycle.limits import NotInForce, limits_on
+from dss.lifecycle.limits import casework_limits
 from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Diagnostic
+from dss.model.errors import ParameterMissing
 from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
 from dss.reading.policy.casework import CASEWORK, read_casework
+from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.policy import read_policy
+from tests.reading.repository import ROOT, knowledge
 
 TEXT = (ROOT / "rules" / CASEWORK).read_text("utf-8")
 
 
 @cache
 def repository() -> CaseworkPolicy:
-    policy, diagnostics = read_casework(ROOT / "rules", knowledge())
+    policy, diagnostics = read_casework(read_policy_files(ROOT / "rules"), knowledge())
     assert policy is not None
     assert diagnostics == []
     return policy
@@ -29,7 +31,7 @@ def repository() -> CaseworkPolicy:
 
 def read(text: str, folder: Path) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
     (folder / CASEWORK).write_text(text, "utf-8")
-    return read_casework(folder, knowledge())
+    return read_casework(read_policy_files(folder), knowledge())
 
 
 def edited(old: str, new: str) -> str:
@@ -47,7 +49,7 @@ def test_every_number_of_casework_is_there_with_title_and_basis() -> None:
 def test_the_numbers_of_the_law_are_those_of_the_law() -> None:
     policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
     assert policy is not None
-    limits = limits_on(repository(), policy.parameters, date(2026, 6, 2))
+    limits = casework_limits(repository(), policy.parameters, date(2026, 6, 2))
     assert (limits.notice_days, limits.objection_days, limits.objection_answer_days) == (10, 14, 21)
     assert limits.team_least == 5
     assert limits.evaluation_months == (3, 6, 12)
@@ -58,14 +60,14 @@ def test_the_numbers_of_the_law_are_those_of_the_law() -> None:
 def test_a_day_before_the_policy_has_no_limits() -> None:
     policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
     assert policy is not None
-    with pytest.raises(NotInForce, match="response_days"):
-        limits_on(repository(), policy.parameters, date(2025, 12, 31))
+    with pytest.raises(ParameterMissing, match="response_days"):
+        casework_limits(repository(), policy.parameters, date(2025, 12, 31))
 
 
 def test_a_local_day_off_is_no_working_day_and_a_worked_one_is() -> None:
     policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
     assert policy is not None
-    limits = limits_on(repository(), policy.parameters, date(2026, 6, 2))
+    limits = casework_limits(repository(), policy.parameters, date(2026, 6, 2))
     gospel_day = date(2026, 2, 5)
     assert not calendar_of(limits).works(gospel_day)
     worked = tuple(replace(day, working=True) for day in limits.days)
@@ -121,6 +123,6 @@ def test_a_fault_is_found_at_its_line(old: str, new: str, code: str, tmp_path: P
 
 
 def test_a_folder_without_the_file_says_so(tmp_path: Path) -> None:
-    policy, diagnostics = read_casework(tmp_path, knowledge())
+    policy, diagnostics = read_casework(read_policy_files(tmp_path), knowledge())
     assert policy is None
     assert [diagnostic.code for diagnostic in diagnostics] == ["no-such-file"]

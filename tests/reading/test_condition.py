@@ -1,9 +1,9 @@
 """Conditions: what each way of writing means, and how what doesn't fit is located."""
 
 import pytest
-from policy_texts import a_rule, read_rule_texts
 
 from dss.model.policy.rules import All, Any, FactRef, Literal, Not, ParameterRef, Test
+from tests.support.policy_texts import a_rule, read_rule_texts
 
 
 def read(folder, when):

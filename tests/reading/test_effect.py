@@ -1,7 +1,6 @@
 """Effects: what each way of writing means, and how what doesn't fit is located."""
 
 import pytest
-from policy_texts import a_rule, read_rule_texts
 
 from dss.model.policy.rules import (
     Derive,
@@ -17,6 +16,7 @@ from dss.model.policy.rules import (
     StepPoints,
     TablePoints,
 )
+from tests.support.policy_texts import a_rule, read_rule_texts
 
 MONTHS = ParameterRef("minimum_months")
 

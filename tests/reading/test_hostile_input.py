@@ -10,12 +10,12 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from policy_texts import PARAMETERS, a_case, a_rule, read_texts, rules_file, vocabulary
 
 from dss.engine.compile import compile_policy
 from dss.lint import lint_conjuncts, lint_policy
 from dss.model.diagnostic import Severity
 from dss.model.policy.rules import Decision
+from tests.support.policy_texts import PARAMETERS, a_case, a_rule, read_texts, rules_file, vocabulary
 
 AS_OF = date(2026, 7, 1)
 PATIENT = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

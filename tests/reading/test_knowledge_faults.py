@@ -435,7 +435,8 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "  seat.level:\n",
             "  seat.rank:\n",
             "the file as a whole",
-            "error[missing-fact] The fact 'seat.level' is missing; the knowledge uses its codes.",
+            "error[missing-fact] The fact 'seat.level' is missing; the program needs it. "
+            "Add it, with 'type: code' and 'scope: seat'.",
         ),
     ],
 )

@@ -20,7 +20,7 @@ def glossary() -> tuple[Term, ...]:
 
 def public_classes() -> set[str]:
     modules = [
-        importlib.import_module(f"dss.model.{module.name}") for module in pkgutil.iter_modules(dss.model.__path__)
+        importlib.import_module(module.name) for module in pkgutil.walk_packages(dss.model.__path__, "dss.model.")
     ]
     return {
         name

@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from repository import ROOT, knowledge
 
 from dss.model.casework.letter import LetterKind
 from dss.model.diagnostic import Diagnostic
@@ -12,8 +11,10 @@ from dss.model.identifiers import ParameterName
 from dss.model.policy.letters import LetterPart, LetterPolicy
 from dss.model.policy.rules import Parameter, Policy
 from dss.reading.policy.casework import read_casework
+from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.letters import LETTERS, read_letters
 from dss.reading.policy.policy import read_policy
+from tests.reading.repository import ROOT, knowledge
 
 TEXT = (ROOT / "rules" / LETTERS).read_text("utf-8")
 
@@ -27,7 +28,7 @@ def policy() -> Policy:
 
 @cache
 def parameters() -> dict[ParameterName, Parameter]:
-    casework, diagnostics = read_casework(ROOT / "rules", knowledge())
+    casework, diagnostics = read_casework(read_policy_files(ROOT / "rules"), knowledge())
     assert casework is not None, diagnostics
     return {**policy().parameters, **{ParameterName(term): one for term, one in casework.parameters.items()}}
 
@@ -35,7 +36,7 @@ def parameters() -> dict[ParameterName, Parameter]:
 def read(folder: Path, text: str | None = None) -> tuple[LetterPolicy | None, list[Diagnostic]]:
     if text is not None:
         (folder / LETTERS).write_text(text, "utf-8")
-    return read_letters(folder, knowledge().vocabulary, policy(), parameters())
+    return read_letters(read_policy_files(folder), knowledge().vocabulary, policy(), parameters())
 
 
 @cache

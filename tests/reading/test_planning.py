@@ -3,18 +3,19 @@
 from pathlib import Path
 
 import pytest
-from repository import ROOT, knowledge
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.policy.planning import TERM_FORMS, PlanningPolicy, PlanningTerm
+from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.planning import PLANNING, read_planning
+from tests.reading.repository import ROOT, knowledge
 
 TEXT = (ROOT / "rules" / PLANNING).read_text("utf-8")
 
 
 def read(text: str, folder: Path) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
     (folder / PLANNING).write_text(text, "utf-8")
-    return read_planning(folder, knowledge())
+    return read_planning(read_policy_files(folder), knowledge())
 
 
 def edited(old: str, new: str) -> str:
@@ -23,14 +24,14 @@ def edited(old: str, new: str) -> str:
 
 
 def test_the_repository_has_every_required_number_of_planning() -> None:
-    policy, diagnostics = read_planning(ROOT / "rules", knowledge())
+    policy, diagnostics = read_planning(read_policy_files(ROOT / "rules"), knowledge())
     assert policy is not None
     assert diagnostics == []
     assert set(policy.parameters) == {term for term, form in TERM_FORMS.items() if form.required}
 
 
 def test_every_number_of_planning_has_a_title_in_both_languages_and_a_basis() -> None:
-    policy, _ = read_planning(ROOT / "rules", knowledge())
+    policy, _ = read_planning(read_policy_files(ROOT / "rules"), knowledge())
     assert policy is not None
     for parameter in policy.parameters.values():
         assert parameter.title.id
@@ -96,7 +97,7 @@ def test_a_fault_is_found_at_its_line(old: str, new: str, code: str, tmp_path: P
 
 
 def test_a_folder_without_the_file_says_so(tmp_path: Path) -> None:
-    policy, diagnostics = read_planning(tmp_path, knowledge())
+    policy, diagnostics = read_planning(read_policy_files(tmp_path), knowledge())
     assert policy is None
     assert [diagnostic.code for diagnostic in diagnostics] == ["no-such-file"]
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from policy_texts import PARAMETERS, TENURE, a_case, a_rule, read_rule_texts, read_texts, rules_file
 
 from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
 from dss.model.policy.rules import Decision, Expected, Forbid, ParameterRef, Test
 from dss.model.text import Text
+from tests.support.policy_texts import PARAMETERS, TENURE, a_case, a_rule, read_rule_texts, read_texts, rules_file
 
 RULES = rules_file(a_rule())
 
@@ -79,7 +79,7 @@ def test_a_case_is_read_with_its_facts(tmp_path):
     facts = "{employee.months_in_position: 3, employee.golongan: III/a, transfer.own_request: false}"
     texts = {"tenure.yaml": RULES, "parameters.yaml": PARAMETERS, "cases/tenure.yaml": a_case(facts=facts)}
     policy, diagnostics = read_texts(tmp_path, texts)
-    (case,) = policy.cases
+    (case,) = policy.rule_tests
     assert not diagnostics
     assert (case.rule, case.as_of, case.expected, case.points) == (
         "tenure.minimum",

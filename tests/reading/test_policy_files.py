@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from policy_texts import PARAMETERS, a_case, a_rule, rules_file, vocabulary
 
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.policy import PolicyReader, read_policy
+from tests.support.policy_texts import PARAMETERS, a_case, a_rule, rules_file, vocabulary
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
@@ -28,7 +28,7 @@ def test_texts_hold_the_rules_and_their_cases_by_path() -> None:
     assert {"tenure.yaml", "parameters.yaml", "planning.yaml", "cases/tenure.yaml"} <= files.texts.keys()
     assert files.texts["tenure.yaml"] == (RULES / "tenure.yaml").read_text("utf-8")
     assert not any("schema" in path for path in files.texts)
-    assert "cases/tenure.yaml" in files.in_cases
+    assert "cases/tenure.yaml" in files.rule_tests
     assert "cases/tenure.yaml" not in files.at_the_top
 
 

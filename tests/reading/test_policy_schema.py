@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from policy_texts import a_rule, read_rule_texts, rules_file, vocabulary
 
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.schema import policy_schema, policy_schemas
 from dss.reading.yaml.document import ListNode, MappingNode, Scalar, parse_document
+from tests.support.policy_texts import a_rule, read_rule_texts, rules_file, vocabulary
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"

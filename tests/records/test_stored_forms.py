@@ -45,6 +45,6 @@ def test_the_case_of_a_plan_is_stored_as_it_was() -> None:
 
 def test_a_plan_is_stored_as_it_was_to_the_byte() -> None:
     stored = (HERE / "plan_0_1_0.json").read_bytes()
-    record, faults = plan_file.plan_from(stored, Place("plan_0_1_0.json"))
+    record, faults = plan_file.parse_plan(stored, Place("plan_0_1_0.json"))
     assert (list(faults), record is None) == ([], False)
     assert plan_text(record).encode() == stored

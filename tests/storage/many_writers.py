@@ -7,11 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from random import Random
 
-from storage_cases import ACTOR, TickingClock, draft
-
 from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
 from dss.storage.records.states import State
+from tests.storage.storage_cases import ACTOR, TickingClock, draft
 
 COUNTERS = 3
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from storage_cases import ACTOR, TickingClock, draft
 
 from dss.ledger.canonical import hash_value
 from dss.model.errors import UnknownName
@@ -12,6 +11,7 @@ from dss.model.office.access import Role
 from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
+from tests.storage.storage_cases import ACTOR, TickingClock, draft
 
 ANI = Account("ani", "Ani", frozenset({Role.HR_OFFICER, Role.EMPLOYEE}), employee="S1")
 BUDI = Account("budi", "Budi", frozenset({Role.AGENCY_HEAD}), agency="A1", password_hash="scrypt:32768:8:1$salt$hash")

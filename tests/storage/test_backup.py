@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
-from storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
 from dss.ledger.heads import sign_head, take_head
 from dss.ledger.keys import draft_first_key
@@ -40,6 +39,7 @@ from dss.storage.records.tokens import Token
 from dss.storage.records.versions import Person, Place
 from dss.storage.schema import revisions
 from dss.storage.tables import PASSING
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
 KEY = SigningKey.generate()
 TOKEN = Token("5f0c91ab", "1" * 64, "budi", Role.AUDITOR, "laporan", START, START.date())

@@ -7,14 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Barrier
 
-import many_writers
-from many_writers import COUNTERS, start_counters
-from storage_cases import ACTOR, TickingClock, draft, move, save
-
 from dss.ledger.entries import read_entry
 from dss.ledger.tree import NodesInMemory, append_all, compute_root
 from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
+from tests.storage import many_writers
+from tests.storage.many_writers import COUNTERS, start_counters
+from tests.storage.storage_cases import ACTOR, TickingClock, draft, move, save
 
 PROCESSES = 4
 THREADS = 4
@@ -29,7 +28,7 @@ def test_sixteen_writers_lose_no_update_and_leave_no_gap(database: Database, dat
             [sys.executable, here, database_url, str(THREADS), str(THREADS * number), str(SECONDS)],
             stdout=subprocess.PIPE,
             text=True,
-            env={"PYTHONPATH": f"{here.parents[2]}:{here.parent}"},
+            env={"PYTHONPATH": str(here.parents[2])},
         )
         for number in range(PROCESSES)
     ]

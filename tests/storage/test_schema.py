@@ -7,7 +7,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
-from storage_cases import ACTOR, START, TickingClock, draft, record
 
 from dss.model.office.storage_errors import (
     DatabaseFailed,
@@ -23,6 +22,7 @@ from dss.storage.creation import new_tables
 from dss.storage.database import Database, upgrade
 from dss.storage.schema import newest_revision, revisions
 from dss.storage.tables import metadata
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, record
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
-from storage_cases import ACTOR, TickingClock
 
 from dss.model.errors import NotWritten
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.reading.records.digest import digest_of
 from dss.storage.database import Database
 from dss.storage.records.snapshots import Blob, Snapshot, take_snapshot
+from tests.storage.storage_cases import ACTOR, TickingClock
 
 FILES = {"a.yaml": "title: café\n" * 100, "b.yaml": "", "cases/a.yaml": "title: café\n" * 100}
 

@@ -10,9 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from database_servers import PostgresServer
 from sqlalchemy import Engine, event
-from storage_cases import draft, move, record, save
 
 from dss.model.office.storage_errors import (
     AccessRefused,
@@ -29,6 +27,8 @@ from dss.model.office.storage_errors import (
 )
 from dss.storage.database import Database
 from dss.storage.records.states import StateSearch
+from tests.storage.storage_cases import draft, move, record, save
+from tests.support.database_servers import PostgresServer
 
 NOBODY = 65534
 APPEND_LOCK = 0x53616C6F72
@@ -107,7 +107,7 @@ def test_a_full_disk_is_told_and_the_transaction_taken_back(sqlite_database: Dat
     sqlite_database.close()
     with each_connection("PRAGMA max_page_count = 70"):
         small = Database.open(sqlite_url)
-        with pytest.raises(DiskFull, match=r"records\.db: there is no room left\. Nothing was saved"):
+        with pytest.raises(DiskFull, match=r"records\.db: the disk is full\. Nothing was saved"):
             save(small, *(move(f"N{number}", agency=("A" * 1000,)) for number in range(300)))
         save(small, move("M2"))
         small.close()

@@ -4,7 +4,6 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
-from storage_cases import ACTOR, START, TickingClock, draft, record
 
 from dss.ledger.entries import serialise_entry
 from dss.ledger.proofs import prove_inclusion
@@ -16,6 +15,7 @@ from dss.model.office.access import Actor, Role
 from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
 from dss.storage.records.entries import Search
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, record
 
 
 def test_an_entry_is_read_as_it_was_recorded(database: Database) -> None:

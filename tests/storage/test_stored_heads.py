@@ -1,7 +1,6 @@
 """Signed heads and listed keys are kept as they were; a key comes in by an entry alone."""
 
 import pytest
-from storage_cases import ACTOR, START, TickingClock, draft, record
 
 from dss.ledger.heads import sign_head, take_head, verify_head
 from dss.ledger.keys import draft_first_key, draft_rotation, list_keys
@@ -9,6 +8,7 @@ from dss.ledger.signing import SigningKey
 from dss.model.ledger.errors import WrongRotation
 from dss.model.ledger.ledger import ListedKey, SignedHead
 from dss.storage.database import Database
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, record
 
 OLD = SigningKey.generate()
 NEW = SigningKey.generate()

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
-from storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
 from dss.ledger.heads import sign_head, take_head
 from dss.ledger.keys import draft_first_key
@@ -14,6 +13,7 @@ from dss.model.ledger.findings import LedgerFault, Verification
 from dss.model.office.access import Role
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft, move, record, save
 
 KEY = SigningKey.generate()
 

@@ -5,13 +5,13 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
-from storage_cases import ACTOR, TickingClock, draft, move, save
 
 from dss.model.errors import UnknownName
 from dss.model.ledger.errors import NotRecordable
 from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
 from dss.storage.records.states import StateSearch, Tag
+from tests.storage.storage_cases import ACTOR, TickingClock, draft, move, save
 
 
 def test_a_state_is_read_as_it_was_saved_under_the_next_version(database: Database) -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import create_engine, text
-from storage_cases import ACTOR, START, TickingClock, draft
 
 from dss.ledger.canonical import hash_value
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
@@ -14,6 +13,7 @@ from dss.model.office.storage_errors import StateChanged
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
 from dss.storage.records.tokens import Token
+from tests.storage.storage_cases import ACTOR, START, TickingClock, draft
 
 ANI = Account("ani", "Ani", frozenset({Role.HR_OFFICER}))
 OLD = Token("00000001", "a" * 64, "ani", Role.HR_OFFICER, "laporan", START, START.date())

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from storage_cases import ACTOR, START, TickingClock
 
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind
@@ -12,6 +11,7 @@ from dss.model.planning.record import PlanSource
 from dss.storage.database import Database
 from dss.storage.records.snapshots import Snapshot, take_snapshot
 from dss.storage.records.versions import Imported, Person, Place, Version
+from tests.storage.storage_cases import ACTOR, START, TickingClock
 
 PEOPLE = (
     Person("S2", "Budi", "U1", "A1", "nurse"),

@@ -1,7 +1,7 @@
-"""Signing in by an OpenID Connect provider. The only door to Authlib.
+"""Signing in by an OpenID Connect provider, by Authlib.
 
-The code flow with PKCE, state and nonce (OpenID Connect Core 1.0; RFC 7636); the provider says who somebody is, and
-the accounts say what they may do: nobody gets an account by signing in.
+The code flow with PKCE, state and nonce (OpenID Connect Core 1.0; RFC 7636). The provider identifies a person; the
+account says what they may do. Signing in creates no account.
 """
 
 import logging
@@ -28,7 +28,7 @@ _SECONDS: Final = 10
 
 
 def openid_pages(app: Flask, configuration: Configuration, provider: Provider) -> Blueprint:
-    """Build the pages that lead to a provider and back."""
+    """Build the pages that redirect to a provider and back."""
     client = _client(app, provider)
     pages = Blueprint("openid", __name__)
 

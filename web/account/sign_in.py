@@ -1,4 +1,4 @@
-"""Signing in and out, the role that one acts in, one's own account, and the list of all."""
+"""Signing in and out, the choice of role, one's own account, and the list of accounts."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,13 +12,13 @@ from dss.model.office.access_errors import WrongCredentials
 from dss.model.office.account_errors import WeakPassword
 from dss.service.office import sessions as signing_in
 from dss.service.office.accounts import accounts as all_accounts
-from dss.service.office.accounts import agencies_called, change_own_password
+from dss.service.office.accounts import agency_names, change_own_password
 from web.configuration import Configuration
 from web.pages import words
-from web.pages.forms import AtMost, Form, Needed, blame, hidden, password, text
+from web.pages.forms import AtMost, Form, Required, add_error, hidden, password, text
 from web.pages.navigation import start as first_page
 from web.site.addresses import own_page
-from web.site.limits import where_from
+from web.site.limits import client_address
 from web.site.metrics import count_sign_in
 from web.site.permissions import allowed, public, signed_in
 from web.site.query import BadValue
@@ -30,16 +30,16 @@ LONGEST_ID: Final = 64
 class SignInForm(Form):
     """Account and password."""
 
-    account = text(words.ACCOUNT_ID, Needed(), AtMost(LONGEST_ID))
-    password = password(words.PASSWORD, Needed())
+    account = text(words.ACCOUNT_ID, Required(), AtMost(LONGEST_ID))
+    password = password(words.PASSWORD, Required())
     next = hidden()
 
 
 class PasswordForm(Form):
-    """Another password for the one that there is."""
+    """The present and a new password."""
 
-    old = password(words.OLD_PASSWORD, Needed())
-    new = password(words.NEW_PASSWORD, Needed(), hint=words.NEW_PASSWORD_HINT)
+    old = password(words.OLD_PASSWORD, Required())
+    new = password(words.NEW_PASSWORD, Required(), hint=words.NEW_PASSWORD_HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class AccountPage:
     """One's own account.
 
     Attributes:
-        sessions: How many there are, this one included.
+        sessions: The number of open sessions, this one included.
     """
 
     id: str
@@ -60,8 +60,8 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     """Build the pages.
 
     Args:
-        configuration: How long sessions last, how often one may try, and whether there is a provider.
-        limiter: Counts who tries.
+        configuration: The lifetime of sessions, the rate limits, and the provider, if any.
+        limiter: Limits attempts.
     """
     pages = Blueprint("login", __name__)
     lasting = configuration.lasting
@@ -70,11 +70,11 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     @public
     def sign_in() -> str | Response:
         if present() is not None:
-            return redirect(_wanted(request.args.get("next", "")))
+            return redirect(_target(request.args.get("next", "")))
         return _sign_in_page(SignInForm(next=request.args.get("next", "")), configuration)
 
     @pages.post("/login")
-    @limiter.limit(configuration.limits.sign_in, key_func=where_from)
+    @limiter.limit(configuration.limits.sign_in, key_func=client_address)
     @limiter.limit(configuration.limits.tries, key_func=_account_tried, deduct_when=lambda _: g.get("failed", False))
     @public
     def sign_in_sent() -> str | Response | tuple[str, int]:
@@ -86,11 +86,11 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
         except WrongCredentials:
             g.failed = True
             count_sign_in(succeeded=False)
-            blame(form.password, words.WRONG_CREDENTIALS)
+            add_error(form.password, words.WRONG_CREDENTIALS)
             return _sign_in_page(form, configuration), 400
         count_sign_in(succeeded=True)
         enter_session(begun)
-        return redirect(_wanted(form.next.data or ""), 303)
+        return redirect(_target(form.next.data or ""), 303)
 
     @pages.post("/logout")
     @signed_in
@@ -98,13 +98,13 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
         now = present()
         assert now is not None
         signing_in.sign_out(office(), now.token)
-        return _left()
+        return _signed_out()
 
     @pages.post("/logout/everywhere")
     @signed_in
     def sign_out_everywhere_sent() -> Response:
         signing_in.sign_out_everywhere(office(), acting())
-        return _left()
+        return _signed_out()
 
     @pages.post("/role")
     @signed_in
@@ -130,9 +130,9 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
             try:
                 change_own_password(office(), acting(), form.old.data, form.new.data)
             except WrongCredentials:
-                blame(form.old, words.WRONG_PASSWORD)
+                add_error(form.old, words.WRONG_PASSWORD)
             except WeakPassword as fault:
-                blame(form.new, fault.why)
+                add_error(form.new, fault.reason)
             else:
                 id = acting().account.id
                 enter_session(signing_in.sign_in(office(), id, form.new.data, lasting))
@@ -143,13 +143,13 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
     @allowed(Action.LIST_ACCOUNTS)
     def accounts() -> str:
         rows = all_accounts(office(), acting())
-        return render_template("accounts.html", accounts=rows, agencies=agencies_called(office()))
+        return render_template("accounts.html", accounts=rows, agencies=agency_names(office()))
 
     return pages
 
 
 def home_pages() -> Blueprint:
-    """Build the page where everyone starts: it leads to the first of the menu."""
+    """Build the start page, which redirects to the first page of the menu."""
     pages = Blueprint("home", __name__)
 
     @pages.get("/")
@@ -160,8 +160,8 @@ def home_pages() -> Blueprint:
     return pages
 
 
-def _left() -> Response:
-    """Take the session from the browser, with all that it keeps of these pages."""
+def _signed_out() -> Response:
+    """Delete the session from the browser, with everything that it stores of these pages."""
     leave_session()
     answer = redirect(url_for("login.sign_in"), 303)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -178,8 +178,8 @@ def _account_page(form: PasswordForm) -> str:
     return render_template("account.html", page=page, form=form, changed=request.args.get("changed") == "1")
 
 
-def _wanted(next_page: str) -> str:
-    """Return the page to go on to: the one that was asked for, if it is ours."""
+def _target(next_page: str) -> str:
+    """Return the requested page if it is one of this application, else the start page."""
     return own_page(next_page) or url_for("home.start")
 
 

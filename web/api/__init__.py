@@ -1,18 +1,17 @@
-"""The interface for programs, under /api/v1: what the pages show and do, as JSON, by the same service.
+"""The API, under /api/v1: what the pages show and do, as JSON, by the same service.
 
-How an address comes about: a function whose parameters say what it takes, and whose answer says what it gives ::
+A route is a function whose parameter types declare its request, and whose return type declares its response::
 
-    def candidates(seat: Name, body: Question) -> Recommended: ...     # in a module named after what it is about
+    def candidates(seat: Name, body: Question) -> Recommended: ...     # in a module named after its subject
 
-    Route("POST", "/seats/{seat}/candidates", candidates, Action.RECOMMEND, words.CANDIDATES)         # web.api.table
+    Route("POST", "/seats/{seat}/candidates", candidates, Action.RECOMMEND, words.CANDIDATES)         # web.api.routes
 
 ``query`` and ``body`` are `msgspec.Struct`, ``seen`` is the version that ``If-Match`` names; other parameters are
-places of the path. From these the request is read (`web.api.asking`), and the OpenAPI document is made
-(`web.api.document`), so that neither can say what the other doesn't. The only door to msgspec in the web.
+placeholders of the path. Requests are parsed (`web.api.parsing`) and the OpenAPI document is made (`web.api.openapi`)
+from these types, so that the two always agree. Within the web, only this package imports msgspec.
 """
 
-from web.api.blueprint import interface
+from web.api.blueprint import api_blueprint
 from web.api.reference import reference_pages
-from web.api.token_pages import token_pages
 
-__all__ = ["interface", "reference_pages", "token_pages"]
+__all__ = ["api_blueprint", "reference_pages"]

@@ -1,4 +1,4 @@
-"""The addresses of the interface as Flask serves them: read, answered and told from the table."""
+"""The Flask blueprint of the API, built from the table of routes."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -9,42 +9,42 @@ from flask import Blueprint, Response, request
 from flask_limiter import Limiter
 
 from dss.model.text import Language
-from web.api.asking import JSON, arguments
-from web.api.bearing import counted_as, know_bearers
-from web.api.document import document
+from web.api.authentication import init_authentication, limit_key
+from web.api.openapi import openapi_document
+from web.api.parsing import JSON, read_arguments
 from web.api.problems import answer_problems
-from web.api.route import ADDRESS, Route, shape_of
-from web.api.table import SECTIONS
+from web.api.route import ADDRESS, Route, types_of
+from web.api.routes import ROUTE_GROUPS
 from web.configuration import Configuration
 from web.site.language import spoken
-from web.site.permissions import Open, allowed, public, signed_in
+from web.site.permissions import Audience, allowed, public, signed_in
 from web.site.session import API, office
 
 DOCUMENT: Final = "/openapi.json"
-"""Where the document is, below the address of the interface."""
+"""Path of the OpenAPI document, below that of the API."""
 
 View = Callable[..., Response]
 
 
-def interface(configuration: Configuration, limiter: Limiter, default: Language) -> Blueprint:
-    """Build the interface.
+def api_blueprint(configuration: Configuration, limiter: Limiter, default: Language) -> Blueprint:
+    """Build the blueprint.
 
     Args:
-        configuration: How often one token may ask.
-        limiter: Counts who asks.
-        default: The language of who names none that is spoken here.
+        configuration: The rate limit of a token.
+        limiter: Counts requests.
+        default: The language if the request accepts neither.
     """
     addresses = Blueprint(API, __name__, url_prefix=ADDRESS)
-    know_bearers(addresses, default)
+    init_authentication(addresses, default)
     answer_problems(addresses)
-    limiter.limit(configuration.limits.token, key_func=counted_as)(addresses)
-    for route in (route for section in SECTIONS for route in section.routes):
-        _add(addresses, route.method, route.path, route.name, _with_door(_answering(route), route))
-    documents = {language: msgspec.json.encode(document(language)) for language in Language}
+    limiter.limit(configuration.limits.token, key_func=limit_key)(addresses)
+    for route in (route for section in ROUTE_GROUPS for route in section.routes):
+        _add(addresses, route.method, route.path, route.name, _with_permission(_answering(route), route))
+    documents = {language: msgspec.json.encode(openapi_document(language)) for language in Language}
     _add(addresses, "GET", DOCUMENT, "document", public(lambda: Response(documents[spoken()], content_type=JSON)))
 
     @addresses.after_request
-    def tell(response: Response) -> Response:
+    def describe(response: Response) -> Response:
         response.headers["Content-Language"] = spoken()
         response.vary.update(("Accept-Language", "Authorization"))
         return response
@@ -57,22 +57,22 @@ def _add(addresses: Blueprint, method: str, path: str, name: str, view: View) ->
     addresses.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)
 
 
-def _with_door(view: View, route: Route) -> View:
-    match route.door:
-        case Open.PUBLIC:
+def _with_permission(view: View, route: Route) -> View:
+    match route.permission:
+        case Audience.PUBLIC:
             return public(view)
-        case Open.SIGNED_IN:
+        case Audience.SIGNED_IN:
             return signed_in(view)
         case action:
             return allowed(action)(view)
 
 
 def _answering(route: Route) -> View:
-    shape = shape_of(route)
+    shape = types_of(route)
 
     def view(**_: str) -> Response:
-        given = arguments(request, shape)
-        tag = _tag_of_now() if route.steady else None
+        given = read_arguments(request, shape)
+        tag = _current_tag() if route.steady else None
         if tag is not None and tag in request.if_none_match:
             return _response(b"", 304, tag)
         value = route.answer(**given)
@@ -94,8 +94,8 @@ def _response(content: bytes, status: int, tag: str | None) -> Response:
     return answered
 
 
-def _tag_of_now() -> str:
-    """Return what is the same as long as the version in force, the day, the language and the question are."""
+def _current_tag() -> str:
+    """Return an entity tag for the version in force, the day, the language and the request."""
     here = office()
     parts = (str(here.version().number), here.on.isoformat(), spoken(), request.full_path)
     return sha256("\n".join(parts).encode()).hexdigest()[:32]

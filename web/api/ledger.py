@@ -18,19 +18,19 @@ from dss.service.audit.replay import Replay
 from dss.service.audit.tree_heads import HeadView, read_newest_head
 from dss.service.audit.verification import verify_records
 from web.api import words
-from web.api.values import FilledLine, Line, Name, Number, Page, Paging
-from web.api.work import Job, Outcome, start
+from web.api.jobs import JobOutcome, JobStatus, start_job
+from web.api.values import FilledLine, Name, Number, Page, Paging, TextLine
 from web.jobs.jobs import Control
 from web.site.session import acting, office
 
 
 class EntryQuery(Paging, forbid_unknown_fields=True):
-    """Which entries; all that is given must fit.
+    """Which entries; all given conditions must hold.
 
     Attributes:
-        subject: What they are about, e.g. `move:M000001`.
+        subject: Their subject, e.g. `move:M000001`.
         actor: Id of the account that caused them.
-        role: What it acted as.
+        role: The role of that account.
         since: The first day, in UTC.
         until: The last day, in UTC.
         person: An employee named in them; needs a reason to read their data.
@@ -38,8 +38,8 @@ class EntryQuery(Paging, forbid_unknown_fields=True):
     """
 
     kind: EntryKind | None = None
-    subject: Line | None = None
-    actor: Line | None = None
+    subject: TextLine | None = None
+    actor: TextLine | None = None
     role: Role | None = None
     since: date | None = None
     until: date | None = None
@@ -48,10 +48,10 @@ class EntryQuery(Paging, forbid_unknown_fields=True):
 
 
 class AccessQuery(Paging, forbid_unknown_fields=True):
-    """Which readings of personal data.
+    """Which accesses to personal data.
 
     Attributes:
-        employee: Whose data; everyone's unless said, and one's own for an employee.
+        employee: Whose data; by default everyone's or, for an employee, their own.
     """
 
     employee: Name | None = None
@@ -68,7 +68,7 @@ class Entry(Struct):
 
     Attributes:
         masked: Whether personal data are masked.
-        body: What it says.
+        body: Its content.
         leaf: Its leaf hash in the tree, in hexadecimal digits.
         version: The version it is based on; null if that version was never in force.
         sources: SHA-256 of each source.
@@ -131,22 +131,22 @@ def head() -> HeadView:
     return read_newest_head(office(), acting())
 
 
-def verify() -> Job:
+def verify() -> JobStatus:
     """Verify the whole ledger."""
     here, by = office(), acting()
 
-    def work(control: Control) -> Outcome:
+    def work(control: Control) -> JobOutcome:
         def examined(done: int, entries: int) -> None:
             control.check()
-            control.tell(words.EXAMINING, 100 * done // max(entries, 1))
+            control.report(words.EXAMINING, 100 * done // max(entries, 1))
 
-        return Outcome(examination=verify_records(here, by, progress=examined))
+        return JobOutcome(examination=verify_records(here, by, progress=examined))
 
-    return start(words.VERIFY, work)
+    return start_job(words.VERIFY, work)
 
 
 def accesses(query: AccessQuery) -> Page[AccessRow]:
-    """List who read personal data."""
+    """List accesses to personal data."""
     employee = acting().account.employee if acting().role is Role.EMPLOYEE else None
     before = None if query.after is None else int(query.after)
     found = list_access_page(office(), acting(), query.employee or employee, query.limit, before)

@@ -14,7 +14,7 @@ from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.steps import PlainEvent
 from dss.service.office.office import Acting, Office
-from web.api.values import FilledLine, Line, Name, Prose
+from web.api.values import FilledLine, Name, Prose, TextLine
 
 Months = Annotated[int, Meta(ge=1, le=120)]
 Satisfaction = Annotated[int, Meta(ge=1, le=5)]
@@ -163,7 +163,7 @@ class Inform(Step, tag="inform"):
     """
 
     letter: FilledLine
-    signatory: Line = ""
+    signatory: TextLine = ""
 
     def take(self, office: Office, acting: Acting, move: str, seen: int | None) -> StepTaken:
         """Take it."""

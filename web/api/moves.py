@@ -1,4 +1,4 @@
-"""Moves: what concerns who asks, what awaits them, and the steps."""
+"""Moves that concern the account of the token, its duties, and steps."""
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +19,7 @@ class MoveQuery(Paging, forbid_unknown_fields=True):
 
     Attributes:
         plan: Only those of this plan.
-        stage: Only those that have come so far.
+        stage: Only those in this stage.
     """
 
     plan: Name | None = None
@@ -30,8 +30,8 @@ class DutyQuery(Paging, forbid_unknown_fields=True):
     """Which duties.
 
     Attributes:
-        mine: Only what I can do.
-        overdue: Only what should have been done before today.
+        mine: Only duties of one's own.
+        overdue: Only those that were due before today.
     """
 
     mine: bool = False
@@ -39,13 +39,13 @@ class DutyQuery(Paging, forbid_unknown_fields=True):
 
 
 class MoveStepTaken(Struct):
-    """What came of a step of a move.
+    """The result of a step of a move.
 
     Attributes:
-        version: The version that the case has now.
+        version: The new version of the case.
         entries: Sequence numbers of the entries that record it, in order.
-        told: What else there is to say about it.
-        awaited: What the case waits for now.
+        told: Further remarks.
+        awaited: The duties that the case now waits for.
     """
 
     case: str
@@ -68,7 +68,7 @@ def show(move: Name) -> MoveCaseView:
 
 
 def steps(move: Name) -> tuple[OpenStep, ...]:
-    """Tell which steps may be taken of a move."""
+    """List the steps of a move that may be taken."""
     return move_overview(office(), acting(), move).steps
 
 

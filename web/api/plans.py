@@ -1,30 +1,30 @@
 """Plans: read, made and revised in the background, compared, and taken through their steps."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, assert_never
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, defstruct
 
 from dss.model.casework.cases import PlanStage
 from dss.model.casework.events import BeginImplementation, ClosePlan, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
-from dss.model.planning.request import PlanRequest
+from dss.model.planning.request import REQUEST_FIELDS, PlanRequest, RequestField, RequestKind
 from dss.service.casework.lists import list_plans, show_plan
 from dss.service.casework.views import DutyView, PlanCaseView, PlanRow, StepTaken
 from dss.service.office.office import Acting, Office
-from dss.service.planning.solve import Told
+from dss.service.planning.solve import ReportProgress
 from dss.service.plans.compare import PlanComparison, compare_plans
-from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step, withdraw_plan
+from dss.service.plans.life import PlainPlanEvent, plan_draft, start_dialogue, take_plan_step, withdraw_plan
 from dss.service.plans.reading import read_plan
 from dss.service.plans.replanning import record_revision, solve_again
 from dss.service.plans.views import PlanReport
 from web.api import words
+from web.api.jobs import JobOutcome, JobStatus, start_job
 from web.api.move_steps import Step
-from web.api.values import Count, FilledLine, Name, Page, Paging, Prose, page_of
-from web.api.work import Job, Outcome, start
+from web.api.values import FilledLine, Name, Page, Paging, Prose, page_of
 from web.jobs.jobs import Control
-from web.site.plan_cache import plan_shelf
+from web.site.plan_cache import plan_cache
 from web.site.session import acting, office
 
 
@@ -42,35 +42,45 @@ class Couple(Struct, forbid_unknown_fields=True):
     other: Name
 
 
-Pairs = Annotated[tuple[Pair, ...], Meta(max_length=10_000)]
+_MOST: Final = 10_000
+"""Of seats, moves or couples."""
 
 
-class PlanQuestion(Struct, forbid_unknown_fields=True):
-    """What is asked of a plan; null leaves it to the planning policy.
-
-    Attributes:
-        seats: The vacant seats to fill; null for all.
-        most_moves: The most moves.
-        budget: The most that all moves may cost, in thousands of rupiah.
-        chains: Whether places that movers leave may be filled in turn.
-        with_referred: Whether moves that need someone's consent are proposed too.
-        locks: Moves that must be made.
-        vetoes: Moves that may not be made.
-        seconds: The longest that solving may take.
-    """
-
-    seats: Annotated[tuple[Name, ...], Meta(max_length=10_000)] | None = None
-    most_moves: Count | None = None
-    budget: Count | None = None
-    chains: bool | None = None
-    with_referred: bool = False
-    locks: Pairs = ()
-    vetoes: Pairs = ()
-    couples: Annotated[tuple[Couple, ...], Meta(max_length=10_000)] = ()
-    seconds: Annotated[int, Meta(ge=1, le=3600)] | None = None
+def _type(asked: RequestField) -> Any:
+    """Return the type of a field of a request."""
+    match asked.kind:
+        case RequestKind.SEATS:
+            return Annotated[tuple[Name, ...], Meta(max_length=_MOST)] | None
+        case RequestKind.NUMBER:
+            return Annotated[int, Meta(ge=asked.least, le=asked.most)] | None
+        case RequestKind.CHOICE:
+            return bool | None
+        case RequestKind.FLAG:
+            return bool
+        case RequestKind.MOVES:
+            return Annotated[tuple[Pair, ...], Meta(max_length=_MOST)]
+        case RequestKind.COUPLES:
+            return Annotated[tuple[Couple, ...], Meta(max_length=_MOST)]
+        case _:
+            assert_never(asked.kind)
 
 
-class Revision(Struct, forbid_unknown_fields=True):
+if TYPE_CHECKING:
+    PlanQuestion = Struct
+else:
+    PlanQuestion = defstruct(
+        "PlanQuestion",
+        [(name, _type(asked), getattr(PlanRequest(), name)) for name, asked in REQUEST_FIELDS.items()],
+        namespace={
+            "__doc__": "What is asked of a plan; null leaves it to the planning policy.\n\nAttributes:\n"
+            + "".join(f"    {name}: {asked.help}\n" for name, asked in REQUEST_FIELDS.items())
+        },
+        module=__name__,
+        forbid_unknown_fields=True,
+    )
+
+
+class RevisionReason(Struct, forbid_unknown_fields=True):
     """Why a plan is solved again."""
 
     reason: Prose
@@ -80,7 +90,7 @@ class StartStep(Step, tag="start"):
     """Ask the parties of a draft: each of its moves becomes a case.
 
     Attributes:
-        effective_on: The day on which its moves are to take effect; null while nobody has named one.
+        effective_on: The day on which its moves are to take effect; null while none is named.
     """
 
     effective_on: date | None = None
@@ -90,40 +100,42 @@ class StartStep(Step, tag="start"):
         return start_dialogue(office, acting, plan, self.effective_on, seen)
 
 
-class SubmitStep(Step, tag="submit"):
+class PlainStep(Step):
+    """A step that needs nothing but its event."""
+
+    event: ClassVar[PlainPlanEvent]
+
+    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
+        """Take it."""
+        return take_plan_step(office, acting, plan, self.event, seen)
+
+
+class SubmitStep(PlainStep, tag="submit"):
     """Bring it before the assessment team, once the dialogue is over."""
 
-    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
-        """Take it."""
-        return take_plan_step(office, acting, plan, SubmitPlan(), seen)
+    event: ClassVar = SubmitPlan()
 
 
-class ConcludeStep(Step, tag="conclude"):
+class ConcludeStep(PlainStep, tag="conclude"):
     """State that every move is decided upon, where that did not follow from a decision."""
 
-    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
-        """Take it."""
-        return take_plan_step(office, acting, plan, ConcludePlan(), seen)
+    event: ClassVar = ConcludePlan()
 
 
-class BeginStep(Step, tag="begin"):
+class BeginStep(PlainStep, tag="begin"):
     """State that it is being implemented, where that did not follow from an order."""
 
-    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
-        """Take it."""
-        return take_plan_step(office, acting, plan, BeginImplementation(), seen)
+    event: ClassVar = BeginImplementation()
 
 
-class CloseStep(Step, tag="close"):
+class CloseStep(PlainStep, tag="close"):
     """Close it, when every move has come to its end."""
 
-    def take(self, office: Office, acting: Acting, plan: str, seen: int | None) -> StepTaken:
-        """Take it."""
-        return take_plan_step(office, acting, plan, ClosePlan(), seen)
+    event: ClassVar = ClosePlan()
 
 
 class WithdrawStep(Step, tag="withdraw"):
-    """Give it up, and with it every move that is not decided."""
+    """Withdraw it, and with it every move that is not decided."""
 
     reason: Prose
 
@@ -152,7 +164,7 @@ class RevisionQuery(Struct, forbid_unknown_fields=True):
     """Which revision.
 
     Attributes:
-        revision: Its number, from 1; the newest unless said.
+        revision: Its number, from 1; the newest by default.
     """
 
     revision: Annotated[int, Meta(ge=1, le=10_000)] | None = None
@@ -180,32 +192,32 @@ def show(plan: Name) -> PlanCaseView:
 
 
 def report(plan: Name, query: RevisionQuery) -> PlanReport:
-    """Tell all that there is to say of a revision of a plan."""
-    return read_plan(office(), acting(), plan_shelf(), plan, query.revision).report
+    """Return the report of a revision of a plan."""
+    return read_plan(office(), acting(), plan_cache(), plan, query.revision).report
 
 
-def make(body: PlanQuestion) -> Job:
+def make(body: PlanQuestion) -> JobStatus:
     """Make a plan."""
     here, by, asked = office(), acting(), _request(body)
 
-    def work(control: Control) -> Outcome:
-        made, _ = plan_draft(here, by, asked, stop=control.stop, progress=_teller(control), settle=control.settle)
-        return Outcome(plan=made)
+    def work(control: Control) -> JobOutcome:
+        made, _ = plan_draft(here, by, asked, stop=control.stop, progress=_report_to(control), settle=control.settle)
+        return JobOutcome(plan=made)
 
-    return start(words.MAKE_PLAN, work, has_best=True)
+    return start_job(words.MAKE_PLAN, work, has_best=True)
 
 
-def revise(plan: Name, body: Revision, seen: int | None) -> Job:
+def revise(plan: Name, body: RevisionReason, seen: int | None) -> JobStatus:
     """Solve a plan again."""
     here, by = office(), acting()
     show_plan(here, by, plan)
 
-    def work(control: Control) -> Outcome:
-        solved = solve_again(here, by, plan, stop=control.stop, progress=_teller(control))
+    def work(control: Control) -> JobOutcome:
+        solved = solve_again(here, by, plan, stop=control.stop, progress=_report_to(control))
         control.settle()
-        return Outcome(revision=record_revision(here, by, solved, body.reason, seen))
+        return JobOutcome(revision=record_revision(here, by, solved, body.reason, seen))
 
-    return start(words.REVISE_PLAN, work, has_best=True)
+    return start_job(words.REVISE_PLAN, work, has_best=True)
 
 
 def compare(query: ComparisonQuery) -> PlanComparison:
@@ -219,23 +231,21 @@ def step(plan: Name, body: PlanStep, seen: int | None) -> PlanStepTaken:
     return msgspec.convert(taken, PlanStepTaken, from_attributes=True)
 
 
-def _teller(control: Control) -> Told:
-    return lambda _: control.tell(words.PLANNING)
+def _report_to(control: Control) -> ReportProgress:
+    return lambda _: control.report(words.PLANNING)
 
 
 def _request(asked: PlanQuestion) -> PlanRequest:
-    return PlanRequest(
-        seats=asked.seats,
-        most_moves=asked.most_moves,
-        budget=asked.budget,
-        chains=asked.chains,
-        with_referred=asked.with_referred,
-        locks=_moves(asked.locks),
-        vetoes=_moves(asked.vetoes),
-        couples=tuple((EmployeeId(each.one), EmployeeId(each.other)) for each in asked.couples),
-        seconds=asked.seconds,
-    )
+    return PlanRequest(**{name: _plain(getattr(asked, name)) for name in REQUEST_FIELDS})
 
 
-def _moves(pairs: tuple[Pair, ...]) -> tuple[tuple[EmployeeId, str], ...]:
-    return tuple((EmployeeId(pair.employee), pair.seat) for pair in pairs)
+def _plain(value: Any) -> Any:
+    match value:
+        case Pair():
+            return EmployeeId(value.employee), value.seat
+        case Couple():
+            return EmployeeId(value.one), EmployeeId(value.other)
+        case tuple():
+            return tuple(map(_plain, value))
+        case _:
+            return value

@@ -1,4 +1,4 @@
-"""The page about the interface, for people who write programs: made from its document, in their language."""
+"""The reference page of the API for programmers, made from the OpenAPI document."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,13 @@ from dss.model.office.access import Role
 from dss.model.text import Language, Text
 from dss.service.office.access import roles_for
 from web.api import words
-from web.api.document import Json, document
-from web.api.problems import KINDS, Kind
+from web.api.openapi import Json, openapi_document
+from web.api.problems import KINDS
 from web.api.route import ADDRESS, Route
-from web.api.table import SECTIONS
+from web.api.routes import ROUTE_GROUPS
+from web.site.errors import ErrorKind
 from web.site.language import spoken
-from web.site.permissions import Open, public
+from web.site.permissions import Audience, public
 
 _REFERENCE: Final = "#/components/schemas/"
 _MOST_CODES: Final = 12
@@ -23,11 +24,11 @@ _MOST_CODES: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something that a request may hold.
+    """A field of a request.
 
     Attributes:
         part: ``path``, ``query`` or ``header``; blank in a body.
-        kind: What it holds, in words.
+        kind: Its type, in words.
     """
 
     name: str
@@ -37,14 +38,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An address, as the page tells it.
+class RouteRow:
+    """A route as the page shows it.
 
     Attributes:
-        roles: Those it is open to; empty for all.
-        body: What a body holds, by shapes; None where there is none.
-        answer: What is answered.
-        status: With which status.
+        roles: The roles that may call it; empty for all.
+        body: The names of the possible body types; None if it has no body.
+        answer: The type of the response.
+        status: The status of the response.
     """
 
     method: str
@@ -58,8 +59,8 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What a body, or a part of one, holds."""
+class BodyShape:
+    """A type of bodies or their parts."""
 
     name: str
     fields: tuple[Field, ...]
@@ -70,9 +71,9 @@ class ReferencePage:
     """The page."""
 
     address: str
-    sections: tuple[tuple[Text, tuple[Told, ...]], ...]
-    shapes: tuple[Shape, ...]
-    problems: tuple[Kind, ...]
+    sections: tuple[tuple[Text, tuple[RouteRow, ...]], ...]
+    shapes: tuple[BodyShape, ...]
+    problems: tuple[ErrorKind, ...]
 
 
 def reference_pages() -> Blueprint:
@@ -83,37 +84,38 @@ def reference_pages() -> Blueprint:
     @pages.get(ADDRESS)
     @public
     def reference() -> str:
-        return render_template("api/reference.html", page=made[spoken()], root=request.host_url.rstrip("/"), room=words)
+        return render_template("reference.html", page=made[spoken()], root=request.host_url.rstrip("/"), labels=words)
 
     return pages
 
 
 def _page(language: Language) -> ReferencePage:
-    told = document(language)
-    writer = _Writer(told["components"]["schemas"], language)
+    document = openapi_document(language)
+    writer = _Writer(document["components"]["schemas"], language)
     sections = tuple(
-        (section.title, tuple(writer.address(route, told["paths"]) for route in section.routes)) for section in SECTIONS
+        (section.title, tuple(writer.address(route, document["paths"]) for route in section.routes))
+        for section in ROUTE_GROUPS
     )
     return ReferencePage(ADDRESS, sections, tuple(writer.shapes()), KINDS)
 
 
 class _Writer:
-    """Tells schemas in words, and remembers which shapes bodies hold."""
+    """Describes schemas in words, and collects the types of bodies."""
 
     def __init__(self, schemas: Mapping[str, Json], language: Language) -> None:
         self._schemas = schemas
         self._language = language
         self._wanted: list[str] = []
 
-    def address(self, route: Route, paths: Mapping[str, Json]) -> Told:
+    def address(self, route: Route, paths: Mapping[str, Json]) -> RouteRow:
         operation = paths[route.path][route.method.lower()]
         body = operation.get("requestBody", {}).get("content", {}).get("application/json")
         answer = operation["responses"][str(route.status)]["content"]["application/json"]["schema"]
-        return Told(
+        return RouteRow(
             method=route.method,
             path=route.path,
             title=route.title,
-            roles=() if isinstance(route.door, Open) else roles_for(route.door),
+            roles=() if isinstance(route.permission, Audience) else roles_for(route.permission),
             fields=tuple(
                 Field(one["name"], one["in"], self.kind(one["schema"]), one["required"])
                 for one in operation["parameters"]
@@ -123,23 +125,23 @@ class _Writer:
             status=route.status,
         )
 
-    def shapes(self) -> Iterator[Shape]:
-        """Yield every shape that bodies hold, with those within them."""
-        for name in self._wanted:  # it grows while it is told
+    def shapes(self) -> Iterator[BodyShape]:
+        """Yield every type of bodies, with the types within them."""
+        for name in self._wanted:  # which grows meanwhile
             schema = self._schemas[name]
             required = schema.get("required", ())
             fields = tuple(
                 Field(field, "", self.kind(of, within=True), field in required)
                 for field, of in schema.get("properties", {}).items()
             )
-            yield Shape(name, fields)
+            yield BodyShape(name, fields)
 
     def kind(self, schema: Json, *, within: bool = False) -> str:
-        """Return what a schema admits, in words.
+        """Describe the type of a schema.
 
         Args:
             schema: The schema.
-            within: Whether shapes that it names are to be told as well.
+            within: Whether to describe the types that it names as well.
         """
         match schema:
             case {"$ref": str(reference)}:
@@ -169,8 +171,8 @@ class _Writer:
 
     def _either(self, options: list[Json], within: bool) -> str:
         kinds = [self.kind(option, within=within) for option in options if option != {"type": "null"}]
-        told = " | ".join(kinds)
-        return told if len(kinds) == len(options) else self._said(words.OR_NULL, kind=told)
+        joined = " | ".join(kinds)
+        return joined if len(kinds) == len(options) else self._said(words.OR_NULL, kind=joined)
 
     def _shapes_of(self, schema: Json) -> Iterator[str]:
         for option in schema.get("anyOf", [schema]):

@@ -1,4 +1,4 @@
-"""What an address of the interface takes and gives, as the types of the function that answers it say."""
+"""Routes of the API, with the types of their requests and responses as their functions declare them."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Final, get_type_hints
 
 from dss.model.text import Text
-from web.site.permissions import Door
+from web.site.permissions import Permission
 
 ADDRESS: Final = "/api/v1"
-"""What the addresses of the interface begin with."""
+"""The prefix of all addresses of the API."""
 
 QUERY: Final = "query"
 BODY: Final = "body"
@@ -20,23 +20,23 @@ _PLACE: Final = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An address of the interface, with one method.
+    """An address of the API with one method.
 
     Attributes:
-        path: Below that of the interface, with its places in braces.
-        answer: Answers; its parameters and what it returns have types.
-        door: Whom it is open to; the service asks again, for the records concerned.
+        path: Its path below `ADDRESS`, with placeholders in braces.
+        answer: The function that answers it, with typed parameters and return value.
+        permission: Who may call it; the service asks again, for the records concerned.
         title: What it does, in a few words.
-        status: Of an answer that is none of the problems.
-        located_at: Gives the address of what was made, below that of the interface; None where nothing is.
-        versioned: Whether the answer has a version that a step may name as seen.
-        steady: Whether the answer depends on nothing but the question, the version in force and the day.
+        status: The status of a response without problem.
+        located_at: Returns the path of what was created, below `ADDRESS`; None if it creates nothing.
+        versioned: Whether the response has a version that a step may name as seen.
+        steady: Whether the response depends only on the request, the version in force and the day.
     """
 
     method: str
     path: str
     answer: Callable[..., Any]
-    door: Door
+    permission: Permission
     title: Text
     status: int = 200
     located_at: Callable[[Any], str] | None = None
@@ -45,7 +45,7 @@ class Route:
 
     @property
     def name(self) -> str:
-        """What it is called, e.g. ``seats_candidates``: the module that its function is in, and the function."""
+        """Its name, e.g. ``seats_candidates``, from the module and the name of its function."""
         return f"{self.answer.__module__.rpartition('.')[2]}_{self.answer.__name__}"
 
     @property
@@ -55,14 +55,14 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class RouteTypes:
     """The types of a route.
 
     Attributes:
-        places: Of the places of its path, in their order.
-        query, body: None where it takes none.
-        seen: Whether it names the version that its reader saw.
-        given: Of its answer.
+        places: The types of the placeholders of its path, in their order.
+        query, body: None if it takes none.
+        seen: Whether it takes the version that its caller saw.
+        given: The type of its response.
     """
 
     places: Mapping[str, Any]
@@ -72,14 +72,14 @@ class Shape:
     given: Any
 
 
-def shape_of(route: Route) -> Shape:
-    """Read the types of a route.
+def types_of(route: Route) -> RouteTypes:
+    """Return the types of a route.
 
     Raises:
-        TypeError: If the places of its path are not the parameters of its function.
+        TypeError: If the placeholders of its path are not the parameters of its function.
     """
     hints = get_type_hints(route.answer, include_extras=True)
     places = {name: hints[name] for name in _PLACE.findall(route.path) if name in hints}
     if set(places) != set(_PLACE.findall(route.path)) or set(places) != set(hints) - _SPECIAL:
-        raise TypeError(f"{route.path} has other places than {route.name}")
-    return Shape(places, hints.get(QUERY), hints.get(BODY), SEEN in hints, hints["return"])
+        raise TypeError(f"{route.path} has other placeholders than {route.name}")
+    return RouteTypes(places, hints.get(QUERY), hints.get(BODY), SEEN in hints, hints["return"])

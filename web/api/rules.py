@@ -1,4 +1,4 @@
-"""Rules: those in force, their texts, versions, and what an edit of them would be and change."""
+"""Rules in force, their texts and versions, and the validation and impact of edits."""
 
 from datetime import date
 from typing import Annotated, Final
@@ -8,15 +8,15 @@ from msgspec import Meta, Struct
 from dss.model.diagnostic import Diagnostic
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.drafts.check import Editor
-from dss.service.drafts.edits import Edit, draft_of
-from dss.service.drafts.impact import Watcher, edit_impact
+from dss.service.drafts.edits import Edit, apply_edits
+from dss.service.drafts.impact import Watcher, compare_edit
 from dss.service.plans.compare import Side
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import PolicyText, policy_texts
 from dss.service.policy.versions import VersionRow, versions
 from web.api import words
-from web.api.values import FilledLine, Line, Name, Page, Paging, page_of
-from web.api.work import Job, Outcome, start
+from web.api.jobs import JobOutcome, JobStatus, start_job
+from web.api.values import FilledLine, Name, Page, Paging, TextLine, page_of
 from web.jobs.jobs import Control
 from web.site.language import spoken
 from web.site.session import acting, office, workspace
@@ -29,7 +29,7 @@ class RuleQuery(Paging, forbid_unknown_fields=True):
     """Which rules.
 
     Attributes:
-        on: The day on which they are in force; today unless said.
+        on: The day on which they are in force; by default today.
         theme: Only those of this theme.
     """
 
@@ -41,7 +41,7 @@ class DayQuery(Struct, forbid_unknown_fields=True):
     """As of which day.
 
     Attributes:
-        on: The day whose numbers count; today unless said.
+        on: The day whose parameters apply; by default today.
     """
 
     on: date | None = None
@@ -54,16 +54,16 @@ class FactQuery(Paging, forbid_unknown_fields=True):
         text: A part of the name or label.
     """
 
-    text: Line = ""
+    text: TextLine = ""
 
 
 class TextEdit(Struct, forbid_unknown_fields=True):
-    """Another text for one file of the policy.
+    """A new text for one file of the policy.
 
     Attributes:
         path: The file's path, e.g. `cases/tenure.yaml`.
-        began_with: SHA-256 of the text that the edit began with; null for a new file.
-        text: What the file shall hold; null where it shall be taken away.
+        began_with: SHA-256 of the text that the edit started from; null for a new file.
+        text: The new text; null to delete the file.
     """
 
     path: FilledLine
@@ -75,16 +75,16 @@ Edits = Annotated[tuple[TextEdit, ...], Meta(max_length=100)]
 
 
 class Edited(Struct, forbid_unknown_fields=True):
-    """A policy as it would be."""
+    """An edited policy."""
 
     edits: Edits
 
 
 class ImpactQuestion(Struct, forbid_unknown_fields=True):
-    """What is asked of an edit.
+    """Which impact of an edit to compute.
 
     Attributes:
-        most: The most people and seats that are listed.
+        most: The maximum number of people and seats listed.
         assignment: Whether plans are made by both policies and compared, which takes longer.
     """
 
@@ -94,10 +94,10 @@ class ImpactQuestion(Struct, forbid_unknown_fields=True):
 
 
 class Checked(Struct):
-    """What was found in a policy as it would be.
+    """The diagnostics of an edited policy.
 
     Attributes:
-        sound: Whether it holds no error.
+        sound: Whether it has no errors.
         edited: The paths of the files that differ.
         diagnostics: Every fault and warning, by place.
     """
@@ -133,32 +133,32 @@ def texts(query: Paging) -> Page[PolicyText]:
 
 
 def check(body: Edited) -> Checked:
-    """Look over a policy as it would be."""
+    """Check an edited policy."""
     here = workspace()
-    draft = draft_of(here.files, _edits(body.edits))
+    draft = apply_edits(here.files, _edits(body.edits))
     found = here.once(Editor, lambda: Editor(here)).diagnose(draft)
     return Checked(not any(one.severity == "error" for one in found), draft.edited, found)
 
 
-def impact(body: ImpactQuestion) -> Job:
-    """Tell what an edit would change."""
+def impact(body: ImpactQuestion) -> JobStatus:
+    """Compute what an edit would change."""
     here, by, edits = office(), acting(), _edits(body.edits)
-    draft_of(workspace().files, edits)
+    apply_edits(workspace().files, edits)
 
-    def work(control: Control) -> Outcome:
+    def work(control: Control) -> JobOutcome:
         def screened(done: int, pairs: int) -> None:
             control.check()
-            control.tell(words.SCREENING, 100 * done // max(pairs, 1))
+            control.report(words.SCREENING, 100 * done // max(pairs, 1))
 
         def planned(side: Side) -> None:
             control.check()
-            control.tell(words.BEFORE_EDIT if side is Side.BEFORE else words.AFTER_EDIT)
+            control.report(words.BEFORE_EDIT if side is Side.BEFORE else words.AFTER_EDIT)
 
         watcher = Watcher(screened, planned, control.settle)
-        found = edit_impact(here, by, edits, most=body.most, assignment=body.assignment, watcher=watcher)
-        return Outcome(impact=found)
+        found = compare_edit(here, by, edits, most=body.most, assignment=body.assignment, watcher=watcher)
+        return JobOutcome(impact=found)
 
-    return start(words.RULE_IMPACT, work)
+    return start_job(words.RULE_IMPACT, work)
 
 
 def _edits(given: tuple[TextEdit, ...]) -> tuple[Edit, ...]:

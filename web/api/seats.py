@@ -15,7 +15,7 @@ from dss.service.candidates.views import CandidateFilter, Vacancy
 from dss.service.needs.analysis import needs
 from dss.service.needs.competency_map import CompetencyCell, competency_map
 from dss.service.needs.rows import NeedRow
-from web.api.values import Line, Name, Page, Paging, page_of
+from web.api.values import Name, Page, Paging, TextLine, page_of
 from web.site.language import spoken
 from web.site.session import acting, office, workspace
 
@@ -79,7 +79,7 @@ class VacancyQuery(Paging, forbid_unknown_fields=True):
         critical: Only those whose vacancy stops a service.
     """
 
-    text: Line = ""
+    text: TextLine = ""
     agency: Name | None = None
     critical: bool = False
 
@@ -105,7 +105,7 @@ class Question(Struct, forbid_unknown_fields=True):
     education_level: Name | None = None
     education_field: Name | None = None
     golongan: Name | None = None
-    text: Line = ""
+    text: TextLine = ""
 
 
 def list_needs(query: NeedQuery) -> Needs:

@@ -1,4 +1,4 @@
-"""What requests may hold, and pieces that several answers share."""
+"""Types of values in requests, and parts that several responses share."""
 
 from collections.abc import Sequence
 from typing import Annotated, Final, Generic, TypeVar
@@ -8,16 +8,16 @@ from msgspec import Meta, Struct
 LONGEST_LINE: Final = 200
 LONGEST_PROSE: Final = 4000
 MOST_ROWS: Final = 200
-"""Of a page of a list."""
+"""The maximum number of rows of a page."""
 
 _NO_CONTROL: Final = r"^[^\x00-\x1f\x7f]*$(?!\n)"
 _NO_NUL: Final = r"^[^\x00]*$"
 
 Name = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^/\x00-\x1f\x7f]+$(?!\n)")]
-"""The id of something."""
+"""An id."""
 
-Line = Annotated[str, Meta(max_length=LONGEST_LINE, pattern=_NO_CONTROL)]
-"""Text of one line."""
+TextLine = Annotated[str, Meta(max_length=LONGEST_LINE, pattern=_NO_CONTROL)]
+"""A single line of text."""
 
 FilledLine = Annotated[str, Meta(min_length=1, max_length=LONGEST_LINE, pattern=_NO_CONTROL)]
 Prose = Annotated[str, Meta(max_length=LONGEST_PROSE, pattern=_NO_NUL)]
@@ -25,20 +25,20 @@ Prose = Annotated[str, Meta(max_length=LONGEST_PROSE, pattern=_NO_NUL)]
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Number = Annotated[int, Meta(ge=0, le=9_007_199_254_740_991)]
-"""A number that something is found by; the largest is what every reader of JSON takes exactly."""
+"""A sequence number; the maximum is the largest that every JSON parser represents exactly."""
 
 Cursor = Annotated[str, Meta(pattern=r"^[0-9]{1,15}$(?!\n)")]
-"""Where a page of a list begins."""
+"""The start of a page of a list."""
 
 Row = TypeVar("Row")
 
 
 class Paging(Struct, forbid_unknown_fields=True):
-    """Which part of a list.
+    """Which page of a list.
 
     Attributes:
-        limit: The most rows of a page.
-        after: What the page before gave as `next`.
+        limit: The maximum number of rows.
+        after: The value of `next` of the previous page.
     """
 
     limit: Annotated[int, Meta(ge=1, le=MOST_ROWS)] = 50
@@ -46,11 +46,11 @@ class Paging(Struct, forbid_unknown_fields=True):
 
 
 class Page(Struct, Generic[Row]):
-    """A part of a list.
+    """A page of a list.
 
     Attributes:
-        total: Rows of the whole list; null where nobody has counted them.
-        next: What to ask for the next page with, as `after`; null on the last one.
+        total: The number of rows of the whole list; null if unknown.
+        next: The value of `after` for the next page; null on the last one.
     """
 
     items: tuple[Row, ...]
@@ -59,7 +59,7 @@ class Page(Struct, Generic[Row]):
 
 
 def page_of(rows: Sequence[Row], asked: Paging) -> Page[Row]:
-    """Cut a page out of a list; past its end there is nothing.
+    """Return a page of a list; it is empty past the end.
 
     >>> page_of("abcde", Paging(limit=2, after="2"))
     Page(items=('c', 'd'), total=5, next='4')

@@ -1,18 +1,17 @@
-"""What the interface for programs says, in both languages."""
+"""Texts of the API and its reference page, in both languages."""
 
 from typing import Final
 
 from dss.model.text import Text
-from web.pages import words as frame
 
 TITLE: Final = Text("Antarmuka program", "Interface for programs")
 LEAD: Final = Text(
     "Semua yang ditampilkan dan dapat dilakukan di halaman-halaman sistem ini tersedia juga sebagai JSON, "
     "dengan wewenang, pencatatan, dan pemeriksaan yang sama.",
-    "What the pages of this system show and do is there as JSON too, under the same authority, records and checks.",
+    "Everything that the pages show and do is also available as JSON, with the same permissions, records and checks.",
 )
 
-# Groups of addresses
+# Groups of routes
 
 OWN: Final = Text("Saya", "Me")
 SEATS: Final = Text("Kebutuhan, formasi, dan kandidat", "Needs, seats and candidates")
@@ -20,9 +19,8 @@ PEOPLE: Final = Text("Pegawai", "People")
 PLANS: Final = Text("Rencana", "Plans")
 MOVES: Final = Text("Mutasi", "Moves")
 RULES: Final = Text("Aturan", "Rules")
-LEDGER: Final = Text("Buku besar", "The ledger")
-JOBS: Final = Text("Pekerjaan latar", "Work in the background")
-DOCUMENT: Final = Text("Dokumen antarmuka", "The document of the interface")
+LEDGER: Final = Text("Buku besar", "Ledger")
+JOBS: Final = Text("Pekerjaan latar", "Background jobs")
 
 # The document
 
@@ -31,27 +29,27 @@ DOCUMENT_LEAD: Final = Text(
     "atau dengan `dss user token add`, untuk satu peran dan sampai suatu hari. Bahasa dipilih dengan Accept-Language: "
     "id atau en. Daftar dibagi menjadi halaman: `next` dari satu halaman adalah `after` untuk halaman berikutnya. "
     "Kesalahan dijawab sebagai application/problem+json (RFC 9457).",
-    "Every request carries a token: `Authorization: Bearer TOKEN`. Tokens are made on the page of one's account "
-    "(/account/tokens) or by `dss user token add`, for one role and until a day. Accept-Language chooses the language: "
-    "id or en. Lists come in pages: `next` of one page is `after` for the next. Errors are answered as "
+    "Every request carries a token: `Authorization: Bearer TOKEN`. Tokens are created on the account page "
+    "(/account/tokens) or with `dss user token add`, for one role and until a given day. Accept-Language chooses "
+    "the language: id or en. Lists are paginated: `next` of one page is `after` of the next. Errors are returned as "
     "application/problem+json (RFC 9457).",
 )
-ANSWER: Final = Text("Jawaban", "The answer")
-UNCHANGED: Final = Text("Sama seperti yang disebut If-None-Match", "The same as If-None-Match names")
+ANSWER: Final = Text("Jawaban", "Response")
+UNCHANGED: Final = Text("Sama seperti yang disebut If-None-Match", "Same as named by If-None-Match")
 SEEN: Final = Text(
     "Versi yang dilihat sebelum langkah ini, seperti ETag; * untuk versi mana pun.",
-    "The version seen before this step, as ETag gave it; * for any.",
+    "The version seen before this step, as in ETag; * for any.",
 )
 VERSION: Final = Text("Versi, untuk If-Match atau If-None-Match", "The version, for If-Match or If-None-Match")
-MADE_AT: Final = Text("Alamat yang dibuat", "Address of what was made")
-WAIT: Final = Text("Detik sampai boleh dicoba lagi", "Seconds until it may be tried again")
+MADE_AT: Final = Text("Alamat yang dibuat", "Address of the created resource")
+WAIT: Final = Text("Detik sampai boleh dicoba lagi", "Seconds until the next attempt")
 SCHEME: Final = Text("Token dari satu akun, untuk satu perannya", "A token of an account, for one of its roles")
 
-# Titles of addresses
+# Titles of routes
 
-ME: Final = Text("Siapa saya, dan apa yang boleh saya lakukan", "Who I am, and what I may do")
-LIST_NEEDS: Final = Text("Kebutuhan pegawai dibandingkan dengan yang ada", "Needs against what there is")
-LIST_COMPETENCIES: Final = Text("Kompetensi yang kurang, per instansi", "Competencies that agencies lack")
+ME: Final = Text("Siapa saya, dan apa yang boleh saya lakukan", "My account and permissions")
+LIST_NEEDS: Final = Text("Kebutuhan pegawai dibandingkan dengan yang ada", "Staff required compared with staff in post")
+LIST_COMPETENCIES: Final = Text("Kompetensi yang kurang, per instansi", "Missing competencies by agency")
 LIST_VACANCIES: Final = Text("Formasi lowong, yang kritis lebih dahulu", "Vacant seats, critical ones first")
 SHOW_SEAT: Final = Text("Satu formasi lowong", "One vacant seat")
 CANDIDATES: Final = Text(
@@ -60,33 +58,33 @@ CANDIDATES: Final = Text(
 )
 WHY: Final = Text(
     "Mengapa boleh atau tidak: aturan, dasar hukum, nilai, dan perubahan terkecil yang menolong",
-    "Why or why not: rules, citations, points, and the smallest changes that would help",
+    "Reasons for and against: rules, citations, points, and the smallest changes that would help",
 )
 FIND_PEOPLE: Final = Text("Cari pegawai menurut nama atau nomor", "Find people by name or number")
 SHOW_PERSON: Final = Text(
     "Data seorang pegawai; bagi auditor disamarkan sampai ada alasan",
-    "What is on record of one person; masked for an auditor until there is a reason",
+    "The record of one employee; masked for an auditor until a reason is given",
 )
 GIVE_REASON: Final = Text(
     "Nyatakan alasan membaca data pribadi; dicatat, dan berlaku setengah jam untuk satu catatan",
-    "Say why personal data are read; recorded, and good for one record for half an hour",
+    "State a reason for reading personal data; recorded, and valid for one record for half an hour",
 )
 LIST_PLANS: Final = Text("Rencana yang dicatat, yang terbaru lebih dahulu", "The plans on record, the newest first")
 SHOW_PLAN: Final = Text("Satu rencana dengan mutasinya", "One plan with its moves")
 REPORT_PLAN: Final = Text(
     "Seluruh uraian satu rencana: angka, mutasi, formasi terbuka, alternatif, batas",
-    "All there is to say of a plan: figures, moves, open seats, alternatives, limits",
+    "The full report of a plan: figures, moves, open seats, alternatives, limits",
 )
 MAKE_PLAN: Final = Text("Buat rencana, di latar belakang", "Make a plan, in the background")
-COMPARE_PLANS: Final = Text("Perbedaan dua rencana, mutasi demi mutasi", "The difference of two plans, move by move")
+COMPARE_PLANS: Final = Text("Perbedaan dua rencana, mutasi demi mutasi", "Differences between two plans, move by move")
 PLAN_STEP: Final = Text("Ambil satu langkah dari rencana", "Take a step of a plan")
 REVISE_PLAN: Final = Text(
     "Hitung ulang rencana menurut jawaban para pihak, di latar belakang",
-    "Solve a plan again upon what its parties answered, in the background",
+    "Recompute a plan from the responses of the parties, in the background",
 )
 LIST_MOVES: Final = Text("Mutasi yang menyangkut saya", "The moves that concern me")
 SHOW_MOVE: Final = Text("Kasus satu mutasi", "The case of one move")
-LIST_DUTIES: Final = Text("Apa yang menunggu siapa", "What awaits whom")
+LIST_DUTIES: Final = Text("Apa yang menunggu siapa", "Duties and who has them")
 LIST_STEPS: Final = Text(
     "Langkah yang dapat saya ambil sekarang, atau mengapa belum",
     "The steps that I may take now, or why not yet",
@@ -98,211 +96,96 @@ LIST_FACTS: Final = Text("Fakta yang boleh dibaca aturan", "The facts that rules
 LIST_VERSIONS: Final = Text("Versi yang pernah berlaku, yang terbaru lebih dahulu", "Versions, the newest first")
 SHOW_FILES: Final = Text("Naskah aturan, masing-masing dengan sidiknya", "Texts of the policy, each with its digest")
 CHECK_RULES: Final = Text(
-    "Periksa naskah aturan yang disunting; tidak ada yang disimpan", "Check edited texts of rules; nothing is kept"
+    "Periksa naskah aturan yang disunting; tidak ada yang disimpan", "Check edited rule texts; nothing is saved"
 )
 RULE_IMPACT: Final = Text(
     "Apa yang akan berubah oleh suntingan, di latar belakang", "What an edit would change, in the background"
 )
 LIST_ENTRIES: Final = Text(
     "Catatan buku besar, yang terbaru lebih dahulu; pegawai disamarkan",
-    "Entries of the ledger, the newest first; people are masked",
+    "Ledger entries, the newest first; employees are masked",
 )
-SHOW_ENTRY: Final = Text("Satu catatan dengan dasarnya", "One entry with what it stands on")
+SHOW_ENTRY: Final = Text("Satu catatan dengan dasarnya", "One entry with its sources")
 RECEIPT: Final = Text(
     "Tanda bukti satu catatan; siapa mendapatnya dan mengapa dicatat",
-    "The receipt of an entry; who gets it and why is recorded",
+    "The receipt of an entry; the recipient and the reason are recorded",
 )
-REPLAY: Final = Text("Hitung ulang satu catatan sampai ke bita", "Compute an entry anew, to the byte")
-VERIFY: Final = Text("Periksa seluruh buku besar, di latar belakang", "Examine the whole ledger, in the background")
-HEAD: Final = Text("Kepala pohon terbaru, untuk disimpan di luar", "The newest signed head, to be kept elsewhere")
+REPLAY: Final = Text("Hitung ulang satu catatan sampai ke bita", "Recompute an entry, to the byte")
+VERIFY: Final = Text("Periksa seluruh buku besar, di latar belakang", "Verify the whole ledger, in the background")
+HEAD: Final = Text("Kepala pohon terbaru, untuk disimpan di luar", "The newest signed tree head, to be kept externally")
 LIST_ACCESSES: Final = Text("Siapa membaca data pribadi siapa", "Who read whose personal data")
-LIST_JOBS: Final = Text("Pekerjaan latar saya", "My work in the background")
-SHOW_JOB: Final = Text("Sejauh mana satu pekerjaan, dan hasilnya", "How far a job is, and what came of it")
+LIST_JOBS: Final = Text("Pekerjaan latar saya", "My background jobs")
+SHOW_JOB: Final = Text("Sejauh mana satu pekerjaan, dan hasilnya", "Progress and result of a job")
 END_JOB: Final = Text("Batalkan pekerjaan", "Cancel a job")
 
 # Problems
 
-UNKNOWN_ADDRESS: Final = Text("Alamat ini tidak ada", "There is no such address")
-UNKNOWN_ADDRESS_HINT: Final = Text(
-    "Lihat alamat dan caranya di dokumen antarmuka: /api/v1/openapi.json",
-    "Look up addresses and methods in the document of the interface: /api/v1/openapi.json",
-)
-NO_METHOD: Final = Text("Alamat ini tidak mengenal cara itu", "This address has no such method")
-MALFORMED: Final = Text("Permintaan tidak sesuai dokumen", "The request is not as the document says")
-MALFORMED_HINT: Final = Text(
-    "Perbaiki yang disebut dalam faults. Tidak ada yang dilakukan.", "Mend what faults names. Nothing was done."
-)
-WRONG_TYPE: Final = Text("Isi permintaan bukan JSON", "The body is no JSON")
-WRONG_TYPE_HINT: Final = Text(
-    "Kirim JSON dalam UTF-8, tanpa pemampatan, dengan kepala Content-Type: application/json.",
-    "Send JSON in UTF-8, not compressed, with the header Content-Type: application/json.",
-)
-TOO_LARGE: Final = frame.TOO_LARGE
-TOO_LARGE_HINT: Final = Text("Kirimlah yang lebih kecil.", "Send something smaller.")
-TOO_OFTEN: Final = frame.TOO_OFTEN
-TOO_OFTEN_HINT: Final = Text("Tunggu selama yang disebut Retry-After.", "Wait for as long as Retry-After says.")
-NO_TOKEN: Final = Text("Token tidak ada atau tidak berlaku", "There is no token, or none that counts")
-NO_TOKEN_HINT: Final = Text(
-    "Buat token di halaman akun Anda, lalu kirim: Authorization: Bearer TOKEN",
-    "Make a token on the page of your account, and send it: Authorization: Bearer TOKEN",
-)
-NOT_ALLOWED: Final = Text("Peran token ini tidak membukanya", "The role of this token doesn't open it")
-NOT_ALLOWED_HINT: Final = Text(
-    "Pakai token untuk peran yang disebut dalam roles, bila Anda memilikinya.",
-    "Use a token for one of the roles named, if you have one.",
-)
-REASON_NEEDED: Final = Text("Data pribadi dibaca dengan alasan", "Personal data are read for a reason")
-REASON_NEEDED_HINT: Final = Text(
-    "Nyatakan alasannya di dalam isi permintaan, atau dulu dengan POST /api/v1/reasons. Alasan itu dicatat.",
-    "Say why, in the body where it takes a reason, else first by POST /api/v1/reasons. It is recorded.",
-)
-UNKNOWN: Final = Text("Tidak ada yang bernama demikian", "Nothing is called that")
-UNKNOWN_HINT: Final = Text(
-    "Periksa tulisannya; yang paling mirip ada dalam nearest.", "Check the spelling; what comes closest is in nearest."
-)
-NOT_POSSIBLE: Final = Text("Yang diminta tidak mungkin", "What is asked is not possible")
-NOT_POSSIBLE_HINT: Final = Text("Ubah yang disebut dalam detail atau faults.", "Change what detail or faults name.")
-REFUSED: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
-REFUSED_HINT: Final = Text(
-    "Lakukan dulu yang disebut dalam detail. Tidak ada yang disimpan.", "Do first what detail names. Nothing was saved."
-)
-CHANGED: Final = frame.CHANGED
-CHANGED_HINT: Final = Text(
-    "Tidak ada yang disimpan. Baca keadaan terbaru, lalu putuskan lagi.",
-    "Nothing was saved. Read how it stands now, and decide again.",
-)
-STALE: Final = Text("Versi yang Anda lihat sudah diubah", "The version that you saw has been changed")
-VERSION_NEEDED: Final = Text("Langkah ini tidak menyebut versi yang dilihat", "This step doesn't name the version seen")
-VERSION_NEEDED_HINT: Final = Text(
-    "Kirim ETag dari jawaban GET sebagai If-Match, atau * untuk versi mana pun.",
-    "Send what GET gave as ETag as If-Match, or * for any version.",
-)
-TOO_MUCH: Final = Text("Terlalu banyak pekerjaan sekaligus", "Too much work at once")
-TOO_MUCH_HINT: Final = Text(
-    "Tunggu sampai yang berjalan selesai, atau batalkan: GET /api/v1/jobs",
-    "Wait until what runs is done, or cancel it: GET /api/v1/jobs",
-)
-NOT_READY: Final = frame.NOT_READY
-NOT_READY_HINT: Final = frame.NOT_READY_HINT
-BUSY: Final = frame.BUSY
-BUSY_HINT: Final = Text(
-    "Tidak ada yang disimpan. Coba lagi sebentar lagi.", "Nothing was saved. Try again in a moment."
-)
-DISAGREEMENT: Final = frame.DISAGREEMENT
-DISAGREEMENT_HINT: Final = frame.DISAGREEMENT_HINT
-FAILURE: Final = frame.FAILURE
-FAILURE_HINT: Final = frame.FAILURE_HINT
 
 # What jobs do
 
-SCREENING: Final = Text("Menilai semua pasangan", "Judging every pair")
+SCREENING: Final = Text("Menilai semua pasangan", "Evaluating all pairs")
 PLANNING: Final = Text("Menyusun rencana", "Planning")
 BEFORE_EDIT: Final = Text("Rencana menurut aturan yang berlaku", "Planning by the rules in force")
-AFTER_EDIT: Final = Text("Rencana menurut suntingan", "Planning by the edit")
-EXAMINING: Final = Text("Memeriksa buku besar", "Examining the ledger")
-
-# Tokens of an account
-
-TOKENS: Final = frame.TOKENS
-TOKENS_LEAD: Final = Text(
-    "Dengan token, sebuah program meminta data atau mengambil langkah atas nama Anda, dalam satu peran. Siapa pun yang "
-    "memegangnya bertindak sebagai Anda: simpan seperti kata sandi.",
-    "By a token, a program asks or acts for you, in one role. Whoever holds it acts as you: keep it like a password.",
-)
-MANAGE_TOKENS: Final = frame.MANAGE_TOKENS
-HOW_TO: Final = Text("Cara memakainya", "How to use them")
-NO_TOKENS: Final = Text("Anda belum memiliki token.", "You have no tokens yet.")
-NO_TOKENS_HINT: Final = Text("Buat satu untuk setiap program, di bawah ini.", "Make one for each program, below.")
-NEW_TOKEN: Final = Text("Token baru", "New token")
-MAKE_TOKEN: Final = Text("Buat token", "Make the token")
-TOKEN_NAME: Final = Text("Nama program", "Name of the program")
-TOKEN_NAME_HINT: Final = Text(
-    "Agar dapat dikenali bila nanti dicabut; paling banyak {most} huruf.",
-    "So that it can be told from others when it is revoked; {most} characters at most.",
-)
-TOKEN_ROLE: Final = Text("Bertindak sebagai", "Acts as")
-TOKEN_ENDS: Final = Text("Berlaku sampai", "Counts until")
-TOKEN_ENDS_HINT: Final = Text(
-    "Hari terakhir, menurut UTC; paling lambat {last}.", "The last day, in UTC; {last} at the latest."
-)
-TOKEN_PASSWORD_HINT: Final = Text(
-    "Kata sandi Anda sendiri, agar tidak ada orang lain yang membuatnya.",
-    "Your own password, so that nobody else makes one.",
-)
-TOKEN_MADE: Final = Text("Token “{name}” sudah dibuat", "The token “{name}” is made")
-TOKEN_MADE_HINT: Final = Text(
-    "Salin sekarang dan simpan di tempat aman. Token ini tidak akan ditampilkan lagi.",
-    "Copy it now and keep it safe. It will not be shown again.",
-)
-COPY: Final = Text("Salin", "Copy")
-COPIED: Final = Text("Tersalin", "Copied")
-TOKEN_REVOKED: Final = Text("Token sudah dicabut.", "The token is revoked.")
-REVOKE: Final = Text("Cabut", "Revoke")
-REVOKE_NAMED: Final = Text("Cabut {name}", "Revoke {name}")
-MADE: Final = Text("Dibuat", "Made")
-USED: Final = Text("Terakhir dipakai", "Last used")
-NEVER: Final = Text("belum pernah", "never")
-COUNTS: Final = Text("berlaku", "counts")
-OVER: Final = Text("tidak berlaku lagi", "counts no more")
-REVOKED: Final = Text("dicabut", "revoked")
+AFTER_EDIT: Final = Text("Rencana menurut suntingan", "Planning by the edited rules")
+EXAMINING: Final = Text("Memeriksa buku besar", "Verifying the ledger")
 
 # The page about the interface
 
 OPEN_DOCUMENT: Final = Text("Dokumen OpenAPI 3.1", "OpenAPI 3.1 document")
 OPEN_DOCUMENT_HINT: Final = Text(
     "Untuk program dan pembuat klien; di sana setiap ruas dijelaskan (dalam bahasa Inggris).",
-    "For programs and makers of clients; every field is explained there.",
+    "For programs and client generators; it describes every field.",
 )
 GET_TOKEN: Final = Text("Mendapatkan token", "Getting a token")
 GET_TOKEN_STEPS: Final = (
     Text(
         "Masuk, lalu buka halaman akun Anda dan pilih “Kelola token”.",
-        "Sign in, open the page of your account, and choose “Manage tokens”.",
+        "Sign in, open your account page, and choose “Manage tokens”.",
     ),
     Text(
         "Beri nama program, pilih perannya dan hari terakhirnya. Token ditampilkan satu kali saja.",
-        "Name the program, choose its role and its last day. The token is shown once only.",
+        "Name the program, and choose its role and last day. The token is shown only once.",
     ),
     Text(
         "Kirim token pada setiap permintaan, di kepala Authorization.",
         "Send it with every request, in the header Authorization.",
     ),
 )
-GET_TOKEN_COMMAND: Final = Text("Atau dengan perintah di server:", "Or by a command on the server:")
-CONVENTIONS: Final = Text("Yang berlaku di mana-mana", "What holds everywhere")
+GET_TOKEN_COMMAND: Final = Text("Atau dengan perintah di server:", "Or with a command on the server:")
+CONVENTIONS: Final = Text("Yang berlaku di mana-mana", "Conventions")
 CONVENTION_LINES: Final = (
     Text(
         "Accept-Language memilih bahasa jawaban: id atau en.",
-        "Accept-Language chooses the language of answers: id or en.",
+        "Accept-Language chooses the language of responses: id or en.",
     ),
     Text(
         "Daftar dibagi menjadi halaman: items, total, dan next; next dikirim sebagai after untuk halaman berikutnya.",
-        "Lists come in pages: items, total and next; next is sent as after for the next page.",
+        "Lists are paginated: items, total and next; send next as after for the next page.",
     ),
     Text(
         "Langkah atas rencana dan mutasi menyebut versi yang dilihat: ETag dari GET dikirim sebagai If-Match.",
-        "Steps of plans and moves name the version that was seen: ETag of GET is sent as If-Match.",
+        "Steps of plans and moves name the version seen: send the ETag of GET as If-Match.",
     ),
     Text(
         "Pekerjaan lama dijawab 202 dengan Location; di sana terbaca kemajuan dan hasilnya.",
-        "Long work is answered by 202 with Location, where its progress and outcome are.",
+        "Long-running requests return 202 with Location, the address of their progress and result.",
     ),
     Text(
         "Kesalahan dijawab sebagai application/problem+json (RFC 9457), dengan jalan keluarnya.",
-        "What goes wrong is answered as application/problem+json (RFC 9457), with the way out.",
+        "Errors are returned as application/problem+json (RFC 9457), with a remedy.",
     ),
     Text(
         "Yang bertanya terlalu sering dijawab 429 dengan Retry-After, dihitung untuk setiap token.",
-        "Who asks too often is answered by 429 with Retry-After, counted for each token.",
+        "Too many requests with one token return 429 with Retry-After.",
     ),
 )
 EXAMPLE: Final = Text("Contoh", "Example")
-ADDRESSES: Final = Text("Alamat", "Addresses")
-OPEN_TO: Final = Text("Terbuka bagi", "Open to")
-EVERY_ROLE: Final = Text("semua peran", "every role")
+ADDRESSES: Final = Text("Alamat", "Routes")
+OPEN_TO: Final = Text("Terbuka bagi", "Roles")
+EVERY_ROLE: Final = Text("semua peran", "all roles")
 PARAMETER: Final = Text("Ruas", "Field")
 PLACE: Final = Text("Di", "In")
-KIND: Final = Text("Isi", "Holds")
+KIND: Final = Text("Isi", "Type")
 REQUIRED: Final = Text("wajib", "required")
 IN_WORDS: Final = {
     "path": Text("alamat", "path"),
@@ -310,15 +193,15 @@ IN_WORDS: Final = {
     "header": Text("kepala", "header"),
 }
 SENDS: Final = Text("Isi permintaan", "Body")
-GIVES: Final = Text("Jawaban {status}", "Answers {status}")
-SHAPES: Final = Text("Bentuk isi permintaan", "Shapes of bodies")
+GIVES: Final = Text("Jawaban {status}", "Response {status}")
+SHAPES: Final = Text("Bentuk isi permintaan", "Body types")
 PROBLEMS: Final = Text("Kesalahan", "Problems")
 STATUS: Final = Text("Status", "Status")
-MEANING: Final = Text("Artinya", "What it means")
-WAY_OUT: Final = Text("Jalan keluar", "The way out")
+MEANING: Final = Text("Artinya", "Meaning")
+WAY_OUT: Final = Text("Jalan keluar", "Remedy")
 TEXT: Final = Text("teks", "text")
 WHOLE: Final = Text("bilangan bulat", "whole number")
-YES_NO: Final = Text("ya/tidak", "yes/no")
+YES_NO: Final = Text("ya/tidak", "true/false")
 DAY: Final = Text("tanggal", "date")
 LIST_OF: Final = Text("daftar {of}", "list of {of}")
 ONE_OF: Final = Text("salah satu: {codes}", "one of: {codes}")

@@ -16,12 +16,12 @@ __all__ = ["audit_pages"]
 
 
 def audit_pages() -> Blueprint:
-    """Build the pages; templates find the words of this package as ``room``."""
+    """Build the pages; templates find the words of this package as ``labels``."""
     pages = Blueprint("audit", __name__)
 
     @pages.context_processor
     def own_words() -> dict[str, object]:
-        return {"room": words, "tabs": tabs}
+        return {"labels": words, "tabs": tabs}
 
     add_search(pages)
     add_verification(pages)

@@ -13,7 +13,7 @@ from dss.service.casework.reading_reasons import RecordKind
 from dss.service.office.access import reach_of
 from web.pages.reasons import RecordReading, reading
 from web.site.permissions import allowed, is_open
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50
@@ -57,7 +57,7 @@ def add_access(pages: Blueprint) -> None:
     @pages.get("/access")
     @allowed(Action.READ_ACCESS)
     def access() -> str:
-        query = Query(request.args)
+        query = QueryReader(request.args)
         own = reach_of(acting().role, Action.READ_ACCESS) is Reach.OWN
         asked = "" if own else query.text("employee")
         whose = acting().account.employee if own else asked or None

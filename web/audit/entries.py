@@ -19,11 +19,11 @@ from dss.service.casework.reading_reasons import RecordKind
 from web.audit import words
 from web.audit.results import result_of
 from web.audit.timeline import Timeline, timeline
-from web.jobs.jobs import Control, Task
+from web.jobs.jobs import Control, JobTask
 from web.jobs.progress import job_page, jobs
 from web.pages.reasons import RecordReading, reading
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 _SECONDS_AT_ONCE = 2.0
@@ -77,10 +77,10 @@ def add_entries(pages: Blueprint) -> None:
         back = url_for(".entry", sequence=sequence)
 
         def work(control: Control) -> Replay:
-            control.tell(words.REPLAY_TITLE.filled(number=sequence))
+            control.report(words.REPLAY_TITLE.filled(number=sequence))
             return replay(here, by, sequence)
 
-        task = Task(
+        task = JobTask(
             words.REPLAY_TITLE.filled(number=sequence),
             work,
             shown_at=lambda job: url_for("audit.entry", sequence=sequence, replayed=job.id, _anchor="replay"),
@@ -92,7 +92,7 @@ def add_entries(pages: Blueprint) -> None:
 
 
 def _page(shown: EntryView) -> EntryPage:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     asked = query.text("replayed")
     found = result_of(asked, Replay)
     replayed = found if found is not None and found.sequence == shown.sequence else None
@@ -113,7 +113,7 @@ def _page(shown: EntryView) -> EntryPage:
     )
 
 
-def _proof(shown: EntryView, query: Query) -> tuple[RecomputedJudgement | None, str]:
+def _proof(shown: EntryView, query: QueryReader) -> tuple[RecomputedJudgement | None, str]:
     rank = query.number("proof", default=0, most=10_000)
     if not rank or shown.shown.masked:
         return None, ""

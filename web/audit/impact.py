@@ -13,8 +13,8 @@ from dss.service.moves.outcomes import outcomes
 from dss.service.plans.adverse_impact import PlanImpact, RecommendationImpact, plan_impact, recommendation_impact
 from dss.service.plans.views import EffectRow
 from web.site.permissions import allowed
-from web.site.plan_cache import plan_shelf
-from web.site.query import Query
+from web.site.plan_cache import plan_cache
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 Groups = Mapping[str, tuple[EffectRow, ...]]
@@ -56,8 +56,10 @@ def add_impact(pages: Blueprint) -> None:
     @allowed(Action.READ_PLAN)
     def effects() -> str:
         plans = list_plans(office(), acting())
-        asked = Query(request.args).code("plan", [row.plan for row in plans]) or (plans[0].plan if plans else None)
-        impact = None if asked is None else plan_impact(office(), acting(), plan_shelf(), asked)
+        asked = QueryReader(request.args).code("plan", [row.plan for row in plans]) or (
+            plans[0].plan if plans else None
+        )
+        impact = None if asked is None else plan_impact(office(), acting(), plan_cache(), asked)
         page = EffectsPage(plans, impact, _by_kind(() if impact is None else impact.rows))
         return render_template("audit/effects.html", page=page)
 

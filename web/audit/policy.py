@@ -11,7 +11,7 @@ from dss.service.audit.words import source_words
 from dss.service.candidates.views import RuleSummary
 from dss.service.policy.versions import NumberThenAndNow, PolicyOn, policy_on
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import office
 
 
@@ -30,7 +30,7 @@ def add_policy(pages: Blueprint) -> None:
     @pages.get("/policy")
     @allowed(Action.REPLAY)
     def policy() -> str:
-        found = policy_on(office(), Query(request.args).day("on", office().on))
+        found = policy_on(office(), QueryReader(request.args).day("on", office().on))
         themes = {theme: tuple(group) for theme, group in groupby(found.rules, key=lambda rule: rule.theme)}
         changed = tuple(number for number in found.numbers if number.then != number.now)
         return render_template("audit/policy.html", page=PolicyPage(found, changed, themes), source_words=source_words)

@@ -20,7 +20,7 @@ from dss.service.audit.receipts import (
 )
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason
 from web.audit import words
-from web.pages.forms import Form, blame, file, long_text, refusal, text
+from web.pages.forms import Form, add_error, field_error, file, long_text, text
 from web.pages.reasons import reason_field
 from web.site.permissions import allowed, signed_in
 from web.site.session import acting, office
@@ -42,7 +42,7 @@ class CheckForm(Form):
     def validate_key(self, field: Any) -> None:
         """Check the key."""
         if field.data and not is_key_id(field.data):
-            raise refusal(words.NO_KEY)
+            raise field_error(words.NO_KEY)
 
     def receipt(self) -> str:
         """Return what is to be verified: the file if there is one, else what was pasted; blank for neither."""
@@ -114,10 +114,10 @@ def add_receipts(pages: Blueprint) -> None:
                 checked = verify_receipt_text(office(), given, form.key.data or "") if given else None
             except ReceiptUnreadable as fault:
                 why = str(fault).partition(": ")[2]
-                blame(form.file if form.file.data else form.pasted, words.NOT_A_RECEIPT.filled(why=why))
+                add_error(form.file if form.file.data else form.pasted, words.NOT_A_RECEIPT.filled(why=why))
             else:
                 if checked is None:
-                    blame(form.pasted, words.NO_RECEIPT)
+                    add_error(form.pasted, words.NO_RECEIPT)
         page = render_template("audit/check.html", form=form, checked=checked)
         return page if checked is not None else (page, 400)
 

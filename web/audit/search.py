@@ -17,7 +17,7 @@ from dss.service.workspace.labels import role_words
 from web.pages.reasons import RecordReading, reading
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25
@@ -53,7 +53,7 @@ def add_search(pages: Blueprint) -> None:
     @pages.get("/ledger")
     @allowed(Action.READ_LEDGER)
     def ledger() -> str:
-        wanted, typed, before = _wanted(Query(request.args))
+        wanted, typed, before = _wanted(QueryReader(request.args))
         person = wanted.person
         asked = None if person is None else reading(RecordKind.EMPLOYEE, person)
         shut = asked is not None and asked.opened is None
@@ -71,7 +71,7 @@ def add_search(pages: Blueprint) -> None:
         return render_template("audit/ledger.html", page=page)
 
 
-def _wanted(query: Query) -> tuple[EntryFilter, str, int | None]:
+def _wanted(query: QueryReader) -> tuple[EntryFilter, str, int | None]:
     """Return what is asked for, the subject as it was typed, and where the page begins."""
     typed = query.text("subject")
     subject = expand_subject(typed)

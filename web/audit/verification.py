@@ -21,12 +21,12 @@ from dss.service.audit.tree_heads import ConsistencyView, HeadView, list_newest_
 from dss.service.audit.verification import VerificationView, verify_records
 from web.audit import words
 from web.audit.results import result_of
-from web.jobs.jobs import Control, Task
+from web.jobs.jobs import Control, JobTask
 from web.jobs.progress import job_page, jobs
-from web.pages.forms import Form, long_text, refusal, text, tick
+from web.pages.forms import Form, field_error, long_text, text, tick
 from web.pages.reasons import reason_field
 from web.site.permissions import allowed, is_open
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 HEADS: Final = 8
@@ -47,12 +47,12 @@ class ExamineForm(Form):
         try:
             parse_heads(field.data or "")
         except HeadUnreadable:
-            raise refusal(words.NOT_A_HEAD) from None
+            raise field_error(words.NOT_A_HEAD) from None
 
     def validate_key(self, field: Any) -> None:
         """Check the key."""
         if field.data and not is_key_id(field.data):
-            raise refusal(words.NO_KEY)
+            raise field_error(words.NO_KEY)
 
 
 class ArchiveForm(Form):
@@ -154,7 +154,7 @@ def add_verification(pages: Blueprint) -> None:
 def _started(title: Text, work: Callable[[Control], Any], name: str) -> Answer:
     """Start a job whose result the verification page shows."""
     back = url_for("audit.verification")
-    task = Task(title, work, lambda job: f"{url_for('audit.verification')}?{urlencode({name: job.id})}", back)
+    task = JobTask(title, work, lambda job: f"{url_for('audit.verification')}?{urlencode({name: job.id})}", back)
     return redirect(job_page(jobs().start(acting().account.id, task)), 303)
 
 
@@ -163,13 +163,13 @@ def _report_to(control: Control, step: Text) -> Callable[[int, int], None]:
 
     def report(done: int, count: int) -> None:
         control.check()
-        control.tell(step.filled(done=done, all=count), 100 * done // max(count, 1))
+        control.report(step.filled(done=done, all=count), 100 * done // max(count, 1))
 
     return report
 
 
 def _page(form: ExamineForm, archive: ArchiveForm) -> str:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     checked, replayed = query.text("checked"), query.text("replays")
     examined, replays = result_of(checked, _Checked), result_of(replayed, ReplaySummary)
     heads = list_newest_heads(office(), acting(), HEADS)
@@ -188,7 +188,7 @@ def _page(form: ExamineForm, archive: ArchiveForm) -> str:
     return render_template("audit/verification.html", page=page, form=form, archive=archive, outcomes=outcome_words)
 
 
-def _growth(query: Query, entries: int) -> Growth:
+def _growth(query: QueryReader, entries: int) -> Growth:
     asked = "earlier" in request.args or "later" in request.args
     earlier = query.number("earlier", default=1, most=_LARGEST)
     later = query.number("later", default=max(entries, 1), most=_LARGEST)

@@ -13,12 +13,12 @@ __all__ = ["candidates_pages"]
 
 
 def candidates_pages() -> Blueprint:
-    """Build the pages; their templates find the labels of this package as ``room``."""
+    """Build the pages; their templates find the labels of this package as ``labels``."""
     pages = Blueprint("candidates", __name__)
 
     @pages.context_processor
     def labels() -> dict[str, ModuleType]:
-        return {"room": words}
+        return {"labels": words}
 
     add_vacancies(pages)
     add_candidates(pages)

@@ -30,7 +30,7 @@ from web.candidates.places import Where, asked_where
 from web.candidates.vacancies import codes
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import BadValue, Query
+from web.site.query import BadValue, QueryReader
 from web.site.session import acting, office, workspace
 
 _NOT_EXPORTED: Final = frozenset({"page", "lang"})
@@ -113,7 +113,7 @@ def add_candidates(pages: Blueprint) -> None:
     @pages.get("/seats/<seat>/ask")
     @allowed(Action.RECOMMEND)
     def ask(seat: str) -> str | Response:
-        name = Query(request.args).text("name")
+        name = QueryReader(request.args).text("name")
         workspace().seats.row(seat)
         people = find_people(workspace(), name, language=spoken())
         if len(people) == 1:
@@ -128,7 +128,7 @@ def _exports(seat: str) -> tuple[tuple[FileKind, str], ...]:
 
 
 def _query(offered: Choices) -> CandidateQuery:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     verdicts = query.codes("verdict", codes(offered.verdicts))
     where = asked_where(query, offered)
     wanted = CandidateFilter(

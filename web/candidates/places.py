@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dss.service.candidates.filters import Choices
-from web.site.query import Query
+from web.site.query import QueryReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Where:
         return self.region or self.regency
 
 
-def asked_where(query: Query, offered: Choices) -> Where:
+def asked_where(query: QueryReader, offered: Choices) -> Where:
     """Read where from ``region`` of the address.
 
     Raises:

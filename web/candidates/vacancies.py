@@ -13,10 +13,10 @@ from dss.service.candidates.filters import Choice, Choices, choices
 from dss.service.candidates.views import Vacancy
 from web.candidates.places import Where, asked_where
 from web.pages import words
-from web.pages.listing import Page, page_of
+from web.pages.listing import ListPage, page_of
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import workspace
 
 PAGE_SIZE: Final = 25
@@ -67,7 +67,7 @@ class VacanciesPage:
     wanted: VacancyQuery
     choices: Choices
     columns: Mapping[str, Column]
-    listed: Page[Vacancy]
+    listed: ListPage[Vacancy]
 
 
 def add_vacancies(pages: Blueprint) -> None:
@@ -89,7 +89,7 @@ def codes(offered: tuple[Choice, ...]) -> dict[str, str]:
 
 
 def _query(offered: Choices) -> VacancyQuery:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     sort = query.code("sort", (PRIORITY, *COLUMNS)) or PRIORITY
     order = query.code("order", ("asc", "desc"))
     return VacancyQuery(

@@ -14,7 +14,7 @@ from web.candidates.vacancies import codes
 from web.pages.figures import Waterfall, waterfall
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
 ALL_RULES: Final = "all"
@@ -46,7 +46,7 @@ def add_why(pages: Blueprint) -> None:
     @pages.get("/why/<employee>/<seat>")
     @allowed(Action.RECOMMEND)
     def why(employee: str, seat: str) -> str:
-        told = Query(request.args).code("rules", (ALL_RULES,)) is not None
+        told = QueryReader(request.args).code("rules", (ALL_RULES,)) is not None
         case = explain_case(office(), acting(), employee, seat)
         return render_template("candidates/why.html", page=why_page(case, choices(workspace(), spoken()), told))
 

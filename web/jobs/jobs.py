@@ -1,21 +1,19 @@
-"""Work in the background of the one process that serves: threads that outlive the page which asked for them.
+"""Background jobs: threads of the one server process that outlive the request which started them.
 
-How a view starts some, and where its page is::
+A view starts a job like this::
 
-    def work(control: Control) -> str:                    # in a thread: no request there; take office and acting along
+    def work(control: Control) -> str:                    # in a thread without a request: pass office and acting
         made = plan_draft(here, by, request, stop=control.stop, progress=..., ready=control.settle)
-        return made.plan                                   # kept; `Job.result`
+        return made.plan                                   # `Job.result`
 
-    task = Task(words.MAKING, work, shown_at=lambda job: url_for("plans.plan", plan=job.result), back=request.full_path)
+    task = JobTask(words.MAKING, work, shown_at=lambda job: url_for("plans.plan", plan=job.result), back="/plans/new")
     return redirect(job_page(jobs().start(acting().account.id, task)), 303)          # web.jobs.progress
 
-Its page shows how far it is and leads on to `shown_at` when it is done. A job belongs to the account that started it:
-to anybody else it isn't there. What ended is kept for a while. Whatever is to stay must be recorded by the work itself,
-in one transaction at its end, so that nothing is left half done when the process ends; a job of an earlier process
-isn't there any more.
+Its page shows the progress and redirects to `shown_at` when it is done. A job is visible only to the account that
+started it. A job that has ended is kept for a while. Permanent results must be recorded by the work itself, in one
+transaction at its end, so that nothing is partially saved when the process ends; jobs do not survive the process.
 """
 
-import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -25,23 +23,23 @@ from secrets import token_urlsafe
 from threading import Condition, Thread
 from typing import Any, Final
 
-from dss.model.errors import DssError, UnknownName
+from dss.model.errors import UnknownName
 from dss.model.text import Text
+from web.site.errors import TOO_MUCH, RequestError, log_error
 
-_LOG: Final = logging.getLogger(__name__)
 JOB: Final = "job"
 """The kind that `UnknownName` speaks of."""
 
 
 class JobState(StrEnum):
-    """How far a job is."""
+    """The state of a job."""
 
     WAITING = "waiting"
-    """Others are before it."""
+    """Queued behind others."""
 
     RUNNING = "running"
     SETTLING = "settling"
-    """It records what came of it, and can't be cancelled any more."""
+    """It is recording its result, and can no longer be cancelled."""
 
     DONE = "done"
     CANCELLED = "cancelled"
@@ -49,49 +47,50 @@ class JobState(StrEnum):
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more will happen."""
+        """Whether it is done, cancelled or failed."""
         return self in (JobState.DONE, JobState.CANCELLED, JobState.FAILED)
 
 
 class Wish(StrEnum):
-    """What its account wants of a job that isn't done."""
+    """What the account of a job that is not done wants."""
 
     GO_ON = "go_on"
     TAKE_BEST = "take_best"
-    """To end it with the best so far."""
+    """End it with the best result so far."""
 
     CANCEL = "cancel"
-    """To end it with nothing."""
+    """End it without a result."""
 
 
 class Cancelled(Exception):
     """Raised in the work of a job that was cancelled."""
 
 
-class TooMuchAtOnce(Exception):
-    """No more work is taken for now.
+class TooMuchAtOnce(RequestError):
+    """Too many jobs are waiting or running to start another.
 
     Attributes:
-        running: Jobs of the same account that are not done; empty where the others' are too many.
+        running: Those of the same account; empty if the limit is that of all accounts.
     """
+
+    error_kind = TOO_MUCH
 
     def __init__(self, running: "tuple[Job, ...]") -> None:
         self.running = running
-        super().__init__("There is too much work in the background already.")
+        super().__init__("Too many background jobs are running already.")
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """Work to be done.
+class JobTask:
+    """What a job does.
 
     Attributes:
-        title: What it is, as its page says it.
-        work: Does it, in a thread; what it returns is kept.
-        shown_at: Gives the address that shows what came of a job that is done; called within a request.
-        back: The address at which one begins anew.
-        has_best: Whether there is a best so far that may be taken early; then `Control.stop` may mean that too.
-        fields: What the places of faults in what was asked are called on the form that asked for it, by their first
-            word, e.g. ``--budget``.
+        title: Its title, for people.
+        work: The function that runs in a thread and returns the result.
+        shown_at: Returns the address of the result of a job that is done; called within a request.
+        back: The address at which to start again.
+        has_best: Whether the best result so far may be taken early; `Control.stop` then means that too.
+        fields: Labels of form fields by the option that names them in diagnostics, e.g. ``--budget``.
     """
 
     title: Text
@@ -104,20 +103,20 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job as it is at one moment.
+    """A snapshot of a job.
 
     Attributes:
-        id: Unguessable.
-        seconds: How long it has been going on, or went on; waiting doesn't count.
-        step: What it is doing; None before it said so.
-        percent: How much of it is done, or None where nobody can tell.
-        result: What its work returned; None until it is done.
-        error: What its work raised; None unless it failed.
+        id: A random id that can't be guessed.
+        seconds: How long it has been running, or ran, without the wait.
+        step: The present step; None if it has not reported one.
+        percent: Its progress; None if unknown.
+        result: The return value of its work; None until it is done.
+        error: The exception of its work; None unless it failed.
     """
 
     id: str
     account: str
-    task: Task
+    task: JobTask
     state: JobState
     wish: Wish = Wish.GO_ON
     seconds: float = 0.0
@@ -128,30 +127,30 @@ class Job:
 
 
 class Control:
-    """What the work of a job is given: how it tells of itself, and learns what is wanted. It may keep it in threads."""
+    """The interface of a job's work to the job: progress, cancellation. Threads may share it."""
 
     def __init__(self, jobs: "Jobs", id: str) -> None:
         self._jobs, self._id = jobs, id
 
     def stop(self) -> bool:
-        """Tell whether to end now: with nothing, or with the best so far; cheap, to be asked often."""
+        """Return whether to end now, without a result or with the best so far; cheap enough to call often."""
         return self._jobs.wish(self._id) is not Wish.GO_ON
 
-    def tell(self, step: Text, percent: int | None = None) -> None:
-        """Say what is being done, and how much of the whole is done where that is known."""
+    def report(self, step: Text, percent: int | None = None) -> None:
+        """Report the present step, and the progress of the whole if known."""
         self._jobs.note(self._id, step, percent)
 
     def check(self) -> None:
-        """See that the job is still wanted.
+        """Check that the job is not cancelled.
 
         Raises:
-            Cancelled: If it isn't.
+            Cancelled: If it is.
         """
         if self._jobs.wish(self._id) is Wish.CANCEL:
             raise Cancelled
 
     def settle(self) -> None:
-        """Say that what came of it is about to be recorded; from then on it can't be cancelled.
+        """Announce that the result is about to be recorded, after which the job can't be cancelled.
 
         Raises:
             Cancelled: If it was cancelled before.
@@ -171,13 +170,13 @@ class Jobs:
     """The jobs of one process.
 
     Attributes:
-        at_once: How many run at the same time; others wait.
-        most: How many may wait or run.
-        most_each: How many of one account may.
-        kept_seconds: How long one that ended is kept.
-        most_ended: How many that ended are kept of one account; of more, the oldest go first.
-        most_ended_of_all: How many of all accounts; likewise.
-        clock: Gives seconds from any start, never going back.
+        at_once: The maximum number of running jobs; others wait.
+        most: The maximum number of waiting and running jobs.
+        most_each: The same for one account.
+        kept_seconds: How long a job that has ended is kept.
+        most_ended: The maximum number of ended jobs kept for one account; the oldest are deleted first.
+        most_ended_of_all: The same for all accounts.
+        clock: A monotonic clock in seconds.
     """
 
     at_once: int = 2
@@ -190,14 +189,14 @@ class Jobs:
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _changed: Condition = field(default_factory=Condition)
 
-    def start(self, account: str, task: Task) -> Job:
-        """Start a job, or have it wait.
+    def start(self, account: str, task: JobTask) -> Job:
+        """Start a job, or queue it.
 
         Raises:
-            TooMuchAtOnce: If too many are waiting or running.
+            TooMuchAtOnce: If too many jobs are waiting or running.
         """
         with self._changed:
-            self._let_go()
+            self._delete_old()
             going_on = [kept.job for kept in self._kept.values() if not kept.job.state.ended]
             own = tuple(job for job in going_on if job.account == account)
             if len(own) >= self.most_each:
@@ -213,7 +212,7 @@ class Jobs:
         """Return a job of an account.
 
         Raises:
-            UnknownName: If it has none of this id, or not any more.
+            UnknownName: If it has no job of this id, or no longer.
         """
         with self._changed:
             return self._now(self._own(account, id).job)
@@ -221,12 +220,12 @@ class Jobs:
     def of(self, account: str) -> tuple[Job, ...]:
         """Return the jobs of an account, the newest first."""
         with self._changed:
-            self._let_go()
+            self._delete_old()
             found = [self._now(kept.job) for kept in self._kept.values() if kept.job.account == account]
         return tuple(reversed(found))
 
     def want(self, account: str, id: str, wish: Wish) -> Job:
-        """Cancel a job, or have it end with the best so far; nothing happens to one that settles or has ended.
+        """Cancel a job, or end it with the best result so far; no effect on one that is recording or has ended.
 
         Raises:
             UnknownName: As `job`.
@@ -241,7 +240,7 @@ class Jobs:
             return self._now(kept.job)
 
     def wait(self, account: str, id: str, seconds: float) -> Job:
-        """Wait until a job has ended, at most so long; return how it is then.
+        """Wait until a job has ended, for at most `seconds`, and return it.
 
         Raises:
             UnknownName: As `job`.
@@ -251,17 +250,17 @@ class Jobs:
             return self._now(self._own(account, id).job)
 
     def wish(self, id: str) -> Wish:
-        """Return what is wanted of a job that isn't done."""
+        """Return the wish of a job's account."""
         return self._kept[id].job.wish
 
     def note(self, id: str, step: Text, percent: int | None) -> None:
-        """Keep what a job says of itself."""
+        """Store the progress that a job reports."""
         with self._changed:
             kept = self._kept[id]
             kept.job = replace(kept.job, step=step, percent=percent)
 
     def settle(self, id: str) -> None:
-        """Let a job record what came of it.
+        """Mark a job as recording its result.
 
         Raises:
             Cancelled: If it was cancelled.
@@ -275,7 +274,7 @@ class Jobs:
     def _run(self, id: str) -> None:
         with self._changed:
             kept = self._kept[id]
-            self._changed.wait_for(lambda: kept.job.state.ended or self._has_turn(id))
+            self._changed.wait_for(lambda: kept.job.state.ended or self._may_run(id))
             if kept.job.state.ended:
                 return
             kept.began = self.clock()
@@ -288,16 +287,15 @@ class Jobs:
         except Cancelled:
             ending = {"state": JobState.CANCELLED}
         except Exception as error:
-            if not isinstance(error, DssError):
-                _LOG.error("Work in the background failed", exc_info=error)
+            log_error(error)
             ending = {"state": JobState.FAILED, "error": error}
         with self._changed:
             if kept.job.wish is Wish.CANCEL and kept.job.state is not JobState.SETTLING:
                 ending = {"state": JobState.CANCELLED}
             self._end(kept, **ending)
 
-    def _has_turn(self, id: str) -> bool:
-        """Tell whether there is room for a job: fewer than `at_once` run, and those before it are no more waiting."""
+    def _may_run(self, id: str) -> bool:
+        """Return whether a job may run: fewer than `at_once` are running, and it is the first in the queue."""
         running = sum(kept.began is not None and kept.ended is None for kept in self._kept.values())
         first = next(kept.job.id for kept in self._kept.values() if kept.job.state is JobState.WAITING)
         return running < self.at_once and first == id
@@ -308,7 +306,7 @@ class Jobs:
         self._changed.notify_all()
 
     def _own(self, account: str, id: str) -> _Kept:
-        self._let_go()
+        self._delete_old()
         kept = self._kept.get(id)
         if kept is None or kept.job.account != account:
             raise UnknownName(JOB, id, ())
@@ -320,8 +318,8 @@ class Jobs:
             return job
         return replace(job, seconds=(self.clock() if kept.ended is None else kept.ended) - kept.began)
 
-    def _let_go(self) -> None:
-        """Forget what ended too long ago, and the oldest of an account that has too many, or of all together."""
+    def _delete_old(self) -> None:
+        """Delete jobs that ended too long ago, and the oldest ones above the limits."""
         latest = self.clock() - self.kept_seconds
         later: Counter[str] = Counter()
         for id, kept in reversed(list(self._kept.items())):

@@ -1,21 +1,24 @@
-"""The page of work in the background: how far it is, how to end it, what went wrong, and on to what came of it.
+"""The page of a background job: its progress, how to end it, its error, and a redirect to its result.
 
-Without script it asks for itself again every other second; with script it is told. `web.jobs` says how to start some.
+Without JavaScript the page reloads every two seconds; with it, it polls the state (`web.jobs.jobs` starts jobs).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from flask import Blueprint, Flask, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dss.model.diagnostic import Diagnostic
+from dss.model.errors import InvalidInput
 from dss.model.text import Text
-from web.jobs.failures import Failure, describe_failure
 from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
 from web.pages import words
+from web.site import errors
 from web.site.language import spoken
 from web.site.permissions import signed_in
-from web.site.resubmission import typed
+from web.site.resubmission import resubmitted_fields
 from web.site.session import acting
 
 _KEY: Final = "jobs"
@@ -31,12 +34,25 @@ _ENDING: Final = {Wish.CANCEL: words.JOB_CANCELLING, Wish.TAKE_BEST: words.JOB_T
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a job failed.
+
+    Attributes:
+        details: Particulars, each preceded by its place if it has one.
+    """
+
+    title: Text
+    remedy: Text
+    details: tuple[str | Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class JobPage:
     """A job as its page shows it.
 
     Attributes:
-        line: What it is doing, in words.
-        failure: What went wrong; None unless it failed.
+        line: Its present step.
+        failure: Why it failed; None unless it did.
     """
 
     job: Job
@@ -45,7 +61,7 @@ class JobPage:
 
 
 def init_jobs(app: Flask) -> Jobs:
-    """Let views of an application start jobs; what is too much at once is told on a page."""
+    """Give an application its jobs, and a page that says that too many are running."""
     made = app.extensions[_KEY] = Jobs()
     app.register_error_handler(TooMuchAtOnce, _too_much)
     return made
@@ -59,21 +75,21 @@ def jobs() -> Jobs:
 
 
 def own_jobs() -> tuple[JobPage, ...]:
-    """Return the jobs of who is signed in that go on, for a page on which they may come back to them."""
+    """Return the unfinished jobs of the signed-in account, for a page that links to them."""
     return tuple(_page(job) for job in jobs().of(acting().account.id) if not job.state.ended)
 
 
 def own_job(id: str) -> Job:
-    """Return a job of who is signed in.
+    """Return a job of the signed-in account.
 
     Raises:
-        UnknownName: If there is none of this id, or not any more.
+        UnknownName: If it has no job of this id, or no longer.
     """
     return jobs().job(acting().account.id, id)
 
 
 def job_page(job: Job) -> str:
-    """Return the address of the page of a job."""
+    """Return the address of a job's page."""
     return url_for("jobs.job", job=job.id)
 
 
@@ -114,9 +130,34 @@ def _page(job: Job) -> JobPage:
     line = _STATES[job.state]
     if job.state is JobState.RUNNING:
         line = _ENDING.get(job.wish) or job.step or line
-    return JobPage(job, line, None if job.error is None else describe_failure(job.error, job.task.fields))
+    return JobPage(job, line, None if job.error is None else _failure(job.error, job.task.fields))
+
+
+def _failure(error: Exception, fields: Mapping[str, Text]) -> Failure:
+    kind = errors.kind_of(error)
+    details = errors.details_of(error)
+    if isinstance(error, InvalidInput):
+        details = tuple(_labelled(one, fields) for one in error.diagnostics)
+    return Failure(kind.title, kind.remedy, details)
+
+
+def _labelled(fault: Diagnostic, fields: Mapping[str, Text]) -> str | Text:
+    """Describe a fault by the label of its form field, if it has one."""
+    option, _, rest = fault.place.file.partition(" ")
+    label = fields.get(option)
+    if label is None:
+        return f"{fault.place}: {fault.message}"
+    return Text(*(" ".join(filter(None, (name, rest))) + f": {fault.message}" for name in (label.id, label.en)))
 
 
 def _too_much(error: TooMuchAtOnce) -> tuple[str, int, dict[str, str]]:
-    running = tuple(map(_page, error.running))
-    return render_template("jobs_full.html", running=running, typed=typed()), 503, {"Retry-After": "10"}
+    kind = error.error_kind
+    remedy = words.TOO_MUCH_OWN if error.running else kind.remedy
+    page = render_template(
+        "jobs_full.html",
+        title=kind.title,
+        remedy=remedy,
+        running=tuple(map(_page, error.running)),
+        fields=resubmitted_fields(),
+    )
+    return page, kind.status, errors.retry_header(error)

@@ -13,7 +13,7 @@ from dss.service.office.access import reach_of
 from web.moves import words
 from web.pages.navigation import open_address
 from web.site.permissions import signed_in
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 
@@ -64,7 +64,7 @@ def add_awaiting(pages: Blueprint) -> None:
     @pages.get("/awaiting")
     @signed_in
     def awaiting() -> str:
-        only, who = Query(request.args).code("duty", KINDS), acting()
+        only, who = QueryReader(request.args).code("duty", KINDS), acting()
         page = AwaitingPage(
             who.role, who.account.name, home(office(), who, only), only, tuple(_work()), tuple(_drafts())
         )

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from dss.service.moves.open_steps import StepName
 from web.moves import words
-from web.pages.forms import AtMost, Form, Needed, choice, day, hidden, long_text, several, text
+from web.pages.forms import AtMost, Form, Required, choice, day, hidden, long_text, several, text
 
 LONGEST_REASON: Final = 4_000
 LONGEST_LINE: Final = 200
@@ -17,7 +17,7 @@ def _line(label: Any, *checks: Any, hint: Any = None) -> Any:
 
 
 def _reason(label: Any = words.REASON, *, needed: bool = True, hint: Any = None) -> Any:
-    return long_text(label, *([Needed()] if needed else []), AtMost(LONGEST_REASON), hint=hint)
+    return long_text(label, *([Required()] if needed else []), AtMost(LONGEST_REASON), hint=hint)
 
 
 class StepForm(Form):
@@ -29,8 +29,8 @@ class StepForm(Form):
 class RespondForm(StepForm):
     """What a party answers."""
 
-    party = choice(words.WHOSE_ANSWER, Needed(), open_to_view=True)
-    stance = choice(words.STANCE, Needed(), open_to_view=True)
+    party = choice(words.WHOSE_ANSWER, Required(), radio=True)
+    stance = choice(words.STANCE, Required(), radio=True)
     reason = _reason(hint=words.ANSWER_REASON_HINT)
     seat = choice(words.OTHER_SEAT, hint=words.OTHER_SEAT_HINT)
     effective_on = day(words.OTHER_DAY, hint=words.OTHER_SEAT_HINT)
@@ -45,17 +45,17 @@ class ReasonForm(StepForm):
 class HandInForm(StepForm):
     """A paper that came in."""
 
-    document = choice(words.DOCUMENT, Needed())
-    number = _line(words.DOCUMENT_NUMBER, Needed())
-    dated = day(words.DOCUMENT_DATED, Needed())
+    document = choice(words.DOCUMENT, Required())
+    number = _line(words.DOCUMENT_NUMBER, Required())
+    dated = day(words.DOCUMENT_DATED, Required())
 
 
 class WaiveForm(StepForm):
     """A gate that an authority lets the move pass."""
 
-    rule = choice(words.RULE, Needed(), open_to_view=True)
-    official = _line(words.OFFICIAL, Needed())
-    letter = _line(words.LETTER_NUMBER, Needed())
+    rule = choice(words.RULE, Required(), radio=True)
+    official = _line(words.OFFICIAL, Required())
+    letter = _line(words.LETTER_NUMBER, Required())
     reason = _reason()
 
 
@@ -75,36 +75,36 @@ for _number in range(1, MEMBERS + 1):
 class SubstituteForm(StepForm):
     """Who takes whose place."""
 
-    leaving = choice(words.LEAVING, Needed())
-    joining = choice(words.JOINING, Needed())
+    leaving = choice(words.LEAVING, Required())
+    joining = choice(words.JOINING, Required())
     reason = _reason()
 
 
 class DeclareForm(StepForm):
     """Whether there is a conflict of interest."""
 
-    conflict = choice(words.CONFLICT, Needed(), hint=words.CONFLICT_HINT, open_to_view=True)
+    conflict = choice(words.CONFLICT, Required(), hint=words.CONFLICT_HINT, radio=True)
     reason = _reason(words.CONFLICT_REASON, needed=False, hint=words.CONFLICT_REASON_HINT)
 
 
 class VoteForm(StepForm):
     """A vote."""
 
-    approves = choice(words.YOUR_VOTE, Needed(), open_to_view=True)
+    approves = choice(words.YOUR_VOTE, Required(), radio=True)
     reason = _reason(needed=False, hint=words.VOTE_REASON_HINT)
 
 
 class DecideForm(StepForm):
     """A decision."""
 
-    approved = choice(words.THE_DECISION, Needed(), open_to_view=True)
+    approved = choice(words.THE_DECISION, Required(), radio=True)
     reason = _reason(needed=False, hint=words.VOTE_REASON_HINT)
 
 
 class InformForm(StepForm):
     """The letter to the employee."""
 
-    number = _line(words.OFFICIAL_LETTER, Needed())
+    number = _line(words.OFFICIAL_LETTER, Required())
     signatory = _line(words.SIGNATORY, hint=words.SIGNATORY_HINT)
 
 
@@ -117,39 +117,39 @@ class ObjectForm(StepForm):
 class AnswerForm(StepForm):
     """The answer to an objection."""
 
-    granted = choice(words.GRANTED, Needed(), open_to_view=True)
+    granted = choice(words.GRANTED, Required(), radio=True)
     reason = _reason()
 
 
 class ImplementForm(StepForm):
     """The order that carries the move out."""
 
-    number = _line(words.ORDER_NUMBER, Needed())
-    dated = day(words.ORDER_DATED, Needed())
-    effective_on = day(words.ORDER_EFFECTIVE, Needed())
+    number = _line(words.ORDER_NUMBER, Required())
+    dated = day(words.ORDER_DATED, Required())
+    effective_on = day(words.ORDER_EFFECTIVE, Required())
 
 
 class AnnulForm(StepForm):
     """What annuls the decision, and why."""
 
-    document = _line(words.ANNUL_DOCUMENT, Needed())
+    document = _line(words.ANNUL_DOCUMENT, Required())
     reason = _reason()
 
 
 class RateAsHeadForm(StepForm):
     """What the head says of the placement."""
 
-    months = choice(words.WHICH_EVALUATION, Needed(), open_to_view=True)
-    performance = choice(words.RATED_PERFORMANCE, Needed(), open_to_view=True)
-    satisfaction = choice(words.RATED_SATISFACTION, Needed(), open_to_view=True)
+    months = choice(words.WHICH_EVALUATION, Required(), radio=True)
+    performance = choice(words.RATED_PERFORMANCE, Required(), radio=True)
+    satisfaction = choice(words.RATED_SATISFACTION, Required(), radio=True)
     remarks = _reason(words.REMARKS, needed=False)
 
 
 class RateAsEmployeeForm(StepForm):
     """What the employee says of the placement."""
 
-    months = choice(words.WHICH_EVALUATION, Needed(), open_to_view=True)
-    satisfaction = choice(words.RATED_SATISFACTION, Needed(), open_to_view=True)
+    months = choice(words.WHICH_EVALUATION, Required(), radio=True)
+    satisfaction = choice(words.RATED_SATISFACTION, Required(), radio=True)
     main = choice(words.MAIN_DIFFICULTY)
     others = several(words.OTHER_DIFFICULTIES)
     remarks = _reason(words.REMARKS, needed=False)
@@ -158,7 +158,7 @@ class RateAsEmployeeForm(StepForm):
 class FinishForm(StepForm):
     """What came of a follow-up."""
 
-    number = choice(words.WHICH_FOLLOW_UP, Needed(), open_to_view=True)
+    number = choice(words.WHICH_FOLLOW_UP, Required(), radio=True)
     result = _reason(words.OUTCOME)
 
 

@@ -22,12 +22,12 @@ from dss.service.moves.overview import MoveOverview, StepTold, move_overview
 from web.moves import words
 from web.moves.forms import StepForm
 from web.moves.steps import blame_refusal, form_of, seen_of, take
-from web.pages.forms import blame
+from web.pages.forms import add_error
 from web.pages.navigation import open_address
 from web.pages.reasons import RecordReading, reading
 from web.pages.rendering import said
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 DANGEROUS: Final = frozenset({StepName.ANNUL, StepName.WITHDRAW, StepName.LEAVE_SEAT})
@@ -151,13 +151,13 @@ def _changed(overview: MoveOverview, step: OpenStep) -> tuple[str, int]:
     """Show how things are now, with what was typed, to be sent again."""
     form = form_of(step, overview, filled=True)
     form.seen.data = str(overview.case.version)
-    blame(form.seen, words.CHANGED_MEANWHILE)
+    add_error(form.seen, words.CHANGED_MEANWHILE)
     return _page(overview, form), 409
 
 
 def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
     open_forms = [OpenForm(step, _form(step, overview, sent)) for step in overview.steps if step.possible]
-    done = Query(request.args).numbers("done", most=_MOST_ENTRIES)
+    done = QueryReader(request.args).numbers("done", most=_MOST_ENTRIES)
     person_address, why_address = _addresses(overview)
     page = MovePage(
         overview=overview,

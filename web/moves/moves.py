@@ -14,11 +14,11 @@ from dss.service.casework.lists import list_move_stages, list_moves, may_list_pl
 from dss.service.casework.views import CaseRow
 from dss.service.moves.awaiting import Nearness, nearness
 from web.moves import words
-from web.pages.listing import Page, page_of
+from web.pages.listing import ListPage, page_of
 from web.pages.rendering import said
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
 PAGE_SIZE: Final = 25
@@ -57,7 +57,7 @@ class MovesPage:
     agencies: tuple[Choice, ...]
     deadlines: tuple[Choice, ...]
     plans: bool
-    listed: Page[CaseRow]
+    listed: ListPage[CaseRow]
     on: date
 
     def nearness(self, row: CaseRow) -> Nearness:
@@ -90,7 +90,7 @@ def add_moves(pages: Blueprint) -> None:
 
 
 def _query(agencies: set[str]) -> MovesQuery:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     stage = query.code("stage", list(MoveStage))
     return MovesQuery(
         text=query.text("text"),

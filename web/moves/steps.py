@@ -39,7 +39,7 @@ from dss.service.moves.steps import PlainEvent, take_step
 from dss.service.office.office import Acting, Office
 from web.moves import words
 from web.moves.forms import FORMS, StepForm
-from web.pages.forms import blame, options
+from web.pages.forms import add_error, options
 from web.pages.rendering import said
 
 _AT: Final[Mapping[GuardCode, str]] = {
@@ -126,7 +126,7 @@ def take(office: Office, acting: Acting, case: MoveCaseView, step: StepName, for
 def blame_refusal(form: StepForm, refusal: CaseRefusal) -> None:
     """Put a refusal at the field that it is about."""
     field = getattr(form, _AT.get(refusal.guard, "seen"), form.seen) if isinstance(refusal, StepRefused) else form.seen
-    blame(field, refusal.reason)
+    add_error(field, refusal.reason)
 
 
 def _employees_rating(form: Any) -> RateAsEmployee:

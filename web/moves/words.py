@@ -38,7 +38,7 @@ ALL_MOVES: Final = Text("Semua mutasi", "All moves")
 WORK_TITLE: Final = Text("Tempat bekerja", "Where the work is done")
 DRAFTS_AWAITING: Final = Text("Rancangan kebijakan", "Drafts of the policy")
 DRAFT_TO_REVIEW: Final = Text("Menunggu persetujuan Anda", "Awaits your approval")
-DRAFT_TO_FINISH: Final = Text("Rancangan Anda yang belum diajukan", "Your own, not handed in yet")
+DRAFT_TO_FINISH: Final = Text("Rancangan Anda yang belum diajukan", "Your own, not submitted yet")
 
 HEADLINE: Final = Text("Yang sedang berjalan", "What is under way")
 OPEN_MOVES: Final = Text("mutasi berjalan", "moves under way")

@@ -12,12 +12,12 @@ __all__ = ["needs_pages"]
 
 
 def needs_pages() -> Blueprint:
-    """Build the pages; their templates find the labels as ``room``, the sizes of the diagram of regions as ``map``."""
+    """Build the pages; their templates find the texts as ``labels``, the sizes of the diagram of regions as ``map``."""
     pages = Blueprint("needs", __name__)
 
     @pages.context_processor
     def labels() -> dict[str, ModuleType]:
-        return {"room": words, "map": figures}
+        return {"labels": words, "map": figures}
 
     add_needs(pages)
     return pages

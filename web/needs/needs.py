@@ -21,10 +21,10 @@ from dss.service.needs.rows import NeedRow
 from web.candidates import words
 from web.candidates.vacancies import codes
 from web.needs.figures import RegencyFigure, regency_figure
-from web.pages.listing import Page, page_of
+from web.pages.listing import ListPage, page_of
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import workspace
 
 PAGE_SIZE: Final = 50
@@ -66,7 +66,7 @@ class NeedsPage:
     """
 
     shown: NeedList
-    listed: Page[NeedRow]
+    listed: ListPage[NeedRow]
     choices: Choices
     by: Mapping[RollUp, Text]
     agency_name: str
@@ -133,7 +133,7 @@ def add_needs(pages: Blueprint) -> None:
 
 
 def _needs_page(offered: Choices) -> NeedsPage:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     agencies = codes(offered.agencies)
     agency = query.code("agency", agencies)
     by = query.code("by", list(words.ROLL_UPS))
@@ -169,7 +169,7 @@ def _needs_page(offered: Choices) -> NeedsPage:
 
 
 def _heat_page() -> HeatPage:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     found = competency_map(workspace(), language=spoken())
     governments = tuple(Choice(id, one.name.spoken(spoken())) for id, one in workspace().knowledge.governments.items())
     kind = query.code("kind", list(CompetencyKind))

@@ -1,29 +1,23 @@
-"""Every error as a calm page that says what happened and the way out; never a traceback."""
+"""Errors as pages that say what happened and what to do, from the table in `web.site.errors`; never a traceback."""
 
-import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from flask import Flask, Response, render_template, request, url_for
-from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException
 
-from dss.model.errors import DssError, EngineDisagreement, UnknownName
+from dss.model.errors import UnknownName
 from dss.model.office.access import Reach
-from dss.model.office.access_errors import AccessError, NotAllowed
-from dss.model.office.errors import NotFounded, NothingImported
-from dss.model.office.storage_errors import DatabaseBusy, StateChanged
+from dss.model.office.access_errors import NotAllowed
 from dss.model.text import Text
 from web.pages import words
-from web.pages.rendering import address
+from web.pages.rendering import address, said
+from web.site import errors
 from web.site.addresses import form_page
-from web.site.language import spoken
 from web.site.query import BadValue
-from web.site.resubmission import typed
-
-_LOG: Final = logging.getLogger(__name__)
+from web.site.resubmission import resubmitted_fields
 
 _UNKNOWN: Final[Mapping[str, Text]] = {
     "employee": words.NO_EMPLOYEE,
@@ -33,21 +27,15 @@ _UNKNOWN: Final[Mapping[str, Text]] = {
     "entry": words.NO_ENTRY,
     "job": words.NO_JOB,
 }
-"""What stands in the path of an address; any other unknown name is a bad value of a filter."""
+"""Kinds of names in the path of an address; any other unknown name is a bad value of a filter."""
 
-_HINTS: Final[Mapping[str, Text]] = {"job": words.NO_JOB_HINT, "move": words.NO_MOVE_HINT}
-"""What to do about an unknown name that no other comes near to."""
-
-_HTTP: Final[Mapping[int, tuple[Text, Text]]] = {
-    400: (words.BAD_REQUEST, words.NOT_FOUND_HINT),
-    404: (words.NOT_FOUND, words.NOT_FOUND_HINT),
-    405: (words.NOT_ALLOWED, words.NOT_FOUND_HINT),
-}
+_REMEDIES: Final[Mapping[str, Text]] = {"job": words.NO_JOB_HINT, "move": words.NO_MOVE_HINT}
+"""What to do about an unknown name without similar names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A way out: where it leads and what it is called."""
+class Link:
+    """A link of an error page."""
 
     address: str
     label: str
@@ -55,25 +43,26 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What an error page says.
+    """What an error page shows.
 
     Attributes:
-        hint: What to do now.
-        nearest: Names that come closest, each with the page that it leads to.
-        details: Lines for whoever runs the system.
-        typed: What was typed into the form that could not be taken.
+        hint: What to do.
+        nearest: Similar names, each with its page.
+        details: Particulars of the error.
+        link: Where to go on; None for the start page alone.
+        fields: The fields of the form that was rejected, with their values.
     """
 
     status: int
     title: str
     hint: str
-    nearest: tuple[Way, ...] = ()
+    nearest: tuple[Link, ...] = ()
     details: tuple[str, ...] = ()
-    way_out: Way | None = None
-    typed: tuple[tuple[str, str], ...] = ()
+    link: Link | None = None
+    fields: tuple[tuple[str, str], ...] = ()
 
 
-Answer = tuple[str, int] | tuple[str, int, Mapping[str, str]]
+ErrorResponse = tuple[str, int, Mapping[str, str]]
 
 
 def init_errors(app: Flask, programs: str, problem: Callable[[Exception], Response]) -> None:
@@ -81,41 +70,64 @@ def init_errors(app: Flask, programs: str, problem: Callable[[Exception], Respon
 
     Args:
         app: The application.
-        programs: The address under which programs ask, which are answered by `problem` even where no route matches.
+        programs: The address of the API, which answers errors by `problem` even where no route matches.
         problem: Answers an error to a program.
     """
 
-    def http(error: HTTPException) -> Answer | Response:
-        return problem(error) if request.path.startswith(f"{programs}/") else _http(error)
-
-    app.register_error_handler(UnknownName, _unknown_name)
-    app.register_error_handler(BadValue, _bad_value)
-    app.register_error_handler(EngineDisagreement, _disagreement)
-    app.register_error_handler(NotAllowed, _not_allowed)
-    app.register_error_handler(AccessError, _no_access)
-    app.register_error_handler(StateChanged, _changed)
-    app.register_error_handler(NotFounded, _not_ready)
-    app.register_error_handler(NothingImported, _not_ready)
-    app.register_error_handler(DatabaseBusy, _busy)
-    app.register_error_handler(DssError, _failure)
-    app.register_error_handler(CSRFError, _stale_form)
-    app.register_error_handler(RateLimitExceeded, _too_often)
-    app.register_error_handler(RequestEntityTooLarge, _too_large)
-    app.register_error_handler(HTTPException, http)
-    app.register_error_handler(Exception, _failure)
+    @app.errorhandler(Exception)
+    def answer(error: Exception) -> ErrorResponse | Response:
+        if isinstance(error, HTTPException) and request.path.startswith(f"{programs}/"):
+            return problem(error)
+        return respond(error, _page_of(error))
 
 
-def _unknown_name(error: UnknownName) -> Answer:
-    if error.kind not in (request.view_args or {}) and error.kind not in _UNKNOWN:
-        return _bad_value(BadValue(error.kind, error.name))
-    title = _UNKNOWN.get(error.kind, words.NO_SUCH_NAME)
-    nearest = tuple(Way(_instead(error, name), name) for name in error.nearest)
-    hint = words.NO_NAME_HINT if nearest else _HINTS.get(error.kind, words.NO_NEAREST_HINT)
-    return _page(ErrorPage(404, _said(title, name=error.name), _said(hint), nearest))
+def page_for(error: Exception) -> ErrorPage:
+    """Return the page of an error as the table has it."""
+    kind = errors.kind_of(error)
+    details = tuple(one if isinstance(one, str) else said(one) for one in errors.details_of(error))
+    remedy = kind.remedy.filled(**errors.places_of(error))
+    fields = () if kind is errors.TOO_LARGE else resubmitted_fields()  # a form that is too large is not read
+    return ErrorPage(kind.status, said(kind.title), said(remedy), details=details, fields=fields)
+
+
+def respond(error: Exception, page: ErrorPage) -> ErrorResponse:
+    """Log an error as the table says, and answer it by a page."""
+    errors.log_error(error)
+    return render_template("error.html", page=page), page.status, errors.retry_header(error)
+
+
+def _page_of(error: Exception) -> ErrorPage:
+    match error:
+        case UnknownName(kind=kind, name=name):
+            if kind in (request.view_args or {}) or kind in _UNKNOWN:
+                return _unknown_name(error)
+            return _page_of(BadValue(kind, name))
+        case BadValue(name=name, value=value):
+            title, hint = said(words.BAD_VALUE, value=value, name=name), said(words.BAD_VALUE_HINT)
+            return replace(page_for(error), title=title, hint=hint, link=_link(address(), words.WITHOUT_FILTERS))
+        case NotAllowed(role=role, roles=roles, reach=reach):
+            names = ", ".join(said(words.role_words[one]) for one in roles)
+            remedy = words.FORBIDDEN_HINT if reach is Reach.NOTHING else words.NOT_THESE_HINT
+            return replace(page_for(error), hint=said(remedy, role=said(words.role_words[role]), roles=names))
+        case CSRFError():
+            stale = errors.STALE_FORM
+            page = replace(page_for(error), title=said(stale.title), hint=said(stale.remedy))
+            return replace(page, link=_link(form_page(), words.OPEN_NOW))
+        case _:
+            page = page_for(error)
+            changed = errors.kind_of(error) is errors.CHANGED
+            return replace(page, link=_link(form_page(), words.OPEN_NOW)) if changed else page
+
+
+def _unknown_name(error: UnknownName) -> ErrorPage:
+    title = said(_UNKNOWN.get(error.kind, words.NO_SUCH_NAME), name=error.name)
+    nearest = tuple(Link(_instead(error, name), name) for name in error.nearest)
+    remedy = words.NO_NAME_HINT if nearest else _REMEDIES.get(error.kind, errors.UNKNOWN.remedy)
+    return ErrorPage(errors.UNKNOWN.status, title, said(remedy), nearest)
 
 
 def _instead(error: UnknownName, name: str) -> str:
-    """Return the address of the same page with the nearest name in place of the unknown one."""
+    """Return the address of the same page with a similar name in place of the unknown one."""
     assert request.endpoint is not None
     places: dict[str, Any] = dict(request.view_args or {})
     if error.kind in places:
@@ -123,77 +135,5 @@ def _instead(error: UnknownName, name: str) -> str:
     return url_for(request.endpoint, **places, name=name)
 
 
-def _bad_value(error: BadValue) -> Answer:
-    title = _said(words.BAD_VALUE, value=error.value, name=error.name)
-    way_out = Way(address(), _said(words.WITHOUT_FILTERS))
-    return _page(ErrorPage(400, title, _said(words.BAD_VALUE_HINT), way_out=way_out))
-
-
-def _disagreement(error: EngineDisagreement) -> Answer:
-    _LOG.error("The engines disagree", exc_info=error)
-    details = (error.case, *error.differences)
-    return _page(ErrorPage(500, _said(words.DISAGREEMENT), _said(words.DISAGREEMENT_HINT), details=details))
-
-
-def _not_allowed(error: NotAllowed) -> Answer:
-    role = words.role_words[error.role].spoken(spoken())
-    if error.reach is Reach.NOTHING:
-        roles = ", ".join(words.role_words[one].spoken(spoken()) for one in error.roles)
-        return _page(ErrorPage(403, _said(words.FORBIDDEN), _said(words.FORBIDDEN_HINT, role=role, roles=roles)))
-    return _page(ErrorPage(403, _said(words.FORBIDDEN), _said(words.NOT_THESE_HINT, role=role)))
-
-
-def _no_access(_: AccessError) -> Answer:
-    """An account that lost its role, or may not act any more, since the request began."""
-    return _page(ErrorPage(403, _said(words.FORBIDDEN), _said(words.SIGN_IN_LEAD)))
-
-
-def _changed(_: StateChanged) -> Answer:
-    way_out = Way(form_page(), _said(words.OPEN_NOW))
-    return _page(ErrorPage(409, _said(words.CHANGED), _said(words.CHANGED_HINT), way_out=way_out, typed=typed()))
-
-
-def _stale_form(_: CSRFError) -> Answer:
-    way_out = Way(form_page(), _said(words.OPEN_NOW))
-    return _page(ErrorPage(400, _said(words.NO_TOKEN), _said(words.NO_TOKEN_HINT), way_out=way_out, typed=typed()))
-
-
-def _not_ready(error: DssError) -> Answer:
-    _LOG.error("Not ready", exc_info=error)
-    return _page(ErrorPage(503, _said(words.NOT_READY), _said(words.NOT_READY_HINT)))
-
-
-def _busy(error: DatabaseBusy) -> Answer:
-    _LOG.warning("Busy", exc_info=error)
-    page = ErrorPage(503, _said(words.BUSY), _said(words.BUSY_HINT), typed=typed())
-    return (*_page(page), {"Retry-After": "5"})
-
-
-def _too_often(error: RateLimitExceeded) -> Answer:
-    seconds = error.limit.limit.get_expiry() if error.limit else 60
-    page = ErrorPage(429, _said(words.TOO_OFTEN), _said(words.TOO_OFTEN_HINT, seconds=seconds))
-    return (*_page(page), {"Retry-After": str(seconds)})
-
-
-def _too_large(_: RequestEntityTooLarge) -> Answer:
-    most = (request.max_content_length or 0) // 1000
-    return _page(ErrorPage(413, _said(words.TOO_LARGE), _said(words.TOO_LARGE_HINT, kilobytes=most)))
-
-
-def _failure(error: Exception) -> Answer:
-    _LOG.error("Request failed", exc_info=error)
-    return _page(ErrorPage(500, _said(words.FAILURE), _said(words.FAILURE_HINT)))
-
-
-def _http(error: HTTPException) -> Answer:
-    status = error.code or 500
-    title, hint = _HTTP.get(status, (words.BAD_REQUEST if status < 500 else words.FAILURE, words.NOT_FOUND_HINT))
-    return _page(ErrorPage(status, _said(title), _said(hint)))
-
-
-def _said(text: Text, **places: object) -> str:
-    return text.spoken(spoken()).format(**places)
-
-
-def _page(page: ErrorPage) -> tuple[str, int]:
-    return render_template("error.html", page=page), page.status
+def _link(to: str, label: Text) -> Link:
+    return Link(to, said(label))

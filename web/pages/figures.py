@@ -1,6 +1,6 @@
-"""Geometry of the pictures that the pages draw: plain numbers, which the templates put into SVG.
+"""Geometry of the diagrams of the pages: numbers that the templates put into SVG.
 
-Colours and type belong to the style sheet; the words of a picture belong to its text equivalent.
+Colours and fonts belong to the style sheet, and words to the text equivalent of a diagram.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ class WaterfallRow:
     """One step of a score.
 
     Attributes:
-        before: Where the sum stood before this step, in percent of the width.
+        before: The sum before this step, in percent of the width.
     """
 
     step: WaterfallStep
@@ -39,8 +39,8 @@ class Waterfall:
     """A score built up from zero.
 
     Attributes:
-        zero: Where zero lies, in percent of the width.
-        end: Where the sum stands after the last step, in percent of the width.
+        zero: The position of zero, in percent of the width.
+        end: The sum after the last step, in percent of the width.
         total: The bar of the score as a whole.
     """
 
@@ -96,7 +96,7 @@ _ARROW_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlacedLine:
     """A line of text, with the height of its baseline."""
 
     text: str
@@ -104,29 +104,29 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """One thing on a path, with the arrow that leads to it from the thing before.
+class ChainLink:
+    """One node of a path, with the arrow from the previous node.
 
     Lengths are in pixels, from the top left of the link.
 
     Attributes:
         width: Of the whole link; without an arrow only of the box.
         left: Where the box starts.
-        label: The name of the thing, in lines.
-        relation: What the arrow says, in lines; empty for the first thing.
-        forward: Whether the arrow points at this thing, or back at the one before.
+        label: The name of the node, in lines.
+        relation: The label of the arrow, in lines; empty for the first node.
+        forward: Whether the arrow points at this node, or back at the previous one.
     """
 
     node: EvidenceNode
     width: int
     left: int
-    label: tuple[Line, ...]
-    relation: tuple[Line, ...]
+    label: tuple[PlacedLine, ...]
+    relation: tuple[PlacedLine, ...]
     forward: bool
 
 
-def chain(path: EvidencePath, language: Language) -> tuple[Link, ...]:
-    """Lay out a path from left to right, one link a thing; the page wraps them as it has room."""
+def chain(path: EvidencePath, language: Language) -> tuple[ChainLink, ...]:
+    """Lay out a path from left to right, one link per node; the page wraps them to its width."""
     first, *others = path.nodes
     links = [_link(first, None, True, language)]
     for place, (edge, node) in enumerate(zip(path.edges, others, strict=True)):
@@ -135,7 +135,7 @@ def chain(path: EvidencePath, language: Language) -> tuple[Link, ...]:
 
 
 def sentence(path: EvidencePath, language: Language) -> str:
-    """Write a path in words: the text equivalent of its picture."""
+    """Describe a path in words: the text equivalent of its diagram."""
     first, *others = path.nodes
     words = [first.label.spoken(language)]
     for place, (edge, node) in enumerate(zip(path.edges, others, strict=True)):
@@ -145,19 +145,19 @@ def sentence(path: EvidencePath, language: Language) -> str:
 
 
 def _runs_along(edge: EvidenceEdge, place: int) -> bool:
-    """Tell whether an edge leads on from the node at `place`, as one that runs both ways always does."""
+    """Return whether an edge points away from the node at `place`; one without direction always does."""
     return edge.source == place or edge.relation in _BOTH_WAYS
 
 
-def _link(node: EvidenceNode, edge: EvidenceEdge | None, forward: bool, language: Language) -> Link:
+def _link(node: EvidenceNode, edge: EvidenceEdge | None, forward: bool, language: Language) -> ChainLink:
     left = ARROW if edge else 0
     name = _lines(node.label.spoken(language), _BOX_LETTERS, _BOX_LINES)
     top = HEIGHT / 2 - (len(name) - 1) * _LINE / 2 + 12
-    label = tuple(Line(text, top + row * _LINE) for row, text in enumerate(name))
+    label = tuple(PlacedLine(text, top + row * _LINE) for row, text in enumerate(name))
     said = _lines(edge.label.spoken(language), _ARROW_LETTERS, _ARROW_LINES) if edge else []
     above = HEIGHT / 2 - 8 - (len(said) - 1) * 14
-    relation = tuple(Line(text, above + row * 14) for row, text in enumerate(said))
-    return Link(node, left + BOX, left, label, relation, forward)
+    relation = tuple(PlacedLine(text, above + row * 14) for row, text in enumerate(said))
+    return ChainLink(node, left + BOX, left, label, relation, forward)
 
 
 def _lines(text: str, letters: int, most: int) -> list[str]:

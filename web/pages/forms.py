@@ -1,7 +1,6 @@
-"""Forms: fields with labels and complaints in both languages, and the token without which none is taken.
+"""Forms, by Flask-WTF: fields with labels and errors in both languages, and CSRF protection.
 
-The only door to Flask-WTF. Templates draw a form by the macros of ``forms.html``. Labels, hints and complaints are
-`Text`, so that they are spoken in the language of the page.
+Templates draw a form by the macros of ``forms.html``. Labels, hints and errors are `Text`, which the page translates.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -40,11 +39,11 @@ _SPOKEN: Final[Mapping[str, Text]] = {
     "Invalid Choice: could not be coerced.": words.NO_CHOICE,
     "Invalid choice(s): one or more data inputs could not be coerced.": words.NO_CHOICE,
 }
-"""What fields of WTForms complain by themselves."""
+"""Translations of the errors that fields of WTForms raise."""
 
 
 def init_forms(app: Flask) -> CSRFProtect:
-    """Take no form without the token that its page had; the token lasts as long as the session."""
+    """Require the CSRF token of the page with every form; it is valid as long as the session."""
     app.config["WTF_CSRF_TIME_LIMIT"] = None
     protect = CSRFProtect()
     protect.init_app(app)
@@ -53,7 +52,7 @@ def init_forms(app: Flask) -> CSRFProtect:
 
 
 def _refuse_nul() -> None:
-    """Refuse the one character that nobody can type and no database takes in texts; the interface tells it itself."""
+    """Refuse NUL, which no database accepts in texts; the API checks it by itself."""
     if request.blueprint == API:
         return
     texts = (
@@ -64,30 +63,30 @@ def _refuse_nul() -> None:
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A form whose labels and complaints are `Text`."""
+    """A form whose labels and errors are `Text`."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        """Words of complaints."""
+        """Translation of errors."""
 
         def get_translations(self, form: Any) -> "_Words":
-            """Return where fields look their complaints up."""
+            """Return the translations."""
             return _Words()
 
 
 class _Words:
-    """Gives a complaint of WTForms as `Text`."""
+    """Translates errors of WTForms to `Text`."""
 
     def gettext(self, string: str) -> Any:
-        """Return a complaint."""
+        """Return an error."""
         return _Complaint(_SPOKEN.get(string, words.NOT_TAKEN))
 
     def ngettext(self, singular: str, plural: str, n: int) -> Any:
-        """Return a complaint that depends on a number."""
+        """Return an error that depends on a number."""
         return self.gettext(singular)
 
 
 class _Complaint(str):
-    """A text that WTForms may fill as it does its own; `text` is what is said."""
+    """A `Text` in the form of a string, which WTForms may format like its own."""
 
     text: Text
 
@@ -111,52 +110,52 @@ def complaint(error: object) -> Text:
 
 
 def text(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """A line of text, without the blanks around it."""
+    """A line of text, without surrounding blanks."""
     return _field(StringField, label, checks, hint, filters=[lambda given: given.strip() if given else given])
 
 
 def long_text(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """Text of several lines, as it was typed."""
+    """Text of several lines, unchanged."""
     return _field(TextAreaField, label, checks, hint)
 
 
 def password(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """A password, as it was typed; never sent back."""
+    """A password, unchanged; never sent back."""
     return _field(PasswordField, label, checks, hint)
 
 
 def file(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """A file to be sent along; its form needs ``enctype="multipart/form-data"``. A browser doesn't keep it."""
+    """A file to upload; its form needs ``enctype="multipart/form-data"``. Browsers do not refill it."""
     return _field(FileField, label, checks, hint)
 
 
 def whole(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """A whole number; None where nothing was typed, unless it is `Needed`."""
+    """A whole number; None if it is empty, unless it is `Required`."""
     return _field(IntegerField, label, (_or_nothing, *checks), hint)
 
 
 def day(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """A date; None where nothing was typed, unless it is `Needed`."""
+    """A date; None if it is empty, unless it is `Required`."""
     return _field(DateField, label, (_or_nothing, *checks), hint)
 
 
 def tick(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """A box to tick."""
+    """A checkbox."""
     return _field(BooleanField, label, checks, hint)
 
 
-def choice(label: Text, *checks: Validator, hint: Text | None = None, open_to_view: bool = False) -> Any:
-    """One of several, as a list that unfolds or, open to view, as buttons; the view sets its `choices`."""
-    return _field(RadioField if open_to_view else SelectField, label, checks, hint)
+def choice(label: Text, *checks: Validator, hint: Text | None = None, radio: bool = False) -> Any:
+    """One of several, as a select box or as radio buttons; the view sets its `choices`."""
+    return _field(RadioField if radio else SelectField, label, checks, hint)
 
 
 def several(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
-    """Any number of several; the view sets its `choices`."""
+    """Any number of several, as checkboxes; the view sets its `choices`."""
     return _field(SelectMultipleField, label, checks, hint)
 
 
 def hidden() -> Any:
-    """Something that the page passes on, as the version of a case that its reader saw."""
+    """A hidden field, such as the version of a case that the page shows."""
     return HiddenField()
 
 
@@ -165,18 +164,18 @@ def _field(kind: Any, label: Text, checks: Iterable[Validator], hint: Text | Non
 
 
 def _or_nothing(form: Any, field: Any) -> None:
-    if not any(isinstance(check, Needed) for check in field.validators):
+    if not any(isinstance(check, Required) for check in field.validators):
         Optional()(form, field)
 
 
 # Checks
 
 
-class Needed(InputRequired):
-    """A field that must be filled, with more than blanks; it says so itself, the browser too."""
+class Required(InputRequired):
+    """A field that must not be blank; the browser checks it too."""
 
     def __call__(self, form: Any, field: Any) -> None:
-        """Look at a field."""
+        """Check a field."""
         given = field.raw_data and field.raw_data[0]
         if not given or (isinstance(given, str) and not given.strip()):
             field.errors[:] = []
@@ -184,41 +183,41 @@ class Needed(InputRequired):
 
 
 class AtMost:
-    """A text of so many characters at most."""
+    """A text of limited length."""
 
     def __init__(self, letters: int) -> None:
         self.field_flags = {"maxlength": letters}
         self._letters = letters
 
     def __call__(self, form: Any, field: Any) -> None:
-        """Look at a field."""
+        """Check a field."""
         if len(field.data or "") > self._letters:
-            raise refusal(words.TOO_LONG.filled(letters=self._letters))
+            raise field_error(words.TOO_LONG.filled(letters=self._letters))
 
 
 class Between:
-    """A whole number from one to another, both included."""
+    """A whole number within bounds, both inclusive."""
 
     def __init__(self, least: int, most: int) -> None:
         self.field_flags = {"min": least, "max": most}
         self._least, self._most = least, most
 
     def __call__(self, form: Any, field: Any) -> None:
-        """Look at a field."""
+        """Check a field."""
         if field.data is not None and not self._least <= field.data <= self._most:
-            raise refusal(words.OUT_OF_RANGE.filled(least=self._least, most=self._most))
+            raise field_error(words.OUT_OF_RANGE.filled(least=self._least, most=self._most))
 
 
-def refusal(why: Text) -> StopValidation:
-    """Return what a validator raises to complain."""
+def field_error(why: Text) -> StopValidation:
+    """Return the exception by which a validator rejects a field."""
     return StopValidation(why)  # type: ignore[arg-type]  # any object may be the message
 
 
-def blame(field: Any, why: Text) -> None:
-    """Put a complaint of the service at the field that it is about."""
+def add_error(field: Any, why: Text) -> None:
+    """Add an error of the service to a field."""
     field.errors = [*field.errors, why]
 
 
 def options(choices: Iterable[tuple[str, str]], none: str | None = None) -> list[tuple[str, str]]:
-    """Return the choices of a select field; with one for nothing first, if it may be left open."""
+    """Return the choices of a select field; first an empty one, if it is optional."""
     return [*([("", none)] if none is not None else []), *choices]

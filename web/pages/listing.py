@@ -1,4 +1,4 @@
-"""Long lists in pages."""
+"""Pagination of lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
-    """A part of a list.
+class ListPage(Generic[Row]):
+    """A page of a list.
 
     Attributes:
-        number: Which page it is, from 1.
-        pages: How many there are, at least 1.
-        first, last: Places of its first and last row in the whole list, from 1; 0 and 0 in an empty list.
-        total: Rows of the whole list.
+        number: Its number, from 1.
+        pages: The number of pages, at least 1.
+        first, last: Positions of its first and last row in the whole list, from 1; both 0 in an empty list.
+        total: The number of rows of the whole list.
     """
 
     rows: tuple[Row, ...]
@@ -26,8 +26,8 @@ class Page(Generic[Row]):
     total: int
 
 
-def page_of(rows: Sequence[Row], number: int, size: int) -> Page[Row]:
-    """Cut a page out of a list; a number past the end gives the last page.
+def page_of(rows: Sequence[Row], number: int, size: int) -> ListPage[Row]:
+    """Return a page of a list; a number past the end gives the last page.
 
     >>> page_of("abcde", 2, size=2)
     Page(rows=('c', 'd'), number=2, pages=3, first=3, last=4, total=5)
@@ -38,4 +38,4 @@ def page_of(rows: Sequence[Row], number: int, size: int) -> Page[Row]:
     number = min(number, pages)
     start = (number - 1) * size
     chosen = tuple(rows[start : start + size])
-    return Page(chosen, number, pages, start + 1 if chosen else 0, start + len(chosen), len(rows))
+    return ListPage(chosen, number, pages, start + 1 if chosen else 0, start + len(chosen), len(rows))

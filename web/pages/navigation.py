@@ -1,4 +1,4 @@
-"""The menu: one line a page that people go to by themselves; each role sees those that are open to it."""
+"""The menu: one entry per page that people open directly; each role sees the pages that it may open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,14 +14,13 @@ from web.site.session import present
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A page of the menu.
 
     Attributes:
         endpoint: Of the page.
-        under: Beginnings of the endpoints of the pages that belong to it.
-        unless: A page through which those come to it to whom that is open, so that they need no line for it; None for
-            a page that everyone needs one for.
+        under: Prefixes of the endpoints of the pages that belong to it.
+        unless: A page that links to it, so that roles that may open that page need no entry; None if all need one.
     """
 
     endpoint: str
@@ -52,9 +51,9 @@ _OF_DRAFTS: Final = (
 _OF_OUTCOMES: Final = ("audit.outcomes_page", "audit.effects", "audit.policy")
 
 MENU: Final = (
-    Entry("moves.awaiting", words.AWAITING, ("moves.awaiting",)),
-    Entry("needs.needs", words.NEEDS, ("needs.needs", "needs.competencies", "needs.regions")),
-    Entry(
+    MenuEntry("moves.awaiting", words.AWAITING, ("moves.awaiting",)),
+    MenuEntry("needs.needs", words.NEEDS, ("needs.needs", "needs.competencies", "needs.regions")),
+    MenuEntry(
         "candidates.vacancies",
         words.VACANCIES,
         (
@@ -65,23 +64,23 @@ MENU: Final = (
             "candidates.why",
         ),
     ),
-    Entry("people.people", words.PEOPLE, ("people.people", "people.person")),
-    Entry("plans.plans", words.PLANS, ("plans.",)),
-    Entry("moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.decision", "moves.objection")),
-    Entry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
-    Entry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
-    Entry("audit.access", words.READINGS, ("audit.access",), unless="audit.ledger"),
-    Entry("audit.outcomes_page", words.OUTCOMES, _OF_OUTCOMES, unless="audit.ledger"),
-    Entry("policy.rules", words.RULES, _OF_RULES),
-    Entry("policy.drafts", words.DRAFTS, _OF_DRAFTS),
-    Entry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
+    MenuEntry("people.people", words.PEOPLE, ("people.people", "people.person")),
+    MenuEntry("plans.plans", words.PLANS, ("plans.",)),
+    MenuEntry("moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.decision", "moves.objection")),
+    MenuEntry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
+    MenuEntry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
+    MenuEntry("audit.access", words.READINGS, ("audit.access",), unless="audit.ledger"),
+    MenuEntry("audit.outcomes_page", words.OUTCOMES, _OF_OUTCOMES, unless="audit.ledger"),
+    MenuEntry("policy.rules", words.RULES, _OF_RULES),
+    MenuEntry("policy.drafts", words.DRAFTS, _OF_DRAFTS),
+    MenuEntry("login.accounts", words.ACCOUNTS, ("login.accounts",)),
 )
-"""In this order; the first that is open to a role is where it starts."""
+"""In this order; the first that a role may open is its start page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A line of the menu.
+class MenuLink:
+    """A link of the menu.
 
     Attributes:
         current: ``page`` for the page itself, ``true`` for one below it, None for another.
@@ -92,27 +91,27 @@ class Link:
     current: str | None
 
 
-def menu(role: Role) -> Iterator[Link]:
-    """List the pages that are open to a role."""
+def menu(role: Role) -> Iterator[MenuLink]:
+    """Yield the links of the pages that a role may open."""
     for entry in _open_to(role):
         below = (request.endpoint or "").startswith(entry.under)
         current = "page" if request.endpoint == entry.endpoint else "true" if below else None
-        yield Link(url_for(entry.endpoint), entry.label, current)
+        yield MenuLink(url_for(entry.endpoint), entry.label, current)
 
 
 def start(role: Role) -> str:
-    """Return the endpoint where a role starts."""
+    """Return the endpoint of the start page of a role."""
     return next((entry.endpoint for entry in _open_to(role)), "login.account")
 
 
 def open_address(endpoint: str, **places: Any) -> str | None:
-    """Return the address of a page, for one that may not be there or not be open to who looks; None then."""
+    """Return the address of a page; None if it does not exist or the signed-in role may not open it."""
     now = present()
     if now is None or endpoint not in current_app.view_functions or not is_open(endpoint, now.acting.role):
         return None
     return url_for(endpoint, **places)
 
 
-def _open_to(role: Role) -> Iterator[Entry]:
+def _open_to(role: Role) -> Iterator[MenuEntry]:
     there = (entry for entry in MENU if entry.endpoint in current_app.view_functions and is_open(entry.endpoint, role))
     return (entry for entry in there if entry.unless is None or not is_open(entry.unless, role))

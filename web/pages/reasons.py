@@ -1,7 +1,7 @@
-"""Why an auditor reads personal data: asked once for a record, which then is shown in clear for some time.
+"""Reasons for which an auditor reads personal data: given once per record, which is then unmasked for some time.
 
-A page that shows personal data takes `reading` for its record and draws it by ``reasons.bar`` at its top; what it shows
-comes from the service, which masks it as long as no reason was given.
+A page that shows personal data calls `reading` for its record and draws it by ``reasons.bar`` at its top. The service
+masks the data until a reason is given.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from dss.service.casework.reading_reasons import (
     needs_reason,
 )
 from web.pages import words
-from web.pages.forms import Form, Needed, hidden, long_text, refusal
+from web.pages.forms import Form, Required, field_error, hidden, long_text
 from web.site.addresses import own_page
 from web.site.permissions import allowed
 from web.site.session import acting, office
@@ -34,20 +34,20 @@ MINUTES: Final = int(OPEN_FOR.total_seconds()) // 60
 
 
 def reason_field() -> Any:
-    """A field for why personal data are read, long enough to say something."""
+    """Return a field for a reason for reading personal data, with its bounds of length."""
     hint = words.READING_REASON_HINT.filled(least=LEAST_LETTERS, most=MOST_LETTERS)
-    return long_text(words.READING_REASON, Needed(), _says_something, hint=hint)
+    return long_text(words.READING_REASON, Required(), _check_length, hint=hint)
 
 
-def _says_something(form: Any, field: Any) -> None:
+def _check_length(form: Any, field: Any) -> None:
     try:
         check_reason(field.data or "")
     except ReasonNotSaid as fault:
-        raise refusal(words.READING_REASON_LENGTH.filled(least=fault.least, most=fault.most)) from None
+        raise field_error(words.READING_REASON_LENGTH.filled(least=fault.least, most=fault.most)) from None
 
 
 class ReasonForm(Form):
-    """Why a record is read."""
+    """A reason for reading a record."""
 
     reason = reason_field()
     record = hidden()
@@ -59,8 +59,8 @@ class RecordReading:
     """How an auditor reads the personal data of a record.
 
     Attributes:
-        record: The record that a reason would open.
-        opened: The reason that was given; None while there is none that is still good.
+        record: The record.
+        opened: The reason that is still valid; None if there is none.
     """
 
     record: PersonalRecord
@@ -68,11 +68,11 @@ class RecordReading:
 
     @property
     def minutes(self) -> int:
-        """How long a reason is good for."""
+        """How long a reason is valid."""
         return MINUTES
 
     def form(self) -> ReasonForm:
-        """Return an empty form that leads back to the page that is shown."""
+        """Return an empty form that redirects back to this page."""
         here = request.full_path.rstrip("?")
         return ReasonForm(formdata=None, record=self.record.reference, next=here)
 
@@ -81,9 +81,9 @@ def reading(kind: RecordKind, id: str, *others: PersonalRecord) -> RecordReading
     """Return how the one who is here reads a record; None for those who need no reason.
 
     Args:
-        kind: What the record is.
+        kind: The kind of record.
         id: Its id.
-        others: Records that open this one as well, as a move opens what the ledger says of it.
+        others: Records whose reasons unmask this one too, as a move does for its ledger entries.
     """
     if not needs_reason(acting()):
         return None

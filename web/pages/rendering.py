@@ -1,4 +1,4 @@
-"""What templates may call: words in the language of the request, numbers, dates, and links to the page itself."""
+"""Filters and functions of the templates: texts in the language of the request, numbers, dates, and links."""
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -22,7 +22,7 @@ _MINUS: Final = "\N{MINUS SIGN}"
 
 
 def init_rendering(app: Flask) -> None:
-    """Give the templates their filters and names."""
+    """Register the filters and functions of the templates."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day, moment=moment, clock=clock)
@@ -42,16 +42,16 @@ def init_rendering(app: Flask) -> None:
 
 
 def said(text: Text, **places: object) -> str:
-    """Return a label in the language of the request, its ``{}`` places filled.
+    """Translate a text into the language of the request, and fill its ``{}`` places.
 
-    A text without places to fill stays as it is: it may hold what somebody typed, braces too.
+    Without `places` the text is not formatted: it may contain user input with braces.
     """
-    told = text.spoken(spoken())
-    return told.format(**places) if places else told
+    translated = text.spoken(spoken())
+    return translated.format(**places) if places else translated
 
 
 def number(amount: int) -> str:
-    """Write a whole number with the language's thousands mark."""
+    """Format a whole number with the thousands separator of the language."""
     return _decimal(amount, spoken().value)
 
 
@@ -61,33 +61,33 @@ def _decimal(amount: int, locale: str) -> str:
 
 
 def signed(amount: int) -> str:
-    """Write points with their sign: +30, −10, 0."""
+    """Format points with their sign: +30, −10, 0."""
     sign = "+" if amount > 0 else _MINUS if amount < 0 else ""
     return sign + number(abs(amount))
 
 
 def day(on: date) -> str:
-    """Write a date in full."""
+    """Format a date in full."""
     return format_date(on, "long", locale=spoken().value)
 
 
 def moment(at: datetime) -> str:
-    """Write a moment to the second, in UTC, as the ledger has it."""
+    """Format a moment to the second, in UTC."""
     return format_datetime(at.astimezone(UTC), "d MMM y HH.mm.ss 'UTC'", locale=spoken().value)
 
 
 def clock(at: datetime) -> str:
-    """Write the time of day, in UTC."""
+    """Format the time of day, in UTC."""
     return format_datetime(at.astimezone(UTC), "HH.mm 'UTC'", locale=spoken().value)
 
 
 def address() -> str:
-    """Return the address of this page without what it asks for; of the start where there is no such page."""
+    """Return the address of this page without its query string; that of the start page if there is no such page."""
     return quote(request.path) if request.endpoint else url_for("home.start")
 
 
 def here(**changes: object) -> str:
-    """Return the address of this page with some values changed; None takes a value away."""
+    """Return the address of this page with some parameters changed; None removes one."""
     path = address()
     kept: dict[str, object] = dict(request.args.lists()) if request.endpoint else {}
     given = {name: value for name, value in {**kept, **changes}.items() if value is not None}
@@ -95,5 +95,5 @@ def here(**changes: object) -> str:
 
 
 def filtered() -> bool:
-    """Tell whether the address asks for anything but a language."""
+    """Return whether the address has parameters other than the language."""
     return any(name != "lang" for name in request.args)

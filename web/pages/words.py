@@ -1,7 +1,6 @@
-"""Every label of the pages, in both languages: the one catalogue of the web.
+"""Texts that all pages share, in both languages.
 
-What speaks of policy (verdicts, conditions, reasons, citations) comes from the service in words already;
-here is only what names things on the screen. ``{}`` places are filled by the templates.
+Texts about policy (verdicts, conditions, reasons, citations) come from the service. The templates fill ``{}`` places.
 """
 
 from collections.abc import Mapping
@@ -21,7 +20,7 @@ AS_OF: Final = Text("Keadaan per {day}", "As of {day}")
 OTHER_LANGUAGE: Final = Text("English", "Bahasa Indonesia")
 FOOTER: Final = Text(
     "Sistem ini memberi saran beserta alasannya. Yang memutuskan tetap pejabat yang berwenang.",
-    "This system advises and says why. The decision stays with the authority in charge.",
+    "This system gives advice with reasons. The decision remains with the competent authority.",
 )
 
 AWAITING: Final = Text("Beranda", "Home")
@@ -34,32 +33,32 @@ SIGN_OUT: Final = Text("Keluar", "Sign out")
 SIGN_OUT_EVERYWHERE: Final = Text("Keluar dari semua perangkat", "Sign out on all devices")
 SIGN_IN_LEAD: Final = Text(
     "Akun dibuat oleh administrator. Bila lupa kata sandi, mintalah yang baru kepadanya.",
-    "An administrator makes accounts. If you forgot the password, ask them for a new one.",
+    "Accounts are created by an administrator. If you forgot your password, ask them for a new one.",
 )
 BY_PROVIDER: Final = Text("Masuk dengan akun instansi", "Sign in with your organisation's account")
 ACCOUNT_ID: Final = Text("Akun", "Account")
 PASSWORD: Final = Text("Kata sandi", "Password")
-OLD_PASSWORD: Final = Text("Kata sandi sekarang", "Present password")
+OLD_PASSWORD: Final = Text("Kata sandi sekarang", "Current password")
 NEW_PASSWORD: Final = Text("Kata sandi baru", "New password")
 NEW_PASSWORD_HINT: Final = Text(
     "Paling sedikit 12 huruf; beberapa kata yang tidak berhubungan sudah cukup.",
-    "At least 12 characters; a few words that have nothing to do with each other will do.",
+    "At least 12 characters; a few unrelated words are enough.",
 )
 CHANGE_PASSWORD: Final = Text("Ganti kata sandi", "Change password")
 PASSWORD_CHANGED: Final = Text(
     "Kata sandi sudah diganti. Semua sesi lain sudah ditutup.",
-    "The password is changed. All other sessions have ended.",
+    "Your password has been changed. All other sessions have ended.",
 )
 WRONG_CREDENTIALS: Final = Text(
     "Akun dan kata sandi tidak cocok, atau akun ini tidak boleh masuk.",
-    "Account and password don't fit together, or this account may not sign in.",
+    "The account or the password is wrong, or this account may not sign in.",
 )
-WRONG_PASSWORD: Final = Text("Ini bukan kata sandi Anda sekarang.", "This is not your present password.")
+WRONG_PASSWORD: Final = Text("Ini bukan kata sandi Anda sekarang.", "This is not your current password.")
 MY_ACCOUNT: Final = Text("Akun saya", "My account")
 ACCOUNTS: Final = Text("Akun", "Accounts")
 ACCOUNTS_LEAD: Final = Text(
     "Akun dibuat dan diubah dengan perintah dss user; setiap perubahan tercatat di buku besar.",
-    "Accounts are made and changed by the command dss user; every change is an entry of the ledger.",
+    "Accounts are created and changed with the command dss user; every change is recorded in the ledger.",
 )
 SWITCH_ROLE: Final = Text("Ganti peran", "Switch role")
 ROLES: Final = Text("Peran", "Roles")
@@ -69,35 +68,35 @@ ACTIVE: Final = Text("aktif", "active")
 DISABLED: Final = Text("dinonaktifkan", "disabled")
 SESSIONS: Final = Text("Sesi", "Sessions")
 SESSIONS_OPEN: Final = Text("Sesi terbuka, termasuk yang ini: {count}.", "Open sessions, this one included: {count}.")
-TOKENS: Final = Text("Token program", "Tokens for programs")
+TOKENS: Final = Text("Token program", "Access tokens")
 TOKENS_HINT: Final = Text(
     "Dengan token, sebuah program meminta data atau bertindak atas nama Anda, dalam satu peran dan sampai suatu hari.",
-    "By a token, a program asks or acts for you, in one role and until a day.",
+    "With a token, a program reads data or acts for you, in one role and until a given day.",
 )
 MANAGE_TOKENS: Final = Text("Kelola token", "Manage tokens")
 SESSION_ENDED: Final = Text("Sesi Anda sudah berakhir", "Your session has ended")
 SESSION_ENDED_HINT: Final = Text(
     "Belum ada yang tersimpan. Masuklah lagi; yang tadi Anda tulis ada di bawah ini dan dapat disalin.",
-    "Nothing was saved. Sign in again; what you had written is below, to be copied.",
+    "Nothing was saved. Sign in again; what you wrote is below for copying.",
 )
 WHAT_YOU_WROTE: Final = Text("Yang Anda tulis", "What you wrote")
 NOT_VOUCHED: Final = Text("Anda belum masuk", "You are not signed in")
 NOT_VOUCHED_HINT: Final = Text(
     "Penyedia akun instansi tidak mengenal Anda, atau akun Anda belum ada di sini. Coba lagi, atau tanyakan.",
-    "Your organisation's provider doesn't know you, or you have no account here. Try again, or ask an administrator.",
+    "Your organisation's provider does not know you, or you have no account here. Try again, or ask an administrator.",
 )
 role_words: Final = labels.role_words
 
 # Forms
 
-NEEDED: Final = Text("Isian ini wajib diisi.", "This must be filled in.")
+NEEDED: Final = Text("Isian ini wajib diisi.", "This field is required.")
 TOO_LONG: Final = Text("Paling banyak {letters} huruf.", "{letters} characters at most.")
-OUT_OF_RANGE: Final = Text("Harus dari {least} sampai {most}.", "It must be from {least} to {most}.")
-NO_WHOLE_NUMBER: Final = Text("Tulis bilangan bulat, misalnya 12.", "Write a whole number, such as 12.")
-NO_DATE: Final = Text("Tulis tanggal yang ada, misalnya 2026-07-01.", "Write a date that exists, such as 2026-07-01.")
-NO_CHOICE: Final = Text("Pilih salah satu dari daftar.", "Choose one of the list.")
-NOT_TAKEN: Final = Text("Isian ini tidak dapat diterima.", "This can't be taken.")
-FAULTS: Final = Text("Ada isian yang perlu diperbaiki", "Something has to be put right")
+OUT_OF_RANGE: Final = Text("Harus dari {least} sampai {most}.", "Must be from {least} to {most}.")
+NO_WHOLE_NUMBER: Final = Text("Tulis bilangan bulat, misalnya 12.", "Enter a whole number, such as 12.")
+NO_DATE: Final = Text("Tulis tanggal yang ada, misalnya 2026-07-01.", "Enter a valid date, such as 2026-07-01.")
+NO_CHOICE: Final = Text("Pilih salah satu dari daftar.", "Choose one from the list.")
+NOT_TAKEN: Final = Text("Isian ini tidak dapat diterima.", "This value is not valid.")
+FAULTS: Final = Text("Ada isian yang perlu diperbaiki", "Please correct the following")
 
 # Vacancies
 
@@ -142,8 +141,7 @@ PAGES: Final = Text("Halaman", "Pages")
 PAGE: Final = Text("Halaman {number} dari {pages}", "Page {number} of {pages}")
 PREVIOUS: Final = Text("Sebelumnya", "Previous")
 NEXT: Final = Text("Berikutnya", "Next")
-MOST: Final = Text("Paling banyak", "At most")
-LOOSEN: Final = Text("Longgarkan saringan, atau hapus semuanya.", "Loosen the filters, or clear them all.")
+LOOSEN: Final = Text("Longgarkan saringan, atau hapus semuanya.", "Relax the filters, or clear them all.")
 
 # Candidates
 
@@ -162,20 +160,20 @@ WHY_ASKED: Final = Text("Mengapa?", "Why?")
 WHY_PERSON: Final = Text("Mengapa {name}?", "Why {name}?")
 EDUCATION_LEVEL: Final = Text("Tingkat pendidikan", "Education level")
 GOLONGAN: Final = Text("Golongan", "Golongan")
-NO_CANDIDATES: Final = Text("Tidak ada pegawai yang lolos saringan ini.", "Nobody passes these filters.")
+NO_CANDIDATES: Final = Text("Tidak ada pegawai yang lolos saringan ini.", "No employee matches these filters.")
 NO_CANDIDATES_HINT: Final = Text(
     "Longgarkan saringan atau centang putusan lain. Untuk mengetahui mengapa seseorang tidak ada di sini, "
     "tanyakan namanya di bawah.",
-    "Loosen the filters or tick other verdicts. To learn why someone is not here, ask for them by name below.",
+    "Relax the filters or select other verdicts. To see why someone is not listed, enter their name below.",
 )
 WHY_NOT: Final = Text("Mengapa bukan dia?", "Why not someone else?")
 WHY_NOT_HINT: Final = Text(
     "Tulis nama atau nomor pegawai mana pun, juga yang tidak tampil di daftar.",
-    "Type anyone's name or employee number, also of someone who is not in the list.",
+    "Enter the name or employee number of anyone, listed or not.",
 )
 ASK: Final = Text("Tanyakan", "Ask")
 NAME_OR_NUMBER: Final = Text("Nama atau nomor pegawai", "Name or employee number")
-WHICH_PERSON: Final = Text("Siapa yang dimaksud?", "Who is meant?")
+WHICH_PERSON: Final = Text("Siapa yang dimaksud?", "Which employee?")
 SEVERAL_PEOPLE: Final = Text(
     "Lebih dari satu pegawai cocok dengan “{name}”. Pilih satu.", "More than one employee matches “{name}”. Choose one."
 )
@@ -188,11 +186,11 @@ STEP: Final = labels.RULE
 CHANGE: Final = Text("Nilai", "Points")
 RUNNING_TOTAL: Final = Text("Jumlah", "Total")
 NO_POINTS: Final = Text("Tidak ada aturan yang memberi nilai.", "No rule gives points.")
-GATES: Final = Text("Syarat yang menentukan", "The gates that decide")
-NO_GATES: Final = Text("Tidak ada syarat yang menghalangi.", "No gate stands in the way.")
+GATES: Final = Text("Syarat yang menentukan", "Deciding conditions")
+NO_GATES: Final = Text("Tidak ada syarat yang menghalangi.", "No condition prevents this move.")
 SCORING: Final = Text("Aturan yang memberi nilai", "Rules that give points")
 OTHER_RULES: Final = Text("Aturan lain yang berlaku", "Other rules that apply")
-NO_IMPACT: Final = Text("{count} aturan lain tidak berpengaruh di sini", "{count} other rules change nothing here")
+NO_IMPACT: Final = Text("{count} aturan lain tidak berpengaruh di sini", "{count} other rules have no effect here")
 CONDITION: Final = labels.CONDITION
 READ: Final = labels.VALUES_READ
 UNKNOWN_FACTS: Final = Text("Belum diketahui", "Not known")
@@ -205,12 +203,12 @@ FLAGS: Final = labels.FLAGS
 WAYS_OUT: Final = labels.WAYS_OUT
 NO_WAYS_OUT: Final = Text(
     "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
-    "Nothing that can be changed would turn this verdict.",
+    "No possible change would alter this result.",
 )
 MISSING: Final = labels.TO_ASK_FOR
 MISSING_HINT: Final = Text(
     "Selama ini belum diketahui, putusan belum dapat ditentukan.",
-    "Until these are known, no verdict can be given.",
+    "The verdict stays undetermined until these are known.",
 )
 PATHS: Final = labels.PATHS
 AS_TEXT: Final = Text("Sebagai teks", "As text")
@@ -225,7 +223,7 @@ WHEN_THEN: Final = Text("Bila {condition}, maka {effects}.", "When {condition}, 
 THEMES: Final = Text("Tema", "Themes")
 NO_RULES: Final = Text("Tidak ada aturan yang berlaku pada hari itu.", "No rule is in force on that day.")
 NO_RULES_HINT: Final = Text("Pilih hari lain.", "Choose another day.")
-DIAGNOSTICS: Final = Text("Pemeriksaan berkas", "Check of the files")
+DIAGNOSTICS: Final = Text("Pemeriksaan berkas", "File check")
 NO_DIAGNOSTICS: Final = Text(
     "Tidak ada kesalahan maupun peringatan di aturan, pengetahuan, dan data.",
     "No error or warning in rules, knowledge and data.",
@@ -238,7 +236,7 @@ FACTS_READ: Final = Text("Fakta yang dibaca", "Facts it reads")
 FACTS: Final = Text("Fakta", "Facts")
 FACTS_LEAD: Final = Text(
     "Kosakata aturan: {count} fakta yang boleh dibaca, masing-masing dengan jenis dan artinya.",
-    "The vocabulary of the rules: {count} facts that they may read, each with its type and meaning.",
+    "The vocabulary of the rules: {count} facts, each with its type and meaning.",
 )
 FACT: Final = labels.FACT
 TYPE: Final = labels.TYPE
@@ -256,13 +254,13 @@ MASKED: Final = Text("Data pribadi di halaman ini disamarkan", "Personal data on
 MASKED_HINT: Final = Text(
     "Tulis untuk apa Anda membacanya. Alasan itu dicatat di buku besar bersama nama akun Anda dan pegawai yang "
     "bersangkutan; sesudahnya data ini terbuka bagi Anda selama {minutes} menit.",
-    "Say what you read them for. The reason is recorded in the ledger, with your account and the employees concerned; "
-    "after that the data are shown to you for {minutes} minutes.",
+    "State why you need to read them. The reason is recorded in the ledger with your account and the employees "
+    "concerned; the data are then shown to you for {minutes} minutes.",
 )
 READING_REASON: Final = Text("Alasan membaca", "Reason for reading")
 READING_REASON_HINT: Final = Text(
     "{least} sampai {most} huruf, misalnya nomor pengaduan atau surat tugas pemeriksaan.",
-    "{least} to {most} characters, such as the number of a complaint or of the order to audit.",
+    "{least} to {most} characters, such as the number of a complaint or an audit order.",
 )
 READING_REASON_LENGTH: Final = Text(
     "Alasan harus dari {least} sampai {most} huruf.", "A reason must have {least} to {most} characters."
@@ -274,62 +272,38 @@ OPENED: Final = Text(
 )
 BACK: Final = Text("Kembali", "Back")
 
-# Work in the background
+# Background jobs
 
-JOB_WAITING: Final = Text("Menunggu giliran.", "Waiting for its turn.")
-JOB_RUNNING: Final = Text("Sedang dikerjakan.", "Being worked on.")
+JOB_WAITING: Final = Text("Menunggu giliran.", "Waiting in the queue.")
+JOB_RUNNING: Final = Text("Sedang dikerjakan.", "Running.")
 JOB_SETTLING: Final = Text("Hasilnya sedang dicatat.", "The result is being recorded.")
 JOB_CANCELLED: Final = Text("Dibatalkan; tidak ada yang dicatat.", "Cancelled; nothing was recorded.")
-JOB_CANCELLING: Final = Text("Sedang dibatalkan.", "Being cancelled.")
-JOB_TAKING_BEST: Final = Text("Diakhiri; yang terbaik sejauh ini diambil.", "Being ended; the best so far is taken.")
+JOB_CANCELLING: Final = Text("Sedang dibatalkan.", "Cancelling.")
+JOB_TAKING_BEST: Final = Text("Diakhiri; yang terbaik sejauh ini diambil.", "Ending with the best result so far.")
 JOB_FAILED: Final = Text("Tidak berhasil; tidak ada yang dicatat.", "It failed; nothing was recorded.")
 JOB_DONE: Final = Text("Selesai.", "Done.")
 JOB_SECONDS: Final = Text("{seconds} detik", "{seconds} seconds")
 JOB_LEAVE: Final = Text(
     "Halaman ini boleh ditutup atau dimuat ulang; pekerjaan tetap berjalan.",
-    "You may close or reload this page; the work goes on.",
+    "You may close or reload this page; the job continues.",
 )
-JOB_REFRESH: Final = Text("Lihat kemajuan terbaru", "See how far it is now")
+JOB_REFRESH: Final = Text("Lihat kemajuan terbaru", "Refresh progress")
 JOB_CANCEL: Final = Text("Batalkan", "Cancel")
-JOB_TAKE_BEST: Final = Text("Akhiri dan ambil yang terbaik sejauh ini", "End it and take the best so far")
-JOB_AGAIN: Final = Text("Mulai lagi", "Begin anew")
-JOB_OFFLINE: Final = Text("Sambungan terputus; dicoba lagi.", "The connection is lost; trying again.")
-JOB_AGAIN_HINT: Final = Text("Tidak ada yang dicatat. Mulailah lagi.", "Nothing was recorded. Begin anew.")
-JOB_CHANGED_HINT: Final = Text(
-    "Tidak ada yang dicatat. Lihatlah keadaan terbaru, lalu mulai lagi.",
-    "Nothing was recorded. Look at how it stands now, then begin anew.",
-)
-NO_JOB: Final = Text("Pekerjaan itu sudah tidak ada", "That work is gone")
+JOB_TAKE_BEST: Final = Text("Akhiri dan ambil yang terbaik sejauh ini", "Stop and take the best result so far")
+JOB_AGAIN: Final = Text("Mulai lagi", "Start again")
+JOB_OFFLINE: Final = Text("Sambungan terputus; dicoba lagi.", "Connection lost; retrying.")
+NO_JOB: Final = Text("Pekerjaan itu sudah tidak ada", "This job no longer exists")
 NO_JOB_HINT: Final = Text(
     "Peladen dimulai ulang sebelum pekerjaan itu selesai, atau hasilnya sudah lama. Tidak ada yang tercatat "
     "setengah jalan: mulailah lagi.",
-    "The server was restarted before it was done, or it ended long ago. Nothing was recorded by halves: begin anew.",
+    "The server was restarted before it was done, or it ended long ago. Nothing was saved. Please start again.",
 )
-TOO_MUCH: Final = Text("Masih ada pekerjaan yang berjalan", "There is work going on still")
 TOO_MUCH_OWN: Final = Text(
-    "Tunggu sampai salah satunya selesai, atau batalkan.", "Wait until one of these is done, or cancel it."
-)
-TOO_MUCH_OTHERS: Final = Text(
-    "Peladen sedang mengerjakan banyak permintaan. Coba lagi sebentar lagi.",
-    "The server has much to do just now. Try again in a moment.",
-)
-NOT_POSSIBLE: Final = Text("Permintaan ini tidak dapat dipenuhi", "What was asked can't be done")
-NOT_POSSIBLE_HINT: Final = Text(
-    "Perbaiki yang disebut di bawah, lalu mulai lagi.", "Mend what is named below, then begin anew."
-)
-NO_PLAN_POSSIBLE: Final = Text(
-    "Tidak ada rencana yang memenuhi semua batas dan mutasi terkunci. Longgarkan salah satunya.",
-    "No plan keeps all the limits and locked moves. Loosen one of them.",
-)
-NO_PLAN_FOUND: Final = Text("Waktu habis sebelum ada rencana", "Time ran out before there was a plan")
-NO_PLAN_FOUND_HINT: Final = Text(
-    "Beri waktu lebih lama, atau longgarkan batas dan mutasi terkunci.",
-    "Give it more time, or loosen the limits and locked moves.",
+    "Tunggu sampai salah satunya selesai, atau batalkan.", "Wait until one of these is done, or cancel one."
 )
 NOT_NOW: Final = Text("Langkah ini belum dapat diambil", "This step can't be taken now")
-NOT_NOW_HINT: Final = Text("Tidak ada yang dicatat.", "Nothing was recorded.")
 
-# The auditor's room, as the menu calls its pages
+# The auditor's pages in the menu
 
 LEDGER: Final = Text("Buku besar", "Ledger")
 VERIFICATION: Final = Text("Pemeriksaan", "Verification")
@@ -338,86 +312,38 @@ OUTCOMES: Final = Text("Hasil mutasi", "Outcomes")
 
 # Errors
 
-HOME: Final = Text("Ke halaman awal", "To the start page")
-NEAREST: Final = Text("Yang paling mirip", "The nearest")
-NOT_FOUND: Final = Text("Halaman ini tidak ada", "There is no such page")
-NOT_FOUND_HINT: Final = Text(
-    "Alamatnya mungkin salah tulis atau sudah berubah.", "Its address may be mistyped or may have changed."
-)
+HOME: Final = Text("Ke halaman awal", "Start page")
+NEAREST: Final = Text("Yang paling mirip", "Similar names")
 NO_EMPLOYEE: Final = Text("Tidak ada pegawai “{name}”", "There is no employee “{name}”")
 NO_SEAT: Final = Text("Tidak ada formasi “{name}”", "There is no seat “{name}”")
-NO_MOVE: Final = Text("Mutasi {name} tidak ada di sini", "There is no move {name} here")
+NO_MOVE: Final = Text("Mutasi {name} tidak ada di sini", "There is no move {name}")
 NO_MOVE_HINT: Final = Text(
     "Nomornya tidak ada, atau mutasi itu tidak menyangkut Anda. Lihat daftar mutasi Anda di menu.",
-    "There is none of this number, or it doesn't concern you. See your moves in the menu.",
+    "No move with this number is visible to you. See your moves in the menu.",
 )
 NO_RULE: Final = Text("Tidak ada aturan “{name}”", "There is no rule “{name}”")
-NO_ENTRY: Final = Text("Tidak ada catatan bernomor “{name}”", "There is no entry of the number “{name}”")
+NO_ENTRY: Final = Text("Tidak ada catatan bernomor “{name}”", "There is no entry “{name}”")
 NO_SUCH_NAME: Final = Text("Tidak ada “{name}”", "There is no “{name}”")
 NO_NAME_HINT: Final = Text(
     "Periksa tulisannya, atau pilih salah satu di bawah ini.", "Check the spelling, or choose one of these."
 )
-NO_NEAREST_HINT: Final = Text("Periksa tulisannya.", "Check the spelling.")
-BAD_VALUE: Final = Text("“{value}” tidak dikenal untuk {name}", "“{value}” is no value of {name}")
+BAD_VALUE: Final = Text("“{value}” tidak dikenal untuk {name}", "“{value}” is not a valid value of {name}")
 BAD_VALUE_HINT: Final = Text(
     "Buka halaman tanpa saringan, lalu pilih dari daftar.", "Open the page without filters, then choose from the lists."
 )
 WITHOUT_FILTERS: Final = Text("Buka tanpa saringan", "Open without filters")
-BAD_REQUEST: Final = Text("Permintaan ini tidak dapat dibaca", "This request can't be read")
-NOT_ALLOWED: Final = Text("Halaman ini tidak dapat dipakai dengan cara itu", "This page can't be used in that way")
-FORBIDDEN: Final = Text("Peran Anda tidak membuka halaman ini", "Your role doesn't open this page")
 FORBIDDEN_HINT: Final = Text(
-    "Anda bertindak sebagai {role}. Yang boleh: {roles}.", "You act as {role}. Those who may: {roles}."
+    "Anda bertindak sebagai {role}. Yang boleh: {roles}.", "Your role is {role}. Roles with access: {roles}."
 )
 NOT_THESE_HINT: Final = Text(
     "Anda bertindak sebagai {role}, dan catatan ini di luar wewenang peran itu.",
-    "You act as {role}, and these records are beyond that role's reach.",
+    "Your role is {role}, which has no access to these records.",
 )
-CHANGED: Final = Text("Ada yang lebih dahulu mengubahnya", "Somebody else changed it first")
-CHANGED_HINT: Final = Text(
-    "Tidak ada yang disimpan. Bukalah keadaan terbaru, lalu ulangi; yang tadi Anda tulis ada di bawah ini.",
-    "Nothing was saved. Open how it stands now, then do it again; what you had written is below.",
-)
-OPEN_NOW: Final = Text("Buka keadaan terbaru", "Open how it stands now")
-NO_TOKEN: Final = Text("Formulir ini sudah kedaluwarsa", "This form has gone stale")
-NO_TOKEN_HINT: Final = Text(
-    "Tidak ada yang disimpan. Bukalah formulirnya sekali lagi; yang tadi Anda tulis ada di bawah ini.",
-    "Nothing was saved. Open the form once more; what you had written is below.",
-)
-TOO_OFTEN: Final = Text("Terlalu banyak permintaan", "Too many requests")
-TOO_OFTEN_HINT: Final = Text("Tunggu {seconds} detik, lalu coba lagi.", "Wait {seconds} seconds, then try again.")
-TOO_LARGE: Final = Text("Yang dikirim terlalu besar", "What was sent is too large")
-TOO_LARGE_HINT: Final = Text(
-    "Paling besar {kilobytes} kB. Kirimlah yang lebih kecil.", "At most {kilobytes} kB. Send something smaller."
-)
-NOT_READY: Final = Text("Sistem belum siap", "The system is not ready")
-NOT_READY_HINT: Final = Text(
-    "Belum ada yang diimpor. Administrator melakukannya dengan: dss import",
-    "Nothing was imported yet. An administrator does so by: dss import",
-)
-BUSY: Final = Text("Sistem sedang sibuk", "The system is busy")
-BUSY_HINT: Final = Text(
-    "Tidak ada yang disimpan. Coba lagi sebentar lagi; yang tadi Anda tulis ada di bawah ini.",
-    "Nothing was saved. Try again in a moment; what you had written is below.",
-)
+OPEN_NOW: Final = Text("Buka keadaan terbaru", "Open the latest state")
 REQUEST: Final = Text("Nomor permintaan: {id}", "Request number: {id}")
-DISAGREEMENT: Final = Text(
-    "Kedua mesin penilai tidak sepakat; tidak ada yang disarankan", "The two engines disagree; nothing is recommended"
-)
-DISAGREEMENT_HINT: Final = Text(
-    "Kasus ini dinilai oleh dua mesin yang berdiri sendiri, dan hasilnya berbeda. Jangan mengambil keputusan "
-    "berdasarkan sistem ini untuk kasus ini; laporkan rincian di bawah kepada pengelola sistem.",
-    "Two independent engines judge each case, and on this one they differ. Don't decide this case on the word of "
-    "this system; report the details below to those who run it.",
-)
 DETAILS: Final = Text("Rincian", "Details")
-FAILURE: Final = Text("Terjadi kesalahan pada sistem", "Something went wrong in the system")
-FAILURE_HINT: Final = Text(
-    "Tidak ada yang disarankan. Coba lagi; bila terulang, laporkan kepada pengelola sistem beserta waktunya.",
-    "Nothing is recommended. Try again; if it happens again, report it with the time to those who run the system.",
-)
 
-# What several rooms name
+# Texts that several packages share
 
 STAGE: Final = Text("Tahap", "Stage")
 BEFORE: Final = Text("Sebelum", "Before")
@@ -436,20 +362,20 @@ VERSION_CALLED: Final = Text("Versi {number}", "Version {number}")
 FROM_PLACE: Final = Text("Dari", "From")
 TO_PLACE: Final = Text("Ke", "To")
 PLAN: Final = Text("Rencana", "Plan")
-NO_PLANS: Final = Text("Belum ada rencana.", "There is no plan yet.")
+NO_PLANS: Final = Text("Belum ada rencana.", "There are no plans yet.")
 NOT_RECORDED: Final = Text("tidak tercatat", "not recorded")
 
 # Effects by group
 
 GROUP: Final = Text("Kelompok", "Group")
-COULD_BE_CHOSEN: Final = Text("Dapat terpilih", "Could be chosen")
+COULD_BE_CHOSEN: Final = Text("Dapat terpilih", "Eligible")
 CHOSEN: Final = Text("Terpilih", "Chosen")
-RATIO: Final = Text("Terhadap bagian terbesar", "Against the largest share")
+RATIO: Final = Text("Terhadap bagian terbesar", "Relative to the largest share")
 AS_WISHED: Final = Text("Sesuai keinginan", "As wished")
-MORE_REMOTE: Final = Text("Lebih terpencil tanpa diminta", "More remote unasked")
+MORE_REMOTE: Final = Text("Lebih terpencil tanpa diminta", "More remote, not requested")
 PERCENT: Final = Text("{number}%", "{number}%")
 BELOW_FOUR_FIFTHS: Final = Text("di bawah 80%", "below 80%")
-TOO_FEW: Final = Text("terlalu sedikit untuk dinilai", "too few to tell")
+TOO_FEW: Final = Text("terlalu sedikit untuk dinilai", "too few to assess")
 
 severity_words: Final[Mapping[Severity, Text]] = {
     Severity.ERROR: Text("kesalahan", "error"),

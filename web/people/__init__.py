@@ -11,12 +11,12 @@ __all__ = ["people_pages"]
 
 
 def people_pages() -> Blueprint:
-    """Build the pages; their templates find the labels as ``room``."""
+    """Build the pages; their templates find the labels as ``labels``."""
     pages = Blueprint("people", __name__)
 
     @pages.context_processor
     def labels() -> dict[str, ModuleType]:
-        return {"room": words}
+        return {"labels": words}
 
     add_people(pages)
     return pages

@@ -11,7 +11,7 @@ from dss.service.people.person import PersonView, show_person
 from dss.service.people.search import PeoplePage, list_people
 from web.pages.reasons import RecordReading, reading
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 
@@ -37,7 +37,7 @@ def add_people(pages: Blueprint) -> None:
     @pages.get("/people")
     @allowed(Action.READ_PERSON)
     def people() -> str | Response:
-        query = Query(request.args)
+        query = QueryReader(request.args)
         name = query.text("name")
         listed = list_people(office(), acting(), name, query.number("page", default=1, most=1_000_000))
         if len(listed.rows) == listed.total == 1:

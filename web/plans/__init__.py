@@ -1,9 +1,10 @@
-"""The pages of plans: make one, look at it, change it by hand, compare two, talk to its parties, take it to its end."""
+"""The pages of plans: make, show, edit and compare them, follow the dialogue, take their steps."""
 
 from typing import Any
 
 from flask import Blueprint
 
+from dss.model.planning.request import REQUEST_FIELDS
 from dss.service.workspace.labels import plan_stage_words
 from web.plans import words
 from web.plans.comparing import add_comparing
@@ -13,23 +14,24 @@ from web.plans.making import add_making
 from web.plans.people import add_people
 from web.plans.showing import add_showing
 from web.plans.stepping import add_stepping
-from web.plans.wording import decimal, shortened, to_move
+from web.plans.wording import move_address, shorten, speak_decimal
 
 __all__ = ["plan_pages"]
 
 
 def plan_pages() -> Blueprint:
-    """Build the pages; their templates find the room's own words as ``room``."""
+    """Build the pages; their templates find the package's own texts as ``labels``."""
     pages = Blueprint("plans", __name__)
 
     @pages.context_processor
     def own_words() -> dict[str, Any]:
         return {
-            "room": words,
+            "labels": words,
+            "request_fields": REQUEST_FIELDS,
             "stages": plan_stage_words,
-            "decimal": decimal,
-            "shortened": shortened,
-            "to_move": to_move,
+            "decimal": speak_decimal,
+            "shortened": shorten,
+            "to_move": move_address,
         }
 
     add_making(pages)

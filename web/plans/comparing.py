@@ -8,14 +8,14 @@ from dss.model.office.access import Action
 from dss.service.candidates.filters import Choice
 from dss.service.casework.lists import list_plans
 from dss.service.casework.reading_reasons import RecordKind
-from dss.service.plans.compare import PlanDifference, plan_difference
+from dss.service.plans.compare import PlanDifference, compare_figures
 from dss.service.plans.reading import ReadPlan
 from web.pages.reasons import RecordReading, reading
 from web.plans import words
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at
-from web.site.query import BadValue, Query, is_whole
+from web.site.query import BadValue, QueryReader, is_whole
 from web.site.session import acting, office
 
 _BETWEEN = "."
@@ -23,7 +23,7 @@ _BETWEEN = "."
 
 
 @dataclass(frozen=True, slots=True)
-class ComparePage:
+class PlanComparePage:
     """Two plans.
 
     Attributes:
@@ -31,7 +31,7 @@ class ComparePage:
         one, other: Which are compared, as the address has them; blank for none.
         sides: The two; None before they are chosen.
         difference: What differs; None before that.
-        clear: Whether names may be shown; `reading`, what an auditor has to say first.
+        clear: Whether names may be shown; `reading`, the reason that an auditor has to give first.
     """
 
     offered: tuple[Choice, ...]
@@ -50,17 +50,17 @@ def add_comparing(pages: Blueprint) -> None:
     @allowed(Action.READ_PLAN)
     def compare() -> str:
         offered = _offered()
-        query, codes = Query(request.args), {choice.code for choice in offered}
+        query, codes = QueryReader(request.args), {choice.code for choice in offered}
         one, other = (query.code(name, codes) or "" for name in ("one", "other"))
         if not (one and other):
-            page = ComparePage(offered, one, other, None, None, clear=True, reading=None)
+            page = PlanComparePage(offered, one, other, None, None, clear=True, reading=None)
             return render_template("plans/compare.html", page=page)
         first, second = _side(one), _side(other)
         grounds = first.record.digests, second.record.digests
-        difference = plan_difference(first.open.planned, second.open.planned, grounds, office().language)
+        difference = compare_figures(first.open.planned, second.open.planned, grounds, office().language)
         masked = next((side for side in (first, second) if not side.clear), None)
         asked = None if masked is None else reading(RecordKind.PLAN, masked.case.plan)
-        page = ComparePage(offered, one, other, (first, second), difference, masked is None, asked)
+        page = PlanComparePage(offered, one, other, (first, second), difference, masked is None, asked)
         return render_template("plans/compare.html", page=page)
 
 

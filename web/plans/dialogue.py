@@ -1,4 +1,4 @@
-"""Where the dialogue about a plan stands: who answered, whose deadline is near or over, and what is to be settled."""
+"""The dialogue about a plan: who answered, whose deadline is near or over, and what can be settled."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from dss.model.casework.events import CloseConsultation, Pursue
 from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.casework.views import MoveCaseView
+from dss.service.plans.life import SettlingEvent, settle_moves
 from dss.service.plans.reading import Dialogue, read_dialogue
-from dss.service.plans.settling import SettlingEvent, settle_moves
-from web.pages.forms import AtMost, Form, blame, choice, long_text, options
-from web.pages.listing import Page, page_of
+from web.pages.forms import AtMost, Form, add_error, choice, long_text, options
+from web.pages.listing import ListPage, page_of
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query, is_whole
+from web.site.query import QueryReader, is_whole
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50
@@ -31,13 +31,13 @@ PAGE_SIZE: Final = 50
 class SettleForm(Form):
     """What is to be done with the moves that are ticked."""
 
-    step = choice(words.SETTLE_STEP, open_to_view=True)
+    step = choice(words.SETTLE_STEP, radio=True)
     reason = long_text(words.SETTLE_REASON, AtMost(1000), hint=words.SETTLE_REASON_HINT)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Where the dialogue stands, in numbers: answers of parties, then moves."""
+    """The state of the dialogue in numbers: answers of parties, then moves."""
 
     answered: int
     parties: int
@@ -56,7 +56,7 @@ class DialoguePage:
         settling: The form, where some of those listed can be settled; else None.
         settleable: Which of the listed moves can be.
         chosen: Which are ticked.
-        refusal: Why nothing was settled; None if nobody has tried.
+        refusal: Why nothing was settled; None before a first try.
         settled: How many moves were settled a moment ago.
     """
 
@@ -65,7 +65,7 @@ class DialoguePage:
     counts: Counts
     shown: str
     shown_words: Mapping[str, Text]
-    listed: Page[MoveCaseView]
+    listed: ListPage[MoveCaseView]
     settling: SettleForm | None
     settleable: frozenset[str]
     chosen: frozenset[str]
@@ -110,8 +110,8 @@ def add_dialogue(pages: Blueprint) -> None:
         try:
             taken = settle_moves(office(), acting(), plan, moves, event)
         except CaseRefusal as refusal:
-            said = Text(*(f"{refusal.case}: {one}" for one in (refusal.reason.id, refusal.reason.en)))
-            return _page(read, form, said), 409
+            why = Text(*(f"{refusal.case}: {one}" for one in (refusal.reason.id, refusal.reason.en)))
+            return _page(read, form, why), 409
         return redirect(url_for(".dialogue", plan=plan, done="settled", count=len(taken)), 303)
 
 
@@ -129,11 +129,11 @@ def _form() -> SettleForm:
 
 
 def _is_whole(form: SettleForm, moves: Mapping[str, int]) -> bool:
-    """Tell whether something is ticked, with a reason where one is needed; else that is put to its field."""
+    """Return whether something is ticked, with a reason where one is needed; else the form field gets an error."""
     if not moves:
-        blame(form.step, words.NOTHING_CHOSEN)
+        add_error(form.step, words.NOTHING_CHOSEN)
     if form.step.data == "pursue" and not form.reason.data.strip():
-        blame(form.reason, words.SETTLE_REASON_HINT)
+        add_error(form.reason, words.SETTLE_REASON_HINT)
     return not form.step.errors and not form.reason.errors
 
 
@@ -148,7 +148,7 @@ def _chosen() -> dict[str, int]:
 
 
 def _page(read: Dialogue, form: SettleForm, refusal: Text | None = None) -> str:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     shown = query.code("show", list(SHOWN)) or "all"
     found = [move for move in read.moves if SHOWN[shown][1](move)]
     listed = page_of(found, query.number("page", 1, 1_000_000), PAGE_SIZE)

@@ -1,6 +1,6 @@
-"""A plan changed by hand or after refusals: changes are collected, worked out, looked at, and only then recorded.
+"""A plan changed by hand or after refusals: changes are collected, previewed, and only then recorded.
 
-What is collected stands in the address, so that a page of it can be reloaded, sent and gone back from.
+Collected changes are in the address, so that the page can be reloaded, shared and navigated back to.
 """
 
 from collections.abc import Mapping
@@ -16,21 +16,21 @@ from dss.model.casework.events import Replan
 from dss.model.errors import UnknownName
 from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.plans.compare import PlanDifference, plan_difference
-from dss.service.plans.edits import EditKind, EditPricer, HandEdit, PricedEdit, named
-from dss.service.plans.previews import ReplanningPreview, RevisionForeseen, foresee_revision, preview_replanning
+from dss.service.plans.compare import PlanDifference, compare_figures
+from dss.service.plans.edits import EditKind, EditPricer, HandEdit, PricedEdit, resolve_edit
+from dss.service.plans.previews import ReplanningPreview, RevisionPreview, preview_replanning, preview_revision
 from dss.service.plans.reading import ReadPlan, possible_steps
 from dss.service.plans.replanning import SolvedAgain, record_revision, solve_again
-from web.jobs.jobs import JOB, Control, Job, JobState, Task
+from web.jobs.jobs import JOB, Control, Job, JobState, JobTask
 from web.jobs.progress import job_page, jobs, own_job
-from web.pages.forms import AtMost, Form, Needed, blame, choice, hidden, long_text, options, text
+from web.pages.forms import AtMost, Form, Required, add_error, choice, hidden, long_text, options, text
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.plans.making import PLANNER_FIELDS
-from web.plans.progress import teller
+from web.plans.progress import report_to
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.plan_cache import plan_at, plan_shelf
+from web.site.plan_cache import plan_at, plan_cache
 from web.site.query import seen_version
 from web.site.session import acting, office, workspace
 
@@ -44,15 +44,15 @@ _BETWEEN: Final = ":"
 class EditForm(Form):
     """One more change."""
 
-    kind = choice(words.KIND, Needed())
-    employee = text(words.EMPLOYEE_NUMBER, Needed(), AtMost(40))
+    kind = choice(words.KIND, Required())
+    employee = text(words.EMPLOYEE_NUMBER, Required(), AtMost(40))
     seat = text(words.SEAT_NUMBER, AtMost(40), hint=words.SEAT_NUMBER_HINT)
 
 
 class SaveForm(Form):
     """Why a plan is changed; `seen` is the version of the plan's case that the page showed."""
 
-    reason = long_text(words.WHY_CHANGED, Needed(), AtMost(1000), hint=words.WHY_CHANGED_HINT)
+    reason = long_text(words.WHY_CHANGED, Required(), AtMost(1000), hint=words.WHY_CHANGED_HINT)
     seen = hidden()
 
 
@@ -92,17 +92,17 @@ class ResultPage:
     """What changes do.
 
     Attributes:
-        told: What the parties proposed and can't be had, and why.
+        unmet: What the parties proposed and cannot be met, and why.
         saveable: Whether it may be recorded at the stage of the plan.
-        refusal: Why it was not recorded; None if nobody has tried.
+        refusal: Why it was not recorded; None before a first try.
         again: The address of what was collected.
     """
 
     frame: Frame
     job: Job
     difference: PlanDifference
-    foreseen: RevisionForeseen
-    told: tuple[str, ...]
+    foreseen: RevisionPreview
+    unmet: tuple[str, ...]
     saveable: bool
     form: SaveForm
     refusal: Text | None
@@ -132,7 +132,7 @@ def add_editing(pages: Blueprint) -> None:
         form, given = _form(), _given(request.form)
         edit = _read(form) if form.validate_on_submit() else None
         if edit is not None and sum(map(len, given.values())) >= MOST_EDITS:
-            blame(form.employee, words.TOO_MANY_EDITS.filled(most=MOST_EDITS))
+            add_error(form.employee, words.TOO_MANY_EDITS.filled(most=MOST_EDITS))
         if edit is None or form.employee.errors:
             return _edit_page(plan, form), 400
         mine = given.setdefault(edit.kind, [])
@@ -147,10 +147,10 @@ def add_editing(pages: Blueprint) -> None:
         id, here, by = plan_at(plan).case.plan, office(), acting()
 
         def work(control: Control) -> Worked:
-            solved = solve_again(here, by, id, edits, stop=control.stop, progress=teller(control))
+            solved = solve_again(here, by, id, edits, stop=control.stop, progress=report_to(control))
             return Worked(id, solved, given)
 
-        task = Task(
+        task = JobTask(
             words.WORKING_OUT,
             work,
             shown_at=lambda job: url_for("plans.result", plan=id, job=job.id),
@@ -180,7 +180,7 @@ def add_editing(pages: Blueprint) -> None:
             made = record_revision(office(), acting(), solved, form.reason.data, seen)
         except CaseRefusal as refusal:
             return _result_page(found, form, refusal.reason), 409
-        plan_shelf().lay(made.record, solved.planned)
+        plan_cache().add(made.record, solved.planned)
         return redirect(url_for(".plan", plan=made.plan, done="saved"), 303)
 
 
@@ -195,7 +195,7 @@ def _edit_page(plan: str, form: EditForm) -> str:
     read = plan_at(plan)
     pricer = EditPricer(read.open.planned, office().language)
     collected = tuple(
-        Collected(pricer.priced(edit), words.EDIT_KINDS[edit.kind], _without(read.case.plan, given, edit))
+        Collected(pricer.price(edit), words.EDIT_KINDS[edit.kind], _without(read.case.plan, given, edit))
         for edit in _edits(given)
     )
     asked = preview_replanning(office(), acting(), plan)
@@ -214,9 +214,9 @@ def _result_page(job: Job, form: SaveForm, refusal: Text | None = None) -> str:
     page = ResultPage(
         frame=frame_of(read.case),
         job=job,
-        difference=plan_difference(read.open.planned, solved.planned, grounds, office().language),
-        foreseen=foresee_revision(solved),
-        told=tuple(one.spoken(spoken()) for one in solved.told),
+        difference=compare_figures(read.open.planned, solved.planned, grounds, office().language),
+        foreseen=preview_revision(solved),
+        unmet=tuple(one.spoken(spoken()) for one in solved.unmet),
         saveable=Replan in possible,
         form=form,
         refusal=refusal,
@@ -249,11 +249,11 @@ def _edits(given: Mapping[str, list[str]]) -> tuple[HandEdit, ...]:
     """Return changes with the names as the records write them.
 
     Raises:
-        UnknownName: If the version in force has nobody or nothing of a name.
+        UnknownName: If the version in force has no such employee or seat.
     """
     here = workspace()
     return tuple(
-        named(here, EditKind(kind), *_parts(value, EditKind(kind)))
+        resolve_edit(here, EditKind(kind), *_parts(value, EditKind(kind)))
         for kind, values in given.items()
         for value in values
     )
@@ -286,14 +286,14 @@ def _same(value: str, edit: HandEdit) -> bool:
 
 
 def _read(form: EditForm) -> HandEdit | None:
-    """Return the change that a form tells of; None where something of it isn't there, which is put to its field."""
+    """Return the change that a form describes; None where a name is unknown, which its field then reports."""
     kind, here = EditKind(form.kind.data), workspace()
     if kind is not EditKind.STAY and not form.seat.data:
-        blame(form.seat, words.SEAT_NEEDED)
+        add_error(form.seat, words.SEAT_NEEDED)
         return None
     try:
-        return named(here, kind, form.employee.data, form.seat.data)
+        return resolve_edit(here, kind, form.employee.data, form.seat.data)
     except UnknownName as fault:
         field: Any = form.seat if fault.kind == "seat" else form.employee
-        blame(field, words.not_there(fault))
+        add_error(field, words.describe_unknown(fault))
         return None

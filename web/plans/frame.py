@@ -1,4 +1,4 @@
-"""What stands around every page of a plan: its stage, its parts, and what comes next."""
+"""The frame of a plan's pages: its stage, its parts, and the next steps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from dss.service.office.access import reach_of
 from dss.service.plans.reading import possible_steps
 from web.pages.reasons import RecordReading, reading
 from web.plans import words
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 STEPS: Final[Mapping[type[PlanEvent], str]] = {
@@ -51,12 +51,12 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around a page of a plan.
+    """The frame of a page of a plan.
 
     Attributes:
         passed: The stages that it has come through or is in, of `words.STAGE_ORDER`; for one withdrawn, those before.
         next: What may come next; empty for who only reads.
-        acts: Whether who looks may change it.
+        acts: Whether the reader may change it.
         reading: How an auditor reads it; None for those who need no reason.
         done: A step that was just taken; None for none.
     """
@@ -70,10 +70,10 @@ class Frame:
 
 
 def frame_of(case: PlanCaseView) -> Frame:
-    """Return what stands around the pages of a plan, for who looks at it."""
+    """Return the frame of the pages of a plan, for its reader."""
     steps = possible_steps(office(), acting(), case.plan)
     known = {*STEPS.values(), "saved", "settled"}
-    done = Query(request.args).text("done")
+    done = QueryReader(request.args).text("done")
     return Frame(
         case=case,
         passed=_passed(case),
@@ -85,7 +85,7 @@ def frame_of(case: PlanCaseView) -> Frame:
 
 
 def may_plan() -> bool:
-    """Tell whether who looks may make and change plans."""
+    """Return whether the reader may make and change plans."""
     return reach_of(acting().role, Action.PLAN) is Reach.EVERYONE
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -10,24 +10,24 @@ from werkzeug.wrappers import Response
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId
 from dss.model.office.access import Action
-from dss.model.planning.request import PLACE_OF, Move, PlanRequest
+from dss.model.planning.request import PLACE_OF, REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
 from dss.service.candidates.filters import choices
 from dss.service.casework.lists import list_plans
 from dss.service.planning.request import agencies_with_seats, policy_limits, seats_called, seats_within
 from dss.service.plans.life import plan_draft
 from dss.service.plans.reading import PlanHeadline, plan_headlines
 from dss.service.workspace.workspace import Workspace
-from web.jobs.jobs import Control, Job, Task
+from web.jobs.jobs import Control, Job, JobTask
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
-from web.pages.forms import AtMost, Between, Form, blame, choice, long_text, options, several, tick, whole
-from web.pages.listing import Page, page_of
+from web.pages.forms import AtMost, Between, Form, add_error, choice, long_text, options, several, tick, whole
+from web.pages.listing import ListPage, page_of
 from web.plans import words
 from web.plans.frame import may_plan
-from web.plans.progress import teller
+from web.plans.progress import report_to
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.plan_cache import plan_shelf
-from web.site.query import Query
+from web.site.plan_cache import plan_cache
+from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
 PAGE_SIZE: Final = 20
@@ -36,37 +36,40 @@ PAGE_SIZE: Final = 20
 MOST_LETTERS: Final = 20_000
 """Of a field with a line for each person or move."""
 
-PLANNER_FIELDS: Final = {
-    "--budget": words.BUDGET,
-    "--cap": words.CAP,
-    "--lock": words.LOCKS,
-    "--veto": words.VETOES,
-    "--couple": words.COUPLES,
-}
+PLANNER_FIELDS: Final = {asked.option: asked.label for asked in REQUEST_FIELDS.values()}
 """What the planner calls the fields of the form."""
 
 
 class PlanForm(Form):
-    """What is asked of a plan; blank leaves it to the planning policy."""
+    """What is asked of a plan; blank leaves it to the planning policy. It has a field for each of `REQUEST_FIELDS`."""
 
     agencies = several(words.AGENCIES, hint=words.AGENCIES_HINT)
     regencies = several(words.REGENCIES, hint=words.AGENCIES_HINT)
-    seats = long_text(words.SEATS, AtMost(MOST_LETTERS), hint=words.SEATS_HINT)
-    budget = whole(words.BUDGET, Between(0, 1_000_000_000), hint=words.BUDGET_HINT)
-    cap = whole(words.CAP, Between(0, 1_000_000), hint=words.CAP_HINT)
-    seconds = whole(words.SECONDS, Between(1, 3600), hint=words.SECONDS_HINT)
-    chains = choice(words.CHAINS, open_to_view=True)
-    with_referred = tick(words.WITH_REFERRED)
-    couples = long_text(words.COUPLES, AtMost(MOST_LETTERS), hint=words.COUPLES_HINT)
-    locks = long_text(words.LOCKS, AtMost(MOST_LETTERS), hint=words.LOCKS_HINT)
-    vetoes = long_text(words.VETOES, AtMost(MOST_LETTERS), hint=words.VETOES_HINT)
+
+
+def _field(asked: RequestField) -> Any:
+    match asked.kind:
+        case RequestKind.SEATS | RequestKind.MOVES | RequestKind.COUPLES:
+            return long_text(asked.label, AtMost(MOST_LETTERS), hint=asked.hint)
+        case RequestKind.NUMBER:
+            return whole(asked.label, Between(asked.least, asked.most), hint=asked.hint)
+        case RequestKind.CHOICE:
+            return choice(asked.label, radio=True)
+        case RequestKind.FLAG:
+            return tick(asked.label)
+        case _:
+            assert_never(asked.kind)
+
+
+for _name, _asked in REQUEST_FIELDS.items():
+    setattr(PlanForm, _name, _field(_asked))
 
 
 @dataclass(frozen=True, slots=True)
 class PlansPage:
-    """The list of plans; with the work in the background of who looks."""
+    """The list of plans; with the reader's background jobs."""
 
-    listed: Page[PlanHeadline]
+    listed: ListPage[PlanHeadline]
     running: tuple[JobPage, ...]
     may_plan: bool
 
@@ -77,9 +80,11 @@ def add_making(pages: Blueprint) -> None:
     @pages.get("/plans")
     @allowed(Action.READ_PLAN)
     def plans() -> str:
-        rows = page_of(list_plans(office(), acting()), Query(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
-        shown = plan_headlines(office(), acting(), plan_shelf(), rows.rows)
-        listed = Page(shown, rows.number, rows.pages, rows.first, rows.last, rows.total)
+        rows = page_of(
+            list_plans(office(), acting()), QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE
+        )
+        shown = plan_headlines(office(), acting(), plan_cache(), rows.rows)
+        listed = ListPage(shown, rows.number, rows.pages, rows.first, rows.last, rows.total)
         return render_template("plans/plans.html", page=PlansPage(listed, own_jobs(), may_plan()))
 
     @pages.get("/plans/new")
@@ -91,19 +96,19 @@ def add_making(pages: Blueprint) -> None:
     @allowed(Action.PLAN)
     def make() -> Response | tuple[str, int]:
         form = _form(request.form)
-        asked = _asked(form) if form.validate_on_submit() else None
+        asked = _request(form) if form.validate_on_submit() else None
         if asked is None:
             return _form_page(form), 400
-        here, by, shelf = office(), acting(), plan_shelf()
+        here, by, cache = office(), acting(), plan_cache()
 
         def work(control: Control) -> str:
             made, planned = plan_draft(
-                here, by, asked, stop=control.stop, progress=teller(control), settle=control.settle
+                here, by, asked, stop=control.stop, progress=report_to(control), settle=control.settle
             )
-            shelf.lay(made.record, planned)
+            cache.add(made.record, planned)
             return made.plan
 
-        task = Task(words.MAKING, work, _shown_at, _again(form), has_best=True, fields=PLANNER_FIELDS)
+        task = JobTask(words.MAKING, work, _shown_at, _again(form), has_best=True, fields=PLANNER_FIELDS)
         return redirect(job_page(jobs().start(by.account.id, task)), 303)
 
 
@@ -115,18 +120,20 @@ def _form(given: Any) -> PlanForm:
     form, offered, policy = PlanForm(given), choices(workspace(), spoken()), policy_limits(workspace())
     form.agencies.choices = options((one.code, one.label) for one in agencies_with_seats(workspace(), spoken()))
     form.regencies.choices = options((one.code, one.label) for one in offered.regencies)
-    chains = words.YES if policy.chains else words.NO
-    form.chains.choices = [
-        ("", words.CHAINS_POLICY.spoken(spoken()).format(policy=chains.spoken(spoken()))),
-        ("yes", words.YES.spoken(spoken())),
-        ("no", words.NO.spoken(spoken())),
-    ]
-    if given is None or "chains" not in given:
-        form.chains.data = ""
-    form.budget.description = words.BUDGET_HINT.filled(policy=_or_none(policy.budget))
-    form.cap.description = words.CAP_HINT.filled(policy=_or_none(policy.most_moves))
-    form.seconds.description = words.SECONDS_HINT.filled(policy=policy.seconds)
+    for name, asked in REQUEST_FIELDS.items():
+        if asked.kind is RequestKind.NUMBER and asked.hint is not None:
+            form[name].description = asked.hint.filled(policy=_or_none(getattr(policy, name)))
+        elif asked.kind is RequestKind.CHOICE:
+            _offer_choice(form[name], given is not None and name in given, getattr(policy, name))
     return form
+
+
+def _offer_choice(field: Any, given: bool, policy: bool) -> None:
+    yes, no = words.YES.spoken(spoken()), words.NO.spoken(spoken())
+    left_to_policy = words.CHAINS_POLICY.spoken(spoken()).format(policy=yes if policy else no)
+    field.choices = [("", left_to_policy), ("yes", yes), ("no", no)]
+    if not given:
+        field.data = ""
 
 
 def _or_none(limit: int | None) -> object:
@@ -147,21 +154,27 @@ def _again(form: PlanForm) -> str:
     return url_for("plans.new", **{**typed, "with_referred": "y" if form.with_referred.data else None})
 
 
-def _asked(form: PlanForm) -> PlanRequest | None:
-    """Return what the form asks; None where something in it makes no sense, which is put to its field."""
+def _request(form: PlanForm) -> PlanRequest | None:
+    """Return what the form asks; None where a field is wrong; the field gets the error."""
     here = workspace()
-    request = PlanRequest(
-        seats=_seats(form, here),
-        most_moves=form.cap.data,
-        budget=form.budget.data,
-        chains={"yes": True, "no": False}.get(form.chains.data),
-        with_referred=form.with_referred.data,
-        locks=_moves(form.locks, here),
-        vetoes=_moves(form.vetoes, here),
-        couples=_couples(form.couples, here),
-        seconds=form.seconds.data,
-    )
+    request = PlanRequest(**{name: _read(form, name, asked.kind, here) for name, asked in REQUEST_FIELDS.items()})
     return None if form.errors or any(field.errors for field in form) else request
+
+
+def _read(form: PlanForm, name: str, kind: RequestKind, here: Workspace) -> Any:
+    match kind:
+        case RequestKind.SEATS:
+            return _seats(form, here)
+        case RequestKind.NUMBER | RequestKind.FLAG:
+            return form[name].data
+        case RequestKind.CHOICE:
+            return {"yes": True, "no": False}.get(form[name].data)
+        case RequestKind.MOVES:
+            return _moves(form[name], here)
+        case RequestKind.COUPLES:
+            return _couples(form[name], here)
+        case _:
+            assert_never(kind)
 
 
 def _seats(form: PlanForm, here: Workspace) -> tuple[str, ...] | None:
@@ -170,13 +183,13 @@ def _seats(form: PlanForm, here: Workspace) -> tuple[str, ...] | None:
         try:
             return seats_called(here, names)
         except UnknownName as fault:
-            blame(form.seats, words.not_there(fault))
+            add_error(form.seats, words.describe_unknown(fault))
             return None
     if not (form.agencies.data or form.regencies.data):
         return None
     found = seats_within(here, frozenset(form.agencies.data), frozenset(form.regencies.data))
     if not found:
-        blame(form.agencies, words.NO_SEATS_LEFT)
+        add_error(form.agencies, words.NO_SEATS_LEFT)
     return found
 
 
@@ -192,7 +205,7 @@ def _moves(field: Any, here: Workspace) -> tuple[Move, ...]:
             (named,) = seats_called(here, [seat])
             found += [(person, named)] if person else []
         except UnknownName as fault:
-            blame(field, words.not_there(fault, number))
+            add_error(field, words.describe_unknown(fault, number))
     return tuple(dict.fromkeys(found))
 
 
@@ -212,7 +225,7 @@ def _lines(field: Any) -> list[tuple[int, tuple[str, str]]]:
         if len(names) == 2:
             found.append((number, (names[0], names[1])))
         elif names:
-            blame(field, words.BAD_LINE.filled(line=number))
+            add_error(field, words.BAD_LINE.filled(line=number))
     return found
 
 
@@ -220,5 +233,5 @@ def _employee(field: Any, number: int, name: str, here: Workspace) -> EmployeeId
     try:
         return EmployeeId(here.organisation.employees.ids[here.employees.row(name)])
     except UnknownName as fault:
-        blame(field, words.not_there(fault, number))
+        add_error(field, words.describe_unknown(fault, number))
         return None

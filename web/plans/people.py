@@ -1,4 +1,4 @@
-"""Why a plan moves somebody, or doesn't; who takes a seat, and who else could."""
+"""Why a plan moves an employee, or doesn't; who takes a seat, and who else could."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +16,7 @@ from web.plans.frame import Frame, frame_of
 from web.plans.showing import asked_plan
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import office
 
 MOST_FOUND: Final = 20
@@ -24,8 +24,8 @@ MOST_FOUND: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """Whom a name fits; None before anything was asked."""
+class PlanPeoplePage:
+    """The people found by name; None before a search."""
 
     frame: Frame
     read: ReadPlan
@@ -35,8 +35,8 @@ class PeoplePage:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonPage:
-    """Somebody in a plan.
+class PlanPersonPage:
+    """An employee in a plan.
 
     Attributes:
         move: The plan's move of them; None where they stay.
@@ -55,7 +55,7 @@ class PersonPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatPage:
+class PlanSeatPage:
     """A seat in a plan; `position` and `place` say what it is."""
 
     frame: Frame
@@ -72,7 +72,7 @@ def add_people(pages: Blueprint) -> None:
     @pages.get("/plans/<plan>/people")
     @allowed(Action.READ_PLAN)
     def people(plan: str) -> str | Response:
-        read, name = asked_plan(plan), Query(request.args).text("name")
+        read, name = asked_plan(plan), QueryReader(request.args).text("name")
         found: tuple[PersonFound, ...] | None = None
         if name and read.clear:
             if seat := _seat_called(read, name):
@@ -80,7 +80,7 @@ def add_people(pages: Blueprint) -> None:
             found = _people(read, name)
             if len(found) == 1:
                 return redirect(url_for(".person", plan=read.case.plan, employee=found[0].employee))
-        return render_template("plans/people.html", page=PeoplePage(frame_of(read.case), read, name, found))
+        return render_template("plans/people.html", page=PlanPeoplePage(frame_of(read.case), read, name, found))
 
     @pages.get("/plans/<plan>/people/<employee>")
     @allowed(Action.READ_PLAN)
@@ -90,7 +90,7 @@ def add_people(pages: Blueprint) -> None:
             return _masked(read)
         reporter = read.open.reporter(office().language)
         move, left_out = reporter.move_of(employee), reporter.left_out(employee)
-        page = PersonPage(
+        page = PlanPersonPage(
             frame=frame_of(read.case),
             read=read,
             left_out=left_out,
@@ -112,14 +112,14 @@ def add_people(pages: Blueprint) -> None:
             raise UnknownName("seat", seat, ())
         standing = read.open.reporter(office().language).why_not(called)
         assert isinstance(standing, SeatStanding)
-        told = standing.filled_by or standing.open_seat or next(iter(standing.candidates), None)
-        position, place = ("", "") if told is None else (told.position, told.place)
-        page = SeatPage(frame_of(read.case), read, called, standing, position, place)
+        shown = standing.filled_by or standing.open_seat or next(iter(standing.candidates), None)
+        position, place = ("", "") if shown is None else (shown.position, shown.place)
+        page = PlanSeatPage(frame_of(read.case), read, called, standing, position, place)
         return render_template("plans/seat.html", page=page)
 
 
 def _masked(read: ReadPlan) -> str:
-    return render_template("plans/people.html", page=PeoplePage(frame_of(read.case), read, "", None))
+    return render_template("plans/people.html", page=PlanPeoplePage(frame_of(read.case), read, "", None))
 
 
 def _seat_called(read: ReadPlan, name: str) -> str | None:

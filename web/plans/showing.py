@@ -16,11 +16,11 @@ from dss.service.casework.views import CaseRow
 from dss.service.plans.exports import export_moves
 from dss.service.plans.reading import ReadPlan
 from dss.service.plans.views import AgencyFigure, EffectRow, OpenSeat, PlanMove
-from web.pages.listing import Page, page_of
+from web.pages.listing import ListPage, page_of
 from web.plans.frame import Frame, frame_of
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at
-from web.site.query import BadValue, Query
+from web.site.query import BadValue, QueryReader
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 50
@@ -65,14 +65,14 @@ class SummaryPage:
 
 
 @dataclass(frozen=True, slots=True)
-class MovesPage:
+class PlanMovesPage:
     """Moves of a plan."""
 
     frame: Frame
     read: ReadPlan
     wanted: Wanted
     priorities: tuple[Choice, ...]
-    listed: Page[MoveRow]
+    listed: ListPage[MoveRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class OpenPage:
     read: ReadPlan
     wanted: Wanted
     priorities: tuple[Choice, ...]
-    listed: Page[OpenSeat]
+    listed: ListPage[OpenSeat]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def add_showing(pages: Blueprint) -> None:
         read = asked_plan(plan)
         wanted, priorities = _wanted(read), _priorities(read)
         listed = page_of(_moves(read, wanted), _page_number(), PAGE_SIZE)
-        page = MovesPage(frame_of(read.case), read, wanted, priorities, listed)
+        page = PlanMovesPage(frame_of(read.case), read, wanted, priorities, listed)
         return render_template("plans/moves.html", page=page)
 
     @pages.get("/plans/<plan>/moves.<kind>")
@@ -142,7 +142,7 @@ def add_showing(pages: Blueprint) -> None:
 
 def asked_plan(plan: str) -> ReadPlan:
     """Return the plan of an address, in the revision that it asks for."""
-    query = Query(request.args)
+    query = QueryReader(request.args)
     revision = query.number("revision", 0, 1_000_000) or None
     return plan_at(plan, revision)
 
@@ -169,7 +169,7 @@ def _summary(read: ReadPlan) -> SummaryPage:
 
 
 def _wanted(read: ReadPlan) -> Wanted:
-    query = Query(request.args)
+    query = QueryReader(request.args)
     return Wanted(
         text=query.text("text"),
         priority=query.code("priority", list(PRIORITIES)),
@@ -178,7 +178,7 @@ def _wanted(read: ReadPlan) -> Wanted:
 
 
 def _page_number() -> int:
-    return Query(request.args).number("page", default=1, most=1_000_000)
+    return QueryReader(request.args).number("page", default=1, most=1_000_000)
 
 
 def _priorities(read: ReadPlan) -> tuple[Choice, ...]:

@@ -1,4 +1,4 @@
-"""The steps of a plan, each with a page that says what it will do before it is taken."""
+"""The steps of a plan, each with a page that previews it before it is taken."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from dss.model.casework.events import BeginImplementation, ClosePlan, ConcludePl
 from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.plans.life import PlainPlanEvent, start_dialogue, take_plan_step, withdraw_plan
-from dss.service.plans.previews import DialogueForeseen, foresee_dialogue
+from dss.service.plans.previews import DialoguePreview, preview_dialogue
 from dss.service.plans.reading import ReadPlan
-from web.jobs.jobs import Control, Task
+from web.jobs.jobs import Control, JobTask
 from web.jobs.progress import job_page, jobs
-from web.pages.forms import AtMost, Form, Needed, blame, day, hidden, long_text
+from web.pages.forms import AtMost, Form, Required, add_error, day, hidden, long_text
 from web.plans import words
 from web.plans.frame import Frame, frame_of
 from web.site.permissions import allowed
@@ -27,22 +27,22 @@ from web.site.query import seen_version
 from web.site.session import acting, office
 
 
-class StepForm(Form):
+class PlanStepForm(Form):
     """A step that needs nothing beside the plan; `seen` is the version of its case that the page showed."""
 
     seen = hidden()
 
 
-class StartForm(StepForm):
+class StartForm(PlanStepForm):
     """The start of the dialogue."""
 
     effective_on = day(words.EFFECTIVE_ON, hint=words.EFFECTIVE_ON_HINT)
 
 
-class WithdrawForm(StepForm):
+class WithdrawForm(PlanStepForm):
     """A plan given up."""
 
-    reason = long_text(words.WITHDRAW_REASON, Needed(), AtMost(1000))
+    reason = long_text(words.WITHDRAW_REASON, Required(), AtMost(1000))
 
 
 _PLAIN: Final[Mapping[str, PlainPlanEvent]] = {
@@ -51,10 +51,10 @@ _PLAIN: Final[Mapping[str, PlainPlanEvent]] = {
     "begin": BeginImplementation(),
     "close": ClosePlan(),
 }
-_FORMS: Final[Mapping[str, type[StepForm]]] = {
+_FORMS: Final[Mapping[str, type[PlanStepForm]]] = {
     "start": StartForm,
     "withdraw": WithdrawForm,
-    **dict.fromkeys(_PLAIN, StepForm),
+    **dict.fromkeys(_PLAIN, PlanStepForm),
 }
 
 
@@ -73,10 +73,10 @@ class StepPage:
     step: str
     label: Text
     lead: Text
-    foreseen: DialogueForeseen | None
+    foreseen: DialoguePreview | None
     concerned: int
     ending: int
-    form: StepForm
+    form: PlanStepForm
     refusal: Text | None
 
 
@@ -113,14 +113,14 @@ def _form_of(step: str) -> type[Any]:
     return _FORMS[step]
 
 
-def _makes_sense(form: StepForm) -> bool:
+def _makes_sense(form: PlanStepForm) -> bool:
     if isinstance(form, StartForm) and form.effective_on.data is not None and form.effective_on.data < office().on:
-        blame(form.effective_on, words.EFFECTIVE_PAST)
+        add_error(form.effective_on, words.EFFECTIVE_PAST)
         return False
     return True
 
 
-def _taken(plan: str, step: str, form: StepForm, seen: int | None) -> str:
+def _taken(plan: str, step: str, form: PlanStepForm, seen: int | None) -> str:
     """Take a step, and return the address of the page to go to."""
     here, by = office(), acting()
     done = url_for(".plan", plan=plan, done=step)
@@ -132,7 +132,7 @@ def _taken(plan: str, step: str, form: StepForm, seen: int | None) -> str:
             return start_dialogue(here, by, plan, effective_on, seen).case
 
         back = url_for(".step", plan=plan, step=step)
-        task = Task(words.STARTING, start, lambda job: url_for("plans.dialogue", plan=job.result, done=step), back)
+        task = JobTask(words.STARTING, start, lambda job: url_for("plans.dialogue", plan=job.result, done=step), back)
         return job_page(jobs().start(by.account.id, task))
     if isinstance(form, WithdrawForm):
         withdraw_plan(here, by, plan, form.reason.data, seen)
@@ -141,11 +141,11 @@ def _taken(plan: str, step: str, form: StepForm, seen: int | None) -> str:
     return done
 
 
-def _page(read: ReadPlan, step: str, form: StepForm, refusal: Text | None = None) -> str:
+def _page(read: ReadPlan, step: str, form: PlanStepForm, refusal: Text | None = None) -> str:
     frame = frame_of(read.case)
     possible = next((one for one in frame.next if one.step == step), None)
     why_not = refusal or (words.STEP_GONE if possible is None else possible.refusal)
-    foreseen = foresee_dialogue(office(), acting(), read) if step == "start" and why_not is None else None
+    foreseen = preview_dialogue(office(), acting(), read) if step == "start" and why_not is None else None
     stages = [row.stage for row in read.case.moves]
     page = StepPage(
         frame=frame,

@@ -10,16 +10,16 @@ from web.site.language import spoken
 _MOST_LETTERS: Final = 80
 
 
-def decimal(number: str) -> str:
+def speak_decimal(number: str) -> str:
     """Write a number with a point as the language of the request does."""
-    return plan_words.decimal(number).spoken(spoken())
+    return plan_words.localise_decimal(number).spoken(spoken())
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """Return a text that may name very many cases, cut at a word where it is too long for its place."""
     return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rsplit(' ', 1)[0]} …"
 
 
-def to_move(move: str) -> str:
+def move_address(move: str) -> str:
     """Return the address of the page of a move."""
     return url_for("moves.move", move=move)

@@ -20,20 +20,20 @@ BACK_TO_PLANS: Final = Text("Semua rencana", "All plans")
 
 PLANS_LEAD: Final = Text(
     "Rencana menempatkan semua formasi bersama-sama, sehingga satu mutasi tidak merugikan yang lain.",
-    "A plan fills all seats together, so that one move isn't made at the cost of another.",
+    "A plan fills all seats together, so that no move is made at the expense of another.",
 )
 MAKE: Final = Text("Buat rencana", "Make a plan")
 COMPARE: Final = Text("Bandingkan dua rencana", "Compare two plans")
 NO_PLANS_HINT: Final = Text(
     "Buatlah yang pertama: sistem mencari susunan mutasi terbaik dan membuktikan seberapa baik susunan itu.",
-    "Make the first one: the system looks for the best set of moves, and proves how good it is.",
+    "Make the first one: the system searches for the best set of moves, and proves how good it is.",
 )
-NO_PLANS_AUDITOR: Final = Text("Petugas kepegawaian belum membuat satu pun.", "The HR officers have not made any.")
+NO_PLANS_AUDITOR: Final = Text("Petugas kepegawaian belum membuat satu pun.", "The HR officers have made none yet.")
 DATE: Final = Text("Tanggal", "Date")
 FILLED: Final = Text("Formasi terisi", "Seats filled")
 WORTH: Final = Text("Nilai", "Worth")
 GAP: Final = Text("Selisih terbukti", "Proved gap")
-GOING_ON_CASES: Final = Text("Kasus berjalan", "Cases going on")
+GOING_ON_CASES: Final = Text("Kasus berjalan", "Open cases")
 OF: Final = Text("{part} dari {whole}", "{part} of {whole}")
 OF_ALL: Final = Text("dari {whole}", "of {whole}")
 
@@ -42,71 +42,38 @@ OF_ALL: Final = Text("dari {whole}", "of {whole}")
 NEW: Final = Text("Buat rencana", "Make a plan")
 NEW_LEAD: Final = Text(
     "Kosongkan yang tidak perlu dibatasi: kebijakan rencana yang berlaku pada hari ini mengisi sisanya.",
-    "Leave blank what needs no limit: the planning policy of the day fills in the rest.",
+    "Leave blank what needs no limit: the planning policy in force fills in the rest.",
 )
 WHICH_SEATS: Final = Text("Formasi yang diisi", "Seats to fill")
 AGENCIES: Final = Text("Perangkat daerah", "Agencies")
-AGENCIES_HINT: Final = Text("Tanpa centang berarti semua.", "None ticked means all.")
+AGENCIES_HINT: Final = Text("Tanpa centang berarti semua.", "None selected means all.")
 REGENCIES: Final = Text("Kabupaten", "Regencies")
-SEATS: Final = Text("Formasi tertentu", "Certain seats")
-SEATS_HINT: Final = Text(
-    "Nomor formasi, dipisahkan spasi atau baris; hanya ini yang diisi. Pilihan di atas lalu tidak dipakai.",
-    "Numbers of seats with blanks or lines between; only these are filled, whatever is ticked above.",
-)
 LIMITS: Final = Text("Batas", "Limits")
-BUDGET: Final = Text("Anggaran (ribu rupiah)", "Budget (thousand rupiah)")
-BUDGET_HINT: Final = Text(
-    "Paling banyak untuk semua mutasi bersama. Kebijakan: {policy}.",
-    "The most for all moves together. The policy: {policy}.",
-)
-CAP: Final = Text("Jumlah mutasi paling banyak", "The most moves")
-CAP_HINT: Final = Text("Kebijakan: {policy}.", "The policy: {policy}.")
 NO_LIMIT: Final = Text("tanpa batas", "no limit")
-SECONDS: Final = Text("Waktu menghitung paling lama (detik)", "The longest time for working it out (seconds)")
-SECONDS_HINT: Final = Text(
-    "Setelah itu rencana terbaik sejauh itu diambil. Kebijakan: {policy}.",
-    "After that the best plan so far is taken. The policy: {policy}.",
-)
-CHAINS: Final = Text("Tempat yang ditinggalkan boleh diisi pula", "Places that movers leave may be filled in turn")
-CHAINS_POLICY: Final = Text("menurut kebijakan ({policy})", "as the policy says ({policy})")
+CHAINS_POLICY: Final = Text("menurut kebijakan ({policy})", "according to the policy ({policy})")
 YES: Final = Text("ya", "yes")
 NO: Final = Text("tidak", "no")
-WITH_REFERRED: Final = Text(
-    "Usulkan juga mutasi yang memerlukan persetujuan", "Propose moves too that need someone's consent"
-)
 PEOPLE: Final = Text("Orang", "People")
-COUPLES: Final = Text("Pasangan", "Couples")
-COUPLES_HINT: Final = Text(
-    "Dua nomor pegawai per baris: pindah ke kabupaten yang sama, atau keduanya tetap.",
-    "Two employee numbers a line: they move into the same regency, or both stay.",
-)
-LOCKS: Final = Text("Mutasi yang harus ada", "Moves that must be made")
-LOCKS_HINT: Final = Text(
-    "Nomor pegawai dan nomor formasi per baris, misalnya S0000677 F000001.",
-    "An employee number and a seat a line, such as S0000677 F000001.",
-)
-VETOES: Final = Text("Mutasi yang tidak boleh ada", "Moves that may not be made")
-VETOES_HINT: Final = Text("Ditulis seperti di atas.", "Written as above.")
-START_MAKING: Final = Text("Hitung rencana", "Work the plan out")
+START_MAKING: Final = Text("Hitung rencana", "Make the plan")
 MAKING: Final = Text("Menyusun rencana", "Making a plan")
 BAD_LINE: Final = Text(
-    "Baris {line}: tulis dua nomor dengan spasi di antaranya.", "Line {line}: write two numbers with a blank between."
+    "Baris {line}: tulis dua nomor dengan spasi di antaranya.", "Line {line}: write two numbers separated by a blank."
 )
 LINE: Final = Text("Baris {line}: ", "Line {line}: ")
 NOBODY_CALLED: Final = Text("Tidak ada pegawai “{name}”.", "There is no employee “{name}”.")
 NOTHING_CALLED: Final = Text("Tidak ada formasi “{name}”.", "There is no seat “{name}”.")
 NEAREST: Final = Text(" Yang paling mirip: {nearest}.", " The nearest: {nearest}.")
 NO_SEATS_LEFT: Final = Text(
-    "Tidak ada formasi lowong yang cocok dengan pilihan ini.", "No vacant seat fits what is ticked."
+    "Tidak ada formasi lowong yang cocok dengan pilihan ini.", "No vacant seat matches the selection."
 )
 
 STEPS: Final[Mapping[str, Text]] = {
-    "flow": Text("Menempatkan sebanyak mungkin orang", "Placing as many people as can be"),
+    "flow": Text("Menempatkan sebanyak mungkin orang", "Placing as many people as possible"),
     "multipliers": Text("Menimbang batas bersama", "Weighing the limits together"),
-    "plan": Text("Rencana pertama sudah ada", "There is a first plan"),
-    "columns": Text("Melihat calon yang belum dilihat", "Looking at candidates not seen yet"),
+    "plan": Text("Rencana pertama sudah ada", "First plan found"),
+    "columns": Text("Melihat calon yang belum dilihat", "Evaluating further candidates"),
     "sifting": Text("Menyaring pasangan", "Sifting the pairs"),
-    "search": Text("Mencari yang lebih baik", "Searching for a better one"),
+    "search": Text("Mencari yang lebih baik", "Searching for a better plan"),
 }
 """What the solver does at each of its steps."""
 
@@ -120,16 +87,16 @@ OPEN_SEATS: Final = Text("Tetap kosong", "Left open")
 EMPLOYEES: Final = Text("Pegawai", "People")
 EDIT: Final = Text("Ubah", "Change")
 DIALOGUE: Final = Text("Dialog", "Dialogue")
-PRINT: Final = Text("Versi cetak", "Version for print")
+PRINT: Final = Text("Versi cetak", "Print version")
 PARTS: Final = Text("Bagian rencana", "Parts of the plan")
 STAGES: Final = Text("Tahap rencana", "Stages of the plan")
 FIGURES: Final = Text("Angka pokok", "Headline figures")
 FILLED_LABEL: Final = Text("formasi terisi", "seats filled")
-OF_SEATS: Final = Text("dari {seats} yang diminta", "of the {seats} asked for")
+OF_SEATS: Final = Text("dari {seats} yang diminta", "of the {seats} requested")
 MOVES_LABEL: Final = Text("mutasi", "moves")
 OF_MOVES: Final = Text("dari {moves} mutasi", "of {moves} moves")
 CHAIN_MOVES: Final = Text("{count} mengisi tempat yang ditinggalkan", "{count} into places that movers leave")
-CAP_IS: Final = Text("batas {count}", "cap {count}")
+CAP_IS: Final = Text("batas {count}", "at most {count}")
 SHORTAGE: Final = Text("kekurangan pegawai", "people short")
 SHORTAGE_BEFORE: Final = Text("dari {before} sebelum rencana", "from {before} before the plan")
 REMOTE: Final = Text("formasi terpencil terisi", "remote seats filled")
@@ -139,9 +106,9 @@ BUDGET_IS: Final = Text("anggaran {budget}", "budget {budget}")
 WISHES: Final = Text("keinginan terpenuhi", "wishes met")
 WISHES_SPREAD: Final = Text(
     "pertama {first}, kedua {second}, ketiga {third}; tanpa diminta {others}",
-    "first {first}, second {second}, third {third}; unasked {others}",
+    "first {first}, second {second}, third {third}; not wished for {others}",
 )
-HARDSHIP: Final = Text("ke tempat lebih terpencil tanpa diminta", "to a more remote place unasked")
+HARDSHIP: Final = Text("ke tempat lebih terpencil tanpa diminta", "to a more remote place without a wish")
 CERTIFICATE: Final = Text("Seberapa baik rencana ini", "How good this plan is")
 CERTIFICATE_SAID: Final = Text(
     "Nilainya {objective} poin. Terbukti bahwa tidak ada rencana atas permintaan yang sama yang bernilai di atas "
@@ -152,7 +119,7 @@ CERTIFICATE_SAID: Final = Text(
 PAIRS: Final = Text(
     "{pairs} pasangan pegawai dan formasi dilihat; yang tidak dilihat terbukti tidak dapat memperbaikinya lebih dari "
     "selisih itu.",
-    "{pairs} pairs of a person and a seat were looked at; those that were not can be proved not to better it by more "
+    "{pairs} pairs of a person and a seat were evaluated; the others are proved unable to improve it by more "
     "than that gap.",
 )
 KEPT_POINTS: Final = Text(
@@ -162,7 +129,7 @@ KEPT_POINTS: Final = Text(
 CHECKED: Final = Text(
     "Setiap batas diperiksa ulang oleh program lain, dan setiap mutasi dinilai oleh kedua mesin, saat halaman "
     "ini dibuka pertama kali.",
-    "Every limit is checked anew by another program, and every move is judged by both engines, when this plan is "
+    "Every limit is checked again by separate code, and every move is judged by both engines, when this plan is "
     "first opened.",
 )
 BY_PRIORITY: Final = Text("Menurut prioritas", "By priority")
@@ -173,35 +140,35 @@ AGENCY: Final = labels.AGENCY
 CLOSED: Final = Text("Ditutup", "Closed")
 OPENED: Final = Text("Timbul", "Opened")
 UNCHANGED_AGENCIES: Final = Text(
-    "{count} perangkat daerah lain tetap kekurangan", "{count} more agencies stay short as they are"
+    "{count} perangkat daerah lain tetap kekurangan", "{count} more agencies keep their shortages"
 )
 MORE_AGENCIES: Final = Text("{count} perangkat daerah lagi berubah", "{count} more agencies change")
 NO_CHANGED_AGENCIES: Final = Text("Tidak ada kekurangan yang berubah.", "No shortage changes.")
 BINDING: Final = Text("Batas yang mengikat", "Binding limits")
 BINDING_HINT: Final = Text(
     "Batas-batas inilah yang menahan rencana; harganya ialah nilai bila dilonggarkan satu.",
-    "These are what holds the plan back; the price is what one more of each would be worth.",
+    "These limits keep the plan from being better; the price is the worth of one more of each.",
 )
-NO_BINDING: Final = Text("Tidak ada batas yang menahan rencana ini.", "No limit holds this plan back.")
+NO_BINDING: Final = Text("Tidak ada batas yang menahan rencana ini.", "No limit is binding.")
 MORE_BINDING: Final = Text("{count} batas lagi", "{count} more limits")
 EFFECTS: Final = Text("Pengaruh menurut kelompok", "Effects by group")
 FINDINGS: Final = Text("{count} catatan tentang kebijakan rencana", "{count} notes on the planning policy")
-ASKED: Final = Text("Yang diminta", "What was asked")
+ASKED: Final = Text("Yang diminta", "The request")
 ALL_SEATS: Final = Text("semua formasi lowong", "all vacant seats")
 SOME_SEATS: Final = Text("{count} formasi", "{count} seats")
-AS_POLICY: Final = Text("menurut kebijakan", "as the policy says")
+AS_POLICY: Final = Text("menurut kebijakan", "according to the policy")
 REVISIONS: Final = Text("Revisi", "Revisions")
 SHOWN_NOW: Final = Text("yang ditampilkan", "shown here")
 OLD_REVISION: Final = Text(
     "Ini revisi lama. Yang berlaku ialah revisi {newest}.",
-    "This is an old revision. Revision {newest} is the valid one.",
+    "This is an old revision. Revision {newest} is the current one.",
 )
 TO_NEWEST: Final = Text("Buka revisi terbaru", "Open the newest revision")
 OUTDATED: Final = Text(
     "Sejak rencana ini dibuat, {sources} sudah berganti. Yang tampil di sini tetap keadaan saat dibuat; susun ulang "
     "sebelum dialog dimulai.",
-    "Since this plan was made, {sources} changed. What is shown is how it stood then; plan anew before the dialogue "
-    "is started.",
+    "Since this plan was made, {sources} changed. The page shows its state at that time; make a new plan "
+    "before the dialogue starts.",
 )
 SOURCES: Final[Mapping[PlanSource, Text]] = {
     PlanSource.RULES: Text("aturan", "the rules"),
@@ -217,20 +184,20 @@ SCORE: Final = labels.SCORE
 CUT_OFF: Final = Text("Ambang", "Cut-off")
 CUT_OFF_HINT: Final = Text(
     "Ambang ialah skor paling rendah yang sepadan dengan formasi itu bagi orang yang tidak dirindukan di tempat asal.",
-    "The cut-off is the least score that is worth the seat, for somebody whom nobody misses.",
+    "Cut-off: the lowest score that would win this seat for someone whose present unit stays fully staffed.",
 )
 CASE: Final = Text("Kasus", "Case")
 NO_CASE: Final = Text("belum dimulai", "not begun")
 CONSENTS: Final = Text("Perlu persetujuan: {whose}", "Consent needed: {whose}")
 WISH_MET: Final = Text("keinginan ke-{number}", "wish no. {number}")
 FOLLOWS: Final = Text("tempat {employee}", "the place of {employee}")
-NO_MOVES: Final = Text("Rencana ini tidak memindahkan siapa pun.", "This plan moves nobody.")
+NO_MOVES: Final = Text("Rencana ini tidak memindahkan siapa pun.", "This plan has no moves.")
 NO_MOVES_FOUND: Final = Text("Tidak ada mutasi yang lolos saringan.", "No move passes the filters.")
 OPEN_LEAD: Final = Text(
     "{count} formasi tetap kosong. Untuk setiap formasi tertulis sebabnya dan calon terdekatnya.",
-    "{count} seats stay open. For each it is said why, with the nearest candidates.",
+    "{count} seats stay open. Each is shown with the reason and the nearest candidates.",
 )
-NO_OPEN: Final = Text("Semua formasi yang diminta terisi.", "All seats asked for are filled.")
+NO_OPEN: Final = Text("Semua formasi yang diminta terisi.", "All requested seats are filled.")
 NO_OPEN_FOUND: Final = Text("Tidak ada formasi kosong yang lolos saringan.", "No open seat passes the filters.")
 REASON: Final = Text("Sebab", "Why")
 NOT_NEEDED: Final = Text("menurut beban kerja tidak dibutuhkan", "not needed by the workload")
@@ -259,7 +226,7 @@ STAYS: Final = Text("{name} tidak pindah", "{name} does not move")
 WORTH_SPLIT: Final = Text("Nilai mutasi ini", "What this move is worth")
 FILL: Final = Text("kebutuhan yang diisi", "need filled")
 LEFT: Final = Text("kebutuhan yang ditinggalkan", "need left open")
-PER_MOVE: Final = Text("beban pindah", "upheaval")
+PER_MOVE: Final = Text("beban pindah", "cost of moving")
 TOTAL: Final = Text("nilai", "worth")
 INSTEAD_SEAT: Final = Text("Orang lain untuk formasi ini", "Other people for this seat")
 INSTEAD_PERSON: Final = Text("Formasi lain untuk pegawai ini", "Other seats for this person")
@@ -267,35 +234,35 @@ COULD_TAKE: Final = Text("Formasi yang dapat diisi pegawai ini", "Seats that thi
 NO_OTHER: Final = Text("Tidak ada yang lain.", "There is no other.")
 LOSS: Final = Text("Kerugian paling sedikit", "Loss, at least")
 TAKE_INSTEAD: Final = Text("Coba", "Try")
-TRY_PIN: Final = Text("Coba tempatkan {name} di {seat}", "Try to put {name} into {seat}")
+TRY_PIN: Final = Text("Coba tempatkan {name} di {seat}", "Try {name} in {seat}")
 TRY_EXCLUDE: Final = Text("Coba tanpa mutasi ini", "Try without this move")
 TRY_KEEP: Final = Text("Pertahankan mutasi ini", "Keep this move")
 TRY_STAY: Final = Text("Coba tanpa memindahkan {name}", "Try without moving {name}")
-RULES_FOR: Final = Text("Aturan yang berbicara", "The rules that speak")
-WHOLE_WHY: Final = Text("Penilaian lengkap", "The whole judgement")
+RULES_FOR: Final = Text("Aturan yang berbicara", "Rules for and against")
+WHOLE_WHY: Final = Text("Penilaian lengkap", "Full assessment")
 TO_CASE: Final = Text("Kasus {move}", "Case {move}")
 SEAT_TITLE: Final = Text("Formasi {seat}", "Seat {seat}")
 SEAT_FILLED: Final = Text("Diisi oleh {name}", "Filled by {name}")
 SEAT_OPEN: Final = Text("Tetap kosong", "Stays open")
 MASKED_DETAILS: Final = Text(
     "Alasan seorang pegawai baru ditampilkan setelah Anda menyebut mengapa membacanya.",
-    "Why somebody moves is shown once you have said why you read it.",
+    "The reasons for a move are shown once you have given a reason for reading.",
 )
 
 # Changes by hand
 
 EDIT_LEAD: Final = Text(
     "Kumpulkan perubahan, hitung akibatnya, lalu putuskan. Tidak ada yang berubah sebelum hasilnya Anda simpan.",
-    "Collect changes, work out what they do, then decide. Nothing changes before you save the result.",
+    "Add changes, preview the new plan, then save or discard it. Nothing changes before you save.",
 )
-EDITS: Final = Text("Perubahan yang dikumpulkan", "Changes collected")
-NO_EDITS: Final = Text("Belum ada perubahan tangan.", "No change by hand yet.")
+EDITS: Final = Text("Perubahan yang dikumpulkan", "Changes so far")
+NO_EDITS: Final = Text("Belum ada perubahan tangan.", "No changes yet.")
 ADD_EDIT: Final = Text("Tambah perubahan", "Add a change")
 KIND: Final = Text("Perubahan", "Change")
 EMPLOYEE_NUMBER: Final = Text("Nomor pegawai", "Employee number")
 SEAT_NUMBER: Final = Text("Nomor formasi", "Seat number")
 SEAT_NEEDED: Final = Text("Formasi mana?", "Which seat?")
-SEAT_NUMBER_HINT: Final = Text("Tidak perlu bila pegawai tetap di tempatnya.", "Not needed where somebody is to stay.")
+SEAT_NUMBER_HINT: Final = Text("Tidak perlu bila pegawai tetap di tempatnya.", "Not needed for someone who is to stay.")
 ADD: Final = Text("Tambahkan", "Add")
 REMOVE: Final = Text("Hapus", "Remove")
 REMOVE_EDIT: Final = Text("Hapus: {edit}", "Remove: {edit}")
@@ -304,28 +271,27 @@ EDIT_KINDS: Final[Mapping[EditKind, Text]] = {
     EditKind.EXCLUDE: Text("jangan tempatkan di formasi ini", "don't put into this seat"),
     EditKind.STAY: Text("jangan pindahkan", "don't move at all"),
 }
-AT_ONCE: Final = Text("Yang sudah diketahui", "What is known at once")
+AT_ONCE: Final = Text("Yang sudah diketahui", "Known already")
 NOT_POSSIBLE: Final = Text("tidak dapat", "not possible")
-NO_CHANGE: Final = Text("sudah begitu", "so already")
+NO_CHANGE: Final = Text("sudah begitu", "already so")
 AT_LEAST: Final = Text("{points} poin atau lebih", "{points} points or more")
 NOT_PROVED: Final = Text("tidak terbukti", "not proved")
 UNKNOWN_COST: Final = Text("belum diketahui", "not known yet")
-DIALOGUE_ASKS: Final = Text("Yang diminta dari dialog", "What the dialogue asks for")
-VETOED: Final = Text("tidak lagi (ditolak, ditarik, atau dibatalkan)", "no more (refused, withdrawn or annulled)")
-LOCKED: Final = Text(
-    "harus ada (diputus, atau diusulkan para pihak)", "must be there (decided, or proposed by the parties)"
-)
+DIALOGUE_ASKS: Final = Text("Yang diminta dari dialog", "Requested by the dialogue")
+VETOED: Final = Text("tidak lagi (ditolak, ditarik, atau dibatalkan)", "excluded (refused, withdrawn or annulled)")
+LOCKED: Final = Text("harus ada (diputus, atau diusulkan para pihak)", "required (decided, or proposed by the parties)")
 DIALOGUE_ASKS_NOTHING: Final = Text(
-    "Tidak ada penolakan atau usul lain yang harus diperhitungkan.", "No refusal or other proposal has to be met."
+    "Tidak ada penolakan atau usul lain yang harus diperhitungkan.",
+    "No refusal or other proposal to be taken into account.",
 )
-WORK_OUT: Final = Text("Hitung akibatnya", "Work out what they do")
-WORK_OUT_AGAIN: Final = Text("Susun ulang rencana", "Plan anew")
-WORKING_OUT: Final = Text("Menghitung akibat perubahan", "Working out what the changes do")
+WORK_OUT: Final = Text("Hitung akibatnya", "Preview the new plan")
+WORK_OUT_AGAIN: Final = Text("Susun ulang rencana", "Plan again")
+WORKING_OUT: Final = Text("Menghitung akibat perubahan", "Solving the plan with the changes")
 TOO_MANY_EDITS: Final = Text("Paling banyak {most} perubahan sekaligus.", "{most} changes at most at a time.")
-RESULT: Final = Text("Akibat perubahan", "What the changes do")
+RESULT: Final = Text("Akibat perubahan", "Effects of the changes")
 RESULT_LEAD: Final = Text(
     "Dihitung dengan sesedikit mungkin perubahan lain. Belum ada yang disimpan.",
-    "Worked out with as few other changes as can be. Nothing is saved yet.",
+    "Solved with as few other changes as possible. Nothing is saved yet.",
 )
 WORTH_DELTA: Final = Text("Nilai rencana", "Worth of the plan")
 FIGURE: Final = Text("Angka", "Figure")
@@ -334,9 +300,9 @@ SAME_MOVES: Final = Text(
     "{same} mutasi tetap; {changed} orang berbeda.", "{same} moves stay; {changed} people move differently."
 )
 CHANGED_PEOPLE: Final = Text("Siapa yang berbeda", "Who moves differently")
-NOBODY_CHANGED: Final = Text("Tidak seorang pun pindah secara berbeda.", "Nobody moves differently.")
+NOBODY_CHANGED: Final = Text("Tidak seorang pun pindah secara berbeda.", "No one moves differently.")
 CHANGED_AGENCIES: Final = Text("Kekurangan yang berbeda", "Shortages that differ")
-NOT_HAD: Final = Text("Yang tidak dapat dipenuhi", "What can't be had")
+NOT_HAD: Final = Text("Yang tidak dapat dipenuhi", "Requests that can't be met")
 SAVE: Final = Text("Simpan sebagai revisi", "Save as a revision")
 SAVE_HINT_DRAFT: Final = Text(
     "Rancangan ini diganti; revisi sebelumnya tetap dapat dibuka.",
@@ -353,7 +319,7 @@ WHY_CHANGED_HINT: Final = Text(
 )
 NOT_SAVEABLE: Final = Text(
     "Pada tahap ini rencana tidak disusun ulang; hasil ini hanya untuk dilihat.",
-    "At this stage the plan isn't made anew; this result is to be looked at only.",
+    "At this stage the plan can't be revised; this result is for information only.",
 )
 DISCARD: Final = Text("Buang hasil ini", "Discard this result")
 SAVED: Final = Text("Revisi {revision} sudah disimpan.", "Revision {revision} is saved.")
@@ -366,25 +332,25 @@ COMPARE_LEAD: Final = Text(
 COMPARED: Final = Text("{one} dan {other}", "{one} and {other}")
 DIFFERENT_GROUNDS: Final = Text(
     "Kedua rencana dibuat dari keadaan yang berbeda ({sources}), sehingga nilainya tidak sepenuhnya sebanding.",
-    "The two plans were made from different grounds ({sources}), so that what they are worth compares only roughly.",
+    "The two plans were made from different sources ({sources}), so their worth compares only roughly.",
 )
 NONE: Final = Text("Pilih rencana", "Choose a plan")
 OTHER_DAY: Final = Text("hari penilaian", "the day of assessment")
 
 # Dialogue and steps
 
-DIALOGUE_NONE: Final = Text("Dialog belum dimulai.", "The dialogue has not begun.")
+DIALOGUE_NONE: Final = Text("Dialog belum dimulai.", "The dialogue has not started.")
 DIALOGUE_NONE_HINT: Final = Text(
     "Setelah dimulai, di sini terlihat siapa yang sudah menjawab dan siapa yang lewat batas.",
-    "Once it has, this is where one sees who answered and whose deadline is over.",
+    "Once it has, this page shows who answered and whose deadline has passed.",
 )
-STANDING: Final = Text("Keadaan dialog", "Where the dialogue stands")
+STANDING: Final = Text("Keadaan dialog", "State of the dialogue")
 HEARD: Final = Text("jawaban masuk", "answers in")
 WAITED_FOR: Final = Text("belum menjawab", "not answered yet")
 REFUSED: Final = Text("tidak disetujui", "refused")
 OVERDUE: Final = Text("lewat batas", "overdue")
 CONSULTED: Final = Text("siap untuk tim", "ready for the team")
-LAST_DAY: Final = Text("paling lambat {day}", "last day {day}")
+LAST_DAY: Final = Text("paling lambat {day}", "due {day}")
 LATE: Final = Text("lewat batas", "overdue")
 SHOW: Final = Text("Tampilkan", "Show")
 SHOWN_ALL: Final = Text("semua", "all")
@@ -392,33 +358,31 @@ SHOWN_WAITING: Final = Text("menunggu jawaban", "waiting for answers")
 SHOWN_REFUSED: Final = Text("tidak disetujui", "refused")
 SHOWN_OVERDUE: Final = Text("lewat batas", "overdue")
 SHOWN_ENDED: Final = Text("berakhir", "ended")
-NONE_SHOWN: Final = Text("Tidak ada mutasi seperti itu.", "There is no such move.")
+NONE_SHOWN: Final = Text("Tidak ada mutasi seperti itu.", "No such move.")
 NO_ANSWER: Final = Text("belum menjawab", "not answered")
 PROPOSES: Final = Text("mengusulkan {what}", "proposes {what}")
 CHOOSE_MOVE: Final = Text("Pilih {move}", "Choose {move}")
-SETTLE: Final = Text("Untuk yang dicentang", "For those ticked")
+SETTLE: Final = Text("Untuk yang dicentang", "For the selected moves")
 SETTLE_STEP: Final = Text("Langkah", "Step")
-SETTLE_PURSUE: Final = Text("teruskan ke tim meskipun ditolak", "bring before the team in spite of the refusal")
-SETTLE_CLOSE: Final = Text("lanjutkan tanpa jawaban yang lewat batas", "go on without the answers that are overdue")
+SETTLE_PURSUE: Final = Text("teruskan ke tim meskipun ditolak", "submit to the team despite the refusal")
+SETTLE_CLOSE: Final = Text("lanjutkan tanpa jawaban yang lewat batas", "go on without the overdue answers")
 SETTLE_REASON: Final = Text("Alasan meneruskan", "Reason for pursuing")
-SETTLE_REASON_HINT: Final = Text("Wajib bila diteruskan meskipun ditolak.", "Needed to pursue in spite of a refusal.")
+SETTLE_REASON_HINT: Final = Text("Wajib bila diteruskan meskipun ditolak.", "Required to pursue despite a refusal.")
 SETTLE_SEND: Final = Text("Jalankan", "Do it")
 SETTLED: Final = Text("Mutasi yang diselesaikan: {count}.", "Moves settled: {count}.")
-NOTHING_CHOSEN: Final = Text("Centang paling sedikit satu mutasi.", "Tick at least one move.")
-TO_REPLAN: Final = Text("Susun ulang tanpa yang ditolak", "Plan anew without what was refused")
+NOTHING_CHOSEN: Final = Text("Centang paling sedikit satu mutasi.", "Select at least one move.")
+TO_REPLAN: Final = Text("Susun ulang tanpa yang ditolak", "Plan again without the refused moves")
 
-NEXT_STEPS: Final = Text("Langkah berikut", "What comes next")
-NO_STEPS: Final = Text(
-    "Tidak ada langkah lagi: rencana ini sudah berakhir.", "There is no step left: this plan has ended."
-)
+NEXT_STEPS: Final = Text("Langkah berikut", "Next steps")
+NO_STEPS: Final = Text("Tidak ada langkah lagi: rencana ini sudah berakhir.", "No steps left: this plan has ended.")
 NOT_YET: Final = Text("Belum: {why}", "Not yet: {why}")
 STEP_LABELS: Final[Mapping[str, Text]] = {
     "start": Text("Mulai dialog", "Start the dialogue"),
-    "submit": Text("Ajukan ke tim penilai", "Bring before the team"),
-    "conclude": Text("Nyatakan semua diputus", "State that all is decided"),
-    "begin": Text("Nyatakan pelaksanaan dimulai", "State that implementation has begun"),
+    "submit": Text("Ajukan ke tim penilai", "Submit to the team"),
+    "conclude": Text("Nyatakan semua diputus", "Confirm that all is decided"),
+    "begin": Text("Nyatakan pelaksanaan dimulai", "Confirm that implementation has begun"),
     "close": Text("Tutup rencana", "Close the plan"),
-    "replan": Text("Susun ulang", "Plan anew"),
+    "replan": Text("Susun ulang", "Plan again"),
     "withdraw": Text("Tarik rencana", "Withdraw the plan"),
 }
 STEP_LEADS: Final[Mapping[str, Text]] = {
@@ -430,39 +394,41 @@ STEP_LEADS: Final[Mapping[str, Text]] = {
     ),
     "submit": Text(
         "Dialog berakhir, dan mutasi yang tersisa dibawa ke tim penilai.",
-        "The dialogue is over, and the moves that are left come before the assessment team.",
+        "The dialogue is over, and the remaining moves go to the assessment team.",
     ),
     "conclude": Text(
         "Semua mutasi sudah diputus; keputusan lalu diberitahukan dan dilaksanakan satu per satu.",
-        "All moves are decided; they are then told to those concerned and carried out one by one.",
+        "All moves are decided; the decisions are then announced to those concerned and carried out one by one.",
     ),
     "begin": Text(
         "Surat keputusan yang pertama sudah ada; pelaksanaan dimulai.",
-        "The first order is there; implementation begins.",
+        "The first order has been issued; implementation begins.",
     ),
     "close": Text(
         "Semua kasus sudah berakhir; rencana ini ditutup dan hanya dapat dibaca.",
-        "All cases have come to their end; this plan is closed, and can only be read.",
+        "All cases have ended; the plan is closed and read-only.",
     ),
     "withdraw": Text(
         "Rencana ini ditarik, dan dengan itu setiap mutasi yang belum diputus. Ini tidak dapat dibatalkan.",
-        "This plan is given up, and with it every move that is not decided. This can't be undone.",
+        "This plan is withdrawn, and with it every undecided move. This can't be undone.",
     ),
 }
 WILL_HAPPEN: Final = Text("Yang akan terjadi", "What will happen")
-CASES_BEGIN: Final = Text("Kasus yang dimulai", "Cases that begin")
-HEADS_ASKED: Final = Text("Instansi yang ditanya", "Agencies that are asked")
-EMPLOYEES_ASKED: Final = Text("Pegawai yang ditanya", "Employees that are asked")
+CASES_BEGIN: Final = Text("Kasus yang dimulai", "Cases that start")
+HEADS_ASKED: Final = Text("Instansi yang ditanya", "Agencies asked")
+EMPLOYEES_ASKED: Final = Text("Pegawai yang ditanya", "Employees asked")
 ANSWERS_DUE: Final = Text("Jawaban paling lambat", "Answers are due by")
 CASES_CONCERNED: Final = Text("Kasus yang bersangkutan", "Cases concerned")
 CASES_END: Final = Text("Kasus yang berakhir", "Cases that end")
 EFFECTIVE_ON: Final = Text("Mulai berlaku (TMT)", "Takes effect on")
-EFFECTIVE_ON_HINT: Final = Text("Boleh dikosongkan selama belum ditentukan.", "May stay blank while it isn't settled.")
-EFFECTIVE_PAST: Final = Text("Tanggal ini sudah lewat.", "This day is past.")
+EFFECTIVE_ON_HINT: Final = Text("Boleh dikosongkan selama belum ditentukan.", "May stay blank until it is decided.")
+EFFECTIVE_PAST: Final = Text("Tanggal ini sudah lewat.", "This date is in the past.")
 WITHDRAW_REASON: Final = Text("Alasan penarikan", "Reason for withdrawing")
 STEP_DONE: Final = Text("{step}: tercatat. Tahap sekarang: {stage}.", "{step}: recorded. Stage now: {stage}.")
 STARTING: Final = Text("Memulai dialog", "Starting the dialogue")
-STEP_GONE: Final = Text("Tahap rencana ini tidak mengenal langkah itu.", "The stage of this plan has no such step.")
+STEP_GONE: Final = Text(
+    "Tahap rencana ini tidak mengenal langkah itu.", "This step is not available at the plan's stage."
+)
 
 STAGE_ORDER: Final = (
     PlanStage.DRAFT,
@@ -475,8 +441,8 @@ STAGE_ORDER: Final = (
 """The stages of a plan that isn't withdrawn, in their order."""
 
 
-def not_there(fault: UnknownName, line: int | None = None) -> Text:
-    """Say that nothing is called what was typed, and what comes nearest."""
+def describe_unknown(fault: UnknownName, line: int | None = None) -> Text:
+    """Report that a name is unknown, with the nearest ones."""
     places = {"line": line, "name": fault.name, "nearest": ", ".join(fault.nearest)}
     parts = [NOTHING_CALLED if fault.kind == "seat" else NOBODY_CALLED]
     parts = [*([] if line is None else [LINE]), *parts, *([NEAREST] if fault.nearest else [])]

@@ -20,18 +20,18 @@ __all__ = ["policy_pages"]
 
 
 def policy_pages() -> Blueprint:
-    """Build the pages; their templates find the room's own words as ``room``."""
+    """Build the pages; their templates find the words of the package as ``labels``."""
     pages = Blueprint("policy", __name__)
-    shelf = ImpactCache()
+    cache = ImpactCache()
 
     @pages.context_processor
-    def room() -> dict[str, object]:
-        return {"room": words}
+    def labels() -> dict[str, object]:
+        return {"labels": words}
 
     add_refusals(pages)
     add_reading(pages)
-    add_drafts(pages, shelf)
+    add_drafts(pages, cache)
     add_editor(pages, Editors())
-    add_impact(pages, shelf)
+    add_impact(pages, cache)
     add_versions(pages)
     return pages

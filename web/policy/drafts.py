@@ -7,18 +7,18 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from dss.model.office.access import Action
-from dss.model.policy.draft import DraftStage, DraftStep, NotSound, TextChanged, TitleNeeded
+from dss.model.policy.draft import DraftInvalid, DraftStage, DraftStep, TextChanged, TitleNeeded
 from dss.service.drafts.impact import ImpactCache, PolicyImpact, impact_key
 from dss.service.drafts.review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
 from dss.service.drafts.stored import LONGEST_COMMENT
 from dss.service.drafts.views import DraftRow, DraftView, list_drafts, show_draft
 from dss.service.drafts.writing import LONGEST_TITLE, begin_draft
 from dss.service.policy.texts import rule_paths
-from web.pages.forms import AtMost, Form, Needed, blame, hidden, long_text, text
-from web.pages.listing import Page, page_of
+from web.pages.forms import AtMost, Form, Required, add_error, hidden, long_text, text
+from web.pages.listing import ListPage, page_of
 from web.policy import words
 from web.site.permissions import allowed
-from web.site.query import Query, seen_version
+from web.site.query import QueryReader, seen_version
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25
@@ -30,22 +30,22 @@ _APPROVE: Final = "approve"
 class TitleForm(Form):
     """What a draft is for; and which file to open first."""
 
-    title = text(words.TITLE, Needed(), AtMost(LONGEST_TITLE), hint=words.TITLE_HINT)
+    title = text(words.TITLE, Required(), AtMost(LONGEST_TITLE), hint=words.TITLE_HINT)
     path = hidden()
     line = hidden()
 
 
-class HandInForm(Form):
+class HandInDraftForm(Form):
     """Why a draft is handed in; with the version of it that was seen."""
 
-    comment = long_text(words.COMMENT, Needed(), AtMost(LONGEST_COMMENT), hint=words.HAND_IN_HINT)
+    comment = long_text(words.COMMENT, Required(), AtMost(LONGEST_COMMENT), hint=words.HAND_IN_HINT)
     seen = hidden()
 
 
 class ReviewForm(Form):
     """What another officer says of a draft; with the versions of it and of the policy that were seen."""
 
-    comment = long_text(words.COMMENT, Needed(), AtMost(LONGEST_COMMENT), hint=words.REVIEW_HINT)
+    comment = long_text(words.COMMENT, Required(), AtMost(LONGEST_COMMENT), hint=words.REVIEW_HINT)
     seen = hidden()
     in_force = hidden()
 
@@ -63,27 +63,27 @@ class DraftPage:
     """A draft.
 
     Attributes:
-        form: To hand it in, or to look over it; None where neither is the reader's to do.
+        form: To submit it or to review it; None where the reader may do neither.
         impact: What it would change; None where that was not counted, or not of this text.
         unsound: Why it could not be handed in or put into force just now; None otherwise.
         paths: The files of the policy, to choose one to edit.
     """
 
     view: DraftView
-    form: HandInForm | ReviewForm | None
+    form: HandInDraftForm | ReviewForm | None
     impact: PolicyImpact | None
-    unsound: NotSound | None
+    unsound: DraftInvalid | None
     paths: tuple[str, ...]
 
 
-def add_drafts(pages: Blueprint, shelf: ImpactCache) -> None:
+def add_drafts(pages: Blueprint, cache: ImpactCache) -> None:
     """Add the pages."""
 
     @pages.get("/drafts")
     @allowed(Action.PUBLISH)
     def drafts() -> str:
         rows = sorted(list_drafts(office(), acting()), key=lambda row: not row.awaits_me)
-        listed: Page[DraftRow] = page_of(rows, Query(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
+        listed: ListPage[DraftRow] = page_of(rows, QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
         return render_template("policy/drafts.html", listed=listed)
 
     @pages.get("/drafts/new")
@@ -100,7 +100,7 @@ def add_drafts(pages: Blueprint, shelf: ImpactCache) -> None:
                 kept = begin_draft(office(), acting(), form.title.data)
                 return redirect(_first_page(kept.draft.id, form.path.data, form.line.data), 303)
             except TitleNeeded:
-                blame(form.title, words.TITLE_HINT)
+                add_error(form.title, words.TITLE_HINT)
         return _new_page(form), 400
 
     @pages.get("/drafts/<draft>")
@@ -111,12 +111,12 @@ def add_drafts(pages: Blueprint, shelf: ImpactCache) -> None:
     @pages.post("/drafts/<draft>/hand-in")
     @allowed(Action.PUBLISH)
     def hand_in(draft: str) -> Response | tuple[str, int]:
-        form = HandInForm()
+        form = HandInDraftForm()
         if not form.validate_on_submit():
             return _draft_page(draft, form), 400
         try:
             hand_in_draft(office(), acting(), draft, form.comment.data, seen_version(form.seen.data))
-        except NotSound as unsound:
+        except DraftInvalid as unsound:
             return _draft_page(draft, form, unsound), 409
         except TextChanged:
             return _draft_page(draft, form), 409
@@ -134,7 +134,7 @@ def add_drafts(pages: Blueprint, shelf: ImpactCache) -> None:
             return _to_draft(draft)
         try:
             version = approve_draft(office(), acting(), draft, comment, seen, seen_version(form.in_force.data))
-        except NotSound as unsound:
+        except DraftInvalid as unsound:
             return _draft_page(draft, form, unsound), 409
         except TextChanged:
             return _draft_page(draft, form), 409
@@ -152,10 +152,12 @@ def add_drafts(pages: Blueprint, shelf: ImpactCache) -> None:
         withdraw_draft(office(), acting(), draft, _seen())
         return _to_draft(draft)
 
-    def _draft_page(id: str, form: HandInForm | ReviewForm | None = None, unsound: NotSound | None = None) -> str:
+    def _draft_page(
+        id: str, form: HandInDraftForm | ReviewForm | None = None, unsound: DraftInvalid | None = None
+    ) -> str:
         view = show_draft(office(), acting(), id)
         open_form = _form_for(view) if form is None or not isinstance(form, type(_form_for(view))) else form
-        page = DraftPage(view, open_form, shelf.find(impact_key(office(), acting(), id)), unsound, rule_paths(office()))
+        page = DraftPage(view, open_form, cache.find(impact_key(office(), acting(), id)), unsound, rule_paths(office()))
         return render_template("policy/draft.html", page=page)
 
 
@@ -172,11 +174,11 @@ def _first_page(draft: str, path: str, line: str) -> str:
     return url_for("policy.edit", draft=draft, path=path, _anchor=anchor)
 
 
-def _form_for(view: DraftView) -> HandInForm | ReviewForm | None:
+def _form_for(view: DraftView) -> HandInDraftForm | ReviewForm | None:
     """Return the empty form of what the reader may do with a draft."""
     seen = {"seen": str(view.seen), "in_force": str(view.in_force)}
     if DraftStep.HAND_IN in view.may:
-        return HandInForm(None, data=seen)
+        return HandInDraftForm(None, data=seen)
     return ReviewForm(None, data=seen) if DraftStep.APPROVE in view.may else None
 
 

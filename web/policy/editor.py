@@ -1,7 +1,7 @@
-"""The editor of one file of a draft: its text, what is wrong at which line, the cases beside it.
+"""The editor of one file of a draft: its text, what is wrong at which line, its rule tests.
 
-All of it works without script, by the button that checks; with script it is told as one types (``policy.js``), by the
-same piece of the page.
+All of it works without script, by the button that checks; with script (``policy.js``) the same fragment of the page is
+refreshed as one types.
 """
 
 from collections.abc import Mapping
@@ -14,9 +14,9 @@ from werkzeug.wrappers import Response
 from dss.model.diagnostic import Diagnostic
 from dss.model.office.access import Action
 from dss.model.policy.draft import TextChanged
-from dss.service.drafts.editor import Editors, Findings, OpenFile, look_over, open_file
+from dss.service.drafts.editor import Editors, OpenFile, TextFindings, check_text, open_file
 from dss.service.drafts.writing import TypedText, discard_text, save_text
-from dss.service.policy.differences import TextDifference, text_difference
+from dss.service.policy.differences import TextDifference, compare_texts
 from web.site.permissions import allowed
 from web.site.session import acting, office
 
@@ -25,8 +25,8 @@ _LONGEST_DIGEST: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Three texts of a file that was changed while somebody edited it.
+class EditConflict:
+    """The three texts of a file that was changed during an edit.
 
     Attributes:
         in_force: Whether it was changed in the policy in force; else in the draft, by another window.
@@ -45,12 +45,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class EditorPage:
-    """A file under somebody's hands.
+    """A file in the editor.
 
     Attributes:
         text: As it is kept, or as it was typed.
-        base, continued: What a save from here stands on, and continues; as `TypedText` has them.
-        findings: What is to be said of it; None where it can only be read.
+        base, continued: What a save from here is based on, and continues; as `TypedText` has them.
+        findings: The findings about it; None where it can only be read.
         checked: Whether the text was typed and not saved.
         saved: Whether it was saved just now.
     """
@@ -59,8 +59,8 @@ class EditorPage:
     text: str
     base: str
     continued: str
-    findings: Findings | None
-    conflict: Conflict | None = None
+    findings: TextFindings | None
+    conflict: EditConflict | None = None
     checked: bool = False
     saved: bool = False
 
@@ -112,7 +112,7 @@ def add_editor(pages: Blueprint, editors: Editors) -> None:
     @pages.post("/drafts/<draft>/findings/<path:path>")
     @allowed(Action.PUBLISH)
     def findings(draft: str, path: str) -> str:
-        found = look_over(office(), acting(), editors, draft, path, _text())
+        found = check_text(office(), acting(), editors, draft, path, _text())
         return render_template("policy/findings.html", findings=found, draft=draft, path=path)
 
     def _page(
@@ -120,13 +120,13 @@ def add_editor(pages: Blueprint, editors: Editors) -> None:
         text: str,
         typed: TypedText | None = None,
         *,
-        conflict: Conflict | None = None,
+        conflict: EditConflict | None = None,
         checked: bool = False,
         saved: bool = False,
     ) -> str:
         found = None
         if file.may_save and (file.there or checked) and not (file.removed and not checked):
-            found = look_over(office(), acting(), editors, file.draft, file.path, text)
+            found = check_text(office(), acting(), editors, file.draft, file.path, text)
         page = EditorPage(
             file=file,
             text=text,
@@ -155,5 +155,5 @@ def _digest(name: str) -> str:
     return request.form.get(name, "")[:_LONGEST_DIGEST]
 
 
-def _conflict(before: str | None, now: str | None, yours: str | None, *, in_force: bool) -> Conflict:
-    return Conflict(in_force, before, now, text_difference(before, now), text_difference(before, yours))
+def _conflict(before: str | None, now: str | None, yours: str | None, *, in_force: bool) -> EditConflict:
+    return EditConflict(in_force, before, now, compare_texts(before, now), compare_texts(before, yours))

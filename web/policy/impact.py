@@ -21,13 +21,13 @@ from dss.service.drafts.impact import (
 from dss.service.drafts.verdict_impact import PersonImpact, SeatImpact, VerdictImpact
 from dss.service.drafts.views import DraftHeading, draft_heading
 from dss.service.plans.compare import MoveChange, PlanComparison
-from web.jobs.jobs import Control, Task
+from web.jobs.jobs import Control, JobTask
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
-from web.pages.listing import Page, page_of
+from web.pages.listing import ListPage, page_of
 from web.policy import words
 from web.site.language import spoken
 from web.site.permissions import allowed
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25
@@ -42,7 +42,7 @@ MOST_SEATS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class ImpactPage:
-    """What stands around every part of the impact of a draft.
+    """The frame of every page about the impact of a draft.
 
     Attributes:
         verdicts, assignment, cases: What was counted, in the language of the page.
@@ -63,7 +63,7 @@ class ImpactPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonPage:
+class ImpactPersonPage:
     """The seats for which a draft judges one person otherwise."""
 
     draft: DraftHeading
@@ -72,7 +72,7 @@ class PersonPage:
     most: int
 
 
-def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
+def add_impact(pages: Blueprint, cache: ImpactCache) -> None:
     """Add the pages."""
 
     @pages.get("/drafts/<draft>/impact")
@@ -87,13 +87,13 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
 
         def work(control: Control) -> str:
             def told(progress: PhaseProgress) -> None:
-                control.tell(words.phase_words[progress.phase], progress.percent)
+                control.report(words.phase_words[progress.phase], progress.percent)
 
-            shelf.lay(count_impact(here, by, id, stop=control.stop, check=control.check, progress=told))
+            cache.lay(count_impact(here, by, id, stop=control.stop, check=control.check, progress=told))
             return id
 
         shown_at = url_for("policy.impact", draft=id)
-        task = Task(words.COUNTING.filled(id=id), work, lambda job: shown_at, back=shown_at)
+        task = JobTask(words.COUNTING.filled(id=id), work, lambda job: shown_at, back=shown_at)
         return redirect(job_page(jobs().start(by.account.id, task)), 303)
 
     @pages.get("/drafts/<draft>/impact/people")
@@ -102,7 +102,7 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
         found = _found(draft)
         if found is None:
             return redirect(url_for("policy.impact", draft=draft))
-        listed: Page[PersonImpact] = page_of(found.verdicts[spoken()].top_people, _number(), PAGE_SIZE)
+        listed: ListPage[PersonImpact] = page_of(found.verdicts[spoken()].top_people, _number(), PAGE_SIZE)
         record_weighed(office(), acting(), draft, [row.employee for row in listed.rows])
         return _part(draft, "people", found, listed=listed)
 
@@ -110,7 +110,9 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
     @allowed(Action.WEIGH)
     def impact_person(draft: str, employee: str) -> str:
         heading = draft_heading(office(), acting(), draft)
-        page = PersonPage(heading, employee, weigh_person(office(), acting(), draft, employee, MOST_SEATS), MOST_SEATS)
+        page = ImpactPersonPage(
+            heading, employee, weigh_person(office(), acting(), draft, employee, MOST_SEATS), MOST_SEATS
+        )
         return render_template("policy/impact_person.html", page=page)
 
     @pages.get("/drafts/<draft>/impact/assignment")
@@ -120,9 +122,9 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
         if found is None:
             return redirect(url_for("policy.impact", draft=draft))
         told = found.assignment[spoken()]
-        rule = Query(request.args).code("rule", [rule for rule, _ in told.rules])
+        rule = QueryReader(request.args).code("rule", [rule for rule, _ in told.rules])
         changes = [one for one in told.changes if rule is None or rule in {behind.rule for behind in one.rules}]
-        listed: Page[MoveChange] = page_of(changes, _number(), PAGE_SIZE)
+        listed: ListPage[MoveChange] = page_of(changes, _number(), PAGE_SIZE)
         shown = {row.employee for row in listed.rows} | {row.follows_from for row in listed.rows if row.follows_from}
         record_weighed(office(), acting(), draft, sorted(shown))
         return _part(draft, "assignment", found, listed=listed, rule=rule)
@@ -139,7 +141,7 @@ def add_impact(pages: Blueprint, shelf: ImpactCache) -> None:
         return _part(draft, "moves", found)
 
     def _found(draft: str) -> PolicyImpact | None:
-        return shelf.find(impact_key(office(), acting(), draft))
+        return cache.find(impact_key(office(), acting(), draft))
 
     def _part(draft: str, part: str, found: PolicyImpact | None = None, **others: object) -> str:
         found, language = found or _found(draft), spoken()
@@ -156,4 +158,4 @@ def _told(heading: DraftHeading, part: str, found: PolicyImpact, language: Langu
 
 
 def _number() -> int:
-    return Query(request.args).number("page", 1, 1_000_000)
+    return QueryReader(request.args).number("page", 1, 1_000_000)

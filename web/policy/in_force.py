@@ -1,4 +1,4 @@
-"""The policy in force, read: rules by theme, a rule with its cases and its history, numbers by date, texts, facts."""
+"""The policy in force, read: rules by theme, a rule with its tests and its history, numbers by date, texts, facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from dss.model.planning.record import PlanSource
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.parameters import ParameterSummary
-from dss.service.policy.rule_tests import CaseOutcome
+from dss.service.policy.rule_tests import RuleTestOutcome
 from dss.service.policy.texts import text_in_force
 from dss.service.policy.versions import TextChange, parameter_history, rule_history
 from web.site.language import spoken
 from web.site.permissions import is_open, signed_in
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
 
@@ -38,10 +38,10 @@ class RulesPage:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """One rule with the facts that it reads, its cases, and who changed it when.
+    """One rule with the facts that it reads, its tests, and who changed it when.
 
     Attributes:
-        path, line: Where it stands.
+        path, line: Its place.
         may_edit: Whether the reader may draft another.
     """
 
@@ -49,7 +49,7 @@ class RulePage:
     rule: RuleSummary
     facts: tuple[FactSummary, ...]
     parameters: tuple[ParameterSummary, ...]
-    cases: tuple[CaseOutcome, ...]
+    rule_tests: tuple[RuleTestOutcome, ...]
     history: tuple[TextChange, ...]
     path: str
     line: int
@@ -97,8 +97,8 @@ def add_reading(pages: Blueprint) -> None:
     @pages.get("/rules")
     @signed_in
     def rules() -> str:
-        desk, on = _desk(), _day()
-        found = desk.rules(spoken(), on)
+        in_force, on = _policy_in_force(), _day()
+        found = in_force.rules(spoken(), on)
         themes = {theme: tuple(group) for theme, group in groupby(found, key=lambda rule: rule.theme)}
         paths = {theme: tuple(sorted({_path(rule.place) for rule in group})) for theme, group in themes.items()}
         page = RulesPage(on, len(found), themes, paths, workspace().diagnostics)
@@ -107,14 +107,14 @@ def add_reading(pages: Blueprint) -> None:
     @pages.get("/rules/<rule>")
     @signed_in
     def rule(rule: str) -> str:
-        desk, on = _desk(), _day()
-        found = desk.rule(rule, spoken(), on)
+        in_force, on = _policy_in_force(), _day()
+        found = in_force.rule(rule, spoken(), on)
         page = RulePage(
             on,
             found,
-            tuple(fact for fact in desk.facts(language=spoken()) if found.rule in fact.read_by),
-            tuple(one for one in desk.parameters(spoken(), on) if found.rule in dict(one.rules)),
-            desk.cases(rule, spoken()),
+            tuple(fact for fact in in_force.facts(language=spoken()) if found.rule in fact.read_by),
+            tuple(one for one in in_force.parameters(spoken(), on) if found.rule in dict(one.rules)),
+            in_force.rule_tests(rule, spoken()),
             rule_history(office(), rule),
             *_place(found.place),
             _may_edit(),
@@ -125,13 +125,15 @@ def add_reading(pages: Blueprint) -> None:
     @signed_in
     def parameters() -> str:
         on = _day()
-        return render_template("policy/parameters.html", page=ParametersPage(on, _desk().parameters(spoken(), on)))
+        return render_template(
+            "policy/parameters.html", page=ParametersPage(on, _policy_in_force().parameters(spoken(), on))
+        )
 
     @pages.get("/parameters/<parameter>")
     @signed_in
     def parameter(parameter: str) -> str:
         on = _day()
-        found = _desk().parameter(parameter, spoken(), on)
+        found = _policy_in_force().parameter(parameter, spoken(), on)
         history = parameter_history(office(), parameter)
         page = ParameterPage(on, found, history, *_place(found.place), _may_edit())
         return render_template("policy/parameter.html", page=page)
@@ -149,15 +151,15 @@ def add_reading(pages: Blueprint) -> None:
     @pages.get("/facts")
     @signed_in
     def facts() -> str:
-        return render_template("policy/facts.html", facts=_desk().facts(language=spoken()))
+        return render_template("policy/facts.html", facts=_policy_in_force().facts(language=spoken()))
 
 
-def _desk() -> PolicyInForce:
+def _policy_in_force() -> PolicyInForce:
     return PolicyInForce.over(workspace())
 
 
 def _day() -> date:
-    return Query(request.args).day("on", office().on)
+    return QueryReader(request.args).day("on", office().on)
 
 
 def _place(place: str) -> tuple[str, int]:

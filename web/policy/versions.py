@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 from dss.model.office.access import Action
 from dss.model.planning.record import PlanSource
 from dss.service.drafts.writing import begin_restoring
-from dss.service.policy.differences import PolicyDifference, difference_of_versions
+from dss.service.policy.differences import PolicyDifference, compare_versions
 from dss.service.policy.versions import VersionRow, version_row, versions
-from web.pages.listing import Page, page_of
+from web.pages.listing import ListPage, page_of
 from web.policy import words
 from web.site.language import spoken
 from web.site.permissions import allowed, is_open, signed_in
-from web.site.query import Query
+from web.site.query import QueryReader
 from web.site.session import acting, office
 
 PAGE_SIZE: Final = 25
@@ -30,7 +30,7 @@ class VersionsPage:
         numbers: Of every version, the newest first.
     """
 
-    listed: Page[VersionRow]
+    listed: ListPage[VersionRow]
     numbers: tuple[int, ...]
 
 
@@ -67,18 +67,18 @@ def add_versions(pages: Blueprint) -> None:
     @signed_in
     def list_versions() -> str:
         rows = versions(office())
-        listed: Page[VersionRow] = page_of(rows, Query(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
+        listed: ListPage[VersionRow] = page_of(rows, QueryReader(request.args).number("page", 1, 1_000_000), PAGE_SIZE)
         page = VersionsPage(listed, tuple(row.number for row in rows))
         return render_template("policy/versions.html", page=page)
 
     @pages.get("/versions/compare")
     @signed_in
     def compare() -> str:
-        every, query = {row.number: row for row in versions(office())}, Query(request.args)
+        every, query = {row.number: row for row in versions(office())}, QueryReader(request.args)
         newest = max(every)
         second = query.number("second", newest, newest)
         first = query.number("first", max(second - 1, 1), newest)
-        difference = difference_of_versions(office(), first, second)
+        difference = compare_versions(office(), first, second)
         page = ComparisonPage(every[first], every[second], difference, tuple(every))
         return render_template("policy/compare.html", page=page)
 
@@ -86,7 +86,7 @@ def add_versions(pages: Blueprint) -> None:
     @signed_in
     def version(version: int) -> str:
         row = version_row(office(), version)
-        difference = difference_of_versions(office(), version - 1, version) if version > 1 else None
+        difference = compare_versions(office(), version - 1, version) if version > 1 else None
         present = next(one for one in versions(office()) if one.in_force)
         others = present.digests[PlanSource.RULES] != row.digests[PlanSource.RULES]
         may_restore = others and is_open("policy.restore", acting().role)

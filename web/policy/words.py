@@ -10,6 +10,7 @@ from dss.model.text import Text
 from dss.service.drafts.impact import Phase
 from dss.service.drafts.verdict_impact import RuleEdit
 from dss.service.workspace import labels
+from dss.service.workspace.diagnostics import diagnostic_title as diagnostic_title
 from web.pages import words
 
 stage_words: Final[Mapping[DraftStage, Text]] = labels.draft_stage_words
@@ -28,12 +29,12 @@ AS_TEXT: Final = Text("Naskah YAML", "Text in YAML")
 TEXT_OF: Final = Text("Naskah {path}", "Text of {path}")
 TEXTS: Final = Text("Berkas", "Files")
 TEXT_LEAD: Final = Text("Naskah yang berlaku sekarang, baris demi baris.", "The text in force now, line by line.")
-CASES: Final = Text("Kasus uji", "Cases")
-CASES_HINT: Final = Text(
-    "Setiap kasus dijalankan baru saja oleh kedua mesin penilai.", "Each case was run just now, by both engines."
+RULE_TESTS: Final = Text("Kasus uji", "Rule tests")
+RULE_TESTS_HINT: Final = Text(
+    "Setiap kasus dijalankan baru saja oleh kedua mesin penilai.", "Each test was run just now, by both engines."
 )
-NO_CASES: Final = Text("Belum ada kasus uji untuk aturan ini.", "This rule has no case yet.")
-CASE: Final = Text("Kasus", "Case")
+NO_RULE_TESTS: Final = Text("Belum ada kasus uji untuk aturan ini.", "This rule has no test yet.")
+RULE_TEST: Final = Text("Kasus", "Test")
 GIVEN: Final = Text("Diketahui", "Given")
 EXPECTED: Final = Text("Diharapkan", "Expected")
 GOT: Final = Text("Hasil", "Came out")
@@ -51,9 +52,9 @@ EDIT_THIS: Final = Text("Sunting", "Edit")
 PARAMETERS: Final = Text("Parameter", "Parameters")
 PARAMETERS_LEAD: Final = Text(
     "Angka dan daftar yang dipakai aturan, bertanggal; nilai pada {day}.",
-    "The numbers and lists that rules stand on, dated; as of {day}.",
+    "The dated numbers and lists that rules use; as of {day}.",
 )
-PARAMETERS_USED: Final = Text("Parameter yang dipakai", "Parameters it stands on")
+PARAMETERS_USED: Final = Text("Parameter yang dipakai", "Parameters it uses")
 PARAMETER: Final = Text("Parameter", "Parameter")
 VALUE: Final = Text("Nilai", "Value")
 VALUES_BY_DATE: Final = Text("Nilai menurut tanggal", "Values by date")
@@ -64,8 +65,8 @@ OPEN_END: Final = Text("seterusnya", "onwards")
 NOT_YET: Final = Text("belum ada nilai", "no value yet")
 REVIEW_BY: Final = Text("Tinjau paling lambat", "Review by")
 STALE: Final = Text("perlu ditinjau", "due for review")
-USED_BY: Final = Text("Dipakai oleh aturan", "Rules that stand on it")
-USED_BY_NONE: Final = Text("Tidak dipakai aturan mana pun.", "No rule stands on it.")
+USED_BY: Final = Text("Dipakai oleh aturan", "Rules that use it")
+USED_BY_NONE: Final = Text("Tidak dipakai aturan mana pun.", "No rule uses it.")
 
 # Drafts
 
@@ -77,7 +78,7 @@ DRAFTS_LEAD: Final = Text(
 NEW_DRAFT: Final = Text("Rancangan baru", "New draft")
 NEW_DRAFT_LEAD: Final = Text(
     "Rancangan menampung suntingan sampai diajukan; tidak ada yang berlaku sebelum disetujui orang lain.",
-    "A draft holds edits until they are handed in; nothing is in force before somebody else approves it.",
+    "A draft holds edits until they are submitted; nothing takes effect until another officer approves it.",
 )
 BEGIN: Final = Text("Mulai rancangan", "Begin the draft")
 TITLE: Final = Text("Tujuan perubahan", "Purpose of the change")
@@ -85,7 +86,7 @@ TITLE_HINT: Final = Text(
     "Satu kalimat, misalnya: Masa jabatan paling singkat menjadi tiga tahun.",
     "One sentence, such as: Three years in a position before a transfer.",
 )
-CONTINUE_ONE: Final = Text("Atau lanjutkan rancangan Anda", "Or go on with a draft of yours")
+CONTINUE_ONE: Final = Text("Atau lanjutkan rancangan Anda", "Or continue a draft of yours")
 NO_DRAFTS: Final = Text("Belum ada rancangan.", "There is no draft yet.")
 NO_DRAFTS_HINT: Final = Text(
     "Mulailah satu rancangan, atau buka sebuah aturan lalu pilih Sunting.",
@@ -104,7 +105,7 @@ NOTHING_YET: Final = Text("Rancangan ini belum mengubah apa pun.", "This draft c
 NOTHING_YET_HINT: Final = Text("Pilih berkas di bawah untuk disunting.", "Choose a file below to edit it.")
 CHOOSE_FILE: Final = Text("Berkas untuk disunting", "Files to edit")
 RULE_FILES: Final = Text("Aturan dan parameter", "Rules and parameters")
-CASE_FILES: Final = Text("Kasus uji", "Cases")
+RULE_TEST_FILES: Final = Text("Kasus uji", "Rule tests")
 NEW_FILE: Final = Text("Berkas baru", "New file")
 NEW_FILE_HINT: Final = Text(
     "Misalnya mentoring.yaml atau cases/mentoring.yaml.", "Such as mentoring.yaml or cases/mentoring.yaml."
@@ -119,7 +120,7 @@ STALE_DRAFT: Final = Text(
 )
 STALE_DRAFT_HINT: Final = Text(
     "Buka berkas di bawah ini untuk melihat ketiga naskahnya dan menyimpan suntingan di atas naskah yang baru.",
-    "Open the files below to see all three texts and to save the edit upon the newer one.",
+    "Open the files below to see all three texts and to save the edit over the newer one.",
 )
 UNREADABLE: Final = Text(
     "Rancangan ini mengandung kesalahan, sehingga kalimat dan parameternya belum dapat dibandingkan.",
@@ -133,30 +134,30 @@ SAME_SENTENCES: Final = Text("Tidak ada kalimat aturan yang berubah.", "No sente
 SAME_PARAMETERS: Final = Text("Tidak ada parameter yang berubah.", "No parameter changes.")
 SAME_TEXTS: Final = Text("Tidak ada naskah yang berubah.", "No text changes.")
 LINES_CHANGED: Final = Text("{gone} baris hilang, {new} baris baru", "{gone} lines gone, {new} lines new")
-STEPS: Final = Text("Perjalanan rancangan", "What was done with it")
+STEPS: Final = Text("Perjalanan rancangan", "History")
 LINE_NUMBER: Final = Text("Baris {line}", "Line {line}")
 LINE_GONE: Final = Text("hilang", "gone")
 LINE_NEW: Final = Text("baru", "new")
 
-HAND_IN: Final = Text("Ajukan untuk disetujui", "Hand in for approval")
+HAND_IN: Final = Text("Ajukan untuk disetujui", "Submit for approval")
 HAND_IN_LEAD: Final = Text(
     "Sebelum diajukan, seluruh berkas diperiksa dan semua kasus uji dijalankan oleh kedua mesin penilai.",
-    "Before it is handed in, all files are looked over and all cases are run by both engines.",
+    "Before it is submitted, all files are checked and all rule tests are run by both engines.",
 )
 COMMENT: Final = Text("Catatan", "Comment")
-HAND_IN_HINT: Final = Text("Mengapa aturan perlu berubah?", "Why is the policy to change?")
-REVIEW: Final = Text("Periksa rancangan ini", "Look over this draft")
+HAND_IN_HINT: Final = Text("Mengapa aturan perlu berubah?", "Why should the policy change?")
+REVIEW: Final = Text("Periksa rancangan ini", "Review this draft")
 REVIEW_LEAD: Final = Text(
     "Menyetujui berarti memberlakukannya: mulai permintaan berikutnya semua penilaian memakai aturan ini.",
-    "To approve is to put it into force: from the next request on, everyone is judged by these rules.",
+    "Approving puts it into force: from the next request on, everyone is judged by these rules.",
 )
 REVIEW_HINT: Final = Text(
     "Apa yang sudah diperiksa, atau apa yang perlu diperbaiki? Catatan ini tersimpan di buku besar.",
-    "What did you look at, or what is to be put right? The comment is recorded in the ledger.",
+    "What did you review, or what should be corrected? The comment is recorded in the ledger.",
 )
 APPROVE: Final = Text("Setujui dan berlakukan", "Approve and put into force")
 RETURN: Final = Text("Kembalikan kepada penulis", "Return to the author")
-TAKE_BACK: Final = Text("Tarik kembali untuk disunting", "Take back to edit")
+TAKE_BACK: Final = Text("Tarik kembali untuk disunting", "Take back for editing")
 WITHDRAW: Final = Text("Batalkan rancangan", "Withdraw the draft")
 AWAITING_ANOTHER: Final = Text(
     "Menunggu persetujuan perancang kebijakan yang lain. Penulisnya sendiri tidak dapat menyetujui.",
@@ -164,17 +165,17 @@ AWAITING_ANOTHER: Final = Text(
 )
 IN_HANDS_OF_AUTHOR: Final = Text(
     "Sedang ditulis oleh {name}; hanya penulisnya yang menyunting dan mengajukannya.",
-    "Being written by {name}, who alone edits it and hands it in.",
+    "Being written by {name}, who alone can edit and submit it.",
 )
 NOT_SOUND: Final = Text(
-    "Rancangan belum dapat diajukan atau diberlakukan", "The draft can't be handed in or put into force yet"
+    "Rancangan belum dapat diajukan atau diberlakukan", "The draft can't be submitted or put into force yet"
 )
 NOT_SOUND_HINT: Final = Text(
     "Perbaiki yang di bawah ini, lalu ulangi. Catatan Anda masih ada di formulir.",
-    "Put right what is below, then try again. Your comment is still in the form.",
+    "Fix the problems below and try again. Your comment is still in the form.",
 )
 ERRORS_FOUND: Final = Text("Kesalahan di berkas", "Errors in files")
-CASES_FAILED: Final = Text("Kasus uji yang gagal", "Cases that failed")
+RULE_TESTS_FAILED: Final = Text("Kasus uji yang gagal", "Rule tests that failed")
 ENGINES_DISAGREE: Final = Text("Kedua mesin penilai tidak sepakat", "The two engines disagree")
 TO_DRAFT: Final = Text("Ke rancangannya", "To the draft")
 TO_DRAFTS: Final = Text("Ke daftar rancangan", "To the drafts")
@@ -190,27 +191,29 @@ EDITOR_HINT: Final = Text(
 SAVE: Final = Text("Simpan rancangan", "Save the draft")
 CHECK: Final = Text("Periksa", "Check")
 DISCARD: Final = Text("Batalkan suntingan berkas ini", "Discard the edit of this file")
-REMOVE: Final = Text("Hapus berkas dari kebijakan", "Take the file out of the policy")
+REMOVE: Final = Text("Hapus berkas dari kebijakan", "Remove the file from the policy")
 SAVED: Final = Text("Tersimpan di rancangan.", "Saved in the draft.")
 NOT_SAVED: Final = Text("Belum disimpan.", "Not saved yet.")
 REMOVED_HINT: Final = Text(
     "Rancangan ini menghapus berkas tersebut. Simpan naskah untuk mengembalikannya.",
-    "The draft takes this file away. Save a text to bring it back.",
+    "The draft removes this file. Save a text to restore it.",
 )
 FINDINGS: Final = Text("Pemeriksaan", "Findings")
 COUNTED: Final = Text(
     "{errors} kesalahan, {warnings} peringatan; {passed} kasus lulus, {failed} gagal.",
-    "{errors} errors, {warnings} warnings; {passed} cases passed, {failed} failed.",
+    "{errors} errors, {warnings} warnings; {passed} rule tests passed, {failed} failed.",
 )
 COUNTED_ERRORS: Final = Text(
     "{errors} kesalahan, {warnings} peringatan; kasus belum dijalankan.",
-    "{errors} errors, {warnings} warnings; cases were not run.",
+    "{errors} errors, {warnings} warnings; rule tests were not run.",
 )
 ELSEWHERE: Final = Text("Kesalahan di berkas lain", "Errors in other files")
-CASES_WAIT: Final = Text("Kasus dijalankan setelah tidak ada kesalahan.", "Cases are run once there are no errors.")
-NO_CASES_TOUCHED: Final = Text("Tidak ada kasus yang tersentuh suntingan ini.", "This edit touches no case.")
-FAILED_CASE: Final = Text("diharapkan {expected}; hasilnya {got}", "expected {expected}; came out {got}")
-PASSED_CASES: Final = Text("{count} kasus lulus", "{count} cases passed")
+RULE_TESTS_WAIT: Final = Text(
+    "Kasus dijalankan setelah tidak ada kesalahan.", "Rule tests are run once there are no errors."
+)
+NO_RULE_TESTS_TOUCHED: Final = Text("Tidak ada kasus yang tersentuh suntingan ini.", "This edit affects no rule test.")
+FAILED_RULE_TEST: Final = Text("diharapkan {expected}; hasilnya {got}", "expected {expected}; came out {got}")
+PASSED_RULE_TESTS: Final = Text("{count} kasus lulus", "{count} rule tests passed")
 SAYS_NOW: Final = Text("Bunyi aturan kini", "What the rules say now")
 IN_LINES: Final = Text("Naskah yang diperiksa, baris demi baris", "The text that was checked, line by line")
 CHECKING: Final = Text("Memeriksa…", "Checking…")
@@ -221,7 +224,7 @@ CHECK_FAILED: Final = Text(
 GO_TO: Final = Text("Ke aturan", "Go to a rule")
 READ_ONLY: Final = Text(
     "Naskah ini hanya dapat dibaca: rancangan tidak sedang Anda tulis.",
-    "This text can only be read: the draft is not yours to write now.",
+    "Read only: you can't edit this draft now.",
 )
 CONFLICT_IN_FORCE: Final = Text(
     "Naskah yang berlaku sudah berubah sejak suntingan ini dimulai",
@@ -233,14 +236,14 @@ CONFLICT_IN_DRAFT: Final = Text(
 CONFLICT_HINT: Final = Text(
     "Belum ada yang disimpan, dan naskah Anda utuh di bawah. Bandingkan, gabungkan yang perlu, lalu simpan di atas "
     "naskah yang baru.",
-    "Nothing was saved, and your text is whole below. Compare, bring over what is needed, then save upon the newer.",
+    "Nothing was saved; your text is below. Compare, merge what is needed, then save over the newer text.",
 )
 CHANGED_MEANWHILE: Final = Text("Yang berubah sementara itu", "What changed meanwhile")
 YOUR_EDIT: Final = Text("Suntingan Anda", "Your edit")
-BEGAN_WITH: Final = Text("Naskah ketika Anda mulai", "The text that you began with")
+BEGAN_WITH: Final = Text("Naskah ketika Anda mulai", "The text you started from")
 IS_NOW: Final = Text("Naskah sekarang", "The text as it is now")
 YOURS: Final = Text("Naskah Anda", "Your text")
-SAVE_UPON: Final = Text("Simpan di atas naskah yang baru", "Save upon the newer text")
+SAVE_UPON: Final = Text("Simpan di atas naskah yang baru", "Save over the newer text")
 
 # Impact
 
@@ -251,7 +254,7 @@ IMPACT_LEAD: Final = Text(
     "What would change if this draft were in force: verdicts and scores, the assignment, and moves under way.",
 )
 IMPACT_NOT_COUNTED: Final = Text(
-    "Dampak belum dihitung untuk naskah ini.", "The impact of this text has not been counted yet."
+    "Dampak belum dihitung untuk naskah ini.", "The impact of this draft has not been computed yet."
 )
 IMPACT_NOT_COUNTED_HINT: Final = Text(
     "Setiap pegawai dinilai terhadap setiap formasi dan rencana mutasi disusun dua kali: dengan aturan yang berlaku "
@@ -259,9 +262,9 @@ IMPACT_NOT_COUNTED_HINT: Final = Text(
     "Everyone is judged for every seat, and the plan of all moves is made twice: by the rules in force and by this "
     "draft. It is done in the background.",
 )
-COUNT_IMPACT: Final = Text("Hitung dampak", "Count the impact")
+COUNT_IMPACT: Final = Text("Hitung dampak", "Compute the impact")
 COUNT_AGAIN: Final = Text("Hitung ulang", "Count again")
-COUNTING: Final = Text("Menghitung dampak rancangan {id}", "Counting the impact of draft {id}")
+COUNTING: Final = Text("Menghitung dampak rancangan {id}", "Computing the impact of draft {id}")
 SEE_IMPACT: Final = Text("Lihat dampak selengkapnya", "See the whole impact")
 phase_words: Final[Mapping[Phase, Text]] = {
     Phase.VERDICTS: Text("Menilai semua pegawai untuk semua formasi", "Judging everyone for every seat"),
@@ -271,15 +274,15 @@ phase_words: Final[Mapping[Phase, Text]] = {
 }
 VERDICTS_CHANGE: Final = Text("Putusan yang berubah", "Verdicts that change")
 OF_PAIRS: Final = Text("dari {pairs} pasangan", "of {pairs} pairs")
-PEOPLE_TOUCHED: Final = Text("Pegawai yang tersentuh", "People touched")
-SEATS_TOUCHED: Final = Text("Formasi yang tersentuh", "Seats touched")
-MOVE_OTHERWISE: Final = Text("Pindah secara lain", "Who move differently")
-CASES_TOUCHED: Final = Text("Mutasi berjalan yang tersentuh", "Moves under way touched")
+PEOPLE_TOUCHED: Final = Text("Pegawai yang tersentuh", "Employees affected")
+SEATS_TOUCHED: Final = Text("Formasi yang tersentuh", "Seats affected")
+MOVE_OTHERWISE: Final = Text("Pindah secara lain", "Placements that change")
+MOVES_TOUCHED: Final = Text("Mutasi berjalan yang tersentuh", "Moves under way affected")
 OF_TOTAL: Final = Text("dari {total}", "of {total}")
 TAB_OVERVIEW: Final = Text("Ringkasan", "Overview")
 TAB_PEOPLE: Final = Text("Pegawai", "People")
 TAB_ASSIGNMENT: Final = Text("Penempatan", "Assignment")
-TAB_CASES: Final = Text("Mutasi berjalan", "Moves under way")
+TAB_MOVES: Final = Text("Mutasi berjalan", "Moves under way")
 FROM_VERDICT: Final = Text("Dari", "From")
 TO_VERDICT: Final = Text("Menjadi", "To")
 PAIRS: Final = Text("Pasangan", "Pairs")
@@ -304,7 +307,7 @@ VERDICTS: Final = Text("Putusan", "Verdicts")
 HIDDEN: Final = Text("Tersembunyi", "Hidden")
 HIDDEN_HINT: Final = Text(
     "Tersembunyi: aturan menilai lain, tetapi putusannya tetap karena ditentukan aturan lain.",
-    "Hidden: the rule judges otherwise, but the verdict stays since other rules decide it.",
+    "Hidden: the rule's result changes, but the verdict does not, as other rules decide it.",
 )
 LOWERED: Final = Text("Skor turun", "Scores down")
 RAISED: Final = Text("Skor naik", "Scores up")
@@ -312,15 +315,13 @@ BY_SEAT: Final = Text("Formasi yang paling berubah", "Seats that change most")
 BY_AGENCY: Final = Text("Menurut perangkat daerah", "By agency")
 OPEN_SEATS: Final = Text("Formasi terbuka", "Open seats")
 CHANGED_SEATS: Final = Text("Putusan berubah", "Verdicts change")
-NOBODY_CHANGES: Final = Text(
-    "Tidak ada pegawai yang putusan atau skornya berubah.", "Nobody's verdict or score changes."
-)
+NOBODY_CHANGES: Final = Text("Tidak ada pegawai yang putusan atau skornya berubah.", "No verdict or score changes.")
 PERSON_LEAD: Final = Text(
     "Formasi yang dinilai lain bagi pegawai ini, masing-masing oleh kedua mesin penilai; paling banyak {most}.",
-    "The seats for which this person is judged otherwise, each by both engines; {most} at most.",
+    "Seats for which the result of this employee changes, each judged by both engines; at most {most}.",
 )
 NOTHING_FOR_PERSON: Final = Text(
-    "Tidak ada formasi yang dinilai lain bagi pegawai ini.", "No seat is judged otherwise for this person."
+    "Tidak ada formasi yang dinilai lain bagi pegawai ini.", "No result of this employee changes."
 )
 RULES_BEHIND: Final = Text("Aturan di baliknya", "Rules behind it")
 NO_RULE_BEHIND: Final = Text("Tidak ada aturan tentangnya yang berubah.", "No rule about it changes.")
@@ -330,7 +331,7 @@ ASSIGNMENT_LEAD: Final = Text(
 )
 ASSIGNMENT_SAME: Final = Text("Rencana mutasinya tetap sama.", "The plan stays the same.")
 DIRECTLY: Final = Text("{count} pegawai langsung", "{count} people directly")
-LIMITS_CHANGE: Final = Text("Angka perencanaan yang berubah", "Numbers of planning that change")
+LIMITS_CHANGE: Final = Text("Angka perencanaan yang berubah", "Planning parameters that change")
 ONLY_RULE: Final = Text("Hanya karena {rule}", "Only because of {rule}")
 difference_words: Final[Mapping[str, Text]] = {
     "added": Text("kini pindah", "moves now"),
@@ -343,14 +344,12 @@ rule_edit_words: Final[Mapping[RuleEdit, Text]] = {
     RuleEdit.EDITED: Text("disunting", "edited"),
     RuleEdit.READS_OTHERWISE: Text("membaca fakta yang berubah", "reads a fact that changed"),
 }
-CASES_LEAD: Final = Text(
+MOVES_LEAD: Final = Text(
     "Mutasi yang belum dilaksanakan dan akan dinilai lain bila rancangan ini berlaku: {changed} dari {total}.",
-    "Moves that are not implemented yet and would be judged otherwise under this draft: {changed} of {total}.",
+    "Moves that are not implemented yet and would get another result under this draft: {changed} of {total}.",
 )
-NO_CASES_TOUCHED_BY: Final = Text(
-    "Tidak ada mutasi berjalan yang dinilai lain.", "No move under way is judged otherwise."
-)
-CASES_GONE: Final = Text(
+NO_MOVES_TOUCHED: Final = Text("Tidak ada mutasi berjalan yang dinilai lain.", "No result of a move under way changes.")
+MOVES_GONE: Final = Text(
     "{count} mutasi tidak dapat dinilai, karena pegawai atau formasinya tidak ada lagi di data.",
     "{count} moves can't be judged, as their employee or seat is not in the data any more.",
 )
@@ -378,7 +377,7 @@ DIGESTS: Final = Text("Sidik SHA-256", "SHA-256 digests")
 RESTORE: Final = Text("Kembali ke versi ini", "Go back to this version")
 RESTORE_LEAD: Final = Text(
     "Dibuat rancangan dengan aturan versi ini; rancangan itu diajukan dan disetujui orang lain seperti biasa.",
-    "A draft with the rules of this version is begun; it is handed in and approved by somebody else as any other.",
+    "A draft with the rules of this version is begun; like any other, another officer must approve it.",
 )
 RESTORE_TITLE: Final = Text("Kembali ke aturan versi {number}", "Back to the rules of version {number}")
 NOT_READ: Final = Text(
@@ -389,33 +388,24 @@ ENTRY: Final = Text("Catatan {number} di buku besar", "Entry {number} of the led
 
 # Refusals
 
-NOT_IN_THIS_STAGE: Final = Text("Rancangan ini sudah di tahap lain", "This draft is in another stage by now")
+NOT_IN_THIS_STAGE: Final = Text("Rancangan ini sudah di tahap lain", "This draft has reached another stage")
 NOT_IN_THIS_STAGE_HINT: Final = Text(
     "Tidak ada yang disimpan. Buka rancangannya untuk melihat apa yang dapat dilakukan sekarang.",
     "Nothing was saved. Open the draft to see what can be done now.",
 )
-FOUR_EYES: Final = Text("Langkah ini bukan bagi Anda", "This step is not yours to take")
+FOUR_EYES: Final = Text("Langkah ini bukan bagi Anda", "You can't take this step")
 FOUR_EYES_HINT: Final = Text(
     "Penulis tidak dapat memeriksa atau menyetujui rancangannya sendiri. Mintalah perancang kebijakan yang lain.",
-    "Nobody looks over or approves their own draft. Ask another policy officer.",
+    "You cannot review or approve your own draft. Ask another policy officer.",
 )
 ONLY_THE_AUTHOR: Final = Text(
     "Hanya penulisnya yang dapat melakukannya. Mulailah rancangan Anda sendiri.",
-    "Only its author may do so. Begin a draft of your own.",
-)
-NOTHING_DRAFTED: Final = Text("Tidak ada yang diubah", "Nothing is changed")
-NOTHING_DRAFTED_HINT: Final = Text(
-    "Rancangan ini sama dengan aturan yang berlaku. Sunting sebuah berkas dahulu.",
-    "This draft is the same as what is in force. Edit a file first.",
+    "Only its author can do that. Begin a draft of your own.",
 )
 NO_POLICY_FILE: Final = Text("“{path}” bukan nama berkas kebijakan", "“{path}” is no name of a file of the policy")
 NO_POLICY_FILE_HINT: Final = Text(
     "Beri nama seperti tenure.yaml atau cases/tenure.yaml: huruf, angka, - dan _ saja.",
-    "Name it such as tenure.yaml or cases/tenure.yaml: letters, digits, - and _ alone.",
-)
-DRAFT_REFUSED: Final = Text("Langkah ini tidak dapat diambil", "This step can't be taken")
-DRAFT_REFUSED_HINT: Final = Text(
-    "Tidak ada yang disimpan. Buka rancangannya, lalu ulangi.", "Nothing was saved. Open the draft, then try again."
+    "Name it such as tenure.yaml or cases/tenure.yaml: only letters, digits, - and _.",
 )
 
 # Pieces

@@ -1,1 +1,1 @@
-"""The site around the pages: permissions, sessions, signing in, limits, logs, metrics, security headers."""
+"""What every request passes: permissions, sessions, rate limits, errors, logs, metrics, security headers."""

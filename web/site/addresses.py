@@ -1,4 +1,4 @@
-"""Addresses of this application's own pages: the only ones that anybody is led to."""
+"""Addresses of this application's own pages: the only targets of redirects."""
 
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ from werkzeug.routing import RequestRedirect
 
 
 def own_page(address: str) -> str | None:
-    """Return an address if a page of this application is there; None for anything else, other hosts above all."""
+    """Return an address if it is a page of this application; None otherwise, in particular for other hosts."""
     if not address.startswith("/") or address.startswith("//") or "\\" in address or not address.isprintable():
         return None
     parts = urlsplit(address)
@@ -22,7 +22,7 @@ def own_page(address: str) -> str | None:
 
 
 def form_page() -> str:
-    """Return the page that a form was sent from; that of the start if it can't be told."""
+    """Return the page that a form was sent from, or the start page if that is unknown."""
     sent_from = urlsplit(request.referrer or "")
     here = own_page(f"{sent_from.path}?{sent_from.query}" if sent_from.query else sent_from.path)
     same_host = sent_from.netloc == request.host

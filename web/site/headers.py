@@ -1,4 +1,4 @@
-"""What keeps the pages to themselves: one host name, nothing from or for other hosts, nothing stored."""
+"""Security headers: allowed host names, no resources from or for other hosts, no caching."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -29,18 +29,18 @@ HEADERS: Final[Mapping[str, str]] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-"""Sent with every answer, errors included; a view may send another in its place."""
+"""Sent with every response, errors included; a view may override one."""
 
 
 STRICT_TRANSPORT: Final = "max-age=31536000; includeSubDomains"
-"""For a year, by HTTPS alone (RFC 6797)."""
+"""HTTPS only, for a year (RFC 6797)."""
 
 
 def init_headers(app: Flask, *, https: bool = False) -> None:
-    """Send `HEADERS` with every answer; pages, which name people, are never stored by a browser or proxy.
+    """Send `HEADERS` with every response; pages, which name people, are never cached by a browser or proxy.
 
-    A request under a host name that the application doesn't trust is refused before anything else looks at it:
-    so a page of another host can't read these through a name of its own (DNS rebinding).
+    A request for an untrusted host name is refused before anything else is done, so that a page of another host can't
+    read these through a name of its own (DNS rebinding).
     """
 
     @app.before_request

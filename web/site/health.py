@@ -1,4 +1,4 @@
-"""Pages for whoever watches over the server: whether it runs, and whether it can answer."""
+"""Health checks for monitoring: whether the server is running, and whether it is ready."""
 
 import logging
 from typing import Final
@@ -24,7 +24,7 @@ def health_pages(office: Office) -> Blueprint:
     @pages.get("/health/ready")
     @public
     def ready() -> tuple[Response, int]:
-        """Say whether the records can be read and a version is in force."""
+        """Check that the records can be read and a version is in force."""
         try:
             version = office.version().number
         except DssError as fault:

@@ -1,29 +1,29 @@
-"""The language of a page: asked for in the address, else remembered in a cookie, else the setting's."""
+"""The language of a page: from the address, else from a cookie, else the default."""
 
 from typing import Final
 
 from flask import Flask, Response, g, request
 
 from dss.model.text import Language
-from web.site.query import Query
+from web.site.query import QueryReader
 
 COOKIE: Final = "lang"
 _YEAR_SECONDS: Final = 365 * 24 * 60 * 60
 
 
 def init_language(app: Flask, default: Language, *, secure: bool = False) -> None:
-    """Choose the language of each request, and remember the choice.
+    """Choose the language of each request, and store the choice in a cookie.
 
     Args:
         app: The application.
-        default: The language where none was chosen.
-        secure: Whether browsers come by HTTPS.
+        default: The language if none was chosen.
+        secure: Whether browsers connect by HTTPS.
     """
 
     @app.before_request
     def choose() -> None:
         g.language = remembered(default, _name(secure))
-        asked = Query(request.args).code("lang", list(Language))
+        asked = QueryReader(request.args).code("lang", list(Language))
         if asked:
             g.language = Language(asked)
 
@@ -45,12 +45,12 @@ def spoken() -> Language:
 
 
 def other(language: Language) -> Language:
-    """Return the language that the switch leads to."""
+    """Return the other of the two languages."""
     return Language.ENGLISH if language is Language.INDONESIAN else Language.INDONESIAN
 
 
 def remembered(default: Language, name: str = COOKIE) -> Language:
-    """Return the language of the cookie of a name, or `default` where it names none."""
+    """Return the language stored in a cookie, or `default` if it holds none."""
     cookie = request.cookies.get(name, "")
     return Language(cookie) if cookie in list(Language) else default
 

@@ -1,33 +1,33 @@
-"""How often anybody may ask. The only door to Flask-Limiter.
+"""Rate limits, by Flask-Limiter.
 
-One process counts for itself, in memory: the pages are served by one (`web.serving`).
+The process counts in memory, since a single one serves the pages (`web.serving`).
 """
 
 from flask import Flask
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-from web.configuration import Limits
+from web.configuration import RateLimits
 from web.site.session import account_of_session
 
 
-def init_limits(app: Flask, limits: Limits) -> Limiter:
-    """Let nobody ask more often than they may; files of the style don't count."""
-    limiter = Limiter(who_asks, application_limits=[limits.pages], storage_uri="memory://")
+def init_limits(app: Flask, limits: RateLimits) -> Limiter:
+    """Limit how often each account or address may send requests; static files don't count."""
+    limiter = Limiter(account_or_address, application_limits=[limits.pages], storage_uri="memory://")
     limiter.init_app(app)
     return limiter
 
 
-def who_asks() -> str:
-    """Return what a request is counted by: its account, else where it comes from.
+def account_or_address() -> str:
+    """Return the key by which a request is counted: its account, otherwise its address.
 
-    An office shares one address, so that those who are signed in are counted each by themselves. A cookie counts for
-    nothing unless its session is alive: made-up ones give nobody a count of their own.
+    An office shares one address, so accounts that are signed in are counted separately. Only a cookie of a valid
+    session counts, so invented cookies give nobody a separate limit.
     """
     account = account_of_session()
-    return where_from() if account is None else f"account:{account}"
+    return client_address() if account is None else f"account:{account}"
 
 
-def where_from() -> str:
-    """Return what a request is counted by where it doesn't matter who is signed in."""
+def client_address() -> str:
+    """Return the key by which a request is counted regardless of its account."""
     return f"address:{get_remote_address()}"

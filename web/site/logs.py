@@ -1,7 +1,7 @@
-"""The log: a JSON object a line, with the number of the request, and nothing that tells of a person.
+"""The log: one JSON object per line, with the number of the request and without personal data.
 
-So neither addresses (they hold ids of employees) nor messages of errors (they quote what was asked) are in it: a page
-is logged by its rule, an error by its class and where it arose.
+It therefore holds neither addresses (which contain ids of employees) nor messages of errors (which quote the request):
+a page is logged by its route, an error by its class and stack.
 """
 
 import json
@@ -23,7 +23,7 @@ _FIELDS: Final = ("method", "page", "status", "milliseconds")
 
 
 class JsonLines(logging.Formatter):
-    """Writes a record as a line of JSON."""
+    """Formats a record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -37,12 +37,12 @@ class JsonLines(logging.Formatter):
             line["request"] = request_id()
         line |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[1] is not None:
-            line |= told_without_message(record.exc_info[1])
+            line |= describe_without_message(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
 
 
-def told_without_message(error: BaseException) -> dict[str, object]:
-    """Return the class of an error, those of its causes, and where it arose."""
+def describe_without_message(error: BaseException) -> dict[str, object]:
+    """Describe an error by its class, the classes of its causes, and its stack."""
     causes: list[str] = []
     at = error.__cause__ or error.__context__
     while at is not None and len(causes) < 10:
@@ -57,11 +57,11 @@ def told_without_message(error: BaseException) -> dict[str, object]:
 
 
 def init_logs(app: Flask, *, proxied: bool) -> None:
-    """Number every request, and log it once it is answered.
+    """Number every request, and log it when it is answered.
 
     Args:
         app: The application.
-        proxied: Whether a proxy before it may have numbered it already.
+        proxied: Whether a proxy in front of it may have numbered it already.
     """
 
     @app.before_request

@@ -1,4 +1,4 @@
-"""Numbers for whoever watches over the server, in the text format of Prometheus. They tell of nobody."""
+"""Metrics for monitoring, in the text format of Prometheus, without personal data."""
 
 from hmac import compare_digest
 from time import perf_counter
@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 
 from web.configuration import Configuration
-from web.site.concurrency import CAME
+from web.site.concurrency import ARRIVED
 from web.site.permissions import public
 
 _KEY: Final = "metrics"
@@ -16,21 +16,21 @@ _SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 10, 30)
 
 
 class Metrics:
-    """What is counted, for one application."""
+    """The metrics of one application."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.requests = Counter(
-            "dss_requests", "Answers, by page and status.", ("method", "page", "status"), registry=self.registry
+            "dss_requests", "Responses, by page and status.", ("method", "page", "status"), registry=self.registry
         )
         self.seconds = Histogram(
-            "dss_request_seconds", "How long answers took.", ("page",), buckets=_SECONDS, registry=self.registry
+            "dss_request_seconds", "How long responses took.", ("page",), buckets=_SECONDS, registry=self.registry
         )
         self.sign_ins = Counter("dss_sign_ins", "Attempts to sign in.", ("outcome",), registry=self.registry)
 
 
 def init_metrics(app: Flask) -> None:
-    """Count and time every answer."""
+    """Count and time every response."""
     app.extensions[_KEY] = Metrics()
 
     @app.after_request
@@ -43,8 +43,8 @@ def init_metrics(app: Flask) -> None:
 
 
 def seconds_taken() -> float:
-    """Return how long this request has taken, its wait for a turn included."""
-    return perf_counter() - float(request.environ[CAME])
+    """Return how long this request has taken, its wait in the queue included."""
+    return perf_counter() - float(request.environ[ARRIVED])
 
 
 def count_sign_in(*, succeeded: bool) -> None:
@@ -53,7 +53,7 @@ def count_sign_in(*, succeeded: bool) -> None:
 
 
 def metrics_pages(configuration: Configuration) -> Blueprint:
-    """Build the page, for whoever has the token or, without one, for this machine alone."""
+    """Build the page: for holders of the token or, if none is configured, for this machine only."""
     pages = Blueprint("metrics", __name__)
 
     @pages.get("/metrics")

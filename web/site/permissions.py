@@ -1,7 +1,7 @@
-"""Who may open which page: each view says it itself, and one that doesn't say it is never served.
+"""The permission of each page: every view declares one, or the application does not start.
 
-The service asks again, for the records concerned; what stands here only keeps pages shut that a role has no use for,
-and tells the menu which are open.
+The service checks again, for the records concerned; the permissions here close pages that a role does not use, and
+decide what the menu shows.
 """
 
 from collections.abc import Callable
@@ -15,36 +15,36 @@ from dss.service.office.access import admit, reach_of
 from dss.service.office.office import Acting
 
 View = TypeVar("View", bound=Callable[..., Any])
-_ATTRIBUTE: Final = "opens_for"
+_ATTRIBUTE: Final = "permission"
 
 
-class Open(Enum):
-    """Whom a page is open to, where no action of the records stands behind it."""
+class Audience(Enum):
+    """Who may open a page that has no action of the records."""
 
     PUBLIC = "public"
     """Anyone."""
 
     SIGNED_IN = "signed_in"
-    """Anyone who is signed in, whatever the role."""
+    """Anyone who is signed in, in any role."""
 
 
-Door = Open | Action
+Permission = Audience | Action
 
 
 def public(view: View) -> View:
-    """Open a view to anyone."""
-    setattr(view, _ATTRIBUTE, Open.PUBLIC)
+    """Let anyone open a view."""
+    setattr(view, _ATTRIBUTE, Audience.PUBLIC)
     return view
 
 
 def signed_in(view: View) -> View:
-    """Open a view to anyone who is signed in."""
-    setattr(view, _ATTRIBUTE, Open.SIGNED_IN)
+    """Let anyone who is signed in open a view."""
+    setattr(view, _ATTRIBUTE, Audience.SIGNED_IN)
     return view
 
 
 def allowed(action: Action) -> Callable[[View], View]:
-    """Open a view to the roles that may do something with some records."""
+    """Let the roles open a view that may do an action with some records."""
 
     def of_action(view: View) -> View:
         setattr(view, _ATTRIBUTE, action)
@@ -53,30 +53,30 @@ def allowed(action: Action) -> Callable[[View], View]:
     return of_action
 
 
-def permission_of(endpoint: str) -> Door:
-    """Return whom an endpoint is open to."""
+def permission_of(endpoint: str) -> Permission:
+    """Return the permission of an endpoint."""
     found = getattr(current_app.view_functions[endpoint], _ATTRIBUTE)
-    assert isinstance(found, Open | Action)
+    assert isinstance(found, Audience | Action)
     return found
 
 
 def check_permissions(app: Flask) -> None:
-    """See that every view says whom it is open to; files of the style are public.
+    """Check that every view declares a permission; static files are public.
 
     Raises:
-        LookupError: If one doesn't.
+        LookupError: If one does not.
     """
     public(app.view_functions["static"])
     for endpoint, view in app.view_functions.items():
         if not hasattr(view, _ATTRIBUTE):
-            raise LookupError(f"{endpoint} doesn't say who may open it: public, signed_in or allowed(...)")
+            raise LookupError(f"{endpoint} declares no permission: public, signed_in or allowed(...)")
 
 
-def pass_through(acting: Acting, endpoint: str) -> None:
-    """See that somebody may open an endpoint.
+def check_permission(acting: Acting, endpoint: str) -> None:
+    """Check that an account may open an endpoint.
 
     Raises:
-        NotAllowed: If their role may not.
+        NotAllowed: If its role may not.
     """
     found = permission_of(endpoint)
     if isinstance(found, Action):
@@ -84,6 +84,6 @@ def pass_through(acting: Acting, endpoint: str) -> None:
 
 
 def is_open(endpoint: str, role: Role) -> bool:
-    """Tell whether a role may open an endpoint."""
+    """Return whether a role may open an endpoint."""
     found = permission_of(endpoint)
     return not isinstance(found, Action) or reach_of(role, found) is not Reach.NOTHING

@@ -1,4 +1,4 @@
-"""The part of an address after ``?``, parsed to values; what makes no sense is refused, never guessed."""
+"""The query string of an address, parsed to values; invalid values are refused, never guessed."""
 
 from collections.abc import Collection
 from datetime import date
@@ -6,55 +6,57 @@ from typing import Final
 
 from werkzeug.datastructures import MultiDict
 
+from web.site.errors import RequestError
+
 LONGEST_TEXT: Final = 100
-"""The most characters of a text that is searched for."""
+"""The maximum length of a search text."""
 
 
-class BadValue(Exception):
-    """A value in the address that its name doesn't take.
+class BadValue(RequestError):
+    """A value in the address is not valid.
 
     Attributes:
-        name: The name in the address.
-        value: What was given, cut to a readable length.
+        name: The name of the parameter.
+        value: The given value, shortened.
     """
 
     def __init__(self, name: str, value: str) -> None:
         self.name = name
         self.value = value[:LONGEST_TEXT]
-        super().__init__(f"{self.value!r} is no value of {name}")
+        super().__init__(f"{self.value!r} is not a valid value of {name}")
 
 
 _DIGITS: Final = 9
-"""The most digits of a number that is read."""
+"""The maximum number of digits of a number."""
 
 NOBODY_SAW: Final = -1
-"""A version that there never is."""
+"""A version that never exists."""
 
 
 def seen_version(given: str | None) -> int | None:
-    """Return the version of a state that a page passed on; None for none, and `NOBODY_SAW` for nonsense."""
+    """Return the version that a form field holds; None if it is empty, and `NOBODY_SAW` if it is invalid."""
     if not given:
         return None
     return int(given) if is_whole(given) else NOBODY_SAW
 
 
 def is_whole(text: str) -> bool:
-    """Tell whether a text is a whole number from 0, of no more digits than anybody needs."""
+    """Return whether a text is a whole number from 0, of at most nine digits."""
     return text.isascii() and text.isdecimal() and len(text) <= _DIGITS
 
 
-class Query:
-    """What a form or link asks for; an empty value counts as not given.
+class QueryReader:
+    """Reads the parameters of a query string; an empty value counts as not given.
 
     Args:
-        given: Names with their values, as they stand in the address.
+        given: The parameters with their values.
     """
 
     def __init__(self, given: MultiDict[str, str]) -> None:
         self._given = given
 
     def text(self, name: str) -> str:
-        """Return a text to search for, without the blanks around it.
+        """Return a search text, without surrounding blanks.
 
         Raises:
             BadValue: If it is longer than `LONGEST_TEXT`.
@@ -65,7 +67,7 @@ class Query:
         return text
 
     def code(self, name: str, codes: Collection[str]) -> str | None:
-        """Return one of `codes`, or None where nothing is given.
+        """Return one of `codes`, or None if none is given.
 
         Raises:
             BadValue: If another value is given.
@@ -83,10 +85,10 @@ class Query:
         )
 
     def number(self, name: str, default: int, most: int) -> int:
-        """Return a whole number from 1 to `most`, or `default` where nothing is given.
+        """Return a whole number from 1 to `most`, or `default` if none is given.
 
         Raises:
-            BadValue: If it is no such number.
+            BadValue: If it is anything else.
         """
         value = self._given.get(name, "")
         if not value:
@@ -102,7 +104,7 @@ class Query:
         return frozenset(self._whole(name, value, 0, most) for value in self._given.getlist(name) if value)
 
     def yes(self, name: str) -> bool:
-        """Tell whether a box is ticked.
+        """Return whether a checkbox is ticked.
 
         Raises:
             BadValue: If the value is not ``1``.
@@ -110,10 +112,10 @@ class Query:
         return self.code(name, ("1",)) is not None
 
     def day(self, name: str, default: date) -> date:
-        """Return an ISO date, or `default` where nothing is given.
+        """Return an ISO date, or `default` if none is given.
 
         Raises:
-            BadValue: If it is no date.
+            BadValue: If it is not a date.
         """
         value = self._given.get(name, "")
         try:

@@ -1,4 +1,4 @@
-"""What somebody typed into a form that could not be taken: shown again, so that nothing of it is lost."""
+"""The values of a rejected form, which are shown again so that no input is lost."""
 
 from typing import Final
 
@@ -7,11 +7,11 @@ from flask import render_template, request, url_for
 from web.site.addresses import form_page
 
 _NEVER_SHOWN: Final = ("csrf_token", "password", "old", "new", "again")
-"""Fields that are no work of anyone's, or secret."""
+"""Fields that hold secrets, or nothing that a person wrote."""
 
 
-def typed() -> tuple[tuple[str, str], ...]:
-    """Return the fields of the form that was sent, in their order, with what was typed into each."""
+def resubmitted_fields() -> tuple[tuple[str, str], ...]:
+    """Return the filled fields of the submitted form, in their order."""
     return tuple(
         (name, value)
         for name, values in request.form.lists()
@@ -22,5 +22,7 @@ def typed() -> tuple[tuple[str, str], ...]:
 
 
 def ended_page() -> str:
-    """Say that the session has ended, and show what was typed."""
-    return render_template("ended.html", typed=typed(), way=url_for("login.sign_in", next=form_page()))
+    """Return the page that says that the session has ended, with the submitted values."""
+    return render_template(
+        "ended.html", fields=resubmitted_fields(), sign_in=url_for("login.sign_in", next=form_page())
+    )

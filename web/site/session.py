@@ -1,7 +1,7 @@
-"""Who is signed in, and the office as this request sees it. The only door to Flask-Login.
+"""Sessions, by Flask-Login: who is signed in, and the office in the language and on the day of this request.
 
-The browser's cookie holds a token; who it belongs to, and until when, stands with the records, so that a session can
-be ended. A new token comes with each signing in and each change of role.
+The browser's cookie holds a token; its account and expiry are kept with the records, so that a session can be ended.
+Each sign-in and each change of role creates a new token.
 """
 
 from dataclasses import replace
@@ -17,20 +17,20 @@ from dss.service.office.sessions import signed_in as signed_in_by
 from dss.service.workspace.workspace import Workspace
 from web.configuration import Configuration
 from web.site.language import spoken
-from web.site.permissions import Open, pass_through, permission_of
+from web.site.permissions import Audience, check_permission, permission_of
 from web.site.resubmission import ended_page
 
 COOKIE: Final = "salor"
 _KEY: Final = "office"
 _WITH_MENU: Final = ("login.", "reference.")
-"""Beginnings of the endpoints of public pages that know who is signed in all the same."""
+"""Prefixes of the endpoints of public pages that show who is signed in."""
 
 API: Final = "api"
-"""Name of the blueprint whose requests come with a token of their own; what a cookie says doesn't count there."""
+"""Name of the blueprint whose requests are authenticated by access tokens; cookies are ignored there."""
 
 
 class User(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
-    """Somebody signed in, as Flask-Login knows them: by the token of their session."""
+    """An account that is signed in, which Flask-Login identifies by the token of its session."""
 
     def __init__(self, signed_in: SignedIn) -> None:
         self.signed_in = signed_in
@@ -41,12 +41,12 @@ class User(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
 
 
 def init_sessions(app: Flask, office: Office, configuration: Configuration) -> None:
-    """Know who is signed in, and let nobody pass who may not.
+    """Load the session of each request, and check the permission of its page.
 
     Args:
         app: The application.
-        office: What it stands on.
-        configuration: The secret, the days, how long sessions last.
+        office: The records.
+        configuration: The secret, the day, the lifetime of sessions.
     """
     secure = configuration.https
     app.config.update(
@@ -58,7 +58,7 @@ def init_sessions(app: Flask, office: Office, configuration: Configuration) -> N
     )
     app.extensions[_KEY] = office, configuration.as_of
     manager = LoginManager()
-    # A session stays when the address changes, as it does on mobile networks; its token is what it is known by.
+    # A session survives a change of address, as on mobile networks; its token alone identifies it.
     manager.session_protection = None
     manager.init_app(app)
 
@@ -72,14 +72,14 @@ def init_sessions(app: Flask, office: Office, configuration: Configuration) -> N
     @app.before_request
     def enter() -> Response | tuple[str, int] | None:
         endpoint = request.endpoint
-        if endpoint is not None and permission_of(endpoint) is Open.PUBLIC and not endpoint.startswith(_WITH_MENU):
+        if endpoint is not None and permission_of(endpoint) is Audience.PUBLIC and not endpoint.startswith(_WITH_MENU):
             return None
         g.signed_in = current_user.signed_in if current_user.is_authenticated else None
-        if endpoint is None or permission_of(endpoint) is Open.PUBLIC or request.blueprint == API:
+        if endpoint is None or permission_of(endpoint) is Audience.PUBLIC or request.blueprint == API:
             return None
         if g.signed_in is None:
             return _to_sign_in()
-        pass_through(acting(), endpoint)
+        check_permission(acting(), endpoint)
         return None
 
 
@@ -101,19 +101,19 @@ def workspace() -> Workspace:
 
 
 def present() -> SignedIn | None:
-    """Return who is signed in; None for nobody."""
+    """Return who is signed in; None if nobody is."""
     found = g.get("signed_in")
     assert found is None or isinstance(found, SignedIn)
     return found
 
 
 def account_of_session() -> str | None:
-    """Return the account of the session that a request came in, before anything was asked of it; None for none."""
+    """Return the account of the session of this request, before its permission is checked; None if there is none."""
     return current_user.signed_in.acting.account.id if current_user.is_authenticated else None
 
 
 def acting() -> Acting:
-    """Return who acts, in which role; for views that are not public."""
+    """Return who acts, and in which role; for views that are not public."""
     found = present()
     assert found is not None
     return found.acting
@@ -134,7 +134,7 @@ def leave_session() -> None:
 
 
 def _to_sign_in() -> Response | tuple[str, int]:
-    """Lead to the page for signing in, and back afterwards; what was typed meanwhile is shown, to be taken along."""
+    """Redirect to the sign-in page, and back afterwards; a submitted form is shown again."""
     if request.method == "POST":
         return ended_page(), 401
     asked: dict[str, Any] = {} if request.path == "/" else {"next": request.full_path.rstrip("?")}

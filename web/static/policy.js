@@ -105,7 +105,7 @@ function edit(form) {
     scroll();
   }
 
-  /** Ask what is to be said of the text as it is now; an answer that comes too late is passed over. */
+  /** Ask for the findings about the present text; an answer that comes too late is ignored. */
   async function look() {
     const number = (asked += 1);
     try {

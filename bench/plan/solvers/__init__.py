@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.harness.contest import Contestant
 from dss.model.organisation.table import Rows
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Answer:
     bound: float | None = None
 
 
-def _as_it_is(demand: Problem) -> Problem:
+def _as_it_is(demand: PlanningProblem) -> PlanningProblem:
     return demand
 
 
@@ -39,10 +39,10 @@ class Solver:
 
     name: str
     solve: Callable[[Any, float], Answer]
-    prepare: Callable[[Problem], Any] = _as_it_is
+    prepare: Callable[[PlanningProblem], Any] = _as_it_is
     exact: bool = True
 
-    def on(self, demand: Problem, seconds: float) -> Contestant:
+    def on(self, demand: PlanningProblem, seconds: float) -> Contestant:
         """Return the solver as a contestant that solves a demand within a number of seconds."""
         return Contestant(self.name, partial(_solve, self.solve, seconds), partial(self.prepare, demand))
 

@@ -10,10 +10,10 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from bench.plan.solvers import Answer, Solver
 from dss.model.organisation.table import Rows
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 
-def _min_cost_flow(demand: Problem, seconds: float) -> Answer:
+def _min_cost_flow(demand: PlanningProblem, seconds: float) -> Answer:
     """Send one unit from each seat to a person, or past all of them."""
     pairs, seats = demand.pairs, demand.seats
     persons, person = _numbered(pairs.person)
@@ -29,7 +29,7 @@ def _min_cost_flow(demand: Problem, seconds: float) -> Answer:
     return Answer(np.flatnonzero(flow.flows(np.arange(len(pairs)))), -flow.optimal_cost())
 
 
-def _full_matching(demand: Problem, seconds: float) -> Answer:
+def _full_matching(demand: PlanningProblem, seconds: float) -> Answer:
     """Match every seat at the least weight; each seat has a nobody who leaves it open."""
     pairs, seats, persons = demand.pairs, demand.seats, demand.persons
     most = int(pairs.value.max()) + 1  # weights must not be 0
@@ -42,7 +42,7 @@ def _full_matching(demand: Problem, seconds: float) -> Answer:
     return Answer(np.sort(pairs.find(person[filled], seat[filled])))
 
 
-def _flow_graph(demand: Problem) -> Any:
+def _flow_graph(demand: PlanningProblem) -> Any:
     """Write the same flow for networkx."""
     graph = nx.DiGraph()
     pairs = demand.pairs

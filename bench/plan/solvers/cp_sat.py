@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from bench.plan.solvers import Answer, Solver, with_threads
 from bench.plan.solvers.programme import programme
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 
 def cp_sat(threads: int = 1) -> Solver:
@@ -17,7 +17,7 @@ def cp_sat(threads: int = 1) -> Solver:
     return Solver(with_threads("CP-SAT", threads), partial(_solve, threads), _model)
 
 
-def _model(demand: Problem) -> Any:
+def _model(demand: PlanningProblem) -> Any:
     """Write a yes or no for each pair; limits of one among several are given as such."""
     written = programme(demand)
     model = cp_model.CpModel()

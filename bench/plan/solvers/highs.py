@@ -9,7 +9,7 @@ import numpy as np
 
 from bench.plan.solvers import Answer, Solver, with_threads
 from bench.plan.solvers.programme import programme
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 FASTEST: Final = {"mip_rel_gap": 0.0, "presolve": "off", "mip_heuristic_run_feasibility_jump": False}
 """With presolve, HiGHS 1.16 takes many times as long for programmes of this kind, and goes on past its time."""
@@ -24,7 +24,7 @@ def highs(threads: int = 1, *, whole: bool = True) -> Solver:
     return Solver(name, partial(_solve, threads, whole), partial(_model, whole))
 
 
-def _model(whole: bool, demand: Problem) -> Any:
+def _model(whole: bool, demand: PlanningProblem) -> Any:
     written = programme(demand)
     columns = written.matrix.tocsc()
     model = highspy.HighsLp()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from bench.plan.solvers import Answer, Solver
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.solve import solve
 
 
@@ -12,6 +12,6 @@ def ours(gap_wanted: float = 0) -> Solver:
     return Solver("dss.planning", partial(_solve, gap_wanted))
 
 
-def _solve(gap_wanted: float, demand: Problem, seconds: float) -> Answer:
+def _solve(gap_wanted: float, demand: PlanningProblem, seconds: float) -> Answer:
     solution = solve(demand, time_limit_seconds=seconds, gap_wanted=gap_wanted)
     return Answer(solution.chosen, solution.bound)

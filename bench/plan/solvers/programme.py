@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Mask, Whole
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Programme:
     exact: Mask
 
 
-def programme(demand: Problem) -> Programme:
+def programme(demand: PlanningProblem) -> Programme:
     """Write out a demand that has no locks, vetoes and side limits (`dss.planning.problem`)."""
     pairs = demand.pairs
     every = np.arange(len(pairs))

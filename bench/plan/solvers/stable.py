@@ -6,10 +6,10 @@ import numpy as np
 from matching.games import HospitalResident
 
 from bench.plan.solvers import Answer, Solver
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 
 
-def _rankings(demand: Problem) -> Any:
+def _rankings(demand: PlanningProblem) -> Any:
     pairs = demand.pairs
     of_person: dict[str, list[tuple[int, str]]] = {}
     of_seat: dict[str, list[tuple[int, str]]] = {}

@@ -26,7 +26,7 @@ from typing import Final, Self
 import durable_rules_engine
 
 from dss.engine.proving.trace import Plan, facts_of, firings, plan_rounds
-from dss.model.errors import DssError, EngineFailure
+from dss.model.errors import EngineError, EngineFailure
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Firing
 from dss.model.knowledge.facts import LARGEST
@@ -53,7 +53,7 @@ _OPERATORS: Final[Mapping[Operator, str]] = {
 _Tests = list[dict[str, object]]
 
 
-class ProverClosed(DssError):
+class ProverClosed(EngineError):
     """The prover was closed, and proves no more."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Why a step of a case is not taken; the case stays as it was."""
+"""Errors of casework, one class per cause; a case is left unchanged by each."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -66,13 +66,15 @@ class GuardCode(StrEnum):
 
 
 class CaseRefusal(DssError):
-    """A step was not taken.
+    """A step was refused.
 
     Attributes:
         case: Id of the case.
         event: The kind of event, e.g. ``Decide``.
-        reason: Why not, and what is to be done first, in both languages.
+        reason: The cause, and what to do first.
     """
+
+    reason: Text
 
     def __init__(self, case: str, event: str, reason: Text) -> None:
         self.case = case
@@ -85,16 +87,16 @@ class NoSuchStep(CaseRefusal):
     """The stage of the case has no such step."""
 
     def __init__(self, case: str, event: str, stage: str, possible: Iterable[str]) -> None:
-        ways = ", ".join(possible)
+        steps, stage = ", ".join(possible), str(stage)
         reason = Text(
-            f"Pada tahap {stage!r} langkah ini tidak ada. Yang ada: {ways or 'tidak ada lagi; kasus sudah berakhir'}.",
-            f"In stage {stage!r} there is no such step. There are: {ways or 'none; the case has come to its end'}.",
+            f"Pada tahap {stage} langkah ini tidak ada. Yang ada: {steps or 'tidak ada lagi; kasus sudah berakhir'}.",
+            f"This step is not available in stage {stage}. Available: {steps or 'none; the case has ended'}.",
         )
         super().__init__(case, event, reason)
 
 
 class NotTheirStep(CaseRefusal):
-    """Someone else has to take the step."""
+    """The step belongs to another party."""
 
     def __init__(self, case: str, event: str, who: Iterable[str]) -> None:
         others = ", ".join(who)
@@ -103,7 +105,7 @@ class NotTheirStep(CaseRefusal):
 
 
 class StepRefused(CaseRefusal):
-    """Something that the step presupposes is not there.
+    """A precondition of the step is not met.
 
     Attributes:
         guard: What is presupposed.
@@ -115,7 +117,9 @@ class StepRefused(CaseRefusal):
 
 
 class MalformedCase(DssError):
-    """A document is not that of a case."""
+    """A stored document is not a valid case."""
 
     def __init__(self, kind: str, fault: str) -> None:
-        super().__init__(f"This is no {kind}: {fault}. Restore it from a backup, or upgrade what reads it.")
+        super().__init__(
+            f"This is not a valid {kind}: {fault}. Restore it from a backup, or use a newer version of the program."
+        )

@@ -32,7 +32,7 @@ class Scope(StrEnum):
 
 
 class Change(StrEnum):
-    """What can change a fact; only such facts are proposed as ways out."""
+    """What can change a fact; remedies are proposed for such facts alone."""
 
     NEVER = "never"
     TIME = "time"
@@ -56,7 +56,7 @@ class Fact:
         unit: The unit of a whole number (``months``, ``hours``, ``percent``, ``levels``...), or None.
         codes: The values of a code, in order; empty for other types.
         ordered: Whether ``below`` and its kin may compare the codes, by their order.
-        becomes: Pairs of codes of which the first may turn into the second, or None where any may into any.
+        becomes: Pairs of codes of which the first may become the second, or None where any may into any.
         by_time: Change in value with each month that passes; 0 unless `change` is TIME.
         floor: Least value that time leads to (a countdown stops at 0), or None.
         sensitive: Whether rules may read it only by a law.
@@ -85,7 +85,7 @@ class Fact:
         return {code.id: number for number, code in enumerate(self.codes)}
 
     def encode(self, value: Value) -> int:
-        """Return the whole number that stands for `value` in the engines.
+        """Return the whole number that represents `value` in the engines.
 
         Raises:
             KeyError: If `value` is no code of this fact.
@@ -95,7 +95,7 @@ class Fact:
         return int(value)
 
     def decode(self, number: int) -> Value:
-        """Return the value that `number` stands for."""
+        """Return the value that `number` represents."""
         match self.type:
             case FactType.CODE:
                 return self.codes[number].id

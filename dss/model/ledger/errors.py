@@ -1,12 +1,16 @@
-"""What the ledger can't do, a class a cause."""
+"""Errors of the ledger, its keys, proofs and receipts, one class per cause."""
 
 from pathlib import Path
 
 from dss.model.errors import DssError
 
 
-class NotRecordable(DssError):
-    """A value can't be written as an entry.
+class LedgerError(DssError):
+    """Base of all errors of the ledger."""
+
+
+class NotRecordable(LedgerError):
+    """A value can't be recorded in an entry.
 
     Attributes:
         place: Where in the entry, e.g. ``body.moves[3].score``.
@@ -17,15 +21,15 @@ class NotRecordable(DssError):
         super().__init__(f"{place or 'The value'} can't be recorded: {why}")
 
 
-class EntryUnreadable(DssError):
-    """Bytes are not an entry."""
+class EntryUnreadable(LedgerError):
+    """The bytes are not a valid entry."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"This is not an entry of the ledger: {why}")
+        super().__init__(f"This is not a valid entry of the ledger: {why}")
 
 
-class NodeMissing(DssError):
-    """A store lacks a node of the tree, so that no root or proof can be told. `dss audit verify` says what is lost.
+class NodeMissing(LedgerError):
+    """A node of the tree is missing, so no root or proof can be computed. `dss audit verify` lists what is lost.
 
     Attributes:
         level, index: As in `StoredNode`.
@@ -39,21 +43,21 @@ class NodeMissing(DssError):
         )
 
 
-class NoSuchProof(DssError):
-    """A proof was asked for entries or sizes that the ledger does not have."""
+class NoSuchProof(LedgerError):
+    """A proof was requested for entries or sizes that the ledger does not have."""
 
     def __init__(self, asked: str, size: int) -> None:
         super().__init__(f"There is no proof of {asked}: the ledger has {size} entries.")
 
 
-class NoSigningKey(DssError):
-    """Nothing says with which key to sign."""
+class NoSigningKey(LedgerError):
+    """No signing key is given."""
 
     def __init__(self, variable: str) -> None:
         super().__init__(f"There is no key to sign with. Name its file, or put the key into the variable {variable}.")
 
 
-class SigningKeyExposed(DssError):
+class SigningKeyExposed(LedgerError):
     """Others may read or write the file of the private key.
 
     Attributes:
@@ -68,27 +72,27 @@ class SigningKeyExposed(DssError):
         )
 
 
-class SigningKeyUnusable(DssError):
-    """What should be a private key is none.
+class SigningKeyUnusable(LedgerError):
+    """The given private key is not valid.
 
     Attributes:
-        place: The file or the variable.
+        place: Its file or variable.
     """
 
     def __init__(self, place: str, why: str) -> None:
         self.place = place
-        super().__init__(f"{place}: no Ed25519 private key: {why}. Make one: openssl genpkey -algorithm ed25519")
+        super().__init__(f"{place}: not an Ed25519 private key: {why}. Create one: openssl genpkey -algorithm ed25519")
 
 
-class HeadUnreadable(DssError):
-    """A text is not an exported head."""
+class HeadUnreadable(LedgerError):
+    """The text is not a valid exported head."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"This is not a signed head of a ledger: {why}")
 
 
-class WrongRotation(DssError):
-    """An entry brings in a key that the key before did not sign for.
+class WrongRotation(LedgerError):
+    """An entry introduces a key that the previous key did not sign.
 
     Attributes:
         sequence: The entry's.
@@ -96,18 +100,18 @@ class WrongRotation(DssError):
 
     def __init__(self, sequence: int, why: str) -> None:
         self.sequence = sequence
-        super().__init__(f"Entry {sequence} brings in a key that can't be trusted: {why}")
+        super().__init__(f"Entry {sequence} introduces a key that can't be trusted: {why}")
 
 
-class ReceiptUnreadable(DssError):
-    """A text is not a receipt."""
+class ReceiptUnreadable(LedgerError):
+    """The text is not a valid receipt."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"This is not a receipt: {why}")
 
 
-class ArchiveUnreadable(DssError):
-    """A file is not an archive of a ledger, or not one that is safe to read."""
+class ArchiveUnreadable(LedgerError):
+    """The file is not an archive of a ledger, or is not safe to read."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"This archive can't be examined: {why}")

@@ -1,4 +1,4 @@
-"""Who acts: an account in one of its roles; what there is to do, and with whose records."""
+"""Roles, actions, and the reach of a permission."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Final
 
 
 class Role(StrEnum):
-    """A part that a person plays; what each may do stands in one table of the service."""
+    """A role of an account; the table of permissions is `dss.service.office.access`."""
 
     POLICY_OFFICER = "policy_officer"
     HR_OFFICER = "hr_officer"
@@ -21,7 +21,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something, and in which role.
+    """An account acting in a role.
 
     Attributes:
         account: Id of the account.
@@ -32,12 +32,12 @@ class Actor:
 
 
 class Action(StrEnum):
-    """What somebody may or may not do with the records; one use case of the service may stand for several commands."""
+    """What an account may do with the records; one action may cover several commands."""
 
     # Candidates and plans
     RECOMMEND = "recommend"
     PLAN = "plan"
-    """Make a plan, or make one anew, and keep it."""
+    """Make or recompute a plan, and record it."""
 
     # Cases
     START = "start"
@@ -48,7 +48,7 @@ class Action(StrEnum):
     HAND_IN = "hand_in"
     WAIVE = "waive"
     CONVENE = "convene"
-    """Name the assessment team, or who takes a member's place."""
+    """Name the assessment team, or a substitute for a member."""
 
     DECLARE = "declare"
     VOTE = "vote"
@@ -59,7 +59,7 @@ class Action(StrEnum):
     """Answer an objection."""
 
     LAPSE = "lapse"
-    """State that an objection was not answered in time."""
+    """Record that an objection was not answered in time."""
 
     IMPLEMENT = "implement"
     ANNUL = "annul"
@@ -76,14 +76,14 @@ class Action(StrEnum):
 
     READ_PERSON = "read_person"
     READ_OUTCOMES = "read_outcomes"
-    """Read how moves turned out, in numbers that tell of nobody in particular."""
+    """Read the outcomes of moves, in numbers that identify nobody."""
 
     # The policy
     PUBLISH = "publish"
-    """Draft other rules or other knowledge, look over another's draft, put it into force."""
+    """Draft rules or knowledge, review another officer's draft, put it into force."""
 
     WEIGH = "weigh"
-    """See whom a draft of the policy touches, by name."""
+    """See by name whom a draft of the policy affects."""
 
     # Administration
     IMPORT = "import"
@@ -99,28 +99,28 @@ class Action(StrEnum):
     RECEIPT = "receipt"
     EXPORT = "export"
     READ_ACCESS = "read_access"
-    """Read who read whose data, and why."""
+    """Read the log of accesses to personal data."""
 
 
 class Reach(StrEnum):
-    """Whose records somebody may do something with."""
+    """Whose records a permission covers."""
 
     EVERYONE = "everyone"
     OWN_AGENCY = "own_agency"
-    """Of the agency that the account acts for, be it origin or receiver."""
+    """Those of the agency that the account acts for, as origin or receiver."""
 
     OWN = "own"
-    """Of the employee that the account is."""
+    """Those of the employee of the account."""
 
     TEAM = "team"
-    """Cases of whose assessment team the employee that the account is, is a member."""
+    """Cases whose assessment team includes the employee of the account."""
 
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """Whom something concerns.
+    """Whom a record concerns.
 
     Attributes:
         employee: The employee; None where it concerns none in particular.
@@ -134,4 +134,4 @@ class Concerned:
 
 
 NOBODY: Final = Concerned()
-"""Nobody in particular, so that only who may do it with everyone's records may do it."""
+"""Nobody in particular, which requires the permission for everyone."""

@@ -1,4 +1,4 @@
-"""Why somebody may not do something, or can't be told from others: a class a cause."""
+"""Errors of authentication and authorisation, one class per cause."""
 
 from collections.abc import Iterable
 
@@ -7,66 +7,68 @@ from dss.model.office.access import Action, Reach, Role
 
 
 class AccessError(DssError):
-    """Base of everything that keeps an account from acting."""
+    """Base of everything that stops an account from acting."""
 
 
 class NoAccountGiven(AccessError):
-    """Nothing says whose account it is."""
+    """No account is named."""
 
     def __init__(self, variable: str) -> None:
-        super().__init__(f"Who are you? Give --account, or put the account's id into the variable {variable}.")
+        super().__init__(f"No account is named. Give --account, or put the account's id into the variable {variable}.")
 
 
 class AccountDisabled(AccessError):
-    """An account may do nothing any more."""
+    """The account is disabled."""
 
     def __init__(self, account: str) -> None:
         self.account = account
-        super().__init__(f"The account {account!r} is disabled. An administrator may enable it: dss user enable.")
+        super().__init__(f"The account {account!r} is disabled. An administrator can enable it: dss user enable.")
 
 
 class RoleNeeded(AccessError):
-    """An account has not just one role, and none was chosen."""
+    """The account has several roles, and none was chosen."""
 
     def __init__(self, account: str, roles: Iterable[Role]) -> None:
         self.account = account
-        super().__init__(f"In which role does {account!r} act? Give --role with one of: {_listed(roles)}.")
+        super().__init__(f"The account {account!r} has several roles. Give --role with one of: {_listed(roles)}.")
 
 
 class RoleNotTheirs(AccessError):
-    """An account has not the role that was chosen."""
+    """The account does not have the chosen role."""
 
     def __init__(self, account: str, role: Role, roles: Iterable[Role]) -> None:
         self.account = account
         self.role = role
-        super().__init__(f"The account {account!r} is no {role}. Its roles: {_listed(roles) or 'none'}.")
+        super().__init__(
+            f"The account {account!r} does not have the role {role}. Its roles: {_listed(roles) or 'none'}."
+        )
 
 
 class ReasonNeeded(AccessError):
-    """Personal data are read for a reason, and none was given."""
+    """Personal data may be read only for a stated reason, and none was given."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"This shows personal data ({what}). Say why you read them: --reason TEXT. It is recorded.")
+        super().__init__(f"This shows personal data ({what}). State your reason: --reason TEXT. It is recorded.")
 
 
 class ReasonNotSaid(AccessError):
-    """A reason is too short to say anything, or longer than one.
+    """A stated reason is too short or too long.
 
     Attributes:
-        least, most: How many characters it may have.
+        least, most: Bounds of its length in characters, both inclusive.
     """
 
     def __init__(self, least: int, most: int) -> None:
         self.least = least
         self.most = most
-        super().__init__(f"A reason has {least} to {most} characters.")
+        super().__init__(f"A reason must have {least} to {most} characters.")
 
 
 class WrongCredentials(AccessError):
-    """Nobody may sign in by what was given; it doesn't say what of it is wrong."""
+    """The credentials do not allow signing in; the message does not say which part is wrong."""
 
     def __init__(self) -> None:
-        super().__init__("Account and password don't fit together, or the account may not sign in.")
+        super().__init__("The account or the password is wrong, or the account may not sign in.")
 
 
 class NotAllowed(AccessError):
@@ -74,9 +76,9 @@ class NotAllowed(AccessError):
 
     Attributes:
         account: Id of the account.
-        role: The role that it was to be done in.
-        action: What was to be done.
-        reach: With whose records the role may do it.
+        role: The role in which it acted.
+        action: The attempted action.
+        reach: Whose records the role may use for it.
         roles: The roles that may do it with some records.
     """
 
@@ -90,7 +92,7 @@ class NotAllowed(AccessError):
         if reach is Reach.NOTHING:
             message = f"{account} may not {done} as {role}. Roles that may: {_listed(self.roles)}."
         else:
-            message = f"{account} may {done} as {role} with records of {_WHOSE[reach]} only, and these are not."
+            message = f"{account} may {done} as {role} only with records of {_WHOSE[reach]}."
         super().__init__(message)
 
 

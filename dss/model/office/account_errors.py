@@ -1,22 +1,26 @@
-"""Why an account can't be as somebody wants it, a class a cause."""
+"""Errors of accounts, passwords and access tokens, one class per cause."""
 
 from datetime import date
 
 from dss.model.errors import DssError
 from dss.model.office.access import Role
-from dss.model.text import Language, Text
+from dss.model.text import Text
 
 
-class MalformedAccount(DssError):
-    """An account has no sound id, name or roles."""
+class AccountError(DssError):
+    """Base of everything that stops an account or token from being created or changed."""
+
+
+class MalformedAccount(AccountError):
+    """The id, name or roles of an account are not valid."""
 
     def __init__(self, account: str, why: str) -> None:
         self.account = account
-        super().__init__(f"{account!r} can't be an account: {why}.")
+        super().__init__(f"{account!r} is not a valid account: {why}.")
 
 
-class AccountIncomplete(DssError):
-    """A role needs to know whose account it is, or for which agency it acts."""
+class AccountIncomplete(AccountError):
+    """A role requires an employee or an agency, and the account has none."""
 
     def __init__(self, account: str, role: Role, option: str) -> None:
         self.account = account
@@ -24,52 +28,56 @@ class AccountIncomplete(DssError):
         super().__init__(f"The account {account!r} can't act as {role} without {option}.")
 
 
-class AccountExists(DssError):
-    """There is an account of this id already."""
+class AccountExists(AccountError):
+    """An account with this id exists already."""
 
     def __init__(self, account: str) -> None:
         self.account = account
-        super().__init__(f"There is an account {account!r} already; it stays as it is. Choose another id.")
+        super().__init__(f"The account {account!r} exists already. Choose another id.")
 
 
-class LastAdministrator(DssError):
-    """Nobody would be left to administer accounts."""
+class LastAdministrator(AccountError):
+    """No administrator would remain."""
 
     def __init__(self, account: str) -> None:
         self.account = account
-        super().__init__(f"{account!r} is the last administrator. Make another one first: dss user add.")
+        super().__init__(f"{account!r} is the last administrator. Add another one first: dss user add.")
 
 
-class WeakPassword(DssError):
-    """A password is too easily guessed, or can't be kept.
-
-    Attributes:
-        why: What is wrong with it, as people read it.
-    """
-
-    def __init__(self, why: Text) -> None:
-        self.why = why
-        super().__init__(why.spoken(Language.ENGLISH))
-
-
-class TokenRefused(DssError):
-    """A token was not made.
+class WeakPassword(AccountError):
+    """A password is too short, too long or too easily guessed.
 
     Attributes:
-        why: What is to be put right, as people read it.
+        reason: What is wrong with it.
     """
 
-    def __init__(self, why: Text) -> None:
-        self.why = why
-        super().__init__(why.spoken(Language.ENGLISH))
+    reason: Text
+
+    def __init__(self, reason: Text) -> None:
+        self.reason = reason
+        super().__init__(reason.en)
+
+
+class TokenRefused(AccountError):
+    """Base of everything that stops a token from being created.
+
+    Attributes:
+        reason: What to correct.
+    """
+
+    reason: Text
+
+    def __init__(self, reason: Text) -> None:
+        self.reason = reason
+        super().__init__(reason.en)
 
 
 class BadTokenName(TokenRefused):
-    """A token has no name that it can be told from others by."""
+    """The name of a token is not valid, or another valid token has it."""
 
 
 class BadTokenEnd(TokenRefused):
-    """A token would end in the past, or too late."""
+    """The last day of a token is in the past or too far in the future."""
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__(
@@ -78,12 +86,12 @@ class BadTokenEnd(TokenRefused):
 
 
 class TooManyTokens(TokenRefused):
-    """An account has as many tokens as it may have."""
+    """An account has the maximum number of valid tokens."""
 
     def __init__(self, most: int) -> None:
         super().__init__(
             Text(
                 f"Satu akun paling banyak memiliki {most} token yang berlaku. Cabut dulu yang tidak dipakai lagi.",
-                f"An account has at most {most} tokens that count. Revoke one that isn't used any more first.",
+                f"An account has at most {most} valid tokens. Revoke one that is no longer used first.",
             )
         )

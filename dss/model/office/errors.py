@@ -1,4 +1,4 @@
-"""What keeps the service from working with the records, a class a cause."""
+"""Errors of the office as a whole, one class per cause."""
 
 from collections.abc import Iterable
 
@@ -6,25 +6,25 @@ from dss.model.errors import DssError
 
 
 class NothingImported(DssError):
-    """There are no rules, knowledge and data to work with yet."""
+    """No rules, knowledge and data have been imported yet."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"{place}: no rules, knowledge and data are here yet. Bring them in with: dss import")
+        super().__init__(f"{place}: no rules, knowledge and data have been imported yet. Import them with: dss import")
 
 
 class NotFounded(DssError):
-    """A database has tables, but neither a key nor an account."""
+    """The database has tables but no accounts: its setup was not finished."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"{place}: nobody has an account here yet. End what was begun with: dss init")
+        super().__init__(f"{place}: there are no accounts yet. Finish the setup with: dss init")
 
 
 class WrongSigningKey(DssError):
-    """The key at hand is not the one that signs this ledger.
+    """The given key is not the one that signs this ledger.
 
     Attributes:
         key_id: SHA-256 of its public key, in hexadecimal digits.
-        wanted: That of the key that signs.
+        wanted: SHA-256 of the public key of the signing key, likewise.
     """
 
     def __init__(self, key_id: str, wanted: str) -> None:
@@ -36,21 +36,21 @@ class WrongSigningKey(DssError):
 
 
 class SourcesChanged(DssError):
-    """Files were changed while they were imported, so that nothing of them was."""
+    """Files changed while they were being imported, so nothing was imported."""
 
     def __init__(self, sources: Iterable[str]) -> None:
         super().__init__(f"The {' and '.join(sources)} changed while they were read. Nothing was imported; try again.")
 
 
 class TooManyToExport(DssError):
-    """More people than one file may hold.
+    """A list of people is longer than one file may be.
 
     Attributes:
-        people: How many there are.
-        most: How many a file may hold.
+        people: The number of people.
+        most: The maximum per file.
     """
 
     def __init__(self, people: int, most: int) -> None:
         self.people = people
         self.most = most
-        super().__init__(f"{people} people are more than the {most} of one file. Narrow the filters.")
+        super().__init__(f"{people} people exceed the maximum of {most} per file. Narrow the filters.")

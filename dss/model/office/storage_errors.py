@@ -1,13 +1,13 @@
-"""What a database can fail of: a class a cause, each with its place and the way out. Nothing is ever half done."""
+"""Errors of the database, one class per cause; each message names the database and the remedy."""
 
 from dss.model.errors import DssError
 
 
 class StorageError(DssError):
-    """Base of everything that a database fails of.
+    """Base of all errors of the database.
 
     Attributes:
-        place: The database, without its password.
+        place: The address of the database, without its password.
     """
 
     def __init__(self, place: str, message: str) -> None:
@@ -16,47 +16,45 @@ class StorageError(DssError):
 
 
 class UnknownDatabase(StorageError):
-    """An address names no kind of database that the system keeps its records in."""
+    """The address is not that of a supported kind of database."""
 
     def __init__(self, place: str) -> None:
         super().__init__(
             place,
-            "not the address of a database. Give sqlite:///folder/file.db or postgresql://user@host/name.",
+            "not the address of a supported database. Give sqlite:///folder/file.db or postgresql://user@host/name.",
         )
 
 
 class NoDatabase(StorageError):
-    """There is no database at an address, or an empty one."""
+    """The database does not exist or is empty."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "no records are kept here yet. Make them with: dss init")
+        super().__init__(place, "there are no records yet. Create them with: dss init")
 
 
 class DatabaseNotEmpty(StorageError):
-    """A database that was to be made holds something; nothing is written over it."""
+    """The database to be created exists already; it is not overwritten."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(
-            place, "there is something here already, and it stays as it is. Give the address of a new one."
-        )
+        super().__init__(place, "exists already and is left unchanged. Give the address of a new one.")
 
 
 class NotADatabase(StorageError):
-    """A file is something else than a database."""
+    """The file is not a database."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "the file is not a SQLite database. Look whether the address is right.")
+        super().__init__(place, "the file is not a SQLite database. Check the address.")
 
 
 class ForeignDatabase(StorageError):
-    """A database holds tables of something else."""
+    """The database belongs to another program."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "holds the tables of another program. Look whether the address is right.")
+        super().__init__(place, "holds the tables of another program. Check the address.")
 
 
 class SchemaOlder(StorageError):
-    """A database was made by an older program."""
+    """The database was created by an older version of the program."""
 
     def __init__(self, place: str, found: str, wanted: str) -> None:
         super().__init__(
@@ -65,95 +63,109 @@ class SchemaOlder(StorageError):
 
 
 class SchemaNewer(StorageError):
-    """A database was made or upgraded by a newer program."""
+    """The database was created or upgraded by a newer version of the program."""
 
     def __init__(self, place: str, found: str) -> None:
         super().__init__(
-            place, f"its tables are of revision {found}, which this program doesn't know. Use a newer one."
+            place, f"its tables are of revision {found}, which this program does not support. Use a newer version."
         )
 
 
 class DatabaseUnreachable(StorageError):
-    """No server answers, or the file can't be opened."""
+    """The server does not respond, or the file can't be opened."""
 
     def __init__(self, place: str, cause: str) -> None:
-        super().__init__(place, f"can't be reached: {cause}. Look whether it runs and the address is right.")
+        super().__init__(place, f"can't be reached: {cause}. Check that it is running and the address.")
 
 
 class AccessRefused(StorageError):
-    """A server answers but does not let this user in, or not do this."""
+    """The server denies access or the operation to this user."""
 
     def __init__(self, place: str, cause: str) -> None:
-        super().__init__(place, f"access is refused: {cause}. Look at the user's name, password and rights.")
+        super().__init__(place, f"access is denied: {cause}. Check the user's name, password and rights.")
 
 
 class DatabaseBusy(StorageError):
-    """Others were writing all the time that this was ready to wait."""
+    """The database stayed locked by other writers for the whole waiting time."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "others are writing, and the wait was too long. Nothing was saved; try again.")
+        super().__init__(place, "locked by other writers for too long. Nothing was saved; try again.")
 
 
 class DatabaseReadOnly(StorageError):
-    """Nothing may be written here."""
+    """The database is read-only."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "may only be read. Nothing was saved; look at the address and the rights of the file.")
+        super().__init__(place, "is read-only. Nothing was saved; check the address and the rights of the file.")
 
 
 class DiskFull(StorageError):
-    """There is no room for what was to be saved."""
+    """The disk is full."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "there is no room left. Nothing was saved; make room and try again.")
+        super().__init__(place, "the disk is full. Nothing was saved; free some space and try again.")
 
 
 class DatabaseDamaged(StorageError):
-    """A file or table of the database is not as it was written."""
+    """A file or table of the database is corrupted."""
 
     def __init__(self, place: str, cause: str) -> None:
         super().__init__(place, f"is damaged: {cause}. Restore a backup with: dss restore")
 
 
 class DatabaseFailed(StorageError):
-    """Something else went wrong in the database or on its disk."""
+    """Any other failure of the database or its disk."""
 
     def __init__(self, place: str, cause: str) -> None:
-        super().__init__(place, f"failed: {cause}. Nothing was saved; look at the disk and the server's log.")
+        super().__init__(place, f"failed: {cause}. Nothing was saved; check the disk and the server's log.")
 
 
 class StateChanged(DssError):
-    """Somebody else saved this since it was read, so it was not saved again.
+    """A record was changed by another user since it was read, so it was not saved.
 
     Attributes:
-        kind: What kind of thing it is, e.g. ``move``.
+        kind: The kind of record, e.g. ``move``.
         id: Its identifier.
     """
 
     def __init__(self, kind: str, id: str) -> None:
         self.kind = kind
         self.id = id
-        super().__init__(f"Somebody else changed {kind} {id} at the same time. Nothing was saved; look at it again.")
+        super().__init__(
+            f"Another user changed {kind} {id} at the same time. Nothing was saved; reload it and try again."
+        )
 
 
-class SnapshotMissing(DssError):
-    """What was kept under a digest is not there."""
+class SnapshotError(DssError):
+    """Base of errors of stored snapshots of files.
+
+    Attributes:
+        digest: SHA-256 of the snapshot.
+    """
+
+    def __init__(self, digest: str, message: str) -> None:
+        self.digest = digest
+        super().__init__(message)
+
+
+class SnapshotMissing(SnapshotError):
+    """No snapshot with this digest is stored."""
 
     def __init__(self, digest: str) -> None:
-        self.digest = digest
-        super().__init__(f"No files are kept under the digest {digest}. They were never imported here.")
+        super().__init__(digest, f"No files are stored under the digest {digest}. They were never imported here.")
 
 
-class SnapshotDamaged(DssError):
-    """What is kept under a digest is not what was put there."""
+class SnapshotDamaged(SnapshotError):
+    """A stored snapshot does not match its digest."""
 
     def __init__(self, digest: str) -> None:
-        self.digest = digest
-        super().__init__(f"What is kept under {digest} is not what was put there. Restore a backup with: dss restore")
+        super().__init__(digest, f"The files stored under {digest} are damaged. Restore a backup with: dss restore")
 
 
 class BackupDiffers(StorageError):
-    """A copy of the records does not hold what was copied; it was not kept."""
+    """A backup differs from the records; it was deleted."""
 
     def __init__(self, place: str, table: str) -> None:
-        super().__init__(place, f"the copy of the table {table} is not what was copied. It was not kept; try again.")
+        super().__init__(
+            place, f"the copy of the table {table} differs from the original. The backup was deleted; try again."
+        )

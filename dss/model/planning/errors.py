@@ -1,33 +1,44 @@
-"""Why a plan can't be made."""
+"""Errors of planning, one class per cause."""
 
 from collections.abc import Sequence
 
 from dss.model.errors import DssError
-from dss.model.planning.plan import Ending, Finding
+from dss.model.planning.plan import Ending, PlanningFinding
+from dss.model.text import Text
 
 
 class FaultyDemand(DssError):
-    """A demand for a plan holds fatal faults, so nothing was solved.
+    """The planning problem has fatal faults, so it was not solved.
 
     Attributes:
         findings: Every fault found.
     """
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[PlanningFinding]) -> None:
         self.findings = tuple(findings)
         super().__init__("The demand can't be solved: " + ", ".join(finding.kind for finding in self.findings))
 
 
 class NoPlanPossible(DssError):
-    """No plan keeps all limits; `dss.planning.solver.conflicts` says which of them are at odds."""
+    """No plan satisfies all limits; `dss.planning.solver.conflicts` names those that conflict."""
+
+    reason = Text(
+        "Tidak ada rencana yang memenuhi semua batas dan mutasi terkunci. Longgarkan salah satunya.",
+        "No plan satisfies all the limits and required moves. Relax one of them.",
+    )
 
     def __init__(self) -> None:
-        super().__init__("No plan keeps all the limits and locked moves.")
+        super().__init__("No plan keeps all the limits and required moves.")
 
 
 class NoPlanFound(DssError):
-    """Time ran out before any plan was found that makes the locked moves within the limits."""
+    """Time ran out before a plan with the required moves was found within the limits."""
+
+    reason = Text(
+        "Waktu habis sebelum ada rencana. Beri waktu lebih lama, atau longgarkan batas dan mutasi terkunci.",
+        "Time ran out before a plan was found. Allow more time, or relax the limits and required moves.",
+    )
 
     def __init__(self, ending: Ending) -> None:
         self.ending = ending
-        super().__init__(f"No plan with the locked moves was found within the limits ({ending}); there may be one.")
+        super().__init__(f"No plan with the required moves was found within the limits ({ending}); there may be one.")

@@ -1,6 +1,7 @@
 """What planning takes and returns as numbers: pairs, prices, progress, and what is wrong with a demand or a plan."""
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import Final, Self
 
@@ -11,6 +12,9 @@ from dss.model.organisation.table import Rows
 
 Whole = NDArray[np.int64]
 """Exact whole numbers: points, money, heads."""
+
+Reals = NDArray[np.float64]
+"""Floating point numbers: shares of pairs, prices before they are rounded."""
 
 Mask = NDArray[np.bool_]
 """Yes or no for each row."""
@@ -42,7 +46,7 @@ class Pairs:
 
     @classmethod
     def ordered(cls, person: Rows, seat: Rows, value: Whole, cost: Whole) -> Self:
-        """Build from pairs in any order; of a pair that comes twice, the first stands."""
+        """Build from pairs in any order; of a pair that comes twice, the first is kept."""
         order = np.lexsort((person, seat))
         p, s = person[order], seat[order]
         first = np.ones(len(order), bool)
@@ -50,7 +54,7 @@ class Pairs:
         kept = order[first]
         return cls(person[kept], seat[kept], value[kept], cost[kept])
 
-    def joined(self, other: Self) -> Self:
+    def join(self, other: Self) -> Self:
         """Return these pairs and further ones; a pair in both stays as it is here."""
         return self.ordered(
             np.concatenate((self.person, other.person)),
@@ -100,6 +104,20 @@ class Duals:
     cap: int
     sides: Whole
     couples: Whole
+
+
+def gap(objective: int, bound: int) -> Decimal:
+    """Return the most by which a better plan could be better, as a share of the bound; 0 where none can."""
+    return Decimal(bound - objective) / max(1, abs(bound))
+
+
+def gap_percent(objective: int, bound: int) -> str:
+    """Return the gap in percent, to two decimals, rounded up.
+
+    >>> gap_percent(2999, 3000)
+    '0.04'
+    """
+    return str((100 * gap(objective, bound)).quantize(Decimal("0.01"), rounding=ROUND_CEILING))
 
 
 class LimitKind(StrEnum):
@@ -160,7 +178,7 @@ class Progress:
     bound: int | None
 
 
-class Fault(StrEnum):
+class DemandFault(StrEnum):
     """What can be wrong with a demand, before anything is solved."""
 
     NOBODY = "nobody"
@@ -206,17 +224,17 @@ class Breach(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong, and with whom or what.
+class PlanningFinding:
+    """A fault, with the persons, seats and groups concerned.
 
     Attributes:
-        fatal: Whether no plan can be made, or none may be given, while it stands; else a warning.
+        fatal: Whether no plan can be made, or none may be returned, because of it; else a warning.
         persons, seats, groups: Row numbers of those concerned, ascending; empty where it concerns none.
         found: The number that was found, or None where it isn't a matter of numbers.
         limit: The number that it had to keep to, or None.
     """
 
-    kind: Fault | Breach
+    kind: DemandFault | Breach
     fatal: bool = True
     persons: tuple[int, ...] = ()
     seats: tuple[int, ...] = ()

@@ -1,4 +1,4 @@
-"""A plan as it is kept: the moves, what they were asked for and made from, and the prices that prove how good it is."""
+"""A plan in its stored form: the moves, the request, the sources, and the prices that prove how good it is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dss.model.planning.plan import Ending
 from dss.model.planning.request import Move, PlanRequest
 
 FORMAT: Final = "dss-plan/1"
-"""What the file says of its own format."""
+"""The format that the file declares."""
 
 
 class PlanSource(StrEnum):
@@ -44,7 +44,7 @@ class PriceRecord:
 
 @dataclass(frozen=True, slots=True)
 class PlanRecord:
-    """A plan as it is kept.
+    """A plan in its stored form.
 
     Attributes:
         as_of: The day of assessment.
@@ -52,10 +52,10 @@ class PlanRecord:
         moves: By seat, vacant seats first, as the demand has them.
         objective: What the plan is worth, in points.
         bound: No plan of this demand is worth more.
-        priced_bound: What the prices alone prove of the pairs looked at.
-        excess: Points added to the bound for pairs that were never looked at.
-        pairs: How many pairs were looked at.
-        added: Pairs beyond the first candidates of each seat that were looked at.
+        priced_bound: What the prices alone prove of the pairs evaluated.
+        excess: Points added to the bound for pairs that were never evaluated.
+        pairs: How many pairs were evaluated.
+        added: Pairs beyond the first candidates of each seat that were evaluated.
     """
 
     as_of: date
@@ -74,7 +74,7 @@ class PlanRecord:
 
 
 class PlanOutdated(DssError):
-    """What a plan was made from is not there any more.
+    """A plan's sources have changed since it was made.
 
     Attributes:
         changed: What has changed since.
@@ -83,6 +83,6 @@ class PlanOutdated(DssError):
     def __init__(self, file: str, changed: tuple[str, ...]) -> None:
         self.changed = changed
         super().__init__(
-            f"{file}: made from other {' and '.join(changed)} than these. Show it with those that it was made from "
-            "(--rules, --knowledge, --data, --as-of), make it anew, or set the two side by side with compare."
+            f"{file}: made from other {' and '.join(changed)} than these. Show it with its own sources (--rules, "
+            "--knowledge, --data, --as-of), make it again, or compare the two with `compare`."
         )

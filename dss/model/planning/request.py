@@ -1,9 +1,12 @@
-"""What a person asks of a plan."""
+"""What a person asks of a plan: declared once, for the command line, forms, programs and stored plans."""
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any, Final
 
 from dss.model.identifiers import EmployeeId
+from dss.model.text import Text
 
 PLACE_OF: Final = "@"
 """Before an employee's id, the place that the employee leaves."""
@@ -13,30 +16,153 @@ Move = tuple[EmployeeId, str]
 """An employee with a seat: the id of a vacant one, or ``@`` and the id of the employee whose place it is."""
 
 
+class RequestKind(StrEnum):
+    """What a field of a request takes."""
+
+    SEATS = "seats"
+    """Vacant seats by id, or None for all."""
+
+    NUMBER = "number"
+    """A whole number, or None for that of the planning policy."""
+
+    CHOICE = "choice"
+    """Yes, no, or None for what the planning policy says."""
+
+    FLAG = "flag"
+    MOVES = "moves"
+    COUPLES = "couples"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestField:
+    """How something is asked of a plan.
+
+    Attributes:
+        option: What the command line calls it, and messages about it.
+        help: What it is, for the command line and for programs.
+        label: Above it in a form.
+        hint: Below it in a form, or None; ``{policy}`` is what the planning policy says where nothing is asked.
+        least: Of a number.
+        most: The largest number that a server takes; the command line takes any.
+    """
+
+    kind: RequestKind
+    option: str
+    help: str
+    label: Text
+    hint: Text | None = None
+    least: int = 0
+    most: int = 0
+
+
+def _ask(default: object, *about: Any, **more: Any) -> Any:
+    return field(default=default, metadata={"asked": RequestField(*about, **more)})
+
+
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
     """What a person asks of a plan; None leaves it to the planning policy.
 
+    `REQUEST_FIELDS` says how each field is asked; the number of the policy of the day has the same name
+    (`dss.model.policy.planning.PlanningLimits`).
+
     Attributes:
-        seats: The vacant seats to fill, by id; None for all.
-        most_moves: The most moves of all.
-        budget: The most that all moves together may cost, in thousands of rupiah.
-        chains: Whether places that movers leave may be filled in turn.
-        with_referred: Whether moves that need someone's consent are proposed too.
-        locks: Moves that must be made.
-        vetoes: Moves that may not be made.
-        couples: Two employees who move into the same regency, or both stay.
-        kept: The moves of an earlier plan that is to be changed as little as can be.
-        seconds: The longest that solving may take.
+        kept: The moves of an earlier plan that is to be changed as little as can be; set when a plan is revised.
     """
 
-    seats: tuple[str, ...] | None = None
-    most_moves: int | None = None
-    budget: int | None = None
-    chains: bool | None = None
-    with_referred: bool = False
-    locks: tuple[Move, ...] = ()
-    vetoes: tuple[Move, ...] = ()
-    couples: tuple[tuple[EmployeeId, EmployeeId], ...] = ()
+    seats: tuple[str, ...] | None = _ask(
+        None,
+        RequestKind.SEATS,
+        "--seats",
+        "The vacant seats to fill; all unless some are named.",
+        Text("Formasi tertentu", "Certain seats"),
+        Text(
+            "Nomor formasi, dipisahkan spasi atau baris; hanya ini yang diisi. Pilihan di atas lalu tidak dipakai.",
+            "Seat numbers, separated by blanks or line breaks; only these are filled, whatever is ticked above.",
+        ),
+    )
+    most_moves: int | None = _ask(
+        None,
+        RequestKind.NUMBER,
+        "--cap",
+        "The most moves.",
+        Text("Jumlah mutasi paling banyak", "Maximum number of moves"),
+        Text("Kebijakan: {policy}.", "Policy: {policy}."),
+        most=1_000_000,
+    )
+    budget: int | None = _ask(
+        None,
+        RequestKind.NUMBER,
+        "--budget",
+        "The most that all moves together may cost, in thousands of rupiah.",
+        Text("Anggaran (ribu rupiah)", "Budget (thousand rupiah)"),
+        Text(
+            "Paling banyak untuk semua mutasi bersama. Kebijakan: {policy}.",
+            "The most for all moves together. Policy: {policy}.",
+        ),
+        most=1_000_000_000,
+    )
+    chains: bool | None = _ask(
+        None,
+        RequestKind.CHOICE,
+        "--chains/--no-chains",
+        "Whether the places that movers leave may be filled in turn.",
+        Text("Tempat yang ditinggalkan boleh diisi pula", "Places that movers leave may be filled in turn"),
+    )
+    with_referred: bool = _ask(
+        False,
+        RequestKind.FLAG,
+        "--with-referred",
+        "Propose moves too that need someone's consent, and say whose.",
+        Text("Usulkan juga mutasi yang memerlukan persetujuan", "Propose moves too that need someone's consent"),
+    )
+    locks: tuple[Move, ...] = _ask(
+        (),
+        RequestKind.MOVES,
+        "--lock",
+        "A required move.",
+        Text("Mutasi yang harus ada", "Required moves"),
+        Text(
+            "Nomor pegawai dan nomor formasi per baris, misalnya S0000677 F000001.",
+            "One employee number and seat number per line, such as S0000677 F000001.",
+        ),
+    )
+    vetoes: tuple[Move, ...] = _ask(
+        (),
+        RequestKind.MOVES,
+        "--veto",
+        "An excluded move.",
+        Text("Mutasi yang tidak boleh ada", "Excluded moves"),
+        Text("Ditulis seperti di atas.", "Written as above."),
+    )
+    couples: tuple[tuple[EmployeeId, EmployeeId], ...] = _ask(
+        (),
+        RequestKind.COUPLES,
+        "--couple",
+        "Two employees who move into the same regency, or both stay.",
+        Text("Pasangan", "Couples"),
+        Text(
+            "Dua nomor pegawai per baris: pindah ke kabupaten yang sama, atau keduanya tetap.",
+            "Two employee numbers per line: they move into the same regency, or both stay.",
+        ),
+    )
     kept: tuple[Move, ...] = ()
-    seconds: int | None = None
+    seconds: int | None = _ask(
+        None,
+        RequestKind.NUMBER,
+        "--time-limit",
+        "Seconds after which the best plan so far is given.",
+        Text("Waktu menghitung paling lama (detik)", "Time limit (seconds)"),
+        Text(
+            "Setelah itu rencana terbaik sejauh itu diambil. Kebijakan: {policy}.",
+            "After that, the best plan so far is taken. Policy: {policy}.",
+        ),
+        least=1,
+        most=3600,
+    )
+
+
+REQUEST_FIELDS: Final[Mapping[str, RequestField]] = {
+    one.name: one.metadata["asked"] for one in fields(PlanRequest) if "asked" in one.metadata
+}
+"""What a person may ask of a plan, by the attribute of `PlanRequest`."""

@@ -9,7 +9,7 @@ from typing import Final
 from dss.model.basis import Citation
 from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Place
-from dss.model.policy.planning import TermForm
+from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
 from dss.model.text import Text
 
@@ -44,7 +44,7 @@ LAPSE_GRANTS: Final = "granted"
 """An objection that is not answered in time counts as granted."""
 
 LAPSE_LETS_STAND: Final = "stands"
-"""The decision stands, and the way to the administrative court is open."""
+"""The decision remains in force, and can be taken to the administrative court."""
 
 REQUIRED: Final = "required"
 NOT_REQUIRED: Final = "not_required"
@@ -128,7 +128,7 @@ class FollowUpForm:
 
 @dataclass(frozen=True, slots=True)
 class LocalDay:
-    """A day that is off, or worked, whatever the calendar of the country says.
+    """A day that is off, or worked, regardless of the national calendar.
 
     Attributes:
         working: Whether it is a working day.
@@ -178,7 +178,7 @@ class CaseworkLimits:
         evaluation_days: Working days in which an evaluation is completed.
         good_performances: Ratings that count as a good outcome.
         good_satisfaction: The least satisfaction of both that counts as a good outcome, 1 to 5.
-        least_outcomes: The fewest evaluated moves of which shares and intervals are told.
+        least_outcomes: The fewest evaluated moves for which shares and intervals are shown.
         confidence_percent: Confidence of intervals.
         working_week: Days of the week that are worked, 0 for Monday.
         joint_leave_off: Whether days of joint leave (*cuti bersama*) are off.

@@ -1,4 +1,4 @@
-"""What one policy says otherwise than another of every pair of employee and seat, counted."""
+"""The changes of verdicts and scores between two policies, counted over every pair of employee and seat."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ class PairChanges:
             are in one of the policies alone. Sorted.
         of_seats: Pairs of each seat; shape (seats, before, after).
         of_employees: Pairs of each employee; shape (employees, before, after).
-        of_rules: Pairs of which a rule says otherwise as a gate (it forbids, refers, can't be told, or says nothing),
+        of_rules: Pairs for which a rule changes as a gate (it forbids, refers, is unknown, or does not apply),
             whether or not the verdict changes for it; shape (rules, before, after). A verdict that changes has at
             least one such rule, and may have several.
         scores: Scores that change.

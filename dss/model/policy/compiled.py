@@ -1,8 +1,8 @@
 """A policy as the engines take it: conjuncts of tests on whole numbers.
 
 Three values (Kleene 1952): a conjunct is true when all its atoms are true; an atom on an unknown fact is
-neither true nor false, save `KNOWN` and `ABSENT`, which always tell. A rule holds when a conjunct of its
-`truth` is true, fails when a conjunct of its `falsity` is, and else can't be told.
+neither true nor false, save `KNOWN` and `ABSENT`, which are always true or false. A rule holds when a conjunct of its
+`truth` is true, fails when a conjunct of its `falsity` is, and else is unknown.
 """
 
 from collections.abc import Mapping
@@ -132,7 +132,7 @@ class CompiledPolicy:
     """Every rule of one kind of decision in force on a day, sorted by stage, then id.
 
     Attributes:
-        parameters: The values that the rules stand on, by parameter name.
+        parameters: The values that the rules use, by parameter name.
     """
 
     as_of: date

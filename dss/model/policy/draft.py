@@ -1,4 +1,4 @@
-"""A draft of the policy on its way: written by one officer, looked over by another, then in force or given up."""
+"""Drafts of the policy: written by one officer, reviewed by another, then put into force or withdrawn."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class DraftStage(StrEnum):
 
     WRITING = "writing"
     HANDED_IN = "handed_in"
-    """Another officer is to look it over; nobody may edit it meanwhile."""
+    """It awaits review by another officer, and can't be edited meanwhile."""
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
@@ -30,10 +30,10 @@ class DraftStep(StrEnum):
     SAVE = "save"
     HAND_IN = "hand_in"
     TAKE_BACK = "take_back"
-    """Its author goes on writing before anybody has looked it over."""
+    """Its author continues writing before it is reviewed."""
 
     RETURN = "return"
-    """Another officer gives it back to its author."""
+    """Another officer returns it to its author."""
 
     APPROVE = "approve"
     """Another officer puts it into force."""
@@ -75,7 +75,7 @@ DRAFT_RULES: Final[Mapping[DraftStep, DraftRule]] = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class DraftFile:
-    """A file that a draft has otherwise than the policy in force.
+    """A file that a draft changes.
 
     Attributes:
         source: Rules or knowledge.
@@ -168,14 +168,14 @@ class TitleNeeded(DraftError):
 
 
 class NothingDrafted(DraftError):
-    """A draft has nothing otherwise than the policy in force."""
+    """A draft changes nothing of the policy in force."""
 
     def __init__(self) -> None:
         super().__init__("This draft changes nothing. Edit a file first.")
 
 
 class TextChanged(DraftError):
-    """A text was changed since somebody began to edit it; nothing was saved.
+    """A text was changed since its edit began; nothing was saved.
 
     Attributes:
         path: The file's.
@@ -191,22 +191,22 @@ class TextChanged(DraftError):
         super().__init__(f"{path} was changed {where} since this edit began. Compare the texts, then save again.")
 
 
-class NotSound(DraftError):
+class DraftInvalid(DraftError):
     """A draft can't be handed in or put into force as it is.
 
     Attributes:
         errors: What is wrong in its files.
-        failed_cases: Where the cases stand that came out otherwise than expected.
+        failed_tests: Where the rule tests are that failed.
         disagreements: On what the engines differ, a line each.
     """
 
     def __init__(
-        self, errors: Sequence[Diagnostic], failed_cases: Sequence[str] = (), disagreements: Sequence[str] = ()
+        self, errors: Sequence[Diagnostic], failed_tests: Sequence[str] = (), disagreements: Sequence[str] = ()
     ) -> None:
-        self.errors, self.failed_cases, self.disagreements = tuple(errors), tuple(failed_cases), tuple(disagreements)
+        self.errors, self.failed_tests, self.disagreements = tuple(errors), tuple(failed_tests), tuple(disagreements)
         lines = [
             *map(str, self.errors),
-            *(f"{place}: the case came out otherwise than expected." for place in self.failed_cases),
+            *(f"{place}: the rule test failed." for place in self.failed_tests),
             *(f"The engines disagree on {line}" for line in self.disagreements),
         ]
         super().__init__("The draft can't come into force:\n" + "\n".join(lines))

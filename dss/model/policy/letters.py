@@ -14,7 +14,7 @@ from dss.model.text import Text
 
 
 class LetterPart(StrEnum):
-    """The parts of letters in which statements stand."""
+    """The parts of letters that hold statements."""
 
     DECISION = "decision"
     BENEFITS = "benefits"
@@ -40,8 +40,8 @@ class Statement:
 
     Attributes:
         letters: The kinds of letters that say it.
-        if_rules: It is said where one of these rules holds; always where none is named.
-        position_kinds: It is said to those who come to a position of such a kind (codes of ``seat.position_kind``);
+        if_rules: It is printed where one of these rules holds; always where none is named.
+        position_kinds: It is printed for those who come to a position of such a kind (codes of ``seat.position_kind``);
             to all where none is named.
         title: Words that name it, before the sentence; None for none.
         says: The sentence, with places for facts, parameters and what `LetterGap` names.
@@ -69,7 +69,7 @@ class LetterPolicy:
     """Everything that letters may say, of all days.
 
     Attributes:
-        statements: In the order in which they are said.
+        statements: In the order in which they are printed.
         parameters: Those that the sentences name: of the rules and of casework.
     """
 

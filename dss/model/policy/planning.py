@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from dss.model.basis import Citation
 from dss.model.diagnostic import Place
 from dss.model.identifiers import AgencyId
 from dss.model.organisation.needs import Priority
+from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
 
 
@@ -35,27 +36,8 @@ class PlanningTerm(StrEnum):
     SECONDS = "seconds"
 
 
-class TermForm(NamedTuple):
-    """What a term takes.
-
-    Attributes:
-        unit: The unit of the vocabulary in which it is written; None for codes.
-        least, most: The range of a number, both inclusive.
-        codes: What a code may be; empty for a number.
-        required: Whether every policy has it; without an optional one there is no such limit.
-        many: Whether it takes a list of values.
-    """
-
-    unit: str | None
-    least: int = 0
-    most: int = 0
-    codes: tuple[str, ...] = ()
-    required: bool = True
-    many: bool = False
-
-
 CHAINS_WHERE_SHORT: Final = "where_short"
-"""A mover's own place may be filled in turn where it would fall short of its need."""
+"""The place that a mover leaves may be filled where it would fall short of its need."""
 
 CHAINS_NEVER: Final = "never"
 
@@ -89,13 +71,13 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A floor of its own for some groups; of several that fit a group, the last stands.
+    """A floor of its own for some groups; of several that fit a group, the last counts.
 
     Attributes:
         agency: The agency whose groups are meant, or None for every agency.
         group: The group of positions that is meant, or None for every group.
         percent: Of the need, rounded up to whole people; None where `people` is set.
-        people: So many, whatever the need; None where `percent` is set.
+        people: So many, regardless of the need; None where `percent` is set.
     """
 
     agency: AgencyId | None
@@ -147,12 +129,12 @@ class PlanningLimits:
         fill_points: What filling a seat is worth above the score, by the priority of the need that it covers.
         points_without_need: The same of a seat that covers no need.
         percent_left_short: Of the points of a post, what a mover is charged who leaves it short.
-        points_per_move: What each move must bring to be worth the upheaval.
+        points_per_move: The cost of moving: what each move must bring.
         points_per_chain_move: What filling a mover's place must bring beyond that.
         points_per_change: What a revised plan pays for each move that it gives up.
-        chains: Whether movers' places may be filled in turn.
-        refuse_places_ranked_below: Whether nobody goes where they rank below their present place.
-        candidates_per_seat: How many of the best candidates of a vacant seat are looked at to begin with.
+        chains: Whether places that movers leave may be filled.
+        refuse_places_ranked_below: Whether moves to a place where the employee ranks lower than now are refused.
+        candidates_per_seat: How many of the best candidates of a vacant seat are considered at first.
         candidates_per_chain: The same of a mover's place.
         most_moves: None where there is no cap.
         budget: In thousands of rupiah; None where there is no budget.

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final, TypeVar, assert_never
 
 from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
+from dss.model.errors import ParameterMissing
 from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.knowledge.facts import Value
 from dss.model.text import Text
+
+K = TypeVar("K", bound=str)
 
 GAP: Final = re.compile(r"\{([^{}]*)\}")
 """A place in a sentence, to be filled by the fact or parameter that it names."""
@@ -68,7 +71,7 @@ class Test:
 
     Attributes:
         operands: One operand; for IS and NOT_IN one or more (a list); for KNOWN one yes/no literal.
-        place: Where it stands in the file, or None.
+        place: Its place in the file, or None.
     """
 
     __test__ = False  # not a test case for pytest
@@ -171,7 +174,7 @@ class Score:
 
     @property
     def numbers(self) -> tuple[Number, ...]:
-        """Every number that the points stand on."""
+        """Every number that the points use."""
         match self.points:
             case FixedPoints(points=points):
                 return (points,)
@@ -253,7 +256,7 @@ class Rule:
 
     @property
     def parameters(self) -> frozenset[ParameterName]:
-        """Every parameter that the condition or the effects stand on."""
+        """Every parameter that the condition or the effects use."""
         return frozenset(operand.name for operand in self._operands() if isinstance(operand, ParameterRef))
 
     @property
@@ -302,8 +305,21 @@ class Parameter:
         return past[-1] if past else None
 
 
+def values_on(parameters: Mapping[K, Parameter], name: K, on: date) -> tuple[Value, ...]:
+    """Return the values of a parameter in force on a day.
+
+    Raises:
+        ParameterMissing: If there is no such parameter, or it has no value on that day.
+    """
+    parameter = parameters.get(name)
+    dated = None if parameter is None else parameter.on(on)
+    if dated is None:
+        raise ParameterMissing(name, on)
+    return dated.values
+
+
 class Expected(StrEnum):
-    """What a case expects of its rule."""
+    """What a test expects of its rule."""
 
     HOLDS = "holds"
     FAILS = "fails"
@@ -316,7 +332,7 @@ class RuleTest:
 
     Attributes:
         facts: Known values; every other fact is unknown.
-        points: The points that the rule must give, or None where the case doesn't say.
+        points: The points that the rule must give, or None where the test doesn't say.
     """
 
     rule: RuleId
@@ -330,7 +346,7 @@ class RuleTest:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Rules, parameters and the cases that test them.
+    """Rules, their parameters and the tests of the rules.
 
     Attributes:
         themes: What the themes of the rules are called; one to which no file gives a title is not there.
@@ -338,7 +354,7 @@ class Policy:
 
     rules: tuple[Rule, ...]
     parameters: Mapping[ParameterName, Parameter]
-    cases: tuple[RuleTest, ...]
+    rule_tests: tuple[RuleTest, ...]
     themes: Mapping[str, Text] = field(default_factory=dict)
 
     def in_force(self, on: date, decision: Decision = Decision.TRANSFER) -> tuple[Rule, ...]:

@@ -182,7 +182,7 @@ def _of_task(fault: NeedFault, task: Task) -> NeedFinding:
 
 
 def _of_posts(cells: _Cells, posts: Posts, recorded: NDArray[np.bool_]) -> Iterator[NeedFinding]:
-    """Note the posts whose work comes to nobody, and those whose people have no work."""
+    """Note the posts whose work rounds to no people, and those whose people have no work."""
     odd = (
         (NeedFault.NO_NEED, recorded & (posts.needed == 0)),
         (NeedFault.NO_WORK, ~recorded & (posts.in_post > 0) & recorded.any()),
@@ -213,7 +213,7 @@ def _born(organisation: Organisation) -> Column:
 
 
 def _due(knowledge: Knowledge, organisation: Organisation, as_of: date, years: int) -> NDArray[np.bool_]:
-    """Tell who will have reached the retirement age of their position on the same day so many years on.
+    """Return who will have reached the retirement age of their position on the same day so many years on.
 
     Whoever was born on 29 February is a year older on 1 March of a common year.
     """

@@ -5,7 +5,7 @@ two of them, and take the connected components. No limit then has pairs of two c
 all pairs, and so makes one block of all). So a choice keeps all limits exactly when its part in each component keeps
 those of that component; and the objective is the sum over the components. The maximum of a sum of functions of separate
 variables over a product of sets is the sum of their maxima, so best plans of the blocks together are a best plan of the
-whole, and bounds and gaps add up. A floor that could not bind even if all who might leave did ties nobody.
+whole, and bounds and gaps add up. A floor that could not bind even if all who might leave did ties no persons.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,15 +17,15 @@ from scipy.sparse.csgraph import connected_components
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals
-from dss.planning.problem import Problem, SideLimits
-from dss.planning.solver.bound import no_prices
+from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.solver.bound import zero_prices
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A part of a problem that stands alone, and where its rows stand in the whole; each ascends."""
+class Subproblem:
+    """An independent part of a problem, and the rows of the whole that its rows are; each ascends."""
 
-    problem: Problem
+    problem: PlanningProblem
     pairs: Rows
     persons: Rows
     seats: Rows
@@ -34,23 +34,23 @@ class Block:
     couples: Rows
 
 
-def blocks_of(problem: Problem, smallest: int = 1) -> list[Block]:
+def split_problem(problem: PlanningProblem, smallest: int = 1) -> list[Subproblem]:
     """Split a problem into its blocks, by the first seat of each; persons and seats without pairs are in none.
 
     Args:
         problem: A problem.
         smallest: How many pairs a block has at least; smaller ones are put together with the next.
     """
-    loose = without_idle_floors(problem)
+    loose = drop_idle_floors(problem)
     of_pair = _components(loose)[problem.persons + problem.pairs.seat]
     return [_block(loose, np.flatnonzero(np.isin(of_pair, labels))) for labels in _batches(of_pair, smallest)]
 
 
-def joined_duals(problem: Problem, blocks: Sequence[Block], parts: Sequence[Duals]) -> Duals:
-    """Put the prices of the blocks together; whoever is in none of them has the price 0."""
+def join_duals(problem: PlanningProblem, blocks: Sequence[Subproblem], parts: Sequence[Duals]) -> Duals:
+    """Put the prices of the blocks together; persons in none of them have the price 0."""
     scale = max((part.scale for part in parts), default=1)
     joined = replace(
-        no_prices(problem, scale),
+        zero_prices(problem, scale),
         budget=sum(part.budget * (scale // part.scale) for part in parts),
         cap=sum(part.cap * (scale // part.scale) for part in parts),
     )
@@ -65,7 +65,7 @@ def joined_duals(problem: Problem, blocks: Sequence[Block], parts: Sequence[Dual
     return joined
 
 
-def without_idle_floors(problem: Problem) -> Problem:
+def drop_idle_floors(problem: PlanningProblem) -> PlanningProblem:
     """Take those groups off persons and seats that could spare everyone who might leave: their floor never binds."""
     may_leave = np.zeros(problem.persons, bool)
     may_leave[problem.pairs.person] = True
@@ -90,7 +90,7 @@ def _batches(labels: Rows, smallest: int) -> Iterator[Rows]:
             begins, pairs = place, 0
 
 
-def _components(problem: Problem) -> Rows:
+def _components(problem: PlanningProblem) -> Rows:
     """Number the component of each person, then seat, group and side limit."""
     persons, seats, groups = problem.persons, problem.seats, len(problem.spare)
     pairs, sides = problem.pairs, problem.sides
@@ -115,7 +115,7 @@ def _components(problem: Problem) -> Rows:
     return label
 
 
-def _block(problem: Problem, rows: Rows) -> Block:
+def _block(problem: PlanningProblem, rows: Rows) -> Subproblem:
     """Cut out the pairs at some rows, with the persons, seats, groups and limits that they touch."""
     pairs, sides = problem.pairs.at(rows), problem.sides
     couples = np.flatnonzero(np.isin(problem.couples, pairs.person).any(axis=1))
@@ -129,8 +129,8 @@ def _block(problem: Problem, rows: Rows) -> Block:
     pair_place[rows] = np.arange(len(rows))
     entries = np.flatnonzero(pair_place[sides.pair] != NOWHERE)
     side_rows, side_place = _numbered(sides.side[entries], len(sides.limit))
-    return Block(
-        Problem(
+    return Subproblem(
+        PlanningProblem(
             pairs=replace(pairs, person=person_place[pairs.person], seat=seat_place[pairs.seat]),
             holder=person_place[problem.holder[seats]],
             person_group=group_place[problem.person_group[persons]],
@@ -158,7 +158,7 @@ def _block(problem: Problem, rows: Rows) -> Block:
     )
 
 
-def _held_by(problem: Problem, persons: Rows) -> Rows:
+def _held_by(problem: PlanningProblem, persons: Rows) -> Rows:
     """Return the own seats of some persons."""
     own = problem.own_seats()[persons]
     held: Rows = own[own != NOWHERE]

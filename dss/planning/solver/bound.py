@@ -1,13 +1,34 @@
 """What prices prove: the gain of each pair, and a bound on every plan (formulas: `dss.planning.problem`)."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import FINE, NOWHERE, Duals, Pairs, Whole
-from dss.planning.problem import Problem
+from dss.model.planning.plan import FINE, NOWHERE, Duals, Mask, Pairs, Reals, Whole
+from dss.planning.problem import PlanningProblem
 
 
-def no_prices(problem: Problem, scale: int) -> Duals:
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """An optimum of a relaxation, or what was known of it when time ran out.
+
+    Attributes:
+        share: The part of each pair that is chosen, 0-1; shape (pairs,).
+        duals: The prices with the lowest bound.
+        bound: That bound.
+        core: Pairs that had to be evaluated.
+        settled: Whether no other prices prove more.
+    """
+
+    share: Reals
+    duals: Duals
+    bound: int
+    core: Mask
+    settled: bool
+
+
+def zero_prices(problem: PlanningProblem, scale: int) -> Duals:
     """Return prices of 0 for every limit."""
     return Duals(
         scale=scale,
@@ -21,7 +42,7 @@ def no_prices(problem: Problem, scale: int) -> Duals:
     )
 
 
-def gains(problem: Problem, duals: Duals) -> Whole:
+def gains(problem: PlanningProblem, duals: Duals) -> Whole:
     """Return what the value of each pair exceeds the prices by, in 1/scale points, rounded up."""
     gain: Whole = gains_of(problem, problem.pairs, duals)
     sides = problem.sides
@@ -29,7 +50,7 @@ def gains(problem: Problem, duals: Duals) -> Whole:
     return gain
 
 
-def gains_of(problem: Problem, pairs: Pairs, duals: Duals) -> Whole:
+def gains_of(problem: PlanningProblem, pairs: Pairs, duals: Duals) -> Whole:
     """Return the gains of pairs that need not be known to the problem; side limits are left out."""
     own = problem.own_seats()
     leaving = duals.person + _of(duals.floor, problem.person_group) - _of(duals.seat, own)
@@ -41,14 +62,14 @@ def gains_of(problem: Problem, pairs: Pairs, duals: Duals) -> Whole:
     return gain
 
 
-def couple_of_persons(problem: Problem) -> Rows:
+def couple_of_persons(problem: PlanningProblem) -> Rows:
     """Return the couple that each person is of, NOWHERE for none; shape (persons,)."""
     couple = np.full(problem.persons, NOWHERE, np.intp)
     couple[problem.couples] = np.arange(len(problem.couples))[:, None]
     return couple
 
 
-def _couple_prices(problem: Problem, pairs: Pairs, prices: Whole) -> Whole:
+def _couple_prices(problem: PlanningProblem, pairs: Pairs, prices: Whole) -> Whole:
     """Return what each pair pays for the regency where it is; what the second of a couple is paid is less than 0."""
     couple = couple_of_persons(problem)[pairs.person]
     paid = prices[couple, problem.regency[pairs.seat]]
@@ -56,7 +77,7 @@ def _couple_prices(problem: Problem, pairs: Pairs, prices: Whole) -> Whole:
     return np.where(couple == NOWHERE, 0, paid)
 
 
-def proved_bound(problem: Problem, duals: Duals) -> int:
+def prove_bound(problem: PlanningProblem, duals: Duals) -> int:
     """Return the largest worth that the prices leave possible for any plan, in points, rounded down."""
     gain = gains(problem, duals)
     locked = problem.locked_rows()

@@ -7,11 +7,10 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Mask, Whole
-from dss.planning.problem import Problem
-from dss.planning.solver.blocks import blocks_of, joined_duals
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.blocks import join_duals, split_problem
 from dss.planning.solver.bound import gains_of
-from dss.planning.solver.flow import circulate
-from dss.planning.solver.network import duals_of, network_of, potentials
+from dss.planning.solver.flow import circulate, duals_of, lay_out_network, potentials
 
 SMALLEST: Final = 20_000
 """Blocks of fewer pairs are solved together with others."""
@@ -24,7 +23,7 @@ class Circulation:
     Attributes:
         chosen: Rows of the pairs chosen.
         duals: Prices at which no pair gains, and those chosen break even.
-        core: The pairs that had to be looked at by the solver.
+        core: The pairs that had to be evaluated by the solver.
     """
 
     chosen: Rows
@@ -32,7 +31,7 @@ class Circulation:
     core: Mask
 
 
-def best_circulation(problem: Problem, value: Whole, core: Mask, scale: int = 1) -> Circulation | None:
+def best_circulation(problem: PlanningProblem, value: Whole, core: Mask, scale: int = 1) -> Circulation | None:
     """Choose the moves of the highest total value, or return None where the locked moves can't all be made.
 
     Only a core of the pairs goes to the solver; pairs that would gain at its prices are added until there are none,
@@ -40,7 +39,7 @@ def best_circulation(problem: Problem, value: Whole, core: Mask, scale: int = 1)
 
     Args:
         problem: A problem; its sums and couples are passed over.
-        value: Of each pair, in 1/scale points; it stands in for that of the problem.
+        value: Of each pair, in 1/scale points; used in place of that of the problem.
         core: Where to begin; the locked moves are added.
         scale: That of the values.
     """
@@ -62,9 +61,9 @@ def best_circulation(problem: Problem, value: Whole, core: Mask, scale: int = 1)
         core |= missed
 
 
-def _solve(problem: Problem) -> tuple[Rows, Duals] | None:
+def _solve(problem: PlanningProblem) -> tuple[Rows, Duals] | None:
     """Give all pairs to the solver, block by block; return the rows chosen and the prices."""
-    blocks = blocks_of(problem.as_circulation(), SMALLEST)
+    blocks = split_problem(problem.as_circulation(), SMALLEST)
     chosen, duals = [np.empty(0, np.intp)], []
     for block in blocks:
         found = _solve_block(block.problem)
@@ -72,12 +71,12 @@ def _solve(problem: Problem) -> tuple[Rows, Duals] | None:
             return None
         chosen.append(block.pairs[found[0]])
         duals.append(found[1])
-    return np.sort(np.concatenate(chosen)), joined_duals(problem, blocks, duals)
+    return np.sort(np.concatenate(chosen)), join_duals(problem, blocks, duals)
 
 
-def _solve_block(problem: Problem) -> tuple[Rows, Duals] | None:
+def _solve_block(problem: PlanningProblem) -> tuple[Rows, Duals] | None:
     """Give all pairs to the solver at once."""
-    network = network_of(problem)
+    network = lay_out_network(problem)
     cost = np.zeros(len(network.tail), np.int64)
     cost[: len(problem.pairs)] = -problem.pairs.value
     flow = circulate(network, cost)
@@ -87,7 +86,7 @@ def _solve_block(problem: Problem) -> tuple[Rows, Duals] | None:
     return np.flatnonzero(flow[: len(problem.pairs)]), duals
 
 
-def first_core(problem: Problem, value: Whole, per_seat: int) -> Mask:
+def first_core(problem: PlanningProblem, value: Whole, per_seat: int) -> Mask:
     """Mark the best pairs of each seat by value, then person."""
     seat = problem.pairs.seat
     order = np.lexsort((-value, seat))

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from dss.model.planning.plan import NOWHERE, Duals, Mask, Pairs, Whole
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import gains_of
-from dss.planning.solver.standing import Standing, stand
-from dss.planning.solver.watch import Watch
+from dss.planning.solver.bounding import BoundedProblem, bound_problem
+from dss.planning.solver.run import Watch
 
-Price = Callable[[Duals, int, Pairs], Pairs]
+Pricing = Callable[[Duals, int, Pairs], Pairs]
 """Finds pairs by their gain (`dss.planning.solver.bound.gains_of`).
 
 It is called with prices, a least gain in 1/scale points, and the pairs that are known. For each seat that has unknown
@@ -26,61 +26,61 @@ pairs of a higher gain it returns at least the one of the highest; further pairs
 
 
 @dataclass(frozen=True, slots=True)
-class Priced:
-    """How a problem stands with the pairs that were fetched.
+class PricedProblem:
+    """A problem with the pairs that were fetched.
 
     Attributes:
-        excess: Points by which a plan with pairs never looked at may exceed the bound; 0 once none gains.
+        excess: Points by which a plan with pairs never evaluated may exceed the bound; 0 once none gains.
         complete: Whether every pair is known that may be in a better plan.
     """
 
-    standing: Standing
+    bounded: BoundedProblem
     excess: int
     complete: bool
 
 
-def with_left_out(standing: Standing, price: Price, watch: Watch) -> Priced:
-    """Fetch the pairs that may improve the plan, bounding the problem anew as long as any gains."""
+def price_left_out(bounded: BoundedProblem, price: Pricing, watch: Watch) -> PricedProblem:
+    """Fetch the pairs that may improve the plan, bounding the problem again as long as any gains."""
     least = 0
     while True:
-        problem = standing.problem
-        duals = standing.duals
-        more = _fetched(problem, price, duals, least)
+        problem = bounded.problem
+        duals = bounded.duals
+        more = _fetch(problem, price, duals, least)
         gain = gains_of(problem, more, duals)
         gaining = np.flatnonzero(gain > least)
         if len(gaining):
             if watch.interrupted():
-                return Priced(standing, _excess(problem, more, gain, duals.scale), False)
-            watch.report("columns", standing.objective, None)
-            standing, least = stand(problem.with_pairs(more.at(gaining)), watch), 0
+                return PricedProblem(bounded, _excess(problem, more, gain, duals.scale), False)
+            watch.report("columns", bounded.objective, None)
+            bounded, least = bound_problem(problem.with_pairs(more.at(gaining)), watch), 0
             continue
-        objective = standing.objective
-        if least < 0 or objective == standing.bound:
-            return Priced(standing, 0, True)
+        objective = bounded.objective
+        if least < 0 or objective == bounded.bound:
+            return PricedProblem(bounded, 0, True)
         if objective is None or watch.interrupted():
-            return Priced(standing, 0, False)
-        least = (objective - standing.bound) * duals.scale
+            return PricedProblem(bounded, 0, False)
+        least = (objective - bounded.bound) * duals.scale
 
 
-def _fetched(problem: Problem, price: Price, duals: Duals, least: int) -> Pairs:
+def _fetch(problem: PlanningProblem, price: Pricing, duals: Duals, least: int) -> Pairs:
     """Fetch unknown pairs; those that locks and vetoes rule out are passed over, so that others come in their place."""
     passed_over = problem.pairs
     while True:
         more = price(duals, least, passed_over)
         more = more.at(np.flatnonzero(passed_over.find(more.person, more.seat) == NOWHERE))
-        ruled_out = _ruled_out(problem, more)
+        ruled_out = _mark_ruled_out(problem, more)
         if not ruled_out.any():
             return more
-        passed_over = passed_over.joined(more.at(np.flatnonzero(ruled_out)))
+        passed_over = passed_over.join(more.at(np.flatnonzero(ruled_out)))
 
 
-def _ruled_out(problem: Problem, pairs: Pairs) -> Mask:
+def _mark_ruled_out(problem: PlanningProblem, pairs: Pairs) -> Mask:
     """Mark the pairs that a veto forbids, or a locked move of the same person or seat."""
     vetoed = np.isin(pairs.seat * problem.persons + pairs.person, problem.vetoed @ (1, problem.persons))
     return vetoed | np.isin(pairs.person, problem.locked[:, 0]) | np.isin(pairs.seat, problem.locked[:, 1])
 
 
-def _excess(problem: Problem, more: Pairs, gain: Whole, scale: int) -> int:
+def _excess(problem: PlanningProblem, more: Pairs, gain: Whole, scale: int) -> int:
     """Return the highest gains of the seats, summed, in points, rounded up."""
     highest = np.zeros(problem.seats, np.int64)
     np.maximum.at(highest, more.seat, gain)

@@ -15,9 +15,9 @@ import numpy as np
 from dss.model.organisation.table import Rows
 from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.plan import Limit, LimitKind
-from dss.planning.problem import Problem, SideLimits
+from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.solver.limits import limits_of_sums, sums_of
 from dss.planning.solver.solve import solve
-from dss.planning.solver.sums import limits_of_sums, sums_of
 
 KINDS: Final = (
     LimitKind.VETO,
@@ -32,7 +32,7 @@ KINDS: Final = (
 
 
 def conflicts(
-    problem: Problem,
+    problem: PlanningProblem,
     *,
     time_limit_seconds: float = 60.0,
     stop: Callable[[], bool] = lambda: False,
@@ -77,7 +77,7 @@ def _explain(
     return [*of_one, *of_other]
 
 
-def _limits(problem: Problem) -> list[Limit]:
+def _limits(problem: PlanningProblem) -> list[Limit]:
     """List every limit, those to be spared last."""
     counts = {
         LimitKind.VETO: len(problem.vetoed),
@@ -91,7 +91,7 @@ def _limits(problem: Problem) -> list[Limit]:
     return [Limit(kind, row) for kind in reversed(KINDS) for row in range(counts[kind])]
 
 
-def _with_limits(problem: Problem, kept: Sequence[Limit]) -> Problem:
+def _with_limits(problem: PlanningProblem, kept: Sequence[Limit]) -> PlanningProblem:
     """Return the problem with some of its limits alone, and with all plans worth the same."""
     rows = {kind: np.array([limit.row for limit in kept if limit.kind is kind], np.intp) for kind in KINDS}
     spare = np.full(len(problem.spare), problem.persons, np.int64)
@@ -116,8 +116,8 @@ def _sides(sides: SideLimits, kept: Rows) -> SideLimits:
     return SideLimits(sides.limit[kept], side, sides.pair[entries], sides.amount[entries])
 
 
-def _possible(problem: Problem, seconds: float, stop: Callable[[], bool]) -> bool:
-    """Tell whether any plan keeps all limits; where that isn't found out in time, it is taken to be so."""
+def _possible(problem: PlanningProblem, seconds: float, stop: Callable[[], bool]) -> bool:
+    """Return whether any plan keeps all limits; where that isn't found out in time, it is taken to be so."""
     if (sums_of(problem, problem.locked_rows()) > limits_of_sums(problem)).any() and (problem.sides.amount >= 0).all():
         return False
     if seconds <= 0 or stop():

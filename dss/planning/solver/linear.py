@@ -1,4 +1,4 @@
-"""Linear and whole-number programmes over pairs; the only door to HiGHS (Huangfu and Hall 2018)."""
+"""Linear and whole-number programmes over pairs; the only importer of HiGHS (Huangfu and Hall 2018)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,8 +11,7 @@ from scipy.sparse import csc_array
 
 from dss.model.errors import EngineFailure
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import Whole
-from dss.planning.solver.rows import Reals
+from dss.model.planning.plan import Reals, Whole
 
 UNBOUNDED: Final = highspy.kHighsInf
 
@@ -40,7 +39,7 @@ class Found(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ProgrammeOutcome:
     """What came of a run.
 
     Attributes:
@@ -55,8 +54,8 @@ class Outcome:
     bound: float
 
 
-class Relaxation:
-    """A linear programme that grows by columns, each between 0 and 1, and is solved anew from where it stood."""
+class LinearProgramme:
+    """A linear programme that grows by columns, each between 0 and 1, and is solved again from its last basis."""
 
     def __init__(self, least: Reals, most: Reals) -> None:
         """Begin with rows, least <= row <= most, and no columns."""
@@ -79,7 +78,7 @@ class Relaxation:
             matrix.data,
         )
 
-    def solve(self, seconds: float, stop: Callable[[], bool]) -> Outcome:
+    def solve(self, seconds: float, stop: Callable[[], bool]) -> ProgrammeOutcome:
         """Maximise by the simplex method from the last basis."""
         _watch(self._solver, seconds, stop)
         outcome = _run(self._solver)
@@ -90,7 +89,7 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class WholeNumberProgramme:
     """Choose columns, each 0 or 1, so that least <= matrix x chosen <= most, at the highest value.
 
     Attributes:
@@ -104,20 +103,20 @@ class Programme:
     fixed: Rows
 
     def allows(self, chosen: Rows) -> bool:
-        """Tell whether a choice of columns keeps all rows, exactly."""
+        """Return whether a choice of columns keeps all rows, exactly."""
         sums = self.matrix[:, chosen].sum(axis=1)
         return bool(((self.least <= sums) & (sums <= self.most)).all() and np.isin(self.fixed, chosen).all())
 
 
-def best_whole(
-    programme: Programme,
+def solve_whole(
+    programme: WholeNumberProgramme,
     *,
     seconds: float,
     stop: Callable[[], bool],
     near: int = 0,
     start: Rows | None = None,
     nodes: int | None = None,
-) -> Outcome:
+) -> ProgrammeOutcome:
     """Solve a programme by branch and cut.
 
     Args:
@@ -129,7 +128,7 @@ def best_whole(
         nodes: The most nodes to branch at, or None for no limit.
     """
     if not len(programme.value):
-        return Outcome(Found.BEST, np.empty(0), np.empty(0), 0.0)
+        return ProgrammeOutcome(Found.BEST, np.empty(0), np.empty(0), 0.0)
     solver = _solver(mip_rel_gap=0.0, mip_abs_gap=near + 0.999)
     if nodes is not None:
         solver.setOptionValue("mip_max_nodes", nodes)
@@ -141,11 +140,11 @@ def best_whole(
     worth = float(programme.value @ np.rint(outcome.values)) if len(outcome.values) else 0.0
     if start is not None and worth < -solver.getObjectiveValue() - 0.5 and outcome.found is Found.BEST:
         # HiGHS 1.16 gives back the start where presolve alone finds a better choice.
-        return best_whole(programme, seconds=seconds, stop=stop, near=near, nodes=nodes)
+        return solve_whole(programme, seconds=seconds, stop=stop, near=near, nodes=nodes)
     return outcome
 
 
-def _model(programme: Programme) -> Any:
+def _model(programme: WholeNumberProgramme) -> Any:
     """Write a programme as HiGHS reads it; it minimises."""
     columns = len(programme.value)
     lower = np.zeros(columns)
@@ -185,14 +184,14 @@ def _watch(solver: Any, seconds: float, stop: Callable[[], bool]) -> None:
         solver.startCallback(event)
 
 
-def _run(solver: Any) -> Outcome:
+def _run(solver: Any) -> ProgrammeOutcome:
     """Run, and read what came of it; the prices of rows are left out."""
     solver.run()
     status, information = solver.getModelStatus(), solver.getInfo()
     nothing = np.empty(0)
     match status:
         case highspy.HighsModelStatus.kInfeasible:
-            return Outcome(Found.IMPOSSIBLE, nothing, nothing, -np.inf)
+            return ProgrammeOutcome(Found.IMPOSSIBLE, nothing, nothing, -np.inf)
         case highspy.HighsModelStatus.kOptimal:
             found = Found.BEST
         case status if status not in _BROKEN_OFF:
@@ -200,5 +199,5 @@ def _run(solver: Any) -> Outcome:
         case _ if information.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
             found = Found.SOME
         case _:
-            return Outcome(Found.NONE, nothing, nothing, -information.mip_dual_bound)
-    return Outcome(found, np.array(solver.getSolution().col_value), nothing, -information.mip_dual_bound)
+            return ProgrammeOutcome(Found.NONE, nothing, nothing, -information.mip_dual_bound)
+    return ProgrammeOutcome(found, np.array(solver.getSolution().col_value), nothing, -information.mip_dual_bound)

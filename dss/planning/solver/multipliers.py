@@ -5,7 +5,7 @@ master programme mixes the plans found so far into the best mixture that keeps t
 (Dantzig and Wolfe 1960). It ends when the bound at some prices is what the best mixture is worth.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -13,13 +13,12 @@ from scipy.sparse import csc_array
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Mask, Whole
-from dss.planning.problem import Problem
-from dss.planning.solver.bound import gains, proved_bound
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.bound import Relaxed, gains, prove_bound
 from dss.planning.solver.circulation import best_circulation
-from dss.planning.solver.linear import Found, Relaxation
-from dss.planning.solver.rows import Reals
-from dss.planning.solver.sums import limits_of_sums, priced_sums, sums_of
-from dss.planning.solver.watch import Watch
+from dss.planning.solver.limits import limits_of_sums, price_sums, sums_of
+from dss.planning.solver.linear import Found, LinearProgramme
+from dss.planning.solver.run import Watch
 
 ROUNDS: Final = 40
 """The most prices that are tried."""
@@ -31,26 +30,9 @@ CLOSE: Final = 2e-5
 """The share of the bound within which it is settled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
-    """The best mixture of plans.
-
-    Attributes:
-        share: The share of plans that choose each pair, 0-1; shape (pairs,).
-        duals: The prices with the lowest bound.
-        bound: That bound.
-        core: Pairs that circulations had to look at.
-        settled: Whether the mixture is worth the bound, so that no prices prove more.
-    """
-
-    share: Reals
-    duals: Duals
-    bound: int
-    core: Mask
-    settled: bool
-
-
-def mix(problem: Problem, first: Rows, first_duals: Duals, core: Mask, watch: Watch, scale: int) -> Mixture:
+def mix_plans(
+    problem: PlanningProblem, first: Rows, first_duals: Duals, core: Mask, watch: Watch, scale: int
+) -> Relaxed:
     """Find the best prices of the sums.
 
     Args:
@@ -62,9 +44,9 @@ def mix(problem: Problem, first: Rows, first_duals: Duals, core: Mask, watch: Wa
         scale: The finest that prices may be, a power of 2.
     """
     limits = limits_of_sums(problem)
-    master = Relaxation(np.concatenate(([1.0], np.full(len(limits), -np.inf))), np.concatenate(([1.0], limits)))
+    master = LinearProgramme(np.concatenate(([1.0], np.full(len(limits), -np.inf))), np.concatenate(([1.0], limits)))
     plans: list[Rows] = []
-    best, bound, settled, weights = first_duals, proved_bound(problem, first_duals), False, np.ones(1)
+    best, bound, settled, weights = first_duals, prove_bound(problem, first_duals), False, np.ones(1)
     _add(master, _fallback_worth(problem), np.zeros(len(limits), np.int64))
     chosen, scale = first, min(scale, SCALE)
     for _ in range(ROUNDS):
@@ -78,30 +60,30 @@ def mix(problem: Problem, first: Rows, first_duals: Duals, core: Mask, watch: Wa
             break
         if watch.interrupted():
             break
-        trial = priced_sums(problem, outcome.prices[1:], scale)
+        trial = price_sums(problem, outcome.prices[1:], scale)
         found = best_circulation(problem, gains(problem, trial), core, scale)
         assert found is not None  # a circulation was found with the same locks
         chosen, core = found.chosen, found.core
         duals = replace(trial, person=found.duals.person, seat=found.duals.seat, floor=found.duals.floor)
-        if (proved := proved_bound(problem, duals)) < bound:
+        if (proved := prove_bound(problem, duals)) < bound:
             best, bound = duals, proved
         watch.report("multipliers", None, bound)
     share = np.zeros(len(problem.pairs))
     for weight, plan in zip(weights[1:], plans, strict=False):
         share[plan] += weight
-    return Mixture(share, best, bound, core, settled)
+    return Relaxed(share, best, bound, core, settled)
 
 
-def _add(master: Relaxation, worth: int, sums: Whole) -> None:
+def _add(master: LinearProgramme, worth: int, sums: Whole) -> None:
     """Add a plan as a column."""
     column = csc_array(np.concatenate(([1], sums)).astype(float)[:, None])
     master.add(column, np.array([worth]), np.zeros(1))
 
 
-def _fallback_worth(problem: Problem) -> int:
+def _fallback_worth(problem: PlanningProblem) -> int:
     """Return the worth of the first column, which takes nothing of the sums: the empty plan.
 
-    Where moves are locked there is no empty plan. The column then stands for breaking the sums, worth less than any
+    Where moves are locked there is no empty plan. The column then represents breaking the sums, worth less than any
     plan.
     """
     if not len(problem.locked):

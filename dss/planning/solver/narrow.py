@@ -8,7 +8,7 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Mask, Pairs, Whole
-from dss.planning.problem import Problem
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import couple_of_persons, gains_of
 
 
@@ -30,20 +30,20 @@ class Closing:
     rows: Rows
 
 
-def open_rows(problem: Problem) -> Rows:
+def open_rows(problem: PlanningProblem) -> Rows:
     """Return the rows of the pairs that some plan might choose, ascending; locked ones always.
 
     Left out are vetoed pairs, other moves of those who are locked and other moves into locked seats, moves into a seat
     whose holder can't leave, and moves of one of a couple into a regency where the other has none. Each may make
     another impossible, so it is done until nothing changes.
     """
-    is_open = ~_ruled_out(problem)
+    is_open = ~_mark_ruled_out(problem)
     for closing in _closings(problem):
         is_open[closing.rows] = False
     return np.flatnonzero(is_open)
 
 
-def prices_of_closed(problem: Problem, duals: Duals) -> Duals:
+def price_closed(problem: PlanningProblem, duals: Duals) -> Duals:
     """Raise prices until no pair gains that is not among the open rows: they then prove a bound for all pairs.
 
     The bound stays what it is. A move into the seat of a holder without open moves is priced out by the seat, which
@@ -62,13 +62,13 @@ def prices_of_closed(problem: Problem, duals: Duals) -> Duals:
     return duals
 
 
-def _closings(problem: Problem) -> Iterator[Closing]:
+def _closings(problem: PlanningProblem) -> Iterator[Closing]:
     """Close pairs that no plan can choose, cause by cause, until there are none."""
-    is_open = ~_ruled_out(problem)
+    is_open = ~_mark_ruled_out(problem)
     locked = problem.locked_rows()
     idle = 0
     while idle < len(Cause):
-        for cause, impossible in ((Cause.HELD, _held), (Cause.PARTED, _parted)):
+        for cause, impossible in ((Cause.HELD, _mark_held), (Cause.PARTED, _mark_parted)):
             closed = is_open & impossible(problem, is_open)
             closed[locked] = False
             idle = 0 if closed.any() else idle + 1
@@ -77,7 +77,7 @@ def _closings(problem: Problem) -> Iterator[Closing]:
                 yield Closing(cause, np.flatnonzero(closed))
 
 
-def _held(problem: Problem, is_open: Mask) -> Mask:
+def _mark_held(problem: PlanningProblem, is_open: Mask) -> Mask:
     """Mark the moves into seats whose holders have no open move."""
     movable = np.zeros(problem.persons + 1, bool)
     movable[problem.pairs.person[is_open]] = True
@@ -86,7 +86,7 @@ def _held(problem: Problem, is_open: Mask) -> Mask:
     return stuck
 
 
-def _parted(problem: Problem, is_open: Mask) -> Mask:
+def _mark_parted(problem: PlanningProblem, is_open: Mask) -> Mask:
     """Mark the moves of one of a couple into regencies where the other has no open move."""
     if not len(problem.couples):
         return np.zeros(len(is_open), bool)
@@ -101,7 +101,7 @@ def _parted(problem: Problem, is_open: Mask) -> Mask:
     return parted
 
 
-def _paid_by_couples(problem: Problem, pairs: Pairs, gain: Whole) -> Whole:
+def _paid_by_couples(problem: PlanningProblem, pairs: Pairs, gain: Whole) -> Whole:
     """Return what couples pay more for each regency, so that these pairs gain no more."""
     couple = couple_of_persons(problem)[pairs.person]
     into = problem.regency[pairs.seat]
@@ -114,7 +114,7 @@ def _paid_by_couples(problem: Problem, pairs: Pairs, gain: Whole) -> Whole:
     return paid
 
 
-def _ruled_out(problem: Problem) -> Mask:
+def _mark_ruled_out(problem: PlanningProblem) -> Mask:
     """Mark the pairs that a veto forbids, and those beside a locked move of the same person or seat."""
     ruled_out: Mask = np.isin(problem.pairs.person, problem.locked[:, 0])
     ruled_out |= np.isin(problem.pairs.seat, problem.locked[:, 1])

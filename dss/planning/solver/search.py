@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import NOWHERE, Duals, Mask, Whole
-from dss.planning.problem import Problem
-from dss.planning.solver.bound import gains
-from dss.planning.solver.linear import Found, Programme, best_whole
-from dss.planning.solver.rows import Limits, Reals, limits_of
-from dss.planning.solver.watch import Watch
+from dss.model.planning.plan import NOWHERE, Mask, Reals, Whole
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.bound import Relaxed, gains
+from dss.planning.solver.limits import LimitRows, limit_rows
+from dss.planning.solver.linear import Found, WholeNumberProgramme, solve_whole
+from dss.planning.solver.run import Watch
 
 SETTLED: Final = 0.999
 """A share from which on a pair counts as chosen by the relaxation."""
@@ -47,45 +47,41 @@ class Best:
     searched: bool = False
 
 
-def search(
-    problem: Problem, plan: Rows | None, duals: Duals, bound: int, share: Reals, near: int, watch: Watch
-) -> Best:
+def search(problem: PlanningProblem, plan: Rows | None, relaxed: Relaxed, near: int, watch: Watch) -> Best:
     """Improve a plan until it is within `near` points of the bound, nothing is left to search, or time is up.
 
     Args:
         problem: A problem.
         plan: A valid plan, or None where none is known.
-        duals: Prices.
-        bound: What they prove.
-        share: The part of each pair that the relaxation chooses.
+        relaxed: Its relaxation.
         near: Not negative.
         watch: Ends it early.
     """
-    limits = limits_of(problem)
-    gain = gains(problem, duals)
+    limits, bound, share = limit_rows(problem), relaxed.bound, relaxed.share
+    gain = gains(problem, relaxed.duals)
     locked = np.zeros(len(gain), bool)
     locked[problem.locked_rows()] = True
     kept = (share >= SETTLED) | locked
     doubt = _first_doubt(problem, share, kept, plan)
     best = Best(plan, bound, False)
     while not (_good_enough(problem, best, near) or watch.interrupted()):
-        able = _able(problem, best.chosen, gain, (bound, duals.scale))
+        able = _able(problem, best.chosen, gain, (bound, relaxed.duals.scale))
         free = able & doubt.persons[problem.pairs.person] & doubt.seats[problem.pairs.seat]
         if (free == able).all():
             return _round(problem, limits, best, Freedom(able, locked, near, None), watch)
         tried = _round(problem, limits, best, Freedom(free, locked | (kept & ~free), near, NODES), watch)
         best = replace(tried, bound=bound, complete=False)
         watch.report("search", None if best.chosen is None else problem.worth(best.chosen), bound)
-        doubt = _wider(problem, doubt, able)
+        doubt = _widen(problem, doubt, able)
     return best
 
 
-def _good_enough(problem: Problem, best: Best, near: int) -> bool:
-    """Tell whether a plan is within `near` points of its bound."""
+def _good_enough(problem: PlanningProblem, best: Best, near: int) -> bool:
+    """Return whether a plan is within `near` points of its bound."""
     return best.chosen is not None and problem.worth(best.chosen) + near >= best.bound
 
 
-def _able(problem: Problem, plan: Rows | None, gain: Whole, proved: tuple[int, int]) -> Mask:
+def _able(problem: PlanningProblem, plan: Rows | None, gain: Whole, proved: tuple[int, int]) -> Mask:
     """Mark the pairs that the plan and better ones may choose; `proved` is the bound of the prices, and their scale."""
     bound, scale = proved
     if plan is None:
@@ -112,7 +108,7 @@ class Freedom:
     nodes: int | None
 
 
-def _round(problem: Problem, limits: Limits, best: Best, freedom: Freedom, watch: Watch) -> Best:
+def _round(problem: PlanningProblem, limits: LimitRows, best: Best, freedom: Freedom, watch: Watch) -> Best:
     """Search for a plan that is better than the best so far.
 
     The bound returned is that of the search: it holds for every plan if the free pairs are all that a better one may
@@ -122,7 +118,7 @@ def _round(problem: Problem, limits: Limits, best: Best, freedom: Freedom, watch
     rows = np.flatnonzero(among)
     place = np.full(len(among), NOWHERE, np.intp)
     place[rows] = np.arange(len(rows))
-    programme = Programme(
+    programme = WholeNumberProgramme(
         limits.matrix[:, rows],
         limits.least,
         limits.most,
@@ -132,7 +128,7 @@ def _round(problem: Problem, limits: Limits, best: Best, freedom: Freedom, watch
     start = None if best.chosen is None or not among[best.chosen].all() else place[best.chosen]
     if start is not None and not np.isin(programme.fixed, start).all():
         start = None
-    outcome = best_whole(
+    outcome = solve_whole(
         programme,
         seconds=watch.seconds_left(),
         stop=watch.stop,
@@ -161,27 +157,27 @@ class Doubt:
     seats: Mask
 
 
-def _first_doubt(problem: Problem, share: Reals, kept: Mask, plan: Rows | None) -> Doubt:
+def _first_doubt(problem: PlanningProblem, share: Reals, kept: Mask, plan: Rows | None) -> Doubt:
     """Doubt those of whom the relaxation chooses a part, or of whom it and the plan choose differently."""
     unlike = (share > 1 - SETTLED) & ~kept
     if plan is not None:
         chosen = np.zeros(len(kept), bool)
         chosen[plan] = True
         unlike |= chosen != kept
-    return _tied(problem, unlike)
+    return _spread_doubt(problem, unlike)
 
 
-def _wider(problem: Problem, doubt: Doubt, able: Mask) -> Doubt:
+def _widen(problem: PlanningProblem, doubt: Doubt, able: Mask) -> Doubt:
     """Doubt the neighbours, too; everybody where that adds nobody."""
     near = able & (doubt.persons[problem.pairs.person] | doubt.seats[problem.pairs.seat])
-    wider = _tied(problem, near)
+    wider = _spread_doubt(problem, near)
     wider = Doubt(wider.persons | doubt.persons, wider.seats | doubt.seats)
     if (wider.persons == doubt.persons).all() and (wider.seats == doubt.seats).all():
         return Doubt(np.ones(problem.persons, bool), np.ones(problem.seats, bool))
     return wider
 
 
-def _tied(problem: Problem, pairs: Mask) -> Doubt:
+def _spread_doubt(problem: PlanningProblem, pairs: Mask) -> Doubt:
     """Doubt the persons and seats of some pairs, with the partners of those persons, the holders and the own seats."""
     persons = np.zeros(problem.persons + 1, bool)
     seats = np.zeros(problem.seats + 1, bool)

@@ -17,7 +17,7 @@ BLOCK_BYTES: Final = 4 << 20
 """Bytes read at a time."""
 
 MOST_QUOTING_FAULTS: Final = 20
-"""Quoting faults after which the rest of a file is not read, since each has it scanned anew."""
+"""Quoting faults after which the rest of a file is not read, since each makes it scan again."""
 
 QUOTE: Final = ord('"')
 COMMA: Final = ord(",")
@@ -30,7 +30,7 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Whole records that stand one after another in a file.
+    """Consecutive whole records of a file.
 
     Attributes:
         content: Their bytes.
@@ -59,7 +59,7 @@ class QuotingFault:
     Attributes:
         line: Line in which the field starts, from 1.
         field: Number of the field in its record, from 1.
-        message: What is wrong, and the way out.
+        message: What is wrong, and the remedy.
         last: Whether the rest of the file was given up.
     """
 
@@ -73,8 +73,8 @@ def blocks(file: BinaryIO, line: int, block_bytes: int = BLOCK_BYTES) -> Iterato
     """Cut the rest of a file into blocks.
 
     Args:
-        file: Opened for reading bytes; read from where it stands, which must be the start of a record.
-        line: The line at which it stands, from 1.
+        file: Opened for reading bytes; read from its position, which must be the start of a record.
+        line: The line of its position, from 1.
         block_bytes: Bytes read at a time; a record that is longer is a fault.
     """
     content = b""
@@ -170,8 +170,8 @@ def _quoting_fault(
     Args:
         content: Some bytes that start a record.
         codes: The same as an array.
-        quotes: Where the quotes stand.
-        quoted: Whether so many quotes stand up to and at each byte that one is open.
+        quotes: Where the quotes are.
+        quoted: Whether a quote is open at each byte.
         ends: Where records end, as far as the quotes are right.
         at_end: Whether the file ends with `content`.
     """
@@ -187,7 +187,7 @@ def _quoting_fault(
 
 
 def _wrong_quote(codes: NDArray[np.uint8], quotes: Offsets, quoted: Bools) -> int | None:
-    """Return where the first quote stands that neither opens, closes nor is doubled; None where there is none."""
+    """Return the place of the first quote that neither opens, closes nor is doubled; None where there is none."""
     padded = np.concatenate(([FEED], codes, [FEED])).astype(np.uint8)
     opens = quoted[quotes]
     wrong_open = opens & ~np.isin(padded[quotes], (COMMA, FEED, QUOTE))

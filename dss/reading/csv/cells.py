@@ -93,7 +93,7 @@ class Coded:
     """One of a closed list of names; its number is its place in the list.
 
     Attributes:
-        kind: What a name stands for, in a word, e.g. ``position``.
+        kind: What the names are, in a word, e.g. ``position``.
         names: The names, unique, in order.
     """
 

@@ -61,7 +61,7 @@ class Findings:
             self._trim()
 
     def diagnostics(self) -> list[Diagnostic]:
-        """Explain the first `MOST_FAULTS` faults in order, and tell how many more there are."""
+        """Explain the first `MOST_FAULTS` faults in order, and count the rest."""
         self._trim()
         if not self._first:
             return []

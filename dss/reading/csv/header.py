@@ -19,7 +19,7 @@ BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TableForm:
     """The columns that a CSV file may have.
 
     Attributes:
@@ -50,7 +50,7 @@ class Header:
     lines: int
 
 
-def read_header(file: BinaryIO, form: Form, findings: Findings) -> Header | None:
+def read_header(file: BinaryIO, form: TableForm, findings: Findings) -> Header | None:
     """Read the names of the columns, and leave the file at the record below.
 
     Args:
@@ -87,7 +87,7 @@ def read_header(file: BinaryIO, form: Form, findings: Findings) -> Header | None
     return Header(names, record.count(b"\n") or 1)
 
 
-def _refusal(header: str, form: Form) -> tuple[str, str] | None:
+def _refusal(header: str, form: TableForm) -> tuple[str, str] | None:
     """Return the code and the message of what makes a header unreadable, or None."""
     if not header.strip(", "):
         columns = ", ".join(sorted(form.required))
@@ -100,7 +100,7 @@ def _refusal(header: str, form: Form) -> tuple[str, str] | None:
     return None
 
 
-def _check_names(names: Sequence[str], form: Form, findings: Findings) -> None:
+def _check_names(names: Sequence[str], form: TableForm, findings: Findings) -> None:
     """Report columns that are unknown, missing or there twice."""
     for ordinal, name in enumerate(names, 1):
         if name in names[: ordinal - 1]:

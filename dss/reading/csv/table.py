@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dss.reading.csv.blocks import FEED, RETURN, Block, QuotingFault, blocks, field_starts
 from dss.reading.csv.cells import Cells
 from dss.reading.csv.findings import MOST_FAULTS, Finding, Findings
-from dss.reading.csv.header import NOT_UTF8, Form, read_header
+from dss.reading.csv.header import NOT_UTF8, TableForm, read_header
 
 Rows = NDArray[np.int64]
 
@@ -47,7 +47,7 @@ class Table:
         findings.note(found, len(rows))
 
 
-def read_table(path: Path, shown_as: str, form: Form) -> tuple[Table | None, Findings]:
+def read_table(path: Path, shown_as: str, form: TableForm) -> tuple[Table | None, Findings]:
     """Read a file of a form.
 
     Args:
@@ -102,7 +102,7 @@ def _report_repeated(table: Table, key: tuple[str, ...], findings: Findings) -> 
 class _Reader:
     """Takes the blocks of a file one by one, and keeps what they hold as columns."""
 
-    def __init__(self, form: Form, names: Sequence[str], findings: Findings) -> None:
+    def __init__(self, form: TableForm, names: Sequence[str], findings: Findings) -> None:
         self._form = form
         self._names = names
         self._findings = findings

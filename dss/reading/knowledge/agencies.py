@@ -12,7 +12,7 @@ from dss.model.diagnostic import Place
 from dss.model.identifiers import AgencyId, GovernmentId, RegionId, UnitId
 from dss.model.knowledge.knowledge import Agency, Government, Region, Unit
 from dss.model.text import Text
-from dss.reading.knowledge.codes import Codes, identifier, one_of, read_provenance
+from dss.reading.knowledge.codes import VocabularyCodes, identifier, one_of, read_provenance
 from dss.reading.knowledge.regions import Geography
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, Record, day, each, keyed, named, record, text, words
@@ -63,7 +63,7 @@ class _AgencyPart:
     district_units: Mapping[str, Text]
 
 
-def read_agencies(node: Node, codes: Codes, geography: Geography | None, faults: Faults) -> Agencies:
+def read_agencies(node: Node, codes: VocabularyCodes, geography: Geography | None, faults: Faults) -> Agencies:
     """Read the file's root.
 
     Args:
@@ -144,7 +144,7 @@ def _agency(
     government: str | None,
     district_units: Mapping[str, Text],
     entry: Record,
-    codes: Codes,
+    codes: VocabularyCodes,
     regions: Mapping[RegionId, Region] | None,
 ) -> _AgencyPart:
     def unit(id: str, node: Node, faults: Faults) -> _UnitPart:

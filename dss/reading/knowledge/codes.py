@@ -17,8 +17,8 @@ identifier: Final = matching(
 
 
 @dataclass(frozen=True, slots=True)
-class Codes:
-    """Codes that the knowledge uses; None where the vocabulary doesn't tell them, and then any will do.
+class VocabularyCodes:
+    """Codes that the knowledge uses; None where the vocabulary lacks them, and then any code is accepted.
 
     Attributes:
         golongan: From lowest to highest.
@@ -47,14 +47,11 @@ _FACTS: Final[Mapping[str, FactName]] = {
 """The fact whose codes make each list."""
 
 
-def codes_of(draft: VocabularyDraft, place: Place, faults: Faults) -> Codes:
-    """Take the codes from the vocabulary; a fact that it lacks is reported at `place`."""
+def codes_of(draft: VocabularyDraft) -> VocabularyCodes:
+    """Take the codes from the vocabulary."""
     facts = draft.vocabulary.facts
-    for fact in _FACTS.values():
-        if fact not in facts:
-            faults.error(place, "missing-fact", f"The fact {fact!r} is missing; the knowledge uses its codes.")
     lists = {name: tuple(code.id for code in facts[fact].codes) for name, fact in _FACTS.items() if fact in facts}
-    return Codes(
+    return VocabularyCodes(
         sectors=draft.sectors,
         kinds=lists.get("kinds"),
         levels=lists.get("levels"),
@@ -78,11 +75,11 @@ def read_provenance(entry: Record) -> None:
 
 
 Pair = tuple[Place, str, str]
-"""Where a tie stands, and its two ends; an end that couldn't be read is ''."""
+"""The place of a tie, and its two ends; an end that couldn't be read is ''."""
 
 
 def check_pairs(what: str, pairs: Iterable[Pair], faults: Faults) -> None:
-    """Report a tie from a thing to itself, and one that stands already, either way round.
+    """Report a tie from a thing to itself, and one that is there already, in either direction.
 
     Args:
         what: What ties the ends, for the code and the message, e.g. ``way``.

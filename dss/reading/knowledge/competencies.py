@@ -8,7 +8,7 @@ from typing import Final
 from dss.model.diagnostic import Place
 from dss.model.identifiers import CompetencyId
 from dss.model.knowledge.knowledge import Competency, CompetencyKind
-from dss.reading.knowledge.codes import Codes, one_of, read_provenance
+from dss.reading.knowledge.codes import VocabularyCodes, one_of, read_provenance
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, each, entries, keyed, member, record, whole, words
 
@@ -40,7 +40,7 @@ class Competencies:
     talent_boxes: Mapping[str, Mapping[str, int]]
 
 
-def read_competencies(node: Node, codes: Codes, faults: Faults) -> Competencies:
+def read_competencies(node: Node, codes: VocabularyCodes, faults: Faults) -> Competencies:
     """Read the file's root."""
     grades = None if codes.kinds is None or codes.levels is None else [*codes.kinds, *codes.levels]
 
@@ -63,7 +63,7 @@ def read_competencies(node: Node, codes: Codes, faults: Faults) -> Competencies:
         )
 
 
-def _competency(id: str, node: Node, codes: Codes, faults: Faults) -> Competency:
+def _competency(id: str, node: Node, codes: VocabularyCodes, faults: Faults) -> Competency:
     with record(node, faults) as entry:
         read_provenance(entry)
         competency = Competency(
@@ -114,7 +114,7 @@ def _profile_weights(node: Node, faults: Faults) -> dict[int, int]:
     return weights
 
 
-def _talent_boxes(node: Node, codes: Codes, faults: Faults) -> dict[str, dict[str, int]]:
+def _talent_boxes(node: Node, codes: VocabularyCodes, faults: Faults) -> dict[str, dict[str, int]]:
     boxes = entries(one_of("potential", codes.potentials), whole(BOXES.start, BOXES.stop - 1))
     with record(node, faults) as section:
         read_provenance(section)

@@ -17,7 +17,7 @@ _field_code: Final = matching(re.compile("[0-9]{2,4}"), "two to four digits in q
 
 
 @dataclass(frozen=True, slots=True)
-class Education:
+class EducationFile:
     """What the file holds, in its order."""
 
     fields: Mapping[FieldId, FieldOfStudy]
@@ -25,7 +25,7 @@ class Education:
     programmes: Mapping[ProgrammeId, Programme]
 
 
-def read_education(node: Node, faults: Faults) -> Education:
+def read_education(node: Node, faults: Faults) -> EducationFile:
     """Read the file's root."""
     with record(node, faults) as file:
         read_provenance(file)
@@ -37,7 +37,7 @@ def read_education(node: Node, faults: Faults) -> Education:
         def programme(id: str, node: Node, faults: Faults) -> Programme:
             return _programme(id, node, fields, faults)
 
-        return Education(
+        return EducationFile(
             fields=fields,
             kinships=file.read("kinships", kinships),
             programmes={one.id: one for one in file.read("programmes", keyed(programme, identifier)).values()},

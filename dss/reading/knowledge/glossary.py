@@ -7,7 +7,7 @@ from dss.reading.yaml.record import Faults, each, record, text, words
 
 
 def read_glossary(node: Node, faults: Faults) -> tuple[Term, ...]:
-    """Read the file's root; a term that stands twice is reported."""
+    """Read the file's root; repeated terms are reported."""
     with record(node, faults) as file:
         terms = file.read("terms", each(_term))
     first: dict[str, Place] = {}

@@ -14,11 +14,12 @@ from dss.model.knowledge.facts import Code
 from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.model.text import Text
 from dss.reading.knowledge.agencies import Agencies, read_agencies
-from dss.reading.knowledge.codes import Codes, codes_of
+from dss.reading.knowledge.codes import VocabularyCodes, codes_of
 from dss.reading.knowledge.competencies import read_competencies
-from dss.reading.knowledge.education import Education, read_education
+from dss.reading.knowledge.education import EducationFile, read_education
 from dss.reading.knowledge.glossary import read_glossary
 from dss.reading.knowledge.positions import read_positions
+from dss.reading.knowledge.program_facts import check_program_facts
 from dss.reading.knowledge.regions import Geography, read_regions
 from dss.reading.knowledge.vocabulary import VocabularyDraft, read_vocabulary
 from dss.reading.yaml.document import Node, read_document
@@ -96,15 +97,18 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     ), found
 
 
-def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, Codes]:
+def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, VocabularyCodes]:
     shown_as = f"{folder.name}/facts.yaml"
     draft, diagnostics = read_vocabulary(folder / "facts.yaml", shown_as)
     faults.found += diagnostics
-    return draft, Codes() if draft is None else codes_of(draft, Place(shown_as), faults)
+    if draft is None:
+        return None, VocabularyCodes()
+    check_program_facts(draft, Place(shown_as), faults)
+    return draft, codes_of(draft)
 
 
 def _code_lists(
-    education: Education, positions: Mapping[PositionId, Position], geography: Geography, agencies: Agencies
+    education: EducationFile, positions: Mapping[PositionId, Position], geography: Geography, agencies: Agencies
 ) -> dict[str, tuple[Code, ...]]:
     """Return the lists from which facts of the vocabulary take their codes."""
     return {

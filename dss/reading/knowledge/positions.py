@@ -8,7 +8,7 @@ from dss.model.diagnostic import Place
 from dss.model.identifiers import CompetencyId, FieldId, PositionId
 from dss.model.knowledge.knowledge import CompetencyKind, Position
 from dss.model.text import Text
-from dss.reading.knowledge.codes import Codes, identifier, one_of, read_provenance
+from dss.reading.knowledge.codes import VocabularyCodes, identifier, one_of, read_provenance
 from dss.reading.knowledge.competencies import Competencies
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, Record, each, keyed, named, one_or_each, record, text, whole, words, yes_no
@@ -68,7 +68,7 @@ class _Family:
 
 def read_positions(
     node: Node,
-    codes: Codes,
+    codes: VocabularyCodes,
     fields: Collection[str] | None,
     competencies: Competencies | None,
     faults: Faults,
@@ -103,7 +103,7 @@ def read_positions(
     return _positions(families, grades, competencies, faults) if file.sound else {}
 
 
-def _grade(id: str, node: Node, codes: Codes, competencies: Competencies | None, faults: Faults) -> _Grade:
+def _grade(id: str, node: Node, codes: VocabularyCodes, competencies: Competencies | None, faults: Faults) -> _Grade:
     with record(node, faults) as entry:
         read_provenance(entry)
         grade = _Grade(
@@ -138,7 +138,7 @@ def _golongan(entry: Record, golongan: tuple[str, ...] | None, faults: Faults) -
 def _family(
     id: str,
     node: Node,
-    codes: Codes,
+    codes: VocabularyCodes,
     grades: Collection[str],
     fields: Collection[str] | None,
     technical: Collection[str] | None,

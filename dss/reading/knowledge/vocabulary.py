@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from dss.model.diagnostic import Diagnostic
+from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import LARGEST, Change, Code, Fact, FactType, Scope, Vocabulary
 from dss.model.text import Text
@@ -40,11 +40,13 @@ class VocabularyDraft:
     Attributes:
         vocabulary: Complete, save that facts in `listed` have no codes yet.
         listed: The list from which a fact takes its codes.
+        places: Where each fact is written.
         sectors: The sectors, by code.
     """
 
     vocabulary: Vocabulary
     listed: Mapping[FactName, str]
+    places: Mapping[FactName, Place]
     sectors: Mapping[str, Text]
 
     def filled(self, lists: Mapping[str, tuple[Code, ...]]) -> Vocabulary:
@@ -77,9 +79,11 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
     with record(node, faults) as file:
         units = file.read("units", labels)
         listed: dict[FactName, str] = {}
+        places: dict[FactName, Place] = {}
 
         def fact(name: str, node: Node, faults: Faults) -> Fact:
             with record(node, faults) as entry:
+                places[FactName(name)] = entry.place
                 if source := _code_list(entry, faults):
                     listed[FactName(name)] = source
                 return _fact(FactName(name), entry, units, faults)
@@ -94,7 +98,7 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
             units=units,
             units_of_one=file.read("units_of_one", entries(named("unit", units), words), {}),
         )
-        return VocabularyDraft(vocabulary, listed, file.read("sectors", labels))
+        return VocabularyDraft(vocabulary, listed, places, file.read("sectors", labels))
 
 
 def _fact(name: FactName, entry: Record, units: Mapping[str, Text], faults: Faults) -> Fact:
@@ -145,7 +149,7 @@ def _becomes(node: Node, faults: Faults) -> frozenset[tuple[str, str]]:
 
 
 def _check(fact: Fact, entry: Record, faults: Faults) -> None:
-    """Report what can't stand together in one fact."""
+    """Report contradictions within one fact."""
     is_code = fact.type is FactType.CODE
     counts_down = fact.by_time < 0
     strange = {code for pair in fact.becomes or () for code in pair} - set(fact.code_numbers)

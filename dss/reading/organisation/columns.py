@@ -8,7 +8,7 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
-from dss.reading.csv.header import Form
+from dss.reading.csv.header import TableForm
 
 EMPLOYEES_REQUIRED: Final = frozenset(
     ("id", "name", "status", "position", "unit", "golongan", "education_level", "programme", "position_since", "born")
@@ -24,7 +24,7 @@ MOST_MONTHS: Final = 720
 HOURS_A_YEAR: Final = 366 * 24
 
 
-def employees_form(knowledge: Knowledge, past: Day) -> Form:
+def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
     """Return the columns of ``employees.csv``; `past` is what a day that has come may be."""
     region = Coded("region", tuple(knowledge.regions))
     months = Whole(0, MOST_MONTHS)
@@ -67,10 +67,10 @@ def employees_form(knowledge: Knowledge, past: Day) -> Form:
         "hardship": _codes(knowledge, "employee.hardship"),
     }
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
-    return Form(cells, EMPLOYEES_REQUIRED, filled=frozenset({"id"}), key=("id",), rows_required=True)
+    return TableForm(cells, EMPLOYEES_REQUIRED, filled=frozenset({"id"}), key=("id",), rows_required=True)
 
 
-def seats_form(knowledge: Knowledge, past: Day) -> Form:
+def seats_form(knowledge: Knowledge, past: Day) -> TableForm:
     """Return the columns of ``seats.csv``."""
     cells: dict[str, Cells] = {
         "id": Identifiers(),
@@ -79,10 +79,10 @@ def seats_form(knowledge: Knowledge, past: Day) -> Form:
         "vacant_since": past,
     }
     filled = frozenset({"id", "position", "unit"})
-    return Form(cells, required=filled, filled=filled, key=("id",))
+    return TableForm(cells, required=filled, filled=filled, key=("id",))
 
 
-def workload_form(knowledge: Knowledge) -> Form:
+def workload_form(knowledge: Knowledge) -> TableForm:
     """Return the columns of ``workload.csv``."""
     cells: dict[str, Cells] = {
         "unit": Coded("unit", tuple(knowledge.units)),
@@ -91,10 +91,10 @@ def workload_form(knowledge: Knowledge) -> Form:
         "minutes": Whole(1, MINUTES_A_YEAR),
         "volume": Whole(0, MOST_ITEMS),
     }
-    return Form(cells, required=frozenset(cells), filled=frozenset(cells), key=("unit", "position", "task"))
+    return TableForm(cells, required=frozenset(cells), filled=frozenset(cells), key=("unit", "position", "task"))
 
 
-def evaluations_form(knowledge: Knowledge, past: Day, employees: pl.Series | None) -> Form:
+def evaluations_form(knowledge: Knowledge, past: Day, employees: pl.Series | None) -> TableForm:
     """Return the columns of ``evaluations.csv``; where the ids of `employees` are unknown, any id will do."""
     satisfaction = Whole(1, 5)
     cells: dict[str, Cells] = {
@@ -107,7 +107,7 @@ def evaluations_form(knowledge: Knowledge, past: Day, employees: pl.Series | Non
         "difficulty": _codes(knowledge, "evaluation.difficulty"),
     }
     filled = frozenset({"employee", "moved_on", "evaluated_on"})
-    return Form(cells, required=filled, filled=filled, key=("employee", "evaluated_on"))
+    return TableForm(cells, required=filled, filled=filled, key=("employee", "evaluated_on"))
 
 
 def _codes(knowledge: Knowledge, fact: str) -> Coded:

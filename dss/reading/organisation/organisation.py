@@ -20,7 +20,7 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import MINUTES_A_YEAR, UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.reading.csv.cells import Day, day_of
 from dss.reading.csv.findings import Findings
-from dss.reading.csv.header import Form
+from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table, read_table
 from dss.reading.organisation.columns import employees_form, evaluations_form, seats_form, workload_form
 
@@ -80,7 +80,7 @@ class _Files:
         self._unreadable: list[Diagnostic] = []
         self.findings: dict[str, Findings] = {}
 
-    def read(self, name: str, form: Form) -> Table | None:
+    def read(self, name: str, form: TableForm) -> Table | None:
         shown_as = f"{self._folder.name}/{name}"
         try:
             table, self.findings[name] = read_table(self._folder / name, shown_as, form)

@@ -16,7 +16,7 @@ from dss.model.identifiers import EmployeeId
 from dss.model.organisation.family import FamilyRelation, FamilyTies
 from dss.model.organisation.organisation import Names
 from dss.reading.csv.cells import Cells, Coded, RowOf
-from dss.reading.csv.header import Form
+from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table, read_table
 
 RELATIONS: Final = "relations.csv"
@@ -49,14 +49,14 @@ def read_relations(folder: Path, employees: Names) -> tuple[FamilyTies | None, l
     return (None, diagnostics) if diagnostics or table is None else (_ties(table, ids), [])
 
 
-def relations_form(employees: pl.Series) -> Form:
+def relations_form(employees: pl.Series) -> TableForm:
     """Return the columns of ``relations.csv``."""
     cells: dict[str, Cells] = {
         "employee": RowOf("employee", employees),
         "relative": RowOf("employee", employees),
         "relation": Coded("relation", tuple(relation.value for relation in FamilyRelation)),
     }
-    return Form(cells, required=frozenset(cells), filled=frozenset(cells), key=("employee", "relative"))
+    return TableForm(cells, required=frozenset(cells), filled=frozenset(cells), key=("employee", "relative"))
 
 
 def _explain_same(ids: pl.Series, table: Table, row: int) -> tuple[str, str]:

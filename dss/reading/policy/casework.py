@@ -4,8 +4,6 @@ Its numbers are dated parameters like those of the rules; which there are, in wh
 (`dss.model.policy.casework`). Beside them stand the checklist of papers, what becomes of follow-ups, and days off.
 """
 
-from collections import Counter
-from pathlib import Path
 from typing import Final
 
 from dss.model.casework.cases import Capacity, MoveKind
@@ -14,7 +12,7 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, DocumentForm, FollowUpForm, LocalDay, NeededBefore
 from dss.reading.policy.basis import citation, citations, read_basis
-from dss.reading.policy.files import CASEWORK, PolicyFiles, parse_file, read_policy_file
+from dss.reading.policy.files import CASEWORK, PolicyFiles, read_file
 from dss.reading.policy.parameters import NAME
 from dss.reading.policy.program_parameters import read_terms
 from dss.reading.yaml.document import Node
@@ -27,6 +25,7 @@ from dss.reading.yaml.record import (
     named,
     one_or_each,
     record,
+    report_repeated,
     whole,
     words,
     yes_no,
@@ -40,23 +39,10 @@ MOST_MONTHS_OF_FOLLOW_UP: Final = 60
 """The longest that a follow-up may take."""
 
 
-def read_casework(folder: Path, knowledge: Knowledge) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
-    """Read the policy of casework of a folder of rules.
-
-    Returns:
-        The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
-    """
-    return parse_casework(read_policy_file(folder, CASEWORK), knowledge)
-
-
-def parse_casework(files: PolicyFiles, knowledge: Knowledge) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
-    """Read the policy of casework of texts; else as `read_casework`."""
-    node, diagnostics = parse_file(files, CASEWORK)
-    faults = Faults(diagnostics)
-    if node is None:
-        return None, diagnostics
-    policy = _policy(node, knowledge, Place(files.shown(CASEWORK)), faults)
-    return None if faults.errors else policy, sorted(faults.found)
+def read_casework(files: PolicyFiles, knowledge: Knowledge) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
+    """Read the policy of casework; else as `dss.reading.policy.planning.read_planning`."""
+    place = Place(files.shown(CASEWORK))
+    return read_file(files, CASEWORK, lambda node, faults: _policy(node, knowledge, place, faults))
 
 
 def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> CaseworkPolicy:
@@ -72,9 +58,12 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> C
         documents = file.read("documents", each(_document))
         follow_ups = file.read("follow_ups", each(follow_up))
         days = file.read("days", each(_day), ())
-    _report_repeated([(form.id, form.place) for form in documents], "paper", faults)
-    _report_repeated([(form.requirement, form.place) for form in follow_ups], "follow-up", faults)
-    _report_repeated([(day.on.isoformat(), day.place) for day in days], "day", faults)
+    for kind, named_places in (
+        ("paper", [(form.id, form.place) for form in documents]),
+        ("follow-up", [(form.requirement, form.place) for form in follow_ups]),
+        ("day", [(one.on.isoformat(), one.place) for one in days]),
+    ):
+        report_repeated(named_places, f"The {kind} {{name!r}} is in the list already. Take one of them out.", faults)
     performances, difficulties = (_codes(knowledge, fact) for fact in (PERFORMANCE, DIFFICULTY))
     return CaseworkPolicy(terms, documents, follow_ups, days, performances, difficulties, place)
 
@@ -106,13 +95,3 @@ def _day(node: Node, faults: Faults) -> LocalDay:
             basis=read_basis(entry, citation, faults),
             place=entry.place,
         )
-
-
-def _report_repeated(named_places: list[tuple[str, Place]], kind: str, faults: Faults) -> None:
-    """Report what stands in a list twice."""
-    seen: Counter[str] = Counter()
-    for name, place in named_places:
-        seen[name] += 1
-        if name and seen[name] == 2:
-            message = f"The {kind} {name!r} stands in the list already. Take one of them out."
-            faults.error(place, "duplicate-id", message)

@@ -8,7 +8,7 @@ _COMMENT: Final = re.compile(r"\s*#")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class EntryBlock:
     """An entry as it stands in its file.
 
     Attributes:
@@ -20,26 +20,26 @@ class Block:
     text: str
 
 
-def rule_block(text: str, rule: str) -> Block | None:
+def rule_block(text: str, rule: str) -> EntryBlock | None:
     r"""Return the lines of a rule; None where the text has none of this id.
 
     >>> rule_block("rules:\n  - id: a.b\n    then: 1\n\n  - id: c\n", "a.b")
-    Block(line=2, text='  - id: a.b\n    then: 1\n')
+    EntryBlock(line=2, text='  - id: a.b\n    then: 1\n')
     """
     return _block(text, re.compile(rf"(\s*)- id: *(['\"]?){re.escape(rule)}\2\s*(#.*)?"))
 
 
-def parameter_block(text: str, name: str) -> Block | None:
+def parameter_block(text: str, name: str) -> EntryBlock | None:
     """Return the lines of a parameter; None where the text has none of this name."""
     return _block(text, re.compile(rf"(\s+)(['\"]?){re.escape(name)}\2:\s*(#.*)?"))
 
 
-def _block(text: str, first: re.Pattern[str]) -> Block | None:
+def _block(text: str, first: re.Pattern[str]) -> EntryBlock | None:
     lines = text.splitlines()
     for start, line in enumerate(lines):
         if begins := first.fullmatch(line):
             end = _end(lines, start, len(begins[1]))
-            return Block(start + 1, "".join(f"{one}\n" for one in lines[start:end]))
+            return EntryBlock(start + 1, "".join(f"{one}\n" for one in lines[start:end]))
     return None
 
 

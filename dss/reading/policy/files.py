@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
-from dss.reading.yaml.document import Node, decoded, parse_document, read_text
+from dss.reading.yaml.document import decoded, parse_document, read_text
+from dss.reading.yaml.record import Faults, Read
+
+T = TypeVar("T")
 
 PARAMETERS: Final = "parameters.yaml"
 """The numbers that rules stand on."""
@@ -15,7 +18,7 @@ PLANNING: Final = "planning.yaml"
 """What plans keep to."""
 
 CASEWORK: Final = "casework.yaml"
-"""What the cases of plans and moves keep to."""
+"""What plan cases and move cases keep to."""
 
 LETTERS: Final = "letters.yaml"
 """What letters say of law and policy."""
@@ -23,8 +26,8 @@ LETTERS: Final = "letters.yaml"
 APART: Final = frozenset({PLANNING, CASEWORK, LETTERS})
 """Files of the folder that hold neither rules nor their numbers, each read by whoever needs it."""
 
-CASES: Final = "cases"
-"""The folder of the cases."""
+RULE_TESTS: Final = "cases"
+"""The folder of the rule tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,13 @@ class PolicyFiles:
 
     @property
     def at_the_top(self) -> tuple[str, ...]:
-        """The files beside the folder of cases."""
+        """The files beside the folder of rule tests."""
         return tuple(path for path in self.texts if "/" not in path)
 
     @property
-    def in_cases(self) -> tuple[str, ...]:
-        """The files of cases."""
-        return tuple(path for path in self.texts if path.startswith(f"{CASES}/"))
+    def rule_tests(self) -> tuple[str, ...]:
+        """The files of rule tests."""
+        return tuple(path for path in self.texts if path.startswith(f"{RULE_TESTS}/"))
 
     def shown(self, path: str) -> str:
         """Return what diagnostics call a file."""
@@ -76,31 +79,29 @@ def read_policy_files(folder: Path) -> PolicyFiles:
         return PolicyFiles(name, {}, (missing,), there=False)
     found: list[Diagnostic] = []
     texts = {}
-    for path in sorted([*folder.glob("*.yaml"), *(folder / CASES).glob("*.yaml")]):
+    for path in sorted([*folder.glob("*.yaml"), *(folder / RULE_TESTS).glob("*.yaml")]):
         place = path.relative_to(folder).as_posix()
         texts[place], faults = read_text(path, f"{name}/{place}")
         found += faults
-    for path in sorted([*folder.glob("*.yml"), *(folder / CASES).glob("*.yml")]):
+    for path in sorted([*folder.glob("*.yml"), *(folder / RULE_TESTS).glob("*.yml")]):
         message = "Only files that end in .yaml are read. Rename this one."
         found.append(warning(Place(f"{name}/{path.relative_to(folder).as_posix()}"), "not-read", message))
     return PolicyFiles(name, texts, tuple(found))
 
 
-def read_policy_file(folder: Path, path: str) -> PolicyFiles:
-    """Read the text of one file of a folder of rules alone; else as `read_policy_files`."""
-    name = folder.resolve().name
-    text, found = read_text(folder / path, f"{name}/{path}")
-    return PolicyFiles(name, {path: text}, tuple(found))
-
-
-def parse_file(files: PolicyFiles, path: str) -> tuple[Node | None, list[Diagnostic]]:
+def read_file(files: PolicyFiles, path: str, reader: Read[T]) -> tuple[T | None, list[Diagnostic]]:
     """Read one of the texts.
 
     Returns:
-        The root, or None where nothing can be made of it or there is no such file, and every fault found.
+        What it says, or None where it holds an error or there is no such file, and every fault found, sorted.
     """
     text, shown = files.texts.get(path), files.shown(path)
     if text is None:
         unreadable = [one for one in files.found if one.place.file == shown]
         return None, unreadable or [error(Place(shown), "no-such-file", "There is no such file.")]
-    return parse_document(text, shown)
+    node, found = parse_document(text, shown)
+    if node is None:
+        return None, found
+    faults = Faults(found)
+    read = reader(node, faults)
+    return None if faults.errors else read, sorted(faults.found)

@@ -1,8 +1,6 @@
 """``rules/letters.yaml``: what letters say of law and policy beside the reasons that rules give."""
 
-from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from dss.model.casework.letter import LetterKind
@@ -12,10 +10,10 @@ from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.letters import LetterGap, LetterPart, LetterPolicy, Statement
 from dss.model.policy.rules import Parameter, Policy
 from dss.reading.policy.basis import citations, period, read_basis
-from dss.reading.policy.files import LETTERS, PolicyFiles, parse_file, read_policy_file
+from dss.reading.policy.files import LETTERS, PolicyFiles, read_file
 from dss.reading.policy.parameters import NAME
 from dss.reading.yaml.document import Node
-from dss.reading.yaml.record import Faults, each, matching, member, named, one_or_each, record, words
+from dss.reading.yaml.record import Faults, each, matching, member, named, one_or_each, record, report_repeated, words
 from dss.reading.yaml.sentence import sentence
 
 POSITION_KIND: Final = FactName("seat.position_kind")
@@ -23,40 +21,28 @@ POSITION_KIND: Final = FactName("seat.position_kind")
 
 
 def read_letters(
-    folder: Path, vocabulary: Vocabulary, policy: Policy, parameters: Mapping[ParameterName, Parameter]
+    files: PolicyFiles, vocabulary: Vocabulary, policy: Policy, parameters: Mapping[ParameterName, Parameter]
 ) -> tuple[LetterPolicy | None, list[Diagnostic]]:
-    """Read what letters say, from a folder of rules.
+    """Read what letters say.
 
     Args:
-        folder: The folder.
+        files: The texts of the policy.
         vocabulary: The facts that sentences may name.
-        policy: The rules that sentences may hang on.
+        policy: The rules that sentences may depend on.
         parameters: Those that sentences may name.
 
     Returns:
         What they say, or None where anything in the file is an error or there is no file, and every fault, sorted.
     """
-    return parse_letters(read_policy_file(folder, LETTERS), vocabulary, policy, parameters)
 
+    def read(node: Node, faults: Faults) -> LetterPolicy:
+        with record(node, faults) as file:
+            statements = file.read("statements", each(_Statements(vocabulary, policy, parameters).read))
+        named_places = [(one.id, one.place) for one in statements]
+        report_repeated(named_places, "Another statement is called {name!r}. Give one of them a new id.", faults)
+        return LetterPolicy(statements, dict(parameters))
 
-def parse_letters(
-    files: PolicyFiles, vocabulary: Vocabulary, policy: Policy, parameters: Mapping[ParameterName, Parameter]
-) -> tuple[LetterPolicy | None, list[Diagnostic]]:
-    """Read what letters say, from texts; else as `read_letters`."""
-    node, diagnostics = parse_file(files, LETTERS)
-    faults = Faults(diagnostics)
-    if node is None:
-        return None, diagnostics
-    reader = _Statements(vocabulary, policy, parameters)
-    with record(node, faults) as file:
-        statements = file.read("statements", each(reader.read))
-    seen = Counter(one.id for one in statements if one.id)
-    for one in statements:
-        if seen[one.id] > 1:
-            message = f"Another statement is called {one.id!r}, too. Give one of them a new id."
-            faults.error(one.place, "duplicate-id", message)
-    letters = LetterPolicy(statements, dict(parameters))
-    return None if faults.errors else letters, sorted(faults.found)
+    return read_file(files, LETTERS, read)
 
 
 class _Statements:

@@ -4,7 +4,6 @@ Its numbers are dated parameters like those of the rules; which there are, in wh
 (`dss.model.policy.planning`). Floors and costs name agencies, groups of positions and incentives of the knowledge.
 """
 
-from pathlib import Path
 from typing import Final
 
 from dss.model.diagnostic import Diagnostic, Place
@@ -12,33 +11,24 @@ from dss.model.identifiers import AgencyId
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.policy.planning import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy
 from dss.reading.policy.basis import citation, read_basis
-from dss.reading.policy.files import PLANNING, PolicyFiles, parse_file, read_policy_files
+from dss.reading.policy.files import PLANNING, PolicyFiles, read_file
 from dss.reading.policy.program_parameters import read_terms
 from dss.reading.yaml.document import Node
-from dss.reading.yaml.record import Faults, Record, each, named, record, whole
+from dss.reading.yaml.record import Faults, Record, each, named, record, report_repeated, whole
 
 MOST_PEOPLE: Final = 1_000_000
 MOST_THOUSAND_RUPIAH: Final = 100_000_000
 MOST_MONTHS: Final = 600
 
 
-def read_planning(folder: Path, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
-    """Read the planning policy of a folder of rules.
+def read_planning(files: PolicyFiles, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
+    """Read the planning policy.
 
     Returns:
         The policy, or None where anything in the file is an error or there is no file, and every fault found, sorted.
     """
-    return parse_planning(read_policy_files(folder), knowledge)
-
-
-def parse_planning(files: PolicyFiles, knowledge: Knowledge) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
-    """Read the planning policy of texts; else as `read_planning`."""
-    node, diagnostics = parse_file(files, PLANNING)
-    if node is None:
-        return None, diagnostics
-    faults = Faults(diagnostics)
-    policy = _policy(node, knowledge, Place(files.shown(PLANNING)), faults)
-    return None if faults.errors else policy, sorted(faults.found)
+    place = Place(files.shown(PLANNING))
+    return read_file(files, PLANNING, lambda node, faults: _policy(node, knowledge, place, faults))
 
 
 def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> PlanningPolicy:
@@ -66,7 +56,8 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> P
         terms = read_terms(file, TERM_FORMS, knowledge.vocabulary.units, "Planning", faults)
         floors = file.read("floors", each(floor), ())
         costs = file.read("costs", each(cost), ())
-        _check_costs(costs, faults)
+        costed = [(cost.incentive, cost.place) for cost in costs]
+        report_repeated(costed, "The incentive {name!r} has a cost already. Take one of them out.", faults)
     return PlanningPolicy(terms, floors, costs, place)
 
 
@@ -75,13 +66,3 @@ def _either(entry: Record, keys: tuple[str, str], faults: Faults) -> None:
     there = [key for key in keys if entry.node(key) is not None]
     if entry.is_mapping and len(there) != 1:
         faults.error(entry.place, "one-of", f"Give either {keys[0]!r} or {keys[1]!r} here.")
-
-
-def _check_costs(costs: tuple[IncentiveCost, ...], faults: Faults) -> None:
-    """See that no incentive has two costs."""
-    seen: set[str] = set()
-    for cost in costs:
-        if cost.incentive and cost.incentive in seen:
-            message = f"The incentive {cost.incentive!r} has a cost already. Take one of them out."
-            faults.error(cost.place, "duplicate-id", message)
-        seen.add(cost.incentive)

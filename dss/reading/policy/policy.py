@@ -1,6 +1,6 @@
 """A folder of rules to a `Policy`.
 
-``parameters.yaml`` holds the parameters, ``cases/*.yaml`` the cases, ``planning.yaml`` what plans keep to
+``parameters.yaml`` holds the parameters, ``cases/*.yaml`` the rule tests, ``planning.yaml`` what plans keep to
 (`dss.reading.policy.planning`), ``casework.yaml`` what cases keep to (`dss.reading.policy.casework`),
 ``letters.yaml`` what letters say (`dss.reading.policy.letters`), and every other ``*.yaml`` the rules of a theme.
 Every fault of every file is found in one go; a policy with an error is not given out.
@@ -20,7 +20,7 @@ from dss.model.text import Text
 from dss.reading.policy.derivation import report_circles
 from dss.reading.policy.files import APART, PARAMETERS, PolicyFiles, read_policy_files
 from dss.reading.policy.parameters import read_parameters
-from dss.reading.policy.rule_tests import read_cases
+from dss.reading.policy.rule_tests import read_rule_tests
 from dss.reading.policy.rules import RulesFile, read_rules
 from dss.reading.policy.terms import Terms
 from dss.reading.yaml.document import Node, parse_document
@@ -33,7 +33,7 @@ _Found = tuple[Diagnostic, ...]
 
 
 def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, list[Diagnostic]]:
-    """Read the rules, parameters and cases of a folder.
+    """Read the rules, parameters and rule tests of a folder.
 
     Returns:
         The policy, or None where anything in it is an error, and every fault found, sorted by place. Files are
@@ -56,10 +56,10 @@ class PolicyReader:
         self._parsed = lru_cache(_FILES_KEPT)(parse_document)
         self._terms = lru_cache(_FILES_KEPT)(self._read_terms)
         self._rules = lru_cache(_FILES_KEPT)(self._read_rules)
-        self._cases = lru_cache(_FILES_KEPT)(self._read_cases)
+        self._rule_tests = lru_cache(_FILES_KEPT)(self._read_rule_tests)
 
     def read(self, files: PolicyFiles) -> tuple[Policy | None, list[Diagnostic]]:
-        """Read the rules, parameters and cases of texts; else as `read_policy`."""
+        """Read the rules, parameters and rule tests of texts; else as `read_policy`."""
         numbers = _Source(files.shown(PARAMETERS), files.texts.get(PARAMETERS), PARAMETERS in files.texts)
         terms, found = self._terms(numbers)
         others = {files.shown(path) for path in APART}
@@ -72,18 +72,18 @@ class PolicyReader:
             file, found = self._rules(_Source(files.shown(path), files.texts[path]), numbers)
             faults.found += found
             read += [] if file is None else [file]
-        cases: list[RuleTest] = []
-        for path in files.in_cases:
-            some, found = self._cases(_Source(files.shown(path), files.texts[path]), numbers)
+        rule_tests: list[RuleTest] = []
+        for path in files.rule_tests:
+            some, found = self._rule_tests(_Source(files.shown(path), files.texts[path]), numbers)
             faults.found += found
-            cases += some
+            rule_tests += some
 
         rules = [rule for file in read for rule in file.rules]
         themes = _titled_themes(read, faults)
         _report_repeated(rules, faults)
         report_circles(rules, faults)
-        _check_cases(cases, rules, faults)
-        policy = None if faults.errors else Policy(tuple(rules), terms.parameters or {}, tuple(cases), themes)
+        _check_rule_tests(rule_tests, rules, faults)
+        policy = None if faults.errors else Policy(tuple(rules), terms.parameters or {}, tuple(rule_tests), themes)
         return policy, sorted(faults.found)
 
     def _nodes(self, source: "_Source") -> tuple[Node | None, Faults]:
@@ -104,10 +104,10 @@ class PolicyReader:
         file = None if node is None else read_rules(node, self._terms(numbers)[0], faults)
         return file, tuple(faults.found)
 
-    def _read_cases(self, source: "_Source", numbers: "_Source") -> tuple[tuple[RuleTest, ...], _Found]:
+    def _read_rule_tests(self, source: "_Source", numbers: "_Source") -> tuple[tuple[RuleTest, ...], _Found]:
         node, faults = self._nodes(source)
-        cases = () if node is None else read_cases(node, self._terms(numbers)[0], faults)
-        return cases, tuple(faults.found)
+        tests = () if node is None else read_rule_tests(node, self._terms(numbers)[0], faults)
+        return tests, tuple(faults.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +143,13 @@ def _report_repeated(rules: Sequence[Rule], faults: Faults) -> None:
             faults.error(rule.place, "duplicate-id", message)
 
 
-def _check_cases(cases: Sequence[RuleTest], rules: Sequence[Rule], faults: Faults) -> None:
+def _check_rule_tests(tests: Sequence[RuleTest], rules: Sequence[Rule], faults: Faults) -> None:
     by_id = {rule.id: rule for rule in rules}
-    for case in cases:
-        rule = by_id.get(case.rule)
-        if rule is None and case.rule:
-            message = f"No rule is called {case.rule[:80]!r}.{faults.hint(case.rule, by_id)}"
-            faults.error(case.place, "unknown-rule", message)
-        elif rule is not None and not faults.errors and not rule.in_force.covers(case.as_of):
-            message = f"The rule {rule.id!r} is not in force on {case.as_of}, so the case can't test it."
-            faults.error(case.place, "not-in-force", message)
+    for test in tests:
+        rule = by_id.get(test.rule)
+        if rule is None and test.rule:
+            message = f"No rule is called {test.rule[:80]!r}.{faults.hint(test.rule, by_id)}"
+            faults.error(test.place, "unknown-rule", message)
+        elif rule is not None and not faults.errors and not rule.in_force.covers(test.as_of):
+            message = f"The rule {rule.id!r} is not in force on {test.as_of}, so the rule test can't test it."
+            faults.error(test.place, "not-in-force", message)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from dss.model.policy.planning import TermForm
+from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
 from dss.reading.policy.parameters import read_parameter_entries
 from dss.reading.yaml.record import Faults, Record

@@ -1,4 +1,4 @@
-"""Files of cases, which test rules in the law's words: ``rules/cases/*.yaml``."""
+"""Files of rule tests, which test rules in the law's words: ``rules/cases/*.yaml``."""
 
 from dss.model.identifiers import FactName, RuleId
 from dss.model.knowledge.facts import Value
@@ -9,8 +9,8 @@ from dss.reading.yaml.document import MappingNode, Node
 from dss.reading.yaml.record import Faults, Read, day, each, member, record, text, whole, words, wrong_type
 
 
-def read_cases(node: Node, terms: Terms, faults: Faults) -> tuple[RuleTest, ...]:
-    """Read a file of cases."""
+def read_rule_tests(node: Node, terms: Terms, faults: Faults) -> tuple[RuleTest, ...]:
+    """Read a file of rule tests."""
     with record(node, faults) as file:
         return file.read("cases", each(_case(terms)))
 

@@ -13,7 +13,8 @@ from dss.model.casework.letter import LetterKind
 from dss.model.knowledge.facts import LARGEST, Code, Fact, FactType, Vocabulary
 from dss.model.policy.casework import CASEWORK_FORMS, NeededBefore
 from dss.model.policy.letters import LetterPart
-from dss.model.policy.planning import TERM_FORMS, TermForm
+from dss.model.policy.planning import TERM_FORMS
+from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Comparison, Decision, Expected
 from dss.model.text import Text
 from dss.reading.policy.casework import MOST_MONTHS_OF_FOLLOW_UP
@@ -36,7 +37,7 @@ def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
     schemas = {
         "policy.schema.json": policy_schema(vocabulary),
         "parameters.schema.json": parameters_schema(vocabulary),
-        "cases.schema.json": cases_schema(vocabulary),
+        "cases.schema.json": rule_tests_schema(vocabulary),
         "planning.schema.json": planning_schema(vocabulary),
         "casework.schema.json": casework_schema(vocabulary),
         "letters.schema.json": letters_schema(vocabulary),
@@ -91,8 +92,8 @@ def parameters_schema(vocabulary: Vocabulary) -> Schema:
     return _document("Dated parameters", _record({"parameters": names}), {})
 
 
-def cases_schema(vocabulary: Vocabulary) -> Schema:
-    """Return the schema of a file of cases."""
+def rule_tests_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of a file of rule tests."""
     facts = {str(name): {**_described(fact), **_literal(fact)} for name, fact in vocabulary.facts.items()}
     case = _record(
         {

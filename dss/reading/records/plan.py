@@ -1,7 +1,7 @@
 """A plan's file to a `PlanRecord`, or what is wrong with it and where."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -10,7 +10,7 @@ from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.plan import Ending
 from dss.model.planning.record import FORMAT, PlanRecord, PlanSource, PriceRecord
-from dss.model.planning.request import Move, PlanRequest
+from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestKind
 
 T = TypeVar("T")
 LARGEST_PLAN_BYTES: Final = 1 << 28
@@ -26,7 +26,7 @@ class _Wrong(Exception):
         super().__init__(path)
 
 
-def read_plan(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
+def read_plan_file(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
     """Read a plan.
 
     Returns:
@@ -39,10 +39,10 @@ def read_plan(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
         return None, [error(place, "no-such-file", "There is no such file.")]
     except OSError as fault:
         return None, [error(place, "unreadable", f"The file can't be read: {fault.strerror}.")]
-    return plan_from(content, place)
+    return parse_plan(content, place)
 
 
-def plan_from(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Diagnostic]]:
+def parse_plan(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Diagnostic]]:
     """Read a plan from what its file holds.
 
     Args:
@@ -50,7 +50,7 @@ def plan_from(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Dia
         place: Where they come from, as faults name it.
 
     Returns:
-        As `read_plan`.
+        As `read_plan_file`.
     """
     if len(content) > LARGEST_PLAN_BYTES:
         return None, [error(place, "too-large", f"The file is larger than {LARGEST_PLAN_BYTES} bytes.")]
@@ -93,22 +93,20 @@ def _record(value: Any) -> PlanRecord:
 
 
 def _request(known: dict[str, Any]) -> PlanRequest:
-    seats = known.get("seats")
-    chains = known.get("chains")
-    if not isinstance(chains, bool | None):
-        raise _Wrong("request.chains", "true, false or null")
-    return PlanRequest(
-        seats=None if seats is None else tuple(_text(seat, "request.seats") for seat in _list(seats, "request.seats")),
-        most_moves=_whole_or_none(known, "most_moves"),
-        budget=_whole_or_none(known, "budget"),
-        chains=chains,
-        with_referred=known.get("with_referred") is True,
-        locks=_pairs(known, "locks"),
-        vetoes=_pairs(known, "vetoes"),
-        couples=tuple((one, EmployeeId(other)) for one, other in _pairs(known, "couples")),
-        kept=_pairs(known, "kept"),
-        seconds=_whole_or_none(known, "seconds"),
-    )
+    asked = {name: _READERS[field.kind](known, name) for name, field in REQUEST_FIELDS.items()}
+    return PlanRequest(**asked, kept=_pairs(known, "kept"))
+
+
+def _seats(known: dict[str, Any], key: str) -> tuple[str, ...] | None:
+    seats, path = known.get(key), f"request.{key}"
+    return None if seats is None else tuple(_text(seat, path) for seat in _list(seats, path))
+
+
+def _choice(known: dict[str, Any], key: str) -> bool | None:
+    chosen = known.get(key)
+    if not isinstance(chosen, bool | None):
+        raise _Wrong(f"request.{key}", "true, false or null")
+    return chosen
 
 
 def _prices(known: dict[str, Any]) -> PriceRecord:
@@ -172,3 +170,14 @@ def _parsed(known: dict[str, Any], key: str, parse: Callable[[str], T], wanted: 
         return parse(_text(known.get(key), key))
     except ValueError:
         raise _Wrong(key, wanted) from None
+
+
+_READERS: Final[Mapping[RequestKind, Callable[[dict[str, Any], str], Any]]] = {
+    RequestKind.SEATS: _seats,
+    RequestKind.NUMBER: _whole_or_none,
+    RequestKind.CHOICE: _choice,
+    RequestKind.FLAG: lambda known, key: known.get(key) is True,
+    RequestKind.MOVES: _pairs,
+    RequestKind.COUPLES: lambda known, key: tuple((one, EmployeeId(other)) for one, other in _pairs(known, key)),
+}
+"""What reads a field of a request."""

@@ -1,4 +1,4 @@
-"""The private key that signs the ledger's heads, from a file that nobody else may read or from the environment."""
+"""The private key that signs the ledger's heads, from a file that no other user may read or from the environment."""
 
 import os
 import stat
@@ -23,7 +23,7 @@ def read_signing_key(path: Path | None, environment: Mapping[str, str]) -> tuple
 
     Raises:
         NoSigningKey: If there is neither a file nor a variable.
-        SigningKeyExposed: If others than the file's owner may read or write it.
+        SigningKeyExposed: If other users than the file's owner may read or write it.
         SigningKeyUnusable: If the file can't be read, or is none.
     """
     if path is not None:
@@ -35,7 +35,7 @@ def read_signing_key(path: Path | None, environment: Mapping[str, str]) -> tuple
 
 
 def _of_file(path: Path) -> str:
-    """Read the file whose mode was looked at, even if another takes its name meanwhile."""
+    """Read the file whose mode was checked, even if another takes its name meanwhile."""
     try:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
             mode = os.fstat(file.fileno()).st_mode

@@ -1,8 +1,8 @@
-"""Text to nodes with places: a plain subset of YAML, and the only door to the yaml library.
+"""Text to nodes with places: a plain subset of YAML, and the only importer of the yaml library.
 
 No anchors, aliases, tags, directives, merge keys, duplicate keys or second documents; bounded size and depth;
 UTF-8 without control characters. Plain scalars follow the core schema of YAML 1.2, less its fractions and its
-octal and hexadecimal numbers, plus dates. `dss.reading.yaml.record` turns nodes into values.
+octal and hexadecimal numbers, plus dates. `dss.reading.yaml.record` reads values from nodes.
 """
 
 import re
@@ -21,14 +21,14 @@ LARGEST_FILE_BYTES: Final = 1 << 20
 """The most bytes that a file may hold."""
 
 DEEPEST: Final = 32
-"""The most lists and mappings that may stand within one another."""
+"""The most lists and mappings that may be nested."""
 
 _TOO_DEEP: Final = f"Lists and mappings stand within one another more than {DEEPEST} deep."
 _OF_DEPTH: Final = "nesting depth"
-"""What newer parsers say when a text nests too deeply even for them, before it is looked at here."""
+"""What newer parsers say when a text nests too deeply even for them, before it is checked here."""
 
 MOST_FAULTS: Final = 100
-"""After so many faults the rest of a file is not looked at."""
+"""After so many faults the rest of a file is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
 
 
 def decoded(content: bytes, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text that the content of a file stands for, without a byte order mark, or None and what is wrong."""
+    """Return the text of the content of a file, without a byte order mark, or None and what is wrong."""
     if len(content) > LARGEST_FILE_BYTES:
         message = f"The file is larger than {LARGEST_FILE_BYTES} bytes, the most that is read. Split it in two."
         place = _place_after(content[:LARGEST_FILE_BYTES].decode("utf-8", "replace"), shown_as)

@@ -1,10 +1,10 @@
 """Nodes to values, each fault noted with its place.
 
 A reader is a function of a node and the `Faults` so far. What it can't read it reports, and gives a neutral value
-in its place, so that reading goes on and every fault of a file is shown at once. What holds an error is never
+in its place, so that reading continues and every fault of a file is shown at once. What holds an error is never
 used, so a neutral value is never judged by.
 
-A record is declared by the reading of it; keys that nobody asked for are reported as unknown:
+A record is declared by reading it; keys that were not read are reported as unknown:
 
 >>> from dss.reading.yaml.document import parse_document
 >>> node, _ = parse_document("{id: dinkes, name: Health, strenght: 3}", "agencies.yaml")
@@ -19,7 +19,7 @@ agencies.yaml:1:28: error[unknown-key] Unknown key 'strenght'. Did you mean 'str
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,7 +52,7 @@ class Faults:
 
     Attributes:
         found: The faults, in the order of finding; only ever added to.
-        passed_over: How many nodes stand as neutral values because their fault was found before.
+        passed_over: How many nodes were read as neutral values because their fault was found before.
     """
 
     found: list[Diagnostic] = field(default_factory=list)
@@ -93,14 +93,14 @@ def nearest(name: str, names: Collection[str]) -> str:
     " Known: 'when', 'then'."
     """
     if close := get_close_matches(name[:80], names, n=1):
-        return f" Did you mean {close[0]!r}?"
+        return f" Did you mean {str(close[0])!r}?"
     if 0 < len(names) <= SHOWN_NAMES:
-        return f" Known: {', '.join(map(repr, names))}."
+        return f" Known: {', '.join(repr(str(one)) for one in names)}."
     return ""
 
 
 def described(node: Node) -> str:
-    """Say what a node is, as in "found the text 'abc'"."""
+    """Describe a node, as in "found the text 'abc'"."""
     match node:
         case Scalar(value=None):
             return "nothing"
@@ -121,7 +121,7 @@ def described(node: Node) -> str:
 
 
 def wrong_type(node: Node, faults: Faults, wanted: str, hint: str = "") -> None:
-    """Report that a node is not what was wanted, unless its fault is known already."""
+    """Report that a node is not of the expected kind, unless its fault is known already."""
     if isinstance(node, Faulty):
         faults.passed_over += 1
     else:
@@ -132,7 +132,7 @@ def wrong_type(node: Node, faults: Faults, wanted: str, hint: str = "") -> None:
 
 
 def text(node: Node, faults: Faults) -> str:
-    """Read text that is not blank; it stands as ''."""
+    """Read text that is not blank; '' where it is faulty."""
     match node:
         case Scalar(value=str() as value) if value.strip():
             return value
@@ -146,7 +146,7 @@ def text(node: Node, faults: Faults) -> str:
 
 
 def whole(at_least: int = -LARGEST, at_most: int = LARGEST) -> Read[int]:
-    """Read a whole number within bounds, both inclusive; it stands as `at_least` or 0, whichever is more."""
+    """Read a whole number within bounds, both inclusive; `at_least` or 0, whichever is more, where it is faulty."""
 
     def read(node: Node, faults: Faults) -> int:
         if isinstance(node, Scalar) and isinstance(node.value, int) and not isinstance(node.value, bool):
@@ -162,7 +162,7 @@ def whole(at_least: int = -LARGEST, at_most: int = LARGEST) -> Read[int]:
 
 
 def yes_no(node: Node, faults: Faults) -> bool:
-    """Read ``true`` or ``false``; it stands as False."""
+    """Read ``true`` or ``false``; False where it is faulty."""
     match node:
         case Scalar(value=bool() as value):
             return value
@@ -174,7 +174,7 @@ def yes_no(node: Node, faults: Faults) -> bool:
 
 
 def day(node: Node, faults: Faults) -> date:
-    """Read a date; it stands as the first day of the calendar."""
+    """Read a date; the first day of the calendar where it is faulty."""
     if isinstance(node, Scalar) and isinstance(node.value, date):
         return node.value
     wrong_type(node, faults, "a date", " Write YYYY-MM-DD, without quotes.")
@@ -182,7 +182,7 @@ def day(node: Node, faults: Faults) -> date:
 
 
 def member(kinds: type[E]) -> Read[E]:
-    """Read a member of a closed set by its value; its first member stands in."""
+    """Read a member of a closed set by its value; its first member where it is faulty."""
     name = named("value", [kind.value for kind in kinds])
 
     def read(node: Node, faults: Faults) -> E:
@@ -193,7 +193,7 @@ def member(kinds: type[E]) -> Read[E]:
 
 
 def named(kind: str, names: Collection[str]) -> Read[str]:
-    """Read one of the names of a kind, e.g. of a sector; it stands as '' (code ``unknown-<kind>``)."""
+    """Read one of the names of a kind, e.g. of a sector; '' where it is faulty (code ``unknown-<kind>``)."""
 
     def read(node: Node, faults: Faults) -> str:
         value = text(node, faults)
@@ -207,7 +207,7 @@ def named(kind: str, names: Collection[str]) -> Read[str]:
 
 
 def matching(pattern: re.Pattern[str], wanted: str) -> Read[str]:
-    """Read text that a pattern matches from end to end; it stands as ''."""
+    """Read text that a pattern matches from end to end; '' where it is faulty."""
 
     def read(node: Node, faults: Faults) -> str:
         value = text(node, faults)
@@ -223,7 +223,7 @@ def matching(pattern: re.Pattern[str], wanted: str) -> Read[str]:
 
 
 def each(item: Read[T]) -> Read[tuple[T, ...]]:
-    """Read a list, every item alike; it stands as ()."""
+    """Read a list whose items are of one kind; () where it is faulty."""
 
     def read(node: Node, faults: Faults) -> tuple[T, ...]:
         if isinstance(node, ListNode):
@@ -235,7 +235,7 @@ def each(item: Read[T]) -> Read[tuple[T, ...]]:
 
 
 def one_or_each(item: Read[T]) -> Read[tuple[T, ...]]:
-    """Read a list of at least one, or a single item that stands for a list of one."""
+    """Read a list of at least one, or a single item as a list of one."""
 
     def read(node: Node, faults: Faults) -> tuple[T, ...]:
         if not isinstance(node, ListNode):
@@ -248,7 +248,7 @@ def one_or_each(item: Read[T]) -> Read[tuple[T, ...]]:
 
 
 def entries(key: Read[K], value: Read[T]) -> Read[dict[K, T]]:
-    """Read a mapping, all keys alike and all values alike, in the order of the file; it stands as {}."""
+    """Read a mapping, with keys of one kind and values of one kind, in the order of the file; {} where it is faulty."""
 
     def read(node: Node, faults: Faults) -> dict[K, T]:
         if isinstance(node, MappingNode):
@@ -260,7 +260,7 @@ def entries(key: Read[K], value: Read[T]) -> Read[dict[K, T]]:
 
 
 def keyed(build: Callable[[str, Node, Faults], T], key: Read[str] = text) -> Read[dict[str, T]]:
-    """Read a mapping by id, each value built with its id; it stands as {}."""
+    """Read a mapping by id, each value built with its id; {} where it is faulty."""
 
     def read(node: Node, faults: Faults) -> dict[str, T]:
         if isinstance(node, MappingNode):
@@ -277,7 +277,7 @@ class Record:
 
     Attributes:
         place: Where it starts.
-        is_mapping: Whether it is one; else that is reported, and every key stands as its neutral value.
+        is_mapping: Whether it is one; else that is reported, and every key has its neutral value.
     """
 
     def __init__(self, node: Node, faults: Faults) -> None:
@@ -321,7 +321,7 @@ class Record:
         return self._faults.errors + self._faults.passed_over == self._unsound_before
 
     def close(self) -> None:
-        """Report the keys that nobody asked for."""
+        """Report the keys that were not read."""
         for key, _ in self._entries:
             if key.value not in self._asked:
                 message = f"Unknown key {str(key.value)[:80]!r}.{self._faults.hint(str(key.value), self._asked)}"
@@ -330,12 +330,27 @@ class Record:
 
 @contextmanager
 def record(node: Node, faults: Faults) -> Iterator[Record]:
-    """Read a mapping with keys of its own; at the end, keys that nobody asked for are reported."""
+    """Read a mapping with keys of its own; at the end, keys that were not read are reported."""
     if not isinstance(node, MappingNode):
         wrong_type(node, faults, "a mapping")
     opened = Record(node, faults)
     yield opened
     opened.close()
+
+
+def report_repeated(named_places: Iterable[tuple[str, Place]], message: str, faults: Faults) -> None:
+    """Report each name after its first place; a name that could not be read is ''.
+
+    Args:
+        named_places: Names with their places, in the order of the file.
+        message: What to say, with ``{name!r}`` for the name.
+        faults: Takes what is found.
+    """
+    seen: set[str] = set()
+    for name, place in named_places:
+        if name in seen:
+            faults.error(place, "duplicate-id", message.format(name=name))
+        seen |= {name} - {""}
 
 
 def words(node: Node, faults: Faults) -> Text:

@@ -181,7 +181,7 @@ _CHANGES: Final[Mapping[str, Text]] = {
 _DRAFT_STEPS: Final[Mapping[DraftStep, Text]] = {
     DraftStep.BEGIN: Text("rancangan dimulai", "draft started"),
     DraftStep.SAVE: Text("rancangan disimpan", "draft saved"),
-    DraftStep.HAND_IN: Text("rancangan diajukan", "draft handed in"),
+    DraftStep.HAND_IN: Text("rancangan diajukan", "draft submitted"),
     DraftStep.TAKE_BACK: Text("rancangan diambil kembali", "draft taken back"),
     DraftStep.RETURN: Text("rancangan dikembalikan", "draft returned"),
     DraftStep.APPROVE: Text("rancangan disetujui dan diterbitkan", "draft approved and published"),

@@ -213,7 +213,7 @@ def make_describer(office: Office) -> CaseDescriber:
     """Return what writes cases as they are read now.
 
     Raises:
-        InvalidInput, NotInForce: As `load_case_rules`.
+        InvalidInput, ParameterMissing: As `load_case_rules`.
     """
     workspace = office.workspace()
     return CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)

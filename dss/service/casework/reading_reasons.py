@@ -15,7 +15,7 @@ from dss.service.casework.transaction import move_concerning
 from dss.service.office.access import concerned_with
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import EMPLOYEE, find_employees, record_access
-from dss.service.planning.record import record_kept
+from dss.service.planning.record import load_record
 from dss.service.workspace.names import unknown
 from dss.storage.records.entries import Search
 from dss.storage.records.states import Tag
@@ -206,7 +206,7 @@ def _employees(view: View, acting: Acting, record: PersonalRecord) -> set[str]:
         case RecordKind.PLAN:
             acting.allow(Action.READ_PLAN)
             plan = plan_kept(view, record.id).case
-            made = {employee for employee, _ in record_kept(view, plan.revisions[-1].record).moves}
+            made = {employee for employee, _ in load_record(view, plan.revisions[-1].record).moves}
             return made | {kept.case.proposal.employee for kept in moves_kept(view, plan)}
         case RecordKind.EMPLOYEE:
             acting.allow(Action.READ_PERSON, Concerned(record.id))

@@ -15,7 +15,7 @@ from dss.model.office.access_errors import NotAllowed
 from dss.model.office.storage_errors import StateChanged
 from dss.service.casework.stored import MOVE, PLAN, CaseT, Kept, move_kept, moves_kept, plan_kept, state_of
 from dss.service.office.access import concerned_with, reach_of
-from dss.service.office.office import Acting, Office, stay_in_force
+from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.workspace.case_rules import CaseRules, load_case_rules
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
@@ -97,13 +97,13 @@ def case_transaction(office: Office, acting: Acting) -> Iterator[CaseTransaction
     Raises:
         StateChanged: If another version came into force meanwhile.
         AccessError, StorageError: As `Office.recording`.
-        InvalidInput, NotInForce: As `load_case_rules`.
+        InvalidInput, ParameterMissing: As `load_case_rules`.
     """
     version = office.version()
     workspace = office.workspace(version.digests)
     rules = load_case_rules(workspace, office.on)
     with office.recording(acting) as work:
-        stay_in_force(work, version)
+        check_still_in_force(work, version)
         yield CaseTransaction(office, acting, work, version, workspace, rules)
 
 

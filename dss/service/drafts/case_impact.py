@@ -13,7 +13,7 @@ from dss.model.identifiers import EmployeeId, MoveId, SeatId
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.organisation.table import Rows
-from dss.service.policy.rule_changes import RuleChange, rule_changes
+from dss.service.policy.rule_changes import RuleChange, compare_firings
 from dss.service.workspace.judging import Judge
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
@@ -45,11 +45,11 @@ def changed_for_seat(before: Workspace, after: Workspace, seat: str, most: int =
         before: What is in force.
         after: The same people under another policy (`Workspace.under`).
         seat: The seat's id.
-        most: The most people to tell.
+        most: The most people to show.
 
     Raises:
         UnknownName: If there is no such seat; it carries the nearest.
-        EngineDisagreement: If the engines differ on anyone told.
+        EngineDisagreement: If the engines differ on anyone shown.
     """
     people = np.arange(len(before.organisation.employees.ids))
     return _changed(before, after, people, np.full(len(people), before.seats.row(seat)), most)
@@ -61,7 +61,7 @@ def changed_for_employee(before: Workspace, after: Workspace, employee: str, mos
     return _changed(before, after, np.full(len(seats), before.employees.row(employee)), seats, most)
 
 
-def case_impact(
+def compare_transfer(
     workspaces: tuple[Workspace, Workspace], judges: tuple[Judge, Judge], employee: int, seat: int
 ) -> CaseImpact:
     """Judge a case, by row numbers, before and after.
@@ -81,7 +81,7 @@ def case_impact(
         after=second.verdict,
         score_before=first.score,
         score_after=second.score,
-        rules=rule_changes((judges[0].policy, judges[1].policy), (first, second), case.seat_id, language),
+        rules=compare_firings((judges[0].policy, judges[1].policy), (first, second), case.seat_id, language),
     )
 
 
@@ -95,7 +95,7 @@ def _changed(before: Workspace, after: Workspace, employees: Rows, seats: Rows, 
     order = np.lexsort((employees, seats, -np.abs(gained), mildest, ~otherwise))
     chosen = [row for row in order if otherwise[row] or rescored[row]][:most]
     judges = before.judge(), after.judge()
-    return tuple(case_impact((before, after), judges, int(employees[row]), int(seats[row])) for row in chosen)
+    return tuple(compare_transfer((before, after), judges, int(employees[row]), int(seats[row])) for row in chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class OpenCases:
     Attributes:
         looked_at: How many there are.
         changed: Those that are judged otherwise, by id.
-        gone: Moves whose employee or seat the data in force don't have any more, so that nothing can be said of them.
+        gone: Moves whose employee or seat is no longer in the data, so that they can't be judged.
     """
 
     looked_at: int
@@ -123,13 +123,13 @@ class OpenCases:
     gone: tuple[MoveId, ...]
 
 
-def open_case_impact(
+def compare_open_cases(
     before: Workspace, after: Workspace, cases: Iterable[MoveCase], check: Callable[[], None] = lambda: None
 ) -> OpenCases:
     """Judge cases by both engines before and after an edit.
 
     Args:
-        before: What is in force; its language is that of what is told.
+        before: What is in force; its language is that of the descriptions.
         after: The same people under another policy (`Workspace.under`).
         cases: The cases.
         check: Called before each case; may raise to end it.
@@ -149,7 +149,7 @@ def open_case_impact(
         except UnknownName:
             gone.append(case.id)
             continue
-        impact = case_impact(workspaces, judges, employee, seat)
+        impact = compare_transfer(workspaces, judges, employee, seat)
         if impact.rules or (impact.before, impact.score_before) != (impact.after, impact.score_after):
             changed.append(OpenCase(case.id, case.stage, MOVE_STAGES[case.stage].spoken(language), impact))
     return OpenCases(looked_at, tuple(changed), tuple(gone))

@@ -1,38 +1,29 @@
-"""What a policy officer asks while a policy is being edited: is it sound, do its cases pass, what of one person."""
+"""The editor of a policy: validates drafts, runs their rule tests, and judges one transfer under them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 
-from dss.engine.compile import ParameterMissing, compile_policy
+from dss.engine.compile import compile_policy
 from dss.engine.proving.switch import SwitchingProver
-from dss.model.diagnostic import Diagnostic, error
-from dss.model.errors import InvalidInput
+from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import Firing
 from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Derive, Policy, Rule
 from dss.reading.policy.policy import PolicyReader
-from dss.service.drafts.case_impact import CaseImpact, case_impact
+from dss.service.drafts.case_impact import CaseImpact, compare_transfer
 from dss.service.drafts.edits import Draft
-from dss.service.policy.rule_tests import case_report
+from dss.service.policy.rule_tests import report_rule_tests
+from dss.service.policy.validation import validate_policy
 from dss.service.workspace.judging import Judge
-from dss.service.workspace.loading import (
-    COMPILE_FAULTS,
-    PARAMETERS,
-    limits_on,
-    load_casework,
-    load_letters,
-    load_planning,
-    located,
-    whole_or_none,
-)
-from dss.service.workspace.workspace import Workspace, load_policy_in_force
+from dss.service.workspace.loading import load_policy_in_force
+from dss.service.workspace.workspace import Workspace
 
 
 class DraftJudge:
-    """Judges by one engine whose policy is switched, however many drafts there are; threads take turns.
+    """Judges all drafts by one engine, whose policy is switched; one thread uses it at a time.
 
     A draft's engine is freed as soon as another takes its place, so that memory stays flat as people type.
     """
@@ -58,7 +49,7 @@ class DraftJudge:
             yield Judge(policy, _Switched(self._prover))
 
     def close(self) -> None:
-        """Let go of the engine's memory; another is built when a judge is asked for again."""
+        """Free the engine's memory; another is built when a judge is needed again."""
         with self._lock:
             if self._prover is not None:
                 self._prover.close()
@@ -75,11 +66,11 @@ class _Switched:
         return self._prover.prove(row).firings
 
     def close(self) -> None:
-        """Leave the engine to the next policy."""
+        """Do nothing: the engine serves the next policy."""
 
 
 class Editor:
-    """Looks over drafts of the policy of a workspace. One serves all officers; threads may share it.
+    """Validates drafts of the policy of a workspace. One serves all officers; threads may share it.
 
     Args:
         workspace: What is in force.
@@ -91,42 +82,16 @@ class Editor:
         self._judge = DraftJudge()
 
     def close(self) -> None:
-        """Let go of the engine's memory."""
+        """Free the engine's memory."""
         self._judge.close()
 
     def diagnose(self, draft: Draft) -> tuple[Diagnostic, ...]:
-        """Look over the whole policy as it would be: every fault and warning, by place.
+        """Validate the whole policy as it would be, and return every error and warning, by place.
 
         It takes as long as reading the files that were edited since it was last asked.
         """
-        found: list[Diagnostic] = []
-        knowledge, as_of = self.workspace.knowledge, self.workspace.as_of
-        policy: Policy | None = None
-        try:
-            policy, warnings = load_policy_in_force(draft.files, knowledge, as_of, self._reader)
-            found += warnings
-            for name in sorted(PARAMETERS):
-                whole_or_none(policy, name, as_of)
-        except InvalidInput as fault:
-            found += fault.diagnostics
-        except COMPILE_FAULTS as fault:
-            read, _ = self._reader.read(draft.files)
-            found.append(located(fault, read, draft.files.name))
-        try:
-            planning, warnings = load_planning(draft.files, knowledge, as_of)
-            found += warnings
-            limits_on(planning, as_of)
-        except InvalidInput as fault:
-            found += fault.diagnostics
-        except ParameterMissing as fault:
-            found.append(error(planning.place, "no-value-yet", f"{fault}."))
-        try:
-            found += load_casework(draft.files, knowledge, as_of)[1]
-            if policy is not None:
-                found += load_letters(draft.files, knowledge, policy, as_of)[1]
-        except InvalidInput as fault:
-            found += fault.diagnostics
-        return tuple(sorted(set(found)))
+        workspace = self.workspace
+        return validate_policy(draft.files, workspace.knowledge, workspace.as_of, self._reader)
 
     def policy(self, draft: Draft) -> Policy:
         """Read a draft.
@@ -137,18 +102,18 @@ class Editor:
         workspace = self.workspace
         return load_policy_in_force(draft.files, workspace.knowledge, workspace.as_of, self._reader)[0]
 
-    def cases(self, draft: Draft) -> RuleTestReport:
-        """Run the cases of every theme that a draft touches, by both engines.
+    def rule_tests(self, draft: Draft) -> RuleTestReport:
+        """Run the rule tests of every theme that a draft touches, by both engines.
 
         Raises:
             InvalidInput: If the draft holds errors.
-            EngineDisagreement: If the engines differ on a case.
+            EngineDisagreement: If the engines differ on a test.
         """
         workspace = self.workspace
         policy = self.policy(draft)
-        themes = touched_themes(workspace.policy, policy, {draft.files.shown(path) for path in draft.edited})
+        themes = find_touched_themes(workspace.policy, policy, {draft.files.shown(path) for path in draft.edited})
         rules = {rule.id for rule in policy.rules if rule.theme in themes}
-        return case_report(policy, workspace.knowledge.vocabulary, workspace.as_of, rules)
+        return report_rule_tests(policy, workspace.knowledge.vocabulary, workspace.as_of, rules)
 
     def judged(self, draft: Draft, employee: str, seat: str) -> CaseImpact:
         """Judge one case by the policy in force and by a draft.
@@ -163,14 +128,14 @@ class Editor:
         rows = before.employees.row(employee), before.seats.row(seat)
         compiled = compile_policy(after.policy, after.knowledge.vocabulary, after.as_of)
         with self._judge.under(compiled) as judge:
-            return case_impact((before, after), (before.judge(), judge), *rows)
+            return compare_transfer((before, after), (before.judge(), judge), *rows)
 
 
-def touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> frozenset[str]:
-    """Return the themes whose rules or cases an edit touches.
+def find_touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> frozenset[str]:
+    """Return the themes whose rules or rule tests an edit touches.
 
-    They are those of the rules and cases in edited files, of rules that stand on a parameter with other values, and
-    of rules that read what a touched rule derives.
+    They are those of the rules and rule tests in edited files, of rules that use a parameter with other values, and of
+    rules that read what a touched rule derives.
 
     Args:
         before: The policy before the edit.
@@ -180,7 +145,7 @@ def touched_themes(before: Policy, after: Policy, edited: Collection[str]) -> fr
     rules = {rule.id: rule for policy in (before, after) for rule in policy.rules}
     values = [{name: each.values for name, each in policy.parameters.items()} for policy in (before, after)]
     others = {name for name in values[0].keys() | values[1].keys() if values[0].get(name) != values[1].get(name)}
-    tested = {case.rule for policy in (before, after) for case in policy.cases if case.place.file in edited}
+    tested = {test.rule for policy in (before, after) for test in policy.rule_tests if test.place.file in edited}
     touched: set[RuleId] = {
         rule.id
         for policy in (before, after)

@@ -1,4 +1,4 @@
-"""One file of a draft under somebody's hands: its text, and what is to be said of it as they type."""
+"""One file of a draft in the editor: its text, and the findings about it as it is typed."""
 
 from dataclasses import dataclass
 from threading import Lock
@@ -11,14 +11,13 @@ from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStage, DraftStep
 from dss.service.drafts.check import Editor
 from dss.service.drafts.edits import Draft, NoPolicyFile, draft_between, is_policy_path
-from dss.service.drafts.stored import draft_kept, steps_open_to
-from dss.service.drafts.texts import FileTexts, texts_of
+from dss.service.drafts.stored import find_draft, steps_open_to
+from dss.service.drafts.texts import FileTexts, read_texts_of
 from dss.service.office.office import Acting, Office
-from dss.service.policy.differences import RuleDifference, rule_differences
+from dss.service.policy.differences import RuleDifference, compare_rules
 from dss.service.policy.in_force import PolicyInForce
-from dss.service.policy.rule_tests import CaseOutcome, case_outcome
+from dss.service.policy.rule_tests import RuleTestOutcome, describe_rule_test
 from dss.service.policy.texts import file_digests, kept_text
-from dss.service.workspace.loading import COMPILE_FAULTS
 from dss.service.workspace.workspace import Workspace
 
 _MOST_EDITORS: Final = 2
@@ -26,7 +25,7 @@ _MOST_EDITORS: Final = 2
 
 
 class Editors:
-    """Editors of the policies in force, each made when it is first asked for. Threads may share it."""
+    """Editors of the policies in force, each made on first use. Threads may share it."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -49,7 +48,7 @@ class FileLine:
     """A file of the policy in a list of them.
 
     Attributes:
-        drafted: Whether the draft has it otherwise than what is in force.
+        drafted: Whether the draft changes it.
     """
 
     path: str
@@ -62,10 +61,10 @@ class OpenFile:
 
     Attributes:
         text: What it holds in the draft; blank for a new file or one that is taken away.
-        base: SHA-256 of the text in force that it stands on; blank for a new file.
+        base: SHA-256 of the text in force that it is based on; blank for a new file.
         continued: SHA-256 of `text` as it is kept; blank where there is none.
-        there: Whether it is in the draft, or in force; else it is yet to be made.
-        drafted: Whether the draft has it otherwise than what is in force.
+        there: Whether it is in the draft or in force; else it is a new file.
+        drafted: Whether the draft changes it.
         removed: Whether the draft takes it away.
         stale: What is in force was changed since the edit began: the three texts; None where it wasn't.
         may_save: Whether the reader may edit the draft now.
@@ -88,21 +87,21 @@ class OpenFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """What is to be said of a draft with one file as it is typed.
+class TextFindings:
+    """The findings about a draft with one file as it is typed.
 
     Attributes:
         here: What is wrong or odd in the file, by place.
         elsewhere: What is wrong in other files.
-        cases: The cases of every theme that the draft touches, those that failed first; None where errors keep them
-            from running.
+        rule_tests: The rule tests of every theme that the draft touches, failed ones first; None where errors keep
+            them from running.
         disagreements: On what the engines differ, a line each.
         rules: The rules that say something else than in force.
     """
 
     here: tuple[Diagnostic, ...]
     elsewhere: tuple[Diagnostic, ...]
-    cases: tuple[CaseOutcome, ...] | None = None
+    rule_tests: tuple[RuleTestOutcome, ...] | None = None
     disagreements: tuple[str, ...] = ()
     rules: tuple[RuleDifference, ...] = ()
 
@@ -113,12 +112,12 @@ class Findings:
 
     @property
     def failed(self) -> int:
-        """How many cases came out otherwise than expected."""
-        return sum(not one.passed for one in self.cases or ())
+        """How many rule tests failed."""
+        return sum(not one.passed for one in self.rule_tests or ())
 
 
 def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
-    """Open a file of a draft, there or yet to be made.
+    """Open a file of a draft, present or new.
 
     Raises:
         AccessError: If the role may not draft.
@@ -130,9 +129,11 @@ def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
         raise NoPolicyFile(path)
     version = office.version()
     with office.reading() as view:
-        draft = draft_kept(view, id).draft
+        draft = find_draft(view, id).draft
         in_force = file_digests(view, version, PlanSource.RULES)
-        drafted = {one.file.path: one for one in texts_of(view, draft, version) if one.file.source is PlanSource.RULES}
+        drafted = {
+            one.file.path: one for one in read_texts_of(view, draft, version) if one.file.source is PlanSource.RULES
+        }
         mine, digest = drafted.get(path), in_force.get(path, "")
         text = (kept_text(view, digest) if mine is None else mine.drafted) or ""
     return OpenFile(
@@ -152,8 +153,8 @@ def open_file(office: Office, acting: Acting, id: str, path: str) -> OpenFile:
     )
 
 
-def look_over(office: Office, acting: Acting, editors: Editors, id: str, path: str, text: str | None) -> Findings:
-    """Look over a draft with one file as it is typed; nothing is saved.
+def check_text(office: Office, acting: Acting, editors: Editors, id: str, path: str, text: str | None) -> TextFindings:
+    """Validate a draft with one file as it is typed; nothing is saved.
 
     Args:
         office: Where.
@@ -174,7 +175,7 @@ def look_over(office: Office, acting: Acting, editors: Editors, id: str, path: s
         raise NoPolicyFile(path)
     workspace, version = office.workspace(), office.version()
     with office.reading() as view:
-        texts = texts_of(view, draft_kept(view, id).draft, version)
+        texts = read_texts_of(view, find_draft(view, id).draft, version)
     edited = {one.file.path: one.drafted for one in texts if one.file.source is PlanSource.RULES} | {path: text}
     draft = draft_between(workspace.files, workspace.files.with_texts(edited))
     return _findings(editors.over(workspace), workspace, draft, path)
@@ -185,26 +186,26 @@ def _same(first: Workspace, second: Workspace) -> bool:
     return first.policy is second.policy and first.as_of == second.as_of
 
 
-def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> Findings:
+def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> TextFindings:
     found = editor.diagnose(draft)
     shown = draft.files.shown(path)
     here = tuple(one for one in found if one.place.file == shown)
     elsewhere = tuple(one for one in found if one.place.file != shown and one.severity is Severity.ERROR)
     if any(one.severity is Severity.ERROR for one in (*here, *elsewhere)):
-        return Findings(here, elsewhere)
+        return TextFindings(here, elsewhere)
     try:
         policy = editor.policy(draft)
-        results = editor.cases(draft).results
-    except (InvalidInput, *COMPILE_FAULTS):
-        return Findings(here, elsewhere)
+        results = editor.rule_tests(draft).results
+    except InvalidInput:
+        return TextFindings(here, elsewhere)
     except EngineDisagreement as fault:
         lines = tuple(f"{fault.case}: {line}" for line in fault.differences)
-        return Findings(here, elsewhere, disagreements=lines)
+        return TextFindings(here, elsewhere, disagreements=lines)
     after = PolicyInForce(workspace.settings, workspace.knowledge, policy)
-    outcomes = [case_outcome(result, workspace.phrases()) for result in results]
-    return Findings(
+    outcomes = [describe_rule_test(result, workspace.phrases()) for result in results]
+    return TextFindings(
         here,
         elsewhere,
-        cases=tuple(sorted(outcomes, key=lambda one: (one.passed, one.path, one.line))),
-        rules=tuple(rule_differences(PolicyInForce.over(workspace), after)),
+        rule_tests=tuple(sorted(outcomes, key=lambda one: (one.passed, one.path, one.line))),
+        rules=tuple(compare_rules(PolicyInForce.over(workspace), after)),
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from dss.model.errors import DssError
-from dss.reading.policy.files import CASES, PolicyFiles
+from dss.reading.policy.files import RULE_TESTS, PolicyFiles
 from dss.reading.records.digest import digest_of_text
 
-_PATH: Final = re.compile(rf"({CASES}/)?[A-Za-z0-9][A-Za-z0-9_-]*\.yaml")
+_PATH: Final = re.compile(rf"({RULE_TESTS}/)?[A-Za-z0-9][A-Za-z0-9_-]*\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class StaleEdit(DssError):
     Attributes:
         edit: The edit, with its text.
         now: What the file holds now, or None where it is gone.
-        digest_now: The SHA-256 of that, with which an edit anew begins, or None.
+        digest_now: The SHA-256 of that, on which a new edit is based, or None.
     """
 
     def __init__(self, edit: Edit, now: str | None) -> None:
@@ -41,7 +41,7 @@ class StaleEdit(DssError):
         self.now = now
         self.digest_now = None if now is None else digest_of_text(now)
         super().__init__(
-            f"{edit.path} was changed since this edit began. Compare both texts, and begin anew from the newer one."
+            f"{edit.path} was changed since this edit began. Compare both texts, and start again from the newer one."
         )
 
 
@@ -51,7 +51,7 @@ class NoPolicyFile(DssError):
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(
-            f"{path!r} can't be a file of the policy. Name one such as tenure.yaml or {CASES}/tenure.yaml."
+            f"{path!r} can't be a file of the policy. Name one such as tenure.yaml or {RULE_TESTS}/tenure.yaml."
         )
 
 
@@ -75,12 +75,12 @@ def is_policy_path(path: str) -> bool:
     return _PATH.fullmatch(path) is not None
 
 
-def draft_of(files: PolicyFiles, edits: Sequence[Edit]) -> Draft:
+def apply_edits(files: PolicyFiles, edits: Sequence[Edit]) -> Draft:
     """Edit the files of a policy; nothing is written.
 
     Args:
         files: What the policy's files hold now.
-        edits: Edits, of which a later one of a file stands.
+        edits: Edits; the last one of a file counts.
 
     Raises:
         StaleEdit: If an edit began with another text than the file holds now; it carries both.

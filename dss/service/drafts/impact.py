@@ -1,6 +1,6 @@
 """What a draft of the policy would change, all of it: verdicts and scores, the plan of all moves, the open cases.
 
-It takes seconds to half a minute, is done once for all who ask, and told in every language.
+It takes seconds to half a minute, is done once for all who ask, and described in every language.
 """
 
 from collections import OrderedDict
@@ -20,14 +20,14 @@ from dss.model.planning.request import PlanRequest
 from dss.model.policy.draft import DraftFile, NothingDrafted
 from dss.model.text import Language
 from dss.service.casework.stored import moves_found
-from dss.service.drafts.case_impact import CaseImpact, OpenCases, changed_for_employee, open_case_impact
-from dss.service.drafts.edits import Edit, draft_of
-from dss.service.drafts.stored import draft_kept
-from dss.service.drafts.texts import FileTexts, check_fresh, keep_as_drafted, texts_of
-from dss.service.drafts.verdict_impact import VerdictImpact, verdict_impact, verdict_impacts
+from dss.service.drafts.case_impact import CaseImpact, OpenCases, changed_for_employee, compare_open_cases
+from dss.service.drafts.edits import Edit, apply_edits
+from dss.service.drafts.stored import find_draft
+from dss.service.drafts.texts import FileTexts, check_fresh, keep_as_drafted, read_texts_of
+from dss.service.drafts.verdict_impact import VerdictImpact, compare_verdicts, compare_verdicts_in
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
-from dss.service.plans.compare import PlanComparison, Side, compare_policies, planned_by_both
+from dss.service.plans.compare import PlanComparison, Side, compare_policies, plan_under_both
 from dss.service.workspace.workspace import Workspace
 
 IMPACT: Final = "impact"
@@ -56,7 +56,7 @@ class PhaseProgress:
     """How far it is.
 
     Attributes:
-        percent: How much of the phase is done; None where nobody can tell.
+        percent: How much of the phase is done; None where that is unknown.
     """
 
     phase: Phase
@@ -81,7 +81,7 @@ class ImpactCache:
         self._kept: OrderedDict[ImpactKey, PolicyImpact] = OrderedDict()
 
     def lay(self, impact: PolicyImpact) -> None:
-        """Keep an impact; the one asked for longest ago is let go."""
+        """Keep an impact; the least recently used one is dropped."""
         with self._lock:
             self._kept[impact.key] = impact
             while len(self._kept) > _MOST_KEPT:
@@ -106,7 +106,7 @@ def impact_key(office: Office, acting: Acting, id: str) -> ImpactKey:
     acting.allow(Action.WEIGH)
     version = office.version()
     with office.reading() as view:
-        files = draft_kept(view, id).draft.files
+        files = find_draft(view, id).draft.files
     return tuple(version.digests[source] for source in PlanSource), files, office.on
 
 
@@ -133,7 +133,7 @@ def count_impact(
         NothingDrafted: If the draft changes nothing.
         TextChanged: If a file in force was changed since its edit began.
         InvalidInput: If it holds errors.
-        EngineDisagreement: If the engines differ on a case that is told.
+        EngineDisagreement: If the engines differ on a case that is shown.
         AccessError: If the role may not weigh drafts.
         UnknownName: If there is no such draft.
         DssError: As `compare_policies`.
@@ -150,11 +150,11 @@ def count_impact(
 
     with _policies(office, acting, id) as (before, after):
         progress(PhaseProgress(Phase.VERDICTS, 0))
-        verdicts = verdict_impacts(before, after, most=_MOST_PEOPLE, progress=counted)
+        verdicts = compare_verdicts_in(before, after, most=_MOST_PEOPLE, progress=counted)
         progress(PhaseProgress(Phase.PLAN_BEFORE))
-        plans = planned_by_both(before, after, PlanRequest(), stop=stop, progress=planned)
+        plans = plan_under_both(before, after, PlanRequest(), stop=stop, progress=planned)
         check()
-        assignment = {language: plans.told(language) for language in Language}
+        assignment = {language: plans.compare(language) for language in Language}
         progress(PhaseProgress(Phase.CASES))
         cases = _open_cases(office, before, after, check)
     return PolicyImpact(key, verdicts, assignment, cases)
@@ -192,8 +192,8 @@ def _policies(office: Office, acting: Acting, id: str) -> Iterator[tuple[Workspa
     """Give what is in force, and the same under a draft."""
     version = office.version()
     with office.reading() as view:
-        draft = draft_kept(view, id).draft
-        texts = texts_of(view, draft, version)
+        draft = find_draft(view, id).draft
+        texts = read_texts_of(view, draft, version)
     if not draft.files:
         raise NothingDrafted
     check_fresh(texts)
@@ -216,13 +216,13 @@ def _open_cases(
     with office.reading() as view:
         cases = [kept.case for kept in moves_found(view) if _is_open(kept.case)]
     return {
-        language: open_case_impact(before.speaking(language), after.speaking(language), cases, check)
+        language: compare_open_cases(before.speaking(language), after.speaking(language), cases, check)
         for language in Language
     }
 
 
 def _is_open(case: MoveCase) -> bool:
-    """Tell whether a case may still turn out otherwise: it has not ended, and nobody has moved."""
+    """Return whether the outcome of a case may still change: it has not ended, and no order was issued."""
     return not case.final and case.order is None
 
 
@@ -240,7 +240,7 @@ class EditImpact:
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who is told how far it is, and may end it by raising.
+    """Receives progress, and may end the work by raising.
 
     Attributes:
         screened: Told how many pairs are judged, and how many there are.
@@ -253,7 +253,7 @@ class Watcher:
     settle: Callable[[], None] = lambda: None
 
 
-def edit_impact(
+def compare_edit(
     office: Office, acting: Acting, edits: Sequence[Edit], *, most: int, assignment: bool, watcher: Watcher
 ) -> EditImpact:
     """Tell what edits would change against what is in force, and record whose data that shows.
@@ -264,19 +264,19 @@ def edit_impact(
         edits: Edits of files of the rules.
         most: The most people and seats that are listed.
         assignment: Whether plans are made by both policies and compared.
-        watcher: Is told how far it is.
+        watcher: Receives progress.
 
     Raises:
         NotAllowed: If the role may not weigh edits.
-        StaleEdit, NoPolicyFile: If an edit can't be, as `draft_of`.
+        StaleEdit, NoPolicyFile: If an edit can't be, as `apply_edits`.
         InvalidInput: If the rules would hold errors.
-        EngineDisagreement: If the engines differ on a case that is told.
+        EngineDisagreement: If the engines differ on a case that is shown.
         DssError: As `compare_policies`.
     """
     acting.allow(Action.WEIGH)
     before = office.workspace()
-    with before.under(draft_of(before.files, edits).files) as after:
-        verdicts = verdict_impact(before, after, most=most, language=office.language, progress=watcher.screened)
+    with before.under(apply_edits(before.files, edits).files) as after:
+        verdicts = compare_verdicts(before, after, most=most, language=office.language, progress=watcher.screened)
         comparison: PlanComparison | None = None
         if assignment:
             comparison = compare_policies(before, after, PlanRequest(), progress=lambda side, _: watcher.planned(side))

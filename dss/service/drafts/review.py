@@ -1,6 +1,6 @@
-"""A draft of the policy from hand to hand: handed in, looked over by another officer, given back or put into force.
+"""The review of drafts: a draft is submitted, reviewed by another officer, and returned or put into force.
 
-Nobody puts into force what they wrote themselves, and nothing that is not sound: by its files, its cases and both
+Nobody puts into force what they wrote themselves, and nothing that is not sound: by its files, its rule tests and both
 engines, at the moment when it comes into force.
 """
 
@@ -11,16 +11,16 @@ from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
 from dss.model.policy.draft import DRAFT_RULES, DraftStage, DraftStep, NothingDrafted
-from dss.service.drafts.soundness import sound_draft
-from dss.service.drafts.stored import KeptDraft, draft_kept, draft_taking, record_step
-from dss.service.drafts.texts import check_fresh, keep_as_drafted, texts_of
-from dss.service.office.office import Acting, Office, stay_in_force
-from dss.service.setup.imports import SoundSources, VersionInForce, record_import
+from dss.service.drafts.soundness import validate_draft
+from dss.service.drafts.stored import KeptDraft, find_draft, find_draft_for, record_draft_step
+from dss.service.drafts.texts import check_fresh, keep_as_drafted, read_texts_of
+from dss.service.office.office import Acting, Office, check_still_in_force
+from dss.service.setup.imports import ValidSources, VersionInForce, record_import
 from dss.storage.records.versions import Version
 
 
 def hand_in_draft(office: Office, acting: Acting, id: str, comment: str, seen: int | None = None) -> KeptDraft:
-    """Give a draft to another officer to look over, once it is sound.
+    """Submit a valid draft for review by another officer.
 
     Args:
         office: Where.
@@ -32,19 +32,19 @@ def hand_in_draft(office: Office, acting: Acting, id: str, comment: str, seen: i
     Raises:
         NothingDrafted: If it changes nothing.
         TextChanged: If a file in force was changed since its edit began.
-        NotSound: If its files hold errors, a case fails, or the engines disagree.
+        DraftInvalid: If its files hold errors, a rule test fails, or the engines disagree.
         UnknownName: If there is no such draft.
         StateChanged: If it was changed since it was seen.
         DraftError: If the step is not to be taken, by this one, or without a comment.
         AccessError: If the role may not draft.
     """
     acting.allow(Action.PUBLISH)
-    kept, version, _ = _looked_over(office, acting, id, seen, DraftStep.HAND_IN, comment)
+    kept, version, _ = _validate(office, acting, id, seen, DraftStep.HAND_IN, comment)
     return _step(office, acting, kept, DraftStep.HAND_IN, comment, {"on": version.number})
 
 
 def take_back_draft(office: Office, acting: Acting, id: str, seen: int | None = None) -> KeptDraft:
-    """Go on writing a draft that nobody has looked over yet; else as `return_draft`."""
+    """Continue writing a draft that was not reviewed yet; else as `return_draft`."""
     return _plain_step(office, acting, id, seen, DraftStep.TAKE_BACK)
 
 
@@ -74,29 +74,29 @@ def approve_draft(
         office: Where.
         acting: Any policy officer but its author.
         id: The draft's.
-        comment: What was looked at, and why it is right.
-        seen: The version of the draft that was looked over, or None for any.
+        comment: What was reviewed, and why it is right.
+        seen: The version of the draft that was reviewed, or None for any.
         in_force: The version in force that it was compared with, or None for any.
 
     Raises:
         SnapshotMissing, SnapshotDamaged, NotWritten: As `Office.settings_of`.
         StateChanged: If the draft, or what is in force, was changed since.
-        NothingDrafted, TextChanged, NotSound, UnknownName, DraftError, AccessError: As `hand_in_draft`.
+        NothingDrafted, TextChanged, DraftInvalid, UnknownName, DraftError, AccessError: As `hand_in_draft`.
     """
     acting.allow(Action.PUBLISH)
-    kept, version, sources = _looked_over(office, acting, id, seen, DraftStep.APPROVE, comment, in_force)
+    kept, version, sources = _validate(office, acting, id, seen, DraftStep.APPROVE, comment, in_force)
     draft = kept.draft
     said = {"comment": comment.strip()}
     about: dict[str, Json] = {"draft": draft.id, "title": draft.title, "author": draft.author, **said}
     with office.recording(acting) as work:
-        stay_in_force(work, version)
-        draft_kept(work, id, kept.version)
+        check_still_in_force(work, version)
+        find_draft(work, id, kept.version)
         published = replace(draft, stage=DraftStage.PUBLISHED, reviewer=acting.account.id, version=version.number + 1)
-        record_step(work, replace(kept, draft=published), DraftStep.APPROVE, said)
+        record_draft_step(work, replace(kept, draft=published), DraftStep.APPROVE, said)
         return record_import(work, sources, EntryKind.POLICY_PUBLISHED, about)
 
 
-def _looked_over(
+def _validate(
     office: Office,
     acting: Acting,
     id: str,
@@ -104,17 +104,17 @@ def _looked_over(
     step: DraftStep,
     comment: str,
     in_force: int | None = None,
-) -> tuple[KeptDraft, Version, SoundSources]:
+) -> tuple[KeptDraft, Version, ValidSources]:
     """Return a draft that may take a step which only a sound one takes, what is in force, and what would be."""
     version = office.version()
     if in_force not in (None, version.number):
         raise StateChanged("version", str(in_force))
     with office.reading() as view:
-        kept = draft_taking(view, acting, id, step, seen, comment)
+        kept = find_draft_for(view, acting, id, step, seen, comment)
         if not kept.draft.files:
             raise NothingDrafted
-        check_fresh(texts_of(view, kept.draft, version))
-    return kept, version, sound_draft(office, keep_as_drafted(office, acting, kept.draft, version))
+        check_fresh(read_texts_of(view, kept.draft, version))
+    return kept, version, validate_draft(office, keep_as_drafted(office, acting, kept.draft, version))
 
 
 def _plain_step(
@@ -122,7 +122,7 @@ def _plain_step(
 ) -> KeptDraft:
     acting.allow(Action.PUBLISH)
     with office.reading() as view:
-        kept = draft_taking(view, acting, id, step, seen, comment)
+        kept = find_draft_for(view, acting, id, step, seen, comment)
     return _step(office, acting, kept, step, comment, {})
 
 
@@ -133,5 +133,5 @@ def _step(
     after = replace(kept.draft, stage=DRAFT_RULES[step].leads_to)
     with office.recording(acting) as work:
         said = {"comment": comment.strip()} if comment.strip() else {}
-        record_step(work, replace(kept, draft=after), step, {**said, **about})
+        record_draft_step(work, replace(kept, draft=after), step, {**said, **about})
     return KeptDraft(after, kept.version + 1)

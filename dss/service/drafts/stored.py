@@ -40,8 +40,8 @@ class KeptDraft:
     version: int = 0
 
 
-def draft_kept(view: View, id: str, seen: int | None = None) -> KeptDraft:
-    """Return a draft, by its id in whatever capitals.
+def find_draft(view: View, id: str, seen: int | None = None) -> KeptDraft:
+    """Return a draft by its id, in capitals or not.
 
     Args:
         view: The records.
@@ -58,7 +58,7 @@ def draft_kept(view: View, id: str, seen: int | None = None) -> KeptDraft:
     return KeptDraft(_draft(state), state.version)
 
 
-def drafts_kept(view: View) -> tuple[KeptDraft, ...]:
+def find_drafts(view: View) -> tuple[KeptDraft, ...]:
     """Return every draft, the newest first."""
     states = list(found(view, StateSearch(DRAFT)))
     return tuple(KeptDraft(_draft(state), state.version) for state in reversed(states))
@@ -70,7 +70,7 @@ def next_draft_id(view: View) -> DraftId:
     return DraftId(f"D{1 if last is None else int(last[1:]) + 1:06}")
 
 
-def record_step(work: Work, kept: KeptDraft, step: DraftStep, about: Mapping[str, Json]) -> LedgerEntry:
+def record_draft_step(work: Work, kept: KeptDraft, step: DraftStep, about: Mapping[str, Json]) -> LedgerEntry:
     """Record a step of a draft, and save what it left.
 
     Args:
@@ -125,7 +125,7 @@ def _draft(state: State) -> PolicyDraft:
 
 
 LONGEST_COMMENT: Final = 2000
-"""Characters of what is said with a step."""
+"""Characters of the comment on a step."""
 
 
 def steps_open_to(acting: Acting, draft: PolicyDraft) -> frozenset[DraftStep]:
@@ -135,7 +135,7 @@ def steps_open_to(acting: Acting, draft: PolicyDraft) -> frozenset[DraftStep]:
     )
 
 
-def draft_taking(
+def find_draft_for(
     view: View, acting: Acting, id: str, step: DraftStep, seen: int | None = None, comment: str | None = None
 ) -> KeptDraft:
     """Return a draft that someone may take a step with.
@@ -146,14 +146,14 @@ def draft_taking(
         id: The draft's.
         step: The step.
         seen: The version of the draft that was seen, or None for any.
-        comment: What is said with the step.
+        comment: The comment on the step.
 
     Raises:
         UnknownName: If there is no such draft.
         StateChanged: If it was changed since it was seen.
         DraftError: If the step is not to be taken now, by this one, or without a comment.
     """
-    kept, rule = draft_kept(view, id, seen), DRAFT_RULES[step]
+    kept, rule = find_draft(view, id, seen), DRAFT_RULES[step]
     if kept.draft.stage is not rule.taken_in:
         raise NotInThisStage(step, kept.draft.stage)
     if _hand(acting, kept.draft) is not rule.hand:

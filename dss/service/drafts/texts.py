@@ -18,7 +18,7 @@ from dss.storage.transaction import Work
 from dss.storage.view import View
 
 _MOST_STEPS: Final = 1000
-"""Of a draft that are looked through for what somebody began with."""
+"""Steps of a draft that are searched for the text that an edit was based on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class FileTexts:
         return self.file.began_with != self.digest_now
 
 
-def texts_of(view: View, draft: PolicyDraft, version: Version) -> tuple[FileTexts, ...]:
+def read_texts_of(view: View, draft: PolicyDraft, version: Version) -> tuple[FileTexts, ...]:
     """Return the texts of each file that a draft has otherwise.
 
     Args:
@@ -75,7 +75,7 @@ def earlier_text(view: View, draft: PolicyDraft, source: PlanSource, path: str, 
         draft: The draft.
         source: Of the file.
         path: Of the file.
-        digest: SHA-256 of the text, as somebody gives it.
+        digest: SHA-256 of the text, as given in the request.
     """
     versions = (file_digests(view, version, source).get(path) for version in view.versions.all())
     entries = view.entries.newest(Search(EntryKind.POLICY_DRAFT, reference_of(draft)), _MOST_STEPS)
@@ -83,7 +83,7 @@ def earlier_text(view: View, draft: PolicyDraft, source: PlanSource, path: str, 
     return kept_text(view, digest) if digest in {*versions, *saved} else None
 
 
-def drafted_file(work: Work, source: PlanSource, path: str, began_with: str, text: str | None) -> DraftFile:
+def keep_drafted_file(work: Work, source: PlanSource, path: str, began_with: str, text: str | None) -> DraftFile:
     """Keep the text of a file, and return the file.
 
     Raises:

@@ -53,7 +53,7 @@ class RuleImpact:
             several rules.
         hidden: Pairs of which it says otherwise as a gate while their verdict stays, since other rules decide it.
         lowered, raised: Pairs, acceptable before and after, to which it gives fewer points than before, or more.
-        place: Where it stands, in the second policy if it is there.
+        place: Its place, in the second policy if it is there.
     """
 
     rule: RuleId
@@ -190,7 +190,7 @@ class VerdictImpact:
     agencies: tuple[AgencyImpact, ...]
 
 
-def verdict_impact(
+def compare_verdicts(
     before: Workspace,
     after: Workspace,
     *,
@@ -211,10 +211,10 @@ def verdict_impact(
         EngineFailure: If scores might not fit in 32 bits.
     """
     told = language or after.settings.language
-    return verdict_impacts(before, after, (told,), most=most, progress=progress)[told]
+    return compare_verdicts_in(before, after, (told,), most=most, progress=progress)[told]
 
 
-def verdict_impacts(
+def compare_verdicts_in(
     before: Workspace,
     after: Workspace,
     languages: Iterable[Language] = tuple(Language),
@@ -222,7 +222,7 @@ def verdict_impacts(
     most: int = 10,
     progress: Callable[[int, int], None] = lambda done, pairs: None,
 ) -> Mapping[Language, VerdictImpact]:
-    """Count once, and tell in several languages; else as `verdict_impact`."""
+    """Count once, and tell in several languages; else as `compare_verdicts`."""
     from dss.engine.difference.compare import compare_pairs
 
     policies = before.judge().policy, after.judge().policy

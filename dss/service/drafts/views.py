@@ -10,13 +10,13 @@ from dss.model.ledger.ledger import LedgerEntry
 from dss.model.office.access import Action
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStage, DraftStep, PolicyDraft
-from dss.service.drafts.stored import draft_kept, drafts_kept, reference_of, steps_open_to
-from dss.service.drafts.texts import FileTexts, keep_as_drafted, texts_of
+from dss.service.drafts.stored import find_draft, find_drafts, reference_of, steps_open_to
+from dss.service.drafts.texts import FileTexts, keep_as_drafted, read_texts_of
 from dss.service.office.office import Acting, Office
-from dss.service.policy.differences import PolicyDifference, difference_of_versions, file_difference, of_desks
+from dss.service.policy.differences import PolicyDifference, compare_file, compare_in_force, compare_versions
 from dss.service.policy.in_force import PolicyInForce
-from dss.service.workspace.loading import COMPILE_FAULTS
-from dss.service.workspace.workspace import Workspace, load_policy
+from dss.service.workspace.loading import load_policy
+from dss.service.workspace.workspace import Workspace
 from dss.storage.records.entries import Search
 from dss.storage.view import View
 
@@ -28,7 +28,7 @@ class DraftRow:
     """A draft as a list shows it.
 
     Attributes:
-        author, reviewer: Names; blank for nobody.
+        author, reviewer: Names; blank for none.
         changed_at: When the last step was taken; UTC.
         mine: Whether the reader wrote it.
         awaits_me: Whether the reader's step comes next.
@@ -58,7 +58,7 @@ class DraftHeading:
 
 
 @dataclass(frozen=True, slots=True)
-class StepTaken:
+class DraftStepTaken:
     """A step that was taken.
 
     Attributes:
@@ -108,7 +108,7 @@ class DraftView:
     seen: int
     in_force: int
     files: tuple[FileState, ...]
-    steps: tuple[StepTaken, ...]
+    steps: tuple[DraftStepTaken, ...]
     may: frozenset[DraftStep]
     difference: PolicyDifference
 
@@ -132,7 +132,7 @@ def list_drafts(office: Office, acting: Acting) -> tuple[DraftRow, ...]:
     acting.allow(Action.PUBLISH)
     with office.reading() as view:
         names = _names(view)
-        return tuple(_row(view, acting, kept.draft, names) for kept in drafts_kept(view))
+        return tuple(_row(view, acting, kept.draft, names) for kept in find_drafts(view))
 
 
 def drafts_awaiting(office: Office, acting: Acting) -> tuple[DraftRow, ...]:
@@ -150,11 +150,11 @@ def show_draft(office: Office, acting: Acting, id: str) -> DraftView:
     acting.allow(Action.PUBLISH)
     version = office.version()
     with office.reading() as view:
-        kept = draft_kept(view, id)
+        kept = find_draft(view, id)
         names = _names(view)
         draft = kept.draft
         ended = draft.stage in (DraftStage.PUBLISHED, DraftStage.WITHDRAWN)
-        texts = texts_of(view, draft, version)
+        texts = read_texts_of(view, draft, version)
         row = _row(view, acting, draft, names)
         steps = tuple(_steps(view, draft, names))
     return DraftView(
@@ -186,25 +186,27 @@ def draft_heading(office: Office, acting: Acting, id: str) -> DraftHeading:
     """
     acting.allow(Action.PUBLISH)
     with office.reading() as view:
-        draft = draft_kept(view, id).draft
+        draft = find_draft(view, id).draft
     return DraftHeading(draft.id, draft.title, draft.stage, len(draft.files))
 
 
 def _difference(office: Office, acting: Acting, draft: PolicyDraft, texts: Sequence[FileTexts]) -> PolicyDifference:
     """Compare a draft with what its edits began with, as far as both can be read."""
     if draft.version is not None:
-        return difference_of_versions(office, draft.version - 1, draft.version)
-    files = tuple(file_difference(one.file.source, one.file.path, one.began_with, one.drafted) for one in texts)
+        return compare_versions(office, draft.version - 1, draft.version)
+    files = tuple(compare_file(one.file.source, one.file.path, one.began_with, one.drafted) for one in texts)
     if not files or draft.stage is DraftStage.WITHDRAWN:
         return PolicyDifference(files, (), ())
     try:
         workspace = office.workspace()
-        return of_desks(files, PolicyInForce.over(workspace), _desk(office, acting, draft, texts, workspace))
-    except (InvalidInput, *COMPILE_FAULTS):
+        return compare_in_force(
+            files, PolicyInForce.over(workspace), _policy_in_force(office, acting, draft, texts, workspace)
+        )
+    except InvalidInput:
         return PolicyDifference(files, (), (), read=False)
 
 
-def _desk(
+def _policy_in_force(
     office: Office, acting: Acting, draft: PolicyDraft, texts: Sequence[FileTexts], workspace: Workspace
 ) -> PolicyInForce:
     """Read a draft: its rules over the knowledge that is loaded, or all of it where it has other knowledge."""
@@ -232,9 +234,9 @@ def _row(view: View, acting: Acting, draft: PolicyDraft, names: Mapping[str, str
     )
 
 
-def _steps(view: View, draft: PolicyDraft, names: Mapping[str, str]) -> Iterator[StepTaken]:
+def _steps(view: View, draft: PolicyDraft, names: Mapping[str, str]) -> Iterator[DraftStepTaken]:
     for entry in view.entries.newest(Search(subject=reference_of(draft)), _MOST_STEPS):
-        yield StepTaken(
+        yield DraftStepTaken(
             at=entry.at,
             by=names.get(entry.actor, entry.actor),
             step=DraftStep(_said(entry, "step")),

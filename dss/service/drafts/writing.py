@@ -18,11 +18,11 @@ from dss.model.policy.draft import (
     TitleNeeded,
 )
 from dss.reading.records.digest import digest_of_text
-from dss.service.drafts.stored import KeptDraft, draft_taking, next_draft_id, record_step
-from dss.service.drafts.texts import drafted_file, earlier_text, files_between, with_file
+from dss.service.drafts.stored import KeptDraft, find_draft_for, next_draft_id, record_draft_step
+from dss.service.drafts.texts import earlier_text, files_between, keep_drafted_file, with_file
 from dss.service.office.office import Acting, Office
 from dss.service.policy.texts import file_digests, kept_text
-from dss.service.setup.imports import snapshots_of
+from dss.service.setup.imports import take_snapshots
 from dss.storage.records.versions import Version
 from dss.storage.transaction import Work
 from dss.storage.view import View
@@ -36,7 +36,7 @@ class TypedText:
 
     Attributes:
         path: The file, e.g. ``cases/tenure.yaml``.
-        base: SHA-256 of the text in force that the edit stands on, in hexadecimal digits; blank for a new file.
+        base: SHA-256 of the text in force that the edit is based on, in hexadecimal digits; blank for a new file.
         continued: SHA-256 of the text that was continued: the draft's, or that in force where the draft had none.
         text: What the file shall hold; None where it shall be taken away.
     """
@@ -98,7 +98,7 @@ def begin_from_folders(
         AccessError, NothingImported, TitleNeeded: As `begin_draft`.
     """
     folders = {PlanSource.RULES: rules, PlanSource.KNOWLEDGE: knowledge}
-    snapshots = snapshots_of({source: folder for source, folder in folders.items() if folder is not None})
+    snapshots = take_snapshots({source: folder for source, folder in folders.items() if folder is not None})
 
     def files(work: Work, version: Version) -> tuple[DraftFile, ...]:
         for snapshot in snapshots.values():
@@ -120,17 +120,17 @@ def save_text(office: Office, acting: Acting, id: str, typed: TypedText) -> Kept
     """
     acting.allow(Action.PUBLISH)
     with office.recording(acting) as work:
-        kept = draft_taking(work, acting, id, DraftStep.SAVE)
+        kept = find_draft_for(work, acting, id, DraftStep.SAVE)
         version = _in_force(work)
         now = file_digests(work, version, typed.source).get(typed.path, "")
         present = kept.draft.file(typed.source, typed.path)
         _check_continued(work, kept.draft, typed, now, now if present is None else present.text)
-        file = drafted_file(work, typed.source, typed.path, now, typed.text)
+        file = keep_drafted_file(work, typed.source, typed.path, now, typed.text)
         after = replace(kept.draft, files=with_file(kept.draft, file))
         if after.files == kept.draft.files:
             return kept
         about = {"source": file.source.value, "path": file.path, "began_with": file.began_with, "text": file.text}
-        record_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
+        record_draft_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
     return KeptDraft(after, kept.version + 1)
 
 
@@ -145,13 +145,13 @@ def discard_text(office: Office, acting: Acting, id: str, path: str, seen: int |
     """
     acting.allow(Action.PUBLISH)
     with office.recording(acting) as work:
-        kept = draft_taking(work, acting, id, DraftStep.SAVE, seen)
+        kept = find_draft_for(work, acting, id, DraftStep.SAVE, seen)
         file = kept.draft.file(PlanSource.RULES, path)
         if file is None:
             return kept
         after = replace(kept.draft, files=tuple(one for one in kept.draft.files if one is not file))
         about = {"source": file.source.value, "path": path, "began_with": file.began_with, "text": file.began_with}
-        record_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
+        record_draft_step(work, replace(kept, draft=after), DraftStep.SAVE, about)
     return KeptDraft(after, kept.version + 1)
 
 
@@ -171,7 +171,7 @@ def _begin(
         draft = PolicyDraft(
             next_draft_id(work), said, acting.account.id, version.number, DraftStage.WRITING, files(work, version)
         )
-        record_step(work, KeptDraft(draft), DraftStep.BEGIN, {"title": said, **about})
+        record_draft_step(work, KeptDraft(draft), DraftStep.BEGIN, {"title": said, **about})
     return KeptDraft(draft, 1)
 
 
@@ -183,7 +183,7 @@ def _some(files: tuple[DraftFile, ...]) -> tuple[DraftFile, ...]:
 
 def _in_force(view: View) -> Version:
     version = view.versions.newest()
-    assert version is not None  # whoever got so far has seen one
+    assert version is not None  # drafts are only begun where a version is in force
     return version
 
 

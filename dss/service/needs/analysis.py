@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import UnitId
 from dss.model.organisation.needs import PRIORITIES, NeedFinding, NeedLimits, Needs, NeedTotals, Posts, Priority, RollUp
+from dss.model.policy.program_parameters import EFFECTIVE_MINUTES, REMOTE_CLASS, YEARS_OF_NEEDS
 from dss.model.text import Language
 from dss.planning.needs.needs import analyse_needs, roll_up
 from dss.service.needs.rows import NeedRow, NeedWriter
-from dss.service.workspace.loading import EFFECTIVE_MINUTES, REMOTE_CLASS, YEARS_OF_NEEDS, whole
+from dss.service.workspace.loading import number_on
 from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.csv_rows import write_csv_rows
@@ -50,7 +51,7 @@ def analysed(workspace: Workspace) -> Needs:
         InvalidInput: If one of them is no whole number above 0.
     """
     effective, years, remote = (
-        whole(workspace.policy, name, workspace.as_of) for name in (EFFECTIVE_MINUTES, YEARS_OF_NEEDS, REMOTE_CLASS)
+        number_on(workspace.policy, name, workspace.as_of) for name in (EFFECTIVE_MINUTES, YEARS_OF_NEEDS, REMOTE_CLASS)
     )
     limits = NeedLimits(effective_minutes=effective, retirement_years=years, remote_class=remote)
     return analyse_needs(workspace.knowledge, workspace.organisation, workspace.as_of, limits)

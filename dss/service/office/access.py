@@ -1,4 +1,4 @@
-"""Who may do what with whose records: one table, asked by every use case, so that no door goes around it."""
+"""The table of permissions: who may do what with whose records; every use case checks it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final, assert_never
@@ -78,21 +78,21 @@ ACCESS: Final[Mapping[Action, Mapping[Role, Reach]]] = dict((
     _row(A.READ_ACCESS,        ___,   ___,   ___,   OWN,   ___,   ALL,    ___),
 ))
 # fmt: on
-"""With whose records each role may do what. An auditor reads all of them and writes nothing but why."""
+"""With whose records each role may do an action. An auditor reads all records and writes only reasons."""
 
 
 def allow(account: Account, role: Role, action: Action, concerned: Concerned = NOBODY) -> None:
-    """See that an account may do something in a role.
+    """Check that an account may do an action in a role.
 
     Args:
-        account: Who would do it.
-        role: In which role.
-        action: What.
-        concerned: Whom it concerns; nobody in particular where only those are to do it who may for everyone.
+        account: The account.
+        role: Its role.
+        action: The action.
+        concerned: Whom it concerns; nobody in particular requires the permission for everyone.
 
     Raises:
-        AccountDisabled: If the account may do nothing any more.
-        RoleNotTheirs: If it has not that role.
+        AccountDisabled: If the account is disabled.
+        RoleNotTheirs: If it does not have that role.
         NotAllowed: If the role may not do it, or not with these records.
     """
     check_role(account, role)
@@ -102,7 +102,7 @@ def allow(account: Account, role: Role, action: Action, concerned: Concerned = N
 
 
 def admit(account: Account, role: Role, action: Action) -> None:
-    """See that an account may do something in a role with some records, whosever they are; else as `allow`."""
+    """Check that an account may do an action in a role with at least some records; else as `allow`."""
     check_role(account, role)
     reach = reach_of(role, action)
     if reach is Reach.NOTHING:
@@ -110,22 +110,22 @@ def admit(account: Account, role: Role, action: Action) -> None:
 
 
 def reach_of(role: Role, action: Action) -> Reach:
-    """Return with whose records a role may do something, to narrow a search to what may be found."""
+    """Return with whose records a role may do an action, for example to narrow a search."""
     return ACCESS[action][role]
 
 
 def roles_for(action: Action) -> tuple[Role, ...]:
-    """Return the roles that may do something with some records."""
+    """Return the roles that may do an action with at least some records."""
     return tuple(role for role in ROLES if ACCESS[action][role] is not Reach.NOTHING)
 
 
 def chosen_role(account: Account, role: Role | None) -> Role:
-    """Return the role that an account acts in: the one that was chosen, or the only one that it has.
+    """Return the role in which an account acts: the chosen one, or its only one.
 
     Raises:
-        AccountDisabled: If the account may do nothing any more.
-        RoleNeeded: If it has several and none was chosen.
-        RoleNotTheirs: If it has not the one that was chosen.
+        AccountDisabled: If the account is disabled.
+        RoleNeeded: If it has several roles and none was chosen.
+        RoleNotTheirs: If it does not have the chosen role.
     """
     check_active(account)
     if role is None:
@@ -137,11 +137,11 @@ def chosen_role(account: Account, role: Role | None) -> Role:
 
 
 def check_role(account: Account, role: Role) -> None:
-    """See that an account may act, in a role that it has.
+    """Check that an account is active and has a role.
 
     Raises:
-        AccountDisabled: If it may do nothing any more.
-        RoleNotTheirs: If it has not that role.
+        AccountDisabled: If it is disabled.
+        RoleNotTheirs: If it does not have that role.
     """
     check_active(account)
     if role not in account.roles:
@@ -149,17 +149,17 @@ def check_role(account: Account, role: Role) -> None:
 
 
 def check_active(account: Account) -> None:
-    """See that an account may act at all.
+    """Check that an account is active.
 
     Raises:
-        AccountDisabled: If it may not.
+        AccountDisabled: If it is disabled.
     """
     if not account.active:
         raise AccountDisabled(account.id)
 
 
 def concerned_with(employee: str | None, agencies: Iterable[str | None], team: Iterable[str] = ()) -> Concerned:
-    """Return whom something concerns; an agency outside the province, None, is nobody's own."""
+    """Return whom a record concerns; an agency outside the province is None and belongs to no account."""
     return Concerned(employee, frozenset(agency for agency in agencies if agency is not None), frozenset(team))
 
 

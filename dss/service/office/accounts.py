@@ -1,4 +1,4 @@
-"""What an administrator does about accounts: add, change, disable and list them."""
+"""Accounts: add, change, disable and list them; passwords."""
 
 import re
 from collections.abc import Iterable
@@ -23,87 +23,89 @@ from dss.model.office.account_errors import (
 from dss.model.office.errors import NothingImported
 from dss.model.text import Text
 from dss.service.office.office import Acting, Office, account_named
+from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
-from dss.service.workspace.workspace import load_knowledge
 from dss.storage.records.accounts import Account
 from dss.storage.transaction import Work
 
 SHORTEST: Final = 12
 LONGEST: Final = 128
-"""Letters of a password; a longer one only costs time to hash."""
+"""Maximum length of a password; a longer one only takes more time to hash."""
 
-_LOOKED_AT: Final = 72
-"""Letters that are looked at for how easily they are guessed; what follows can only make it harder."""
+_RATED_LENGTH: Final = 72
+"""Number of characters whose strength is rated; further ones can only make a password stronger."""
 
-_SAFELY_UNGUESSABLE: Final = 3
+_STRONG: Final = 3
 """Of 0 to 4: more than 10^8 guesses (Wheeler, zxcvbn, USENIX Security 2016)."""
 
 _TOO_SHORT: Final = Text(
-    f"Kata sandi paling sedikit {SHORTEST} huruf, angka, atau tanda.", f"A password has {SHORTEST} characters or more."
+    f"Kata sandi paling sedikit {SHORTEST} huruf, angka, atau tanda.",
+    f"A password must have at least {SHORTEST} characters.",
 )
 _TOO_LONG: Final = Text(
-    f"Kata sandi paling banyak {LONGEST} huruf, angka, atau tanda.", f"A password has {LONGEST} characters or fewer."
+    f"Kata sandi paling banyak {LONGEST} huruf, angka, atau tanda.",
+    f"A password must have at most {LONGEST} characters.",
 )
 _GUESSABLE: Final = Text(
     "Kata sandi ini mudah ditebak. Pakailah beberapa kata yang tidak berhubungan.",
-    "This password is easily guessed. Use several words that have nothing to do with each other.",
+    "This password is easily guessed. Use several unrelated words.",
 )
 
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-"""Argon2id with 19 MiB and two passes, as the OWASP Password Storage Cheat Sheet has it."""
+"""Argon2id with 19 MiB and two passes, as in the OWASP Password Storage Cheat Sheet."""
 
 
 def new_hash(password: str, about: Iterable[str]) -> str:
-    """Return what is kept of a new password.
+    """Return the hash of a new password.
 
     Args:
         password: Any characters.
-        about: Words that whoever knows the person would try: id, name.
+        about: Words related to the person, which an attacker would try: id, name.
 
     Raises:
-        WeakPassword: If it is too short, too long, or among the first that would be tried.
+        WeakPassword: If it is too short, too long or too easily guessed.
     """
     if len(password) < SHORTEST:
         raise WeakPassword(_TOO_SHORT)
     if len(password) > LONGEST:
         raise WeakPassword(_TOO_LONG)
-    from zxcvbn import zxcvbn  # lists of the most used passwords, which take a tenth of a second to read
+    from zxcvbn import zxcvbn  # imported here, as its lists take a tenth of a second to load
 
-    if zxcvbn(password[:_LOOKED_AT], user_inputs=list(about))["score"] < _SAFELY_UNGUESSABLE:
+    if zxcvbn(password[:_RATED_LENGTH], user_inputs=list(about))["score"] < _STRONG:
         raise WeakPassword(_GUESSABLE)
     return _HASHER.hash(password)
 
 
 def fits(kept: str | None, password: str) -> bool:
-    """Tell whether a password is the one of which something is kept; it takes as long where nothing is."""
+    """Return whether a password matches a stored hash; it takes as long if there is none."""
     try:
-        return _HASHER.verify(kept or _nobodys(), password[: LONGEST + 1]) and kept is not None
+        return _HASHER.verify(kept or _dummy_hash(), password[: LONGEST + 1]) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
 
 
 @cache
-def _nobodys() -> str:
+def _dummy_hash() -> str:
     return _HASHER.hash("")
 
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 OF_AN_EMPLOYEE: Final = frozenset({Role.EMPLOYEE, Role.TEAM_MEMBER})
-"""Roles of one who is an employee on record."""
+"""Roles that require an employee."""
 
 OF_AN_AGENCY: Final = frozenset({Role.AGENCY_HEAD})
-"""Roles of one who acts for an agency."""
+"""Roles that require an agency."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account as it is shown.
+    """An account for display.
 
     Attributes:
-        employee: The employee that it is; None for none.
+        employee: The employee whose account it is; None for none.
         agency: The agency that it acts for; None for none or all.
-        active: Whether it may act.
+        active: Whether it is not disabled.
     """
 
     id: str
@@ -116,10 +118,10 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class AccountChanged:
-    """An account as it is now.
+    """An account after a change.
 
     Attributes:
-        entry: Sequence number of the entry that says so; None where nothing changed.
+        entry: Sequence number of the entry that records the change; None if nothing changed.
     """
 
     account: AccountRow
@@ -135,26 +137,26 @@ def add_account(
     employee: str | None = None,
     agency: str | None = None,
 ) -> AccountChanged:
-    """Make an account.
+    """Create an account.
 
     Args:
-        office: Where.
-        acting: Who does it.
-        id: What the person signs in as.
-        name: For people to read.
+        office: The records.
+        acting: The administrator.
+        id: The name for signing in.
+        name: The name for display.
         roles: At least one.
-        employee: The employee that the person is; needed by employees and members of a team.
-        agency: The agency that the person acts for; needed by agency heads.
+        employee: The employee whose account it is; required of employees and team members.
+        agency: The agency that the person acts for; required of agency heads.
 
     Raises:
         AccessError: If the role may not do that.
-        MalformedAccount: If the id or the name can't be.
+        MalformedAccount: If the id or the name is not valid.
         AccountIncomplete: If a role lacks its employee or agency.
-        AccountExists: If there is an account of this id.
+        AccountExists: If an account has this id.
         UnknownName: If the version in force has no such employee or agency.
     """
     acting.allow(Action.MANAGE_ACCOUNTS)
-    account = sound_account(Account(id.strip(), name.strip(), frozenset(roles), employee, agency))
+    account = validated_account(Account(id.strip(), name.strip(), frozenset(roles), employee, agency))
     _check_names(office, account)
     with office.recording(acting) as work:
         if any(one.id == account.id for one in work.accounts.all()):
@@ -171,11 +173,11 @@ def set_roles(
     employee: str | None = None,
     agency: str | None = None,
 ) -> AccountChanged:
-    """Give an account other roles; an employee or agency that is not named stays. Else as `add_account`.
+    """Replace the roles of an account; an employee or agency that is not given stays. Else as `add_account`.
 
     Raises:
         UnknownName: If there is no such account, employee or agency.
-        LastAdministrator: If nobody would be left to administer accounts.
+        LastAdministrator: If no administrator would remain.
     """
     acting.allow(Action.MANAGE_ACCOUNTS)
     with office.reading() as view:
@@ -183,17 +185,17 @@ def set_roles(
     account = replace(
         present, roles=frozenset(roles), employee=employee or present.employee, agency=agency or present.agency
     )
-    _check_names(office, sound_account(account))
+    _check_names(office, validated_account(account))
     return _change(office, acting, present, account, "roles_set")
 
 
 def set_active(office: Office, acting: Acting, id: str, active: bool) -> AccountChanged:
-    """Disable an account, so that it can do nothing any more, or enable it again.
+    """Disable an account, or enable it again.
 
     Raises:
         AccessError: If the role may not do that.
         UnknownName: If there is no such account.
-        LastAdministrator: If nobody would be left to administer accounts.
+        LastAdministrator: If no administrator would remain.
     """
     acting.allow(Action.MANAGE_ACCOUNTS)
     with office.reading() as view:
@@ -202,7 +204,7 @@ def set_active(office: Office, acting: Acting, id: str, active: bool) -> Account
 
 
 def set_password(office: Office, acting: Acting, id: str, password: str) -> AccountChanged:
-    """Give an account a password, which ends its sessions.
+    """Set the password of an account, which ends its sessions.
 
     Raises:
         AccessError: If the role may not do that.
@@ -220,10 +222,10 @@ def set_password(office: Office, acting: Acting, id: str, password: str) -> Acco
 
 
 def change_own_password(office: Office, acting: Acting, old: str, new: str) -> AccountChanged:
-    """Change the password of who acts, which ends all of their sessions; everyone may.
+    """Change one's own password, which ends all of one's sessions; everyone may.
 
     Raises:
-        WrongCredentials: If the old one is not theirs.
+        WrongCredentials: If the old password is wrong.
         WeakPassword: If the new one is too easily guessed.
     """
     with office.reading() as view:
@@ -248,17 +250,19 @@ def accounts(office: Office, acting: Acting) -> tuple[AccountRow, ...]:
         return tuple(map(_row, view.accounts.all()))
 
 
-def sound_account(account: Account) -> Account:
-    """Return an account that has all that its roles need.
+def validated_account(account: Account) -> Account:
+    """Return an account after validating it.
 
     Raises:
-        MalformedAccount: If its id or name can't be, or it has no role.
+        MalformedAccount: If its id or name is not valid, or it has no role.
         AccountIncomplete: If a role lacks its employee or agency.
     """
     if not _ID.fullmatch(account.id):
-        raise MalformedAccount(account.id, "an id has small letters, digits, dots, dashes and underscores; 64 at most")
+        raise MalformedAccount(
+            account.id, "an id has at most 64 lower-case letters, digits, dots, dashes and underscores"
+        )
     if not account.name or not account.name.isprintable():
-        raise MalformedAccount(account.id, "it needs a name that can be printed")
+        raise MalformedAccount(account.id, "it needs a printable name")
     if not account.roles:
         raise MalformedAccount(account.id, "it needs a role")
     if account.employee is None and (lacking := account.roles & OF_AN_EMPLOYEE):
@@ -269,7 +273,7 @@ def sound_account(account: Account) -> Account:
 
 
 def record_account(work: Work, account: Account, change: str) -> LedgerEntry:
-    """Save an account with its entry, which doesn't tell what the password is saved as."""
+    """Save an account with its entry, which does not hold the hash of the password."""
     body: dict[str, Json] = {
         "change": change,
         "name": account.name,
@@ -292,7 +296,7 @@ def _change(office: Office, acting: Acting, present: Account, account: Account, 
 
 
 def _check_names(office: Office, account: Account) -> None:
-    """See that the version in force has the employee and the agency of an account."""
+    """Check that the version in force has the employee and the agency of an account."""
     if account.employee is None and account.agency is None:
         return
     with office.reading() as view:
@@ -307,8 +311,8 @@ def _check_names(office: Office, account: Account) -> None:
             raise unknown("agency", account.agency, knowledge.agencies)
 
 
-def agencies_called(office: Office) -> dict[str, str]:
-    """Return what each agency of the version in force is called, in the office's language; none before the first."""
+def agency_names(office: Office) -> dict[str, str]:
+    """Return the names of the agencies of the version in force, in the office's language; empty before the first."""
     with suppress(NothingImported):
         knowledge = office.workspace().knowledge
         return {id: knowledge.agency_name(id).spoken(office.language) for id in knowledge.agencies}

@@ -1,4 +1,4 @@
-"""The office: the records, the day, the key that signs, and what each version holds, loaded once."""
+"""The office: the records, the day, the signing key, and a cache of the loaded versions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -23,9 +23,10 @@ from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
 from dss.service.office.access import allow, check_role, chosen_role
+from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import OFFICE_VARIABLES, PATTERNS, Settings
-from dss.service.workspace.workspace import Workspace, load_knowledge, load_policy
+from dss.service.workspace.workspace import Workspace
 from dss.storage.address import read_address
 from dss.storage.connections import WAIT_SECONDS
 from dss.storage.database import Database
@@ -36,37 +37,37 @@ from dss.storage.transaction import Clock, Work
 from dss.storage.view import View
 
 _MOST_WORKSPACES: Final = 4
-"""How many workspaces stay loaded; each holds a whole organisation. The one asked for longest ago is let go first."""
+"""Maximum number of loaded workspaces, each with a whole organisation; the least recently used is dropped first."""
 
 _MOST_POLICIES: Final = 8
-"""How many policies without people stay loaded; else as `_MOST_WORKSPACES`."""
+"""Maximum number of loaded policies without people; likewise."""
 
 _Loaded = tuple[tuple[str, ...], date]
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Somebody who acts, in one role."""
+    """An account acting in one of its roles."""
 
     account: Account
     role: Role
 
     @property
     def actor(self) -> Actor:
-        """How the ledger names them."""
+        """Its name in the ledger."""
         return Actor(self.account.id, self.role)
 
     def allow(self, action: Action, concerned: Concerned = NOBODY) -> None:
-        """See that they may do something, as `dss.service.office.access.allow` does."""
+        """Check that it may do an action, as `dss.service.office.access.allow` does."""
         allow(self.account, self.role, action, concerned)
 
 
 @dataclass(frozen=True, slots=True)
 class KeySource:
-    """Where the private key is.
+    """Where to find the private key.
 
     Attributes:
-        path: Its file; None where the environment holds it.
+        path: Its file; None if the environment holds it.
         environment: The variables, as `os.environ`.
     """
 
@@ -75,10 +76,10 @@ class KeySource:
 
     @classmethod
     def of(cls, url: str, path: Path | None, environment: Mapping[str, str]) -> "KeySource":
-        """Return where the key of a database is: in a named file, else in the environment, else beside a SQLite file.
+        """Return where the key of a database is: the given file, else the environment, else next to a SQLite file.
 
         Raises:
-            UnknownDatabase: If the address is none.
+            UnknownDatabase: If the address is not valid.
         """
         file = read_address(url).file
         if path is None and file is not None and not environment.get(KEY_VARIABLE, "").strip():
@@ -89,42 +90,42 @@ class KeySource:
         """Read the key.
 
         Raises:
-            NoSigningKey: If nothing says where it is.
+            NoSigningKey: If none is given.
             SigningKeyExposed: If others may read or write its file.
-            SigningKeyUnusable: If it is none.
+            SigningKeyUnusable: If it is not valid.
         """
         return SigningKey.from_text(*read_signing_key(self.path, self.environment))
 
 
 class Office:
-    """An open database of records with all that is needed to work on them. Safe to share between threads.
+    """An open database of records with everything needed to work on them; threads may share it.
 
     Attributes:
         url: The address of the database, which may hold a password.
         database: The records.
-        clock: Tells what time it is, in UTC: the moments of entries.
+        clock: Returns the time, in UTC, for entries.
         settings: The language, and the day of cases and assessments.
     """
 
     def __init__(
-        self, url: str, database: Database, settings: Settings, key: KeySource, shelf: Path, clock: Clock
+        self, url: str, database: Database, settings: Settings, key: KeySource, cache: Path, clock: Clock
     ) -> None:
         """Take a database, as `open` does.
 
         Args:
             url: Its address.
             database: The records.
-            settings: Language and days; its folders are not read.
-            key: Where the private key is; it is read when something is to be signed.
-            shelf: Folder in which versions are laid out to be read; only its owner may look into it.
-            clock: Tells what time it is, in UTC.
+            settings: Language and day; its folders are not used.
+            key: Where the private key is; it is read for each signature.
+            cache: Folder in which versions are unpacked to be read; only its owner may read it.
+            clock: Returns the time, in UTC.
         """
         self.url = url
         self.database = database
         self.settings = settings
         self.clock = clock
         self._key = key
-        self._shelf = shelf
+        self._cache = cache
         self._loading = RLock()
         self._workspaces: dict[_Loaded, Workspace] = {}
         self._policies: dict[tuple[str, str], tuple[Knowledge, Policy]] = {}
@@ -135,19 +136,19 @@ class Office:
         url: str,
         settings: Settings,
         key: KeySource,
-        shelf: Path,
+        cache: Path,
         clock: Clock,
         wait_seconds: float | None = None,
     ) -> "Office":
         """Open the database at an address.
 
-        A writer waits `wait_seconds` for others, or the usual time where that is None.
+        A writer waits for others for `wait_seconds`; None for the default.
 
         Raises:
             StorageError: As `Database.open`.
         """
         database = Database.open(url, WAIT_SECONDS if wait_seconds is None else wait_seconds)
-        return cls(url, database, settings, key, shelf, clock)
+        return cls(url, database, settings, key, cache, clock)
 
     @property
     def on(self) -> date:
@@ -156,30 +157,30 @@ class Office:
 
     @property
     def language(self) -> Language:
-        """The language of everything that a person reads."""
+        """The language of all texts for people."""
         return self.settings.language
 
     @property
     def place(self) -> str:
-        """The address of the database as people read it."""
+        """The address of the database without its password."""
         return self.database.place
 
     def within(self, settings: Settings) -> "Office":
-        """Return the same office in another language or on another day; all else, what is loaded too, is shared."""
+        """Return the same office in another language or on another day; everything else is shared, the cache too."""
         other = copy(self)
         other.settings = settings
         return other
 
     def acting(self, account: str | None, role: Role | None = None) -> Acting:
-        """Return who acts, by the id of an account; one with a single role needs none named.
+        """Return an account acting in a role; an account with a single role needs none given.
 
         Raises:
             NoAccountGiven: If no account is named.
             NotFounded: If there are no accounts.
-            UnknownName: If there is none of this id.
-            AccountDisabled: If it may do nothing any more.
+            UnknownName: If no account has this id.
+            AccountDisabled: If it is disabled.
             RoleNeeded: If it has several roles and none was chosen.
-            RoleNotTheirs: If it has not the role that was chosen.
+            RoleNotTheirs: If it does not have the chosen role.
         """
         with self.database.reading() as view:
             if not view.entries.count():
@@ -190,23 +191,23 @@ class Office:
         return Acting(found, chosen_role(found, role))
 
     def reading(self) -> AbstractContextManager[View]:
-        """Read the records as they are at one moment."""
+        """Open a consistent read-only view of the records."""
         return self.database.reading()
 
     @contextmanager
     def recording(self, acting: Acting, successor: SigningKey | None = None) -> Iterator[Work]:
-        """Write: the one door through which anything is recorded.
+        """Open a transaction for writing; all records are written by this method.
 
-        The account must still have its role when the records are locked. What the block records is signed by a head of
-        the new size in the same transaction, so that no entry lacks its head. After an error nothing of it counts.
+        The account must still have its role once the records are locked. A head over the new entries is signed in the
+        same transaction, so that no entry lacks a head. After an error nothing is saved.
 
         Args:
-            acting: Who does it.
-            successor: The key that signs from the block's last entry on, where that brings in another.
+            acting: Who writes.
+            successor: The key that signs from the last entry on, if that entry introduces another key.
 
         Raises:
             AccessError: If the account was disabled or lost its role meanwhile.
-            WrongSigningKey: If the key at hand is not the one that signs this ledger.
+            WrongSigningKey: If the given key is not the one that signs this ledger.
             StorageError: As `Database.transaction`.
         """
         key = self.signer() if successor is None else successor
@@ -234,15 +235,15 @@ class Office:
         return newest
 
     def settings_of(self, digests: Mapping[PlanSource, str], as_of: date | None = None) -> Settings:
-        """Return settings whose folders hold what was once imported, every byte of it verified.
+        """Return settings whose folders hold imported snapshots, with every byte verified.
 
         Args:
-            digests: Of the snapshot of each source.
+            digests: The digest of the snapshot of each source.
             as_of: The day; that of the office if None.
 
         Raises:
-            SnapshotMissing: If one of them is not kept here.
-            SnapshotDamaged: If it is not what was kept.
+            SnapshotMissing: If one of them is not stored here.
+            SnapshotDamaged: If one does not match its digest.
             NotWritten: If the folders can't be written.
         """
         folders = self._folders(digests, tuple(PlanSource))
@@ -255,15 +256,15 @@ class Office:
         )
 
     def workspace(self, digests: Mapping[PlanSource, str] | None = None, as_of: date | None = None) -> Workspace:
-        """Return the rules, knowledge and data of a version, loaded once, in the language of the office.
+        """Return the cached rules, knowledge and data of a version, in the language of the office.
 
         Args:
-            digests: Of the snapshot of each source; those of the version in force if None.
+            digests: The digest of the snapshot of each source; None for the version in force.
             as_of: The day; that of the office if None.
 
         Raises:
             NothingImported: If no version is in force.
-            InvalidInput: If this program finds faults in what another imported.
+            InvalidInput: If this program finds errors in files that another version of it imported.
             SnapshotMissing, SnapshotDamaged, NotWritten: As `settings_of`.
         """
         digests = self.version().digests if digests is None else digests
@@ -278,13 +279,13 @@ class Office:
             return workspace.speaking(self.language)
 
     def policy(self, digests: Mapping[PlanSource, str]) -> tuple[Knowledge, Policy]:
-        """Return the knowledge and the rules that were once imported, without their people, loaded once.
+        """Return the cached knowledge and rules of a version, without people.
 
         Args:
-            digests: Of the snapshots of rules and of knowledge.
+            digests: The digests of the snapshots of rules and knowledge.
 
         Raises:
-            InvalidInput: If this program finds faults in what another imported.
+            InvalidInput: If this program finds errors in files that another version of it imported.
             SnapshotMissing, SnapshotDamaged, NotWritten: As `settings_of`.
         """
         wanted = (digests[PlanSource.RULES], digests[PlanSource.KNOWLEDGE])
@@ -303,12 +304,12 @@ class Office:
     def _folders(self, digests: Mapping[PlanSource, str], sources: Iterable[PlanSource]) -> dict[PlanSource, Path]:
         with self.reading() as view:
             return {
-                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._shelf, source.value)
+                source: folder_of(view.snapshots, digests[source], PATTERNS[source], self._cache, source.value)
                 for source in sources
             }
 
     def close(self) -> None:
-        """Let go of the database and of the engines' memory."""
+        """Close the database, and free the memory of the engines."""
         self.database.close()
         for workspace in self._workspaces.values():
             workspace.close()
@@ -318,7 +319,7 @@ def account_named(view: View, id: str) -> Account:
     """Return an account.
 
     Raises:
-        UnknownName: If there is none of this id; it carries the nearest.
+        UnknownName: If there is none; it suggests similar ids.
     """
     try:
         return view.accounts.account(id)
@@ -327,7 +328,7 @@ def account_named(view: View, id: str) -> Account:
 
 
 def sign_records(work: Work, key: SigningKey, clock: Clock) -> None:
-    """Sign a head of the ledger as it is.
+    """Sign a head of the present ledger.
 
     Raises:
         WrongSigningKey: If another key signs this ledger.
@@ -338,11 +339,11 @@ def sign_records(work: Work, key: SigningKey, clock: Clock) -> None:
     work.save_head(sign_head(take_head(work.nodes, clock()), key))
 
 
-def stay_in_force(view: View, version: Version) -> None:
-    """See that a version is still the one in force.
+def check_still_in_force(view: View, version: Version) -> None:
+    """Check that a version is still in force.
 
     Raises:
-        StateChanged: If it isn't.
+        StateChanged: If it is not.
     """
     newest = view.versions.newest()
     if newest is None or newest.number != version.number:

@@ -1,6 +1,6 @@
 """Record a repeated question once per account and day; paging is not a new question.
 
-Typing, paging and going back do not flood the ledger, and every answer given is still recorded.
+Typing, paging and going back thus do not flood the ledger, which still holds every answer given.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,24 +14,24 @@ from dss.storage.transaction import Work
 from dss.storage.view import View
 
 _MOST: Final = 50
-"""Most entries of one account and subject searched; an older question is recorded again."""
+"""Number of entries of one account and subject that are searched; an older question is recorded again."""
 
 Same = Callable[[LedgerEntry], bool]
-"""Whether an entry equals what would be recorded."""
+"""Returns whether an entry has the content that would be recorded."""
 
 
 def find_today(
     view: View, office: Office, acting: Acting, kind: EntryKind, subject: str, same: Same
 ) -> LedgerEntry | None:
-    """Return the newest equal entry of the day by the same account in the same role; None without one.
+    """Return the newest entry of the day with the same content, by the same account and role; None if there is none.
 
     Args:
         view: The records.
-        office: Tells what day it is; days are those of UTC, as the ledger has them.
+        office: Its clock gives the day, in UTC as in the ledger.
         acting: Who asks.
-        kind: What the entry records.
-        subject: What it is about.
-        same: Whether an entry is equal.
+        kind: The kind of entry.
+        subject: Its subject.
+        same: Returns whether an entry has the same content.
     """
     midnight = office.clock().replace(hour=0, minute=0, second=0, microsecond=0)
     found = view.entries.newest(Search(kind, subject, acting.account.id, since=midnight), _MOST)
@@ -46,15 +46,15 @@ def record_once(
     same: Same,
     record: Callable[[Work], LedgerEntry],
 ) -> LedgerEntry:
-    """Return the equal entry of the day, or record one.
+    """Return the entry of the day with the same content, or record one.
 
     Args:
-        office: Where.
+        office: The records.
         acting: Who asks.
-        kind: What the entry records.
-        subject: What it is about.
-        same: Whether an entry is equal.
-        record: Records it.
+        kind: The kind of entry.
+        subject: Its subject.
+        same: Returns whether an entry has the same content.
+        record: Records the entry.
 
     Raises:
         StorageError: If it can't be recorded.
@@ -69,25 +69,25 @@ def record_once(
 def record_reading_once(
     office: Office, acting: Acting, employees: Iterable[str], what: str, reason: str
 ) -> LedgerEntry:
-    """Record an access to personal data once per account, employees, object, reason and day.
+    """Record that personal data are read, once per account, employees, kind of data, reason and day.
 
     Args:
-        office: Where.
+        office: The records.
         acting: Who reads.
-        employees: Whose.
-        what: What is read, e.g. ``person``.
-        reason: Why.
+        employees: Whose data.
+        what: The kind of data, e.g. ``person``.
+        reason: Why they are read.
 
     Raises:
         ReasonNeeded: If the reason is blank.
-        StorageError: If it can't be recorded; nothing is to be shown then.
+        StorageError: If it can't be recorded; the data must not be shown then.
     """
     whose = sorted(set(employees))
-    said = {"what": what, "employees": whose, "reason": reason.strip()}
+    content = {"what": what, "employees": whose, "reason": reason.strip()}
     subject = f"{EMPLOYEE}{whose[0]}" if len(whose) == 1 else MANY
 
     def same(entry: LedgerEntry) -> bool:
-        return dict(entry.body) == said
+        return dict(entry.body) == content
 
     return record_once(
         office, acting, EntryKind.ACCESS, subject, same, lambda work: record_access(work, whose, what, reason)

@@ -1,4 +1,4 @@
-"""Access to personal data: recorded with reader, employees and reason, or masked."""
+"""Personal data: access is recorded with reader, employees and reason; without a reason, they are masked."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,13 +11,13 @@ from dss.model.planning.request import PLACE_OF
 from dss.storage.transaction import Work
 
 MASK: Final = "•••"
-"""Shown in the place of a masked text."""
+"""Replaces a masked value."""
 
 EMPLOYEE: Final = "employee:"
 """Prefix of the subject of an entry about one employee."""
 
 MANY: Final = "employees"
-"""Subject of an entry about several employees."""
+"""The subject of an entry about several employees."""
 
 _OPEN: Final = frozenset(
     {
@@ -68,7 +68,7 @@ _OPEN: Final = frozenset(
 """Keys whose texts identify nobody."""
 
 _PERSON_KEYS: Final = frozenset({"employee", "leaving", "member", "stands_in_for"})
-"""Keys under which one employee is named."""
+"""Keys that hold the id of an employee."""
 
 _PLAIN_KEY: Final = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
@@ -77,14 +77,14 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
 def record_access(
     work: Work, employees: Iterable[str], what: str, reason: str, more: Mapping[str, Json] | None = None
 ) -> LedgerEntry:
-    """Record an access to personal data in the reader's transaction.
+    """Record that personal data are read, in the transaction of the reader.
 
     Args:
         work: The transaction.
-        employees: Whose.
-        what: What is read, e.g. ``case``.
-        reason: Why.
-        more: What else the entry says.
+        employees: Whose data.
+        what: The kind of data, e.g. ``case``.
+        reason: Why they are read.
+        more: Further content of the entry.
 
     Raises:
         ReasonNeeded: If the reason is blank.
@@ -98,7 +98,7 @@ def record_access(
 
 
 def find_employees(value: Json) -> set[str]:
-    """Return the employees named in a body, under any key."""
+    """Return the ids of employees in a body, under any key."""
     match value:
         case str():
             return set()
@@ -113,16 +113,16 @@ def find_employees(value: Json) -> set[str]:
 
 @dataclass(slots=True)
 class Mask:
-    """Masks employees: each is numbered ``#1``, ``#2``, ... in order of appearance.
+    """Masks identities: employees become ``#1``, ``#2``, ... in order of appearance, consistently.
 
     Attributes:
-        numbers: Numbers given so far, by employee.
+        numbers: The number of each employee that has appeared.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
 
     def employee(self, id: str) -> str:
-        """Return the mask of an employee."""
+        """Return the replacement of an employee's id."""
         return f"#{self.numbers.setdefault(id, len(self.numbers) + 1)}"
 
     def seat(self, id: str) -> str:
@@ -134,11 +134,11 @@ class Mask:
         return f"{EMPLOYEE}{self.employee(subject.removeprefix(EMPLOYEE))}" if subject.startswith(EMPLOYEE) else subject
 
     def key(self, name: str) -> str:
-        """Return a key, unless it may be somebody's id."""
+        """Return a key, masked if it may be an employee's id."""
         return name if _PLAIN_KEY.fullmatch(name) else self.employee(name)
 
     def value(self, value: Json, key: str = "") -> Json:
-        """Return a value without personal data: only texts under the keys in `_OPEN` are kept."""
+        """Return a value with identities masked: only texts under keys known to be harmless are kept."""
         match value:
             case str():
                 return self._text(value, key)

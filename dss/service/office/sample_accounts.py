@@ -1,4 +1,4 @@
-"""Made-up accounts for the sample, one a role and what more its story needs, to try the web on one's own machine."""
+"""Sample accounts for trying the web on one's own machine: at least one per role."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,16 +14,16 @@ from dss.storage.records.accounts import Account
 from dss.storage.view import View
 
 PREFIX: Final = "contoh."
-"""What the ids of these accounts begin with."""
+"""Prefix of the ids of these accounts."""
 
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Letters and digits that are not taken for one another; 15 of them hold 74 bits."""
+"""Letters and digits that are not easily confused; 15 of them are 74 bits."""
 _GROUPS, _GROUP = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
 class SampleAccount:
-    """A made-up account with the password that it was just given."""
+    """A sample account with its new password."""
 
     id: str
     name: str
@@ -52,11 +52,11 @@ ACCOUNTS: Final = (
 
 
 def open_sample_accounts(office: Office, acting: Acting) -> tuple[SampleAccount, ...]:
-    """Make the accounts that are missing, and give all of them new passwords, which are kept nowhere else.
+    """Create the missing sample accounts, and set new passwords for all, which are not stored in clear.
 
     Raises:
-        NotAllowed: If the role may not make accounts.
-        UnknownName: If the version in force is of another organisation than the sample.
+        NotAllowed: If the role may not create accounts.
+        UnknownName: If the version in force does not hold the sample organisation.
     """
     acting.allow(Action.MANAGE_ACCOUNTS)
     passwords = [_new_password() for _ in ACCOUNTS]
@@ -72,7 +72,7 @@ def open_sample_accounts(office: Office, acting: Acting) -> tuple[SampleAccount,
 
 
 def sample_accounts_open(office: Office) -> tuple[str, ...]:
-    """Return the ids of made-up accounts that may sign in."""
+    """Return the ids of sample accounts that are active."""
     with office.reading() as view:
         return tuple(one.id for one in view.accounts.all() if one.id.startswith(PREFIX) and one.active)
 

@@ -1,4 +1,4 @@
-"""Signing in to the web: sessions that begin by a password, end by themselves, and can be ended at any time."""
+"""Sessions of the web: they start with a password, expire, and can be ended at any time."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,17 +16,17 @@ from dss.storage.records.accounts import Account
 from dss.storage.records.sessions import Session
 
 _TOKEN_BYTES: Final = 32
-_NOTED_EVERY: Final = timedelta(minutes=1)
-"""How exactly it is kept when a session was last used; so not every request writes."""
+_PRECISION: Final = timedelta(minutes=1)
+"""Precision of the time of last use, so that not every request writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """How long a session lasts.
+    """How long a session is valid.
 
     Attributes:
-        unused: Without being used.
-        at_most: However much it is used.
+        unused: Maximum time without use.
+        at_most: Maximum time since sign-in.
     """
 
     unused: timedelta = timedelta(minutes=30)
@@ -35,11 +35,11 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Somebody in a session.
+    """An account that is signed in.
 
     Attributes:
-        token: What their browser proves it by; kept nowhere else.
-        began: When they gave their password; UTC.
+        token: The secret of the session, which only the browser holds.
+        began: When the password was given, in UTC.
     """
 
     token: str
@@ -48,12 +48,12 @@ class SignedIn:
 
 
 def sign_in(office: Office, account: str, password: str, lasting: Lasting) -> SignedIn:
-    """Begin a session by a password.
+    """Start a session with a password.
 
-    It takes as long, and says the same, whether there is no such account, it is disabled, or the password is another.
+    It takes as long, and raises the same, whether the account is unknown or disabled or the password is wrong.
 
     Raises:
-        WrongCredentials: If nobody may sign in so.
+        WrongCredentials: If the credentials do not allow signing in.
     """
     found = _account(office, account)
     if not fits(None if found is None else found.password_hash, password) or found is None:
@@ -62,10 +62,10 @@ def sign_in(office: Office, account: str, password: str, lasting: Lasting) -> Si
 
 
 def sign_in_vouched(office: Office, account: str, lasting: Lasting) -> SignedIn:
-    """Begin a session of someone whom a trusted provider has identified.
+    """Start a session for a person whom a trusted provider has identified.
 
     Raises:
-        WrongCredentials: If there is no such account, or it may not act.
+        WrongCredentials: If the account is unknown or disabled.
     """
     found = _account(office, account)
     if found is None:
@@ -74,7 +74,7 @@ def sign_in_vouched(office: Office, account: str, lasting: Lasting) -> SignedIn:
 
 
 def signed_in(office: Office, token: str, lasting: Lasting) -> SignedIn | None:
-    """Return who is in a session; None if it has ended, or they may not act any more as they did."""
+    """Return who is signed in by a session; None if it has ended, or the account lost the role."""
     digest, now = _digest(token), office.clock()
     with office.reading() as view:
         session = view.sessions.find(digest)
@@ -83,17 +83,17 @@ def signed_in(office: Office, token: str, lasting: Lasting) -> SignedIn | None:
         account = view.accounts.account(session.account)
     if not account.active or session.role not in account.roles:
         return None
-    if now - session.seen > _NOTED_EVERY:
+    if now - session.seen > _PRECISION:
         with office.database.changing_sessions() as sessions:
             sessions.use(digest, now)
     return SignedIn(token, Acting(account, session.role), session.began)
 
 
 def switch_role(office: Office, present: SignedIn, role: Role) -> SignedIn:
-    """Go on in another role, in a session of a new token.
+    """Switch to another role, in a session with a new token.
 
     Raises:
-        RoleNotTheirs: If the account has not that role.
+        RoleNotTheirs: If the account does not have that role.
     """
     account = present.acting.account
     check_role(account, role)
@@ -111,13 +111,13 @@ def sign_out(office: Office, token: str) -> None:
 
 
 def sign_out_everywhere(office: Office, acting: Acting) -> None:
-    """End every session of who acts."""
+    """End all of one's own sessions."""
     with office.database.changing_sessions() as sessions:
         sessions.end_all(acting.account.id)
 
 
 def sessions_of(office: Office, acting: Acting) -> int:
-    """Count the sessions of who acts."""
+    """Count one's own sessions."""
     with office.reading() as view:
         return view.sessions.count(acting.account.id)
 

@@ -1,7 +1,7 @@
-"""Tokens: by which programs ask for an account, in one of its roles, until a day.
+"""Access tokens, by which programs act for an account, in one of its roles, until a given day.
 
-A token reads ``salor_<id>_<secret>``. The id names it in lists, in the ledger and wherever somebody finds a stray one;
-of the whole only the SHA-256 is kept. It is shown once, when it is made.
+A token reads ``salor_<id>_<secret>``. The id names it in lists and in the ledger, and identifies a leaked one; only the
+SHA-256 of the token is stored. It is shown once, when it is created.
 """
 
 import re
@@ -26,42 +26,42 @@ from dss.storage.records.tokens import Token
 from dss.storage.transaction import Work
 
 PREFIX: Final = "salor_"
-"""What every token begins with, so that one is recognised where it should not be."""
+"""Prefix of all tokens, by which a leaked one is recognised."""
 
 LONGEST_NAME: Final = 60
 MOST_DAYS: Final = 366
-"""How many days a token may count, the first and the last included."""
+"""Maximum number of days that a token is valid, the first and the last included."""
 
 MOST: Final = 20
-"""How many tokens of one account may count at a time."""
+"""Maximum number of valid tokens per account."""
 
 _ID_BYTES: Final = 4
 _SECRET_BYTES: Final = 32
 _SHAPE: Final = re.compile(rf"{PREFIX}([0-9a-f]{{{2 * _ID_BYTES}}})_[A-Za-z0-9_-]{{43}}")
-_NOBODYS: Final = "0" * 64
-_NOTED_EVERY: Final = timedelta(minutes=1)
-"""How exactly it is kept when a token was last used; so not every request writes."""
+_DUMMY_DIGEST: Final = "0" * 64
+_PRECISION: Final = timedelta(minutes=1)
+"""Precision of the time of last use, so that not every request writes."""
 
 _NO_NAME: Final = Text(
     f"Beri nama yang dapat dicetak, paling banyak {LONGEST_NAME} huruf.",
-    f"Give a name that can be printed, of at most {LONGEST_NAME} characters.",
+    f"Give a printable name of at most {LONGEST_NAME} characters.",
 )
 _NAME_TAKEN: Final = Text(
     "Sudah ada token yang masih berlaku dengan nama ini. Pilih nama lain, atau cabut dulu yang lama.",
-    "There is a token of this name that counts still. Choose another name, or revoke the old one first.",
+    "A valid token has this name. Choose another name, or revoke that token first.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TokenRow:
-    """A token as it is shown.
+    """A token for display.
 
     Attributes:
-        account: Whose it is.
-        ends: The last day on which it counts, in UTC.
+        account: Its account.
+        ends: The last day on which it is valid, in UTC.
         used: When it was last used, to the minute; None for never.
         active: Whether it is not revoked.
-        counts: Whether it opens anything now: not revoked, not over, of an account that may act in its role.
+        counts: Whether it is valid now: not revoked, not expired, of an active account that has its role.
     """
 
     id: str
@@ -77,11 +77,11 @@ class TokenRow:
 
 @dataclass(frozen=True, slots=True)
 class TokenMade:
-    """A token that was just made.
+    """A token that was just created.
 
     Attributes:
-        secret: All of it, which is kept nowhere else.
-        entry: Sequence number of the entry that says so.
+        secret: The whole token, which is not stored.
+        entry: Sequence number of the entry that records it.
     """
 
     token: TokenRow
@@ -91,7 +91,7 @@ class TokenMade:
 
 @dataclass(frozen=True, slots=True)
 class TokenRevoked:
-    """A token that doesn't count any more; the entry is None where it was revoked already."""
+    """A revoked token; the entry is None if it was revoked before."""
 
     token: TokenRow
     entry: int | None
@@ -99,17 +99,17 @@ class TokenRevoked:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who asks by a token."""
+    """The account that acts by a token."""
 
     acting: Acting
     token: TokenRow
 
 
 def confirm_password(office: Office, acting: Acting, password: str) -> None:
-    """See that who acts is who they are: by their password, if they have one. So a session left open makes no token.
+    """Check the password of an account, if it has one, so that an unattended session can't create a token.
 
     Raises:
-        WrongCredentials: If it is another.
+        WrongCredentials: If the password is wrong.
     """
     with office.reading() as view:
         present = account_named(view, acting.account.id)
@@ -118,20 +118,20 @@ def confirm_password(office: Office, acting: Acting, password: str) -> None:
 
 
 def make_token(office: Office, acting: Acting, name: str, role: Role, ends: date) -> TokenMade:
-    """Make a token of who acts; everyone may.
+    """Create a token of one's own account; everyone may.
 
     Args:
-        office: Where.
-        acting: Who.
-        name: What to tell it from others by, such as the program that gets it.
-        role: What it acts as: a role of the account.
-        ends: The last day on which it counts, in UTC.
+        office: The records.
+        acting: Whose token.
+        name: A name to recognise it by, such as the program that uses it.
+        role: The role in which it acts.
+        ends: The last day on which it is valid, in UTC.
 
     Raises:
-        RoleNotTheirs: If the account has not that role.
-        BadTokenName: If the name can't be, or another token has it.
-        BadTokenEnd: If the day is past, or too far off.
-        TooManyTokens: If the account has too many.
+        RoleNotTheirs: If the account does not have that role.
+        BadTokenName: If the name is not valid, or another valid token has it.
+        BadTokenEnd: If the day is in the past or too far in the future.
+        TooManyTokens: If the account has too many tokens.
     """
     check_role(acting.account, role)
     name = name.strip()
@@ -154,10 +154,10 @@ def make_token(office: Office, acting: Acting, name: str, role: Role, ends: date
 
 
 def revoke_token(office: Office, acting: Acting, id: str) -> TokenRevoked:
-    """Let a token count no more: one's own, or as an administrator anyone's.
+    """Revoke a token: one's own or, as an administrator, anyone's.
 
     Raises:
-        UnknownName: If there is no such token, or it is another's; they don't learn which.
+        UnknownName: If there is no such token, or it belongs to another account; the two are not distinguished.
     """
     today = office.clock().date()
     with office.recording(acting) as work:
@@ -171,15 +171,15 @@ def revoke_token(office: Office, acting: Acting, id: str) -> TokenRevoked:
 
 
 def tokens_of(office: Office, acting: Acting, account: str | None = None) -> tuple[TokenRow, ...]:
-    """List the tokens of an account, the newest first; those that don't count any more too.
+    """List all tokens of an account, the newest first, invalid ones too.
 
     Args:
-        office: Where.
+        office: The records.
         acting: Who asks.
-        account: Whose; None for one's own.
+        account: Whose tokens; None for one's own.
 
     Raises:
-        NotAllowed: If they are another's, and the role may not list accounts.
+        NotAllowed: If it is another account's, and the role may not list accounts.
         UnknownName: If there is no such account.
     """
     wanted = acting.account.id if account is None else account
@@ -192,28 +192,28 @@ def tokens_of(office: Office, acting: Acting, account: str | None = None) -> tup
 
 
 def bearer(office: Office, shown: str) -> Bearer | None:
-    """Return who asks by a token, and note that it was used; None if it opens nothing.
+    """Return who acts by a token, and record its use; None if it is not valid.
 
-    How long the comparison takes tells nothing of what the token should have been.
+    The comparison takes constant time.
     """
     shape = _SHAPE.fullmatch(shown)
     now = office.clock()
     with office.reading() as view:
         token = None if shape is None else view.tokens.find(shape[1])
-        same = compare_digest(_NOBODYS if token is None else token.digest, _digest(shown))
+        same = compare_digest(_DUMMY_DIGEST if token is None else token.digest, _digest(shown))
         if token is None or not same:
             return None
         account = view.accounts.account(token.account)
     if not _counts(token, account, now.date()):
         return None
-    if token.used is None or now - token.used > _NOTED_EVERY:
+    if token.used is None or now - token.used > _PRECISION:
         with office.database.changing_sessions() as sessions:
             sessions.use_token(token.id, now)
     return Bearer(Acting(account, token.role), _row(token, account, now.date()))
 
 
 def last_day(today: date) -> date:
-    """Return the last day that a token which is made today may count."""
+    """Return the latest last day of a token created today."""
     return today + timedelta(days=MOST_DAYS - 1)
 
 

@@ -27,7 +27,7 @@ from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Pairs, Whole
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.policy.planning import PlanningLimits, PlanningPolicy
-from dss.planning.problem import Problem, problem
+from dss.planning.problem import PlanningProblem, build_problem
 from dss.service.needs.analysis import analysed
 from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
 from dss.service.workspace.workspace import Workspace
@@ -39,7 +39,7 @@ _WISHES: Final = ("wish_1", "wish_2", "wish_3")
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A request for a plan, with what its numbers stand for.
+    """A request for a plan as numbers, and what they denote.
 
     Attributes:
         workspace: That of the request, with a seat more for each post whose people may be followed by others.
@@ -61,7 +61,7 @@ class Demand:
     request: PlanRequest
     needs: Needs
     posts: PostBook
-    problem: Problem
+    problem: PlanningProblem
     seat_ids: tuple[str, ...]
     screen_seats: Rows
     fill: Whole
@@ -114,12 +114,12 @@ def build_demand(workspace: Workspace, policy: PlanningPolicy, limits: PlanningL
 
 
 def kept_points(request: PlanRequest, limits: PlanningLimits, kept: Rows, persons: Rows, seats: Rows) -> Whole:
-    """Return the points that moves earn for standing in the plan that is revised."""
+    """Return the points that moves earn for being in the plan that is revised."""
     if not request.kept:
         return np.zeros(len(persons), np.int64)
     width = 1 + int(max(np.max(seats, initial=0), np.max(kept[:, 1], initial=0)))
-    stands = np.isin(persons.astype(np.int64) * width + seats, kept[:, 0].astype(np.int64) * width + kept[:, 1])
-    return np.where(stands, limits.points_per_change, 0).astype(np.int64)
+    kept_before = np.isin(persons.astype(np.int64) * width + seats, kept[:, 0].astype(np.int64) * width + kept[:, 1])
+    return np.where(kept_before, limits.points_per_change, 0).astype(np.int64)
 
 
 class _Builder:
@@ -165,7 +165,7 @@ class _Builder:
             request=self.request,
             needs=self.needs,
             posts=self.book,
-            problem=problem(
+            problem=build_problem(
                 _NO_PAIRS,
                 holder=np.append(np.full(len(self.vacant), NOWHERE), holders).astype(np.intp),
                 person_group=person_group,
@@ -190,7 +190,7 @@ class _Builder:
         couples = [(frame.row_of_person(one), frame.row_of_person(other)) for one, other in self.request.couples]
         asked = replace(
             frame.problem,
-            pairs=scored_pairs(frame, persons, seats, scores),
+            pairs=score_pairs(frame, persons, seats, scores),
             locked=strict_move_rows(frame, self.request.locks),
             vetoed=veto_rows(frame, self.request.vetoes),
             couples=np.array(couples, np.intp).reshape(-1, 2),
@@ -240,7 +240,7 @@ class _Builder:
         return persons[self.book.short[persons]]
 
     def _post_seat(self, holders: Rows) -> Rows:
-        """Return the seat of the workspace that stands for the place of each of some holders."""
+        """Return the seat of the workspace that represents the place of each of some holders."""
         place = np.searchsorted(self.short_posts, self.book.person_post[holders])
         return (self.first_post_seat + place).astype(np.intp)
 
@@ -275,7 +275,7 @@ class _Builder:
         return found
 
 
-def scored_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
+def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
     """Return pairs with their value and cost, without those that go to places ranked below the present one."""
     if demand.limits.refuse_places_ranked_below:
         kept = ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
@@ -301,7 +301,7 @@ def strict_move_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:
 
 
 def veto_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:
-    """Return the rows of moves that may not be made; nobody takes a place that nobody leaves, so that needs no row.
+    """Return the rows of excluded moves; a place that nobody leaves can't be taken, so it needs no row.
 
     Raises:
         UnknownName: If an employee or a seat is not there; it carries the nearest.
@@ -344,7 +344,7 @@ def _runs(first: Rows, last: Rows) -> Rows:
 
 
 def _seats_screened_by(screen_seats: Rows, screened: Rows) -> tuple[Rows, Rows]:
-    """Return, for each screened seat in turn, every seat that it stands for.
+    """Return, for each screened seat in turn, every seat that it represents.
 
     Returns:
         Rows of `screened`, and beside each a seat whose entry in `screen_seats` is that one.
@@ -364,7 +364,7 @@ def _regencies(workspace: Workspace, seats: Rows) -> Rows:
 
 
 def _ranked_below(workspace: Workspace, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
-    """Tell which pairs lead to a region that the person's wishes rank below the present one."""
+    """Return which pairs lead to a region that the person's wishes rank below the present one."""
     number = {id: place for place, id in enumerate(workspace.knowledge.regions)}
     region = np.array([number[unit.region] for unit in workspace.knowledge.units.values()], np.int32)
     people = workspace.organisation.employees.columns

@@ -1,49 +1,59 @@
-"""What is wrong with a request for a plan, in words, with the place to mend."""
+"""The faults of a request for a plan as diagnostics, with the place to fix."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, assert_never
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.errors import EngineFailure
-from dss.model.planning.plan import Fault, Finding, Limit, LimitKind
+from dss.model.planning.plan import DemandFault, Limit, LimitKind, PlanningFinding
 from dss.model.policy.planning import PlanningTerm
 from dss.model.text import Language, Text
 from dss.service.planning.demand import Demand
 
-_WORDS: Final[Mapping[Fault, Text]] = {
-    Fault.NOBODY: Text("Tidak ada pegawai, jadi tidak ada yang dapat dipindahkan.", "There is nobody who could move."),
-    Fault.NO_SEATS: Text("Tidak ada formasi kosong untuk diisi.", "There is no vacant seat to fill."),
-    Fault.NO_PAIRS: Text(
+_WORDS: Final[Mapping[DemandFault, Text]] = {
+    DemandFault.NOBODY: Text(
+        "Tidak ada pegawai, jadi tidak ada yang dapat dipindahkan.", "There are no employees who could move."
+    ),
+    DemandFault.NO_SEATS: Text("Tidak ada formasi kosong untuk diisi.", "There is no vacant seat to fill."),
+    DemandFault.NO_PAIRS: Text(
         "Tidak seorang pun memenuhi syarat untuk formasi yang diminta. Ikutkan juga yang memerlukan persetujuan, atau "
         "minta formasi lain.",
-        "Nobody is eligible for any of the seats asked for. Take in those who need someone's consent too, or ask for "
-        "other seats.",
+        "No employee is eligible for any of the requested seats. Include those who need consent, or request other "
+        "seats.",
     ),
-    Fault.ALL_VETOED: Text(
+    DemandFault.ALL_VETOED: Text(
         "Semua calon untuk formasi yang diminta ditolak: tidak ada rencana.",
-        "Every candidate for the seats asked for is vetoed: there is no plan.",
+        "Every candidate for the requested seats is excluded: there is no plan.",
     ),
-    Fault.BUDGET_OF_ZERO: Text(
+    DemandFault.BUDGET_OF_ZERO: Text(
         "Anggaran nol, sedangkan mutasi termurah memerlukan {found} ribu rupiah.",
         "The budget is zero, and the cheapest move takes {found} thousand rupiah.",
     ),
-    Fault.CAP_OF_ZERO: Text("Batas nol mutasi tidak menyisakan rencana.", "A cap of no moves leaves no plan."),
-    Fault.NEGATIVE_LIMIT: Text("Batas tidak boleh negatif ({found}).", "A limit can't be negative ({found})."),
-    Fault.PERSON_LOCKED_TWICE: Text("{persons} dikunci ke {found} formasi.", "{persons} is locked to {found} seats."),
-    Fault.SEAT_LOCKED_TWICE: Text("{seats} dikunci untuk {found} pegawai.", "{seats} is locked for {found} people."),
-    Fault.LOCKED_NO_CANDIDATE: Text(
+    DemandFault.CAP_OF_ZERO: Text(
+        "Batas nol mutasi tidak menyisakan rencana.", "A maximum of no moves leaves no plan."
+    ),
+    DemandFault.NEGATIVE_LIMIT: Text("Batas tidak boleh negatif ({found}).", "A limit can't be negative ({found})."),
+    DemandFault.PERSON_LOCKED_TWICE: Text(
+        "{persons} dikunci ke {found} formasi.", "{persons} is required in {found} seats."
+    ),
+    DemandFault.SEAT_LOCKED_TWICE: Text(
+        "{seats} dikunci untuk {found} pegawai.", "{seats} is required for {found} people."
+    ),
+    DemandFault.LOCKED_NO_CANDIDATE: Text(
         "{persons} bukan calon untuk {seats}, jadi tidak dapat dikunci. Tanyakan mengapa {persons} untuk {seats}.",
-        "{persons} is no candidate for {seats} and can't be locked to it. Ask why {persons} for {seats}.",
+        "{persons} is no candidate for {seats}, so the move can't be required. Ask why {persons} for {seats}.",
     ),
-    Fault.LOCKED_AND_VETOED: Text(
-        "{persons} ke {seats} dikunci dan ditolak sekaligus.", "{persons} to {seats} is both locked and vetoed."
+    DemandFault.LOCKED_AND_VETOED: Text(
+        "{persons} ke {seats} dikunci dan ditolak sekaligus.", "{persons} to {seats} is both required and excluded."
     ),
-    Fault.COUPLE_OF_ONE: Text("{persons} berpasangan dengan diri sendiri.", "{persons} is coupled with themself."),
-    Fault.IN_TWO_COUPLES: Text("{persons} ada dalam dua pasangan.", "{persons} is in two couples."),
+    DemandFault.COUPLE_OF_ONE: Text(
+        "{persons} berpasangan dengan diri sendiri.", "{persons} is coupled with themselves."
+    ),
+    DemandFault.IN_TWO_COUPLES: Text("{persons} ada dalam dua pasangan.", "{persons} is in two couples."),
 }
 _BELOW_FLOOR: Final = Text(
     "{group} di {agency}: batas bawah {floor} di atas {headcount} yang ada; tidak boleh berkurang lagi.",
-    "{group} at {agency}: the floor of {floor} is above the {headcount} in post; none of them may be lost on balance.",
+    "{group} at {agency}: the minimum of {floor} is above the {headcount} in post; there may be no net loss.",
 )
 _FREE_ONLY: Final = Text(
     "Anggaran nol: hanya mutasi tanpa biaya yang mungkin.",
@@ -51,21 +61,21 @@ _FREE_ONLY: Final = Text(
 )
 _AT_ODDS: Final = Text(
     "{limit} bertentangan dengan: {others}. Tanpa salah satunya ada rencana.",
-    "{limit} is at odds with: {others}. Without any one of them there is a plan.",
+    "{limit} conflicts with: {others}. Without any one of them there is a plan.",
 )
 _AT_ODDS_ALONE: Final = Text(
     "{limit} tidak dapat dipenuhi oleh calon mana pun.", "{limit} can't be kept by any of the candidates."
 )
 _LIMITS: Final[Mapping[LimitKind, Text]] = {
-    LimitKind.LOCK: Text("mutasi terkunci {what}", "the locked move {what}"),
-    LimitKind.VETO: Text("penolakan {what}", "the veto of {what}"),
-    LimitKind.FLOOR: Text("batas bawah {what}", "the floor of {what}"),
+    LimitKind.LOCK: Text("mutasi terkunci {what}", "the required move {what}"),
+    LimitKind.VETO: Text("penolakan {what}", "the excluded move {what}"),
+    LimitKind.FLOOR: Text("batas bawah {what}", "the minimum of {what}"),
     LimitKind.COUPLE: Text("pasangan {what}", "the couple {what}"),
     LimitKind.SIDE: Text("batas lain {what}", "another limit {what}"),
     LimitKind.BUDGET: Text("anggaran {what}", "the budget of {what}"),
-    LimitKind.CAP: Text("batas mutasi {what}", "the cap of {what} moves"),
+    LimitKind.CAP: Text("batas mutasi {what}", "the maximum of {what} moves"),
 }
-_ERRORS: Final = frozenset({Fault.BUDGET_OF_ZERO, Fault.CAP_OF_ZERO})
+_ERRORS: Final = frozenset({DemandFault.BUDGET_OF_ZERO, DemandFault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""
 
 
@@ -91,11 +101,11 @@ def budget_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
     problem = demand.problem
     if problem.budget == 0 and len(problem.pairs) and problem.pairs.cost.min() == 0:
         place = _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
-        yield warning(place, Fault.BUDGET_OF_ZERO.replace("_", "-"), _FREE_ONLY.spoken(language))
+        yield warning(place, DemandFault.BUDGET_OF_ZERO.replace("_", "-"), _FREE_ONLY.spoken(language))
 
 
 def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Language) -> list[Diagnostic]:
-    """Write limits that together allow no plan, each with its place and the others."""
+    """Describe limits that together allow no plan, each with its place and the others."""
     said = [_LIMITS[limit.kind].spoken(language).format(what=_what(demand, limit)) for limit in limits]
     found = []
     for number, limit in enumerate(limits):
@@ -108,7 +118,7 @@ def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Languag
 
 
 def _what(demand: Demand, limit: Limit) -> str:
-    """Say which limit of its kind one is."""
+    """Name which limit of its kind one is."""
     problem = demand.problem
     match limit.kind:
         case LimitKind.LOCK | LimitKind.VETO:
@@ -151,13 +161,13 @@ def _place_of_limit(demand: Demand, limit: Limit) -> Place:
             assert_never(limit.kind)
 
 
-def demand_finding(demand: Demand, finding: Finding, language: Language) -> Diagnostic:
+def demand_finding(demand: Demand, finding: PlanningFinding, language: Language) -> Diagnostic:
     """Write a fault of the demand with its place.
 
     Raises:
         EngineFailure: If it is none that a person could have made.
     """
-    if not isinstance(finding.kind, Fault) or finding.kind not in _WORDS:
+    if not isinstance(finding.kind, DemandFault) or finding.kind not in _WORDS:
         raise EngineFailure("planning", f"{finding.kind}: {finding}")
     message = (
         _WORDS[finding.kind]
@@ -172,25 +182,25 @@ def demand_finding(demand: Demand, finding: Finding, language: Language) -> Diag
     return build(_place(demand, finding), finding.kind.replace("_", "-"), message)
 
 
-def _place(demand: Demand, finding: Finding) -> Place:
-    """Return the file or the option where a fault is mended."""
+def _place(demand: Demand, finding: PlanningFinding) -> Place:
+    """Return the file or the option where a fault can be fixed."""
     folder = demand.workspace.settings.data.name
     moves = [
         f"{demand.employee(person)}:{demand.seat_ids[seat]}"
         for person in finding.persons[:1]
         for seat in finding.seats[:1]
     ]
-    places: Mapping[Fault, Callable[[], Place]] = {
-        Fault.NOBODY: lambda: Place(f"{folder}/employees.csv"),
-        Fault.NO_SEATS: lambda: Place(f"{folder}/seats.csv"),
-        Fault.NO_PAIRS: lambda: Place(f"{folder}/seats.csv"),
-        Fault.ALL_VETOED: lambda: Place("--veto"),
-        Fault.BUDGET_OF_ZERO: lambda: _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget),
-        Fault.CAP_OF_ZERO: lambda: _of_term(demand, PlanningTerm.MOST_MOVES, "--cap", demand.request.most_moves),
-        Fault.COUPLE_OF_ONE: lambda: Place("--couple"),
-        Fault.IN_TWO_COUPLES: lambda: Place("--couple"),
+    places: Mapping[DemandFault, Callable[[], Place]] = {
+        DemandFault.NOBODY: lambda: Place(f"{folder}/employees.csv"),
+        DemandFault.NO_SEATS: lambda: Place(f"{folder}/seats.csv"),
+        DemandFault.NO_PAIRS: lambda: Place(f"{folder}/seats.csv"),
+        DemandFault.ALL_VETOED: lambda: Place("--veto"),
+        DemandFault.BUDGET_OF_ZERO: lambda: _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget),
+        DemandFault.CAP_OF_ZERO: lambda: _of_term(demand, PlanningTerm.MOST_MOVES, "--cap", demand.request.most_moves),
+        DemandFault.COUPLE_OF_ONE: lambda: Place("--couple"),
+        DemandFault.IN_TWO_COUPLES: lambda: Place("--couple"),
     }
-    assert isinstance(finding.kind, Fault)
+    assert isinstance(finding.kind, DemandFault)
     found = places.get(finding.kind)
     return found() if found else Place(" ".join(["--lock", *moves]))
 

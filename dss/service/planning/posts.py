@@ -22,7 +22,7 @@ class GroupFloor:
     """The floor of a group of positions in an agency.
 
     Attributes:
-        own: The floor written for it, or None where that of all stands.
+        own: The floor written for it, or None where the general one applies.
         spare: How many more may leave than join; 0 where the floor is above the headcount.
     """
 
@@ -40,7 +40,7 @@ class GroupFloor:
 
 
 class PostBook:
-    """Looks up posts by person and by seat.
+    """The posts of persons and of seats.
 
     Args:
         workspace: The organisation.
@@ -70,7 +70,7 @@ class PostBook:
         self.left_points[self.short] = self._points_of(at[self.short]) * limits.percent_left_short // 100
 
     def covers_need(self, seats: Rows) -> NDArray[np.bool_]:
-        """Tell which of some vacant seats cover a need: of those of a post, as many as it is short, the first ones."""
+        """Return which of some vacant seats cover a need: of each post, the first ones, as many as it is short."""
         post = self.seat_post[seats]
         order = np.lexsort((seats, post))
         rank = np.empty(len(order), np.int64)

@@ -2,7 +2,7 @@
 
 Of a seat, the pairs rank by score less what each person costs: the points that they are charged for leaving and the
 price of their move. That is a handicap of each person, the same for every seat, so the screen finds the best of all
-pairs without looking at each.
+pairs without evaluating each.
 """
 
 from typing import Final
@@ -14,10 +14,10 @@ from dss.model.judgement.candidates import NOBODY
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Pairs, Whole
 from dss.planning.solver.bound import gains_of
-from dss.service.planning.demand import Demand, scored_pairs
+from dss.service.planning.demand import Demand, score_pairs
 
 FIRST_LOOK: Final = 16
-"""Candidates of a seat that are looked at first; twice as many each time that they don't settle it."""
+"""Candidates of a seat that are evaluated first; twice as many each time that they don't settle it."""
 
 
 class Pricer:
@@ -70,11 +70,11 @@ class Pricer:
         return (demand.left + price // duals.scale).astype(np.int32)
 
     def _unsettled(self, screened: Rows, hidden: Whole, seats: Rows, gain: Whole, duals: Duals, least: int) -> Rows:
-        """Return those of some screened seats for which someone not yet looked at may gain more than all found.
+        """Return those of some screened seats for which someone not yet evaluated may gain more than all found.
 
         Args:
             screened: Seats of the workspace, ascending.
-            hidden: Score less handicap of the last candidate looked at, for each.
+            hidden: Score less handicap of the last candidate evaluated, for each.
             seats: Seats of the problem of the pairs found.
             gain: What they gain.
             duals: The prices.
@@ -86,9 +86,9 @@ class Pricer:
         joining = duals.seat - _of(duals.floor, problem.seat_group) + duals.cap
         worth = (demand.fill - demand.per_move) * duals.scale - joining
         place = np.searchsorted(screened, demand.screen_seats)
-        looked_at = np.append(screened, NOWHERE)[place] == demand.screen_seats
+        evaluated = np.append(screened, NOWHERE)[place] == demand.screen_seats
         most = worth + (np.append(hidden, 0)[place] + 1) * duals.scale
-        return np.unique(demand.screen_seats[looked_at & (most > best)])
+        return np.unique(demand.screen_seats[evaluated & (most > best)])
 
     def _gaining(
         self, screened: Rows, persons: Rows, scores: Whole, duals: Duals, least: int, known: Pairs
@@ -115,7 +115,7 @@ class Pricer:
             - duals.cap
         )
         kept = unknown & (flattering > least)
-        pairs = scored_pairs(demand, persons[kept], seats[kept], scores[kept])
+        pairs = score_pairs(demand, persons[kept], seats[kept], scores[kept])
         gain = gains_of(demand.problem, pairs, duals)
         gaining = np.flatnonzero(gain > least)
         return pairs.at(gaining), gain[gaining]

@@ -1,4 +1,4 @@
-"""A solved demand as it is kept, and back: ids in the place of rows, prices that are not 0 alone."""
+"""Convert a solved demand to its stored form and back; only non-zero prices are kept."""
 
 import numpy as np
 
@@ -8,15 +8,15 @@ from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Whole
 from dss.model.planning.record import PlanRecord, PriceRecord
 from dss.model.planning.request import Move
-from dss.planning.problem import Problem
-from dss.planning.solver.solution import Solution
-from dss.reading.records.plan import plan_from
+from dss.planning.problem import PlanningProblem
+from dss.planning.solver.run import Solution
+from dss.reading.records.plan import parse_plan
 from dss.service.planning.demand import Demand
 from dss.service.workspace.settings import digests
 from dss.storage.view import View
 
 
-def moves_of(demand: Demand, problem: Problem, rows: Rows) -> tuple[Move, ...]:
+def moves_of(demand: Demand, problem: PlanningProblem, rows: Rows) -> tuple[Move, ...]:
     """Return pairs as moves."""
     return tuple(
         (demand.employee(person), demand.seat_ids[seat])
@@ -25,7 +25,7 @@ def moves_of(demand: Demand, problem: Problem, rows: Rows) -> tuple[Move, ...]:
 
 
 def record_of(demand: Demand, solution: Solution) -> PlanRecord:
-    """Return a plan as it is kept."""
+    """Return a plan in its stored form."""
     pairs = solution.problem.pairs
     added = np.flatnonzero(demand.problem.pairs.find(pairs.person, pairs.seat) < 0)
     return PlanRecord(
@@ -103,14 +103,14 @@ def _priced(prices: Whole) -> list[tuple[int, int]]:
     return list(zip(rows.tolist(), prices[rows].tolist(), strict=True))
 
 
-def record_kept(view: View, digest: str) -> PlanRecord:
-    """Return a plan that was kept.
+def load_record(view: View, digest: str) -> PlanRecord:
+    """Load a stored plan.
 
     Raises:
         SnapshotMissing, SnapshotDamaged: If it is not there any more, or not as it was kept.
         InvalidInput: If this program doesn't take it for a plan.
     """
-    record, faults = plan_from(view.snapshots.content(digest), Place(digest))
+    record, faults = parse_plan(view.snapshots.content(digest), Place(digest))
     if record is None:
         raise InvalidInput(faults)
     return record

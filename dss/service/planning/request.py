@@ -1,11 +1,12 @@
-"""What may be asked of a plan, and what the planning policy says where nothing is asked."""
+"""Choices for a request: the planning policy's limits, agencies with vacant seats, seats by name."""
 
 from collections.abc import Collection, Sequence
 
 from dss.model.policy.planning import PlanningLimits
 from dss.model.text import Language
+from dss.planning.limits import planning_limits
 from dss.service.candidates.filters import Choice
-from dss.service.workspace.loading import limits_on, load_planning
+from dss.service.workspace.loading import load_planning
 from dss.service.workspace.workspace import Workspace
 
 
@@ -13,11 +14,10 @@ def policy_limits(workspace: Workspace) -> PlanningLimits:
     """Return the planning policy of the day.
 
     Raises:
-        InvalidInput: If it holds errors.
-        ParameterMissing: If it lacks a number.
+        InvalidInput: If it holds errors, or lacks a number.
     """
     policy, _ = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
-    return limits_on(policy, workspace.as_of)
+    return planning_limits(policy, workspace.as_of)
 
 
 def agencies_with_seats(workspace: Workspace, language: Language) -> tuple[Choice, ...]:

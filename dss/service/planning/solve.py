@@ -1,4 +1,4 @@
-"""What an HR officer asks for when all vacancies are to be filled together: a plan, kept, opened again, revised."""
+"""Make the best plan for a request; store, reopen and revise plans."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,26 +11,27 @@ from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.candidates import VERDICTS
 from dss.model.planning.errors import FaultyDemand, NoPlanPossible
-from dss.model.planning.plan import NOWHERE, Finding, Progress
+from dss.model.planning.plan import NOWHERE, PlanningFinding, Progress
 from dss.model.planning.record import PlanOutdated, PlanRecord, PlanSource
 from dss.model.planning.request import Move, PlanRequest
-from dss.planning.faults import faults_of
+from dss.planning.faults import find_faults
+from dss.planning.limits import planning_limits
 from dss.planning.solver.bound import gains
-from dss.planning.solver.solution import Solution
-from dss.planning.verify import bound_of, verify
-from dss.reading.records.plan import read_plan
-from dss.service.planning.demand import Demand, build_demand, scored_pairs
+from dss.planning.solver.run import Solution
+from dss.planning.verify import bound_of, verify_plan
+from dss.reading.records.plan import read_plan_file
+from dss.service.planning.demand import Demand, build_demand, score_pairs
 from dss.service.planning.findings import budget_findings, conflict_findings, demand_finding, floor_findings
 from dss.service.planning.pricing import Pricer
 from dss.service.planning.record import duals_from, group_name, moves_of, record_of
-from dss.service.planning.standing import Standing
-from dss.service.workspace.loading import limits_on, load_planning
+from dss.service.planning.solved import SolvedDemand
+from dss.service.workspace.loading import load_planning
 from dss.service.workspace.settings import digests
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import write_plan
 
-Told = Callable[[Progress], None]
+ReportProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ class Planned:
     """A plan that keeps every limit, each of its moves judged alike by both engines.
 
     Attributes:
-        standing: Where everyone stands in it.
+        standing: The solved demand.
         cases: The case of each chosen pair, in their order.
         assessments: Their judgements.
         warnings: What is odd about the request and the planning policy.
     """
 
-    standing: Standing
+    standing: SolvedDemand
     cases: tuple[Transfer, ...]
     assessments: tuple[Assessment, ...]
     warnings: tuple[Diagnostic, ...]
@@ -66,7 +67,7 @@ class Planned:
 
 
 class PlanRefused(InvalidInput):
-    """What was made, or kept, breaks a limit or isn't worth what it says; it is not given out."""
+    """A plan that breaks a limit or isn't worth what it claims; it is not returned."""
 
 
 def make_plan(
@@ -75,18 +76,18 @@ def make_plan(
     *,
     near: tuple[Move, ...] = (),
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
 ) -> Planned:
     """Make the best plan for a request.
 
-    The solvers take a third of a second to import, so they are imported by whoever needs them first.
+    The solvers take a third of a second to import, so they are imported at first use.
 
     Args:
         workspace: What to work on.
         request: What is asked.
         near: Moves of another plan; of plans of equal worth, that with most of them is made.
         stop: Asked often; once it is true, the best plan so far is returned.
-        progress: Told how far it is.
+        progress: Called with the progress.
 
     Raises:
         InvalidInput: If the request or the planning policy can't be, or limits are at odds; each with its place.
@@ -98,7 +99,7 @@ def make_plan(
     from dss.planning.solver.conflicts import conflicts
     from dss.planning.solver.solve import solve
 
-    demand, warnings = _sound_demand(workspace, request)
+    demand, warnings = _build_sound_demand(workspace, request)
     seconds = demand.limits.seconds if request.seconds is None else request.seconds
     try:
         solution = solve(
@@ -119,8 +120,8 @@ def make_plan(
             raise
         raise InvalidInput(found) from fault
     if near:
-        solution = _nearest(demand, solution, near, seconds, stop)
-    return _checked(demand, solution, warnings, Place("--out"))
+        solution = _prefer_moves(demand, solution, near, seconds, stop)
+    return _verified(demand, solution, warnings, Place("--out"))
 
 
 def revise_plan(
@@ -129,9 +130,9 @@ def revise_plan(
     refused: tuple[Move, ...],
     *,
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
 ) -> Planned:
-    """Make a plan anew without some of its moves, and with as few other changes as are worth their price.
+    """Solve a plan again without some of its moves, with as few other changes as are worth their price.
 
     Raises:
         InvalidInput: If the plan has no such move; else as `make_plan`.
@@ -163,31 +164,31 @@ def save_plan(planned: Planned, path: Path) -> PlanRecord:
     return record
 
 
-def open_record(path: Path) -> PlanRecord:
+def read_record(path: Path) -> PlanRecord:
     """Read a plan's file without what it was made from.
 
     Raises:
         InvalidInput: If the file is no plan.
     """
-    record, diagnostics = read_plan(path)
+    record, diagnostics = read_plan_file(path)
     if record is None:
         raise InvalidInput(diagnostics)
     return record
 
 
 def open_plan(workspace: Workspace, path: Path) -> Planned:
-    """Read a plan's file and check it anew against what it was made from.
+    """Read a plan's file and check it against its sources.
 
     Raises:
-        InvalidInput: If the file is no plan, or the plan breaks a limit or isn't worth what it says.
+        InvalidInput: If the file is no plan, or the plan breaks a limit or isn't worth what it claims.
         PlanOutdated: If rules, knowledge, data or day are others than those that it was made from.
         EngineDisagreement: If the engines differ on a move.
     """
-    return reopen_plan(workspace, open_record(path), path.as_posix())
+    return reopen_plan(workspace, read_record(path), path.as_posix())
 
 
 def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
-    """Check a plan that was kept anew against what it was made from.
+    """Check a stored plan against its sources.
 
     Args:
         workspace: What to work on.
@@ -202,13 +203,13 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
     changed += [] if record.as_of == workspace.as_of else [f"day ({record.as_of})"]
     if changed:
         raise PlanOutdated(name, tuple(changed))
-    demand, warnings = _sound_demand(workspace, record.request)
+    demand, warnings = _build_sound_demand(workspace, record.request)
     place = Place(name)
-    demand = _with_added(demand, record.added, place)
+    demand = _add_pairs(demand, record.added, place)
     moves = demand.move_rows(record.moves)
     rows = demand.problem.pairs.find(moves[:, 0], moves[:, 1])
     if len(moves) != len(record.moves) or (rows < 0).any():
-        raise PlanRefused([error(place, "no-such-pair", "The plan has moves that nobody may make.")])
+        raise PlanRefused([error(place, "no-such-pair", "The plan has moves that no rule allows.")])
     chosen = np.sort(rows).astype(np.intp)
     duals = duals_from(demand, record.prices)
     solution = Solution(
@@ -226,26 +227,26 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
     proved = record.objective <= record.bound <= record.priced_bound + record.excess
     if not proved or record.priced_bound < bound_of(demand.problem, duals):
         raise PlanRefused([error(place, "wrong-bound", "The plan claims a better bound than its prices prove.")])
-    return _checked(demand, solution, warnings, place)
+    return _verified(demand, solution, warnings, place)
 
 
-def _sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, tuple[Diagnostic, ...]]:
-    """Build a demand and look it over; return it with the warnings.
+def _build_sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, tuple[Diagnostic, ...]]:
+    """Build a demand and check it; return it with the warnings.
 
     Raises:
         InvalidInput: If anything about it keeps a plan from being made.
     """
     policy, found = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
-    demand = build_demand(workspace, policy, limits_on(policy, workspace.as_of), request)
+    demand = build_demand(workspace, policy, planning_limits(policy, workspace.as_of), request)
     language = workspace.settings.language
     found += [*floor_findings(demand, language), *budget_findings(demand, language)]
-    found += [demand_finding(demand, finding, language) for finding in faults_of(demand.problem)]
+    found += [demand_finding(demand, finding, language) for finding in find_faults(demand.problem)]
     if any(one.severity is Severity.ERROR for one in found):
         raise InvalidInput([one for one in found if one.severity is Severity.ERROR])
     return demand, tuple(sorted(found))
 
 
-def _nearest(
+def _prefer_moves(
     demand: Demand, solution: Solution, near: tuple[Move, ...], seconds: int, stop: Callable[[], bool]
 ) -> Solution:
     """Return a plan of the same worth with as many moves of another plan as can be.
@@ -265,7 +266,7 @@ def _nearest(
     return replace(solution, chosen=chosen) if problem.worth(chosen) == solution.objective else solution
 
 
-def _with_added(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
+def _add_pairs(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
     """Return the demand with the pairs that were added to it while it was solved.
 
     Raises:
@@ -276,21 +277,21 @@ def _with_added(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand
     fit = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])
     if len(rows) != len(added) or not fit.all():
         raise PlanRefused([error(place, "no-such-pair", "The plan has pairs that the rules don't allow.")])
-    pairs = scored_pairs(demand, rows[:, 0], rows[:, 1], states.scores.astype(np.int64))
+    pairs = score_pairs(demand, rows[:, 0], rows[:, 1], states.scores.astype(np.int64))
     return replace(demand, problem=demand.problem.with_pairs(pairs))
 
 
-def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...], place: Place) -> Planned:
+def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...], place: Place) -> Planned:
     """Verify a plan by code that did not make it, and judge each of its moves by both engines.
 
     Raises:
         PlanRefused: If it breaks a limit.
         EngineDisagreement: If the engines differ on a move, or the screen scored it otherwise.
     """
-    breaches = verify(solution.problem, solution.chosen.tolist(), solution.objective)
+    breaches = verify_plan(solution.problem, solution.chosen.tolist(), solution.objective)
     if breaches:
-        raise PlanRefused([_breach(demand, breach, place) for breach in breaches])
-    standing = Standing(demand, solution)
+        raise PlanRefused([_describe_breach(demand, breach, place) for breach in breaches])
+    standing = SolvedDemand(demand, solution)
     pairs = solution.problem.pairs
     cases = [
         Transfer(demand.workspace, person, seat)
@@ -308,7 +309,7 @@ def _checked(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ...
     return Planned(standing, tuple(cases), tuple(assessments), warnings)
 
 
-def _breach(demand: Demand, breach: Finding, place: Place) -> Diagnostic:
+def _describe_breach(demand: Demand, breach: PlanningFinding, place: Place) -> Diagnostic:
     concerned: list[str] = [demand.employee(person) for person in breach.persons]
     concerned += [demand.seat_ids[seat] for seat in breach.seats]
     concerned += [group_name(demand, group) for group in breach.groups]

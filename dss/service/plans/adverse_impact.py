@@ -1,4 +1,4 @@
-"""Whom plans and recommendations choose, by groups that no rule can see: the four-fifths rule, for whoever audits."""
+"""The adverse impact of plans and recommendations on groups that no rule can see: the four-fifths rule."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from dss.service.plans.views import EffectRow
 
 @dataclass(frozen=True, slots=True)
 class PlanImpact:
-    """Whom a plan moves, of those who could take some of its seats.
+    """The employees a plan moves, of those who could take one of its seats.
 
     Attributes:
         moves: How many move.
@@ -33,7 +33,7 @@ class PlanImpact:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationImpact:
-    """Whom a recommendation shows first, of those whom it ranked.
+    """The employees a recommendation shows first, of those it ranked.
 
     Attributes:
         ranked: How many it ranked; None where the entry doesn't name them.
@@ -47,13 +47,13 @@ class RecommendationImpact:
     rows: tuple[EffectRow, ...]
 
 
-def plan_impact(office: Office, acting: Acting, shelf: PlanCache, plan: str) -> PlanImpact:
-    """Tell whom a plan moves, by group.
+def plan_impact(office: Office, acting: Acting, cache: PlanCache, plan: str) -> PlanImpact:
+    """Count whom a plan moves, by group.
 
     Raises:
         NotAllowed, UnknownName, InvalidInput, SnapshotMissing, SnapshotDamaged: As `read_plan`.
     """
-    read = read_plan(office, acting, shelf, plan, with_reasons=False)
+    read = read_plan(office, acting, cache, plan, with_reasons=False)
     report = read.report
     return PlanImpact(
         read.case.plan, read.case.stage_label, len(report.moves), tuple(report.effects), report.descriptive
@@ -61,7 +61,7 @@ def plan_impact(office: Office, acting: Acting, shelf: PlanCache, plan: str) -> 
 
 
 def recommendation_impact(office: Office, acting: Acting, sequence: int) -> RecommendationImpact:
-    """Tell whom a recommendation shows first, by group.
+    """Count whom a recommendation shows first, by group.
 
     Raises:
         NotAllowed: If the role may not read the ledger.

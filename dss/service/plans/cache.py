@@ -1,4 +1,4 @@
-"""Plans of the records, opened and checked once for all who read them; what is kept under a digest never changes."""
+"""Cache of recorded plans, opened and checked once for all readers; what is stored under a digest never changes."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -14,7 +14,7 @@ from dss.service.plans.report import Reporter
 from dss.service.plans.views import PlanReport
 
 _MOST: Final = 6
-"""How many plans stay open; each holds its pairs. The one asked for longest ago is let go first."""
+"""How many plans stay open; each holds its pairs. The one used longest ago is evicted first."""
 
 _MOST_RECORDS: Final = 60
 """How many plans are kept as they were read; likewise."""
@@ -22,7 +22,7 @@ _MOST_RECORDS: Final = 60
 
 @dataclass(frozen=True)
 class OpenPlan:
-    """A plan that keeps every limit, with what has been said of it so far. Safe to share between threads."""
+    """A plan that keeps every limit, with its reports so far. Safe to share between threads."""
 
     planned: Planned
     _reporters: dict[Language, Reporter] = field(default_factory=dict)
@@ -30,12 +30,12 @@ class OpenPlan:
     _lock: Lock = field(default_factory=Lock)
 
     def reporter(self, language: Language) -> Reporter:
-        """Return who tells of it in a language."""
+        """Return the reporter in a language."""
         with self._lock:
             return self._reporter(language)
 
     def report(self, language: Language, *, with_reasons: bool = True) -> PlanReport:
-        """Return all that is said of it in a language; without the rules behind each move where nobody reads them."""
+        """Return its report in a language, with or without the rules behind each move."""
         with self._lock:
             if (language, with_reasons) not in self._reports:
                 report = self._reporter(language).report(with_reasons=with_reasons)
@@ -50,7 +50,7 @@ class OpenPlan:
 
 @dataclass
 class PlanCache:
-    """Where plans lie open. Safe to share between threads: of those who ask for the same plan, one opens it."""
+    """A cache of opened plans. Safe to share between threads: of several who ask for the same plan, one opens it."""
 
     _open: dict[str, Future[OpenPlan]] = field(default_factory=dict)
     _records: dict[str, PlanRecord] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class PlanCache:
                 self._records.pop(next(iter(self._records)))
         return found
 
-    def opened(self, office: Office, digest: str, record: PlanRecord) -> OpenPlan:
+    def open(self, office: Office, digest: str, record: PlanRecord) -> OpenPlan:
         """Return a plan, checked against what it was made from, on the day that it was made for.
 
         Args:
@@ -88,7 +88,7 @@ class PlanCache:
         with self._lock:
             there = self._open.pop(digest, None)
             found = self._open[digest] = Future[OpenPlan]() if there is None else there
-            self._let_go()
+            self._evict()
         if there is None:
             try:
                 workspace = office.workspace(record.digests, record.as_of)
@@ -100,14 +100,14 @@ class PlanCache:
                 found.set_exception(fault)
         return found.result()
 
-    def lay(self, digest: str, planned: Planned) -> None:
-        """Lay a plan that was just made and recorded, so that nobody has to open it."""
+    def add(self, digest: str, planned: Planned) -> None:
+        """Add a plan that was just made and recorded, so that it need not be opened."""
         done: Future[OpenPlan] = Future()
         done.set_result(OpenPlan(planned))
         with self._lock:
             self._open.setdefault(digest, done)
-            self._let_go()
+            self._evict()
 
-    def _let_go(self) -> None:
+    def _evict(self) -> None:
         while len(self._open) > _MOST:
             self._open.pop(next(iter(self._open)))

@@ -14,15 +14,15 @@ from dss.model.planning.plan import NOWHERE, Progress
 from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.text import Language, Text
-from dss.planning.compare import ChangedMove, Difference, changed_moves, origins
+from dss.planning.compare import ChangedMove, MoveDifference, changed_moves, trace_origins
 from dss.service.casework.stored import plan_kept
 from dss.service.office.office import Acting, Office
 from dss.service.planning.demand import Demand
-from dss.service.planning.record import group_name, record_kept
+from dss.service.planning.record import group_name, load_record
 from dss.service.planning.solve import Planned, make_plan
 from dss.service.plans.figures import FigureWriter
 from dss.service.plans.views import AgencyFigure, PlanFigures
-from dss.service.policy.rule_changes import RuleChange, rule_changes
+from dss.service.policy.rule_changes import RuleChange, compare_firings
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
@@ -48,7 +48,7 @@ class MoveChange:
 
     employee: EmployeeId
     name: str
-    difference: Difference
+    difference: MoveDifference
     before: str | None
     after: str | None
     verdicts: tuple[tuple[str, Verdict, Verdict], ...]
@@ -91,14 +91,14 @@ _ELSEWHERE: Final = Text(
     "{name} pindah ke {after}; tadinya ke {before}.", "{name} moves to {after} now, and to {before} before."
 )
 _SENTENCES: Final = {
-    Difference.ADDED: _ADDED,
-    Difference.DROPPED: _DROPPED,
-    Difference.ELSEWHERE: _ELSEWHERE,
+    MoveDifference.ADDED: _ADDED,
+    MoveDifference.DROPPED: _DROPPED,
+    MoveDifference.ELSEWHERE: _ELSEWHERE,
 }
 _FOLLOWS: Final = Text(" Akibat perubahan {other}.", " It follows from the change of {other}.")
 _OF_ITSELF: Final = Text(
     " Tidak ada aturan tentangnya yang berubah; perhitungan seluruh rencana membawanya.",
-    " No rule about it changed; it comes of weighing the plan as a whole.",
+    " No rule about it changed; it follows from optimising the plan as a whole.",
 )
 
 
@@ -126,16 +126,16 @@ def compare_policies(
         after: The same knowledge and people under another policy (`Workspace.under`).
         request: What is asked.
         stop: Asked often; once it is true, the best plans so far are compared.
-        progress: Told which of the plans is made, and how far it is.
+        progress: Called with the plan being made, and its progress.
 
     Raises:
         DssError: As `make_plan`.
     """
-    return planned_by_both(before, after, request, stop=stop, progress=progress).told(after.settings.language)
+    return plan_under_both(before, after, request, stop=stop, progress=progress).compare(after.settings.language)
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedByBoth:
+class PlansOfTwoPolicies:
     """The same request planned under two policies, and each changed case judged by both engines under either.
 
     Attributes:
@@ -147,39 +147,39 @@ class PlannedByBoth:
     after: Planned
     assessments: Mapping[Move, tuple[Assessment, Assessment] | None]
 
-    def told(self, language: Language) -> PlanComparison:
-        """Tell who moves differently, and because of which rule, in a language."""
+    def compare(self, language: Language) -> PlanComparison:
+        """Compare the plans: who moves differently, and because of which rule."""
         first, second = self.before, self.after
         workspace = second.demand.workspace
         policies = first.demand.workspace.judge().policy, workspace.judge().policy
         judged = {
             move: _UNKNOWN
             if both is None
-            else _Judged((both[0].verdict, both[1].verdict), rule_changes(policies, both, move[1], language))
+            else _Judged((both[0].verdict, both[1].verdict), compare_firings(policies, both, move[1], language))
             for move, both in self.assessments.items()
         }
         changes = changed_moves(first.moves, second.moves)
-        ties = {change.person: _floors_touched(second.demand, change) for change in changes}
+        ties = {change.person: _touched_floors(second.demand, change) for change in changes}
         grounds = _Grounds(judged, ties, _limits(first, second))
         return _comparison(workspace.speaking(language), first.moves, second.moves, grounds)
 
 
-def planned_by_both(
+def plan_under_both(
     before: Workspace,
     after: Workspace,
     request: PlanRequest,
     *,
     stop: Callable[[], bool] = lambda: False,
     progress: Callable[[Side, Progress], None] = lambda side, progress: None,
-) -> PlannedByBoth:
+) -> PlansOfTwoPolicies:
     """Make the same request under two policies; else as `compare_policies`."""
     first = make_plan(before, request, stop=stop, progress=partial(progress, Side.BEFORE))
     second = make_plan(after, request, near=first.moves, stop=stop, progress=partial(progress, Side.AFTER))
     changes = changed_moves(first.moves, second.moves)
     cases = [(EmployeeId(change.person), seat) for change in changes for seat in change.seats]
-    assessments = zip(_assessed(first.demand, cases), _assessed(second.demand, cases), strict=True)
+    assessments = zip(_assess(first.demand, cases), _assess(second.demand, cases), strict=True)
     both = (None if was is None or now is None else (was, now) for was, now in assessments)
-    return PlannedByBoth(first, second, dict(zip(cases, both, strict=True)))
+    return PlansOfTwoPolicies(first, second, dict(zip(cases, both, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +219,10 @@ def _comparison(
         of_seats = [(seat, judged[EmployeeId(change.person), seat]) for seat in change.seats if judged]
         rules[change.person] = tuple(rule for _, one in of_seats for rule in one.rules)
         verdicts[change.person] = tuple((seat, *one.verdicts) for seat, one in of_seats)
-    traced = origins(changes, {person for person, found in rules.items() if found}, grounds.ties)
+    traced = trace_origins(changes, {person for person, found in rules.items() if found}, grounds.ties)
     people = workspace.organisation.employees
     names = {change.person: people.names[workspace.employees.row(change.person)] for change in changes}
-    told = []
+    described = []
     for change in changes:
         origin = traced.get(change.person)
         follows = None if origin in (None, change.person) else EmployeeId(str(origin))
@@ -239,7 +239,7 @@ def _comparison(
             sentence += _FOLLOWS.spoken(language).format(other=names[follows])
         elif judged and origin is None:
             sentence += _OF_ITSELF.spoken(language)
-        told.append(
+        described.append(
             MoveChange(
                 employee=EmployeeId(change.person),
                 name=names[change.person],
@@ -258,10 +258,12 @@ def _comparison(
             touched.setdefault(rule.rule, set()).add(person)
     ranked = sorted(((rule, len(people)) for rule, people in touched.items()), key=lambda one: (-one[1], one[0]))
     dropped = sum(change.before is not None for change in changes)
-    return PlanComparison(len(before), len(after), len(before) - dropped, tuple(told), tuple(ranked), grounds.limits)
+    return PlanComparison(
+        len(before), len(after), len(before) - dropped, tuple(described), tuple(ranked), grounds.limits
+    )
 
 
-def _floors_touched(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
+def _touched_floors(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
     """Return the groups whose floor a change may touch: that of the person's place and those of the seats."""
     person = demand.row_of_person(change.person)
     rows = demand.move_rows(tuple((EmployeeId(change.person), seat) for seat in change.seats))
@@ -269,7 +271,7 @@ def _floors_touched(demand: Demand, change: ChangedMove) -> tuple[str, ...]:
     return tuple(group_name(demand, group) for group in groups if group != NOWHERE)
 
 
-def _assessed(demand: Demand, moves: Sequence[Move]) -> list[Assessment | None]:
+def _assess(demand: Demand, moves: Sequence[Move]) -> list[Assessment | None]:
     """Judge cases under the policy of one plan, all at once; None for a place that the plan doesn't know."""
     cases = _cases(demand, moves)
     known = [case for case in cases if case is not None]
@@ -320,13 +322,13 @@ def compare_plans(office: Office, acting: Acting, before: str, after: str) -> Pl
 
     Args:
         office: Where.
-        acting: Who asks; one who plans, since the comparison names whom the plans move.
+        acting: The reader; one who plans, since the comparison names the employees moved.
         before: Id of the one plan.
         after: Id of the other.
 
     Raises:
         NotAllowed: If the role may not plan.
-        UnknownName: If there is no such plan, or one moves somebody who isn't on record any more.
+        UnknownName: If there is no such plan, or one moves an employee who is no longer on record.
         SnapshotMissing, SnapshotDamaged, InvalidInput: If one is not there any more as it was kept.
     """
     acting.allow(Action.PLAN)
@@ -336,7 +338,7 @@ def compare_plans(office: Office, acting: Acting, before: str, after: str) -> Pl
 
 
 def _newest(view: View, plan: str) -> PlanRecord:
-    return record_kept(view, plan_kept(view, plan).case.revisions[-1].record)
+    return load_record(view, plan_kept(view, plan).case.revisions[-1].record)
 
 
 Digests = Mapping[PlanSource, str]
@@ -405,7 +407,7 @@ class AgencyChange:
 
 @dataclass(frozen=True, slots=True)
 class PlanDifference:
-    """Two plans side by side.
+    """The difference of two plans, with their figures.
 
     Attributes:
         agencies: Those whose shortage differs, the largest difference first.
@@ -424,10 +426,10 @@ _MORE_IS_BETTER: Final = {FigureName.WORTH, FigureName.FILLED, FigureName.REMOTE
 _LESS_IS_BETTER: Final = {FigureName.SHORTAGE, FigureName.COST}
 
 
-def plan_difference(
+def compare_figures(
     before: Planned, after: Planned, grounds: tuple[Digests, Digests], language: Language
 ) -> PlanDifference:
-    """Set two plans side by side.
+    """Compare the figures, shortages and moves of two plans.
 
     Args:
         before: The one.
@@ -436,7 +438,7 @@ def plan_difference(
         language: What names are in.
 
     Raises:
-        UnknownName: If the first moves someone whom the data of the second don't have.
+        UnknownName: If the first moves an employee who is not in the data of the second.
     """
     one, other = (FigureWriter(planned.standing, language) for planned in (before, after))
     first, second = one.figures(), other.figures()

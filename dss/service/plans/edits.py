@@ -16,7 +16,7 @@ from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.text import Language, Text
 from dss.planning.solver.bound import gains_of
 from dss.service.casework.judgement import judge_move
-from dss.service.planning.demand import scored_pairs
+from dss.service.planning.demand import score_pairs
 from dss.service.planning.solve import Planned
 from dss.service.plans.why import ReasonWriter
 from dss.service.workspace.workspace import Workspace
@@ -56,7 +56,7 @@ class HandEdit:
 
 @dataclass(frozen=True, slots=True)
 class PricedEdit:
-    """An edit with what is known of its price before anything is planned anew.
+    """An edit with what is known of its price before the plan is solved again.
 
     Attributes:
         name: Of the employee.
@@ -77,23 +77,24 @@ class PricedEdit:
     sentence: str
 
 
-_ALREADY: Final = Text("Rencana ini sudah begitu.", "The plan is so already.")
-_COSTS: Final = Text("Kerugian rencana sekurangnya {} poin.", "It costs the plan at least {} points.")
+_ALREADY: Final = Text("Rencana ini sudah begitu.", "The plan already has this.")
+_COSTS: Final = Text("Kerugian rencana sekurangnya {} poin.", "Cost to the plan in points: at least {}.")
 _MAYBE_NOTHING: Final = Text(
     "Sebelum dihitung, kerugian rencana belum terbukti.",
-    "That it costs anything is not proved before it is worked out.",
+    "The cost is not known until the plan is solved again.",
 )
 _NOT_ALLOWED: Final = Text("Menurut aturan: {}.", "By the rules: {}.")
 _ELSEWHERE: Final = Text(
     "Formasi ini tidak termasuk yang diminta rencana; kerugiannya baru diketahui setelah dihitung.",
-    "The plan doesn't ask for this seat; what it costs is known once it is worked out.",
+    "This seat is not part of the plan; the cost is known once the plan is solved again.",
 )
 
 
-def edited(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]) -> PlanRequest:
+def apply_edits(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]) -> PlanRequest:
     """Return a request with edits; where two are at odds, the planner says so.
 
-    Whoever stays may take none of the vacant seats. The places of movers are seen to once there is a plan (`strays`).
+    Someone who stays may take none of the vacant seats. Places of movers are handled once there is a plan
+    (`moves_of_staying`).
 
     Raises:
         UnknownName: If an employee or a vacant seat isn't there; it carries the nearest.
@@ -117,13 +118,13 @@ def edited(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]
     )
 
 
-def strays(planned: Planned, edits: Iterable[HandEdit]) -> tuple[Move, ...]:
+def moves_of_staying(planned: Planned, edits: Iterable[HandEdit]) -> tuple[Move, ...]:
     """Return the moves of a plan by which people move who are to stay."""
     staying = {edit.employee for edit in edits if edit.kind is EditKind.STAY}
     return tuple(move for move in planned.moves if move[0] in staying)
 
 
-def named(workspace: Workspace, kind: EditKind, employee: str, seat: str = "") -> HandEdit:
+def resolve_edit(workspace: Workspace, kind: EditKind, employee: str, seat: str = "") -> HandEdit:
     """Return an edit with the names as the records write them.
 
     Raises:
@@ -139,11 +140,11 @@ def named(workspace: Workspace, kind: EditKind, employee: str, seat: str = "") -
 
 
 class EditPricer:
-    """Tells at once what is known of the price of edits of one plan.
+    """Prices edits of one plan, as far as that is known before it is solved again.
 
     Args:
         planned: The plan.
-        language: What it tells in.
+        language: Of its sentences.
     """
 
     def __init__(self, planned: Planned, language: Language) -> None:
@@ -151,8 +152,8 @@ class EditPricer:
         self._reasons, self._language = ReasonWriter(planned.standing, language), language
         self._seats = {id: row for row, id in enumerate(self._demand.seat_ids)}
 
-    def priced(self, edit: HandEdit) -> PricedEdit:
-        """Tell of an edit.
+    def price(self, edit: HandEdit) -> PricedEdit:
+        """Price an edit.
 
         Raises:
             UnknownName: If the plan's data have no such employee; it carries the nearest.
@@ -160,49 +161,49 @@ class EditPricer:
         person = self._demand.row_of_person(edit.employee)
         moving = int(self._standing.row_of_person[person])
         if edit.kind is EditKind.STAY:
-            return self._unpriced(edit, person, NOWHERE, changes=moving != NOWHERE)
+            return self._price_removal(edit, person, NOWHERE, changes=moving != NOWHERE)
         seat = self._seats.get(edit.seat, NOWHERE)
         makes = seat != NOWHERE and moving != NOWHERE and moving == int(self._standing.row_of_seat[seat])
         if edit.kind is EditKind.EXCLUDE:
-            return self._unpriced(edit, person, seat, changes=makes)
+            return self._price_removal(edit, person, seat, changes=makes)
         if makes:
-            return self._told(edit, person, seat, 0, _ALREADY, changes=False)
-        return self._pinned(edit, person, seat)
+            return self._describe(edit, person, seat, 0, _ALREADY, changes=False)
+        return self._price_pin(edit, person, seat)
 
-    def _pinned(self, edit: HandEdit, person: int, seat: int) -> PricedEdit:
+    def _price_pin(self, edit: HandEdit, person: int, seat: int) -> PricedEdit:
         verdict = judge_move(self._demand.workspace, edit.move).assessment.verdict
         if verdict not in self._demand.verdicts:
             text = Text(*(_NOT_ALLOWED.spoken(one).format(verdict_words[verdict].spoken(one)) for one in Language))
-            return self._told(edit, person, seat, None, text, possible=False)
+            return self._describe(edit, person, seat, None, text, possible=False)
         if seat == NOWHERE:
-            return self._told(edit, person, seat, None, _ELSEWHERE)
+            return self._describe(edit, person, seat, None, _ELSEWHERE)
         problem = self._planned.solution.problem
         row = int(problem.pairs.find(np.array([person]), np.array([seat]))[0])
         if row != NOWHERE:
             shown = self._reasons.alternative(row)
             said = Text(shown.sentence, shown.sentence)
-            return self._told(edit, person, seat, shown.loses_at_least, said)
+            return self._describe(edit, person, seat, shown.loses_at_least, said)
         loses = self._loses(person, seat)
-        return self._told(edit, person, seat, loses, _COSTS if loses else _MAYBE_NOTHING)
+        return self._describe(edit, person, seat, loses, _COSTS if loses else _MAYBE_NOTHING)
 
     def _loses(self, person: int, seat: int) -> int:
-        """Return what any plan with a pair that this one never looked at is worth less, at least, in points."""
+        """Return what any plan with a pair that this one never evaluated is worth less, at least, in points."""
         demand, solution = self._demand, self._planned.solution
         persons, seats = np.array([person], np.intp), np.array([seat], np.intp)
         scores = demand.workspace.screen.states(persons, demand.screen_seats[seats]).scores.astype(np.int64)
-        pairs = scored_pairs(demand, persons, seats, scores)
+        pairs = score_pairs(demand, persons, seats, scores)
         if not len(pairs):
             return 0
         gain = int(gains_of(solution.problem, pairs, solution.duals)[0])
         most = solution.priced_bound + solution.excess + gain // solution.duals.scale
         return max(solution.objective - min(most, solution.bound), 0)
 
-    def _unpriced(self, edit: HandEdit, person: int, seat: int, *, changes: bool) -> PricedEdit:
+    def _price_removal(self, edit: HandEdit, person: int, seat: int, *, changes: bool) -> PricedEdit:
         if changes:
-            return self._told(edit, person, seat, None, _MAYBE_NOTHING)
-        return self._told(edit, person, seat, 0, _ALREADY, changes=False)
+            return self._describe(edit, person, seat, None, _MAYBE_NOTHING)
+        return self._describe(edit, person, seat, 0, _ALREADY, changes=False)
 
-    def _told(
+    def _describe(
         self,
         edit: HandEdit,
         person: int,
@@ -226,7 +227,7 @@ class EditPricer:
 
 
 def _fit_moves(workspace: Workspace, employee: EmployeeId) -> list[Move]:
-    """Return the vacant seats that somebody may take, as moves."""
+    """Return the vacant seats that an employee may take, as moves."""
     person, ids = workspace.employees.row(employee), workspace.organisation.seats.ids
     rows = np.arange(len(ids), dtype=np.intp)
     states = workspace.screen.states(np.full(len(rows), person, np.intp), rows)

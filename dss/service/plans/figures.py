@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
 
 from dss.model.identifiers import AgencyId, FactName
 from dss.model.organisation.needs import PRIORITIES, Priority
-from dss.model.planning.plan import FINE, NOWHERE
+from dss.model.planning.plan import FINE, NOWHERE, gap_percent
 from dss.model.text import Language, Text
 from dss.service.needs.rows import priority_words
-from dss.service.planning.standing import Standing
+from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import AgencyFigure, BindingLimit, PlanFigures, PriorityFigure, WishFigure
 
@@ -22,7 +22,7 @@ _REMOTE: Final = (Priority.CRITICAL_REMOTE, Priority.REMOTE)
 class FigureWriter:
     """Writes the figures of a plan in one language."""
 
-    def __init__(self, standing: Standing, language: Language) -> None:
+    def __init__(self, standing: SolvedDemand, language: Language) -> None:
         self._standing, self._demand, self._solution = standing, standing.demand, standing.solution
         self._language = language
         problem, chosen = self._solution.problem, self._solution.chosen
@@ -52,9 +52,9 @@ class FigureWriter:
             objective=solution.objective,
             kept_points=solution.objective - int(self._worth.sum()),
             bound=solution.bound,
-            gap_percent=str(_percent(solution.bound - solution.objective, solution.bound)),
+            gap_percent=gap_percent(solution.objective, solution.bound),
             ending=solution.ending,
-            ending_label=self._said(words.ending_words[solution.ending]),
+            ending_label=self._speak(words.ending_words[solution.ending]),
             pairs=len(problem.pairs),
         )
 
@@ -79,8 +79,8 @@ class FigureWriter:
         figures = [
             AgencyFigure(
                 agency=id,
-                name=self._said(knowledge.agencies[id].name),
-                government=self._said(knowledge.governments[knowledge.agencies[id].government].name),
+                name=self._speak(knowledge.agencies[id].name),
+                government=self._speak(knowledge.governments[knowledge.agencies[id].government].name),
                 shortage_before=total["before"],
                 closed=total["closed"],
                 opened=total["opened"],
@@ -106,7 +106,7 @@ class FigureWriter:
             mine = priorities == number
             yield PriorityFigure(
                 priority=priority,
-                label=self._said(priority_words[priority]),
+                label=self._speak(priority_words[priority]),
                 seats=int(mine.sum()),
                 needed=int((mine & demand.covers_need).sum()),
                 filled=int((mine & filled).sum()),
@@ -135,12 +135,12 @@ class FigureWriter:
         for row in np.flatnonzero(duals.floor).tolist():
             group = demand.groups[row]
             price = Decimal(int(duals.floor[row])) / duals.scale
-            label = self._said(words.FLOOR_LIMIT).format(
-                agency=self._said(knowledge.agency_name(group.agency)),
-                group=self._said(knowledge.group_name(group.group)),
+            label = self._speak(words.FLOOR_LIMIT).format(
+                agency=self._speak(knowledge.agency_name(group.agency)),
+                group=self._speak(knowledge.group_name(group.group)),
             )
             shown = self._decimal(price.quantize(Decimal("0.1")))
-            sentence = self._said(words.FLOOR_PRICE).format(allowed=group.spare, price=shown)
+            sentence = self._speak(words.FLOOR_PRICE).format(allowed=group.spare, price=shown)
             id = f"{group.agency}/{group.group}"
             yield price, BindingLimit(id, label, group.spare, lost[row], shown, sentence)
 
@@ -157,17 +157,11 @@ class FigureWriter:
         self, limit: str, label: Text, sentence: Text, numbers: tuple[int, int], price: Decimal
     ) -> tuple[Decimal, BindingLimit]:
         shown = self._decimal(price.quantize(Decimal("0.1")))
-        said = self._said(sentence).format(price=shown)
-        return price, BindingLimit(limit, self._said(label), *numbers, shown, said)
+        said = self._speak(sentence).format(price=shown)
+        return price, BindingLimit(limit, self._speak(label), *numbers, shown, said)
 
     def _decimal(self, number: Decimal) -> str:
-        return self._said(words.decimal(str(number)))
+        return self._speak(words.localise_decimal(str(number)))
 
-    def _said(self, text: Text) -> str:
+    def _speak(self, text: Text) -> str:
         return text.spoken(self._language)
-
-
-def _percent(part: int, whole: int) -> Decimal:
-    """Return a share in percent, to two decimals, rounded up."""
-    share = Decimal(100 * part) / max(1, abs(whole))
-    return share.quantize(Decimal("0.01"), rounding=ROUND_CEILING)

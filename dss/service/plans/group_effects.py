@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Language
-from dss.service.planning.standing import Standing
+from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import EffectRow
 from dss.service.workspace.workspace import Workspace
@@ -30,7 +30,7 @@ _EPOCH: Final = date(1970, 1, 1)
 Mask = NDArray[np.bool_]
 
 
-def effects(standing: Standing, language: Language) -> tuple[EffectRow, ...]:
+def effects(standing: SolvedDemand, language: Language) -> tuple[EffectRow, ...]:
     """Describe the plan's effect by sex, Papuan origin, age and agency; groups without candidates are left out."""
     demand, solution = standing.demand, standing.solution
     pairs = solution.problem.pairs

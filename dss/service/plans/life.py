@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from dss.lifecycle.plan import draft, step_plan
+from dss.lifecycle.proposal import proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, PlanCase, ProposedMove
@@ -16,28 +17,35 @@ from dss.model.casework.events import (
     DRAFT,
     PROPOSE,
     BeginImplementation,
+    CloseConsultation,
     ClosePlan,
     ConcludePlan,
     OpenDialogue,
     PlanEvent,
+    Pursue,
     SubmitPlan,
     Withdraw,
     WithdrawPlan,
 )
+from dss.model.errors import UnknownName
+from dss.model.identifiers import FactName
+from dss.model.judgement.assessment import Assessment
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
+from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanRecord
-from dss.model.planning.request import PlanRequest
-from dss.service.casework.describer import plan_step_taken
-from dss.service.casework.stored import PLAN, Kept, move_ids, next_plan_id, plan_kept
+from dss.model.planning.request import Move, PlanRequest
+from dss.service.casework.describer import plan_step_taken, step_taken
+from dss.service.casework.steps import STEPS, record_step
+from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import PlanMade, StepTaken
-from dss.service.office.office import Acting, Office, stay_in_force
-from dss.service.planning.record import record_kept, record_of
-from dss.service.planning.solve import Planned, Told, make_plan, reopen_plan
-from dss.service.plans.proposals import proposals_of
+from dss.service.office.office import Acting, Office, check_still_in_force
+from dss.service.planning.record import load_record, record_of
+from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
+from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import plan_text
 from dss.storage.view import View
@@ -52,6 +60,9 @@ ACTIONS: Final[dict[type[PlanEvent], Action]] = {
 
 PlainPlanEvent = SubmitPlan | ConcludePlan | BeginImplementation | ClosePlan
 
+SettlingEvent = CloseConsultation | Pursue
+"""Steps that settle a move whose answers are missing or refused."""
+
 
 def plan_draft(
     office: Office,
@@ -59,7 +70,7 @@ def plan_draft(
     request: PlanRequest,
     *,
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
     settle: Callable[[], None] = lambda: None,
 ) -> tuple[PlanMade, Planned]:
     """Make a plan on the version in force, and record it as a draft before anyone sees it.
@@ -69,7 +80,7 @@ def plan_draft(
         acting: Who.
         request: What is asked.
         stop: Asked often; once it is true, the best plan so far is taken.
-        progress: Told how far it is.
+        progress: Called with the progress.
         settle: Called before it is recorded; nothing is, if that raises anything.
 
     Raises:
@@ -81,23 +92,23 @@ def plan_draft(
     version = office.version()
     planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
     settle()
-    with case_transaction(office, acting) as desk:
-        stay_in_force(desk.work, version)
-        record, digest = keep_plan(desk, planned)
-        case = draft(next_plan_id(desk.work), digest, desk.context())
+    with case_transaction(office, acting) as transaction:
+        check_still_in_force(transaction.work, version)
+        record, digest = keep_plan(transaction, planned)
+        case = draft(next_plan_id(transaction.work), digest, transaction.context())
         body = {"event": DRAFT, **plan_body(record, digest, revision=1)}
-        entry = desk.record(EntryKind.PLAN_MADE, Kept(case), body)
+        entry = transaction.record(EntryKind.PLAN_MADE, Kept(case), body)
     return PlanMade(case.id, digest, len(record.moves), entry.sequence), planned
 
 
-def keep_plan(desk: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
-    """Keep a plan byte for byte, and return it as it is kept with the digest that it is found by."""
+def keep_plan(transaction: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
+    """Store a plan byte for byte; return its record and digest."""
     record = record_of(planned.demand, planned.solution)
-    return record, desk.work.keep_content(plan_text(record).encode())
+    return record, transaction.work.keep_content(plan_text(record).encode())
 
 
 def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]:
-    """Return what the ledger says of a plan; all of it is kept under its digest."""
+    """Return a plan's ledger entry; the whole plan is stored under its digest."""
     return {
         "revision": revision,
         "record": digest,
@@ -110,7 +121,7 @@ def plan_body(record: PlanRecord, digest: str, revision: int) -> dict[str, Json]
 
 
 def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
-    """Compute anew what an entry says of a plan, from the sources that it rests on.
+    """Recompute a plan's ledger entry from its sources.
 
     A plan that was stopped, or ran out of time, need not come out the same; the entry says how it ended.
 
@@ -121,17 +132,45 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
 
     Raises:
         EntryUnreadable: If it names no plan.
-        SnapshotMissing, SnapshotDamaged, InvalidInput: As `record_kept`.
+        SnapshotMissing, SnapshotDamaged, InvalidInput: As `load_record`.
         UnknownName, NoPlanPossible, NoPlanFound, EngineDisagreement: As `make_plan`.
     """
     digest, revision = entry.body.get("record"), entry.body.get("revision")
     if not isinstance(digest, str) or not isinstance(revision, int):
         raise EntryUnreadable("it names no plan.")
-    before = record_kept(view, digest)
+    before = load_record(view, digest)
     planned = make_plan(load(before.as_of), before.request)
     record = record_of(planned.demand, planned.solution)
     again = sha256(plan_text(record).encode()).hexdigest()
     return {**entry.body, **plan_body(record, again, revision)}
+
+
+def propose_moves(planned: Planned, effective_on: date | None = None) -> tuple[ProposedMove, ...]:
+    """Return the moves of a plan, as they were judged, as what their parties are asked; in its order.
+
+    Args:
+        planned: The plan.
+        effective_on: The day on which they are to take effect, or None while none is named.
+    """
+    judged = zip(planned.moves, planned.cases, planned.assessments, strict=True)
+    return tuple(_proposal(move, case, assessment, effective_on) for move, case, assessment in judged)
+
+
+def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: date | None) -> ProposedMove:
+    workspace = case.workspace
+    seat_unit = workspace.unit_of_seat(case.seat)
+    unit = int(workspace.organisation.employees.columns["unit"][case.employee])
+    return proposed_move(
+        employee=move[0],
+        seat=move[1],
+        origin=None if unit == UNKNOWN else workspace.knowledge.agencies[workspace.unit(unit).agency],
+        receiver=workspace.knowledge.agencies[seat_unit.agency],
+        assessment=assessment,
+        own_request=case.row.value(FactName("transfer.own_request")) is True,
+        effective_on=effective_on,
+        position=case.position.id,
+        unit=seat_unit.id,
+    )
 
 
 def start_dialogue(
@@ -139,13 +178,13 @@ def start_dialogue(
 ) -> StepTaken:
     """Ask the parties of a draft: each of its moves becomes a case of its own.
 
-    The plan is checked anew first, on the version that it was made from, which must still be in force.
+    The plan is first checked again on the version that it was made from, which must still be in force.
 
     Args:
         office: Where.
         acting: Who.
         plan: Id of the plan.
-        effective_on: The day on which its moves are to take effect, or None while nobody has named one.
+        effective_on: The day on which its moves are to take effect, or None while none is named.
         seen: The version of the case that the decision to do so rests on, or None for any.
 
     Raises:
@@ -153,30 +192,30 @@ def start_dialogue(
         UnknownName: If there is no such plan.
         CaseRefusal: If the plan is no draft, or has no moves.
         PlanOutdated: If another version came into force since it was made; it is to be solved again then.
-        StateChanged: If somebody else changed it since it was seen.
+        StateChanged: If someone else changed it since it was seen.
         InvalidInput, EngineDisagreement: As `reopen_plan`.
     """
     acting.allow(Action.START)
     with office.reading() as view:
         read = plan_kept(view, plan)
-        record = record_kept(view, read.case.revisions[-1].record)
+        record = load_record(view, read.case.revisions[-1].record)
     planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
-    with case_transaction(office, acting) as desk:
-        kept = desk.plan(plan, Action.START, seen)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.plan(plan, Action.START, seen)
         if kept.version != read.version:
             raise StateChanged(PLAN, plan)
-        proposals = proposals_of(planned, effective_on)
-        opened, cases = open_dialogue(kept.case, proposals, move_ids(desk.work), desk.context())
+        proposals = propose_moves(planned, effective_on)
+        opened, cases = open_dialogue(kept.case, proposals, move_ids(transaction.work), transaction.context())
         body: dict[str, Json] = {"moves": [case.id for case in cases]}
-        after, entry = record_plan_step(desk, kept, OpenDialogue(), opened, body)
-        entries = [entry, *record_proposals(desk, cases)]
-        return plan_step_taken(desk, after, cases, entries)
+        after, entry = record_plan_step(transaction, kept, OpenDialogue(), opened, body)
+        entries = [entry, *record_proposals(transaction, cases)]
+        return plan_step_taken(transaction, after, cases, entries)
 
 
-def record_proposals(desk: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
+def record_proposals(transaction: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
     """Record the cases of moves that are newly proposed, an entry each."""
     return [
-        desk.record(EntryKind.MOVE_STEP, Kept(case), {"event": PROPOSE, **_proposal_body(case.proposal)})
+        transaction.record(EntryKind.MOVE_STEP, Kept(case), {"event": PROPOSE, **_proposal_body(case.proposal)})
         for case in cases
     ]
 
@@ -194,11 +233,15 @@ def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
 
 
 def record_plan_step(
-    desk: CaseTransaction, kept: Kept[PlanCase], event: PlanEvent, case: PlanCase, more: dict[str, Json] | None = None
+    transaction: CaseTransaction,
+    kept: Kept[PlanCase],
+    event: PlanEvent,
+    case: PlanCase,
+    more: dict[str, Json] | None = None,
 ) -> tuple[Kept[PlanCase], LedgerEntry]:
     """Record a step of a plan; return its case afterwards, and the entry."""
     body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
-    entry = desk.record(EntryKind.PLAN_STEP, replace(kept, case=case), body)
+    entry = transaction.record(EntryKind.PLAN_STEP, replace(kept, case=case), body)
     return Kept(case, kept.version + 1), entry
 
 
@@ -211,51 +254,82 @@ def take_plan_step(
         AccessError: If the role may not do that.
         UnknownName: If there is no such plan.
         CaseRefusal: If the plan doesn't allow it now; the message says why and what comes first.
-        StateChanged: If somebody else changed it since it was seen.
+        StateChanged: If someone else changed it since it was seen.
     """
-    with case_transaction(office, acting) as desk:
-        kept = desk.plan(plan, ACTIONS[type(event)], seen)
-        moves = desk.moves_of(kept.case)
-        case = step_plan(kept.case, event, desk.context(moves))
-        after, entry = record_plan_step(desk, kept, event, case)
-        return plan_step_taken(desk, after, [move.case for move in moves], [entry])
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.plan(plan, ACTIONS[type(event)], seen)
+        moves = transaction.moves_of(kept.case)
+        case = step_plan(kept.case, event, transaction.context(moves))
+        after, entry = record_plan_step(transaction, kept, event, case)
+        return plan_step_taken(transaction, after, [move.case for move in moves], [entry])
 
 
 FOLLOWING: Final[tuple[PlainPlanEvent, ...]] = (ConcludePlan(), BeginImplementation(), ClosePlan())
 """Steps of a plan that follow from those of its moves."""
 
 
-def follow_in_plan(desk: CaseTransaction, before: MoveCase, after: MoveCase) -> list[LedgerEntry]:
+def follow_in_plan(transaction: CaseTransaction, before: MoveCase, after: MoveCase) -> list[LedgerEntry]:
     """Take the steps of a plan that follow from a step of one of its moves, and return their entries.
 
     They are an HR officer's: what follows from another's step is taken with the next one of an HR officer.
     """
     if before.stage is after.stage:
         return []
-    kept = plan_kept(desk.work, after.plan)
-    context = desk.context(desk.moves_of(kept.case))
+    kept = plan_kept(transaction.work, after.plan)
+    context = transaction.context(transaction.moves_of(kept.case))
     entries = []
     for event in FOLLOWING:
         with suppress(CaseRefusal):
-            kept, entry = record_plan_step(desk, kept, event, step_plan(kept.case, event, context))
+            kept, entry = record_plan_step(transaction, kept, event, step_plan(kept.case, event, context))
             entries.append(entry)
     return entries
 
 
 def withdraw_plan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None = None) -> StepTaken:
-    """Give a plan up, and with it every move that is not decided.
+    """Withdraw a plan, and with it every move that is not decided.
 
     Raises:
         AccessError, UnknownName, CaseRefusal, StateChanged: As `take_plan_step`.
     """
     event = WithdrawPlan(reason)
-    with case_transaction(office, acting) as desk:
-        kept = desk.plan(plan, Action.WITHDRAW, seen)
-        moves = {move.case.id: move for move in desk.moves_of(kept.case)}
-        case, withdrawn = withdraw(kept.case, [move.case for move in moves.values()], event, desk.context())
-        after, entry = record_plan_step(desk, kept, event, case)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.plan(plan, Action.WITHDRAW, seen)
+        moves = {move.case.id: move for move in transaction.moves_of(kept.case)}
+        case, withdrawn = withdraw(kept.case, [move.case for move in moves.values()], event, transaction.context())
+        after, entry = record_plan_step(transaction, kept, event, case)
         entries = [entry]
         for move in withdrawn:
             body: dict[str, Json] = {"event": Withdraw.kind, "reason": reason, "to": move.stage.value}
-            entries.append(desk.record(EntryKind.MOVE_STEP, replace(moves[move.id], case=move), body))
-        return plan_step_taken(desk, after, withdrawn, entries)
+            entries.append(transaction.record(EntryKind.MOVE_STEP, replace(moves[move.id], case=move), body))
+        return plan_step_taken(transaction, after, withdrawn, entries)
+
+
+def settle_moves(
+    office: Office, acting: Acting, plan: str, moves: Mapping[str, int], event: SettlingEvent
+) -> tuple[StepTaken, ...]:
+    """Take the same step of several moves of a plan: of all of them, or of none.
+
+    Args:
+        office: Where.
+        acting: Who.
+        plan: Id of the plan.
+        moves: Ids of the moves, with the version of each that the decision to do so rests on.
+        event: The step.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If the plan has no such move.
+        CaseRefusal: If the case of one doesn't allow it now; it says which and why.
+        StateChanged: If someone else changed one of them since it was seen.
+    """
+    action, _ = STEPS[type(event)]
+    with case_transaction(office, acting) as transaction:
+        acting.allow(action)
+        taken = []
+        for move, seen in moves.items():
+            kept = transaction.move(move, action, seen)
+            if kept.case.plan != plan.strip().upper():
+                raise UnknownName(MOVE, move, ())
+            after, entry = record_step(transaction, kept, event)
+            taken.append(step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)]))
+        return tuple(taken)

@@ -1,4 +1,4 @@
-"""What a step of a plan would do, told before anybody confirms it; nothing of it is recorded."""
+"""Previews of the steps of a plan, shown before they are confirmed; nothing is recorded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,15 +14,15 @@ from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.stored import move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import participant
 from dss.service.office.office import Acting, Office
-from dss.service.planning.record import record_kept
-from dss.service.plans.proposals import proposals_of
+from dss.service.planning.record import load_record
+from dss.service.plans.life import propose_moves
 from dss.service.plans.reading import ReadPlan
 from dss.service.plans.replanning import SolvedAgain, next_request
 from dss.service.workspace.case_rules import load_case_rules
 
 
 @dataclass(frozen=True, slots=True)
-class DialogueForeseen:
+class DialoguePreview:
     """What starting the dialogue of a plan would do.
 
     Attributes:
@@ -39,7 +39,7 @@ class DialogueForeseen:
 
 
 @dataclass(frozen=True, slots=True)
-class RevisionForeseen:
+class RevisionPreview:
     """What recording a plan that was solved again would do to the cases of its moves."""
 
     kept: int
@@ -61,16 +61,16 @@ class ReplanningPreview:
     """What the dialogue asks of the next revision of a plan, beyond what was asked of the newest.
 
     Attributes:
-        told: What the parties proposed and can't be had, and why.
+        unmet: What the parties proposed and cannot be met, and why.
     """
 
     vetoes: tuple[AskedMove, ...]
     locks: tuple[AskedMove, ...]
-    told: tuple[str, ...]
+    unmet: tuple[str, ...]
 
 
-def foresee_dialogue(office: Office, acting: Acting, read: ReadPlan) -> DialogueForeseen:
-    """Tell what starting the dialogue of a draft would do today.
+def preview_dialogue(office: Office, acting: Acting, read: ReadPlan) -> DialoguePreview:
+    """Describe what starting the dialogue of a draft would do today.
 
     Raises:
         AccessError: If the role may not start it.
@@ -81,7 +81,7 @@ def foresee_dialogue(office: Office, acting: Acting, read: ReadPlan) -> Dialogue
     context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
     with office.reading() as view:
         plan = plan_kept(view, read.case.plan).case
-        _, cases = open_dialogue(plan, proposals_of(read.open.planned), move_ids(view), context)
+        _, cases = open_dialogue(plan, propose_moves(read.open.planned), move_ids(view), context)
     parties = [(case, parties_of(case)) for case in cases]
     agencies = {
         agency
@@ -94,23 +94,23 @@ def foresee_dialogue(office: Office, acting: Acting, read: ReadPlan) -> Dialogue
     }
     employees = {case.proposal.employee for case, asked in parties if Capacity.EMPLOYEE in asked}
     due = [day for case in cases if (day := case.day_of(DeadlineKind.ANSWERS)) is not None]
-    return DialogueForeseen(len(cases), len(agencies), len(employees), max(due, default=None))
+    return DialoguePreview(len(cases), len(agencies), len(employees), max(due, default=None))
 
 
-def foresee_revision(solved: SolvedAgain) -> RevisionForeseen:
-    """Tell what recording a plan that was solved again would do to the cases of its moves; nothing for a draft."""
+def preview_revision(solved: SolvedAgain) -> RevisionPreview:
+    """Count what recording a plan solved again would do to the cases of its moves; nothing for a draft."""
     cases = [move.case for move in solved.moves]
     if not cases:
-        return RevisionForeseen(0, 0, 0)
+        return RevisionPreview(0, 0, 0)
     wanted = set(solved.planned.moves)
     opened = [case for case in cases if case.stage in OPEN_MOVE_STAGES]
     there = {case.move for case in cases if not case.final}
     kept = sum(case.move in wanted for case in opened)
-    return RevisionForeseen(kept, len(opened) - kept, len(wanted - there))
+    return RevisionPreview(kept, len(opened) - kept, len(wanted - there))
 
 
 def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningPreview:
-    """Tell what the dialogue about a plan asks of its next revision.
+    """Describe what the dialogue about a plan asks of its next revision.
 
     Raises:
         AccessError: If the role may not make plans.
@@ -120,7 +120,7 @@ def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningP
     with office.reading() as view:
         kept = plan_kept(view, plan)
         cases: Sequence[MoveCase] = [move.case for move in moves_kept(view, kept.case)]
-        before = record_kept(view, kept.case.revisions[-1].record)
+        before = load_record(view, kept.case.revisions[-1].record)
     workspace = office.workspace()
     describe = CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
     asked = next_request(workspace, before, cases)
@@ -131,5 +131,5 @@ def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningP
     return ReplanningPreview(
         vetoes=named(asked.request.vetoes, before.request.vetoes),
         locks=named(asked.request.locks, before.request.locks),
-        told=tuple(map(describe.said, asked.told)),
+        unmet=tuple(map(describe.said, asked.unmet)),
     )

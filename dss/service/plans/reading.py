@@ -1,12 +1,11 @@
-"""Plans of the records as their readers see them: a list with headlines, one with its report, its dialogue, its steps.
+"""Recorded plans as their readers see them: the list, one plan's report, its dialogue and its possible steps.
 
-What an auditor is shown names nobody until a reason is given (`dss.service.casework.reading_reasons`).
+Names are masked for an auditor until a reason is given (`dss.service.casework.reading_reasons`).
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
 from functools import partial
 from typing import Final
 
@@ -30,6 +29,7 @@ from dss.model.casework.events import (
 )
 from dss.model.errors import UnknownName
 from dss.model.office.access import Action, Reach
+from dss.model.planning.plan import gap_percent
 from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move
 from dss.model.text import Text
@@ -42,9 +42,9 @@ from dss.service.office.access import reach_of
 from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
-from dss.service.planning.record import record_kept
+from dss.service.planning.record import load_record
 from dss.service.plans.cache import OpenPlan, PlanCache
-from dss.service.plans.settling import SettlingEvent
+from dss.service.plans.life import SettlingEvent
 from dss.service.plans.views import PlanReport
 from dss.service.plans.words import ending_words
 from dss.service.workspace.case_rules import load_case_rules
@@ -75,9 +75,9 @@ class ReadPlan:
     Attributes:
         case: The plan's case; its moves are those of all revisions.
         revision: Which revision it is, and `newest`, whether there is none after it.
-        report: What is said of it; it names nobody unless `clear`.
+        report: Its report; masked unless `clear`.
         cases: The newest case of each move that has any, by employee and seat; empty unless `clear`.
-        open: The plan itself, for what else is to be said of it.
+        open: The plan itself, for further reports.
         outdated: What has changed since it was made; empty where nothing has.
         clear: Whether its reader may be shown names.
     """
@@ -107,12 +107,12 @@ class PossibleStep:
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """Where the dialogue about a plan stands.
+    """The state of the dialogue about a plan.
 
     Attributes:
         moves: The cases of its moves, in the order in which they came.
         due: The last day for answers that are missing; None where none are, or there is no such day.
-        settling: By which steps each move can be settled now that can be settled at all; empty for who only reads.
+        settling: By which steps each move can be settled now that can be settled at all; empty for those who only read.
     """
 
     case: PlanCaseView
@@ -123,7 +123,7 @@ class Dialogue:
 
 
 def plan_headlines(
-    office: Office, acting: Acting, shelf: PlanCache, rows: Iterable[PlanRow]
+    office: Office, acting: Acting, cache: PlanCache, rows: Iterable[PlanRow]
 ) -> tuple[PlanHeadline, ...]:
     """Return plans of a list with what they come to.
 
@@ -134,14 +134,14 @@ def plan_headlines(
     acting.allow(Action.READ_PLAN)
     with office.reading() as view:
         newest = [(row, plan_kept(view, row.plan).case.revisions[-1].record) for row in rows]
-        records = [(row, shelf.record(digest, partial(record_kept, view))) for row, digest in newest]
+        records = [(row, cache.record(digest, partial(load_record, view))) for row, digest in newest]
     return tuple(
         PlanHeadline(
             row=row,
             moves=len(record.moves),
             filled=sum(not seat.startswith(PLACE_OF) for _, seat in record.moves),
             objective=record.objective,
-            gap_percent=_gap(record),
+            gap_percent=gap_percent(record.objective, record.bound),
             ending_label=ending_words[record.ending].spoken(office.language),
         )
         for row, record in records
@@ -151,7 +151,7 @@ def plan_headlines(
 def read_plan(
     office: Office,
     acting: Acting,
-    shelf: PlanCache,
+    cache: PlanCache,
     plan: str,
     revision: int | None = None,
     *,
@@ -162,7 +162,7 @@ def read_plan(
     Args:
         office: Where.
         acting: Who reads.
-        shelf: Where plans lie open.
+        cache: Opened plans.
         plan: Id of the plan.
         revision: Its number, from 1.
         with_reasons: Whether the report has the rules behind each move.
@@ -170,7 +170,7 @@ def read_plan(
     Raises:
         AccessError: If the role may not read plans.
         UnknownName: If there is no such plan or revision.
-        InvalidInput, EngineDisagreement: If it isn't what it says any more, as `reopen_plan`.
+        InvalidInput, EngineDisagreement: If it no longer holds, as `reopen_plan`.
         SnapshotMissing, SnapshotDamaged: If what it was made from is not kept any more.
     """
     acting.allow(Action.READ_PLAN)
@@ -181,9 +181,9 @@ def read_plan(
         if not 1 <= number <= len(kept.case.revisions):
             raise UnknownName("revision", str(number), [str(one.number) for one in kept.case.revisions][-5:])
         digest = kept.case.revisions[number - 1].record
-        record = shelf.record(digest, partial(record_kept, view))
+        record = cache.record(digest, partial(load_record, view))
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
-    open_plan = shelf.opened(office, digest, record)
+    open_plan = cache.open(office, digest, record)
     describe = _describer(office)
     report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
     case, cases = describe.plan(kept, moves), {move.move: describe.row(move) for move in moves}
@@ -201,7 +201,7 @@ def read_plan(
 
 
 def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:
-    """Return where the dialogue about a plan stands.
+    """Return the state of the dialogue about a plan.
 
     Raises:
         AccessError: If the role may not read plans.
@@ -246,7 +246,7 @@ def _allows(case: MoveCase, event: SettlingEvent, context: Context) -> bool:
 
 
 def possible_steps(office: Office, acting: Acting, plan: str) -> tuple[PossibleStep, ...]:
-    """Tell which steps the stage of a plan has, and whether each can be taken now; none for who only reads.
+    """Return which steps the stage of a plan has, and whether each can be taken now; none for those who only read.
 
     Raises:
         AccessError: If the role may not read plans.
@@ -257,7 +257,7 @@ def possible_steps(office: Office, acting: Acting, plan: str) -> tuple[PossibleS
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
         draft = kept.case.stage is PlanStage.DRAFT
-        proposed = draft and bool(record_kept(view, kept.case.revisions[-1].record).moves)
+        proposed = draft and bool(load_record(view, kept.case.revisions[-1].record).moves)
     workspace = office.workspace()
     rules = load_case_rules(workspace, office.on)
     context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties, tuple(moves))
@@ -285,7 +285,7 @@ _TRIED: Final[tuple[PlanEvent, ...]] = (
 
 def _refusal(case: PlanCase, event: PlanEvent, context: Context, *, proposed: bool) -> Text | None:
     if isinstance(event, OpenDialogue) and proposed:
-        return None  # its moves have no cases yet, by which the table tells
+        return None  # its moves have no cases yet, which the table needs
     try:
         transition_for(PLAN_TABLE, case, event, case, capacities(context), context)
     except CaseRefusal as refusal:
@@ -301,8 +301,3 @@ def _outdated(office: Office, record: PlanRecord) -> tuple[PlanSource, ...]:
 def _describer(office: Office) -> CaseDescriber:
     workspace = office.workspace()
     return CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
-
-
-def _gap(record: PlanRecord) -> str:
-    share = Decimal(100 * (record.bound - record.objective)) / max(1, abs(record.bound))
-    return str(share.quantize(Decimal("0.01"), rounding=ROUND_CEILING))

@@ -1,4 +1,4 @@
-"""A plan solved again upon what its parties answered, with as few changes as are worth their price."""
+"""Replanning: a plan solved again after its parties' answers, with as few changes as are worth their price."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -22,18 +22,17 @@ from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import Replanned
-from dss.service.office.office import Acting, Office, stay_in_force
-from dss.service.planning.record import record_kept
-from dss.service.planning.solve import Planned, Told, make_plan
-from dss.service.plans.edits import HandEdit, edited, strays
-from dss.service.plans.life import keep_plan, plan_body, record_proposals
-from dss.service.plans.proposals import proposals_of
+from dss.service.office.office import Acting, Office, check_still_in_force
+from dss.service.planning.record import load_record
+from dss.service.planning.solve import Planned, ReportProgress, make_plan
+from dss.service.plans.edits import HandEdit, apply_edits, moves_of_staying
+from dss.service.plans.life import keep_plan, plan_body, propose_moves, record_proposals
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
 
 _CLASH: Final = Text(
     "{} diusulkan, tetapi berbenturan dengan usulan atau keputusan lain.",
-    "{} was proposed, but another proposal or a decision stands against it.",
+    "{} was proposed, but conflicts with another proposal or a decision.",
 )
 _NOT_ALLOWED: Final = Text("{} diusulkan, tetapi menurut aturan: {}.", "{} was proposed, but by the rules it is: {}.")
 _NOT_THERE: Final = Text(
@@ -46,11 +45,11 @@ class NextRequest:
     """What is asked of the next revision.
 
     Attributes:
-        told: What the parties proposed and can't be had, and why.
+        unmet: What the parties proposed and cannot be met, and why.
     """
 
     request: PlanRequest
-    told: tuple[Text, ...]
+    unmet: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class SolvedAgain:
         read: The case of the plan as it was when that began, and `moves`, those of its moves.
         version: What was in force then.
         before: The newest revision.
-        told: What the parties proposed and can't be had, and why.
+        unmet: What the parties proposed and cannot be met, and why.
     """
 
     read: Kept[PlanCase]
@@ -69,7 +68,7 @@ class SolvedAgain:
     version: Version
     before: PlanRecord
     planned: Planned
-    told: tuple[Text, ...]
+    unmet: tuple[Text, ...]
 
 
 def solve_again(
@@ -79,7 +78,7 @@ def solve_again(
     edits: tuple[HandEdit, ...] = (),
     *,
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
 ) -> SolvedAgain:
     """Solve a plan again without what was refused, with what was proposed instead, and as few other changes as can be.
 
@@ -91,27 +90,27 @@ def solve_again(
         plan: Id of the plan.
         edits: What a person wants otherwise besides.
         stop: Asked often; once it is true, the best plan so far is taken.
-        progress: Told how far it is.
+        progress: Called with the progress.
 
     Raises:
         AccessError: If the role may not do that.
-        UnknownName: If there is no such plan, or nobody and nothing of a name that the edits have.
+        UnknownName: If there is no such plan, or the edits name an unknown employee or seat.
         InvalidInput: If what is decided and what is asked are at odds; else as `make_plan`.
     """
     acting.allow(Action.PLAN)
     with office.reading() as view:
         read = plan_kept(view, plan)
         moves = moves_kept(view, read.case)
-        before = record_kept(view, read.case.revisions[-1].record)
+        before = load_record(view, read.case.revisions[-1].record)
     version = office.version()
     workspace = office.workspace(version.digests)
     asked = next_request(workspace, before, [move.case for move in moves])
-    request = edited(workspace, asked.request, edits)
+    request = apply_edits(workspace, asked.request, edits)
     planned = make_plan(workspace, request, stop=stop, progress=progress)
-    while (found := strays(planned, edits)) and not stop():
+    while (found := moves_of_staying(planned, edits)) and not stop():
         request = replace(request, vetoes=(*request.vetoes, *found))
         planned = make_plan(workspace, request, stop=stop, progress=progress)
-    return SolvedAgain(read, moves, version, before, planned, asked.told)
+    return SolvedAgain(read, moves, version, before, planned, asked.unmet)
 
 
 def record_revision(
@@ -129,22 +128,22 @@ def record_revision(
     Raises:
         AccessError: If the role may not do that.
         CaseRefusal: If the plan can't be revised now, or no reason is given.
-        StateChanged: If somebody else changed the plan, one of its moves or what is in force meanwhile.
+        StateChanged: If someone else changed the plan, one of its moves or what is in force meanwhile.
     """
-    with case_transaction(office, acting) as desk:
-        stay_in_force(desk.work, solved.version)
-        kept = desk.plan(solved.read.case.id, Action.PLAN, seen)
-        present = desk.moves_of(kept.case)
-        _see_unchanged(solved.read, kept, solved.moves, present)
-        record, digest = keep_plan(desk, solved.planned)
+    with case_transaction(office, acting) as transaction:
+        check_still_in_force(transaction.work, solved.version)
+        kept = transaction.plan(solved.read.case.id, Action.PLAN, seen)
+        present = transaction.moves_of(kept.case)
+        _ensure_unchanged(solved.read, kept, solved.moves, present)
+        record, digest = keep_plan(transaction, solved.planned)
         event = Replan(digest, reason)
         cases = [move.case for move in present]
-        proposals = proposals_of(solved.planned)
-        revised = revise(kept.case, cases, proposals, event, move_ids(desk.work), desk.context())
+        proposals = propose_moves(solved.planned)
+        revised = revise(kept.case, cases, proposals, event, move_ids(transaction.work), transaction.context())
         body = {**event_document(event), **plan_body(record, digest, len(revised.plan.revisions)), **_changes(revised)}
-        entry = desk.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
-        entries = [entry, *_record_moves(desk, present, revised)]
-        return _told(desk, revised, digest, solved.told, entries)
+        entry = transaction.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
+        entries = [entry, *_record_moves(transaction, present, revised)]
+        return _describe(transaction, revised, digest, solved.unmet, entries)
 
 
 def replan(
@@ -155,9 +154,9 @@ def replan(
     *,
     seen: int | None = None,
     stop: Callable[[], bool] = lambda: False,
-    progress: Told = lambda _: None,
+    progress: ReportProgress = lambda _: None,
 ) -> Replanned:
-    """Solve a plan again (`solve_again`) and record it (`record_revision`), as those say.
+    """Solve a plan again (`solve_again`) and record it (`record_revision`).
 
     If a case of the plan moves on meanwhile, nothing is recorded.
     """
@@ -168,7 +167,7 @@ def replan(
 def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveCase]) -> NextRequest:
     """Return what the cases of a plan ask of its next revision.
 
-    What is decided stands, unless the data in force have carried it out already. What a party proposes is asked for
+    Decided moves stay, unless the data in force have carried it out already. What a party proposes is asked for
     where the rules allow it; where they don't, the move that it objects to is avoided all the same.
 
     Args:
@@ -179,15 +178,15 @@ def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveC
     asked = replanning(cases) if cases else Replanning((), (), before.moves, ())
     acceptable = {Verdict.ELIGIBLE, Verdict.REFERRED} if before.request.with_referred else {Verdict.ELIGIBLE}
     decided = {case.move for case in cases if not case.final and case.stage not in OPEN_MOVE_STAGES}
-    told = [_worded(_CLASH, move) for move in asked.clashes]
+    unmet = [_fill(_CLASH, move) for move in asked.clashes]
     locks = []
     for move in asked.locks:
         if not is_there(workspace, move):
-            told += [] if move in decided else [_worded(_NOT_THERE, move)]
+            unmet += [] if move in decided else [_fill(_NOT_THERE, move)]
         elif move in decided or (verdict := judge_move(workspace, move).assessment.verdict) in acceptable:
             locks.append(move)
         else:
-            told.append(_worded(_NOT_ALLOWED, move, verdict_words[verdict]))
+            unmet.append(_fill(_NOT_ALLOWED, move, verdict_words[verdict]))
     request = before.request
     locks += [move for move in request.locks if move not in (*asked.vetoes, *locks) and _free(move, locks)]
     vetoes = dict.fromkeys((*request.vetoes, *asked.vetoes))
@@ -203,12 +202,12 @@ def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveC
             vetoes=tuple(move for move in vetoes if move not in locks and is_there(workspace, move)),
             kept=tuple(move for move in dict.fromkeys((*asked.kept, *locks)) if is_there(workspace, move)),
         ),
-        tuple(told),
+        tuple(unmet),
     )
 
 
 def is_there(workspace: Workspace, move: Move) -> bool:
-    """Tell whether a version has the employee and the seat of a move."""
+    """Return whether a version has the employee and the seat of a move."""
     employee, seat = move
     try:
         workspace.employees.row(employee)
@@ -228,17 +227,17 @@ def _seat_is_there(workspace: Workspace, seat: str) -> bool:
 
 
 def _free(move: Move, locks: Sequence[Move]) -> bool:
-    """Tell whether neither the employee nor the seat of a move is locked otherwise."""
+    """Return whether neither the employee nor the seat of a move is locked otherwise."""
     return all(move[0] != employee and move[1] != seat for employee, seat in locks)
 
 
-def _worded(text: Text, move: Move, verdict: Text | None = None) -> Text:
+def _fill(text: Text, move: Move, verdict: Text | None = None) -> Text:
     name = ":".join(move)
-    said = Text("", "") if verdict is None else verdict
-    return Text(text.id.format(name, said.id), text.en.format(name, said.en))
+    of_rules = Text("", "") if verdict is None else verdict
+    return Text(text.id.format(name, of_rules.id), text.en.format(name, of_rules.en))
 
 
-def _see_unchanged(
+def _ensure_unchanged(
     read: Kept[PlanCase], kept: Kept[PlanCase], before: Sequence[Kept[MoveCase]], present: Sequence[Kept[MoveCase]]
 ) -> None:
     """See that nothing of a plan moved on while it was solved.
@@ -261,7 +260,9 @@ def _changes(revised: Revised) -> dict[str, Json]:
     }
 
 
-def _record_moves(desk: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised) -> list[LedgerEntry]:
+def _record_moves(
+    transaction: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised
+) -> list[LedgerEntry]:
     """Record what becomes of each move: those that stay just as they are have no entry."""
     before = {move.case.id: move for move in present}
     entries = []
@@ -272,14 +273,14 @@ def _record_moves(desk: CaseTransaction, present: Sequence[Kept[MoveCase]], revi
         reason = case.steps[-1].reason
         event = Keep() if case in revised.kept else Replace(reason)
         body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value}
-        entries.append(desk.record(EntryKind.MOVE_STEP, replace(kept, case=case), body))
-    return [*entries, *record_proposals(desk, revised.new)]
+        entries.append(transaction.record(EntryKind.MOVE_STEP, replace(kept, case=case), body))
+    return [*entries, *record_proposals(transaction, revised.new)]
 
 
-def _told(
-    desk: CaseTransaction, revised: Revised, digest: str, told: tuple[Text, ...], entries: Sequence[LedgerEntry]
+def _describe(
+    transaction: CaseTransaction, revised: Revised, digest: str, unmet: tuple[Text, ...], entries: Sequence[LedgerEntry]
 ) -> Replanned:
-    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
     going_on = (*revised.kept, *revised.new)
     return Replanned(
         plan=revised.plan.id,
@@ -288,7 +289,7 @@ def _told(
         kept=tuple(case.id for case in revised.kept),
         dropped=tuple((case.id, case.steps[-1].reason) for case in revised.dropped),
         new=tuple((case.id, case.proposal.employee, case.proposal.seat) for case in revised.new),
-        told=tuple(map(describe.said, told)),
+        told=tuple(map(describe.said, unmet)),
         entries=tuple(entry.sequence for entry in entries),
         awaited=tuple(duty for case in going_on for duty in describe.duties(case)),
     )

@@ -1,4 +1,4 @@
-"""What a plan says: its figures, the reasons of each move, each seat left open, and each person left out."""
+"""The report of a plan: its figures, the reasons for each move, each seat left open, each person left out."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ from dss.service.workspace.transfer import Transfer
 
 
 class Reporter:
-    """Tells about one plan in one language.
+    """Reports on one plan in one language.
 
     Args:
         planned: The plan.
@@ -42,11 +42,11 @@ class Reporter:
         self._figures = FigureWriter(self._standing, self._language)
 
     def figures(self) -> PlanFigures:
-        """Tell its headline figures."""
+        """Return its headline figures."""
         return self._figures.figures()
 
     def report(self, *, with_reasons: bool = True) -> PlanReport:
-        """Tell all of it; without the rules behind each move, which are most of the work, where nobody reads them."""
+        """Return the whole report; the rules behind each move, most of the work, may be left out."""
         moves = tuple(self._move(place, with_reasons=with_reasons) for place in range(len(self._planned.cases)))
         return PlanReport(
             as_of=self._demand.workspace.as_of,
@@ -61,20 +61,20 @@ class Reporter:
         )
 
     def open_seats(self) -> tuple[OpenSeat, ...]:
-        """Tell of each vacant seat that stays open why, the most urgent first."""
+        """Explain why each vacant seat that stays open does, the most urgent first."""
         taken = self._standing.row_of_seat[: self._demand.vacant] != NOWHERE
         seats = np.flatnonzero(~taken)
         if not len(seats):
             return ()
         counts = self._demand.workspace.screen.best(self._demand.screen_seats[seats], most=0).counts.tolist()
-        told = [
+        found = [
             self._reasons.open_seat(seat, tuple(spread)) for seat, spread in zip(seats.tolist(), counts, strict=True)
         ]
         order = list(priority_words)
-        return tuple(sorted(told, key=lambda one: (not one.covers_need, order.index(one.priority), one.seat)))
+        return tuple(sorted(found, key=lambda one: (not one.covers_need, order.index(one.priority), one.seat)))
 
     def move_of(self, employee: str) -> PlanMove | None:
-        """Tell of the move of an employee, or return None where there is none.
+        """Return the move of an employee, or None where there is none.
 
         Raises:
             UnknownName: If there is no such employee; it carries the nearest.
@@ -83,7 +83,7 @@ class Reporter:
         return None if row == NOWHERE else self._move(self._place_of(row))
 
     def left_out(self, employee: str) -> LeftOut:
-        """Tell why an employee doesn't move, or not elsewhere.
+        """Explain why an employee doesn't move, or not elsewhere.
 
         Raises:
             UnknownName: If there is no such employee; it carries the nearest.
@@ -92,7 +92,7 @@ class Reporter:
         return self._reasons.left_out(person, verdict_counts(self._standing, person))
 
     def why_not(self, asked: str) -> LeftOut | SeatStanding:
-        """Tell why an employee doesn't move, or why a seat is filled as it is or not at all.
+        """Explain why an employee doesn't move, or why a seat is filled as it is or not at all.
 
         Raises:
             UnknownName: If neither an employee nor a seat is called that.
@@ -108,14 +108,14 @@ class Reporter:
 
     def _seat(self, seat: int) -> SeatStanding:
         row = int(self._standing.row_of_seat[seat])
-        told = None
+        opening = None
         if row == NOWHERE and seat < self._demand.vacant:
             screened = self._demand.screen_seats[[seat]]
             (counts,) = self._demand.workspace.screen.best(screened, most=0).counts.tolist()
-            told = self._reasons.open_seat(seat, tuple(counts))
+            opening = self._reasons.open_seat(seat, tuple(counts))
         return SeatStanding(
             filled_by=None if row == NOWHERE else self._move(self._place_of(row)),
-            open_seat=told,
+            open_seat=opening,
             cut_off=self._standing.cut_off(seat),
             candidates=self._reasons.rivals(seat, most=None),
         )
@@ -124,7 +124,7 @@ class Reporter:
         return int(np.searchsorted(self._planned.solution.chosen, row))
 
     def _move(self, place: int, *, with_reasons: bool = True) -> PlanMove:
-        """Tell of the move at a place among the chosen."""
+        """Describe the move at a place among the chosen."""
         demand, solution = self._demand, self._planned.solution
         case, assessment = self._planned.cases[place], self._planned.assessments[place]
         row = int(solution.chosen[place])

@@ -53,7 +53,7 @@ class AgencyFigure:
 
 @dataclass(frozen=True, slots=True)
 class WishFigure:
-    """How many movers get the first, second or third place of their wishes; the others had not asked for theirs."""
+    """How many movers get the first, second or third place of their wishes; the others had not wished for theirs."""
 
     first: Open[int]
     second: Open[int]
@@ -133,9 +133,9 @@ class PlanMove:
         fill: The points of the need that the seat covers.
         left: The points of the need that the mover leaves open.
         per_move: What a move must bring.
-        wish: Place among the mover's wishes, from 1; 0 where it was not asked for, None where no wishes are recorded.
+        wish: Rank among the mover's wishes, from 1; 0 where it was not wished for, None where no wishes are recorded.
         cost: In thousands of rupiah.
-        cut_off: The score that it took to be worth the seat, for one whom nobody misses.
+        cut_off: The score that it took to be worth the seat, for one whose present unit stays fully staffed.
         consents: Whose consent is needed, where the move is referred.
         reasons: The rules that speak for and against, and what they bring.
         instead: The next best for the seat, then the next best seats for the person.
@@ -244,7 +244,7 @@ class EffectRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
-    """All that is said of a plan.
+    """The report of a plan.
 
     Attributes:
         descriptive: What to know of `effects`.
@@ -286,7 +286,7 @@ class SeatStanding:
     Attributes:
         filled_by: The plan's move into it, or None where it stays open.
         open_seat: Why it stays open, or None.
-        cut_off: The score that it takes to be worth the seat, for one whom nobody misses.
+        cut_off: The score that it takes to be worth the seat, for one whose present unit stays fully staffed.
     """
 
     filled_by: PlanMove | None

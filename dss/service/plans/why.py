@@ -11,7 +11,7 @@ from dss.model.planning.plan import NOWHERE
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Text
 from dss.service.needs.rows import priority_words
-from dss.service.planning.standing import Standing
+from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat
 
@@ -22,7 +22,7 @@ MOST_RIVALS: Final = 3
 class ReasonWriter:
     """Writes reasons in one language."""
 
-    def __init__(self, standing: Standing, language: Language) -> None:
+    def __init__(self, standing: SolvedDemand, language: Language) -> None:
         self._standing, self._demand, self._solution = standing, standing.demand, standing.solution
         self._language = language
         problem, chosen = self._solution.problem, self._solution.chosen
@@ -48,7 +48,7 @@ class ReasonWriter:
         return tuple(self.alternative(row) for row in rows[:most])
 
     def open_seat(self, seat: int, counts: tuple[int, ...]) -> OpenSeat:
-        """Say why a vacant seat stays open.
+        """Explain why a vacant seat stays open.
 
         Args:
             seat: The seat of the problem.
@@ -58,14 +58,14 @@ class ReasonWriter:
         by_verdict = dict(zip(VERDICTS, counts, strict=True))
         reason = self._openness(rows[0]) if rows else Openness.NO_CANDIDATE
         spread = {verdict.value: by_verdict[verdict] for verdict in VERDICTS}
-        sentence = self._sentence(reason, rows[0]) if rows else self._said(words.open_words[reason]).format(**spread)
+        sentence = self._sentence(reason, rows[0]) if rows else self._speak(words.open_words[reason]).format(**spread)
         (priority,) = self._demand.posts.priorities(self._demand.screen_seats[[seat]])
         return OpenSeat(
             seat=self._demand.seat_ids[seat],
             position=self.position(seat),
             place=self.place(seat),
             priority=priority,
-            priority_label=self._said(priority_words[priority]),
+            priority_label=self._speak(priority_words[priority]),
             covers_need=bool(self._demand.covers_need[seat]),
             eligible=by_verdict[Verdict.ELIGIBLE],
             referred=by_verdict[Verdict.REFERRED],
@@ -77,7 +77,7 @@ class ReasonWriter:
         )
 
     def left_out(self, person: int, counts: tuple[int, ...]) -> LeftOut:
-        """Say why someone doesn't move, or not elsewhere.
+        """Explain why someone doesn't move, or not elsewhere.
 
         Args:
             person: Row number.
@@ -90,12 +90,12 @@ class ReasonWriter:
         name = self.name(person)
         spread = {verdict.value: count for verdict, count in zip(VERDICTS, counts, strict=True)}
         if moving != NOWHERE:
-            said = self._said(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
+            said = self._speak(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
         elif seats:
             said = seats[0].sentence
         else:
             text = words.NOT_AMONG_THE_BEST if spread[Verdict.ELIGIBLE] else words.NOWHERE_FIT
-            said = self._said(text).format(name=name, employee=demand.employee(person), seats=demand.vacant, **spread)
+            said = self._speak(text).format(name=name, employee=demand.employee(person), seats=demand.vacant, **spread)
         return LeftOut(
             employee=demand.employee(person),
             name=name,
@@ -105,7 +105,7 @@ class ReasonWriter:
         )
 
     def alternative(self, row: int) -> Alternative:
-        """Say what becomes of a pair that the plan doesn't choose."""
+        """Describe what becomes of a pair that the plan doesn't choose."""
         person, seat = int(self._pairs.person[row]), int(self._pairs.seat[row])
         taking, moving = int(self._standing.row_of_seat[seat]), int(self._standing.row_of_person[person])
         loses = int(self._standing.loses_at_least[row])
@@ -114,7 +114,7 @@ class ReasonWriter:
             sentence = self._taken(row, taking)
         else:
             sentence = self._sentence(reason, row)
-        sentence += self._said(words.COSTS_AT_LEAST).format(loses) if loses else self._said(words.SAME_WORTH)
+        sentence += self._speak(words.COSTS_AT_LEAST).format(loses) if loses else self._speak(words.SAME_WORTH)
         return Alternative(
             employee=self._demand.employee(person),
             name=self.name(person),
@@ -135,23 +135,23 @@ class ReasonWriter:
     def position(self, seat: int) -> str:
         """Return what a seat is."""
         row = int(self._demand.screen_seats[seat])
-        return self._said(self._demand.workspace.position_of_seat(row).name)
+        return self._speak(self._demand.workspace.position_of_seat(row).name)
 
     def place(self, seat: int) -> str:
         """Return where a seat is: unit and district."""
         workspace = self._demand.workspace
         unit = workspace.unit_of_seat(int(self._demand.screen_seats[seat]))
-        return f"{self._said(unit.name)}, {workspace.knowledge.regions[unit.region].name}"
+        return f"{self._speak(unit.name)}, {workspace.knowledge.regions[unit.region].name}"
 
     def called(self, seat: int) -> str:
         """Return a seat's id, or whose place it is."""
         id = self._demand.seat_ids[seat]
         if not id.startswith(PLACE_OF):
             return id
-        return self._said(words.PLACE_OF).format(self.name(int(self._problem.holder[seat])))
+        return self._speak(words.PLACE_OF).format(self.name(int(self._problem.holder[seat])))
 
     def _openness(self, row: int) -> Openness:
-        """Say what keeps a pair out of the plan, leaving aside who takes the seat."""
+        """Describe what keeps a pair out of the plan, leaving aside who takes the seat."""
         problem, pairs = self._problem, self._pairs
         person, seat = int(pairs.person[row]), int(pairs.seat[row])
         group = int(problem.person_group[person])
@@ -179,11 +179,11 @@ class ReasonWriter:
         group = int(problem.person_group[person])
         floor = demand.groups[group] if group != NOWHERE else None
         knowledge = demand.workspace.knowledge
-        return self._said(words.open_words[reason]).format(
+        return self._speak(words.open_words[reason]).format(
             name=self.name(person),
             elsewhere="" if moving == NOWHERE else self.called(int(pairs.seat[moving])),
-            agency="" if floor is None else self._said(knowledge.agencies[floor.agency].name),
-            group="" if floor is None else self._said(knowledge.group_name(floor.group)),
+            agency="" if floor is None else self._speak(knowledge.agencies[floor.agency].name),
+            group="" if floor is None else self._speak(knowledge.group_name(floor.group)),
             floor="" if floor is None else min(floor.floor, floor.headcount),
             cost=int(pairs.cost[row]),
             rest=(problem.budget or 0) - self._cost,
@@ -197,7 +197,7 @@ class ReasonWriter:
     def _taken(self, row: int, taking: int) -> str:
         own, worth = int(self._pairs.value[row]), int(self._pairs.value[taking])
         text = words.TAKEN if worth > own else words.TAKEN_FOR_OTHERS
-        return self._said(text).format(
+        return self._speak(text).format(
             name=self.name(int(self._pairs.person[row])),
             other=self.name(int(self._pairs.person[taking])),
             worth=worth,
@@ -205,7 +205,7 @@ class ReasonWriter:
             more=worth - own,
         )
 
-    def _said(self, text: Text) -> str:
+    def _speak(self, text: Text) -> str:
         return text.spoken(self._language)
 
 
@@ -213,7 +213,7 @@ _ABOVE_ALL: Final = frozenset({Openness.VETOED, Openness.NOT_WORTH_IT, Openness.
 """What keeps a pair out even if nobody took the seat."""
 
 
-def verdict_counts(standing: Standing, person: int) -> tuple[int, ...]:
+def verdict_counts(standing: SolvedDemand, person: int) -> tuple[int, ...]:
     """Return for how many of the vacant seats a person has each verdict, in the order of `VERDICTS`."""
     seats = standing.demand.screen_seats[: standing.demand.vacant]
     states = standing.demand.workspace.screen.states(np.full(len(seats), person), seats)

@@ -13,7 +13,7 @@ from dss.service.candidates.views import RuleSummary
 from dss.service.office.office import Office
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.parameters import ParameterSummary
-from dss.service.policy.texts import POLICY, file_digests, kept_text, policy_desk
+from dss.service.policy.texts import POLICY, file_digests, kept_text, policy_of_version
 from dss.storage.records.versions import Version
 from dss.storage.view import View
 
@@ -57,8 +57,8 @@ class TextDifference:
     new: int
 
 
-def text_difference(before: str | None, after: str | None, context: int = CONTEXT) -> TextDifference:
-    r"""Compare two texts line by line; None stands for no text at all.
+def compare_texts(before: str | None, after: str | None, context: int = CONTEXT) -> TextDifference:
+    r"""Compare two texts line by line; None means no text at all.
 
     >>> found = text_difference("a\nb\nc\n", "a\nB\nc\n")
     >>> [(line.change.value, line.text) for line in found.parts[0]]
@@ -144,7 +144,7 @@ class ParameterDifference:
 
 @dataclass(frozen=True, slots=True)
 class PolicyDifference:
-    """What one policy says otherwise than another.
+    """The differences between two policies.
 
     Attributes:
         read: Whether both could be read; else nothing is known of rules and numbers.
@@ -156,56 +156,58 @@ class PolicyDifference:
     read: bool = True
 
 
-def difference_of_versions(office: Office, first: int, second: int) -> PolicyDifference:
-    """Compare the policy of two versions; open to whoever may read the rules.
+def compare_versions(office: Office, first: int, second: int) -> PolicyDifference:
+    """Compare the policy of two versions, for everyone who may read the rules.
 
     Raises:
         UnknownName: If there is no version of one of the numbers.
     """
     with office.reading() as view:
         versions = view.versions.version(first), view.versions.version(second)
-        files = tuple(_files(view, *versions))
+        files = tuple(_compare_files(view, *versions))
     try:
-        desks = [policy_desk(office, version) for version in versions] if files else []
+        in_force = [policy_of_version(office, version) for version in versions] if files else []
     except InvalidInput:
         return PolicyDifference(files, (), (), read=False)
-    return of_desks(files, desks[0], desks[1]) if desks else PolicyDifference((), (), ())
+    return compare_in_force(files, in_force[0], in_force[1]) if in_force else PolicyDifference((), (), ())
 
 
-def of_desks(files: tuple[FileDifference, ...], before: PolicyInForce, after: PolicyInForce) -> PolicyDifference:
+def compare_in_force(
+    files: tuple[FileDifference, ...], before: PolicyInForce, after: PolicyInForce
+) -> PolicyDifference:
     """Compare what two policies say, as of the day and in the language of each."""
-    return PolicyDifference(files, tuple(rule_differences(before, after)), tuple(_parameters(before, after)))
+    return PolicyDifference(files, tuple(compare_rules(before, after)), tuple(_compare_parameters(before, after)))
 
 
-def file_difference(source: PlanSource, path: str, before: str | None, after: str | None) -> FileDifference:
+def compare_file(source: PlanSource, path: str, before: str | None, after: str | None) -> FileDifference:
     """Compare two texts of a file; None where it isn't there."""
-    return FileDifference(source, path, before is None, after is None, text_difference(before, after))
+    return FileDifference(source, path, before is None, after is None, compare_texts(before, after))
 
 
-def _files(view: View, first: Version, second: Version) -> Iterator[FileDifference]:
+def _compare_files(view: View, first: Version, second: Version) -> Iterator[FileDifference]:
     for source in POLICY:
         before, after = file_digests(view, first, source), file_digests(view, second, source)
         for path in sorted(before.keys() | after.keys()):
             was, now = before.get(path, ""), after.get(path, "")
             if was != now:
-                yield file_difference(source, path, kept_text(view, was), kept_text(view, now))
+                yield compare_file(source, path, kept_text(view, was), kept_text(view, now))
 
 
-def rule_differences(before: PolicyInForce, after: PolicyInForce) -> Iterator[RuleDifference]:
+def compare_rules(before: PolicyInForce, after: PolicyInForce) -> Iterator[RuleDifference]:
     """Yield the rules of which two policies say something else, by id."""
-    first, second = _told(before), _told(after)
+    first, second = _describe_rules(before), _describe_rules(after)
     for id in sorted(first.keys() | second.keys()):
         was, now = first.get(id), second.get(id)
         if was is None or now is None or replace(was, place="") != replace(now, place=""):
             yield RuleDifference(id, was, now)
 
 
-def _told(desk: PolicyInForce) -> Mapping[RuleId, RuleSummary]:
-    return {rule.id: desk.rule(rule.id) for rule in desk.policy.rules}
+def _describe_rules(in_force: PolicyInForce) -> Mapping[RuleId, RuleSummary]:
+    return {rule.id: in_force.rule(rule.id) for rule in in_force.policy.rules}
 
 
-def _parameters(before: PolicyInForce, after: PolicyInForce) -> Iterator[ParameterDifference]:
-    first, second = ({one.name: one for one in desk.parameters()} for desk in (before, after))
+def _compare_parameters(before: PolicyInForce, after: PolicyInForce) -> Iterator[ParameterDifference]:
+    first, second = ({one.name: one for one in in_force.parameters()} for in_force in (before, after))
     for name in sorted(first.keys() | second.keys()):
         was, now = first.get(name), second.get(name)
         if was is None or now is None or _lasting(was) != _lasting(now):
@@ -213,5 +215,5 @@ def _parameters(before: PolicyInForce, after: PolicyInForce) -> Iterator[Paramet
 
 
 def _lasting(parameter: ParameterSummary) -> ParameterSummary:
-    """Return a parameter without what changes by itself: where it stands, and which rules read it."""
+    """Return a parameter without what changes by itself: its place, and the rules that use it."""
     return replace(parameter, place="", rules=())

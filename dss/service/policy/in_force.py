@@ -1,14 +1,10 @@
-"""What a policy officer asks: is the policy sound, do its cases pass, what is in force on a day."""
+"""What a policy officer asks: rules, facts, rule tests and parameters as of a day."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from dss.explanation import Phrases, change_words, decision_words, effect_phrase, scope_words, type_words
-from dss.lint import lint_knowledge
 from dss.model.diagnostic import Diagnostic
-from dss.model.errors import InvalidInput
 from dss.model.identifiers import ParameterName, RuleId
 from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.knowledge.facts import Fact
@@ -17,49 +13,12 @@ from dss.model.policy.rules import Policy, Rule
 from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.service.candidates.views import FactSummary, RuleSummary
-from dss.service.policy.parameters import ParameterSummary, parameter_summary
-from dss.service.policy.rule_tests import CaseOutcome, case_outcome, case_report
-from dss.service.workspace.loading import load_casework, load_letters, load_planning
+from dss.service.policy.parameters import ParameterSummary, describe_parameter
+from dss.service.policy.rule_tests import RuleTestOutcome, describe_rule_test, report_rule_tests
+from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import (
-    Workspace,
-    load_knowledge,
-    load_organisation,
-    load_policy,
-    load_policy_in_force,
-)
-
-Loaded = TypeVar("Loaded")
-
-
-def check(settings: Settings) -> tuple[Diagnostic, ...]:
-    """Look over the knowledge, the policy and the data, and return every fault and warning, by place."""
-    found: list[Diagnostic] = []
-    try:
-        knowledge, warnings = load_knowledge(settings.knowledge)
-    except InvalidInput as fault:
-        return fault.diagnostics
-    found += [*warnings, *lint_knowledge(knowledge, settings.as_of)]
-    files = read_policy_files(settings.rules)
-    policy = _loaded(lambda: load_policy_in_force(files, knowledge, settings.as_of), found)
-    _loaded(lambda: load_planning(files, knowledge, settings.as_of), found)
-    _loaded(lambda: load_organisation(settings.data, knowledge, settings.latest), found)
-    _loaded(lambda: load_casework(files, knowledge, settings.as_of), found)
-    if policy is not None:
-        _loaded(lambda: load_letters(files, knowledge, policy, settings.as_of), found)
-    return tuple(sorted(set(found)))
-
-
-def _loaded(load: Callable[[], tuple[Loaded, list[Diagnostic]]], found: list[Diagnostic]) -> Loaded | None:
-    """Load something, add its faults and warnings to those found, and return it; None where it can't be used."""
-    try:
-        loaded, diagnostics = load()
-    except InvalidInput as fault:
-        found += fault.diagnostics
-        return None
-    found += diagnostics
-    return loaded
+from dss.service.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +88,25 @@ class PolicyInForce:
                 readers.setdefault(fact, []).append(rule.id)
         sought = part.casefold()
         return tuple(
-            _fact_summary(fact, sorted(readers.get(fact.name, ())), phrases)
+            _describe_fact(fact, sorted(readers.get(fact.name, ())), phrases)
             for fact in self.knowledge.vocabulary.facts.values()
             if sought in fact.name or sought in phrases.said(fact.label).casefold()
         )
 
-    def cases(self, rule: str, language: Language | None = None) -> tuple[CaseOutcome, ...]:
-        """Run the cases of one rule by both engines.
+    def rule_tests(self, rule: str, language: Language | None = None) -> tuple[RuleTestOutcome, ...]:
+        """Run the tests of one rule by both engines.
 
         Raises:
-            EngineDisagreement: If the engines differ on a case.
+            EngineDisagreement: If the engines differ on a test.
         """
         phrases = self._phrases(language, self.settings.as_of)
-        report = case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of, {RuleId(rule)})
-        return tuple(case_outcome(result, phrases) for result in report.results)
+        report = report_rule_tests(self.policy, self.knowledge.vocabulary, self.settings.as_of, {RuleId(rule)})
+        return tuple(describe_rule_test(result, phrases) for result in report.results)
 
     def parameters(self, language: Language | None = None, on: date | None = None) -> tuple[ParameterSummary, ...]:
-        """List the numbers that rules stand on, by title, with the value of a day (that of the settings by default)."""
+        """List the parameters of the rules by title, with the value of a day (that of the settings by default)."""
         phrases = self._phrases(language, on or self.settings.as_of)
-        told = (parameter_summary(one, self.policy, phrases) for one in self.policy.parameters.values())
+        told = (describe_parameter(one, self.policy, phrases) for one in self.policy.parameters.values())
         return tuple(sorted(told, key=lambda one: (one.title.casefold(), one.name)))
 
     def parameter(self, name: str, language: Language | None = None, on: date | None = None) -> ParameterSummary:
@@ -159,15 +118,15 @@ class PolicyInForce:
         found = self.policy.parameters.get(ParameterName(name))
         if found is None:
             raise unknown("parameter", name, self.policy.parameters)
-        return parameter_summary(found, self.policy, self._phrases(language, on or self.settings.as_of))
+        return describe_parameter(found, self.policy, self._phrases(language, on or self.settings.as_of))
 
     def test_report(self) -> RuleTestReport:
-        """Run every case of the policy by both engines; see `dss.service.policy.rule_tests.case_report`.
+        """Run every rule test of the policy by both engines; see `dss.service.policy.rule_tests.report_rule_tests`.
 
         Raises:
-            EngineDisagreement: If the engines differ on a case.
+            EngineDisagreement: If the engines differ on a test.
         """
-        return case_report(self.policy, self.knowledge.vocabulary, self.settings.as_of)
+        return report_rule_tests(self.policy, self.knowledge.vocabulary, self.settings.as_of)
 
     def _summary(self, rule: Rule, phrases: Phrases) -> RuleSummary:
         title = self.policy.themes.get(rule.theme)
@@ -190,7 +149,7 @@ class PolicyInForce:
         return Phrases(language or self.settings.language, self.knowledge.vocabulary, self.policy.parameters, on)
 
 
-def _fact_summary(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:
+def _describe_fact(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactSummary:
     return FactSummary(
         fact=fact.name,
         label=phrases.said(fact.label),

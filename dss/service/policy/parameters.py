@@ -1,4 +1,4 @@
-"""The numbers of the policy by date: what was in force when, on which basis, and which rules stand on it."""
+"""The dated parameters of the policy: values, their basis, and the rules that use them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,8 +33,8 @@ class ParameterSummary:
     Attributes:
         values: By day, the newest first.
         now: The value of the day that was asked for; None where there is none yet.
-        stale: Whether it should have been looked at anew by that day.
-        rules: The rules that stand on it, each with its title, by id.
+        stale: Whether its review is overdue on that day.
+        rules: The rules that use it, each with its title, by id.
     """
 
     name: str
@@ -47,7 +47,7 @@ class ParameterSummary:
     place: str
 
 
-def parameter_summary(parameter: Parameter, policy: Policy, phrases: Phrases) -> ParameterSummary:
+def describe_parameter(parameter: Parameter, policy: Policy, phrases: Phrases) -> ParameterSummary:
     """Tell a parameter in the language, and as of the day, of phrases."""
     on, present = phrases.on, parameter.on(phrases.on)
     following = [one.start - timedelta(days=1) for one in parameter.values[1:]]
@@ -59,7 +59,7 @@ def parameter_summary(parameter: Parameter, policy: Policy, phrases: Phrases) ->
     return ParameterSummary(
         name=parameter.name,
         title=phrases.said(parameter.title),
-        now=None if present is None else shown_values(present, parameter.unit, phrases),
+        now=None if present is None else describe_values(present, parameter.unit, phrases),
         values=values[::-1],
         review_by=parameter.review_by,
         stale=parameter.review_by is not None and parameter.review_by < on,
@@ -68,7 +68,7 @@ def parameter_summary(parameter: Parameter, policy: Policy, phrases: Phrases) ->
     )
 
 
-def shown_values(dated: DatedValue, unit: str | None, phrases: Phrases) -> str:
+def describe_values(dated: DatedValue, unit: str | None, phrases: Phrases) -> str:
     """Write a value with its unit."""
     return ", ".join(phrases.quantity(one, unit) if isinstance(one, int) else str(one) for one in dated.values)
 
@@ -77,5 +77,5 @@ def _value(
     dated: DatedValue, until: date | None, parameter: Parameter, phrases: Phrases, *, in_force: bool
 ) -> ValueSummary:
     source = phrases.source(dated.basis)
-    shown = shown_values(dated, parameter.unit, phrases)
+    shown = describe_values(dated, parameter.unit, phrases)
     return ValueSummary(dated.start, until, shown, source.text, source.note, in_force)

@@ -23,9 +23,9 @@ class RuleChange:
 
     Attributes:
         state_before, state_after: None where the policy lacks the rule, or it isn't in force.
-        points_before, points_after: None where it gives none or they can't be told.
+        points_before, points_after: None where it gives none or they are unknown.
         gate_before, gate_after: None where it is no gate, or not there.
-        place: Where the rule stands, in the second policy if it is there.
+        place: Place of the rule, in the second policy if it is there.
     """
 
     rule: RuleId
@@ -60,7 +60,7 @@ _RULE: Final = Text("{title} untuk {seat}: {before} menjadi {after}", "{title} f
 _STATES: Final = {
     State.HOLDS: Text("berlaku", "holds"),
     State.FAILS: Text("tidak berlaku", "does not hold"),
-    State.UNKNOWN: Text("belum pasti", "can't be told"),
+    State.UNKNOWN: Text("belum pasti", "undetermined"),
 }
 _ABSENT: Final = Text("tidak ada", "not there")
 _POINTS: Final = Text("{state} ({points:+d} poin)", "{state} ({points:+d} points)")
@@ -71,7 +71,7 @@ _GATES: Final = {
 }
 
 
-def rule_changes(
+def compare_firings(
     policies: tuple[CompiledPolicy, CompiledPolicy],
     assessments: tuple[Assessment, Assessment],
     seat: str,

@@ -1,4 +1,4 @@
-"""The cases of a policy, run by both engines."""
+"""The rule tests of a policy, run by both engines."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -13,26 +13,26 @@ from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Decision, Policy, RuleTest
 from dss.model.text import Language, Text
-from dss.reading.policy.files import CASES
+from dss.reading.policy.files import RULE_TESTS
 from dss.rule_tests import run_rule_tests
 from dss.service.workspace.judging import Judge
 
 
-def case_report(
+def report_rule_tests(
     policy: Policy, vocabulary: Vocabulary, as_of: date, of_rules: Collection[RuleId] | None = None
 ) -> RuleTestReport:
-    """Run cases by both engines, each under the policy of its day.
+    """Run rule tests by both engines, each under the policy of its day.
 
-    A derived fact that a case gives is taken as given; the rules that derive it are left out.
+    A derived fact that a test gives is taken as given; the rules that derive it are left out.
 
     Args:
         policy: The policy.
         vocabulary: The words that it uses.
         as_of: The day whose rules shall be covered.
-        of_rules: The rules whose cases are run and whose coverage is told; None for all.
+        of_rules: The rules whose tests are run and whose coverage is reported; None for all.
 
     Raises:
-        EngineDisagreement: If the engines differ on a case.
+        EngineDisagreement: If the engines differ on a test.
     """
     judges: dict[tuple[date, Decision, frozenset[FactName]], Judge] = {}
     decisions = {rule.id: rule.decision for rule in policy.rules}
@@ -41,35 +41,35 @@ def case_report(
     def judge(on: date, decision: Decision, given: frozenset[FactName]) -> Judge:
         key = (on, decision, given)
         if key not in judges:
-            compiled = _taking_as_given(compile_policy(policy, vocabulary, on, decision), given)
-            judges[key] = Judge(compiled if of_rules is None else _needed(compiled, of_rules))
+            compiled = _take_as_given(compile_policy(policy, vocabulary, on, decision), given)
+            judges[key] = Judge(compiled if of_rules is None else _keep_needed(compiled, of_rules))
         return judges[key]
 
-    def judged(case: RuleTest) -> Judgement:
-        given = frozenset(name for name in case.facts if facts[name].derived)
-        row = {name: facts[name].encode(value) for name, value in case.facts.items()}
-        assessment = judge(case.as_of, decisions[case.rule], given).assessment(row, str(case.place))
-        (firing,) = (firing for firing in assessment.firings if firing.rule == case.rule)
-        points = next((part.points for part in assessment.parts if part.rule == case.rule), None)
+    def judge_test(test: RuleTest) -> Judgement:
+        given = frozenset(name for name in test.facts if facts[name].derived)
+        row = {name: facts[name].encode(value) for name, value in test.facts.items()}
+        assessment = judge(test.as_of, decisions[test.rule], given).assessment(row, str(test.place))
+        (firing,) = (firing for firing in assessment.firings if firing.rule == test.rule)
+        points = next((part.points for part in assessment.parts if part.rule == test.rule), None)
         return Judgement(firing.state, firing.branch, points)
 
     wanted = decisions.keys() if of_rules is None else of_rules
     compiled = (compile_policy(policy, vocabulary, as_of, decision) for decision in Decision)
     branches = {rule.id: len(rule.truth) for each in compiled for rule in each.rules if rule.id in wanted}
     try:
-        return run_rule_tests([case for case in policy.cases if case.rule in wanted], branches, judged)
+        return run_rule_tests([test for test in policy.rule_tests if test.rule in wanted], branches, judge_test)
     finally:
         for each in judges.values():
             each.close()
 
 
-def _taking_as_given(policy: CompiledPolicy, given: frozenset[FactName]) -> CompiledPolicy:
+def _take_as_given(policy: CompiledPolicy, given: frozenset[FactName]) -> CompiledPolicy:
     """Let no rule derive what is given."""
     rules = (replace(rule, derives=tuple(fact for fact in rule.derives if fact not in given)) for rule in policy.rules)
     return replace(policy, rules=tuple(rules))
 
 
-def _needed(policy: CompiledPolicy, wanted: Collection[RuleId]) -> CompiledPolicy:
+def _keep_needed(policy: CompiledPolicy, wanted: Collection[RuleId]) -> CompiledPolicy:
     """Keep some rules, and those that derive what they read, directly or through others."""
     kept = {rule.id for rule in policy.rules if rule.id in wanted}
     read = {fact for rule in policy.rules if rule.id in kept for fact in rule.reads}
@@ -83,20 +83,20 @@ def _needed(policy: CompiledPolicy, wanted: Collection[RuleId]) -> CompiledPolic
 _OUTCOMES: Final[Mapping[str, Text]] = {
     "holds": Text("berlaku", "holds"),
     "fails": Text("tidak berlaku", "does not hold"),
-    "unknown": Text("belum pasti", "can't be told"),
+    "unknown": Text("belum pasti", "undetermined"),
 }
 _WITH_POINTS: Final = Text("{state}, {points:+d} poin", "{state}, {points:+d} points")
 
 
 @dataclass(frozen=True, slots=True)
-class CaseOutcome:
-    """A case of a rule, as it came out.
+class RuleTestOutcome:
+    """A rule test and its result.
 
     Attributes:
         as_of: The day whose rules judge it.
         facts: What is given, each with its value in words; all else is unknown.
-        expected, got: In words, with points where the case names them.
-        path, line: Where it stands in the folder of rules.
+        expected, got: In words, with points where the test names them.
+        path, line: Its place in the folder of rules.
     """
 
     rule: RuleId
@@ -110,20 +110,20 @@ class CaseOutcome:
     line: int
 
 
-def case_outcome(result: RuleTestResult, phrases: Phrases) -> CaseOutcome:
-    """Tell what became of a case."""
-    case, got = result.case, result.got
+def describe_rule_test(result: RuleTestResult, phrases: Phrases) -> RuleTestOutcome:
+    """Describe the result of a rule test."""
+    test, got = result.case, result.got
     facts = phrases.vocabulary.facts
-    return CaseOutcome(
-        rule=case.rule,
-        title=phrases.said(case.title),
-        as_of=case.as_of,
-        facts=tuple((phrases.label(name), phrases.value(facts[name], value)) for name, value in case.facts.items()),
+    return RuleTestOutcome(
+        rule=test.rule,
+        title=phrases.said(test.title),
+        as_of=test.as_of,
+        facts=tuple((phrases.label(name), phrases.value(facts[name], value)) for name, value in test.facts.items()),
         passed=result.passed,
-        expected=_said(case.expected.value, case.points, phrases.language),
-        got=_said(got.state.value, None if case.points is None else got.points, phrases.language),
-        path=f"{CASES}/{case.place.file.rsplit('/', 1)[-1]}",
-        line=case.place.line,
+        expected=_said(test.expected.value, test.points, phrases.language),
+        got=_said(got.state.value, None if test.points is None else got.points, phrases.language),
+        path=f"{RULE_TESTS}/{test.place.file.rsplit('/', 1)[-1]}",
+        line=test.place.line,
     )
 
 

@@ -14,11 +14,11 @@ from dss.storage.records.versions import Version
 from dss.storage.view import View
 
 POLICY: Final = (PlanSource.RULES, PlanSource.KNOWLEDGE)
-"""The sources that say what counts; the data say whom it is about."""
+"""The sources that make up the policy; the data hold the people."""
 
 
-def policy_desk(office: Office, version: Version) -> PolicyInForce:
-    """Read the rules and the knowledge of a version, whatever is in force now.
+def policy_of_version(office: Office, version: Version) -> PolicyInForce:
+    """Read the rules and the knowledge of a version, in force or not.
 
     Raises:
         InvalidInput: If this program finds faults in what another imported.
@@ -74,6 +74,6 @@ class PolicyText:
 
 
 def policy_texts(workspace: Workspace) -> tuple[PolicyText, ...]:
-    """Return the files of the policy by path, without those whose text can't be had."""
+    """Return the files of the policy by path, without those whose text can't be read."""
     texts = workspace.files.texts
     return tuple(PolicyText(path, digest_of_text(text), text) for path, text in texts.items() if text is not None)

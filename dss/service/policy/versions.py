@@ -9,11 +9,11 @@ from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.errors import NothingImported
 from dss.model.planning.record import PlanSource
-from dss.reading.policy.entries import Block, parameter_block, rule_block
-from dss.reading.policy.files import CASES
+from dss.reading.policy.entries import EntryBlock, parameter_block, rule_block
+from dss.reading.policy.files import RULE_TESTS
 from dss.service.candidates.views import RuleSummary
 from dss.service.office.office import Office
-from dss.service.policy.differences import TextDifference, text_difference
+from dss.service.policy.differences import TextDifference, compare_texts
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.texts import file_digests, kept_text
 from dss.storage.records.versions import Version
@@ -28,7 +28,7 @@ class VersionRow:
         at: When it came into force; UTC.
         by: The name of who put it into force.
         published: Whether it came of a draft; else an administrator imported it.
-        changed: The sources that are others than in the version before; all of the first.
+        changed: The sources that differ from the version before; all of the first.
         draft, title, author, comment: Of the draft: its id, what it was for, its author's name, and the comment of who
             approved it; blank where it was imported.
         entry: Sequence number of the entry that says so.
@@ -55,10 +55,10 @@ class TextChange:
     """A version that changed the text of a rule or a number.
 
     Attributes:
-        path: The file that it stands in then; blank where it went.
+        path: Its file then; blank where it was removed.
         line: Its first line there, from 1; 0 where it went.
         text: What it says from then on; blank where it went.
-        difference: From what it said before.
+        difference: From its text before.
     """
 
     version: VersionRow
@@ -69,7 +69,7 @@ class TextChange:
 
 
 def versions(office: Office) -> tuple[VersionRow, ...]:
-    """List every version, the newest first; open to whoever may read the rules."""
+    """List every version, the newest first, for everyone who may read the rules."""
     with office.reading() as view:
         return tuple(_rows(view))[::-1]
 
@@ -103,16 +103,16 @@ def parameter_history(office: Office, name: str) -> tuple[TextChange, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Where an entry stands in a version."""
+    """The place of an entry in a version."""
 
     path: str
-    block: Block
+    block: EntryBlock
 
 
-_NOWHERE: Final = _Found("", Block(0, ""))
+_NOWHERE: Final = _Found("", EntryBlock(0, ""))
 
 
-def _history(office: Office, find: Callable[[str], Block | None]) -> tuple[TextChange, ...]:
+def _history(office: Office, find: Callable[[str], EntryBlock | None]) -> tuple[TextChange, ...]:
     changes: list[TextChange] = []
     with office.reading() as view:
         numbered = {version.number: version for version in view.versions.all()}
@@ -123,7 +123,7 @@ def _history(office: Office, find: Callable[[str], Block | None]) -> tuple[TextC
             files = file_digests(view, numbered[row.number], PlanSource.RULES)
             found = _found(view, files, before, was, find)
             if found.block.text != was.block.text:
-                difference = text_difference(was.block.text, found.block.text)
+                difference = compare_texts(was.block.text, found.block.text)
                 changes.append(TextChange(row, found.path, found.block.line, found.block.text, difference))
     return tuple(reversed(changes))
 
@@ -133,14 +133,14 @@ def _found(
     files: Mapping[str, str],
     before: Mapping[str, str],
     was: _Found,
-    find: Callable[[str], Block | None],
+    find: Callable[[str], EntryBlock | None],
 ) -> _Found:
-    """Find an entry in a version, reading only the files that are others than in the version before."""
+    """Find an entry in a version, reading only the files that differ from the version before."""
     if was.path and files.get(was.path) == before[was.path]:
         return was
     for path, digest in files.items():
         unchanged = before.get(path) == digest
-        if not unchanged and not path.startswith(f"{CASES}/") and (block := find(kept_text(view, digest) or "")):
+        if not unchanged and not path.startswith(f"{RULE_TESTS}/") and (block := find(kept_text(view, digest) or "")):
             return _Found(path, block)
     return _NOWHERE
 
@@ -224,7 +224,7 @@ def policy_on(office: Office, on: date) -> PolicyOn:
         raise NothingImported(office.place)
     version = version_on(office, _end_of(on))
     told_by = version or every[-1]
-    then, now = (_desk(office, row) for row in (told_by, every[0]))
+    then, now = (_policy_in_force(office, row) for row in (told_by, every[0]))
     today = {number.name: number.now for number in now.parameters(office.language, office.on)}
     numbers = [
         NumberThenAndNow(
@@ -245,7 +245,7 @@ def policy_on(office: Office, on: date) -> PolicyOn:
     return PolicyOn(on, version, told_by, every, then.rules(office.language, on), tuple(numbers))
 
 
-def _desk(office: Office, row: VersionRow) -> PolicyInForce:
+def _policy_in_force(office: Office, row: VersionRow) -> PolicyInForce:
     knowledge, policy = office.policy(row.digests)
     return PolicyInForce(office.settings, knowledge, policy)
 

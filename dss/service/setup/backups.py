@@ -1,4 +1,4 @@
-"""Backups of all records, and records made anew from them."""
+"""Backups of all records, and their restoration."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ def back_up_records(office: Office, acting: Acting, out: Path) -> RecordsCopied:
     acting.allow(Action.BACK_UP)
     with office.recording(acting) as work:
         record_access(work, (), "all records", "backup")
-    return _copied(str(out), back_up(office.url, out))
+    return _copy(str(out), back_up(office.url, out))
 
 
 def restore_records(backup: Path, url: str) -> RecordsCopied:
@@ -62,8 +62,8 @@ def restore_records(backup: Path, url: str) -> RecordsCopied:
         StorageError: If the backup or the database fails, or a newer program made the backup.
         BackupDiffers: If the copy is not what was copied; it is not kept.
     """
-    return _copied(read_address(url).place, restore(backup, url))
+    return _copy(read_address(url).place, restore(backup, url))
 
 
-def _copied(place: str, copied: Copied) -> RecordsCopied:
+def _copy(place: str, copied: Copied) -> RecordsCopied:
     return RecordsCopied(place, copied.rows, copied.root.hex())

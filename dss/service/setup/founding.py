@@ -9,9 +9,9 @@ from dss.ledger.signing import SigningKey
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Actor, Role
 from dss.model.office.storage_errors import NoDatabase
-from dss.service.office.accounts import record_account, sound_account
+from dss.service.office.accounts import record_account, validated_account
 from dss.service.office.office import KeySource, sign_records
-from dss.service.setup.imports import SoundSources, record_import, sound_sources
+from dss.service.setup.imports import ValidSources, record_import, validate_sources
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database, upgrade
 from dss.storage.files.signing_key import write_signing_key
@@ -58,7 +58,7 @@ class Upgraded:
 def found_office(url: str, key: KeySource, account: str, name: str, settings: Settings | None, clock: Clock) -> Founded:
     """Make the records, or end what was begun and broken off; what is there already stays as it is.
 
-    The sources are looked over before anything is made. The key, the administrator and the first version come in by one
+    The sources are validated before anything is made. The key, the administrator and the first version come in by one
     transaction, so that records are either empty or have all three.
 
     Args:
@@ -77,13 +77,13 @@ def found_office(url: str, key: KeySource, account: str, name: str, settings: Se
         StorageError: If the records can't be made.
         NotWritten: If the key can't be.
     """
-    administrator = sound_account(Account(account, name, frozenset({Role.ADMINISTRATOR})))
-    with _opened(url) as database:
+    administrator = validated_account(Account(account, name, frozenset({Role.ADMINISTRATOR})))
+    with _open(url) as database:
         if database is not None and (there := _already_there(database, key)) is not None:
             return there
-    sources = None if settings is None else sound_sources(settings)
+    sources = None if settings is None else validate_sources(settings)
     present = _present_key(key)
-    with _opened(url) as database, closing(database or Database.create(url)) as records:
+    with _open(url) as database, closing(database or Database.create(url)) as records:
         signer = present or _new_key(key)
         made_version = _begin(records, signer, administrator, sources, clock)
         return Founded(
@@ -113,7 +113,7 @@ def upgrade_records(url: str) -> Upgraded:
 
 
 @contextmanager
-def _opened(url: str) -> Iterator[Database | None]:
+def _open(url: str) -> Iterator[Database | None]:
     """Give the database at an address, or None where there is none yet."""
     try:
         database = Database.open(url)
@@ -159,7 +159,7 @@ def _new_key(source: KeySource) -> SigningKey:
 
 
 def _begin(
-    database: Database, key: SigningKey, administrator: Account, sources: SoundSources | None, clock: Clock
+    database: Database, key: SigningKey, administrator: Account, sources: ValidSources | None, clock: Clock
 ) -> bool:
     """Record key, administrator and first version together; return whether there is a version."""
     with database.transaction(Actor(administrator.id, Role.ADMINISTRATOR), clock) as work:

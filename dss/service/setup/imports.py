@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dss.model.diagnostic import Diagnostic, Severity
+from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
 from dss.model.identifiers import AgencyId
 from dss.model.ledger.ledger import EntryKind, Json
@@ -14,8 +14,7 @@ from dss.model.office.errors import SourcesChanged
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.planning.record import PlanSource
 from dss.service.office.office import Acting, Office
-from dss.service.policy.in_force import check
-from dss.service.workspace.case_rules import load_case_rules
+from dss.service.policy.validation import errors_in, validate
 from dss.service.workspace.settings import PATTERNS, Settings, digests, folders
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.snapshots import Snapshot, take_snapshot
@@ -33,7 +32,7 @@ class VersionInForce:
         at: When it was imported; UTC.
         entry: Sequence number of the entry that says so.
         digests: SHA-256 of each source, in hexadecimal digits.
-        changed: The sources that are others than in the version before; all of a first one.
+        changed: The sources that differ from the version before; all of a first one.
         employees, seats: How many there are.
         warnings: What is odd about the sources.
     """
@@ -50,7 +49,7 @@ class VersionInForce:
 
 
 @dataclass(frozen=True, slots=True)
-class SoundSources:
+class ValidSources:
     """Rules, knowledge and data without a fault, as they are imported.
 
     Attributes:
@@ -86,24 +85,24 @@ def import_all(office: Office, acting: Acting, settings: Settings) -> VersionInF
         StorageError: If it can't be recorded.
     """
     acting.allow(Action.IMPORT)
-    sources = sound_sources(settings)
+    sources = validate_sources(settings)
     with office.recording(acting) as work:
         return record_import(work, sources, EntryKind.IMPORT)
 
 
-def sound_sources(settings: Settings) -> SoundSources:
+def validate_sources(settings: Settings) -> ValidSources:
     """Read rules, knowledge and data, look them over, and take a snapshot of what was read.
 
     Raises:
         InvalidInput: If they hold errors: all of them, each with its place.
         SourcesChanged: If they were changed meanwhile.
     """
-    found = check(settings)
-    if any(one.severity is Severity.ERROR for one in found):
+    found = validate(settings)
+    if errors_in(found):
         raise InvalidInput(found)
-    snapshots = snapshots_of(folders(settings))
+    snapshots = take_snapshots(folders(settings))
     with Workspace(settings) as workspace:
-        sources = sources_of(workspace, snapshots, found)
+        sources = collect_sources(workspace, snapshots, found)
     read = digests(settings)
     changed = [source.value for source in PlanSource if read[source] != sources.digests[source]]
     if changed:
@@ -111,7 +110,7 @@ def sound_sources(settings: Settings) -> SoundSources:
     return sources
 
 
-def snapshots_of(of: Mapping[PlanSource, Path]) -> dict[PlanSource, Snapshot]:
+def take_snapshots(of: Mapping[PlanSource, Path]) -> dict[PlanSource, Snapshot]:
     """Take a snapshot of the folder of each source.
 
     Raises:
@@ -120,25 +119,21 @@ def snapshots_of(of: Mapping[PlanSource, Path]) -> dict[PlanSource, Snapshot]:
     return {source: take_snapshot(folder, PATTERNS[source]) for source, folder in of.items()}
 
 
-def sources_of(
+def collect_sources(
     workspace: Workspace, snapshots: Mapping[PlanSource, Snapshot], found: tuple[Diagnostic, ...]
-) -> SoundSources:
+) -> ValidSources:
     """Return sources in which nothing is wrong, with everyone who is there.
 
     Args:
         workspace: What was read of them.
         snapshots: Of each.
         found: What is odd about them.
-
-    Raises:
-        InvalidInput, NotInForce: As `load_case_rules`.
     """
-    load_case_rules(workspace, workspace.as_of)
-    return SoundSources(snapshots, tuple(_people(workspace)), tuple(_places(workspace)), found)
+    return ValidSources(snapshots, tuple(_people(workspace)), tuple(_places(workspace)), found)
 
 
 def record_import(
-    work: Work, sources: SoundSources, kind: EntryKind, about: Mapping[str, Json] | None = None
+    work: Work, sources: ValidSources, kind: EntryKind, about: Mapping[str, Json] | None = None
 ) -> VersionInForce:
     """Make sources the version in force, unless they are already; in the transaction of one who may.
 
@@ -163,7 +158,7 @@ def record_import(
     return _in_force(version, new, changed, sources)
 
 
-def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sources: SoundSources) -> VersionInForce:
+def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sources: ValidSources) -> VersionInForce:
     assert version.imported is not None
     return VersionInForce(
         number=version.number,
@@ -180,18 +175,18 @@ def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sour
 
 def _people(workspace: Workspace) -> Iterator[Person]:
     employees = workspace.organisation.employees
-    placed = _placed(workspace, employees.columns)
+    placed = _list_places(workspace, employees.columns)
     for id, name, (unit, agency, position) in zip(employees.ids, employees.names, placed, strict=True):
         yield Person(id, name, unit, agency, position)
 
 
 def _places(workspace: Workspace) -> Iterator[Place]:
     seats = workspace.organisation.seats
-    for id, (unit, agency, position) in zip(seats.ids, _placed(workspace, seats.columns), strict=True):
+    for id, (unit, agency, position) in zip(seats.ids, _list_places(workspace, seats.columns), strict=True):
         yield Place(id, unit, agency, position)
 
 
-def _placed(workspace: Workspace, columns: Mapping[str, Column]) -> Iterator[tuple[str, AgencyId | str, str]]:
+def _list_places(workspace: Workspace, columns: Mapping[str, Column]) -> Iterator[tuple[str, AgencyId | str, str]]:
     """Return unit, agency and position of each row, by id; blank where the records don't say."""
     for unit, position in zip(columns["unit"].tolist(), columns["position"].tolist(), strict=True):
         of_unit = None if unit == UNKNOWN else workspace.unit(unit)

@@ -1,10 +1,10 @@
-"""What cases keep to on a day: the policy of casework, working days, and who is related to whom."""
+"""The rules of cases on a day: the policy of casework, working days, and family relations."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from dss.lifecycle.calendar import WorkCalendar, calendar_of
-from dss.lifecycle.limits import limits_on
+from dss.lifecycle.limits import casework_limits
 from dss.model.errors import InvalidInput
 from dss.model.organisation.family import FamilyTies
 from dss.model.policy.casework import CaseworkLimits
@@ -15,7 +15,7 @@ from dss.service.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class CaseRules:
-    """What cases keep to on a day.
+    """The rules of cases on a day.
 
     Attributes:
         limits: The policy of casework.
@@ -29,11 +29,11 @@ class CaseRules:
 
 
 def load_case_rules(workspace: Workspace, on: date) -> CaseRules:
-    """Read what cases keep to on a day, once for all who ask the same workspace.
+    """Read the rules of cases on a day, once for each workspace.
 
     Raises:
-        InvalidInput: If the policy of casework or the relations hold errors, or there is no such policy.
-        NotInForce: If a number of it has no value on that day.
+        InvalidInput: If the policy of casework or the relations hold errors, or a number has no value on that day.
+        ParameterMissing: If a number of the rules has none.
     """
     return workspace.once((CaseRules, on), lambda: _case_rules(workspace, on))
 
@@ -44,5 +44,5 @@ def _case_rules(workspace: Workspace, on: date) -> CaseRules:
     ties, found = read_relations(settings.data, workspace.organisation.employees.ids)
     if ties is None:
         raise InvalidInput(found)
-    limits = limits_on(policy, workspace.policy.parameters, on)
+    limits = casework_limits(policy, workspace.policy.parameters, on)
     return CaseRules(limits, calendar_of(limits), ties)

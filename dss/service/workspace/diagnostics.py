@@ -1,6 +1,6 @@
 """What is wrong in a file of the policy, in a few words of either language; the message beside it says it in full.
 
-Messages name keys, values and the way out as they stand in the files, in English.
+Messages name keys, values and the remedy as the files write them, in English.
 """
 
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ TITLES: Final[Mapping[str, Text]] = {
     "more-faults": Text("Masih ada kesalahan lain", "More faults"),
     "never-derived": Text("Fakta tidak pernah diturunkan", "Never derived"),
     "never-holds": Text("Tidak pernah berlaku", "Never holds"),
-    "no-cases": Text("Belum ada kasus uji", "No cases"),
+    "no-cases": Text("Belum ada kasus uji", "No rule tests"),
     "no-date": Text("Bukan tanggal", "No date"),
     "no-effect": Text("Tanpa akibat", "No effect"),
     "no-key": Text("Bukan kunci", "No key"),
@@ -92,7 +92,7 @@ TITLES: Final[Mapping[str, Text]] = {
 }
 """By the code of a diagnostic."""
 
-OTHER: Final = Text("Perlu diperiksa", "To be looked at")
+OTHER: Final = Text("Perlu diperiksa", "To be checked")
 """Of a code that has no words of its own: faults of knowledge and data, which no editor of rules makes."""
 
 

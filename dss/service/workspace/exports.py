@@ -6,9 +6,9 @@ from dss.graph import build_graph, to_graphml, to_json
 from dss.model.knowledge.evidence import NodeKey, NodeKind
 from dss.reading.policy.schema import policy_schemas
 from dss.sample.organisation import sample
+from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import Settings
-from dss.service.workspace.workspace import load_knowledge
 from dss.storage.files.csv_folder import write_csv_folder
 from dss.storage.whole import write_text
 

@@ -27,7 +27,7 @@ class Proves(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of memory."""
+        """Free memory."""
         ...
 
 
@@ -46,7 +46,7 @@ class Judge:
         self._gates = replace(policy, rules=deciding)
 
     def close(self) -> None:
-        """Let go of the engine's memory."""
+        """Free the engine's memory."""
         self._prover.close()
 
     def assessment(self, row: Row, case: str) -> Assessment:

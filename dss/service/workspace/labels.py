@@ -1,4 +1,4 @@
-"""What pages, terminal and descriptions alike call things; what only one of them says stands with it."""
+"""Words that pages, terminal and descriptions share; words of one of them alone are kept with it."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -54,7 +54,7 @@ draft_stage_words: Final[Mapping[DraftStage, Text]] = {
 draft_step_words: Final[Mapping[DraftStep, Text]] = {
     DraftStep.BEGIN: Text("dimulai", "begun"),
     DraftStep.SAVE: Text("disimpan", "saved"),
-    DraftStep.HAND_IN: Text("diajukan", "handed in"),
+    DraftStep.HAND_IN: Text("diajukan", "submitted"),
     DraftStep.TAKE_BACK: Text("ditarik kembali untuk ditulis", "taken back to be written on"),
     DraftStep.RETURN: Text("dikembalikan", "returned"),
     DraftStep.APPROVE: Text("disetujui", "approved"),

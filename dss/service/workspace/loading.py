@@ -1,108 +1,104 @@
-"""The planning policy, read and looked over, and its numbers of a day."""
+"""The only loader of policies, knowledge and people: each part is read and checked as of a day.
 
+Every function returns what it loaded with the warnings about it, and raises `InvalidInput` with all errors otherwise.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from pathlib import Path
+from typing import TypeVar
 
-from dss.engine.compile import DerivedCycle, ParameterMissing
-from dss.lint.policy import stale_parameters
+from dss.engine.compile import DerivedCycle, compile_policy
+from dss.lint import lint_conjuncts, lint_policy, nothing_in_force, parameters_without_value, stale_parameters
 from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.errors import InvalidInput, RuleTooWide
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.knowledge import Knowledge
-from dss.model.organisation.needs import Priority
-from dss.model.policy.casework import CaseworkPolicy
+from dss.model.organisation.organisation import Organisation
+from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy
 from dss.model.policy.letters import LetterPolicy
-from dss.model.policy.planning import CHAINS_NEVER, REFUSED, TERM_FORMS, PlanningLimits, PlanningPolicy, PlanningTerm
-from dss.model.policy.rules import Policy
-from dss.reading.policy.casework import parse_casework
+from dss.model.policy.planning import TERM_FORMS, PlanningPolicy
+from dss.model.policy.program_parameters import RULE_PARAMETERS, TermForm
+from dss.model.policy.rules import Decision, Parameter, Policy, values_on
+from dss.reading.knowledge.knowledge import read_knowledge
+from dss.reading.organisation.organisation import read_organisation
+from dss.reading.policy.casework import read_casework
 from dss.reading.policy.files import PolicyFiles
-from dss.reading.policy.letters import parse_letters
-from dss.reading.policy.planning import parse_planning
+from dss.reading.policy.letters import read_letters
+from dss.reading.policy.planning import read_planning
+from dss.reading.policy.policy import PolicyReader
 
-_POINTS: Final = {
-    Priority.CRITICAL_REMOTE: PlanningTerm.POINTS_CRITICAL_REMOTE,
-    Priority.CRITICAL: PlanningTerm.POINTS_CRITICAL,
-    Priority.REMOTE: PlanningTerm.POINTS_REMOTE,
-    Priority.ORDINARY: PlanningTerm.POINTS_ORDINARY,
-}
+T = TypeVar("T")
+Term = TypeVar("Term", bound=str)
+
+
+def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
+    """Read the knowledge base.
+
+    Raises:
+        InvalidInput: If it holds errors.
+    """
+    return _usable(*read_knowledge(folder))
+
+
+def load_policy(
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
+) -> tuple[Policy, list[Diagnostic]]:
+    """Read the rules and their parameters, and compile them as of a day.
+
+    Args:
+        files: The texts of the policy.
+        knowledge: The knowledge base.
+        as_of: The day.
+        reader: A reader that caches files, or None for a new one.
+
+    Raises:
+        InvalidInput: If they hold errors, or can't be compiled.
+    """
+    policy, found = _usable(*(reader or PolicyReader(knowledge.vocabulary)).read(files))
+    in_force = [rule for decision in Decision for rule in policy.in_force(as_of, decision)]
+    used = {name for rule in in_force for name in rule.parameters}
+    found = [*found, *lint_policy(policy, knowledge.vocabulary, as_of, RULE_PARAMETERS.keys())]
+    found += parameters_without_value(policy.parameters, used, as_of, Place(files.name))
+    _usable(policy, found)
+    places = {rule.id: rule.place for rule in policy.rules}
+    try:
+        for decision in Decision:
+            found += lint_conjuncts(compile_policy(policy, knowledge.vocabulary, as_of, decision))
+    except RuleTooWide as fault:
+        found.append(error(places[fault.rule], "too-many-branches", f"{fault}"))
+    except DerivedCycle as fault:
+        found.append(error(places[fault.rules[0]], "circle", f"{fault}"))
+    return _usable(policy, found)
+
+
+def load_policy_in_force(
+    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
+) -> tuple[Policy, list[Diagnostic]]:
+    """Read the rules, of which at least one must be in force on a day; else as `load_policy`."""
+    policy, found = load_policy(files, knowledge, as_of, reader)
+    _usable(policy, nothing_in_force(policy, as_of))
+    return policy, found
 
 
 def load_planning(files: PolicyFiles, knowledge: Knowledge, as_of: date) -> tuple[PlanningPolicy, list[Diagnostic]]:
-    """Read the planning policy and look it over as of a day.
-
-    Returns:
-        The policy and the warnings about it.
+    """Read the planning policy; `dss.planning.limits` gives its numbers of the day.
 
     Raises:
-        InvalidInput: If it holds errors, or is not there.
+        InvalidInput: If it holds errors, is not there, or lacks a number on the day.
     """
-    policy, diagnostics = parse_planning(files, knowledge)
-    if policy is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise InvalidInput(diagnostics)
-    return policy, [*diagnostics, *stale_parameters(policy.parameters.values(), as_of)]
-
-
-def limits_on(policy: PlanningPolicy, day: date) -> PlanningLimits:
-    """Return the numbers of a day.
-
-    Raises:
-        ParameterMissing: If one that every plan needs has no value on that day.
-    """
-
-    def code(term: PlanningTerm) -> str:
-        return str(_value(policy, term, day))
-
-    def number(term: PlanningTerm) -> int:
-        return int(_value(policy, term, day) or 0)
-
-    def if_any(term: PlanningTerm) -> int | None:
-        value = _value(policy, term, day)
-        return None if value is None else int(value)
-
-    return PlanningLimits(
-        floor_percent=number(PlanningTerm.FLOOR_PERCENT),
-        floors=policy.floors,
-        costs=policy.costs,
-        fill_points={priority: number(term) for priority, term in _POINTS.items()},
-        points_without_need=number(PlanningTerm.POINTS_WITHOUT_NEED),
-        percent_left_short=number(PlanningTerm.PERCENT_LEFT_SHORT),
-        points_per_move=number(PlanningTerm.POINTS_PER_MOVE),
-        points_per_chain_move=number(PlanningTerm.POINTS_PER_CHAIN_MOVE),
-        points_per_change=number(PlanningTerm.POINTS_PER_CHANGE),
-        chains=code(PlanningTerm.CHAINS) != CHAINS_NEVER,
-        refuse_places_ranked_below=code(PlanningTerm.PLACES_RANKED_BELOW) == REFUSED,
-        candidates_per_seat=number(PlanningTerm.CANDIDATES_PER_SEAT),
-        candidates_per_chain=number(PlanningTerm.CANDIDATES_PER_CHAIN),
-        most_moves=if_any(PlanningTerm.MOST_MOVES),
-        budget=if_any(PlanningTerm.BUDGET),
-        gap_per_mille=number(PlanningTerm.GAP_PER_MILLE),
-        seconds=number(PlanningTerm.SECONDS),
-    )
-
-
-def _value(policy: PlanningPolicy, term: PlanningTerm, day: date) -> int | str | None:
-    parameter = policy.parameters.get(term)
-    dated = parameter.on(day) if parameter else None
-    if dated is not None:
-        return dated.values[0]
-    if TERM_FORMS[term].required:
-        raise ParameterMissing(ParameterName(term.value), day)
-    return None
+    policy, found = _usable(*read_planning(files, knowledge))
+    return _usable(policy, [*found, *_dated(policy.parameters, TERM_FORMS, as_of, policy.place)])
 
 
 def load_casework(files: PolicyFiles, knowledge: Knowledge, as_of: date) -> tuple[CaseworkPolicy, list[Diagnostic]]:
-    """Read the policy of casework and look it over as of a day; `dss.lifecycle.limits` gives its numbers of a day.
-
-    Returns:
-        The policy and the warnings about it.
+    """Read the policy of casework; `dss.lifecycle.limits` gives its numbers of the day.
 
     Raises:
-        InvalidInput: If it holds errors, or is not there.
+        InvalidInput: If it holds errors, is not there, or lacks a number on the day.
     """
-    policy, diagnostics = parse_casework(files, knowledge)
-    if policy is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise InvalidInput(diagnostics)
-    return policy, [*diagnostics, *stale_parameters(policy.parameters.values(), as_of)]
+    policy, found = _usable(*read_casework(files, knowledge))
+    return _usable(policy, [*found, *_dated(policy.parameters, CASEWORK_FORMS, as_of, policy.place)])
 
 
 def load_letters(
@@ -110,81 +106,88 @@ def load_letters(
 ) -> tuple[LetterPolicy, list[Diagnostic]]:
     """Read what letters say.
 
-    Returns:
-        What they say, and the warnings about it.
-
     Raises:
         InvalidInput: If it holds errors or is not there, or the policy of casework, whose numbers it names, does.
     """
     casework, _ = load_casework(files, knowledge, as_of)
-    parameters = {**policy.parameters, **{ParameterName(term): one for term, one in casework.parameters.items()}}
-    letters, diagnostics = parse_letters(files, knowledge.vocabulary, policy, parameters)
-    if letters is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise InvalidInput(diagnostics)
-    return letters, diagnostics
+    of_casework = {ParameterName(term.value): one for term, one in casework.parameters.items()}
+    return _usable(*read_letters(files, knowledge.vocabulary, policy, {**policy.parameters, **of_casework}))
 
 
-CompileFault = DerivedCycle | ParameterMissing | RuleTooWide
-COMPILE_FAULTS: Final = (DerivedCycle, ParameterMissing, RuleTooWide)
-"""The same, to be caught."""
-
-
-def located(fault: CompileFault, policy: Policy | None, name: str) -> Diagnostic:
-    """Give what was found its place.
+def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:
+    """Read the people and seats, all or nothing.
 
     Args:
-        fault: What was found.
-        policy: The policy as it was read; None where it can't be.
-        name: What diagnostics call its folder.
+        folder: The folder of the organisation's files.
+        knowledge: The knowledge base.
+        latest: The last day that a past event may bear.
+
+    Raises:
+        InvalidInput: If they hold errors.
     """
-    places = {rule.id: rule.place for rule in policy.rules} if policy else {}
-    match fault:
-        case RuleTooWide(rule=rule):
-            return error(places.get(rule, Place(name)), "too-many-branches", f"{fault}")
-        case DerivedCycle(rules=rules):
-            return error(places.get(rules[0], Place(name)), "circle", f"{fault}.")
-        case ParameterMissing(parameter=parameter):
-            found = policy.parameters.get(parameter) if policy else None
-            return error(Place(name) if found is None else found.place, "no-value-yet", f"{fault}.")
+    return _usable(*read_organisation(folder, knowledge, latest))
 
 
-EFFECTIVE_MINUTES: Final = ParameterName("effective_minutes_a_year")
-"""Minutes that one person works in a year."""
-
-YEARS_OF_NEEDS: Final = ParameterName("years_of_needs")
-"""How many years ahead needs are looked at."""
-
-REMOTE_CLASS: Final = ParameterName("remote_class")
-"""The lowest class of remoteness that counts as remote."""
-
-PARAMETERS: Final = frozenset({EFFECTIVE_MINUTES, YEARS_OF_NEEDS, REMOTE_CLASS})
-
-
-def whole(policy: Policy, name: ParameterName, on: date) -> int:
-    """Return the number of a parameter in force on a day.
+def number_on(policy: Policy, name: ParameterName, on: date) -> int:
+    """Return the number on a day of a parameter that the program reads (`RULE_PARAMETERS`).
 
     Raises:
         ParameterMissing: If the policy has no such parameter, or no value of it on that day.
-        InvalidInput: If it is a list, a code, or not above 0.
+        InvalidInput: If it is a list, a code, or out of range.
     """
-    value = whole_or_none(policy, name, on)
-    if value is None:
-        raise ParameterMissing(name, on)
-    return value
+    values = values_on(policy.parameters, name, on)
+    if wrong := list(_wrong_numbers(policy.parameters[name], on)):
+        raise InvalidInput(wrong)
+    return int(values[0])
 
 
-def whole_or_none(policy: Policy, name: ParameterName, on: date) -> int | None:
-    """Return the number of a parameter in force on a day; None where there is none.
+def number_or_none(policy: Policy, name: ParameterName, on: date) -> int | None:
+    """Return the number of a parameter on a day, or None where it has no value; else as `number_on`."""
+    parameter = policy.parameters.get(name)
+    return None if parameter is None or parameter.on(on) is None else number_on(policy, name, on)
+
+
+def check_numbers(policy: Policy, on: date, place: Place) -> Iterator[Diagnostic]:
+    """Report parameters of the rules that the program reads and that have no value, or none of use, on a day.
+
+    Args:
+        policy: The rules.
+        on: The day.
+        place: The file of the parameters, for those that are not there.
+    """
+    yield from parameters_without_value(policy.parameters, RULE_PARAMETERS, on, place)
+    for name in RULE_PARAMETERS.keys() & policy.parameters.keys():
+        yield from _wrong_numbers(policy.parameters[name], on)
+
+
+def _wrong_numbers(parameter: Parameter, on: date) -> Iterator[Diagnostic]:
+    """Report the value of a day that is no single whole number within the range of its parameter."""
+    dated = parameter.on(on)
+    if dated is None:
+        return
+    value, most = dated.values[0], RULE_PARAMETERS.get(parameter.name)
+    if len(dated.values) > 1 or not isinstance(value, int) or value <= 0:
+        message = f"{parameter.name!r} takes one whole number above 0; it has another value from {dated.start} on."
+        yield error(parameter.place, "wrong-type", message)
+    elif most is not None and value > most:
+        message = f"{parameter.name!r} is {value} from {dated.start} on; the most is {most}."
+        yield error(parameter.place, "out-of-range", message)
+
+
+def _dated(
+    parameters: Mapping[Term, Parameter], forms: Mapping[Term, TermForm], as_of: date, place: Place
+) -> Iterable[Diagnostic]:
+    """Check the parameters of a closed list as of a day."""
+    yield from stale_parameters(parameters.values(), as_of)
+    yield from parameters_without_value(parameters, [term for term in forms if forms[term].required], as_of, place)
+
+
+def _usable(value: T | None, found: list[Diagnostic]) -> tuple[T, list[Diagnostic]]:
+    """Return what was read with its warnings.
 
     Raises:
-        InvalidInput: If it is a list, a code, or not above 0.
+        InvalidInput: If it holds errors.
     """
-    parameter = policy.parameters.get(name)
-    dated = parameter.on(on) if parameter else None
-    if parameter is None or dated is None:
-        return None
-    value = dated.values[0]
-    if len(dated.values) > 1 or not isinstance(value, int) or value <= 0:
-        message = f"{name!r} stands behind figures: give it one whole number above 0 from {dated.start} on."
-        raise InvalidInput([error(parameter.place, "wrong-type", message)])
-    return value
+    if value is None or any(one.severity is Severity.ERROR for one in found):
+        raise InvalidInput(found)
+    return value, found

@@ -18,7 +18,7 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownName:
 
 
 class Register:
-    """Rows by id, for ids that stand in a column.
+    """Rows by id, for the ids of a column.
 
     Args:
         kind: What the rows are, for messages, e.g. ``employee``.
@@ -31,7 +31,7 @@ class Register:
         self._rows = {id.casefold(): row for row, id in enumerate(ids)}
 
     def row(self, id: str) -> int:
-        """Return the row of an id, whatever its capitals.
+        """Return the row of an id, in capitals or not.
 
         Raises:
             UnknownName: If there is none; it carries the nearest.

@@ -18,109 +18,52 @@ from dss.execution.choice import executor_for
 from dss.explanation import Phrases
 from dss.facts import Facts
 from dss.graph import build_graph
-from dss.lint import lint_conjuncts, lint_policy, nothing_in_force
-from dss.model.diagnostic import Diagnostic, Severity
-from dss.model.errors import InvalidInput
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, Candidates
-from dss.model.knowledge.knowledge import Knowledge, Position, Unit
+from dss.model.knowledge.knowledge import Position, Unit
 from dss.model.organisation.organisation import UNKNOWN, Organisation, Seats
 from dss.model.organisation.table import FactTable, Rows
+from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
 from dss.model.policy.rules import Decision, Policy
 from dss.model.text import Language
-from dss.reading.knowledge.knowledge import read_knowledge
-from dss.reading.organisation.organisation import read_organisation
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.policy import PolicyReader
 from dss.service.workspace.judging import Judge
-from dss.service.workspace.loading import EFFECTIVE_MINUTES, PARAMETERS, whole_or_none
+from dss.service.workspace.loading import load_knowledge, load_organisation, load_policy_in_force, number_or_none
 from dss.service.workspace.names import Register
 from dss.service.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from dss.engine.screening.screen import Screen
 
-Read = TypeVar("Read")
 Made = TypeVar("Made")
 
 _SHARES: Final = 8
 """Into how many partitions everyone is cut for a cluster at the least, so that all its workers have some."""
 
 
-def load_knowledge(folder: Path) -> tuple[Knowledge, list[Diagnostic]]:
-    """Read the knowledge base.
-
-    Returns:
-        The knowledge and the warnings about it.
-
-    Raises:
-        InvalidInput: If it holds errors.
-    """
-    knowledge, diagnostics = read_knowledge(folder)
-    return _usable(knowledge, diagnostics), diagnostics
-
-
-def load_policy(
-    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
-) -> tuple[Policy, list[Diagnostic]]:
-    """Read the policy and look it over as of a day; else as `load_knowledge`.
-
-    Args:
-        files: Its texts.
-        knowledge: The knowledge base.
-        as_of: The day.
-        reader: A reader that remembers, or None for a new one.
-    """
-    policy, diagnostics = (reader or PolicyReader(knowledge.vocabulary)).read(files)
-    if policy is not None:
-        diagnostics = [*diagnostics, *lint_policy(policy, knowledge.vocabulary, as_of, PARAMETERS)]
-        for decision in Decision:
-            diagnostics += lint_conjuncts(compile_policy(policy, knowledge.vocabulary, as_of, decision))
-    return _usable(policy, diagnostics), diagnostics
-
-
-def load_policy_in_force(
-    files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
-) -> tuple[Policy, list[Diagnostic]]:
-    """Read the policy, of which at least one rule must be in force on a day; else as `load_policy`."""
-    policy, diagnostics = load_policy(files, knowledge, as_of, reader)
-    return _usable(policy, nothing_in_force(policy, as_of)), diagnostics
-
-
-def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:
-    """Read the people and seats, all or nothing, with no past event after `latest`; else as `load_knowledge`."""
-    organisation, diagnostics = read_organisation(folder, knowledge, latest)
-    return _usable(organisation, diagnostics), diagnostics
-
-
-def _usable(value: Read | None, diagnostics: list[Diagnostic]) -> Read:
-    if value is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise InvalidInput(diagnostics)
-    return value
-
-
-def turning_days(policy: Policy) -> tuple[date, ...]:
+def list_turning_days(policy: Policy) -> tuple[date, ...]:
     """Return the days on which a rule starts, has ended, or a parameter changes, after the first of all days."""
     starts = {rule.in_force.start for rule in policy.rules}
-    ends = {rule.in_force.end + timedelta(days=1) for rule in policy.rules if rule.in_force.end}
+    ends = {end + timedelta(days=1) for rule in policy.rules if (end := rule.in_force.end) and end < date.max}
     changes = {dated.start for parameter in policy.parameters.values() for dated in parameter.values}
     return tuple(sorted({date.min} | starts | ends | changes))
 
 
-def edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
+def open_edited_policy(workspace: "Workspace", rules: Path) -> "Workspace":
     """Return a workspace under the policy of another folder; raises as `Workspace.under`."""
     return workspace.under(read_policy_files(rules))
 
 
 class _Engines:
-    """What judges under a policy; its memory is let go when nobody has it any more."""
+    """The engines that judge under a policy; their memory is freed with the last reference."""
 
     def __init__(self) -> None:
         self.judges: dict[tuple[date, Decision], Judge] = {}
         finalize(self, _close, self.judges)
 
     def close(self) -> None:
-        """Let go of it at once."""
+        """Free it at once."""
         _close(self.judges)
 
 
@@ -169,7 +112,7 @@ class Workspace:
         self._building = RLock()
         self._columns = _Columns()
         self._engines = _Engines()
-        self._turns = turning_days(self.policy)
+        self._turns = list_turning_days(self.policy)
 
     def including(self, more: Seats) -> "Workspace":
         """Return the same with further seats after its own; all else, the judges too, is shared."""
@@ -188,8 +131,8 @@ class Workspace:
     def under(self, files: PolicyFiles, reader: PolicyReader | None = None) -> "Workspace":
         """Return the same under another policy; knowledge and people are shared, and so are the facts.
 
-        Facts are worked out anew only where a number of the policy that differs stands behind them. The judges are the
-        other's own: close it after use.
+        Facts are derived again only where they depend on a number of the policy that differs. The judges are not
+        shared: close it after use.
 
         Args:
             files: The texts of the policy.
@@ -199,11 +142,11 @@ class Workspace:
             InvalidInput: If the policy holds errors, or no rule of it is in force.
         """
         policy, found = load_policy_in_force(files, self.knowledge, self.as_of, reader)
-        minutes = [whole_or_none(each, EFFECTIVE_MINUTES, self.as_of) for each in (self.policy, policy)]
+        minutes = [number_or_none(each, EFFECTIVE_MINUTES, self.as_of) for each in (self.policy, policy)]
         other = copy(self)
         other.files, other.policy = files, policy
         other.diagnostics = tuple(sorted([*self._of_records, *found]))
-        other._building, other._engines, other._turns = RLock(), _Engines(), turning_days(policy)
+        other._building, other._engines, other._turns = RLock(), _Engines(), list_turning_days(policy)
         other._columns = _Columns()
         if minutes[0] == minutes[1]:
             other._columns.table = self.table
@@ -220,14 +163,14 @@ class Workspace:
         return other
 
     def _facts_of(self, organisation: Organisation) -> Facts:
-        return Facts(self.graph, organisation, whole_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
+        return Facts(self.graph, organisation, number_or_none(self.policy, EFFECTIVE_MINUTES, self.settings.as_of))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what is made of this workspace when it is first asked for, whatever the language; no error is kept.
+        """Return a value computed once for this workspace, in any language; errors are not cached.
 
         Args:
-            key: What it is found by; whoever asks for the same asks for the same type.
-            make: Makes it.
+            key: The key of the cache; one key always has values of one type.
+            make: Computes it.
         """
         with self._building:
             if key not in self._columns.others:
@@ -251,7 +194,7 @@ class Workspace:
     def screen(self) -> "Screen":
         """The columnar engine over everyone.
 
-        Its compiler (numba) takes half a second to import, so it is imported by whoever needs it first.
+        Its compiler (numba) takes half a second to import, so it is imported on first use.
         """
         from dss.engine.screening.screen import Screen
 
@@ -271,7 +214,7 @@ class Workspace:
         """Find the best candidates of many seats among everyone: to the byte what `Screen.best` finds.
 
         With a scheduler, its workers do it; of more people than fit one partition, processes of this machine; otherwise
-        the threads of this process, which then has its screen at hand for whatever is asked next.
+        the threads of this process, which then keeps its screen for later requests.
 
         Raises:
             WorkersLost: If the workers don't come back.
@@ -337,7 +280,7 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Let go of the engines' memory; the workspace is of no use afterwards."""
+        """Free the engines' memory; the workspace can't be used afterwards."""
         self._engines.close()
 
     def phrases(self, language: Language | None = None) -> Phrases:

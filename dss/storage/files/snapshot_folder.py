@@ -9,14 +9,14 @@ from dss.reading.records.digest import digest_of
 from dss.storage.records.snapshots import Snapshots
 
 
-def folder_of(snapshots: Snapshots, digest: str, pattern: str, shelf: Path, name: str) -> Path:
+def folder_of(snapshots: Snapshots, digest: str, pattern: str, cache: Path, name: str) -> Path:
     """Return a folder that holds a snapshot, made now unless it is there already with every byte as it should be.
 
     Args:
         snapshots: Where the snapshot is kept.
         digest: The snapshot's.
         pattern: Which files of its folder it was taken of.
-        shelf: The folder of such folders, which only its owner may read; made where it is missing.
+        cache: The cache folder, which only its owner may read; it is created if missing.
         name: What the folder is called, as places of what is read name it; it stands in one that the digest names.
 
     Raises:
@@ -24,12 +24,12 @@ def folder_of(snapshots: Snapshots, digest: str, pattern: str, shelf: Path, name
         SnapshotDamaged: If one of them is not what was kept.
         NotWritten: If it can't be written.
     """
-    home = shelf / digest
+    home = cache / digest
     folder = home / name
     if _holds(folder, pattern, digest):
         return folder
     try:
-        shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         home.mkdir(mode=0o700, exist_ok=True)
         unfinished = Path(mkdtemp(prefix=".", dir=home))
     except OSError as cause:

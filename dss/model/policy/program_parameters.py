@@ -1,0 +1,54 @@
+"""Parameters that the program itself reads: the form of those of a closed list, and those among the rules' own."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from dss.model.identifiers import ParameterName
+
+
+class TermForm(NamedTuple):
+    """What a parameter of a closed list takes.
+
+    Attributes:
+        unit: The unit of the vocabulary in which it is written; None for codes.
+        least, most: The range of a number, both inclusive.
+        codes: What a code may be; empty for a number.
+        required: Whether every policy has it; without an optional one there is no such limit.
+        many: Whether it takes a list of values.
+    """
+
+    unit: str | None
+    least: int = 0
+    most: int = 0
+    codes: tuple[str, ...] = ()
+    required: bool = True
+    many: bool = False
+
+
+EFFECTIVE_MINUTES: Final = ParameterName("effective_minutes_a_year")
+"""Minutes that one person works in a year."""
+
+YEARS_OF_NEEDS: Final = ParameterName("years_of_needs")
+"""How many years ahead needs are analysed."""
+
+REMOTE_CLASS: Final = ParameterName("remote_class")
+"""The lowest class of remoteness that counts as remote."""
+
+EVALUATION_MONTHS: Final = (
+    ParameterName("first_evaluation_months"),
+    ParameterName("second_evaluation_months"),
+    ParameterName("yearly_evaluation_months"),
+)
+"""How many months after a move it is evaluated."""
+
+HIGH_SATISFACTION: Final = ParameterName("high_satisfaction")
+"""Which satisfaction, of five, counts as high."""
+
+RULE_PARAMETERS: Final[Mapping[ParameterName, int]] = {
+    EFFECTIVE_MINUTES: 527_040,
+    YEARS_OF_NEEDS: 50,
+    REMOTE_CLASS: 100,
+    **dict.fromkeys(EVALUATION_MONTHS, 600),
+    HIGH_SATISFACTION: 5,
+}
+"""Parameters of ``parameters.yaml`` that the program reads, each a whole number from 1 to the number given here."""

@@ -1,0 +1,51 @@
+"""The planning policy on a day."""
+
+from datetime import date
+from typing import Final
+
+from dss.model.organisation.needs import Priority
+from dss.model.policy.planning import CHAINS_NEVER, REFUSED, TERM_FORMS, PlanningLimits, PlanningPolicy, PlanningTerm
+from dss.model.policy.rules import values_on
+
+_POINTS: Final = {
+    Priority.CRITICAL_REMOTE: PlanningTerm.POINTS_CRITICAL_REMOTE,
+    Priority.CRITICAL: PlanningTerm.POINTS_CRITICAL,
+    Priority.REMOTE: PlanningTerm.POINTS_REMOTE,
+    Priority.ORDINARY: PlanningTerm.POINTS_ORDINARY,
+}
+
+
+def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
+    """Return the numbers of a day.
+
+    Raises:
+        ParameterMissing: If one that every plan needs has no value on that day.
+    """
+
+    def number(term: PlanningTerm) -> int:
+        return int(values_on(policy.parameters, term, on)[0])
+
+    def number_or_none(term: PlanningTerm) -> int | None:
+        parameter = policy.parameters.get(term)
+        assert not TERM_FORMS[term].required
+        return None if parameter is None or parameter.on(on) is None else number(term)
+
+    return PlanningLimits(
+        floor_percent=number(PlanningTerm.FLOOR_PERCENT),
+        floors=policy.floors,
+        costs=policy.costs,
+        fill_points={priority: number(term) for priority, term in _POINTS.items()},
+        points_without_need=number(PlanningTerm.POINTS_WITHOUT_NEED),
+        percent_left_short=number(PlanningTerm.PERCENT_LEFT_SHORT),
+        points_per_move=number(PlanningTerm.POINTS_PER_MOVE),
+        points_per_chain_move=number(PlanningTerm.POINTS_PER_CHAIN_MOVE),
+        points_per_change=number(PlanningTerm.POINTS_PER_CHANGE),
+        chains=values_on(policy.parameters, PlanningTerm.CHAINS, on) != (CHAINS_NEVER,),
+        refuse_places_ranked_below=values_on(policy.parameters, PlanningTerm.PLACES_RANKED_BELOW, on) == (REFUSED,),
+        candidates_per_seat=number(PlanningTerm.CANDIDATES_PER_SEAT),
+        candidates_per_chain=number(PlanningTerm.CANDIDATES_PER_CHAIN),
+        most_moves=number_or_none(PlanningTerm.MOST_MOVES),
+        budget=number_or_none(PlanningTerm.BUDGET),
+        gap_per_mille=number(PlanningTerm.GAP_PER_MILLE),
+        seconds=number(PlanningTerm.SECONDS),
+    )

@@ -1,0 +1,274 @@
+"""Plans made by the form in the background, changed by hand, compared, taken along; by their officers alone."""
+
+import re
+from typing import Final
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dss.model.office.access import Role
+from dss.service.casework.stored import plan_kept
+from tests.support.planned_sample import DRAFT, EARLIER, PLAN, PlannedSample
+from tests.support.sample_office import ClientOf, token_on
+from web.jobs.jobs import Job, Jobs, JobState
+
+HR: Final = "test.hr_officer"
+MOMENT: Final = 60.0
+EVIL: Final = '"><img src=x onerror=alert(1)><script>alert(2)</script>{0}'
+
+
+def ended(app: Flask, answer: TestResponse) -> Job:
+    """Wait for the job that an answer leads to."""
+    assert answer.status_code == 303, answer.text
+    jobs = app.extensions["jobs"]
+    assert isinstance(jobs, Jobs)
+    return jobs.wait(HR, answer.location.rsplit("/", 1)[-1], MOMENT)
+
+
+def sent(client: FlaskClient, page: str, to: str | None = None, **given: object) -> TestResponse:
+    """Send a form of a page, as a browser does."""
+    return client.post(to or page, data={"csrf_token": token_on(client, page), **given})
+
+
+def text_of(page: str) -> str:
+    """What a page says, without its marks."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def hidden(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found, name
+    return found[1]
+
+
+# Making one
+
+
+def test_a_plan_is_made_within_the_limits_of_the_form_and_recorded(own_planned_client_of: ClientOf) -> None:
+    hr = own_planned_client_of(Role.HR_OFFICER)
+    app = hr.application
+    given = {
+        "regencies": ["merauke"],
+        "budget": 60000,
+        "most_moves": 3,
+        "seconds": 20,
+        "chains": "no",
+        "locks": "S0000677 F000001",
+    }
+    job = ended(app, sent(hr, "/plans/new", **given))
+    assert job.state is JobState.DONE, job.error
+    assert hr.get(f"/jobs/{job.id}").location == f"/plans/{job.result}"
+    page = text_of(hr.get(f"/plans/{job.result}?lang=en").text)
+    assert "moves 3 at most 3" in page
+    assert "budget 60,000" in page
+    assert "S0000677" in hr.get(f"/plans/{job.result}/moves").text
+
+
+def test_a_plan_that_was_cancelled_is_not_recorded(own_planned: PlannedSample, own_planned_client_of: ClientOf) -> None:
+    hr = own_planned_client_of(Role.HR_OFFICER)
+    jobs = hr.application.extensions["jobs"]
+    answer = sent(hr, "/plans/new")
+    sent(hr, "/plans", answer.location, end="cancel")
+    job = jobs.wait(HR, answer.location.rsplit("/", 1)[-1], MOMENT)
+    with own_planned.sample.office.reading() as view:
+        recorded = view.states.last_id("plan") != DRAFT
+    assert recorded == (job.state is JobState.DONE)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"budget": "-1"}, "Harus dari 0 sampai 1000000000."),
+        ({"most_moves": "banyak"}, "Tulis bilangan bulat, misalnya 12."),
+        ({"seconds": "0"}, "Harus dari 1 sampai 3600."),
+        ({"locks": "S0000677"}, "Baris 1: tulis dua nomor dengan spasi di antaranya."),
+        ({"vetoes": "S0000677 F000001\nS9 F000001"}, "Baris 2: Tidak ada pegawai “S9”."),
+        ({"locks": "S0000677 F9"}, "Baris 1: Tidak ada formasi “F9”."),
+        ({"couples": "S0000677, Sx"}, "Baris 1: Tidak ada pegawai “Sx”."),
+        ({"seats": "F000001 F77"}, "Tidak ada formasi “F77”."),
+        ({"regencies": "jakarta"}, "Pilih salah satu dari daftar."),
+    ],
+)
+def test_what_the_form_does_not_take_is_told_at_its_field_and_not_lost(
+    planned_client_of: ClientOf, given: dict[str, str], said: str
+) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    hr.get("/plans?lang=id")
+    answer = sent(hr, "/plans/new", **{"budget": "1234", **given})
+    assert answer.status_code == 400
+    assert said in answer.text
+    for name, value in {"budget": "1234", **given}.items():
+        assert value in answer.text or name == "regencies"
+
+
+@pytest.mark.parametrize("field", ["seats", "couples", "locks", "vetoes"])
+def test_what_is_typed_into_the_form_is_shown_as_text(planned_client_of: ClientOf, field: str) -> None:
+    answer = sent(planned_client_of(Role.HR_OFFICER), "/plans/new", **{field: EVIL.replace(" ", ",")})
+    assert answer.status_code == 400
+    assert "<img src" not in answer.text
+    assert "<script>alert" not in answer.text
+    assert "{0}" in answer.text
+
+
+def test_what_can_not_be_planned_is_told_with_the_way_back_to_what_was_typed(own_planned_client_of: ClientOf) -> None:
+    hr = own_planned_client_of(Role.HR_OFFICER)
+    job = ended(hr.application, sent(hr, "/plans/new", locks="S0000001 F000001", most_moves=9))
+    assert job.state is JobState.FAILED
+    page = hr.get(f"/jobs/{job.id}").text
+    assert "Mutasi yang harus ada S0000001:F000001: S0000001 bukan calon untuk F000001" in page
+    again = hr.get(job.task.back).text
+    assert "S0000001 F000001</textarea>" in again
+    assert 'value="9"' in again
+
+
+# Changed by hand
+
+
+def test_a_change_by_hand_is_priced_at_once_worked_out_and_saved_when_it_was_seen(
+    own_planned: PlannedSample, own_planned_client_of: ClientOf
+) -> None:
+    hr = own_planned_client_of(Role.HR_OFFICER)
+    with own_planned.sample.office.reading() as view:
+        (employee, seat), *_ = _moves(view, DRAFT)
+    page = hr.get(f"/plans/{DRAFT}/edit?stay={employee}&lang=en")
+    assert "not known yet" in page.text
+    job = ended(hr.application, sent(hr, f"/plans/{DRAFT}/edit", stay=employee))
+    assert job.state is JobState.DONE, job.error
+    result = hr.get(f"/jobs/{job.id}").location
+    shown = hr.get(result).text
+    assert "Nothing is saved yet" in text_of(shown)
+    assert re.search(r"<b>\N{MINUS SIGN}\d+</b> <span>Worth of the plan", shown), "the plan loses by it"
+    assert employee in shown
+    seen = hidden(shown, "seen")
+    blank = sent(hr, result, seen=seen, reason=" ")
+    assert blank.status_code == 400
+    with own_planned.sample.office.reading() as view:
+        assert len(plan_kept(view, DRAFT).case.revisions) == 1
+    assert sent(hr, result, seen=seen, reason="Baru <b>saja</b> melahirkan.").location == f"/plans/{DRAFT}?done=saved"
+    assert "<b>saja" not in hr.get(f"/plans/{DRAFT}").text
+    assert "Revision 2 is saved." in hr.get(f"/plans/{DRAFT}?done=saved").text
+    with own_planned.sample.office.reading() as view:
+        assert all(moved != employee for moved, _ in _moves(view, DRAFT))
+    again = sent(hr, result, seen=seen, reason="Sekali lagi.")
+    assert again.status_code == 409, "the plan has changed since"
+    assert "Sekali lagi." in again.text
+    compared = hr.get(f"/plans/compare?one={DRAFT}.1&other={DRAFT}.2").text
+    assert f"moved to {seat}" in text_of(compared)
+
+
+def test_a_pin_that_the_rules_forbid_is_told_at_once(planned_client_of: ClientOf) -> None:
+    page = planned_client_of(Role.HR_OFFICER).get(f"/plans/{PLAN}/edit?pin=S0000001:F000002&lang=en").text
+    assert "not possible" in page
+    assert 'href="/why/S0000001/F000002"' in page
+
+
+def test_what_the_dialogue_refused_is_what_the_next_revision_must_do_without(
+    planned: PlannedSample, planned_client_of: ClientOf
+) -> None:
+    page = planned_client_of(Role.HR_OFFICER).get(f"/plans/{PLAN}/edit").text
+    assert planned.case("refused").proposal.employee in page
+    assert planned.case("decided").proposal.employee in page
+
+
+def test_a_change_of_somebody_or_something_that_is_not_there_is_told_at_its_field(planned_client_of: ClientOf) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    hr.get("/plans?lang=en")
+    page = f"/plans/{PLAN}/edit"
+    for given, said in (
+        ({"kind": "pin", "employee": EVIL[:40], "seat": "F000001"}, "There is no employee"),
+        ({"kind": "exclude", "employee": "S0000677", "seat": "F7"}, "There is no seat “F7”."),
+        ({"kind": "pin", "employee": "S0000677", "seat": ""}, "Which seat?"),
+        ({"kind": "fly", "employee": "S0000677", "seat": ""}, "Choose one of the list."),
+    ):
+        answer = sent(hr, page, f"{page}/add", stay="S0000001", **given)
+        assert answer.status_code == 400
+        assert said in answer.text
+        assert "<img" not in answer.text
+        assert 'name="stay" value="S0000001"' in answer.text, "what was collected before is kept"
+    added = sent(hr, page, f"{page}/add", stay="S0000001", kind="pin", employee="s0000677", seat="f000001")
+    assert added.location == f"{page}?stay=S0000001&pin=S0000677:F000001"
+
+
+def test_another_officer_s_result_is_not_there(own_planned_client_of: ClientOf) -> None:
+    hr, other = own_planned_client_of(Role.HR_OFFICER), own_planned_client_of("test.both")
+    sent(other, "/account", "/role", role="hr_officer")
+    job = ended(hr.application, sent(hr, f"/plans/{DRAFT}/edit"))
+    assert hr.get(f"/plans/{DRAFT}/results/{job.id}").status_code == 200
+    assert hr.get(f"/plans/{PLAN}/results/{job.id}").status_code == 404
+    assert other.get(f"/plans/{DRAFT}/results/{job.id}").status_code == 404
+
+
+# Taken along, compared, read
+
+
+def test_the_moves_that_are_listed_are_taken_along_and_that_is_recorded(own_planned_client_of: ClientOf) -> None:
+    hr = own_planned_client_of(Role.HR_OFFICER)
+    file = hr.get(f"/plans/{PLAN}/moves.csv?text=F000001&lang=en")
+    rows = file.text.lstrip("\ufeff").splitlines()
+    assert rows[0].startswith("Seat,")
+    assert [row.split(",")[0] for row in rows[1:]] == ["F000001"]
+    assert hr.get(f"/plans/{PLAN}/moves.xlsx").data.startswith(b"PK")
+    assert hr.get(f"/plans/{PLAN}/moves.exe").status_code == 400
+    assert own_planned_client_of(Role.AUDITOR).get(f"/plans/{PLAN}/moves.csv").status_code == 403
+
+
+def test_an_auditor_reads_the_figures_and_no_name_until_a_reason_is_given(
+    own_planned: PlannedSample, own_planned_client_of: ClientOf
+) -> None:
+    auditor, hr = own_planned_client_of(Role.AUDITOR), own_planned_client_of(Role.HR_OFFICER)
+    moved = own_planned.case("asked").proposal.employee
+    name = re.search(rf'people/{moved}">([^<]+)<', hr.get(f"/plans/{PLAN}/moves").text)
+    assert name
+    parts = ("", "/moves", "/open", "/sheet", "/dialogue", f"/people/{moved}", "/seats/F000001", "?done=<script>")
+    for part in parts:
+        page = auditor.get(f"/plans/{PLAN}{part}").text.replace(f"/people/{moved}", "")
+        assert name[1] not in page, part
+        assert moved not in page, part
+    assert "16.155" in auditor.get(f"/plans/{PLAN}?lang=id").text
+    given = {"record": f"plan:{PLAN}", "reason": "Pengaduan atas rencana", "next": f"/plans/{PLAN}/moves"}
+    assert sent(auditor, f"/plans/{PLAN}", "/reasons", **given).location == f"/plans/{PLAN}/moves"
+    assert name[1] in auditor.get(f"/plans/{PLAN}/moves").text
+
+
+def test_filters_of_moves_and_open_seats_let_through_what_they_say(planned_client_of: ClientOf) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    found = hr.get(f"/plans/{PLAN}/moves?priority=ordinary&lang=en").text
+    assert "1 to 17 of 17" in text_of(found)
+    assert "No move passes the filters." in hr.get(f"/plans/{PLAN}/moves?text=nowhere-at-all").text
+    assert hr.get(f"/plans/{PLAN}/moves?priority=urgent").status_code == 400
+    assert "1 to 1 of 1" in text_of(hr.get(f"/plans/{PLAN}/open?text=F000030").text)
+
+
+def test_anyone_is_found_by_number_or_name_and_told_why(planned_client_of: ClientOf) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    assert hr.get(f"/plans/{PLAN}/people?name=s0000677").location.endswith(f"/plans/{PLAN}/people/S0000677")
+    assert hr.get(f"/plans/{PLAN}/people?name=f000030").location.endswith(f"/plans/{PLAN}/seats/F000030")
+    page = hr.get(f"/plans/{PLAN}/people?name=<script>alert(1)</script>&lang=en").text
+    assert "Nothing fits “&lt;script&gt;" in page
+    assert "does not move" in hr.get(f"/plans/{PLAN}/people/S0000001").text
+    assert "Stays open" in hr.get(f"/plans/{PLAN}/seats/F000030").text
+    assert hr.get(f"/plans/{PLAN}/people/S7").status_code == 404
+    assert hr.get(f"/plans/{PLAN}/seats/F7").status_code == 404
+
+
+def test_plans_of_different_days_are_compared_with_a_word_of_caution(planned_client_of: ClientOf) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    page = text_of(hr.get(f"/plans/compare?one={EARLIER}.1&other={PLAN}.1&lang=en").text)
+    assert "the day of assessment" in page
+    assert "Worth of the plan (points) 1,638 16,155 +14,517" in page
+    assert hr.get("/plans/compare?one=P000009.1&other=P000002.1").status_code == 400
+
+
+def test_a_plan_or_revision_that_is_not_there_is_told(planned_client_of: ClientOf) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    assert hr.get("/plans/P000099").status_code == 404
+    assert hr.get(f"/plans/{PLAN}?revision=2").status_code in (400, 404)
+
+
+def _moves(view: object, plan: str) -> list[tuple[str, str]]:
+    from dss.service.planning.record import load_record
+
+    return list(load_record(view, plan_kept(view, plan).case.revisions[-1].record).moves)  # type: ignore[arg-type]

@@ -1,0 +1,56 @@
+"""Moves of one plan, each as far as a test wants it, by the steps that lead there."""
+
+from dss.lifecycle.standing import parties_of
+from dss.model.casework.cases import MoveCase, Stance
+from dss.model.casework.events import CastVote, ConveneTeam, Declare, HandIn, Respond, Waive
+from dss.model.planning.request import PlanRequest
+from dss.service.moves.decide import decide
+from dss.service.moves.steps import take_step
+from dss.service.plans.life import plan_draft, start_dialogue
+from tests.support.offices import START, TEAM, Offices
+
+SEATS = ("F000001", "F000002", "F000009", "F000013", "F000018")
+
+
+def in_dialogue(offices: Offices) -> tuple[str, list[MoveCase]]:
+    """A plan whose four moves are proposed; its id, and their cases."""
+    office, hr = offices.on(START), offices.acting("hr")
+    made, _ = plan_draft(office, hr, PlanRequest(seats=SEATS, with_referred=True, chains=False))
+    start_dialogue(office, hr, made.plan)
+    return made.plan, list(offices.moves(made.plan))
+
+
+def consult(offices: Offices, move: str) -> None:
+    """Enter that every party agrees."""
+    for party in parties_of(offices.move(move)):
+        take_step(offices.on(START), offices.acting("hr"), move, Respond(party, Stance.AGREES, "Cocok."))
+
+
+def convene(offices: Offices, move: str) -> None:
+    take_step(offices.on(START), offices.acting("hr"), move, ConveneTeam(TEAM[:5]))
+
+
+def vote(offices: Offices, move: str) -> None:
+    """Complete the papers and the waivers, and have everyone vote for the move."""
+    office, hr = offices.on(START), offices.acting("hr")
+    for document in offices.move(move).documents:
+        take_step(office, hr, move, HandIn(document, "800/1", START))
+    for member in TEAM[:5]:
+        take_step(office, offices.member(member.employee), move, Declare(conflict=False))
+    for referral in offices.move(move).proposal.referrals:
+        of_team = referral.authority == "tim_penilai"
+        by = offices.member(TEAM[0].employee) if of_team else hr
+        take_step(office, by, move, Waive(referral.rule, referral.authority, "Ketua", "BA/1", "Mendesak."))
+    for member in TEAM[:5]:
+        take_step(office, offices.member(member.employee), move, CastVote(approves=True))
+
+
+def voted(offices: Offices, move: str) -> None:
+    consult(offices, move)
+    convene(offices, move)
+    vote(offices, move)
+
+
+def decided(offices: Offices, move: str) -> None:
+    voted(offices, move)
+    decide(offices.on(START), offices.acting("hr"), move, approved=True)

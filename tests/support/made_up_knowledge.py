@@ -1,0 +1,391 @@
+"""A small made-up knowledge base, written to be read: eight programmes, two governments, five regions.
+
+Every minute of travel and local number is invented.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dss.model.basis import Period
+from dss.model.identifiers import (
+    AgencyId,
+    CompetencyId,
+    FactName,
+    FieldId,
+    GovernmentId,
+    PositionId,
+    ProgrammeId,
+    RegencyId,
+    RegionId,
+    UnitId,
+)
+from dss.model.knowledge.facts import Change, Code, Fact, FactType, Scope, Vocabulary
+from dss.model.knowledge.knowledge import (
+    Agency,
+    Competency,
+    CompetencyKind,
+    FieldOfStudy,
+    Government,
+    Kinship,
+    Knowledge,
+    Position,
+    Programme,
+    Regency,
+    Region,
+    TravelEdge,
+    Unit,
+)
+from dss.model.text import Text
+
+FACTS_FILE = Path(__file__).parents[2] / "knowledge" / "facts.yaml"
+
+FIELDS = {
+    "01": "education",
+    "011": "education",
+    "0113": "teacher training",
+    "04": "business, administration and law",
+    "041": "business and administration",
+    "0413": "management and administration",
+    "042": "law",
+    "0421": "law",
+    "07": "engineering, manufacturing and construction",
+    "073": "architecture and construction",
+    "0731": "architecture and town planning",
+    "0732": "building and civil engineering",
+    "09": "health and welfare",
+    "091": "health",
+    "0912": "medicine",
+    "0913": "nursing and midwifery",
+    "10": "services",
+    "104": "transport services",
+    "1041": "transport services",
+}
+
+KINSHIPS = (
+    Kinship(FieldId("0912"), FieldId("0913"), 1),
+    Kinship(FieldId("0413"), FieldId("0421"), 2),
+    Kinship(FieldId("1041"), FieldId("0732"), 3),
+)
+
+PROGRAMMES = {
+    "kedokteran": ("Kedokteran", "0912"),
+    "keperawatan": ("Keperawatan", "0913"),
+    "teknik_sipil": ("Teknik Sipil", "0732"),
+    "arsitektur": ("Arsitektur", "0731"),
+    "pgsd": ("Pendidikan Guru Sekolah Dasar", "0113"),
+    "administrasi_negara": ("Administrasi Negara", "0413"),
+    "hukum": ("Hukum", "0421"),
+    "transportasi": ("Transportasi Darat", "1041"),
+}
+
+COMPETENCIES = {
+    "integritas": ("Integritas", "Integrity", CompetencyKind.MANAGERIAL, None),
+    "kerja_sama": ("Kerja sama", "Cooperation", CompetencyKind.MANAGERIAL, None),
+    "perekat_bangsa": ("Perekat bangsa", "National cohesion", CompetencyKind.SOCIOCULTURAL, None),
+    "klinis": ("Pelayanan klinis", "Clinical care", CompetencyKind.TECHNICAL, "kesehatan"),
+    "konstruksi": ("Rancang bangun", "Construction", CompetencyKind.TECHNICAL, "pekerjaan_umum"),
+    "lalu_lintas": ("Manajemen lalu lintas", "Traffic management", CompetencyKind.TECHNICAL, "perhubungan"),
+}
+
+LEVEL_1 = {"integritas": 1, "kerja_sama": 1, "perekat_bangsa": 1}
+LEVEL_3 = {"integritas": 3, "kerja_sama": 3, "perekat_bangsa": 3}
+
+POSITIONS = (
+    Position(
+        id=PositionId("dokter_ahli_pertama"),
+        name=Text("Dokter Ahli Pertama", "Doctor, first expert"),
+        kind="jf_keahlian",
+        group="dokter",
+        tier=3,
+        sector="kesehatan",
+        profession="tenaga_kesehatan",
+        education_level_min="profesi",
+        fields=(FieldId("0912"),),
+        competencies={**LEVEL_1, "klinis": 3},
+        golongan_min="III/b",
+        golongan_max="III/b",
+        retirement_age=58,
+        critical=True,
+        level="ahli_pertama",
+    ),
+    Position(
+        id=PositionId("dokter_ahli_madya"),
+        name=Text("Dokter Ahli Madya", "Doctor, middle expert"),
+        kind="jf_keahlian",
+        group="dokter",
+        tier=5,
+        sector="kesehatan",
+        profession="tenaga_kesehatan",
+        education_level_min="profesi",
+        fields=(FieldId("0912"),),
+        competencies={**LEVEL_3, "klinis": 5},
+        golongan_min="IV/a",
+        golongan_max="IV/c",
+        retirement_age=60,
+        critical=True,
+        level="ahli_madya",
+    ),
+    Position(
+        id=PositionId("perawat_terampil"),
+        name=Text("Perawat Terampil", "Nurse, skilled"),
+        kind="jf_keterampilan",
+        group="perawat",
+        tier=2,
+        sector="kesehatan",
+        profession="tenaga_kesehatan",
+        education_level_min="d3",
+        fields=(FieldId("0913"),),
+        competencies={"integritas": 1, "klinis": 2},
+        golongan_min="II/c",
+        golongan_max="II/d",
+        retirement_age=58,
+        critical=True,
+        level="terampil",
+    ),
+    Position(
+        id=PositionId("guru_ahli_pertama"),
+        name=Text("Guru Ahli Pertama", "Teacher, first expert"),
+        kind="jf_keahlian",
+        group="guru",
+        tier=3,
+        sector="pendidikan",
+        profession="tenaga_pendidik",
+        education_level_min="s1",
+        fields=(FieldId("011"),),
+        competencies=LEVEL_1,
+        golongan_min="III/a",
+        golongan_max="III/b",
+        retirement_age=60,
+        critical=True,
+        level="ahli_pertama",
+    ),
+    Position(
+        id=PositionId("insinyur_jalan_ahli_pertama"),
+        name=Text("Teknik Jalan Ahli Pertama", "Road engineer, first expert"),
+        kind="jf_keahlian",
+        group="insinyur",
+        tier=3,
+        sector="pekerjaan_umum",
+        profession="lainnya",
+        education_level_min="s1",
+        fields=(FieldId("0732"), FieldId("1041")),
+        competencies={**LEVEL_1, "konstruksi": 3},
+        golongan_min="III/a",
+        golongan_max="III/b",
+        retirement_age=58,
+        critical=False,
+        level="ahli_pertama",
+    ),
+    Position(
+        id=PositionId("kabid_bina_marga"),
+        name=Text("Kepala Bidang Bina Marga", "Head of roads"),
+        kind="administrator",
+        group="kabid",
+        tier=5,
+        sector="pekerjaan_umum",
+        profession="lainnya",
+        education_level_min="s1",
+        fields=(FieldId("073"), FieldId("0413")),
+        competencies={**LEVEL_3, "konstruksi": 2},
+        golongan_min="III/d",
+        golongan_max="IV/a",
+        retirement_age=58,
+        critical=False,
+    ),
+    Position(
+        id=PositionId("kepala_distrik"),
+        name=Text("Kepala Distrik", "Head of district"),
+        kind="administrator",
+        group="kepala_distrik",
+        tier=5,
+        sector="pemerintahan",
+        profession="lainnya",
+        education_level_min="s1",
+        fields=(FieldId("04"),),
+        competencies=LEVEL_3,
+        golongan_min="III/d",
+        golongan_max="IV/a",
+        retirement_age=58,
+        critical=False,
+        district_head=True,
+    ),
+    Position(
+        id=PositionId("pengatur_lalu_lintas"),
+        name=Text("Pengatur Lalu Lintas", "Traffic officer"),
+        kind="pelaksana",
+        group="pelaksana_lalu_lintas",
+        tier=1,
+        sector="perhubungan",
+        profession="lainnya",
+        education_level_min="slta",
+        fields=(FieldId("1041"),),
+        competencies={"integritas": 1, "lalu_lintas": 2},
+        golongan_min="II/a",
+        golongan_max=None,
+        retirement_age=58,
+        critical=False,
+    ),
+    Position(
+        id=PositionId("pengadministrasi_umum"),
+        name=Text("Pengadministrasi Umum", "General clerk"),
+        kind="pelaksana",
+        group="pelaksana_umum",
+        tier=1,
+        sector="umum",
+        profession="lainnya",
+        education_level_min="slta",
+        fields=(),
+        competencies={},
+        golongan_min=None,
+        golongan_max=None,
+        retirement_age=58,
+        critical=False,
+    ),
+)
+
+GOVERNMENTS = (
+    Government(GovernmentId("papua_selatan"), Text("Provinsi Papua Selatan", "Province of Papua Selatan"), ()),
+    Government(
+        GovernmentId("merauke"),
+        Text("Kabupaten Merauke", "Regency of Merauke"),
+        (Period(date(2024, 3, 22), date(2025, 2, 19)), Period(date(2026, 7, 1), date(2026, 12, 31))),
+    ),
+)
+
+AGENCIES = (
+    Agency(AgencyId("dinkes"), Text("Dinas Kesehatan", "Health agency"), GovernmentId("papua_selatan"), "kesehatan"),
+    Agency(
+        AgencyId("disdik"),
+        Text("Dinas Pendidikan", "Education agency"),
+        GovernmentId("papua_selatan"),
+        "pendidikan",
+        downsizing=True,
+    ),
+    Agency(
+        AgencyId("dpupr"), Text("Dinas PUPR", "Public works agency"), GovernmentId("papua_selatan"), "pekerjaan_umum"
+    ),
+    Agency(AgencyId("dishub"), Text("Dinas Perhubungan", "Transport agency"), GovernmentId("merauke"), "perhubungan"),
+    Agency(
+        AgencyId("distrik_kimaam"),
+        Text("Distrik Kimaam", "District of Kimaam"),
+        GovernmentId("merauke"),
+        "pemerintahan",
+    ),
+)
+
+UNITS = (
+    Unit(UnitId("rsud"), Text("RSUD", "Hospital"), AgencyId("dinkes"), RegionId("merauke")),
+    Unit(UnitId("puskesmas_kimaam"), Text("Puskesmas Kimaam", "Clinic"), AgencyId("dinkes"), RegionId("kimaam")),
+    Unit(UnitId("sekretariat_disdik"), Text("Sekretariat", "Secretariat"), AgencyId("disdik"), RegionId("merauke")),
+    Unit(UnitId("sd_agats"), Text("SD Agats", "Primary school"), AgencyId("disdik"), RegionId("agats")),
+    Unit(UnitId("bina_marga"), Text("Bidang Bina Marga", "Roads"), AgencyId("dpupr"), RegionId("kurik")),
+    Unit(UnitId("lalu_lintas"), Text("Bidang Lalu Lintas", "Traffic"), AgencyId("dishub"), RegionId("merauke")),
+    Unit(UnitId("kantor_distrik"), Text("Kantor", "Office"), AgencyId("distrik_kimaam"), RegionId("kimaam")),
+    Unit(UnitId("pos_suru_suru"), Text("Pos Suru-Suru", "Outpost"), AgencyId("dinkes"), RegionId("suru_suru")),
+)
+
+REGENCIES = (Regency(RegencyId("merauke"), "Merauke"), Regency(RegencyId("asmat"), "Asmat"))
+
+REGIONS = (
+    Region(RegionId("merauke"), "Merauke", RegencyId("merauke"), remoteness=0, underdeveloped=False, border=True),
+    Region(RegionId("kurik"), "Kurik", RegencyId("merauke"), remoteness=1, underdeveloped=False, border=False),
+    Region(RegionId("kimaam"), "Kimaam", RegencyId("merauke"), remoteness=3, underdeveloped=False, border=False),
+    Region(RegionId("agats"), "Agats", RegencyId("asmat"), remoteness=2, underdeveloped=True, border=False),
+    Region(RegionId("suru_suru"), "Suru-Suru", RegencyId("asmat"), remoteness=4, underdeveloped=True, border=False),
+)
+"""No way leads to Suru-Suru."""
+
+TRAVEL = (
+    TravelEdge(RegionId("merauke"), RegionId("kurik"), 90, "road"),
+    TravelEdge(RegionId("kurik"), RegionId("kimaam"), 240, "river"),
+    TravelEdge(RegionId("merauke"), RegionId("kimaam"), 600, "sea"),
+    TravelEdge(RegionId("merauke"), RegionId("kimaam"), 45, "air"),
+    TravelEdge(RegionId("merauke"), RegionId("agats"), 61, "air"),
+)
+
+PROFILE_WEIGHTS = {0: 500, 1: 450, -1: 400, 2: 350, -2: 300, 3: 250, -3: 200, 4: 150, -4: 100, 5: 50, -5: 0}
+
+TALENT_BOXES = {
+    "sangat_kurang": {"rendah": 1, "menengah": 3, "tinggi": 6},
+    "kurang": {"rendah": 1, "menengah": 3, "tinggi": 6},
+    "butuh_perbaikan": {"rendah": 1, "menengah": 3, "tinggi": 6},
+    "baik": {"rendah": 2, "menengah": 5, "tinggi": 8},
+    "sangat_baik": {"rendah": 4, "menengah": 7, "tinggi": 9},
+}
+
+
+def numbered(facts: Mapping[str, Mapping[str, object]], knowledge_codes: Mapping[str, Sequence[Code]]) -> dict:
+    """Build the facts of facts.yaml, codes taken from the knowledge where the file says so."""
+    built = {}
+    for name, entry in facts.items():
+        codes = entry.get("codes", {})
+        built[name] = Fact(
+            name=FactName(name),
+            type=FactType(entry["type"]),
+            scope=Scope(entry["scope"]),
+            label=Text(**entry["label"]),
+            unit=entry.get("unit"),
+            codes=tuple(knowledge_codes[codes["from"]])
+            if "from" in codes
+            else tuple(Code(id, Text(**label)) for id, label in codes.items()),
+            ordered=entry.get("ordered", False),
+            change=Change(entry.get("change", "never")),
+            by_time=entry.get("by_time", 0),
+            floor=entry.get("floor"),
+            sensitive=entry.get("sensitive", False),
+            allowed_by=entry.get("allowed_by"),
+            derived=entry.get("derived", False),
+        )
+    return built
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The real vocabulary, with the codes of the made-up knowledge."""
+    text = yaml.safe_load(FACTS_FILE.read_text(encoding="utf-8"))
+    named = {
+        "sectors": [Code(id, Text(**label)) for id, label in text["sectors"].items()],
+        "positions": [Code(position.id, position.name) for position in POSITIONS],
+        "governments": [Code(government.id, government.name) for government in GOVERNMENTS],
+        "agencies": [Code(agency.id, agency.name) for agency in AGENCIES],
+        "regencies": [Code(regency.id, Text(regency.name, regency.name)) for regency in REGENCIES],
+        "regions": [Code(region.id, Text(region.name, region.name)) for region in REGIONS],
+        "fields": [Code(id, Text(name, name)) for id, name in FIELDS.items()],
+    }
+    lists = ("criteria", "authorities", "incentives", "requirements", "flags", "units")
+    return Vocabulary(
+        facts=numbered(text["facts"], named),
+        **{one: {name: Text(**label) for name, label in text[one].items()} for one in lists},
+    )
+
+
+@pytest.fixture(scope="session")
+def knowledge(vocabulary: Vocabulary) -> Knowledge:
+    """A small knowledge base."""
+    return Knowledge(
+        vocabulary=vocabulary,
+        fields={FieldId(id): FieldOfStudy(FieldId(id), Text(name, name)) for id, name in FIELDS.items()},
+        kinships=KINSHIPS,
+        programmes={
+            ProgrammeId(id): Programme(ProgrammeId(id), name, FieldId(field))
+            for id, (name, field) in PROGRAMMES.items()
+        },
+        competencies={
+            CompetencyId(id): Competency(CompetencyId(id), Text(indonesian, english), kind, sector)
+            for id, (indonesian, english, kind, sector) in COMPETENCIES.items()
+        },
+        positions={position.id: position for position in POSITIONS},
+        governments={government.id: government for government in GOVERNMENTS},
+        agencies={agency.id: agency for agency in AGENCIES},
+        units={unit.id: unit for unit in UNITS},
+        regencies={regency.id: regency for regency in REGENCIES},
+        regions={region.id: region for region in REGIONS},
+        travel=TRAVEL,
+        profile_weights=PROFILE_WEIGHTS,
+        talent_boxes=TALENT_BOXES,
+        glossary=(),
+    )

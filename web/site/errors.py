@@ -1,0 +1,410 @@
+"""The table of errors: for each class its HTTP status, code, title and remedy, from which pages, API and jobs answer.
+
+An error without an entry is a failure of the system: it is logged and answered by status 500, without its message. The
+command line prints the message of the error itself, which names the remedy.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from flask import request
+from flask_limiter import RateLimitExceeded
+from werkzeug.exceptions import HTTPException
+
+from dss.model.casework.errors import CaseRefusal, MalformedCase
+from dss.model.casework.letter import LetterNotDue
+from dss.model.errors import (
+    DssError,
+    EngineDisagreement,
+    EngineError,
+    ExtraMissing,
+    FileError,
+    InvalidInput,
+    ParameterMissing,
+    UnknownName,
+)
+from dss.model.ledger.errors import LedgerError, NoSuchProof
+from dss.model.office.access_errors import AccessError, ReasonNeeded, ReasonNotSaid
+from dss.model.office.account_errors import AccountError
+from dss.model.office.errors import NotFounded, NothingImported, SourcesChanged, TooManyToExport, WrongSigningKey
+from dss.model.office.storage_errors import DatabaseBusy, SnapshotError, StateChanged, StorageError
+from dss.model.planning.errors import FaultyDemand, NoPlanFound, NoPlanPossible
+from dss.model.planning.record import PlanOutdated
+from dss.model.policy.draft import DraftError, NothingDrafted, NotInThisStage, WrongHand
+from dss.model.text import Text
+from dss.service.audit.replay import EndedByClock, NotAComputation
+from dss.service.drafts.edits import NoPolicyFile, StaleEdit
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorKind:
+    """A kind of error, as people and programs are told of it.
+
+    Attributes:
+        code: The last part of its address in the API.
+        status: The HTTP status.
+        title: What happened.
+        remedy: What to do; its ``{}`` places are filled by `places_of`.
+        api_title: The title for programs, where it differs.
+        api_remedy: The remedy for programs, where it differs.
+        log_level: A level of `logging`; None where it is not logged.
+        retry_after_seconds: When to try again; None where that helps nothing.
+    """
+
+    code: str
+    status: int
+    title: Text
+    remedy: Text
+    api_title: Text | None = None
+    api_remedy: Text | None = None
+    log_level: int | None = None
+    retry_after_seconds: int | None = None
+
+
+_CHECK_ADDRESS: Final = Text(
+    "Alamatnya mungkin salah tulis atau sudah berubah.", "The address may be mistyped or may have changed."
+)
+_SEE_DOCUMENT: Final = Text(
+    "Lihat alamat dan caranya di dokumen antarmuka: /api/v1/openapi.json",
+    "Look up addresses and methods in the OpenAPI document: /api/v1/openapi.json",
+)
+_RELOAD: Final = Text(
+    "Tidak ada yang disimpan. Baca keadaan terbaru, lalu putuskan lagi.",
+    "Nothing was saved. Read the latest state, then decide again.",
+)
+_SPELLING: Final = Text("Periksa tulisannya.", "Check the spelling.")
+_API_SPELLING: Final = Text(
+    "Periksa tulisannya; yang paling mirip ada dalam nearest.", "Check the spelling; similar names are in nearest."
+)
+_NO_SUCH_NAME: Final = Text("Tidak ada yang bernama demikian", "Nothing has this name")
+
+MALFORMED: Final = ErrorKind(
+    "malformed",
+    400,
+    Text("Permintaan ini tidak dapat dibaca", "This request can't be read"),
+    _CHECK_ADDRESS,
+    Text("Permintaan tidak sesuai dokumen", "The request does not match the OpenAPI document"),
+    Text(
+        "Perbaiki yang disebut dalam faults. Tidak ada yang dilakukan.",
+        "Correct what faults names. Nothing was done.",
+    ),
+)
+STALE_FORM: Final = ErrorKind(
+    "stale-form",
+    400,
+    Text("Formulir ini sudah kedaluwarsa", "This form has expired"),
+    Text("Tidak ada yang disimpan. Bukalah formulirnya sekali lagi.", "Nothing was saved. Open the form again."),
+)
+NO_TOKEN: Final = ErrorKind(
+    "no-token",
+    401,
+    Text("Token tidak ada atau tidak berlaku", "The token is missing or not valid"),
+    Text(
+        "Buat token di halaman akun Anda, lalu kirim: Authorization: Bearer TOKEN",
+        "Create a token on your account page, and send it: Authorization: Bearer TOKEN",
+    ),
+)
+NOT_ALLOWED: Final = ErrorKind(
+    "not-allowed",
+    403,
+    Text("Peran Anda tidak membuka halaman ini", "Your role has no access to this page"),
+    Text(
+        "Mintalah administrator memeriksa peran akun Anda.", "Ask an administrator to check the roles of your account."
+    ),
+    Text("Peran token ini tidak membukanya", "The role of this token has no access"),
+    Text(
+        "Pakai token untuk peran yang disebut dalam roles, bila Anda memilikinya.",
+        "Use a token for one of the roles in roles, if you have one.",
+    ),
+)
+REASON_NEEDED: Final = ErrorKind(
+    "reason-needed",
+    403,
+    Text("Data pribadi dibaca dengan alasan", "Reading personal data requires a reason"),
+    Text("Tulis untuk apa Anda membacanya.", "State why you read them."),
+    api_remedy=Text(
+        "Nyatakan alasannya di dalam isi permintaan, atau dulu dengan POST /api/v1/reasons. Alasan itu dicatat.",
+        "State the reason in the body if it has a field for it, otherwise by POST /api/v1/reasons. It is recorded.",
+    ),
+)
+FOUR_EYES: Final = ErrorKind(
+    "four-eyes",
+    403,
+    Text("Langkah ini bukan bagi Anda", "This step is not yours to take"),
+    Text(
+        "Penulis tidak dapat memeriksa atau menyetujui rancangannya sendiri. Mintalah perancang kebijakan yang lain.",
+        "Authors may not review or approve their own drafts. Ask another policy officer.",
+    ),
+)
+UNKNOWN_ADDRESS: Final = ErrorKind(
+    "no-such-address",
+    404,
+    Text("Halaman ini tidak ada", "This page does not exist"),
+    _CHECK_ADDRESS,
+    Text("Alamat ini tidak ada", "This address does not exist"),
+    _SEE_DOCUMENT,
+)
+UNKNOWN: Final = ErrorKind("unknown", 404, _NO_SUCH_NAME, _SPELLING, api_remedy=_API_SPELLING)
+NO_METHOD: Final = ErrorKind(
+    "no-such-method",
+    405,
+    Text("Halaman ini tidak dapat dipakai dengan cara itu", "This page does not accept this kind of request"),
+    _CHECK_ADDRESS,
+    Text("Alamat ini tidak mengenal cara itu", "This address does not support this method"),
+    _SEE_DOCUMENT,
+)
+REFUSED: Final = ErrorKind(
+    "refused",
+    409,
+    Text("Langkah ini belum dapat diambil", "This step can't be taken now"),
+    Text("Tidak ada yang dicatat.", "Nothing was recorded."),
+    api_remedy=Text(
+        "Lakukan dulu yang disebut dalam detail. Tidak ada yang disimpan.",
+        "First do what detail names. Nothing was saved.",
+    ),
+)
+CHANGED: Final = ErrorKind(
+    "changed", 409, Text("Ada yang lebih dahulu mengubahnya", "Another user changed it first"), _RELOAD
+)
+WRONG_STAGE: Final = ErrorKind(
+    "wrong-stage",
+    409,
+    Text("Rancangan ini sudah di tahap lain", "This draft has moved to another stage"),
+    Text(
+        "Tidak ada yang disimpan. Buka rancangannya untuk melihat apa yang dapat dilakukan sekarang.",
+        "Nothing was saved. Open the draft to see what can be done now.",
+    ),
+)
+NOTHING_DRAFTED: Final = ErrorKind(
+    "nothing-drafted",
+    409,
+    Text("Tidak ada yang diubah", "Nothing is changed"),
+    Text(
+        "Rancangan ini sama dengan aturan yang berlaku. Sunting sebuah berkas dahulu.",
+        "This draft is the same as the policy in force. Edit a file first.",
+    ),
+)
+DRAFT_REFUSED: Final = ErrorKind(
+    "draft-refused",
+    409,
+    Text("Langkah ini tidak dapat diambil", "This step can't be taken"),
+    Text(
+        "Tidak ada yang disimpan. Buka rancangannya, lalu ulangi.", "Nothing was saved. Open the draft, then try again."
+    ),
+)
+STALE: Final = ErrorKind(
+    "stale", 412, Text("Versi yang Anda lihat sudah diubah", "The version that you saw has been changed"), _RELOAD
+)
+TOO_LARGE: Final = ErrorKind(
+    "too-large",
+    413,
+    Text("Yang dikirim terlalu besar", "The request is too large"),
+    Text("Paling besar {kilobytes} kB. Kirimlah yang lebih kecil.", "At most {kilobytes} kB. Send less."),
+    api_remedy=Text("Kirimlah yang lebih kecil.", "Send less."),
+)
+NOT_JSON: Final = ErrorKind(
+    "no-json",
+    415,
+    Text("Isi permintaan bukan JSON", "The body is not JSON"),
+    Text(
+        "Kirim JSON dalam UTF-8, tanpa pemampatan, dengan kepala Content-Type: application/json.",
+        "Send JSON in UTF-8, not compressed, with the header Content-Type: application/json.",
+    ),
+)
+UNKNOWN_WITHIN: Final = ErrorKind("unknown-within", 422, _NO_SUCH_NAME, _SPELLING, api_remedy=_API_SPELLING)
+NOT_POSSIBLE: Final = ErrorKind(
+    "not-possible",
+    422,
+    Text("Permintaan ini tidak dapat dipenuhi", "This request can't be fulfilled"),
+    Text("Perbaiki yang disebut di bawah, lalu mulai lagi.", "Fix the problems below and try again."),
+    api_remedy=Text("Ubah yang disebut dalam detail atau faults.", "Change what detail or faults name."),
+)
+VERSION_MISSING: Final = ErrorKind(
+    "version-needed",
+    428,
+    Text("Langkah ini tidak menyebut versi yang dilihat", "This step does not name the version seen"),
+    Text(
+        "Kirim ETag dari jawaban GET sebagai If-Match, atau * untuk versi mana pun.",
+        "Send the ETag of the GET response as If-Match, or * for any version.",
+    ),
+)
+TOO_OFTEN: Final = ErrorKind(
+    "too-often",
+    429,
+    Text("Terlalu banyak permintaan", "Too many requests"),
+    Text("Tunggu {seconds} detik, lalu coba lagi.", "Wait {seconds} seconds, then try again."),
+    api_remedy=Text("Tunggu selama yang disebut Retry-After.", "Wait for the number of seconds in Retry-After."),
+    retry_after_seconds=60,
+)
+TOO_MUCH: Final = ErrorKind(
+    "too-much-at-once",
+    429,
+    Text("Masih ada pekerjaan yang berjalan", "Too many jobs are running"),
+    Text(
+        "Peladen sedang mengerjakan banyak permintaan. Coba lagi sebentar lagi.",
+        "The server is busy with other jobs. Try again in a moment.",
+    ),
+    Text("Terlalu banyak pekerjaan sekaligus", "Too many jobs at once"),
+    Text(
+        "Tunggu sampai yang berjalan selesai, atau batalkan: GET /api/v1/jobs",
+        "Wait until the running jobs are done, or cancel one: GET /api/v1/jobs",
+    ),
+    retry_after_seconds=10,
+)
+FAILURE: Final = ErrorKind(
+    "failure",
+    500,
+    Text("Terjadi kesalahan pada sistem", "Something went wrong in the system"),
+    Text(
+        "Tidak ada yang disarankan. Coba lagi; bila terulang, laporkan kepada pengelola sistem beserta waktunya.",
+        "Nothing is recommended. Try again; if it happens again, report it with the time to your system administrator.",
+    ),
+    log_level=logging.ERROR,
+)
+DISAGREEMENT: Final = ErrorKind(
+    "disagreement",
+    500,
+    Text(
+        "Kedua mesin penilai tidak sepakat; tidak ada yang disarankan",
+        "The two engines disagree; nothing is recommended",
+    ),
+    Text(
+        "Kasus ini dinilai oleh dua mesin yang berdiri sendiri, dan hasilnya berbeda. Jangan mengambil keputusan "
+        "berdasarkan sistem ini untuk kasus ini; laporkan rincian di bawah kepada pengelola sistem.",
+        "Two independent engines evaluate each case, and their results differ for this one. Do not rely on this system "
+        "for this case; report the details below to your system administrator.",
+    ),
+    log_level=logging.ERROR,
+)
+NOT_READY: Final = ErrorKind(
+    "not-ready",
+    503,
+    Text("Sistem belum siap", "The system is not ready"),
+    Text(
+        "Belum ada yang diimpor. Administrator melakukannya dengan: dss import",
+        "Nothing has been imported yet. An administrator does so with: dss import",
+    ),
+    log_level=logging.ERROR,
+)
+BUSY: Final = ErrorKind(
+    "busy",
+    503,
+    Text("Sistem sedang sibuk", "The system is busy"),
+    Text("Tidak ada yang disimpan. Coba lagi sebentar lagi.", "Nothing was saved. Try again in a moment."),
+    log_level=logging.WARNING,
+    retry_after_seconds=5,
+)
+
+ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
+    AccessError: NOT_ALLOWED,
+    ReasonNeeded: REASON_NEEDED,
+    ReasonNotSaid: NOT_POSSIBLE,
+    AccountError: NOT_POSSIBLE,
+    UnknownName: UNKNOWN,
+    InvalidInput: NOT_POSSIBLE,
+    ParameterMissing: NOT_POSSIBLE,
+    NoPolicyFile: NOT_POSSIBLE,
+    NoPlanPossible: NOT_POSSIBLE,
+    NoPlanFound: NOT_POSSIBLE,
+    TooManyToExport: NOT_POSSIBLE,
+    NotAComputation: NOT_POSSIBLE,
+    EndedByClock: NOT_POSSIBLE,
+    CaseRefusal: REFUSED,
+    LetterNotDue: REFUSED,
+    NoSuchProof: REFUSED,
+    DraftError: DRAFT_REFUSED,
+    NotInThisStage: WRONG_STAGE,
+    WrongHand: FOUR_EYES,
+    NothingDrafted: NOTHING_DRAFTED,
+    StateChanged: CHANGED,
+    PlanOutdated: CHANGED,
+    StaleEdit: CHANGED,
+    SourcesChanged: CHANGED,
+    NothingImported: NOT_READY,
+    NotFounded: NOT_READY,
+    DatabaseBusy: BUSY,
+    EngineDisagreement: DISAGREEMENT,
+    EngineError: FAILURE,
+    StorageError: FAILURE,
+    SnapshotError: FAILURE,
+    LedgerError: FAILURE,
+    FileError: FAILURE,
+    ExtraMissing: FAILURE,
+    WrongSigningKey: FAILURE,
+    MalformedCase: FAILURE,
+    FaultyDemand: FAILURE,
+}
+"""Classes of errors of `dss`; a subclass without an entry has that of its nearest base."""
+
+_BY_STATUS: Final[Mapping[int, ErrorKind]] = {404: UNKNOWN_ADDRESS, 405: NO_METHOD, 413: TOO_LARGE, 429: TOO_OFTEN}
+"""Errors of Flask and of its extensions; others below 500 are `MALFORMED`."""
+
+
+class RequestError(Exception):
+    """Base of errors that the web finds in a request by itself.
+
+    Attributes:
+        error_kind: Its entry in the table.
+    """
+
+    error_kind: ClassVar[ErrorKind] = MALFORMED
+
+
+def entry_of(kind: type[BaseException]) -> ErrorKind | None:
+    """Return the entry of a class of errors or of its nearest base; None where there is none."""
+    return next((ERRORS[base] for base in kind.__mro__ if base in ERRORS), None)
+
+
+def kind_of(error: BaseException) -> ErrorKind:
+    """Return the kind of an error; `FAILURE` for one without an entry."""
+    match error:
+        case RequestError():
+            return error.error_kind
+        case HTTPException(code=int(status)) if status < 500:
+            return _BY_STATUS.get(status, MALFORMED)
+        case _:
+            return entry_of(type(error)) or FAILURE
+
+
+def log_error(error: BaseException) -> None:
+    """Log an error if its kind is logged."""
+    kind = kind_of(error)
+    if kind.log_level is not None:
+        _LOG.log(kind.log_level, kind.code, exc_info=error)
+
+
+def details_of(error: BaseException) -> tuple[str | Text, ...]:
+    """Return what pages show of an error below its title: nothing of one that is a failure of the system."""
+    match error:
+        case EngineDisagreement(case=case, differences=differences):
+            return (case, *differences)
+        case UnknownName(name=name, nearest=nearest):
+            return (Text(f"Tidak ada “{name}”.", f"There is no “{name}”."), *nearest)
+        case InvalidInput(diagnostics=diagnostics):
+            return tuple(map(str, diagnostics))
+        case DssError(reason=Text() as reason):
+            return (reason,)
+        case _:
+            return ()
+
+
+def places_of(error: BaseException) -> dict[str, object]:
+    """Return what fills the places of the remedy of an error."""
+    return {"kilobytes": (request.max_content_length or 0) // 1000, "seconds": retry_after_seconds(error)}
+
+
+def retry_after_seconds(error: BaseException) -> int | None:
+    """Return the seconds after which to send the request again; None where that helps nothing."""
+    if isinstance(error, RateLimitExceeded) and error.limit:
+        return int(error.limit.limit.get_expiry())
+    return kind_of(error).retry_after_seconds
+
+
+def retry_header(error: BaseException) -> dict[str, str]:
+    """Return the header that says when to send the request again, if that helps."""
+    seconds = retry_after_seconds(error)
+    return {} if seconds is None else {"Retry-After": str(seconds)}
