@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bench.durability.life import FIRST_ENTRIES, ActKind
 from bench.durability.messages import Message, What
-from dss.service.audit.proofs import verify
+from dss.service.audit.verification import verify_records
 from dss.service.office.office import Office
 from dss.storage.view import View
 
@@ -118,7 +118,7 @@ def check_sound(office: Office) -> None:
     Raises:
         Broken: If there is any finding.
     """
-    examined = verify(office, office.acting("auditor"))
+    examined = verify_records(office, office.acting("auditor"))
     if examined.findings:
         raise Broken([found.text for found in examined.findings])
 

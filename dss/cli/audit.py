@@ -8,51 +8,57 @@ from pathlib import Path
 from typing import Final
 
 import click
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text as Line
 
 from dss.cli import record_words as words
 from dss.cli.candidate_tables import Screenwriter
 from dss.cli.output import print_json, progress, screenwriter
+from dss.cli.tables import Column, print_table
 from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Role
 from dss.model.text import Text
 from dss.options import office_at, with_json, with_office, with_records, with_who
-from dss.service.audit import proofs as audit_proofs
-from dss.service.audit.access_log import AccessRow, accesses
-from dss.service.audit.log import EntryShown, LogFilter, LogPage, log, show
-from dss.service.audit.proofs import Examined
+from dss.service.audit.access_log import AccessRow, list_accesses
+from dss.service.audit.archive import export_archive
+from dss.service.audit.entries import EntryFilter, EntryList, EntryRow, RecordedEntry, list_entries, show_recorded_entry
+from dss.service.audit.keys import rotate_signing_key
 from dss.service.audit.receipts import write_receipt
-from dss.service.audit.replay import SOUND, Rejudged, Replay, Replays, outcome_words, rejudge, replay, replay_all
+from dss.service.audit.replay import (
+    SOUND,
+    RejudgedEntry,
+    Replay,
+    ReplaySummary,
+    outcome_words,
+    rejudge,
+    replay,
+    replay_all,
+)
+from dss.service.audit.tree_heads import read_heads, read_newest_head
+from dss.service.audit.verification import VerificationView, verify_archive, verify_records
 from dss.service.office.office import Acting, KeySource, Office
 from dss.service.workspace.settings import Settings
 
 MOST_WHOSE: Final = 3
-"""The most employees that a line names; of the rest, their number."""
+"""Most employees named in a line; the others are counted."""
 
 MOST_DIFFERENCES: Final = 20
 """The most differences of an entry that are shown; --json has all."""
 
 
-def write_log(writer: Screenwriter, page: LogPage) -> None:
+def write_log(writer: Screenwriter, page: EntryList) -> None:
     """Write entries, and how to see more."""
     if not page.rows:
         writer.console.print(writer.said(words.NO_ENTRIES))
         return
-    table = _table(writer, words.NUMBER, words.AT, words.ACCOUNT, words.ROLE, words.KIND, words.SUBJECT)
-    for row in page.rows:
-        at = "" if row.at is None else _moment(row.at)
-        kind = row.kind_label if row.kind is None else row.kind.value
-        table.add_row(str(row.sequence), at, row.actor, row.role_label, kind, escape(row.subject))
-    writer.console.print(table)
+    print_table(writer.console, writer.language, _ENTRIES, page.rows)
     total = writer.said(words.LOG_TOTAL).format(shown=len(page.rows), total=page.total)
     more = "" if page.before is None else " " + writer.said(words.LOG_MORE).format(page.before)
     writer.console.print(Line(total + more, style="dim"))
 
 
-def write_entry(writer: Screenwriter, shown: EntryShown) -> None:
-    """Write an entry with what it stands on."""
+def write_entry(writer: Screenwriter, shown: RecordedEntry) -> None:
+    """Write an entry with its sources."""
     said, console = writer.said, writer.console
     signed = said(words.NOT_SIGNED)
     if shown.signed_at is not None:
@@ -66,7 +72,7 @@ def write_entry(writer: Screenwriter, shown: EntryShown) -> None:
         (words.KIND, shown.kind.value),
         (words.SUBJECT, shown.subject),
         (words.BODY, json.dumps(shown.body, ensure_ascii=False, indent=2)),
-        (words.RESTS_ON, "\n".join(rests)),
+        (words.SOURCES, "\n".join(rests)),
         (words.LEFT, "\n".join(f"{state} {digest}" for state, digest in shown.states.items())),
         (words.WRITTEN_BY, ", ".join(f"{name} {version}" for name, version in shown.programs.items())),
         (words.LEAF, shown.leaf),
@@ -83,48 +89,48 @@ def write_entry(writer: Screenwriter, shown: EntryShown) -> None:
         console.print(Line(said(words.MASKED), style="dim"))
 
 
-def write_examined(writer: Screenwriter, examined: Examined, known: bool) -> None:
-    """Write what an examination came to.
+def write_verification(writer: Screenwriter, verified: VerificationView, known: bool) -> None:
+    """Write the result of a verification.
 
     Args:
         writer: Where to.
-        examined: What it came to.
-        known: Whether it was held against anything kept elsewhere.
+        verified: The result.
+        known: Whether it was compared with anything kept elsewhere.
     """
     said, console = writer.said, writer.console
-    faults = sum(finding.is_fault for finding in examined.findings)
-    if examined.sound:
-        at = "" if examined.signed_at is None else _moment(examined.signed_at)
-        text = said(words.SOUND).format(entries=examined.entries, heads=examined.heads, signed=examined.signed, at=at)
+    faults = sum(finding.is_fault for finding in verified.findings)
+    if verified.sound:
+        at = "" if verified.signed_at is None else _moment(verified.signed_at)
+        text = said(words.SOUND).format(entries=verified.entries, heads=verified.heads, signed=verified.signed, at=at)
         console.print(Line(text, style="green"))
     else:
-        console.print(Line(said(words.UNSOUND).format(faults=faults, entries=examined.entries), style="bold red"))
-    for finding in examined.findings:
+        console.print(Line(said(words.UNSOUND).format(faults=faults, entries=verified.entries), style="bold red"))
+    for finding in verified.findings:
         console.print(Line(f"- [{finding.kind}] {finding.text}", style="red" if finding.is_fault else "yellow"))
-    console.print(Line(f"{said(words.ROOT)}: {examined.root}"), soft_wrap=True)
-    console.print(Line(f"{said(words.KEYS)}: {', '.join(examined.keys)}"), soft_wrap=True)
-    anchored = said(words.ANCHORED).format(examined.anchors) if examined.anchors else ""
+    console.print(Line(f"{said(words.ROOT)}: {verified.root}"), soft_wrap=True)
+    console.print(Line(f"{said(words.KEYS)}: {', '.join(verified.keys)}"), soft_wrap=True)
+    anchored = said(words.ANCHORED).format(verified.anchors) if verified.anchors else ""
     console.print(Line(anchored if known else said(words.NOT_ANCHORED), style="dim"))
 
 
 def write_replay(writer: Screenwriter, one: Replay) -> None:
-    """Write what became of an entry that was computed anew."""
-    told = f"{writer.said(outcome_words[one.outcome])} [{one.outcome}]"
-    told = f"{told}: {one.where}" if one.where else told
-    writer.console.print(Line(writer.said(words.OUTCOME).format(sequence=one.sequence, words=told)))
+    """Write the replay of an entry."""
+    text = f"{writer.said(outcome_words[one.outcome])} [{one.outcome}]"
+    text = f"{text}: {one.where}" if one.where else text
+    writer.console.print(Line(writer.said(words.OUTCOME).format(sequence=one.sequence, words=text)))
 
 
-def write_replays(writer: Screenwriter, replays: Replays) -> None:
-    """Write how many entries came to what, and those that cast doubt."""
+def write_replays(writer: Screenwriter, replays: ReplaySummary) -> None:
+    """Write the number of entries by outcome, and the doubtful ones."""
     for outcome, count in replays.counts.items():
-        told = f"{writer.said(outcome_words[outcome])} [{outcome}]"
-        writer.console.print(Line(writer.said(words.COUNT).format(count=count, words=told)))
+        text = f"{writer.said(outcome_words[outcome])} [{outcome}]"
+        writer.console.print(Line(writer.said(words.COUNT).format(count=count, words=text)))
     for one in replays.doubtful:
         write_replay(writer, one)
 
 
-def write_rejudged(writer: Screenwriter, rejudged: Sequence[Rejudged]) -> None:
-    """Write what would be otherwise under other rules."""
+def write_rejudged(writer: Screenwriter, rejudged: Sequence[RejudgedEntry]) -> None:
+    """Write the differences that other rules would make."""
     said, console = writer.said, writer.console
     for one in rejudged:
         named = {"sequence": one.sequence, "subject": one.subject}
@@ -142,29 +148,16 @@ def write_rejudged(writer: Screenwriter, rejudged: Sequence[Rejudged]) -> None:
 
 
 def write_accesses(writer: Screenwriter, rows: Sequence[AccessRow]) -> None:
-    """Write who read whose data, and why."""
+    """Write accesses to personal data."""
     if not rows:
         writer.console.print(writer.said(words.NOBODY_READ))
         return
-    headings = (words.NUMBER, words.AT, words.ACCOUNT, words.ROLE, words.WHAT, words.WHOSE, words.WHY)
-    table = _table(writer, *headings)
-    for row in rows:
-        table.add_row(
-            str(row.entry),
-            _moment(row.at),
-            row.account,
-            writer.said(words.role_words[row.role]),
-            escape(row.what),
-            _whose(writer, row.employees),
-            escape(row.reason),
-        )
-    writer.console.print(table)
+    print_table(writer.console, writer.language, _ACCESSES, rows)
 
 
-def _whose(writer: Screenwriter, employees: Sequence[str]) -> str:
-    named = ", ".join(employees[:MOST_WHOSE])
-    left = len(employees) - MOST_WHOSE
-    return writer.said(words.AND_MORE).format(named, left) if left > 0 else named
+def _whose(row: AccessRow) -> str | Text:
+    named, left = ", ".join(row.employees[:MOST_WHOSE]), len(row.employees) - MOST_WHOSE
+    return words.AND_MORE.filled(named=named, left=left) if left > 0 else named
 
 
 def _value(writer: Screenwriter, value: Json) -> str:
@@ -175,18 +168,30 @@ def _moment(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M:%S")
 
 
-def _table(writer: Screenwriter, *headings: Text) -> Table:
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(writer.said(heading))
-    return table
+_ENTRIES: Final[tuple[Column[EntryRow], ...]] = (
+    Column(words.NUMBER, lambda row: row.sequence),
+    Column(words.AT, lambda row: "" if row.at is None else _moment(row.at)),
+    Column(words.ACCOUNT, lambda row: row.actor),
+    Column(words.ROLE, lambda row: row.role_label),
+    Column(words.KIND, lambda row: row.kind or row.kind_label),
+    Column(words.SUBJECT, lambda row: row.subject),
+)
+_ACCESSES: Final[tuple[Column[AccessRow], ...]] = (
+    Column(words.NUMBER, lambda row: row.entry),
+    Column(words.AT, lambda row: _moment(row.at)),
+    Column(words.ACCOUNT, lambda row: row.account),
+    Column(words.ROLE, lambda row: words.role_words[row.role]),
+    Column(words.WHAT, lambda row: row.what),
+    Column(words.WHOSE, _whose),
+    Column(words.WHY, lambda row: row.reason),
+)
 
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _DAY = click.DateTime(["%Y-%m-%d"])
-_REPLAYING = Text("Menghitung ulang", "Computing anew")
-_REASON = click.option("--reason", help="Why personal data are read; recorded.")
+_REPLAYING = Text("Menghitung ulang", "Recomputing")
+_REASON = click.option("--reason", help="The reason for reading personal data; recorded.")
 
 
 @click.group()
@@ -217,14 +222,14 @@ def show_log(
     as_json: bool,
 ) -> None:
     """List entries, newest first; employees are masked."""
-    wanted = LogFilter(
+    wanted = EntryFilter(
         kind=EntryKind(kind) if kind else None,
         subject=subject,
         actor=actor,
         since=since.date() if since else None,
         until=until.date() if until else None,
     )
-    page = log(office, acting, wanted, limit, before)
+    page = list_entries(office, acting, wanted, limit, before)
     if as_json:
         print_json(page)
     else:
@@ -237,8 +242,8 @@ def show_log(
 @with_json
 @with_office
 def show_entry(office: Office, acting: Acting, entry: int, reason: str | None, as_json: bool) -> None:
-    """Show ENTRY with what it stands on; personal data are masked unless there is a --reason."""
-    shown = show(office, acting, entry, reason)
+    """Show ENTRY with its sources; personal data are masked unless a --reason is given."""
+    shown = show_recorded_entry(office, acting, entry, reason)
     if as_json:
         print_json(shown)
     else:
@@ -246,9 +251,9 @@ def show_entry(office: Office, acting: Acting, entry: int, reason: str | None, a
 
 
 @audit.command()
-@click.option("--anchor", "anchors", type=_FILE, multiple=True, help="A file of heads kept elsewhere; again too.")
+@click.option("--anchor", "anchors", type=_FILE, multiple=True, help="A file of externally kept heads; repeatable.")
 @click.option("--trust", metavar="KEY", help="A key known from elsewhere, or its id, in hexadecimal digits.")
-@click.option("--archive", type=_FILE, help="Examine this archive, without the database.")
+@click.option("--archive", type=_FILE, help="Verify this archive, without the database.")
 @with_json
 @with_who
 @with_records
@@ -265,20 +270,21 @@ def verify(
     archive: Path | None,
     as_json: bool,
 ) -> None:
-    """Examine every entry, node, head, state and snapshot, and say which are not as they were (exit code 1)."""
+    """Verify every entry, node, head, state and snapshot, and list the faults (exit code 1)."""
+    kept = read_heads(anchors)
     if archive is not None:
-        examined = audit_proofs.verify_archive(archive, settings.language, anchors, trust)
+        verified = verify_archive(archive, settings.language, kept, trust)
     else:
         with closing(office_at(url, key, settings)) as office:
-            examined = audit_proofs.verify(office, office.acting(account, role), anchors, trust)
-    _tell_examined(examined, settings, trust, as_json)
-    context.exit(not examined.sound)
+            verified = verify_records(office, office.acting(account, role), kept, trust)
+    _show_verification(verified, settings, trust, as_json)
+    context.exit(not verified.sound)
 
 
 @audit.command("replay")
 @click.argument("entry", type=click.IntRange(0), required=False)
-@click.option("--all", "every", is_flag=True, help="Compute every entry anew.")
-@click.option("--rules", type=_FOLDER, help="Judge under these rules instead, and show what they would change.")
+@click.option("--all", "every", is_flag=True, help="Replay every entry.")
+@click.option("--rules", type=_FOLDER, help="Recompute under these rules instead, and show the differences.")
 @with_json
 @with_office
 @click.pass_context
@@ -291,7 +297,7 @@ def replay_entry(
     rules: Path | None,
     as_json: bool,
 ) -> None:
-    """Compute ENTRY (or --all) anew from what it rests on, and compare it to the byte. Exit code 1 if one differs."""
+    """Recompute ENTRY (or --all) from its sources and compare it byte by byte. Exit code 1 if one differs."""
     if (entry is None) != every:
         raise click.UsageError("Name an entry, or give --all.")
     writer = screenwriter(office.language)
@@ -318,19 +324,19 @@ def replay_entry(
 def receipt(office: Office, acting: Acting, entry: int, out: Path, reason: str | None, as_json: bool) -> None:
     """Write proof that ENTRY is in the ledger, which receipt_verifier.py verifies by itself."""
     written = write_receipt(office, acting, entry, out, reason)
-    _tell(words.RECEIPT, written, office, as_json, file=out, sequence=entry, size=written.size, key=written.key)
+    _show(words.RECEIPT, written, office, as_json, file=out, sequence=entry, size=written.size, key=written.key)
 
 
 @audit.command()
 @click.option("--out", type=_FILE, required=True, help="The file of the archive.")
 @click.option("--without-snapshots", is_flag=True, help="Leave out the rules, knowledge and data of each version.")
-@click.option("--reason", required=True, help="Why; recorded.")
+@click.option("--reason", required=True, help="The reason; recorded.")
 @with_json
 @with_office
 def export(office: Office, acting: Acting, out: Path, without_snapshots: bool, reason: str, as_json: bool) -> None:
-    """Write the whole ledger as one archive, to be examined on a machine without the database."""
-    written = audit_proofs.export(office, acting, out, reason, not without_snapshots)
-    _tell(words.ARCHIVE, written, office, as_json, file=out, entries=written.entries)
+    """Write the whole ledger as one archive, to be verified on a machine without the database."""
+    written = export_archive(office, acting, out, reason, not without_snapshots)
+    _show(words.ARCHIVE, written, office, as_json, file=out, entries=written.entries)
 
 
 @audit.command()
@@ -338,8 +344,8 @@ def export(office: Office, acting: Acting, out: Path, without_snapshots: bool, r
 @with_json
 @with_office
 def head(office: Office, acting: Acting, out: Path | None, as_json: bool) -> None:
-    """Print the newest signed head, to be kept where the ledger's keeper can't change it."""
-    newest = audit_proofs.newest_head(office, acting, out)
+    """Print the newest signed head, to be kept out of reach of the ledger's keeper."""
+    newest = read_newest_head(office, acting, out)
     if as_json:
         print_json(newest)
     else:
@@ -347,13 +353,13 @@ def head(office: Office, acting: Acting, out: Path | None, as_json: bool) -> Non
 
 
 @audit.command("rotate-key")
-@click.option("--new-key", type=_FILE, required=True, help="The file of the new key; made where it is missing.")
+@click.option("--new-key", type=_FILE, required=True, help="The file of the new key; created if it is missing.")
 @with_json
 @with_office
 def rotate_key(office: Office, acting: Acting, new_key: Path, as_json: bool) -> None:
-    """Let another key sign from here on; the present one signs for it."""
-    rotated = audit_proofs.rotate_key(office, acting, new_key)
-    _tell(words.ROTATED, rotated, office, as_json, entry=rotated.entry, key=rotated.key, file=rotated.file)
+    """Replace the signing key; the present key signs the change."""
+    rotated = rotate_signing_key(office, acting, new_key)
+    _show(words.ROTATED, rotated, office, as_json, entry=rotated.entry, key=rotated.key, file=rotated.file)
 
 
 @audit.command()
@@ -365,21 +371,21 @@ def access(office: Office, acting: Acting, employee: str | None, limit: int, as_
     """List who read whose personal data and why, newest first; employees may ask for their own."""
     if employee is None and acting.role is Role.EMPLOYEE:
         employee = acting.account.employee
-    rows = accesses(office, acting, employee, limit)
+    rows = list_accesses(office, acting, employee, limit)
     if as_json:
         print_json(rows)
     else:
         write_accesses(screenwriter(office.language), rows)
 
 
-def _tell_examined(examined: Examined, settings: Settings, trust: str | None, as_json: bool) -> None:
+def _show_verification(verified: VerificationView, settings: Settings, trust: str | None, as_json: bool) -> None:
     if as_json:
-        print_json(examined)
+        print_json(verified)
     else:
-        write_examined(screenwriter(settings.language), examined, known=bool(examined.anchors or trust))
+        write_verification(screenwriter(settings.language), verified, known=bool(verified.anchors or trust))
 
 
-def _tell(text: Text, written: object, office: Office, as_json: bool, **parts: object) -> None:
+def _show(text: Text, written: object, office: Office, as_json: bool, **parts: object) -> None:
     if as_json:
         print_json(written)
     else:

@@ -28,7 +28,7 @@ from dss.service.casework.views import (
     StepTaken,
     StepView,
 )
-from dss.service.letters.sending import LetterSaved
+from dss.service.letters.sending import LetterFile
 
 _RECORDED: Final = Text("{case}: {stage}. Tercatat sebagai {entries}.", "{case}: {stage}. Recorded as {entries}.")
 _ENTRY: Final = Text("entri {}", "entry {}")
@@ -196,7 +196,7 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     show_duties(writer, shown.awaited)
 
 
-def show_letters(writer: Screenwriter, letters: Iterable[LetterSaved]) -> None:
+def show_letters(writer: Screenwriter, letters: Iterable[LetterFile]) -> None:
     """Write where letters were written to, and which entry proves one."""
     for letter in letters:
         text = _NOT_SENT if letter.entry is None else _SENT

@@ -40,8 +40,7 @@ from dss.options import with_json, with_office
 from dss.service.casework import lists as case_reading
 from dss.service.casework.stored import is_plan_id
 from dss.service.casework.views import StepTaken
-from dss.service.letters.sending import inform as inform_employee
-from dss.service.letters.sending import read_letter, save_letter
+from dss.service.letters.sending import inform_employee, read_letter, save_letter
 from dss.service.moves.decide import decide as decide_move
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.outcomes import outcomes as outcomes_of
@@ -400,7 +399,7 @@ def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) 
 @with_office
 def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json: bool) -> None:
     """Tell what awaits whom in the cases that concern you, overdue things first."""
-    duties = case_reading.awaiting_now(office, acting, mine=mine, overdue=overdue)
+    duties = case_reading.list_duties(office, acting, mine=mine, overdue=overdue)
     if as_json:
         print_json(duties)
     else:

@@ -17,32 +17,32 @@ source_words: Final = {
 
 # Founding and versions
 
-MADE_DATABASE: Final = Text("Basis data dibuat: {}", "Database made: {}")
-DATABASE_THERE: Final = Text("Basis data sudah ada: {}", "Database there already: {}")
+MADE_DATABASE: Final = Text("Basis data dibuat: {}", "Database created: {}")
+DATABASE_THERE: Final = Text("Basis data sudah ada: {}", "Database already exists: {}")
 MADE_KEY: Final = Text(
     "Kunci penanda tangan dibuat: {file}. Simpan di tempat aman; tanpa kunci ini tidak ada yang dapat dicatat.",
-    "Signing key made: {file}. Keep it safe; without it nothing can be recorded.",
+    "Signing key created: {file}. Keep it safe; nothing can be recorded without it.",
 )
-KEY: Final = Text("Kunci publik yang perlu diumumkan: {}", "Public key to be published: {}")
+KEY: Final = Text("Kunci publik yang perlu diumumkan: {}", "Public key to publish: {}")
 MADE_ACCOUNT: Final = Text("Akun administrator pertama: {}", "First administrator's account: {}")
 ACCOUNT_THERE: Final = Text("Administrator: {}", "Administrators: {}")
 MADE_VERSION: Final = Text("Versi {} diimpor dan berlaku.", "Version {} imported and in force.")
 VERSION_THERE: Final = Text("Versi yang berlaku: {}", "Version in force: {}")
 NO_VERSION: Final = Text("Belum ada versi. Impor dengan: dss import", "No version yet. Import one: dss import")
 UPGRADED: Final = Text("{place}: dari revisi {before} ke {after}.", "{place}: from revision {before} to {after}.")
-UP_TO_DATE: Final = Text("{place}: sudah pada revisi {after}.", "{place}: at revision {after} already.")
+UP_TO_DATE: Final = Text("{place}: sudah pada revisi {after}.", "{place}: already at revision {after}.")
 IMPORTED: Final = Text(
     "Versi {number} kini berlaku: {employees} pegawai, {seats} formasi kosong. Baru: {changed}. Catatan {entry}.",
-    "Version {number} is in force now: {employees} employees, {seats} vacant seats. New: {changed}. Entry {entry}.",
+    "Version {number} is now in force: {employees} employees, {seats} vacant seats. New: {changed}. Entry {entry}.",
 )
 SAME: Final = Text(
     "Sama dengan versi {number} yang berlaku; tidak ada yang dicatat.",
-    "The same as version {number}, which is in force; nothing was recorded.",
+    "Identical to version {number}, which is in force; nothing was recorded.",
 )
 COPIED: Final = Text("{place}: {rows} baris disalin dan dibandingkan.", "{place}: {rows} rows copied and compared.")
 COPIED_ENTRIES: Final = Text("Catatan: {entries}; akar: {root}", "Entries: {entries}; root: {root}")
 KEY_APART: Final = Text(
-    "Kunci penanda tangan tidak ikut; simpan terpisah.", "The signing key is not in it; keep that elsewhere."
+    "Kunci penanda tangan tidak ikut; simpan terpisah.", "The signing key is not included; keep it elsewhere."
 )
 
 # Drafts of the policy
@@ -60,7 +60,7 @@ DRAFT_TOLD: Final = Text(
 # Accounts
 
 NEW_PASSWORD: Final = Text("Kata sandi baru", "New password")
-PASSWORD_AGAIN: Final = Text("Sekali lagi", "Once more")
+PASSWORD_AGAIN: Final = Text("Sekali lagi", "Repeat")
 ACCOUNT: Final = Text("Akun", "Account")
 NAME: Final = Text("Nama", "Name")
 ROLES: Final = Text("Peran", "Roles")
@@ -70,26 +70,26 @@ STATE: Final = Text("Keadaan", "State")
 ACTIVE: Final = Text("aktif", "active")
 DISABLED: Final = Text("nonaktif", "disabled")
 ACCOUNT_CHANGED: Final = Text("{id}: {roles}; {state}. Catatan {entry}.", "{id}: {roles}; {state}. Entry {entry}.")
-ACCOUNT_SAME: Final = Text("{id}: sudah demikian.", "{id}: so already.")
+ACCOUNT_SAME: Final = Text("{id}: sudah demikian.", "{id}: no change.")
 
 # Tokens
 
 TOKEN: Final = Text("Token", "Token")
-MADE: Final = Text("Dibuat (UTC)", "Made (UTC)")
+MADE: Final = Text("Dibuat (UTC)", "Created (UTC)")
 ENDS: Final = Text("Sampai", "Until")
 USED: Final = Text("Terakhir dipakai (UTC)", "Last used (UTC)")
-COUNTS: Final = Text("berlaku", "counts")
-OVER: Final = Text("berakhir", "over")
+COUNTS: Final = Text("berlaku", "valid")
+OVER: Final = Text("berakhir", "expired")
 REVOKED: Final = Text("dicabut", "revoked")
 TOKEN_MADE: Final = Text(
     "Token {id} ({name}) bertindak sebagai {role} sampai {ends}. Catatan {entry}. "
     "Simpan sekarang; token tidak ditampilkan lagi:",
-    "Token {id} ({name}) acts as {role} until {ends}. Entry {entry}. Keep it now; it is not shown again:",
+    "Token {id} ({name}) acts as {role} until {ends}. Entry {entry}. Save it now; it is not shown again:",
 )
 TOKEN_REVOKED: Final = Text(
-    "Token {id} ({name}) tidak berlaku lagi. Catatan {entry}.", "Token {id} ({name}) counts no more. Entry {entry}."
+    "Token {id} ({name}) tidak berlaku lagi. Catatan {entry}.", "Token {id} ({name}) is revoked. Entry {entry}."
 )
-TOKEN_SAME: Final = Text("Token {id} ({name}) sudah dicabut.", "Token {id} ({name}) was revoked already.")
+TOKEN_SAME: Final = Text("Token {id} ({name}) sudah dicabut.", "Token {id} ({name}) was already revoked.")
 NO_TOKENS: Final = Text("Belum ada token.", "There are no tokens.")
 
 # Recommendations
@@ -102,29 +102,29 @@ RECORDED: Final = Text(
 # The ledger
 
 NUMBER: Final = Text("No", "No")
-AT: Final = Text("Waktu (UTC)", "At (UTC)")
+AT: Final = Text("Waktu (UTC)", "Time (UTC)")
 ROLE: Final = Text("Peran", "Role")
 KIND: Final = Text("Jenis", "Kind")
 SUBJECT: Final = Text("Tentang", "About")
 LOG_TOTAL: Final = Text("{shown} dari {total} catatan.", "{shown} of {total} entries.")
 LOG_MORE: Final = Text("Halaman berikut: --before {}", "Next page: --before {}")
-NO_ENTRIES: Final = Text("Tidak ada catatan yang cocok.", "No entry fits.")
+NO_ENTRIES: Final = Text("Tidak ada catatan yang cocok.", "No matching entries.")
 MASKED: Final = Text(
     "Data pribadi disamarkan. --reason ALASAN membukanya, dan dicatat.",
-    "Personal data are masked. --reason TEXT shows them, and is recorded.",
+    "Personal data are masked. --reason TEXT shows them and is recorded.",
 )
-BODY: Final = Text("Isi", "What it says")
+BODY: Final = Text("Isi", "Content")
 LEAF: Final = Text("Hash daun", "Leaf hash")
-RESTS_ON: Final = Text("Dasar", "Rests on")
+SOURCES: Final = Text("Dasar", "Sources")
 OF_VERSION: Final = Text("versi {}", "version {}")
-LEFT: Final = Text("Meninggalkan keadaan", "Left the states")
+LEFT: Final = Text("Meninggalkan keadaan", "Changed states")
 WRITTEN_BY: Final = Text("Ditulis oleh", "Written by")
 SIGNED: Final = Text("Ditandatangani", "Signed")
 SIGNED_BY: Final = Text("kepala pohon {size}, {at}", "tree head {size}, {at}")
 NOT_SIGNED: Final = Text("belum", "not yet")
 SOUND: Final = Text(
     "Utuh: {entries} catatan, {heads} kepala pohon sah, ditandatangani sampai {signed} ({at}).",
-    "Sound: {entries} entries, {heads} heads hold, signed up to {signed} ({at}).",
+    "Sound: {entries} entries, {heads} valid tree heads, signed up to {signed} ({at}).",
 )
 UNSOUND: Final = Text(
     "TIDAK UTUH: {faults} temuan pada {entries} catatan.", "NOT SOUND: {faults} findings in {entries} entries."
@@ -132,13 +132,13 @@ UNSOUND: Final = Text(
 ROOT: Final = Text("Akar", "Root")
 KEYS: Final = Text("Kunci", "Keys")
 ANCHORED: Final = Text(
-    "Dibandingkan dengan {} kepala pohon yang disimpan di luar.", "Held against {} heads kept elsewhere."
+    "Dibandingkan dengan {} kepala pohon yang disimpan di luar.", "Compared with {} externally kept tree heads."
 )
 NOT_ANCHORED: Final = Text(
     "Tanpa kepala pohon dari luar (--anchor) atau kunci yang Anda kenal (--trust), buku besar yang ditulis ulang "
     "seluruhnya tidak akan ketahuan.",
-    "Without a head kept elsewhere (--anchor) or a key that you know (--trust), a ledger that was rewritten as a whole "
-    "can't be told.",
+    "Without an externally kept tree head (--anchor) or a known key (--trust), a full rewrite of the ledger cannot "
+    "be detected.",
 )
 OUTCOME: Final = Text("Catatan {sequence}: {words}", "Entry {sequence}: {words}")
 COUNT: Final = Text("{count} catatan: {words}", "{count} entries: {words}")
@@ -147,7 +147,7 @@ CHANGED: Final = Text(
     "Catatan {sequence} ({subject}): {count} perbedaan", "Entry {sequence} ({subject}): {count} differences"
 )
 NOT_JUDGED: Final = Text("Catatan {sequence} ({subject}): {why}", "Entry {sequence} ({subject}): {why}")
-REJUDGED: Final = Text("{changed} dari {all} catatan akan lain.", "{changed} of {all} entries would be otherwise.")
+REJUDGED: Final = Text("{changed} dari {all} catatan akan lain.", "{changed} of {all} entries would change.")
 NOTHING: Final = Text("tidak ada", "nothing")
 HEAD: Final = Text("Kepala pohon dari {size} catatan, {at}:", "Tree head of {size} entries, {at}:")
 RECEIPT: Final = Text(
@@ -156,14 +156,14 @@ RECEIPT: Final = Text(
 )
 ARCHIVE: Final = Text(
     "{file}: {entries} catatan. Periksa: dss audit verify --archive {file}",
-    "{file}: {entries} entries. Examine it: dss audit verify --archive {file}",
+    "{file}: {entries} entries. Verify it: dss audit verify --archive {file}",
 )
 ROTATED: Final = Text(
     "Sejak catatan {entry} kunci {key} yang menandatangani: {file}. Berikan dengan --key atau DSS_KEY.",
-    "From entry {entry} on the key {key} signs: {file}. Give it with --key or DSS_KEY.",
+    "From entry {entry} on, the key {key} signs: {file}. Pass it with --key or DSS_KEY.",
 )
 WHAT: Final = Text("Apa", "What")
 WHOSE: Final = Text("Siapa", "Whose")
 WHY: Final = Text("Alasan", "Why")
-NOBODY_READ: Final = Text("Tidak ada yang membacanya.", "Nobody read them.")
-AND_MORE: Final = Text("{} dan {} lagi", "{} and {} more")
+NOBODY_READ: Final = Text("Tidak ada yang membacanya.", "No accesses.")
+AND_MORE: Final = Text("{named} dan {left} lagi", "{named} and {left} more")

@@ -29,15 +29,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A statement of law or policy that applies, and the part of the letter that it stands in."""
+class LetterStatement:
+    """A statement of law or policy that applies, and its part of the letter."""
 
     part: LetterPart
     paragraph: Paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class ConsentNeeded:
     """A rule that lets the move go ahead only with somebody's consent.
 
     Attributes:
@@ -86,7 +86,7 @@ class Skill:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class TeamMemberVote:
     """A member of the assessment team.
 
     Attributes:
@@ -107,7 +107,7 @@ class Rival:
 
     Attributes:
         present: Position and agency now.
-        notes: What stands in the way, and what to mind.
+        notes: Obstacles and warnings.
     """
 
     employee: EmployeeId
@@ -120,7 +120,7 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class EntryProof:
     """The entry of the ledger that records a decision.
 
     Attributes:
@@ -163,13 +163,13 @@ class Contents:
     there: Post
     kind: str
     explanation: TransferExplanation
-    statements: tuple[Said, ...] = ()
-    gates: tuple[Gate, ...] = ()
+    statements: tuple[LetterStatement, ...] = ()
+    gates: tuple[ConsentNeeded, ...] = ()
     replies: tuple[Reply, ...] = ()
     documents: tuple[Document, ...] = ()
     skills: tuple[Skill, ...] = ()
-    members: tuple[Member, ...] = ()
+    members: tuple[TeamMemberVote, ...] = ()
     rivals: tuple[Rival, ...] = ()
     answer_until: date | None = None
-    proof: Proof | None = None
+    proof: EntryProof | None = None
     signatory: str = ""

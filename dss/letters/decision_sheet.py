@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dss.letters import parts, words
-from dss.letters.contents import Contents, Gate, Member
+from dss.letters.contents import ConsentNeeded, Contents, TeamMemberVote
 from dss.letters.wording import Wording
 from dss.model.casework.letter import (
     Block,
@@ -20,7 +20,7 @@ from dss.model.casework.letter import (
 from dss.model.policy.letters import LetterPart
 
 
-def decision_sheet(contents: Contents, say: Wording) -> Letter:
+def compose_decision_sheet(contents: Contents, say: Wording) -> Letter:
     """Write the sheet of a move, decided or not.
 
     Args:
@@ -28,7 +28,7 @@ def decision_sheet(contents: Contents, say: Wording) -> Letter:
         say: The words of its language.
     """
     subject = say.said(words.SHEET_SUBJECT).format(name=contents.name, position=contents.there.position)
-    return parts.letter(
+    return parts.compose_letter(
         LetterKind.DECISION_SHEET,
         contents,
         say,
@@ -44,16 +44,16 @@ def decision_sheet(contents: Contents, say: Wording) -> Letter:
 def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
     explanation = contents.explanation
     person = Fields(((say.said(words.PERSON), f"{contents.name} ({contents.case.proposal.employee})"),))
-    move = (person, parts.post_table(contents, say), parts.terms_of_move(contents, say))
+    move = (person, parts.compare_posts(contents, say), parts.list_terms(contents, say))
     yield Section(say.said(words.PROPOSAL), move)
     recommended = words.RECOMMENDED if contents.case.proposal.recommended else words.NOT_RECOMMENDED
     yield Section(
         say.said(words.RECOMMENDATION),
         (
-            Callout(say.said(recommended), parts.said_in(contents, LetterPart.DECISION)),
-            parts.verdict_paragraph(explanation, say),
-            *parts.reasons(explanation, say, with_flags=False),
-            parts.criteria(explanation, say),
+            Callout(say.said(recommended), parts.select_statements(contents, LetterPart.DECISION)),
+            parts.describe_verdict(explanation, say),
+            *parts.list_reasons(explanation, say, with_flags=False),
+            parts.sum_criteria(explanation, say),
         ),
     )
     yield Section(say.said(words.GATES), (_gates(contents, say),))
@@ -63,7 +63,7 @@ def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
     yield Section(say.said(words.PAPERS), (_papers(contents, say),) if contents.documents else ())
     yield Section(say.said(words.TEAM), (_team(contents, say),))
     yield Section(say.said(words.DECISION), (_decision(contents, say),))
-    yield parts.proof_section(contents, say)
+    yield parts.describe_proof(contents, say)
 
 
 def _gates(contents: Contents, say: Wording) -> Block:
@@ -78,7 +78,7 @@ def _gates(contents: Contents, say: Wording) -> Block:
     return Table("", columns, rows)
 
 
-def _consent(gate: Gate, say: Wording) -> str:
+def _consent(gate: ConsentNeeded, say: Wording) -> str:
     if not gate.official:
         return say.said(words.NOT_YET)
     given = say.said(words.GIVEN_BY).format(official=gate.official, letter=gate.letter)
@@ -108,7 +108,7 @@ def _rivals(contents: Contents, say: Wording) -> Block:
         (
             f"{rival.name}, {rival.present}",
             rival.verdict_label,
-            parts.points_of(rival.score, say),
+            parts.format_points(rival.score, say),
             "; ".join(rival.notes) or "—",
         )
         for rival in contents.rivals
@@ -159,7 +159,7 @@ def _team(contents: Contents, say: Wording) -> Block:
     return Table("", columns, rows)
 
 
-def _vote(member: Member, say: Wording) -> str:
+def _vote(member: TeamMemberVote, say: Wording) -> str:
     if member.absent:
         return say.said(words.STANDS_DOWN).format(member.absent)
     if member.vote is None:

@@ -1,6 +1,6 @@
-"""Letters as HTML: the one door to Jinja2.
+"""Letters as HTML; the only importer of Jinja2.
 
-A page stands for itself: nothing is loaded from elsewhere, there is no script, and no style stands on an element. It
+A page is self-contained: it loads nothing, has no script and no inline styles. It
 can be kept as a file or served under a policy as strict as ``default-src 'none'; style-src 'self'``.
 """
 
@@ -13,22 +13,22 @@ from typing import Any, Final
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 
 from dss.letters.characters import visible
-from dss.letters.parts import citations
+from dss.letters.parts import join_citations
 from dss.model.casework.letter import Callout, Fields, Letter, Paragraph, Points, Table
 
 _TEMPLATE: Final = "letter.html"
 _STYLES: Final = "letter.css"
 
 
-def html(letter: Letter, stylesheet_address: str | None = None) -> str:
+def render_html(letter: Letter, stylesheet_address: str | None = None) -> str:
     """Write a letter as a page of HTML.
 
     Args:
         letter: The letter.
-        stylesheet_address: Where the page finds the text of `stylesheet`; None to put it into the page, which then
+        stylesheet_address: Where the page finds the text of `read_stylesheet`; None to put it into the page, which then
             allows itself nothing else.
     """
-    styles = stylesheet()
+    styles = read_stylesheet()
     digest = base64.b64encode(sha256(styles.encode()).digest()).decode()
     return (
         _environment()
@@ -38,7 +38,7 @@ def html(letter: Letter, stylesheet_address: str | None = None) -> str:
 
 
 @cache
-def stylesheet() -> str:
+def read_stylesheet() -> str:
     """Return the style sheet of letters, for the screen and for print."""
     return _text(_STYLES)
 
@@ -55,7 +55,7 @@ def _environment() -> Environment:
     )
     kinds = {"paragraph": Paragraph, "points": Points, "fields": Fields, "table": Table, "callout": Callout}
     environment.tests.update({name: _is_a(kind) for name, kind in kinds.items()})
-    environment.filters["citations"] = citations
+    environment.filters["citations"] = join_citations
     return environment
 
 

@@ -20,7 +20,7 @@ _NAMESPACES: Final = {
 }
 
 
-def xmp(title: str, subject: str, author: str, producer: str, language: str, created: datetime) -> str:
+def write_xmp(title: str, subject: str, author: str, producer: str, language: str, created: datetime) -> str:
     """Return the metadata of a letter.
 
     Args:

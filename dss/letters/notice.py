@@ -12,7 +12,7 @@ from dss.model.judgement.explanation import Consequence
 from dss.model.policy.letters import LetterPart
 
 
-def notice(contents: Contents, say: Wording) -> Letter:
+def compose_notice(contents: Contents, say: Wording) -> Letter:
     """Write the letter of a move that was decided.
 
     Args:
@@ -29,13 +29,13 @@ def notice(contents: Contents, say: Wording) -> Letter:
     opening = say.said(words.NOTICE_OPENING).format(
         day=say.day(decision.on), position=there.position, unit=there.unit, place=there.place
     )
-    return parts.letter(
+    return parts.compose_letter(
         LetterKind.NOTICE,
         contents,
         say,
         title=words.NOTICE,
         subject=say.said(words.NOTICE_SUBJECT).format(position=there.position, unit=there.unit),
-        addressee=parts.to_the_employee(contents, say),
+        addressee=parts.address_employee(contents, say),
         opening=(Paragraph(opening),),
         sections=_sections(contents, say),
         closing=(Paragraph(say.said(words.NOTICE_CLOSING)), Paragraph(say.said(words.TRANSLATION))),
@@ -43,22 +43,26 @@ def notice(contents: Contents, say: Wording) -> Letter:
 
 
 def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
-    move = (parts.post_table(contents, say), parts.terms_of_move(contents, say))
+    move = (parts.compare_posts(contents, say), parts.list_terms(contents, say))
     yield Section(say.said(words.MOVE), move)
-    yield Section(say.said(words.WHO_DECIDED), (parts.decided_by(contents, say), *_heard(contents, say)))
+    yield Section(say.said(words.WHO_DECIDED), (parts.describe_decision(contents, say), *_heard(contents, say)))
     explanation = contents.explanation
     yield Section(
         say.said(words.REASONS),
-        (parts.verdict_paragraph(explanation, say), *parts.reasons(explanation, say), parts.criteria(explanation, say)),
+        (
+            parts.describe_verdict(explanation, say),
+            *parts.list_reasons(explanation, say),
+            parts.sum_criteria(explanation, say),
+        ),
     )
     yield Section(
-        say.said(words.BENEFITS), (_incentives(contents, say), *parts.points_in(contents, LetterPart.BENEFITS))
+        say.said(words.BENEFITS), (_incentives(contents, say), *parts.list_statements(contents, LetterPart.BENEFITS))
     )
-    yield Section(say.said(words.CAREER), parts.points_in(contents, LetterPart.CAREER))
+    yield Section(say.said(words.CAREER), parts.list_statements(contents, LetterPart.CAREER))
     yield Section(say.said(words.PREPARATION), tuple(_preparation(contents, say)))
-    yield Section(say.said(words.RIGHTS), parts.points_in(contents, LetterPart.RIGHTS))
+    yield Section(say.said(words.RIGHTS), parts.list_statements(contents, LetterPart.RIGHTS))
     yield Section(say.said(words.DAYS), (_days(contents, say),))
-    yield parts.proof_section(contents, say)
+    yield parts.describe_proof(contents, say)
 
 
 def _heard(contents: Contents, say: Wording) -> Iterator[Block]:
@@ -100,11 +104,11 @@ def _incentives(contents: Contents, say: Wording) -> Block:
 
 def _because(contents: Contents, granted: Consequence) -> str:
     line = next(line for line in contents.explanation.lines if line.rule == granted.rule)
-    return f"{line.because} ({parts.citations(granted.sources)})"
+    return f"{line.because} ({parts.join_citations(granted.sources)})"
 
 
 def _preparation(contents: Contents, say: Wording) -> Iterator[Block]:
-    yield from parts.points_in(contents, LetterPart.PREPARATION)
+    yield from parts.list_statements(contents, LetterPart.PREPARATION)
     if contents.skills:
         columns = (
             Column(say.said(words.COMPETENCY), 6),
@@ -151,9 +155,9 @@ def _days(contents: Contents, say: Wording) -> Table:
     days.append((words.ANSWER_UNTIL, contents.answer_until))
     days.append((words.NOTICE_ENDS, case.day_of(DeadlineKind.NOTICE)))
     days.append((words.EFFECTIVE, case.proposal.effective_on if case.order is None else case.order.effective_on))
-    told = [(day, say.said(event)) for event, day in days if day is not None]
+    dated = [(day, say.said(event)) for event, day in days if day is not None]
     evaluation = say.said(words.EVALUATION)
-    told += [(one.opens_on, evaluation.format(say.quantity(one.months, "months"))) for one in case.evaluations]
-    rows = tuple((event, say.day(day)) for day, event in sorted(told, key=lambda one: one[0]))
+    dated += [(one.opens_on, evaluation.format(say.quantity(one.months, "months"))) for one in case.evaluations]
+    rows = tuple((event, say.day(day)) for day, event in sorted(dated, key=lambda one: one[0]))
     columns = (Column(say.said(words.EVENT), 7), Column(say.said(words.DAY), 3))
     return Table("", columns, rows)

@@ -10,7 +10,7 @@ from dss.model.casework.letter import Callout, Fields, Letter, LetterKind, Lette
 from dss.model.policy.letters import LetterPart
 
 
-def objection_outcome(contents: Contents, say: Wording) -> Letter:
+def compose_objection_outcome(contents: Contents, say: Wording) -> Letter:
     """Write the letter on an objection that was answered, or to which nobody answered in time.
 
     Args:
@@ -28,13 +28,13 @@ def objection_outcome(contents: Contents, say: Wording) -> Letter:
     opening = say.said(words.OUTCOME_OPENING).format(
         day=say.day(objection.filed_on), position=there.position, unit=there.unit
     )
-    return parts.letter(
+    return parts.compose_letter(
         LetterKind.OBJECTION_OUTCOME,
         contents,
         say,
         title=words.OUTCOME,
         subject=say.said(words.OUTCOME_SUBJECT).format(position=there.position),
-        addressee=parts.to_the_employee(contents, say),
+        addressee=parts.address_employee(contents, say),
         opening=(Paragraph(opening),),
         sections=_sections(contents, objection, say),
         closing=(Paragraph(say.said(words.OUTCOME_CLOSING)), Paragraph(say.said(words.TRANSLATION))),
@@ -44,10 +44,10 @@ def objection_outcome(contents: Contents, say: Wording) -> Letter:
 def _sections(contents: Contents, objection: Objection, say: Wording) -> Iterator[Section]:
     due = contents.case.day_of(DeadlineKind.OBJECTION_ANSWER)
     granted = bool(objection.granted)
-    told = [Paragraph(say.said(words.GRANTED_MEANS if granted else words.REFUSED_MEANS))]
+    meaning = [Paragraph(say.said(words.GRANTED_MEANS if granted else words.REFUSED_MEANS))]
     if objection.lapsed and due is not None:
-        told.insert(0, Paragraph(say.said(words.LAPSED).format(day=say.day(due))))
-    outcome = Callout(say.said(words.GRANTED if granted else words.REFUSED), tuple(told))
+        meaning.insert(0, Paragraph(say.said(words.LAPSED).format(day=say.day(due))))
+    outcome = Callout(say.said(words.GRANTED if granted else words.REFUSED), tuple(meaning))
     answer = (Paragraph(objection.answer),) if objection.answer else ()
     yield Section(say.said(words.ANSWER), (outcome, *answer))
     days = [(words.FILED_ON, objection.filed_on), (words.ANSWER_DUE, due), (words.ANSWERED_ON, objection.answered_on)]
@@ -55,7 +55,7 @@ def _sections(contents: Contents, objection: Objection, say: Wording) -> Iterato
     yield Section(say.said(words.GROUNDS), (Paragraph(objection.grounds), Fields(known)))
     yield Section(
         say.said(words.CONTESTED),
-        (parts.post_table(contents, say), parts.terms_of_move(contents, say), parts.decided_by(contents, say)),
+        (parts.compare_posts(contents, say), parts.list_terms(contents, say), parts.describe_decision(contents, say)),
     )
-    yield Section(say.said(words.RIGHTS), parts.points_in(contents, LetterPart.RIGHTS))
-    yield parts.proof_section(contents, say)
+    yield Section(say.said(words.RIGHTS), parts.list_statements(contents, LetterPart.RIGHTS))
+    yield parts.describe_proof(contents, say)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from dss.letters import words
-from dss.letters.contents import Contents, Post, Proof
+from dss.letters.contents import Contents, EntryProof, Post
 from dss.letters.wording import Wording
 from dss.model.basis import Source
 from dss.model.casework.letter import (
@@ -30,13 +30,13 @@ WIT: Final = timezone(timedelta(hours=9), "WIT")
 """The time of eastern Indonesia, which Papua Selatan keeps."""
 
 CODE_GROUP: Final = 8
-"""Digits of a code that stand together, so that it can be read out."""
+"""Digits per group, so that a code can be read out."""
 
 OF_NEED: Final = "organisation_need"
 """The theme of the rules that say which need a move meets."""
 
 
-def letter(
+def compose_letter(
     kind: LetterKind,
     contents: Contents,
     say: Wording,
@@ -52,7 +52,7 @@ def letter(
     What is addressed to nobody stays inside; it has no number and no signature.
     """
     parts = [section for section in sections if section.blocks]
-    cited = sources_of([Section("", opening), *parts, Section("", closing)])
+    cited = collect_sources([Section("", opening), *parts, Section("", closing)])
     notes = Section(say.said(words.NOTES), tuple(_notes(cited)), fine=True)
     case = contents.case.id
     numbered = ((say.said(words.NUMBER), contents.number or say.said(words.NO_NUMBER)),) if addressee else ()
@@ -83,7 +83,7 @@ def letter(
     )
 
 
-def to_the_employee(contents: Contents, say: Wording) -> tuple[str, ...]:
+def address_employee(contents: Contents, say: Wording) -> tuple[str, ...]:
     """Return whom a letter to the employee is to, a line each."""
     number = say.said(words.EMPLOYEE_NUMBER).format(contents.case.proposal.employee)
     here = contents.here
@@ -91,7 +91,7 @@ def to_the_employee(contents: Contents, say: Wording) -> tuple[str, ...]:
     return (f"{say.said(words.TO)} {contents.name}", number, *post)
 
 
-def post_table(contents: Contents, say: Wording) -> Table:
+def compare_posts(contents: Contents, say: Wording) -> Table:
     """Set the post of now beside the one to come."""
     here, there = contents.here, contents.there
     labels = (words.POSITION, words.UNIT, words.AGENCY, words.GOVERNMENT, words.PLACE, words.REMOTENESS)
@@ -104,7 +104,7 @@ def post_table(contents: Contents, say: Wording) -> Table:
     )
 
 
-def terms_of_move(contents: Contents, say: Wording) -> Fields:
+def list_terms(contents: Contents, say: Wording) -> Fields:
     """Say which kind of move it is, whose wish, from when, and by which order."""
     proposal, order = contents.case.proposal, contents.case.order
     initiative = words.OWN_REQUEST if proposal.own_request else words.OF_THE_AGENCY
@@ -127,17 +127,17 @@ def terms_of_move(contents: Contents, say: Wording) -> Fields:
     )
 
 
-def verdict_paragraph(explanation: TransferExplanation, say: Wording) -> Paragraph:
+def describe_verdict(explanation: TransferExplanation, say: Wording) -> Paragraph:
     """Say what both engines came to."""
     sentence = say.said(words.JUDGED).format(
         day=say.day(explanation.as_of),
         verdict=explanation.verdict_label,
-        score=points_of(explanation.score, say),
+        score=format_points(explanation.score, say),
     )
     return Paragraph(sentence)
 
 
-def reasons(explanation: TransferExplanation, say: Wording, with_flags: bool = True) -> Iterator[Points]:
+def list_reasons(explanation: TransferExplanation, say: Wording, with_flags: bool = True) -> Iterator[Points]:
     """Tell what speaks for a move, the need that it meets first, and what speaks against it or is to be minded.
 
     Args:
@@ -156,31 +156,31 @@ def reasons(explanation: TransferExplanation, say: Wording, with_flags: bool = T
     ]
     for title, lines in ((words.NEED, need), (words.FOR, others), (words.AGAINST, against)):
         if lines:
-            yield Points(say.said(title), tuple(reason(line, say) for line in lines))
+            yield Points(say.said(title), tuple(write_reason(line, say) for line in lines))
 
 
-def reason(line: RuleLine, say: Wording) -> Paragraph:
+def write_reason(line: RuleLine, say: Wording) -> Paragraph:
     """Write the reason that a rule gives, with its points."""
     if not line.points:
         return Paragraph(line.because, line.sources)
     plus = "+" if line.points > 0 else ""
-    return Paragraph(f"{line.because} {line.criterion}: {plus}{points_of(line.points, say)}.", line.sources)
+    return Paragraph(f"{line.because} {line.criterion}: {plus}{format_points(line.points, say)}.", line.sources)
 
 
-def points_of(points: int, say: Wording) -> str:
+def format_points(points: int, say: Wording) -> str:
     """Write points, negative ones with the minus sign, which is as wide as the plus."""
     sign = "\N{MINUS SIGN}" if points < 0 else ""
     return f"{sign}{say.quantity(abs(points), 'points')}"
 
 
-def criteria(explanation: TransferExplanation, say: Wording) -> Table:
+def sum_criteria(explanation: TransferExplanation, say: Wording) -> Table:
     """Sum the points up by criterion, the weightiest first."""
     sums: dict[str, int] = {}
     for step in explanation.waterfall:
         sums[step.criterion] = sums.get(step.criterion, 0) + step.points
     ranked = sorted(sums.items(), key=lambda one: (-abs(one[1]), one[0]))
-    rows = [(name, points_of(points, say)) for name, points in ranked]
-    total = (say.said(words.TOTAL), points_of(explanation.score, say))
+    rows = [(name, format_points(points, say)) for name, points in ranked]
+    total = (say.said(words.TOTAL), format_points(explanation.score, say))
     return Table(
         say.said(words.CRITERIA),
         (Column(say.said(words.CRITERION), 4), Column(say.said(words.POINTS), 1, numeric=True)),
@@ -189,21 +189,21 @@ def criteria(explanation: TransferExplanation, say: Wording) -> Table:
     )
 
 
-def said_in(contents: Contents, part: LetterPart) -> tuple[Paragraph, ...]:
+def select_statements(contents: Contents, part: LetterPart) -> tuple[Paragraph, ...]:
     """Return the statements of a part of the letter."""
     return tuple(one.paragraph for one in contents.statements if one.part is part)
 
 
-def points_in(contents: Contents, part: LetterPart) -> tuple[Block, ...]:
+def list_statements(contents: Contents, part: LetterPart) -> tuple[Block, ...]:
     """Return the statements of a part as a list; nothing where there is none."""
-    said = said_in(contents, part)
+    said = select_statements(contents, part)
     return (Points("", said),) if said else ()
 
 
-def decided_by(contents: Contents, say: Wording) -> Callout:
+def describe_decision(contents: Contents, say: Wording) -> Callout:
     """Say that people decided: which, when, by which votes and for which reason."""
     decision = contents.case.decision
-    said = list(said_in(contents, LetterPart.DECISION))
+    said = list(select_statements(contents, LetterPart.DECISION))
     if decision is not None:
         votes = say.said(words.VOTES).format(
             day=say.day(decision.on),
@@ -216,7 +216,7 @@ def decided_by(contents: Contents, say: Wording) -> Callout:
     return Callout(say.said(words.DECIDED_BY_PEOPLE), tuple(said))
 
 
-def proof_section(contents: Contents, say: Wording) -> Section:
+def describe_proof(contents: Contents, say: Wording) -> Section:
     """Say by which entry of the ledger a decision can be verified."""
     proof = contents.proof
     if proof is None:
@@ -224,40 +224,40 @@ def proof_section(contents: Contents, say: Wording) -> Section:
     fields = Fields(
         (
             (say.said(words.ENTRY), str(proof.entry)),
-            (say.said(words.RECORDED), moment(proof.at, say)),
+            (say.said(words.RECORDED), format_moment(proof.at, say)),
             (say.said(words.RECORDED_BY), proof.by),
-            (say.said(words.CODE), grouped(proof)),
+            (say.said(words.CODE), group_digits(proof)),
         )
     )
-    return Section(say.said(words.PROOF), (*said_in(contents, LetterPart.PROOF), fields))
+    return Section(say.said(words.PROOF), (*select_statements(contents, LetterPart.PROOF), fields))
 
 
-def grouped(proof: Proof) -> str:
+def group_digits(proof: EntryProof) -> str:
     """Write a code in groups.
 
-    >>> grouped(Proof(0, datetime(2026, 7, 1, tzinfo=WIT), "hr", "0123456789abcdef"))
+    >>> group_digits(EntryProof(0, datetime(2026, 7, 1, tzinfo=WIT), "hr", "0123456789abcdef"))
     '01234567 89abcdef'
     """
     return " ".join(proof.code[at : at + CODE_GROUP] for at in range(0, len(proof.code), CODE_GROUP))
 
 
-def moment(at: datetime, say: Wording) -> str:
+def format_moment(at: datetime, say: Wording) -> str:
     """Write a moment in the local time, to the minute."""
     here = at.astimezone(WIT)
     time = f"{here:%H:%M}" if say.language is Language.ENGLISH else f"{here:%H.%M}"
     return say.said(words.CLOCK).format(day=say.day(here.date()), time=time)
 
 
-def sources_of(sections: Iterable[Section]) -> tuple[Source, ...]:
+def collect_sources(sections: Iterable[Section]) -> tuple[Source, ...]:
     """Return everything that sections cite, each once, in order of appearance."""
     found = (source for section in sections for block in section.blocks for source in _cited(block))
     return tuple(dict.fromkeys(found))
 
 
-def citations(sources: Iterable[Source]) -> str:
+def join_citations(sources: Iterable[Source]) -> str:
     """Write what something rests on.
 
-    >>> citations([Source("PP 11/2017 pasal 196", False, None), Source("UU 30/2014 pasal 47", False, None)])
+    >>> join_citations([Source("PP 11/2017 pasal 196", False, None), Source("UU 30/2014 pasal 47", False, None)])
     'PP 11/2017 pasal 196; UU 30/2014 pasal 47'
     """
     return "; ".join(dict.fromkeys(source.text for source in sources))

@@ -1,4 +1,4 @@
-"""Letters as PDF/A-2u: the one door to fpdf2.
+"""Letters as PDF/A-2u; the only importer of fpdf2.
 
 The same letter gives the same bytes, so that its digest can be recorded: the file bears the date of the letter.
 """
@@ -16,9 +16,9 @@ from fpdf.util import Padding
 from dss.letters import words
 from dss.letters.cells import fitting
 from dss.letters.characters import lacking, printable
-from dss.letters.metadata import CONFORMANCE, PART, xmp
-from dss.letters.parts import citations
-from dss.letters.typeface import FAMILY, STYLES, font_file
+from dss.letters.metadata import CONFORMANCE, PART, write_xmp
+from dss.letters.parts import join_citations
+from dss.letters.typeface import FAMILY, STYLES, find_font
 from dss.model.casework.letter import Block, Callout, Fields, Letter, Paragraph, Points, Section, Signature, Table
 
 _Colour = tuple[int, int, int]
@@ -59,7 +59,7 @@ INDENT: Final = 5.0
 LABEL_SHARES: Final = (3, 8)
 
 
-def pdf(letter: Letter) -> bytes:
+def render_pdf(letter: Letter) -> bytes:
     """Write a letter as PDF/A-2u on A4, with page numbers, bookmarks and its language."""
     page = _Page(letter)
     page.write_letter()
@@ -86,7 +86,7 @@ class _Page(FPDF):
         self._lacks = False
         self._body: tuple[float, _Colour] = (SIZE, INK)
         for style in STYLES:
-            self.add_font(FAMILY, style, font_file(style))
+            self.add_font(FAMILY, style, find_font(style))
         typefaces = [font for font in self.fonts.values() if isinstance(font, TTFFont)]
         self._known = frozenset.intersection(*(frozenset(font.cmap) for font in typefaces))
         self.str_alias_nb_pages = ""  # else "{nb}" in somebody's name would become the number of pages
@@ -105,7 +105,7 @@ class _Page(FPDF):
         created = datetime.combine(letter.dated, time(), UTC)
         self.set_lang(letter.language.value)
         self.set_creation_date(created)
-        self.set_xmp_metadata(xmp(title, subject, author, PRODUCER, letter.language.value, created))
+        self.set_xmp_metadata(write_xmp(title, subject, author, PRODUCER, letter.language.value, created))
 
     def write_letter(self) -> None:
         """Write all of it."""
@@ -262,7 +262,7 @@ class _Page(FPDF):
         self.write(leading, self._shown(paragraph.text))
         if paragraph.sources:
             self._style("", SMALL, QUIET)
-            self.write(leading, self._shown(f" ({citations(paragraph.sources)})"))
+            self.write(leading, self._shown(f" ({join_citations(paragraph.sources)})"))
         self.ln(leading)
 
     def _fields(self, fields: Fields) -> None:
@@ -310,7 +310,7 @@ class _Page(FPDF):
         self.ln(3)
 
     def _lead(self, block: Block) -> float:
-        """Return about how many millimetres of a block have to stand on one page, with what comes before it.
+        """Return about how many millimetres of a block must be kept together on one page with what precedes it.
 
         All of a table that takes less than half a page; of others the head and the first row.
         """

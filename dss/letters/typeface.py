@@ -17,7 +17,7 @@ STYLES: Final = {"": "Regular", "B": "Semibold"}
 
 
 @cache
-def font_file(style: str) -> Path:
+def find_font(style: str) -> Path:
     """Return the file of a style.
 
     Raises:

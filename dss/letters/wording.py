@@ -1,4 +1,4 @@
-"""How a letter words dates, numbers and what stands in both languages; `dss.explanation.Phrases` does."""
+"""How a letter writes dates, numbers and bilingual texts; implemented by `dss.explanation.Phrases`."""
 
 from datetime import date
 from typing import Protocol

@@ -16,7 +16,7 @@ EMPLOYEE_NUMBER: Final = Text("Nomor pegawai {}", "Employee number {}")
 AUTHORITY: Final = Text("Pejabat Pembina Kepegawaian", "The personnel authority")
 TRANSLATION: Final = Text(
     "Naskah berbahasa Indonesia ini yang berlaku; terjemahannya hanya membantu (UU 24/2009 pasal 27).",
-    "This is a translation to help the reader. The Indonesian letter is the one that counts (UU 24/2009 art. 27).",
+    "This is a translation for convenience. The Indonesian letter prevails (UU 24/2009 art. 27).",
 )
 NOTES: Final = Text("Catatan atas dasar hukum", "Notes on the legal basis")
 NOT_YET: Final = Text("belum ada", "not yet")
@@ -30,7 +30,7 @@ RUNNING: Final = Text("{title} · kasus {case}", "{title} · case {case}")
 
 LACKING: Final = Text(
     "[U+…] menyebut huruf yang tidak ada dalam fon cetak menurut nomor Unicode; bentuk HTML surat ini menampilkannya.",
-    "[U+…] stands for a character that the print typeface lacks, by its Unicode number; the HTML form shows it.",
+    "[U+…] marks a character that the print typeface lacks, by its Unicode number; the HTML form shows it.",
 )
 
 # The move
@@ -51,7 +51,7 @@ CLASS: Final = Text("kelas {}", "class {}")
 KIND: Final = Text("Jenis mutasi", "Kind of move")
 INITIATIVE: Final = Text("Prakarsa", "Initiative")
 OWN_REQUEST: Final = Text("Permintaan pegawai sendiri", "The employee's own request")
-OF_THE_AGENCY: Final = Text("Instansi, bukan permintaan pegawai", "The government's; the employee did not ask for it")
+OF_THE_AGENCY: Final = Text("Instansi, bukan permintaan pegawai", "The government; not at the employee's request")
 EFFECTIVE: Final = Text("Terhitung mulai tanggal", "Effective on")
 PLANNED: Final = Text("{} (rencana)", "{} (planned)")
 AS_ORDERED: Final = Text("ditetapkan dalam surat keputusan", "as the order will say")
@@ -89,7 +89,7 @@ YOUR_ANSWER: Final = Text(
 )
 PURSUED: Final = Text(
     "Mutasi diteruskan walaupun ada pihak yang tidak setuju; alasannya ada dalam pertimbangan tim.",
-    "The move was pursued although a party did not agree; the team weighed what was said.",
+    "The move went ahead although a party did not agree; the team considered the objections.",
 )
 REASONS: Final = Text("Alasan", "Reasons")
 JUDGED: Final = Text(
@@ -99,8 +99,8 @@ JUDGED: Final = Text(
     "examined it and agree.",
 )
 NEED: Final = Text("Kebutuhan yang dipenuhi", "The need that it meets")
-FOR: Final = Text("Yang mendukung", "What speaks for it")
-AGAINST: Final = Text("Yang memberatkan dan perlu diperhatikan", "What speaks against it, and what to mind")
+FOR: Final = Text("Yang mendukung", "Reasons in favour")
+AGAINST: Final = Text("Yang memberatkan dan perlu diperhatikan", "Reasons against, and warnings")
 CRITERIA: Final = Text("Nilai menurut kriteria", "Score by criterion")
 CRITERION: Final = Text("Kriteria", "Criterion")
 POINTS: Final = Text("Nilai", "Score")
@@ -127,23 +127,23 @@ REQUIRED: Final = Text("Disyaratkan", "Required")
 NOT_ASSESSED: Final = Text("belum dinilai", "not assessed")
 LEVEL: Final = Text("tingkat {}", "level {}")
 STEPS: Final = Text("Langkah dan syarat", "Steps and requirements")
-PAPERS_THERE: Final = Text("{there} dari {all} berkas sudah lengkap.", "{there} of {all} papers are in.")
-PAPERS_MISSING: Final = Text("Berkas yang masih ditunggu", "Papers that are still awaited")
-PAPERS: Final = Text("Berkas", "Papers")
-PAPER: Final = Text("Berkas", "Paper")
+PAPERS_THERE: Final = Text("{there} dari {all} berkas sudah lengkap.", "{there} of {all} documents are complete.")
+PAPERS_MISSING: Final = Text("Berkas yang masih ditunggu", "Documents still missing")
+PAPERS: Final = Text("Berkas", "Documents")
+PAPER: Final = Text("Berkas", "Document")
 PAPER_NUMBER: Final = Text("Nomor", "Number")
 NEEDED_FOR: Final = Text("Diperlukan untuk", "Needed for")
 RIGHTS: Final = Text("Hak Saudara", "Your rights")
-DAYS: Final = Text("Tanggal penting", "Dates to know")
+DAYS: Final = Text("Tanggal penting", "Important dates")
 EVENT: Final = Text("Peristiwa", "Event")
 DAY: Final = Text("Tanggal", "Date")
 DECIDED_ON: Final = Text("Keputusan Tim Penilai Kinerja", "Decision of the assessment team")
 RECEIVED_ON: Final = Text("Surat ini diterima", "This letter is received")
-NOTICE_ENDS: Final = Text("Masa pemberitahuan berakhir", "The notice ends")
+NOTICE_ENDS: Final = Text("Masa pemberitahuan berakhir", "End of the notice period")
 OBJECT_UNTIL: Final = Text("Hari terakhir mengajukan keberatan", "Last day for an objection")
 ANSWER_UNTIL: Final = Text(
     "Hari terakhir menjawab keberatan yang diajukan pada hari terakhir",
-    "Last day for the answer to an objection of the last day",
+    "Last day to answer an objection filed on the last day",
 )
 EVALUATION: Final = Text("Evaluasi setelah {}", "Evaluation after {}")
 
@@ -159,7 +159,7 @@ NOT_RECOMMENDED: Final = Text(
 )
 RECOMMENDATION: Final = Text("Saran dan alasannya", "The recommendation and its reasons")
 PERSON: Final = Text("Pegawai", "Employee")
-GATES: Final = Text("Persetujuan yang disyaratkan", "Consents that are required")
+GATES: Final = Text("Persetujuan yang disyaratkan", "Required consents")
 RULE: Final = Text("Aturan", "Rule")
 AUTHORITY_OF_GATE: Final = Text("Pejabat", "Authority")
 GIVEN: Final = Text("Persetujuan", "Consent")
@@ -173,9 +173,9 @@ CANDIDATE: Final = Text("Calon", "Candidate")
 JUDGEMENT: Final = Text("Penilaian", "Judgement")
 REMARKS: Final = Text("Catatan", "Remarks")
 NO_RIVALS: Final = Text(
-    "Tidak ada calon lain yang memenuhi syarat untuk jabatan ini.", "No other candidate is fit for this seat."
+    "Tidak ada calon lain yang memenuhi syarat untuk jabatan ini.", "No other candidate is eligible for this seat."
 )
-REPLIES: Final = Text("Tanggapan para pihak", "What the parties say")
+REPLIES: Final = Text("Tanggapan para pihak", "Answers of the parties")
 PARTY: Final = Text("Pihak", "Party")
 STANCE: Final = Text("Tanggapan", "Answer")
 REASON: Final = Text("Alasan", "Reason")
@@ -191,7 +191,7 @@ DECISION: Final = Text("Keputusan", "Decision")
 APPROVED: Final = Text("Disetujui", "Approved")
 REJECTED: Final = Text("Ditolak", "Rejected")
 UNDECIDED: Final = Text("Belum diputus.", "Not decided yet.")
-AS_RECOMMENDED: Final = Text("Mengikuti saran dan alasannya.", "It follows the recommendation and its reasons.")
+AS_RECOMMENDED: Final = Text("Mengikuti saran dan alasannya.", "Follows the recommendation and its reasons.")
 
 # The outcome of an objection
 
@@ -205,18 +205,18 @@ OUTCOME_OPENING: Final = Text(
 )
 GRANTED: Final = Text("Keberatan dikabulkan", "The objection is granted")
 REFUSED: Final = Text("Keberatan tidak dikabulkan", "The objection is refused")
-GRANTED_MEANS: Final = Text("Keputusan mutasi tidak dilanjutkan.", "The decision on the move does not stand.")
-REFUSED_MEANS: Final = Text("Keputusan mutasi tetap berlaku.", "The decision on the move stands.")
+GRANTED_MEANS: Final = Text("Keputusan mutasi tidak dilanjutkan.", "The decision on the move is set aside.")
+REFUSED_MEANS: Final = Text("Keputusan mutasi tetap berlaku.", "The decision on the move remains in force.")
 LAPSED: Final = Text(
     "Keberatan tidak dijawab sampai {day}, hari terakhir untuk menjawabnya.",
-    "The objection was not answered by {day}, the last day for it.",
+    "The objection was not answered by {day}, the last day to answer it.",
 )
 GROUNDS: Final = Text("Keberatan Saudara", "Your objection")
 ANSWER: Final = Text("Jawaban dan alasannya", "The answer and its reasons")
 FILED_ON: Final = Text("Diajukan", "Filed on")
 ANSWERED_ON: Final = Text("Dijawab", "Answered on")
 ANSWER_DUE: Final = Text("Hari terakhir menjawab", "Last day for the answer")
-CONTESTED: Final = Text("Keputusan yang dipersoalkan", "The decision objected to")
+CONTESTED: Final = Text("Keputusan yang dipersoalkan", "The contested decision")
 OUTCOME_CLOSING: Final = Text(
     "Demikian jawaban ini kami sampaikan agar menjadi maklum.", "This answer is given for your information."
 )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dss.model.disclosure import Open
+
 
 class Severity(StrEnum):
     """How grave a diagnostic is; an error keeps the file from being used."""
@@ -15,9 +17,9 @@ class Severity(StrEnum):
 class Place:
     """A place in a file; `line` and `column` count from 1, and 0 means the file as a whole."""
 
-    file: str
-    line: int = 0
-    column: int = 0
+    file: Open[str]
+    line: Open[int] = 0
+    column: Open[int] = 0
 
     def __str__(self) -> str:
         if not self.line:
@@ -34,10 +36,10 @@ class Diagnostic:
     "rules/tenure.yaml:7:3: error[unknown-key] Unknown key 'whn'. Did you mean 'when'?"
     """
 
-    place: Place
-    severity: Severity
-    code: str
-    message: str
+    place: Open[Place]
+    severity: Open[Severity]
+    code: Open[str]
+    message: Open[str]
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}[{self.code}] {self.message}"

@@ -20,9 +20,12 @@ from dss.model.office.access import Role
 from dss.model.office.access_errors import NotAllowed, ReasonNeeded
 from dss.model.office.errors import WrongSigningKey
 from dss.model.text import Language
-from dss.service.audit import proofs as audit_proofs
-from dss.service.audit.log import LogFilter, log, show
+from dss.service.audit.archive import export_archive
+from dss.service.audit.entries import EntryFilter, list_entries, show_recorded_entry
+from dss.service.audit.keys import rotate_signing_key
 from dss.service.audit.receipts import write_receipt
+from dss.service.audit.tree_heads import read_heads, read_newest_head
+from dss.service.audit.verification import verify_archive, verify_records
 from dss.service.candidates.recorded import recommend
 from dss.service.office.accounts import add_account
 from dss.service.office.office import KeySource, Office
@@ -82,12 +85,14 @@ def last(offices: Offices) -> int:
 
 def test_the_log_is_searched_by_kind_subject_account_and_day(offices: Offices) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
-    said = log(office, auditor, LogFilter(kind=EntryKind.EVALUATION, actor="hr", subject="employee:S0000005"))
+    said = list_entries(
+        office, auditor, EntryFilter(kind=EntryKind.EVALUATION, actor="hr", subject="employee:S0000005")
+    )
     assert (said.total, [row.subject for row in said.rows]) == (1, ["employee:#1"])
-    everything = log(office, auditor, LogFilter(since=START, until=START)).total
+    everything = list_entries(office, auditor, EntryFilter(since=START, until=START)).total
     assert everything == last(offices) + 1
-    assert log(office, auditor, LogFilter(since=date(2026, 7, 2))).total == 0
-    assert log(office, auditor, LogFilter(until=date(2026, 6, 30))).total == 0
+    assert list_entries(office, auditor, EntryFilter(since=date(2026, 7, 2))).total == 0
+    assert list_entries(office, auditor, EntryFilter(until=date(2026, 6, 30))).total == 0
 
 
 def test_the_log_has_pages_that_miss_nothing(offices: Offices) -> None:
@@ -95,7 +100,7 @@ def test_the_log_has_pages_that_miss_nothing(offices: Offices) -> None:
     seen: list[int] = []
     before: int | None = None
     while True:
-        page = log(office, auditor, LogFilter(), limit=2, before=before)
+        page = list_entries(office, auditor, EntryFilter(), limit=2, before=before)
         seen += [row.sequence for row in page.rows]
         if (before := page.before) is None:
             break
@@ -104,13 +109,13 @@ def test_the_log_has_pages_that_miss_nothing(offices: Offices) -> None:
 
 def test_an_entry_is_masked_until_there_is_a_reason_which_is_recorded(offices: Offices) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
-    sequence = next(row.sequence for row in log(office, auditor, LogFilter(kind=EntryKind.EVALUATION)).rows)
-    masked = show(office, auditor, sequence)
+    sequence = next(row.sequence for row in list_entries(office, auditor, EntryFilter(kind=EntryKind.EVALUATION)).rows)
+    masked = show_recorded_entry(office, auditor, sequence)
     assert (masked.subject, masked.body) == ("employee:#1", {"employee": "#1", "remarks": MASK})
     with pytest.raises(ReasonNeeded):
-        show(office, auditor, sequence, reason=" ")
+        show_recorded_entry(office, auditor, sequence, reason=" ")
     before = last(offices)
-    shown = show(office, auditor, sequence, reason="Pengaduan 12/2026.")
+    shown = show_recorded_entry(office, auditor, sequence, reason="Pengaduan 12/2026.")
     assert shown.body == {"employee": "S0000005", "remarks": "Sakit sejak Mei."}
     with office.reading() as view:
         entry = view.entries.entry(before + 1)
@@ -121,7 +126,7 @@ def test_an_entry_is_masked_until_there_is_a_reason_which_is_recorded(offices: O
 def test_an_entry_shows_what_it_stands_on_and_which_head_signs_for_it(offices: Offices) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
     asked = recommend(office, offices.acting("hr"), "F000001", most=1)
-    shown = show(office, auditor, asked.entry)
+    shown = show_recorded_entry(office, auditor, asked.entry)
     assert (shown.version, shown.sources) == (1, office.version().digests)
     assert shown.signed_size == asked.entry + 1
     with office.reading() as view:
@@ -131,9 +136,9 @@ def test_an_entry_shows_what_it_stands_on_and_which_head_signs_for_it(offices: O
 def test_only_an_auditor_reads_the_ledger(offices: Offices) -> None:
     for account in ("hr", "admin"):
         with pytest.raises(NotAllowed):
-            log(offices.on(START), offices.acting(account), LogFilter())
+            list_entries(offices.on(START), offices.acting(account), EntryFilter())
         with pytest.raises(NotAllowed):
-            show(offices.on(START), offices.acting(account), 0)
+            show_recorded_entry(offices.on(START), offices.acting(account), 0)
 
 
 # Proofs
@@ -152,7 +157,7 @@ def test_a_receipt_is_verified_by_one_file_and_a_key_that_was_published(offices:
 
 def test_employees_have_receipts_of_what_concerns_them_and_of_nothing_else(offices: Offices, tmp_path: Path) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
-    about_five = log(office, auditor, LogFilter(kind=EntryKind.EVALUATION)).rows[0].sequence
+    about_five = list_entries(office, auditor, EntryFilter(kind=EntryKind.EVALUATION)).rows[0].sequence
     before = last(offices)
     five, six = offices.employee("S0000005"), offices.employee("S0000006")
     write_receipt(office, five, about_five, tmp_path / "five.json", None)
@@ -175,10 +180,10 @@ def test_an_auditor_says_why_a_receipt_is_taken(offices: Offices, tmp_path: Path
 
 def test_an_archive_is_examined_without_the_database(offices: Offices, tmp_path: Path) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
-    head = audit_proofs.newest_head(office, auditor, tmp_path / "head.json")
-    written = audit_proofs.export(office, auditor, tmp_path / "ledger.zip", "Serah terima.")
+    head = read_newest_head(office, auditor, tmp_path / "head.json")
+    written = export_archive(office, auditor, tmp_path / "ledger.zip", "Serah terima.")
     assert written.file.stat().st_mode & 0o777 == 0o600
-    examined = audit_proofs.verify_archive(written.file, Language.ENGLISH, [tmp_path / "head.json"], trusted=head.key)
+    examined = verify_archive(written.file, Language.ENGLISH, read_heads([tmp_path / "head.json"]), trusted=head.key)
     assert (examined.sound, examined.entries, examined.anchors) == (True, last(offices) + 1, 1)
     with office.reading() as view:
         assert view.entries.entry(head.size).body["what"] == "archive of the ledger"
@@ -186,8 +191,8 @@ def test_an_archive_is_examined_without_the_database(offices: Offices, tmp_path:
 
 def test_a_sound_ledger_is_told_so(office: Office, tmp_path: Path) -> None:
     rudi = office.acting("rudi")
-    head = audit_proofs.newest_head(office, rudi, tmp_path / "head.json")
-    examined = audit_proofs.verify(office, rudi, [tmp_path / "head.json"], trusted=head.key)
+    head = read_newest_head(office, rudi, tmp_path / "head.json")
+    examined = verify_records(office, rudi, read_heads([tmp_path / "head.json"]), trusted=head.key)
     assert (examined.sound, examined.findings, examined.signed) == (True, (), 4)
 
 
@@ -206,7 +211,7 @@ def test_what_was_changed_behind_the_systems_back_is_found_with_its_entry(
     office: Office, statement: str, fault: LedgerFault, entry: int
 ) -> None:
     tamper(office, statement, **({"bytes": b"{}"} if ":bytes" in statement else {}))
-    examined = audit_proofs.verify(office, office.acting("rudi"))
+    examined = verify_records(office, office.acting("rudi"))
     found = [one for one in examined.findings if one.kind is fault]
     assert [one.first for one in found] == [entry]
     assert str(entry) in found[0].text
@@ -217,12 +222,12 @@ def test_a_ledger_that_was_rolled_back_is_told_by_a_head_kept_elsewhere(office: 
     back_up_records(office, office.acting("admin"), backup)
     with office.recording(office.acting("admin")) as work:
         work.record(EntryDraft(EntryKind.FOLLOW_UP, "move:M000001", {}))
-    audit_proofs.newest_head(office, rudi, tmp_path / "head.json")
+    read_newest_head(office, rudi, tmp_path / "head.json")
     earlier = f"sqlite:///{tmp_path}/earlier.db"
     restore_records(backup, earlier)
     again = Office.open(earlier, office.settings, KeySource(None, {}), tmp_path, now)
-    alone = audit_proofs.verify(again, again.acting("rudi"))
-    anchored = audit_proofs.verify(again, again.acting("rudi"), [tmp_path / "head.json"])
+    alone = verify_records(again, again.acting("rudi"))
+    anchored = verify_records(again, again.acting("rudi"), read_heads([tmp_path / "head.json"]))
     again.close()
     assert alone.sound
     assert [one.kind for one in anchored.findings if one.is_fault] == [LedgerFault.ROLLED_BACK]
@@ -236,7 +241,7 @@ def test_a_lost_or_changed_snapshot_is_found(offices: Offices, tmp_path: Path) -
         digests = sorted(view.snapshots.files(copy.version().digests["data"]).values())
     tamper(copy, "DELETE FROM blob WHERE digest = :digest", digest=digests[0])
     tamper(copy, "UPDATE blob SET content = :content WHERE digest = :digest", digest=digests[1], content=b"x")
-    found = audit_proofs.verify(copy, copy.acting("auditor")).findings
+    found = verify_records(copy, copy.acting("auditor")).findings
     copy.close()
     assert {(one.kind, one.subject) for one in found} == {
         (LedgerFault.SNAPSHOT_MISSING, digests[0]),
@@ -247,23 +252,23 @@ def test_a_lost_or_changed_snapshot_is_found(offices: Offices, tmp_path: Path) -
 def test_a_file_that_is_no_head_is_told(office: Office, tmp_path: Path) -> None:
     (tmp_path / "head.json").write_text("{}", "utf-8")
     with pytest.raises(HeadUnreadable):
-        audit_proofs.verify(office, office.acting("rudi"), [tmp_path / "head.json"])
+        verify_records(office, office.acting("rudi"), read_heads([tmp_path / "head.json"]))
     with pytest.raises(NotRead, match=r"missing\.json"):
-        audit_proofs.verify(office, office.acting("rudi"), [tmp_path / "missing.json"])
+        verify_records(office, office.acting("rudi"), read_heads([tmp_path / "missing.json"]))
 
 
 def test_another_key_signs_from_a_rotation_on(office: Office, tmp_path: Path) -> None:
     admin, rudi = office.acting("admin"), office.acting("rudi")
-    rotated = audit_proofs.rotate_key(office, admin, tmp_path / "new.key")
+    rotated = rotate_signing_key(office, admin, tmp_path / "new.key")
     assert rotated.made and (tmp_path / "new.key").stat().st_mode & 0o777 == 0o600
     with pytest.raises(WrongSigningKey), office.recording(admin) as work:
         work.record(EntryDraft(EntryKind.FOLLOW_UP, "move:M000001", {}))
     with pytest.raises(WrongSigningKey):
-        audit_proofs.rotate_key(office, admin, tmp_path / "third.key")
+        rotate_signing_key(office, admin, tmp_path / "third.key")
     renewed = Office.open(office.url, office.settings, KeySource(tmp_path / "new.key", {}), tmp_path, now)
     with renewed.recording(admin) as work:
         work.record(EntryDraft(EntryKind.FOLLOW_UP, "move:M000001", {}))
-    examined = audit_proofs.verify(renewed, rudi)
+    examined = verify_records(renewed, rudi)
     renewed.close()
     assert (examined.sound, examined.keys) == (True, (rotated.replaces, rotated.key))
 
@@ -271,7 +276,7 @@ def test_another_key_signs_from_a_rotation_on(office: Office, tmp_path: Path) ->
 def test_a_stolen_key_of_another_ledger_does_not_rotate_this_one(office: Office, tmp_path: Path) -> None:
     (tmp_path / "signing.key").write_text(SigningKey.generate().text(), "ascii")
     with pytest.raises(WrongSigningKey):
-        audit_proofs.rotate_key(office, office.acting("admin"), tmp_path / "new.key")
+        rotate_signing_key(office, office.acting("admin"), tmp_path / "new.key")
     with office.reading() as view:
         assert len(view.heads.listed_keys()) == 1
 

@@ -18,7 +18,7 @@ from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Role
 from dss.model.office.access_errors import NotAllowed
 from dss.model.office.errors import TooManyToExport, WrongSigningKey
-from dss.service.audit.access_log import accesses
+from dss.service.audit.access_log import list_accesses
 from dss.service.audit.replay import ReplayOutcome, replay
 from dss.service.candidates import exports as candidate_exports
 from dss.service.candidates.browsing import (
@@ -109,7 +109,7 @@ def test_the_entry_tells_the_points_of_the_first_page(offices: Offices) -> None:
 
 def test_whoever_is_in_an_answer_was_read(offices: Offices) -> None:
     last = look(offices, page=999).listed.rows[-1]
-    (newest, *_) = accesses(offices.on(START), offices.acting("auditor"), last.employee, limit=1)
+    (newest, *_) = list_accesses(offices.on(START), offices.acting("auditor"), last.employee, limit=1)
     assert (newest.account, newest.what) == ("hr", "candidates")
 
 
@@ -218,7 +218,7 @@ def test_comparing_is_a_reading_of_all_who_are_compared_once_a_day(offices: Offi
     before = entries(offices)
     compare_candidates(office, hr, SEAT, ["S0000006", "S0000005"])
     assert entries(offices) == before
-    (newest,) = accesses(office, offices.acting("auditor"), "S0000005", limit=1)
+    (newest,) = list_accesses(office, offices.acting("auditor"), "S0000005", limit=1)
     assert (newest.what, newest.employees, newest.reason) == (
         "comparison",
         ("S0000005", "S0000006"),
@@ -238,7 +238,7 @@ def test_asking_why_is_a_reading_once_a_day_for_each_seat(offices: Offices) -> N
     for seat in (SEAT, SEAT.lower(), "F000002"):
         read_explanation(office, hr, "S0000009", seat)
     assert entries(offices) == before + 2
-    (newest,) = accesses(office, offices.acting("auditor"), "S0000009", limit=1)
+    (newest,) = list_accesses(office, offices.acting("auditor"), "S0000009", limit=1)
     assert (newest.what, newest.reason) == ("why", "seat:F000002")
 
 

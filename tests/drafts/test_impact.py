@@ -10,7 +10,7 @@ from dss.model.office.access_errors import NotAllowed
 from dss.model.planning.request import PlanRequest
 from dss.model.policy.draft import NothingDrafted
 from dss.model.text import Language
-from dss.service.audit.access_log import accesses
+from dss.service.audit.access_log import list_accesses
 from dss.service.drafts.impact import (
     ImpactCache,
     Phase,
@@ -93,7 +93,7 @@ def test_whose_impact_is_shown_is_recorded(officers: Offices) -> None:
     assert len(seats) <= 5 and {one.employee for one in seats} <= {employee}
     record_weighed(office, dewi, id, ["S0000002", "S0000001"])
     record_weighed(office, dewi, id, [])
-    newest, first = accesses(office, officers.acting("auditor"), None, 2)
+    newest, first = list_accesses(office, officers.acting("auditor"), None, 2)
     assert (newest.what, newest.employees, newest.reason) == ("impact", ("S0000001", "S0000002"), f"draft {id}")
     assert (first.account, first.role, first.employees) == ("dewi", Role.POLICY_OFFICER, (employee,))
 

@@ -28,7 +28,7 @@ from dss.model.policy.draft import (
     WrongHand,
 )
 from dss.reading.records.digest import digest_of_text
-from dss.service.audit.proofs import verify
+from dss.service.audit.verification import verify_records
 from dss.service.drafts.edits import NoPolicyFile
 from dss.service.drafts.review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
 from dss.service.drafts.texts import keep_as_drafted
@@ -88,7 +88,7 @@ def test_what_one_officer_writes_and_another_approves_is_in_force_at_once(office
         "changed": ["rules"],
     }
     assert show_draft(office, dewi, "d000001").row.version == 2
-    assert verify(office, officers.acting("auditor")).sound
+    assert verify_records(office, officers.acting("auditor")).sound
 
 
 def test_nobody_approves_or_returns_their_own_draft(officers: Offices) -> None:

@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from dss.storage.files.signing_key import write_signing_key
 
 from dss.ledger.entries import read_entry
 from dss.ledger.heads import read_head, serialise_head, sign_head, verify_head
@@ -27,6 +26,7 @@ from dss.model.ledger.errors import (
 )
 from dss.model.ledger.ledger import ListedKey, TreeHead
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
+from dss.storage.files.archive import write_signing_key
 from tests.ledger.ledgers import START, Builder, keys, ledger
 
 HEAD = TreeHead(23, bytes(range(32)), START)

@@ -6,7 +6,18 @@ from functools import cache
 from pathlib import Path
 
 from dss.explanation import Phrases
-from dss.letters.contents import Contents, Document, Gate, Member, Post, Proof, Reply, Rival, Said, Skill
+from dss.letters.contents import (
+    ConsentNeeded,
+    Contents,
+    Document,
+    EntryProof,
+    LetterStatement,
+    Post,
+    Reply,
+    Rival,
+    Skill,
+    TeamMemberVote,
+)
 from dss.model.basis import Source
 from dss.model.casework.cases import (
     Capacity,
@@ -95,15 +106,23 @@ def contents(language: Language, of: MoveCase | None = None, name: str = "Bembin
         kind=in_language("Antarperangkat daerah", "Between agencies"),
         explanation=explanation(language, paid),
         statements=(
-            Said(LetterPart.DECISION, Paragraph(in_language("Manusia memutus.", "People decide."), (paid,))),
-            Said(LetterPart.BENEFITS, Paragraph(in_language("Penerima membayar.", "The receiver pays."), (paid,))),
-            Said(LetterPart.CAREER, Paragraph(in_language("Ahli Muda.", "Junior expert."), (paid,), "1")),
-            Said(LetterPart.RIGHTS, Paragraph(in_language("14 hari kerja.", "14 working days."), (paid,), "2")),
-            Said(LetterPart.PROOF, Paragraph(in_language("Kodenya sama.", "The code is the same."), (paid,))),
+            LetterStatement(LetterPart.DECISION, Paragraph(in_language("Manusia memutus.", "People decide."), (paid,))),
+            LetterStatement(
+                LetterPart.BENEFITS, Paragraph(in_language("Penerima membayar.", "The receiver pays."), (paid,))
+            ),
+            LetterStatement(LetterPart.CAREER, Paragraph(in_language("Ahli Muda.", "Junior expert."), (paid,), "1")),
+            LetterStatement(
+                LetterPart.RIGHTS, Paragraph(in_language("14 hari kerja.", "14 working days."), (paid,), "2")
+            ),
+            LetterStatement(
+                LetterPart.PROOF, Paragraph(in_language("Kodenya sama.", "The code is the same."), (paid,))
+            ),
         ),
         gates=(
-            Gate(in_language("Promosi", "Promotion"), "Tim", "Ketua Tim", "BA/7", "Puskesmas tanpa ahli gizi."),
-            Gate(in_language("Turun jenjang", "A lower post"), "PPK"),
+            ConsentNeeded(
+                in_language("Promosi", "Promotion"), "Tim", "Ketua Tim", "BA/7", "Puskesmas tanpa ahli gizi."
+            ),
+            ConsentNeeded(in_language("Turun jenjang", "A lower post"), "PPK"),
         ),
         replies=(
             Reply(Capacity.ORIGIN_HEAD, in_language("Asal", "Origin")),
@@ -112,16 +131,16 @@ def contents(language: Language, of: MoveCase | None = None, name: str = "Bembin
         documents=(Document("SK pangkat", "823/1", "keputusan"), Document("Pertimbangan BKN", "", "surat keputusan")),
         skills=(Skill("Gizi klinik", 1, 3), Skill("Kebencanaan", None, 1)),
         members=(
-            Member("Batunruni", "PyB", vote=True, reason="Mendesak."),
-            Member("Betewan", "Kepegawaian", vote=False),
-            Member("Muldiwan", "Pengawasan", absent="Saudara"),
-            Member("Sakkarena", "JPT"),
+            TeamMemberVote("Batunruni", "PyB", vote=True, reason="Mendesak."),
+            TeamMemberVote("Betewan", "Kepegawaian", vote=False),
+            TeamMemberVote("Muldiwan", "Pengawasan", absent="Saudara"),
+            TeamMemberVote("Sakkarena", "JPT"),
         ),
         rivals=(
             Rival(EmployeeId("S0000001"), "Nayalik", "Guru, Dinas", Verdict.ELIGIBLE, "memenuhi syarat", -3, ("Jauh",)),
         ),
         answer_until=date(2026, 9, 1),
-        proof=Proof(66, datetime(2026, 7, 10, 23, 30, tzinfo=UTC), "Petugas", "0123456789abcdef" * 4),
+        proof=EntryProof(66, datetime(2026, 7, 10, 23, 30, tzinfo=UTC), "Petugas", "0123456789abcdef" * 4),
     )
 
 

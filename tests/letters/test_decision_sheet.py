@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from dss.letters import decision_sheet
+from dss.letters import compose_decision_sheet
 from dss.model.text import Language
 from tests.letters.letter_cases import BOTH, as_text, case, contents, say
 
 
 def sheet(language: Language = Language.ENGLISH, **changes: object) -> str:
-    return as_text(decision_sheet(replace(contents(language), **changes), say(language)))
+    return as_text(compose_decision_sheet(replace(contents(language), **changes), say(language)))
 
 
 def test_it_shows_recommendation_gates_flags_alternatives_and_votes() -> None:
@@ -35,7 +35,7 @@ def test_a_party_that_has_not_answered_is_seen() -> None:
 
 
 def test_it_is_addressed_to_nobody_and_has_neither_number_nor_signature() -> None:
-    letter = decision_sheet(contents(Language.ENGLISH), say(Language.ENGLISH))
+    letter = compose_decision_sheet(contents(Language.ENGLISH), say(Language.ENGLISH))
     assert letter.addressee == ()
     assert letter.signature is None
     assert "Number" not in [label for label, _ in letter.reference.rows]
@@ -45,7 +45,7 @@ def test_before_the_decision_it_says_that_there_is_none() -> None:
     text = sheet(case=replace(case(), decision=None), proof=None, members=(), rivals=(), gates=())
     assert "Not decided yet." in text
     assert "The team is not convened yet." in text
-    assert "No other candidate is fit for this seat." in text
+    assert "No other candidate is eligible for this seat." in text
     assert "No rule needs an authority's consent." in text
     assert "Proof of record" not in text
 

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dss.letters import decision_sheet, notice
-from dss.letters.html import html, stylesheet
+from dss.letters import compose_decision_sheet, compose_notice
+from dss.letters.html import read_stylesheet, render_html
 from dss.model.casework.letter import Paragraph, Section, Table
 from dss.model.text import Language
 from tests.letters.letter_cases import BOTH, contents, say
@@ -46,7 +46,7 @@ class Page(HTMLParser):
 
 
 def page(language: Language = Language.ENGLISH, name: str = "Bembina Tenduma", address: str | None = None) -> Page:
-    return Page(html(notice(contents(language, name=name), say(language)), address))
+    return Page(render_html(compose_notice(contents(language, name=name), say(language)), address))
 
 
 def test_a_hostile_name_is_text_and_nothing_else() -> None:
@@ -57,7 +57,7 @@ def test_a_hostile_name_is_text_and_nothing_else() -> None:
 
 def test_every_text_of_a_letter_is_escaped() -> None:
     english = say(Language.ENGLISH)
-    plain = decision_sheet(contents(Language.ENGLISH), english)
+    plain = compose_decision_sheet(contents(Language.ENGLISH), english)
     table = Table(HOSTILE, plain.sections[0].blocks[1].columns, ((HOSTILE,) * 3,))
     letter = replace(
         plain,
@@ -67,7 +67,7 @@ def test_every_text_of_a_letter_is_escaped() -> None:
         subject=HOSTILE,
         sections=(Section(HOSTILE, (table, Paragraph(HOSTILE, (), HOSTILE))),),
     )
-    made = Page(html(letter))
+    made = Page(render_html(letter))
     assert {tag for tag, _ in made.elements}.isdisjoint({"script", "img", "iframe", "object"})
     assert made.text.count("alert(1)") == 12
 
@@ -81,16 +81,18 @@ def test_no_script_no_style_on_an_element_and_nothing_from_elsewhere(address: st
         assert "src" not in attributes
         if "href" in attributes:
             assert (tag, attributes["href"]) == ("link", address)
-    assert re.search(r"url\(|@import|//", stylesheet()) is None
+    assert re.search(r"url\(|@import|//", read_stylesheet()) is None
 
 
 def test_a_page_that_holds_its_styles_allows_itself_these_alone() -> None:
     made = page()
     policy = next(of["content"] for tag, of in made.elements if of.get("http-equiv") == "Content-Security-Policy")
-    written = re.search(r"<style>(.*?)</style>", html(notice(contents(Language.ENGLISH), say(Language.ENGLISH))), re.S)
+    written = re.search(
+        r"<style>(.*?)</style>", render_html(compose_notice(contents(Language.ENGLISH), say(Language.ENGLISH))), re.S
+    )
     digest = base64.b64encode(sha256(written[1].encode()).digest()).decode()
     assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';")
-    assert written[1] == stylesheet()
+    assert written[1] == read_stylesheet()
 
 
 @pytest.mark.parametrize("language", BOTH)
@@ -114,5 +116,5 @@ def test_every_table_has_a_name_and_heads_for_its_rows_and_columns() -> None:
 
 def test_a_draft_says_that_it_is_one() -> None:
     draft = replace(contents(Language.ENGLISH), draft="DRAFT, not sent")
-    assert "DRAFT, not sent" in Page(html(notice(draft, say(Language.ENGLISH)))).text
+    assert "DRAFT, not sent" in Page(render_html(compose_notice(draft, say(Language.ENGLISH)))).text
     assert "DRAFT" not in page().text

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dss.letters import decision_sheet, notice, objection_outcome
+from dss.letters import compose_decision_sheet, compose_notice, compose_objection_outcome
 from dss.letters.characters import lacking, printable
-from dss.letters.pdf import pdf
+from dss.letters.pdf import render_pdf
 from dss.model.casework.letter import Callout, Column, Fields, Paragraph, Points, Section, Table
 from dss.model.text import Language
 from tests.letters.letter_cases import BOTH, contents, objected, say
@@ -26,21 +26,21 @@ def text_of(file: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def letters():
-    return {language: notice(contents(language, name=NAME), say(language)) for language in BOTH}
+    return {language: compose_notice(contents(language, name=NAME), say(language)) for language in BOTH}
 
 
 @pytest.fixture(scope="module")
 def files(letters):
-    return {language: pdf(letter) for language, letter in letters.items()}
+    return {language: render_pdf(letter) for language, letter in letters.items()}
 
 
 def test_the_same_letter_gives_the_same_bytes(letters, files) -> None:
-    assert pdf(letters[Language.INDONESIAN]) == files[Language.INDONESIAN]
+    assert render_pdf(letters[Language.INDONESIAN]) == files[Language.INDONESIAN]
 
 
 def test_another_day_gives_other_bytes(letters, files) -> None:
     language = Language.INDONESIAN
-    assert pdf(replace(letters[language], dated=letters[language].dated.replace(year=2027))) != files[language]
+    assert render_pdf(replace(letters[language], dated=letters[language].dated.replace(year=2027))) != files[language]
 
 
 def test_no_moment_is_in_it_but_the_day_of_the_letter(files) -> None:
@@ -100,9 +100,9 @@ def test_bookmarks_lead_to_the_sections(letters, files) -> None:
 
 
 def test_characters_that_the_typeface_lacks_are_written_by_number_with_a_note() -> None:
-    read = text_of(pdf(notice(contents(Language.ENGLISH, name=HOSTILE), say(Language.ENGLISH))))
+    read = text_of(render_pdf(compose_notice(contents(Language.ENGLISH, name=HOSTILE), say(Language.ENGLISH))))
     assert '<b>& "x" (\\) {nb} {pages}[U+FFFD]evil[U+FFFD U+738B U+5C0F U+0639 U+1F600] ﬁ' in read
-    assert "[U+…] stands for a character that the print typeface lacks" in read
+    assert "[U+…] marks a character that the print typeface lacks" in read
 
 
 def test_without_such_characters_there_is_no_note(files) -> None:
@@ -110,24 +110,24 @@ def test_without_such_characters_there_is_no_note(files) -> None:
 
 
 def test_texts_longer_than_a_page_are_carried_on_to_the_next() -> None:
-    letter = notice(contents(Language.ENGLISH), say(Language.ENGLISH))
+    letter = compose_notice(contents(Language.ENGLISH), say(Language.ENGLISH))
     columns = (Column("a", 3), Column("b", 8))
     blocks = (
         Table("long", columns, (("x", LONG), (LONG, "y"))),
         Callout("long", (Paragraph(LONG),)),
         Fields((("z", LONG), ("w", "W" * 3000))),
     )
-    read = text_of(pdf(replace(letter, sections=(Section("long", blocks),))))
+    read = text_of(render_pdf(replace(letter, sections=(Section("long", blocks),))))
     assert read.count("panjang") == 4 * 700
     assert read.count("W") >= 3000
 
 
 def test_the_other_letters_are_written_too() -> None:
     english = say(Language.ENGLISH)
-    sheet = decision_sheet(contents(Language.ENGLISH), english)
-    outcome = objection_outcome(contents(Language.ENGLISH, objected(False)), english)
-    assert "Other candidates for this seat" in text_of(pdf(sheet))
-    assert "The objection is refused" in text_of(pdf(outcome))
+    sheet = compose_decision_sheet(contents(Language.ENGLISH), english)
+    outcome = compose_objection_outcome(contents(Language.ENGLISH, objected(False)), english)
+    assert "Other candidates for this seat" in text_of(render_pdf(sheet))
+    assert "The objection is refused" in text_of(render_pdf(outcome))
 
 
 def test_what_a_typeface_has_is_left_as_it_is_and_compatible_forms_stand_in() -> None:

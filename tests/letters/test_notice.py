@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dss.letters import notice
+from dss.letters import compose_notice
 from dss.model.casework.letter import Callout, Fields, Letter, LetterNotDue, Paragraph, Points, Table
 from dss.model.text import Language
 from tests.letters.letter_cases import BOTH, as_text, case, contents, ordered, say
@@ -14,7 +14,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
 def written(language: Language = Language.INDONESIAN, **changes: object) -> Letter:
-    return notice(replace(contents(language), **changes), say(language))
+    return compose_notice(replace(contents(language), **changes), say(language))
 
 
 def shape(letter: Letter) -> list[object]:
@@ -111,7 +111,7 @@ def test_competencies_that_are_missing_are_told_with_their_levels() -> None:
 
 def test_only_papers_that_are_awaited_are_listed() -> None:
     text = as_text(written(Language.ENGLISH))
-    assert "1 of 2 papers are in." in text
+    assert "1 of 2 documents are complete." in text
     assert "Pertimbangan BKN" in text
     assert "SK pangkat" not in text
 

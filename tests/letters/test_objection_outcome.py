@@ -2,7 +2,7 @@
 
 import pytest
 
-from dss.letters import objection_outcome
+from dss.letters import compose_objection_outcome
 from dss.model.casework.cases import MoveCase
 from dss.model.casework.letter import LetterNotDue
 from dss.model.text import Language
@@ -10,23 +10,25 @@ from tests.letters.letter_cases import BOTH, as_text, case, contents, objected, 
 
 
 def outcome(of: MoveCase, language: Language = Language.ENGLISH) -> str:
-    return as_text(objection_outcome(contents(language, of), say(language)))
+    return as_text(compose_objection_outcome(contents(language, of), say(language)))
 
 
 def test_a_refusal_is_told_with_its_reasons_and_what_is_left_to_do() -> None:
     text = outcome(objected(False))
-    assert "### The objection is refused\n- The decision on the move stands.\nKapal berlayar tiap pekan." in text
+    assert (
+        "### The objection is refused\n- The decision on the move remains in force.\nKapal berlayar tiap pekan." in text
+    )
     assert "Terlalu jauh." in text
     assert "14 working days." in text
 
 
 def test_a_granted_objection_undoes_the_move() -> None:
-    assert "### The objection is granted\n- The decision on the move does not stand." in outcome(objected(True))
+    assert "### The objection is granted\n- The decision on the move is set aside." in outcome(objected(True))
 
 
 def test_an_objection_that_nobody_answered_is_told_as_one() -> None:
     text = outcome(objected(False, lapsed=True, answer=""))
-    assert "The objection was not answered by August 10, 2026, the last day for it." in text
+    assert "The objection was not answered by August 10, 2026, the last day to answer it." in text
 
 
 @pytest.mark.parametrize("language", BOTH)

@@ -17,7 +17,7 @@ from dss.model.office.access import Action
 from dss.model.office.access_errors import NotAllowed, ReasonNeeded
 from dss.model.office.storage_errors import StateChanged
 from dss.model.text import Language
-from dss.service.letters.sending import ACTIONS, inform, read_letter
+from dss.service.letters.sending import ACTIONS, inform_employee, read_letter
 from dss.service.moves.steps import take_step
 from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
@@ -48,7 +48,7 @@ def informed(offices: Offices, moves) -> str:
     """A move to a remote post, whose employee was informed."""
     move = moves[3]
     decided(offices, move)
-    inform(offices.on(START), offices.acting("hr"), move, "800/20", signatory="Contoh Pejabat")
+    inform_employee(offices.on(START), offices.acting("hr"), move, "800/20", signatory="Contoh Pejabat")
     return move
 
 
@@ -166,7 +166,7 @@ def test_before_the_decision_there_is_a_sheet_with_rivals_and_no_notice(offices:
     with pytest.raises(LetterNotDue, match="the move was not approved"):
         page(offices, move)
     with pytest.raises(CaseRefusal):
-        inform(offices.on(START), offices.acting("hr"), move, "800/21")
+        inform_employee(offices.on(START), offices.acting("hr"), move, "800/21")
 
 
 def test_a_member_of_the_team_reads_its_sheet(offices: Offices, informed: str) -> None:
@@ -186,7 +186,7 @@ def test_a_draft_says_that_it_is_one_and_only_the_office_reads_it(offices: Offic
 def test_a_letter_rests_on_the_case_that_its_writer_saw(offices: Offices, moves) -> None:
     move = moves[0]
     with pytest.raises(StateChanged):
-        inform(offices.on(START), offices.acting("hr"), move, "800/23", seen=1)
+        inform_employee(offices.on(START), offices.acting("hr"), move, "800/23", seen=1)
     assert offices.move(move).notice is None
 
 

@@ -9,7 +9,7 @@ from dss.model.casework.errors import StepRefused
 from dss.model.casework.events import CastVote, Declare, HandIn, Respond, SubmitPlan, Withdraw
 from dss.model.errors import UnknownName
 from dss.model.office.access_errors import NotAllowed
-from dss.service.casework.lists import awaiting_now, list_moves, list_plans, show_move
+from dss.service.casework.lists import list_duties, list_moves, list_plans, show_move
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
 from dss.service.office.office import Acting
@@ -80,7 +80,7 @@ def test_lists_hold_what_concerns_someone_and_nothing_else(offices: Offices, cas
     office, case = offices.on(START), cases[3]
     for who in strangers(offices, case):
         assert case.id not in {row.move for row in list_moves(office, who)}
-        assert case.id not in {duty.move for duty in awaiting_now(office, who)}
+        assert case.id not in {duty.move for duty in list_duties(office, who)}
     origin = offices.head_of(case.proposal.origin)
     for row in list_moves(office, origin):
         proposal = offices.move(row.move).proposal
@@ -92,7 +92,7 @@ def test_lists_hold_what_concerns_someone_and_nothing_else(offices: Offices, cas
 
 def test_a_member_is_awaited_to_declare_and_no_other_member_is(offices: Offices, cases: list[MoveCase]) -> None:
     office = offices.on(START)
-    mine = awaiting_now(office, offices.member(TEAM[1].employee), mine=True)
+    mine = list_duties(office, offices.member(TEAM[1].employee), mine=True)
     assert {(duty.duty.value, duty.about_id) for duty in mine if duty.duty.value == "declare"} == {
         ("declare", TEAM[1].employee)
     }

@@ -5,7 +5,7 @@ import pytest
 from dss.lifecycle.move import MOVE_TABLE
 from dss.model.casework.cases import MoveStage
 from dss.model.errors import UnknownName
-from dss.service.casework.lists import cases_found
+from dss.service.casework.lists import find_cases
 from dss.service.moves.awaiting import KINDS, Nearness, home, nearness
 from dss.service.moves.open_steps import EVENTS, StepName
 from dss.service.moves.overview import MoveOverview, Passage, move_overview
@@ -111,6 +111,6 @@ def test_a_role_that_takes_no_part_in_cases_finds_nothing(planned: PlannedSample
 
 def test_an_auditor_finds_no_names_in_lists(planned: PlannedSample) -> None:
     office = planned.sample.office
-    found = cases_found(office, office.acting("test.auditor"))
+    found = find_cases(office, office.acting("test.auditor"))
     assert {case.row.name for case in found} == {duty.name for case in found for duty, _ in case.duties} == {"•••"}
     assert not any(planned.case(case.row.move).proposal.employee in repr(case) for case in found)

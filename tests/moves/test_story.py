@@ -30,10 +30,10 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access_errors import NotAllowed
 from dss.model.planning.request import PlanRequest
 from dss.model.text import Language
-from dss.service.audit.proofs import verify
 from dss.service.audit.replay import ReplayOutcome, replay_all
-from dss.service.casework.lists import awaiting_now, show_move
-from dss.service.letters.sending import inform, read_letter
+from dss.service.audit.verification import verify_records
+from dss.service.casework.lists import list_duties, show_move
+from dss.service.letters.sending import inform_employee, read_letter
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.outcomes import outcomes
@@ -133,7 +133,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
 
     # The letter, an objection that is refused, and the order after the days of notice.
     later = offices.on(DECISION_DAY)
-    inform(later, hr, teacher, "800/20", signatory="Contoh Pejabat")
+    inform_employee(later, hr, teacher, "800/20", signatory="Contoh Pejabat")
     own_account = offices.employee(PUPILS_WAIT)
     for form in LetterForm:
         letter = read_letter(later, own_account, teacher, LetterKind.NOTICE, form, language=Language.INDONESIAN)
@@ -174,7 +174,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     assert closed.stage is MoveStage.CLOSED
     assert closed.awaited == ()
     assert offices.plan(plan).stage is PlanStage.CLOSED
-    assert awaiting_now(offices.on(A_YEAR), hr) == ()
+    assert list_duties(offices.on(A_YEAR), hr) == ()
 
     # What came of it is told in counts, without a cause.
     told_outcomes = outcomes(offices.on(A_YEAR), hr)
@@ -183,7 +183,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
 
     # The ledger: plan and decision come out the same again, and every state is as its last entry left it.
     auditor = offices.acting("auditor")
-    assert verify(office, auditor).sound
+    assert verify_records(office, auditor).sound
     replayed = replay_all(office, auditor)
     assert replayed.doubtful == ()
     assert replayed.counts[ReplayOutcome.REPLAYED] == 3

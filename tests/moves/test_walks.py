@@ -32,8 +32,8 @@ from dss.model.casework.events import (
 )
 from dss.model.errors import UnknownName
 from dss.model.office.access_errors import AccessError
-from dss.service.audit.proofs import verify
-from dss.service.letters.sending import inform
+from dss.service.audit.verification import verify_records
+from dss.service.letters.sending import inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.steps import take_step
@@ -62,7 +62,7 @@ STEPS: tuple[Callable[[Office, Acting, str], object], ...] = (
     lambda office, who, move: take_step(office, who, move, CastVote(approves=True)),
     lambda office, who, move: take_step(office, who, move, Withdraw("Tidak jadi.")),
     lambda office, who, move: decide(office, who, move, approved=True),
-    lambda office, who, move: inform(office, who, move, "800/2"),
+    lambda office, who, move: inform_employee(office, who, move, "800/2"),
     lambda office, who, move: take_step(office, who, move, FileObjection("Jauh.")),
     lambda office, who, move: take_step(office, who, move, AnswerObjection(granted=False, reason="Perlu.")),
     lambda office, who, move: take_step(office, who, move, Implement("821/1", office.on, office.on)),
@@ -161,4 +161,4 @@ def test_whatever_is_tried_ledger_and_states_agree(walks: Walks, walk) -> None:
                 assert view.heads.newest().head.size == view.entries.count()
                 there, recorded = states_and_their_entries(view)
             assert there == recorded
-    assert verify(first, walks.offices.acting("auditor")).findings == ()
+    assert verify_records(first, walks.offices.acting("auditor")).findings == ()

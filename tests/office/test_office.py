@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from dss.storage.files.signing_key import write_signing_key
 
 from dss.ledger.heads import verify_head
 from dss.ledger.signing import SigningKey
@@ -22,6 +21,7 @@ from dss.service.office.office import KeySource, Office
 from dss.service.setup.founding import found_office
 from dss.service.workspace.settings import Settings, digests
 from dss.storage.database import Database
+from dss.storage.files.archive import write_signing_key
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 NOTE = EntryDraft(EntryKind.FOLLOW_UP, "move:M000001", {})

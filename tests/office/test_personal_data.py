@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from dss.model.ledger.ledger import Json
 from dss.model.office.access_errors import NotAllowed, ReasonNeeded
-from dss.service.audit.access_log import accesses
+from dss.service.audit.access_log import list_accesses
 from dss.service.candidates.recorded import recommend
-from dss.service.office.personal_data import MASK, Mask, employees_in, record_access
+from dss.service.office.personal_data import MASK, Mask, find_employees, record_access
 from dss.service.workspace.settings import Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 
@@ -67,7 +67,7 @@ def test_the_subject_of_an_entry_is_masked_where_it_is_an_employee() -> None:
 
 def test_a_body_names_its_employees_wherever_they_stand() -> None:
     body: Json = {"employee": "S1", "moves": [{"employee": "S2", "seat": "F1"}], "employees": ["S3"], "reason": "S4"}
-    assert employees_in(body) == {"S1", "S2", "S3"}
+    assert find_employees(body) == {"S1", "S2", "S3"}
 
 
 def test_personal_data_are_not_read_without_a_reason(offices: Offices) -> None:
@@ -81,16 +81,16 @@ def test_who_read_whose_data_and_why_is_told(offices: Offices) -> None:
         record_access(work, ["S0000002", "S0000001"], "plan", "Pemeriksaan berkala.")
         one = record_access(work, ["S0000001"], "case", "Pengaduan.")
     assert one.subject == "employee:S0000001"
-    case, plan = accesses(office, auditor, "S0000001", limit=2)
+    case, plan = list_accesses(office, auditor, "S0000001", limit=2)
     assert (case.account, case.what, case.reason, case.employees) == ("auditor", "case", "Pengaduan.", ("S0000001",))
     assert (plan.what, plan.employees) == ("plan", ("S0000001", "S0000002"))
-    assert [row.what for row in accesses(office, auditor, "S0000002", limit=1)] == ["plan"]
+    assert [row.what for row in list_accesses(office, auditor, "S0000002", limit=1)] == ["plan"]
 
 
 def test_candidates_of_a_seat_were_read_by_who_asked_for_them(offices: Offices) -> None:
     office = offices.on(START)
     asked = recommend(office, offices.acting("hr"), "F000001", most=2)
-    (newest,) = accesses(office, offices.acting("auditor"), None, limit=1)
+    (newest,) = list_accesses(office, offices.acting("auditor"), None, limit=1)
     assert (newest.entry, newest.account, newest.what) == (asked.entry, "hr", "candidates")
     assert set(newest.employees) == {row.employee for row in asked.candidates.rows}
 
@@ -100,7 +100,7 @@ def test_employees_learn_who_read_their_own_data_and_nobody_elses(offices: Offic
     with office.recording(offices.acting("auditor")) as work:
         record_access(work, ["S0000007"], "case", "Pengaduan.")
     seven = offices.employee("S0000007")
-    assert [row.reason for row in accesses(office, seven, "S0000007", limit=9)] == ["Pengaduan."]
+    assert [row.reason for row in list_accesses(office, seven, "S0000007", limit=9)] == ["Pengaduan."]
     for other in ("S0000008", None):
         with pytest.raises(NotAllowed):
-            accesses(office, seven, other, limit=9)
+            list_accesses(office, seven, other, limit=9)

@@ -11,7 +11,7 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access_errors import NotAllowed
 from dss.service.audit.replay import ReplayOutcome, replay
 from dss.service.candidates.seats import MOST_SEATS, find_fitting_seats
-from dss.service.casework.reading_reasons import Record, RecordKind, open_record
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, give_reason
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import MASK
 from dss.service.people.person import show_person
@@ -115,7 +115,7 @@ def test_an_auditor_is_shown_nothing_of_anybody_without_a_reason(office: Office)
     hidden = {EMPLOYEE, clear.name, *(value for _, value in (*clear.work, *clear.circumstances))} - {"0 bulan"}
     assert not [value for value in hidden if value and f"'{value}'" in told]
     assert {one.level for one in masked.competencies} == {None}
-    open_record(office, auditor, Record(RecordKind.EMPLOYEE, EMPLOYEE), "Pemeriksaan pengaduan 12/2026.")
+    give_reason(office, auditor, PersonalRecord(RecordKind.EMPLOYEE, EMPLOYEE), "Pemeriksaan pengaduan 12/2026.")
     opened = show_person(office, auditor, EMPLOYEE)
     assert (opened.name, opened.masked) == (clear.name, False)
 

@@ -51,7 +51,7 @@ from dss.model.planning.request import PlanRequest
 from dss.service.casework.steps import record_step
 from dss.service.casework.stored import move_kept, plan_kept
 from dss.service.casework.transaction import case_transaction
-from dss.service.letters.sending import inform
+from dss.service.letters.sending import inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, rate
 from dss.service.moves.steps import take_step
@@ -249,7 +249,7 @@ def _begin(office: Office, moves: dict[str, str]) -> None:
     for name in ("decided", "informed", "objected"):
         bring_to_decision(office, moves[name])
     for name in ("informed", "objected"):
-        inform(office, hr, moves[name], f"800/{moves[name]}", signatory="Contoh Pejabat")
+        inform_employee(office, hr, moves[name], f"800/{moves[name]}", signatory="Contoh Pejabat")
     take_step(office, hr, moves["objected"], FileObjection("Terlalu jauh dari keluarga."))
     take_step(office, hr, moves["withdrawn"], Withdraw("Anggaran belum tersedia."))
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from dss.model.text import Text
-from dss.service.audit.proofs import Examined
+from dss.service.audit.verification import VerificationView
 from dss.service.casework.views import PlanMade, Replanned
 from dss.service.drafts.impact import EditImpact
 from web.api.problems import ProblemDetails, problem_of
@@ -27,7 +27,7 @@ class JobOutcome(Struct, omit_defaults=True):
     plan: PlanMade | None = None
     revision: Replanned | None = None
     impact: EditImpact | None = None
-    examination: Examined | None = None
+    examination: VerificationView | None = None
 
 
 class JobStatus(Struct):

@@ -1,4 +1,4 @@
-"""The ledger: search, entries, receipts, replay and verification."""
+"""The ledger: search, entries, receipts, verification and replay."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,13 +10,13 @@ from msgspec import Struct
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Role
 from dss.model.planning.record import PlanSource
-from dss.service.audit import proofs as audit_proofs
 from dss.service.audit import replay as replaying
-from dss.service.audit.access_log import AccessRow, access_page
-from dss.service.audit.log import LogFilter, LogRow, log, show
-from dss.service.audit.proofs import HeadShown
-from dss.service.audit.receipts import ReceiptGiven, give_receipt
+from dss.service.audit.access_log import AccessRow, list_access_page
+from dss.service.audit.entries import EntryFilter, EntryRow, list_entries, show_recorded_entry
+from dss.service.audit.receipts import ReceiptView, give_receipt
 from dss.service.audit.replay import Replay
+from dss.service.audit.tree_heads import HeadView, read_newest_head
+from dss.service.audit.verification import verify_records
 from web.api import words
 from web.api.jobs import JobOutcome, JobStatus, start_job
 from web.api.values import FilledLine, Name, Number, Page, Paging, TextLine
@@ -33,8 +33,8 @@ class EntryQuery(Paging, forbid_unknown_fields=True):
         role: The role of that account.
         since: The first day, in UTC.
         until: The last day, in UTC.
-        person: An employee whom they concern; requires a reason for reading.
-        text: A part of their text without personal data.
+        person: An employee named in them; needs a reason to read their data.
+        text: A part of the masked body.
     """
 
     kind: EntryKind | None = None
@@ -58,7 +58,7 @@ class AccessQuery(Paging, forbid_unknown_fields=True):
 
 
 class ReceiptQuestion(Struct, forbid_unknown_fields=True):
-    """Why a receipt is taken; required of auditors."""
+    """The reason for a receipt; required of auditors."""
 
     reason: FilledLine | None = None
 
@@ -70,12 +70,12 @@ class Entry(Struct):
         masked: Whether personal data are masked.
         body: Its content.
         leaf: Its leaf hash in the tree, in hexadecimal digits.
-        version: The version that it is based on; null if that was never in force.
-        sources: SHA-256 of each source that it is based on.
-        states: SHA-256 of each state that it left, by state.
-        programs: Versions of the programs that wrote it.
-        signed_at: When the first head that covers it was signed; null while there is none.
-        signed_size: The number of entries that this head covers.
+        version: The version it is based on; null if that version was never in force.
+        sources: SHA-256 of each source.
+        states: SHA-256 of each state that it changed, by state.
+        programs: Versions of the software that wrote it.
+        signed_at: Time of the first head that signs for it; null while there is none.
+        signed_size: Number of entries that head signs for.
     """
 
     sequence: int
@@ -95,9 +95,9 @@ class Entry(Struct):
     signed_size: int | None
 
 
-def index(query: EntryQuery) -> Page[LogRow]:
+def index(query: EntryQuery) -> Page[EntryRow]:
     """Search entries."""
-    wanted = LogFilter(
+    wanted = EntryFilter(
         kind=query.kind,
         subject=query.subject,
         actor=query.actor,
@@ -107,28 +107,28 @@ def index(query: EntryQuery) -> Page[LogRow]:
         person=query.person,
         text=query.text,
     )
-    found = log(office(), acting(), wanted, query.limit, None if query.after is None else int(query.after))
+    found = list_entries(office(), acting(), wanted, query.limit, None if query.after is None else int(query.after))
     return Page(found.rows, found.total, None if found.before is None else str(found.before))
 
 
 def show_entry(entry: Number) -> Entry:
     """Show one entry."""
-    return msgspec.convert(show(office(), acting(), entry), Entry, from_attributes=True)
+    return msgspec.convert(show_recorded_entry(office(), acting(), entry), Entry, from_attributes=True)
 
 
-def receipt(entry: Number, body: ReceiptQuestion) -> ReceiptGiven:
-    """Return the receipt of an entry."""
+def receipt(entry: Number, body: ReceiptQuestion) -> ReceiptView:
+    """Give the receipt of an entry."""
     return give_receipt(office(), acting(), entry, body.reason)
 
 
 def replay(entry: Number) -> Replay:
-    """Recompute an entry."""
+    """Replay an entry."""
     return replaying.replay(office(), acting(), entry)
 
 
-def head() -> HeadShown:
+def head() -> HeadView:
     """Return the newest signed head."""
-    return audit_proofs.newest_head(office(), acting())
+    return read_newest_head(office(), acting())
 
 
 def verify() -> JobStatus:
@@ -140,7 +140,7 @@ def verify() -> JobStatus:
             control.check()
             control.report(words.EXAMINING, 100 * done // max(entries, 1))
 
-        return JobOutcome(examination=audit_proofs.verify_against(here, by, progress=examined))
+        return JobOutcome(examination=verify_records(here, by, progress=examined))
 
     return start_job(words.VERIFY, work)
 
@@ -149,5 +149,5 @@ def accesses(query: AccessQuery) -> Page[AccessRow]:
     """List accesses to personal data."""
     employee = acting().account.employee if acting().role is Role.EMPLOYEE else None
     before = None if query.after is None else int(query.after)
-    found = access_page(office(), acting(), query.employee or employee, query.limit, before)
+    found = list_access_page(office(), acting(), query.employee or employee, query.limit, before)
     return Page(found.rows, None, None if found.before is None else str(found.before))

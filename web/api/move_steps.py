@@ -9,7 +9,7 @@ from dss.model.casework import events
 from dss.model.casework.cases import Capacity, Stance, TeamMember, TeamOffice
 from dss.model.identifiers import AgencyId, EmployeeId, RuleId
 from dss.service.casework.views import StepTaken
-from dss.service.letters.sending import inform
+from dss.service.letters.sending import inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.steps import PlainEvent
@@ -167,7 +167,7 @@ class Inform(Step, tag="inform"):
 
     def take(self, office: Office, acting: Acting, move: str, seen: int | None) -> StepTaken:
         """Take it."""
-        return inform(office, acting, move, self.letter, signatory=self.signatory, seen=seen)
+        return inform_employee(office, acting, move, self.letter, signatory=self.signatory, seen=seen)
 
 
 class FileObjection(Step, tag="object"):

@@ -4,7 +4,7 @@ import msgspec
 from msgspec import Struct
 
 from dss.model.casework.cases import MoveStage
-from dss.service.casework.lists import awaiting_now, list_moves, show_move
+from dss.service.casework.lists import list_duties, list_moves, show_move
 from dss.service.casework.views import CaseRow, DutyView, MoveCaseView
 from dss.service.moves.open_steps import OpenStep
 from dss.service.moves.overview import move_overview
@@ -73,8 +73,8 @@ def steps(move: Name) -> tuple[OpenStep, ...]:
 
 
 def awaiting(query: DutyQuery) -> Page[DutyView]:
-    """List duties and who has them."""
-    return page_of(awaiting_now(office(), acting(), mine=query.mine, overdue=query.overdue), query)
+    """Tell what awaits whom."""
+    return page_of(list_duties(office(), acting(), mine=query.mine, overdue=query.overdue), query)
 
 
 def step(move: Name, body: MoveStep, seen: int | None) -> MoveStepTaken:

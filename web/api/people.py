@@ -4,7 +4,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from dss.service.casework.reading_reasons import Opened, Record, open_record
+from dss.service.casework import reading_reasons
+from dss.service.casework.reading_reasons import GivenReason, PersonalRecord
 from dss.service.people.person import PersonView, show_person
 from dss.service.people.search import PersonFound, search_people
 from web.api.values import FilledLine, Name, Page, Paging, page_of
@@ -47,6 +48,6 @@ def show(employee: Name) -> PersonView:
     return show_person(office(), acting(), employee)
 
 
-def give_reason(body: ReadingReason) -> Opened:
+def give_reason(body: ReadingReason) -> GivenReason:
     """Give the reason for reading the personal data of a record."""
-    return open_record(office(), acting(), Record.read(body.record), body.reason)
+    return reading_reasons.give_reason(office(), acting(), PersonalRecord.read(body.record), body.reason)

@@ -16,7 +16,7 @@ __all__ = ["audit_pages"]
 
 
 def audit_pages() -> Blueprint:
-    """Build the pages; their templates find the texts of this package as ``labels``."""
+    """Build the pages; templates find the words of this package as ``labels``."""
     pages = Blueprint("audit", __name__)
 
     @pages.context_processor

@@ -7,8 +7,8 @@ from flask import Blueprint, render_template, request
 
 from dss.model.office.access import Action, Reach
 from dss.model.text import Text
-from dss.service.audit.access_log import AccessPage, AccessRow, access_page
-from dss.service.audit.words import what_read, why_read
+from dss.service.audit.access_log import AccessPage, AccessRow, list_access_page
+from dss.service.audit.words import describe_reading, describe_reason
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.office.access import reach_of
 from web.pages.reasons import RecordReading, reading
@@ -33,7 +33,7 @@ class AccessLogPage:
     """Who read whose data.
 
     Attributes:
-        own: Whether it is of the one who looks.
+        own: Whether it is the reader's own.
         employee: Whose, as it was asked for; blank for everyone's.
         reading: How an auditor reads of that employee; None for none and for those who need no reason.
         rows: None while it is not known why an employee is asked for.
@@ -64,11 +64,11 @@ def add_access(pages: Blueprint) -> None:
         before = query.number("before", default=0, most=999_999_999) or None
         why = reading(RecordKind.EMPLOYEE, asked) if asked else None
         shut = why is not None and why.opened is None
-        listed = None if shut else access_page(office(), acting(), whose, PAGE_SIZE, before)
+        listed = None if shut else list_access_page(office(), acting(), whose, PAGE_SIZE, before)
         rows = (
             None
             if listed is None
-            else tuple(Row(row, what_read(row.what), why_read(row.reason)) for row in listed.rows)
+            else tuple(Row(row, describe_reading(row.what), describe_reason(row.reason)) for row in listed.rows)
         )
         linked = is_open("audit.entry", acting().role)
         page = AccessLogPage(own, asked, why, rows, listed, linked, before is not None)

@@ -1,4 +1,4 @@
-"""One entry of the ledger: everything it stood on, its life as a time line, and whether it can be computed anew."""
+"""One entry of the ledger: its sources, its history as a time line, and its replay."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ from dss.model.ledger.errors import EntryUnreadable
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.model.text import Text
-from dss.service.audit.entry import EntryView, entry_view
-from dss.service.audit.judgements import Proof, recompute_proof
-from dss.service.audit.log import records_of
+from dss.service.audit.entries import list_records
+from dss.service.audit.entry import EntryView, view_entry
+from dss.service.audit.judgements import RecomputedJudgement, recompute_judgement
 from dss.service.audit.replay import RECOMPUTED, Replay, outcome_words, replay
 from dss.service.casework.reading_reasons import RecordKind
 from web.audit import words
@@ -27,7 +27,7 @@ from web.site.query import QueryReader
 from web.site.session import acting, office
 
 _SECONDS_AT_ONCE = 2.0
-"""How long a page waits by itself for an entry that is computed anew."""
+"""How long a page waits for a replay before it shows the progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ class EntryPage:
     """An entry of the ledger.
 
     Attributes:
-        reading: How the auditor reads it.
-        gates, others: The rules of its judgement, those that may forbid or refer apart.
+        reading: The auditor's access to it.
+        gates, others: The rules of its judgement that may forbid or refer, and the others.
         timeline: Its life, drawn.
-        computed: Whether there is something to compute anew.
-        replayed: What came of computing it anew; None where it was not asked for.
-        gone: Whether what came of it was asked for and is not kept any more.
-        proof: Every rule on one candidate; None where none was asked for.
-        proof_failed: Why there is none although one was asked for; blank for none.
+        computed: Whether the entry can be replayed.
+        replayed: The replay; None if it was not requested.
+        gone: Whether a requested replay is no longer kept.
+        proof: Every rule on one candidate; None if it was not requested.
+        proof_failed: Why it could not be computed; blank otherwise.
     """
 
     entry: EntryView
@@ -54,7 +54,7 @@ class EntryPage:
     replayed: Replay | None
     outcome: Text | None
     gone: bool
-    proof: Proof | None
+    proof: RecomputedJudgement | None
     proof_failed: str
 
 
@@ -65,7 +65,7 @@ def add_entries(pages: Blueprint) -> None:
     @allowed(Action.READ_LEDGER)
     def entry(sequence: int) -> str | tuple[str, int]:
         try:
-            shown = entry_view(office(), acting(), sequence)
+            shown = view_entry(office(), acting(), sequence)
         except EntryUnreadable:
             return render_template("audit/unreadable.html", number=sequence), 200
         return render_template("audit/entry.html", page=_page(shown))
@@ -100,7 +100,7 @@ def _page(shown: EntryView) -> EntryPage:
     proof, failed = _proof(shown, query)
     return EntryPage(
         entry=shown,
-        reading=reading(RecordKind.ENTRY, str(shown.sequence), *records_of(shown.shown)),
+        reading=reading(RecordKind.ENTRY, str(shown.sequence), *list_records(shown.shown)),
         gates=tuple(line for line in lines if line.gate),
         others=tuple(line for line in lines if not line.gate),
         timeline=timeline(shown.life, shown.sequence),
@@ -113,11 +113,11 @@ def _page(shown: EntryView) -> EntryPage:
     )
 
 
-def _proof(shown: EntryView, query: QueryReader) -> tuple[Proof | None, str]:
+def _proof(shown: EntryView, query: QueryReader) -> tuple[RecomputedJudgement | None, str]:
     rank = query.number("proof", default=0, most=10_000)
     if not rank or shown.shown.masked:
         return None, ""
     try:
-        return recompute_proof(office(), acting(), shown.sequence, rank), ""
+        return recompute_judgement(office(), acting(), shown.sequence, rank), ""
     except (SnapshotMissing, SnapshotDamaged, InvalidInput) as fault:
         return None, str(fault)

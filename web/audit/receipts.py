@@ -1,4 +1,4 @@
-"""Receipts: taken, verified elsewhere by one file, and verified here whoever made them."""
+"""Receipts: given, and verified here or elsewhere by one file."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,15 +10,15 @@ from dss.model.office.access import Action, Role
 from dss.service.audit.receipts import (
     MOST_LETTERS,
     VERIFIER,
-    ReceiptChecked,
-    ReceiptGiven,
-    check_receipt,
-    check_receipt_allowed,
+    ReceiptVerification,
+    ReceiptView,
+    allow_receipt,
     give_receipt,
-    is_key,
-    verifier_text,
+    is_key_id,
+    read_verifier,
+    verify_receipt_text,
 )
-from dss.service.casework.reading_reasons import Record, RecordKind, reading_of
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason
 from web.audit import words
 from web.pages.forms import Form, add_error, field_error, file, long_text, text
 from web.pages.reasons import reason_field
@@ -40,8 +40,8 @@ class CheckForm(Form):
     key = text(words.KNOWN_KEY, hint=words.KNOWN_KEY_HINT)
 
     def validate_key(self, field: Any) -> None:
-        """Look at the key."""
-        if field.data and not is_key(field.data):
+        """Check the key."""
+        if field.data and not is_key_id(field.data):
             raise field_error(words.NO_KEY)
 
     def receipt(self) -> str:
@@ -63,7 +63,7 @@ class ReceiptPage:
 
     entry: int
     asks: bool
-    given: ReceiptGiven | None
+    given: ReceiptView | None
     verifier: str = VERIFIER
 
 
@@ -76,15 +76,19 @@ def add_receipts(pages: Blueprint) -> None:
     @pages.get("/ledger/<int:sequence>/receipt")
     @allowed(Action.RECEIPT)
     def receipt(sequence: int) -> str:
-        check_receipt_allowed(office(), acting(), sequence)
-        opened = reading_of(office(), acting(), Record(RecordKind.ENTRY, str(sequence))) if _asks() else None
+        allow_receipt(office(), acting(), sequence)
+        opened = (
+            find_current_reason(office(), acting(), PersonalRecord(RecordKind.ENTRY, str(sequence)))
+            if _asks()
+            else None
+        )
         form = ReceiptForm(formdata=None, reason="" if opened is None else opened.reason)
         return _receipt_page(form, sequence)
 
     @pages.post("/ledger/<int:sequence>/receipt")
     @allowed(Action.RECEIPT)
     def receipt_sent(sequence: int) -> str | tuple[str, int] | Response:
-        check_receipt_allowed(office(), acting(), sequence)
+        allow_receipt(office(), acting(), sequence)
         form = ReceiptForm()
         if _asks() and not form.validate_on_submit():
             return _receipt_page(form, sequence), 400
@@ -103,11 +107,11 @@ def add_receipts(pages: Blueprint) -> None:
     @signed_in
     def check_sent() -> str | tuple[str, int]:
         form = CheckForm()
-        checked: ReceiptChecked | None = None
+        checked: ReceiptVerification | None = None
         if form.validate_on_submit():
             given = form.receipt()
             try:
-                checked = check_receipt(office(), given, form.key.data or "") if given else None
+                checked = verify_receipt_text(office(), given, form.key.data or "") if given else None
             except ReceiptUnreadable as fault:
                 why = str(fault).partition(": ")[2]
                 add_error(form.file if form.file.data else form.pasted, words.NOT_A_RECEIPT.filled(why=why))
@@ -121,12 +125,12 @@ def add_receipts(pages: Blueprint) -> None:
     @signed_in
     def verifier() -> Response:
         headers = {"Content-Disposition": f'attachment; filename="{VERIFIER}"'}
-        return Response(verifier_text(), mimetype="text/x-python", headers=headers)
+        return Response(read_verifier(), mimetype="text/x-python", headers=headers)
 
 
 def _asks() -> bool:
     return acting().role is Role.AUDITOR
 
 
-def _receipt_page(form: ReceiptForm, entry: int, given: ReceiptGiven | None = None) -> str:
+def _receipt_page(form: ReceiptForm, entry: int, given: ReceiptView | None = None) -> str:
     return render_template("audit/receipt.html", form=form, page=ReceiptPage(entry, _asks(), given))

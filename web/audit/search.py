@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Action, Role
-from dss.service.audit.log import LogFilter, LogPage, log, subject_named
+from dss.service.audit.entries import EntryFilter, EntryList, expand_subject, list_entries
 from dss.service.audit.words import kind_words
 from dss.service.candidates.filters import Choice
 from dss.service.casework.reading_reasons import RecordKind
@@ -33,16 +33,16 @@ class LedgerPage:
         subject: What is asked for, as it was typed.
         reading: How the auditor reads of the person asked for; None while none is asked for.
         listed: None while it is not known why a person is asked for.
-        further: Whether what is older was not looked through yet, rather than listed on the next page.
+        further: Whether older entries were not searched yet, rather than listed on the next page.
         later: Whether these are not the newest.
     """
 
-    wanted: LogFilter
+    wanted: EntryFilter
     kinds: tuple[Choice, ...]
     roles: tuple[Choice, ...]
     subject: str
     reading: RecordReading | None
-    listed: LogPage | None
+    listed: EntryList | None
     further: bool
     later: bool
 
@@ -57,7 +57,7 @@ def add_search(pages: Blueprint) -> None:
         person = wanted.person
         asked = None if person is None else reading(RecordKind.EMPLOYEE, person)
         shut = asked is not None and asked.opened is None
-        listed = None if shut else log(office(), acting(), wanted, PAGE_SIZE, before)
+        listed = None if shut else list_entries(office(), acting(), wanted, PAGE_SIZE, before)
         page = LedgerPage(
             wanted=wanted,
             kinds=tuple(Choice(kind, text.spoken(spoken())) for kind, text in kind_words.items()),
@@ -71,17 +71,17 @@ def add_search(pages: Blueprint) -> None:
         return render_template("audit/ledger.html", page=page)
 
 
-def _wanted(query: QueryReader) -> tuple[LogFilter, str, int | None]:
+def _wanted(query: QueryReader) -> tuple[EntryFilter, str, int | None]:
     """Return what is asked for, the subject as it was typed, and where the page begins."""
     typed = query.text("subject")
-    subject = subject_named(typed)
+    subject = expand_subject(typed)
     person = query.text("person")
     if subject.startswith(EMPLOYEE):
         subject, person = "", person or subject.removeprefix(EMPLOYEE)
     kind, role = query.code("kind", list(EntryKind)), query.code("role", list(Role))
     since, until = query.day("since", _NEVER), query.day("until", _NEVER)
     before = query.number("before", default=0, most=999_999_999)
-    wanted = LogFilter(
+    wanted = EntryFilter(
         kind=EntryKind(kind) if kind else None,
         subject=subject or None,
         actor=query.text("actor") or None,

@@ -1,4 +1,4 @@
-"""The pages of the room side by side: those that are open to who looks."""
+"""The tabs of the audit pages: those that the reader may open."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -23,7 +23,7 @@ _TABS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A page of the room."""
+    """A tab."""
 
     address: str
     label: Text
@@ -31,7 +31,7 @@ class Tab:
 
 
 def tabs() -> tuple[Tab, ...]:
-    """Return the pages that are open to who looks; none where that is one alone."""
+    """Return the tabs that the reader may open; none if there is only one."""
     role, here = acting().role, request.endpoint
     found = tuple(
         Tab(url_for(endpoint), label, endpoint == here) for endpoint, label in _TABS if is_open(endpoint, role)

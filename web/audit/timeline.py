@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from dss.service.audit.log import LogRow
+from dss.service.audit.entries import EntryRow
 
 _MARGIN: Final = 1.5
 """Percent of the width left free at either end."""
@@ -34,7 +34,7 @@ class Timeline:
     place: int
 
 
-def timeline(life: Sequence[LogRow], current: int) -> Timeline | None:
+def timeline(life: Sequence[EntryRow], current: int) -> Timeline | None:
     """Place entries on a line by their time; None for fewer than two.
 
     Args:

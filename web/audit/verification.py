@@ -1,4 +1,4 @@
-"""The whole ledger examined and computed anew in the background; its heads, its growth proved, its archive."""
+"""Verification and replay of the whole ledger in the background, tree heads, consistency proofs and the archive."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,18 +14,11 @@ from werkzeug.wrappers import Response as Answer
 from dss.model.ledger.errors import HeadUnreadable, NoSuchProof
 from dss.model.office.access import Action
 from dss.model.text import Text
-from dss.service.audit.proofs import (
-    Consistency,
-    Examined,
-    HeadShown,
-    consistency,
-    export,
-    heads_from,
-    newest_heads,
-    verify_against,
-)
-from dss.service.audit.receipts import is_key
-from dss.service.audit.replay import Replays, outcome_words, replay_all
+from dss.service.audit.archive import export_archive
+from dss.service.audit.receipts import is_key_id
+from dss.service.audit.replay import ReplaySummary, outcome_words, replay_all
+from dss.service.audit.tree_heads import ConsistencyView, HeadView, list_newest_heads, parse_heads, show_consistency
+from dss.service.audit.verification import VerificationView, verify_records
 from web.audit import words
 from web.audit.results import result_of
 from web.jobs.jobs import Control, JobTask
@@ -44,26 +37,26 @@ _LARGEST: Final = 999_999_999
 
 
 class ExamineForm(Form):
-    """What an examination is held against."""
+    """What to verify the ledger against."""
 
     anchors = long_text(words.ANCHORS, hint=words.ANCHORS_HINT)
     key = text(words.KNOWN_KEY, hint=words.KNOWN_KEY_HINT)
 
     def validate_anchors(self, field: Any) -> None:
-        """Look at the heads."""
+        """Check the heads."""
         try:
-            heads_from(field.data or "")
+            parse_heads(field.data or "")
         except HeadUnreadable:
             raise field_error(words.NOT_A_HEAD) from None
 
     def validate_key(self, field: Any) -> None:
-        """Look at the key."""
-        if field.data and not is_key(field.data):
+        """Check the key."""
+        if field.data and not is_key_id(field.data):
             raise field_error(words.NO_KEY)
 
 
 class ArchiveForm(Form):
-    """Why the archive is taken, and with what."""
+    """The reason and the options of an archive."""
 
     snapshots = tick(words.WITH_SNAPSHOTS)
     reason = reason_field()
@@ -71,30 +64,30 @@ class ArchiveForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What is asked of the growth of the ledger, and its answer; `refused` where there is no such proof."""
+    """A requested consistency proof; `refused` if there is none."""
 
     earlier: int
     later: int
-    proved: Consistency | None
+    proved: ConsistencyView | None
     refused: Text | None
 
 
 @dataclass(frozen=True, slots=True)
 class VerificationPage:
-    """The examination of the ledger.
+    """The verification of the ledger.
 
     Attributes:
         entries: How many a head signs for; 0 without any.
-        examined, replays: What came of one in the background; None where it was not asked for.
-        gone: Whether one was asked for that is not kept any more.
+        examined, replays: The results of background jobs; None if they were not requested.
+        gone: Whether a requested result is no longer kept.
     """
 
-    heads: tuple[HeadShown, ...]
+    heads: tuple[HeadView, ...]
     entries: int
     growth: Growth
-    examined: Examined | None
+    examined: VerificationView | None
     known: bool
-    replays: Replays | None
+    replays: ReplaySummary | None
     gone: bool
     may_replay: bool
     may_export: bool
@@ -102,9 +95,9 @@ class VerificationPage:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What an examination came to; `known` tells whether it was held against anything from outside."""
+    """The result of a verification; `known` is whether it was compared with anything from outside."""
 
-    examined: Examined
+    examined: VerificationView
     known: bool
 
 
@@ -123,11 +116,11 @@ def add_verification(pages: Blueprint) -> None:
         if not form.validate_on_submit():
             return _page(form, ArchiveForm(formdata=None, snapshots=True)), 400
         here, by = office(), acting()
-        heads, key = heads_from(form.anchors.data or ""), (form.key.data or "").lower() or None
+        heads, key = parse_heads(form.anchors.data or ""), (form.key.data or "").lower() or None
 
         def work(control: Control) -> _Checked:
-            told = _telling(control, words.EXAMINING)
-            return _Checked(verify_against(here, by, heads, key, told), bool(heads or key))
+            report = _report_to(control, words.EXAMINING)
+            return _Checked(verify_records(here, by, heads, key, report), bool(heads or key))
 
         return _started(words.VERIFICATION_TITLE, work, "checked")
 
@@ -136,8 +129,8 @@ def add_verification(pages: Blueprint) -> None:
     def replay_all_sent() -> Answer:
         here, by = office(), acting()
 
-        def work(control: Control) -> Replays:
-            return replay_all(here, by, _telling(control, words.REPLAYING))
+        def work(control: Control) -> ReplaySummary:
+            return replay_all(here, by, _report_to(control, words.REPLAYING))
 
         return _started(words.REPLAY_ALL, work, "replays")
 
@@ -149,7 +142,7 @@ def add_verification(pages: Blueprint) -> None:
             return _page(ExamineForm(formdata=None), form), 400
         folder = Path(mkdtemp(prefix="salor-"))
         try:
-            written = export(office(), acting(), folder / _ARCHIVE, form.reason.data, bool(form.snapshots.data))
+            written = export_archive(office(), acting(), folder / _ARCHIVE, form.reason.data, bool(form.snapshots.data))
             answer = send_file(written.file, "application/zip", as_attachment=True, download_name=_ARCHIVE)
         except BaseException:
             rmtree(folder)
@@ -159,27 +152,27 @@ def add_verification(pages: Blueprint) -> None:
 
 
 def _started(title: Text, work: Callable[[Control], Any], name: str) -> Answer:
-    """Start work in the background whose result the page of verification shows."""
+    """Start a job whose result the verification page shows."""
     back = url_for("audit.verification")
     task = JobTask(title, work, lambda job: f"{url_for('audit.verification')}?{urlencode({name: job.id})}", back)
     return redirect(job_page(jobs().start(acting().account.id, task)), 303)
 
 
-def _telling(control: Control, step: Text) -> Callable[[int, int], None]:
-    """Return what tells a job's page how far it is, and ends the work when it isn't wanted any more."""
+def _report_to(control: Control, step: Text) -> Callable[[int, int], None]:
+    """Return a callback that reports progress to a job, and stops the work once the job is cancelled."""
 
-    def tell(done: int, count: int) -> None:
+    def report(done: int, count: int) -> None:
         control.check()
         control.report(step.filled(done=done, all=count), 100 * done // max(count, 1))
 
-    return tell
+    return report
 
 
 def _page(form: ExamineForm, archive: ArchiveForm) -> str:
     query = QueryReader(request.args)
     checked, replayed = query.text("checked"), query.text("replays")
-    examined, replays = result_of(checked, _Checked), result_of(replayed, Replays)
-    heads = newest_heads(office(), acting(), HEADS)
+    examined, replays = result_of(checked, _Checked), result_of(replayed, ReplaySummary)
+    heads = list_newest_heads(office(), acting(), HEADS)
     entries = heads[0].size if heads else 0
     page = VerificationPage(
         heads=heads,
@@ -202,6 +195,6 @@ def _growth(query: QueryReader, entries: int) -> Growth:
     if not asked:
         return Growth(earlier, later, None, None)
     try:
-        return Growth(earlier, later, consistency(office(), acting(), earlier, later), None)
+        return Growth(earlier, later, show_consistency(office(), acting(), earlier, later), None)
     except NoSuchProof:
         return Growth(earlier, later, None, words.NO_SUCH_PROOF.filled(count=entries))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dss.model.text import Text
-from dss.service.audit.receipts import Here, ReceiptState, Seal
+from dss.service.audit.receipts import Inclusion, LedgerMatch, ReceiptState
 from dss.service.audit.replay import ReplayOutcome
 
 # The ledger
@@ -23,7 +23,7 @@ ACTOR: Final = Text("Akun", "Account")
 ROLE: Final = Text("Peran", "Role")
 PERSON: Final = Text("Nomor pegawai", "Employee number")
 PERSON_HINT: Final = Text("perlu alasan", "needs a reason")
-TEXT: Final = Text("Cari dalam isi", "Search what they say")
+TEXT: Final = Text("Cari dalam isi", "Search the content")
 TEXT_HINT: Final = Text("kode, aturan, formasi, tahap", "codes, rules, seats, stages")
 SINCE: Final = Text("Dari", "From")
 UNTIL: Final = Text("Sampai", "To")
@@ -35,65 +35,65 @@ FOUND_SO_FAR: Final = Text("{count} catatan di bagian ini", "{count} entries in 
 OLDER: Final = Text("Lebih lama", "Older")
 NEWEST: Final = Text("Ke yang terbaru", "To the newest")
 SEARCH_ON: Final = Text("Cari lebih jauh ke belakang", "Search further back")
-NO_ENTRIES: Final = Text("Tidak ada catatan yang cocok.", "No entry fits.")
+NO_ENTRIES: Final = Text("Tidak ada catatan yang cocok.", "No matching entries.")
 NO_ENTRIES_HERE: Final = Text(
-    "Tidak ada yang cocok di antara catatan yang sudah diperiksa.", "None fits among the entries looked through so far."
+    "Tidak ada yang cocok di antara catatan yang sudah diperiksa.", "No match among the entries searched so far."
 )
 SEARCHED_TO: Final = Text(
     "Sudah diperiksa sampai catatan {before}; yang lebih lama belum.",
-    "Looked through back to entry {before}; not what is older.",
+    "Searched back to entry {before}; older entries were not searched.",
 )
 BROKEN_ROW: Final = Text(
-    "Isinya tidak dapat dibaca lagi; periksa buku besar.", "What it said can't be read any more; examine the ledger."
+    "Isinya tidak dapat dibaca lagi; periksa buku besar.", "Its content can no longer be read; verify the ledger."
 )
 
 # An entry
 
 ACCOUNT_AS: Final = Text("{actor} sebagai {role}", "{actor} as {role}")
-WHAT_IT_SAYS: Final = Text("Isi catatan", "What it says")
+WHAT_IT_SAYS: Final = Text("Isi catatan", "Content")
 AS_RECORDED: Final = Text("Seperti tercatat (JSON)", "As recorded (JSON)")
 JUDGEMENT: Final = Text("Penilaian menurut aturan hari itu", "Judgement by the rules of the day")
 RULES_OF_THE_DAY_GONE: Final = Text(
-    "Aturan hari itu tidak dapat dibaca lagi: {why}", "The rules of the day can't be read any more: {why}"
+    "Aturan hari itu tidak dapat dibaca lagi: {why}", "The rules of that day can no longer be read: {why}"
 )
 READINGS_MASKED: Final = Text(
     "Nilai yang dibaca dan kalimat alasannya tampil setelah Anda menulis alasan membaca.",
-    "The values read, and the reasons in sentences, are shown once you say why you read them.",
+    "The values read and the reasons in sentences are shown after you give a reason.",
 )
 CANDIDATES: Final = Text("Kandidat yang ditampilkan lebih dahulu", "Candidates shown first")
 CANDIDATES_LEAD: Final = Text(
     "{everyone} pegawai diurutkan; nilai dan buktinya dicatat untuk yang di bawah ini.",
-    "{everyone} employees were ranked; of those below the points and what proves them are recorded.",
+    "{everyone} employees were ranked; points and proofs are recorded for those below.",
 )
 POINTS: Final = Text("Nilai menurut aturan", "Points by rule")
-OPEN_GATES: Final = Text("Syarat yang belum pasti", "Gates that can't be told")
+OPEN_GATES: Final = Text("Syarat yang belum pasti", "Undetermined gates")
 PROOF: Final = Text("Bukti", "Proof")
 SHOW_PROOF: Final = Text("Semua aturan", "All rules")
 PROOF_OF: Final = Text("Semua aturan untuk {who}", "All rules for {who}")
 PROOF_SAME: Final = Text(
     "Dinilai ulang dari dasar yang tersimpan; sidiknya sama dengan yang tercatat.",
-    "Judged anew from what is kept; its digest is the one recorded.",
+    "Recomputed from the kept sources; the digest equals the recorded one.",
 )
 PROOF_OTHER: Final = Text(
     "Dinilai ulang dari dasar yang tersimpan; sidiknya LAIN dari yang tercatat.",
-    "Judged anew from what is kept; its digest is NOT the one recorded.",
+    "Recomputed from the kept sources; the digest DIFFERS from the recorded one.",
 )
 EFFECTS_OF_ENTRY: Final = Text("Dampak per kelompok", "Effect by group")
 MOVES: Final = Text("Mutasi dalam rencana", "Moves of the plan")
 MOVES_COUNT: Final = Text("{count} mutasi", "{count} moves")
-STOOD_ON: Final = Text("Dasarnya", "What it stood on")
+SOURCES: Final = Text("Dasarnya", "Sources")
 NO_VERSION: Final = Text("Versi yang tidak pernah berlaku", "A version that was never in force")
-NO_SOURCES: Final = Text("Tidak bersandar pada aturan atau data.", "It rests on no rules or data.")
-POLICY_THEN: Final = Text("Kebijakan pada hari itu", "The policy of that day")
+NO_SOURCES: Final = Text("Tidak bersandar pada aturan atau data.", "No rules or data were used.")
+POLICY_THEN: Final = Text("Kebijakan pada hari itu", "Policy of that day")
 PROGRAM: Final = Text("Ditulis oleh", "Written by")
 STATES: Final = Text("Keadaan sebelum dan sesudah", "States before and after")
-NEXT_CHANGE: Final = Text("Diubah lagi oleh", "Changed next by")
+NEXT_CHANGE: Final = Text("Diubah lagi oleh", "Next changed by")
 STATE_NEW: Final = Text("baru", "new")
 STATE_STILL: Final = Text("belum diubah lagi", "not changed since")
 LIFE: Final = Text("Garis waktu", "Time line")
 LIFE_LEAD: Final = Text(
     "Semua catatan tentang hal yang sama, menurut urutannya; yang sesudah catatan ini adalah kelanjutannya.",
-    "All entries about the same thing, in their order; those after this one are what it led to.",
+    "All entries about the same subject, in order; those after this one are what followed.",
 )
 LIFE_PICTURE: Final = Text(
     "{count} catatan dari {start} sampai {end}; yang ini {place} dari depan.",
@@ -109,33 +109,34 @@ LEAF: Final = Text("Sidik daun", "Leaf hash")
 SIGNED: Final = Text("Ditandatangani", "Signed")
 SIGNED_BY: Final = Text("kepala pohon {size}, {at}", "tree head {size}, {at}")
 NOT_SIGNED: Final = Text("belum", "not yet")
-SEALS: Final[Mapping[Seal, Text]] = {
-    Seal.HOLDS: Text("Segel utuh: catatan ini masih seperti saat ditandatangani.", "Seal intact: as it was signed."),
-    Seal.BROKEN: Text(
-        "SEGEL RUSAK: catatan ini bukan yang ditandatangani. Jangan dijadikan dasar; periksa seluruh buku besar.",
-        "SEAL BROKEN: this is not what was signed. Don't rely on it; examine the whole ledger.",
+SEALS: Final[Mapping[Inclusion, Text]] = {
+    Inclusion.HOLDS: Text(
+        "Segel utuh: catatan ini masih seperti saat ditandatangani.", "Seal intact: unchanged since it was signed."
     ),
-    Seal.OPEN: Text("Belum ditandatangani.", "Not signed yet."),
+    Inclusion.BROKEN: Text(
+        "SEGEL RUSAK: catatan ini bukan yang ditandatangani. Jangan dijadikan dasar; periksa seluruh buku besar.",
+        "SEAL BROKEN: this is not what was signed. Do not rely on it; verify the whole ledger.",
+    ),
+    Inclusion.OPEN: Text("Belum ditandatangani.", "Not signed yet."),
 }
 UNREADABLE: Final = Text("Catatan {number} tidak dapat dibaca", "Entry {number} can't be read")
 UNREADABLE_HINT: Final = Text(
     "Yang tersimpan di nomor ini bukan catatan lagi: isinya telah diubah di luar sistem. Periksa seluruh buku besar.",
-    "What is stored under this number is no entry any more: it was changed behind the system. Examine the whole "
+    "What is stored under this number is no longer an entry: it was changed outside the system. Verify the whole "
     "ledger.",
 )
 PRINT_HINT: Final = Text("Cetak halaman ini untuk berkas.", "Print this page for the file.")
 
 # Replay
 
-REPLAY: Final = Text("Hitung ulang", "Compute anew")
-REPLAY_TITLE: Final = Text("Hitung ulang catatan {number}", "Compute entry {number} anew")
+REPLAY: Final = Text("Hitung ulang", "Replay")
+REPLAY_TITLE: Final = Text("Hitung ulang catatan {number}", "Replay entry {number}")
 REPLAY_LEAD: Final = Text(
     "Menghitung ulang isi catatan ini dari aturan, pengetahuan, dan data yang tersimpan, lalu membandingkannya bita "
     "demi bita.",
-    "Computes what this entry says anew from the rules, knowledge and data that are kept, and compares it byte by "
-    "byte.",
+    "Recomputes this entry from the rules, knowledge and data that are kept, and compares the result byte by byte.",
 )
-REPLAYED: Final = Text("Hasil hitung ulang", "Computed anew")
+REPLAYED: Final = Text("Hasil hitung ulang", "Replay")
 FIRST_DIFFERENCE: Final = Text("Berbeda pertama kali di", "First differs at")
 DETAIL: Final = Text("Rincian", "Detail")
 REPLAY_MARKS: Final[Mapping[ReplayOutcome, str]] = {
@@ -152,7 +153,7 @@ REPLAY_MARKS: Final[Mapping[ReplayOutcome, str]] = {
 """How each outcome is marked; the word beside it says it."""
 REPLAY_GONE: Final = Text(
     "Hasil hitung ulang itu sudah tidak disimpan. Hitunglah sekali lagi.",
-    "That result is not kept any more. Compute it once more.",
+    "That result is no longer kept. Please replay the entry again.",
 )
 
 # Receipts
@@ -161,21 +162,21 @@ RECEIPT_OF: Final = Text("Tanda bukti catatan {number}", "Receipt of entry {numb
 RECEIPT_LEAD: Final = Text(
     "Berkas kecil yang membuktikan bahwa catatan ini ada di buku besar yang ditandatangani, juga tanpa sistem ini. Ia "
     "memuat seluruh isi catatan; siapa yang mengambilnya dan untuk apa dicatat.",
-    "A small file that proves that this entry is in the signed ledger, also without this system. It holds all that the "
-    "entry says; who takes it and why is recorded.",
+    "A small file that proves, without this system, that this entry is in the signed ledger. It holds the whole "
+    "entry; the recipient and the reason are recorded.",
 )
 SHOW_RECEIPT: Final = Text("Tampilkan", "Show")
 DOWNLOAD_RECEIPT: Final = Text("Unduh JSON", "Download JSON")
 RECEIPT_TEXT: Final = Text("Isi tanda bukti", "The receipt")
-VERIFY_ELSEWHERE: Final = Text("Memeriksa di tempat lain", "Verify it elsewhere")
+VERIFY_ELSEWHERE: Final = Text("Memeriksa di tempat lain", "Verify elsewhere")
 VERIFY_ELSEWHERE_STEPS: Final = (
     Text(
         "Unduh tanda bukti dan pemeriksanya, satu berkas Python tanpa bagian lain dari sistem ini.",
-        "Download the receipt and its verifier, one file of Python without any other part of this system.",
+        "Download the receipt and the verifier, a single Python file that needs no other part of this system.",
     ),
     Text(
         "Dapatkan kunci publik dari pengumuman instansi, bukan dari tanda bukti itu sendiri.",
-        "Take the public key from what the organisation has published, not from the receipt itself.",
+        "Take the public key from the organisation's publication, not from the receipt itself.",
     ),
     Text("Jalankan perintah ini:", "Run this command:"),
 )
@@ -184,23 +185,23 @@ KEY: Final = Text("Kunci", "Key")
 VERIFY_HERE: Final = Text("Periksa tanda bukti", "Verify a receipt")
 VERIFY_HERE_LEAD: Final = Text(
     "Unggah atau tempel sebuah tanda bukti untuk mengetahui apakah isinya benar dan sama dengan yang tercatat di sini.",
-    "Upload or paste a receipt to learn whether it is right, and the same as what is recorded here.",
+    "Upload or paste a receipt to check that it is valid and matches this ledger.",
 )
-RECEIPT_FILE: Final = Text("Berkas tanda bukti", "File of the receipt")
-RECEIPT_PASTED: Final = Text("Atau tempel isinya", "Or paste what it holds")
-KNOWN_KEY: Final = Text("Kunci yang Anda kenal", "The key that you know")
+RECEIPT_FILE: Final = Text("Berkas tanda bukti", "Receipt file")
+RECEIPT_PASTED: Final = Text("Atau tempel isinya", "Or paste its content")
+KNOWN_KEY: Final = Text("Kunci yang Anda kenal", "Known key")
 KNOWN_KEY_HINT: Final = Text(
     "64 angka heksadesimal dari pengumuman; kosongkan untuk memakai kunci buku besar ini.",
     "64 hexadecimal digits as published; leave blank to use the keys of this ledger.",
 )
 NO_KEY: Final = Text("Tulis 64 angka heksadesimal.", "Write 64 hexadecimal digits.")
 NO_RECEIPT: Final = Text("Unggah atau tempel sebuah tanda bukti.", "Upload or paste a receipt.")
-NOT_A_RECEIPT: Final = Text("Ini bukan tanda bukti: {why}", "This is no receipt: {why}")
+NOT_A_RECEIPT: Final = Text("Ini bukan tanda bukti: {why}", "This is not a receipt: {why}")
 VERIFY: Final = Text("Periksa", "Verify")
 RECEIPT_STATES: Final[Mapping[ReceiptState, Text]] = {
     ReceiptState.PROVED: Text("Terbukti", "Proved"),
     ReceiptState.KEY_UNKNOWN: Text(
-        "Cocok satu sama lain, tetapi kuncinya tidak dikenal", "It fits together, but the key is not known"
+        "Cocok satu sama lain, tetapi kuncinya tidak dikenal", "Consistent, but the key is unknown"
     ),
     ReceiptState.WRONG: Text("Tidak benar", "Wrong"),
 }
@@ -209,69 +210,69 @@ RECEIPT_MARKS: Final[Mapping[ReceiptState, str]] = {
     ReceiptState.KEY_UNKNOWN: "warning",
     ReceiptState.WRONG: "error",
 }
-HERE: Final[Mapping[Here, Text]] = {
-    Here.SAME: Text("Sama dengan catatan bernomor ini di sini.", "The same as the entry of that number here."),
-    Here.OTHER: Text(
+HERE: Final[Mapping[LedgerMatch, Text]] = {
+    LedgerMatch.SAME: Text("Sama dengan catatan bernomor ini di sini.", "Equal to the entry with that number here."),
+    LedgerMatch.OTHER: Text(
         "LAIN dari catatan bernomor ini di sini: salah satunya bukan dari buku besar ini, atau buku besar ini diubah.",
-        "OTHER than the entry of that number here: one of them isn't of this ledger, or this ledger was changed.",
+        "DIFFERENT from the entry with that number here: one is not from this ledger, or this ledger was changed.",
     ),
-    Here.MISSING: Text(
+    LedgerMatch.MISSING: Text(
         "Di sini tidak ada catatan bernomor ini: buku besar ini lain, atau dipotong.",
-        "There is no entry of that number here: this is another ledger, or it was cut off.",
+        "There is no entry with that number here: this is another ledger, or it was truncated.",
     ),
 }
 KEY_UNKNOWN_HINT: Final = Text(
     "Siapa pun dapat membuat tanda bukti dengan kuncinya sendiri. Tulis kunci yang diumumkan.",
-    "Anyone can make a receipt with a key of their own. Write the key that was published.",
+    "Anyone can make a receipt with their own key. Enter the published key.",
 )
-HEAD_OF: Final = Text("Kepala pohon dari {size} catatan, {at}", "Head of the tree of {size} entries, {at}")
+HEAD_OF: Final = Text("Kepala pohon dari {size} catatan, {at}", "Tree head of {size} entries, {at}")
 
 # Verification
 
 VERIFICATION_TITLE: Final = Text("Pemeriksaan buku besar", "Verification of the ledger")
 VERIFICATION_LEAD: Final = Text(
     "Memeriksa setiap catatan, simpul pohon, tanda tangan, keadaan, dan dasar yang tersimpan.",
-    "Examines every entry, node of the tree, signature, state, and all that entries rest on.",
+    "Verifies every entry, tree node, signature, state and source.",
 )
-EXAMINE: Final = Text("Periksa seluruh buku besar", "Examine the whole ledger")
-EXAMINING: Final = Text("Memeriksa {done} dari {all} catatan", "Examining {done} of {all} entries")
-REPLAY_ALL: Final = Text("Hitung ulang semua", "Compute all anew")
+EXAMINE: Final = Text("Periksa seluruh buku besar", "Verify the whole ledger")
+EXAMINING: Final = Text("Memeriksa {done} dari {all} catatan", "Verifying {done} of {all} entries")
+REPLAY_ALL: Final = Text("Hitung ulang semua", "Replay all")
 REPLAY_ALL_LEAD: Final = Text(
     "Menghitung ulang setiap rekomendasi, rencana, dan keputusan. Ini dapat berlangsung lama.",
-    "Computes every recommendation, plan and decision anew. This may take long.",
+    "Recomputes every recommendation, plan and decision. This may take long.",
 )
-REPLAYING: Final = Text("Menghitung ulang {done} dari {all} catatan", "Computing {done} of {all} entries anew")
-ANCHORS: Final = Text("Kepala pohon yang Anda simpan", "Heads that you keep")
+REPLAYING: Final = Text("Menghitung ulang {done} dari {all} catatan", "Replaying {done} of {all} entries")
+ANCHORS: Final = Text("Kepala pohon yang Anda simpan", "Tree heads that you keep")
 ANCHORS_HINT: Final = Text(
     "Satu per baris, seperti diunduh dari sini dulu; boleh kosong.",
-    "One a line, as once downloaded here; may be blank.",
+    "One per line, as downloaded here; optional.",
 )
-NOT_A_HEAD: Final = Text("Ada baris yang bukan kepala pohon.", "There is a line that is no head.")
+NOT_A_HEAD: Final = Text("Ada baris yang bukan kepala pohon.", "A line is not a tree head.")
 SOUND: Final = Text("Buku besar utuh", "The ledger is sound")
 UNSOUND: Final = Text("BUKU BESAR TIDAK UTUH", "THE LEDGER IS NOT SOUND")
 SOUND_LEAD: Final = Text(
     "{entries} catatan, {heads} kepala pohon sah, ditandatangani sampai {signed}.",
-    "{entries} entries, {heads} heads hold, signed up to {signed}.",
+    "{entries} entries, {heads} valid tree heads, signed up to {signed}.",
 )
 UNSOUND_LEAD: Final = Text(
     "{faults} temuan pada {entries} catatan. Jangan dijadikan dasar sebelum dijelaskan.",
-    "{faults} findings in {entries} entries. Don't rely on it before they are explained.",
+    "{faults} findings in {entries} entries. Do not rely on the ledger before they are explained.",
 )
 ANCHORED: Final = Text(
-    "Dibandingkan dengan {count} kepala pohon dari luar.", "Held against {count} heads kept elsewhere."
+    "Dibandingkan dengan {count} kepala pohon dari luar.", "Compared with {count} externally kept tree heads."
 )
 NOT_ANCHORED: Final = Text(
     "Tanpa kepala pohon atau kunci dari luar, buku besar yang ditulis ulang seluruhnya tidak akan ketahuan.",
-    "Without a head or a key from elsewhere, a ledger that was rewritten as a whole can't be told.",
+    "Without an externally kept tree head or key, a full rewrite of the ledger cannot be detected.",
 )
 ROOT: Final = Text("Akar", "Root")
 FINDINGS: Final = Text("Temuan", "Findings")
 FAULT: Final = Text("kesalahan", "fault")
 NOTE: Final = Text("keterangan", "note")
-HEADS: Final = Text("Kepala pohon terbaru", "Newest heads")
+HEADS: Final = Text("Kepala pohon terbaru", "Newest tree heads")
 HEADS_LEAD: Final = Text(
     "Simpan baris kepala pohon di luar jangkauan pengelola buku besar; dengannya penulisan ulang ketahuan.",
-    "Keep the line of a head where the ledger's keeper can't change it; by it a rewritten ledger is found out.",
+    "Keep the line of a tree head out of reach of the ledger's keeper; with it a rewrite can be detected.",
 )
 SIZE: Final = Text("Catatan", "Entries")
 HEAD_LINE: Final = Text("Baris untuk disimpan", "Line to keep")
@@ -312,7 +313,7 @@ DOWNLOAD_ARCHIVE: Final = Text("Unduh arsip", "Download the archive")
 RESULT_GONE: Final = Text(
     "Hasil itu sudah tidak disimpan. Jalankan sekali lagi.", "That result is not kept any more. Run it once more."
 )
-ALL_REPLAYED: Final = Text("Semua dihitung ulang", "All computed anew")
+ALL_REPLAYED: Final = Text("Semua dihitung ulang", "Replay of all entries")
 DOUBTFUL: Final = Text("Yang meragukan", "Those that cast doubt")
 NONE_DOUBTFUL: Final = Text("Tidak ada yang meragukan.", "None casts doubt.")
 
@@ -355,7 +356,7 @@ ACCESS_LEAD: Final = Text(
 )
 OWN_ACCESS_TITLE: Final = Text("Siapa membaca data saya", "Who read my data")
 OWN_ACCESS_LEAD: Final = Text(
-    "Setiap kali seseorang membaca data Anda, siapa dan untuk apa.", "Each time somebody read your data, who and why."
+    "Setiap kali seseorang membaca data Anda, siapa dan untuk apa.", "Every access to your data: by whom and why."
 )
 WHAT_READ: Final = Text("Yang dibaca", "What was read")
 WHOSE: Final = Text("Milik", "Whose")
@@ -363,7 +364,7 @@ WHY_READ: Final = Text("Alasan", "Reason")
 NO_REASON: Final = Text("untuk mengisi formasi atau menyusun rencana", "to fill a seat or make a plan")
 EMPLOYEES_COUNT: Final = Text("{count} pegawai", "{count} employees")
 OPEN_UNTIL: Final = Text("terbuka sampai {until}", "open until {until}")
-NOBODY_READ: Final = Text("Tidak ada yang membacanya.", "Nobody read them.")
+NOBODY_READ: Final = Text("Tidak ada yang membacanya.", "No accesses.")
 
 # Effects
 
@@ -372,7 +373,7 @@ EFFECTS_TITLE: Final = Text("Dampak per kelompok", "Effect by group")
 EFFECTS_LEAD: Final = Text(
     "Bagian tiap kelompok yang terpilih dibanding bagian terbesar. Di bawah empat per lima perlu dilihat; ini bukan "
     "putusan.",
-    "The share of each group that is chosen, against the largest share. Below four fifths it deserves a look; it is no "
+    "The share of each group that is chosen, against the largest share. Below four fifths, review it; it is no "
     "verdict.",
 )
 CHOOSE_PLAN: Final = Text("Pilih rencana", "Choose a plan")
@@ -383,7 +384,7 @@ OF_RECOMMENDATION_LEAD: Final = Text(
 )
 NOT_RANKED: Final = Text(
     "Catatan ini tidak menyebut semua yang diurutkan, sehingga bagiannya tidak dapat dihitung.",
-    "This entry doesn't name all who were ranked, so that no shares can be told.",
+    "This entry does not list everyone who was ranked, so no shares can be computed.",
 )
 
 # Outcomes
@@ -404,5 +405,5 @@ TOO_FEW_EVALUATED: Final = Text(
 NO_OUTCOMES: Final = Text("Belum ada mutasi yang dievaluasi lengkap.", "No move has a complete evaluation yet.")
 NO_OUTCOMES_HINT: Final = Text(
     "Hasilnya tampil setelah pimpinan dan pegawai mengisi evaluasi.",
-    "Outcomes are shown once head and employee have evaluated.",
+    "Outcomes are shown after both head and employee have evaluated.",
 )

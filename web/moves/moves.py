@@ -11,7 +11,7 @@ from dss.model.casework.cases import MoveStage
 from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.service.candidates.filters import Choice, list_choices
-from dss.service.casework.lists import list_moves, may_list_plans, move_stages
+from dss.service.casework.lists import list_move_stages, list_moves, may_list_plans
 from dss.service.casework.views import CaseRow
 from dss.service.moves.awaiting import Nearness, nearness
 from web.moves import words
@@ -79,7 +79,7 @@ def add_moves(pages: Blueprint) -> None:
         found = [row for row in rows if _matches(row, wanted.text)]
         page = MovesPage(
             wanted=wanted,
-            stages=move_stages(spoken()),
+            stages=list_move_stages(spoken()),
             agencies=offered["agency"],
             deadlines=tuple(Choice(name, said(label)) for name, label in words.DEADLINES.items()),
             plans=may_list_plans(acting()),

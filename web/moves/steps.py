@@ -30,7 +30,7 @@ from dss.model.identifiers import EmployeeId, RuleId
 from dss.model.text import Text
 from dss.service.candidates.filters import Choice
 from dss.service.casework.views import MoveCaseView, StepTaken
-from dss.service.letters.sending import inform
+from dss.service.letters.sending import inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.open_steps import OpenStep, StepName
@@ -107,7 +107,7 @@ def take(office: Office, acting: Acting, case: MoveCaseView, step: StepName, for
             return decide(office, acting, move, approved=approved, reason=form.reason.data or "", seen=seen)
         case StepName.INFORM:
             signatory = form.signatory.data or ""
-            return inform(office, acting, move, form.number.data, signatory=signatory, seen=seen)
+            return inform_employee(office, acting, move, form.number.data, signatory=signatory, seen=seen)
         case StepName.RATE_AS_HEAD:
             rating = RateAsHead(
                 int(form.months.data), form.performance.data, int(form.satisfaction.data), form.remarks.data or ""

@@ -16,13 +16,13 @@ from dss.service.casework.reading_reasons import (
     LEAST_LETTERS,
     MOST_LETTERS,
     OPEN_FOR,
-    Opened,
-    Record,
+    GivenReason,
+    PersonalRecord,
     RecordKind,
     check_reason,
+    find_current_reason,
+    give_reason,
     needs_reason,
-    open_record,
-    reading_of,
 )
 from web.pages import words
 from web.pages.forms import Form, Required, field_error, hidden, long_text
@@ -56,15 +56,15 @@ class ReasonForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class RecordReading:
-    """The state of an auditor's access to the personal data of a record.
+    """How an auditor reads the personal data of a record.
 
     Attributes:
         record: The record.
         opened: The reason that is still valid; None if there is none.
     """
 
-    record: Record
-    opened: Opened | None
+    record: PersonalRecord
+    opened: GivenReason | None
 
     @property
     def minutes(self) -> int:
@@ -77,8 +77,8 @@ class RecordReading:
         return ReasonForm(formdata=None, record=self.record.reference, next=here)
 
 
-def reading(kind: RecordKind, id: str, *others: Record) -> RecordReading | None:
-    """Return the state of the signed-in account's access to a record; None if it needs no reason.
+def reading(kind: RecordKind, id: str, *others: PersonalRecord) -> RecordReading | None:
+    """Return how the one who is here reads a record; None for those who need no reason.
 
     Args:
         kind: The kind of record.
@@ -87,8 +87,8 @@ def reading(kind: RecordKind, id: str, *others: Record) -> RecordReading | None:
     """
     if not needs_reason(acting()):
         return None
-    record = Record(kind, id)
-    return RecordReading(record, reading_of(office(), acting(), record, *others))
+    record = PersonalRecord(kind, id)
+    return RecordReading(record, find_current_reason(office(), acting(), record, *others))
 
 
 def reasons_pages() -> Blueprint:
@@ -98,17 +98,17 @@ def reasons_pages() -> Blueprint:
     @pages.get("/reasons/<record>")
     @allowed(Action.READ_LEDGER)
     def ask(record: str) -> str:
-        wanted, back = Record.read(record), request.args.get("next", "")
+        wanted, back = PersonalRecord.read(record), request.args.get("next", "")
         return _page(ReasonForm(formdata=None, record=wanted.reference, next=back))
 
     @pages.post("/reasons")
     @allowed(Action.READ_LEDGER)
     def give() -> Response | tuple[str, int]:
         form = ReasonForm()
-        record = Record.read(form.record.data or "")
+        record = PersonalRecord.read(form.record.data or "")
         if not form.validate_on_submit():
             return _page(form), 400
-        open_record(office(), acting(), record, form.reason.data)
+        give_reason(office(), acting(), record, form.reason.data)
         return redirect(_back(form), 303)
 
     return pages

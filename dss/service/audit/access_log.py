@@ -1,4 +1,4 @@
-"""Who read whose personal data, and why: every entry of the ledger that says that somebody was shown some."""
+"""The access log: every entry of the ledger that records that personal data were shown, to whom and why."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,18 +11,18 @@ from dss.ledger.entries import read_entry
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Action, Concerned, Reach, Role
-from dss.service.casework.reading_reasons import opened_until
+from dss.service.casework.reading_reasons import find_end
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
-from dss.service.office.personal_data import employees_in
+from dss.service.office.personal_data import find_employees
 from dss.storage.records.entries import Search
 from dss.storage.view import View
 
 WINDOW: Final = 10_000
-"""How many entries are looked through for a page; further back one goes by the next page."""
+"""Most entries scanned for one page; the next page continues from there."""
 
 SHOWING: Final = frozenset({EntryKind.ACCESS, EntryKind.RECOMMENDATION, EntryKind.PLAN_MADE})
-"""Kinds of entries that say that somebody was shown personal data: read, as candidates, or in a plan that they made."""
+"""Kinds of entries that record that personal data were shown: read, as candidates, or in a plan."""
 
 _WHAT: Final = {EntryKind.RECOMMENDATION: "candidates", EntryKind.PLAN_MADE: "plan"}
 
@@ -56,7 +56,7 @@ class AccessPage:
 
     Attributes:
         before: What to ask for the next page with; None where nothing is further back.
-        reached: The lowest entry that was looked at.
+        reached: The lowest entry scanned.
     """
 
     rows: tuple[AccessRow, ...]
@@ -64,7 +64,7 @@ class AccessPage:
     reached: int
 
 
-def accesses(office: Office, acting: Acting, employee: str | None, limit: int) -> tuple[AccessRow, ...]:
+def list_accesses(office: Office, acting: Acting, employee: str | None, limit: int) -> tuple[AccessRow, ...]:
     """List who read personal data and why, newest first, however far back.
 
     Args:
@@ -79,21 +79,21 @@ def accesses(office: Office, acting: Acting, employee: str | None, limit: int) -
     rows: list[AccessRow] = []
     before: int | None = None
     while True:
-        page = access_page(office, acting, employee, limit - len(rows), before)
+        page = list_access_page(office, acting, employee, limit - len(rows), before)
         rows += page.rows
         before = page.before
         if before is None or len(rows) == limit:
             return tuple(rows)
 
 
-def access_page(
+def list_access_page(
     office: Office, acting: Acting, employee: str | None, limit: int, before: int | None = None
 ) -> AccessPage:
     """List who read personal data and why, newest first, as far as `WINDOW` entries back.
 
     Args:
         office: Where.
-        acting: Who asks; an employee may ask for their own, and is told of nobody else.
+        acting: Who asks; an employee sees only accesses to their own data.
         employee: Whose; None for everyone's.
         limit: The most rows.
         before: As the page before said; None for the first.
@@ -108,7 +108,7 @@ def access_page(
         first = max(end - WINDOW, 0)
         rows: list[AccessRow] = []
         for entry in _showing(view, employee, first, end):
-            if employee is None or employee in employees_in(entry.body):
+            if employee is None or employee in find_employees(entry.body):
                 rows.append(_row(entry, own))
             if len(rows) == limit:
                 first = entry.sequence
@@ -125,7 +125,7 @@ def _showing(view: View, employee: str | None, first: int, before: int) -> Itera
     named = canonicalise(employee or "")[1:-1]
     for stored in view.entries.newest_stored(Search(), first, before):
         if named in stored.data and any(kind in stored.data for kind in kinds):
-            with suppress(EntryUnreadable):  # told by the examination of the ledger
+            with suppress(EntryUnreadable):  # reported by the verification of the ledger
                 entry = read_entry(stored.data)
                 if entry.kind in SHOWING:
                     yield entry
@@ -133,14 +133,14 @@ def _showing(view: View, employee: str | None, first: int, before: int) -> Itera
 
 def _row(entry: LedgerEntry, own: str | None) -> AccessRow:
     what, reason = entry.body.get("what"), entry.body.get("reason")
-    told = isinstance(what, str) and entry.kind is EntryKind.ACCESS
+    stated = isinstance(what, str) and entry.kind is EntryKind.ACCESS
     return AccessRow(
         entry=entry.sequence,
         at=entry.at,
         account=entry.actor,
         role=entry.role,
-        what=str(what) if told else _WHAT.get(entry.kind, "candidates"),
-        employees=tuple(sorted(employees_in(entry.body))) if own is None else (own,),
-        reason=reason if isinstance(reason, str) and told else "",
-        until=opened_until(entry),
+        what=str(what) if stated else _WHAT.get(entry.kind, "candidates"),
+        employees=tuple(sorted(find_employees(entry.body))) if own is None else (own,),
+        reason=reason if isinstance(reason, str) and stated else "",
+        until=find_end(entry),
     )

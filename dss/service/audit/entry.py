@@ -1,4 +1,4 @@
-"""One entry of the ledger as an auditor reads it: what it says, what it stood on, what it changed, what came of it."""
+"""One entry of the ledger as an auditor reads it: its content, sources, changed states and history."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,11 +10,19 @@ from typing import Final
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
-from dss.service.audit.judgements import CandidateSaid, Judged, People, candidates_of, everyone_of, judged_of, policy_of
-from dss.service.audit.log import EntryShown, LogRow, log_row, records_of, shown_entry, subject_label
-from dss.service.audit.receipts import Seal, seal_of
-from dss.service.audit.words import coded, describe_entry, kind_words, label_of, source_words, subject_words
-from dss.service.casework.reading_reasons import opened
+from dss.service.audit.entries import EntryRow, RecordedEntry, describe_row, label_subject, list_records, present_entry
+from dss.service.audit.judgements import (
+    People,
+    RecordedCandidate,
+    RecordedJudgement,
+    count_ranked,
+    read_candidates,
+    read_judgement,
+    read_recorded_policy,
+)
+from dss.service.audit.receipts import Inclusion, check_inclusion
+from dss.service.audit.words import describe_value, kind_words, label_key, source_words, subject_words, summarise_entry
+from dss.service.casework.reading_reasons import find_reason
 from dss.service.casework.stored import MOVE, PLAN
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import MASK, Mask
@@ -24,14 +32,14 @@ from dss.storage.records.states import Tag
 from dss.storage.view import View
 
 MOST_OF_LIFE: Final = 100
-"""The most entries of a life that are told; the newest."""
+"""Most entries of a history that are listed; the newest."""
 
 _MOST_NAMED: Final = 25
-"""The most employees that a line names; of the rest, their number."""
+"""Most employees named in a line; the others are counted."""
 
 _LOOKED_BACK: Final = 50
 _APART: Final = frozenset({"assessment", "candidates", "everyone", "moves", "letters", "proof"})
-"""Parts of bodies that are told by themselves, or are digests alone."""
+"""Parts of bodies that are shown separately, or are only digests."""
 
 _FIRST: Final = (
     "event",
@@ -53,14 +61,14 @@ _FIRST: Final = (
     "from",
     "to",
 )
-"""What of an entry is told first."""
+"""Keys of a body in the order in which they are shown first."""
 
 _PEOPLE: Final = frozenset({"employee", "employees", "leaving", "member", "stands_in_for"})
 _DAYS: Final = frozenset({"as_of", "dated", "due", "effective_on", "on", "order_dated", "ends"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EntryLine:
     """A part of what an entry says; `value` is a day where it is one."""
 
     label: str
@@ -68,12 +76,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class StateLeft:
-    """A state that an entry left, beside what it was before and what became of it.
+class StateChange:
+    """A state that an entry changed, with the entries before and after.
 
     Attributes:
         digest: SHA-256 of it, in hexadecimal digits.
-        before, digest_before: The entry that left it as it was before, and that digest; None where it is new.
+        before, digest_before: The previous entry that changed it, and its digest then; None for a new state.
         after: The entry that changed it next; None while none has.
     """
 
@@ -87,34 +95,34 @@ class StateLeft:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry with everything it stood on.
+    """An entry with its sources, states and history.
 
     Attributes:
-        told: What happened, in a few words.
-        seal: Whether it is as it was when a head signed for it.
+        summary: What happened, in a few words.
+        inclusion: Whether its inclusion proof holds.
         lines: What it says, in words.
         everyone: How many employees a recommendation ranked; None for another entry.
-        candidates: Of a recommendation, those whose points it tells.
+        candidates: Of a recommendation, those whose points are recorded.
         moves: Of a plan, who moves to which seat.
-        life: The entries of the same plan, move, seat, employee or account, oldest first, this one included.
-        earlier: How many of these are older than the first that is told.
+        life: The entries about the same plan, move, seat, employee or account, oldest first, including this one.
+        earlier: Number of older entries that are not listed.
         document: The body as JSON, masked where personal data are.
     """
 
-    shown: EntryShown
+    shown: RecordedEntry
     kind_label: str
     subject_label: str
     role_label: str
-    told: str
-    seal: Seal
+    summary: str
+    inclusion: Inclusion
     sources: tuple[tuple[str, str], ...]
-    lines: tuple[Line, ...]
-    judged: Judged | None
+    lines: tuple[EntryLine, ...]
+    judged: RecordedJudgement | None
     everyone: int | None
-    candidates: tuple[CandidateSaid, ...]
+    candidates: tuple[RecordedCandidate, ...]
     moves: tuple[tuple[str, str], ...]
-    states: tuple[StateLeft, ...]
-    life: tuple[LogRow, ...]
+    states: tuple[StateChange, ...]
+    life: tuple[EntryRow, ...]
     earlier: int
     document: str
 
@@ -124,60 +132,60 @@ class EntryView:
         return self.shown.sequence
 
 
-def entry_view(office: Office, acting: Acting, sequence: int) -> EntryView:
-    """Tell of an entry, with personal data masked unless a reason opened it (`dss.service.casework.reading_reasons`).
+def view_entry(office: Office, acting: Acting, sequence: int) -> EntryView:
+    """Show an entry, masked unless a reason covers it (`dss.service.casework.reading_reasons`).
 
     Raises:
         NotAllowed: If the role may not read the ledger.
         UnknownName: If there is no such entry.
-        EntryUnreadable: If its bytes are no entry any more.
+        EntryUnreadable: If its bytes are no longer an entry.
     """
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        masked = opened(view, acting, office.clock(), *records_of(entry)) is None
-        shown = shown_entry(view, entry, masked=masked)
+        masked = find_reason(view, acting, office.clock(), *list_records(entry)) is None
+        shown = present_entry(view, entry, masked=masked)
         life, earlier = _life(view, entry)
         states = tuple(_states(view, entry, life, office))
         people = People(view, masked=masked)
-        return _told(office, entry, shown, people, life, earlier, states, seal_of(view, sequence))
+        return _describe(office, entry, shown, people, life, earlier, states, check_inclusion(view, sequence))
 
 
-def _told(
+def _describe(
     office: Office,
     entry: LedgerEntry,
-    shown: EntryShown,
+    shown: RecordedEntry,
     people: People,
     life: Sequence[LedgerEntry],
     earlier: int,
-    states: tuple[StateLeft, ...],
-    seal: Seal,
+    states: tuple[StateChange, ...],
+    inclusion: Inclusion,
 ) -> EntryView:
     language = office.language
     mask = Mask()
-    policy, unread = policy_of(office, entry) if entry.kind is not EntryKind.ACCESS else (None, "")
+    policy, unread = read_recorded_policy(office, entry) if entry.kind is not EntryKind.ACCESS else (None, "")
     return EntryView(
         shown=shown,
         kind_label=kind_words[entry.kind].spoken(language),
-        subject_label=subject_label(shown.subject, language),
+        subject_label=label_subject(shown.subject, language),
         role_label=role_words[entry.role].spoken(language),
-        told=describe_entry(entry).spoken(language),
-        seal=seal,
+        summary=summarise_entry(entry).spoken(language),
+        inclusion=inclusion,
         sources=tuple((source_words[source].spoken(language), digest) for source, digest in entry.sources.items()),
         lines=_in_order(_lines(shown.body, people, office)),
-        judged=judged_of(entry, policy, unread, shown.masked, office),
-        everyone=everyone_of(entry),
-        candidates=candidates_of(entry, people, policy, office),
+        judged=read_judgement(entry, policy, unread, shown.masked, office),
+        everyone=count_ranked(entry),
+        candidates=read_candidates(entry, people, policy, office),
         moves=tuple(_moves(entry, people)),
         states=states,
-        life=tuple(log_row(one, mask, language) for one in life),
+        life=tuple(describe_row(one, mask, language) for one in life),
         earlier=earlier,
         document=json.dumps(shown.body, ensure_ascii=False, indent=2),
     )
 
 
 def _life(view: View, entry: LedgerEntry) -> tuple[list[LedgerEntry], int]:
-    """Return the entries of what an entry is about, and of its plan, oldest first; and how many more are older."""
+    """Return the entries about the same subject and its plan, oldest first, and the number of older ones."""
     kind, _, id = entry.subject.partition(":")
     subjects = [entry.subject] if id else []
     if kind == MOVE:
@@ -198,14 +206,14 @@ def _life(view: View, entry: LedgerEntry) -> tuple[list[LedgerEntry], int]:
     return [found[sequence] for sequence in newest], counted - len(newest)
 
 
-def _states(view: View, entry: LedgerEntry, life: Sequence[LedgerEntry], office: Office) -> Iterator[StateLeft]:
+def _states(view: View, entry: LedgerEntry, life: Sequence[LedgerEntry], office: Office) -> Iterator[StateChange]:
     for state, digest in entry.states.items():
         earlier = view.entries.newest(Search(subject=state), _LOOKED_BACK, entry.sequence)
         before = next((one for one in earlier if state in one.states), None)
         later = (one.sequence for one in life if one.sequence > entry.sequence and state in one.states)
-        yield StateLeft(
+        yield StateChange(
             state=state,
-            label=subject_label(state, office.language),
+            label=label_subject(state, office.language),
             digest=digest,
             before=None if before is None else before.sequence,
             digest_before=None if before is None else before.states[state],
@@ -220,14 +228,14 @@ def _moves(entry: LedgerEntry, people: People) -> Iterator[tuple[str, str]]:
             yield people.named(str(move["employee"])), str(move["seat"])
 
 
-def _in_order(lines: Iterable[tuple[str, Line]]) -> tuple[Line, ...]:
-    """Return lines by what one wants to know first; the rest follows as recorded."""
+def _in_order(lines: Iterable[tuple[str, EntryLine]]) -> tuple[EntryLine, ...]:
+    """Sort lines by `_FIRST`; the others follow in recorded order."""
     place = {key: number for number, key in enumerate(_FIRST)}
     return tuple(line for _, line in sorted(lines, key=lambda part: place.get(part[0], len(place))))
 
 
-def _lines(body: Json, people: People, office: Office) -> Iterator[tuple[str, Line]]:
-    """Yield what a body says under its keys, nested parts beside the others."""
+def _lines(body: Json, people: People, office: Office) -> Iterator[tuple[str, EntryLine]]:
+    """Yield the lines of a body by key, with nested mappings flattened."""
     if not isinstance(body, Mapping):
         return
     for key, value in body.items():
@@ -236,8 +244,8 @@ def _lines(body: Json, people: People, office: Office) -> Iterator[tuple[str, Li
         if isinstance(value, Mapping):
             yield from _lines(value, people, office)
         elif (shown := _shown(key, value, people, office)) != "":
-            label = subject_words["version"] if key == "on" and isinstance(value, int) else label_of(key)
-            yield key, Line(label.spoken(office.language), shown)
+            label = subject_words["version"] if key == "on" and isinstance(value, int) else label_key(key)
+            yield key, EntryLine(label.spoken(office.language), shown)
 
 
 def _shown(key: str, value: Json, people: People, office: Office) -> str | date:
@@ -246,8 +254,8 @@ def _shown(key: str, value: Json, people: People, office: Office) -> str | date:
         left = len(value) - _MOST_NAMED
         return ", ".join(map(str, parts)) + (f", … (+{left})" if left > 0 else "")
     if isinstance(value, Mapping):
-        told = (_shown(name, part, people, office) for name, part in value.items() if part not in (None, ""))
-        return " · ".join(map(str, told))
+        parts = (_shown(name, part, people, office) for name, part in value.items() if part not in (None, ""))
+        return " · ".join(map(str, parts))
     if key in _PEOPLE and isinstance(value, str) and value != MASK and not value.startswith("#"):
         return people.named(value)
     if key in _DAYS and isinstance(value, str):
@@ -255,4 +263,4 @@ def _shown(key: str, value: Json, people: People, office: Office) -> str | date:
             return date.fromisoformat(value)
         except ValueError:
             return value
-    return coded(key, value).spoken(office.language)
+    return describe_value(key, value).spoken(office.language)

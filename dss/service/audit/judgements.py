@@ -1,4 +1,4 @@
-"""What entries record of judgements, by the rules of their day: of a decision, and of each candidate."""
+"""Judgements recorded in entries, explained by the rules of their day: of a decision and of each candidate."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +18,9 @@ from dss.model.office.access_errors import ReasonNeeded
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Decision
-from dss.service.audit.log import records_of
+from dss.service.audit.entries import list_records
 from dss.service.candidates.recorded import digest_of_proof
-from dss.service.casework.reading_reasons import opened
+from dss.service.casework.reading_reasons import find_reason
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
 from dss.service.workspace.transfer import Transfer
@@ -28,13 +28,13 @@ from dss.storage.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """The judgement that an entry records, by the rules of its day.
+class RecordedJudgement:
+    """A judgement recorded in an entry, explained by the rules of its day.
 
     Attributes:
         lines: The rules that did not fail, with their citations; without what they read and say of somebody while
             personal data are masked.
-        unread: Why the rules of the day can't be read any more; blank where they can.
+        unread: Why the rules of the day can't be read; blank if they can.
     """
 
     verdict: Verdict
@@ -45,13 +45,13 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class CandidateSaid:
+class RecordedCandidate:
     """A candidate of a recommendation.
 
     Attributes:
-        who: Name and number, or what stands for them.
+        who: Name and number, masked if personal data are.
         points: Points by title of the rule, the most first; its id where the rules of the day can't be read.
-        open_gates: Titles of gates that can't be told.
+        open_gates: Titles of undetermined gates.
         proof: The digest of every firing with the values read.
     """
 
@@ -66,27 +66,27 @@ class CandidateSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """Every rule on one candidate of a recommendation, judged anew by what it rests on.
+class RecomputedJudgement:
+    """Every rule on one candidate of a recommendation, recomputed from its sources.
 
     Attributes:
-        recorded, anew: The digest of all firings with what they read, as it was recorded and as it is.
+        recorded, recomputed: The digest of all firings with what they read, as it was recorded and as it is.
     """
 
     rank: int
     who: str
     lines: tuple[RuleLine, ...]
     recorded: str
-    anew: str
+    recomputed: str
 
     @property
     def same(self) -> bool:
         """Whether the digest of all firings is the one recorded."""
-        return self.recorded == self.anew
+        return self.recorded == self.recomputed
 
 
 class People:
-    """What employees are called: name and number, or what stands for them.
+    """Names of employees with their numbers, or their masks.
 
     Args:
         view: Where their names are.
@@ -98,7 +98,7 @@ class People:
         self._mask = Mask() if masked else None
 
     def named(self, id: str) -> str:
-        """Return what an employee is called."""
+        """Return the name and number of an employee, or the mask."""
         if self._mask is not None:
             return self._mask.employee(id)
         if self._newest is None or id.startswith("#"):
@@ -110,20 +110,20 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyOn:
+class RecordedPolicy:
     """The rules of a day and the words for them."""
 
     rules: CompiledPolicy
     phrases: Phrases
 
     def title(self, rule: str) -> str:
-        """Return what a rule is called; its id if it isn't in force."""
+        """Return the title of a rule; its id if it is not in force."""
         found = self.rules.by_id.get(RuleId(rule))
         return rule if found is None else self.phrases.said(found.rule.title)
 
 
 class _Request(msgspec.Struct):
-    """What of a recommendation's question its answer hangs on."""
+    """The parts of a recommendation's request that its result depends on."""
 
     seat: str
     as_of: date
@@ -150,7 +150,7 @@ class _Rule(msgspec.Struct):
 
 
 class _Judgement(msgspec.Struct):
-    """A judgement as entries have it (`dss.service.casework.judgement.judgement`)."""
+    """A judgement as entries have it (`dss.service.casework.judgement.serialise_judgement`)."""
 
     verdict: Verdict
     score: int
@@ -159,8 +159,8 @@ class _Judgement(msgspec.Struct):
     missing: tuple[str, ...]
 
 
-def policy_of(office: Office, entry: LedgerEntry) -> tuple[PolicyOn | None, str]:
-    """Return the rules of an entry's day; None, and why, where they can't be read any more."""
+def read_recorded_policy(office: Office, entry: LedgerEntry) -> tuple[RecordedPolicy | None, str]:
+    """Return the rules of an entry's day; None and the cause if they can't be read."""
     on = _day_of(entry)
     if not entry.sources or on is None or not ({"assessment", "candidates"} & entry.body.keys()):
         return None, ""
@@ -170,15 +170,17 @@ def policy_of(office: Office, entry: LedgerEntry) -> tuple[PolicyOn | None, str]
         return None, str(fault)
     decision = Decision.FOLLOW_UP if entry.kind is EntryKind.FOLLOW_UP else Decision.TRANSFER
     compiled = compile_policy(policy, knowledge.vocabulary, on, decision)
-    return PolicyOn(compiled, Phrases(office.language, knowledge.vocabulary, policy.parameters, on)), ""
+    return RecordedPolicy(compiled, Phrases(office.language, knowledge.vocabulary, policy.parameters, on)), ""
 
 
-def judged_of(entry: LedgerEntry, policy: PolicyOn | None, unread: str, masked: bool, office: Office) -> Judged | None:
-    """Return the judgement that an entry records; None for one without.
+def read_judgement(
+    entry: LedgerEntry, policy: RecordedPolicy | None, unread: str, masked: bool, office: Office
+) -> RecordedJudgement | None:
+    """Return the judgement that an entry records; None if it has none.
 
     Args:
         entry: The entry.
-        policy: The rules of its day; None where they can't be read any more.
+        policy: The rules of its day; None if they can't be read.
         unread: Why they can't.
         masked: Whether personal data are masked.
         office: Tells the language.
@@ -191,14 +193,14 @@ def judged_of(entry: LedgerEntry, policy: PolicyOn | None, unread: str, masked: 
         return None
     label = verdict_words[made.verdict].spoken(office.language)
     if policy is None:
-        return Judged(made.verdict, label, made.score, (), unread)
+        return RecordedJudgement(made.verdict, label, made.score, (), unread)
     lines = rule_lines(policy.rules, _assessment(made, policy.rules), policy.phrases)
     if masked:
         lines = tuple(replace(line, because="", readings=(), missing=()) for line in lines)
-    return Judged(made.verdict, label, made.score, lines)
+    return RecordedJudgement(made.verdict, label, made.score, lines)
 
 
-def everyone_of(entry: LedgerEntry) -> int | None:
+def count_ranked(entry: LedgerEntry) -> int | None:
     """Return how many employees a recommendation ranked; None for another entry."""
     if entry.kind is not EntryKind.RECOMMENDATION:
         return None
@@ -207,19 +209,19 @@ def everyone_of(entry: LedgerEntry) -> int | None:
     return len(named) if isinstance(named, Sequence) else 0
 
 
-def candidates_of(
-    entry: LedgerEntry, people: People, policy: PolicyOn | None, office: Office
-) -> tuple[CandidateSaid, ...]:
-    """Return the candidates of a recommendation, those whose points it tells."""
+def read_candidates(
+    entry: LedgerEntry, people: People, policy: RecordedPolicy | None, office: Office
+) -> tuple[RecordedCandidate, ...]:
+    """Return the candidates of a recommendation whose points are recorded."""
     return tuple(_candidate(one, people, policy, office) for one in _candidates(entry))
 
 
-def _candidate(one: _Candidate, people: People, policy: PolicyOn | None, office: Office) -> CandidateSaid:
+def _candidate(one: _Candidate, people: People, policy: RecordedPolicy | None, office: Office) -> RecordedCandidate:
     def title(rule: str) -> str:
         return rule if policy is None else policy.title(rule)
 
     points = sorted(((rule, points) for rule, points in one.points.items() if points), key=lambda part: -part[1])
-    return CandidateSaid(
+    return RecordedCandidate(
         rank=one.rank,
         who=people.named(one.employee),
         verdict=one.verdict,
@@ -231,20 +233,20 @@ def _candidate(one: _Candidate, people: People, policy: PolicyOn | None, office:
     )
 
 
-def recompute_proof(office: Office, acting: Acting, sequence: int, rank: int) -> Proof:
-    """Judge a candidate of a recommendation anew by what it rests on, and tell every rule with what it read.
+def recompute_judgement(office: Office, acting: Acting, sequence: int, rank: int) -> RecomputedJudgement:
+    """Recompute the judgement of a candidate from the entry's sources, with every rule and the facts it read.
 
     Raises:
         NotAllowed: If the role may not read the ledger.
         UnknownName: If there is no such entry, or it has no such candidate.
-        ReasonNeeded: If no reason opened the entry.
-        SnapshotMissing, SnapshotDamaged, InvalidInput: If what it rests on can't be read any more.
+        ReasonNeeded: If no reason covers the entry.
+        SnapshotMissing, SnapshotDamaged, InvalidInput: If a source can't be read.
         EngineDisagreement: If the engines differ on the case.
     """
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        if opened(view, acting, office.clock(), *records_of(entry)) is None:
+        if find_reason(view, acting, office.clock(), *list_records(entry)) is None:
             raise ReasonNeeded(f"entry {sequence}")
         people = People(view, masked=False)
         candidate = next((one for one in _candidates(entry) if one.rank == rank), None)
@@ -257,20 +259,20 @@ def recompute_proof(office: Office, acting: Acting, sequence: int, rank: int) ->
     judge = workspace.judge()
     assessment = judge.assessment(case.row, case.name)
     lines = rule_lines(judge.policy, assessment, workspace.phrases(office.language))
-    return Proof(rank, who, lines, candidate.proof, digest_of_proof(assessment))
+    return RecomputedJudgement(rank, who, lines, candidate.proof, digest_of_proof(assessment))
 
 
 def _day_of(entry: LedgerEntry) -> date | None:
     request = entry.body.get("request")
-    told = request.get("as_of") if isinstance(request, Mapping) else entry.body.get("on")
+    day = request.get("as_of") if isinstance(request, Mapping) else entry.body.get("on")
     try:
-        return date.fromisoformat(str(told))
+        return date.fromisoformat(str(day))
     except ValueError:
         return None
 
 
 def _assessment(made: _Judgement, rules: CompiledPolicy) -> Assessment:
-    """Return a judgement as `rule_lines` takes it, as far as it was recorded."""
+    """Return the recorded part of a judgement in the form that `rule_lines` takes."""
     return Assessment(
         verdict=made.verdict,
         score=made.score,

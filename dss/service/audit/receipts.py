@@ -16,7 +16,7 @@ from dss.model.ledger.errors import EntryUnreadable, NodeMissing, NoSuchProof, R
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.office.access import Action, Reach, Role
 from dss.model.office.access_errors import NotAllowed
-from dss.service.casework.reading_reasons import concerned_by, employees_of
+from dss.service.casework.reading_reasons import find_concerned, find_entry_employees
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
 from dss.storage.atomic import write_text
@@ -32,7 +32,7 @@ VERIFIER: Final = "receipt_verifier.py"
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptGiven:
+class ReceiptView:
     """Proof of an entry.
 
     Attributes:
@@ -49,7 +49,7 @@ class ReceiptGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptWritten:
+class ReceiptFile:
     """A receipt that was written.
 
     Attributes:
@@ -64,33 +64,33 @@ class ReceiptWritten:
     file: Path
 
 
-class Seal(StrEnum):
-    """What the ledger's own tree and heads say of an entry."""
+class Inclusion(StrEnum):
+    """Whether the ledger's own tree and heads prove that an entry is included."""
 
     HOLDS = "holds"
-    """It is as it was when a head signed for it."""
+    """It is unchanged since a head signed for it."""
 
     BROKEN = "broken"
-    """It is not what the tree and a head stand for."""
+    """It does not match the tree and its head."""
 
     OPEN = "open"
     """No head signs for it yet."""
 
 
 class ReceiptState(StrEnum):
-    """What a receipt comes to."""
+    """The result of verifying a receipt."""
 
     PROVED = "proved"
     """By a key that was named, or that signs or once signed this ledger."""
 
     KEY_UNKNOWN = "key_unknown"
-    """It fits together, but by a key that nobody vouches for."""
+    """It is consistent, but the key is unknown."""
 
     WRONG = "wrong"
 
 
-class Here(StrEnum):
-    """How what a receipt proves stands to the ledger here."""
+class LedgerMatch(StrEnum):
+    """How a receipt compares with this ledger."""
 
     SAME = "same"
     OTHER = "other"
@@ -101,17 +101,17 @@ class Here(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptChecked:
+class ReceiptVerification:
     """A receipt that was verified.
 
     Attributes:
-        why: What is wrong, as the verifier says it; blank where nothing is.
+        why: The fault, in the verifier's words; blank for none.
         sequence: Of the entry.
         size: How many entries the head signs for.
         at: When the head was taken, as it says.
         key: SHA-256 of the public key, in hexadecimal digits.
         entry: The entry; None if its bytes are none.
-        here: How it stands to this ledger; None for a receipt that is wrong.
+        here: How it compares with this ledger; None for a wrong receipt.
     """
 
     state: ReceiptState
@@ -121,30 +121,30 @@ class ReceiptChecked:
     at: str
     key: str
     entry: LedgerEntry | None
-    here: Here | None
+    here: LedgerMatch | None
 
 
-def check_receipt_allowed(office: Office, acting: Acting, sequence: int) -> None:
-    """See that somebody may have a receipt of an entry.
+def allow_receipt(office: Office, acting: Acting, sequence: int) -> None:
+    """Check that the account may have a receipt of an entry.
 
     Raises:
         NotAllowed: If the role may have none.
-        UnknownName: If there is no such entry, or none that concerns them; they don't learn which.
-        EntryUnreadable: If its bytes are no entry any more.
+        UnknownName: If there is no such entry, or it does not concern them; the two are not distinguished.
+        EntryUnreadable: If its bytes are no longer an entry.
     """
     with office.reading() as view:
         try:
-            acting.allow(Action.RECEIPT, concerned_by(view.entries.entry(sequence), view))
+            acting.allow(Action.RECEIPT, find_concerned(view.entries.entry(sequence), view))
         except NotAllowed as refusal:
             if refusal.reach is Reach.NOTHING:
                 raise
             raise UnknownName("entry", str(sequence), ()) from None
 
 
-def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | None) -> ReceiptGiven:
-    """Give proof of an entry, which whoever has it can verify without the records.
+def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | None) -> ReceiptView:
+    """Give a receipt of an entry, which can be verified without the records.
 
-    It holds all that the entry says, so that who gets it and why is recorded.
+    It holds the whole entry, so the recipient and the reason are recorded.
 
     Args:
         office: Where.
@@ -159,8 +159,8 @@ def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | No
     """
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        acting.allow(Action.RECEIPT, concerned_by(entry, view))
-        employees = employees_of(entry, view) - {acting.account.employee or ""}
+        acting.allow(Action.RECEIPT, find_concerned(entry, view))
+        employees = find_entry_employees(entry, view) - {acting.account.employee or ""}
     why = reason if reason is not None or acting.role is Role.AUDITOR else f"receipt of entry {sequence}"
     if employees or acting.role is Role.AUDITOR:
         with office.recording(acting) as work:
@@ -169,7 +169,7 @@ def give_receipt(office: Office, acting: Acting, sequence: int, reason: str | No
         return _receipt(view, sequence)
 
 
-def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reason: str | None) -> ReceiptWritten:
+def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reason: str | None) -> ReceiptFile:
     """Write proof of an entry to a file; else as `give_receipt`.
 
     Raises:
@@ -177,32 +177,32 @@ def write_receipt(office: Office, acting: Acting, sequence: int, out: Path, reas
     """
     given = give_receipt(office, acting, sequence, reason)
     write_text(out, given.text)
-    return ReceiptWritten(given.sequence, given.size, given.key, out)
+    return ReceiptFile(given.sequence, given.size, given.key, out)
 
 
-def seal_of(view: View, sequence: int) -> Seal:
-    """Tell whether an entry is as it was when a head signed for it, by the tree and the newest head.
+def check_inclusion(view: View, sequence: int) -> Inclusion:
+    """Verify an entry's inclusion proof against the newest head.
 
-    It looks at O(log size) nodes; `dss.service.audit.proofs.verify` looks at all there is.
+    It reads O(log size) nodes; `dss.service.audit.verification.verify_records` reads everything.
     """
     stored = view.entries.stored(sequence)
     if hash_leaf(stored.data) != stored.leaf_hash:
-        return Seal.BROKEN
+        return Inclusion.BROKEN
     try:
         parts = read_receipt(_receipt(view, sequence).text)
     except NoSuchProof:
-        return Seal.OPEN
+        return Inclusion.OPEN
     except (NodeMissing, Unreadable, UnicodeDecodeError):
-        return Seal.BROKEN
+        return Inclusion.BROKEN
     outcome = verify_receipt(parts, compute_key_id(parts.public))
-    return Seal.HOLDS if outcome.code == receipt_verifier.PROVED else Seal.BROKEN
+    return Inclusion.HOLDS if outcome.code == receipt_verifier.PROVED else Inclusion.BROKEN
 
 
-def check_receipt(office: Office, text: str, known: str = "") -> ReceiptChecked:
-    """Verify a receipt, whoever made it.
+def verify_receipt_text(office: Office, text: str, known: str = "") -> ReceiptVerification:
+    """Verify a receipt of any origin.
 
     Args:
-        office: The ledger that it is held against.
+        office: The ledger that it is compared with.
         text: The receipt.
         known: The id or the public key, in hexadecimal digits, of a key known from elsewhere; blank to take those that
             sign this ledger, or once did.
@@ -222,7 +222,7 @@ def check_receipt(office: Office, text: str, known: str = "") -> ReceiptChecked:
         outcome = verify_receipt(parts, vouched)
         wrong = outcome.code == receipt_verifier.WRONG
         state = ReceiptState.WRONG if wrong else ReceiptState.PROVED if vouched else ReceiptState.KEY_UNKNOWN
-        return ReceiptChecked(
+        return ReceiptVerification(
             state=state,
             why=outcome.lines[0].removeprefix("WRONG: ") if wrong else "",
             sequence=parts.sequence,
@@ -234,23 +234,23 @@ def check_receipt(office: Office, text: str, known: str = "") -> ReceiptChecked:
         )
 
 
-def is_key(text: str) -> bool:
+def is_key_id(text: str) -> bool:
     """Tell whether a text may be a public key, or the id of one: 64 hexadecimal digits."""
     return len(text) == _KEY_DIGITS and all(digit in hexdigits for digit in text)
 
 
-def verifier_text() -> str:
+def read_verifier() -> str:
     """Return the file that verifies a receipt by itself."""
     return inspect.getsource(receipt_verifier)
 
 
-def _receipt(view: View, sequence: int) -> ReceiptGiven:
+def _receipt(view: View, sequence: int) -> ReceiptView:
     signed = view.heads.newest()
     if signed is None:
         raise NoSuchProof(f"entry {sequence}", view.nodes.size)
     (key,) = (key for key in view.heads.listed_keys() if key.key_id == signed.key_id)
     text = serialise_receipt(make_receipt(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
-    return ReceiptGiven(sequence, signed.head.size, signed.key_id, text)
+    return ReceiptView(sequence, signed.head.size, signed.key_id, text)
 
 
 def _entry(parts: Parts) -> LedgerEntry | None:
@@ -260,9 +260,9 @@ def _entry(parts: Parts) -> LedgerEntry | None:
         return None
 
 
-def _here(view: View, parts: Parts) -> Here:
+def _here(view: View, parts: Parts) -> LedgerMatch:
     try:
         stored = view.entries.stored(parts.sequence)
     except UnknownName:
-        return Here.MISSING
-    return Here.SAME if stored.data == parts.data else Here.OTHER
+        return LedgerMatch.MISSING
+    return LedgerMatch.SAME if stored.data == parts.data else LedgerMatch.OTHER

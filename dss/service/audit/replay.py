@@ -1,4 +1,4 @@
-"""Entries computed anew: from what they rest on, to the byte; or under other rules, to see what these would change."""
+"""Replay: entries recomputed from their sources and compared byte by byte, or recomputed under other rules."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,34 +31,34 @@ from dss.storage.view import View
 
 
 class ReplayOutcome(StrEnum):
-    """What became of an entry that was to be computed anew; each is a stable code."""
+    """The result of replaying an entry; each is a stable code."""
 
     REPLAYED = "replayed"
     """It is the same to the byte."""
 
     NOT_A_COMPUTATION = "not_a_computation"
-    """It says what somebody did; there is nothing to compute."""
+    """It records an act; there is nothing to compute."""
 
     ENDED_BY_CLOCK = "ended_by_clock"
-    """What was computed depends on how much time there was."""
+    """The result depends on the computing time available."""
 
     SOURCE_MISSING = "source_missing"
-    """What it rests on is not kept here."""
+    """A source is not kept here."""
 
     SOURCE_DAMAGED = "source_damaged"
-    """What is kept is not what it rests on."""
+    """A source that is kept was changed."""
 
     UNREADABLE = "unreadable"
     """Its bytes are no entry."""
 
     OTHER_PROGRAM = "other_program"
-    """Another version of the program computed it, and this one comes to something else, or to nothing."""
+    """It was computed by another version of the program; this version gives another result or fails."""
 
     FAILED = "failed"
-    """The program that computed it can't do so any more."""
+    """The version that computed it now fails."""
 
     DIFFERS = "differs"
-    """The program that computed it comes to something else."""
+    """The version that computed it now gives another result."""
 
 
 SOUND: Final = frozenset({ReplayOutcome.REPLAYED, ReplayOutcome.NOT_A_COMPUTATION, ReplayOutcome.ENDED_BY_CLOCK})
@@ -69,32 +69,30 @@ outcome_words: Final[Mapping[ReplayOutcome, Text]] = {
     ReplayOutcome.NOT_A_COMPUTATION: Text("bukan hasil hitungan", "not a computation"),
     ReplayOutcome.ENDED_BY_CLOCK: Text(
         "berhenti karena waktu; hasilnya bergantung pada waktu yang tersedia",
-        "ended by the clock; what it comes to depends on the time that there was",
+        "stopped by the time limit; the result depends on the computing time available",
     ),
-    ReplayOutcome.SOURCE_MISSING: Text("dasarnya tidak tersimpan di sini", "what it rests on is not kept here"),
-    ReplayOutcome.SOURCE_DAMAGED: Text(
-        "dasarnya yang tersimpan sudah berubah", "what is kept is not what it rests on any more"
-    ),
-    ReplayOutcome.UNREADABLE: Text("bukan catatan lagi", "no entry any more"),
+    ReplayOutcome.SOURCE_MISSING: Text("dasarnya tidak tersimpan di sini", "a source is not kept here"),
+    ReplayOutcome.SOURCE_DAMAGED: Text("dasarnya yang tersimpan sudah berubah", "a source that is kept was changed"),
+    ReplayOutcome.UNREADABLE: Text("bukan catatan lagi", "no longer an entry"),
     ReplayOutcome.OTHER_PROGRAM: Text(
         "dihitung oleh versi program lain, dan versi ini menghitung lain",
-        "computed by another version of the program, and this one computes otherwise",
+        "computed by another version of the program; this version gives another result",
     ),
-    ReplayOutcome.FAILED: Text("tidak dapat dihitung lagi", "can't be computed any more"),
-    ReplayOutcome.DIFFERS: Text("hasil hitungannya lain", "comes to something else"),
+    ReplayOutcome.FAILED: Text("tidak dapat dihitung lagi", "can no longer be computed"),
+    ReplayOutcome.DIFFERS: Text("hasil hitungannya lain", "gives another result"),
 }
 """Each outcome in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """An entry computed anew.
+    """The replay of an entry.
 
     Attributes:
         sequence: Its number.
         kind: What it records; None where its bytes are no entry.
         subject: What it is about; employees are masked.
-        outcome: What became of it.
+        outcome: The result.
         where: The first path at which it differs, the digest that is missing, or what failed; blank for none.
     """
 
@@ -106,11 +104,11 @@ class Replay:
 
 
 @dataclass(frozen=True, slots=True)
-class Replays:
-    """Many entries computed anew.
+class ReplaySummary:
+    """The replay of many entries.
 
     Attributes:
-        counts: How many have each outcome; those that none has are left out.
+        counts: Number of entries by outcome; outcomes without entries are left out.
         doubtful: Those that cast doubt, in their order.
     """
 
@@ -119,8 +117,8 @@ class Replays:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What would be otherwise under other rules.
+class EntryDifference:
+    """A difference that other rules would make.
 
     Attributes:
         path: Where in the entry; employees are masked.
@@ -133,30 +131,30 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejudged:
+class RejudgedEntry:
     """An entry judged under other rules.
 
     Attributes:
-        differences: What would be otherwise; none where nothing would.
-        problem: Why it could not be judged; blank where it could.
+        differences: Empty where nothing would change.
+        problem: Why it could not be judged; blank if it was.
     """
 
     sequence: int
     kind: EntryKind
     subject: str
-    differences: tuple[Difference, ...]
+    differences: tuple[EntryDifference, ...]
     problem: str = ""
 
 
 class NotAComputation(DssError):
-    """An entry says what somebody did; there is nothing to compute."""
+    """An entry records an act; there is nothing to compute."""
 
     def __init__(self) -> None:
         super().__init__("There is nothing to compute.")
 
 
 class EndedByClock(DssError):
-    """What an entry says depends on how much time there was to compute it."""
+    """The content of an entry depends on the computing time available."""
 
     def __init__(self, ending: str) -> None:
         super().__init__(f"The computation was ended by the clock: {ending}.")
@@ -165,27 +163,27 @@ class EndedByClock(DssError):
 _PERSON: Final = "employee"
 
 _DIGESTED: Final = frozenset({"proof"})
-"""Keys of digests, which differ whenever what they are taken of does."""
+"""Keys of digests, which differ whenever the digested values do."""
 
 
-def first_difference(before: Json, after: Json, mask: Mask) -> str:
+def find_first_difference(before: Json, after: Json, mask: Mask) -> str:
     """Return the path at which two values first differ, digests included; blank where they don't."""
     return next((path for path, _, _ in _differences(before, after, "", mask, frozenset())), "")
 
 
-def differences(before: Json, after: Json, mask: Mask) -> Iterator[tuple[str, Json, Json]]:
+def find_differences(before: Json, after: Json, mask: Mask) -> Iterator[tuple[str, Json, Json]]:
     """Yield each path at which two values differ, with what there is in either; None for nothing.
 
     Args:
         before: A value.
         after: Another.
-        mask: Hides who is meant.
+        mask: Numbers the employees.
     """
     return _differences(before, after, "", mask, _DIGESTED)
 
 
 def _differences(
-    before: Json, after: Json, path: str, mask: Mask, passed_over: frozenset[str], key: str = ""
+    before: Json, after: Json, path: str, mask: Mask, skipped: frozenset[str], key: str = ""
 ) -> Iterator[tuple[str, Json, Json]]:
     parts, others = _parts(before, mask), _parts(after, mask)
     if parts is None or others is None:
@@ -194,9 +192,9 @@ def _differences(
         return
     for name in dict.fromkeys((*parts, *others)):
         inner = key if name.startswith("[") else name.removeprefix(".")
-        if inner not in passed_over:
+        if inner not in skipped:
             deeper = f"{path}{name}".removeprefix(".")
-            yield from _differences(parts.get(name), others.get(name), deeper, mask, passed_over, inner)
+            yield from _differences(parts.get(name), others.get(name), deeper, mask, skipped, inner)
 
 
 def _parts(value: Json, mask: Mask) -> Mapping[str, Json] | None:
@@ -218,19 +216,19 @@ def _place(number: int, part: Json, mask: Mask) -> str:
 
 
 Load = Callable[[date], Workspace]
-"""Gives what an entry rests on, on a day."""
+"""Loads the sources of an entry for a day."""
 
 Recompute = Callable[[LedgerEntry, Load, View], Mapping[str, Json]]
-"""Computes anew what an entry says; raises `NotAComputation` or `EndedByClock` where that can't be."""
+"""Recomputes the body of an entry; raises `NotAComputation` or `EndedByClock` if that is impossible."""
 
 
-def _recommended_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
-    """Compute candidates for a seat anew, or seats for an employee."""
+def _recompute_recommended(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+    """Recompute candidates for a seat, or seats for an employee."""
     compute = recompute_seats if entry.subject.startswith(EMPLOYEE) else recompute_recommendation
     return compute(entry, load, view)
 
 
-def _planned_anew(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+def _recompute_planned(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
     ending = entry.body.get("ending")
     if ending in _BY_CLOCK:
         raise EndedByClock(str(ending))
@@ -241,15 +239,15 @@ _BY_CLOCK: Final = frozenset({Ending.OUT_OF_TIME.value, Ending.STOPPED.value})
 """Endings of a plan that depend on how much time there was."""
 
 RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
-    EntryKind.RECOMMENDATION: _recommended_anew,
-    EntryKind.PLAN_MADE: _planned_anew,
+    EntryKind.RECOMMENDATION: _recompute_recommended,
+    EntryKind.PLAN_MADE: _recompute_planned,
     EntryKind.DECISION: lambda entry, load, _: recompute_decision(entry, load),
 }
-"""How each kind of entry that holds something computed is computed anew."""
+"""How each kind of entry with a computed body is recomputed."""
 
 
 def replay(office: Office, acting: Acting, sequence: int) -> Replay:
-    """Compute an entry anew from what it rests on, and compare it to the byte.
+    """Recompute an entry from its sources and compare it byte by byte.
 
     Raises:
         NotAllowed: If the role may not do that.
@@ -257,34 +255,34 @@ def replay(office: Office, acting: Acting, sequence: int) -> Replay:
         StorageError: If the records can't be read.
     """
     acting.allow(Action.REPLAY)
-    with office.reading() as view, closing(_WorkspaceCache(office)) as shelf:
-        return _replayed(view.entries.stored(sequence), shelf, view)
+    with office.reading() as view, closing(_Sources(office)) as sources:
+        return _replay(view.entries.stored(sequence), sources, view)
 
 
-def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], None] = lambda *_: None) -> Replays:
-    """Compute every entry anew, as `replay`.
+def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], None] = lambda *_: None) -> ReplaySummary:
+    """Replay every entry; otherwise as `replay`.
 
     Args:
         office: Where.
         acting: Who asks.
-        progress: Called with how many entries are done, and how many there are.
+        progress: Called with the number of entries done and the number of all entries.
     """
     acting.allow(Action.REPLAY)
     counts: Counter[ReplayOutcome] = Counter()
     doubtful = []
-    with office.reading() as view, closing(_WorkspaceCache(office)) as shelf:
+    with office.reading() as view, closing(_Sources(office)) as sources:
         entries = view.entries.count()
         for number, stored in enumerate(view.entries.all_stored(), start=1):
-            replayed = _replayed(stored, shelf, view)
+            replayed = _replay(stored, sources, view)
             counts[replayed.outcome] += 1
             if replayed.outcome not in SOUND:
                 doubtful.append(replayed)
             progress(number, entries)
-    return Replays({outcome: counts[outcome] for outcome in ReplayOutcome if counts[outcome]}, tuple(doubtful))
+    return ReplaySummary({outcome: counts[outcome] for outcome in ReplayOutcome if counts[outcome]}, tuple(doubtful))
 
 
-def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = None) -> tuple[Rejudged, ...]:
-    """Judge what was once computed under other rules, each on its own day, knowledge and data.
+def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = None) -> tuple[RejudgedEntry, ...]:
+    """Recompute entries under other rules, each with its own day, knowledge and data.
 
     Args:
         office: Where.
@@ -301,13 +299,13 @@ def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = 
         UnknownName: If there is no such entry.
     """
     acting.allow(Action.REPLAY)
-    with office.reading() as view, closing(_WorkspaceCache(office, rules)) as shelf:
+    with office.reading() as view, closing(_Sources(office, rules)) as sources:
         stored = view.entries.all_stored() if sequence is None else iter([view.entries.stored(sequence)])
-        return tuple(_rejudged(stored, shelf, view))
+        return tuple(_rejudge(stored, sources, view))
 
 
-class _WorkspaceCache:
-    """What entries rest on, loaded as it is asked for; of many entries in a row that rest on the same, once."""
+class _Sources:
+    """Loads the sources of entries; consecutive entries with the same sources share one workspace."""
 
     def __init__(self, office: Office, rules: Path | None = None) -> None:
         self._office = office
@@ -331,24 +329,24 @@ class _WorkspaceCache:
             self._loaded = None
 
 
-def _replayed(stored: StoredEntry, shelf: _WorkspaceCache, view: View) -> Replay:
+def _replay(stored: StoredEntry, sources: _Sources, view: View) -> Replay:
     try:
         entry = read_entry(stored.data)
     except EntryUnreadable as fault:
         return Replay(stored.sequence, None, "", ReplayOutcome.UNREADABLE, str(fault))
     mask = Mask()
-    outcome, where = _outcome(stored, entry, shelf, view, mask)
+    outcome, where = _compare(stored, entry, sources, view, mask)
     if outcome in (ReplayOutcome.DIFFERS, ReplayOutcome.FAILED) and dict(entry.versions) != read_software_versions():
         outcome = ReplayOutcome.OTHER_PROGRAM
     return Replay(stored.sequence, entry.kind, mask.subject(entry.subject), outcome, where)
 
 
-def _outcome(
-    stored: StoredEntry, entry: LedgerEntry, shelf: _WorkspaceCache, view: View, mask: Mask
+def _compare(
+    stored: StoredEntry, entry: LedgerEntry, sources: _Sources, view: View, mask: Mask
 ) -> tuple[ReplayOutcome, str]:
     try:
-        body = _computed(entry, shelf, view)
-        anew = serialise_entry(replace(entry, body=body))
+        body = _recompute(entry, sources, view)
+        recomputed = serialise_entry(replace(entry, body=body))
     except NotAComputation:
         return ReplayOutcome.NOT_A_COMPUTATION, ""
     except EndedByClock:
@@ -361,30 +359,30 @@ def _outcome(
         raise
     except (DssError, msgspec.ValidationError) as fault:
         return ReplayOutcome.FAILED, str(fault)
-    if anew == stored.data:
+    if recomputed == stored.data:
         return ReplayOutcome.REPLAYED, ""
-    return ReplayOutcome.DIFFERS, first_difference(entry.body, read_entry(anew).body, mask)
+    return ReplayOutcome.DIFFERS, find_first_difference(entry.body, read_entry(recomputed).body, mask)
 
 
-def _rejudged(entries: Iterator[StoredEntry], shelf: _WorkspaceCache, view: View) -> Iterator[Rejudged]:
+def _rejudge(entries: Iterator[StoredEntry], sources: _Sources, view: View) -> Iterator[RejudgedEntry]:
     for stored in entries:
         entry, mask = read_entry(stored.data), Mask()
         subject = mask.subject(entry.subject)
         try:
-            body = read_entry(serialise_entry(replace(entry, body=_computed(entry, shelf, view)))).body
+            body = read_entry(serialise_entry(replace(entry, body=_recompute(entry, sources, view)))).body
         except NotAComputation:
             continue
         except (StorageError, InvalidInput):
             raise
         except (DssError, msgspec.ValidationError) as fault:
-            yield Rejudged(stored.sequence, entry.kind, subject, (), str(fault))
+            yield RejudgedEntry(stored.sequence, entry.kind, subject, (), str(fault))
             continue
-        found = tuple(Difference(*one) for one in differences(entry.body, body, mask))
-        yield Rejudged(stored.sequence, entry.kind, subject, found)
+        found = tuple(EntryDifference(*one) for one in find_differences(entry.body, body, mask))
+        yield RejudgedEntry(stored.sequence, entry.kind, subject, found)
 
 
-def _computed(entry: LedgerEntry, shelf: _WorkspaceCache, view: View) -> Mapping[str, Json]:
+def _recompute(entry: LedgerEntry, sources: _Sources, view: View) -> Mapping[str, Json]:
     recompute = RECOMPUTED.get(entry.kind)
     if recompute is None:
         raise NotAComputation
-    return recompute(entry, lambda on: shelf.load(entry, on), view)
+    return recompute(entry, lambda on: sources.load(entry, on), view)

@@ -1,4 +1,4 @@
-"""What entries of the ledger, what they are about and what they say are called."""
+"""Names of the entries, subjects, keys and codes of the ledger, in both languages."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from dss.service.workspace.labels import EMPLOYEE, SEAT, VERDICT, role_words
 kind_words: Final[Mapping[EntryKind, Text]] = {
     EntryKind.IMPORT: Text("Impor", "Import"),
     EntryKind.POLICY_PUBLISHED: Text("Kebijakan diterbitkan", "Policy published"),
-    EntryKind.POLICY_DRAFT: Text("Rancangan kebijakan", "Draft of the policy"),
+    EntryKind.POLICY_DRAFT: Text("Rancangan kebijakan", "Policy draft"),
     EntryKind.RECOMMENDATION: Text("Rekomendasi", "Recommendation"),
     EntryKind.PLAN_MADE: Text("Rencana disusun", "Plan made"),
     EntryKind.PLAN_STEP: Text("Langkah rencana", "Step of a plan"),
@@ -48,34 +48,34 @@ subject_words: Final[Mapping[str, Text]] = {
     "draft": Text("Rancangan", "Draft"),
     "token": Text("Token", "Token"),
 }
-"""What the part of a subject before the colon is called."""
+"""Names of the kinds of subjects, which precede the colon."""
 
 MANY_EMPLOYEES: Final = Text("Beberapa pegawai", "Several employees")
 
-NO_ENTRY: Final = Text("Bukan catatan lagi", "No entry any more")
+NO_ENTRY: Final = Text("Bukan catatan lagi", "No longer an entry")
 
 source_words: Final[Mapping[PlanSource, Text]] = {
     PlanSource.RULES: Text("Aturan", "Rules"),
     PlanSource.KNOWLEDGE: Text("Pengetahuan", "Knowledge"),
     PlanSource.DATA: Text("Data", "Data"),
 }
-"""What entries rest on."""
+"""Names of the sources of entries."""
 
 what_words: Final[Mapping[str, Text]] = {
-    "case": Text("berkas mutasi", "case of a move"),
+    "case": Text("berkas mutasi", "move"),
     "candidates": Text("kandidat formasi", "candidates for a seat"),
     "plan": Text("rencana", "plan"),
-    "person": Text("halaman pegawai", "page of a person"),
+    "person": Text("halaman pegawai", "person"),
     "why": Text("alasan untuk satu formasi", "reasons for a seat"),
-    "comparison": Text("perbandingan kandidat", "candidates side by side"),
-    "export": Text("unduhan daftar kandidat", "candidates as a file"),
+    "comparison": Text("perbandingan kandidat", "comparison of candidates"),
+    "export": Text("unduhan daftar kandidat", "export of candidates"),
     "archive of the ledger": Text("arsip buku besar", "archive of the ledger"),
     "all records": Text("salinan seluruh catatan", "copy of all records"),
     LetterKind.NOTICE.value: Text("surat pemberitahuan", "letter of notice"),
     LetterKind.DECISION_SHEET.value: Text("lembar keputusan", "decision sheet"),
     LetterKind.OBJECTION_OUTCOME.value: Text("jawaban keberatan", "answer to an objection"),
 }
-"""What is read, as entries of access name it."""
+"""Names of what access entries record as read."""
 
 _ENTRY: Final = Text("catatan {number}", "entry {number}")
 _RECEIPT: Final = Text("tanda bukti catatan {number}", "receipt of entry {number}")
@@ -97,7 +97,7 @@ _WHY: Final[tuple[tuple[re.Pattern[str], Text], ...]] = (
     (re.compile("edited rules"), Text("aturan yang disunting", "edited rules")),
     (re.compile("backup"), Text("pencadangan", "backup")),
 )
-"""Reasons that the system gives by itself, as entries of access hold them."""
+"""Reasons that the system itself records in access entries."""
 
 _READERS: Final[Mapping[str, Text]] = {
     **{role.value: text for role, text in role_words.items()},
@@ -115,14 +115,14 @@ _LABELS: Final[Mapping[str, Text]] = {
     "authority": Text("Yang berwenang", "Authority"),
     "bound": Text("Batas atas nilai", "Upper bound"),
     "change": Text("Perubahan", "Change"),
-    "changed": Text("Yang baru", "What is new"),
+    "changed": Text("Yang baru", "Changed"),
     "conflict": Text("Benturan kepentingan", "Conflict of interest"),
     "dated": Text("Tertanggal", "Dated"),
     "document": Text("Dokumen", "Document"),
     "effective_on": Text("Berlaku mulai", "Takes effect on"),
     "employee": EMPLOYEE,
     "employees": Text("Pegawai", "Employees"),
-    "ending": Text("Perhitungan berakhir", "Computation ended"),
+    "ending": Text("Perhitungan berakhir", "Solver ended"),
     "event": Text("Peristiwa", "Event"),
     "from": Text("Tahap sebelumnya", "Stage before"),
     "granted": Text("Dikabulkan", "Granted"),
@@ -145,7 +145,7 @@ _LABELS: Final[Mapping[str, Text]] = {
     "record": Text("Sidik berkas rencana", "Digest of the plan"),
     "remarks": Text("Catatan", "Remarks"),
     "replaces": Text("Menggantikan", "Replaces"),
-    "requirement": Text("Yang harus dilakukan", "What is to be done"),
+    "requirement": Text("Yang harus dilakukan", "Requirement"),
     "result": Text("Hasil", "Result"),
     "revision": Text("Revisi", "Revision"),
     "roles": Text("Peran", "Roles"),
@@ -162,9 +162,9 @@ _LABELS: Final[Mapping[str, Text]] = {
     "to": Text("Tahap sesudahnya", "Stage after"),
     "verdict_when_proposed": Text("Putusan saat diusulkan", "Verdict when proposed"),
     "verdict": VERDICT,
-    "what": Text("Yang dibaca", "What was read"),
+    "what": Text("Yang dibaca", "Data read"),
 }
-"""What the keys of entries' bodies are called; a key that is not here is shown as it is."""
+"""Labels of the keys of entries' bodies; other keys are shown as they are."""
 
 _CHANGES: Final[Mapping[str, Text]] = {
     "added": Text("ditambahkan", "added"),
@@ -176,14 +176,14 @@ _CHANGES: Final[Mapping[str, Text]] = {
     "token_revoked": Text("token dicabut", "token revoked"),
     "roles_set": Text("peran diubah", "roles set"),
 }
-"""What happened to an account or a token."""
+"""Changes of accounts and tokens."""
 
 _DRAFT_STEPS: Final[Mapping[DraftStep, Text]] = {
-    DraftStep.BEGIN: Text("rancangan dimulai", "draft begun"),
+    DraftStep.BEGIN: Text("rancangan dimulai", "draft started"),
     DraftStep.SAVE: Text("rancangan disimpan", "draft saved"),
     DraftStep.HAND_IN: Text("rancangan diajukan", "draft submitted"),
     DraftStep.TAKE_BACK: Text("rancangan diambil kembali", "draft taken back"),
-    DraftStep.RETURN: Text("rancangan dikembalikan", "draft given back"),
+    DraftStep.RETURN: Text("rancangan dikembalikan", "draft returned"),
     DraftStep.APPROVE: Text("rancangan disetujui dan diterbitkan", "draft approved and published"),
     DraftStep.WITHDRAW: Text("rancangan ditarik", "draft withdrawn"),
 }
@@ -195,21 +195,21 @@ _ANSWERS: Final[Mapping[str, tuple[Text, Text]]] = {
     "approved": (Text("ditolak", "rejected"), Text("disetujui", "approved")),
     "approves": (Text("menolak", "against"), Text("menyetujui", "in favour")),
     "granted": (Text("ditolak", "refused"), Text("dikabulkan", "granted")),
-    "conflict": (Text("tidak ada", "none"), Text("ada", "there is one")),
+    "conflict": (Text("tidak ada", "none"), Text("ada", "yes")),
 }
-"""What no and yes mean where they are the answer that counts."""
+"""Words for no and yes where they are the result of a step."""
 
 _CANDIDATES: Final = Text("{count} pegawai diurutkan", "{count} employees ranked")
 _MOVES: Final = Text("{count} mutasi, revisi {revision}", "moves: {count}, revision {revision}")
 
 
-def label_of(key: str) -> Text:
-    """Return what a key of a body is called."""
+def label_key(key: str) -> Text:
+    """Return the label of a key of a body."""
     return _LABELS.get(key, Text(key, key))
 
 
-def what_read(what: str) -> Text:
-    """Return what was read, as an entry of access names it."""
+def describe_reading(what: str) -> Text:
+    """Describe what was read, from the code in an access entry."""
     if what in what_words:
         return what_words[what]
     for begins, text in (("receipt of entry ", _RECEIPT), ("entry ", _ENTRY)):
@@ -218,8 +218,8 @@ def what_read(what: str) -> Text:
     return Text(what, what)
 
 
-def why_read(reason: str) -> Text:
-    """Return why data were read: what the system itself gives as the reason in words, what a person wrote as it is."""
+def describe_reason(reason: str) -> Text:
+    """Describe why data were read: the system's own reasons in words, a person's text as it is."""
     for pattern, text in _WHY:
         found = pattern.fullmatch(reason)
         if found is None:
@@ -232,7 +232,7 @@ def why_read(reason: str) -> Text:
 
 
 def _readers(codes: str) -> Text | None:
-    """Return capacities or roles in words; None where one is neither."""
+    """Describe capacities or roles; None if a code is neither."""
     try:
         texts = [_READERS[code] for code in codes.split(", ") if code]
     except KeyError:
@@ -240,8 +240,8 @@ def _readers(codes: str) -> Text | None:
     return Text(", ".join(one.id for one in texts), ", ".join(one.en for one in texts))
 
 
-def coded(key: str, value: Json) -> Text:
-    """Return a value of a body in words where it is a code, else as it is."""
+def describe_value(key: str, value: Json) -> Text:
+    """Describe a value of a body: codes in words, other values as they are."""
     if isinstance(value, bool):
         return YES if value else NO
     text = str(value)
@@ -257,9 +257,9 @@ def coded(key: str, value: Json) -> Text:
         case "verdict" | "verdict_when_proposed" if text in list(Verdict):
             return verdict_words[Verdict(text)]
         case "what":
-            return what_read(text)
+            return describe_reading(text)
         case "reason":
-            return why_read(text)
+            return describe_reason(text)
         case "change" if text in _CHANGES:
             return _CHANGES[text]
         case "step" if text in list(DraftStep):
@@ -272,12 +272,12 @@ def coded(key: str, value: Json) -> Text:
             return Text(text, text)
 
 
-def describe_entry(entry: LedgerEntry) -> Text:
-    """Say in a few words what happened; it names nobody."""
+def summarise_entry(entry: LedgerEntry) -> Text:
+    """Summarise an entry in a few words, without personal data."""
     body = entry.body
     match entry.kind:
         case EntryKind.ACCESS:
-            return what_read(str(body.get("what", "")))
+            return describe_reading(str(body.get("what", "")))
         case EntryKind.RECOMMENDATION:
             return _CANDIDATES.filled(count=_count(body))
         case EntryKind.PLAN_MADE:
@@ -287,12 +287,12 @@ def describe_entry(entry: LedgerEntry) -> Text:
 
 
 def _of_step(body: Mapping[str, Json]) -> Text:
-    event = coded("event", body["event"]) if "event" in body else None
+    event = describe_value("event", body["event"]) if "event" in body else None
     for key in ("stance", "approved", "approves", "granted", "conflict", "change", "changed", "step"):
         if key in body:
             value = body[key]
             parts = value if isinstance(value, list | tuple) else (value,)
-            texts = [_ANSWERS[key][bool(part)] if key in _ANSWERS else coded(key, part) for part in parts]
+            texts = [_ANSWERS[key][bool(part)] if key in _ANSWERS else describe_value(key, part) for part in parts]
             what = Text(", ".join(text.id for text in texts), ", ".join(text.en for text in texts))
             if event is None:
                 return what

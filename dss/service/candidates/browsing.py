@@ -30,7 +30,7 @@ from dss.service.candidates.ranking import (
 from dss.service.candidates.recorded import SHOWN, RecordedCandidates, record_answer
 from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.office.office import Acting, Office
-from dss.service.office.once_a_day import read_once
+from dss.service.office.once_a_day import record_reading_once
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
@@ -161,7 +161,9 @@ def compare_candidates(office: Office, acting: Acting, seat: str, employees: Seq
         raise ValueError(f"{FEWEST_COMPARED} to {MOST_COMPARED} people are compared, not {len(chosen)}.")
     ranking = judge_candidates(workspace, _only(workspace, row, chosen), range(len(chosen)))
     rows = describe_candidates(workspace, ranking).rows
-    read_once(office, acting, (one.employee for one in rows), "comparison", f"seat:{ranking.cases[0].seat_id}")
+    record_reading_once(
+        office, acting, (one.employee for one in rows), "comparison", f"seat:{ranking.cases[0].seat_id}"
+    )
     return CandidateComparison(
         vacancy=Describer(workspace, None).vacancy(row, ranking.counts),
         rows=rows,
@@ -180,7 +182,7 @@ def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -
     """
     acting.allow(Action.RECOMMEND)
     case = explain_transfer(office.workspace(), employee, seat)
-    read_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
+    record_reading_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
     return case
 
 

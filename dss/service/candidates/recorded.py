@@ -24,7 +24,7 @@ from dss.service.candidates.ranking import (
 )
 from dss.service.candidates.views import CandidateList
 from dss.service.office.office import Acting, Office
-from dss.service.office.once_a_day import record_once, recorded_today
+from dss.service.office.once_a_day import find_today, record_once
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
 from dss.storage.view import View
@@ -143,7 +143,7 @@ def record_answer(office: Office, acting: Acting, seat: str, wanted: CandidateFi
 
     subject = _subject(asked)
     with office.reading() as view:
-        there = recorded_today(view, office, acting, EntryKind.RECOMMENDATION, subject, same)
+        there = find_today(view, office, acting, EntryKind.RECOMMENDATION, subject, same)
     if there is not None:
         return RecordedCandidates(workspace, found, None, there.sequence, version.number)
     first = judge_candidates(workspace, found, _first(found))  # before the database is locked for writing

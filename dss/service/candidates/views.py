@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dss.model.disclosure import Open, Personal, PersonalId, Sensitive
 from dss.model.identifiers import EmployeeId, RuleId, SeatId
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.explanation import RuleLine
@@ -43,21 +44,21 @@ class CandidateRow:
         flags: Warnings.
     """
 
-    rank: int
-    employee: EmployeeId
-    name: str
-    position: str
-    agency: str
-    region: str
-    golongan: str
-    education: str
-    verdict: Verdict
-    verdict_label: str
-    score: int
-    points: tuple[tuple[str, int], ...]
-    missing_skills: tuple[str, ...]
-    notes: tuple[str, ...]
-    flags: tuple[str, ...]
+    rank: Open[int]
+    employee: PersonalId[EmployeeId]
+    name: Personal[str]
+    position: Personal[str]
+    agency: Personal[str]
+    region: Personal[str]
+    golongan: Personal[str]
+    education: Personal[str]
+    verdict: Open[Verdict]
+    verdict_label: Open[str]
+    score: Open[int]
+    points: Sensitive[tuple[tuple[str, int], ...]]
+    missing_skills: Sensitive[tuple[str, ...]]
+    notes: Sensitive[tuple[str, ...]]
+    flags: Sensitive[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

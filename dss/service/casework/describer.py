@@ -14,7 +14,7 @@ from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.text import Language, Text
-from dss.service.casework.follow_ups import duties_of
+from dss.service.casework.follow_ups import list_awaited
 from dss.service.casework.stored import Kept
 from dss.service.casework.transaction import CaseTransaction
 from dss.service.casework.views import (
@@ -105,7 +105,7 @@ class CaseDescriber:
 
     def duties(self, case: MoveCase) -> tuple[DutyView, ...]:
         """Describe what a case waits for, in the order in which it is usually done."""
-        found = duties_of(self._workspace, self._rules, case, self._on)
+        found = list_awaited(self._workspace, self._rules, case, self._on)
         return tuple(self.duty(case, awaited) for awaited in found)
 
     def duty(self, case: MoveCase, awaited: Awaited) -> DutyView:

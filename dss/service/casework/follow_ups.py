@@ -18,17 +18,17 @@ from dss.service.workspace.case_rules import CaseRules
 from dss.service.workspace.workspace import Workspace
 
 NO_DIFFICULTY: Final = "tidak_ada"
-"""The code of the fact that stands for none."""
+"""The code for "no difficulty"."""
 
 _GAPS: Final = {
     "evaluation.technical_gap": FactName("match.technical_gap"),
     "evaluation.managerial_gap": FactName("match.managerial_gap"),
 }
-"""The fact of a pair that tells what each fact of an evaluation tells of the position held."""
+"""The fact of a pair for each fact of an evaluation, applied to the position held."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FollowUpJudgement:
     """What the rules of follow-up say upon the newest complete evaluation of a case.
 
     Attributes:
@@ -40,19 +40,19 @@ class Asked:
     events: tuple[AssignFollowUp, ...]
 
 
-def duties_of(workspace: Workspace, rules: CaseRules, case: MoveCase, on: date) -> tuple[Awaited, ...]:
+def list_awaited(workspace: Workspace, rules: CaseRules, case: MoveCase, on: date) -> tuple[Awaited, ...]:
     """Return what a case waits for, with the follow-ups that the rules ask for and nobody has assigned.
 
     Raises:
         EngineDisagreement: If the engines differ on these.
     """
-    events = follow_up_asked(workspace, rules, case, on).events
+    events = judge_follow_up(workspace, rules, case, on).events
     assigned = tuple(Awaited(Capacity.HR_OFFICER, Duty.ASSIGN, about=event.requirement) for event in events)
     plain = awaiting(case, rules.limits)
     return (*(one for one in plain if not (assigned and one.duty is Duty.CLOSE)), *assigned)
 
 
-def follow_up_asked(workspace: Workspace, rules: CaseRules, case: MoveCase, on: date) -> Asked:
+def judge_follow_up(workspace: Workspace, rules: CaseRules, case: MoveCase, on: date) -> FollowUpJudgement:
     """Judge a case by the rules of follow-up, by both engines, on its newest complete evaluation.
 
     The facts of the employee are those in force; the facts of the evaluation are the case's own.
@@ -60,15 +60,15 @@ def follow_up_asked(workspace: Workspace, rules: CaseRules, case: MoveCase, on: 
     Raises:
         EngineDisagreement: If the engines differ.
     """
-    facts = evaluated_facts(workspace, case)
+    facts = gather_evaluated_facts(workspace, case)
     if facts is None or case.final:
-        return Asked(None, ())
+        return FollowUpJudgement(None, ())
     judge = workspace.judge(on, Decision.FOLLOW_UP)
     assessment = judge.assessment(facts, f"the evaluation of {case.id}")
-    return Asked(assessment, follow_ups_asked(case, assessment.outcomes, rules.limits))
+    return FollowUpJudgement(assessment, follow_ups_asked(case, assessment.outcomes, rules.limits))
 
 
-def evaluated_facts(workspace: Workspace, case: MoveCase) -> Row | None:
+def gather_evaluated_facts(workspace: Workspace, case: MoveCase) -> Row | None:
     """Return the facts of an employee after a move, with those of the case's newest complete evaluation.
 
     Competencies are compared with what the new position asks for, whether or not the data in force have the employee

@@ -1,4 +1,4 @@
-"""A move judged by both engines as things stand, and the judgement as the ledger records it."""
+"""The judgement of a move by both engines, and its form in the ledger."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, pos
     return Transfer(wider, person, len(wider.organisation.seats.ids) - 1)
 
 
-def judgement(assessment: Assessment) -> Mapping[str, Json]:
+def serialise_judgement(assessment: Assessment) -> Mapping[str, Json]:
     """Return a judgement as the ledger records it: the verdict, the score, and every rule that did not fail.
 
     Whoever has the rules, knowledge and data of the day finds the same again, rules that failed included.

@@ -1,28 +1,29 @@
 """Cases read: lists and single ones, as far as they concern who reads, with every reading of a person's case recorded.
 
-Whom a case doesn't concern is told the same as of one that isn't there. What an auditor is shown names nobody until a
+A case that does not concern the reader is reported as missing. Auditors see masked views until they give a
 reason is given.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dss.lifecycle import words
 from dss.lifecycle.standing import sitting
 from dss.model.casework.cases import Capacity, MoveCase, MoveStage, PlanStage
+from dss.model.disclosure import Open
 from dss.model.identifiers import EmployeeId
 from dss.model.office.access import Action, Reach, Role
 from dss.model.text import Language
 from dss.service.candidates.filters import Choice
 from dss.service.casework.describer import CaseDescriber
-from dss.service.casework.masks import masked_duty, masked_move, masked_row
-from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, reading_of
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear, needs_reason
 from dss.service.casework.stored import Kept, members_tag, moves_found, moves_kept, plan_kept, plans_found
 from dss.service.casework.transaction import concerns, move_concerning, participant
 from dss.service.casework.views import CaseRow, DutyView, MoveCaseView, PlanCaseView, PlanRow
 from dss.service.office.access import reach_of
+from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask, record_access
 from dss.service.workspace.case_rules import load_case_rules
@@ -36,7 +37,7 @@ _WITH_TEAM: Final = frozenset({Role.HR_OFFICER, Role.TEAM_MEMBER, Role.AUDITOR})
 """Who is shown the assessment team and its votes; the parties are shown their sum."""
 
 
-def move_stages(language: Language) -> tuple[Choice, ...]:
+def list_move_stages(language: Language) -> tuple[Choice, ...]:
     """Return the stages of moves, to choose from."""
     return tuple(Choice(stage, words.MOVE_STAGES[stage].spoken(language)) for stage in MoveStage)
 
@@ -53,7 +54,7 @@ def list_plans(office: Office, acting: Acting) -> tuple[PlanRow, ...]:
         AccessError: If the role may not read plans.
     """
     acting.allow(Action.READ_PLAN)
-    describe = case_describer(office)
+    describe = make_describer(office)
     with office.reading() as view:
         rows = [
             describe.plan_row(kept.case, [move.case for move in moves_kept(view, kept.case)])
@@ -73,10 +74,9 @@ def show_plan(office: Office, acting: Acting, plan: str) -> PlanCaseView:
     with office.reading() as view:
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
-    shown = case_describer(office).plan(kept, moves)
-    if not needs_reason(acting) or reading_of(office, acting, Record(RecordKind.PLAN, kept.case.id)):
-        return shown
-    return replace(shown, moves=_rows_for(acting, shown.moves))
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
+    shown = make_describer(office).plan(kept, moves)
+    return shown if clear else mask_view(shown, Mask())
 
 
 def list_moves(
@@ -100,7 +100,7 @@ def list_moves(
     Raises:
         AccessError: If the role may not read cases at all.
     """
-    describe = case_describer(office)
+    describe = make_describer(office)
     with office.reading() as view:
         found = [kept.case for kept in _concerning(view, acting)]
     wanted = (
@@ -111,10 +111,11 @@ def list_moves(
         and agency in (None, case.proposal.origin, case.proposal.receiver)
     )
     rows = map(describe.row, wanted)
-    return _rows_for(acting, (row for row in rows if due_by is None or (row.due is not None and row.due <= due_by)))
+    listed = tuple(row for row in rows if due_by is None or (row.due is not None and row.due <= due_by))
+    return mask_view(listed, Mask()) if needs_reason(acting) else listed
 
 
-def awaiting_now(office: Office, acting: Acting, *, mine: bool = False, overdue: bool = False) -> tuple[DutyView, ...]:
+def list_duties(office: Office, acting: Acting, *, mine: bool = False, overdue: bool = False) -> tuple[DutyView, ...]:
     """Tell what awaits whom in the cases that concern someone: overdue things first, then by their last day.
 
     Args:
@@ -127,12 +128,12 @@ def awaiting_now(office: Office, acting: Acting, *, mine: bool = False, overdue:
         AccessError: If the role may not read cases at all.
         EngineDisagreement: If the engines differ on what follows an evaluation.
     """
-    found = duties_found(office, acting, awaited=mine)
+    found = find_duties(office, acting, awaited=mine)
     return tuple(duty for duty, is_mine in found if (duty.overdue or not overdue) and (is_mine or not mine))
 
 
-def duties_found(office: Office, acting: Acting, awaited: bool = False) -> tuple[tuple[DutyView, bool], ...]:
-    """Return what awaits whom, as `awaiting_now` does, each duty with whether this one can do it.
+def find_duties(office: Office, acting: Acting, awaited: bool = False) -> tuple[tuple[DutyView, bool], ...]:
+    """Return what awaits whom, as `list_duties` does, each duty with whether this one can do it.
 
     Args:
         office: Where.
@@ -143,35 +144,31 @@ def duties_found(office: Office, acting: Acting, awaited: bool = False) -> tuple
         AccessError: If the role may not read cases at all.
         EngineDisagreement: If the engines differ on what follows an evaluation.
     """
-    duties = [duty for found in cases_found(office, acting, awaited) for duty in found.duties]
+    duties = [duty for found in find_cases(office, acting, awaited) for duty in found.duties]
     return tuple(sorted(duties, key=lambda one: (one[0].due is None, one[0].due, one[0].move)))
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFound:
+class CaseWithDuties:
     """A case in a list with what it waits for, each thing with whether the reader can do it."""
 
-    row: CaseRow
-    duties: tuple[tuple[DutyView, bool], ...]
+    row: Open[CaseRow]
+    duties: Open[tuple[tuple[DutyView, bool], ...]]
 
 
-def cases_found(office: Office, acting: Acting, awaited: bool = False) -> tuple[CaseFound, ...]:
-    """Return the cases that concern someone with what they wait for, by id; else as `duties_found`."""
-    describe = case_describer(office)
+def find_cases(office: Office, acting: Acting, awaited: bool = False) -> tuple[CaseWithDuties, ...]:
+    """Return the cases that concern someone with what they wait for, by id; else as `find_duties`."""
+    describe = make_describer(office)
     with office.reading() as view:
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
-    mask = Mask() if needs_reason(acting) else None
-    found = []
-    for case in cases:
-        duties = tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case))
-        row = describe.row(case)
-        if mask is not None:
-            row, duties = masked_row(row, mask), tuple((masked_duty(duty, mask), mine) for duty, mine in duties)
-        found.append(CaseFound(row, duties))
-    return tuple(found)
+    found = tuple(
+        CaseWithDuties(describe.row(case), tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)))
+        for case in cases
+    )
+    return mask_view(found, Mask()) if needs_reason(acting) else found
 
 
-def plans_at(office: Office, acting: Acting, stage: PlanStage) -> int:
+def count_plans(office: Office, acting: Acting, stage: PlanStage) -> int:
     """Count the plans that have come to a stage.
 
     Raises:
@@ -199,11 +196,11 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     """
     with office.reading() as view:
         kept = move_concerning(view, acting, move, Action.READ_CASE)
-    shown = case_describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.MOVE, kept.case.id))
+    shown = make_describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
     employee = kept.case.proposal.employee
     if needs_reason(acting) and not reason.strip():
-        given = reading_of(office, acting, Record(RecordKind.MOVE, kept.case.id))
-        return shown if given else masked_move(shown, Mask())
+        return shown if clear else mask_view(shown, Mask())
     if acting.account.employee != employee:
         capacities = participant(acting).capacities_in(kept.case)
         why = reason or f"{', '.join(sorted(capacities)) or acting.role} of {move}"
@@ -212,7 +209,7 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     return shown
 
 
-def case_describer(office: Office) -> CaseDescriber:
+def make_describer(office: Office) -> CaseDescriber:
     """Return what writes cases as they are read now.
 
     Raises:
@@ -254,12 +251,6 @@ def _awaiting_member(view: View, member: EmployeeId) -> Iterator[Kept[MoveCase]]
     tags = (members_tag(member), Capacity.TEAM_MEMBER.value)
     found = {kept.case.id: kept for tag in tags for kept in moves_found(view, Tag.AWAITING, tag)}
     return iter(sorted(found.values(), key=lambda kept: kept.case.id))
-
-
-def _rows_for(acting: Acting, rows: Iterable[CaseRow]) -> tuple[CaseRow, ...]:
-    """Return rows as they are; without whose they are for an auditor."""
-    mask = Mask()
-    return tuple(masked_row(row, mask) for row in rows) if acting.role is Role.AUDITOR else tuple(rows)
 
 
 def is_mine(acting: Acting, case: MoveCase, duty: DutyView) -> bool:

@@ -14,7 +14,7 @@ from dss.service.casework.stored import MOVE, PLAN, moves_kept, plan_kept
 from dss.service.casework.transaction import move_concerning
 from dss.service.office.access import concerned_with
 from dss.service.office.office import Acting, Office
-from dss.service.office.personal_data import EMPLOYEE, employees_in, record_access
+from dss.service.office.personal_data import EMPLOYEE, find_employees, record_access
 from dss.service.planning.record import load_record
 from dss.service.workspace.names import unknown
 from dss.storage.records.entries import Search
@@ -22,7 +22,7 @@ from dss.storage.records.states import Tag
 from dss.storage.view import View
 
 
-def concerned_by(entry: LedgerEntry, view: View) -> Concerned:
+def find_concerned(entry: LedgerEntry, view: View) -> Concerned:
     """Return whom an entry concerns: of one about a move or an employee them and their agencies, else nobody."""
     kind, _, id = entry.subject.partition(":")
     if kind == MOVE:
@@ -31,13 +31,13 @@ def concerned_by(entry: LedgerEntry, view: View) -> Concerned:
     return Concerned(id) if entry.subject.startswith(EMPLOYEE) else NOBODY
 
 
-def employees_of(entry: LedgerEntry, view: View) -> set[str]:
-    """Return the employees that an entry tells of."""
+def find_entry_employees(entry: LedgerEntry, view: View) -> set[str]:
+    """Return the employees named in or concerned by an entry."""
     try:
-        concerned = concerned_by(entry, view).employee
+        concerned = find_concerned(entry, view).employee
     except UnknownName:
         concerned = None
-    return employees_in(entry.body) | ({concerned} if concerned is not None else set())
+    return find_employees(entry.body) | ({concerned} if concerned is not None else set())
 
 
 OPEN_FOR: Final = timedelta(minutes=30)
@@ -50,7 +50,7 @@ MOST_LETTERS: Final = 500
 _OPENS: Final = "opens"
 _MINUTES: Final = "minutes"
 _MOST: Final = 1000
-"""Readings of one account looked through, within `OPEN_FOR`."""
+"""Most accesses of one account searched, within `OPEN_FOR`."""
 
 
 class RecordKind(StrEnum):
@@ -66,14 +66,14 @@ class RecordKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PersonalRecord:
     """Something that shows personal data, by its id among its kind; that of a move or plan in whatever capitals."""
 
     kind: RecordKind
     id: str
 
     @classmethod
-    def read(cls, reference: str) -> "Record":
+    def read(cls, reference: str) -> "PersonalRecord":
         """Return what is named, e.g. by ``move:M000001``.
 
         Raises:
@@ -92,7 +92,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class GivenReason:
     """A record that is shown in clear to one account.
 
     Attributes:
@@ -100,7 +100,7 @@ class Opened:
         until: When that ends; UTC.
     """
 
-    record: Record
+    record: PersonalRecord
     entry: int
     reason: str
     until: datetime
@@ -111,7 +111,12 @@ def needs_reason(acting: Acting) -> bool:
     return acting.role is Role.AUDITOR
 
 
-def open_record(office: Office, acting: Acting, record: Record, reason: str) -> Opened:
+def is_clear(view: View, office: Office, acting: Acting, *records: PersonalRecord) -> bool:
+    """Tell whether someone reads records unmasked now: with a reason, or because they need none."""
+    return not needs_reason(acting) or find_reason(view, acting, office.clock(), *records) is not None
+
+
+def give_reason(office: Office, acting: Acting, record: PersonalRecord, reason: str) -> GivenReason:
     """Record why somebody reads the personal data of a record; from then on it is shown to them in clear for a time.
 
     Args:
@@ -136,7 +141,7 @@ def open_record(office: Office, acting: Acting, record: Record, reason: str) -> 
     with office.recording(acting) as work:
         minutes = int(OPEN_FOR.total_seconds()) // 60
         entry = record_access(work, employees, _what(record), why, {_OPENS: record.reference, _MINUTES: minutes})
-    return Opened(record, entry.sequence, why, entry.at + OPEN_FOR)
+    return GivenReason(record, entry.sequence, why, entry.at + OPEN_FOR)
 
 
 def check_reason(reason: str) -> None:
@@ -149,7 +154,7 @@ def check_reason(reason: str) -> None:
         raise ReasonNotSaid(LEAST_LETTERS, MOST_LETTERS)
 
 
-def opened(view: View, acting: Acting, at: datetime, *records: Record) -> Opened | None:
+def find_reason(view: View, acting: Acting, at: datetime, *records: PersonalRecord) -> GivenReason | None:
     """Return the newest reason that opens one of some records to somebody; None if there is none that is still good.
 
     Args:
@@ -161,25 +166,25 @@ def opened(view: View, acting: Acting, at: datetime, *records: Record) -> Opened
     wanted = {record.reference: record for record in records}
     search = Search(EntryKind.ACCESS, actor=acting.account.id, since=at - OPEN_FOR)
     for entry in view.entries.newest(search, _MOST):
-        record, until = wanted.get(str(entry.body.get(_OPENS))), opened_until(entry)
+        record, until = wanted.get(str(entry.body.get(_OPENS))), find_end(entry)
         if record is not None and until is not None and at < until and entry.role is acting.role:
-            return Opened(record, entry.sequence, str(entry.body["reason"]), until)
+            return GivenReason(record, entry.sequence, str(entry.body["reason"]), until)
     return None
 
 
-def opened_until(entry: LedgerEntry) -> datetime | None:
-    """Return until when an entry of access shows a record in clear; None if it tells of a single reading."""
+def find_end(entry: LedgerEntry) -> datetime | None:
+    """Return when the unmasking by an access entry ends; None for a single reading."""
     minutes = entry.body.get(_MINUTES)
     return entry.at + timedelta(minutes=minutes) if isinstance(minutes, int) and _OPENS in entry.body else None
 
 
-def reading_of(office: Office, acting: Acting, *records: Record) -> Opened | None:
-    """Return as `opened` does, of the records as they are now."""
+def find_current_reason(office: Office, acting: Acting, *records: PersonalRecord) -> GivenReason | None:
+    """Return as `find_reason` does, of the records as they are now."""
     with office.reading() as view:
-        return opened(view, acting, office.clock(), *records)
+        return find_reason(view, acting, office.clock(), *records)
 
 
-def _what(record: Record) -> str:
+def _what(record: PersonalRecord) -> str:
     match record.kind:
         case RecordKind.MOVE:
             return "case"
@@ -191,7 +196,7 @@ def _what(record: Record) -> str:
             return f"entry {record.id}"
 
 
-def _employees(view: View, acting: Acting, record: Record) -> set[str]:
+def _employees(view: View, acting: Acting, record: PersonalRecord) -> set[str]:
     """Return whose data a record shows, to someone who may read it."""
     match record.kind:
         case RecordKind.MOVE:
@@ -213,4 +218,4 @@ def _employees(view: View, acting: Acting, record: Record) -> set[str]:
             acting.allow(Action.READ_LEDGER)
             if not (record.id.isascii() and record.id.isdecimal() and len(record.id) < 19):
                 raise UnknownName("entry", record.id, ())
-            return employees_of(view.entries.entry(int(record.id)), view)
+            return find_entry_employees(view.entries.entry(int(record.id)), view)

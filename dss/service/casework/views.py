@@ -5,6 +5,7 @@ from datetime import date
 
 from dss.lifecycle.awaiting import Duty
 from dss.model.casework.cases import Capacity, MoveStage, PlanStage
+from dss.model.disclosure import Open, Personal, PersonalId, SeatOrPlace, Sensitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +23,22 @@ class DutyView:
         overdue: Whether the last day is past.
     """
 
-    move: str
-    plan: str
-    employee: str
-    name: str
-    seat: str
-    position: str
-    place: str
-    who: Capacity
-    who_label: str
-    duty: Duty
-    duty_label: str
-    about: str
-    about_id: str
-    due: date | None
-    opens_on: date | None
-    overdue: bool
+    move: Open[str]
+    plan: Open[str]
+    employee: PersonalId[str]
+    name: Personal[str]
+    seat: SeatOrPlace[str]
+    position: Open[str]
+    place: Open[str]
+    who: Open[Capacity]
+    who_label: Open[str]
+    duty: Open[Duty]
+    duty_label: Open[str]
+    about: Personal[str]
+    about_id: Personal[str]
+    due: Open[date | None]
+    opens_on: Open[date | None]
+    overdue: Open[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,19 @@ class StepTaken:
 class CaseRow:
     """The case of a move in a list; names are blank where the data of the day have none."""
 
-    move: str
-    plan: str
-    employee: str
-    name: str
-    seat: str
-    position: str
-    place: str
-    origin: str
-    receiver: str
-    stage: MoveStage
-    stage_label: str
-    due: date | None
-    overdue: bool
+    move: Open[str]
+    plan: Open[str]
+    employee: PersonalId[str]
+    name: Personal[str]
+    seat: SeatOrPlace[str]
+    position: Open[str]
+    place: Open[str]
+    origin: Open[str]
+    receiver: Open[str]
+    stage: Open[MoveStage]
+    stage_label: Open[str]
+    due: Open[date | None]
+    overdue: Open[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,13 @@ class PlanRow:
         of: How many moves it has had.
     """
 
-    plan: str
-    stage: PlanStage
-    stage_label: str
-    revision: int
-    on: date
-    moves: int
-    of: int
+    plan: Open[str]
+    stage: Open[PlanStage]
+    stage_label: Open[str]
+    revision: Open[int]
+    on: Open[date]
+    moves: Open[int]
+    of: Open[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,10 @@ class RevisionView:
         record: SHA-256 of the plan as it is kept, in hexadecimal digits.
     """
 
-    number: int
-    record: str
-    on: date
-    reason: str
+    number: Open[int]
+    record: Open[str]
+    on: Open[date]
+    reason: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,62 +122,62 @@ class StepView:
         reason: Blank likewise, and where there is none.
     """
 
-    on: date
-    event: str
-    event_label: str
-    account: str
-    stage_label: str
-    reason: str
+    on: Open[date]
+    event: Open[str]
+    event_label: Open[str]
+    account: Personal[str]
+    stage_label: Open[str]
+    reason: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanCaseView:
     """The case of a plan with its moves."""
 
-    plan: str
-    stage: PlanStage
-    stage_label: str
-    version: int
-    revisions: tuple[RevisionView, ...]
-    moves: tuple[CaseRow, ...]
-    steps: tuple[StepView, ...]
+    plan: Open[str]
+    stage: Open[PlanStage]
+    stage_label: Open[str]
+    version: Open[int]
+    revisions: Open[tuple[RevisionView, ...]]
+    moves: Open[tuple[CaseRow, ...]]
+    steps: Open[tuple[StepView, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class GateView:
     """A gate that only an authority can let the move pass; `waived_by` is blank while nobody has."""
 
-    rule: str
-    title: str
-    authority: str
-    authority_id: str
-    waived_by: str
-    letter: str
+    rule: Personal[str]
+    title: Personal[str]
+    authority: Personal[str]
+    authority_id: Personal[str]
+    waived_by: Personal[str]
+    letter: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
     """What a party answered; blank where it hasn't."""
 
-    party: Capacity
-    party_label: str
-    stance: str
-    stance_label: str
-    reason: str
-    on: date | None
-    seat: str
-    effective_on: date | None
+    party: Open[Capacity]
+    party_label: Open[str]
+    stance: Open[str]
+    stance_label: Open[str]
+    reason: Personal[str]
+    on: Open[date | None]
+    seat: SeatOrPlace[str]
+    effective_on: Open[date | None]
 
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
     """A paper of the checklist; its number is blank while it is missing."""
 
-    document: str
-    title: str
-    number: str
-    dated: date | None
-    before: str
+    document: Open[str]
+    title: Open[str]
+    number: Personal[str]
+    dated: Open[date | None]
+    before: Open[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,78 +191,78 @@ class MemberView:
         vote: For (True), against (False), or None.
     """
 
-    employee: str
-    office: str
-    office_id: str
-    heads: str
-    stands_in_for: str
-    released: bool
-    declared: bool
-    conflicts: tuple[str, ...]
-    vote: bool | None
-    vote_reason: str
+    employee: PersonalId[str]
+    office: Open[str]
+    office_id: Open[str]
+    heads: Open[str]
+    stands_in_for: PersonalId[str]
+    released: Open[bool]
+    declared: Open[bool]
+    conflicts: Personal[tuple[str, ...]]
+    vote: Open[bool | None]
+    vote_reason: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
     """What was decided, by which votes."""
 
-    approved: bool
-    reason: str
-    on: date
-    votes_for: int
-    votes_against: int
+    approved: Open[bool]
+    reason: Personal[str]
+    on: Open[date]
+    votes_for: Open[int]
+    votes_against: Open[int]
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectionView:
     """An objection with its answer; `granted` is None while it has none."""
 
-    grounds: str
-    filed_on: date
-    granted: bool | None
-    lapsed: bool
-    answer: str
-    answered_on: date | None
+    grounds: Personal[str]
+    filed_on: Open[date]
+    granted: Open[bool | None]
+    lapsed: Open[bool]
+    answer: Personal[str]
+    answered_on: Open[date | None]
 
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
     """The order that carries a move out."""
 
-    number: str
-    dated: date
-    received_on: date
-    effective_on: date
+    number: Personal[str]
+    dated: Open[date]
+    received_on: Open[date]
+    effective_on: Open[date]
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationView:
     """An evaluation; what was not said yet is None, or blank."""
 
-    months: int
-    opens_on: date
-    due: date
-    performance: str
-    head_satisfaction: int | None
-    head_remarks: str
-    employee_satisfaction: int | None
-    difficulties: tuple[str, ...]
-    employee_remarks: str
+    months: Open[int]
+    opens_on: Open[date]
+    due: Open[date]
+    performance: Personal[str]
+    head_satisfaction: Personal[int | None]
+    head_remarks: Personal[str]
+    employee_satisfaction: Personal[int | None]
+    difficulties: Personal[tuple[str, ...]]
+    employee_remarks: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
     """Something to be done about what an evaluation found; its result is blank while it is open."""
 
-    number: int
-    requirement: str
-    requirement_label: str
-    rules: tuple[str, ...]
-    responsible: str
-    due: date
-    done_on: date | None
-    result: str
+    number: Open[int]
+    requirement: Personal[str]
+    requirement_label: Personal[str]
+    rules: Personal[tuple[str, ...]]
+    responsible: Open[str]
+    due: Open[date]
+    done_on: Open[date | None]
+    result: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,35 +278,35 @@ class MoveCaseView:
         notice: Number of the letter and the day of its receipt; blank while there is none.
     """
 
-    move: str
-    plan: str
-    version: int
-    employee: str
-    name: str
-    seat: str
-    position: str
-    place: str
-    origin: str
-    receiver: str
-    kind: str
-    own_request: bool
-    stage: MoveStage
-    stage_label: str
-    effective_on: date | None
-    gates: tuple[GateView, ...]
-    favoured_by: tuple[str, ...]
-    answers: tuple[AnswerView, ...]
-    papers: tuple[PaperView, ...]
-    team: tuple[MemberView, ...]
-    decision: DecisionView | None
-    notice: str
-    objection: ObjectionView | None
-    order: OrderView | None
-    evaluations: tuple[EvaluationView, ...]
-    follow_ups: tuple[FollowUpView, ...]
-    deadlines: tuple[tuple[str, date], ...]
-    steps: tuple[StepView, ...]
-    awaited: tuple[DutyView, ...]
+    move: Open[str]
+    plan: Open[str]
+    version: Open[int]
+    employee: PersonalId[str]
+    name: Personal[str]
+    seat: SeatOrPlace[str]
+    position: Open[str]
+    place: Open[str]
+    origin: Open[str]
+    receiver: Open[str]
+    kind: Open[str]
+    own_request: Open[bool]
+    stage: Open[MoveStage]
+    stage_label: Open[str]
+    effective_on: Open[date | None]
+    gates: Open[tuple[GateView, ...]]
+    favoured_by: Sensitive[tuple[str, ...]]
+    answers: Open[tuple[AnswerView, ...]]
+    papers: Open[tuple[PaperView, ...]]
+    team: Open[tuple[MemberView, ...]]
+    decision: Open[DecisionView | None]
+    notice: Personal[str]
+    objection: Open[ObjectionView | None]
+    order: Open[OrderView | None]
+    evaluations: Open[tuple[EvaluationView, ...]]
+    follow_ups: Open[tuple[FollowUpView, ...]]
+    deadlines: Open[tuple[tuple[str, date], ...]]
+    steps: Open[tuple[StepView, ...]]
+    awaited: Open[tuple[DutyView, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,18 @@ from typing import Final
 
 from dss.explanation import Phrases, explain
 from dss.letters import words
-from dss.letters.contents import Contents, Document, Gate, Member, Post, Proof, Reply, Rival, Said, Skill
+from dss.letters.contents import (
+    ConsentNeeded,
+    Contents,
+    Document,
+    EntryProof,
+    LetterStatement,
+    Post,
+    Reply,
+    Rival,
+    Skill,
+    TeamMemberVote,
+)
 from dss.lifecycle import words as casework_words
 from dss.model.casework.cases import DeadlineKind, MoveCase, Waiver
 from dss.model.casework.letter import LetterKind, Paragraph
@@ -59,7 +70,7 @@ class Dossier:
     judged: JudgedMove
     rules: CaseRules
     policy: LetterPolicy
-    proof: Proof | None
+    proof: EntryProof | None
 
     @property
     def workspace(self) -> Workspace:
@@ -77,7 +88,7 @@ class Heading:
     signatory: str = ""
 
 
-def contents_of(dossier: Dossier, kind: LetterKind, heading: Heading, language: Language) -> Contents:
+def gather_contents(dossier: Dossier, kind: LetterKind, heading: Heading, language: Language) -> Contents:
     """Gather what a letter says, in one language.
 
     Args:
@@ -175,7 +186,7 @@ class _Gathering:
         case = self._judged.case
         return self._post(case.position, self._workspace.unit_of_seat(case.seat).id)
 
-    def statements(self, kind: LetterKind) -> Iterator[Said]:
+    def statements(self, kind: LetterKind) -> Iterator[LetterStatement]:
         """Yield what law and policy say that applies and can be said in full."""
         held = {firing.rule for firing in self._judged.assessment.firings if firing.state is State.HOLDS}
         policy = self._dossier.policy
@@ -184,18 +195,18 @@ class _Gathering:
             if self._applies(statement, held) and (sentence := self._filled(statement, phrases)) is not None:
                 sources = tuple(map(phrases.source, statement.basis))
                 lead = "" if statement.title is None else self.said(statement.title)
-                yield Said(statement.part, Paragraph(sentence, sources, lead))
+                yield LetterStatement(statement.part, Paragraph(sentence, sources, lead))
 
-    def gates(self) -> Iterator[Gate]:
+    def gates(self) -> Iterator[ConsentNeeded]:
         """Yield the consents that rules ask for, given or not."""
         waivers: dict[RuleId, Waiver] = {waiver.rule: waiver for waiver in self._case.waivers}
         for referral in self._case.proposal.referrals:
             title, authority = self._describe.title(referral.rule), self._describe.authority(referral.authority)
             waiver = waivers.get(referral.rule)
             if waiver is None:
-                yield Gate(title, authority)
+                yield ConsentNeeded(title, authority)
             else:
-                yield Gate(title, authority, waiver.official, waiver.letter, waiver.reason)
+                yield ConsentNeeded(title, authority, waiver.official, waiver.letter, waiver.reason)
 
     def replies(self) -> Iterator[Reply]:
         """Yield what each party said."""
@@ -208,11 +219,13 @@ class _Gathering:
             needed = self.said(PAPER_BEFORE[NeededBefore(paper.before)]) if paper.before else ""
             yield Document(paper.title, paper.number, needed)
 
-    def members(self) -> Iterator[Member]:
+    def members(self) -> Iterator[TeamMemberVote]:
         """Yield the assessment team, with those who take no part."""
         for member in self._describe.move(self._dossier.kept, with_team=True).team:
             absent = "; ".join(member.conflicts) or (self.said(_SUBSTITUTED) if member.released else "")
-            yield Member(self.name(EmployeeId(member.employee)), member.office, absent, member.vote, member.vote_reason)
+            yield TeamMemberVote(
+                self.name(EmployeeId(member.employee)), member.office, absent, member.vote, member.vote_reason
+            )
 
     def rivals(self) -> Iterator[Rival]:
         """Yield the best other candidates for the seat."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from dss.ledger.receipt_verifier import hash_leaf
-from dss.letters import decision_sheet, notice, objection_outcome
-from dss.letters.contents import Contents, Proof
+from dss.letters import compose_decision_sheet, compose_notice, compose_objection_outcome
+from dss.letters.contents import Contents, EntryProof
 from dss.lifecycle.context import Context, Participant
 from dss.lifecycle.move import step_move
 from dss.model.casework.cases import MoveCase, MoveStage
@@ -20,12 +20,12 @@ from dss.model.office.access import Action, Actor, Role
 from dss.model.text import Language, Text
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move
-from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, reading_of
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason, needs_reason
 from dss.service.casework.steps import record_step
 from dss.service.casework.stored import MOVE, Kept, move_kept
 from dss.service.casework.transaction import case_transaction, move_concerning, participant
 from dss.service.casework.views import StepTaken
-from dss.service.letters.contents import Dossier, Heading, contents_of
+from dss.service.letters.contents import Dossier, Heading, gather_contents
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
 from dss.service.plans.life import follow_in_plan
@@ -46,7 +46,7 @@ ACTIONS: Final[Mapping[LetterKind, Action]] = {
 _DRAFT: Final = Text("RANCANGAN, belum dikirim", "DRAFT, not sent")
 _COPY: Final = Text(
     "SALINAN, disusun ulang dari catatan; surat yang dikirim tidak disimpan di sini",
-    "COPY, written anew from the records; the letter that was sent is not kept here",
+    "COPY, written again from the records; the letter that was sent is not kept here",
 )
 
 
@@ -57,7 +57,7 @@ class LetterRead:
     Attributes:
         content: The file.
         entry: Sequence number of the entry that records that it was sent, with the digest of this very file; None for
-            one that is written anew each time.
+            one that is written on demand.
         concerned: Whose personal data it holds.
     """
 
@@ -69,7 +69,7 @@ class LetterRead:
     concerned: tuple[EmployeeId, ...]
 
 
-def inform(
+def inform_employee(
     office: Office, acting: Acting, move: str, number: str, *, signatory: str = "", seen: int | None = None
 ) -> StepTaken:
     """Inform the employee of a decision: write the letter in both languages, keep it, and record that it was sent.
@@ -100,7 +100,7 @@ def inform(
         kept = move_kept(view, move)
         context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
         informed = replace(kept, case=step_move(kept.case, event, context))
-        dossier = dossier_of(office, view, workspace, rules, informed)
+        dossier = gather_dossier(office, view, workspace, rules, informed)
     heading = Heading(number, office.on, signatory=signatory)
     letters = {language: _letter(dossier, LetterKind.NOTICE, heading, language) for language in Language}
     files = {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
@@ -143,7 +143,7 @@ def read_letter(
     Raises:
         AccessError: If the role may not read it, or an auditor gives no reason.
         UnknownName: If there is no such move, or none that concerns them.
-        LetterNotDue: If what it tells of has not happened, or it is an employee's and not sent.
+        LetterNotDue: If its event has not happened, or an employee asks for a letter that was not sent.
         SnapshotMissing, SnapshotDamaged: If the letter that was sent is not there any more, or not as it was.
         InvalidInput: If what letters say holds errors, or is not there.
         EngineDisagreement: If the engines differ on the move or another candidate.
@@ -158,7 +158,7 @@ def read_letter(
     if others:
         capacities = ", ".join(sorted(participant(acting).capacities_in(kept.case))) or acting.role
         if needs_reason(acting) and not reason:
-            given = reading_of(office, acting, Record(RecordKind.MOVE, kept.case.id))
+            given = find_current_reason(office, acting, PersonalRecord(RecordKind.MOVE, kept.case.id))
             why = "" if given is None else given.reason
         else:
             why = reason or f"{capacities} of {move}"
@@ -202,12 +202,12 @@ def _drawn_up(
         else:
             kept = replace(kept, case=_as_if_informed(case, rules, office))
             heading = replace(heading, draft=_DRAFT.spoken(language))
-    dossier = dossier_of(office, view, workspace, rules, kept)
+    dossier = gather_dossier(office, view, workspace, rules, kept)
     if kind is LetterKind.OBJECTION_OUTCOME:
         answered = case.objection.answered_on if case.objection is not None else None
         heading = replace(heading, dated=answered or office.on)
         dossier = replace(dossier, proof=_proof_of(view, case, EntryKind.OBJECTION))
-    contents = contents_of(dossier, kind, heading, language)
+    contents = gather_contents(dossier, kind, heading, language)
     content = _written(_composed(kind, contents, dossier, language), form)
     others = tuple(rival.employee for rival in contents.rivals)
     return LetterRead(kind, language, form, content, None, (case.proposal.employee, *others))
@@ -225,7 +225,7 @@ def _as_if_informed(case: MoveCase, rules: CaseRules, office: Office) -> MoveCas
     return step_move(case, Inform(""), Context(office.on, by, rules.limits, rules.calendar, rules.ties))
 
 
-def dossier_of(office: Office, view: View, workspace: Workspace, rules: CaseRules, kept: Kept[MoveCase]) -> Dossier:
+def gather_dossier(office: Office, view: View, workspace: Workspace, rules: CaseRules, kept: Kept[MoveCase]) -> Dossier:
     """Gather what letters are written from; the judgement is that of the decision, or of now before there is one."""
     policy, _ = load_letters(workspace.files, workspace.knowledge, workspace.policy, office.on)
     decided = _newest(view, kept.case, EntryKind.DECISION)
@@ -240,49 +240,49 @@ def _newest(view: View, case: MoveCase, kind: EntryKind) -> LedgerEntry | None:
     return next(iter(view.entries.newest(Search(kind, f"{MOVE}:{case.id}"), 1)), None)
 
 
-def _proof_of(view: View, case: MoveCase, kind: EntryKind) -> Proof | None:
+def _proof_of(view: View, case: MoveCase, kind: EntryKind) -> EntryProof | None:
     """Return by what the newest entry of a kind about a move can be verified; None where there is none."""
     entry = _newest(view, case, kind)
     if entry is None:
         return None
     stored = view.entries.stored(entry.sequence)
-    return Proof(entry.sequence, entry.at, view.accounts.account(entry.actor).name, hash_leaf(stored.data).hex())
+    return EntryProof(entry.sequence, entry.at, view.accounts.account(entry.actor).name, hash_leaf(stored.data).hex())
 
 
 def _letter(dossier: Dossier, kind: LetterKind, heading: Heading, language: Language) -> Letter:
-    return _composed(kind, contents_of(dossier, kind, heading, language), dossier, language)
+    return _composed(kind, gather_contents(dossier, kind, heading, language), dossier, language)
 
 
 def _composed(kind: LetterKind, contents: Contents, dossier: Dossier, language: Language) -> Letter:
     say = dossier.workspace.phrases(language)
     match kind:
         case LetterKind.NOTICE:
-            return notice(contents, say)
+            return compose_notice(contents, say)
         case LetterKind.DECISION_SHEET:
-            return decision_sheet(contents, say)
+            return compose_decision_sheet(contents, say)
         case LetterKind.OBJECTION_OUTCOME:
-            return objection_outcome(contents, say)
+            return compose_objection_outcome(contents, say)
         case _:
             assert_never(kind)
 
 
 def _written(letter: Letter, form: LetterForm) -> bytes:
-    """Write a letter; the libraries take half a second to load, so they are imported by whoever needs them first."""
+    """Render a letter; the libraries take half a second to load, so they are imported on first use."""
     match form:
         case LetterForm.HTML:
-            from dss.letters.html import html
+            from dss.letters.html import render_html
 
-            return html(letter).encode()
+            return render_html(letter).encode()
         case LetterForm.PDF:
-            from dss.letters.pdf import pdf
+            from dss.letters.pdf import render_pdf
 
-            return pdf(letter)
+            return render_pdf(letter)
         case _:
             assert_never(form)
 
 
 @dataclass(frozen=True, slots=True)
-class LetterSaved:
+class LetterFile:
     """A letter in a file.
 
     Attributes:
@@ -298,7 +298,7 @@ class LetterSaved:
     entry: int | None
 
 
-def save_letter(letter: LetterRead, path: Path) -> LetterSaved:
+def save_letter(letter: LetterRead, path: Path) -> LetterFile:
     """Write a letter to a file, whole or not at all; one that is there is replaced.
 
     Raises:
@@ -307,4 +307,4 @@ def save_letter(letter: LetterRead, path: Path) -> LetterSaved:
     with open_atomic_file(path) as file:
         file.write(letter.content)
     digest = sha256(letter.content).hexdigest()
-    return LetterSaved(letter.kind, letter.language, letter.form, path, digest, letter.entry)
+    return LetterFile(letter.kind, letter.language, letter.form, path, digest, letter.entry)

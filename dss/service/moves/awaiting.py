@@ -11,7 +11,7 @@ from dss.lifecycle import words
 from dss.lifecycle.awaiting import Duty
 from dss.model.casework.cases import FINAL_MOVE_STAGES, MoveStage, PlanStage
 from dss.model.office.access import Action, Reach, Role
-from dss.service.casework.lists import cases_found, plans_at
+from dss.service.casework.lists import count_plans, find_cases
 from dss.service.casework.views import CaseRow, DutyView
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
@@ -155,7 +155,7 @@ def home(office: Office, acting: Acting, only: str | None = None) -> Home:
     """
     if reach_of(acting.role, Action.READ_CASE) is Reach.NOTHING:
         return Home((), (), (), (), None)
-    found = cases_found(office, acting)
+    found = find_cases(office, acting)
     duties = [duty for case in found for duty in case.duties]
     duties.sort(key=lambda one: (one[0].due is None, one[0].due, one[0].move))
     most = MOST_SHOWN if only is None else None
@@ -196,7 +196,7 @@ def _headline(office: Office, acting: Acting, moves: Iterable[CaseRow], duties: 
             for stage in MoveStage
             if counts[stage]
         ),
-        plans_in_dialogue=plans_at(office, acting, PlanStage.IN_DIALOGUE),
+        plans_in_dialogue=count_plans(office, acting, PlanStage.IN_DIALOGUE),
         vacancies=len(office.workspace().organisation.seats.ids),
         follow_ups=len(follow_ups),
         follow_ups_overdue=sum(duty.overdue for duty in follow_ups),

@@ -26,7 +26,7 @@ from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.casework.describer import step_taken
-from dss.service.casework.judgement import judge_move, judgement
+from dss.service.casework.judgement import judge_move, serialise_judgement
 from dss.service.casework.steps import record_step
 from dss.service.casework.stored import moves_found
 from dss.service.casework.transaction import case_transaction
@@ -89,7 +89,7 @@ def decide(
         body: dict[str, Json] = {
             "employee": employee,
             "seat": seat,
-            "assessment": judgement(assessment),
+            "assessment": serialise_judgement(assessment),
             "verdict_when_proposed": before.value,
         }
         after, entry = record_step(desk, kept, event, body)
@@ -115,7 +115,7 @@ def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) ->
     except msgspec.ValidationError as fault:
         raise EntryUnreadable(str(fault)) from fault
     judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat))
-    return {**entry.body, "assessment": judgement(judged.assessment)}
+    return {**entry.body, "assessment": serialise_judgement(judged.assessment)}
 
 
 class _Decided(msgspec.Struct):

@@ -12,8 +12,8 @@ from dss.model.ledger.ledger import Json
 from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.casework.describer import CaseDescriber, step_taken
-from dss.service.casework.follow_ups import Asked, follow_up_asked
-from dss.service.casework.judgement import judgement
+from dss.service.casework.follow_ups import FollowUpJudgement, judge_follow_up
+from dss.service.casework.judgement import serialise_judgement
 from dss.service.casework.steps import record_step
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import StepTaken
@@ -50,7 +50,7 @@ def rate(
     with case_transaction(office, acting) as desk:
         kept = desk.move(move, Action.EVALUATE, seen)
         after, entry = record_step(desk, kept, rating)
-        asked = follow_up_asked(desk.workspace, desk.rules, after.case, office.on)
+        asked = judge_follow_up(desk.workspace, desk.rules, after.case, office.on)
         entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
         return step_taken(desk, after, entries, _asks(desk, asked))
 
@@ -67,11 +67,13 @@ def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | Non
     """
     with case_transaction(office, acting) as desk:
         kept = desk.move(move, Action.ASSIGN_FOLLOW_UP, seen)
-        asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
+        asked = judge_follow_up(desk.workspace, desk.rules, kept.case, office.on)
         if not asked.events:
             raise StepRefused(kept.case.id, AssignFollowUp.kind, GuardCode.ASKED_FOR, _ASKS_NOTHING)
         after, entries = kept, []
-        body: dict[str, Json] = {} if asked.assessment is None else {"assessment": judgement(asked.assessment)}
+        body: dict[str, Json] = (
+            {} if asked.assessment is None else {"assessment": serialise_judgement(asked.assessment)}
+        )
         for event in asked.events:
             after, entry = record_step(desk, after, event, body)
             entries.append(entry)
@@ -90,7 +92,7 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
     """
     with case_transaction(office, acting) as desk:
         kept = desk.move(move, Action.CLOSE, seen)
-        asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
+        asked = judge_follow_up(desk.workspace, desk.rules, kept.case, office.on)
         if asked.events:
             names = ", ".join(event.requirement for event in asked.events)
             reason = Text(_UNASSIGNED.id.format(names), _UNASSIGNED.en.format(names))
@@ -99,7 +101,7 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
         return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
 
 
-def _asks(desk: CaseTransaction, asked: Asked) -> tuple[str, ...]:
+def _asks(desk: CaseTransaction, asked: FollowUpJudgement) -> tuple[str, ...]:
     if not asked.events:
         return ()
     describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)

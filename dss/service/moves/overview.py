@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dss.letters.contents import Contents, Post, Said, Skill
+from dss.letters.contents import Contents, LetterStatement, Post, Skill
 from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.model.basis import Source
@@ -23,14 +23,14 @@ from dss.model.policy.letters import LetterPart
 from dss.model.text import Language
 from dss.service.candidates.filters import Choice
 from dss.service.casework.describer import CaseDescriber
-from dss.service.casework.follow_ups import follow_up_asked
-from dss.service.casework.lists import case_describer, show_move
-from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, reading_of
+from dss.service.casework.follow_ups import judge_follow_up
+from dss.service.casework.lists import make_describer, show_move
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason, needs_reason
 from dss.service.casework.stored import MOVE, Kept
 from dss.service.casework.transaction import concerns, move_concerning, participant
 from dss.service.casework.views import MoveCaseView, StepView
-from dss.service.letters.contents import Dossier, Heading, contents_of
-from dss.service.letters.sending import ACTIONS, dossier_of
+from dss.service.letters.contents import Dossier, Heading, gather_contents
+from dss.service.letters.sending import ACTIONS, gather_dossier
 from dss.service.moves.open_steps import OpenStep, StepName, open_steps
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
@@ -218,7 +218,7 @@ class MoveReasons:
 
 def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
     """Tell why a move is recommended and what it brings, in the language of the office."""
-    contents = contents_of(dossier, LetterKind.NOTICE, Heading("", office.on), office.language)
+    contents = gather_contents(dossier, LetterKind.NOTICE, Heading("", office.on), office.language)
     told = contents.explanation
     scoring = sorted(_reasons(contents, scoring=True), key=lambda reason: -(reason.points or 0))
     parts = {part: tuple(_said(contents.statements, part)) for part in _PARTS}
@@ -278,7 +278,7 @@ def _incentive(contents: Contents, one: Consequence) -> Incentive:
     return Incentive(one.label, one.amount or "", because, one.sources)
 
 
-def _said(statements: tuple[Said, ...], part: LetterPart) -> Iterator[Paragraph]:
+def _said(statements: tuple[LetterStatement, ...], part: LetterPart) -> Iterator[Paragraph]:
     return (one.paragraph for one in statements if one.part is part)
 
 
@@ -361,14 +361,17 @@ def move_overview(office: Office, acting: Acting, move: str) -> MoveOverview:
         InvalidInput: If what letters say holds errors, or is not there.
     """
     shown = show_move(office, acting, move)
-    masked = needs_reason(acting) and reading_of(office, acting, Record(RecordKind.MOVE, shown.move)) is None
-    workspace, describe = office.workspace(), case_describer(office)
+    masked = (
+        needs_reason(acting)
+        and find_current_reason(office, acting, PersonalRecord(RecordKind.MOVE, shown.move)) is None
+    )
+    workspace, describe = office.workspace(), make_describer(office)
     rules = load_case_rules(workspace, office.on)
     with office.reading() as view:
         kept = move_concerning(view, acting, move, Action.READ_CASE)
         case, by = kept.case, participant(acting)
         context = Context(office.on, by, rules.limits, rules.calendar, rules.ties)
-        asked = follow_up_asked(workspace, rules, case, office.on).events
+        asked = judge_follow_up(workspace, rules, case, office.on).events
         steps = open_steps(acting, case, context, asked, describe)
         return MoveOverview(
             case=shown,
@@ -389,7 +392,7 @@ def _reasons_shown(
     office: Office, view: View, rules: CaseRules, kept: Kept[MoveCase], acting: Acting
 ) -> MoveReasons | None:
     try:
-        reasons = reasons_of(office, dossier_of(office, view, office.workspace(), rules, kept))
+        reasons = reasons_of(office, gather_dossier(office, view, office.workspace(), rules, kept))
     except UnknownName:
         return None
     return reasons if acting.role in _TOLD_WHY else without_facts(reasons)

@@ -20,7 +20,7 @@ Same = Callable[[LedgerEntry], bool]
 """Returns whether an entry has the content that would be recorded."""
 
 
-def recorded_today(
+def find_today(
     view: View, office: Office, acting: Acting, kind: EntryKind, subject: str, same: Same
 ) -> LedgerEntry | None:
     """Return the newest entry of the day with the same content, by the same account and role; None if there is none.
@@ -60,13 +60,15 @@ def record_once(
         StorageError: If it can't be recorded.
     """
     with office.reading() as view:
-        if there := recorded_today(view, office, acting, kind, subject, same):
+        if there := find_today(view, office, acting, kind, subject, same):
             return there
     with office.recording(acting) as work:
-        return recorded_today(work, office, acting, kind, subject, same) or record(work)
+        return find_today(work, office, acting, kind, subject, same) or record(work)
 
 
-def read_once(office: Office, acting: Acting, employees: Iterable[str], what: str, reason: str) -> LedgerEntry:
+def record_reading_once(
+    office: Office, acting: Acting, employees: Iterable[str], what: str, reason: str
+) -> LedgerEntry:
     """Record that personal data are read, once per account, employees, kind of data, reason and day.
 
     Args:

@@ -7,6 +7,7 @@ from typing import Final
 
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access_errors import ReasonNeeded
+from dss.model.planning.request import PLACE_OF
 from dss.storage.transaction import Transaction
 
 MASK: Final = "•••"
@@ -17,9 +18,6 @@ EMPLOYEE: Final = "employee:"
 
 MANY: Final = "employees"
 """The subject of an entry about several employees."""
-
-_PLACE_OF: Final = "@"
-"""Prefix of a seat that is named after its employee, whose id follows."""
 
 _OPEN: Final = frozenset(
     {
@@ -99,16 +97,16 @@ def record_access(
     return work.record(EntryDraft(EntryKind.ACCESS, subject, body))
 
 
-def employees_in(value: Json) -> set[str]:
+def find_employees(value: Json) -> set[str]:
     """Return the ids of employees in a body, under any key."""
     match value:
         case str():
             return set()
         case Mapping():
             found = {id for key, part in value.items() for id in _named(key, part)}
-            return found.union(*map(employees_in, value.values()))
+            return found.union(*map(find_employees, value.values()))
         case Sequence():
-            return set().union(*map(employees_in, value))
+            return set().union(*map(find_employees, value))
         case _:
             return set()
 
@@ -126,6 +124,10 @@ class Mask:
     def employee(self, id: str) -> str:
         """Return the replacement of an employee's id."""
         return f"#{self.numbers.setdefault(id, len(self.numbers) + 1)}"
+
+    def seat(self, id: str) -> str:
+        """Return a seat's id, with the employee masked where it is the place of one."""
+        return f"{PLACE_OF}{self.employee(id.removeprefix(PLACE_OF))}" if id.startswith(PLACE_OF) else id
 
     def subject(self, subject: str) -> str:
         """Return the subject of an entry with the employee masked."""
@@ -152,8 +154,8 @@ class Mask:
             return self.employee(text)
         if key == "opens":
             return self.subject(text)
-        if text.startswith(_PLACE_OF):
-            return f"{_PLACE_OF}{self.employee(text.removeprefix(_PLACE_OF))}"
+        if text.startswith(PLACE_OF):
+            return self.seat(text)
         return text if key in _OPEN or not text or _DIGEST.fullmatch(text) else MASK
 
 

@@ -15,20 +15,22 @@ import numpy as np
 from dss.lifecycle.standing import sitting
 from dss.lifecycle.words import MOVE_STAGES
 from dss.model.casework.cases import MoveCase
+from dss.model.disclosure import Labelled, Open, Personal, PersonalId
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.office.access import Action, Concerned, Reach
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Text
 from dss.service.candidates.seats import FittingSeats, find_fitting_seats
-from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, opened
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear, needs_reason
 from dss.service.casework.stored import moves_found
 from dss.service.casework.transaction import concerns
 from dss.service.office.access import concerned_with, reach_of
+from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
-from dss.service.office.once_a_day import read_once
-from dss.service.office.personal_data import MASK, Mask
-from dss.service.people.search import agency_of
+from dss.service.office.once_a_day import record_reading_once
+from dss.service.office.personal_data import Mask
+from dss.service.people.search import find_agency
 from dss.service.workspace import labels
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import Tag
@@ -49,11 +51,11 @@ class NineBox:
         performance, potential: Theirs, in words.
     """
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-    box: int | None
-    performance: str
-    potential: str
+    columns: Open[tuple[str, ...]]
+    rows: Open[tuple[tuple[str, tuple[int, ...]], ...]]
+    box: Personal[int | None]
+    performance: Personal[str]
+    potential: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,10 @@ class CompetencyHeld:
         required: None where the position doesn't ask for it.
     """
 
-    competency: str
-    name: str
-    level: int | None
-    required: int | None
+    competency: Open[str]
+    name: Open[str]
+    level: Personal[int | None]
+    required: Open[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +102,26 @@ class PersonView:
         seats: The seats that they fit; None for those who may not ask for recommendations.
     """
 
-    employee: str
-    name: str
-    masked: bool
-    own: bool
-    work: Lines
-    standing: Lines
-    circumstances: Lines
-    nine_box: NineBox
-    competencies: tuple[CompetencyHeld, ...]
-    history: tuple[PastEvent, ...]
-    seats: FittingSeats | None
+    employee: PersonalId[str]
+    name: Personal[str]
+    masked: Open[bool]
+    own: Open[bool]
+    work: Labelled[Lines]
+    standing: Labelled[Lines]
+    circumstances: Labelled[Lines]
+    nine_box: Open[NineBox]
+    competencies: Open[tuple[CompetencyHeld, ...]]
+    history: Personal[tuple[PastEvent, ...]]
+    seats: Personal[FittingSeats | None]
 
 
-def masked_person(shown: PersonView, mask: Mask) -> PersonView:
-    """Return a person without who it is and what is recorded of them; days and what happened on them stay."""
-    return replace(
-        shown,
-        employee=mask.employee(shown.employee),
-        name=MASK,
-        masked=True,
-        work=_hidden(shown.work),
-        standing=_hidden(shown.standing),
-        circumstances=_hidden(shown.circumstances),
-        nine_box=replace(shown.nine_box, box=None, performance=MASK, potential=MASK),
-        competencies=tuple(replace(one, level=None) for one in shown.competencies if one.required is not None),
-        history=tuple(replace(event, detail=MASK if event.detail else "") for event in shown.history),
-        seats=None,
-    )
+def mask_person(shown: PersonView, mask: Mask) -> PersonView:
+    """Return a person without who it is and what is recorded of them.
 
-
-def _hidden(lines: Lines) -> Lines:
-    return tuple((label, MASK) for label, _ in lines)
+    Of competencies those are listed that the position requires; what is held beyond them would say more.
+    """
+    required = tuple(one for one in shown.competencies if one.required is not None)
+    return replace(mask_view(replace(shown, competencies=required), mask), masked=True)
 
 
 PERSON: Final = "person"
@@ -192,17 +182,17 @@ def show_person(office: Office, acting: Acting, employee: str) -> PersonView:
         row = _readable(view, workspace, acting, employee)
         id = workspace.organisation.employees.ids[row]
         cases = [kept.case for kept in moves_found(view, Tag.EMPLOYEE, id)]
-        unopened = needs_reason(acting) and not opened(view, acting, office.clock(), Record(RecordKind.EMPLOYEE, id))
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.EMPLOYEE, id))
     own = acting.account.employee == id
     shown = _Portrait(workspace, row).view(
         own=own,
         private=own or reach_of(acting.role, Action.READ_PERSON) is Reach.EVERYONE,
         cases=[case for case in cases if concerns(acting, case, Action.READ_CASE)],
     )
-    if unopened:
-        return masked_person(shown, Mask())
+    if not clear:
+        return mask_person(shown, Mask())
     if not own and not needs_reason(acting):
-        read_once(office, acting, (id,), PERSON, acting.role)
+        record_reading_once(office, acting, (id,), PERSON, acting.role)
     if reach_of(acting.role, Action.RECOMMEND) is Reach.NOTHING:
         return shown
     return replace(shown, seats=find_fitting_seats(office, acting, id))
@@ -232,7 +222,7 @@ def _concerned(view: View, workspace: Workspace, row: int, reach: Reach) -> Conc
     if reach is Reach.TEAM:
         cases = (kept.case for kept in moves_found(view, Tag.EMPLOYEE, id))
         team = {member.employee for case in cases for member in sitting(case)}
-    return concerned_with(id, (agency_of(workspace, row),), team)
+    return concerned_with(id, (find_agency(workspace, row),), team)
 
 
 class _Portrait:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from dss.model.disclosure import Open, Personal
 from dss.model.identifiers import EmployeeId
 from dss.model.listing import Page, page_of
 from dss.model.office.access import Action, Reach
@@ -12,7 +13,9 @@ from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Language
 from dss.service.casework.reading_reasons import needs_reason
 from dss.service.office.access import reach_of
+from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
+from dss.service.office.personal_data import Mask
 from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 
@@ -28,10 +31,10 @@ class PersonFound:
         position, agency: As recorded now; empty where it is not recorded.
     """
 
-    employee: EmployeeId
-    name: str
-    position: str
-    agency: str
+    employee: Open[EmployeeId]
+    name: Personal[str]
+    position: Personal[str]
+    agency: Personal[str]
 
 
 def list_people(office: Office, acting: Acting, name: str, page: int = 1) -> Page[PersonFound]:
@@ -51,15 +54,17 @@ def list_people(office: Office, acting: Acting, name: str, page: int = 1) -> Pag
     workspace = office.workspace()
     people = workspace.organisation.employees
     named = _rows(workspace, name) if name.strip() else range(len(people.ids))
-    if needs_reason(acting):
+    blind = needs_reason(acting)
+    if blind:
         found = [row for row in named if people.ids[row].casefold() == name.strip().casefold()]
     else:
         found = [row for row in named if _may_read(workspace, acting, row)]
     chosen = page_of(found, page, LISTED)
-    return chosen.showing(_described(workspace, row, office.language) for row in chosen.rows)
+    rows = tuple(_described(workspace, row, office.language) for row in chosen.rows)
+    return chosen.showing(mask_view(rows, Mask()) if blind else rows)
 
 
-def agency_of(workspace: Workspace, row: int) -> str | None:
+def find_agency(workspace: Workspace, row: int) -> str | None:
     """Return the agency in which an employee works, by row number; None where that is not known."""
     unit = int(workspace.organisation.employees.columns["unit"][row])
     return None if unit == UNKNOWN else workspace.unit(unit).agency
@@ -92,7 +97,7 @@ def _may_read(workspace: Workspace, acting: Acting, row: int) -> bool:
         case Reach.EVERYONE:
             return True
         case Reach.OWN_AGENCY:
-            return acting.account.agency is not None and agency_of(workspace, row) == acting.account.agency
+            return acting.account.agency is not None and find_agency(workspace, row) == acting.account.agency
         case Reach.OWN:
             return workspace.organisation.employees.ids[row] == acting.account.employee
         case _:

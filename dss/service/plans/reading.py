@@ -34,18 +34,17 @@ from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move
 from dss.model.text import Text
 from dss.service.casework.describer import CaseDescriber
-from dss.service.casework.masks import masked_move
-from dss.service.casework.reading_reasons import Record, RecordKind, needs_reason, opened
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear
 from dss.service.casework.stored import moves_kept, plan_kept
 from dss.service.casework.transaction import participant
 from dss.service.casework.views import CaseRow, MoveCaseView, PlanCaseView, PlanRow
 from dss.service.office.access import reach_of
+from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
 from dss.service.planning.record import load_record
 from dss.service.plans.cache import OpenPlan, PlanCache
 from dss.service.plans.life import SettlingEvent
-from dss.service.plans.masks import mask_report
 from dss.service.plans.views import PlanReport
 from dss.service.plans.words import ending_words
 from dss.service.workspace.case_rules import load_case_rules
@@ -183,18 +182,17 @@ def read_plan(
             raise UnknownName("revision", str(number), [str(one.number) for one in kept.case.revisions][-5:])
         digest = kept.case.revisions[number - 1].record
         record = cache.record(digest, partial(load_record, view))
-        wanted = Record(RecordKind.PLAN, kept.case.id)
-        clear = not needs_reason(acting) or opened(view, acting, office.clock(), wanted) is not None
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
     open_plan = cache.open(office, digest, record)
     describe = _describer(office)
     report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
-    cases = {case.move: describe.row(case) for case in moves}
+    case, cases = describe.plan(kept, moves), {move.move: describe.row(move) for move in moves}
     return ReadPlan(
-        case=describe.plan(kept, moves),
+        case=case if clear else mask_view(case, mask),
         revision=number,
         newest=number == len(kept.case.revisions),
         record=record,
-        report=report if clear else mask_report(report, mask),
+        report=report if clear else mask_view(report, mask),
         cases=cases if clear else {},
         open=open_plan,
         outdated=_outdated(office, record),
@@ -213,14 +211,14 @@ def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:
     with office.reading() as view:
         kept = plan_kept(view, plan)
         moves = moves_kept(view, kept.case)
-        wanted = Record(RecordKind.PLAN, kept.case.id)
-        clear = not needs_reason(acting) or opened(view, acting, office.clock(), wanted) is not None
+        clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
     describe, mask = _describer(office), Mask()
-    shown = [describe.move(move, with_team=False) for move in moves]
+    case = describe.plan(kept, [move.case for move in moves])
+    shown = tuple(describe.move(move, with_team=False) for move in moves)
     due = [duty.due for move in shown for duty in move.awaited if duty.due is not None and duty.duty == "answer"]
     return Dialogue(
-        case=describe.plan(kept, [move.case for move in moves]),
-        moves=tuple(shown if clear else [masked_move(move, mask) for move in shown]),
+        case=case if clear else mask_view(case, mask),
+        moves=shown if clear else mask_view(shown, mask),
         due=min(due, default=None),
         settling=_settling(office, acting, [move.case for move in moves]),
         clear=clear,

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from dss.model.diagnostic import Diagnostic
+from dss.model.disclosure import Open, Personal, PersonalId, SeatOrPlace, Sensitive
 from dss.model.identifiers import EmployeeId
 from dss.model.judgement.explanation import RuleLine
 from dss.model.organisation.needs import Priority
@@ -23,12 +24,12 @@ class PriorityFigure:
         needed_filled: Those of them that cover a need.
     """
 
-    priority: Priority
-    label: str
-    seats: int
-    needed: int
-    filled: int
-    needed_filled: int
+    priority: Open[Priority]
+    label: Open[str]
+    seats: Open[int]
+    needed: Open[int]
+    filled: Open[int]
+    needed_filled: Open[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +42,23 @@ class AgencyFigure:
         opened: By how many people the shortage of others of its posts grows.
     """
 
-    agency: str
-    name: str
-    government: str
-    shortage_before: int
-    closed: int
-    opened: int
-    shortage_after: int
+    agency: Open[str]
+    name: Open[str]
+    government: Open[str]
+    shortage_before: Open[int]
+    closed: Open[int]
+    opened: Open[int]
+    shortage_after: Open[int]
 
 
 @dataclass(frozen=True, slots=True)
 class WishFigure:
     """How many movers get the first, second or third place of their wishes; the others had not wished for theirs."""
 
-    first: int
-    second: int
-    third: int
-    others: int
+    first: Open[int]
+    second: Open[int]
+    third: Open[int]
+    others: Open[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +76,25 @@ class PlanFigures:
         ending_label: Why solving ended, in words.
     """
 
-    seats: int
-    filled: int
-    moves: int
-    chain_moves: int
-    by_priority: tuple[PriorityFigure, ...]
-    remote_seats: int
-    remote_filled: int
-    average_score: str
-    wishes: WishFigure
-    cost: int
-    budget: int | None
-    most_moves: int | None
-    objective: int
-    kept_points: int
-    bound: int
-    gap_percent: str
-    ending: Ending
-    ending_label: str
-    pairs: int
+    seats: Open[int]
+    filled: Open[int]
+    moves: Open[int]
+    chain_moves: Open[int]
+    by_priority: Open[tuple[PriorityFigure, ...]]
+    remote_seats: Open[int]
+    remote_filled: Open[int]
+    average_score: Open[str]
+    wishes: Open[WishFigure]
+    cost: Open[int]
+    budget: Open[int | None]
+    most_moves: Open[int | None]
+    objective: Open[int]
+    kept_points: Open[int]
+    bound: Open[int]
+    gap_percent: Open[str]
+    ending: Open[Ending]
+    ending_label: Open[str]
+    pairs: Open[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,16 @@ class Alternative:
         sentence: All of it in words.
     """
 
-    employee: EmployeeId
-    name: str
-    seat: str
-    position: str
-    place: str
-    score: int
-    moves_to: str | None
-    filled_by: EmployeeId | None
-    loses_at_least: int
-    sentence: str
+    employee: PersonalId[EmployeeId]
+    name: Personal[str]
+    seat: SeatOrPlace[str]
+    position: Open[str]
+    place: Open[str]
+    score: Open[int]
+    moves_to: SeatOrPlace[str | None]
+    filled_by: PersonalId[EmployeeId | None]
+    loses_at_least: Open[int]
+    sentence: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,23 +141,23 @@ class PlanMove:
         instead: The next best for the seat, then the next best seats for the person.
     """
 
-    candidate: CandidateRow
-    seat: str
-    follows: EmployeeId | None
-    position: str
-    place: str
-    priority: Priority
-    priority_label: str
-    worth: int
-    fill: int
-    left: int
-    per_move: int
-    wish: int | None
-    cost: int
-    cut_off: int
-    consents: tuple[str, ...]
-    reasons: tuple[RuleLine, ...]
-    instead: tuple[Alternative, ...]
+    candidate: Open[CandidateRow]
+    seat: SeatOrPlace[str]
+    follows: PersonalId[EmployeeId | None]
+    position: Open[str]
+    place: Open[str]
+    priority: Open[Priority]
+    priority_label: Open[str]
+    worth: Open[int]
+    fill: Open[int]
+    left: Open[int]
+    per_move: Open[int]
+    wish: Sensitive[int | None]
+    cost: Open[int]
+    cut_off: Open[int]
+    consents: Open[tuple[str, ...]]
+    reasons: Sensitive[tuple[RuleLine, ...]]
+    instead: Open[tuple[Alternative, ...]]
 
 
 class Openness(StrEnum):
@@ -183,19 +184,19 @@ class OpenSeat:
         candidates: Its best candidates, and why each doesn't take it.
     """
 
-    seat: str
-    position: str
-    place: str
-    priority: Priority
-    priority_label: str
-    covers_need: bool
-    eligible: int
-    referred: int
-    undetermined: int
-    forbidden: int
-    reason: Openness
-    sentence: str
-    candidates: tuple[Alternative, ...]
+    seat: Open[str]
+    position: Open[str]
+    place: Open[str]
+    priority: Open[Priority]
+    priority_label: Open[str]
+    covers_need: Open[bool]
+    eligible: Open[int]
+    referred: Open[int]
+    undetermined: Open[int]
+    forbidden: Open[int]
+    reason: Open[Openness]
+    sentence: Personal[str]
+    candidates: Open[tuple[Alternative, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +207,12 @@ class BindingLimit:
         price: What one more of it would be worth, near the plan, in points to one decimal.
     """
 
-    limit: str
-    label: str
-    allowed: int
-    used: int
-    price: str
-    sentence: str
+    limit: Open[str]
+    label: Open[str]
+    allowed: Open[int]
+    used: Open[int]
+    price: Open[str]
+    sentence: Open[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,16 +230,16 @@ class EffectRow:
         too_few: Whether the group is too small for the ratio to mean anything.
     """
 
-    kind: str
-    group: str
-    candidates: int
-    moved: int
-    percent: int | None
-    ratio_percent: int | None
-    wished: int
-    more_remote: int
-    below_four_fifths: bool
-    too_few: bool
+    kind: Open[str]
+    group: Open[str]
+    candidates: Open[int]
+    moved: Open[int]
+    percent: Open[int | None]
+    ratio_percent: Open[int | None]
+    wished: Open[int]
+    more_remote: Open[int]
+    below_four_fifths: Open[bool]
+    too_few: Open[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,15 +251,15 @@ class PlanReport:
         findings: What is odd about the request and the planning policy.
     """
 
-    as_of: date
-    figures: PlanFigures
-    moves: tuple[PlanMove, ...]
-    open_seats: tuple[OpenSeat, ...]
-    agencies: tuple[AgencyFigure, ...]
-    limits: tuple[BindingLimit, ...]
-    effects: tuple[EffectRow, ...]
-    descriptive: str
-    findings: tuple[Diagnostic, ...]
+    as_of: Open[date]
+    figures: Open[PlanFigures]
+    moves: Open[tuple[PlanMove, ...]]
+    open_seats: Open[tuple[OpenSeat, ...]]
+    agencies: Open[tuple[AgencyFigure, ...]]
+    limits: Open[tuple[BindingLimit, ...]]
+    effects: Open[tuple[EffectRow, ...]]
+    descriptive: Open[str]
+    findings: Open[tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What an auditor reads of the ledger: its entries, with personal data masked until there is a reason."""
+"""Entries of the ledger as auditors search and read them, masked until a reason is given."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,21 +15,21 @@ from dss.model.office.access import Action, Role
 from dss.model.office.access_errors import ReasonNeeded
 from dss.model.planning.record import PlanSource
 from dss.model.text import Language
-from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, describe_entry, kind_words, subject_words
-from dss.service.casework.reading_reasons import Record, RecordKind, employees_of, opened
+from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, kind_words, subject_words, summarise_entry
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_entry_employees, find_reason
 from dss.service.casework.stored import MOVE, PLAN
 from dss.service.office.office import Acting, Office
-from dss.service.office.personal_data import EMPLOYEE, MANY, MASK, Mask, employees_in, record_access
+from dss.service.office.personal_data import EMPLOYEE, MANY, MASK, Mask, find_employees, record_access
 from dss.service.workspace.labels import role_words
 from dss.storage.records.entries import Search
 from dss.storage.records.states import StateSearch, Tag
 from dss.storage.view import View, find_states
 
 WINDOW: Final = 10_000
-"""How many entries are looked through at a time where no index helps; further back one goes by the next page."""
+"""Most entries scanned for one page where no index helps; the next page continues from there."""
 
 _THEMSELVES: Final = frozenset({Role.EMPLOYEE, Role.TEAM_MEMBER})
-"""Roles whose account tells who a case is of, or who sits in its team."""
+"""Roles whose accounts identify the employee of a case or a member of its team."""
 
 _SUBJECTS: Final = {"M": MOVE, "P": PLAN, "F": "seat"}
 _SHORT: Final = re.compile(r"([MPF])([0-9]{1,12})", re.IGNORECASE)
@@ -37,16 +37,16 @@ _SHORT: Final = re.compile(r"([MPF])([0-9]{1,12})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class LogFilter:
-    """Which entries are looked for: those that fit all that is given; None fits any.
+class EntryFilter:
+    """A search for entries; all conditions must hold, None matches any.
 
     Attributes:
         subject: E.g. ``move:M000001``.
         actor: Id of an account.
         since, until: First and last day, in UTC, both inclusive.
         role: The role that the account acted in.
-        person: An employee whom they tell of or concern.
-        text: A part of what they say without personal data, in whatever capitals.
+        person: An employee named in them or concerned by them.
+        text: A part of the masked body, ignoring case.
     """
 
     kind: EntryKind | None = None
@@ -60,13 +60,13 @@ class LogFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class LogRow:
-    """An entry as a list shows it; employees are masked, and so are accounts that tell who they are.
+class EntryRow:
+    """An entry in a list; employees are masked, and so are accounts that identify them.
 
     Attributes:
         at, role, kind: None where the bytes that are stored are no entry any more.
         kind_label, subject_label, role_label: In words.
-        told: What happened, in a few words.
+        summary: What happened, in a few words.
     """
 
     sequence: int
@@ -78,37 +78,37 @@ class LogRow:
     kind_label: str
     subject: str
     subject_label: str
-    told: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
-class LogPage:
+class EntryList:
     """Some entries, newest first.
 
     Attributes:
-        total: How many fit in all; None where that isn't known without looking through all.
+        total: Number of all matches; None where it is unknown without a full scan.
         before: What to ask for the next page with; None on the last one.
     """
 
-    rows: tuple[LogRow, ...]
+    rows: tuple[EntryRow, ...]
     total: int | None
     before: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class EntryShown:
-    """An entry with what it stands on.
+class RecordedEntry:
+    """An entry with its sources.
 
     Attributes:
         masked: Whether personal data are masked.
         body: What it says.
         leaf: Its leaf hash in the tree, in hexadecimal digits.
-        version: The version that it rests on; None where it rests on none that was ever in force.
-        sources: SHA-256 of each source that it rests on.
-        states: SHA-256 of each state that it left, by state.
-        programs: Versions of what wrote it.
-        signed_at: When the first head was taken that signs for it; None while none does.
-        signed_size: How many entries that head signs for.
+        version: The version it is based on; None if that version was never in force.
+        sources: SHA-256 of each source.
+        states: SHA-256 of each state that it changed, by state.
+        programs: Versions of the software that wrote it.
+        signed_at: Time of the first head that signs for it; None while there is none.
+        signed_size: Number of entries that head signs for.
     """
 
     sequence: int
@@ -128,10 +128,12 @@ class EntryShown:
     signed_size: int | None
 
 
-def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, before: int | None = None) -> LogPage:
-    """List entries, newest first, without anybody's name or number.
+def list_entries(
+    office: Office, acting: Acting, wanted: EntryFilter, limit: int = 50, before: int | None = None
+) -> EntryList:
+    """List entries, newest first, with names and numbers of employees masked.
 
-    Which entries are about a person, or hold a text, is found by looking through them, `WINDOW` at a time.
+    A search for a person or a text scans the entries, `WINDOW` at a time.
 
     Args:
         office: Where.
@@ -142,7 +144,7 @@ def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, befo
 
     Raises:
         NotAllowed: If the role may not read the ledger.
-        ReasonNeeded: If it is asked for a person, and no reason was given to read of them
+        ReasonNeeded: If a person is searched for without a reason to read their data
         (`dss.service.casework.reading_reasons`).
     """
     acting.allow(Action.READ_LEDGER)
@@ -157,8 +159,8 @@ def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, befo
     mask = Mask()
     with office.reading() as view:
         if wanted.person is not None:
-            record = Record(RecordKind.EMPLOYEE, wanted.person)
-            if opened(view, acting, office.clock(), record) is None:
+            record = PersonalRecord(RecordKind.EMPLOYEE, wanted.person)
+            if find_reason(view, acting, office.clock(), record) is None:
                 raise ReasonNeeded(record.reference)
         if wanted.person is None and wanted.text is None:
             stored = tuple(view.entries.newest_stored(search, before=before, limit=limit + 1))
@@ -167,21 +169,21 @@ def log(office: Office, acting: Acting, wanted: LogFilter, limit: int = 50, befo
         else:
             stored, further = _looked_through(view, search, wanted, limit, before)
             total = None
-    return LogPage(tuple(_stored_row(one, mask, office.language) for one in stored[:limit]), total, further)
+    return EntryList(tuple(_stored_row(one, mask, office.language) for one in stored[:limit]), total, further)
 
 
-def _stored_row(stored: StoredEntry, mask: Mask, language: Language) -> LogRow:
+def _stored_row(stored: StoredEntry, mask: Mask, language: Language) -> EntryRow:
     try:
-        return log_row(read_entry(stored.data), mask, language)
+        return describe_row(read_entry(stored.data), mask, language)
     except EntryUnreadable:
         broken = NO_ENTRY.spoken(language)
-        return LogRow(stored.sequence, None, "", None, "", None, broken, "", "", "")
+        return EntryRow(stored.sequence, None, "", None, "", None, broken, "", "", "")
 
 
-def log_row(entry: LedgerEntry, mask: Mask, language: Language) -> LogRow:
+def describe_row(entry: LedgerEntry, mask: Mask, language: Language) -> EntryRow:
     """Return an entry as a list shows it."""
     subject = mask.subject(entry.subject)
-    return LogRow(
+    return EntryRow(
         sequence=entry.sequence,
         at=entry.at,
         actor=MASK if entry.role in _THEMSELVES else entry.actor,
@@ -190,12 +192,12 @@ def log_row(entry: LedgerEntry, mask: Mask, language: Language) -> LogRow:
         kind=entry.kind,
         kind_label=kind_words[entry.kind].spoken(language),
         subject=subject,
-        subject_label=subject_label(subject, language),
-        told=describe_entry(entry).spoken(language),
+        subject_label=label_subject(subject, language),
+        summary=summarise_entry(entry).spoken(language),
     )
 
 
-def subject_label(subject: str, language: Language) -> str:
+def label_subject(subject: str, language: Language) -> str:
     """Return what an entry is about, in words."""
     if subject == MANY:
         return MANY_EMPLOYEES.spoken(language)
@@ -203,39 +205,39 @@ def subject_label(subject: str, language: Language) -> str:
     return f"{subject_words[kind].spoken(language)} {id}" if kind in subject_words else subject
 
 
-def show(office: Office, acting: Acting, sequence: int, reason: str | None = None) -> EntryShown:
-    """Show an entry; with a reason, unmasked, and who read it and why is recorded first.
+def show_recorded_entry(office: Office, acting: Acting, sequence: int, reason: str | None = None) -> RecordedEntry:
+    """Show an entry; with a reason, unmasked, after the access is recorded.
 
-    Without one it is unmasked where one was given already that opens the entry, or what it is about.
+    Without one it is unmasked if an earlier reason still covers the entry or its subject.
 
     Raises:
         NotAllowed: If the role may not read the ledger.
         UnknownName: If there is no such entry.
-        EntryUnreadable: If its bytes are no entry any more.
+        EntryUnreadable: If its bytes are no longer an entry.
         ReasonNeeded: If the reason is blank.
         StorageError: If the reading can't be recorded; nothing is shown then.
     """
     acting.allow(Action.READ_LEDGER)
     with office.reading() as view:
         entry = view.entries.entry(sequence)
-        masked = reason is None and opened(view, acting, office.clock(), *records_of(entry)) is None
-        shown = shown_entry(view, entry, masked=masked)
-        employees = employees_of(entry, view)
+        masked = reason is None and find_reason(view, acting, office.clock(), *list_records(entry)) is None
+        shown = present_entry(view, entry, masked=masked)
+        employees = find_entry_employees(entry, view)
     if reason is not None:
         with office.recording(acting) as work:
             record_access(work, employees, f"entry {sequence}", reason)
     return shown
 
 
-def records_of(entry: LedgerEntry | EntryShown) -> tuple[Record, ...]:
-    """Return the records whose reason opens an entry: itself, and what it is about."""
-    own = Record(RecordKind.ENTRY, str(entry.sequence))
+def list_records(entry: LedgerEntry | RecordedEntry) -> tuple[PersonalRecord, ...]:
+    """Return the records whose reason covers an entry: itself and its subject."""
+    own = PersonalRecord(RecordKind.ENTRY, str(entry.sequence))
     kind, _, id = entry.subject.partition(":")
-    return (own, Record(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
+    return (own, PersonalRecord(RecordKind(kind), id)) if kind in list(RecordKind) and id else (own,)
 
 
-def subject_named(text: str) -> str:
-    """Return what entries are about, as they name it, of what somebody typed: ``m12`` stands for ``move:M000012``."""
+def expand_subject(text: str) -> str:
+    """Return the full subject for a short form: ``m12`` is short for ``move:M000012``."""
     found = _SHORT.fullmatch(text.strip())
     if found is None:
         return text.strip()
@@ -243,13 +245,13 @@ def subject_named(text: str) -> str:
     return f"{_SUBJECTS[letter]}:{letter}{found[2]:0>6}"
 
 
-def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:
-    """Return an entry with what it stands on."""
+def present_entry(view: View, entry: LedgerEntry, masked: bool) -> RecordedEntry:
+    """Return an entry with its sources."""
     data = view.entries.stored(entry.sequence).data
     mask = Mask()
     head = view.heads.first_over(entry.sequence)
     version = next((each.number for each in view.versions.all() if dict(each.digests) == dict(entry.sources)), None)
-    return EntryShown(
+    return RecordedEntry(
         sequence=entry.sequence,
         at=entry.at,
         actor=MASK if masked and entry.role in _THEMSELVES else entry.actor,
@@ -269,9 +271,9 @@ def shown_entry(view: View, entry: LedgerEntry, masked: bool) -> EntryShown:
 
 
 def _looked_through(
-    view: View, search: Search, wanted: LogFilter, limit: int, before: int | None
+    view: View, search: Search, wanted: EntryFilter, limit: int, before: int | None
 ) -> tuple[tuple[StoredEntry, ...], int | None]:
-    """Return the entries that fit among the next `WINDOW`, and where to go on; None where nothing is further back."""
+    """Return the matching entries among the next `WINDOW`, and where to continue; None at the end."""
     end = view.entries.count() if before is None else before
     first = max(end - WINDOW, 0)
     fitting: list[StoredEntry] = []
@@ -282,8 +284,8 @@ def _looked_through(
     return tuple(fitting), first or None
 
 
-def _matching(view: View, search: Search, wanted: LogFilter, first: int, before: int) -> Iterator[StoredEntry]:
-    """Yield the entries that tell of a person and hold a text; only those are taken apart whose bytes may."""
+def _matching(view: View, search: Search, wanted: EntryFilter, first: int, before: int) -> Iterator[StoredEntry]:
+    """Yield the entries that name a person and hold a text; bytes are searched before an entry is parsed."""
     text = (wanted.text or "").lower()
     needle = canonicalise(text)[1:-1]
     named: tuple[bytes, ...] = (b"",)
@@ -299,7 +301,7 @@ def _matching(view: View, search: Search, wanted: LogFilter, first: int, before:
             entry = read_entry(stored.data)
         except EntryUnreadable:
             continue
-        of_person = not subjects or entry.subject in subjects or wanted.person in employees_in(entry.body)
+        of_person = not subjects or entry.subject in subjects or wanted.person in find_employees(entry.body)
         if of_person and (not text or text in _open_text(entry)):
             yield stored
 
