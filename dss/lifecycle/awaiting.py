@@ -3,39 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import assert_never
 
 from dss.lifecycle.guards import TEAMS_AUTHORITY
 from dss.lifecycle.standing import declaration_of, missing_papers, sitting, stands_down, unheard, unwaived
-from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, MoveStage, TeamMember
+from dss.model.casework.cases import Capacity, DeadlineKind, Duty, MoveCase, MoveStage, TeamMember
 from dss.model.identifiers import EmployeeId
 from dss.model.policy.casework import CaseworkLimits, NeededBefore
-
-
-class Duty(StrEnum):
-    """What someone has to do in a case."""
-
-    ANSWER = "answer"
-    SETTLE_REFUSAL = "settle_refusal"
-    """Have the plan solved again, or pursue the move all the same."""
-
-    HAND_IN = "hand_in"
-    OBTAIN_WAIVER = "obtain_waiver"
-    CONVENE_TEAM = "convene_team"
-    SUBSTITUTE = "substitute"
-    DECLARE = "declare"
-    VOTE = "vote"
-    DECIDE = "decide"
-    INFORM = "inform"
-    ANSWER_OBJECTION = "answer_objection"
-    IMPLEMENT = "implement"
-    RATE = "rate"
-    ASSIGN = "assign"
-    """Assign a follow-up that the rules ask for."""
-
-    FOLLOW_UP = "follow_up"
-    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)

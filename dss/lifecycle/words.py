@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dss.lifecycle.awaiting import Duty
 from dss.model.casework.cases import (
     Capacity,
     ConflictKind,
     DeadlineKind,
+    Duty,
     MoveKind,
     MoveStage,
     PlanStage,

@@ -434,6 +434,31 @@ class DeadlineKind(StrEnum):
     OBJECTION_ANSWER = "objection_answer"
 
 
+class Duty(StrEnum):
+    """What someone has to do in a case."""
+
+    ANSWER = "answer"
+    SETTLE_REFUSAL = "settle_refusal"
+    """Have the plan solved again, or pursue the move all the same."""
+
+    HAND_IN = "hand_in"
+    OBTAIN_WAIVER = "obtain_waiver"
+    CONVENE_TEAM = "convene_team"
+    SUBSTITUTE = "substitute"
+    DECLARE = "declare"
+    VOTE = "vote"
+    DECIDE = "decide"
+    INFORM = "inform"
+    ANSWER_OBJECTION = "answer_objection"
+    IMPLEMENT = "implement"
+    RATE = "rate"
+    ASSIGN = "assign"
+    """Assign a follow-up that the rules ask for."""
+
+    FOLLOW_UP = "follow_up"
+    CLOSE = "close"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A day of a case."""

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from dss.lifecycle import words
-from dss.lifecycle.awaiting import Awaited, Duty, awaiting
+from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.standing import answer_of, declaration_of, parties_of, stands_down
-from dss.model.casework.cases import Capacity, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
+from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
 from dss.model.casework.events import CastVote, Declare, Substitute
 from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from dss.lifecycle.awaiting import Duty
+from dss.model.casework.cases import Duty
 from dss.model.planning.request import PLACE_OF
 from dss.service.casework.views import CaseRow, DutyView, MemberView, MoveCaseView
 from dss.service.office.personal_data import MASK, Mask

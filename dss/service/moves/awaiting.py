@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from dss.lifecycle import words
-from dss.lifecycle.awaiting import Duty
-from dss.model.casework.cases import FINAL_MOVE_STAGES, MoveStage, PlanStage
+from dss.model.casework.cases import FINAL_MOVE_STAGES, Duty, MoveStage, PlanStage
 from dss.model.office.access import Action, Reach, Role
 from dss.service.casework.lists import cases_found, plans_at
 from dss.service.casework.views import CaseRow, DutyView

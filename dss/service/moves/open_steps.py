@@ -11,11 +11,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dss.lifecycle.awaiting import Duty
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
 from dss.lifecycle.standing import parties_of, sitting, unwaived
-from dss.model.casework.cases import DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
+from dss.model.casework.cases import DeadlineKind, Duty, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import (
     Annul,
