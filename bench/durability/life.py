@@ -11,13 +11,23 @@ from typing import Final, TypeVar
 from bench.durability.ground import DAY, TEAM, Ground, account_of
 from dss.lifecycle.standing import sitting, unheard, unwaived
 from dss.model.casework.cases import MoveCase, MoveStage, PlanCase, PlanStage, Stance
-from dss.model.casework.events import Annul, CastVote, ConveneTeam, Declare, HandIn, Respond, SubmitPlan, Waive
+from dss.model.casework.events import (
+    Annul,
+    CastVote,
+    ConveneTeam,
+    Declare,
+    HandIn,
+    MoveEvent,
+    Respond,
+    SubmitPlan,
+    Waive,
+)
 from dss.model.identifiers import EmployeeId
 from dss.model.ledger.ledger import EntryKind
 from dss.model.planning.request import PlanRequest
 from dss.service.casework.stored import PLAN, moves_kept, plan_kept
 from dss.service.moves.decide import decide
-from dss.service.moves.steps import PlainEvent, take_step
+from dss.service.moves.steps import take_step
 from dss.service.office.office import Office
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.setup.imports import import_all
@@ -143,7 +153,7 @@ def _act_before_team(office: Office, move: MoveCase) -> Act:
 def _step(
     office: Office,
     move: MoveCase,
-    event: PlainEvent,
+    event: MoveEvent,
     member: EmployeeId | None = None,
     kind: ActKind = ActKind.OTHER,
 ) -> Act:

@@ -14,6 +14,8 @@ from dss.model.casework.cases import (
     Stance,
     TeamOffice,
 )
+from dss.model.casework.events import DRAFT, PROPOSE
+from dss.model.casework.steps import STEPS as STEPS_OF_MOVES
 from dss.model.organisation.family import FamilyRelation
 from dss.model.text import Text
 
@@ -60,7 +62,7 @@ MOVE_KINDS: Final[Mapping[MoveKind, Text]] = {
 }
 
 STEPS: Final[Mapping[str, Text]] = {
-    "Draft": Text("Rancangan dibuat", "Drafted"),
+    DRAFT: Text("Rancangan dibuat", "Drafted"),
     "OpenDialogue": Text("Dialog dibuka", "Dialogue opened"),
     "Replan": Text("Rencana disusun ulang", "Planned anew"),
     "SubmitPlan": Text("Diajukan ke tim penilai", "Brought before the team"),
@@ -68,32 +70,8 @@ STEPS: Final[Mapping[str, Text]] = {
     "BeginImplementation": Text("Pelaksanaan dimulai", "Implementation begun"),
     "ClosePlan": Text("Rencana ditutup", "Plan closed"),
     "WithdrawPlan": Text("Rencana ditarik", "Plan withdrawn"),
-    "Propose": Text("Diusulkan", "Proposed"),
-    "Respond": Text("Tanggapan", "Answer"),
-    "CloseConsultation": Text("Dialog diakhiri", "Consultation ended"),
-    "Pursue": Text("Tetap diajukan", "Pursued all the same"),
-    "Keep": Text("Dipertahankan", "Kept"),
-    "Replace": Text("Diganti", "Replaced"),
-    "Withdraw": Text("Ditarik", "Withdrawn"),
-    "HandIn": Text("Dokumen diserahkan", "Paper handed in"),
-    "Waive": Text("Persetujuan khusus", "Gate waived"),
-    "ConveneTeam": Text("Tim penilai dibentuk", "Team convened"),
-    "Substitute": Text("Anggota tim diganti", "Member replaced"),
-    "Declare": Text("Pernyataan benturan kepentingan", "Declaration of interest"),
-    "CastVote": Text("Suara anggota", "Vote"),
-    "Decide": Text("Keputusan", "Decision"),
-    "Inform": Text("Pemberitahuan", "Informed"),
-    "FileObjection": Text("Keberatan diajukan", "Objection filed"),
-    "AnswerObjection": Text("Keberatan dijawab", "Objection answered"),
-    "LetObjectionLapse": Text("Keberatan lewat waktu", "Objection lapsed"),
-    "Implement": Text("Surat keputusan", "Order"),
-    "Annul": Text("Dibatalkan", "Annulled"),
-    "RateAsHead": Text("Penilaian pimpinan", "Rated by the head"),
-    "RateAsEmployee": Text("Penilaian pegawai", "Rated by the employee"),
-    "AssignFollowUp": Text("Tindak lanjut ditetapkan", "Follow-up assigned"),
-    "FinishFollowUp": Text("Tindak lanjut selesai", "Follow-up done"),
-    "LeaveSeat": Text("Meninggalkan formasi", "Left the seat"),
-    "CloseMove": Text("Ditutup", "Closed"),
+    PROPOSE: Text("Diusulkan", "Proposed"),
+    **{step.event.kind: step.done for step in STEPS_OF_MOVES},
 }
 """What each step of a case is called, by the name that `Step.event` keeps."""
 

@@ -8,8 +8,8 @@ from dss.service.casework.lists import awaiting_now, list_moves, show_move
 from dss.service.casework.views import CaseRow, DutyView, MoveCaseView
 from dss.service.moves.open_steps import OpenStep
 from dss.service.moves.overview import move_overview
-from dss.service.moves.steps import take_step
-from web.api.move_steps import MoveStep, OwnStep
+from dss.service.moves.steps import take
+from web.api.move_steps import MoveStepBody, step_of
 from web.api.values import Name, Page, Paging, page_of
 from web.site.session import acting, office
 
@@ -77,10 +77,7 @@ def awaiting(query: DutyQuery) -> Page[DutyView]:
     return page_of(awaiting_now(office(), acting(), mine=query.mine, overdue=query.overdue), query)
 
 
-def step(move: Name, body: MoveStep, seen: int | None) -> MoveStepTaken:
+def step(move: Name, body: MoveStepBody, seen: int | None) -> MoveStepTaken:  # type: ignore[valid-type]  # made of the table
     """Take a step."""
-    if isinstance(body, OwnStep):
-        taken = body.take(office(), acting(), move, seen)
-    else:
-        taken = take_step(office(), acting(), move, body.event(), seen)
-    return msgspec.convert(taken, MoveStepTaken, from_attributes=True)
+    chosen, given = step_of(body)
+    return msgspec.convert(take(office(), acting(), move, chosen, given, seen), MoveStepTaken, from_attributes=True)

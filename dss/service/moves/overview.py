@@ -1,6 +1,6 @@
 """All that someone sees of a move, and may do about it, in one view."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,9 @@ from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.model.basis import Source
 from dss.model.casework.cases import FINAL_MOVE_STAGES, Capacity, DeadlineKind, MoveCase, MoveStage, TeamOffice
+from dss.model.casework.fields import Offer
 from dss.model.casework.letter import LetterKind, Paragraph
+from dss.model.casework.steps import step_called
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import State, Verdict
@@ -31,7 +33,7 @@ from dss.service.casework.transaction import concerns, move_concerning, particip
 from dss.service.casework.views import MoveCaseView, StepView
 from dss.service.letters.contents import Dossier, Heading, contents_of
 from dss.service.letters.sending import ACTIONS, dossier_of
-from dss.service.moves.open_steps import OpenStep, StepName, open_steps
+from dss.service.moves.open_steps import OpenStep, open_steps
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
 from dss.service.workspace.case_rules import CaseRules, load_case_rules
@@ -297,21 +299,17 @@ _MOST_ENTRIES: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What the forms of steps offer to choose from beside what a step is about; empty where no form asks for it.
+    """What the forms of steps offer to choose from beside what a step is about.
 
     Attributes:
-        seats: Vacant seats, by position.
-        people: Who may sit in an assessment team: those with an account for it.
+        lists: Only those that a step which can be taken asks for.
         offices: In which someone sits in a team.
         team_least: The fewest members of a team.
     """
 
-    seats: tuple[Choice, ...]
-    people: tuple[Choice, ...]
+    lists: Mapping[Offer, tuple[Choice, ...]]
     offices: tuple[Choice, ...]
     team_least: int
-    performances: tuple[Choice, ...]
-    difficulties: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,17 +416,19 @@ def _history(view: View, shown: MoveCaseView) -> tuple[StepTold, ...]:
 
 
 def _offers(office: Office, view: View, case: MoveCase, rules: CaseRules, steps: Iterable[OpenStep]) -> Offers:
-    possible = {step.step for step in steps if step.possible}
+    asked = {field.offer for step in steps if step.possible for field in step_called(step.step).fields}
     workspace, language = office.workspace(), office.language
-    of_team = not possible.isdisjoint({StepName.CONVENE, StepName.SUBSTITUTE})
     facts = workspace.knowledge.vocabulary.facts
+    lists: Mapping[Offer, Callable[[], tuple[Choice, ...]]] = {
+        Offer.SEATS: lambda: _seats(workspace, case),
+        Offer.PEOPLE: lambda: _people(view, case),
+        Offer.PERFORMANCES: lambda: _codes(facts[_PERFORMANCE], rules.limits.performances, language),
+        Offer.DIFFICULTIES: lambda: _codes(facts[_DIFFICULTY], rules.limits.difficulties, language),
+    }
     return Offers(
-        seats=_seats(workspace, case) if StepName.RESPOND in possible else (),
-        people=_people(view, case) if of_team else (),
+        lists={offer: listed() for offer, listed in lists.items() if offer in asked},
         offices=tuple(Choice(one, words.TEAM_OFFICES[one].spoken(language)) for one in TeamOffice),
         team_least=rules.limits.team_least,
-        performances=_codes(facts[_PERFORMANCE], rules.limits.performances, language),
-        difficulties=_codes(facts[_DIFFICULTY], rules.limits.difficulties, language),
     )
 
 
