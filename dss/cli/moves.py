@@ -1,6 +1,6 @@
 """Commands of moves: one for each step of the table of steps, and those that show cases."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,10 +39,10 @@ _OF_PLANS: Final[Mapping[str, tuple[str, _UseCase]]] = {
 """Commands that also take a step of a plan: what their help says of it, and its use case."""
 
 
-def step_commands(steps: Iterable[MoveStep] = STEPS) -> Iterator[click.Command]:
+def step_commands() -> Iterator[click.Command]:
     """Yield the commands of steps; one command may take several, of which the options given choose one."""
     commands: dict[str, list[MoveStep]] = {}
-    for one in steps:
+    for one in STEPS:
         if one.by_hand:
             commands.setdefault(one.command or one.name, []).append(one)
     for name, taken in commands.items():

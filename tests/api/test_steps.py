@@ -8,7 +8,9 @@ from dss.model.casework.steps import STEPS
 from dss.model.office.access import Role
 from dss.model.text import Language
 from dss.service.audit.replay import replay
-from dss.model.casework.steps import STEPS
+from tests.support.api_client import ADDRESS, Programs
+from tests.support.planned_sample import DRAFT, PLAN
+from tests.support.sample_office import EMPLOYEE
 from web.api.document import document
 from web.api.problems import MEDIA
 

@@ -1,6 +1,6 @@
 """The steps of a move in requests: a schema for each step, made from the table of steps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -36,7 +36,7 @@ def schema_of(step: MoveStep) -> type[Step]:
     name = step.schema or step.name.title().replace("-", "")
     attributes = "".join(f"    {field.name}: {field.description}\n" for field in step.fields)
     doc = f"{step.description}\n\nAttributes:\n{attributes}" if attributes else step.description
-    return defstruct(
+    made: Any = defstruct(
         name,
         [_member(field) for field in step.fields],
         bases=(Step,),
@@ -46,11 +46,13 @@ def schema_of(step: MoveStep) -> type[Step]:
         forbid_unknown_fields=True,
         kw_only=True,
     )
+    schema: type[Step] = made
+    return schema
 
 
-def schema_of_all(steps: Iterable[MoveStep] = STEPS) -> Any:
+def schema_of_all() -> Any:
     """Return the schema of a request that takes any of the steps that are taken by hand."""
-    return reduce(or_, (schema_of(step) for step in steps if step.by_hand))
+    return reduce(or_, (schema_of(step) for step in STEPS if step.by_hand))
 
 
 def step_of(body: Step) -> tuple[MoveStep, Mapping[str, Any]]:

@@ -77,7 +77,7 @@ def awaiting(query: DutyQuery) -> Page[DutyView]:
     return page_of(awaiting_now(office(), acting(), mine=query.mine, overdue=query.overdue), query)
 
 
-def step(move: Name, body: MoveStepBody, seen: int | None) -> MoveStepTaken:  # type: ignore[valid-type]  # made of the table
+def step(move: Name, body: MoveStepBody, seen: int | None) -> MoveStepTaken:
     """Take a step."""
     chosen, given = step_of(body)
     return msgspec.convert(take(office(), acting(), move, chosen, given, seen), MoveStepTaken, from_attributes=True)

@@ -205,7 +205,7 @@ def _likely(field: Field, step: OpenStep, overview: MoveOverview) -> Iterator[tu
 
 def _value(form: StepForm, field: Field, case: MoveCaseView) -> Any:
     """Return the value of a field of a step; None where it is left blank."""
-    given = form[field.form].data if field.form in form else None
+    given: Any = form[field.form].data if field.form in form else None
     match field.kind:
         case Line() | Prose() | Day() | Offered():
             return given or None

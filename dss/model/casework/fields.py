@@ -1,7 +1,7 @@
 """What a person gives with a step of a move: fields, from which forms, options and request schemas follow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dss.model.casework.cases import DeadlineKind
@@ -210,7 +210,7 @@ class Field:
     positional: bool = False
     subject: bool = False
     when: tuple[str, str] | None = None
-    blamed: frozenset[GuardCode] = field(default_factory=frozenset)
+    blamed: tuple[GuardCode, ...] = ()
 
     def __post_init__(self) -> None:
         """Let the name stand for names that are not given."""

@@ -5,7 +5,7 @@ Commands, forms, request schemas and what is offered to whom follow from it. The
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any, Final
 
 from dss.model.casework import events
@@ -55,10 +55,10 @@ class MoveStep:
 
     Attributes:
         event: What happens.
-        done: What it is called in the history of a case.
         action: What it is an act of.
         entry: What its entry in the ledger records.
         name: As its command, form and request are called; blank for a step that only a revision of the plan takes.
+        done: What it is called in the history of a case.
         words: None where nobody takes it by hand.
         fields: What is given with it.
         command: The command that takes it, where that is not called as the step is.
@@ -71,15 +71,16 @@ class MoveStep:
     """
 
     event: type[MoveEvent]
-    done: Text
     action: Action
     entry: EntryKind
     name: str = ""
+    _: KW_ONLY
+    done: Text
     words: StepWords | None = None
     fields: tuple[Field, ...] = ()
     command: str = ""
     schema: str = ""
-    duties: frozenset[Duty] = frozenset()
+    duties: tuple[Duty, ...] = ()
     until: DeadlineKind | None = None
     own: bool = False
     judged: bool = False
@@ -111,14 +112,12 @@ class MoveStep:
 
 
 _REASON: Final = Text("Alasan", "Reason")
-_REMARKS: Final = Text("Catatan", "Remarks")
 _VOTE_REASON_HINT: Final = Text("Wajib bila berbeda dari saran.", "Needed where it differs from the recommendation.")
 _OTHER_HINT: Final = Text("Hanya bila mengusulkan lain.", "Only if you propose an alternative.")
 _OTHERWISE: Final = ("stance", Stance.PROPOSES_OTHERWISE.value)
 _NONE: Final = Text("Tidak ada", "None")
 
-_REASONED: Final = Field("reason", _REASON, Prose(), blamed=frozenset({GuardCode.REASONED}))
-_MONTHS: Final = Text("Evaluasi", "Evaluation")
+_REASONED: Final = Field("reason", _REASON, Prose(), blamed=(GuardCode.REASONED,))
 _SATISFACTION: Final = Field(
     "satisfaction",
     Text("Seberapa puas Anda dengan penempatan ini?", "How satisfied are you with this placement?"),
@@ -133,664 +132,383 @@ _SATISFACTION: Final = Field(
     ),
     help="Satisfaction with the placement, from 1 (lowest) to 5.",
 )
-_MORE: Final = Field("remarks", _REMARKS, Prose(), needed=False)
+_REMARKS: Final = Field("remarks", Text("Catatan", "Remarks"), Prose(), needed=False)
 
 
 def _months(offer: Offer) -> Field:
     """Return the field that says which evaluation it is."""
     return Field(
         "months",
-        _MONTHS,
+        Text("Evaluasi", "Evaluation"),
         Numbered(offer, most=120),
         help="The evaluation, by months after the move.",
         subject=True,
-        blamed=frozenset({GuardCode.EVALUATION_OPEN}),
+        blamed=(GuardCode.EVALUATION_OPEN,),
     )
 
 
 def _deviation(guard: GuardCode) -> Field:
     """Return the field for the reason of whoever differs from the recommendation."""
-    return Field("reason", _REASON, Prose(), _VOTE_REASON_HINT, needed=False, blamed=frozenset({guard}))
+    return Field("reason", _REASON, Prose(), _VOTE_REASON_HINT, needed=False, blamed=(guard,))
 
 
+# fmt: off
 STEPS: Final = (
     MoveStep(
-        events.Respond,
-        Text("Tanggapan", "Answer"),
-        Action.RESPOND,
-        EntryKind.RESPONSE,
-        "respond",
-        StepWords(
+        events.Respond, Action.RESPOND, EntryKind.RESPONSE, "respond", duties=(Duty.ANSWER,),
+        done=Text("Tanggapan", "Answer"),
+        words=StepWords(
             Text("Jawab usulan ini", "Answer this proposal"),
             Text(
-                "Setuju, berkeberatan dengan alasan, atau mengusulkan formasi atau tanggal lain. Selama belum diputus, "
-                "jawaban boleh diganti.",
-                "Agree, object with grounds, or propose another seat or day. Until the vote begins, the answer may be "
-                "changed.",
-            ),
-            Text("Kirim jawaban", "Send the answer"),
-        ),
-        (
+                "Setuju, berkeberatan dengan alasan, atau mengusulkan formasi atau tanggal lain. Selama belum "
+                "diputus, jawaban boleh diganti.",
+                "Agree, object with grounds, or propose another seat or day. Until the vote begins, the answer may "
+                "be changed."),
+            Text("Kirim jawaban", "Send the answer")),
+        fields=(
             Field(
-                "party",
-                Text("Jawaban dari", "Answer of"),
-                Party(),
-                help="The party that answers; an employee need not name it.",
-                subject=True,
-                blamed=frozenset({GuardCode.FOR_OWN_PARTY}),
-            ),
+                "party", Text("Jawaban dari", "Answer of"), Party(),
+                help="The party that answers; an employee need not name it.", subject=True,
+                blamed=(GuardCode.FOR_OWN_PARTY,)),
             Field(
-                "stance",
-                Text("Jawaban", "Answer"),
+                "stance", Text("Jawaban", "Answer"),
                 Coded(
                     Stance,
                     {
-                        "agrees": Text("Setuju", "Agree"),
-                        "objects": Text("Berkeberatan", "Object"),
-                        "proposes_otherwise": Text("Mengusulkan yang lain", "Propose an alternative"),
-                    },
-                ),
-                blamed=frozenset({GuardCode.PROPOSING_ANOTHER}),
-            ),
+                        "agrees": Text("Setuju", "Agree"), "objects": Text("Berkeberatan", "Object"),
+                        "proposes_otherwise": Text("Mengusulkan yang lain", "Propose an alternative")}),
+                blamed=(GuardCode.PROPOSING_ANOTHER,)),
             Field(
-                "reason",
-                _REASON,
-                Prose(),
+                "reason", _REASON, Prose(),
                 Text(
                     "Tulis dengan kata-kata sendiri. Alasan ini dibaca oleh tim penilai dan tercatat.",
-                    "In your own words. The assessment team reads it, and it is recorded.",
-                ),
-                blamed=frozenset({GuardCode.REASONED}),
-            ),
+                    "In your own words. The assessment team reads it, and it is recorded."),
+                blamed=(GuardCode.REASONED,)),
             Field(
-                "seat",
-                Text("Formasi lain yang diusulkan", "Another seat that you propose"),
-                Offered(Offer.SEATS, none=_NONE),
-                _OTHER_HINT,
-                needed=False,
-                when=_OTHERWISE,
-            ),
+                "seat", Text("Formasi lain yang diusulkan", "Another seat that you propose"),
+                Offered(Offer.SEATS, none=_NONE), _OTHER_HINT, needed=False, when=_OTHERWISE),
             Field(
-                "effective_on",
-                Text("Tanggal berlaku lain yang diusulkan", "Another day that you propose"),
-                Day(),
-                _OTHER_HINT,
-                needed=False,
-                when=_OTHERWISE,
-            ),
-        ),
-        duties=frozenset({Duty.ANSWER}),
-    ),
+                "effective_on", Text("Tanggal berlaku lain yang diusulkan", "Another day that you propose"), Day(),
+                _OTHER_HINT, needed=False, when=_OTHERWISE))),
     MoveStep(
-        events.CloseConsultation,
-        Text("Dialog diakhiri", "Consultation ended"),
-        Action.SETTLE,
-        EntryKind.MOVE_STEP,
-        "end-consultation",
-        StepWords(
+        events.CloseConsultation, Action.SETTLE, EntryKind.MOVE_STEP, "end-consultation",
+        done=Text("Dialog diakhiri", "Consultation ended"),
+        words=StepWords(
             Text("Teruskan tanpa jawaban yang belum masuk", "Continue without the missing answers"),
             Text(
                 "Batas waktu jawaban sudah lewat; mutasi maju ke tim penilai.",
-                "The time for answers is over; the move goes to the assessment team.",
-            ),
-            Text("Teruskan", "Continue"),
-        ),
-    ),
+                "The time for answers is over; the move goes to the assessment team."),
+            Text("Teruskan", "Continue"))),
     MoveStep(
-        events.Pursue,
-        Text("Tetap diajukan", "Pursued despite an answer against it"),
-        Action.SETTLE,
-        EntryKind.MOVE_STEP,
-        "pursue",
-        StepWords(
+        events.Pursue, Action.SETTLE, EntryKind.MOVE_STEP, "pursue", duties=(Duty.SETTLE_REFUSAL,),
+        done=Text("Tetap diajukan", "Pursued despite an answer against it"),
+        words=StepWords(
             Text("Teruskan ke tim penilai", "Submit it to the team despite the answer"),
             Text(
                 "Mutasi tetap diajukan walaupun ada yang tidak setuju; alasannya tercatat dan disebut dalam surat. "
                 "Cara lain: susun ulang rencananya.",
-                "The move continues in spite of an answer against it; the reason is recorded and named in the letter. "
-                "The alternative is to plan again.",
-            ),
-            Text("Teruskan ke tim", "Submit it to the team"),
-        ),
-        (_REASONED,),
-        duties=frozenset({Duty.SETTLE_REFUSAL}),
-    ),
-    MoveStep(events.Keep, Text("Dipertahankan", "Kept"), Action.PLAN, EntryKind.MOVE_STEP),
-    MoveStep(events.Replace, Text("Diganti", "Replaced"), Action.PLAN, EntryKind.MOVE_STEP),
+                "The move continues in spite of an answer against it; the reason is recorded and named in the "
+                "letter. The alternative is to plan again."),
+            Text("Teruskan ke tim", "Submit it to the team")),
+        fields=(_REASONED,)),
+    MoveStep(events.Keep, Action.PLAN, EntryKind.MOVE_STEP, done=Text("Dipertahankan", "Kept")),
+    MoveStep(events.Replace, Action.PLAN, EntryKind.MOVE_STEP, done=Text("Diganti", "Replaced")),
     MoveStep(
-        events.HandIn,
-        Text("Dokumen diserahkan", "Paper handed in"),
-        Action.HAND_IN,
-        EntryKind.MOVE_STEP,
-        "hand-in",
-        StepWords(
+        events.HandIn, Action.HAND_IN, EntryKind.MOVE_STEP, "hand-in", duties=(Duty.HAND_IN,),
+        done=Text("Dokumen diserahkan", "Paper handed in"),
+        words=StepWords(
             Text("Catat berkas yang masuk", "Record a paper that was handed in"),
             Text(
-                "Berkas yang dicatat lagi menggantikan yang lama.", "A paper recorded again replaces the earlier one."
-            ),
-            Text("Catat berkas", "Record the paper"),
-        ),
-        (
+                "Berkas yang dicatat lagi menggantikan yang lama.", "A paper recorded again replaces the earlier one."),
+            Text("Catat berkas", "Record the paper")),
+        fields=(
             Field("document", Text("Berkas", "Paper"), Offered(Offer.PAPERS), positional=True, subject=True),
             Field("number", Text("Nomor surat", "Number of the paper"), Line()),
-            Field(
-                "dated",
-                Text("Tanggal surat", "Day of the paper"),
-                Day(),
-                blamed=frozenset({GuardCode.ON_THE_CHECKLIST}),
-            ),
-        ),
-        duties=frozenset({Duty.HAND_IN}),
-    ),
+            Field("dated", Text("Tanggal surat", "Day of the paper"), Day(), blamed=(GuardCode.ON_THE_CHECKLIST,)))),
     MoveStep(
-        events.Waive,
-        Text("Persetujuan khusus", "Rule waived"),
-        Action.WAIVE,
-        EntryKind.WAIVER,
-        "waive",
-        StepWords(
+        events.Waive, Action.WAIVE, EntryKind.WAIVER, "waive", duties=(Duty.OBTAIN_WAIVER,), judged=True,
+        done=Text("Persetujuan khusus", "Rule waived"),
+        words=StepWords(
             Text("Catat pengesampingan aturan", "Record the waiver of a rule"),
             Text(
                 "Hanya pejabat yang disebut aturan yang dapat mengesampingkannya.",
-                "Only the authority that the rule names can waive it.",
-            ),
-            Text("Catat pengesampingan", "Record the waiver"),
-        ),
-        (
+                "Only the authority that the rule names can waive it."),
+            Text("Catat pengesampingan", "Record the waiver")),
+        fields=(
             Field(
-                "rule",
-                Text("Aturan", "Rule"),
-                Offered(Offer.GATES, listed=True),
-                positional=True,
-                subject=True,
-                blamed=frozenset({GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.NOT_WAIVED_YET}),
-            ),
+                "rule", Text("Aturan", "Rule"), Offered(Offer.GATES, listed=True), positional=True, subject=True,
+                blamed=(GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.NOT_WAIVED_YET)),
             Field("authority", Text("Yang berwenang", "Authority"), Authority(of="rule"), help="E.g. tim_penilai."),
             Field("official", Text("Pejabat yang memutuskan", "Official who decided"), Line()),
             Field("letter", Text("Nomor surat atau berita acara", "Number of the letter or minutes"), Line()),
-            _REASONED,
-        ),
-        duties=frozenset({Duty.OBTAIN_WAIVER}),
-        judged=True,
-    ),
+            _REASONED)),
     MoveStep(
-        events.ConveneTeam,
-        Text("Tim penilai dibentuk", "Team convened"),
-        Action.CONVENE,
-        EntryKind.MOVE_STEP,
-        "convene",
-        StepWords(
+        events.ConveneTeam, Action.CONVENE, EntryKind.MOVE_STEP, "convene", duties=(Duty.CONVENE_TEAM,),
+        done=Text("Tim penilai dibentuk", "Team convened"),
+        words=StepWords(
             Text("Bentuk tim penilai", "Convene the assessment team"),
             Text(
                 "Jumlah anggota ganjil, paling sedikit {least}, dan setiap jabatan terwakili. Anggota harus punya "
                 "akun.",
-                "An odd number, at least {least}, and every office filled. Members need an account.",
-            ),
-            Text("Bentuk tim", "Convene the team"),
-        ),
-        (
+                "An odd number, at least {least}, and every office filled. Members need an account."),
+            Text("Bentuk tim", "Convene the team")),
+        fields=(
             Field(
-                "members",
-                Text("Anggota tim", "Members of the team"),
+                "members", Text("Anggota tim", "Members of the team"),
                 Team(Text("Anggota {number}", "Member {number}"), Text("Sebagai", "As"), _NONE),
-                help="A member of the team; repeat it for each member.",
-                option="member",
-            ),
-        ),
-        duties=frozenset({Duty.CONVENE_TEAM}),
-    ),
+                help="A member of the team; repeat it for each member.", option="member"),)),
     MoveStep(
-        events.Substitute,
-        Text("Anggota tim diganti", "Member replaced"),
-        Action.CONVENE,
-        EntryKind.MOVE_STEP,
-        "substitute",
-        StepWords(
+        events.Substitute, Action.CONVENE, EntryKind.MOVE_STEP, "substitute", duties=(Duty.SUBSTITUTE,),
+        done=Text("Anggota tim diganti", "Member replaced"),
+        words=StepWords(
             Text("Ganti anggota tim", "Replace a member"),
             Text("Pengganti duduk pada jabatan yang sama.", "The substitute takes the same office."),
-            Text("Ganti anggota", "Replace"),
-        ),
-        (
+            Text("Ganti anggota", "Replace")),
+        fields=(
             Field(
-                "leaving",
-                Text("Yang diganti", "Who is replaced"),
-                Offered(Offer.MEMBERS),
-                positional=True,
-                subject=True,
-            ),
+                "leaving", Text("Yang diganti", "Who is replaced"), Offered(Offer.MEMBERS), positional=True,
+                subject=True),
             Field(
-                "joining",
-                Text("Pengganti", "Substitute"),
-                Member(of="leaving"),
-                positional=True,
-                blamed=frozenset({GuardCode.A_LAWFUL_SUBSTITUTE}),
-            ),
-            _REASONED,
-        ),
-        duties=frozenset({Duty.SUBSTITUTE}),
-    ),
+                "joining", Text("Pengganti", "Substitute"), Member(of="leaving"), positional=True,
+                blamed=(GuardCode.A_LAWFUL_SUBSTITUTE,)),
+            _REASONED)),
     MoveStep(
-        events.Declare,
-        Text("Pernyataan benturan kepentingan", "Declaration of interest"),
-        Action.DECLARE,
-        EntryKind.MOVE_STEP,
-        "declare",
-        StepWords(
+        events.Declare, Action.DECLARE, EntryKind.MOVE_STEP, "declare", duties=(Duty.DECLARE,),
+        done=Text("Pernyataan benturan kepentingan", "Declaration of interest"),
+        words=StepWords(
             Text("Nyatakan konflik kepentingan", "Declare any conflict of interest"),
             Text(
                 "Dinyatakan setiap anggota sebelum memberikan suara. Hubungan keluarga yang tercatat diketahui sistem.",
-                "Each member declares before voting. The system knows the family relations on record.",
-            ),
-            Text("Kirim pernyataan", "Send the declaration"),
-        ),
-        (
+                "Each member declares before voting. The system knows the family relations on record."),
+            Text("Kirim pernyataan", "Send the declaration")),
+        fields=(
             Field(
-                "conflict",
-                Text("Apakah ada konflik kepentingan?", "Is there a conflict of interest?"),
+                "conflict", Text("Apakah ada konflik kepentingan?", "Is there a conflict of interest?"),
                 YesNo(
                     {
                         "no": Text("Tidak ada", "There is none"),
-                        "yes": Text("Ada; saya tidak ikut memutus", "There is; I take no part in the decision"),
-                    },
-                    ("conflict", "no-conflict"),
-                ),
+                        "yes": Text("Ada; saya tidak ikut memutus", "There is; I take no part in the decision")},
+                    ("conflict", "no-conflict")),
                 Text(
                     "Misalnya hubungan keluarga, atau kepentingan pribadi dalam hasilnya.",
-                    "For example a family relation, or a personal interest in the outcome.",
-                ),
-            ),
+                    "For example a family relation, or a personal interest in the outcome.")),
             Field(
-                "reason",
-                Text("Konflik kepentingannya", "What the conflict is"),
-                Prose(),
-                Text("Wajib bila ada.", "Needed where there is one."),
-                needed=False,
-                blamed=frozenset({GuardCode.DECLARED_WITH_REASON}),
-            ),
-        ),
-        duties=frozenset({Duty.DECLARE}),
-    ),
+                "reason", Text("Konflik kepentingannya", "What the conflict is"), Prose(),
+                Text("Wajib bila ada.", "Needed where there is one."), needed=False,
+                blamed=(GuardCode.DECLARED_WITH_REASON,)))),
     MoveStep(
-        events.CastVote,
-        Text("Suara anggota", "Vote"),
-        Action.VOTE,
-        EntryKind.MOVE_STEP,
-        "vote",
-        StepWords(
+        events.CastVote, Action.VOTE, EntryKind.MOVE_STEP, "vote", duties=(Duty.VOTE,), judged=True,
+        done=Text("Suara anggota", "Vote"),
+        words=StepWords(
             Text("Berikan suara", "Cast your vote"),
             Text(
                 "Suara tidak dapat diubah. Baca dulu lembar keputusan dan alasannya.",
-                "A vote can't be changed. Read the decision sheet and the reasons first.",
-            ),
-            Text("Kirim suara", "Cast the vote"),
-        ),
-        (
+                "A vote can't be changed. Read the decision sheet and the reasons first."),
+            Text("Kirim suara", "Cast the vote")),
+        fields=(
             Field(
-                "approves",
-                Text("Suara Anda", "Your vote"),
+                "approves", Text("Suara Anda", "Your vote"),
                 YesNo({"yes": Text("Setuju", "For the move"), "no": Text("Menolak", "Against it")}, ("for", "against")),
-                blamed=frozenset({GuardCode.FREE_TO_VOTE}),
-            ),
-            _deviation(GuardCode.VOTE_REASONED),
-        ),
-        duties=frozenset({Duty.VOTE}),
-        judged=True,
-    ),
+                blamed=(GuardCode.FREE_TO_VOTE,)),
+            _deviation(GuardCode.VOTE_REASONED))),
     MoveStep(
-        events.Decide,
-        Text("Keputusan", "Decision"),
-        Action.DECIDE,
-        EntryKind.DECISION,
-        "decide",
-        StepWords(
+        events.Decide, Action.DECIDE, EntryKind.DECISION, "decide", duties=(Duty.DECIDE,), own=True, judged=True,
+        done=Text("Keputusan", "Decision"),
+        words=StepWords(
             Text("Catat keputusan", "Record the decision"),
             Text(
-                "Keputusan mengikuti suara terbanyak: {votes_for} setuju, {votes_against} menolak. Kedua mesin menilai "
-                "ulang sebelum dicatat.",
-                "The decision follows the majority: {votes_for} for, {votes_against} against. Both engines assess the "
-                "move again before it is recorded.",
-            ),
-            Text("Catat keputusan", "Record the decision"),
-        ),
-        (
+                "Keputusan mengikuti suara terbanyak: {votes_for} setuju, {votes_against} menolak. Kedua mesin "
+                "menilai ulang sebelum dicatat.",
+                "The decision follows the majority: {votes_for} for, {votes_against} against. Both engines assess "
+                "the move again before it is recorded."),
+            Text("Catat keputusan", "Record the decision")),
+        fields=(
             Field(
-                "approved",
-                Text("Keputusan", "Decision"),
+                "approved", Text("Keputusan", "Decision"),
                 YesNo({"yes": Text("Disetujui", "Approved"), "no": Text("Ditolak", "Rejected")}, ("approve", "reject")),
                 subject=True,
-                blamed=frozenset(
-                    {
-                        GuardCode.PAPERS_COMPLETE,
-                        GuardCode.GATES_WAIVED,
-                        GuardCode.ENOUGH_VOTES,
-                        GuardCode.AS_THE_MAJORITY,
-                        GuardCode.ALLOWED_NOW,
-                        GuardCode.FREE,
-                    }
-                ),
-            ),
-            _deviation(GuardCode.DEVIATION_REASONED),
-        ),
-        duties=frozenset({Duty.DECIDE}),
-        own=True,
-        judged=True,
-    ),
+                blamed=(
+                    GuardCode.PAPERS_COMPLETE, GuardCode.GATES_WAIVED, GuardCode.ENOUGH_VOTES,
+                    GuardCode.AS_THE_MAJORITY, GuardCode.ALLOWED_NOW, GuardCode.FREE)),
+            _deviation(GuardCode.DEVIATION_REASONED))),
     MoveStep(
-        events.Inform,
-        Text("Pemberitahuan", "Informed"),
-        Action.INFORM,
-        EntryKind.LETTER,
-        "inform",
-        StepWords(
+        events.Inform, Action.INFORM, EntryKind.LETTER, "inform", duties=(Duty.INFORM,), own=True,
+        done=Text("Pemberitahuan", "Informed"),
+        words=StepWords(
             Text("Kirim surat kepada pegawai", "Send the letter to the employee"),
             Text(
                 "Surat dibuat dalam dua bahasa dan disimpan, sidik jarinya dicatat. Hari ini dihitung sebagai hari "
                 "diterima.",
-                "It is written in both languages, kept, and its digest recorded. Today counts as the day of receipt.",
-            ),
-            Text("Kirim surat", "Send the letter"),
-        ),
-        (
+                "It is written in both languages, kept, and its digest recorded. Today counts as the day of receipt."),
+            Text("Kirim surat", "Send the letter")),
+        fields=(
             Field("letter", Text("Nomor surat", "Number of the letter"), Line(), form="number"),
             Field(
-                "signatory",
-                Text("Nama penanda tangan", "Who signs"),
-                Line(),
+                "signatory", Text("Nama penanda tangan", "Who signs"), Line(),
                 Text("Kosongkan bila ditandatangani dengan tangan.", "Leave blank where it is signed by hand."),
-                needed=False,
-                attribute=None,
-            ),
-        ),
-        duties=frozenset({Duty.INFORM}),
-        own=True,
-    ),
+                needed=False, attribute=None))),
     MoveStep(
-        events.FileObjection,
-        Text("Keberatan diajukan", "Objection filed"),
-        Action.OBJECT,
-        EntryKind.OBJECTION,
-        "object",
-        StepWords(
+        events.FileObjection, Action.OBJECT, EntryKind.OBJECTION, "object", schema="FileObjection",
+        until=DeadlineKind.OBJECTION,
+        done=Text("Keberatan diajukan", "Objection filed"),
+        words=StepWords(
             Text("Ajukan keberatan", "File an objection"),
             Text(
                 "Keberatan diajukan satu kali dan harus dijawab dalam batas waktunya. Keberatan tidak menunda "
                 "pelaksanaan.",
-                "An objection can be filed once, and must be answered in time. It does not hold up the move.",
-            ),
-            Text("Ajukan keberatan", "File the objection"),
-        ),
-        (
+                "An objection can be filed once, and must be answered in time. It does not hold up the move."),
+            Text("Ajukan keberatan", "File the objection")),
+        fields=(
             Field(
-                "grounds",
-                Text("Alasan keberatan", "Grounds of the objection"),
-                Prose(),
-                blamed=frozenset({GuardCode.OBJECTION_IN_TIME}),
-            ),
-        ),
-        schema="FileObjection",
-        until=DeadlineKind.OBJECTION,
-    ),
+                "grounds", Text("Alasan keberatan", "Grounds of the objection"), Prose(),
+                blamed=(GuardCode.OBJECTION_IN_TIME,)),)),
     MoveStep(
-        events.AnswerObjection,
-        Text("Keberatan dijawab", "Objection answered"),
-        Action.ANSWER,
-        EntryKind.OBJECTION,
-        "answer",
-        StepWords(
+        events.AnswerObjection, Action.ANSWER, EntryKind.OBJECTION, "answer", duties=(Duty.ANSWER_OBJECTION,),
+        done=Text("Keberatan dijawab", "Objection answered"),
+        words=StepWords(
             Text("Jawab keberatan", "Answer the objection"),
             Text("Bila dikabulkan, keputusan mutasi dibatalkan.", "If it is granted, the decision is annulled."),
-            Text("Kirim jawaban", "Send the answer"),
-        ),
-        (
+            Text("Kirim jawaban", "Send the answer")),
+        fields=(
             Field(
-                "granted",
-                Text("Jawaban atas keberatan", "Answer to the objection"),
+                "granted", Text("Jawaban atas keberatan", "Answer to the objection"),
                 YesNo(
                     {
                         "yes": Text("Dikabulkan; keputusan dibatalkan", "Granted; the decision is annulled"),
-                        "no": Text("Ditolak; keputusan tetap berlaku", "Refused; the decision remains in force"),
-                    },
-                    ("grant", "refuse"),
-                ),
-                subject=True,
-            ),
-            _REASONED,
-        ),
-        duties=frozenset({Duty.ANSWER_OBJECTION}),
-    ),
+                        "no": Text("Ditolak; keputusan tetap berlaku", "Refused; the decision remains in force")},
+                    ("grant", "refuse")),
+                subject=True),
+            _REASONED)),
     MoveStep(
-        events.LetObjectionLapse,
-        Text("Keberatan lewat waktu", "Objection lapsed"),
-        Action.LAPSE,
-        EntryKind.OBJECTION,
-        "lapse",
-        StepWords(
+        events.LetObjectionLapse, Action.LAPSE, EntryKind.OBJECTION, "lapse", duties=(Duty.ANSWER_OBJECTION,),
+        done=Text("Keberatan lewat waktu", "Objection lapsed"),
+        words=StepWords(
             Text("Nyatakan keberatan lewat waktu", "State that the objection was not answered in time"),
             Text("Batas waktu jawaban sudah lewat tanpa jawaban.", "The time for an answer is over without one."),
-            Text("Nyatakan lewat waktu", "State it"),
-        ),
-        duties=frozenset({Duty.ANSWER_OBJECTION}),
-    ),
+            Text("Nyatakan lewat waktu", "State it"))),
     MoveStep(
-        events.Implement,
-        Text("Surat keputusan", "Order"),
-        Action.IMPLEMENT,
-        EntryKind.MOVE_STEP,
-        "implement",
-        StepWords(
+        events.Implement, Action.IMPLEMENT, EntryKind.MOVE_STEP, "implement", duties=(Duty.IMPLEMENT,),
+        done=Text("Surat keputusan", "Order"),
+        words=StepWords(
             Text("Catat surat keputusan", "Record the order"),
             Text(
                 "Masa pemberitahuan berakhir sebelum surat keputusan. Hari ini dihitung sebagai hari diterima.",
-                "The notice ends before the order. Today counts as the day of receipt.",
-            ),
-            Text("Catat surat keputusan", "Record the order"),
-        ),
-        (
+                "The notice ends before the order. Today counts as the day of receipt."),
+            Text("Catat surat keputusan", "Record the order")),
+        fields=(
             Field(
-                "order",
-                Text("Nomor surat keputusan", "Number of the order"),
-                Line(),
-                attribute="order_number",
-                form="number",
-            ),
+                "order", Text("Nomor surat keputusan", "Number of the order"), Line(), attribute="order_number",
+                form="number"),
             Field(
-                "dated",
-                Text("Tanggal surat keputusan", "Day of the order"),
-                Day(),
-                attribute="order_dated",
-                blamed=frozenset({GuardCode.NOTICE_KEPT, GuardCode.A_SOUND_ORDER}),
-            ),
+                "dated", Text("Tanggal surat keputusan", "Day of the order"), Day(), attribute="order_dated",
+                blamed=(GuardCode.NOTICE_KEPT, GuardCode.A_SOUND_ORDER)),
             Field(
-                "effective_on",
-                Text("Terhitung mulai tanggal (TMT)", "First day in the new seat (TMT)"),
-                Day(after=DeadlineKind.NOTICE),
-            ),
-        ),
-        duties=frozenset({Duty.IMPLEMENT}),
-    ),
+                "effective_on", Text("Terhitung mulai tanggal (TMT)", "First day in the new seat (TMT)"),
+                Day(after=DeadlineKind.NOTICE)))),
     MoveStep(
-        events.RateAsHead,
-        Text("Penilaian pimpinan", "Rated by the head"),
-        Action.EVALUATE,
-        EntryKind.EVALUATION,
-        "rate-as-head",
-        StepWords(
+        events.RateAsHead, Action.EVALUATE, EntryKind.EVALUATION, "rate-as-head", command="evaluate",
+        duties=(Duty.RATE,), own=True,
+        done=Text("Penilaian pimpinan", "Rated by the head"),
+        words=StepWords(
             Text("Evaluasi sebagai pimpinan", "Evaluate as the head"),
             Text(
                 "Bersama jawaban pegawai, penilaian Anda menentukan tindak lanjut.",
-                "With the employee's answer, your rating determines the follow-up.",
-            ),
-            Text("Kirim evaluasi", "Send the evaluation"),
-        ),
-        (
+                "With the employee's answer, your rating determines the follow-up."),
+            Text("Kirim evaluasi", "Send the evaluation")),
+        fields=(
             _months(Offer.HEAD_EVALUATIONS),
             Field(
-                "performance",
-                Text("Kinerja di jabatan baru", "Performance in the new position"),
-                Offered(Offer.PERFORMANCES, listed=True),
-            ),
-            _SATISFACTION,
-            _MORE,
-        ),
-        command="evaluate",
-        duties=frozenset({Duty.RATE}),
-        own=True,
-    ),
+                "performance", Text("Kinerja di jabatan baru", "Performance in the new position"),
+                Offered(Offer.PERFORMANCES, listed=True)),
+            _SATISFACTION, _REMARKS)),
     MoveStep(
-        events.RateAsEmployee,
-        Text("Penilaian pegawai", "Rated by the employee"),
-        Action.EVALUATE,
-        EntryKind.EVALUATION,
-        "rate-as-employee",
-        StepWords(
+        events.RateAsEmployee, Action.EVALUATE, EntryKind.EVALUATION, "rate-as-employee", command="evaluate",
+        duties=(Duty.RATE,), own=True,
+        done=Text("Penilaian pegawai", "Rated by the employee"),
+        words=StepWords(
             Text("Evaluasi sebagai pegawai", "Evaluate as the employee"),
             Text(
                 "Bersama penilaian pimpinan, jawaban Anda menentukan tindak lanjut, misalnya pelatihan atau "
                 "pendampingan.",
-                "With the head's rating, your answer determines the follow-up, such as training or mentoring.",
-            ),
-            Text("Kirim evaluasi", "Send the evaluation"),
-        ),
-        (
-            _months(Offer.EMPLOYEE_EVALUATIONS),
-            _SATISFACTION,
+                "With the head's rating, your answer determines the follow-up, such as training or mentoring."),
+            Text("Kirim evaluasi", "Send the evaluation")),
+        fields=(
+            _months(Offer.EMPLOYEE_EVALUATIONS), _SATISFACTION,
             Field(
-                "difficulties",
-                Text("Kesulitan utama", "Main difficulty"),
+                "difficulties", Text("Kesulitan utama", "Main difficulty"),
                 Ranked(
-                    Offer.DIFFICULTIES,
-                    others=Text("Kesulitan lain", "Other difficulties"),
-                    none=Text("Tidak ada kesulitan", "No difficulty"),
-                ),
-                help="A difficulty of the employee, the main one first; repeat it for each difficulty.",
-                needed=False,
-                form="main",
-                option="difficulty",
-            ),
-            _MORE,
-        ),
-        command="evaluate",
-        duties=frozenset({Duty.RATE}),
-        own=True,
-    ),
+                    Offer.DIFFICULTIES, others=Text("Kesulitan lain", "Other difficulties"),
+                    none=Text("Tidak ada kesulitan", "No difficulty")),
+                help="A difficulty of the employee, the main one first; repeat it for each difficulty.", needed=False,
+                form="main", option="difficulty"),
+            _REMARKS)),
     MoveStep(
-        events.AssignFollowUp,
-        Text("Tindak lanjut ditetapkan", "Follow-up assigned"),
-        Action.ASSIGN_FOLLOW_UP,
-        EntryKind.FOLLOW_UP,
-        "assign",
-        StepWords(
+        events.AssignFollowUp, Action.ASSIGN_FOLLOW_UP, EntryKind.FOLLOW_UP, "assign", command="follow-up",
+        duties=(Duty.ASSIGN,), own=True,
+        done=Text("Tindak lanjut ditetapkan", "Follow-up assigned"),
+        words=StepWords(
             Text("Tetapkan tindak lanjut", "Assign the follow-ups"),
             Text(
                 "Aturan meminta: {list}. Penanggung jawab dan batas waktunya ditetapkan sekaligus.",
-                "The rules ask for: {list}. Who is responsible and the last day are set with it.",
-            ),
-            Text("Tetapkan", "Assign"),
-        ),
-        command="follow-up",
-        duties=frozenset({Duty.ASSIGN}),
-        own=True,
-    ),
+                "The rules ask for: {list}. Who is responsible and the last day are set with it."),
+            Text("Tetapkan", "Assign"))),
     MoveStep(
-        events.FinishFollowUp,
-        Text("Tindak lanjut selesai", "Follow-up done"),
-        Action.FINISH_FOLLOW_UP,
-        EntryKind.FOLLOW_UP,
-        "finish",
-        StepWords(
+        events.FinishFollowUp, Action.FINISH_FOLLOW_UP, EntryKind.FOLLOW_UP, "finish", command="follow-up",
+        duties=(Duty.FOLLOW_UP,),
+        done=Text("Tindak lanjut selesai", "Follow-up done"),
+        words=StepWords(
             Text("Catat hasil tindak lanjut", "Record the result of a follow-up"),
             Text("Tulis apa yang sudah dilakukan dan hasilnya.", "Write what was done, and the result."),
-            Text("Catat hasil", "Record the result"),
-        ),
-        (
+            Text("Catat hasil", "Record the result")),
+        fields=(
             Field(
-                "number",
-                Text("Tindak lanjut", "Follow-up"),
-                Numbered(Offer.FOLLOW_UPS, most=10_000),
-                help="The number of the follow-up that is done.",
-                option="done",
-                subject=True,
-                blamed=frozenset({GuardCode.FOLLOW_UP_OPEN}),
-            ),
-            Field("result", Text("Hasilnya", "Result"), Prose()),
-        ),
-        command="follow-up",
-        duties=frozenset({Duty.FOLLOW_UP}),
-    ),
+                "number", Text("Tindak lanjut", "Follow-up"), Numbered(Offer.FOLLOW_UPS, most=10000),
+                help="The number of the follow-up that is done.", option="done", subject=True,
+                blamed=(GuardCode.FOLLOW_UP_OPEN,)),
+            Field("result", Text("Hasilnya", "Result"), Prose()))),
     MoveStep(
-        events.CloseMove,
-        Text("Ditutup", "Closed"),
-        Action.CLOSE,
-        EntryKind.MOVE_STEP,
-        "close",
-        StepWords(
+        events.CloseMove, Action.CLOSE, EntryKind.MOVE_STEP, "close", duties=(Duty.CLOSE,), own=True,
+        done=Text("Ditutup", "Closed"),
+        words=StepWords(
             Text("Tutup mutasi", "Close the move"),
             Text("Semua evaluasi dan tindak lanjut selesai.", "All evaluations and follow-ups are done."),
-            Text("Tutup mutasi", "Close the move"),
-        ),
-        duties=frozenset({Duty.CLOSE}),
-        own=True,
-    ),
+            Text("Tutup mutasi", "Close the move"))),
     MoveStep(
-        events.Withdraw,
-        Text("Ditarik", "Withdrawn"),
-        Action.WITHDRAW,
-        EntryKind.MOVE_STEP,
-        "withdraw",
-        StepWords(
+        events.Withdraw, Action.WITHDRAW, EntryKind.MOVE_STEP, "withdraw", ends=True,
+        done=Text("Ditarik", "Withdrawn"),
+        words=StepWords(
             Text("Tarik mutasi", "Withdraw the move"),
             Text(
                 "Mutasi dihentikan sebelum diputus. Tidak dapat dibuka lagi.",
-                "The move is withdrawn before it is decided. It can't be opened again.",
-            ),
-            Text("Tarik mutasi", "Withdraw the move"),
-        ),
-        (_REASONED,),
-        ends=True,
-    ),
+                "The move is withdrawn before it is decided. It can't be opened again."),
+            Text("Tarik mutasi", "Withdraw the move")),
+        fields=(_REASONED,)),
     MoveStep(
-        events.LeaveSeat,
-        Text("Meninggalkan formasi", "Left the seat"),
-        Action.CLOSE,
-        EntryKind.MOVE_STEP,
-        "leave-seat",
-        StepWords(
+        events.LeaveSeat, Action.CLOSE, EntryKind.MOVE_STEP, "leave-seat", ends=True,
+        done=Text("Meninggalkan formasi", "Left the seat"),
+        words=StepWords(
             Text("Catat bahwa pegawai meninggalkan formasi", "Record that the employee left the seat"),
             Text(
                 "Misalnya pensiun atau pindah lagi sebelum semua evaluasi selesai. Mutasi ditutup.",
-                "For example by retiring or moving again before the last evaluation. The move is closed.",
-            ),
-            Text("Catat dan tutup", "Record and close"),
-        ),
-        (_REASONED,),
-        ends=True,
-    ),
+                "For example by retiring or moving again before the last evaluation. The move is closed."),
+            Text("Catat dan tutup", "Record and close")),
+        fields=(_REASONED,)),
     MoveStep(
-        events.Annul,
-        Text("Dibatalkan", "Annulled"),
-        Action.ANNUL,
-        EntryKind.MOVE_STEP,
-        "annul",
-        StepWords(
+        events.Annul, Action.ANNUL, EntryKind.MOVE_STEP, "annul", ends=True,
+        done=Text("Dibatalkan", "Annulled"),
+        words=StepWords(
             Text("Batalkan keputusan", "Annul the decision"),
             Text(
                 "Keputusan ditarik kembali, atau dibatalkan atasan atau pengadilan. Tidak dapat dipulihkan.",
-                "The decision is revoked, or annulled by a superior or a court. This can't be undone.",
-            ),
-            Text("Batalkan keputusan", "Annul the decision"),
-        ),
-        (
+                "The decision is revoked, or annulled by a superior or a court. This can't be undone."),
+            Text("Batalkan keputusan", "Annul the decision")),
+        fields=(
             Field(
-                "document",
-                Text("Keputusan atau putusan yang membatalkan", "Decision or ruling that annuls it"),
-                Line(),
-                blamed=frozenset({GuardCode.HAS_A_DOCUMENT}),
-            ),
-            _REASONED,
-        ),
-        ends=True,
-    ),
+                "document", Text("Keputusan atau putusan yang membatalkan", "Decision or ruling that annuls it"),
+                Line(), blamed=(GuardCode.HAS_A_DOCUMENT,)),
+            _REASONED)),
 )
+# fmt: on
 """Every step of a move, in their usual order."""
 
 

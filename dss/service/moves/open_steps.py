@@ -84,7 +84,6 @@ def open_steps(
     context: Context,
     asked: Iterable[AssignFollowUp],
     describe: CaseDescriber,
-    steps: Iterable[MoveStep] = STEPS,
 ) -> tuple[OpenStep, ...]:
     """Return the steps that someone may take of a case, or could once something comes first.
 
@@ -94,7 +93,6 @@ def open_steps(
         context: What a step of theirs is taken in.
         asked: The follow-ups that the rules ask for and nobody has assigned.
         describe: Describes what steps are about.
-        steps: The steps that there are.
     """
     due = {
         duty.duty: duty.due
@@ -102,7 +100,7 @@ def open_steps(
         if duty.opens_on is None and is_mine(acting, case, duty)
     }
     found = []
-    for step in steps:
+    for step in STEPS:
         if step.by_hand and concerns(acting, case, step.action):
             tried = _tried(step, case, context, asked, describe)
             if tried is not None:
@@ -211,10 +209,9 @@ def _value(field: Field, case: MoveCase, context: Context, follows: Any) -> Any:
     match field.kind:
         case Line() | Prose():
             return _FILLED
-        case Day(after=None):
-            return context.on
-        case Day(after=kind):
-            return max(case.day_of(kind) or context.on, context.on)
+        case Day(after=after):
+            earliest = None if after is None else case.day_of(after)
+            return max(earliest or context.on, context.on)
         case YesNo():
             return False
         case Coded(codes=codes):
