@@ -5,7 +5,7 @@ from typing import assert_never
 
 from dss.lifecycle.calendar import months_after
 from dss.lifecycle.context import Context
-from dss.lifecycle.standing import conflicts_of, sitting, votes_against, votes_for
+from dss.lifecycle.state import conflicts_of, sitting_members, votes_against, votes_for
 from dss.model.casework.cases import (
     Answer,
     Declaration,
@@ -135,7 +135,7 @@ def _substituted(case: MoveCase, event: Substitute) -> MoveCase:
 
 
 def _declared(case: MoveCase, event: Declare, context: Context) -> MoveCase:
-    member = next((one for one in sitting(case) if one.employee == _voter(context)), None)
+    member = next((one for one in sitting_members(case) if one.employee == _voter(context)), None)
     if member is None:
         return case
     found = conflicts_of(case, member, context.ties)

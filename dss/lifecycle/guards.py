@@ -8,17 +8,17 @@ from typing import Final
 
 from dss.lifecycle.context import Context
 from dss.lifecycle.machine import guard
-from dss.lifecycle.standing import (
-    against,
+from dss.lifecycle.state import (
+    answers_against,
     conflicts_of,
     declaration_of,
-    differs,
+    differs_from_recommendation,
+    has_conflict,
     missing_papers,
+    open_referrals,
     parties_of,
-    sitting,
-    stands_down,
-    unheard,
-    unwaived,
+    sitting_members,
+    unanswered_parties,
     votes_against,
     votes_for,
 )
@@ -112,13 +112,13 @@ def answers_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text 
 @guard(GuardCode.EVERYONE_HAD_A_SAY)
 def everyone_had_a_say(case: MoveCase, event: Pursue, context: Context) -> Text | None:
     """All parties have answered, or had the time to (UU 30/2014 ps 46)."""
-    return answers_overdue(case, event, context) if unheard(case) else None
+    return answers_overdue(case, event, context) if unanswered_parties(case) else None
 
 
 @guard(GuardCode.ONLY_DAYS_PROPOSED)
 def only_days_proposed(case: MoveCase, event: Keep, context: Context) -> Text | None:
     """Nobody objects or proposes another seat."""
-    if all(one.stance is Stance.PROPOSES_OTHERWISE and one.seat is None for one in against(case)):
+    if all(one.stance is Stance.PROPOSES_OTHERWISE and one.seat is None for one in answers_against(case)):
         return None
     return Text(
         "Ada pihak yang berkeberatan atau mengusulkan formasi lain.",
@@ -178,7 +178,7 @@ def by_the_named_authority(case: MoveCase, event: Waive, context: Context) -> Te
 @guard(GuardCode.NOT_WAIVED_YET)
 def not_waived_yet(case: MoveCase, event: Waive, context: Context) -> Text | None:
     """Nobody has waived the rule yet."""
-    if any(referral.rule == event.rule for referral in unwaived(case)):
+    if any(referral.rule == event.rule for referral in open_referrals(case)):
         return None
     return Text("Aturan ini sudah dikesampingkan.", f"The rule {event.rule!r} is waived already.")
 
@@ -199,7 +199,7 @@ def order_papers_complete(case: MoveCase, event: Implement, context: Context) ->
 @guard(GuardCode.GATES_WAIVED)
 def gates_waived(case: MoveCase, event: Decide, context: Context) -> Text | None:
     """Every rule that refers the move is waived."""
-    if not (left := unwaived(case)):
+    if not (left := open_referrals(case)):
         return None
     names = ", ".join(f"{one.rule} ({one.authority})" for one in left)
     return Text(f"Belum dikesampingkan: {names}.", f"Not waived yet: {names}.")
@@ -227,7 +227,7 @@ def a_lawful_team(case: MoveCase, event: ConveneTeam, context: Context) -> Text 
 @guard(GuardCode.A_LAWFUL_SUBSTITUTE)
 def a_lawful_substitute(case: MoveCase, event: Substitute, context: Context) -> Text | None:
     """One who sits and has not voted leaves; one who was never in the team joins, for the same office."""
-    leaving = next((one for one in sitting(case) if one.employee == event.leaving), None)
+    leaving = next((one for one in sitting_members(case) if one.employee == event.leaving), None)
     if leaving is None:
         return Text("Bukan anggota tim.", f"{event.leaving} does not sit in the team.")
     if any(vote.member == event.leaving for vote in case.votes):
@@ -488,13 +488,13 @@ def _offices_filled(members: tuple[TeamMember, ...]) -> Text | None:
 
 def _taking_part(case: MoveCase, context: Context) -> Text | None:
     """Say why a member takes no part in this decision, or nothing."""
-    member = next((one for one in sitting(case) if one.employee == context.by.employee), None)
+    member = next((one for one in sitting_members(case) if one.employee == context.by.employee), None)
     if member is None or declaration_of(case, member.employee) is None:
         return Text(
             "Nyatakan dulu ada tidaknya konflik kepentingan.",
             "First declare whether there is a conflict of interest.",
         )
-    if stands_down(case, member.employee) or conflicts_of(case, member, context.ties):
+    if has_conflict(case, member.employee) or conflicts_of(case, member, context.ties):
         return Text(
             "Anggota dengan konflik kepentingan tidak ikut memutus.",
             "A member with a conflict of interest takes no part in this decision.",
@@ -503,7 +503,7 @@ def _taking_part(case: MoveCase, context: Context) -> Text | None:
 
 
 def _deviation_reasoned(case: MoveCase, approves: bool, reason: str) -> Text | None:
-    if not differs(case, approves) or reason.strip():
+    if not differs_from_recommendation(case, approves) or reason.strip():
         return None
     return Text(
         "Berbeda dari rekomendasi; tuliskan alasannya.",

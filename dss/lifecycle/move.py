@@ -7,7 +7,7 @@ from dss.lifecycle import guards as must
 from dss.lifecycle.context import Context
 from dss.lifecycle.effects import after_event
 from dss.lifecycle.machine import Transition, row, step_of, transition_for
-from dss.lifecycle.standing import against, unheard
+from dss.lifecycle.state import answers_against, unanswered_parties
 from dss.model.casework.cases import Capacity, Deadline, DeadlineKind, MoveCase, MoveStage, ProposedMove
 from dss.model.casework.errors import NotTheirStep
 from dss.model.casework.events import (
@@ -46,12 +46,12 @@ from dss.model.identifiers import MoveId, PlanId
 
 def refused(after: MoveCase) -> bool:
     """A party is against the move as it is."""
-    return bool(against(after))
+    return bool(answers_against(after))
 
 
 def all_heard(after: MoveCase) -> bool:
     """Every party has answered."""
-    return not unheard(after)
+    return not unanswered_parties(after)
 
 
 def approved(after: MoveCase) -> bool:

@@ -27,7 +27,7 @@ from typing import Final
 
 import pytest
 
-from dss.lifecycle.standing import parties_of
+from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import Capacity, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.casework.events import (
     CastVote,

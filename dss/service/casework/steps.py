@@ -14,12 +14,12 @@ from dss.service.casework.transaction import CaseTransaction
 
 
 def record_step(
-    desk: CaseTransaction, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
+    transaction: CaseTransaction, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
 ) -> tuple[Kept[MoveCase], LedgerEntry]:
-    """Take a step of a case that was read at a desk, and record it.
+    """Take a step of a case that was read at a transaction, and record it.
 
     Args:
-        desk: Where.
+        transaction: Where.
         kept: The case.
         event: What happens.
         more: What the entry says beside the event and the stages.
@@ -30,7 +30,7 @@ def record_step(
     Raises:
         CaseRefusal: If the case doesn't allow it now.
     """
-    case = step_move(kept.case, event, desk.context())
+    case = step_move(kept.case, event, transaction.context())
     body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
-    entry = desk.record(step_for(type(event)).entry, replace(kept, case=case), body)
+    entry = transaction.record(step_for(type(event)).entry, replace(kept, case=case), body)
     return Kept(case, kept.version + 1), entry

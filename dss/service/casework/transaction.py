@@ -1,11 +1,11 @@
-"""The desk at which steps of cases are taken: one transaction, by someone in a role, under the rules of the day."""
+"""The transaction at which steps of cases are taken: one transaction, by someone in a role, under the rules of the day."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dss.lifecycle.context import Context, Participant
-from dss.lifecycle.standing import sitting
+from dss.lifecycle.state import sitting_members
 from dss.model.casework.cases import MoveCase, PlanCase
 from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId
@@ -145,7 +145,7 @@ def concerned_by(case: MoveCase) -> Concerned:
     """Return whom the case of a move concerns."""
     proposal = case.proposal
     return concerned_with(
-        proposal.employee, (proposal.origin, proposal.receiver), (member.employee for member in sitting(case))
+        proposal.employee, (proposal.origin, proposal.receiver), (member.employee for member in sitting_members(case))
     )
 
 

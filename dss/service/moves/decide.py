@@ -78,13 +78,13 @@ def decide(
         EngineDisagreement: If the engines differ on the move; nothing is decided then.
     """
     event = Decide(approved, reason)
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.DECIDE, seen)
-        assessment = judge_move(desk.workspace, kept.case.move).assessment
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.DECIDE, seen)
+        assessment = judge_move(transaction.workspace, kept.case.move).assessment
         before = verdict_when_proposed(kept.case)
         if approved:
             _see_open(kept.case, assessment)
-            _see_free(desk.work, kept.case)
+            _see_free(transaction.work, kept.case)
         employee, seat = kept.case.move
         body: dict[str, Json] = {
             "employee": employee,
@@ -92,11 +92,11 @@ def decide(
             "assessment": judgement(assessment),
             "verdict_when_proposed": before.value,
         }
-        after, entry = record_step(desk, kept, event, body)
+        after, entry = record_step(transaction, kept, event, body)
         told = () if assessment.verdict is before else (_otherwise(before, assessment.verdict),)
         language = office.language
-        entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
-        return step_taken(desk, after, entries, tuple(text.spoken(language) for text in told))
+        entries = [entry, *follow_in_plan(transaction, kept.case, after.case)]
+        return step_taken(transaction, after, entries, tuple(text.spoken(language) for text in told))
 
 
 def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) -> Mapping[str, Json]:

@@ -47,12 +47,12 @@ def rate(
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.EVALUATE, seen)
-        after, entry = record_step(desk, kept, rating)
-        asked = follow_up_asked(desk.workspace, desk.rules, after.case, office.on)
-        entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
-        return step_taken(desk, after, entries, _asks(desk, asked))
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.EVALUATE, seen)
+        after, entry = record_step(transaction, kept, rating)
+        asked = follow_up_asked(transaction.workspace, transaction.rules, after.case, office.on)
+        entries = [entry, *follow_in_plan(transaction, kept.case, after.case)]
+        return step_taken(transaction, after, entries, _asks(transaction, asked))
 
 
 def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | None = None) -> StepTaken:
@@ -65,17 +65,17 @@ def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | Non
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.ASSIGN_FOLLOW_UP, seen)
-        asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.ASSIGN_FOLLOW_UP, seen)
+        asked = follow_up_asked(transaction.workspace, transaction.rules, kept.case, office.on)
         if not asked.events:
             raise StepRefused(kept.case.id, AssignFollowUp.kind, GuardCode.ASKED_FOR, _ASKS_NOTHING)
         after, entries = kept, []
         body: dict[str, Json] = {} if asked.assessment is None else {"assessment": judgement(asked.assessment)}
         for event in asked.events:
-            after, entry = record_step(desk, after, event, body)
+            after, entry = record_step(transaction, after, event, body)
             entries.append(entry)
-        return step_taken(desk, after, entries)
+        return step_taken(transaction, after, entries)
 
 
 def close_move(office: Office, acting: Acting, move: str, seen: int | None = None) -> StepTaken:
@@ -88,20 +88,20 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.CLOSE, seen)
-        asked = follow_up_asked(desk.workspace, desk.rules, kept.case, office.on)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.CLOSE, seen)
+        asked = follow_up_asked(transaction.workspace, transaction.rules, kept.case, office.on)
         if asked.events:
             names = ", ".join(event.requirement for event in asked.events)
             reason = Text(_UNASSIGNED.id.format(names), _UNASSIGNED.en.format(names))
             raise StepRefused(kept.case.id, CloseMove.kind, GuardCode.ALL_ASSIGNED, reason)
-        after, entry = record_step(desk, kept, CloseMove())
-        return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
+        after, entry = record_step(transaction, kept, CloseMove())
+        return step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)])
 
 
-def _asks(desk: CaseTransaction, asked: Asked) -> tuple[str, ...]:
+def _asks(transaction: CaseTransaction, asked: Asked) -> tuple[str, ...]:
     if not asked.events:
         return ()
-    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
     names = ", ".join(describe.requirement(event.requirement) for event in asked.events)
     return (describe.said(_ASKS).format(names),)

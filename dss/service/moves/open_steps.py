@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
-from dss.lifecycle.standing import parties_of, sitting, unwaived
+from dss.lifecycle.state import open_referrals, parties_of, sitting_members
 from dss.model.casework.cases import MoveCase, TeamMember, TeamOffice
 from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import AssignFollowUp, MoveEvent
@@ -177,11 +177,11 @@ def _offered(offer: Offer, case: MoveCase, describe: CaseDescriber) -> Iterator[
             for document in case.documents:
                 yield Choice(document, describe.paper(document)), document, None
         case Offer.GATES:
-            for gate in unwaived(case):
+            for gate in open_referrals(case):
                 label = f"{describe.title(gate.rule)} ({describe.authority(gate.authority)})"
                 yield Choice(gate.rule, label), gate.rule, gate.authority
         case Offer.MEMBERS:
-            for member in sitting(case):
+            for member in sitting_members(case):
                 joining = TeamMember(EmployeeId(_FILLED), member.office)
                 yield Choice(member.employee, describe.called(member.employee)), member.employee, joining
         case Offer.HEAD_EVALUATIONS | Offer.EMPLOYEE_EVALUATIONS:
