@@ -50,14 +50,14 @@ def report_refusals(command: Callable[..., None]) -> Callable[..., None]:
     """Print a refusal by a case in the language of the answer, with exit code 1."""
 
     @wraps(command)
-    def told(*, office: Office, **given: Any) -> None:
+    def run(*, office: Office, **given: Any) -> None:
         try:
             command(office=office, **given)
         except CaseRefusal as refusal:
             click.echo(f"{refusal.case}: {refusal.reason.spoken(office.language)}", err=True)
             click.get_current_context().exit(1)
 
-    return told
+    return run
 
 
 def step(command: Callable[..., StepTaken]) -> Callable[..., None]:

@@ -112,7 +112,7 @@ def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, st
 
 @click.command()
 @click.argument("case")
-@click.option("--reason", default="", help="Why it is read; an auditor is shown nobody's name without one.")
+@click.option("--reason", default="", help="Why it is read; an auditor sees no names without one.")
 @with_json
 @with_office
 def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) -> None:
@@ -132,7 +132,7 @@ def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) 
 @with_json
 @with_office
 def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json: bool) -> None:
-    """Tell what awaits whom in the cases that concern you, overdue things first."""
+    """List the duties in the cases that concern you, overdue ones first."""
     duties = case_reading.awaiting_now(office, acting, mine=mine, overdue=overdue)
     if as_json:
         print_json(duties)
@@ -144,12 +144,12 @@ def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json:
 @with_json
 @with_office
 def outcomes(office: Office, acting: Acting, as_json: bool) -> None:
-    """Tell how moves turned out that a rule favoured, beside the others; in counts, never as a cause."""
-    told = outcomes_of(office, acting)
+    """Compare the outcomes of moves that a rule favoured with the others; in counts, not as a cause."""
+    found = outcomes_of(office, acting)
     if as_json:
-        print_json(told)
+        print_json(found)
     else:
-        move_tables.show_outcomes(screenwriter(office.language), told)
+        move_tables.show_outcomes(screenwriter(office.language), found)
 
 
 @click.command()

@@ -22,6 +22,7 @@ from dss.lifecycle.state import (
     votes_against,
     votes_for,
 )
+from dss.lifecycle.words import CAPACITIES, TEAM_OFFICES
 from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.casework.errors import GuardCode
 from dss.model.casework.events import (
@@ -71,10 +72,13 @@ def reasoned(case: MoveCase, event: Reasoned, context: Context) -> Text | None:
 def for_own_party(case: MoveCase, event: Respond, context: Context) -> Text | None:
     """Who answers is asked, and answers for itself; an HR officer may enter what came on paper."""
     if event.party not in parties_of(case):
-        return Text("Pihak ini tidak ditanya.", f"{event.party} is not asked about this move.")
+        return Text("Pihak ini tidak ditanya.", f"Not asked about this move: {CAPACITIES[event.party].en}.")
     if event.party in (mine := context.by.capacities_in(case)) or Capacity.HR_OFFICER in mine:
         return None
-    return Text("Jawab untuk pihak sendiri.", f"This is the answer of {event.party}; answer for your own party.")
+    return Text(
+        "Jawab untuk pihak sendiri.",
+        f"This is for another party ({CAPACITIES[event.party].en}); answer for your own party.",
+    )
 
 
 @guard(GuardCode.PROPOSING_ANOTHER)
@@ -89,7 +93,7 @@ def proposing_another(case: MoveCase, event: Respond, context: Context) -> Text 
     if event.seat == case.proposal.seat or (
         event.effective_on is not None and event.effective_on == case.proposal.effective_on
     ):
-        return Text("Itu sudah diusulkan dalam mutasi ini.", "That is what the move proposes already.")
+        return Text("Itu sudah diusulkan dalam mutasi ini.", "The move proposes that already.")
     if event.effective_on is not None and event.effective_on <= context.on:
         return Text("Tanggalnya sudah lewat.", "That day is past. Propose one to come.")
     return None
@@ -122,7 +126,7 @@ def only_days_proposed(case: MoveCase, event: Keep, context: Context) -> Text | 
         return None
     return Text(
         "Ada pihak yang berkeberatan atau mengusulkan formasi lain.",
-        "A party objects or proposes another seat; only another day can be kept to.",
+        "A party objects or proposes another seat. A revision can accept another day only.",
     )
 
 
@@ -235,7 +239,10 @@ def a_lawful_substitute(case: MoveCase, event: Substitute, context: Context) -> 
     if any(one.employee == event.joining.employee for one in case.team):
         return Text("Penggantinya sudah menjadi anggota.", f"{event.joining.employee} is in the team already.")
     if leaving.office is not event.joining.office:
-        return Text("Jabatan pengganti harus sama.", f"The substitute must hold the same office, {leaving.office}.")
+        return Text(
+            "Jabatan pengganti harus sama.",
+            f"The substitute must hold the same office: {TEAM_OFFICES[leaving.office].en}.",
+        )
     return None
 
 
@@ -396,15 +403,15 @@ def has_a_document(case: MoveCase, event: Annul, context: Context) -> Text | Non
 
 @guard(GuardCode.EVALUATION_OPEN)
 def evaluation_open(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
-    """There is such an evaluation, its day has come, and the part is not said yet."""
+    """There is such an evaluation, its day has come, and this part is not filled in yet."""
     evaluation = next((one for one in case.evaluations if one.months == event.months), None)
     if evaluation is None:
         months = ", ".join(str(one.months) for one in case.evaluations)
         return Text(f"Evaluasi jatuh pada bulan: {months}.", f"Evaluations fall at these months: {months}.")
     if context.on < evaluation.opens_on:
         return Text(f"Evaluasi dibuka {evaluation.opens_on}.", f"The evaluation opens on {evaluation.opens_on}.")
-    said = evaluation.head if isinstance(event, RateAsHead) else evaluation.employee
-    return None if said is None else Text("Penilaian ini sudah diisi.", "This part is filled in already.")
+    rated = evaluation.head if isinstance(event, RateAsHead) else evaluation.employee
+    return None if rated is None else Text("Penilaian ini sudah diisi.", "This part is filled in already.")
 
 
 @guard(GuardCode.RATED_ON_THE_SCALES)
@@ -443,14 +450,17 @@ def evaluated(case: MoveCase, event: AssignFollowUp, context: Context) -> Text |
 
 @guard(GuardCode.FOLLOW_UP_OPEN)
 def follow_up_open(case: MoveCase, event: FinishFollowUp, context: Context) -> Text | None:
-    """There is such a follow-up, it is open, it is for this one to do, and what came of it is told."""
+    """There is such a follow-up, it is open, it is for this one to do, and its result is given."""
     follow_up = next((one for one in case.follow_ups if one.number == event.number), None)
     if follow_up is None or follow_up.done_on is not None:
         return Text("Tindak lanjut ini tidak ada atau sudah selesai.", f"No follow-up {event.number} is open.")
     mine = context.by.capacities_in(case)
     if Capacity.HR_OFFICER not in mine and follow_up.responsible not in mine:
-        return Text("Pihak lain yang bertanggung jawab.", f"{follow_up.responsible} is responsible for it.")
-    return None if event.result.strip() else Text("Hasilnya belum ditulis.", "Write what came of it.")
+        return Text(
+            "Pihak lain yang bertanggung jawab.",
+            f"Another party is responsible for it: {CAPACITIES[follow_up.responsible].en}.",
+        )
+    return None if event.result.strip() else Text("Hasilnya belum ditulis.", "Write the result.")
 
 
 @guard(GuardCode.NOTHING_LEFT)
@@ -481,9 +491,13 @@ def _no_paper_missing(missing: tuple[str, ...]) -> Text | None:
 
 
 def _offices_filled(members: tuple[TeamMember, ...]) -> Text | None:
-    empty = [office.value for office in TeamOffice if all(member.office is not office for member in members)]
-    names = ", ".join(empty)
-    return Text(f"Unsur yang belum ada: {names}.", f"Offices without a member: {names}.") if empty else None
+    empty = [TEAM_OFFICES[office] for office in TeamOffice if all(member.office is not office for member in members)]
+    if not empty:
+        return None
+    return Text(
+        f"Unsur yang belum ada: {', '.join(office.id for office in empty)}.",
+        f"Offices without a member: {', '.join(office.en for office in empty)}.",
+    )
 
 
 def _taking_part(case: MoveCase, context: Context) -> Text | None:

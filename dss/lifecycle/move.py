@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from dss.lifecycle import guards as must
+from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.lifecycle.effects import after_event
 from dss.lifecycle.machine import Transition, row, step_of, transition_for
@@ -200,7 +201,7 @@ def propose(id: MoveId, plan: PlanId, proposal: ProposedMove, context: Context) 
     documents = tuple(form.id for form in forms if form.needed_by(proposal.kind, proposal.own_request))
     case = MoveCase(id, plan, proposal, MoveStage.PROPOSED, documents)
     if Capacity.HR_OFFICER not in context.by.capacities_in(case):
-        raise NotTheirStep(id, PROPOSE, HR)
+        raise NotTheirStep(id, PROPOSE, (words.CAPACITIES[Capacity.HR_OFFICER],))
     step = step_of(PROPOSE, context, MoveStage.PROPOSED)
     return replace(case, steps=(step,), deadlines=_with_started(case, (DeadlineKind.ANSWERS,), context))
 

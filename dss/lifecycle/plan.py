@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.lifecycle.machine import Transition, guard, row, step_of, transition_for
 from dss.model.casework.cases import (
@@ -52,7 +53,9 @@ def dialogue_over(case: PlanCase, event: SubmitPlan, context: Context) -> Text |
         names = ", ".join(left)
         return Text(f"Dialognya belum selesai: {names}.", f"The dialogue is not over for: {names}.")
     if all(move.final for move in context.moves):
-        return Text("Tidak ada lagi mutasi; rencanakan ulang atau tarik.", "No move is left. Plan anew, or withdraw.")
+        return Text(
+            "Tidak ada lagi mutasi; rencanakan ulang atau tarik.", "No move is left. Plan again, or withdraw it."
+        )
     return None
 
 
@@ -133,7 +136,7 @@ PLAN_TABLE: Final[tuple[Transition[PlanCase], ...]] = (
 
 
 def draft(id: PlanId, record: str, context: Context) -> PlanCase:
-    """Return the case of a new plan, whose moves nobody is asked about yet.
+    """Return the case of a new plan, about whose moves no party is asked yet.
 
     Args:
         id: Its id.
@@ -144,7 +147,7 @@ def draft(id: PlanId, record: str, context: Context) -> PlanCase:
         NotTheirStep: If who drafts it is no HR officer.
     """
     if Capacity.HR_OFFICER not in capacities(context):
-        raise NotTheirStep(id, DRAFT, HR)
+        raise NotTheirStep(id, DRAFT, (words.CAPACITIES[Capacity.HR_OFFICER],))
     revision = Revision(1, record, context.on)
     return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of(DRAFT, context, PlanStage.DRAFT),))
 

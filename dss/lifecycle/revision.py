@@ -25,7 +25,7 @@ class Replanning:
     Attributes:
         vetoes: Moves that were refused, rejected, withdrawn or annulled.
         locks: Moves that were decided, or that a party proposes in the place of another.
-        kept: Moves to be kept as far as can be, as nobody is against them.
+        kept: Moves to be kept as far as can be, as no party is against them.
         clashes: Moves that a party proposes, but that can't be locked, as another proposal or a decision stands
             against it.
     """
@@ -120,7 +120,7 @@ def revise(
     Args:
         plan: The plan.
         cases: Every case of it.
-        proposals: The moves of the new plan; none are looked at while it is a draft.
+        proposals: The moves of the new plan; ignored while it is a draft.
         event: The revision.
         ids: Ids that no case has yet.
         context: What the step is taken in.

@@ -1,4 +1,4 @@
-"""How a move stands: who is still to be heard, which papers and waivers are missing, who may vote and how it went."""
+"""The state of a move: the parties yet to answer, the papers and waivers that are missing, the votes."""
 
 from dss.model.casework.cases import (
     Answer,
@@ -50,7 +50,7 @@ def missing_papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore)
 
 
 def open_referrals(case: MoveCase) -> tuple[Referral, ...]:
-    """Return the gates that nobody has waived."""
+    """Return the referrals that are not waived."""
     waived = {waiver.rule for waiver in case.waivers}
     return tuple(referral for referral in case.proposal.referrals if referral.rule not in waived)
 
@@ -79,7 +79,7 @@ def conflicts_of(case: MoveCase, member: TeamMember, ties: FamilyTies) -> tuple[
 
 
 def has_conflict(case: MoveCase, member: EmployeeId) -> bool:
-    """Tell whether a member has declared, or was found to have, a conflict of interest."""
+    """Return whether a member has declared, or was found to have, a conflict of interest."""
     declaration = declaration_of(case, member)
     return declaration is not None and declaration.stands_down
 
@@ -95,5 +95,5 @@ def votes_against(case: MoveCase) -> int:
 
 
 def differs_from_recommendation(case: MoveCase, approved: bool) -> bool:
-    """Tell whether a decision differs from the recommendation."""
+    """Return whether a decision differs from the recommendation."""
     return approved is not case.proposal.recommended

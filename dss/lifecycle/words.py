@@ -1,6 +1,7 @@
 """What stages, capacities and the rest of a case are called on the screen and in letters."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Final
 
 from dss.model.casework.cases import (
@@ -64,7 +65,7 @@ MOVE_KINDS: Final[Mapping[MoveKind, Text]] = {
 STEPS: Final[Mapping[str, Text]] = {
     DRAFT: Text("Rancangan dibuat", "Drafted"),
     "OpenDialogue": Text("Dialog dibuka", "Dialogue opened"),
-    "Replan": Text("Rencana disusun ulang", "Planned anew"),
+    "Replan": Text("Rencana disusun ulang", "Planned again"),
     "SubmitPlan": Text("Diajukan ke tim penilai", "Brought before the team"),
     "ConcludePlan": Text("Semua mutasi diputus", "All moves decided"),
     "BeginImplementation": Text("Pelaksanaan dimulai", "Implementation begun"),
@@ -121,14 +122,14 @@ DEADLINES: Final[Mapping[DeadlineKind, Text]] = {
 
 DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.ANSWER: Text("Menjawab usulan", "Answer the proposal"),
-    Duty.SETTLE_REFUSAL: Text("Merencanakan ulang atau melanjutkan", "Plan anew, or pursue the move"),
+    Duty.SETTLE_REFUSAL: Text("Merencanakan ulang atau melanjutkan", "Plan again, or pursue the move"),
     Duty.HAND_IN: Text("Melengkapi berkas", "Hand in a paper"),
     Duty.OBTAIN_WAIVER: Text("Memperoleh pengesampingan aturan", "Obtain a waiver"),
     Duty.CONVENE_TEAM: Text("Membentuk tim penilai", "Convene the assessment team"),
     Duty.SUBSTITUTE: Text("Mengganti anggota yang mundur", "Substitute a member who stands down"),
     Duty.DECLARE: Text("Menyatakan konflik kepentingan", "Declare any conflict of interest"),
     Duty.VOTE: Text("Memberikan suara", "Vote"),
-    Duty.DECIDE: Text("Mencatat keputusan", "Draw up the decision"),
+    Duty.DECIDE: Text("Mencatat keputusan", "Record the decision"),
     Duty.INFORM: Text("Memberitahu pegawai", "Inform the employee"),
     Duty.ANSWER_OBJECTION: Text("Menjawab keberatan", "Answer the objection"),
     Duty.IMPLEMENT: Text("Menetapkan surat keputusan", "Issue the order"),
@@ -137,3 +138,14 @@ DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.FOLLOW_UP: Text("Menindaklanjuti", "Follow up"),
     Duty.CLOSE: Text("Menutup kasus", "Close the case"),
 }
+
+
+def stage_label(stage: StrEnum) -> Text:
+    """Return what a stage of a move or a plan is called."""
+    match stage:
+        case MoveStage():
+            return MOVE_STAGES[stage]
+        case PlanStage():
+            return PLAN_STAGES[stage]
+        case _:
+            raise ValueError(f"{stage.value} is no stage of a move or a plan")

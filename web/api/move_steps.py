@@ -69,7 +69,7 @@ def _value(given: Any) -> Any:
 
 
 def _member(field: fields.Field) -> tuple[str, Any, Any]:
-    """Return a field as the member of a request: its name, its type, and what stands for it where it is left out."""
+    """Return a field as the member of a request: its name, its type and its default."""
     kind, default = _type(field), _default(field)
     return field.name, kind | None if default is None else kind, default
 

@@ -1,4 +1,4 @@
-"""Moves: what concerns who asks, what awaits them, and the steps."""
+"""Moves that concern the account, its duties, and the steps."""
 
 import msgspec
 from msgspec import Struct
@@ -39,7 +39,7 @@ class DutyQuery(Paging, forbid_unknown_fields=True):
 
 
 class MoveStepTaken(Struct):
-    """What came of a step of a move.
+    """The result of a step of a move.
 
     Attributes:
         version: The version that the case has now.
@@ -68,12 +68,12 @@ def show(move: Name) -> MoveCaseView:
 
 
 def steps(move: Name) -> tuple[OpenStep, ...]:
-    """Tell which steps may be taken of a move."""
+    """List the steps that may be taken of a move."""
     return move_overview(office(), acting(), move).steps
 
 
 def awaiting(query: DutyQuery) -> Page[DutyView]:
-    """Tell what awaits whom."""
+    """List the duties of each party."""
     return page_of(awaiting_now(office(), acting(), mine=query.mine, overdue=query.overdue), query)
 
 

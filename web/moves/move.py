@@ -1,4 +1,4 @@
-"""One move: where it stands, why it is recommended, what was said of it, and the steps that one may take."""
+"""One move: its stage, why it is recommended, its history, and the steps that can be taken."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one party is waited for to do, of one kind.
+    """The duties of one party, of one kind.
 
     Attributes:
         about: What in particular, e.g. the titles of papers.
@@ -188,7 +188,7 @@ def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
         mine=tuple(one for one in open_forms if one.step.awaited),
         others=tuple(one for one in open_forms if not one.step.awaited),
         shut=tuple(_shut(overview.steps)),
-        done=tuple(told for told in reversed(overview.history) if told.entry in done),
+        done=tuple(step for step in reversed(overview.history) if step.entry in done),
         reading=reading(RecordKind.MOVE, overview.case.move),
         draft_letter=overview.case.stage is MoveStage.DECIDED,
         acts_as=tuple(said(words.CAPACITIES[capacity]) for capacity in sorted(overview.capacities)),
@@ -207,9 +207,9 @@ def _shut(steps: Iterable[OpenStep]) -> Iterator[tuple[Text, tuple[str, ...]]]:
 
 
 def _addresses(overview: MoveOverview) -> tuple[str | None, str | None]:
-    """Return where the employee, and the whole judgement, are shown to who looks."""
-    case, told = overview.case, overview.reasons
-    if told is None or not told.with_facts:
+    """Return the addresses of the employee and of the whole assessment."""
+    case, reasons = overview.case, overview.reasons
+    if reasons is None or not reasons.with_facts:
         return None, None
     vacant = not case.seat.startswith("@")
     why = open_address("candidates.why", employee=case.employee, seat=case.seat) if vacant else None
@@ -217,7 +217,7 @@ def _addresses(overview: MoveOverview) -> tuple[str | None, str | None]:
 
 
 def _turns(case: MoveCaseView, names: Mapping[str, str]) -> tuple[Turn, ...]:
-    """Join what one party is waited for to do, of one kind and by one day."""
+    """Join the duties of one party, of one kind and by one day."""
     joined: dict[tuple[str, str, date | None, date | None], list[str]] = {}
     for duty in case.awaited:
         about = joined.setdefault((duty.who_label, duty.duty_label, duty.due, duty.opens_on), [])

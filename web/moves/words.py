@@ -1,4 +1,4 @@
-"""What the pages of cases say, in both languages."""
+"""The words of the pages of moves, in both languages."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -9,14 +9,14 @@ from dss.model.text import Text
 from dss.service.moves.awaiting import Nearness
 from dss.service.moves.overview import Passage
 
-# What awaits somebody
+# Home
 
 AWAITING: Final = Text("Yang menunggu Anda", "What awaits you")
 GREETING: Final = Text("Selamat bekerja, {name}.", "Welcome, {name}.")
 NOTHING_AWAITS: Final = Text("Tidak ada yang menunggu Anda saat ini.", "Nothing awaits you now.")
 NOTHING_AWAITS_HINT: Final = Text(
     "Bila ada yang perlu Anda kerjakan, hal itu muncul di sini beserta batas waktunya.",
-    "As soon as something is yours to do, it appears here with its last day.",
+    "Your duties appear here with their last day.",
 )
 NOTHING_OF_THIS: Final = Text("Tidak ada lagi yang menunggu dari jenis ini.", "Nothing more of this kind awaits you.")
 ALL_DUTIES: Final = Text("Tampilkan semua jenis", "Show every kind")
@@ -30,7 +30,7 @@ OPENS_ON: Final = Text("Dapat diisi mulai {day}", "Opens on {day}")
 OTHERS_LATE: Final = Text("Pihak lain yang terlambat", "Others who are late")
 OTHERS_LATE_HINT: Final = Text(
     "Batas waktunya sudah lewat. Hubungi mereka, atau teruskan bila aturan membolehkannya.",
-    "Their last day is past. Get in touch with them, or go on where the rules allow it.",
+    "They are overdue. Contact them, or continue where the rules allow it.",
 )
 OWN_MOVES: Final = Text("Mutasi yang menyangkut Anda", "Moves that concern you")
 ALL_MOVES: Final = Text("Semua mutasi", "All moves")
@@ -74,7 +74,7 @@ WORK: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
     "audit.ledger": (
         Text("Buku besar", "Ledger"),
-        Text("Cari catatan, lihat dasarnya, putar ulang", "Search entries, see what they stand on, replay"),
+        Text("Cari catatan, lihat dasarnya, putar ulang", "Search entries, see their sources, replay them"),
     ),
     "audit.verification": (
         Text("Pemeriksaan", "Verification"),
@@ -107,13 +107,13 @@ NEARNESS_MARKS: Final[Mapping[Nearness, str]] = {
     Nearness.LATER: "",
     Nearness.NONE: "",
 }
-"""The tint of each; what is said in words tells it, too."""
+"""The colour of each; the words say it, too."""
 
 # The list of moves
 
 MOVES_LEAD: Final = Text(
     "Setiap mutasi dari usulan sampai evaluasi: di mana posisinya, dan giliran siapa.",
-    "Every move from proposal to evaluation: where it stands, and whose turn it is.",
+    "Every move from proposal to evaluation: its stage, and whose turn it is.",
 )
 MOVE_ID: Final = Text("Mutasi {move}", "Move {move}")
 FROM_TO: Final = Text("Dari → ke", "From → to")
@@ -140,13 +140,13 @@ OWN_REQUEST: Final = Text("atas permintaan sendiri", "at their own request")
 COURSE: Final = Text("Perjalanan mutasi ini", "The course of this move")
 PASSAGES: Final[Mapping[Passage, Text]] = {
     Passage.PAST: Text("sudah dilalui", "passed"),
-    Passage.HERE: Text("sekarang di sini", "it stands here"),
+    Passage.HERE: Text("sekarang di sini", "present stage"),
     Passage.AHEAD: Text("berikutnya", "to come"),
-    Passage.NEVER: Text("dilewati", "passed over"),
+    Passage.NEVER: Text("dilewati", "skipped"),
 }
 EARLIEST: Final = Text("paling cepat {day}", "{day} at the earliest")
 TURN: Final = Text("Giliran siapa", "Whose turn it is")
-NOBODYS_TURN: Final = Text("Mutasi ini sudah selesai; tidak ada lagi langkah.", "This move has come to its end.")
+NOBODYS_TURN: Final = Text("Mutasi ini sudah selesai; tidak ada lagi langkah.", "This move has ended; no step is left.")
 YOUR_STEPS: Final = Text("Yang perlu Anda lakukan", "What you have to do")
 NOT_YOUR_TURN: Final = Text("Bukan giliran Anda", "It is not your turn")
 OTHER_STEPS: Final = Text("Langkah lain yang terbuka bagi Anda", "Other steps that are open to you")
@@ -163,7 +163,7 @@ EFFECTIVE_ON: Final = Text("Direncanakan berlaku", "Planned to take effect")
 REASONS: Final = Text("Mengapa mutasi ini disarankan", "Why this move is recommended")
 REASONS_HINT: Final = Text(
     "Dinilai dengan aturan yang berlaku oleh dua mesin yang terpisah; keduanya sepakat.",
-    "Judged by the rules in force, by two engines independent of each other; both agree.",
+    "Assessed by the rules in force with two independent engines; both agree.",
 )
 RULES_IN_FAVOUR: Final = Text("Aturan yang mendukung", "Rules in favour")
 MORE_REASONS: Final = Text("{count} aturan lain yang mendukung", "{count} more rules in favour")
@@ -171,13 +171,13 @@ NO_RULE_IN_FAVOUR: Final = Text("Tidak ada aturan yang menambah nilai.", "No rul
 GATES: Final = Text("Perlu dikesampingkan oleh yang berwenang", "To be waived by an authority")
 WAIVED_BY: Final = Text("dikesampingkan {official}, {letter}", "waived by {official}, {letter}")
 NOT_WAIVED: Final = Text("belum dikesampingkan", "not waived yet")
-JUDGED_NOW: Final = Text("Penilaian kedua mesin sekarang:", "What both engines say now:")
-STANDS_NOW: Final = Text("Menurut aturan dan data sekarang", "By the rules and data of now")
+JUDGED_NOW: Final = Text("Penilaian kedua mesin sekarang:", "Assessment by both engines now:")
+STANDS_NOW: Final = Text("Menurut aturan dan data sekarang", "By the rules and data in force now")
 SCORE: Final = Text("Skor", "Score")
-WHY_IN_FULL: Final = Text("Lihat penilaian lengkap", "See the whole judgement")
+WHY_IN_FULL: Final = Text("Lihat penilaian lengkap", "See the whole assessment")
 NO_REASONS: Final = Text(
     "Data yang berlaku tidak lagi memuat pegawai atau formasi ini, jadi penilaiannya tidak dapat diulang di sini.",
-    "The data in force no longer hold this employee or seat, so it can't be judged anew here.",
+    "The data in force no longer hold this employee or seat, so it can't be assessed again here.",
 )
 INCENTIVES: Final = Text("Insentif", "Incentives")
 NO_INCENTIVES: Final = Text(
@@ -271,7 +271,7 @@ LETTER_DRAFT: Final = Text("rancangan, belum dikirim", "draft, not sent")
 LETTER_NOT_DUE: Final = Text("Surat ini belum ada", "There is no such letter yet")
 LETTER_NOT_DUE_HINT: Final = Text(
     "Surat dibuat setelah langkah yang diberitakannya terjadi. Kembali ke mutasi untuk melihat tahapnya.",
-    "A letter is written once what it tells of has happened. Go back to the move to see its stage.",
+    "A letter is written after the event that it reports. Go back to the move to see its stage.",
 )
 BACK_TO_MOVE: Final = Text("Kembali ke mutasi", "Back to the move")
 BACK_TO_MOVES: Final = Text("Semua mutasi", "All moves")
@@ -284,7 +284,7 @@ NEXT: Final = Text("Berikutnya: {who}: {duty}", "Next: {who}: {duty}")
 NOTHING_NEXT: Final = Text("Tidak ada langkah lain yang ditunggu.", "Nothing else is awaited.")
 CHANGED_MEANWHILE: Final = Text(
     "Mutasi ini baru saja diubah orang lain. Yang Anda tulis masih ada; periksa keadaan sekarang, lalu kirim lagi.",
-    "Somebody else has just changed this move. What you wrote is still here; look at how it stands, and send it again.",
+    "Somebody else has just changed this move. Your text is still here; check the present state, then send it again.",
 )
 
 CAPACITIES: Final[Mapping[Capacity, Text]] = {

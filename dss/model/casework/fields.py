@@ -19,7 +19,7 @@ class Offer(StrEnum):
     """The papers of the checklist."""
 
     GATES = "gates"
-    """The rules that nobody has waived."""
+    """The rules that are not waived."""
 
     MEMBERS = "members"
     """Those who sit in the assessment team."""
@@ -189,9 +189,9 @@ class Field:
         name: In requests, and of the option of the command line where that has no other.
         help: What commands and requests say of it in English, where the label and the hint don't suffice.
         needed: Whether it must be given.
-        attribute: Of the event; None for what the use case takes beside it. The name, where nothing else is said.
-        form: Its name in forms; the name, where nothing else is said.
-        option: Its name on the command line; the name, where nothing else is said.
+        attribute: Of the event; None for what only the use case takes. The name by default.
+        form: Its name in forms; the name by default.
+        option: Its name on the command line; the name by default.
         positional: Whether the command line takes it without an option.
         subject: Whether it says what the step is about, of which the case offers some.
         when: The field, and the answer to it, that asks for this one; None where it is always asked for.

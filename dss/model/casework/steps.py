@@ -1,6 +1,6 @@
 """The steps of a move, as one table: what each is called, what is given with it, and what it is an act of.
 
-Commands, forms, request schemas and what is offered to whom follow from it. The table of transitions
+Commands, forms, request schemas and the steps that are offered follow from it. The table of transitions
 (`dss.lifecycle.move`) says in which stage a step can be taken, in which capacity, and what it presupposes.
 """
 
@@ -59,12 +59,12 @@ class MoveStep:
         entry: What its entry in the ledger records.
         name: As its command, form and request are called; blank for a step that only a revision of the plan takes.
         done: What it is called in the history of a case.
-        words: None where nobody takes it by hand.
+        words: None for a step that nobody takes by hand.
         fields: What is given with it.
         command: The command that takes it, where that is not called as the step is.
         schema: The name of its request schema, where that doesn't follow from its own.
         duties: What a case waits for that it does.
-        until: The last day for it where nobody waits for it, or None.
+        until: The last day for a step that no case waits for, or None.
         own: Whether it has a use case of its own, which needs more than the case (`dss.service.moves.steps`).
         judged: Whether it is taken on the judgement of the move as it is now.
         ends: Whether it ends the move before its time.
@@ -148,7 +148,7 @@ def _months(offer: Offer) -> Field:
 
 
 def _deviation(guard: GuardCode) -> Field:
-    """Return the field for the reason of whoever differs from the recommendation."""
+    """Return the field for the reason of a deviation from the recommendation."""
     return Field("reason", _REASON, Prose(), _VOTE_REASON_HINT, needed=False, blamed=(guard,))
 
 

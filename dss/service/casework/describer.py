@@ -40,7 +40,7 @@ from dss.service.workspace.case_rules import CaseRules
 from dss.service.workspace.workspace import Workspace
 
 _OF_MEMBERS: Final = frozenset({Declare.kind, CastVote.kind, Substitute.kind})
-"""Steps that tell of single members of the team: who took them, and why, is shown to those alone who see the team."""
+"""Steps of single members of the team; their account and reason are shown only to those who see the team."""
 
 _DECLARED = Text("Menyatakan konflik kepentingan: {}", "Declared: {}")
 _MONTH = Text("bulan ke-{}", "month {}")
@@ -49,7 +49,7 @@ _MONTH = Text("bulan ke-{}", "month {}")
 def step_taken(
     transaction: CaseTransaction, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], told: tuple[str, ...] = ()
 ) -> StepTaken:
-    """Tell what came of a step of a move, and what the case waits for now."""
+    """Describe the result of a step of a move, and what the case waits for now."""
     describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
     return StepTaken(
         case=kept.case.id,
@@ -69,7 +69,7 @@ def plan_step_taken(
     entries: Iterable[LedgerEntry],
     told: tuple[str, ...] = (),
 ) -> StepTaken:
-    """Tell what came of a step of a plan, and what its moves wait for now."""
+    """Describe the result of a step of a plan, and what its moves wait for now."""
     describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
     return StepTaken(
         case=kept.case.id,

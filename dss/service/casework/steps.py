@@ -16,13 +16,13 @@ from dss.service.casework.transaction import CaseTransaction
 def record_step(
     transaction: CaseTransaction, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
 ) -> tuple[Kept[MoveCase], LedgerEntry]:
-    """Take a step of a case that was read at a transaction, and record it.
+    """Take a step of a case that was read in a transaction, and record it.
 
     Args:
-        transaction: Where.
+        transaction: In which the case was read.
         kept: The case.
         event: What happens.
-        more: What the entry says beside the event and the stages.
+        more: What the entry holds besides the event and the stages.
 
     Returns:
         The case afterwards, and the entry.

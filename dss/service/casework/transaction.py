@@ -1,4 +1,4 @@
-"""The transaction at which steps of cases are taken: one transaction, by someone in a role, under the rules of the day."""
+"""Transactions of cases: steps taken by someone in a role, under the rules of the day."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -84,15 +84,15 @@ class CaseTransaction:
             StateChanged: If somebody else saved it since it was read.
         """
         state = state_of(kept, self.rules.limits)
-        told = {"on": self.office.on.isoformat(), **body}
-        return self.work.record(EntryDraft(kind, state.reference, told, self.version.digests), [state])
+        body_with_day = {"on": self.office.on.isoformat(), **body}
+        return self.work.record(EntryDraft(kind, state.reference, body_with_day, self.version.digests), [state])
 
 
 @contextmanager
 def case_transaction(office: Office, acting: Acting) -> Iterator[CaseTransaction]:
-    """Take steps of cases: all that is recorded in the block counts when it ends, and nothing of it after an error.
+    """Take steps of cases in one transaction: the block is recorded as a whole, or not at all after an error.
 
-    Rules, knowledge and data are loaded before the records are locked, so that nobody waits for that.
+    Rules, knowledge and data are loaded before the records are locked, so that no other transaction waits for that.
 
     Raises:
         StateChanged: If another version came into force meanwhile.
@@ -133,7 +133,7 @@ def move_concerning(view: View, acting: Acting, id: str, action: Action) -> Kept
 
 
 def concerns(acting: Acting, case: MoveCase, action: Action) -> bool:
-    """Tell whether someone may do something with the case of a move."""
+    """Return whether someone may do something with the case of a move."""
     try:
         acting.allow(action, concerned_by(case))
     except NotAllowed:
@@ -142,7 +142,7 @@ def concerns(acting: Acting, case: MoveCase, action: Action) -> bool:
 
 
 def concerned_by(case: MoveCase) -> Concerned:
-    """Return whom the case of a move concerns."""
+    """Return those whom the case of a move concerns."""
     proposal = case.proposal
     return concerned_with(
         proposal.employee, (proposal.origin, proposal.receiver), (member.employee for member in sitting_members(case))

@@ -1,4 +1,4 @@
-"""What becomes of a move once it is made: evaluations, what the rules ask for upon them, and the end of the case.
+"""Evaluations of a move, the follow-ups that the rules ask for, and the closing of the case.
 
 The rules of follow-up say what is to be done about an evaluation; an HR officer assigns it, and the case isn't closed
 while something that they ask for is neither assigned nor done.
@@ -31,7 +31,7 @@ _UNASSIGNED: Final = Text("Belum ditetapkan: {}. Tetapkan dulu.", "Not assigned 
 def rate(
     office: Office, acting: Acting, move: str, rating: RateAsHead | RateAsEmployee, seen: int | None = None
 ) -> StepTaken:
-    """Enter what the receiving head or the employee says of a placement; once both have, tell what the rules ask for.
+    """Record the rating of a placement; once both parts are there, name the follow-ups that the rules ask for.
 
     Args:
         office: Where.
@@ -84,7 +84,7 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
     Raises:
         AccessError: If the role may not do that.
         UnknownName: If there is no such move.
-        CaseRefusal: If something is left to be done, also what the rules ask for and nobody has assigned.
+        CaseRefusal: If something is left to be done, including follow-ups that are not assigned.
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """

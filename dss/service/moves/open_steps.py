@@ -51,7 +51,7 @@ _NEVER_THEIRS: Final = frozenset(
 _ID: Final = re.compile(r"[a-z]+(?:[_.][a-z_]+)+")
 
 _FILLED: Final = "-"
-"""Stands for what a person would type."""
+"""The placeholder for what a person would type."""
 
 StepName = Annotated[str, Meta(extra_json_schema={"enum": sorted(step.name for step in STEPS if step.by_hand)})]
 """The name of a step that someone takes by hand."""
@@ -67,7 +67,7 @@ class OpenStep:
         refusals: Why it, or some of what it could be about, can't be taken yet.
         possible: Whether it can be taken now.
         awaited: Whether the case waits for this one to take it.
-        due: The last day for it, or None; for an objection too, which nobody waits for.
+        due: The last day for it, or None; for an objection too, which no case waits for.
     """
 
     step: StepName
@@ -91,7 +91,7 @@ def open_steps(
         acting: Who.
         case: The case.
         context: What a step of theirs is taken in.
-        asked: The follow-ups that the rules ask for and nobody has assigned.
+        asked: The follow-ups that the rules ask for and that are not assigned.
         describe: Describes what steps are about.
     """
     due = {
@@ -231,7 +231,7 @@ def _value(field: Field, case: MoveCase, context: Context, follows: Any) -> Any:
 
 
 def _lawful_team(least: int) -> tuple[TeamMember, ...]:
-    """Return a team as the law asks for, of nobody in particular."""
+    """Return a team as the law asks for, with no particular members."""
     size = max(least | 1, len(TeamOffice) | 1)
     offices = [*TeamOffice, *[TeamOffice.PERSONNEL] * size][:size]
     return tuple(TeamMember(EmployeeId(f"{_FILLED}{number}"), office) for number, office in enumerate(offices))

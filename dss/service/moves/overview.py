@@ -1,4 +1,4 @@
-"""All that someone sees of a move, and may do about it, in one view."""
+"""What an account sees of a move, and may do about it, in one view."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -50,13 +50,13 @@ _MAIN: Final = (
     MoveStage.EVALUATED,
     MoveStage.CLOSED,
 )
-"""The stages that a move goes through if nothing stands in its way."""
+"""The stages that a move goes through if nothing prevents it."""
 
 _ASIDE: Final = {
     MoveStage.REFUSED: MoveStage.PROPOSED,
     MoveStage.FOLLOWED_UP: MoveStage.EVALUATED,
 }
-"""Stages beside the way, each with the one that it stands at."""
+"""Stages off the main course, each with the stage before it."""
 
 _DEADLINES: Final = {
     MoveStage.CONSULTED: DeadlineKind.ANSWERS,
@@ -67,7 +67,7 @@ _DEADLINES: Final = {
 
 
 class Passage(StrEnum):
-    """How a stage of the way lies to where the move stands."""
+    """Whether a stage is past, present or to come."""
 
     PAST = "past"
     HERE = "here"
@@ -95,7 +95,7 @@ class CourseStage:
 
 
 def course_of(case: MoveCase, describe: CaseDescriber) -> tuple[CourseStage, ...]:
-    """Return the stages of a move in their order, with the one that it stands at among them."""
+    """Return the stages of a move in their order, including its present one."""
     way = _way(case)
     here = way.index(case.stage)
     reached = {step.stage: step.on for step in reversed(case.steps)}
@@ -123,7 +123,7 @@ def course_of(case: MoveCase, describe: CaseDescriber) -> tuple[CourseStage, ...
 
 
 def _way(case: MoveCase) -> list[MoveStage]:
-    """Return the main stages with the one that the case stands at in its place."""
+    """Return the main stages, with the present one in its place."""
     way, stage = list(_MAIN), case.stage
     if stage in way:
         return way
@@ -187,7 +187,7 @@ class MoveReasons:
     """Why a move is recommended and what it brings, as both engines judge it.
 
     Attributes:
-        with_facts: Whether the facts are told that it rests on.
+        with_facts: Whether the facts that it is based on are shown.
         here: The post of now; None where the records have none.
         there: The post to come.
         summary: The verdict and its main reason in a sentence or two.
@@ -219,7 +219,7 @@ class MoveReasons:
 
 
 def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
-    """Tell why a move is recommended and what it brings, in the language of the office."""
+    """Explain why a move is recommended and what it brings, in the language of the office."""
     contents = contents_of(dossier, LetterKind.NOTICE, Heading("", office.on), office.language)
     told = contents.explanation
     scoring = sorted(_reasons(contents, scoring=True), key=lambda reason: -(reason.points or 0))
@@ -245,21 +245,21 @@ def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
     )
 
 
-def without_facts(told: MoveReasons) -> MoveReasons:
+def without_facts(reasons: MoveReasons) -> MoveReasons:
     """Return the same for those who are asked for consent and not for a judgement of the person.
 
-    They are told which rules speak for the move and which only an authority can waive, what the new position asks for,
-    and who pays; nothing of the facts that this rests on, nor what only the one who moves needs to know.
+    They see the rules in favour, the rules that only an authority can waive, the requirements of the new position, and
+    who pays; not the facts, nor what only the employee needs to know.
     """
     return replace(
-        told,
+        reasons,
         with_facts=False,
         summary="",
-        reasons=tuple(replace(reason, because="") for reason in told.reasons),
-        gates=tuple(replace(reason, because="") for reason in told.gates),
+        reasons=tuple(replace(reason, because="") for reason in reasons.reasons),
+        gates=tuple(replace(reason, because="") for reason in reasons.gates),
         missing=(),
         incentives=(),
-        skills=tuple(replace(skill, held=None) for skill in told.skills),
+        skills=tuple(replace(skill, held=None) for skill in reasons.skills),
         requirements=(),
         career=(),
         preparation=(),
@@ -288,10 +288,10 @@ _PERFORMANCE: Final = FactName("evaluation.performance")
 _DIFFICULTY: Final = FactName("evaluation.difficulty")
 
 _TOLD_WHY: Final = frozenset({Role.HR_OFFICER, Role.EMPLOYEE, Role.TEAM_MEMBER, Role.AUDITOR})
-"""Who is told the reasons for a move with the facts that they rest on.
+"""Roles that see the reasons for a move with the facts behind them.
 
-Heads of agencies, who are asked for consent and not for a judgement of the person, are told which rules speak for the
-move, and what the new position asks for.
+Heads of agencies are asked for consent, not for a judgement of the person; they see the rules in favour of the move,
+and the requirements of the new position.
 """
 
 _MOST_ENTRIES: Final = 500
@@ -314,7 +314,7 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class StepTold:
-    """A step that was taken, with the entry that records it; None where it can't be told which that is."""
+    """A step that was taken, with the entry that records it; None where it is unknown."""
 
     step: StepView
     entry: int | None
@@ -329,7 +329,7 @@ class MoveOverview:
         capacities: In which capacities they take part; empty for an auditor.
         steps: What they may do, or could once something comes first; what the case waits for first.
         history: What was done, the newest first.
-        reasons: None for those who are not told, and where the data in force lack the employee or the seat.
+        reasons: None for those who may not see them, and where the data in force lack the employee or the seat.
         letters: The kinds of letters that there are for them to read.
         may_receipt: Whether they may have receipts of its entries.
         pursued: Whether it goes on in spite of an answer against it.
@@ -407,7 +407,7 @@ def _letters(acting: Acting, case: MoveCase) -> Iterator[LetterKind]:
 def _history(view: View, shown: MoveCaseView) -> tuple[StepTold, ...]:
     """Return the steps of a case, the newest first, with their entries.
 
-    Each step has an entry of its own, in the same order; where their numbers differ, nothing is said of entries.
+    Each step has an entry of its own, in the same order; where their numbers differ, no entries are given.
     """
     found = view.entries.newest(Search(subject=f"{MOVE}:{shown.move}"), _MOST_ENTRIES)
     numbers = [entry.sequence for entry in found if entry.kind is not EntryKind.ACCESS]
