@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dss.lifecycle.context import Context, Participant
+from dss.lifecycle.move import step_move
 from dss.lifecycle.state import sitting_members
+from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, PlanCase
+from dss.model.casework.events import MoveEvent
+from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
@@ -153,3 +157,26 @@ def _as_seen(kept: Kept[CaseT], kind: str, seen: int | None) -> Kept[CaseT]:
     if seen is not None and kept.version != seen:
         raise StateChanged(kind, kept.case.id)
     return kept
+
+
+def record_step(
+    transaction: CaseTransaction, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
+) -> tuple[Kept[MoveCase], LedgerEntry]:
+    """Take a step of a case that was read in a transaction, and record it.
+
+    Args:
+        transaction: In which the case was read.
+        kept: The case.
+        event: What happens.
+        more: What the entry holds besides the event and the stages.
+
+    Returns:
+        The case afterwards, and the entry.
+
+    Raises:
+        CaseRefusal: If the case doesn't allow it now.
+    """
+    case = step_move(kept.case, event, transaction.context())
+    body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
+    entry = transaction.record(step_for(type(event)).entry, replace(kept, case=case), body)
+    return Kept(case, kept.version + 1), entry

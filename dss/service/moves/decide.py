@@ -27,9 +27,8 @@ from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move, judgement
-from dss.service.casework.steps import record_step
 from dss.service.casework.stored import moves_found
-from dss.service.casework.transaction import case_transaction
+from dss.service.casework.transaction import case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan

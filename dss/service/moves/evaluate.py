@@ -14,8 +14,7 @@ from dss.model.text import Text
 from dss.service.casework.describer import CaseDescriber, step_taken
 from dss.service.casework.follow_ups import Asked, follow_up_asked
 from dss.service.casework.judgement import judgement
-from dss.service.casework.steps import record_step
-from dss.service.casework.transaction import CaseTransaction, case_transaction
+from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan

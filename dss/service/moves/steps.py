@@ -27,8 +27,7 @@ from dss.model.office.access import Role
 from dss.model.planning.request import Move
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import find_transfer
-from dss.service.casework.steps import record_step
-from dss.service.casework.transaction import CaseTransaction, case_transaction
+from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.letters.sending import inform
 from dss.service.moves.decide import decide
