@@ -5,6 +5,7 @@ from typing import Final
 
 from dss.lifecycle import words
 from dss.lifecycle.context import Context
+from dss.lifecycle.guards import reasoned
 from dss.lifecycle.machine import Transition, guard, row, step_of, transition_for
 from dss.model.casework.cases import (
     FINAL_MOVE_STAGES,
@@ -38,12 +39,6 @@ from dss.model.text import Text
 def has_moves(case: PlanCase, event: OpenDialogue, context: Context) -> Text | None:
     """There is a move to talk about."""
     return None if context.moves else Text("Rencana ini tidak berisi mutasi.", "The plan has no moves.")
-
-
-@guard(GuardCode.REASONED)
-def reasoned(case: PlanCase, event: Replan | WithdrawPlan, context: Context) -> Text | None:
-    """A reason is given."""
-    return None if event.reason.strip() else Text("Alasannya belum ditulis.", "The reason is missing. Write one.")
 
 
 @guard(GuardCode.DIALOGUE_OVER)
