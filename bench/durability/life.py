@@ -9,15 +9,25 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from bench.durability.ground import DAY, TEAM, Ground, account_of
-from dss.lifecycle.standing import sitting, unheard, unwaived
+from dss.lifecycle.state import open_referrals, sitting_members, unanswered_parties
 from dss.model.casework.cases import MoveCase, MoveStage, PlanCase, PlanStage, Stance
-from dss.model.casework.events import Annul, CastVote, ConveneTeam, Declare, HandIn, Respond, SubmitPlan, Waive
+from dss.model.casework.events import (
+    Annul,
+    CastVote,
+    ConveneTeam,
+    Declare,
+    HandIn,
+    MoveEvent,
+    Respond,
+    SubmitPlan,
+    Waive,
+)
 from dss.model.identifiers import EmployeeId
 from dss.model.ledger.ledger import EntryKind
 from dss.model.planning.request import PlanRequest
 from dss.service.casework.stored import PLAN, moves_kept, plan_kept
 from dss.service.moves.decide import decide
-from dss.service.moves.steps import PlainEvent, take_step
+from dss.service.moves.steps import take_step
 from dss.service.office.office import Office
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.setup.imports import import_all
@@ -95,7 +105,9 @@ def _act_of_plan(office: Office, plan: PlanCase, moves: tuple[MoveCase, ...]) ->
         return Act(ActKind.OTHER, plan.id, lambda: start_dialogue(office, office.acting("hr"), plan.id).entries)
     asked = _first(moves, lambda move: move.stage is MoveStage.PROPOSED)
     if asked is not None:
-        return _step(office, asked, Respond(unheard(asked)[0], Stance.AGREES, _REASON), kind=ActKind.RESPONSE)
+        return _step(
+            office, asked, Respond(unanswered_parties(asked)[0], Stance.AGREES, _REASON), kind=ActKind.RESPONSE
+        )
     if plan.stage is PlanStage.IN_DIALOGUE:
         return Act(
             ActKind.OTHER,
@@ -118,7 +130,7 @@ def _act_before_team(office: Office, move: MoveCase) -> Act:
         return _step(office, move, Annul("Putusan 1", _REASON))
     if not move.team:
         return _step(office, move, ConveneTeam(TEAM))
-    members = [member.employee for member in sitting(move)]
+    members = [member.employee for member in sitting_members(move)]
     undeclared = _first(members, lambda member: all(one.member != member for one in move.declarations))
     if undeclared is not None:
         return _step(office, move, Declare(conflict=False), undeclared)
@@ -126,7 +138,7 @@ def _act_before_team(office: Office, move: MoveCase) -> Act:
         missing = _first(move.documents, lambda document: all(paper.document != document for paper in move.papers))
         if missing is not None:
             return _step(office, move, HandIn(missing, "800/1", DAY))
-        for referral in unwaived(move):
+        for referral in open_referrals(move):
             by = members[0] if referral.authority == "tim_penilai" else None
             return _step(office, move, Waive(referral.rule, referral.authority, "Ketua", "BA/1", _REASON), by)
     silent = _first(members, lambda member: all(one.member != member for one in move.votes))
@@ -143,7 +155,7 @@ def _act_before_team(office: Office, move: MoveCase) -> Act:
 def _step(
     office: Office,
     move: MoveCase,
-    event: PlainEvent,
+    event: MoveEvent,
     member: EmployeeId | None = None,
     kind: ActKind = ActKind.OTHER,
 ) -> Act:

@@ -24,7 +24,7 @@ from bench.durability.ground import Ground
 from bench.durability.life import SEATS, ActKind, is_for, next_act
 from bench.durability.messages import Message, Order, Task, Warmth, What
 from dss.ledger.signing import SigningKey
-from dss.lifecycle.standing import parties_of
+from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import Stance
 from dss.model.casework.events import Respond
 from dss.model.office.storage_errors import StateChanged

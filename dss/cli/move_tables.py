@@ -105,8 +105,8 @@ def show_step(writer: Screenwriter, taken: StepTaken) -> None:
         case=taken.case, stage=taken.stage_label, entries=_entries(writer, taken.entries)
     )
     writer.console.print(escape(line), highlight=False, soft_wrap=True)
-    for told in taken.told:
-        writer.console.print(Line(told, style="yellow"), soft_wrap=True)
+    for note in taken.told:
+        writer.console.print(Line(note, style="yellow"), soft_wrap=True)
     show_duties(writer, taken.awaited)
 
 
@@ -125,13 +125,13 @@ def show_replanned(writer: Screenwriter, done: Replanned) -> None:
     lines += [writer.said(_NEW).format(move, employee, seat) for move, employee, seat in done.new]
     for text in lines:
         writer.console.print(escape(text), highlight=False, soft_wrap=True)
-    for told in done.told:
-        writer.console.print(Line(told, style="yellow"), soft_wrap=True)
+    for note in done.told:
+        writer.console.print(Line(note, style="yellow"), soft_wrap=True)
     show_duties(writer, done.awaited)
 
 
 def show_duties(writer: Screenwriter, duties: Sequence[DutyView]) -> None:
-    """Write what is awaited of whom."""
+    """Write the duties of each party."""
     if not duties:
         writer.console.print(writer.said(_NOTHING))
         return

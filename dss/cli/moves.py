@@ -1,359 +1,93 @@
-"""Commands of moves, a command a step."""
+"""Commands of moves: one for each step of the table of steps, and those that show cases."""
 
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from dss.cli import move_tables
-from dss.cli.move_options import DATE, REASON, step
+from dss.cli.move_options import PARTY, option_of, parameter, step, with_party
 from dss.cli.output import print_json, screenwriter
-from dss.cli.plans import CASE_COMMANDS, day_of
-from dss.model.casework.cases import Capacity, MoveStage, Stance, TeamMember, TeamOffice
-from dss.model.casework.events import (
-    Annul,
-    AnswerObjection,
-    CastVote,
-    CloseConsultation,
-    ClosePlan,
-    ConveneTeam,
-    Declare,
-    FileObjection,
-    FinishFollowUp,
-    HandIn,
-    Implement,
-    LeaveSeat,
-    LetObjectionLapse,
-    Pursue,
-    RateAsEmployee,
-    RateAsHead,
-    Respond,
-    Substitute,
-    Waive,
-    Withdraw,
-)
+from dss.cli.plans import CASE_COMMANDS
+from dss.model.casework.cases import MoveStage
+from dss.model.casework.events import ClosePlan
 from dss.model.casework.letter import LetterForm, LetterKind
-from dss.model.identifiers import AgencyId, EmployeeId, RuleId
-from dss.model.office.access import Role
+from dss.model.casework.steps import STEPS, MoveStep
 from dss.options import with_json, with_office
 from dss.service.casework import lists as case_reading
 from dss.service.casework.stored import is_plan_id
 from dss.service.casework.views import StepTaken
-from dss.service.letters.sending import inform_employee, read_letter, save_letter
-from dss.service.moves.decide import decide as decide_move
-from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
+from dss.service.letters.sending import read_letter, save_letter
 from dss.service.moves.outcomes import outcomes as outcomes_of
-from dss.service.moves.steps import take_step
+from dss.service.moves.steps import take
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import take_plan_step, withdraw_plan
 
-_PARTIES = (Capacity.ORIGIN_HEAD, Capacity.RECEIVING_HEAD, Capacity.EMPLOYEE)
+_UseCase = Callable[[Office, Acting, str, Mapping[str, Any], int | None], StepTaken]
+
+_OF_PLANS: Final[Mapping[str, tuple[str, _UseCase]]] = {
+    "close": (
+        "CASE is a move, or a plan of which every move has ended.",
+        lambda office, acting, plan, given, seen: take_plan_step(office, acting, plan, ClosePlan(), seen),
+    ),
+    "withdraw": (
+        "CASE is a move, or a plan, with which every move is withdrawn that is not decided.",
+        lambda office, acting, plan, given, seen: withdraw_plan(office, acting, plan, given["reason"], seen),
+    ),
+}
+"""Commands that also take a step of a plan: what their help says of it, and its use case."""
 
 
-class MemberType(click.ParamType[TeamMember]):
-    """A member of a team, as ``EMP:OFFICE`` or ``EMP:OFFICE:AGENCY`` for one who heads an agency."""
-
-    name = "EMP:OFFICE[:AGENCY]"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TeamMember:
-        """Split the text at its colons."""
-        employee, _, rest = str(value).partition(":")
-        office, _, agency = rest.partition(":")
-        known = [one.value for one in TeamOffice]
-        if not employee.strip() or office not in known:
-            self.fail(f"{value!r} is no member. Write the employee, a colon and one of: {', '.join(known)}.")
-        return TeamMember(EmployeeId(employee.strip()), TeamOffice(office), AgencyId(agency) if agency else None)
+def step_commands() -> Iterator[click.Command]:
+    """Yield the commands of steps; one command may take several, of which the options given choose one."""
+    commands: dict[str, list[MoveStep]] = {}
+    for one in STEPS:
+        if one.by_hand:
+            commands.setdefault(one.command or one.name, []).append(one)
+    for name, taken in commands.items():
+        yield _step_command(name, taken)
 
 
-@click.command()
-@click.argument("move")
-@click.option("--party", type=click.Choice([one.value for one in _PARTIES]), help="Whose answer it is.")
-@click.option("--stance", type=click.Choice([one.value for one in Stance]), required=True, help="What it is.")
-@REASON
-@click.option("--seat", help="Another seat, of a proposal otherwise.")
-@click.option("--effective-on", type=DATE, help="Another day, of a proposal otherwise.")
-@step
-def respond(
-    office: Office,
-    acting: Acting,
-    move: str,
-    party: str | None,
-    stance: str,
-    reason: str,
-    seat: str | None,
-    effective_on: datetime | None,
-    seen: int | None,
-) -> StepTaken:
-    """Answer MOVE for a party: agree, object, or propose otherwise.
+def _step_command(name: str, steps: Sequence[MoveStep]) -> click.Command:
+    about_plans, of_plan = _OF_PLANS.get(name, ("", None))
 
-    An employee answers as the employee. An agency head says for which side with --party, and so does an HR officer who
-    enters what came on paper.
+    def run(office: Office, acting: Acting, case: str, seen: int | None, **given: Any) -> StepTaken:
+        values = {name: value for name, value in given.items() if value not in (None, ())}
+        if of_plan is not None and is_plan_id(case):
+            return of_plan(office, acting, case, values, seen)
+        chosen = _chosen(steps, values)
+        return take(office, acting, case, chosen, with_party(chosen, values, acting.role), seen)
+
+    fields = {field.name: field for one in steps for field in one.fields}
+    command = step(run)
+    for field in reversed(fields.values()):
+        command = parameter(field, needed=all(field.needed and field.name in _names(one) for one in steps))(command)
+    command = click.argument("case", metavar="MOVE" if of_plan is None else "CASE")(command)
+    help = "\n\n".join([*(one.description for one in steps), about_plans])
+    return click.command(name, help=help.strip(), short_help=_in_short(steps))(command)
+
+
+def _in_short(steps: Sequence[MoveStep]) -> str:
+    first, *others = (one.words.title.en for one in steps if one.words is not None)
+    return ", or ".join([first, *(f"{title[0].lower()}{title[1:]}" for title in others)]) + "."
+
+
+def _chosen(steps: Sequence[MoveStep], given: Collection[str]) -> MoveStep:
+    """Return the step that takes what was given.
+
+    Raises:
+        UsageError: If no step takes all of it, or what one needs is missing.
     """
-    if party is None and acting.role is not Role.EMPLOYEE:
-        raise click.UsageError("Whose answer is it? Give --party.")
-    whose = Capacity.EMPLOYEE if party is None else Capacity(party)
-    event = Respond(whose, Stance(stance), reason, seat, day_of(effective_on))
-    return take_step(office, acting, move, event, seen)
+    for one in steps:
+        if set(given) <= _names(one) and {field.name for field in one.fields if field.needed} <= {*given, PARTY}:
+            return one
+    ways = "; or ".join(", ".join(option_of(field) for field in one.fields) or "no option" for one in steps)
+    raise click.UsageError(f"These options don't belong together. Give {ways}.")
 
 
-@click.command("end-consultation")
-@click.argument("move")
-@step
-def end_consultation(office: Office, acting: Acting, move: str, seen: int | None) -> StepTaken:
-    """Go on with MOVE without the answers that did not come in time."""
-    return take_step(office, acting, move, CloseConsultation(), seen)
-
-
-@click.command()
-@click.argument("move")
-@REASON
-@step
-def pursue(office: Office, acting: Acting, move: str, reason: str, seen: int | None) -> StepTaken:
-    """Bring MOVE before the team in spite of an answer against it."""
-    return take_step(office, acting, move, Pursue(reason), seen)
-
-
-@click.command("hand-in")
-@click.argument("move")
-@click.argument("document")
-@click.option("--number", required=True, help="Number of the letter, or what else it is found by.")
-@click.option("--dated", type=DATE, required=True, help="The day that it bears.")
-@step
-def hand_in(
-    office: Office, acting: Acting, move: str, document: str, number: str, dated: datetime, seen: int | None
-) -> StepTaken:
-    """Enter that the paper DOCUMENT of MOVE's checklist came in."""
-    return take_step(office, acting, move, HandIn(document, number, dated.date()), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.argument("rule")
-@click.option("--authority", required=True, help="Which authority, e.g. tim_penilai.")
-@click.option("--official", required=True, help="Who decided for it.")
-@click.option("--letter", required=True, help="Number of the letter or minutes.")
-@REASON
-@step
-def waive(
-    office: Office,
-    acting: Acting,
-    move: str,
-    rule: str,
-    authority: str,
-    official: str,
-    letter: str,
-    reason: str,
-    seen: int | None,
-) -> StepTaken:
-    """Enter that an authority lets MOVE pass the gate of RULE."""
-    return take_step(office, acting, move, Waive(RuleId(rule), authority, official, letter, reason), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--member", "members", type=MemberType(), multiple=True, required=True, help="A member; given again too.")
-@step
-def convene(office: Office, acting: Acting, move: str, members: tuple[TeamMember, ...], seen: int | None) -> StepTaken:
-    """Name the assessment team of MOVE: odd in number, at least five, every office in it."""
-    return take_step(office, acting, move, ConveneTeam(members), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.argument("leaving")
-@click.argument("joining", type=MemberType())
-@REASON
-@step
-def substitute(
-    office: Office, acting: Acting, move: str, leaving: str, joining: TeamMember, reason: str, seen: int | None
-) -> StepTaken:
-    """Have JOINING take the place of LEAVING in MOVE's team."""
-    return take_step(office, acting, move, Substitute(EmployeeId(leaving), joining, reason), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--conflict/--no-conflict", required=True, help="Whether there is a conflict of interest.")
-@click.option("--reason", default="", help="What it is.")
-@step
-def declare(office: Office, acting: Acting, move: str, conflict: bool, reason: str, seen: int | None) -> StepTaken:
-    """Declare as a member of MOVE's team whether there is a conflict of interest."""
-    return take_step(office, acting, move, Declare(conflict, reason), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--for/--against", "approves", required=True, help="The vote.")
-@click.option("--reason", default="", help="Why; needed where it differs from the recommendation.")
-@step
-def vote(office: Office, acting: Acting, move: str, approves: bool, reason: str, seen: int | None) -> StepTaken:
-    """Vote as a member of MOVE's team."""
-    return take_step(office, acting, move, CastVote(approves, reason), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--approve/--reject", "approved", required=True, help="The decision.")
-@click.option("--reason", default="", help="Why; needed where it differs from the recommendation.")
-@step
-def decide(office: Office, acting: Acting, move: str, approved: bool, reason: str, seen: int | None) -> StepTaken:
-    """Draw up the decision about MOVE as the majority of its team has it."""
-    return decide_move(office, acting, move, approved=approved, reason=reason, seen=seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--letter", required=True, help="Number of the letter.")
-@click.option("--signatory", default="", help="Name of who signs it; blank where it is signed by hand.")
-@step
-def inform(office: Office, acting: Acting, move: str, letter: str, signatory: str, seen: int | None) -> StepTaken:
-    """Write the letter with reasons, benefits and rights in both languages, which the employee of MOVE has today."""
-    return inform_employee(office, acting, move, letter, signatory=signatory, seen=seen)
-
-
-@click.command("object")
-@click.argument("move")
-@click.option("--grounds", required=True, help="On which grounds.")
-@step
-def file_objection(office: Office, acting: Acting, move: str, grounds: str, seen: int | None) -> StepTaken:
-    """File an objection (keberatan) to MOVE as its employee, or enter one that came on paper."""
-    return take_step(office, acting, move, FileObjection(grounds), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--grant/--refuse", "granted", required=True, help="The answer.")
-@REASON
-@step
-def answer(office: Office, acting: Acting, move: str, granted: bool, reason: str, seen: int | None) -> StepTaken:
-    """Answer the objection to MOVE."""
-    return take_step(office, acting, move, AnswerObjection(granted, reason), seen)
-
-
-@click.command()
-@click.argument("move")
-@step
-def lapse(office: Office, acting: Acting, move: str, seen: int | None) -> StepTaken:
-    """State that the objection to MOVE was not answered in time."""
-    return take_step(office, acting, move, LetObjectionLapse(), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--order", required=True, help="Number of the order (SK).")
-@click.option("--dated", type=DATE, required=True, help="The day that it bears.")
-@click.option("--effective-on", type=DATE, required=True, help="The first day in the new seat (TMT).")
-@step
-def implement(
-    office: Office, acting: Acting, move: str, order: str, dated: datetime, effective_on: datetime, seen: int | None
-) -> StepTaken:
-    """Enter the order that carries MOVE out, which the employee had today."""
-    return take_step(office, acting, move, Implement(order, dated.date(), effective_on.date()), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--document", required=True, help="The decision or ruling that annuls it.")
-@REASON
-@step
-def annul(office: Office, acting: Acting, move: str, document: str, reason: str, seen: int | None) -> StepTaken:
-    """Take the decision about MOVE back."""
-    return take_step(office, acting, move, Annul(document, reason), seen)
-
-
-@click.command()
-@click.argument("move")
-@click.option("--months", type=int, required=True, help="Which evaluation: so many months after the move.")
-@click.option("--satisfaction", type=click.IntRange(1, 5), required=True, help="1 (lowest) to 5.")
-@click.option("--performance", help="The head's rating of performance, e.g. baik.")
-@click.option("--difficulty", "difficulties", multiple=True, help="The employee's, the main one first; again too.")
-@click.option("--remarks", default="", help="What else there is to say.")
-@step
-def evaluate(
-    office: Office,
-    acting: Acting,
-    move: str,
-    months: int,
-    satisfaction: int,
-    performance: str | None,
-    difficulties: tuple[str, ...],
-    remarks: str,
-    seen: int | None,
-) -> StepTaken:
-    """Rate the placement of MOVE: with --performance as the receiving head, without it as the employee."""
-    if performance is None:
-        return rate(office, acting, move, RateAsEmployee(months, satisfaction, difficulties, remarks), seen)
-    if difficulties:
-        raise click.UsageError("Difficulties are the employee's to tell: leave out --performance or --difficulty.")
-    return rate(office, acting, move, RateAsHead(months, performance, satisfaction, remarks), seen)
-
-
-@click.command("follow-up")
-@click.argument("move")
-@click.option("--done", type=click.IntRange(1), metavar="NUMBER", help="The number of one that is done.")
-@click.option("--result", default="", help="What came of it.")
-@step
-def follow_up(office: Office, acting: Acting, move: str, done: int | None, result: str, seen: int | None) -> StepTaken:
-    """Assign what the rules ask for upon the newest evaluation of MOVE; with --done, enter what came of one."""
-    if done is None:
-        return assign_follow_ups(office, acting, move, seen)
-    return take_step(office, acting, move, FinishFollowUp(done, result), seen)
-
-
-@click.command("leave-seat")
-@click.argument("move")
-@REASON
-@step
-def leave_seat(office: Office, acting: Acting, move: str, reason: str, seen: int | None) -> StepTaken:
-    """Close MOVE because its employee has left the new seat before all was evaluated."""
-    return take_step(office, acting, move, LeaveSeat(reason), seen)
-
-
-@click.command()
-@click.argument("case")
-@step
-def close(office: Office, acting: Acting, case: str, seen: int | None) -> StepTaken:
-    """Close CASE, a move or a plan of which nothing is left to be done."""
-    if is_plan_id(case):
-        return take_plan_step(office, acting, case, ClosePlan(), seen)
-    return close_move(office, acting, case, seen)
-
-
-@click.command()
-@click.argument("case")
-@REASON
-@step
-def withdraw(office: Office, acting: Acting, case: str, reason: str, seen: int | None) -> StepTaken:
-    """Give CASE up, a move or a plan that is not decided."""
-    if is_plan_id(case):
-        return withdraw_plan(office, acting, case, reason, seen)
-    return take_step(office, acting, case, Withdraw(reason), seen)
-
-
-STEP_COMMANDS = (
-    respond,
-    end_consultation,
-    pursue,
-    hand_in,
-    waive,
-    convene,
-    substitute,
-    declare,
-    vote,
-    decide,
-    inform,
-    file_objection,
-    answer,
-    lapse,
-    implement,
-    annul,
-    evaluate,
-    follow_up,
-    leave_seat,
-    close,
-    withdraw,
-)
+def _names(step: MoveStep) -> set[str]:
+    return {field.name for field in step.fields}
 
 
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
@@ -378,7 +112,7 @@ def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, st
 
 @click.command()
 @click.argument("case")
-@click.option("--reason", default="", help="Why it is read; an auditor is shown nobody's name without one.")
+@click.option("--reason", default="", help="Why it is read; an auditor sees no names without one.")
 @with_json
 @with_office
 def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) -> None:
@@ -398,7 +132,7 @@ def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) 
 @with_json
 @with_office
 def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json: bool) -> None:
-    """Tell what awaits whom in the cases that concern you, overdue things first."""
+    """List the duties in the cases that concern you, overdue ones first."""
     duties = case_reading.list_duties(office, acting, mine=mine, overdue=overdue)
     if as_json:
         print_json(duties)
@@ -410,12 +144,12 @@ def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json:
 @with_json
 @with_office
 def outcomes(office: Office, acting: Acting, as_json: bool) -> None:
-    """Tell how moves turned out that a rule favoured, beside the others; in counts, never as a cause."""
-    told = outcomes_of(office, acting)
+    """Compare the outcomes of moves that a rule favoured with the others; in counts, not as a cause."""
+    found = outcomes_of(office, acting)
     if as_json:
-        print_json(told)
+        print_json(found)
     else:
-        move_tables.show_outcomes(screenwriter(office.language), told)
+        move_tables.show_outcomes(screenwriter(office.language), found)
 
 
 @click.command()
@@ -473,7 +207,7 @@ def case() -> None:
     """
 
 
-for command in (*CASE_COMMANDS, *STEP_COMMANDS, *VIEW_COMMANDS):
+for command in (*CASE_COMMANDS, *step_commands(), *VIEW_COMMANDS):
     case.add_command(command)
 
 COMMANDS = (case,)

@@ -3,39 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import assert_never
 
 from dss.lifecycle.guards import TEAMS_AUTHORITY
-from dss.lifecycle.standing import declaration_of, missing_papers, sitting, stands_down, unheard, unwaived
-from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, MoveStage, TeamMember
+from dss.lifecycle.state import (
+    declaration_of,
+    has_conflict,
+    missing_papers,
+    open_referrals,
+    sitting_members,
+    unanswered_parties,
+)
+from dss.model.casework.cases import Capacity, DeadlineKind, Duty, MoveCase, MoveStage, TeamMember
 from dss.model.identifiers import EmployeeId
 from dss.model.policy.casework import CaseworkLimits, NeededBefore
-
-
-class Duty(StrEnum):
-    """What someone has to do in a case."""
-
-    ANSWER = "answer"
-    SETTLE_REFUSAL = "settle_refusal"
-    """Have the plan solved again, or pursue the move all the same."""
-
-    HAND_IN = "hand_in"
-    OBTAIN_WAIVER = "obtain_waiver"
-    CONVENE_TEAM = "convene_team"
-    SUBSTITUTE = "substitute"
-    DECLARE = "declare"
-    VOTE = "vote"
-    DECIDE = "decide"
-    INFORM = "inform"
-    ANSWER_OBJECTION = "answer_objection"
-    IMPLEMENT = "implement"
-    RATE = "rate"
-    ASSIGN = "assign"
-    """Assign a follow-up that the rules ask for."""
-
-    FOLLOW_UP = "follow_up"
-    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +54,7 @@ def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
     match case.stage:
         case MoveStage.PROPOSED:
             due = case.day_of(DeadlineKind.ANSWERS)
-            yield from (Awaited(party, Duty.ANSWER, due) for party in unheard(case))
+            yield from (Awaited(party, Duty.ANSWER, due) for party in unanswered_parties(case))
         case MoveStage.REFUSED:
             yield Awaited(Capacity.HR_OFFICER, Duty.SETTLE_REFUSAL)
         case MoveStage.CONSULTED:
@@ -93,13 +74,13 @@ def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
 def _before_decision(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
     due = case.day_of(DeadlineKind.DECISION)
     yield from _papers(case, limits, NeededBefore.DECISION, due)
-    for referral in unwaived(case):
+    for referral in open_referrals(case):
         who = Capacity.TEAM_MEMBER if referral.authority == TEAMS_AUTHORITY else Capacity.HR_OFFICER
         yield Awaited(who, Duty.OBTAIN_WAIVER, due, about=referral.rule)
     if not case.team:
         yield Awaited(Capacity.HR_OFFICER, Duty.CONVENE_TEAM, due)
         return
-    for member in sitting(case):
+    for member in sitting_members(case):
         if (duty := _duty_of(case, member)) is not None:
             who = Capacity.HR_OFFICER if duty is Duty.SUBSTITUTE else Capacity.TEAM_MEMBER
             yield Awaited(who, duty, due, about=member.employee, member=member.employee)
@@ -112,7 +93,7 @@ def _duty_of(case: MoveCase, member: TeamMember) -> Duty | None:
         return None
     if declaration_of(case, member.employee) is None:
         return Duty.DECLARE
-    return Duty.SUBSTITUTE if stands_down(case, member.employee) else Duty.VOTE
+    return Duty.SUBSTITUTE if has_conflict(case, member.employee) else Duty.VOTE
 
 
 def _before_order(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:

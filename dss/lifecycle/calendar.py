@@ -1,4 +1,4 @@
-"""Working days of Papua Selatan; the only door to the library of public holidays.
+"""Working days of Papua Selatan; the only importer of the library of public holidays.
 
 The library knows the public holidays of Indonesia and the days of joint leave (*cuti bersama*) that have been decreed;
 holidays by the moon are estimates for years that lie ahead. What is decreed later, or holds locally, the policy adds.
@@ -28,7 +28,7 @@ class WorkCalendar:
         week: Days of the week that are worked, 0 for Monday; at least one.
         joint_leave_off: Whether days of joint leave are off.
         off: Further days off.
-        worked: Days that are worked whatever else is said of them.
+        worked: Days that are worked whatever else applies to them.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class WorkCalendar:
         self._worked = frozenset(worked)
 
     def works(self, day: date) -> bool:
-        """Tell whether a day is a working day."""
+        """Return whether a day is a working day."""
         if day in self._worked:
             return True
         at_rest = day in self._off or day in holidays_of(day.year, self._joint_leave_off)

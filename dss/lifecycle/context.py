@@ -16,7 +16,7 @@ class Participant:
     """Who takes a step.
 
     Attributes:
-        employee: Whose account it is; None for one that is nobody's in particular.
+        employee: The employee of the account; None for an account of no employee.
         agency: The agency that an agency head heads, else None.
     """
 

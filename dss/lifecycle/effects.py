@@ -5,7 +5,8 @@ from typing import assert_never
 
 from dss.lifecycle.calendar import months_after
 from dss.lifecycle.context import Context
-from dss.lifecycle.standing import conflicts_of, sitting, votes_against, votes_for
+from dss.lifecycle.state import conflicts_of, sitting_members, votes_against, votes_for
+from dss.model.casework import events
 from dss.model.casework.cases import (
     Answer,
     Declaration,
@@ -23,87 +24,66 @@ from dss.model.casework.cases import (
     Vote,
     Waiver,
 )
-from dss.model.casework.events import (
-    Annul,
-    AnswerObjection,
-    AssignFollowUp,
-    CastVote,
-    CloseConsultation,
-    CloseMove,
-    ConveneTeam,
-    Decide,
-    Declare,
-    FileObjection,
-    FinishFollowUp,
-    HandIn,
-    Implement,
-    Inform,
-    Keep,
-    LeaveSeat,
-    LetObjectionLapse,
-    MoveEvent,
-    Pursue,
-    RateAsEmployee,
-    RateAsHead,
-    Replace,
-    Respond,
-    Substitute,
-    Waive,
-    Withdraw,
-)
 from dss.model.identifiers import EmployeeId
 
 
-def after_event(case: MoveCase, event: MoveEvent, context: Context) -> MoveCase:
+def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> MoveCase:
     """Return the case with what an event brings, still in its stage."""
     match event:
-        case Respond():
+        case events.Respond():
             return _answered(case, event, context)
-        case Pursue():
+        case events.Pursue():
             return replace(case, pursued=True)
-        case Keep():
+        case events.Keep():
             return _on_the_proposed_day(case)
-        case HandIn(document=document, number=number, dated=dated):
+        case events.HandIn(document=document, number=number, dated=dated):
             others = tuple(paper for paper in case.papers if paper.document != document)
             return replace(case, papers=(*others, Paper(document, number, dated, context.on)))
-        case Waive(rule, authority, official, letter, reason):
+        case events.Waive(rule, authority, official, letter, reason):
             waiver = Waiver(rule, authority, official, letter, reason, context.on)
             return replace(case, waivers=(*case.waivers, waiver))
-        case ConveneTeam(members=members):
+        case events.ConveneTeam(members=members):
             return replace(case, team=members, declarations=(), votes=())
-        case Substitute():
+        case events.Substitute():
             return _substituted(case, event)
-        case Declare():
+        case events.Declare():
             return _declared(case, event, context)
-        case CastVote(approves=approves, reason=reason):
+        case events.CastVote(approves=approves, reason=reason):
             vote = Vote(_voter(context), approves, reason, context.on)
             return replace(case, votes=(*case.votes, vote))
-        case Decide(approved=approved, reason=reason):
+        case events.Decide(approved=approved, reason=reason):
             decision = TeamDecision(approved, reason, context.on, votes_for(case), votes_against(case))
             return replace(case, decision=decision)
-        case Inform(letter=letter):
+        case events.Inform(letter=letter):
             return replace(case, notice=Notice(letter, context.on))
-        case FileObjection(grounds=grounds):
+        case events.FileObjection(grounds=grounds):
             return replace(case, objection=Objection(grounds, context.on))
-        case AnswerObjection(granted=granted, reason=reason):
+        case events.AnswerObjection(granted=granted, reason=reason):
             return _objection_settled(case, context, granted, answer=reason)
-        case LetObjectionLapse():
+        case events.LetObjectionLapse():
             return _objection_settled(case, context, context.limits.unanswered_granted, lapsed=True)
-        case Implement():
+        case events.Implement():
             return _implemented(case, event, context)
-        case RateAsHead() | RateAsEmployee():
+        case events.RateAsHead() | events.RateAsEmployee():
             return _rated(case, event, context)
-        case AssignFollowUp():
+        case events.AssignFollowUp():
             return _follow_up_assigned(case, event, context)
-        case FinishFollowUp():
+        case events.FinishFollowUp():
             return _follow_up_finished(case, event, context)
-        case CloseConsultation() | Replace() | Withdraw() | Annul() | LeaveSeat() | CloseMove():
+        case (
+            events.CloseConsultation()
+            | events.Replace()
+            | events.Withdraw()
+            | events.Annul()
+            | events.LeaveSeat()
+            | events.CloseMove()
+        ):
             return case
         case _:
             assert_never(event)
 
 
-def _answered(case: MoveCase, event: Respond, context: Context) -> MoveCase:
+def _answered(case: MoveCase, event: events.Respond, context: Context) -> MoveCase:
     answer = Answer(
         event.party,
         event.stance,
@@ -128,14 +108,14 @@ def _on_the_proposed_day(case: MoveCase) -> MoveCase:
     return replace(case, answers=agreed, proposal=replace(case.proposal, effective_on=day))
 
 
-def _substituted(case: MoveCase, event: Substitute) -> MoveCase:
+def _substituted(case: MoveCase, event: events.Substitute) -> MoveCase:
     team = tuple(replace(one, released=True) if one.employee == event.leaving else one for one in case.team)
     joining = replace(event.joining, stands_in_for=event.leaving, released=False)
     return replace(case, team=(*team, joining))
 
 
-def _declared(case: MoveCase, event: Declare, context: Context) -> MoveCase:
-    member = next((one for one in sitting(case) if one.employee == _voter(context)), None)
+def _declared(case: MoveCase, event: events.Declare, context: Context) -> MoveCase:
+    member = next((one for one in sitting_members(case) if one.employee == _voter(context)), None)
     if member is None:
         return case
     found = conflicts_of(case, member, context.ties)
@@ -157,7 +137,7 @@ def _objection_settled(
     return replace(case, objection=settled)
 
 
-def _implemented(case: MoveCase, event: Implement, context: Context) -> MoveCase:
+def _implemented(case: MoveCase, event: events.Implement, context: Context) -> MoveCase:
     order = Order(event.order_number, event.order_dated, context.on, event.effective_on)
     evaluations = []
     for months in context.limits.evaluation_months:
@@ -167,7 +147,7 @@ def _implemented(case: MoveCase, event: Implement, context: Context) -> MoveCase
     return replace(case, order=order, evaluations=tuple(evaluations))
 
 
-def _rated(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> MoveCase:
+def _rated(case: MoveCase, event: events.RateAsHead | events.RateAsEmployee, context: Context) -> MoveCase:
     return replace(
         case,
         evaluations=tuple(
@@ -176,15 +156,17 @@ def _rated(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context)
     )
 
 
-def _with_rating(evaluation: Evaluation, event: RateAsHead | RateAsEmployee, context: Context) -> Evaluation:
+def _with_rating(
+    evaluation: Evaluation, event: events.RateAsHead | events.RateAsEmployee, context: Context
+) -> Evaluation:
     match event:
-        case RateAsHead(performance=performance, satisfaction=satisfaction, remarks=remarks):
+        case events.RateAsHead(performance=performance, satisfaction=satisfaction, remarks=remarks):
             return replace(evaluation, head=HeadRating(performance, satisfaction, remarks, context.on))
-        case RateAsEmployee(satisfaction=satisfaction, difficulties=difficulties, remarks=remarks):
+        case events.RateAsEmployee(satisfaction=satisfaction, difficulties=difficulties, remarks=remarks):
             return replace(evaluation, employee=EmployeeRating(satisfaction, difficulties, remarks, context.on))
 
 
-def _follow_up_assigned(case: MoveCase, event: AssignFollowUp, context: Context) -> MoveCase:
+def _follow_up_assigned(case: MoveCase, event: events.AssignFollowUp, context: Context) -> MoveCase:
     form = next((one for one in context.limits.follow_ups if one.requirement == event.requirement), None)
     if form is None:
         return case
@@ -194,7 +176,7 @@ def _follow_up_assigned(case: MoveCase, event: AssignFollowUp, context: Context)
     return replace(case, follow_ups=(*case.follow_ups, follow_up))
 
 
-def _follow_up_finished(case: MoveCase, event: FinishFollowUp, context: Context) -> MoveCase:
+def _follow_up_finished(case: MoveCase, event: events.FinishFollowUp, context: Context) -> MoveCase:
     return replace(
         case,
         follow_ups=tuple(

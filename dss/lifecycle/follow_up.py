@@ -11,7 +11,7 @@ from dss.model.policy.rules import Require
 
 
 def newest_complete(case: MoveCase) -> Evaluation | None:
-    """Return the latest evaluation in which both have said their part, or None."""
+    """Return the latest evaluation that both have completed, or None."""
     complete = [evaluation for evaluation in case.evaluations if evaluation.complete]
     return max(complete, key=lambda evaluation: evaluation.months, default=None)
 
@@ -39,7 +39,7 @@ def follow_ups_asked(
 
 
 def _upon_the_newest(case: MoveCase, follow_up: FollowUp) -> bool:
-    """Tell whether a follow-up was assigned once the newest evaluation was complete."""
+    """Return whether a follow-up was assigned once the newest evaluation was complete."""
     newest = newest_complete(case)
     if newest is None or newest.head is None or newest.employee is None:
         return False

@@ -4,81 +4,67 @@ A guard is named after what must be so; the table of moves reads as a sentence w
 """
 
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from dss.lifecycle.context import Context
 from dss.lifecycle.machine import guard
-from dss.lifecycle.standing import (
-    against,
+from dss.lifecycle.state import (
+    answers_against,
     conflicts_of,
     declaration_of,
-    differs,
+    differs_from_recommendation,
+    has_conflict,
     missing_papers,
+    open_referrals,
     parties_of,
-    sitting,
-    stands_down,
-    unheard,
-    unwaived,
+    sitting_members,
+    unanswered_parties,
     votes_against,
     votes_for,
 )
+from dss.lifecycle.words import CAPACITIES, TEAM_OFFICES
+from dss.model.casework import events
 from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.casework.errors import GuardCode
-from dss.model.casework.events import (
-    Annul,
-    AnswerObjection,
-    AssignFollowUp,
-    CastVote,
-    CloseMove,
-    ConveneTeam,
-    Decide,
-    Declare,
-    FileObjection,
-    FinishFollowUp,
-    HandIn,
-    Implement,
-    Keep,
-    LeaveSeat,
-    MoveEvent,
-    Pursue,
-    RateAsEmployee,
-    RateAsHead,
-    Replace,
-    Respond,
-    Substitute,
-    Waive,
-    Withdraw,
-)
 from dss.model.policy.casework import NeededBefore
 from dss.model.text import Text
 
 TEAMS_AUTHORITY: Final = "tim_penilai"
 """The authority that is the assessment team itself (`Vocabulary.authorities`)."""
 
-Reasoned = Respond | Pursue | Replace | Withdraw | Waive | Substitute | AnswerObjection | Annul | LeaveSeat
+
+class Reasoned(Protocol):
+    """An event that has a reason."""
+
+    @property
+    def reason(self) -> str:
+        """Why."""
 
 
 # Answers
 
 
 @guard(GuardCode.REASONED)
-def reasoned(case: MoveCase, event: Reasoned, context: Context) -> Text | None:
+def reasoned(case: object, event: Reasoned, context: Context) -> Text | None:
     """A reason is given (UU 30/2014 ps 55)."""
     return None if event.reason.strip() else Text("Alasannya belum ditulis.", "The reason is missing. Write one.")
 
 
 @guard(GuardCode.FOR_OWN_PARTY)
-def for_own_party(case: MoveCase, event: Respond, context: Context) -> Text | None:
+def for_own_party(case: MoveCase, event: events.Respond, context: Context) -> Text | None:
     """Who answers is asked, and answers for itself; an HR officer may enter what came on paper."""
     if event.party not in parties_of(case):
-        return Text("Pihak ini tidak ditanya.", f"{event.party} is not asked about this move.")
+        return Text("Pihak ini tidak ditanya.", f"Not asked about this move: {CAPACITIES[event.party].en}.")
     if event.party in (mine := context.by.capacities_in(case)) or Capacity.HR_OFFICER in mine:
         return None
-    return Text("Jawab untuk pihak sendiri.", f"This is the answer of {event.party}; answer for your own party.")
+    return Text(
+        "Jawab untuk pihak sendiri.",
+        f"This is for another party ({CAPACITIES[event.party].en}); answer for your own party.",
+    )
 
 
 @guard(GuardCode.PROPOSING_ANOTHER)
-def proposing_another(case: MoveCase, event: Respond, context: Context) -> Text | None:
+def proposing_another(case: MoveCase, event: events.Respond, context: Context) -> Text | None:
     """A proposal otherwise names another seat or day, and any other answer names none."""
     proposes = event.stance is Stance.PROPOSES_OTHERWISE
     if proposes is (event.seat is None and event.effective_on is None):
@@ -89,14 +75,14 @@ def proposing_another(case: MoveCase, event: Respond, context: Context) -> Text 
     if event.seat == case.proposal.seat or (
         event.effective_on is not None and event.effective_on == case.proposal.effective_on
     ):
-        return Text("Itu sudah diusulkan dalam mutasi ini.", "That is what the move proposes already.")
+        return Text("Itu sudah diusulkan dalam mutasi ini.", "The move proposes that already.")
     if event.effective_on is not None and event.effective_on <= context.on:
         return Text("Tanggalnya sudah lewat.", "That day is past. Propose one to come.")
     return None
 
 
 @guard(GuardCode.BEFORE_THE_VOTE)
-def before_the_vote(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
+def before_the_vote(case: MoveCase, event: events.MoveEvent, context: Context) -> Text | None:
     """Nobody has voted yet."""
     if not case.votes:
         return None
@@ -104,30 +90,30 @@ def before_the_vote(case: MoveCase, event: MoveEvent, context: Context) -> Text 
 
 
 @guard(GuardCode.ANSWERS_OVERDUE)
-def answers_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
+def answers_overdue(case: MoveCase, event: events.MoveEvent, context: Context) -> Text | None:
     """The days for answers are over."""
     return _over(case, DeadlineKind.ANSWERS, context.on, Text("Batas waktu jawaban", "The time for answers"))
 
 
 @guard(GuardCode.EVERYONE_HAD_A_SAY)
-def everyone_had_a_say(case: MoveCase, event: Pursue, context: Context) -> Text | None:
+def everyone_had_a_say(case: MoveCase, event: events.Pursue, context: Context) -> Text | None:
     """All parties have answered, or had the time to (UU 30/2014 ps 46)."""
-    return answers_overdue(case, event, context) if unheard(case) else None
+    return answers_overdue(case, event, context) if unanswered_parties(case) else None
 
 
 @guard(GuardCode.ONLY_DAYS_PROPOSED)
-def only_days_proposed(case: MoveCase, event: Keep, context: Context) -> Text | None:
+def only_days_proposed(case: MoveCase, event: events.Keep, context: Context) -> Text | None:
     """Nobody objects or proposes another seat."""
-    if all(one.stance is Stance.PROPOSES_OTHERWISE and one.seat is None for one in against(case)):
+    if all(one.stance is Stance.PROPOSES_OTHERWISE and one.seat is None for one in answers_against(case)):
         return None
     return Text(
         "Ada pihak yang berkeberatan atau mengusulkan formasi lain.",
-        "A party objects or proposes another seat; only another day can be kept to.",
+        "A party objects or proposes another seat. A revision can accept another day only.",
     )
 
 
 @guard(GuardCode.OF_AN_OWN_REQUEST)
-def of_an_own_request(case: MoveCase, event: Withdraw, context: Context) -> Text | None:
+def of_an_own_request(case: MoveCase, event: events.Withdraw, context: Context) -> Text | None:
     """The employee may withdraw only a move that was the employee's own request."""
     if case.proposal.own_request or Capacity.HR_OFFICER in context.by.capacities_in(case):
         return None
@@ -141,7 +127,7 @@ def of_an_own_request(case: MoveCase, event: Withdraw, context: Context) -> Text
 
 
 @guard(GuardCode.ON_THE_CHECKLIST)
-def on_the_checklist(case: MoveCase, event: HandIn, context: Context) -> Text | None:
+def on_the_checklist(case: MoveCase, event: events.HandIn, context: Context) -> Text | None:
     """The paper is asked for, and bears a day that has come."""
     if event.document not in case.documents:
         known = ", ".join(case.documents)
@@ -152,7 +138,7 @@ def on_the_checklist(case: MoveCase, event: HandIn, context: Context) -> Text | 
 
 
 @guard(GuardCode.BY_THE_NAMED_AUTHORITY)
-def by_the_named_authority(case: MoveCase, event: Waive, context: Context) -> Text | None:
+def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context) -> Text | None:
     """The rule refers the move, and the authority is the one that it names; the team speaks for itself."""
     referral = next((one for one in case.proposal.referrals if one.rule == event.rule), None)
     if referral is None:
@@ -176,30 +162,30 @@ def by_the_named_authority(case: MoveCase, event: Waive, context: Context) -> Te
 
 
 @guard(GuardCode.NOT_WAIVED_YET)
-def not_waived_yet(case: MoveCase, event: Waive, context: Context) -> Text | None:
+def not_waived_yet(case: MoveCase, event: events.Waive, context: Context) -> Text | None:
     """Nobody has waived the rule yet."""
-    if any(referral.rule == event.rule for referral in unwaived(case)):
+    if any(referral.rule == event.rule for referral in open_referrals(case)):
         return None
     return Text("Aturan ini sudah dikesampingkan.", f"The rule {event.rule!r} is waived already.")
 
 
 @guard(GuardCode.PAPERS_COMPLETE)
-def papers_complete(case: MoveCase, event: Decide, context: Context) -> Text | None:
+def papers_complete(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
     """Every paper that a decision needs has come in (Peraturan BKN 5/2019 ps 3)."""
     return _no_paper_missing(missing_papers(case, context.limits, NeededBefore.DECISION))
 
 
 @guard(GuardCode.ORDER_PAPERS_COMPLETE)
-def order_papers_complete(case: MoveCase, event: Implement, context: Context) -> Text | None:
+def order_papers_complete(case: MoveCase, event: events.Implement, context: Context) -> Text | None:
     """Every paper that an order needs has come in (PP 11/2017 ps 192-195)."""
     both = (NeededBefore.DECISION, NeededBefore.ORDER)
     return _no_paper_missing(tuple(one for before in both for one in missing_papers(case, context.limits, before)))
 
 
 @guard(GuardCode.GATES_WAIVED)
-def gates_waived(case: MoveCase, event: Decide, context: Context) -> Text | None:
+def gates_waived(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
     """Every rule that refers the move is waived."""
-    if not (left := unwaived(case)):
+    if not (left := open_referrals(case)):
         return None
     names = ", ".join(f"{one.rule} ({one.authority})" for one in left)
     return Text(f"Belum dikesampingkan: {names}.", f"Not waived yet: {names}.")
@@ -209,7 +195,7 @@ def gates_waived(case: MoveCase, event: Decide, context: Context) -> Text | None
 
 
 @guard(GuardCode.A_LAWFUL_TEAM)
-def a_lawful_team(case: MoveCase, event: ConveneTeam, context: Context) -> Text | None:
+def a_lawful_team(case: MoveCase, event: events.ConveneTeam, context: Context) -> Text | None:
     """The team is odd in number, large enough, with every office in it, and nobody in it twice (PP 11/2017 ps 201)."""
     members, least = event.members, context.limits.team_least
     if len(members) < least or len(members) % 2 == 0:
@@ -225,9 +211,9 @@ def a_lawful_team(case: MoveCase, event: ConveneTeam, context: Context) -> Text 
 
 
 @guard(GuardCode.A_LAWFUL_SUBSTITUTE)
-def a_lawful_substitute(case: MoveCase, event: Substitute, context: Context) -> Text | None:
+def a_lawful_substitute(case: MoveCase, event: events.Substitute, context: Context) -> Text | None:
     """One who sits and has not voted leaves; one who was never in the team joins, for the same office."""
-    leaving = next((one for one in sitting(case) if one.employee == event.leaving), None)
+    leaving = next((one for one in sitting_members(case) if one.employee == event.leaving), None)
     if leaving is None:
         return Text("Bukan anggota tim.", f"{event.leaving} does not sit in the team.")
     if any(vote.member == event.leaving for vote in case.votes):
@@ -235,12 +221,15 @@ def a_lawful_substitute(case: MoveCase, event: Substitute, context: Context) -> 
     if any(one.employee == event.joining.employee for one in case.team):
         return Text("Penggantinya sudah menjadi anggota.", f"{event.joining.employee} is in the team already.")
     if leaving.office is not event.joining.office:
-        return Text("Jabatan pengganti harus sama.", f"The substitute must hold the same office, {leaving.office}.")
+        return Text(
+            "Jabatan pengganti harus sama.",
+            f"The substitute must hold the same office: {TEAM_OFFICES[leaving.office].en}.",
+        )
     return None
 
 
 @guard(GuardCode.DECLARED_WITH_REASON)
-def declared_with_reason(case: MoveCase, event: Declare, context: Context) -> Text | None:
+def declared_with_reason(case: MoveCase, event: events.Declare, context: Context) -> Text | None:
     """A conflict of interest is declared with its reason, and before voting."""
     if any(vote.member == context.by.employee for vote in case.votes):
         return Text("Suara sudah diberikan.", "You have voted already.")
@@ -250,7 +239,7 @@ def declared_with_reason(case: MoveCase, event: Declare, context: Context) -> Te
 
 
 @guard(GuardCode.FREE_TO_VOTE)
-def free_to_vote(case: MoveCase, event: CastVote, context: Context) -> Text | None:
+def free_to_vote(case: MoveCase, event: events.CastVote, context: Context) -> Text | None:
     """The member has declared no conflict of interest, the records show none, and this is the first vote."""
     if any(vote.member == context.by.employee for vote in case.votes):
         return Text("Suara sudah diberikan.", "You have voted already.")
@@ -258,13 +247,13 @@ def free_to_vote(case: MoveCase, event: CastVote, context: Context) -> Text | No
 
 
 @guard(GuardCode.VOTE_REASONED)
-def vote_reasoned(case: MoveCase, event: CastVote, context: Context) -> Text | None:
+def vote_reasoned(case: MoveCase, event: events.CastVote, context: Context) -> Text | None:
     """A vote that differs from the recommendation has a reason."""
     return _deviation_reasoned(case, event.approves, event.reason)
 
 
 @guard(GuardCode.ENOUGH_VOTES)
-def enough_votes(case: MoveCase, event: Decide, context: Context) -> Text | None:
+def enough_votes(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
     """So many members have voted as the law asks of a team, and an odd number (PP 11/2017 ps 201).
 
     The law asks for an odd team of at least five, so that there is a majority. Members who stand down are no part of it
@@ -286,7 +275,7 @@ def enough_votes(case: MoveCase, event: Decide, context: Context) -> Text | None
 
 
 @guard(GuardCode.AS_THE_MAJORITY)
-def as_the_majority(case: MoveCase, event: Decide, context: Context) -> Text | None:
+def as_the_majority(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
     """More than half of the votes are for the decision."""
     wanted, other = votes_for(case), votes_against(case)
     if (wanted > other) if event.approved else (other > wanted):
@@ -298,7 +287,9 @@ def as_the_majority(case: MoveCase, event: Decide, context: Context) -> Text | N
 
 
 @guard(GuardCode.BY_AN_UNRELATED_OFFICER)
-def by_an_unrelated_officer(case: MoveCase, event: Decide | AnswerObjection, context: Context) -> Text | None:
+def by_an_unrelated_officer(
+    case: MoveCase, event: events.Decide | events.AnswerObjection, context: Context
+) -> Text | None:
     """Who draws the decision up is no relative of the employee (UU 30/2014 ps 42-43)."""
     officer = context.by.employee
     if officer is None or context.ties.between(officer, case.proposal.employee) is None:
@@ -310,7 +301,7 @@ def by_an_unrelated_officer(case: MoveCase, event: Decide | AnswerObjection, con
 
 
 @guard(GuardCode.DEVIATION_REASONED)
-def deviation_reasoned(case: MoveCase, event: Decide, context: Context) -> Text | None:
+def deviation_reasoned(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
     """A decision that differs from the recommendation has a reason."""
     return _deviation_reasoned(case, event.approved, event.reason)
 
@@ -319,7 +310,7 @@ def deviation_reasoned(case: MoveCase, event: Decide, context: Context) -> Text 
 
 
 @guard(GuardCode.OBJECTION_IN_TIME)
-def objection_in_time(case: MoveCase, event: FileObjection, context: Context) -> Text | None:
+def objection_in_time(case: MoveCase, event: events.FileObjection, context: Context) -> Text | None:
     """It is the first, has grounds, and comes within its days; a later one is inadmissible (PP 79/2021 ps 4)."""
     if case.objection is not None:
         return Text(
@@ -336,7 +327,7 @@ def objection_in_time(case: MoveCase, event: FileObjection, context: Context) ->
 
 
 @guard(GuardCode.ANSWER_NOT_LAPSED)
-def answer_not_lapsed(case: MoveCase, event: AnswerObjection, context: Context) -> Text | None:
+def answer_not_lapsed(case: MoveCase, event: events.AnswerObjection, context: Context) -> Text | None:
     """A refusal comes within its days, where silence counts as granting."""
     due = case.day_of(DeadlineKind.OBJECTION_ANSWER)
     if event.granted or not context.limits.unanswered_granted or due is None or context.on <= due:
@@ -348,7 +339,7 @@ def answer_not_lapsed(case: MoveCase, event: AnswerObjection, context: Context) 
 
 
 @guard(GuardCode.ANSWER_OVERDUE)
-def answer_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text | None:
+def answer_overdue(case: MoveCase, event: events.MoveEvent, context: Context) -> Text | None:
     """The days for answering the objection are over."""
     return _over(
         case, DeadlineKind.OBJECTION_ANSWER, context.on, Text("Batas menjawab keberatan", "The time to answer")
@@ -356,7 +347,7 @@ def answer_overdue(case: MoveCase, event: MoveEvent, context: Context) -> Text |
 
 
 @guard(GuardCode.NOTICE_KEPT)
-def notice_kept(case: MoveCase, event: Implement, context: Context) -> Text | None:
+def notice_kept(case: MoveCase, event: events.Implement, context: Context) -> Text | None:
     """Order and effect lie after the days of notice (UU 30/2014 ps 47)."""
     earliest = case.day_of(DeadlineKind.NOTICE)
     first = event.order_dated if context.limits.notice_before_order else event.effective_on
@@ -369,7 +360,7 @@ def notice_kept(case: MoveCase, event: Implement, context: Context) -> Text | No
 
 
 @guard(GuardCode.A_SOUND_ORDER)
-def a_sound_order(case: MoveCase, event: Implement, context: Context) -> Text | None:
+def a_sound_order(case: MoveCase, event: events.Implement, context: Context) -> Text | None:
     """The order has a number, its day has come, and it takes effect no earlier than it is dated; there is no other."""
     if case.order is not None:
         return Text("Surat keputusan sudah ada.", f"There is an order already, {case.order.number}.")
@@ -386,7 +377,7 @@ def a_sound_order(case: MoveCase, event: Implement, context: Context) -> Text | 
 
 
 @guard(GuardCode.HAS_A_DOCUMENT)
-def has_a_document(case: MoveCase, event: Annul, context: Context) -> Text | None:
+def has_a_document(case: MoveCase, event: events.Annul, context: Context) -> Text | None:
     """The decision or ruling that annuls is named."""
     return None if event.document.strip() else Text("Dasar pembatalan kosong.", "Name the decision or ruling.")
 
@@ -395,24 +386,26 @@ def has_a_document(case: MoveCase, event: Annul, context: Context) -> Text | Non
 
 
 @guard(GuardCode.EVALUATION_OPEN)
-def evaluation_open(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
-    """There is such an evaluation, its day has come, and the part is not said yet."""
+def evaluation_open(case: MoveCase, event: events.RateAsHead | events.RateAsEmployee, context: Context) -> Text | None:
+    """There is such an evaluation, its day has come, and this part is not filled in yet."""
     evaluation = next((one for one in case.evaluations if one.months == event.months), None)
     if evaluation is None:
         months = ", ".join(str(one.months) for one in case.evaluations)
         return Text(f"Evaluasi jatuh pada bulan: {months}.", f"Evaluations fall at these months: {months}.")
     if context.on < evaluation.opens_on:
         return Text(f"Evaluasi dibuka {evaluation.opens_on}.", f"The evaluation opens on {evaluation.opens_on}.")
-    said = evaluation.head if isinstance(event, RateAsHead) else evaluation.employee
-    return None if said is None else Text("Penilaian ini sudah diisi.", "This part is filled in already.")
+    rated = evaluation.head if isinstance(event, events.RateAsHead) else evaluation.employee
+    return None if rated is None else Text("Penilaian ini sudah diisi.", "This part is filled in already.")
 
 
 @guard(GuardCode.RATED_ON_THE_SCALES)
-def rated_on_the_scales(case: MoveCase, event: RateAsHead | RateAsEmployee, context: Context) -> Text | None:
+def rated_on_the_scales(
+    case: MoveCase, event: events.RateAsHead | events.RateAsEmployee, context: Context
+) -> Text | None:
     """Satisfaction is 1 to 5, and the rating, or each difficulty, is one that there is."""
     if not 1 <= event.satisfaction <= 5:
         return Text("Kepuasan bernilai 1 sampai 5.", f"Satisfaction is 1 to 5, not {event.satisfaction}.")
-    if isinstance(event, RateAsHead):
+    if isinstance(event, events.RateAsHead):
         known, given = context.limits.performances, {event.performance}
     else:
         known, given = context.limits.difficulties, set(event.difficulties)
@@ -423,7 +416,7 @@ def rated_on_the_scales(case: MoveCase, event: RateAsHead | RateAsEmployee, cont
 
 
 @guard(GuardCode.CAN_BE_FOLLOWED_UP)
-def can_be_followed_up(case: MoveCase, event: AssignFollowUp, context: Context) -> Text | None:
+def can_be_followed_up(case: MoveCase, event: events.AssignFollowUp, context: Context) -> Text | None:
     """The requirement is one that is followed up, and the same is not open already."""
     known = [form.requirement for form in context.limits.follow_ups]
     if event.requirement not in known:
@@ -434,7 +427,7 @@ def can_be_followed_up(case: MoveCase, event: AssignFollowUp, context: Context) 
 
 
 @guard(GuardCode.EVALUATED)
-def evaluated(case: MoveCase, event: AssignFollowUp, context: Context) -> Text | None:
+def evaluated(case: MoveCase, event: events.AssignFollowUp, context: Context) -> Text | None:
     """An evaluation is complete."""
     if any(one.complete for one in case.evaluations):
         return None
@@ -442,19 +435,22 @@ def evaluated(case: MoveCase, event: AssignFollowUp, context: Context) -> Text |
 
 
 @guard(GuardCode.FOLLOW_UP_OPEN)
-def follow_up_open(case: MoveCase, event: FinishFollowUp, context: Context) -> Text | None:
-    """There is such a follow-up, it is open, it is for this one to do, and what came of it is told."""
+def follow_up_open(case: MoveCase, event: events.FinishFollowUp, context: Context) -> Text | None:
+    """There is such a follow-up, it is open, it is for this one to do, and its result is given."""
     follow_up = next((one for one in case.follow_ups if one.number == event.number), None)
     if follow_up is None or follow_up.done_on is not None:
         return Text("Tindak lanjut ini tidak ada atau sudah selesai.", f"No follow-up {event.number} is open.")
     mine = context.by.capacities_in(case)
     if Capacity.HR_OFFICER not in mine and follow_up.responsible not in mine:
-        return Text("Pihak lain yang bertanggung jawab.", f"{follow_up.responsible} is responsible for it.")
-    return None if event.result.strip() else Text("Hasilnya belum ditulis.", "Write what came of it.")
+        return Text(
+            "Pihak lain yang bertanggung jawab.",
+            f"Another party is responsible for it: {CAPACITIES[follow_up.responsible].en}.",
+        )
+    return None if event.result.strip() else Text("Hasilnya belum ditulis.", "Write the result.")
 
 
 @guard(GuardCode.NOTHING_LEFT)
-def nothing_left(case: MoveCase, event: CloseMove, context: Context) -> Text | None:
+def nothing_left(case: MoveCase, event: events.CloseMove, context: Context) -> Text | None:
     """All evaluations are complete, and all follow-ups done."""
     months = [str(one.months) for one in case.evaluations if not one.complete]
     works = [one.requirement for one in case.follow_ups if one.done_on is None]
@@ -481,20 +477,24 @@ def _no_paper_missing(missing: tuple[str, ...]) -> Text | None:
 
 
 def _offices_filled(members: tuple[TeamMember, ...]) -> Text | None:
-    empty = [office.value for office in TeamOffice if all(member.office is not office for member in members)]
-    names = ", ".join(empty)
-    return Text(f"Unsur yang belum ada: {names}.", f"Offices without a member: {names}.") if empty else None
+    empty = [TEAM_OFFICES[office] for office in TeamOffice if all(member.office is not office for member in members)]
+    if not empty:
+        return None
+    return Text(
+        f"Unsur yang belum ada: {', '.join(office.id for office in empty)}.",
+        f"Offices without a member: {', '.join(office.en for office in empty)}.",
+    )
 
 
 def _taking_part(case: MoveCase, context: Context) -> Text | None:
     """Say why a member takes no part in this decision, or nothing."""
-    member = next((one for one in sitting(case) if one.employee == context.by.employee), None)
+    member = next((one for one in sitting_members(case) if one.employee == context.by.employee), None)
     if member is None or declaration_of(case, member.employee) is None:
         return Text(
             "Nyatakan dulu ada tidaknya konflik kepentingan.",
             "First declare whether there is a conflict of interest.",
         )
-    if stands_down(case, member.employee) or conflicts_of(case, member, context.ties):
+    if has_conflict(case, member.employee) or conflicts_of(case, member, context.ties):
         return Text(
             "Anggota dengan konflik kepentingan tidak ikut memutus.",
             "A member with a conflict of interest takes no part in this decision.",
@@ -503,7 +503,7 @@ def _taking_part(case: MoveCase, context: Context) -> Text | None:
 
 
 def _deviation_reasoned(case: MoveCase, approves: bool, reason: str) -> Text | None:
-    if not differs(case, approves) or reason.strip():
+    if not differs_from_recommendation(case, approves) or reason.strip():
         return None
     return Text(
         "Berbeda dari rekomendasi; tuliskan alasannya.",

@@ -1,10 +1,11 @@
-"""A table of transitions, and the taking of a step by it."""
+"""A table of transitions, and how a step is taken by it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.model.casework.cases import Capacity, DeadlineKind, Step
 from dss.model.casework.errors import GuardCode, NoSuchStep, NotTheirStep, StepRefused
@@ -53,7 +54,7 @@ def guard(code: GuardCode) -> Callable[[Check[GuardedCase, GuardedEvent]], Guard
 
 
 Branch = Callable[[CaseT], bool]
-"""Tells whether a transition is the one to take, by the case as it would be after the event."""
+"""Decides whether a transition is the one to take, by the case as it would be after the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,10 @@ def transition_for(
     rows = [one for one in here if one.event is type(event)]
     taken = next((one for one in rows if one.when is None or one.when(after)), None)
     if taken is None:
-        raise NoSuchStep(case.id, event.kind, case.stage, dict.fromkeys(one.event.kind for one in here))
+        possible = dict.fromkeys(one.event.kind for one in here)
+        raise NoSuchStep(case.id, event.kind, words.stage_label(case.stage), (words.STEPS[kind] for kind in possible))
     if not capacities.intersection(taken.who):
-        raise NotTheirStep(case.id, event.kind, taken.who)
+        raise NotTheirStep(case.id, event.kind, (words.CAPACITIES[capacity] for capacity in taken.who))
     if case.steps and context.on < (last := case.steps[-1].on):
         reason = Text(
             f"Langkah terakhir bertanggal {last}; langkah ini tidak bisa lebih awal.",

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from dss.lifecycle import guards as must
+from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.lifecycle.effects import after_event
 from dss.lifecycle.machine import Transition, row, step_of, transition_for
-from dss.lifecycle.standing import against, unheard
+from dss.lifecycle.state import answers_against, unanswered_parties
 from dss.model.casework.cases import Capacity, Deadline, DeadlineKind, MoveCase, MoveStage, ProposedMove
 from dss.model.casework.errors import NotTheirStep
 from dss.model.casework.events import (
@@ -46,12 +47,12 @@ from dss.model.identifiers import MoveId, PlanId
 
 def refused(after: MoveCase) -> bool:
     """A party is against the move as it is."""
-    return bool(against(after))
+    return bool(answers_against(after))
 
 
 def all_heard(after: MoveCase) -> bool:
     """Every party has answered."""
-    return not unheard(after)
+    return not unanswered_parties(after)
 
 
 def approved(after: MoveCase) -> bool:
@@ -200,7 +201,7 @@ def propose(id: MoveId, plan: PlanId, proposal: ProposedMove, context: Context) 
     documents = tuple(form.id for form in forms if form.needed_by(proposal.kind, proposal.own_request))
     case = MoveCase(id, plan, proposal, MoveStage.PROPOSED, documents)
     if Capacity.HR_OFFICER not in context.by.capacities_in(case):
-        raise NotTheirStep(id, PROPOSE, HR)
+        raise NotTheirStep(id, PROPOSE, (words.CAPACITIES[Capacity.HR_OFFICER],))
     step = step_of(PROPOSE, context, MoveStage.PROPOSED)
     return replace(case, steps=(step,), deadlines=_with_started(case, (DeadlineKind.ANSWERS,), context))
 

@@ -1,7 +1,7 @@
 """How moves turned out that a rule favoured, beside those that it did not.
 
 Counts with Wilson's interval, and Newcombe's for the difference of two shares (Statistics in Medicine 17, 1998,
-method 10). Who is favoured is not drawn by lot, so none of it tells of a cause, and the words say so.
+method 10). Those favoured are not chosen at random, so it shows no cause, and the words say so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ class RuleOutcome:
 
 
 def is_good(evaluation: Evaluation, limits: CaseworkLimits) -> bool:
-    """Tell whether a complete evaluation is good: the rating, and the satisfaction of both."""
+    """Return whether a complete evaluation is good: the rating, and the satisfaction of both."""
     assert evaluation.head is not None
     assert evaluation.employee is not None
     satisfied = min(evaluation.head.satisfaction, evaluation.employee.satisfaction) >= limits.good_satisfaction

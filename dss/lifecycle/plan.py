@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from dss.lifecycle import words
 from dss.lifecycle.context import Context
+from dss.lifecycle.guards import reasoned
 from dss.lifecycle.machine import Transition, guard, row, step_of, transition_for
 from dss.model.casework.cases import (
     FINAL_MOVE_STAGES,
@@ -39,12 +41,6 @@ def has_moves(case: PlanCase, event: OpenDialogue, context: Context) -> Text | N
     return None if context.moves else Text("Rencana ini tidak berisi mutasi.", "The plan has no moves.")
 
 
-@guard(GuardCode.REASONED)
-def reasoned(case: PlanCase, event: Replan | WithdrawPlan, context: Context) -> Text | None:
-    """A reason is given."""
-    return None if event.reason.strip() else Text("Alasannya belum ditulis.", "The reason is missing. Write one.")
-
-
 @guard(GuardCode.DIALOGUE_OVER)
 def dialogue_over(case: PlanCase, event: SubmitPlan, context: Context) -> Text | None:
     """The parties of every move were heard, and some move is left."""
@@ -52,7 +48,9 @@ def dialogue_over(case: PlanCase, event: SubmitPlan, context: Context) -> Text |
         names = ", ".join(left)
         return Text(f"Dialognya belum selesai: {names}.", f"The dialogue is not over for: {names}.")
     if all(move.final for move in context.moves):
-        return Text("Tidak ada lagi mutasi; rencanakan ulang atau tarik.", "No move is left. Plan anew, or withdraw.")
+        return Text(
+            "Tidak ada lagi mutasi; rencanakan ulang atau tarik.", "No move is left. Plan again, or withdraw it."
+        )
     return None
 
 
@@ -133,7 +131,7 @@ PLAN_TABLE: Final[tuple[Transition[PlanCase], ...]] = (
 
 
 def draft(id: PlanId, record: str, context: Context) -> PlanCase:
-    """Return the case of a new plan, whose moves nobody is asked about yet.
+    """Return the case of a new plan, about whose moves no party is asked yet.
 
     Args:
         id: Its id.
@@ -144,7 +142,7 @@ def draft(id: PlanId, record: str, context: Context) -> PlanCase:
         NotTheirStep: If who drafts it is no HR officer.
     """
     if Capacity.HR_OFFICER not in capacities(context):
-        raise NotTheirStep(id, DRAFT, HR)
+        raise NotTheirStep(id, DRAFT, (words.CAPACITIES[Capacity.HR_OFFICER],))
     revision = Revision(1, record, context.on)
     return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of(DRAFT, context, PlanStage.DRAFT),))
 

@@ -10,7 +10,7 @@ from dss.model.policy.rules import Grant, Refer
 
 
 def kind_of_move(origin: Agency | None, receiver: Agency | None) -> MoveKind:
-    """Return the kind of a move between two agencies; None stands for one outside the province."""
+    """Return the kind of a move between two agencies; None is one outside the province."""
     if origin is None or receiver is None:
         return MoveKind.OUT_OF_PROVINCE
     if origin.id == receiver.id:
@@ -42,7 +42,7 @@ def proposed_move(
         own_request: Whether the employee asked for it.
         recommended: Whether it is what the system recommends.
         effective_on: The day on which it is to take effect, or None.
-        position: What the seat is, or None where that is not to be told.
+        position: What the seat is, or None where that is not disclosed.
         unit: Where it is, or None likewise.
     """
     granted = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Grant)}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import propose, step_move
 from dss.lifecycle.plan import step_plan
-from dss.lifecycle.standing import against
+from dss.lifecycle.state import answers_against
 from dss.model.casework.cases import OPEN_MOVE_STAGES, MoveCase, MoveStage, PlanCase, PlanStage, ProposedMove, Stance
 from dss.model.casework.events import Keep, OpenDialogue, Replace, Replan, Withdraw, WithdrawPlan
 from dss.model.identifiers import MoveId
@@ -25,7 +25,7 @@ class Replanning:
     Attributes:
         vetoes: Moves that were refused, rejected, withdrawn or annulled.
         locks: Moves that were decided, or that a party proposes in the place of another.
-        kept: Moves to be kept as far as can be, as nobody is against them.
+        kept: Moves to be kept as far as can be, as no party is against them.
         clashes: Moves that a party proposes, but that can't be locked, as another proposal or a decision stands
             against it.
     """
@@ -67,7 +67,7 @@ def replanning(cases: Sequence[MoveCase]) -> Replanning:
 
 def _wished(case: MoveCase) -> tuple[Move, ...]:
     """Return what the parties propose in the place of a move; nothing where one of them objects to any move."""
-    answers = against(case)
+    answers = answers_against(case)
     if any(answer.stance is Stance.OBJECTS for answer in answers):
         return ()
     employee, seat = case.move
@@ -79,7 +79,7 @@ def _vetoed(case: MoveCase) -> bool:
         case MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.ANNULLED:
             return True
         case MoveStage.REFUSED | MoveStage.REPLACED:
-            return any(one.stance is Stance.OBJECTS or one.seat is not None for one in against(case))
+            return any(one.stance is Stance.OBJECTS or one.seat is not None for one in answers_against(case))
         case _:
             return False
 
@@ -120,7 +120,7 @@ def revise(
     Args:
         plan: The plan.
         cases: Every case of it.
-        proposals: The moves of the new plan; none are looked at while it is a draft.
+        proposals: The moves of the new plan; ignored while it is a draft.
         event: The revision.
         ids: Ids that no case has yet.
         context: What the step is taken in.
@@ -150,7 +150,7 @@ def _kept(case: MoveCase, proposal: ProposedMove, context: Context) -> MoveCase:
 
 
 def _why_dropped(case: MoveCase, event: Replan) -> str:
-    answers = [answer.reason for answer in against(case)]
+    answers = [answer.reason for answer in answers_against(case)]
     return "; ".join(answers) or event.reason
 
 

@@ -1,19 +1,22 @@
 """What stages, capacities and the rest of a case are called on the screen and in letters."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Final
 
-from dss.lifecycle.awaiting import Duty
 from dss.model.casework.cases import (
     Capacity,
     ConflictKind,
     DeadlineKind,
+    Duty,
     MoveKind,
     MoveStage,
     PlanStage,
     Stance,
     TeamOffice,
 )
+from dss.model.casework.events import DRAFT, PROPOSE
+from dss.model.casework.steps import STEPS as STEPS_OF_MOVES
 from dss.model.organisation.family import FamilyRelation
 from dss.model.text import Text
 
@@ -60,40 +63,16 @@ MOVE_KINDS: Final[Mapping[MoveKind, Text]] = {
 }
 
 STEPS: Final[Mapping[str, Text]] = {
-    "Draft": Text("Rancangan dibuat", "Drafted"),
+    DRAFT: Text("Rancangan dibuat", "Drafted"),
     "OpenDialogue": Text("Dialog dibuka", "Dialogue opened"),
-    "Replan": Text("Rencana disusun ulang", "Planned anew"),
+    "Replan": Text("Rencana disusun ulang", "Planned again"),
     "SubmitPlan": Text("Diajukan ke tim penilai", "Brought before the team"),
     "ConcludePlan": Text("Semua mutasi diputus", "All moves decided"),
     "BeginImplementation": Text("Pelaksanaan dimulai", "Implementation begun"),
     "ClosePlan": Text("Rencana ditutup", "Plan closed"),
     "WithdrawPlan": Text("Rencana ditarik", "Plan withdrawn"),
-    "Propose": Text("Diusulkan", "Proposed"),
-    "Respond": Text("Tanggapan", "Answer"),
-    "CloseConsultation": Text("Dialog diakhiri", "Consultation ended"),
-    "Pursue": Text("Tetap diajukan", "Pursued all the same"),
-    "Keep": Text("Dipertahankan", "Kept"),
-    "Replace": Text("Diganti", "Replaced"),
-    "Withdraw": Text("Ditarik", "Withdrawn"),
-    "HandIn": Text("Dokumen diserahkan", "Paper handed in"),
-    "Waive": Text("Persetujuan khusus", "Gate waived"),
-    "ConveneTeam": Text("Tim penilai dibentuk", "Team convened"),
-    "Substitute": Text("Anggota tim diganti", "Member replaced"),
-    "Declare": Text("Pernyataan benturan kepentingan", "Declaration of interest"),
-    "CastVote": Text("Suara anggota", "Vote"),
-    "Decide": Text("Keputusan", "Decision"),
-    "Inform": Text("Pemberitahuan", "Informed"),
-    "FileObjection": Text("Keberatan diajukan", "Objection filed"),
-    "AnswerObjection": Text("Keberatan dijawab", "Objection answered"),
-    "LetObjectionLapse": Text("Keberatan lewat waktu", "Objection lapsed"),
-    "Implement": Text("Surat keputusan", "Order"),
-    "Annul": Text("Dibatalkan", "Annulled"),
-    "RateAsHead": Text("Penilaian pimpinan", "Rated by the head"),
-    "RateAsEmployee": Text("Penilaian pegawai", "Rated by the employee"),
-    "AssignFollowUp": Text("Tindak lanjut ditetapkan", "Follow-up assigned"),
-    "FinishFollowUp": Text("Tindak lanjut selesai", "Follow-up done"),
-    "LeaveSeat": Text("Meninggalkan formasi", "Left the seat"),
-    "CloseMove": Text("Ditutup", "Closed"),
+    PROPOSE: Text("Diusulkan", "Proposed"),
+    **{step.event.kind: step.done for step in STEPS_OF_MOVES},
 }
 """What each step of a case is called, by the name that `Step.event` keeps."""
 
@@ -143,14 +122,14 @@ DEADLINES: Final[Mapping[DeadlineKind, Text]] = {
 
 DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.ANSWER: Text("Menjawab usulan", "Answer the proposal"),
-    Duty.SETTLE_REFUSAL: Text("Merencanakan ulang atau melanjutkan", "Plan anew, or pursue the move"),
+    Duty.SETTLE_REFUSAL: Text("Merencanakan ulang atau melanjutkan", "Plan again, or pursue the move"),
     Duty.HAND_IN: Text("Melengkapi berkas", "Hand in a paper"),
     Duty.OBTAIN_WAIVER: Text("Memperoleh pengesampingan aturan", "Obtain a waiver"),
     Duty.CONVENE_TEAM: Text("Membentuk tim penilai", "Convene the assessment team"),
     Duty.SUBSTITUTE: Text("Mengganti anggota yang mundur", "Substitute a member who stands down"),
     Duty.DECLARE: Text("Menyatakan konflik kepentingan", "Declare any conflict of interest"),
     Duty.VOTE: Text("Memberikan suara", "Vote"),
-    Duty.DECIDE: Text("Mencatat keputusan", "Draw up the decision"),
+    Duty.DECIDE: Text("Mencatat keputusan", "Record the decision"),
     Duty.INFORM: Text("Memberitahu pegawai", "Inform the employee"),
     Duty.ANSWER_OBJECTION: Text("Menjawab keberatan", "Answer the objection"),
     Duty.IMPLEMENT: Text("Menetapkan surat keputusan", "Issue the order"),
@@ -159,3 +138,14 @@ DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.FOLLOW_UP: Text("Menindaklanjuti", "Follow up"),
     Duty.CLOSE: Text("Menutup kasus", "Close the case"),
 }
+
+
+def stage_label(stage: StrEnum) -> Text:
+    """Return what a stage of a move or a plan is called."""
+    match stage:
+        case MoveStage():
+            return MOVE_STAGES[stage]
+        case PlanStage():
+            return PLAN_STAGES[stage]
+        case _:
+            raise ValueError(f"{stage.value} is no stage of a move or a plan")

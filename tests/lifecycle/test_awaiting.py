@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from dss.lifecycle.awaiting import Awaited, Duty, awaiting, overdue
-from dss.model.casework.cases import Capacity, DeadlineKind, MoveKind, Stance
+from dss.lifecycle.awaiting import Awaited, awaiting, overdue
+from dss.model.casework.cases import Capacity, DeadlineKind, Duty, MoveKind, Stance
 from dss.model.casework.events import (
     AssignFollowUp,
     CastVote,

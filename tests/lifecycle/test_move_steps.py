@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dss.lifecycle.standing import missing_papers, unheard
+from dss.lifecycle.state import missing_papers, unanswered_parties
 from dss.model.casework.cases import (
     Capacity,
     Conflict,
@@ -101,7 +101,7 @@ def test_a_move_is_consulted_once_every_party_agrees():
 
 def test_within_one_agency_its_head_answers_once():
     world = proposed(replace(MOVE, receiver=HEALTH, kind=MoveKind.WITHIN_AGENCY))
-    assert unheard(world.case) == (Capacity.ORIGIN_HEAD, Capacity.EMPLOYEE)
+    assert unanswered_parties(world.case) == (Capacity.ORIGIN_HEAD, Capacity.EMPLOYEE)
 
 
 @pytest.mark.parametrize("party", PARTIES)
@@ -189,7 +189,7 @@ def test_a_move_is_kept_on_the_latest_day_proposed_and_who_proposed_another_is_a
     case = world.take(Keep())
     assert case.proposal.effective_on == date(2026, 11, 2)
     assert case.stage is MoveStage.PROPOSED
-    assert unheard(case) == (Capacity.ORIGIN_HEAD,)
+    assert unanswered_parties(case) == (Capacity.ORIGIN_HEAD,)
 
 
 def test_an_objection_can_not_be_kept_to():
@@ -566,7 +566,7 @@ def test_there_is_one_objection():
 
 def test_a_decision_is_annulled_with_its_document_and_not_withdrawn():
     world = decided()
-    with pytest.raises(NoSuchStep, match="Available: HandIn, Inform, Annul"):
+    with pytest.raises(NoSuchStep, match="Possible steps: Paper handed in, Informed, Annulled"):
         world.take(Withdraw("Batal."))
     assert refusal(world, Annul("", "Putusan.")) == "has_a_document"
     assert world.take(Annul("12/G/2026/PTUN", "Putusan.")).stage is MoveStage.ANNULLED

@@ -5,11 +5,11 @@ from typing import get_args
 import pytest
 
 from dss.lifecycle import words
-from dss.lifecycle.awaiting import Duty
 from dss.model.casework.cases import (
     Capacity,
     ConflictKind,
     DeadlineKind,
+    Duty,
     MoveKind,
     MoveStage,
     PlanStage,

@@ -1,6 +1,6 @@
 """Moves of one plan, each as far as a test wants it, by the steps that lead there."""
 
-from dss.lifecycle.standing import parties_of
+from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import MoveCase, Stance
 from dss.model.casework.events import CastVote, ConveneTeam, Declare, HandIn, Respond, Waive
 from dss.model.planning.request import PlanRequest

@@ -27,7 +27,7 @@ from typing import Final
 
 import pytest
 
-from dss.lifecycle.standing import parties_of
+from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import Capacity, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.casework.events import (
     CastVote,
@@ -48,9 +48,8 @@ from dss.model.casework.events import (
 from dss.model.identifiers import EmployeeId
 from dss.model.office.access import Action, Role
 from dss.model.planning.request import PlanRequest
-from dss.service.casework.steps import record_step
 from dss.service.casework.stored import move_kept, plan_kept
-from dss.service.casework.transaction import case_transaction
+from dss.service.casework.transaction import case_transaction, record_step
 from dss.service.letters.sending import inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, rate

@@ -1,4 +1,4 @@
-"""Moves that concern the account of the token, its duties, and steps."""
+"""Moves that concern the account, its duties, and the steps."""
 
 import msgspec
 from msgspec import Struct
@@ -8,8 +8,8 @@ from dss.service.casework.lists import list_duties, list_moves, show_move
 from dss.service.casework.views import CaseRow, DutyView, MoveCaseView
 from dss.service.moves.open_steps import OpenStep
 from dss.service.moves.overview import move_overview
-from dss.service.moves.steps import take_step
-from web.api.move_steps import MoveStep, OwnStep
+from dss.service.moves.steps import take
+from web.api.move_steps import MoveStepBody, step_of
 from web.api.values import Name, Page, Paging, page_of
 from web.site.session import acting, office
 
@@ -68,19 +68,16 @@ def show(move: Name) -> MoveCaseView:
 
 
 def steps(move: Name) -> tuple[OpenStep, ...]:
-    """List the steps of a move that may be taken."""
+    """List the steps that may be taken of a move."""
     return move_overview(office(), acting(), move).steps
 
 
 def awaiting(query: DutyQuery) -> Page[DutyView]:
-    """Tell what awaits whom."""
+    """List the duties of each party."""
     return page_of(list_duties(office(), acting(), mine=query.mine, overdue=query.overdue), query)
 
 
-def step(move: Name, body: MoveStep, seen: int | None) -> MoveStepTaken:
+def step(move: Name, body: MoveStepBody, seen: int | None) -> MoveStepTaken:
     """Take a step."""
-    if isinstance(body, OwnStep):
-        taken = body.take(office(), acting(), move, seen)
-    else:
-        taken = take_step(office(), acting(), move, body.event(), seen)
-    return msgspec.convert(taken, MoveStepTaken, from_attributes=True)
+    chosen, given = step_of(body)
+    return msgspec.convert(take(office(), acting(), move, chosen, given, seen), MoveStepTaken, from_attributes=True)

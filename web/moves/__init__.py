@@ -1,4 +1,4 @@
-"""The pages of cases: what awaits somebody, the moves that concern them, what they may do about one, and its letters.
+"""The pages of cases: the home page, the list of moves, one move with its steps, and its letters.
 
 `awaiting` is where everyone starts, `moves` the list, `move` one move with its `forms`, each for a step of `steps`, and
 `letters` what is written about it.

@@ -1,4 +1,4 @@
-"""What awaits somebody: the page where everyone starts."""
+"""The home page: the duties of an account."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from web.site.session import acting, office
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A page where somebody's work is done, with what it is for."""
+    """A page for some kind of work, with its purpose."""
 
     address: str
     label: Text
@@ -28,7 +28,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft of the policy that waits for somebody.
+    """A draft of the policy that waits for the account.
 
     Attributes:
         mine: Whether they wrote it themselves.
@@ -42,7 +42,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class AwaitingPage:
-    """What awaits somebody.
+    """The home page.
 
     Attributes:
         only: The one kind of duty that is shown, or None for all.

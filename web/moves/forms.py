@@ -1,190 +1,239 @@
-"""The form of each step of a move. Its fields bear the name of the step, so that several stand on one page."""
+"""The form of each step of a move, made from the fields of the table of steps.
 
-from typing import Any, Final
+Its fields bear the name of the step, so that several forms can be on one page.
+"""
 
-from dss.service.moves.open_steps import StepName
-from web.moves import words
-from web.pages.forms import AtMost, Form, Required, choice, day, hidden, long_text, several, text
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, assert_never
+
+from dss.model.casework.cases import Capacity, TeamMember, TeamOffice
+from dss.model.casework.errors import CaseRefusal, StepRefused
+from dss.model.casework.fields import (
+    Authority,
+    Coded,
+    Day,
+    Field,
+    Line,
+    Member,
+    Numbered,
+    Offer,
+    Offered,
+    Party,
+    Prose,
+    Ranked,
+    Scale,
+    Team,
+    YesNo,
+)
+from dss.model.casework.steps import MoveStep, step_called
+from dss.model.identifiers import EmployeeId
+from dss.model.text import Text
+from dss.service.candidates.filters import Choice
+from dss.service.casework.views import MoveCaseView
+from dss.service.moves.open_steps import OpenStep
+from dss.service.moves.overview import MoveOverview
+from web.pages.forms import AtMost, Form, Required, add_error, choice, day, hidden, long_text, options, several, text
+from web.pages.rendering import said
 
 LONGEST_REASON: Final = 4_000
 LONGEST_LINE: Final = 200
 MEMBERS: Final = 7
 """The most members that the form of a team takes."""
 
+OTHERS: Final = "others"
+"""The field of what comes after the main one."""
 
-def _line(label: Any, *checks: Any, hint: Any = None) -> Any:
-    return text(label, *checks, AtMost(LONGEST_LINE), hint=hint)
-
-
-def _reason(label: Any = words.REASON, *, needed: bool = True, hint: Any = None) -> Any:
-    return long_text(label, *([Required()] if needed else []), AtMost(LONGEST_REASON), hint=hint)
+_NUMBERS: Final = range(1, MEMBERS + 1)
 
 
 class StepForm(Form):
-    """A form that changes a case; it carries the version that its page showed."""
+    """A form that takes a step of a case; it carries the version that its page showed."""
 
     seen = hidden()
 
 
-class RespondForm(StepForm):
-    """What a party answers."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Fields of a form that are shown together.
 
-    party = choice(words.WHOSE_ANSWER, Required(), radio=True)
-    stance = choice(words.STANCE, Required(), radio=True)
-    reason = _reason(hint=words.ANSWER_REASON_HINT)
-    seat = choice(words.OTHER_SEAT, hint=words.OTHER_SEAT_HINT)
-    effective_on = day(words.OTHER_DAY, hint=words.OTHER_SEAT_HINT)
+    Attributes:
+        when: The name of the field, and its value, that asks for these; None where they are always asked for.
+        single: Whether there is nothing to choose.
+    """
 
-
-class ReasonForm(StepForm):
-    """A step that needs a reason and nothing else."""
-
-    reason = _reason()
+    fields: tuple[Any, ...]
+    when: tuple[str, str] | None = None
+    single: bool = False
 
 
-class HandInForm(StepForm):
-    """A paper that came in."""
-
-    document = choice(words.DOCUMENT, Required())
-    number = _line(words.DOCUMENT_NUMBER, Required())
-    dated = day(words.DOCUMENT_DATED, Required())
+def form_class(step: MoveStep) -> type[StepForm]:
+    """Return the class of the form of a step; that of a step which needs nothing but a yes has no field."""
+    members = {name: made for field in step.fields for name, made in _fields(field)}
+    return type(f"{step.event.__name__}Form", (StepForm,), members)
 
 
-class WaiveForm(StepForm):
-    """A gate that an authority lets the move pass."""
+def form_of(step: OpenStep, overview: MoveOverview, *, filled: bool) -> StepForm:
+    """Return the form of a step.
 
-    rule = choice(words.RULE, Required(), radio=True)
-    official = _line(words.OFFICIAL, Required())
-    letter = _line(words.LETTER_NUMBER, Required())
-    reason = _reason()
-
-
-class ConveneForm(StepForm):
-    """An assessment team: pairs of a person and an office."""
-
-    def pairs(self) -> list[tuple[Any, Any]]:
-        """Return the fields of each member: who, and as what."""
-        return [(self[f"person{number}"], self[f"office{number}"]) for number in range(1, MEMBERS + 1)]
-
-
-for _number in range(1, MEMBERS + 1):
-    setattr(ConveneForm, f"person{_number}", choice(words.PERSON.filled(number=_number)))
-    setattr(ConveneForm, f"office{_number}", choice(words.SEATED_AS))
-
-
-class SubstituteForm(StepForm):
-    """Who takes whose place."""
-
-    leaving = choice(words.LEAVING, Required())
-    joining = choice(words.JOINING, Required())
-    reason = _reason()
+    Args:
+        step: The step.
+        overview: The move, as it is now.
+        filled: Whether it holds what was sent; else it is empty, with what is likely filled in.
+    """
+    declared = step_called(step.step)
+    kind, prefix = form_class(declared), f"{step.step}-"
+    likely = (
+        {} if filled else {name: value for field in declared.fields for name, value in _likely(field, step, overview)}
+    )
+    form = kind(prefix=prefix) if filled else kind(formdata=None, prefix=prefix, **likely)
+    for field in declared.fields:
+        _offer(form, field, step, overview)
+    if not filled or not form.seen.data:
+        form.seen.data = str(overview.case.version)
+    return form
 
 
-class DeclareForm(StepForm):
-    """Whether there is a conflict of interest."""
-
-    conflict = choice(words.CONFLICT, Required(), hint=words.CONFLICT_HINT, radio=True)
-    reason = _reason(words.CONFLICT_REASON, needed=False, hint=words.CONFLICT_REASON_HINT)
-
-
-class VoteForm(StepForm):
-    """A vote."""
-
-    approves = choice(words.YOUR_VOTE, Required(), radio=True)
-    reason = _reason(needed=False, hint=words.VOTE_REASON_HINT)
-
-
-class DecideForm(StepForm):
-    """A decision."""
-
-    approved = choice(words.THE_DECISION, Required(), radio=True)
-    reason = _reason(needed=False, hint=words.VOTE_REASON_HINT)
+def rows_of(form: StepForm, step: MoveStep) -> Iterator[Row]:
+    """Yield the fields of a form as they are shown."""
+    for field in step.fields:
+        match field.kind:
+            case Authority():
+                continue
+            case Team():
+                yield from (Row((form[f"person{number}"], form[f"office{number}"])) for number in _NUMBERS)
+            case Ranked():
+                yield from (Row((form[name],)) for name in (field.form, OTHERS))
+            case _:
+                when = field.when and (form[field.when[0]].name, field.when[1])
+                shown = form[field.form]
+                yield Row((shown,), when, single=isinstance(field.kind, Party) and len(shown.choices) == 1)
 
 
-class InformForm(StepForm):
-    """The letter to the employee."""
-
-    number = _line(words.OFFICIAL_LETTER, Required())
-    signatory = _line(words.SIGNATORY, hint=words.SIGNATORY_HINT)
-
-
-class ObjectForm(StepForm):
-    """An objection."""
-
-    grounds = _reason(words.GROUNDS)
+def seen_of(form: StepForm) -> int:
+    """Return the version of the case that the page of a form showed; 0 for one that makes no sense."""
+    given = form.seen.data or ""
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
 
-class AnswerForm(StepForm):
-    """The answer to an objection."""
-
-    granted = choice(words.GRANTED, Required(), radio=True)
-    reason = _reason()
-
-
-class ImplementForm(StepForm):
-    """The order that carries the move out."""
-
-    number = _line(words.ORDER_NUMBER, Required())
-    dated = day(words.ORDER_DATED, Required())
-    effective_on = day(words.ORDER_EFFECTIVE, Required())
+def given_in(form: StepForm, step: MoveStep, case: MoveCaseView) -> Mapping[str, Any]:
+    """Return the values of the fields of a step, as its form gives them; without those that are left blank."""
+    values = {field.name: _value(form, field, case) for field in step.fields}
+    return {name: value for name, value in values.items() if value is not None}
 
 
-class AnnulForm(StepForm):
-    """What annuls the decision, and why."""
-
-    document = _line(words.ANNUL_DOCUMENT, Required())
-    reason = _reason()
-
-
-class RateAsHeadForm(StepForm):
-    """What the head says of the placement."""
-
-    months = choice(words.WHICH_EVALUATION, Required(), radio=True)
-    performance = choice(words.RATED_PERFORMANCE, Required(), radio=True)
-    satisfaction = choice(words.RATED_SATISFACTION, Required(), radio=True)
-    remarks = _reason(words.REMARKS, needed=False)
+def blame_refusal(form: StepForm, step: MoveStep, refusal: CaseRefusal) -> None:
+    """Put a refusal at the field that it is about; at the top of the form where it is about none."""
+    guard = refusal.guard if isinstance(refusal, StepRefused) else None
+    name = next((field.form for field in step.fields if guard in field.blamed), "seen")
+    add_error(form[name], refusal.reason)
 
 
-class RateAsEmployeeForm(StepForm):
-    """What the employee says of the placement."""
+def _fields(field: Field) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a form for one of a step, by name."""
+    needed = [Required()] if field.needed else []
+    match field.kind:
+        case Line():
+            yield field.form, text(field.label, *needed, AtMost(LONGEST_LINE), hint=field.hint)
+        case Prose():
+            yield field.form, long_text(field.label, *needed, AtMost(LONGEST_REASON), hint=field.hint)
+        case Day():
+            yield field.form, day(field.label, *needed, hint=field.hint)
+        case Offered(listed=False) | Member():
+            yield field.form, choice(field.label, *needed, hint=field.hint)
+        case YesNo() | Coded() | Party() | Offered() | Numbered() | Scale():
+            yield field.form, choice(field.label, *needed, hint=field.hint, radio=True)
+        case Ranked(others=others):
+            yield field.form, choice(field.label, hint=field.hint)
+            yield OTHERS, several(others)
+        case Team(person=person, office=office):
+            for number in _NUMBERS:
+                yield f"person{number}", choice(person.filled(number=number))
+                yield f"office{number}", choice(office)
+        case Authority():
+            return
+        case _:
+            assert_never(field.kind)
 
-    months = choice(words.WHICH_EVALUATION, Required(), radio=True)
-    satisfaction = choice(words.RATED_SATISFACTION, Required(), radio=True)
-    main = choice(words.MAIN_DIFFICULTY)
-    others = several(words.OTHER_DIFFICULTIES)
-    remarks = _reason(words.REMARKS, needed=False)
+
+def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview) -> None:
+    """Set what a field offers to choose from."""
+    about = _pairs(step.about)
+    offered = about if field.subject else _pairs(overview.offers.lists.get(field.offer, ())) if field.offer else []
+    match field.kind:
+        case YesNo(answers=answers):
+            possible = dict(about) if field.subject else answers
+            form[field.form].choices = [pair for pair in _spoken(answers) if pair[0] in possible]
+        case Coded(labels=labels) | Scale(labels=labels):
+            form[field.form].choices = _spoken(labels)
+        case Party() | Offered(none=None) | Numbered():
+            form[field.form].choices = offered
+        case Offered(none=Text() as none):
+            form[field.form].choices = options(offered, said(none))
+        case Ranked(none=none):
+            form[field.form].choices = options(offered, said(none))
+            form[OTHERS].choices = offered
+        case Member():
+            members = {member.employee for member in overview.case.team}
+            form[field.form].choices = [pair for pair in offered if pair[0] not in members]
+        case Team(none=none):
+            for number in _NUMBERS:
+                form[f"person{number}"].choices = options(offered, said(none))
+                form[f"office{number}"].choices = options(_pairs(overview.offers.offices), said(none))
+        case _:
+            return
 
 
-class FinishForm(StepForm):
-    """What came of a follow-up."""
+def _likely(field: Field, step: OpenStep, overview: MoveOverview) -> Iterator[tuple[str, Any]]:
+    """Yield what the fields of a form are likely to be filled with, by name."""
+    match field.kind:
+        case Offered(offer=Offer.PAPERS):
+            yield field.form, next((paper.document for paper in overview.case.papers if not paper.number), None)
+        case Numbered(offer=Offer.HEAD_EVALUATIONS | Offer.EMPLOYEE_EVALUATIONS) if step.about:
+            yield field.form, step.about[0].code
+        case Party() | Offered() | Numbered() if field.subject and len(step.about) == 1:
+            yield field.form, step.about[0].code
+        case Day() if field.kind.after is not None:
+            yield field.form, overview.case.effective_on
+        case Team():
+            offices = [one.code for one in overview.offers.offices]
+            least = [*offices, *offices[1:]][: overview.offers.team_least]
+            yield from ((f"office{number}", office) for number, office in enumerate(least, 1))
+        case _:
+            return
 
-    number = choice(words.WHICH_FOLLOW_UP, Required(), radio=True)
-    result = _reason(words.OUTCOME)
+
+def _value(form: StepForm, field: Field, case: MoveCaseView) -> Any:
+    """Return the value of a field of a step; None where it is left blank."""
+    given: Any = form[field.form].data if field.form in form else None
+    match field.kind:
+        case Line() | Prose() | Day() | Offered():
+            return given or None
+        case YesNo():
+            return given == "yes"
+        case Coded(codes=codes):
+            return codes(given)
+        case Party():
+            return Capacity(given)
+        case Numbered() | Scale():
+            return int(given)
+        case Ranked():
+            return tuple(dict.fromkeys([*([given] if given else []), *form[OTHERS].data]))
+        case Authority(of=rule):
+            return next(gate.authority_id for gate in case.gates if gate.rule == form[rule].data)
+        case Member(of=leaving):
+            office = next(member.office_id for member in case.team if member.employee == form[leaving].data)
+            return TeamMember(EmployeeId(given), TeamOffice(office))
+        case Team():
+            pairs = [(form[f"person{number}"].data, form[f"office{number}"].data) for number in _NUMBERS]
+            return tuple(TeamMember(EmployeeId(who), TeamOffice(office)) for who, office in pairs if who and office)
+        case _:
+            assert_never(field.kind)
 
 
-FORMS: Final[dict[StepName, type[StepForm]]] = {
-    StepName.RESPOND: RespondForm,
-    StepName.END_CONSULTATION: StepForm,
-    StepName.PURSUE: ReasonForm,
-    StepName.HAND_IN: HandInForm,
-    StepName.WAIVE: WaiveForm,
-    StepName.CONVENE: ConveneForm,
-    StepName.SUBSTITUTE: SubstituteForm,
-    StepName.DECLARE: DeclareForm,
-    StepName.VOTE: VoteForm,
-    StepName.DECIDE: DecideForm,
-    StepName.INFORM: InformForm,
-    StepName.OBJECT: ObjectForm,
-    StepName.ANSWER: AnswerForm,
-    StepName.LAPSE: StepForm,
-    StepName.IMPLEMENT: ImplementForm,
-    StepName.RATE_AS_HEAD: RateAsHeadForm,
-    StepName.RATE_AS_EMPLOYEE: RateAsEmployeeForm,
-    StepName.ASSIGN: StepForm,
-    StepName.FINISH: FinishForm,
-    StepName.CLOSE: StepForm,
-    StepName.WITHDRAW: ReasonForm,
-    StepName.LEAVE_SEAT: ReasonForm,
-    StepName.ANNUL: AnnulForm,
-}
-"""The form of each step; that of a step which needs nothing but a yes has no field."""
+def _pairs(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
+    return [(one.code, one.label) for one in choices]
+
+
+def _spoken(choices: Mapping[str, Text]) -> list[tuple[str, str]]:
+    return [(code, said(text)) for code, text in choices.items()]

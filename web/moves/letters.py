@@ -62,7 +62,7 @@ def _reading(kind: LetterKind, form: LetterForm) -> Callable[[str], _Answer]:
 
 
 def _page(content: bytes) -> Response:
-    """Return a letter as a page of its own: it stands for itself, and nothing but its own style sheet is let in."""
+    """Return a letter as a page of its own: complete in itself; only its own style sheet is allowed."""
     styles = content.partition(b"<style>")[2].partition(b"</style>")[0]
     digest = base64.b64encode(sha256(styles).digest()).decode()
     answer = Response(content, mimetype="text/html")

@@ -1,6 +1,6 @@
-"""One move: where it stands, why it is recommended, what was said of it, and the steps that one may take."""
+"""One move: its stage, why it is recommended, its history, and the steps that can be taken."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,18 +10,20 @@ from werkzeug.wrappers import Response
 
 from dss.model.casework.cases import MoveStage
 from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.fields import YesNo
+from dss.model.casework.steps import STEPS, MoveStep, step_called
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
+from dss.model.text import Text
 from dss.service.casework.reading_reasons import RecordKind
-from dss.service.casework.steps import STEPS
 from dss.service.casework.stored import MOVE
 from dss.service.casework.views import MoveCaseView
 from dss.service.moves.awaiting import Nearness, nearness
-from dss.service.moves.open_steps import EVENTS, OpenStep, StepName
+from dss.service.moves.open_steps import OpenStep
 from dss.service.moves.overview import MoveOverview, StepTold, move_overview
+from dss.service.moves.steps import take
 from web.moves import words
-from web.moves.forms import StepForm
-from web.moves.steps import blame_refusal, form_of, seen_of, take
+from web.moves.forms import Row, StepForm, blame_refusal, form_of, given_in, rows_of, seen_of
 from web.pages.forms import add_error
 from web.pages.navigation import open_address
 from web.pages.reasons import RecordReading, reading
@@ -29,9 +31,6 @@ from web.pages.rendering import said
 from web.site.permissions import allowed
 from web.site.query import QueryReader
 from web.site.session import acting, office
-
-DANGEROUS: Final = frozenset({StepName.ANNUL, StepName.WITHDRAW, StepName.LEAVE_SEAT})
-"""Steps that end a move."""
 
 _MOST_ENTRIES: Final = 999_999_999
 
@@ -44,6 +43,22 @@ class OpenForm:
     form: StepForm
 
     @property
+    def declared(self) -> MoveStep:
+        """The step as the table of steps has it."""
+        return step_called(self.step.step)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The fields of its form, as they are shown."""
+        return tuple(rows_of(self.form, self.declared))
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """Why only one of two answers is offered; empty where there are others to choose from."""
+        subject = self.declared.subject
+        return self.step.refusals if subject is not None and isinstance(subject.kind, YesNo) else ()
+
+    @property
     def faulty(self) -> bool:
         """Whether it was sent and could not be taken."""
         return bool(self.form.errors)
@@ -51,7 +66,7 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one party is waited for to do, of one kind.
+    """The duties of one party, of one kind.
 
     Attributes:
         about: What in particular, e.g. the titles of papers.
@@ -72,7 +87,7 @@ class MovePage:
     Attributes:
         mine: The steps that the case waits for them to take.
         others: Other steps that they may take.
-        shut: Steps that they could take once something comes first.
+        shut: The titles of steps that they could take once something comes first, and what comes first.
         done: The steps that were just taken; empty where none was.
         reading: How an auditor reads it; None for those who need no reason.
         draft_letter: Whether the letter to the employee is a draft still.
@@ -84,7 +99,7 @@ class MovePage:
     overview: MoveOverview
     mine: tuple[OpenForm, ...]
     others: tuple[OpenForm, ...]
-    shut: tuple[OpenStep, ...]
+    shut: tuple[tuple[Text, tuple[str, ...]], ...]
     done: tuple[StepTold, ...]
     reading: RecordReading | None
     draft_letter: bool
@@ -111,19 +126,27 @@ def add_move(pages: Blueprint) -> None:
     def move(move: str) -> str:
         return _page(move_overview(office(), acting(), move))
 
-    for step in StepName:
-        action, _ = STEPS[EVENTS[step]]
-        pages.add_url_rule(
-            f"/moves/<move>/{step}", step.replace("-", "_"), allowed(action)(_taking(step)), methods=["POST"]
-        )
+    for step in STEPS:
+        if step.by_hand:
+            add_step(pages, step)
 
 
-def _taking(step: StepName) -> Callable[[str], Response | tuple[str, int]]:
+def add_step(pages: Blueprint, step: MoveStep) -> None:
+    """Add the address to which the form of a step is sent."""
+    pages.add_url_rule(
+        f"/moves/<move>/{step.name}",
+        step.name.replace("-", "_"),
+        allowed(step.action)(_taking(step)),
+        methods=["POST"],
+    )
+
+
+def _taking(step: MoveStep) -> Callable[[str], Response | tuple[str, int]]:
     """Return the view that takes a step as its form says."""
 
     def taken(move: str) -> Response | tuple[str, int]:
         overview = move_overview(office(), acting(), move)
-        found = next((one for one in overview.steps if one.step is step and one.possible), None)
+        found = next((one for one in overview.steps if one.step == step.name and one.possible), None)
         if found is None:
             raise StateChanged(MOVE, overview.case.move)
         form = form_of(found, overview, filled=True)
@@ -132,13 +155,14 @@ def _taking(step: StepName) -> Callable[[str], Response | tuple[str, int]]:
         if not form.validate():
             return _page(overview, form), 400
         try:
-            done = take(office(), acting(), overview.case, step, form)
+            given = given_in(form, step, overview.case)
+            done = take(office(), acting(), overview.case.move, step, given, seen_of(form))
         except CaseRefusal as refusal:
-            blame_refusal(form, refusal)
+            blame_refusal(form, step, refusal)
             return _page(overview, form), 400
         except StateChanged:
             overview = move_overview(office(), acting(), move)
-            found = next((one for one in overview.steps if one.step is step and one.possible), None)
+            found = next((one for one in overview.steps if one.step == step.name and one.possible), None)
             if found is None:
                 raise
             return _changed(overview, found)
@@ -163,8 +187,8 @@ def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
         overview=overview,
         mine=tuple(one for one in open_forms if one.step.awaited),
         others=tuple(one for one in open_forms if not one.step.awaited),
-        shut=tuple(step for step in overview.steps if not step.possible),
-        done=tuple(told for told in reversed(overview.history) if told.entry in done),
+        shut=tuple(_shut(overview.steps)),
+        done=tuple(step for step in reversed(overview.history) if step.entry in done),
         reading=reading(RecordKind.MOVE, overview.case.move),
         draft_letter=overview.case.stage is MoveStage.DECIDED,
         acts_as=tuple(said(words.CAPACITIES[capacity]) for capacity in sorted(overview.capacities)),
@@ -172,13 +196,20 @@ def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
         why_address=why_address,
         turns=_turns(overview.case, overview.names),
     )
-    return render_template("moves/move.html", page=page, own=words, dangerous=DANGEROUS)
+    return render_template("moves/move.html", page=page, own=words)
+
+
+def _shut(steps: Iterable[OpenStep]) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    for step in steps:
+        words_of_step = step_called(step.step).words
+        if not step.possible and words_of_step is not None:
+            yield words_of_step.title, step.refusals
 
 
 def _addresses(overview: MoveOverview) -> tuple[str | None, str | None]:
-    """Return where the employee, and the whole judgement, are shown to who looks."""
-    case, told = overview.case, overview.reasons
-    if told is None or not told.with_facts:
+    """Return the addresses of the employee and of the whole assessment."""
+    case, reasons = overview.case, overview.reasons
+    if reasons is None or not reasons.with_facts:
         return None, None
     vacant = not case.seat.startswith("@")
     why = open_address("candidates.why", employee=case.employee, seat=case.seat) if vacant else None
@@ -186,7 +217,7 @@ def _addresses(overview: MoveOverview) -> tuple[str | None, str | None]:
 
 
 def _turns(case: MoveCaseView, names: Mapping[str, str]) -> tuple[Turn, ...]:
-    """Join what one party is waited for to do, of one kind and by one day."""
+    """Join the duties of one party, of one kind and by one day."""
     joined: dict[tuple[str, str, date | None, date | None], list[str]] = {}
     for duty in case.awaited:
         about = joined.setdefault((duty.who_label, duty.duty_label, duty.due, duty.opens_on), [])

@@ -1,4 +1,4 @@
-"""The moves that concern somebody, as a list."""
+"""The list of moves that concern the account."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class MovesPage:
     on: date
 
     def nearness(self, row: CaseRow) -> Nearness:
-        """Tell how near the last day of a move is."""
+        """Return how near the last day of a move is."""
         return nearness(row.due, self.on)
 
 
@@ -104,5 +104,5 @@ def _query(agencies: set[str]) -> MovesQuery:
 
 def _matches(row: CaseRow, text: str) -> bool:
     wanted = text.casefold()
-    told = (row.name, row.employee, row.move, row.position, row.place, row.seat)
-    return any(wanted in part.casefold() for part in told)
+    texts = (row.name, row.employee, row.move, row.position, row.place, row.seat)
+    return any(wanted in part.casefold() for part in texts)

@@ -1,4 +1,4 @@
-"""The case of a plan and of a move: how far each has come, and everything that was said and done on the way."""
+"""The case of a plan and of a move: how far each has come, and the history of its steps."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -110,7 +110,7 @@ class ProposedMove:
         origin, receiver: The agencies; None for one that lies outside the province.
         own_request: Whether the employee asked for it (PP 11/2017 ps 190(6)).
         recommended: Whether it is what the system recommends.
-        effective_on: The day on which it is to take effect, or None while nobody has named one.
+        effective_on: The day on which it is to take effect, or None while none is named.
         referrals: The gates to be waived before a decision for it.
         favoured_by: The rules that gave it points or an incentive.
         position, unit: What the seat is and where, which is known of it after it is filled, too; None where it was not
@@ -379,7 +379,7 @@ class Evaluation:
     Attributes:
         opens_on: The first day on which it may be made.
         due: The last.
-        head, employee: None until they have said their part.
+        head, employee: None until they have filled in their part.
     """
 
     months: int
@@ -390,7 +390,7 @@ class Evaluation:
 
     @property
     def complete(self) -> bool:
-        """Whether both have said their part."""
+        """Whether both have filled in their part."""
         return self.head is not None and self.employee is not None
 
 
@@ -432,6 +432,31 @@ class DeadlineKind(StrEnum):
     """The last day for filing an objection."""
 
     OBJECTION_ANSWER = "objection_answer"
+
+
+class Duty(StrEnum):
+    """What someone has to do in a case."""
+
+    ANSWER = "answer"
+    SETTLE_REFUSAL = "settle_refusal"
+    """Have the plan solved again, or pursue the move all the same."""
+
+    HAND_IN = "hand_in"
+    OBTAIN_WAIVER = "obtain_waiver"
+    CONVENE_TEAM = "convene_team"
+    SUBSTITUTE = "substitute"
+    DECLARE = "declare"
+    VOTE = "vote"
+    DECIDE = "decide"
+    INFORM = "inform"
+    ANSWER_OBJECTION = "answer_objection"
+    IMPLEMENT = "implement"
+    RATE = "rate"
+    ASSIGN = "assign"
+    """Assign a follow-up that the rules ask for."""
+
+    FOLLOW_UP = "follow_up"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,13 @@ class CaseRefusal(DssError):
 class NoSuchStep(CaseRefusal):
     """The stage of the case has no such step."""
 
-    def __init__(self, case: str, event: str, stage: str, possible: Iterable[str]) -> None:
-        steps, stage = ", ".join(possible), str(stage)
+    def __init__(self, case: str, event: str, stage: Text, possible: Iterable[Text]) -> None:
+        steps = tuple(possible)
+        listed = ", ".join(step.id for step in steps) or "tidak ada lagi; kasus sudah berakhir"
+        listed_en = ", ".join(step.en for step in steps) or "none; the case has come to its end"
         reason = Text(
-            f"Pada tahap {stage} langkah ini tidak ada. Yang ada: {steps or 'tidak ada lagi; kasus sudah berakhir'}.",
-            f"This step is not available in stage {stage}. Available: {steps or 'none; the case has ended'}.",
+            f"Pada tahap {stage.id} langkah ini tidak ada. Yang ada: {listed}.",
+            f"At the stage {stage.en} there is no such step. Possible steps: {listed_en}.",
         )
         super().__init__(case, event, reason)
 
@@ -98,9 +100,12 @@ class NoSuchStep(CaseRefusal):
 class NotTheirStep(CaseRefusal):
     """The step belongs to another party."""
 
-    def __init__(self, case: str, event: str, who: Iterable[str]) -> None:
-        others = ", ".join(who)
-        reason = Text(f"Langkah ini diambil oleh: {others}.", f"This step is taken by: {others}.")
+    def __init__(self, case: str, event: str, who: Iterable[Text]) -> None:
+        others = tuple(who)
+        reason = Text(
+            f"Langkah ini diambil oleh: {', '.join(one.id for one in others)}.",
+            f"This step is taken by: {', '.join(one.en for one in others)}.",
+        )
         super().__init__(case, event, reason)
 
 

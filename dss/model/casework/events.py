@@ -14,7 +14,7 @@ from dss.model.identifiers import EmployeeId, RuleId
 
 PROPOSE: Final = "Propose"
 DRAFT: Final = "Draft"
-"""What the records call the beginning of a move and of a plan, which no event stands for."""
+"""The names in the records of the beginning of a move and of a plan, which are no events."""
 
 # Of a move, until it is decided
 
@@ -105,7 +105,7 @@ class ConveneTeam:
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """Another takes the place of a member who stands down or can't come."""
+    """A substitute replaces a member who stands down or can't attend."""
 
     kind: ClassVar[str] = "Substitute"
     leaving: EmployeeId

@@ -56,7 +56,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Labels, each with what stands beside it."""
+    """Labels, each with its value."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -143,7 +143,7 @@ class Letter:
         reference: Number, day, subject and the like.
         addressee: Who it is to, a line each; none for a sheet that stays inside.
         opening: What comes before the first section, and closing after the last.
-        running: What stands at the foot of every page, before its number.
+        running: The text at the foot of every page, before its number.
     """
 
     kind: LetterKind
@@ -163,7 +163,7 @@ class Letter:
 
 
 class LetterNotDue(DssError):
-    """What a letter tells of has not happened.
+    """The event that a letter reports has not happened.
 
     Attributes:
         kind: Which letter.

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from dss.lifecycle import words
-from dss.lifecycle.awaiting import Awaited, Duty, awaiting
-from dss.lifecycle.standing import answer_of, declaration_of, parties_of, stands_down
-from dss.model.casework.cases import Capacity, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
+from dss.lifecycle.awaiting import Awaited, awaiting
+from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
+from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
 from dss.model.casework.events import CastVote, Declare, Substitute
 from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
@@ -40,17 +40,17 @@ from dss.service.workspace.case_rules import CaseRules
 from dss.service.workspace.workspace import Workspace
 
 _OF_MEMBERS: Final = frozenset({Declare.kind, CastVote.kind, Substitute.kind})
-"""Steps that tell of single members of the team: who took them, and why, is shown to those alone who see the team."""
+"""Steps of single members of the team; their account and reason are shown only to those who see the team."""
 
 _DECLARED = Text("Menyatakan konflik kepentingan: {}", "Declared: {}")
 _MONTH = Text("bulan ke-{}", "month {}")
 
 
 def step_taken(
-    desk: CaseTransaction, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], told: tuple[str, ...] = ()
+    transaction: CaseTransaction, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], told: tuple[str, ...] = ()
 ) -> StepTaken:
-    """Tell what came of a step of a move, and what the case waits for now."""
-    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    """Describe the result of a step of a move, and what the case waits for now."""
+    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
     return StepTaken(
         case=kept.case.id,
         stage=kept.case.stage,
@@ -63,14 +63,14 @@ def step_taken(
 
 
 def plan_step_taken(
-    desk: CaseTransaction,
+    transaction: CaseTransaction,
     kept: Kept[PlanCase],
     moves: Iterable[MoveCase],
     entries: Iterable[LedgerEntry],
     told: tuple[str, ...] = (),
 ) -> StepTaken:
-    """Tell what came of a step of a plan, and what its moves wait for now."""
-    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    """Describe the result of a step of a plan, and what its moves wait for now."""
+    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
     return StepTaken(
         case=kept.case.id,
         stage=kept.case.stage,
@@ -353,7 +353,7 @@ class CaseDescriber:
 
     def _conflicts(self, case: MoveCase, member: TeamMember) -> Iterator[str]:
         declaration = declaration_of(case, member.employee)
-        if declaration is None or not stands_down(case, member.employee):
+        if declaration is None or not has_conflict(case, member.employee):
             return
         if declaration.conflict:
             yield self.said(_DECLARED).format(declaration.reason)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dss.lifecycle.awaiting import Awaited, Duty, awaiting
+from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.follow_up import follow_ups_asked, newest_complete
-from dss.model.casework.cases import Capacity, MoveCase, ProposedMove
+from dss.model.casework.cases import Capacity, Duty, MoveCase, ProposedMove
 from dss.model.casework.events import AssignFollowUp
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName

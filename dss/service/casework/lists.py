@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from dss.lifecycle import words
-from dss.lifecycle.standing import sitting
+from dss.lifecycle.state import sitting_members
 from dss.model.casework.cases import Capacity, MoveCase, MoveStage, PlanStage
 from dss.model.disclosure import Open
 from dss.model.identifiers import EmployeeId
@@ -257,5 +257,5 @@ def is_mine(acting: Acting, case: MoveCase, duty: DutyView) -> bool:
     """Tell whether something that a case waits for is somebody's to do."""
     if duty.who not in participant(acting).capacities_in(case):
         return False
-    members = {member.employee for member in sitting(case)}
+    members = {member.employee for member in sitting_members(case)}
     return duty.who is not Capacity.TEAM_MEMBER or duty.about_id not in members - {acting.account.employee}

@@ -34,7 +34,7 @@ class Kept(Generic[CaseT]):
 
 
 def plan_kept(view: View, id: str) -> Kept[PlanCase]:
-    """Return the case of a plan, by its id in whatever capitals.
+    """Return the case of a plan, by its id in any capitals.
 
     Raises:
         UnknownName: If there is none.
@@ -51,7 +51,7 @@ def move_kept(view: View, id: str) -> Kept[MoveCase]:
 
 
 def moves_kept(view: View, plan: PlanCase) -> tuple[Kept[MoveCase], ...]:
-    """Return the cases of a plan's moves, in the order in which they came; all of them in a few questions."""
+    """Return the cases of a plan's moves, in the order in which they came, with few queries."""
     there = {kept.case.id: kept for kept in moves_found(view, Tag.PLAN, plan.id)} if plan.moves else {}
     return tuple(there[id] for id in plan.moves)
 
@@ -113,7 +113,7 @@ def move_ids(view: View) -> Iterator[MoveId]:
 
 
 def is_plan_id(id: str) -> bool:
-    """Tell whether an id is one of a plan rather than of a move."""
+    """Return whether an id is that of a plan rather than of a move."""
     return id.strip().upper().startswith("P")
 
 

@@ -1,12 +1,16 @@
-"""The desk at which steps of cases are taken: one transaction, by someone in a role, under the rules of the day."""
+"""Transactions of cases: steps taken by someone in a role, under the rules of the day."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dss.lifecycle.context import Context, Participant
-from dss.lifecycle.standing import sitting
+from dss.lifecycle.move import step_move
+from dss.lifecycle.state import sitting_members
+from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, PlanCase
+from dss.model.casework.events import MoveEvent
+from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
@@ -84,15 +88,15 @@ class CaseTransaction:
             StateChanged: If somebody else saved it since it was read.
         """
         state = state_of(kept, self.rules.limits)
-        told = {"on": self.office.on.isoformat(), **body}
-        return self.work.record(EntryDraft(kind, state.reference, told, self.version.digests), [state])
+        body_with_day = {"on": self.office.on.isoformat(), **body}
+        return self.work.record(EntryDraft(kind, state.reference, body_with_day, self.version.digests), [state])
 
 
 @contextmanager
 def case_transaction(office: Office, acting: Acting) -> Iterator[CaseTransaction]:
-    """Take steps of cases: all that is recorded in the block counts when it ends, and nothing of it after an error.
+    """Take steps of cases in one transaction: the block is recorded as a whole, or not at all after an error.
 
-    Rules, knowledge and data are loaded before the records are locked, so that nobody waits for that.
+    Rules, knowledge and data are loaded before the records are locked, so that no other transaction waits for that.
 
     Raises:
         StateChanged: If another version came into force meanwhile.
@@ -133,7 +137,7 @@ def move_concerning(view: View, acting: Acting, id: str, action: Action) -> Kept
 
 
 def concerns(acting: Acting, case: MoveCase, action: Action) -> bool:
-    """Tell whether someone may do something with the case of a move."""
+    """Return whether someone may do something with the case of a move."""
     try:
         acting.allow(action, concerned_by(case))
     except NotAllowed:
@@ -142,10 +146,10 @@ def concerns(acting: Acting, case: MoveCase, action: Action) -> bool:
 
 
 def concerned_by(case: MoveCase) -> Concerned:
-    """Return whom the case of a move concerns."""
+    """Return those whom the case of a move concerns."""
     proposal = case.proposal
     return concerned_with(
-        proposal.employee, (proposal.origin, proposal.receiver), (member.employee for member in sitting(case))
+        proposal.employee, (proposal.origin, proposal.receiver), (member.employee for member in sitting_members(case))
     )
 
 
@@ -153,3 +157,26 @@ def _as_seen(kept: Kept[CaseT], kind: str, seen: int | None) -> Kept[CaseT]:
     if seen is not None and kept.version != seen:
         raise StateChanged(kind, kept.case.id)
     return kept
+
+
+def record_step(
+    transaction: CaseTransaction, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
+) -> tuple[Kept[MoveCase], LedgerEntry]:
+    """Take a step of a case that was read in a transaction, and record it.
+
+    Args:
+        transaction: In which the case was read.
+        kept: The case.
+        event: What happens.
+        more: What the entry holds besides the event and the stages.
+
+    Returns:
+        The case afterwards, and the entry.
+
+    Raises:
+        CaseRefusal: If the case doesn't allow it now.
+    """
+    case = step_move(kept.case, event, transaction.context())
+    body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
+    entry = transaction.record(step_for(type(event)).entry, replace(kept, case=case), body)
+    return Kept(case, kept.version + 1), entry

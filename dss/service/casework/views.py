@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dss.lifecycle.awaiting import Duty
-from dss.model.casework.cases import Capacity, MoveStage, PlanStage
+from dss.model.casework.cases import Capacity, Duty, MoveStage, PlanStage
 from dss.model.disclosure import Open, Personal, PersonalId, SeatOrPlace, Sensitive
 
 

@@ -21,9 +21,8 @@ from dss.model.text import Language, Text
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason, needs_reason
-from dss.service.casework.steps import record_step
 from dss.service.casework.stored import MOVE, Kept, move_kept
-from dss.service.casework.transaction import case_transaction, move_concerning, participant
+from dss.service.casework.transaction import case_transaction, move_concerning, participant, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.letters.contents import Dossier, Heading, gather_contents
 from dss.service.office.office import Acting, Office

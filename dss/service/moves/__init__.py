@@ -1,1 +1,1 @@
-"""Use cases of moves: see what awaits whom, take a step, decide, evaluate, follow up, close."""
+"""Use cases of moves: see the duties of each party, take a step, decide, evaluate, follow up, close."""

@@ -1,4 +1,4 @@
-"""What somebody finds when they come in: what awaits them, by what is to be done, and how much is under way."""
+"""The home page of an account: its duties by kind, and how much is under way."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from dss.lifecycle import words
-from dss.lifecycle.awaiting import Duty
-from dss.model.casework.cases import FINAL_MOVE_STAGES, MoveStage, PlanStage
+from dss.model.casework.cases import FINAL_MOVE_STAGES, Duty, MoveStage, PlanStage
 from dss.model.office.access import Action, Reach, Role
 from dss.service.casework.lists import count_plans, find_cases
 from dss.service.casework.views import CaseRow, DutyView
@@ -122,7 +121,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What somebody finds when they come in.
+    """The home page of an account.
 
     Attributes:
         mine: What they can do now, the kind with the nearest last day first.
@@ -140,7 +139,7 @@ class Home:
 
 
 def home(office: Office, acting: Acting, only: str | None = None) -> Home:
-    """Tell what somebody finds when they come in.
+    """Return the home page of an account.
 
     Args:
         office: Where.
@@ -174,7 +173,7 @@ def home(office: Office, acting: Acting, only: str | None = None) -> Home:
 
 
 def nearness(due: date | None, on: date) -> Nearness:
-    """Tell how near a last day is.
+    """Return how near a last day is.
 
     >>> nearness(date(2026, 7, 4), date(2026, 7, 1))
     <Nearness.SOON: 'soon'>

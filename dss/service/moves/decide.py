@@ -1,9 +1,9 @@
-"""The decision about a move, made on what both engines say of it as things stand now.
+"""The decision about a move, based on the assessment by both engines now.
 
-Rules and data may have changed since the move was proposed. Whatever they say now is recorded with the decision. A
-decision *for* a move that they now forbid, can't tell, or refer to someone who was not asked is not taken: no majority
-waives a gate. The way out is a new plan, or the record that is missing. A milder judgement than at the time of the
-proposal is told, and holds nothing up; neither does any judgement hold up a decision *against* a move.
+Rules and data may have changed since the move was proposed. The assessment of the day is recorded with the decision. A
+move can't be approved if it is now forbidden or undetermined, or referred to an authority that was not asked: no
+majority waives a rule. The remedy is a new plan, or the record that is missing. A milder assessment than at the time of
+the proposal is shown, and blocks nothing; no assessment blocks a decision *against* a move.
 
 Two plans may propose the same person, or the same seat. Only one of these moves is decided for.
 """
@@ -27,9 +27,8 @@ from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move, serialise_judgement
-from dss.service.casework.steps import record_step
 from dss.service.casework.stored import moves_found
-from dss.service.casework.transaction import case_transaction
+from dss.service.casework.transaction import case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -39,11 +38,11 @@ from dss.storage.view import View
 
 _STRICTER: Final = Text(
     "Menurut aturan dan data yang berlaku sekarang mutasi ini: {}. Rencanakan ulang, atau lengkapi datanya.",
-    "By the rules and data in force now, this move is: {}. Plan anew, or complete the data.",
+    "By the rules and data in force now, this move is: {}. Plan again, or complete the data.",
 )
 _TAKEN: Final = Text(
     "Keputusan atas {} sudah memindahkan pegawai ini atau mengisi formasi ini. Batalkan itu, atau tolak yang ini.",
-    "The decision about {} moves this employee already, or fills this seat. Annul that one, or reject this.",
+    "The decision about {} moves this employee already, or fills this seat. Annul it, or reject this move.",
 )
 _UNDER_WAY: Final = frozenset({MoveStage.DECIDED, MoveStage.INFORMED, MoveStage.OBJECTED})
 """Stages of a move that is decided for and not carried out: its employee goes nowhere else."""
@@ -60,7 +59,7 @@ _OTHERWISE: Final = Text(
 def decide(
     office: Office, acting: Acting, move: str, *, approved: bool, reason: str = "", seen: int | None = None
 ) -> StepTaken:
-    """Draw up the decision about a move as the majority has it.
+    """Record the decision of the majority about a move.
 
     Args:
         office: Where.
@@ -78,13 +77,13 @@ def decide(
         EngineDisagreement: If the engines differ on the move; nothing is decided then.
     """
     event = Decide(approved, reason)
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.DECIDE, seen)
-        assessment = judge_move(desk.workspace, kept.case.move).assessment
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.DECIDE, seen)
+        assessment = judge_move(transaction.workspace, kept.case.move).assessment
         before = verdict_when_proposed(kept.case)
         if approved:
             _see_open(kept.case, assessment)
-            _see_free(desk.work, kept.case)
+            _see_free(transaction.work, kept.case)
         employee, seat = kept.case.move
         body: dict[str, Json] = {
             "employee": employee,
@@ -92,15 +91,15 @@ def decide(
             "assessment": serialise_judgement(assessment),
             "verdict_when_proposed": before.value,
         }
-        after, entry = record_step(desk, kept, event, body)
-        told = () if assessment.verdict is before else (_otherwise(before, assessment.verdict),)
+        after, entry = record_step(transaction, kept, event, body)
+        notes = () if assessment.verdict is before else (_otherwise(before, assessment.verdict),)
         language = office.language
-        entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
-        return step_taken(desk, after, entries, tuple(text.spoken(language) for text in told))
+        entries = [entry, *follow_in_plan(transaction, kept.case, after.case)]
+        return step_taken(transaction, after, entries, tuple(text.spoken(language) for text in notes))
 
 
 def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) -> Mapping[str, Json]:
-    """Compute anew what the entry of a decision says of the move, from the sources that it rests on.
+    """Recompute the assessment in the entry of a decision, from the sources that it is based on.
 
     Args:
         entry: The entry.
@@ -127,12 +126,12 @@ class _Decided(msgspec.Struct):
 
 
 def verdict_when_proposed(case: MoveCase) -> Verdict:
-    """Return the verdict on a move when it was proposed; what is forbidden or can't be told is never proposed."""
+    """Return the verdict on a move when it was proposed; what is forbidden or undetermined is never proposed."""
     return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
 
 
 def _see_open(case: MoveCase, assessment: Assessment) -> None:
-    """See that no gate stands against a move but those whose authority was asked.
+    """Check that no rule refers a move to an authority that was not asked.
 
     Raises:
         StepRefused: If one does.
@@ -149,7 +148,7 @@ def _see_open(case: MoveCase, assessment: Assessment) -> None:
 
 
 def _see_free(view: View, case: MoveCase) -> None:
-    """See that no decision moves the employee already, or fills the seat.
+    """Check that no decision moves the employee already, or fills the seat.
 
     Raises:
         StepRefused: If one does.

@@ -1,4 +1,4 @@
-"""What becomes of a move once it is made: evaluations, what the rules ask for upon them, and the end of the case.
+"""Evaluations of a move, the follow-ups that the rules ask for, and the closing of the case.
 
 The rules of follow-up say what is to be done about an evaluation; an HR officer assigns it, and the case isn't closed
 while something that they ask for is neither assigned nor done.
@@ -14,8 +14,7 @@ from dss.model.text import Text
 from dss.service.casework.describer import CaseDescriber, step_taken
 from dss.service.casework.follow_ups import FollowUpJudgement, judge_follow_up
 from dss.service.casework.judgement import serialise_judgement
-from dss.service.casework.steps import record_step
-from dss.service.casework.transaction import CaseTransaction, case_transaction
+from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -31,7 +30,7 @@ _UNASSIGNED: Final = Text("Belum ditetapkan: {}. Tetapkan dulu.", "Not assigned 
 def rate(
     office: Office, acting: Acting, move: str, rating: RateAsHead | RateAsEmployee, seen: int | None = None
 ) -> StepTaken:
-    """Enter what the receiving head or the employee says of a placement; once both have, tell what the rules ask for.
+    """Record the rating of a placement; once both parts are there, name the follow-ups that the rules ask for.
 
     Args:
         office: Where.
@@ -47,12 +46,12 @@ def rate(
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.EVALUATE, seen)
-        after, entry = record_step(desk, kept, rating)
-        asked = judge_follow_up(desk.workspace, desk.rules, after.case, office.on)
-        entries = [entry, *follow_in_plan(desk, kept.case, after.case)]
-        return step_taken(desk, after, entries, _asks(desk, asked))
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.EVALUATE, seen)
+        after, entry = record_step(transaction, kept, rating)
+        asked = judge_follow_up(transaction.workspace, transaction.rules, after.case, office.on)
+        entries = [entry, *follow_in_plan(transaction, kept.case, after.case)]
+        return step_taken(transaction, after, entries, _asks(transaction, asked))
 
 
 def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | None = None) -> StepTaken:
@@ -65,9 +64,9 @@ def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | Non
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.ASSIGN_FOLLOW_UP, seen)
-        asked = judge_follow_up(desk.workspace, desk.rules, kept.case, office.on)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.ASSIGN_FOLLOW_UP, seen)
+        asked = judge_follow_up(transaction.workspace, transaction.rules, kept.case, office.on)
         if not asked.events:
             raise StepRefused(kept.case.id, AssignFollowUp.kind, GuardCode.ASKED_FOR, _ASKS_NOTHING)
         after, entries = kept, []
@@ -75,9 +74,9 @@ def assign_follow_ups(office: Office, acting: Acting, move: str, seen: int | Non
             {} if asked.assessment is None else {"assessment": serialise_judgement(asked.assessment)}
         )
         for event in asked.events:
-            after, entry = record_step(desk, after, event, body)
+            after, entry = record_step(transaction, after, event, body)
             entries.append(entry)
-        return step_taken(desk, after, entries)
+        return step_taken(transaction, after, entries)
 
 
 def close_move(office: Office, acting: Acting, move: str, seen: int | None = None) -> StepTaken:
@@ -86,24 +85,24 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
     Raises:
         AccessError: If the role may not do that.
         UnknownName: If there is no such move.
-        CaseRefusal: If something is left to be done, also what the rules ask for and nobody has assigned.
+        CaseRefusal: If something is left to be done, including follow-ups that are not assigned.
         StateChanged: If somebody else changed the case since it was seen.
         EngineDisagreement: If the engines differ on what follows.
     """
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.CLOSE, seen)
-        asked = judge_follow_up(desk.workspace, desk.rules, kept.case, office.on)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.CLOSE, seen)
+        asked = judge_follow_up(transaction.workspace, transaction.rules, kept.case, office.on)
         if asked.events:
             names = ", ".join(event.requirement for event in asked.events)
             reason = Text(_UNASSIGNED.id.format(names), _UNASSIGNED.en.format(names))
             raise StepRefused(kept.case.id, CloseMove.kind, GuardCode.ALL_ASSIGNED, reason)
-        after, entry = record_step(desk, kept, CloseMove())
-        return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
+        after, entry = record_step(transaction, kept, CloseMove())
+        return step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)])
 
 
-def _asks(desk: CaseTransaction, asked: FollowUpJudgement) -> tuple[str, ...]:
+def _asks(transaction: CaseTransaction, asked: FollowUpJudgement) -> tuple[str, ...]:
     if not asked.events:
         return ()
-    describe = CaseDescriber(desk.workspace, desk.rules, desk.office.on)
+    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
     names = ", ".join(describe.requirement(event.requirement) for event in asked.events)
     return (describe.said(_ASKS).format(names),)

@@ -1,141 +1,60 @@
 """Which steps of a move someone may take now, and what each can be about.
 
-The table of moves itself is asked: each step is tried without being taken, with all that a person would type filled in,
-so that what is left to refuse it is the state of the case.
+The table of transitions decides: each step is tried without being taken, with all that a person would type filled in,
+so that only the state of the case can refuse it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import Final
+from typing import Annotated, Any, Final, assert_never
 
-from dss.lifecycle.awaiting import Duty
+from msgspec import Meta
+
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
-from dss.lifecycle.standing import parties_of, sitting, unwaived
-from dss.model.casework.cases import DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
+from dss.lifecycle.state import open_referrals, parties_of, sitting_members
+from dss.model.casework.cases import MoveCase, TeamMember, TeamOffice
 from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
-from dss.model.casework.events import (
-    Annul,
-    AnswerObjection,
-    AssignFollowUp,
-    CastVote,
-    CloseConsultation,
-    CloseMove,
-    ConveneTeam,
-    Decide,
-    Declare,
-    FileObjection,
-    FinishFollowUp,
-    HandIn,
-    Implement,
-    Inform,
-    LeaveSeat,
-    LetObjectionLapse,
-    MoveEvent,
-    Pursue,
-    RateAsEmployee,
-    RateAsHead,
-    Respond,
-    Substitute,
-    Waive,
-    Withdraw,
+from dss.model.casework.events import AssignFollowUp, MoveEvent
+from dss.model.casework.fields import (
+    Authority,
+    Coded,
+    Day,
+    Field,
+    Line,
+    Member,
+    Numbered,
+    Offer,
+    Offered,
+    Party,
+    Prose,
+    Ranked,
+    Scale,
+    Team,
+    YesNo,
 )
+from dss.model.casework.steps import STEPS, MoveStep
 from dss.model.identifiers import EmployeeId
 from dss.service.candidates.filters import Choice
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.lists import is_mine
-from dss.service.casework.steps import STEPS
 from dss.service.casework.transaction import concerns
 from dss.service.office.office import Acting
-
-
-class StepName(StrEnum):
-    """The steps of a move that someone takes by a form, named as their commands are."""
-
-    RESPOND = "respond"
-    END_CONSULTATION = "end-consultation"
-    PURSUE = "pursue"
-    HAND_IN = "hand-in"
-    WAIVE = "waive"
-    CONVENE = "convene"
-    SUBSTITUTE = "substitute"
-    DECLARE = "declare"
-    VOTE = "vote"
-    DECIDE = "decide"
-    INFORM = "inform"
-    OBJECT = "object"
-    ANSWER = "answer"
-    LAPSE = "lapse"
-    IMPLEMENT = "implement"
-    RATE_AS_HEAD = "rate-as-head"
-    RATE_AS_EMPLOYEE = "rate-as-employee"
-    ASSIGN = "assign"
-    FINISH = "finish"
-    CLOSE = "close"
-    WITHDRAW = "withdraw"
-    LEAVE_SEAT = "leave-seat"
-    ANNUL = "annul"
-
-
-EVENTS: Final[dict[StepName, type[MoveEvent]]] = {
-    StepName.RESPOND: Respond,
-    StepName.END_CONSULTATION: CloseConsultation,
-    StepName.PURSUE: Pursue,
-    StepName.HAND_IN: HandIn,
-    StepName.WAIVE: Waive,
-    StepName.CONVENE: ConveneTeam,
-    StepName.SUBSTITUTE: Substitute,
-    StepName.DECLARE: Declare,
-    StepName.VOTE: CastVote,
-    StepName.DECIDE: Decide,
-    StepName.INFORM: Inform,
-    StepName.OBJECT: FileObjection,
-    StepName.ANSWER: AnswerObjection,
-    StepName.LAPSE: LetObjectionLapse,
-    StepName.IMPLEMENT: Implement,
-    StepName.RATE_AS_HEAD: RateAsHead,
-    StepName.RATE_AS_EMPLOYEE: RateAsEmployee,
-    StepName.ASSIGN: AssignFollowUp,
-    StepName.FINISH: FinishFollowUp,
-    StepName.CLOSE: CloseMove,
-    StepName.WITHDRAW: Withdraw,
-    StepName.LEAVE_SEAT: LeaveSeat,
-    StepName.ANNUL: Annul,
-}
-"""What happens by each step."""
-
-_FOR: Final[dict[Duty, tuple[StepName, ...]]] = {
-    Duty.ANSWER: (StepName.RESPOND,),
-    Duty.SETTLE_REFUSAL: (StepName.PURSUE,),
-    Duty.HAND_IN: (StepName.HAND_IN,),
-    Duty.OBTAIN_WAIVER: (StepName.WAIVE,),
-    Duty.CONVENE_TEAM: (StepName.CONVENE,),
-    Duty.SUBSTITUTE: (StepName.SUBSTITUTE,),
-    Duty.DECLARE: (StepName.DECLARE,),
-    Duty.VOTE: (StepName.VOTE,),
-    Duty.DECIDE: (StepName.DECIDE,),
-    Duty.INFORM: (StepName.INFORM,),
-    Duty.ANSWER_OBJECTION: (StepName.ANSWER, StepName.LAPSE),
-    Duty.IMPLEMENT: (StepName.IMPLEMENT,),
-    Duty.RATE: (StepName.RATE_AS_HEAD, StepName.RATE_AS_EMPLOYEE),
-    Duty.ASSIGN: (StepName.ASSIGN,),
-    Duty.FOLLOW_UP: (StepName.FINISH,),
-    Duty.CLOSE: (StepName.CLOSE,),
-}
-"""The steps that do what a case waits for."""
 
 _NEVER_THEIRS: Final = frozenset(
     {GuardCode.OF_AN_OWN_REQUEST, GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.FOR_OWN_PARTY}
 )
-"""Guards whose refusal time doesn't lift: what they keep from someone is not shown to them at all."""
+"""Guards whose refusal time doesn't lift: what they refuse to someone is not shown to them at all."""
 
 _ID: Final = re.compile(r"[a-z]+(?:[_.][a-z_]+)+")
 
 _FILLED: Final = "-"
-"""Stands for what a person would type."""
+"""The placeholder for what a person would type."""
+
+StepName = Annotated[str, Meta(extra_json_schema={"enum": sorted(step.name for step in STEPS if step.by_hand)})]
+"""The name of a step that someone takes by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +67,7 @@ class OpenStep:
         refusals: Why it, or some of what it could be about, can't be taken yet.
         possible: Whether it can be taken now.
         awaited: Whether the case waits for this one to take it.
-        due: The last day for it, or None; for an objection too, which nobody waits for.
+        due: The last day for it, or None; for an objection too, which no case waits for.
     """
 
     step: StepName
@@ -160,7 +79,11 @@ class OpenStep:
 
 
 def open_steps(
-    acting: Acting, case: MoveCase, context: Context, asked: Iterable[AssignFollowUp], describe: CaseDescriber
+    acting: Acting,
+    case: MoveCase,
+    context: Context,
+    asked: Iterable[AssignFollowUp],
+    describe: CaseDescriber,
 ) -> tuple[OpenStep, ...]:
     """Return the steps that someone may take of a case, or could once something comes first.
 
@@ -168,34 +91,29 @@ def open_steps(
         acting: Who.
         case: The case.
         context: What a step of theirs is taken in.
-        asked: The follow-ups that the rules ask for and nobody has assigned.
-        describe: Writes what steps are about.
+        asked: The follow-ups that the rules ask for and that are not assigned.
+        describe: Describes what steps are about.
     """
     due = {
-        step: duty.due
+        duty.duty: duty.due
         for duty in reversed(describe.duties(case))
         if duty.opens_on is None and is_mine(acting, case, duty)
-        for step in _FOR[duty.duty]
     }
     found = []
-    for step in StepName:
-        action, _ = STEPS[EVENTS[step]]
-        if concerns(acting, case, action):
-            one = _tried(step, case, context, asked, describe)
-            if one is not None:
-                found.append(_with_duty(one, due, case))
+    for step in STEPS:
+        if step.by_hand and concerns(acting, case, step.action):
+            tried = _tried(step, case, context, asked, describe)
+            if tried is not None:
+                awaited = [due[duty] for duty in due if duty in step.duties]
+                last = case.day_of(step.until) if step.until is not None else next(iter(awaited), None)
+                found.append(replace(tried, awaited=bool(awaited), due=last))
     return tuple(found)
 
 
-def _with_duty(one: OpenStep, due: dict[StepName, date | None], case: MoveCase) -> OpenStep:
-    last = case.day_of(DeadlineKind.OBJECTION) if one.step is StepName.OBJECT else due.get(one.step)
-    return replace(one, awaited=one.step in due, due=last)
-
-
 def _tried(
-    step: StepName, case: MoveCase, context: Context, asked: Iterable[AssignFollowUp], describe: CaseDescriber
+    step: MoveStep, case: MoveCase, context: Context, asked: Iterable[AssignFollowUp], describe: CaseDescriber
 ) -> OpenStep | None:
-    """Try a step with everything that it could be about; None where the table has it not, or not for this one."""
+    """Try a step with everything that it could be about; None where the table lacks it, or it is not for this one."""
     about: list[Choice] = []
     refusals: dict[str, None] = {}
     possible = False
@@ -213,112 +131,107 @@ def _tried(
                 about.append(choice)
     if not possible and not refusals:
         return None
-    return OpenStep(step, tuple(about), tuple(refusals), possible, awaited=False, due=None)
+    return OpenStep(step.name, tuple(about), tuple(refusals), possible, awaited=False, due=None)
 
 
 def _in_words(refusal: str, case: MoveCase, describe: CaseDescriber) -> str:
-    """Return a refusal with the papers, rules and authorities that it names by id called by their titles."""
+    """Return a refusal with the titles of the papers, rules and authorities that it names by id."""
     titles = {document: describe.paper(document) for document in case.documents}
     titles |= {one.rule: describe.title(one.rule) for one in case.proposal.referrals}
     titles |= {one.authority: describe.authority(one.authority) for one in case.proposal.referrals}
     return _ID.sub(lambda named: titles.get(named[0], named[0]), refusal)
 
 
-_Trial = tuple[Choice | None, MoveEvent]
-
-
 def _trials(
-    step: StepName, case: MoveCase, context: Context, asked: Iterable[AssignFollowUp], describe: CaseDescriber
-) -> Iterator[_Trial]:
+    step: MoveStep, case: MoveCase, context: Context, asked: Iterable[AssignFollowUp], describe: CaseDescriber
+) -> Iterator[tuple[Choice | None, MoveEvent]]:
     """Yield a step with everything that it could be about, each as a person would choose it."""
-    match step:
-        case StepName.RESPOND:
+    subject = step.subject
+    if step.event is AssignFollowUp:
+        for event in asked:
+            yield Choice(event.requirement, describe.requirement(event.requirement)), event
+    elif subject is None:
+        yield None, step.event_of(_filled(step, case, context, None))
+    else:
+        for choice, value, follows in _choices(subject, case, describe):
+            yield choice, step.event_of({**_filled(step, case, context, follows), subject.name: value})
+
+
+def _choices(subject: Field, case: MoveCase, describe: CaseDescriber) -> Iterator[tuple[Choice, Any, Any]]:
+    """Yield what a step can be about: the choice, its value, and what follows from it for other fields."""
+    match subject.kind:
+        case YesNo():
+            yield from ((Choice(code, ""), code == "yes", None) for code in ("yes", "no"))
+        case Party(offer=offer) | Offered(offer=offer) | Numbered(offer=offer):
+            yield from _offered(offer, case, describe)
+        case _:
+            raise ValueError(f"No step can be about {subject.name}")
+
+
+def _offered(offer: Offer, case: MoveCase, describe: CaseDescriber) -> Iterator[tuple[Choice, Any, Any]]:
+    match offer:
+        case Offer.PARTIES:
             for party in parties_of(case):
-                yield Choice(party, describe.capacity(party)), Respond(party, Stance.AGREES, _FILLED)
-        case StepName.HAND_IN:
+                yield Choice(party, describe.capacity(party)), party, None
+        case Offer.PAPERS:
             for document in case.documents:
-                yield Choice(document, describe.paper(document)), HandIn(document, _FILLED, context.on)
-        case StepName.WAIVE:
-            for one in unwaived(case):
-                label = f"{describe.title(one.rule)} ({describe.authority(one.authority)})"
-                yield Choice(one.rule, label), Waive(one.rule, one.authority, _FILLED, _FILLED, _FILLED)
-        case StepName.SUBSTITUTE:
-            for member in sitting(case):
+                yield Choice(document, describe.paper(document)), document, None
+        case Offer.GATES:
+            for gate in open_referrals(case):
+                label = f"{describe.title(gate.rule)} ({describe.authority(gate.authority)})"
+                yield Choice(gate.rule, label), gate.rule, gate.authority
+        case Offer.MEMBERS:
+            for member in sitting_members(case):
                 joining = TeamMember(EmployeeId(_FILLED), member.office)
-                yield (
-                    Choice(member.employee, describe.called(member.employee)),
-                    Substitute(member.employee, joining, _FILLED),
-                )
-        case StepName.RATE_AS_HEAD | StepName.RATE_AS_EMPLOYEE:
-            yield from _ratings(step, case, context, describe)
-        case StepName.ASSIGN:
-            for event in asked:
-                yield Choice(event.requirement, describe.requirement(event.requirement)), event
-        case StepName.FINISH:
-            for follow_up in case.follow_ups:
-                if follow_up.done_on is None:
-                    label = describe.requirement(follow_up.requirement)
-                    yield Choice(str(follow_up.number), label), FinishFollowUp(follow_up.number, _FILLED)
-        case StepName.DECIDE:
-            for approved in (True, False):
-                yield Choice(_yes(approved), ""), Decide(approved, _FILLED)
-        case StepName.ANSWER:
-            for granted in (True, False):
-                yield Choice(_yes(granted), ""), AnswerObjection(granted, _FILLED)
+                yield Choice(member.employee, describe.called(member.employee)), member.employee, joining
+        case Offer.HEAD_EVALUATIONS | Offer.EMPLOYEE_EVALUATIONS:
+            for one in case.evaluations:
+                if (one.head if offer is Offer.HEAD_EVALUATIONS else one.employee) is None:
+                    yield Choice(str(one.months), describe.month(one.months)), one.months, None
+        case Offer.FOLLOW_UPS:
+            for task in case.follow_ups:
+                if task.done_on is None:
+                    yield Choice(str(task.number), describe.requirement(task.requirement)), task.number, None
         case _:
-            yield None, _plain(step, case, context)
+            raise ValueError(f"No step can be about {offer.value}")
 
 
-def _yes(answer: bool) -> str:
-    return "yes" if answer else "no"
+def _filled(step: MoveStep, case: MoveCase, context: Context, follows: Any) -> Mapping[str, Any]:
+    """Return the fields of a step as a person would fill them, but for what it is about."""
+    return {
+        field.name: _value(field, case, context, follows)
+        for field in step.fields
+        if field is not step.subject and (field.needed or isinstance(field.kind, Prose))
+    }
 
 
-def _ratings(step: StepName, case: MoveCase, context: Context, describe: CaseDescriber) -> Iterator[_Trial]:
-    for evaluation in case.evaluations:
-        months = evaluation.months
-        choice = Choice(str(months), describe.month(months))
-        if step is StepName.RATE_AS_HEAD and evaluation.head is None:
-            yield choice, RateAsHead(months, context.limits.performances[0], 3)
-        elif step is StepName.RATE_AS_EMPLOYEE and evaluation.employee is None:
-            yield choice, RateAsEmployee(months, 3)
-
-
-def _plain(step: StepName, case: MoveCase, context: Context) -> MoveEvent:
-    """Return the event of a step that can be about one thing only."""
-    match step:
-        case StepName.END_CONSULTATION:
-            return CloseConsultation()
-        case StepName.PURSUE:
-            return Pursue(_FILLED)
-        case StepName.CONVENE:
-            return ConveneTeam(_lawful_team(context.limits.team_least))
-        case StepName.DECLARE:
-            return Declare(conflict=False)
-        case StepName.VOTE:
-            return CastVote(approves=True, reason=_FILLED)
-        case StepName.INFORM:
-            return Inform(_FILLED)
-        case StepName.OBJECT:
-            return FileObjection(_FILLED)
-        case StepName.LAPSE:
-            return LetObjectionLapse()
-        case StepName.IMPLEMENT:
-            earliest = case.day_of(DeadlineKind.NOTICE) or context.on
-            return Implement(_FILLED, context.on, max(earliest, context.on))
-        case StepName.CLOSE:
-            return CloseMove()
-        case StepName.WITHDRAW:
-            return Withdraw(_FILLED)
-        case StepName.LEAVE_SEAT:
-            return LeaveSeat(_FILLED)
-        case StepName.ANNUL:
-            return Annul(_FILLED, _FILLED)
+def _value(field: Field, case: MoveCase, context: Context, follows: Any) -> Any:
+    match field.kind:
+        case Line() | Prose():
+            return _FILLED
+        case Day(after=after):
+            earliest = None if after is None else case.day_of(after)
+            return max(earliest or context.on, context.on)
+        case YesNo():
+            return False
+        case Coded(codes=codes):
+            return next(iter(codes))
+        case Scale(labels=labels):
+            return (len(labels) + 1) // 2
+        case Offered(offer=Offer.PERFORMANCES):
+            return context.limits.performances[0]
+        case Authority() | Member():
+            return follows
+        case Team():
+            return _lawful_team(context.limits.team_least)
+        case Party() | Offered() | Numbered() | Ranked():
+            return _FILLED
         case _:
-            raise ValueError(f"{step} can be about several things")
+            assert_never(field.kind)
 
 
 def _lawful_team(least: int) -> tuple[TeamMember, ...]:
-    """Return a team as the law asks for, of nobody in particular."""
+    """Return a team as the law asks for, with no particular members."""
     size = max(least | 1, len(TeamOffice) | 1)
     offices = [*TeamOffice, *[TeamOffice.PERSONNEL] * size][:size]
     return tuple(TeamMember(EmployeeId(f"{_FILLED}{number}"), office) for number, office in enumerate(offices))

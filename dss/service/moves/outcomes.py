@@ -10,9 +10,9 @@ from dss.service.workspace.case_rules import load_case_rules
 
 
 def outcomes(office: Office, acting: Acting) -> tuple[OutcomeView, ...]:
-    """Tell for each rule that favoured an evaluated move how those moves turned out, beside all others.
+    """Compare, for each rule that favoured an evaluated move, the outcomes of those moves with all others.
 
-    It tells counts, and intervals where enough moves were evaluated; of a cause it tells nothing.
+    It gives counts, and intervals where enough moves were evaluated; it says nothing of causes.
 
     Raises:
         AccessError: If the role may not read outcomes.

@@ -1,6 +1,6 @@
-"""All that someone sees of a move, and may do about it, in one view."""
+"""What an account sees of a move, and may do about it, in one view."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,9 @@ from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.model.basis import Source
 from dss.model.casework.cases import FINAL_MOVE_STAGES, Capacity, DeadlineKind, MoveCase, MoveStage, TeamOffice
+from dss.model.casework.fields import Offer
 from dss.model.casework.letter import LetterKind, Paragraph
+from dss.model.casework.steps import step_called
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import State, Verdict
@@ -31,7 +33,7 @@ from dss.service.casework.transaction import concerns, move_concerning, particip
 from dss.service.casework.views import MoveCaseView, StepView
 from dss.service.letters.contents import Dossier, Heading, gather_contents
 from dss.service.letters.sending import ACTIONS, gather_dossier
-from dss.service.moves.open_steps import OpenStep, StepName, open_steps
+from dss.service.moves.open_steps import OpenStep, open_steps
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
 from dss.service.workspace.case_rules import CaseRules, load_case_rules
@@ -48,13 +50,13 @@ _MAIN: Final = (
     MoveStage.EVALUATED,
     MoveStage.CLOSED,
 )
-"""The stages that a move goes through if nothing stands in its way."""
+"""The stages that a move goes through if nothing prevents it."""
 
 _ASIDE: Final = {
     MoveStage.REFUSED: MoveStage.PROPOSED,
     MoveStage.FOLLOWED_UP: MoveStage.EVALUATED,
 }
-"""Stages beside the way, each with the one that it stands at."""
+"""Stages off the main course, each with the stage before it."""
 
 _DEADLINES: Final = {
     MoveStage.CONSULTED: DeadlineKind.ANSWERS,
@@ -65,7 +67,7 @@ _DEADLINES: Final = {
 
 
 class Passage(StrEnum):
-    """How a stage of the way lies to where the move stands."""
+    """Whether a stage is past, present or to come."""
 
     PAST = "past"
     HERE = "here"
@@ -93,7 +95,7 @@ class CourseStage:
 
 
 def course_of(case: MoveCase, describe: CaseDescriber) -> tuple[CourseStage, ...]:
-    """Return the stages of a move in their order, with the one that it stands at among them."""
+    """Return the stages of a move in their order, including its present one."""
     way = _way(case)
     here = way.index(case.stage)
     reached = {step.stage: step.on for step in reversed(case.steps)}
@@ -121,7 +123,7 @@ def course_of(case: MoveCase, describe: CaseDescriber) -> tuple[CourseStage, ...
 
 
 def _way(case: MoveCase) -> list[MoveStage]:
-    """Return the main stages with the one that the case stands at in its place."""
+    """Return the main stages, with the present one in its place."""
     way, stage = list(_MAIN), case.stage
     if stage in way:
         return way
@@ -185,7 +187,7 @@ class MoveReasons:
     """Why a move is recommended and what it brings, as both engines judge it.
 
     Attributes:
-        with_facts: Whether the facts are told that it rests on.
+        with_facts: Whether the facts that it is based on are shown.
         here: The post of now; None where the records have none.
         there: The post to come.
         summary: The verdict and its main reason in a sentence or two.
@@ -217,7 +219,7 @@ class MoveReasons:
 
 
 def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
-    """Tell why a move is recommended and what it brings, in the language of the office."""
+    """Explain why a move is recommended and what it brings, in the language of the office."""
     contents = gather_contents(dossier, LetterKind.NOTICE, Heading("", office.on), office.language)
     told = contents.explanation
     scoring = sorted(_reasons(contents, scoring=True), key=lambda reason: -(reason.points or 0))
@@ -243,21 +245,21 @@ def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
     )
 
 
-def without_facts(told: MoveReasons) -> MoveReasons:
+def without_facts(reasons: MoveReasons) -> MoveReasons:
     """Return the same for those who are asked for consent and not for a judgement of the person.
 
-    They are told which rules speak for the move and which only an authority can waive, what the new position asks for,
-    and who pays; nothing of the facts that this rests on, nor what only the one who moves needs to know.
+    They see the rules in favour, the rules that only an authority can waive, the requirements of the new position, and
+    who pays; not the facts, nor what only the employee needs to know.
     """
     return replace(
-        told,
+        reasons,
         with_facts=False,
         summary="",
-        reasons=tuple(replace(reason, because="") for reason in told.reasons),
-        gates=tuple(replace(reason, because="") for reason in told.gates),
+        reasons=tuple(replace(reason, because="") for reason in reasons.reasons),
+        gates=tuple(replace(reason, because="") for reason in reasons.gates),
         missing=(),
         incentives=(),
-        skills=tuple(replace(skill, held=None) for skill in told.skills),
+        skills=tuple(replace(skill, held=None) for skill in reasons.skills),
         requirements=(),
         career=(),
         preparation=(),
@@ -286,10 +288,10 @@ _PERFORMANCE: Final = FactName("evaluation.performance")
 _DIFFICULTY: Final = FactName("evaluation.difficulty")
 
 _TOLD_WHY: Final = frozenset({Role.HR_OFFICER, Role.EMPLOYEE, Role.TEAM_MEMBER, Role.AUDITOR})
-"""Who is told the reasons for a move with the facts that they rest on.
+"""Roles that see the reasons for a move with the facts behind them.
 
-Heads of agencies, who are asked for consent and not for a judgement of the person, are told which rules speak for the
-move, and what the new position asks for.
+Heads of agencies are asked for consent, not for a judgement of the person; they see the rules in favour of the move,
+and the requirements of the new position.
 """
 
 _MOST_ENTRIES: Final = 500
@@ -297,26 +299,22 @@ _MOST_ENTRIES: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What the forms of steps offer to choose from beside what a step is about; empty where no form asks for it.
+    """What the forms of steps offer to choose from beside what a step is about.
 
     Attributes:
-        seats: Vacant seats, by position.
-        people: Who may sit in an assessment team: those with an account for it.
+        lists: Only those that a step which can be taken asks for.
         offices: In which someone sits in a team.
         team_least: The fewest members of a team.
     """
 
-    seats: tuple[Choice, ...]
-    people: tuple[Choice, ...]
+    lists: Mapping[Offer, tuple[Choice, ...]]
     offices: tuple[Choice, ...]
     team_least: int
-    performances: tuple[Choice, ...]
-    difficulties: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StepTold:
-    """A step that was taken, with the entry that records it; None where it can't be told which that is."""
+    """A step that was taken, with the entry that records it; None where it is unknown."""
 
     step: StepView
     entry: int | None
@@ -331,7 +329,7 @@ class MoveOverview:
         capacities: In which capacities they take part; empty for an auditor.
         steps: What they may do, or could once something comes first; what the case waits for first.
         history: What was done, the newest first.
-        reasons: None for those who are not told, and where the data in force lack the employee or the seat.
+        reasons: None for those who may not see them, and where the data in force lack the employee or the seat.
         letters: The kinds of letters that there are for them to read.
         may_receipt: Whether they may have receipts of its entries.
         pursued: Whether it goes on in spite of an answer against it.
@@ -412,7 +410,7 @@ def _letters(acting: Acting, case: MoveCase) -> Iterator[LetterKind]:
 def _history(view: View, shown: MoveCaseView) -> tuple[StepTold, ...]:
     """Return the steps of a case, the newest first, with their entries.
 
-    Each step has an entry of its own, in the same order; where their numbers differ, nothing is said of entries.
+    Each step has an entry of its own, in the same order; where their numbers differ, no entries are given.
     """
     found = view.entries.newest(Search(subject=f"{MOVE}:{shown.move}"), _MOST_ENTRIES)
     numbers = [entry.sequence for entry in found if entry.kind is not EntryKind.ACCESS]
@@ -421,17 +419,19 @@ def _history(view: View, shown: MoveCaseView) -> tuple[StepTold, ...]:
 
 
 def _offers(office: Office, view: View, case: MoveCase, rules: CaseRules, steps: Iterable[OpenStep]) -> Offers:
-    possible = {step.step for step in steps if step.possible}
+    asked = {field.offer for step in steps if step.possible for field in step_called(step.step).fields}
     workspace, language = office.workspace(), office.language
-    of_team = not possible.isdisjoint({StepName.CONVENE, StepName.SUBSTITUTE})
     facts = workspace.knowledge.vocabulary.facts
+    lists: Mapping[Offer, Callable[[], tuple[Choice, ...]]] = {
+        Offer.SEATS: lambda: _seats(workspace, case),
+        Offer.PEOPLE: lambda: _people(view, case),
+        Offer.PERFORMANCES: lambda: _codes(facts[_PERFORMANCE], rules.limits.performances, language),
+        Offer.DIFFICULTIES: lambda: _codes(facts[_DIFFICULTY], rules.limits.difficulties, language),
+    }
     return Offers(
-        seats=_seats(workspace, case) if StepName.RESPOND in possible else (),
-        people=_people(view, case) if of_team else (),
+        lists={offer: listed() for offer, listed in lists.items() if offer in asked},
         offices=tuple(Choice(one, words.TEAM_OFFICES[one].spoken(language)) for one in TeamOffice),
         team_least=rules.limits.team_least,
-        performances=_codes(facts[_PERFORMANCE], rules.limits.performances, language),
-        difficulties=_codes(facts[_DIFFICULTY], rules.limits.difficulties, language),
     )
 
 

@@ -1,72 +1,84 @@
-"""Steps of a move that need nothing beside its case, each recorded together with what it leaves.
+"""The taking of a step of a move, recorded together with what it leaves.
 
-Who may take which is asked twice: the table of access tells whose cases someone may touch, and the table of moves
-which step the case allows in which capacity.
+Who may take which is checked twice: the table of access says whose cases someone may touch, and the table of
+transitions which step the case allows in which capacity.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, Final
 
 from dss.model.casework.cases import MoveCase, TeamMember
 from dss.model.casework.events import (
-    Annul,
-    AnswerObjection,
-    CastVote,
-    CloseConsultation,
+    AssignFollowUp,
+    CloseMove,
     ConveneTeam,
-    Declare,
-    FileObjection,
-    FinishFollowUp,
-    HandIn,
-    Implement,
-    LeaveSeat,
-    LetObjectionLapse,
-    Pursue,
+    Decide,
+    Inform,
+    MoveEvent,
+    RateAsEmployee,
+    RateAsHead,
     Respond,
     Substitute,
-    Waive,
-    Withdraw,
 )
+from dss.model.casework.steps import MoveStep, step_for
 from dss.model.identifiers import AgencyId, EmployeeId
 from dss.model.office.access import Role
 from dss.model.planning.request import Move
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import find_transfer
-from dss.service.casework.steps import STEPS, record_step
-from dss.service.casework.transaction import CaseTransaction, case_transaction
+from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import StepTaken
+from dss.service.letters.sending import inform_employee
+from dss.service.moves.decide import decide
+from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
 from dss.storage.view import View
 
-PlainEvent = (
-    Respond
-    | CloseConsultation
-    | Pursue
-    | Withdraw
-    | HandIn
-    | Waive
-    | ConveneTeam
-    | Substitute
-    | Declare
-    | CastVote
-    | FileObjection
-    | AnswerObjection
-    | LetObjectionLapse
-    | Implement
-    | Annul
-    | FinishFollowUp
-    | LeaveSeat
-)
-"""Events that need nothing beside the case; each of the others has a use case of its own.
+_UseCase = Callable[[Office, Acting, str, Mapping[str, Any], int | None], StepTaken]
 
-A revision keeps and replaces (`replanning`), a decision is judged anew (`decisions`), whom it concerns is informed by a
-letter (`letters`), an evaluation is followed up, and a case is closed when nothing is left of it (`evaluations`).
+_OWN: Final[Mapping[type[MoveEvent], _UseCase]] = {
+    Decide: lambda office, acting, move, given, seen: decide(office, acting, move, **given, seen=seen),
+    Inform: lambda office, acting, move, given, seen: inform_employee(
+        office, acting, move, given["letter"], signatory=given.get("signatory", ""), seen=seen
+    ),
+    RateAsHead: lambda office, acting, move, given, seen: rate(office, acting, move, RateAsHead(**given), seen),
+    RateAsEmployee: lambda office, acting, move, given, seen: rate(office, acting, move, RateAsEmployee(**given), seen),
+    AssignFollowUp: lambda office, acting, move, given, seen: assign_follow_ups(office, acting, move, seen),
+    CloseMove: lambda office, acting, move, given, seen: close_move(office, acting, move, seen),
+}
+"""The use case of each step that has one of its own, because it needs more than the case.
+
+A decision rests on a new judgement, the employee is informed by a letter, an evaluation is followed up, and a case is
+closed when nothing is left to be done.
 """
 
 
-def take_step(office: Office, acting: Acting, move: str, event: PlainEvent, seen: int | None = None) -> StepTaken:
-    """Take a step of a move, and those of its plan that follow from it.
+def take(
+    office: Office, acting: Acting, move: str, step: MoveStep, given: Mapping[str, Any], seen: int | None = None
+) -> StepTaken:
+    """Take a step of a move as a form, a command or a request gives it.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Id of the move.
+        step: Which step.
+        given: The values of its fields, by their names; without those that are left out.
+        seen: The version of the case that this rests on, or None for any.
+
+    Raises:
+        AccessError, UnknownName, CaseRefusal, StateChanged: As `take_step`.
+        EngineDisagreement, InvalidInput: As the use case of the step, where it has one of its own.
+    """
+    if step.own:
+        return _OWN[step.event](office, acting, move, given, seen)
+    return take_step(office, acting, move, step.event_of(given), seen)
+
+
+def take_step(office: Office, acting: Acting, move: str, event: MoveEvent, seen: int | None = None) -> StepTaken:
+    """Take a step that needs nothing but the case, and those of its plan that follow from it.
 
     Args:
         office: Where.
@@ -80,15 +92,18 @@ def take_step(office: Office, acting: Acting, move: str, event: PlainEvent, seen
         UnknownName: If there is no such move, none that concerns them, or no seat or person of a name.
         CaseRefusal: If the case doesn't allow it now; the message says why and what comes first.
         StateChanged: If somebody else changed the case since it was seen.
+        ValueError: If the step has a use case of its own, or belongs to a revision of the plan.
     """
-    with case_transaction(office, acting) as desk:
-        action, _ = STEPS[type(event)]
-        kept = desk.move(move, action, seen)
-        after, entry = record_step(desk, kept, _with_names_found(desk, kept.case, event))
-        return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
+    step = step_for(type(event))
+    if step.own or not step.by_hand:
+        raise ValueError(f"{event.kind} has a use case of its own")
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, step.action, seen)
+        after, entry = record_step(transaction, kept, _with_names_found(transaction, kept.case, event))
+        return step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)])
 
 
-def _with_names_found(desk: CaseTransaction, case: MoveCase, event: PlainEvent) -> PlainEvent:
+def _with_names_found(transaction: CaseTransaction, case: MoveCase, event: MoveEvent) -> MoveEvent:
     """Return an event with seats and people as the records write them, and members with the agency that they head.
 
     Raises:
@@ -96,13 +111,13 @@ def _with_names_found(desk: CaseTransaction, case: MoveCase, event: PlainEvent) 
     """
     match event:
         case Respond(seat=str(seat)):
-            return replace(event, seat=_seat_found(desk, (case.proposal.employee, seat)))
+            return replace(event, seat=_seat_found(transaction, (case.proposal.employee, seat)))
         case ConveneTeam(members=members):
-            heads = heads_of_agencies(desk.work)
-            return ConveneTeam(tuple(_member_found(desk, member, heads) for member in members))
+            heads = heads_of_agencies(transaction.work)
+            return ConveneTeam(tuple(_member_found(transaction, member, heads) for member in members))
         case Substitute(leaving=leaving, joining=joining):
-            joining = _member_found(desk, joining, heads_of_agencies(desk.work))
-            return replace(event, leaving=_person_found(desk, leaving), joining=joining)
+            joining = _member_found(transaction, joining, heads_of_agencies(transaction.work))
+            return replace(event, leaving=_person_found(transaction, leaving), joining=joining)
         case _:
             return event
 
@@ -117,16 +132,15 @@ def heads_of_agencies(view: View) -> Mapping[EmployeeId, AgencyId]:
     }
 
 
-def _seat_found(desk: CaseTransaction, move: Move) -> str:
-    found = find_transfer(desk.workspace, move)
-    return found.seat_id
+def _seat_found(transaction: CaseTransaction, move: Move) -> str:
+    return find_transfer(transaction.workspace, move).seat_id
 
 
-def _member_found(desk: CaseTransaction, member: TeamMember, heads: Mapping[EmployeeId, AgencyId]) -> TeamMember:
-    employee = _person_found(desk, member.employee)
+def _member_found(transaction: CaseTransaction, member: TeamMember, heads: Mapping[EmployeeId, AgencyId]) -> TeamMember:
+    employee = _person_found(transaction, member.employee)
     return replace(member, employee=employee, heads=member.heads or heads.get(employee))
 
 
-def _person_found(desk: CaseTransaction, id: str) -> EmployeeId:
-    row = desk.workspace.employees.row(id)
-    return EmployeeId(desk.workspace.organisation.employees.ids[row])
+def _person_found(transaction: CaseTransaction, id: str) -> EmployeeId:
+    row = transaction.workspace.employees.row(id)
+    return EmployeeId(transaction.workspace.organisation.employees.ids[row])

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from dss.lifecycle.standing import sitting
+from dss.lifecycle.state import sitting_members
 from dss.lifecycle.words import MOVE_STAGES
 from dss.model.casework.cases import MoveCase
 from dss.model.disclosure import Labelled, Open, Personal, PersonalId
@@ -221,7 +221,7 @@ def _concerned(view: View, workspace: Workspace, row: int, reach: Reach) -> Conc
     team: Iterable[str] = ()
     if reach is Reach.TEAM:
         cases = (kept.case for kept in moves_found(view, Tag.EMPLOYEE, id))
-        team = {member.employee for case in cases for member in sitting(case)}
+        team = {member.employee for case in cases for member in sitting_members(case)}
     return concerned_with(id, (find_agency(workspace, row),), team)
 
 

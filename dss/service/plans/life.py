@@ -27,6 +27,7 @@ from dss.model.casework.events import (
     Withdraw,
     WithdrawPlan,
 )
+from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment
@@ -38,9 +39,8 @@ from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import Move, PlanRequest
 from dss.service.casework.describer import plan_step_taken, step_taken
-from dss.service.casework.steps import STEPS, record_step
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
-from dss.service.casework.transaction import CaseTransaction, case_transaction
+from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import load_record, record_of
@@ -322,7 +322,7 @@ def settle_moves(
         CaseRefusal: If the case of one doesn't allow it now; it says which and why.
         StateChanged: If someone else changed one of them since it was seen.
     """
-    action, _ = STEPS[type(event)]
+    action = step_for(type(event)).action
     with case_transaction(office, acting) as transaction:
         acting.allow(action)
         taken = []

@@ -6,7 +6,7 @@ from datetime import date
 
 from dss.lifecycle.context import Context
 from dss.lifecycle.revision import open_dialogue
-from dss.lifecycle.standing import parties_of
+from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import OPEN_MOVE_STAGES, Capacity, DeadlineKind, MoveCase
 from dss.model.office.access import Action
 from dss.model.planning.request import Move

@@ -1,4 +1,4 @@
-"""How a move stands: who is still to be heard, which papers and waivers are missing, who may vote and how it went."""
+"""The state of a move: the parties yet to answer, the papers and waivers that are missing, the votes."""
 
 from dss.model.casework.cases import (
     Answer,
@@ -29,12 +29,12 @@ def answer_of(case: MoveCase, party: Capacity) -> Answer | None:
     return next((answer for answer in case.answers if answer.party is party), None)
 
 
-def unheard(case: MoveCase) -> tuple[Capacity, ...]:
+def unanswered_parties(case: MoveCase) -> tuple[Capacity, ...]:
     """Return the parties that have not answered."""
     return tuple(party for party in parties_of(case) if answer_of(case, party) is None)
 
 
-def against(case: MoveCase) -> tuple[Answer, ...]:
+def answers_against(case: MoveCase) -> tuple[Answer, ...]:
     """Return the answers that do not agree to the move as it is."""
     return tuple(answer for answer in case.answers if answer.stance is not Stance.AGREES)
 
@@ -49,13 +49,13 @@ def missing_papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore)
     return tuple(document for document in case.documents if document in asked and document not in there)
 
 
-def unwaived(case: MoveCase) -> tuple[Referral, ...]:
-    """Return the gates that nobody has waived."""
+def open_referrals(case: MoveCase) -> tuple[Referral, ...]:
+    """Return the referrals that are not waived."""
     waived = {waiver.rule for waiver in case.waivers}
     return tuple(referral for referral in case.proposal.referrals if referral.rule not in waived)
 
 
-def sitting(case: MoveCase) -> tuple[TeamMember, ...]:
+def sitting_members(case: MoveCase) -> tuple[TeamMember, ...]:
     """Return the members of the team, less those whose place another took."""
     return tuple(member for member in case.team if not member.released)
 
@@ -78,8 +78,8 @@ def conflicts_of(case: MoveCase, member: TeamMember, ties: FamilyTies) -> tuple[
     return tuple(found)
 
 
-def stands_down(case: MoveCase, member: EmployeeId) -> bool:
-    """Tell whether a member has declared, or was found to have, a conflict of interest."""
+def has_conflict(case: MoveCase, member: EmployeeId) -> bool:
+    """Return whether a member has declared, or was found to have, a conflict of interest."""
     declaration = declaration_of(case, member)
     return declaration is not None and declaration.stands_down
 
@@ -94,6 +94,6 @@ def votes_against(case: MoveCase) -> int:
     return len(case.votes) - votes_for(case)
 
 
-def differs(case: MoveCase, approved: bool) -> bool:
-    """Tell whether a decision differs from the recommendation."""
+def differs_from_recommendation(case: MoveCase, approved: bool) -> bool:
+    """Return whether a decision differs from the recommendation."""
     return approved is not case.proposal.recommended
