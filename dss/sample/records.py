@@ -1,4 +1,4 @@
-"""Made-up records: ratings, discipline, training, wishes and what else a file tells of a person."""
+"""Made-up records: ratings, discipline, training, wishes and other columns of a personnel file."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,27 +20,27 @@ HARDSHIP: Final = {"tidak_ada": 950, "kesehatan": 20, "keluarga": 30}
 """How many of each there are in a thousand."""
 
 MISSING_PERMILLE: Final = 25
-"""Of a thousand cells, how many nobody filled in."""
+"""Of a thousand cells, how many are empty."""
 
 BONDED_PERMILLE: Final = 30
 WISHING_PERMILLE: Final = 300
 SPOUSE_PERMILLE: Final = 100
 
 REMOTE: Final = 3
-"""The class from which a post counts as remote."""
+"""The lowest class of remoteness of a remote post."""
 
 
 def draw_records(
     knowledge: Knowledge, units: Column, position_since: Column, today: int, draws: Draws
 ) -> Mapping[str, CsvColumn]:
-    """Draw what the files tell of employees, by the name of the column.
+    """Draw the records of employees, by the name of the column.
 
     Args:
         knowledge: The units and regions.
         units: The unit of each employee, by its number.
         position_since: The day on which each took up the present position, counted from 1970-01-01.
         today: The day of the sample, counted from 1970-01-01.
-        draws: Where chance comes from.
+        draws: The source of chance.
     """
     home = _home(knowledge, units, draws)
     return {
@@ -54,7 +54,7 @@ def draw_records(
 
 
 def _standing(count: int, today: int, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw legal position, ratings, discipline and what is under way."""
+    """Draw legal position, ratings, discipline and pending proceedings."""
     discipline = draws.weighted("discipline", list(DISCIPLINE.values()), count)
     until = today + draws.between("discipline until", -60, 365, count)
     bonded = draws.chance("bonded", BONDED_PERMILLE, count)
@@ -102,7 +102,7 @@ def _service_by_place(knowledge: Knowledge, units: Column, days: Whole, draws: D
 
 
 def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw where people come from, where they wish to go, and where their spouses work."""
+    """Draw home regions, wishes, and the regions where spouses work."""
     count = len(units)
     regions = tuple(knowledge.regions)
     number_of = {region: number for number, region in enumerate(regions)}
@@ -129,7 +129,7 @@ def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvCol
 
 
 def blank_unless(there: Bools, numbers: Whole) -> Column:
-    """Return the numbers as a column, the cell empty where they are not there."""
+    """Return the numbers as a column, empty where `there` is false."""
     return np.where(there, numbers, UNKNOWN).astype(np.int32)
 
 

@@ -1,4 +1,4 @@
-"""Snapshots laid out as folders, so that what reads folders can read what was once imported."""
+"""A cache of snapshots unpacked to folders, so that readers of folders can read earlier imports."""
 
 import shutil
 from pathlib import Path
@@ -9,31 +9,31 @@ from dss.reading.records.digest import digest_of
 from dss.storage.records.snapshots import Snapshots
 
 
-def unpack_snapshot(snapshots: Snapshots, digest: str, pattern: str, shelf: Path, name: str) -> Path:
-    """Return a folder that holds a snapshot, made now unless it is there already with every byte as it should be.
+def unpack_snapshot(snapshots: Snapshots, digest: str, pattern: str, cache: Path, name: str) -> Path:
+    """Return a folder with the files of a snapshot; it is unpacked unless it exists and its digest is right.
 
     Args:
-        snapshots: Where the snapshot is kept.
-        digest: The snapshot's.
-        pattern: Which files of its folder it was taken of.
-        shelf: The folder of such folders, which only its owner may read; made where it is missing.
-        name: What the folder is called, as places of what is read name it; it stands in one that the digest names.
+        snapshots: The store of the snapshot.
+        digest: The digest of the snapshot.
+        pattern: The pattern of its files in the original folder.
+        cache: The folder of unpacked snapshots, which only its owner may read; created if missing.
+        name: The name of the folder, as it appears in diagnostics; its parent is named by the digest.
 
     Raises:
-        SnapshotMissing: If the snapshot or one of its files is not kept.
-        SnapshotDamaged: If one of them is not what was kept.
+        SnapshotMissing: If the snapshot or one of its files is not stored.
+        SnapshotDamaged: If one of them differs from its digest.
         NotWritten: If it can't be written.
     """
-    home = shelf / digest
-    folder = home / name
+    parent = cache / digest
+    folder = parent / name
     if _holds(folder, pattern, digest):
         return folder
     try:
-        shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
-        home.mkdir(mode=0o700, exist_ok=True)
-        unfinished = Path(mkdtemp(prefix=".", dir=home))
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        parent.mkdir(mode=0o700, exist_ok=True)
+        unfinished = Path(mkdtemp(prefix=".", dir=parent))
     except OSError as cause:
-        raise NotWritten(home, cause) from cause
+        raise NotWritten(parent, cause) from cause
     try:
         snapshots.materialise(digest, unfinished)
         _take_place(unfinished, folder, pattern, digest)
@@ -43,7 +43,7 @@ def unpack_snapshot(snapshots: Snapshots, digest: str, pattern: str, shelf: Path
 
 
 def _take_place(unfinished: Path, folder: Path, pattern: str, digest: str) -> None:
-    """Give a folder its name; another process may have been quicker."""
+    """Rename the folder to its place, unless another process has already filled it."""
     try:
         if folder.exists():
             former = unfinished.with_name(f"{unfinished.name}-former")
