@@ -12,7 +12,7 @@ from dss.graph.build import build_network
 from dss.graph.education import FieldTree
 from dss.graph.network import Edge, PathAspect
 from dss.graph.person import GraphPerson
-from dss.graph.travel import Ways
+from dss.graph.travel import Routes
 from dss.model.identifiers import CompetencyId, FieldId, PositionId, RegionId
 from dss.model.knowledge.evidence import EvidenceNode, EvidencePath, MissingCompetency, NodeKey, NodeKind, Relation
 from dss.model.knowledge.knowledge import Knowledge, Position
@@ -44,14 +44,14 @@ class KnowledgeGraph:
         knowledge: What it was built from.
         network: Its nodes and edges.
         tree: The distances between fields of study.
-        ways: The routes between regions.
+        routes: The routes between regions.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.network = build_network(knowledge)
         self.tree = FieldTree(tuple(knowledge.fields), self.network)
-        self.ways = Ways(tuple(knowledge.regions), self.network)
+        self.routes = Routes(tuple(knowledge.regions), self.network)
 
     def with_person(self, person: GraphPerson) -> Self:
         """Return a graph with one more person; this one is unchanged, and they share the tables."""
@@ -185,7 +185,7 @@ class KnowledgeGraph:
         """
         for region in (a, b):
             self.network.require(NodeKey(NodeKind.REGION, region))
-        minutes = int(self.ways.minutes[self.ways.places[a], self.ways.places[b]])
+        minutes = int(self.routes.minutes[self.routes.places[a], self.routes.places[b]])
         return None if minutes == UNKNOWN else minutes
 
     def travel_hours(self) -> Column:
@@ -195,7 +195,7 @@ class KnowledgeGraph:
             Shape (regions, regions), in the order of the knowledge; UNKNOWN where there is no route.
             Read-only.
         """
-        return self.ways.hours
+        return self.routes.hours
 
     # Paths and trees
 

@@ -13,7 +13,7 @@ from dss.model.organisation.organisation import UNKNOWN, Column
 
 
 @dataclass(frozen=True)
-class Ways:
+class Routes:
     """The routes between regions; each leads in both directions.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""What looks wrong in a policy once it is compiled: rules that can't hold, can't fail, or say nothing of their own."""
+"""Checks of a compiled policy: rules that can't hold, can't fail, or are redundant."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +10,11 @@ from dss.model.policy.rules import All, Grant, Score
 
 
 def lint_conjuncts(policy: CompiledPolicy) -> list[Diagnostic]:
-    """Look over the rules of one kind of decision in force on a day.
+    """Check the rules of one kind of decision in force on a day.
 
     Returns:
-        Warnings, sorted by place. What they say is proved; what can't be proved from the numbers alone, as where
-        facts are compared with facts, is passed over.
+        Warnings, sorted by place. They are proved; what can't be proved from the numbers alone, such as
+        comparisons of facts with facts, is skipped.
     """
     possible = {rule.id: _possible(rule.truth, policy.vocabulary) for rule in policy.rules}
     found: list[Diagnostic] = []
@@ -36,9 +36,9 @@ def _possible(conjuncts: Sequence[Conjunct], vocabulary: Vocabulary) -> list[Con
 
 
 def _covering(rule: CompiledRule, policy: CompiledPolicy, possible: Sequence[Conjunct]) -> Iterator[CompiledRule]:
-    """Yield the rules that do all that `rule` does wherever it holds; of two alike, the one with the lower id."""
+    """Yield the rules that do all that `rule` does wherever it holds; of two equal ones, the one with the lower id."""
     if not possible or any(isinstance(effect, Score | Grant) for effect in rule.effects):
-        return  # points and incentives add up, so another rule never makes them idle
+        return  # points and incentives add up, so that another rule never makes them redundant
     for other in policy.rules:
         if other.id == rule.id or not set(rule.effects) <= set(other.effects):
             continue

@@ -1,4 +1,4 @@
-"""The numbers that a conjunct leaves to a fact, and what follows from them."""
+"""The possible numbers of facts under a conjunct, and what follows from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from dss.model.policy.compiled import Atom, Conjunct, Operator
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The whole numbers from `low` to `high`, both inclusive, save those in `without`."""
+    """The whole numbers from `low` to `high`, both inclusive, except those in `without`."""
 
     low: int
     high: int
@@ -45,7 +45,7 @@ class Numbers:
 
 
 def all_numbers(fact: Fact) -> Numbers:
-    """Return every number that a fact may be."""
+    """Return every possible number of a fact."""
     match fact.type:
         case FactType.CODE:
             return Numbers(0, len(fact.codes) - 1)
@@ -58,7 +58,7 @@ def all_numbers(fact: Fact) -> Numbers:
 
 
 def numbers_left(conjunct: Conjunct, vocabulary: Vocabulary) -> Mapping[FactName, Numbers]:
-    """Return the numbers left to each fact that must be known for the conjunct to be true."""
+    """Return the possible numbers of each fact that must be known for the conjunct to be true."""
     left: dict[FactName, Numbers] = {}
     for atom in conjunct:
         if atom.operator is Operator.ABSENT:
@@ -71,12 +71,12 @@ def numbers_left(conjunct: Conjunct, vocabulary: Vocabulary) -> Mapping[FactName
 
 
 def can_hold(conjunct: Conjunct, vocabulary: Vocabulary) -> bool:
-    """Tell whether a conjunct may be true; False is proved, True is not, where facts are compared with facts."""
+    """Tell whether a conjunct may be true; only False is certain where facts are compared with facts."""
     return not any(numbers.empty for numbers in numbers_left(conjunct, vocabulary).values())
 
 
 def implies(conjunct: Conjunct, other: Conjunct, vocabulary: Vocabulary) -> bool:
-    """Tell whether `other` is true wherever `conjunct` is; True is proved, False is not."""
+    """Tell whether `other` is true wherever `conjunct` is; only True is certain."""
     left = numbers_left(conjunct, vocabulary)
     return all(atom in conjunct or _follows(atom, left) for atom in other)
 

@@ -1,4 +1,4 @@
-"""What looks wrong in a policy as it is written."""
+"""Checks of a policy as written."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
@@ -16,13 +16,13 @@ _PLAIN_NUMBERS: Final = (0, 1)
 def lint_policy(
     policy: Policy, vocabulary: Vocabulary, as_of: date, also_used: Collection[ParameterName] = ()
 ) -> list[Diagnostic]:
-    """Look over a sound policy as of a day.
+    """Check a valid policy on a day.
 
     Args:
-        policy: What to look over.
-        vocabulary: The words that it may use.
+        policy: The policy.
+        vocabulary: The facts that it may use.
         as_of: The day.
-        also_used: Parameters that something other than a rule stands on.
+        also_used: Parameters that are used outside of rules.
 
     Returns:
         Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
@@ -40,7 +40,7 @@ def lint_policy(
 
 
 def nothing_in_force(policy: Policy, as_of: date) -> list[Diagnostic]:
-    """Return an error where no rule is in force on a day, on which everyone would pass for eligible."""
+    """Return an error where no rule is in force on a day, since everyone would be eligible."""
     if policy.rules and not any(rule.in_force.covers(as_of) for rule in policy.rules):
         first = min(policy.rules, key=lambda rule: rule.in_force.start)
         message = (
@@ -52,7 +52,7 @@ def nothing_in_force(policy: Policy, as_of: date) -> list[Diagnostic]:
 
 
 def stale_parameters(parameters: Iterable[Parameter], as_of: date) -> Iterator[Diagnostic]:
-    """Find the parameters that were to be reviewed before a day."""
+    """Find the parameters whose review was due before a day."""
     for parameter in parameters:
         if parameter.review_by is not None and parameter.review_by < as_of:
             message = (
@@ -97,7 +97,7 @@ def _facts_never_derived(policy: Policy, vocabulary: Vocabulary) -> Iterator[Dia
     for rule in policy.rules:
         for name in _derived_facts(rule, vocabulary):
             if (rule.decision, name) not in derived:
-                message = f"{rule.id!r} reads {name!r}, which no rule of {rule.decision} derives, so it can't be told."
+                message = f"{rule.id!r} reads {name!r}, which no rule of {rule.decision} derives, so it is unknown."
                 yield warning(rule.place, "never-derived", message)
 
 

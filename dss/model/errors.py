@@ -1,4 +1,4 @@
-"""What the program can't do: one base class, a class a cause, the message built inside."""
+"""Errors of the program: one base class, and one class per cause, which builds the message."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,10 +8,10 @@ from dss.model.identifiers import RuleId
 
 
 class DssError(Exception):
-    """Base of every error that the system raises by itself. Any of them may be raised in another process."""
+    """Base of the system's own errors. They can be passed between processes."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the message as it was built, not what it was built from."""
+        """Pickle the message instead of the arguments that it was built from."""
         return _rebuild, (type(self), self.args), self.__dict__
 
 
@@ -20,10 +20,10 @@ def _rebuild(kind: type[DssError], args: tuple[object, ...]) -> DssError:
 
 
 class InvalidInput(DssError):
-    """Files that were read hold errors; nothing of them is used.
+    """Input files contain errors; none of them is used.
 
     Attributes:
-        diagnostics: Every fault found, sorted by place.
+        diagnostics: All errors found, sorted by place.
     """
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
@@ -32,12 +32,12 @@ class InvalidInput(DssError):
 
 
 class UnknownName(DssError):
-    """Nothing is called that; the nearest names are offered.
+    """A name is unknown; the nearest names are listed.
 
     Attributes:
-        kind: What was looked for, e.g. ``employee``.
+        kind: The kind of thing named, e.g. ``employee``.
         name: The name as it was given.
-        nearest: Up to five names that come closest, best first.
+        nearest: Up to five similar names, best first.
     """
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
@@ -62,7 +62,7 @@ class EngineDisagreement(DssError):
 
 
 class EngineFailure(DssError):
-    """An engine broke off; the case was not judged."""
+    """An engine failed; the case was not judged."""
 
     def __init__(self, engine: str, cause: str) -> None:
         super().__init__(f"The engine {engine} failed: {cause}")
@@ -77,7 +77,7 @@ class RuleTooWide(DssError):
 
 
 class WorkersLost(DssError):
-    """Work given to other processes did not come back."""
+    """Work in other processes was lost."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(f"The work could not be done: {cause}.")
@@ -92,7 +92,7 @@ class SchedulerUnreachable(DssError):
 
 
 class ExtraMissing(DssError):
-    """What was asked for needs packages that are not installed."""
+    """A feature needs packages that are not installed."""
 
     def __init__(self, extra: str) -> None:
         self.extra = extra
@@ -115,7 +115,7 @@ class NotWritten(DssError):
     """A file or folder could not be written.
 
     Attributes:
-        path: What was to be written.
+        path: The file or folder.
     """
 
     def __init__(self, path: Path, cause: OSError) -> None:

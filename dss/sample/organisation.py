@@ -92,12 +92,12 @@ def _employees(
     count = len(ids.texts)
     papuan = draws.chance("papuan", PAPUAN_PERMILLE, count)
     women = draws.chance("women", WOMEN_PERMILLE, count)
-    told = draw_records(knowledge, staffing.employee_units, course.position_since, today, draws)
+    drawn = draw_records(knowledge, staffing.employee_units, course.position_since, today, draws)
     return {
         "id": ids,
         "name": _names(papuan, women, draws),
         "status": _code(knowledge, "status", course.status),
-        "legal_position": told["legal_position"],
+        "legal_position": drawn["legal_position"],
         "born": DayColumn(course.born),
         "sex": CodeColumn(("L", "P"), women.astype(np.int32)),
         "papuan": CodeColumn(YES_NO, papuan.astype(np.int32)),
@@ -110,7 +110,7 @@ def _employees(
         "position_since": DayColumn(course.position_since),
         "tier_since": DayColumn(course.tier_since),
         "sector_since": DayColumn(course.sector_since),
-        **{name: column for name, column in told.items() if name != "legal_position"},
+        **{name: column for name, column in drawn.items() if name != "legal_position"},
         **draw_levels(knowledge, staffing.employee_positions, education.programmes, draws),
     }
 
@@ -132,12 +132,12 @@ def _code(knowledge: Knowledge, name: str, numbers: Column) -> CodeColumn:
 
 def _seats(knowledge: Knowledge, staffing: Staffing, today: int, draws: Draws) -> CsvTable:
     count = len(staffing.seat_units)
-    told = ~draws.chance("vacant_since missing", MISSING_PERMILLE, count)
+    recorded = ~draws.chance("vacant_since missing", MISSING_PERMILLE, count)
     return {
         "id": _serial("F", 6, count),
         "position": CodeColumn(tuple(knowledge.positions), staffing.seat_positions),
         "unit": CodeColumn(tuple(knowledge.units), staffing.seat_units),
-        "vacant_since": DayColumn(blank_unless(told, today - draws.between("vacant_since", 20, 1100, count))),
+        "vacant_since": DayColumn(blank_unless(recorded, today - draws.between("vacant_since", 20, 1100, count))),
     }
 
 

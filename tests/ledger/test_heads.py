@@ -115,7 +115,7 @@ def test_a_rotation_is_refused_unless_the_present_key_signed_it_for_that_key_and
         builder = Builder(first)
         builder.record(draft_first_key(first, 0))
         builder.record(draft)
-        with pytest.raises(WrongRotation, match=f"Entry 1 brings in a key .*{why}") as caught:
+        with pytest.raises(WrongRotation, match=f"Entry 1 introduces a key .*{why}") as caught:
             list_keys([read_entry(entry.data) for entry in builder.entries])
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 

@@ -94,7 +94,7 @@ def test_a_derived_fact_that_no_rule_derives_is_found_where_it_is_read(tmp_path)
     found = lint(tmp_path, USES_ALL, reads, cases=cases[:2])
     assert found == [
         "rules/tenure.yaml:11:5: warning[never-derived] 'tenure.reads' reads 'derived.promotion', which no rule of "
-        "transfer derives, so it can't be told."
+        "transfer derives, so it is unknown."
     ]
     derives = a_rule(id="tenure.derives", when="{seat.critical: true}", then="{derive: derived.promotion}")
     assert lint(tmp_path, USES_ALL, reads, derives, cases=cases) == []

@@ -30,7 +30,7 @@ def _min_cost_flow(demand: Problem, seconds: float) -> Answer:
 
 
 def _full_matching(demand: Problem, seconds: float) -> Answer:
-    """Match every seat at the least weight; each seat has a nobody who leaves it open."""
+    """Match every seat at the least weight; each seat has a dummy person that leaves it open."""
     pairs, seats, persons = demand.pairs, demand.seats, demand.persons
     most = int(pairs.value.max()) + 1  # weights must not be 0
     row = np.append(pairs.seat, np.arange(seats))

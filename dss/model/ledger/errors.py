@@ -1,4 +1,4 @@
-"""What the ledger can't do, a class a cause."""
+"""Errors of the ledger, one class per cause."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class EntryUnreadable(DssError):
 
 
 class NodeMissing(DssError):
-    """A store lacks a node of the tree, so that no root or proof can be told. `dss audit verify` says what is lost.
+    """A node of the tree is missing, so that no root or proof can be computed. `dss audit verify` reports losses.
 
     Attributes:
         level, index: As in `StoredNode`.
@@ -40,14 +40,14 @@ class NodeMissing(DssError):
 
 
 class NoSuchProof(DssError):
-    """A proof was asked for entries or sizes that the ledger does not have."""
+    """A proof was requested for entries or sizes that the ledger does not have."""
 
     def __init__(self, asked: str, size: int) -> None:
         super().__init__(f"There is no proof of {asked}: the ledger has {size} entries.")
 
 
 class NoSigningKey(DssError):
-    """Nothing says with which key to sign."""
+    """No signing key is configured."""
 
     def __init__(self, variable: str) -> None:
         super().__init__(f"There is no key to sign with. Name its file, or put the key into the variable {variable}.")
@@ -69,7 +69,7 @@ class SigningKeyExposed(DssError):
 
 
 class SigningKeyUnusable(DssError):
-    """What should be a private key is none.
+    """A file or variable does not hold a usable private key.
 
     Attributes:
         place: The file or the variable.
@@ -81,22 +81,22 @@ class SigningKeyUnusable(DssError):
 
 
 class HeadUnreadable(DssError):
-    """A text is not an exported head."""
+    """A text is not an exported tree head."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"This is not a signed head of a ledger: {why}")
 
 
 class WrongRotation(DssError):
-    """An entry brings in a key that the key before did not sign for.
+    """An entry introduces a key that the key before did not sign.
 
     Attributes:
-        sequence: The entry's.
+        sequence: The number of the entry.
     """
 
     def __init__(self, sequence: int, why: str) -> None:
         self.sequence = sequence
-        super().__init__(f"Entry {sequence} brings in a key that can't be trusted: {why}")
+        super().__init__(f"Entry {sequence} introduces a key that can't be trusted: {why}")
 
 
 class ReceiptUnreadable(DssError):
