@@ -96,7 +96,7 @@ def part_of(total: int, number: int, count: int) -> int:
 
 
 def made(knowledge: Knowledge, employees: int, seats: int, seed: int) -> Organisation:
-    """Make up an organisation, write its files and read them; nobody's id or name is kept."""
+    """Make up an organisation, write its files and read them; no ids or names are kept."""
     with TemporaryDirectory() as folder:
         write_csv_folder(draw_organisation(knowledge, employees, seed, seats), Path(folder))
         organisation, _ = load_organisation(Path(folder), knowledge, AS_OF)

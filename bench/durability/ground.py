@@ -46,9 +46,9 @@ class Ground:
         return KeySource(self.folder / "key", {})
 
     @property
-    def shelf(self) -> Path:
-        """Where versions are unpacked."""
-        return self.folder / "shelf"
+    def cache(self) -> Path:
+        """The cache of unpacked versions."""
+        return self.folder / "unpacked"
 
     @property
     def backup(self) -> Path:
@@ -64,7 +64,7 @@ class Ground:
 
     def open(self, url: str, office: type[Office] = Office) -> Office:
         """Open records with the settings of this folder."""
-        return office.open(url, self.settings_of(1), self.key, self.shelf, utc_now)
+        return office.open(url, self.settings_of(1), self.key, self.cache, utc_now)
 
     @contextmanager
     def opened(self, url: str) -> Iterator[Office]:

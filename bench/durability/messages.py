@@ -69,7 +69,7 @@ class What(StrEnum):
     """The use case has returned: the act is acknowledged."""
 
     REFUSED = "refused"
-    """The use case refused: somebody else was first."""
+    """The use case refused: another writer was first."""
 
     FAILED = "failed"
     """The use case reported a fault of the database."""

@@ -51,7 +51,7 @@ class Best:
 
 
 def blank(seats: int, most: int) -> Best:
-    """Return places that nobody fills."""
+    """Return empty places."""
     shape = (seats, most)
     return Best(np.full(shape, NOBODY, np.int32), np.zeros(shape, np.int32), np.full(shape, 255, np.uint8))
 

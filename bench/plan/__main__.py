@@ -158,7 +158,7 @@ def _share(one: Outcome, first: Outcome) -> str:
 
 
 def _smallest(ours: float | None, least: float | None) -> str:
-    """Say whether our gap is smaller than the smallest of the peers', None where nobody has one."""
+    """Say whether our gap is smaller than the smallest of the peers', None where none has one."""
     if ours is not None and ours == least:
         return "The smallest gap of a peer is as small as ours"
     reached = ours is not None and (least is None or ours < least)

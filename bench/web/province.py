@@ -55,7 +55,7 @@ def found_province(folder: Path, employees: int, seats: int, officers: int) -> P
     url = f"sqlite:///{folder}/records.db"
     key, settings = KeySource.of(url, None, {}), Settings.of(AS_OF, as_of=AS_OF, data=data)
     found_office(url, key, _ADMINISTRATOR, "Administrator", settings, _now)
-    office = Office.open(url, settings, key, folder / "shelf", _now)
+    office = Office.open(url, settings, key, folder / "unpacked", _now)
     hashed = new_hash(PASSWORD, ())
     made = tuple(f"sdm{number:02}" for number in range(1, officers + 1))
     with office.recording(office.acting(_ADMINISTRATOR)) as work:

@@ -40,18 +40,18 @@ class Asked:
     faults: list[str] = field(default_factory=list)
 
     def take(self, other: "Asked") -> None:
-        """Add what somebody else asked."""
+        """Add another user's questions."""
         for kind, seconds in other.seconds.items():
             self.seconds.setdefault(kind, []).extend(seconds)
         self.faults.extend(other.faults)
 
 
 class User:
-    """Somebody at a computer of their own: an address of this machine's, and one connection.
+    """A user at a computer of their own: an address of this machine, and one connection.
 
     Args:
         port: Where the pages are.
-        number: Tells users apart; seeds what they ask.
+        number: Identifies the user; the seed of the questions.
     """
 
     def __init__(self, port: int, number: int) -> None:

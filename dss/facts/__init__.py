@@ -1,4 +1,4 @@
-"""The graph and the records to facts: every word of the vocabulary that no rule derives, as columns."""
+"""Facts from the graph and the records, as columns: every fact of the vocabulary that no rule derives."""
 
 from dss.facts.derive import OrganisationFacts, derive_facts
 from dss.facts.employee import find_talent_boxes

@@ -30,20 +30,20 @@ def derive_facts(
         graph: The knowledge graph.
         organisation: The people and seats; position and unit are known of every seat.
         as_of: The day of the assessment.
-        effective_minutes: Minutes that one person works in a year; None where the policy doesn't say, and then how
-            far needs are met is unknown.
+        effective_minutes: Minutes that one person works in a year; None where the policy gives none;
+            staffing is unknown then.
     """
     return OrganisationFacts(graph, organisation, effective_minutes).table(as_of)
 
 
 class OrganisationFacts:
-    """The facts of an organisation, on any day. What does not depend on the day is worked out once.
+    """The facts of an organisation, on any day. What does not depend on the day is computed once.
 
     Args:
         graph: The knowledge graph.
         organisation: The people and seats; position and unit are known of every seat.
-        effective_minutes: Minutes that one person works in a year; None where the policy doesn't say, and then how
-            far needs are met is unknown.
+        effective_minutes: Minutes that one person works in a year; None where the policy gives none;
+            staffing is unknown then.
     """
 
     def __init__(self, graph: KnowledgeGraph, organisation: Organisation, effective_minutes: int | None) -> None:
@@ -80,27 +80,27 @@ class OrganisationFacts:
             position: Number of the position.
 
         Returns:
-            By the fact of scope pair that tells it; what can't be told is left out.
+            By the fact of scope pair; unknown gaps are left out.
         """
         found = measure_gaps_for_position(self._employees.row(employee).levels, position, self._lookups)
         return {FactName(name): levels for name, levels in found.items() if levels != UNKNOWN}
 
     def case(self, employee: int, seat: int, known: FactRow) -> "CaseOnDays":
-        """Take one case, to look at it on several days.
+        """Return one case, to be evaluated on several days.
 
         Args:
             employee: Row number of the employee.
             seat: Row number of the seat.
-            known: The row of both in the table of whatever day.
+            known: The row of both in the table of any day.
         """
         return CaseOnDays(known, self._employees.row(employee), self._seats.row(seat), self._lookups)
 
 
 @dataclass(frozen=True)
 class CaseOnDays:
-    """One case on any day: what lasts was derived once, only what passes is derived anew.
+    """One case on any day: only the facts that depend on the day are derived again.
 
-    Records and head counts are those of the organisation, whatever the day: only time is moved.
+    Records and head counts stay those of the organisation on every day.
 
     Attributes:
         known: The facts on some day.
@@ -113,7 +113,7 @@ class CaseOnDays:
     lookups: Lookups
 
     def row_on(self, on: date) -> FactRow:
-        """Derive the case on a day, equal to that row of the day's table."""
+        """Derive the case on a day; equal to its row in the day's table."""
         columns = derive_dated_employee_facts(self.employee, self.lookups, on)
         columns |= derive_dated_seat_facts(self.seat, self.lookups, on)
         passing = {FactName(name): int(column[0]) for name, column in columns.items()}

@@ -35,13 +35,13 @@ _RECORDED: Final = {
     "employee.hardship": "hardship",
     "employee.indigenous_papuan": "papuan",
 }
-"""Facts that stand in the records as they are, with their columns."""
+"""Facts that are columns of the records."""
 
 _PERFORMANCE: Final = FactName("employee.performance_last")
 _POTENTIAL: Final = FactName("employee.potential")
 
 _EVALUATED: Final = ("performance", "employee_satisfaction", "head_satisfaction", "difficulty")
-"""Columns of an evaluation that are facts as they are."""
+"""Columns of an evaluation that are facts."""
 
 
 def derive_employee_facts(
@@ -71,7 +71,7 @@ def derive_employee_facts(
 
 
 def derive_dated_employee_facts(employees: EmployeeRecords, lookups: Lookups, on: date) -> dict[str, Column]:
-    """Derive those facts of scope employee that another day changes, and no others; else as `derive_employee_facts`."""
+    """Derive only the facts of scope employee that depend on the day; arguments as of `derive_employee_facts`."""
     records = employees.records
     government = look_up(lookups.units.government, records.column("unit"))
     return {
@@ -104,10 +104,10 @@ def _count_months(records: Records, on: date) -> dict[str, Column]:
 
 
 def _sanctions_and_bonds(records: Records, vocabulary: Vocabulary, on: date) -> dict[str, Column]:
-    """Derive what lasts until a day.
+    """Derive the facts of sanctions and bonds, which end on a day.
 
-    An empty last day of a column that is there means that nothing lasts; but a sanction that is on record
-    without its last day has an unknown time left.
+    An empty last day in a column that exists means that there is no bond; but a recorded sanction without a last day
+    has an unknown time left.
     """
     none = vocabulary.facts[FactName("employee.discipline")].encode("tidak_ada")
     recorded, until = records.column("discipline"), records.column("discipline_until")

@@ -1,4 +1,4 @@
-"""Competency levels held against those that positions require."""
+"""Competency levels compared with those that positions require."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,7 @@ from dss.model.organisation.table import LevelsFact, Measure
 Levels = NDArray[np.int8]
 
 _CHUNK: Final = 65_536
-"""Rows measured at a time, so that memory does not grow with the employees."""
+"""Rows computed at a time, so that memory does not grow with the employees."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def find_profiles(required: Levels) -> Profiles:
 
 
 def build_levels_fact(measure: Measure, held: Levels, asked: Profiles, position: Column, weights: Column) -> LevelsFact:
-    """Build a measure that has only the profiles of the given seats.
+    """Build a measure with only the profiles of the given seats.
 
     Args:
         measure: What to compute.

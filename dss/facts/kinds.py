@@ -1,4 +1,4 @@
-"""A column of many rows as few distinct values."""
+"""Columns of many rows as few distinct values."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ def find_distinct(column: Column) -> DistinctValues:
 def tabulate_fact(
     employee: DistinctValues, seat: DistinctValues, value: Callable[[Column, Column], Column]
 ) -> KeyedFact:
-    """Tabulate a fact over kinds; UNKNOWN where either kind is.
+    """Tabulate a fact over distinct values of both sides; UNKNOWN where either is.
 
     Args:
         employee: What the fact reads of the employee.

@@ -1,4 +1,4 @@
-"""What is known of positions, units and regions, as columns and tables to look numbers up in."""
+"""The knowledge of positions, units and regions, as columns and tables to look numbers up in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,10 +70,10 @@ class PlaceColumns:
 
 @dataclass(frozen=True)
 class Lookups:
-    """Columns and tables over a knowledge graph, each made once.
+    """Columns and tables over a knowledge graph, each computed once.
 
     Attributes:
-        graph: What they are made of.
+        graph: Their source.
     """
 
     graph: KnowledgeGraph
@@ -91,7 +91,7 @@ class Lookups:
 
     @cached_property
     def positions(self) -> PositionColumns:
-        """What is known of each position."""
+        """The columns of positions."""
         positions = self.knowledge.positions.values()
         return PositionColumns(
             group=make_column(self.groups[position.group] for position in positions),
@@ -112,7 +112,7 @@ class Lookups:
 
     @cached_property
     def units(self) -> PlaceColumns:
-        """What is known of each unit, its agency and its region."""
+        """The columns of units, with their agencies and regions."""
         knowledge = self.knowledge
         agencies = {id: number for number, id in enumerate(knowledge.agencies)}
         governments = {id: number for number, id in enumerate(knowledge.governments)}
@@ -200,7 +200,7 @@ def extend_distances(graph: KnowledgeGraph) -> Column:
 
 
 def place_fields(field: Column, table: Column) -> Column:
-    """Return the column of the table of each field; UNKNOWN has the last."""
+    """Return the table column of each field: the last for UNKNOWN."""
     return np.where(field == UNKNOWN, np.int32(table.shape[1] - 1), field)
 
 

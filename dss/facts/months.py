@@ -31,9 +31,9 @@ def months_since(days: Column, on: date) -> Column:
 
 
 def months_left(days: Column, on: date) -> Column:
-    """Count the months from `on` to the end of each last day, a begun month as whole; 0 once the last day is past.
+    """Count the months from `on` to the end of each last day, a begun month as a whole one; 0 after the last day.
 
-    So it is above 0 exactly while what ends on that day still lasts.
+    So it is above 0 exactly until the last day has ended.
     """
     months, day_of_month = _split(days)
     return _keep_unknown(days, months - _months(on) + (day_of_month >= on.day))

@@ -1,4 +1,4 @@
-"""The facts of an employee with a seat, each in the shape that gives any pair's value from far less."""
+"""The facts of an employee with a seat, each in a compact shape that gives any pair's value."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.organisation.table import KeyedFact, LevelsFact, Measure, PairFact, SparseFact
 
 WISHES: Final = ("wish_1", "wish_2", "wish_3")
-"""The columns of the wishes, dearest first."""
+"""The columns of the wishes, in order of preference."""
 
 Months = TypeVar("Months", int, Column)
 
@@ -87,7 +87,7 @@ def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], l
 
 
 def months_to_retirement(age_months: Months, retirement_age: Months) -> Months:
-    """Count the months until an employee reaches the age of retirement: the one fact of a pair that a day changes."""
+    """Count the months until the age of retirement: the only fact of a pair that depends on the day."""
     return retirement_age * 12 - age_months
 
 
@@ -112,7 +112,7 @@ def measure_gaps_for_position(held: NDArray[np.int8], position: int, lookups: Lo
         lookups: Columns of the knowledge.
 
     Returns:
-        By the fact of scope pair that tells it; UNKNOWN where a required competency was not assessed.
+        By the fact of scope pair; UNKNOWN where a required competency was not assessed.
     """
     asked = np.array([position], np.int32)
     return {name: int(measure_gaps(held, lookups.profiles[kept], asked)[0]) for name, kept in _GAPS.items()}
@@ -144,9 +144,9 @@ def _by_wishes(employees: Records, seat_region: Column, lookups: Lookups) -> dic
 def _exceptions(
     employees: Records, columns: tuple[str, ...], regions: DistinctValues, kind_of_region: Column
 ) -> SparseFact:
-    """List who names which region of a seat: the place, from 1, of the first column in which it stands.
+    """List the employees who name the region of a seat: the place, from 1, of the first column with it.
 
-    Who names none has 0; where none of the columns was recorded it is UNKNOWN of everyone.
+    Employees who name none have 0; if none of the columns was recorded, everyone has UNKNOWN.
     """
     recorded = [(place, employees.columns[name]) for place, name in enumerate(columns, 1) if name in employees.columns]
     default = np.zeros(employees.length, np.int32) if recorded else employees.nothing

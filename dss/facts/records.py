@@ -1,4 +1,4 @@
-"""The records of an organisation, row by row alike: what is not recorded is there as UNKNOWN."""
+"""The records of an organisation as aligned columns; unrecorded values are UNKNOWN."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Records:
 
 @dataclass(frozen=True)
 class EmployeeRecords:
-    """All that is recorded of the employees, a row each.
+    """All records of the employees, one row each.
 
     Attributes:
         records: The columns of employees.csv.
@@ -56,7 +56,7 @@ class EmployeeRecords:
 
 
 def build_employee_records(employees: Employees, evaluations: Mapping[str, Column]) -> EmployeeRecords:
-    """Put the evaluations beside the employees whom they speak of."""
+    """Align the evaluations with the rows of their employees."""
     length = len(employees.ids)
     aligned = {}
     for name, values in evaluations.items():

@@ -29,7 +29,7 @@ def derive_seat_facts(seats: Records, lookups: Lookups, staffing: StaffCounts, o
 
 
 def derive_dated_seat_facts(seats: Records, lookups: Lookups, on: date) -> dict[str, Column]:
-    """Derive those facts of scope seat that another day changes, and no others; else as `derive_seat_facts`."""
+    """Derive only the facts of scope seat that depend on the day; arguments as of `derive_seat_facts`."""
     government = look_up(lookups.units.government, seats.column("unit"))
     return {
         "seat.vacant_months": months_since(seats.column("vacant_since"), on),

@@ -24,7 +24,7 @@ class StaffCounts:
     Attributes:
         people: Employees in each unit of each group; shape (units, groups).
         holders: Employees in each unit of each position; shape (units, positions).
-        need: People that the workload needs; 0 where none is recorded or none can be told; shape (units, groups).
+        need: People that the workload needs; 0 where none is recorded or the need is unknown; shape (units, groups).
     """
 
     people: Table
@@ -40,7 +40,7 @@ class StaffCounts:
             change: People added to the head count.
 
         Returns:
-            UNKNOWN where the unit or the group is, or where there is no need to measure by.
+            UNKNOWN where the unit or the group is, or where the need is 0.
         """
         people, need = (_at(table, unit, group) for table in (self.people, self.need))
         known = (unit != UNKNOWN) & (group != UNKNOWN) & (need > 0)

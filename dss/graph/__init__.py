@@ -1,4 +1,4 @@
-"""The knowledge graph: distances, gaps, ways and the paths that show them. The only door to networkx."""
+"""The knowledge graph: distances, gaps, routes and the paths that show them. The only importer of networkx."""
 
 from dss.graph.export import to_graphml, to_json, to_node_link
 from dss.graph.knowledge_graph import KnowledgeGraph, build_graph

@@ -1,4 +1,4 @@
-"""Knowledge to a network of typed nodes and edges."""
+"""Build the network of typed nodes and edges from the knowledge."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,10 @@ from dss.model.text import Text
 
 
 def build_network(knowledge: Knowledge) -> KnowledgeNetwork:
-    """Build the network of everything that is known beforehand.
+    """Build the network of all knowledge.
 
     Args:
-        knowledge: Whole knowledge: every id that it names is there.
+        knowledge: Complete knowledge: every id that it refers to exists.
     """
     return KnowledgeNetwork(dict(_nodes(knowledge)), tuple(_edges(knowledge)))
 

@@ -1,4 +1,4 @@
-"""How far one field of study lies from another, through the tree of fields and their kinships."""
+"""Distances between fields of study, through the tree of fields and their kinships."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from dss.model.knowledge.evidence import NodeKey, NodeKind, Relation
 from dss.model.organisation.organisation import Column
 
 ROOT: Final = NodeKey(NodeKind.FIELD, "semua")
-"""The node that holds every broad field; it is no field of study itself."""
+"""The node that contains every broad field; it is not a field of study."""
 
 
 @dataclass(frozen=True)
 class FieldTree:
     """The fields of study with the steps between them.
 
-    A step leads from a field to the one that holds it, or back; a kinship is as many steps as it says.
+    A step leads from a field to the one that contains it, or back; a kinship has its own number of steps.
 
     Attributes:
         fields: Every field; rows and columns of the tables are in this order.
-        network: The network that they stand in.
+        network: The network that contains them.
     """
 
     fields: tuple[FieldId, ...]
@@ -48,7 +48,7 @@ class FieldTree:
 
     @cached_property
     def within(self) -> NDArray[np.bool_]:
-        """Whether field i is field j or lies below it; shape (fields, fields)."""
+        """Whether field i is field j or is contained in it; shape (fields, fields)."""
         table = np.zeros((len(self.fields), len(self.fields)), np.bool_)
         for field, place in self.places.items():
             table[place, [self.places[FieldId(node.id)] for node in self.upwards(field)]] = True
@@ -63,17 +63,17 @@ class FieldTree:
         return {edge.source: edge.target for edge in self.network.edges if edge.relation is Relation.PART_OF}
 
     def upwards(self, field: FieldId) -> list[NodeKey]:
-        """Return a field and every field that holds it, nearest first, without the root."""
+        """Return a field and every field that contains it, nearest first, without the root."""
         nodes = [_node(field)]
         while (parent := self._parents[nodes[-1]]) != ROOT:
             nodes.append(parent)
         return nodes
 
     def distances(self, required: Sequence[FieldId]) -> Column:
-        """Return the distance of every field from what is required; shape (fields,).
+        """Return the distance of every field from the required fields; shape (fields,).
 
-        0 for a field that is one of the required or lies below one, and where nothing is required; else the
-        fewest steps to the nearest required field.
+        0 for a required field or one that it contains, and where nothing is required; else the fewest steps to the
+        nearest required field.
         """
         if not required:
             return np.zeros(len(self.fields), np.int32)
@@ -82,10 +82,10 @@ class FieldTree:
         return np.where(self.within[:, goals].any(axis=1), np.int32(0), nearest)
 
     def route(self, field: FieldId, required: Sequence[FieldId]) -> list[NodeKey]:
-        """Return the walk that a distance stands for, from a field to the required field that is nearest.
+        """Return the path of a distance, from a field to the nearest required field.
 
         Args:
-            field: Where the walk starts.
+            field: The start of the path.
             required: At least one field; of several that are equally near the first is taken.
         """
         above = self.upwards(field)

@@ -16,11 +16,11 @@ from dss.model.text import Text
 
 
 def to_graphml(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> bytes:
-    """Write the graph, or what lies around one node, as GraphML in UTF-8.
+    """Write the graph, or the part around one node, as GraphML in UTF-8.
 
     Args:
         graph: The knowledge graph.
-        centre: The node to stay near to, or None for all of the graph.
+        centre: The node in the middle of the part, or None for the whole graph.
         radius: The most edges between the centre and another node.
 
     Raises:
@@ -32,7 +32,7 @@ def to_graphml(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int
 
 
 def to_json(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> str:
-    """Write what `to_node_link` returns as JSON, its arguments alike.
+    """Write the result of `to_node_link` as JSON; arguments as there.
 
     Raises:
         UnknownName: If there is no such node.
@@ -41,14 +41,14 @@ def to_json(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 
 
 
 def to_node_link(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> dict[str, Any]:
-    """Return the graph, or what lies around one node, as ``{"nodes": [...], "edges": [...]}``.
+    """Return the graph, or the part around one node, as ``{"nodes": [...], "edges": [...]}``.
 
     A node has ``id`` (``kind:id``), ``kind``, ``name``, ``label_id`` and ``label_en``; an edge ``source``,
     ``target``, ``key``, ``relation``, ``label_id``, ``label_en`` and, where it has them, ``amount`` and ``mode``.
 
     Args:
         graph: The knowledge graph.
-        centre: The node to stay near to, or None for all of the graph.
+        centre: The node in the middle of the part, or None for the whole graph.
         radius: The most edges between the centre and another node.
 
     Raises:
@@ -63,7 +63,7 @@ def _part(graph: KnowledgeGraph, centre: NodeKey | None, radius: int) -> Knowled
 
 
 def _plain(network: KnowledgeNetwork) -> nx.MultiDiGraph:
-    """Return the network with texts and numbers alone, as files can hold it."""
+    """Return the network with attributes that are only texts and numbers, as files need."""
     plain = nx.MultiDiGraph()
     for node, label in network.labels.items():
         plain.add_node(str(node), kind=node.kind.value, name=node.id, **_labels(label))

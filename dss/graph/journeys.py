@@ -1,4 +1,4 @@
-"""The fastest journeys from one region to all others, as a tree: each region with the one that is passed before it."""
+"""The fastest journeys from one region to all others, as a tree: each region with the one before it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from dss.model.knowledge.knowledge import TravelEdge
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """The fastest way to a region.
+    """The fastest journey to a region.
 
     Attributes:
-        minutes: From where it all starts.
-        before: The region that is passed last; None where it starts.
-        mode: How one travels from there; blank where it starts.
+        minutes: From the start.
+        before: The last region on the way; None at the start.
+        mode: The means of travel from there; blank at the start.
     """
 
     minutes: int
@@ -24,11 +24,11 @@ class Journey:
 
 
 def find_journeys(travel: Iterable[TravelEdge], start: RegionId) -> Mapping[RegionId, Journey]:
-    """Find the fastest journeys from a region (Dijkstra 1959); of equally fast ones, that by the region of lower id.
+    """Find the fastest journeys from a region (Dijkstra 1959); of equal ones, that through the region of lower id.
 
     Args:
-        travel: The ways between regions.
-        start: Where the journeys begin.
+        travel: The routes between regions.
+        start: The region where the journeys begin.
 
     Returns:
         A journey for each region that can be reached, the nearest first.

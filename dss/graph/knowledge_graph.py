@@ -1,4 +1,4 @@
-"""The knowledge graph: one value that answers how far, how much is missing, and by which path."""
+"""The knowledge graph: distances, missing competencies, travel times, and the paths that show them."""
 
 from collections.abc import Mapping
 from copy import copy
@@ -12,7 +12,7 @@ from dss.graph.build import build_network
 from dss.graph.education import FieldTree
 from dss.graph.network import Edge, PathAspect
 from dss.graph.person import GraphPerson
-from dss.graph.travel import Ways
+from dss.graph.travel import Routes
 from dss.model.identifiers import CompetencyId, FieldId, PositionId, RegionId
 from dss.model.knowledge.evidence import EvidenceNode, EvidencePath, MissingCompetency, NodeKey, NodeKind, Relation
 from dss.model.knowledge.knowledge import Knowledge, Position
@@ -22,20 +22,20 @@ Levels = Mapping[CompetencyId, int]
 """Levels held, 0-5; a competency that is not there was not assessed."""
 
 _EDUCATED: Final = frozenset({NodeKind.FIELD, NodeKind.PROGRAMME, NodeKind.EMPLOYEE})
-"""What an education path may start from."""
+"""The kinds of nodes that an education path may start from."""
 
 
 def build_graph(knowledge: Knowledge) -> "KnowledgeGraph":
-    """Build the graph of everything that is known beforehand.
+    """Build the graph of all knowledge.
 
     Args:
-        knowledge: Whole knowledge: every id that it names is there.
+        knowledge: Complete knowledge: every id that it refers to exists.
     """
     return KnowledgeGraph(knowledge)
 
 
 class KnowledgeGraph:
-    """What is known, as a graph. Tables are computed once, when first asked for.
+    """The knowledge as a graph. Tables are computed once, on first use.
 
     Args:
         knowledge: As for `build_graph`.
@@ -44,17 +44,17 @@ class KnowledgeGraph:
         knowledge: What it was built from.
         network: Its nodes and edges.
         tree: The distances between fields of study.
-        ways: The ways between regions.
+        routes: The routes between regions.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.network = build_network(knowledge)
         self.tree = FieldTree(tuple(knowledge.fields), self.network)
-        self.ways = Ways(tuple(knowledge.regions), self.network)
+        self.routes = Routes(tuple(knowledge.regions), self.network)
 
     def with_person(self, person: GraphPerson) -> Self:
-        """Return the graph with one person in it; this one stays as it is, and the tables are shared."""
+        """Return a graph with one more person; this one is unchanged, and they share the tables."""
         larger = copy(self)
         larger.network = self.network.extend({person.node: person.label}, person.edges())
         return larger
@@ -70,9 +70,9 @@ class KnowledgeGraph:
         """Return the distance, in steps, of every field from every position's fields.
 
         Returns:
-            Shape (positions, fields), both in the order of the knowledge. 0 where the position asks for no
-            field, or for the field itself or one that holds it; else the fewest steps to the nearest field
-            that it asks for. Not to be written to.
+            Shape (positions, fields), both in the order of the knowledge. 0 where the position requires no
+            field, or the field itself or one that contains it; else the fewest steps to the nearest required
+            field. Read-only.
         """
         return self._education_distances
 
@@ -86,15 +86,15 @@ class KnowledgeGraph:
         return int(self.tree.distances(self._position(position).fields)[self.tree.places[field]])
 
     def education_path(self, start: NodeKey, position: PositionId) -> EvidencePath | None:
-        """Show the distance of a field, a programme or a person from what a position asks for.
+        """Show the distance of a field, a programme or a person from the fields that a position requires.
 
         Args:
             start: A field, a programme, or a person that the graph includes.
             position: The position.
 
         Returns:
-            The walk through the nearest required field to the position, with the distance as its length; None
-            where the position asks for no field, or it is not known what the person studied.
+            The path through the nearest required field to the position, with the distance as its length; None
+            where the position requires no field, or the person's field is unknown.
 
         Raises:
             UnknownName: If there is no such node or position.
@@ -109,7 +109,7 @@ class KnowledgeGraph:
         return self.network.evidence(walk, PathAspect.EDUCATION, self.education_distance(field, position))
 
     def _to_field(self, start: NodeKey) -> list[NodeKey] | None:
-        """Walk from a person or programme to the field; None where that is not known."""
+        """Return the path from a person or programme to the field; None where that is unknown."""
         walk = [start]
         for relation in (Relation.GRADUATED_FROM, Relation.IN_FIELD):
             walk += [edge.target for edge in self.network.leaving(walk[-1]) if edge.relation is relation]
@@ -127,7 +127,7 @@ class KnowledgeGraph:
         return np.array(rows, np.int8).reshape(len(rows), len(self.knowledge.competencies))
 
     def missing_competencies(self, held: Levels, position: PositionId) -> tuple[MissingCompetency, ...]:
-        """List what someone lacks for a position: too low a level, or one that nobody assessed.
+        """List the competencies that someone lacks for a position: too low a level, or one not assessed.
 
         Args:
             held: The levels held.
@@ -147,7 +147,7 @@ class KnowledgeGraph:
         )
 
     def competency_gap(self, held: Levels, position: PositionId) -> int | None:
-        """Return the levels missing, summed; None where a required competency was not assessed."""
+        """Return the sum of missing levels; None where a required competency was not assessed."""
         levels = [missing.levels for missing in self.missing_competencies(held, position)]
         known = [level for level in levels if level is not None]
         return sum(known) if len(known) == len(levels) else None
@@ -160,7 +160,7 @@ class KnowledgeGraph:
             position: The position.
 
         Returns:
-            A walk for each required competency, in the order of the knowledge: from the person through the
+            A path for each required competency, in the order of the knowledge: from the person through the
             competency to the position; it starts at the competency where the person holds no level of it.
 
         Raises:
@@ -178,34 +178,34 @@ class KnowledgeGraph:
     # Travel
 
     def travel_minutes(self, a: RegionId, b: RegionId) -> int | None:
-        """Return the minutes of the fastest way between two regions, or None where none leads.
+        """Return the minutes of the fastest route between two regions, or None where there is none.
 
         Raises:
             UnknownName: If there is no such region.
         """
         for region in (a, b):
             self.network.require(NodeKey(NodeKind.REGION, region))
-        minutes = int(self.ways.minutes[self.ways.places[a], self.ways.places[b]])
+        minutes = int(self.routes.minutes[self.routes.places[a], self.routes.places[b]])
         return None if minutes == UNKNOWN else minutes
 
     def travel_hours(self) -> Column:
-        """Return the hours of the fastest way between all regions, rounded up.
+        """Return the hours of the fastest route between all regions, rounded up.
 
         Returns:
-            Shape (regions, regions), in the order of the knowledge; UNKNOWN where no way leads. Not to be
-            written to.
+            Shape (regions, regions), in the order of the knowledge; UNKNOWN where there is no route.
+            Read-only.
         """
-        return self.ways.hours
+        return self.routes.hours
 
     # Paths and trees
 
     def path(self, start: NodeKey, end: NodeKey, aspect: PathAspect = PathAspect.ANY) -> EvidencePath | None:
-        """Show a shortest walk between two things, or None where no walk leads.
+        """Show a shortest path between two nodes, or None where there is none.
 
         Args:
-            start: Where the walk starts.
-            end: Where it ends.
-            aspect: Which relations it may use, and what makes it short. By EDUCATION, a walk to a position is
+            start: The start of the path.
+            end: The end of the path.
+            aspect: Which relations it may use, and how length is measured. By EDUCATION, a path to a position is
                 that of `education_path`.
 
         Raises:
@@ -219,7 +219,7 @@ class KnowledgeGraph:
         return None if walk is None else self.network.evidence(walk, aspect)
 
     def ancestors(self, node: NodeKey) -> tuple[EvidenceNode, ...]:
-        """Return what holds a thing, nearest first: the agency and government of a unit, the regency of a region.
+        """Return what contains a node, nearest first: the agency and government of a unit, the regency of a region.
 
         Raises:
             UnknownName: If there is no such node.
@@ -231,7 +231,7 @@ class KnowledgeGraph:
         return tuple(self.network.node(holder) for holder in above[1:])
 
     def members(self, node: NodeKey) -> tuple[EvidenceNode, ...]:
-        """Return what a thing holds directly: the units of an agency, the regions of a regency, in order.
+        """Return what a node contains directly: the units of an agency, the regions of a regency, in order.
 
         Raises:
             UnknownName: If there is no such node.
@@ -246,7 +246,7 @@ class KnowledgeGraph:
 
 
 def _holds(edge: Edge) -> bool:
-    """Tell whether an edge leads up a tree; a unit is held by its agency, and only lies in its region."""
+    """Tell whether an edge leads up a tree; a unit belongs to its agency, and is only located in its region."""
     if edge.relation is Relation.LIES_IN:
         return edge.source.kind is NodeKind.REGION
     return edge.relation in (Relation.BELONGS_TO, Relation.PART_OF)

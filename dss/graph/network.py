@@ -1,4 +1,4 @@
-"""Nodes and edges in networkx, and walks through them as evidence."""
+"""Nodes and edges in networkx, and paths through them as evidence."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from dss.model.text import Text
 
 
 class PathAspect(StrEnum):
-    """Which relations a walk may use, and what makes it short."""
+    """Which relations a path may use, and how its length is measured."""
 
     ANY = "any"
     """Every relation; the fewest edges."""
@@ -26,7 +26,7 @@ class PathAspect(StrEnum):
     COMPETENCY = "competency"
     """Levels held and levels required; the fewest edges."""
     TRAVEL = "travel"
-    """Where units lie and the ways between regions; the fewest minutes."""
+    """The location of units and the routes between regions; the fewest minutes."""
     STRUCTURE = "structure"
     """Units, agencies, governments, regions, and who works where; the fewest edges."""
 
@@ -87,7 +87,7 @@ class Edge:
         )
 
     def length(self, aspect: PathAspect) -> int:
-        """Return what the edge adds to a walk in the unit of the aspect: steps, minutes or edges."""
+        """Return the length of the edge in the unit of the aspect: steps, minutes or edges."""
         match aspect:
             case PathAspect.EDUCATION:
                 return 1 if self.relation is Relation.PART_OF else self.amount or 0
@@ -110,12 +110,12 @@ class KnowledgeNetwork:
     edges: tuple[Edge, ...]
 
     def extend(self, labels: Mapping[NodeKey, Text], edges: Iterable[Edge]) -> "KnowledgeNetwork":
-        """Return a network with more nodes and edges; this one stays as it is."""
+        """Return a network with more nodes and edges; this one is unchanged."""
         larger = KnowledgeNetwork({**self.labels, **labels}, (*self.edges, *edges))
         leaving = dict(self._leaving)
         for place, edge in enumerate(larger.edges[len(self.edges) :], start=len(self.edges)):
             leaving[edge.source] = [*leaving.get(edge.source, ()), (place, edge)]
-        larger.__dict__["_leaving"] = leaving  # what is known of this one need not be found again
+        larger.__dict__["_leaving"] = leaving  # this one's index is reused
         return larger
 
     @cached_property
@@ -133,7 +133,7 @@ class KnowledgeNetwork:
         return {}
 
     def for_aspect(self, aspect: PathAspect) -> nx.Graph:
-        """Return the network as an aspect sees it: undirected, the shortest edge between two nodes as `edge`."""
+        """Return the network of an aspect: undirected, with the shortest edge between two nodes as `edge`."""
         if aspect not in self._by_aspect:
             graph = nx.Graph()
             for edge in self.edges:
@@ -147,10 +147,10 @@ class KnowledgeNetwork:
         return self._by_aspect[aspect]
 
     def require(self, node: NodeKey) -> None:
-        """Check that a node is there.
+        """Check that a node exists.
 
         Raises:
-            UnknownName: If it is not; the nearest names of its kind are offered.
+            UnknownName: If it does not; the error lists the nearest names of its kind.
         """
         if node not in self.labels:
             named = [other.id for other in self.labels if other.kind is node.kind]
@@ -169,7 +169,7 @@ class KnowledgeNetwork:
         return [edge for _, edge in self._leaving.get(node, ())]
 
     def _joining(self, a: NodeKey, b: NodeKey, aspect: PathAspect) -> Edge:
-        """Return the shortest edge between two neighbours that an aspect sees, as `for_aspect` has it."""
+        """Return the shortest edge of an aspect between two neighbours, the same as in `for_aspect`."""
         found = (
             (edge.length(aspect), place, edge)
             for start, end in ((a, b), (b, a))
@@ -179,7 +179,7 @@ class KnowledgeNetwork:
         return min(found, key=itemgetter(0, 1))[2]
 
     def shortest(self, start: NodeKey, end: NodeKey, aspect: PathAspect) -> list[NodeKey] | None:
-        """Return the nodes of a shortest walk, ends included, or None where there is no way.
+        """Return the nodes of a shortest path, ends included, or None where there is none.
 
         Of several that are equally short the same one is always taken.
         """
@@ -197,12 +197,12 @@ class KnowledgeNetwork:
             return None
 
     def evidence(self, nodes: Sequence[NodeKey], aspect: PathAspect, length: int | None = None) -> EvidencePath:
-        """Show a walk through neighbours.
+        """Return a path through neighbours as evidence.
 
         Args:
-            nodes: The walk; each two neighbours are joined in the aspect.
-            aspect: What makes the edge between two nodes the one to show.
-            length: The length of the walk, where it is not the sum of its edges' lengths.
+            nodes: The path; each two neighbours are joined in the aspect.
+            aspect: Selects the edge between two nodes: the shortest.
+            length: The length of the path, where it is not the sum of its edges' lengths.
         """
         places = {node: place for place, node in enumerate(nodes)}
         walked = [self._joining(*pair, aspect) for pair in pairwise(nodes)]
@@ -226,7 +226,7 @@ class KnowledgeNetwork:
         )
 
     def near(self, centre: NodeKey, radius: int) -> "KnowledgeNetwork":
-        """Return what lies within so many edges of a node, in either direction."""
+        """Return the part within `radius` edges of a node, in either direction."""
         self.require(centre)
         return self.part(
             nx.single_source_shortest_path_length(self.directed.to_undirected(as_view=True), centre, radius)
@@ -234,7 +234,7 @@ class KnowledgeNetwork:
 
 
 def _visible(edge: Edge, aspect: PathAspect) -> bool:
-    """Tell whether an aspect has an edge; nobody travels through a regency to another of its regions."""
+    """Tell whether an aspect includes an edge; TRAVEL excludes regencies, which are no stops between regions."""
     if aspect is PathAspect.TRAVEL and edge.target.kind is NodeKind.REGENCY:
         return False
     return edge.relation in _RELATIONS[aspect]

@@ -1,4 +1,4 @@
-"""One person as the graph takes them in."""
+"""One person as a part of the graph."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Id = TypeVar("Id")
 
 @dataclass(frozen=True, slots=True)
 class GraphPerson:
-    """What the graph shows of one employee; None, or no level, where it is not known."""
+    """An employee's node and edges in the graph; unknown attributes are None, unknown levels absent."""
 
     id: EmployeeId
     name: str
@@ -38,7 +38,7 @@ class GraphPerson:
         return Text(self.name, self.name)
 
     def edges(self) -> Iterable[Edge]:
-        """Yield what joins the person to the rest of the graph; a level of 0 joins nothing."""
+        """Yield the person's edges; a level of 0 gives none."""
         joined = (
             (Relation.GRADUATED_FROM, NodeKind.PROGRAMME, self.programme),
             (Relation.WORKS_AS, NodeKind.POSITION, self.position),

@@ -1,4 +1,4 @@
-"""Who else could fill what: the fields, programmes and positions that lie near to a position."""
+"""Substitutes: the fields, programmes and positions near to a position."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,13 @@ from dss.model.knowledge.knowledge import Position
 def find_qualified_positions(
     graph: KnowledgeGraph, field: FieldId, education_level: str, within_steps: int = 0
 ) -> tuple[PositionId, ...]:
-    """List the positions whose education a graduate meets.
+    """List the positions whose required education a graduate has.
 
     Args:
         graph: The knowledge graph.
         field: The graduate's field of study.
         education_level: Code of the level of the graduate's education.
-        within_steps: How far the field may lie from what a position asks for.
+        within_steps: The largest distance of the field from the required fields.
 
     Returns:
         The nearest first, then in the order of the knowledge.
@@ -39,7 +39,7 @@ def find_qualified_positions(
 
 
 def find_near_fields(graph: KnowledgeGraph, position: PositionId, within_steps: int = 2) -> tuple[NearField, ...]:
-    """List the fields of study near to what a position asks for, nearest first; every field where it asks for none.
+    """List the fields of study near to those that a position requires, nearest first; all where it requires none.
 
     Raises:
         UnknownName: If there is no such position.
@@ -58,12 +58,12 @@ def find_substitutes(
     Args:
         graph: The knowledge graph.
         position: The position to fill.
-        within_steps: How far a field of study may lie from what the position asks for.
-        within_levels: How many competency levels one who meets exactly another position's profile may lack.
+        within_steps: The largest distance of a field of study from the required fields.
+        within_levels: The most competency levels that are missing from the profile of another position.
 
     Returns:
-        Fields, programmes, and positions. A position counts that is of the same group, or of the same sector
-        and not more than one tier away, and whose own fields are near enough.
+        Fields, programmes, and positions. A position counts if it is of the same group, or of the same sector
+        and at most one tier away, and if its own fields are near enough.
 
     Raises:
         UnknownName: If there is no such position.
@@ -96,7 +96,7 @@ def _adjacent(graph: KnowledgeGraph, wanted: Position) -> Iterator[NearPosition]
         near = same_group or (position.sector == wanted.sector and abs(tiers) <= 1)
         studied = [int(steps[graph.tree.places[field]]) for field in position.fields]
         if position.id == wanted.id or not near or (wanted.fields and not studied):
-            continue  # who holds a position that asks for no field may have studied anything
+            continue  # holders of a position without required fields may have studied anything
         yield NearPosition(position.id, min(studied, default=0), _levels_to_gain(position, wanted), same_group, tiers)
 
 

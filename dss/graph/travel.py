@@ -1,4 +1,4 @@
-"""How long the way from one region to another takes."""
+"""Travel times between regions."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +13,12 @@ from dss.model.organisation.organisation import UNKNOWN, Column
 
 
 @dataclass(frozen=True)
-class Ways:
-    """The ways between regions; every way leads in both directions alike.
+class Routes:
+    """The routes between regions; each leads in both directions.
 
     Attributes:
         regions: Every region; rows and columns of the tables are in this order.
-        network: The network that they stand in.
+        network: The network that contains them.
     """
 
     regions: tuple[RegionId, ...]
@@ -31,7 +31,7 @@ class Ways:
 
     @cached_property
     def minutes(self) -> Column:
-        """Minutes of the fastest way (Dijkstra 1959), UNKNOWN where none leads; shape (regions, regions)."""
+        """Minutes of the fastest route (Dijkstra 1959), UNKNOWN where there is none; shape (regions, regions)."""
         table = np.full((len(self.regions), len(self.regions)), UNKNOWN, np.int32)
         np.fill_diagonal(table, 0)
         regions = self.network.part(NodeKey(NodeKind.REGION, region) for region in self.regions)
@@ -43,5 +43,5 @@ class Ways:
 
     @cached_property
     def hours(self) -> Column:
-        """`minutes` in whole hours, rounded up; UNKNOWN where no way leads."""
+        """`minutes` in whole hours, rounded up; UNKNOWN where there is no route."""
         return np.where(self.minutes == UNKNOWN, np.int32(UNKNOWN), -(-self.minutes // np.int32(60)))

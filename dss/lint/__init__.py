@@ -1,4 +1,4 @@
-"""What in a policy works, and yet looks wrong: warnings on rules that hold no error."""
+"""Lint checks: warnings on rules and knowledge that are valid but look wrong."""
 
 from dss.lint.conjuncts import lint_conjuncts
 from dss.lint.knowledge import lint_knowledge

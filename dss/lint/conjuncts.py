@@ -1,4 +1,4 @@
-"""What looks wrong in a policy once it is compiled: rules that can't hold, can't fail, or say nothing of their own."""
+"""Checks of a compiled policy: rules that can't hold, can't fail, or are redundant."""
 
 from collections.abc import Iterator, Sequence
 
@@ -38,7 +38,7 @@ def _possible(conjuncts: Sequence[Conjunct], vocabulary: Vocabulary) -> list[Con
 def _covering(rule: CompiledRule, policy: CompiledPolicy, possible: Sequence[Conjunct]) -> Iterator[CompiledRule]:
     """Yield the rules that do all that `rule` does wherever it holds; of two equal ones, that with the lower id."""
     if not possible or any(isinstance(effect, Score | Grant) for effect in rule.effects):
-        return  # points and incentives add up, so another rule never makes them idle
+        return  # points and incentives add up, so that another rule never makes them redundant
     for other in policy.rules:
         if other.id == rule.id or not set(rule.effects) <= set(other.effects):
             continue

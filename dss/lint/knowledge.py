@@ -1,4 +1,4 @@
-"""What looks wrong in a knowledge base as of a day."""
+"""Checks of a knowledge base on a day."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from dss.model.knowledge.knowledge import Knowledge
 
 
 def lint_knowledge(knowledge: Knowledge, as_of: date) -> list[Diagnostic]:
-    """Return a warning where the list of underdeveloped regencies had run out by a day."""
+    """Return a warning where the list of underdeveloped regencies has expired by a day."""
     until = knowledge.underdeveloped_until
     if until is None or until >= as_of:
         return []

@@ -1,4 +1,4 @@
-"""The numbers that a conjunct leaves to a fact, and what follows from them."""
+"""The possible numbers of facts under a conjunct, and what follows from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -71,12 +71,12 @@ def numbers_left(conjunct: Conjunct, vocabulary: Vocabulary) -> Mapping[FactName
 
 
 def can_hold(conjunct: Conjunct, vocabulary: Vocabulary) -> bool:
-    """Tell whether a conjunct may be true; False is proved, True is not, where facts are compared with facts."""
+    """Tell whether a conjunct may be true; only False is certain where facts are compared with facts."""
     return not any(numbers.empty for numbers in numbers_left(conjunct, vocabulary).values())
 
 
 def implies(conjunct: Conjunct, other: Conjunct, vocabulary: Vocabulary) -> bool:
-    """Tell whether `other` is true wherever `conjunct` is; True is proved, False is not."""
+    """Tell whether `other` is true wherever `conjunct` is; only True is certain."""
     left = numbers_left(conjunct, vocabulary)
     return all(atom in conjunct or _follows(atom, left) for atom in other)
 

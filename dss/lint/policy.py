@@ -1,4 +1,4 @@
-"""What looks wrong in a policy as it is written."""
+"""Checks of a policy as written."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -42,7 +42,7 @@ def lint_policy(
 
 
 def nothing_in_force(policy: Policy, as_of: date) -> list[Diagnostic]:
-    """Return an error where no rule is in force on a day, on which everyone would pass for eligible."""
+    """Return an error where no rule is in force on a day, since everyone would be eligible."""
     if policy.rules and not any(rule.in_force.covers(as_of) for rule in policy.rules):
         first = min(policy.rules, key=lambda rule: rule.in_force.start)
         message = (
@@ -54,7 +54,7 @@ def nothing_in_force(policy: Policy, as_of: date) -> list[Diagnostic]:
 
 
 def stale_parameters(parameters: Iterable[Parameter], as_of: date) -> Iterator[Diagnostic]:
-    """Find the parameters that were to be reviewed before a day."""
+    """Find the parameters whose review was due before a day."""
     for parameter in parameters:
         if parameter.review_by is not None and parameter.review_by < as_of:
             message = (

@@ -1,5 +1,5 @@
-"""What things are: frozen values that every other room shares.
+"""The model: frozen values that all other packages share.
 
-Standard library only, with one exception: columns of a million people are numpy arrays
+Only the standard library is imported, with one exception: columns of a million people are numpy arrays
 (`table.py`, `organisation.py`).
 """

@@ -1,4 +1,4 @@
-"""What a rule, a number or a statement rests on: a citation, and the period in which it is in force."""
+"""Legal bases: citations, and the periods in which rules and numbers are in force."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +8,13 @@ from dss.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a rule or number comes from.
+    """The source of a rule or number.
 
     Attributes:
         document: The law, or the name of the local policy.
         article: Article, with its paragraph; None for a local policy.
-        local: Whether it is local policy, which the agency may set by itself.
-        note: What a reader should know of it (a secondary source, a repealed law), or None.
+        local: Whether it is local policy, which the agency may set.
+        note: A remark (e.g. a secondary source, a repealed law), or None.
     """
 
     document: str
@@ -40,7 +40,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A citation as a person reads it; `local` marks local policy, `note` what to know of it."""
+    """A citation as text; `local` marks local policy, `note` is a remark."""
 
     text: str
     local: bool

@@ -1,4 +1,4 @@
-"""What a person wrote wrong in a file, with its place and the way out."""
+"""Diagnostics: errors in files, with their place and a remedy."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from dss.model.disclosure import Open
 
 
 class Severity(StrEnum):
-    """How grave a diagnostic is; an error keeps the file from being used."""
+    """The severity of a diagnostic; an error prevents the use of the file."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One fault, shown as ``file:line:column: severity[code] message``.
+    """One error or warning, shown as ``file:line:column: severity[code] message``.
 
     >>> str(Diagnostic(Place("rules/tenure.yaml", 7, 3), Severity.ERROR, "unknown-key",
     ...                "Unknown key 'whn'. Did you mean 'when'?"))
@@ -46,10 +46,10 @@ class Diagnostic:
 
 
 def error(place: Place, code: str, message: str) -> Diagnostic:
-    """Build a diagnostic that keeps its file from being used."""
+    """Build a diagnostic that prevents the use of its file."""
     return Diagnostic(place, Severity.ERROR, code, message)
 
 
 def warning(place: Place, code: str, message: str) -> Diagnostic:
-    """Build a diagnostic that is shown and lets the file be used."""
+    """Build a diagnostic that does not prevent the use of its file."""
     return Diagnostic(place, Severity.WARNING, code, message)

@@ -31,7 +31,7 @@ class InvalidInput(DssError):
     """Files or a request hold errors, so nothing of them is used.
 
     Attributes:
-        diagnostics: Every fault found, sorted by place.
+        diagnostics: All errors found, sorted by place.
     """
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:

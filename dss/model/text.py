@@ -1,11 +1,11 @@
-"""Words in the two languages of the system."""
+"""Texts in the two languages of the system."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Language(StrEnum):
-    """A language of the screen; Indonesian comes first."""
+    """A language of the user interface."""
 
     INDONESIAN = "id"
     ENGLISH = "en"
@@ -27,7 +27,7 @@ class Text:
         return self.en if language is Language.ENGLISH else self.id
 
     def filled(self, **places: object) -> "Text":
-        """Return the text with its ``{}`` places filled.
+        """Return the text with its ``{}`` placeholders filled.
 
         >>> Text(id="{n} bulan", en="{n} months").filled(n=3).id
         '3 bulan'

@@ -1,7 +1,7 @@
 """Made-up careers: birth, service, time in position, status and golongan of each employee.
 
-What belongs together is drawn in order: nobody serves longer than they are old enough for, nobody is longer in a
-position than in service, and the golongan goes with education, service and position.
+Dependent values are drawn in order: service fits the age, time in the position fits the service, and the golongan fits
+education, service and position.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from dss.sample.staffing import MANAGERIAL
 DAYS_IN_4_YEARS: Final = 1461
 
 MOST_AGE: Final = 58
-"""The age, in years, that nobody in the sample has reached."""
+"""The age, in years, that everyone in the sample is below."""
 
 YOUNGEST_OF_TIER: Final = (22, 22, 23, 25, 32, 38, 45, 50, 50)
 SHORTEST_SERVICE_OF_TIER: Final = (0, 0, 0, 1, 6, 11, 16, 20, 20)
@@ -44,7 +44,7 @@ FIRST_GOLONGAN: Final = {
 """The golongan of a beginner, by level of education."""
 
 HIGHEST_GOLONGAN: Final = {"sd": "II/a", "sltp": "II/c", "slta": "III/b", "d1": "III/b", "d2": "III/b", "d3": "III/c"}
-"""Where regular promotion ends, by level of education (PP 99/2000 ps 8); III/d for s1 and IV/a for what is higher."""
+"""The highest golongan by regular promotion, by level of education (PP 99/2000 ps 8); III/d for s1, IV/a above it."""
 
 PPPK_PERMILLE: Final = 70
 OUTSIDE_RANGE_PERMILLE: Final = 40
@@ -57,7 +57,7 @@ class Careers:
 
     Attributes:
         status, golongan: Numbers of codes of the facts of these names; golongan UNKNOWN for contract employees,
-            whose grades are others.
+            who have other grades.
     """
 
     born: Column
@@ -77,7 +77,7 @@ def draw_careers(knowledge: Knowledge, positions: Column, levels: Column, today:
         positions: The position of each employee, by its number.
         levels: The level of education of each, by its number.
         today: The day of the sample, counted from 1970-01-01; nothing begins later.
-        draws: Where chance comes from.
+        draws: The source of chance.
     """
     count = len(positions)
     kinds = tuple(knowledge.positions.values())
@@ -149,7 +149,7 @@ def _golongan(
     service: Whole,
     draws: Draws,
 ) -> Whole:
-    """Return the golongan that regular promotion leads to, kept within the position's range save for a few."""
+    """Return the golongan by regular promotion, within the position's range except for a few."""
     fact = knowledge.vocabulary.facts[FactName("employee.golongan")]
     codes = [code.id for code in knowledge.vocabulary.facts[FactName("employee.education_level")].codes]
     ceilings = {**HIGHEST_GOLONGAN, "s1": "III/d"}

@@ -1,6 +1,6 @@
-"""Columns of a CSV file in as little memory as they need: numbers, and what they stand for.
+"""Columns of a CSV file as compact numbers, with the meaning of these.
 
-In every column of numbers UNKNOWN stands for an empty cell.
+In every column of numbers, UNKNOWN represents an empty cell.
 """
 
 from collections.abc import Mapping, Sequence
@@ -50,11 +50,11 @@ CsvTable = Mapping[str, CsvColumn]
 
 
 def append_rows(table: CsvTable, rows: Sequence[Mapping[str, str]]) -> CsvTable:
-    """Return a table with rows added at its end, each cell as it is written; what a row lacks is empty.
+    """Return a table with rows appended, given as the texts of their cells; missing cells are empty.
 
     Raises:
         KeyError: If a row has a column that the table lacks.
-        ValueError: If a cell can't stand in its column.
+        ValueError: If a cell is not valid in its column.
     """
     unknown = sorted({name for row in rows for name in row} - table.keys())
     if unknown:

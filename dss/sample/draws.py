@@ -1,7 +1,7 @@
-"""Whole numbers from a seed, the same on every machine.
+"""Random whole numbers from a seed, the same on every machine.
 
 They come from the raw stream of PCG64 (O'Neill 2014), which numpy keeps stable from version to version (NEP 19), by
-whole-number arithmetic alone, so that neither rounding nor a mathematical library has a say in them.
+whole-number arithmetic only, so that neither rounding nor a mathematical library affects them.
 """
 
 from collections.abc import Sequence
@@ -44,11 +44,11 @@ class Draws:
         return least + self.below(purpose, np.maximum(most - np.asarray(least, np.int64) + 1, 1), count)
 
     def chance(self, purpose: str, permille: int | Whole, count: int) -> Bools:
-        """Draw yes with a chance of so many in a thousand."""
+        """Draw booleans that are true with a probability of `permille` in a thousand."""
         return self.below(purpose, 1000, count) < permille
 
     def weighted(self, purpose: str, weights: Sequence[int] | Whole, count: int) -> Whole:
-        """Draw places in `weights`, each as often as its weight says."""
+        """Draw places in `weights`, with probabilities in proportion to the weights."""
         sums = np.cumsum(np.asarray(weights, np.int64))
         return np.searchsorted(sums, self.below(purpose, int(sums[-1]), count), side="right").astype(np.int64)
 

@@ -13,30 +13,30 @@ from dss.model.organisation.organisation import Column
 from dss.sample.draws import Draws, Whole
 
 NEXT_LEVEL: Final = {"sd": "sltp", "sltp": "slta", "slta": "d3", "d1": "d3", "d2": "d3", "d3": "s1", "s1": "s2"}
-"""The level that people go on to; who has a profession goes on to s2 as well."""
+"""The level that people go on to; those with a professional diploma go on to s2 as well."""
 
 LEVEL_BELOW: Final = {"s2": "s1", "s1": "d3", "d3": "slta", "slta": "sltp"}
 """The level of those who have too little for their position."""
 
 LEVEL_PERMILLE: Final = (40, 800, 160)
-"""Of a thousand, how many have the level below the one that their position asks for, that one, and the next."""
+"""Of a thousand, how many have the level below the one that their position requires, that one, and the next."""
 
 MISPLACED_PERMILLE: Final = 300
-"""Of a thousand, how many studied something else than their position asks for."""
+"""Of a thousand, how many studied something else than their position requires."""
 
 MISPLACED_PROFESSIONALS_PERMILLE: Final = 30
 """The same among health workers and teachers."""
 
 ANY_FIELDS: Final = ("03", "04")
-"""What those have mostly studied whose position takes any field: social sciences, administration and law."""
+"""The usual fields of holders of positions that accept any: social sciences, administration and law."""
 
 SCHOOL_WORDS: Final = ("Sekolah", "SMA", "SMK", "Paket")
-"""What the names of schools begin with, as against those of studies."""
+"""First words of the names of schools, as opposed to programmes of study."""
 
 PROFESSION_WORD: Final = "Profesi"
 
 COMMON_WORDS: Final = frozenset({"dan", "guru", "ahli", "pertama", "muda", "madya", "utama", "tenaga", "kesehatan"})
-"""Words of a position's name that tell nothing of the study that it takes."""
+"""Words of a position's name that do not indicate a field of study."""
 
 STAGES: Final = {"sd": 0, "sltp": 0, "slta": 0, "profesi": 2}
 """The stage of a level: 0 school, 1 studies (whatever is not named here), 2 professional programme."""
@@ -61,7 +61,7 @@ def draw_education(knowledge: Knowledge, positions: Column, draws: Draws) -> Emp
     Args:
         knowledge: The positions and programmes.
         positions: The position of each employee, by its number.
-        draws: Where chance comes from.
+        draws: The source of chance.
     """
     count = len(positions)
     kinds = tuple(knowledge.positions.values())
@@ -79,7 +79,7 @@ def draw_education(knowledge: Knowledge, positions: Column, draws: Draws) -> Emp
 def find_programme_sectors(knowledge: Knowledge, sectors: Sequence[str]) -> Column:
     """Return the sector in which the graduates of each programme mostly work, by its number in `sectors`.
 
-    A programme that no position asks for belongs to the first sector.
+    A programme that no position requires belongs to the first sector.
     """
     asking: dict[str, Counter[str]] = {}
     for position in knowledge.positions.values():
@@ -95,7 +95,7 @@ def find_programme_sectors(knowledge: Knowledge, sectors: Sequence[str]) -> Colu
 
 
 def _levels(position: Position) -> tuple[str, str, str]:
-    """Return the level below, at and above what a position asks for."""
+    """Return the level below, at and above the one that a position requires."""
     asked = position.education_level_min
     may_lack = position.kind in ("pelaksana", "jf_keterampilan", "pengawas")
     return (LEVEL_BELOW.get(asked, asked) if may_lack else asked), asked, NEXT_LEVEL.get(asked, "s2")
@@ -108,7 +108,7 @@ def _misplaced_permille(position: Position) -> int:
 
 
 def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> list[list[int]]:
-    """Return the programmes to draw from: three lists a position, by stage, and three of all programmes."""
+    """Return the programmes to draw from: three lists per position, by stage, and three of all programmes."""
     programmes = tuple(knowledge.programmes.values())
     everything = list(range(len(programmes)))
     lists = []
@@ -123,7 +123,7 @@ def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> lis
 
 
 def _at_stage(stage: int, wanted: list[int], programmes: Sequence[Programme]) -> list[int]:
-    """Return the wanted programmes of a stage; where there is none, for a school any school, else all wanted."""
+    """Return the wanted programmes of a stage; if there is none, any school for stage 0, else all wanted."""
     at_stage = [number for number in wanted if _stage(programmes[number]) == stage]
     if not at_stage and stage == 0:
         at_stage = [number for number, programme in enumerate(programmes) if _stage(programme) == 0]

@@ -20,7 +20,7 @@ LEVEL_OF_KIND: Final = {
     "jpt_pratama": 4,
     "jpt_madya": 5,
 }
-"""The managerial level around which those lie whose position requires none."""
+"""The usual managerial level by kind of position, where the position requires none."""
 
 AROUND: Final = (170, 560, 220, 50)
 """Of a thousand, how many lie one level below what is required, at it, and one and two above."""
@@ -29,7 +29,7 @@ ELSEWHERE_PERMILLE: Final = 120
 """How many have experience from another sector."""
 
 NOT_ASSESSED_PERMILLE: Final = (5, 40)
-"""How many nobody assessed: in what the position requires, and in the rest."""
+"""Of a thousand, how many were not assessed: in competencies that the position requires, and in others."""
 
 HIGHEST: Final = 5
 
@@ -40,8 +40,8 @@ def draw_levels(knowledge: Knowledge, positions: Column, programmes: Column, dra
     Args:
         knowledge: The positions, programmes and competencies.
         positions: The position of each employee, by its number.
-        programmes: What each studied, by its number.
-        draws: Where chance comes from.
+        programmes: The programme of each employee, by its number.
+        draws: The source of chance.
     """
     count = len(positions)
     kinds = tuple(knowledge.positions.values())
@@ -68,7 +68,7 @@ def draw_levels(knowledge: Knowledge, positions: Column, programmes: Column, dra
 
 
 def _around(id: CompetencyId, required: Whole, other: Whole, draws: Draws) -> NumberColumn:
-    """Draw levels around those required; where none is, they are `other`."""
+    """Draw levels around those required, or `other` where none is required."""
     count = len(required)
     near = np.clip(required - 1 + draws.weighted(f"{id} around", AROUND, count), 1, HIGHEST)
     levels = np.where(required > 0, near, other)

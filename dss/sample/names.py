@@ -1,4 +1,4 @@
-"""Made-up names, put together from syllables; whoever bears one of them does so by chance."""
+"""Made-up names, built from syllables; any likeness to real names is by chance."""
 
 from itertools import product
 from typing import Final

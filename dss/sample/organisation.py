@@ -20,10 +20,10 @@ from dss.sample.staffing import Staffing, draw_staffing
 from dss.sample.workload import draw_workload
 
 AS_OF: Final = date(2026, 7, 1)
-"""The day of the sample unless another is asked for; nothing in it has happened later."""
+"""The default day of the sample; nothing in it has happened later."""
 
 SEATS_PER_EMPLOYEE: Final = 10
-"""One vacant seat to so many employees, unless another number is asked for."""
+"""Employees per vacant seat, by default."""
 
 PAPUAN_PERMILLE: Final = 480
 WOMEN_PERMILLE: Final = 470
@@ -37,7 +37,7 @@ STAGES_IN_MONTHS: Final = (3, 6, 12)
 PERFORMANCE: Final = {"kurang": 30, "butuh_perbaikan": 150, "baik": 690, "sangat_baik": 130}
 DIFFICULTIES: Final = {"tidak_ada": 700, "kompetensi": 130, "fasilitas": 80, "keluarga": 60, "kesehatan": 30}
 SATISFACTION: Final = (30, 120, 250, 400, 200)
-"""Of a thousand evaluations, how many of each; satisfaction from 1 to 5."""
+"""Of a thousand evaluations, how many of each value; satisfaction from 1 to 5."""
 
 Files = Mapping[str, CsvTable]
 """The tables of an organisation, by the name of the file."""
@@ -46,14 +46,14 @@ Files = Mapping[str, CsvTable]
 def draw_organisation(
     knowledge: Knowledge, employees: int, seed: int, seats: int | None = None, as_of: date = AS_OF
 ) -> Files:
-    """Make up an organisation: the same one for the same arguments, on every machine.
+    """Make up an organisation: the same result for the same arguments, on every machine.
 
     Args:
-        knowledge: The units, positions, programmes, regions and competencies that it is made of.
+        knowledge: The units, positions, programmes, regions and competencies to use.
         employees: How many, at least 1.
         seed: Any whole number from 0.
         seats: How many vacant seats, from 0; None for one to `SEATS_PER_EMPLOYEE` employees.
-        as_of: The day of the sample, on which nothing of it lies in the future but what is planned.
+        as_of: The day of the sample; only planned events are later.
 
     Raises:
         ValueError: If `employees`, `seats` or `seed` is too small.
@@ -92,12 +92,12 @@ def _employees(
     count = len(ids.texts)
     papuan = draws.chance("papuan", PAPUAN_PERMILLE, count)
     women = draws.chance("women", WOMEN_PERMILLE, count)
-    told = draw_records(knowledge, staffing.employee_units, course.position_since, today, draws)
+    drawn = draw_records(knowledge, staffing.employee_units, course.position_since, today, draws)
     return {
         "id": ids,
         "name": _names(papuan, women, draws),
         "status": _code(knowledge, "status", course.status),
-        "legal_position": told["legal_position"],
+        "legal_position": drawn["legal_position"],
         "born": DayColumn(course.born),
         "sex": CodeColumn(("L", "P"), women.astype(np.int32)),
         "papuan": CodeColumn(YES_NO, papuan.astype(np.int32)),
@@ -110,7 +110,7 @@ def _employees(
         "position_since": DayColumn(course.position_since),
         "tier_since": DayColumn(course.tier_since),
         "sector_since": DayColumn(course.sector_since),
-        **{name: column for name, column in told.items() if name != "legal_position"},
+        **{name: column for name, column in drawn.items() if name != "legal_position"},
         **draw_levels(knowledge, staffing.employee_positions, education.programmes, draws),
     }
 
@@ -132,12 +132,12 @@ def _code(knowledge: Knowledge, name: str, numbers: Column) -> CodeColumn:
 
 def _seats(knowledge: Knowledge, staffing: Staffing, today: int, draws: Draws) -> CsvTable:
     count = len(staffing.seat_units)
-    told = ~draws.chance("vacant_since missing", MISSING_PERMILLE, count)
+    recorded = ~draws.chance("vacant_since missing", MISSING_PERMILLE, count)
     return {
         "id": _serial("F", 6, count),
         "position": CodeColumn(tuple(knowledge.positions), staffing.seat_positions),
         "unit": CodeColumn(tuple(knowledge.units), staffing.seat_units),
-        "vacant_since": DayColumn(blank_unless(told, today - draws.between("vacant_since", 20, 1100, count))),
+        "vacant_since": DayColumn(blank_unless(recorded, today - draws.between("vacant_since", 20, 1100, count))),
     }
 
 

@@ -1,4 +1,4 @@
-"""Made-up records: ratings, discipline, training, wishes and what else a file tells of a person."""
+"""Made-up records: ratings, discipline, training, wishes and other columns of a personnel file."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,27 +20,27 @@ HARDSHIP: Final = {"tidak_ada": 950, "kesehatan": 20, "keluarga": 30}
 """How many of each there are in a thousand."""
 
 MISSING_PERMILLE: Final = 25
-"""Of a thousand cells, how many nobody filled in."""
+"""Of a thousand cells, how many are empty."""
 
 BONDED_PERMILLE: Final = 30
 WISHING_PERMILLE: Final = 300
 SPOUSE_PERMILLE: Final = 100
 
 REMOTE: Final = 3
-"""The class from which a post counts as remote."""
+"""The lowest class of remoteness of a remote post."""
 
 
 def draw_records(
     knowledge: Knowledge, units: Column, position_since: Column, today: int, draws: Draws
 ) -> Mapping[str, CsvColumn]:
-    """Draw what the files tell of employees, by the name of the column.
+    """Draw the records of employees, by the name of the column.
 
     Args:
         knowledge: The units and regions.
         units: The unit of each employee, by its number.
         position_since: The day on which each took up the present position, counted from 1970-01-01.
         today: The day of the sample, counted from 1970-01-01.
-        draws: Where chance comes from.
+        draws: The source of chance.
     """
     home = _home(knowledge, units, draws)
     return {
@@ -54,7 +54,7 @@ def draw_records(
 
 
 def _standing(count: int, today: int, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw legal position, ratings, discipline and what is under way."""
+    """Draw legal position, ratings, discipline and pending proceedings."""
     discipline = draws.weighted("discipline", list(DISCIPLINE.values()), count)
     until = today + draws.between("discipline until", -60, 365, count)
     bonded = draws.chance("bonded", BONDED_PERMILLE, count)
@@ -74,10 +74,10 @@ def _standing(count: int, today: int, draws: Draws) -> dict[str, CsvColumn]:
 def _development(count: int, draws: Draws) -> dict[str, CsvColumn]:
     """Draw potential, training, tests and health."""
     hours = draws.between("training_hours", 0, 40, count)
-    told = ~draws.chance("training_hours missing", MISSING_PERMILLE, count)
+    recorded = ~draws.chance("training_hours missing", MISSING_PERMILLE, count)
     return {
         "potential": _incomplete("potential", POTENTIALS, count, draws),
-        "training_hours": NumberColumn(blank_unless(told, hours)),
+        "training_hours": NumberColumn(blank_unless(recorded, hours)),
         "field_training": _yes("field_training", 600, count, draws),
         "competency_test": _yes("competency_test", 550, count, draws),
         "health_fit": _yes("health_fit", 985, count, draws),
@@ -96,13 +96,13 @@ def _service_by_place(knowledge: Knowledge, units: Column, days: Whole, draws: D
     columns: dict[str, CsvColumn] = {}
     for name, here in (("district_months", in_field), ("remote_months", remote)):
         earlier = np.where(draws.chance(f"{name} earlier", 150, count), draws.between(name, 3, 60, count), 0)
-        told = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
-        columns[name] = NumberColumn(blank_unless(told, np.where(np.array(here)[units], months, 0) + earlier))
+        recorded = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
+        columns[name] = NumberColumn(blank_unless(recorded, np.where(np.array(here)[units], months, 0) + earlier))
     return columns
 
 
 def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw where people come from, where they wish to go, and where their spouses work."""
+    """Draw home regions, wishes, and the regions where spouses work."""
     count = len(units)
     regions = tuple(knowledge.regions)
     number_of = {region: number for number, region in enumerate(regions)}
@@ -110,7 +110,7 @@ def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvCol
     towns = [(5 - region.remoteness) ** 2 for region in knowledge.regions.values()]
     from_here = draws.chance("from here", 350, count)
     home = np.where(from_here, here, draws.weighted("home_region", towns, count))
-    home_told = ~draws.chance("home_region missing", MISSING_PERMILLE, count)
+    home_recorded = ~draws.chance("home_region missing", MISSING_PERMILLE, count)
     wishing = draws.chance("wishing", WISHING_PERMILLE, count)
     homesick = draws.chance("homesick", 300, count)
     first = np.where(homesick, home, draws.weighted("wish_1", towns, count))
@@ -120,7 +120,7 @@ def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvCol
     wishing_3 = wishing_2 & draws.chance("wishing thrice", 500, count) & (third != first) & (third != second)
     married_away = draws.chance("spouse", SPOUSE_PERMILLE, count)
     return {
-        "home_region": CodeColumn(regions, blank_unless(home_told, home)),
+        "home_region": CodeColumn(regions, blank_unless(home_recorded, home)),
         "wish_1": CodeColumn(regions, blank_unless(wishing, first)),
         "wish_2": CodeColumn(regions, blank_unless(wishing_2, second)),
         "wish_3": CodeColumn(regions, blank_unless(wishing_3, third)),
@@ -129,7 +129,7 @@ def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvCol
 
 
 def blank_unless(there: Bools, numbers: Whole) -> Column:
-    """Return the numbers as a column, the cell empty where they are not there."""
+    """Return the numbers as a column, empty where `there` is false."""
     return np.where(there, numbers, UNKNOWN).astype(np.int32)
 
 
@@ -139,8 +139,8 @@ def _weighted(name: str, weights: Mapping[str, int], count: int, draws: Draws) -
 
 def _incomplete(name: str, weights: Mapping[str, int], count: int, draws: Draws) -> CodeColumn:
     """Draw codes, some of them missing."""
-    told = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
-    return CodeColumn(tuple(weights), blank_unless(told, draws.weighted(name, list(weights.values()), count)))
+    recorded = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
+    return CodeColumn(tuple(weights), blank_unless(recorded, draws.weighted(name, list(weights.values()), count)))
 
 
 def _yes(name: str, permille: int, count: int, draws: Draws) -> CodeColumn:

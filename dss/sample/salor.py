@@ -1,6 +1,6 @@
-"""The Salor sample: 2,000 made-up people, of whom a few were written by hand to show what the system is for.
+"""The Salor sample: 2,000 made-up people, a few of them written by hand to show what the system is for.
 
-It is made anew, to the byte, by writing `draw_salor` of the repository's knowledge to ``knowledge/salor``.
+Writing `draw_salor` of the repository's knowledge to ``knowledge/salor`` reproduces it to the byte.
 """
 
 from collections.abc import Mapping
@@ -17,18 +17,18 @@ SEATS: Final = 200
 SEED: Final = 20_260_701
 
 Row = Mapping[str, str]
-"""A row of a CSV file, by column; what is not there is an empty cell."""
+"""A row of a CSV file, by column; missing cells are empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeedCase:
-    """A hand-written person, with the seat to look at them for.
+    """A hand-written person, with the seat to consider them for.
 
     Attributes:
         shows: What the case shows.
-        employee: What differs from `EVERYBODY`.
-        seat: The id of a seat of `SEED_SEATS`, or None where the case is about the present place.
-        evaluation: A row of ``evaluations.csv`` less its employee, or None.
+        employee: The columns that differ from `EVERYBODY`.
+        seat: The id of a seat of `SEED_SEATS`, or None where the case is about the present position.
+        evaluation: A row of ``evaluations.csv`` without its employee, or None.
     """
 
     shows: Text
@@ -65,8 +65,8 @@ EVERYBODY: Final[Row] = {
     "remote_months": "0",
     "home_region": "93.01.01",
 }
-"""What the hand-written people have in common; every competency that a row does not name is at level 2 where it is
-managerial or sociocultural, and 0 else."""
+"""The columns that hand-written people share; competencies that a row does not give are at level 2 if managerial or
+sociocultural, else 0."""
 
 SEED_SEATS: Final[tuple[Row, ...]] = (
     {
@@ -316,7 +316,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
     SeedCase(
         Text(
             "Tidak dapat ditentukan: predikat kinerja tahun terakhir belum diisi.",
-            "Can't be told: last year's performance rating was never entered.",
+            "Undetermined: last year's performance rating was never entered.",
         ),
         {
             "id": "S9000010",
@@ -406,14 +406,14 @@ SEED_WORKLOAD: Final[tuple[Row, ...]] = tuple(
     }
     for seat in SEED_SEATS
 )
-"""A year's work of one person for each hand-written seat, so that the seat is needed."""
+"""A year's work of one person for each hand-written seat, so that there is a need for it."""
 
 
 def draw_salor(knowledge: Knowledge) -> Files:
     """Make the Salor sample, as of `AS_OF`.
 
     Args:
-        knowledge: The repository's own, whose units and positions the hand-written rows name.
+        knowledge: That of the repository, whose units and positions the hand-written rows use.
     """
     drawn = draw_organisation(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
     levels = {

@@ -1,8 +1,8 @@
-"""Who works where and which seats are vacant: people and seats spread over units and positions by need.
+"""Made-up staffing: employees and vacant seats, spread over units and positions by need.
 
-The generator knows no unit or position by its id. What a unit needs follows from the sector of its agency, from
-its name (an office, or a place that serves the public in a distrik) and from how remote it is; who heads it from the
-words that the names of position, unit and agency share.
+The generator uses no ids of units or positions. A unit's needs follow from the sector of its agency, from its name (an
+office, or a place that serves the public in a distrik) and from its remoteness; its heads from the words that the names
+of position, unit and agency share.
 """
 
 import re
@@ -28,35 +28,35 @@ SUPPORT_SECTORS: Final = ("umum", "keuangan", "kepegawaian", "perencanaan", "tik
 """Sectors whose executing staff every office has."""
 
 OFFICE_WORDS: Final = ("Sekretariat", "Bidang", "Bagian", "Pimpinan", "Staf", "Inspektur", "Biro", "Sub")
-"""What the name of a unit begins with that serves the government rather than the public."""
+"""First words of the names of units that serve the government rather than the public."""
 
 SURPLUS_SECTORS: Final = ("pemerintahan", "pendidikan")
 """Sectors of the agencies whose offices have more people than they need."""
 
 SURPLUS_PERMILLE: Final = 80
-"""Employees, in a thousand, who are more than their unit needs."""
+"""Surplus employees in a thousand."""
 
 MOST_HEADS: Final = 6
-"""One in so many is a head at the most."""
+"""At most one in this many employees is a head."""
 
 UNIT_WORD: Final = 10
 AGENCY_WORD: Final = 5
-"""What a word of a head's title counts that the name of the unit, or of its agency, shares; of its government, 1."""
+"""The weight of a word that a head's title shares with the name of the unit, or of its agency; of its government, 1."""
 
 COMMON_WORDS: Final = frozenset({"kepala", "dinas", "badan", "bidang", "seksi", "subbagian", "daerah", "biro"})
-"""Words that too many names share to tell anything."""
+"""Words that are too common to identify a unit."""
 
 PLACE_WORDS: Final = frozenset({"provin", "kabupa", "kota", "distri"})
-"""Beginnings of the words that tell places apart; a title with one belongs to a place with it in its names."""
+"""First letters of words for kinds of places; a title with one belongs to a place with it in its names."""
 
 PROFESSION_WEIGHT: Final = 2
-"""How much more a unit needs those who must have a professional diploma, as a doctor must."""
+"""The factor of need for positions that require a professional diploma, such as doctors."""
 
 TIER_WEIGHTS: Final = (0, 10, 10, 8, 4, 2, 1, 1, 1)
-"""How many of each tier there are, compared with one another."""
+"""The relative number of people of each tier."""
 
 CRITICAL_WEIGHT: Final = 4
-"""How much more a unit needs a critical position than another, and how much more often such a seat is vacant."""
+"""The factor of need for critical positions, and of vacancies among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ class Staffing:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A unit as the generator sees it.
+    """A unit with the attributes that determine its staff.
 
     Attributes:
-        field: Whether it bears the name of its distrik, as a clinic, a school or a district office does.
+        field: Whether its name ends with its distrik, as of a clinic, a school or a district office.
         office: Whether it serves the government rather than the public.
-        first: Whether it is the first unit of its agency, where the agency's head sits.
-        district_office: Whether it may have a head of distrik: its agency has units in the field alone, and several.
+        first: Whether it is the first unit of its agency, which has the agency's head.
+        district_office: Whether it may have a head of distrik: its agency has several units, all of them in the field.
     """
 
     number: int
@@ -107,7 +107,7 @@ def draw_staffing(knowledge: Knowledge, employees: int, seats: int, draws: Draws
         knowledge: The units and positions; some unit must be of the sector of some position.
         employees: How many, at least 1.
         seats: How many vacant seats, at least 0.
-        draws: Where chance comes from.
+        draws: The source of chance.
     """
     positions = tuple(knowledge.positions.values())
     places = _places(knowledge)
@@ -156,7 +156,7 @@ def _places(knowledge: Knowledge) -> list[_Place]:
 
 
 def _slots(places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
-    """Return unit and position of each place of work, sorted."""
+    """Return unit and position of each job, sorted."""
     heads = [(place.number, head) for place in places for head in _heads(place, positions)]
     heads = heads[:: max(1, -(-len(heads) * MOST_HEADS // count))]
     cells, weights = _weigh(places, lambda place: _needs_of(place, positions))
@@ -167,7 +167,7 @@ def _slots(places: Sequence[_Place], positions: Sequence[Position], count: int, 
 
 
 def _weigh(places: Sequence[_Place], weigh: Callable[[_Place], Mapping[int, int]]) -> tuple[Cells, Whole]:
-    """Return cells with their weights, such that each unit weighs as much as its size says."""
+    """Return cells with their weights, such that the weights of each unit add up to its size."""
     cells, weights = [], []
     for place in places:
         by_position = weigh(place)
@@ -179,7 +179,7 @@ def _weigh(places: Sequence[_Place], weigh: Callable[[_Place], Mapping[int, int]
 
 
 def _size(place: _Place) -> int:
-    """Return how large a unit is, compared with the others."""
+    """Return the relative size of a unit."""
     if place.office:
         return 7 if place.first else 5
     if not place.field:
@@ -188,7 +188,7 @@ def _size(place: _Place) -> int:
 
 
 def _needs_of(place: _Place, positions: Sequence[Position]) -> dict[int, int]:
-    """Return how much a unit needs each position, heads left out; what it does not need is absent."""
+    """Return the weights of a unit's needed positions, without heads."""
     needs = {}
     for number, position in enumerate(positions):
         if position.kind in MANAGERIAL:
@@ -209,7 +209,7 @@ def _needs_of(place: _Place, positions: Sequence[Position]) -> dict[int, int]:
 
 
 def _names_another_school(place: _Place, position: Position) -> bool:
-    """Tell whether a teacher belongs to primary schools and the unit is another kind of place, or the reverse."""
+    """Tell whether exactly one of a teaching position and a unit belongs to primary schools."""
     return (
         position.profession == "tenaga_pendidik"
         and not place.office
@@ -221,9 +221,9 @@ def _names_another_school(place: _Place, position: Position) -> bool:
 
 
 def _heads(place: _Place, positions: Sequence[Position]) -> list[int]:
-    """Return the managerial positions of a unit: of each kind those whose titles share most with it, two at most.
+    """Return the managerial positions of a unit: of each kind the one or two whose titles share most with it.
 
-    Clinics and schools have none; a title must share a word with the unit, or with the agency where it heads that.
+    Clinics and schools have none; a title must share a word with the unit, or with the agency for its head.
     """
     if not (place.office or place.district_office):
         return []
@@ -260,7 +260,7 @@ def _shared_words(place: _Place, position: Position) -> int:
 
 
 def _words(name: str) -> frozenset[str]:
-    """Return the beginnings of a name's words, so that Sekretaris meets Sekretariat."""
+    """Return the first letters of a name's words, so that Sekretaris matches Sekretariat."""
     words = (word for word in re.findall("[a-z]{4,}", name.lower()) if word not in COMMON_WORDS)
     return frozenset(word[:6] for word in words)
 
@@ -269,7 +269,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _vacant(slots: Cells, places: Sequence[_Place], positions: Sequence[Position], seats: int, draws: Draws) -> Bools:
-    """Choose the slots that are vacant: critical ones more often, and more often still where it is remote."""
+    """Choose the vacant slots: critical ones more often, the more so in remote units."""
     needed, counts = _count(slots, len(positions))
     by_cell = [_vacancy_weight(places[unit], positions[held]) for unit, held in needed.tolist()]
     weights = np.repeat(np.array(by_cell, np.int64), counts)
@@ -283,7 +283,7 @@ def _vacant(slots: Cells, places: Sequence[_Place], positions: Sequence[Position
 
 
 def _count(slots: Cells, positions: int) -> tuple[Cells, NDArray[np.int64]]:
-    """Return each pair of sorted slots once, and how often it comes."""
+    """Return each pair of sorted slots once, with its count."""
     codes, counts = np.unique(slots[:, 0].astype(np.int64) * positions + slots[:, 1], return_counts=True)
     return np.stack((codes // positions, codes % positions), axis=1).astype(np.int32), counts
 
@@ -295,7 +295,7 @@ def _vacancy_weight(place: _Place, position: Position) -> int:
 
 
 def _surplus(slots: Cells, places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
-    """Return unit and position of people beyond the need: office staff of agencies that have too many of them."""
+    """Return unit and position of surplus people: office staff of agencies with too many of them."""
     needed, counts = _count(slots, len(positions))
     too_many = np.array([_has_too_many(places[unit], positions[held]) for unit, held in needed.tolist()])
     weights = counts * too_many if too_many.any() else counts

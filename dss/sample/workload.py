@@ -21,7 +21,7 @@ TASKS_OF_SECTOR: Final = {
     "pekerjaan_umum": (("Survei dan perancangan", 480), ("Pengawasan pekerjaan", 240)),
     "perhubungan": (("Pemeriksaan sarana angkutan", 60), ("Pengaturan lalu lintas", 120)),
 }
-"""The two tasks of those who do a sector's own work, with the minutes that one item takes."""
+"""The two tasks of a sector's own professions, with the minutes that one item takes."""
 
 TASKS_OF_KIND: Final = {
     "pelaksana": (("Pengolahan berkas", 15), ("Pelayanan permohonan", 30)),
@@ -39,7 +39,7 @@ def draw_workload(knowledge: Knowledge, staffing: Staffing, draws: Draws) -> Csv
     Args:
         knowledge: The units and positions.
         staffing: How many people each unit needs in each position.
-        draws: Where chance comes from.
+        draws: The source of chance.
     """
     kinds = tuple(knowledge.positions.values())
     count = len(staffing.needs)

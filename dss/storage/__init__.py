@@ -1,1 +1,1 @@
-"""What the system keeps: the only room that writes files."""
+"""Storage: databases and files. Only this package writes files."""

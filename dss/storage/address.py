@@ -1,4 +1,4 @@
-"""Addresses of databases, as an operator writes them."""
+"""Addresses of databases, as operators write them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +15,13 @@ _POSTGRESQL: Final = ("postgresql", "postgres", "postgresql+psycopg")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a database is.
+    """The address of a database.
 
     Attributes:
         url: As SQLAlchemy takes it.
-        place: As people read it, without its password.
+        place: For people to read, without its password.
         file: The file of a SQLite database; None for a server's.
-        may_write: Whether it is opened for more than to be read (``sqlite:///file.db?mode=ro`` is not).
+        may_write: Whether it is opened for writing (``sqlite:///file.db?mode=ro`` is not).
     """
 
     url: URL
@@ -31,13 +31,13 @@ class Address:
 
 
 def read_address(text: str) -> Address:
-    """Understand an address: ``sqlite:///folder/file.db`` or ``postgresql://user:password@host/name``.
+    """Parse an address: ``sqlite:///folder/file.db`` or ``postgresql://user:password@host/name``.
 
     >>> read_address("postgresql://salor:secret@db.example/salor").place
     'postgresql://salor:***@db.example/salor'
 
     Raises:
-        UnknownDatabase: If it is neither.
+        UnknownDatabase: If it has neither form.
     """
     try:
         url = make_url(text)
@@ -54,11 +54,11 @@ def read_address(text: str) -> Address:
 
 
 def read_existing_address(text: str) -> Address:
-    """Understand the address of a database that is there.
+    """Parse the address of an existing database.
 
     Raises:
         UnknownDatabase: As `read_address`.
-        NoDatabase: If it is a file that is not there.
+        NoDatabase: If it is a missing file.
     """
     address = read_address(text)
     if address.file is not None and not address.file.exists():
@@ -72,17 +72,17 @@ def make_address(file: Path, *, may_write: bool) -> Address:
 
 
 def _sqlite_url(file: Path, mode: str) -> URL:
-    """Return the address that opens a file and never makes one (https://www.sqlite.org/uri.html)."""
+    """Return the address that opens a file and never creates one (https://www.sqlite.org/uri.html)."""
     return URL.create("sqlite", database=file.absolute().as_uri(), query={"mode": mode, "uri": "true"})
 
 
 def _place(url: URL) -> str:
-    """Return an address without its password; what follows a question mark may hold one too."""
+    """Return an address without its password; the query may contain one too."""
     shown = url.set(query={name: value for name, value in url.query.items() if name in ("host", "port")})
     return unquote(shown.render_as_string(hide_password=True))
 
 
 def _without_password(text: str) -> str:
-    """Return a text that is no address without what may be the password in it."""
+    """Return an invalid address without a possible password."""
     scheme, found, rest = text.partition("://")
     return f"{scheme}{found}{rest.rpartition('@')[2]}"

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Atomic writing of files."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +10,9 @@ from dss.model.errors import NotWritten
 
 @contextmanager
 def open_atomic_file(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to, which takes its name, and the place of an older one, when all is written.
+    """Open a temporary file for writing, which replaces the file at `path` when the block ends.
 
-    Its folder is made where it is missing. After an error nothing of what was written stays.
+    A missing folder is created. After an error the temporary file is removed.
 
     Raises:
         NotWritten: If the folder or the file can't be written.
@@ -32,7 +32,7 @@ def open_atomic_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file in UTF-8 with line feeds, whole or not at all; its folder is made where it is missing.
+    """Write a file atomically in UTF-8 with line feeds; a missing folder is created.
 
     Raises:
         NotWritten: If it can't be written.

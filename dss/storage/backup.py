@@ -1,4 +1,4 @@
-"""Backups: all records of either kind of database as one SQLite file, and back into a new database of either kind."""
+"""Backups: copy all records of a database to one SQLite file, and restore them in a new database of any kind."""
 
 import shutil
 import sqlite3
@@ -32,12 +32,12 @@ from dss.storage.tables import RECORDED, blob
 
 _BATCH: Final = 1000
 _FILES: Final = 1
-"""Files of snapshots held at a time; one may be large."""
+"""Rows of the table of files held at a time; one may be large."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupContents:
-    """What a backup or a restored database holds.
+    """The contents of a backup or a restored database.
 
     Attributes:
         rows: How many rows each table has.
@@ -49,18 +49,18 @@ class BackupContents:
 
 
 def back_up(url: str, path: Path) -> BackupContents:
-    """Copy all records, as they are at one moment, to a new file that only its owner may read.
+    """Copy a consistent state of all records to a new file that only its owner may read.
 
-    Others may write meanwhile.
+    Other processes may write meanwhile.
 
     Args:
         url: The database.
-        path: The file; it is there when it is whole.
+        path: The file; it appears when it is complete.
 
     Raises:
-        DatabaseNotEmpty: If the file is there already.
+        DatabaseNotEmpty: If the file exists.
         StorageError: If the database or the file fails, or the tables are of another revision.
-        BackupDiffers: If the copy is not what was copied.
+        BackupDiffers: If the copy differs from the original.
         NotWritten: If the file can't be written.
     """
     if path.exists():
@@ -78,16 +78,16 @@ def back_up(url: str, path: Path) -> BackupContents:
 
 
 def restore(path: Path, url: str) -> BackupContents:
-    """Copy a backup, of this program or an older one, to a database without tables.
+    """Restore a backup, of this program or an older one, in a database without tables.
 
     Args:
-        path: The backup; it stays as it is.
-        url: The database; it has all of the backup then, or no tables still.
+        path: The backup; it is unchanged.
+        url: The database; afterwards it has all records, or after an error still no tables.
 
     Raises:
         DatabaseNotEmpty: If the database has tables.
         StorageError: If the backup or the database fails, or a newer program made the backup.
-        BackupDiffers: If the copy is not what was copied.
+        BackupDiffers: If the copy differs from the original.
         NotWritten: If an older backup can't be copied to be upgraded.
     """
     if not path.is_file():
@@ -103,7 +103,7 @@ def restore(path: Path, url: str) -> BackupContents:
 
 
 def _copy(source: Address, target: Address) -> BackupContents:
-    """Copy all rows to a new database, in one transaction on either side."""
+    """Copy all rows to a new database, in one transaction on each side."""
     with ExitStack() as stack:
         reading, writing = connect_to(source), connect_to(target)
         stack.callback(reading.dispose)
@@ -122,13 +122,13 @@ def _copy(source: Address, target: Address) -> BackupContents:
 
 @dataclass(slots=True)
 class _Tally:
-    """How many rows there are, and the sum of their SHA-256, whatever their order."""
+    """The number of rows and the sum of their SHA-256, independent of their order."""
 
     rows: int = 0
     sum: int = 0
 
     def add(self, row: Mapping[str, Any]) -> None:
-        """Count a row in."""
+        """Add a row."""
         digest = sha256()
         for value in row.values():
             digest.update(value if isinstance(value, bytes) else repr(value).encode())
@@ -154,7 +154,7 @@ def _tally(batches: Iterable[Sequence[Mapping[str, Any]]]) -> _Tally:
 
 
 def _batches(table: Table, rows: Connection, place: str) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Return the rows of a table by their keys, some at a time; failures are told by the place that they come from."""
+    """Yield the rows of a table in batches, by key; failures name the database's place."""
     size = _FILES if table is blob else _BATCH
     with translate_failures(place):
         wanted = select(table).order_by(*table.primary_key).execution_options(yield_per=size)
@@ -163,7 +163,7 @@ def _batches(table: Table, rows: Connection, place: str) -> Iterator[Sequence[Ma
 
 
 def _check_pages(backup: Address) -> None:
-    """See whether the pages of a file are whole (https://www.sqlite.org/pragma.html#pragma_integrity_check)."""
+    """Check the integrity of the pages of a file (https://www.sqlite.org/pragma.html#pragma_integrity_check)."""
     engine = connect_to(backup)
     try:
         with translate_failures(backup.place), engine.begin() as connection:
@@ -175,7 +175,7 @@ def _check_pages(backup: Address) -> None:
 
 
 def _upgrade_copy(path: Path, folder: Path) -> Address:
-    """Return a copy of an older backup that has the tables of this program."""
+    """Return a copy of an older backup, upgraded to the tables of this program."""
     copy = folder / "backup.db"
     try:
         shutil.copyfile(path, copy)

@@ -1,4 +1,4 @@
-"""Types of columns that are the same on every database."""
+"""Types of columns with the same behaviour on every database."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,15 +11,15 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 WHOLE = BigInteger().with_variant(Integer(), "sqlite")
-"""A whole number of 64 bits; SQLite takes it for the row's own number only under the name INTEGER."""
+"""A whole number of 64 bits; SQLite uses it as the row id only under the name INTEGER."""
 
 
 WORD = Text().with_variant(Text(collation="C"), "postgresql")
-"""A text by which rows are found, in the order of its bytes on every database."""
+"""A text that rows are searched by, sorted by its bytes on every database."""
 
 
 class Instant(TypeDecorator[datetime]):
-    """A moment in UTC, kept as whole microseconds since 1970: exact, and in the same order on every database."""
+    """A moment in UTC, stored as whole microseconds since 1970: exact, and sorted alike on every database."""
 
     impl = BigInteger
     cache_ok = True
@@ -29,18 +29,18 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else (value - _EPOCH) // _MICROSECOND
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """Return the moment of so many microseconds."""
+        """Return the moment of a number of microseconds."""
         return None if value is None else _EPOCH + value * _MICROSECOND
 
 
 class Octets(TypeDecorator[bytes]):
-    """Bytes. What somebody put into a SQLite column instead of bytes comes out as bytes too, to be examined as such."""
+    """Bytes. Other values that were put into a SQLite column are also read as bytes, so that they can be verified."""
 
     impl = LargeBinary
     cache_ok = True
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], bytes | None]:
-        """Return what makes bytes of a value of the database."""
+        """Return the function that converts a value of the database to bytes."""
         return _to_bytes
 
 

@@ -8,18 +8,18 @@ from dss.model.errors import ExtraMissing
 from dss.storage.address import Address
 
 WAIT_SECONDS: Final = 10
-"""How long a writer waits for others, and any call for a connection, unless told otherwise."""
+"""How long a writer waits for others, and any call for a connection, by default."""
 
 WRITING: Final = "dss_writing"
-"""The execution option of a connection whose transactions write."""
+"""The execution option of connections whose transactions write."""
 
 _MOST_CONNECTIONS: Final = 32
 _APPEND_LOCK: Final = 0x53616C6F72
-"""The number of the advisory lock that PostgreSQL's writers hold; "Salor" in ASCII."""
+"""The number of the advisory lock that writers hold on PostgreSQL; "Salor" in ASCII."""
 
 
 def connect_to(address: Address, wait_seconds: float = WAIT_SECONDS) -> Engine:
-    """Return the engine of a database; nothing is opened yet.
+    """Create the engine of a database; no connection is opened yet.
 
     Raises:
         ExtraMissing: If PostgreSQL's driver is not installed.
@@ -40,7 +40,7 @@ def _sqlite(address: Address, wait_seconds: float) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a cut of the power
+        connection.execute("PRAGMA synchronous = FULL")  # acknowledged transactions survive a power failure
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

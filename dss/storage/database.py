@@ -1,4 +1,4 @@
-"""A database of records: opened, read and written, with every failure told by its place."""
+"""A database of records: open, read and write it; every failure names its place."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from dss.storage.view import View
 
 
 class Database:
-    """Where the records are kept; safe to share among threads, not across a fork.
+    """A database of records; safe to share among threads, not across a fork.
 
     Attributes:
-        place: Its address as people read it, without a password.
+        place: Its address for people to read, without a password.
     """
 
     def __init__(self, address: Address, engine: Engine) -> None:
@@ -39,14 +39,14 @@ class Database:
         """Open the database at an address.
 
         Args:
-            url: ``sqlite:///folder/file.db`` (with ``?mode=ro`` to be read alone) or ``postgresql://user@host/name``.
+            url: ``sqlite:///folder/file.db`` (with ``?mode=ro`` for reading only) or ``postgresql://user@host/name``.
             wait_seconds: How long a writer waits for others before `DatabaseBusy`; more than 0.
 
         Raises:
-            UnknownDatabase: If the address is none of these.
-            NoDatabase: If nothing is kept there.
-            SchemaOlder: If an older program made its tables.
-            SchemaNewer: If a newer program did.
+            UnknownDatabase: If the address has neither form.
+            NoDatabase: If there is no database.
+            SchemaOlder: If its tables are of an older program.
+            SchemaNewer: If they are of a newer program.
             StorageError: If it can't be reached or read.
         """
         address = read_existing_address(url)
@@ -61,14 +61,14 @@ class Database:
 
     @classmethod
     def create(cls, url: str) -> Database:
-        """Make a database with empty tables; a SQLite file, which only its owner may read, is made too.
+        """Create a database with empty tables; a SQLite file, which only its owner may read, is created too.
 
-        A file without any tables, as a making that was cut off leaves it, is taken over.
+        An existing file without tables, as an interrupted creation leaves it, is used.
 
         Raises:
-            UnknownDatabase: If the address is none that `open` takes.
+            UnknownDatabase: If `open` does not accept the address.
             DatabaseNotEmpty: If there are tables already.
-            StorageError: If it can't be made.
+            StorageError: If it can't be created.
         """
         address = read_address(url)
         engine = connect_to(address)
@@ -77,7 +77,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[View]:
-        """Read the records as they are at one moment; writers are not kept waiting.
+        """Read a consistent state of the records; writers are not blocked.
 
         Raises:
             StorageError: If the database fails.
@@ -87,15 +87,15 @@ class Database:
 
     @contextmanager
     def transaction(self, actor: Actor, clock: Clock) -> Iterator[Transaction]:
-        """Write, alone; all of it counts when the block ends, and none of it after an error in the block.
+        """Begin a writing transaction, which excludes other writers; it is rolled back after an error in the block.
 
         Args:
-            actor: Who does it, as the entries say.
-            clock: Tells the moments of the entries.
+            actor: The author of the entries.
+            clock: Returns the times of the entries.
 
         Raises:
-            DatabaseReadOnly: If nothing may be written here.
-            DatabaseBusy: If others wrote for too long.
+            DatabaseReadOnly: If the address is read-only.
+            DatabaseBusy: If other writers take too long.
             StorageError: If the database fails otherwise.
         """
         if not self._address.may_write:
@@ -105,14 +105,14 @@ class Database:
 
     @contextmanager
     def changing_sessions(self) -> Iterator[SessionChanges]:
-        """Change who is signed in, and when, which is no record: nothing else can be written. Else as `transaction`."""
+        """Begin a transaction that changes only sessions, which are not records; otherwise as `transaction`."""
         if not self._address.may_write:
             raise DatabaseReadOnly(self.place)
         with self._translating(), self._writing.begin() as connection:
             yield SessionChanges(connection)
 
     def close(self) -> None:
-        """Close every connection that is not in use."""
+        """Close every idle connection."""
         self._engine.dispose()
 
     def _translating(self) -> AbstractContextManager[None]:
@@ -120,13 +120,13 @@ class Database:
 
 
 def upgrade(url: str) -> tuple[str, str]:
-    """Bring the tables of a database to the revision of this program, all the way or not at all.
+    """Upgrade the tables of a database to the revision of this program, in one transaction.
 
     Returns:
         The revision before and after.
 
     Raises:
-        StorageError: As `Database.open`, but for tables of an older program.
+        StorageError: As `Database.open`, except for tables of an older program.
     """
     address = read_existing_address(url)
     engine = connect_to(address)

@@ -1,4 +1,4 @@
-"""What databases report, as errors with a place and a way out."""
+"""Translation of database errors to errors of the system, with a place and a remedy."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -33,8 +33,8 @@ _BY_SQLITE_CODE: Final[Mapping[int, Callable[[str, str], StorageError]]] = {
 }
 """By primary result code (https://www.sqlite.org/rescode.html)."""
 
-_NO_ROOM: Final = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})
-"""Extended result codes of a full disk beside `SQLITE_FULL`: the index of the log could not grow."""
+_NO_SPACE: Final = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})
+"""Extended result codes of a full disk besides `SQLITE_FULL`: the index of the log could not grow."""
 
 _BY_SQLSTATE: Final[Mapping[str, Callable[[str, str], StorageError]]] = {
     "08": DatabaseUnreachable,
@@ -53,15 +53,15 @@ _BY_SQLSTATE: Final[Mapping[str, Callable[[str, str], StorageError]]] = {
 """By code or class of codes (PostgreSQL, appendix A)."""
 
 _REFUSALS: Final = ("authentication failed", "no password supplied", "no pg_hba.conf entry", "role ")
-"""Words of a server that lets somebody not in; before the connection stands, its driver tells no code."""
+"""Messages of a server that refuses access; before a connection is established, the driver gives no code."""
 
 
 @contextmanager
 def translate_failures(place: str) -> Iterator[None]:
-    """Turn what the database at `place` reports into errors of the system.
+    """Translate errors of the database at `place` to errors of the system.
 
     Raises:
-        StorageError: The one that fits what was reported.
+        StorageError: The error that matches.
     """
     try:
         yield
@@ -77,7 +77,7 @@ def translate_failures(place: str) -> Iterator[None]:
 
 def _of_sqlite(place: str, error: sqlite3.Error) -> StorageError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    if code in _NO_ROOM:
+    if code in _NO_SPACE:
         return DiskFull(place)
     return _BY_SQLITE_CODE.get(code & 0xFF, DatabaseFailed)(place, str(error))
 

@@ -1,4 +1,4 @@
-"""The revision of a database's tables, and the way to the newest one. The only door to alembic."""
+"""The revision of a database's tables: create, check and upgrade them. The only importer of alembic."""
 
 import os
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from dss.storage.connections import WRITING
 from dss.storage.failures import translate_failures
 
 NEWEST: Final = "head"
-"""Stands for the newest revision."""
+"""The name of the newest revision."""
 
 _MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _REVISION_TABLE: Final = "dss_revision"
@@ -43,11 +43,11 @@ def revisions() -> tuple[str, ...]:
 
 
 def check_revision(connection: Connection, place: str) -> None:
-    """See whether a database's tables are those of this program.
+    """Check that a database's tables are those of this program.
 
     Raises:
         NoDatabase: If it has none.
-        ForeignDatabase: If it has none but others.
+        ForeignDatabase: If it has only other tables.
         SchemaOlder: If they are those of an older program.
         SchemaNewer: If they are those of a newer one.
     """
@@ -57,7 +57,7 @@ def check_revision(connection: Connection, place: str) -> None:
 
 
 def check_empty(connection: Connection, place: str) -> None:
-    """See that a database has no tables yet.
+    """Check that a database has no tables.
 
     Raises:
         DatabaseNotEmpty: If it has.
@@ -67,7 +67,7 @@ def check_empty(connection: Connection, place: str) -> None:
 
 
 def make_tables(connection: Connection, place: str, revision: str = NEWEST) -> None:
-    """Make the tables of a revision in an empty database; in a transaction that writes.
+    """Create the tables of a revision in an empty database, in a writing transaction.
 
     Raises:
         DatabaseNotEmpty: If it is not empty.
@@ -77,14 +77,14 @@ def make_tables(connection: Connection, place: str, revision: str = NEWEST) -> N
 
 
 def upgrade_tables(engine: Engine, place: str) -> tuple[str, str]:
-    """Bring the tables to the newest revision, in one transaction.
+    """Upgrade the tables to the newest revision, in one transaction.
 
     Returns:
         The revision before and after.
 
     Raises:
         NoDatabase: If there are none.
-        ForeignDatabase: If there are none but others.
+        ForeignDatabase: If there are only other tables.
         SchemaNewer: If they are those of a newer program.
     """
     with engine.execution_options(**{WRITING: True}).begin() as connection:
@@ -121,19 +121,19 @@ def _scripts() -> ScriptDirectory:
 
 @contextmanager
 def create_tables(address: Address, engine: Engine, revision: str = NEWEST) -> Iterator[Connection]:
-    """Make the tables of an empty database, and keep them if the block ends without an error.
+    """Create the tables of an empty database; they are rolled back after an error in the block.
 
-    A SQLite file, which only its owner may read, is made too. It stays after an error, without tables, since another
-    program may be at work in it; the next making takes it over, as it does one that was cut off.
+    A SQLite file, which only its owner may read, is created too. After an error it remains, without tables, since
+    another program may be using it; the next creation uses it.
 
     Args:
-        address: Where.
-        engine: Of that address; closed after an error.
-        revision: Of the tables.
+        address: The address of the database.
+        engine: Its engine; closed after an error.
+        revision: The revision of the tables.
 
     Raises:
         DatabaseNotEmpty: If there are tables already.
-        StorageError: If they can't be made.
+        StorageError: If they can't be created.
     """
     if address.file is not None:
         _make_file(address.file, address.place)
@@ -152,7 +152,7 @@ def create_tables(address: Address, engine: Engine, revision: str = NEWEST) -> I
 
 
 def _make_file(file: Path, place: str) -> None:
-    """Make an empty file, and its folder, unless it is there."""
+    """Create an empty file and its folder, unless they exist."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT, 0o600))

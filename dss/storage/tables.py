@@ -1,4 +1,4 @@
-"""The tables. What is here and what the migrations make is the same; a test holds them together."""
+"""The tables. They equal those that the migrations create, which a test checks."""
 
 from typing import Final
 
@@ -43,7 +43,7 @@ entry: Final = Table(
     Index("entry_by_kind", "kind", "sequence"),
     Index("entry_by_subject", "subject", "sequence"),
 )
-"""The ledger: what `bytes` says counts; the columns before it are copies to search by."""
+"""The ledger: `bytes` is authoritative; the columns before it are copies for searching."""
 
 node: Final = Table(
     "node",
@@ -55,7 +55,7 @@ node: Final = Table(
 )
 """Hashes of the tree's perfect subtrees, leaves included: `place` counts those of a level from the left.
 
-A leaf's hash stands here and with its entry, so that a row that is removed or changed is missed or named.
+A leaf's hash is stored here and with its entry, so that removed and changed rows are detected.
 """
 
 signing_key: Final = Table(
@@ -66,7 +66,7 @@ signing_key: Final = Table(
     Column("since", WHOLE, ForeignKey("entry.sequence"), nullable=False),
     Column("until", WHOLE, ForeignKey("entry.sequence"), nullable=True),
 )
-"""The public halves of the keys that tree heads are signed with, from the entry that brought one in to its last."""
+"""The public halves of the keys that tree heads are signed with, from the entry that introduced one to its last."""
 
 tree_head: Final = Table(
     "tree_head",
@@ -91,7 +91,7 @@ state: Final = Table(
     Index("state_by_stage", "kind", "stage"),
     Index("state_by_due", "due"),
 )
-"""What each plan, move, ... has come to; `entry` is the one that it was saved with."""
+"""The current state of each plan, move, ...; `entry` is the one that it was saved with."""
 
 state_tag: Final = Table(
     "state_tag",
@@ -104,7 +104,7 @@ state_tag: Final = Table(
     Index("state_tag_by_state", "kind", "id"),
     sqlite_with_rowid=False,
 )
-"""What states are looked up by: their plan, agencies, employees and whose act they await."""
+"""The tags of states for searching: their plan, agencies, employees and whose act they await."""
 
 blob: Final = Table(
     "blob",
@@ -113,7 +113,7 @@ blob: Final = Table(
     Column("size", WHOLE, nullable=False),
     Column("content", Octets, nullable=False),
 )
-"""Files under the SHA-256 of what is in them, compressed (RFC 1950)."""
+"""Files by the SHA-256 of their content, compressed (RFC 1950)."""
 
 version: Final = Table(
     "version",
@@ -125,7 +125,7 @@ version: Final = Table(
     Column("data", String(64), ForeignKey("blob.digest"), nullable=False),
     Column("roster", Integer, ForeignKey("version.number"), nullable=False),
 )
-"""What was imported, one row an import; `roster` is the first version of the same people and seats."""
+"""The versions imported, one row per import; `roster` is the first version of the same people and seats."""
 
 employee: Final = Table(
     "employee",
@@ -184,7 +184,7 @@ session: Final = Table(
     Index("session_by_account", "account"),
     sqlite_with_rowid=False,
 )
-"""Who is signed in to the web, under the SHA-256 of a token that only their browser has."""
+"""The sessions of the web, by the SHA-256 of a token that only the browser has."""
 
 token: Final = Table(
     "token",
@@ -201,7 +201,7 @@ token: Final = Table(
     Column("active", Boolean, nullable=False),
     Index("token_by_account", "account"),
 )
-"""By which programs ask for somebody; `digest` is the SHA-256 of what they show, which is kept nowhere."""
+"""API tokens of accounts; `digest` is the SHA-256 of the token, which itself is not stored."""
 
 token_use: Final = Table(
     "token_use",
@@ -210,10 +210,10 @@ token_use: Final = Table(
     Column("used", Instant, nullable=False),
     sqlite_with_rowid=False,
 )
-"""When each token was used last."""
+"""The last use of each token."""
 
 PASSING: Final = frozenset({session, token_use})
-"""What no entry tells of."""
+"""The tables that no entry of the ledger records."""
 
 RECORDED: Final = tuple(table for table in metadata.sorted_tables if table not in PASSING)
-"""What is to be kept: the rest passes, and a backup has none of it."""
+"""The tables of records; a backup has only these."""

@@ -1,4 +1,4 @@
-"""What a transaction writes: entries of the ledger, each with all that it leaves changed."""
+"""Writing transactions: entries of the ledger, each saved with the states that it changes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -22,11 +22,11 @@ from dss.storage.records.versions import RosterEmployee, RosterSeat, Version, sa
 from dss.storage.view import Saved, View
 
 Clock = Callable[[], datetime]
-"""Tells what time it is, in UTC."""
+"""Returns the current time, in UTC."""
 
 
 class Transaction(View):
-    """The records as one writer sees and changes them, alone until it ends."""
+    """The records in a writing transaction, which excludes other writers."""
 
     def __init__(self, connection: Connection, actor: Actor, clock: Clock, versions: Mapping[str, str]) -> None:
         super().__init__(connection)
@@ -36,18 +36,18 @@ class Transaction(View):
         self._program = versions
 
     def record(self, draft: EntryDraft, states: Sequence[StoredState | Account | Token] = ()) -> LedgerEntry:
-        """Append an entry and save what it leaves changed. Nothing of that kind is saved otherwise.
+        """Append an entry and save the states that it changes; states are saved in no other way.
 
-        An entry that brings in a key (`dss.ledger.keys`) lists it as well.
+        An entry that introduces a key (`dss.ledger.keys`) also lists it.
 
         Args:
             draft: The entry.
-            states: States, accounts and tokens, each under the version that it was read at.
+            states: States, accounts and tokens, each with the version that was read.
 
         Raises:
-            StateChanged: If somebody else saved one of them since it was read.
-            NotRecordable: If the entry or a state holds what canonical JSON can't.
-            WrongRotation: If it brings in a key that the key before did not sign for.
+            StateChanged: If one of them was saved by another transaction since it was read.
+            NotRecordable: If the entry or a state can't be written as canonical JSON.
+            WrongRotation: If it introduces a key that the key before did not sign.
         """
         return self._record(draft, states)
 
@@ -59,12 +59,12 @@ class Transaction(View):
         people: Iterable[RosterEmployee],
         places: Iterable[RosterSeat],
     ) -> tuple[Version, bool]:
-        """Keep rules, knowledge and data as the version in use, unless they are in use already.
+        """Import rules, knowledge and data as the version in use, unless they already are.
 
         Args:
-            kind: What the entry of the ledger says that happened.
-            body: What else it says.
-            snapshots: Of each source.
+            kind: The kind of the entry.
+            body: The body of the entry.
+            snapshots: The snapshot of each source.
             people: Every employee of the data.
             places: Every vacant seat.
 
@@ -86,15 +86,15 @@ class Transaction(View):
         return self.versions.version(number), True
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
-        """Keep the files of a snapshot that no version is made of."""
+        """Store the files of a snapshot that belongs to no version."""
         keep_snapshot(self._connection, snapshot)
 
     def keep_content(self, data: bytes) -> str:
-        """Keep some bytes by themselves, such as those of a plan or a letter; return the digest to find them by."""
+        """Store some bytes by themselves, such as those of a plan or a letter; return their digest."""
         return keep_content(self._connection, data)
 
     def save_head(self, signed: SignedHead) -> None:
-        """Save a signed head of the tree; one of the same size and key is there once."""
+        """Save a signed head of the tree, once for each size and key."""
         save_head(self._connection, signed)
 
     def _record(self, draft: EntryDraft, saved: Sequence[Saved]) -> LedgerEntry:

@@ -1,4 +1,4 @@
-"""What a transaction reads: one consistent state of everything, however long it lasts."""
+"""Reading transactions: one consistent state of all records, however long they last."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -21,22 +21,22 @@ _STATES_A_PAGE: Final = 500
 
 
 Saved = StoredState | Account | Token | Version
-"""What is saved together with an entry, and in no other way."""
+"""A value that is saved with an entry, and in no other way."""
 
 
 class View:
-    """The records as they are at one moment.
+    """A consistent state of the records.
 
     Attributes:
         entries: The ledger.
         nodes: Its tree, as `dss.ledger` takes it.
         heads: Its signed heads, and the keys.
         states: Plans, moves, ...
-        accounts: Who may act.
-        sessions: Who is signed in to the web.
-        tokens: By which programs ask for whom.
-        versions: What was imported.
-        snapshots: The files that were.
+        accounts: The accounts.
+        sessions: The sessions of the web.
+        tokens: The API tokens.
+        versions: The versions imported.
+        snapshots: The files imported.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -51,9 +51,9 @@ class View:
         self.snapshots = Snapshots(connection)
 
     def digests(self) -> Iterator[tuple[str, str]]:
-        """Return the digest of everything that is saved with entries, under the name that these have for it.
+        """Yield the digest of everything that is saved with entries, under its name in the entries.
 
-        An entry has the same in `dss.model.ledger.LedgerEntry.states`, if nobody changed it since by another way.
+        The last entry about each has the same digest in its `LedgerEntry.states`, unless a record was tampered with.
         """
         saved: Iterable[Saved] = chain(self.states.all(), self.accounts.all(), self.tokens.all(), self.versions.all())
         for one in saved:
@@ -61,7 +61,7 @@ class View:
 
 
 def find_states(view: View, search: StateSearch) -> Iterator[StoredState]:
-    """Return all states that fit, without holding all in memory."""
+    """Yield all states that match, page by page."""
     last: StoredState | None = None
     while page := view.states.find(search, _STATES_A_PAGE, last):
         yield from page

@@ -33,7 +33,7 @@ def dss(ground: Ground, url: str, command: str, move: str, wait: float = 10) -> 
     env = {
         "DSS_DATABASE": url,
         "DSS_KEY": str(ground.key.path),
-        "DSS_CACHE": str(ground.shelf),
+        "DSS_CACHE": str(ground.cache),
         "DSS_ACCOUNT": accounts[command],
         "DSS_AS_OF": DAY.isoformat(),
         "DSS_LANG": "en",

@@ -45,7 +45,7 @@ def edited(random: Random, drawn: RandomPolicy) -> CompiledPolicy:
 
 
 def says(policy, told, id, shape) -> np.ndarray:
-    """What a rule says of each pair as a gate: 0 nothing, 1 refers, 2 can't be told, 3 forbids."""
+    """What a rule says of each pair as a gate: 0 nothing, 1 refers, 2 is undetermined, 3 forbids."""
     said = np.zeros(shape, int).ravel()
     found = policy.by_id.get(id)
     if found is not None and (found.forbids or found.refers):

@@ -10,7 +10,7 @@ from dss.service.workspace.workspace import Workspace
 
 
 def test_journeys_take_as_long_as_the_knowledge_graph_says(workspace: Workspace) -> None:
-    ways = workspace.graph.ways
+    ways = workspace.graph.routes
     for start in ("93.01.01", "93.04.25"):
         found = find_journeys(workspace.knowledge.travel, RegionId(start))
         row = ways.minutes[ways.places[RegionId(start)]].tolist()

@@ -1,4 +1,4 @@
-"""The package `matching`: a stable matching, in which nobody would rather swap; no optimum."""
+"""The package `matching`: a stable matching, in which no pair would rather swap; not an optimum."""
 
 from typing import Any, Final
 

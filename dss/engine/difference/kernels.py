@@ -161,7 +161,7 @@ def _said_otherwise(
 
 @compiled
 def _word(row: int, at_block: int, word: int, at: NDArray[np.int32], blocks: NDArray[np.uint64]) -> np.uint64:
-    """Return a word of a block of a bitmap; a negative row is a bitmap of nobody."""
+    """Return a word of a block of a bitmap; a negative row is an empty bitmap."""
     if row < 0:
         return np.uint64(0)
     number = at[row, at_block]

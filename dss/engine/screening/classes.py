@@ -31,7 +31,7 @@ _MOST_COMPETENCIES: Final = 120
 """The most competencies whose sums, each of them missing, fit in 32 bits."""
 
 _HELD: Final = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.int64)
-"""The level that each byte stands for."""
+"""The level that each byte represents."""
 
 
 class OrderedClasses(Protocol):

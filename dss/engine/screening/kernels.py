@@ -104,7 +104,7 @@ def level_classes(
     """
     length, depth = classes.shape[1], required.shape[1]
     sums = np.zeros((depth + 1, BLOCK), np.int32)
-    at = np.zeros(depth + 1, np.int64)  # the row of `sums` up to each competency, those not asked for left out
+    at = np.zeros(depth + 1, np.int64)  # the row of `sums` up to each competency, without those that are not required
     for first in range(0, length, BLOCK):
         size = min(BLOCK, length - first)
         last = -1
@@ -467,7 +467,7 @@ def screen_seats(
         points_at: Rows of `points` for each seat; shape (seats, any).
         rows: Row number of each employee.
         wanted: Bit v is set where verdict v is wanted.
-        best: A heap of keys for each seat; shape (seats, k). Where k is 0, nobody is scored.
+        best: A heap of keys for each seat; shape (seats, k). Where k is 0, no scores are computed.
         sizes: How many keys each heap holds.
         counts: Employees by verdict, added to; the forbidden may be left out; shape (seats, 4).
         live: Bit b of live[s, c] is set where block b of a chunk, counted from the first, has a wanted employee.

@@ -70,7 +70,7 @@ class Factors:
 
 @dataclass(frozen=True, slots=True)
 class GateLayout:
-    """A gate on pairs as bitmaps; NOWHERE stands for one that would be empty.
+    """A gate on pairs as bitmaps; NOWHERE represents an empty one.
 
     Attributes:
         holds_at: Number of the bitmap of where the rule holds, for each row.

@@ -142,8 +142,8 @@ class Screen:
             kept = (0, nothing if points is None else points)
             run(split_into_tasks(query, ranking, bitmaps, kept, span, live, self._threads))
             return
-        nobody = CandidateHeaps.empty(len(query.seats), 0)
-        run(split_into_tasks(query, nobody, bitmaps, (0, np.empty((0, 0), np.int32)), span, live, self._threads))
+        no_heaps = CandidateHeaps.empty(len(query.seats), 0)
+        run(split_into_tasks(query, no_heaps, bitmaps, (0, np.empty((0, 0), np.int32)), span, live, self._threads))
         made = make_points(index.placed, index.points, query.used, query.live_rows(live), span, run)
         run(split_into_tasks(query, ranking, bitmaps, (span[0], made), span, live, self._threads))
 

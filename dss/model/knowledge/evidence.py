@@ -1,4 +1,4 @@
-"""What the knowledge graph says, as values: a path between two things, levels that are missing, who else could do."""
+"""Results of the knowledge graph as values: paths between nodes, missing levels, and substitutes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from dss.model.text import Text
 
 
 class NodeKind(StrEnum):
-    """What a node of the graph stands for."""
+    """The kind of thing that a node of the graph represents."""
 
     EMPLOYEE = "employee"
     PROGRAMME = "programme"
@@ -27,7 +27,7 @@ class NodeKind(StrEnum):
 
 
 class Relation(StrEnum):
-    """How the source of an edge stands to its target, e.g. a position REQUIRES_FIELD a field."""
+    """The relation of the source of an edge to its target, e.g. a position REQUIRES_FIELD a field."""
 
     GRADUATED_FROM = "graduated_from"
     IN_FIELD = "in_field"
@@ -58,7 +58,7 @@ class NodeKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceNode:
-    """One thing on a path."""
+    """A node of a path."""
 
     kind: NodeKind
     id: str
@@ -67,11 +67,11 @@ class EvidenceNode:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceEdge:
-    """What joins two things on a path.
+    """An edge of a path.
 
     Attributes:
-        source: Place in the path's nodes of the thing that the relation speaks of.
-        target: Place of the thing that it is related to. A path may run against an edge.
+        source: Place of the edge's source in the path's nodes.
+        target: Place of its target. A path may run against an edge.
         label: The relation in words, with its number, e.g. ``membutuhkan tingkat 3``.
         amount: The number of the relation, in the unit of its kind: the level of a competency, steps between
             kindred fields, minutes of travel; None where the relation has none.
@@ -88,12 +88,12 @@ class EvidenceEdge:
 
 @dataclass(frozen=True, slots=True)
 class EvidencePath:
-    """A walk through the knowledge graph that shows why a fact is as it is.
+    """A path through the knowledge graph that explains a fact.
 
     Attributes:
-        nodes: From the start to the end of the walk, both included.
+        nodes: From the start to the end of the path, both included.
         edges: edges[i] joins nodes[i] and nodes[i + 1], in either direction.
-        length: The length of the walk in the unit of what it shows (steps, minutes, or edges).
+        length: The length of the path in the unit of its aspect (steps, minutes, or edges).
     """
 
     nodes: tuple[EvidenceNode, ...]
@@ -106,7 +106,7 @@ class MissingCompetency:
     """A competency in which a person lacks levels, or was not assessed, for a position.
 
     Attributes:
-        held: Level held, 0-5; None where nobody assessed it.
+        held: Level held, 0-5; None where it was not assessed.
         required: Level that the position requires, 1-5.
     """
 
@@ -118,13 +118,13 @@ class MissingCompetency:
 
     @property
     def levels(self) -> int | None:
-        """Levels missing, at least 1; None where nobody assessed it."""
+        """Levels missing, at least 1; None where it was not assessed."""
         return None if self.held is None else self.required - self.held
 
 
 @dataclass(frozen=True, slots=True)
 class NearField:
-    """A field of study with its distance, in steps, from what a position asks for."""
+    """A field of study with its distance, in steps, from the fields that a position requires."""
 
     field: FieldId
     steps: int
@@ -132,7 +132,7 @@ class NearField:
 
 @dataclass(frozen=True, slots=True)
 class NearProgramme:
-    """A programme of study with the distance of its field, in steps, from what a position asks for."""
+    """A programme of study with the distance of its field, in steps, from the fields that a position requires."""
 
     programme: ProgrammeId
     steps: int
@@ -143,9 +143,9 @@ class NearPosition:
     """A position whose holders could fill another.
 
     Attributes:
-        steps: From the field that the present position asks for to the nearest that the other asks for.
-        levels: Levels that one who meets exactly the present position's profile would have to gain.
-        same_group: Whether both count together in needs and floors.
+        steps: From a field that the present position requires to the nearest that the other requires.
+        levels: Levels missing in the present position's profile, compared with the other's.
+        same_group: Whether both belong to one group, which is counted together in needs and floors.
         tiers: Tiers up (positive) or down from the present position to the other.
     """
 
@@ -158,7 +158,7 @@ class NearPosition:
 
 @dataclass(frozen=True, slots=True)
 class Substitutes:
-    """Who else could fill a position, nearest first in each list."""
+    """The substitutes for a position, nearest first in each list."""
 
     fields: tuple[NearField, ...]
     programmes: tuple[NearProgramme, ...]

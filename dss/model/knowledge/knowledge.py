@@ -1,4 +1,4 @@
-"""What is known of the field: education, competencies, positions, agencies and places."""
+"""The knowledge base: education, competencies, positions, agencies and places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,20 +23,20 @@ from dss.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class FieldOfStudy:
-    """A field of ISCED-F 2013; the code's length tells its level (2 broad, 3 narrow, 4 detailed)."""
+    """A field of ISCED-F 2013; the code's length gives its level (2 broad, 3 narrow, 4 detailed)."""
 
     id: FieldId
     name: Text
 
     @property
     def parent(self) -> FieldId | None:
-        """The field that holds this one, or None for a broad field."""
+        """The field that contains this one, or None for a broad field."""
         return FieldId(self.id[:-1]) if len(self.id) > 2 else None
 
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """Two fields whose graduates can stand in for each other, so many steps apart (local policy)."""
+    """Two fields whose graduates can replace each other, with their distance in steps (local policy)."""
 
     a: FieldId
     b: FieldId
@@ -76,22 +76,22 @@ class Competency:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A kind of job (*jabatan*) with what it asks for.
+    """A kind of job (*jabatan*) with its requirements.
 
     Codes (`kind`, `sector`, `profession`, `education_level_min`, `golongan_min`, ...) are codes of
     the fact of the same name in the vocabulary.
 
     Attributes:
         group: Positions of one group count together in needs and floors, e.g. ``dokter``.
-        tier: Standing in the career pattern, 1 (lowest) to 8.
-        fields: Fields of study asked for, of any level of the tree; empty where any will do.
+        tier: Rank in the career pattern, 1 (lowest) to 8.
+        fields: Required fields of study, of any level of the tree; empty where any is accepted.
         competencies: Level required of each competency.
         golongan_min: Lowest golongan, or None where no range is set.
         retirement_age: In years (BUP).
         critical: Whether a vacancy stops an essential public service.
         level: Functional level; ``none`` for a position that is not functional.
         district_head: Whether its holder heads a distrik (*Kepala Distrik*, PP 106/2021 ps 26(5)).
-        group_name: What its group is called; None where nothing is known but the code.
+        group_name: The name of its group; None where only the code is known.
     """
 
     id: PositionId
@@ -120,7 +120,7 @@ class Government:
     Attributes:
         freezes: Periods in which officials may not be replaced without the minister's consent
             (UU 10/2016 ps 71(2), 162(3)).
-        siasn_id: Its id in SIASN, or None where it is not known.
+        siasn_id: Its id in SIASN, or None where that is unknown.
     """
 
     id: GovernmentId
@@ -178,7 +178,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class TravelEdge:
-    """A direct way between two regions, both directions alike."""
+    """A direct route between two regions, in both directions."""
 
     a: RegionId
     b: RegionId
@@ -202,12 +202,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All that is known beforehand, each mapping in the order of its file.
+    """The whole knowledge base, each mapping in the order of its file.
 
     Attributes:
-        profile_weights: Weight in profile matching of each level held less level required, -5 to 5; in hundredths.
+        profile_weights: Weight in profile matching of each difference (held less required) from -5 to 5, in hundredths.
         talent_boxes: Number of the talent box, 1 to 9, by performance rating, then potential.
-        underdeveloped_until: Last day of the list of underdeveloped regencies, or None where that is not known.
+        underdeveloped_until: Last day of the list of underdeveloped regencies, or None where that is unknown.
     """
 
     vocabulary: Vocabulary
@@ -228,12 +228,12 @@ class Knowledge:
     underdeveloped_until: date | None = None
 
     def agency_name(self, agency: AgencyId) -> Text:
-        """Return what an agency is called, with its government: every regency has a *Dinas Kesehatan*."""
+        """Return the name of an agency with its government, since every regency has a *Dinas Kesehatan*."""
         own = self.agencies[agency]
         government = self.governments[own.government].name
         return Text(f"{own.name.id}, {government.id}", f"{own.name.en}, {government.en}")
 
     def group_name(self, group: str) -> Text:
-        """Return what a group of positions is called; its code where it has no name."""
+        """Return the name of a group of positions; its code where it has none."""
         names = (one.group_name for one in self.positions.values() if one.group == group)
         return next((name for name in names if name is not None), Text(group, group))

@@ -95,7 +95,7 @@ class WrongRotation(LedgerError):
     """An entry introduces a key that the previous key did not sign.
 
     Attributes:
-        sequence: The entry's.
+        sequence: The number of the entry.
     """
 
     def __init__(self, sequence: int, why: str) -> None:

@@ -1,4 +1,4 @@
-"""What the verification of a ledger finds."""
+"""Findings of the verification of a ledger."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from dss.model.text import Text
 
 
 class LedgerFault(StrEnum):
-    """What can be wrong with a ledger."""
+    """A kind of fault in a ledger."""
 
     CHANGED = "changed"
     """Entries have other bytes than were recorded."""
@@ -17,7 +17,7 @@ class LedgerFault(StrEnum):
     REMOVED = "removed"
     INSERTED = "inserted"
     REORDERED = "reordered"
-    """Entries stand at other places than they were recorded at."""
+    """Entries are in other places than they were recorded at."""
 
     RENUMBERED = "renumbered"
     """An entry is stored under another number than its own, in the right order."""
@@ -38,40 +38,40 @@ class LedgerFault(StrEnum):
     """A head is signed by a key that the ledger does not list for that size, or that is not trusted."""
 
     WRONG_ROTATION = "wrong_rotation"
-    """A new key came in without the signature of the one before."""
+    """A new key was introduced without the signature of the one before."""
 
     REWRITTEN = "rewritten"
-    """The entries do not lead to what a head signs for, though they agree with one another."""
+    """The entries are consistent, but their root differs from the one that a head signs."""
 
     ROLLED_BACK = "rolled_back"
     """A head signs for more entries than there are."""
 
     UNSIGNED = "unsigned"
-    """No head that holds signs for the last entries; not a fault by itself."""
+    """No valid head signs the last entries; not a fault by itself."""
 
     STATE_CHANGED = "state_changed"
-    """A state is not what the last entry about it left."""
+    """A state differs from the one that the last entry about it recorded."""
 
     STATE_MISSING = "state_missing"
     STATE_WITHOUT_ENTRY = "state_without_entry"
     SNAPSHOT_MISSING = "snapshot_missing"
-    """What an entry rests on is not kept where it should be."""
+    """A source of an entry is not stored."""
 
     SNAPSHOT_CHANGED = "snapshot_changed"
-    """What an entry rests on is not what was kept."""
+    """A source of an entry differs from its digest."""
 
     WRONG_FILE = "wrong_file"
-    """A file of an archive is not what the archive says of it."""
+    """A file of an archive differs from the archive's description of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerFinding:
-    """One thing that a verification found.
+    """A finding of a verification.
 
     Attributes:
         first, last: Sequence numbers that it concerns, both inclusive; None where it concerns none.
         subject: The state, node, head or file that it is about; empty where it is the entries themselves.
-        text: What was found, for people.
+        text: The description of the finding.
     """
 
     kind: LedgerFault
@@ -82,7 +82,7 @@ class LedgerFinding:
 
     @property
     def is_fault(self) -> bool:
-        """Tell whether the ledger is not as it should be."""
+        """Whether this is a fault of the ledger."""
         return self.kind is not LedgerFault.UNSIGNED
 
 
@@ -91,14 +91,14 @@ class Verification:
     """The result of verifying a whole ledger.
 
     Attributes:
-        entries: How many entries were there.
+        entries: The number of entries.
         root: Root of the tree over them as they are, 32 bytes.
-        keys: All keys that its own entries bring in. Whoever rewrote the whole ledger brought in keys of their own;
-            only a key or a head known from elsewhere tells.
-        heads: How many heads held: signed by a listed key, for these entries.
-        signed: The largest size that one of them signs for; 0 without any.
+        keys: All keys that its own entries introduce. A full rewrite of the ledger may introduce other keys, and is
+            detected only by a key or a head known from elsewhere.
+        heads: The number of valid heads: signed by a listed key, for these entries.
+        signed: The largest size that one of them signs; 0 without any.
         signed_at: When that head was taken; None without any.
-        findings: By first sequence number; empty if the ledger is as it should be and signed to its end.
+        findings: By first sequence number; empty if the ledger is sound and signed to its end.
     """
 
     entries: int

@@ -10,14 +10,14 @@ from dss.model.office.access import Role
 from dss.model.planning.record import PlanSource
 
 ENTRY_FORMAT: Final = "dss-entry/1"
-"""What an entry says of its own format, under ``format`` in its versions."""
+"""The format of entries, recorded under ``format`` in their versions."""
 
 Json = Union[None, bool, int, str, "Sequence[Json]", "Mapping[str, Json]"]
-"""What an entry can hold: JSON without fractions."""
+"""The values that an entry can hold: JSON without fractions."""
 
 
 class EntryKind(StrEnum):
-    """What an entry records."""
+    """The kind of event that an entry records."""
 
     IMPORT = "import"
     POLICY_PUBLISHED = "policy_published"
@@ -40,17 +40,17 @@ class EntryKind(StrEnum):
 
     ACCOUNT = "account"
     KEY_ROTATED = "key_rotated"
-    """From here on another key signs the heads; the first key comes in by such an entry too."""
+    """Another key signs the heads from here on; the first key is also introduced by such an entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
-    """An entry as the one who causes it knows it, before it has its place in the ledger.
+    """The content of an entry before it has its place in the ledger.
 
     Attributes:
         subject: What it is about: kind and id, e.g. ``plan:P000001``, ``move:M000001``, ``employee:S9000008``.
         body: What happened; no fractions.
-        sources: SHA-256 of what it rests on, in hexadecimal digits; empty where it rests on nothing.
+        sources: SHA-256 of its sources, in hexadecimal digits; empty without sources.
     """
 
     kind: EntryKind
@@ -68,9 +68,9 @@ class LedgerEntry:
         at: When it was recorded; UTC, to the microsecond.
         actor: Id of the account that caused it.
         kind, subject, body, sources: As in `EntryDraft`.
-        states: SHA-256 of the canonical JSON of each state that it left, in hexadecimal digits, by state, e.g.
+        states: SHA-256 of the canonical JSON of each state saved with it, in hexadecimal digits, by state, e.g.
             ``plan:P000001``.
-        versions: Of what wrote it: packages by name, and ``format``.
+        versions: Versions of the packages that wrote it, by name, and ``format``.
     """
 
     sequence: int
@@ -117,12 +117,12 @@ class StoredNode:
 
 @dataclass(frozen=True, slots=True)
 class TreeHead:
-    """The whole ledger at some size in one number.
+    """The root hash of the whole ledger at some size.
 
     Attributes:
-        size: How many entries it stands for: those with a lower sequence number.
+        size: The number of entries that it covers: those with a lower sequence number.
         root: Root of the tree over them (RFC 9162, 2.1.1), 32 bytes.
-        at: When it was taken; UTC.
+        at: The time of its computation; UTC.
     """
 
     size: int
@@ -132,7 +132,7 @@ class TreeHead:
 
 @dataclass(frozen=True, slots=True)
 class SignedHead:
-    """A tree head that a key signs for.
+    """A tree head with a signature.
 
     Attributes:
         key_id: SHA-256 of the public key, in hexadecimal digits.
@@ -146,13 +146,13 @@ class SignedHead:
 
 @dataclass(frozen=True, slots=True)
 class ListedKey:
-    """A public key that signs, or once signed.
+    """A public key that signs heads, or did so earlier.
 
     Attributes:
         key_id: SHA-256 of the public key, in hexadecimal digits.
         public: Ed25519 public key, 32 bytes.
-        since: Sequence number of the entry that brought it in.
-        until: Sequence number of the entry that replaced it; None while it signs.
+        since: Sequence number of the entry that introduced it.
+        until: Sequence number of the entry that replaced it; None while it is in use.
     """
 
     key_id: str
@@ -161,20 +161,20 @@ class ListedKey:
     until: int | None = None
 
     def signs_for(self, size: int) -> bool:
-        """Tell whether a head of `size` entries is this key's to sign."""
+        """Tell whether this key signs heads of `size` entries."""
         return self.since < size and (self.until is None or size <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Proof that one entry is in the ledger that a head signs for.
+    """Proof that an entry is in the ledger of a signed head.
 
     Attributes:
         data: The entry's bytes.
         sequence: Its leaf number.
         path: Inclusion proof (RFC 9162, 2.1.3), from the leaf upwards.
-        public: The public key that the head is signed with, 32 bytes. Whoever is to believe it must know it, or its
-            id, from elsewhere.
+        public: The public key that the head is signed with, 32 bytes. The key, or its id, must be known from
+            elsewhere.
     """
 
     data: bytes

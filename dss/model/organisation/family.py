@@ -1,4 +1,4 @@
-"""Who is related to whom, as far as the law looks at it when officials decide."""
+"""Family relations that the law counts as conflicts of interest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from dss.model.identifiers import EmployeeId
 
 
 class FamilyRelation(StrEnum):
-    """The eleven relations of the elucidation of UU 30/2014 ps 43: what the relative is to the employee."""
+    """The eleven relations of the elucidation of UU 30/2014 ps 43, of the relative to the employee."""
 
     PARENT = "orang_tua"
     SIBLING = "saudara"
@@ -25,14 +25,14 @@ class FamilyRelation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FamilyTies:
-    """The family relations that are on record; nobody else counts as related.
+    """The recorded family relations; no others count.
 
     Attributes:
-        relations: What the second is to the first of two employees.
+        relations: The relation of the second of two employees to the first.
     """
 
     relations: Mapping[tuple[EmployeeId, EmployeeId], FamilyRelation] = field(default_factory=dict)
 
     def between(self, one: EmployeeId, other: EmployeeId) -> FamilyRelation | None:
-        """Return the relation of two people, from whichever side it is on record; None where there is none."""
+        """Return the relation of two people, recorded from either side; None where there is none."""
         return self.relations.get((one, other)) or self.relations.get((other, one))

@@ -1,7 +1,7 @@
-"""What an organisation needs against what it has: posts, sums of posts, and which competencies its agencies lack.
+"""The staffing needs of an organisation: posts, sums of posts, and the competencies that its agencies lack.
 
 A post is a position in a unit. Need is counted in whole people at each post, and every larger figure is a sum of
-posts: a half person here and a half person there are not one person, for nobody works in two places.
+posts: half a person in one post and half in another are not one person, since people work in one place.
 """
 
 from dataclasses import dataclass, fields
@@ -18,7 +18,7 @@ Counts = NDArray[np.int64]
 
 
 class Priority(StrEnum):
-    """How urgent it is that a post be filled, the most urgent first.
+    """The urgency of filling a post, the most urgent first.
 
     A post is critical where a vacancy stops an essential public service, and remote from a class of remoteness up.
     """
@@ -30,11 +30,11 @@ class Priority(StrEnum):
 
 
 PRIORITIES: Final = tuple(Priority)
-"""The priority that each number in a column of priorities stands for."""
+"""The priorities by their numbers in a column of priorities."""
 
 
 class RollUp(StrEnum):
-    """By what posts are summed; `POST` leaves each by itself."""
+    """The attribute by which posts are summed; `POST` sums nothing."""
 
     AGENCY = "agency"
     POSITION = "position"
@@ -48,11 +48,11 @@ class RollUp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NeedLimits:
-    """The numbers of the policy that needs stand on.
+    """The numbers of the policy that needs depend on.
 
     Attributes:
         effective_minutes: Minutes that one person works in a year, above 0.
-        retirement_years: How far ahead retirements are counted.
+        retirement_years: For how many years ahead retirements are counted.
         remote_class: The lowest class of remoteness that counts as remote.
     """
 
@@ -71,12 +71,12 @@ class Posts:
         units: Place of the unit in `Knowledge.units`.
         positions: Place of the position in `Knowledge.positions`.
         priorities: Place in `PRIORITIES`.
-        minutes: Work of a year; 64-bit.
+        minutes: Minutes of work in a year; 64-bit.
         needed: People that the work takes, to the nearest whole one, half up.
         in_post: People who hold the position in the unit.
         vacant: Seats listed as vacant.
-        retiring: Those in post who will have reached the retirement age of the position by the end of the years
-            looked ahead, and those who have already.
+        retiring: Those in post who will reach the retirement age of the position within
+            `NeedLimits.retirement_years`, or have reached it.
     """
 
     units: Column
@@ -92,18 +92,18 @@ class Posts:
         return len(self.units)
 
     def only(self, some: NDArray[np.bool_]) -> "Posts":
-        """Return the posts marked."""
+        """Return the posts where `some` is true."""
         return Posts(*(getattr(self, column.name)[some] for column in fields(self)))
 
     @property
     def shortage(self) -> Counts:
-        """People that are missing at each post."""
+        """Missing people at each post."""
         missing: Counts = np.maximum(self.needed - self.in_post, 0)
         return missing
 
     @property
     def surplus(self) -> Counts:
-        """People at each post whom its work does not take."""
+        """Surplus people at each post."""
         spare: Counts = np.maximum(self.in_post - self.needed, 0)
         return spare
 
@@ -112,10 +112,10 @@ class Posts:
 class NeedTotals:
     """Sums of posts: of an agency, a position, a region... Columns as in `Posts`; shape (sums,).
 
-    People of one post can't stand in for those of another, so that a sum may have both a shortage and a surplus.
+    A surplus in one post does not offset a shortage in another, so that a sum may have both.
 
     Attributes:
-        ids: What each sum is of; of a post ``unit/position``.
+        ids: The id that each sum is for; for a post ``unit/position``.
         shortage_by_priority: Shape (sums, priorities).
     """
 
@@ -130,30 +130,30 @@ class NeedTotals:
 
     @property
     def shortage(self) -> Counts:
-        """People that are missing."""
+        """Missing people."""
         total: Counts = self.shortage_by_priority.sum(axis=1)
         return total
 
 
 class NeedFault(StrEnum):
-    """What is odd about workload or people."""
+    """A kind of oddity in workload or people."""
 
     NO_PEOPLE = "no-people"
-    """Nobody works anywhere, so that whatever is needed is short."""
+    """There are no employees, so that every need is a shortage."""
 
     NO_WORKLOAD = "no-workload"
-    """No work is recorded, so that nobody is needed and everyone is surplus."""
+    """No work is recorded, so that everyone is surplus."""
 
     UNKNOWN_UNIT = "unknown-unit"
     UNKNOWN_POSITION = "unknown-position"
     IMPOSSIBLE_TASK = "impossible-task"
-    """Minutes or volume are negative or none, or more than the whole organisation could do day and night."""
+    """Minutes or volume are negative or zero, or more than the whole organisation could do day and night."""
 
     BEYOND_UNIT = "beyond-unit"
     """The task takes more than everyone in the unit could do day and night, with its vacant seats filled."""
 
     EMPTY_UNIT = "empty-unit"
-    """Work is recorded for a unit in which nobody works."""
+    """Work is recorded for a unit without employees."""
 
     NO_NEED = "no-need"
     """The work recorded for a post is less than half a person's."""
@@ -162,14 +162,14 @@ class NeedFault(StrEnum):
     """People hold a post for which no work is recorded; they count as surplus."""
 
     UNPLACED = "unplaced"
-    """The unit or the position of people is not known; they are in post nowhere."""
+    """The unit or the position of people is unknown; they are counted at no post."""
 
     AGELESS = "ageless"
-    """The day of birth of people is not known, so that their retirement is not counted."""
+    """The day of birth of people is unknown, so that their retirement is not counted."""
 
     @property
     def is_error(self) -> bool:
-        """Whether the needs can't be relied upon, or leave a task out."""
+        """Whether the needs are unreliable or leave out a task."""
         return self in _ERRORS
 
 
@@ -186,13 +186,13 @@ _ERRORS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NeedFinding:
-    """One oddity.
+    """An oddity that was found.
 
     Attributes:
-        unit, position: Ids as they were written; empty where the finding is not of one.
+        unit, position: Ids as written; empty where the finding concerns none.
         task: The task's name, or empty.
         line: The task's line in the workload file, or 0.
-        people: Those in post where it is of a post, those whom it is about where it is of people, else 0.
+        people: The people in post where it concerns a post, the people concerned where it concerns people, else 0.
     """
 
     fault: NeedFault
@@ -219,15 +219,15 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class CompetencyGaps:
-    """Which competencies each agency lacks, judged by what the present positions of its people require.
+    """The competencies that each agency lacks, by the requirements of the present positions of its people.
 
     All tables have shape (agencies, competencies), in the order of the knowledge.
 
     Attributes:
         required: Holders of positions that require the competency.
-        unassessed: Those of them whom nobody assessed in it.
-        below: Those of them who hold less than the level required.
-        missing_levels: Levels that these lack, summed.
+        unassessed: Those of them who were not assessed in it.
+        below: Those of them below the required level.
+        missing_levels: The sum of their missing levels.
     """
 
     required: Counts

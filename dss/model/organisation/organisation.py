@@ -10,19 +10,19 @@ from numpy.typing import NDArray
 from dss.model.identifiers import PositionId, UnitId
 
 UNKNOWN: Final = -(2**31)
-"""Stands for an unknown value in a column of 32-bit whole numbers."""
+"""Represents an unknown value in a column of 32-bit whole numbers."""
 
 Column = NDArray[np.int32]
 
 MINUTES_A_YEAR: Final = 366 * 24 * 60
-"""The most minutes that one item of a task may take, and that a person could work in a year."""
+"""The most minutes of one item of a task, and of a person in a year."""
 
 MOST_ITEMS: Final = 1_000_000_000
 """The most items of a task in a year."""
 
 
 class Names(Protocol):
-    """An ordered run of names, in memory or decoded as it is read."""
+    """A sequence of names, in memory or decoded on access."""
 
     def __len__(self) -> int: ...
 
@@ -43,7 +43,7 @@ class Employees:
             place in `Knowledge.programmes`, a unit in `Knowledge.units`, ...); a date is days since
             1970-01-01; yes/no is 1/0; an empty cell is UNKNOWN.
         competencies: Levels 0-5, shape (employees, competencies of `Knowledge` in order); -1 where
-            nobody assessed it.
+            not assessed.
     """
 
     ids: Names
@@ -80,10 +80,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """What was loaded of an organisation, whole or not at all.
+    """An organisation that was loaded completely.
 
     Attributes:
-        evaluations: The newest evaluation after a move, one row an employee at most; the column
+        evaluations: The newest evaluation after a move, at most one row per employee; the column
             ``employee`` holds the row number in `employees`.
     """
 

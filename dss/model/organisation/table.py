@@ -1,8 +1,8 @@
 """Facts as columns: of each employee, of each seat, and of each pair of them.
 
-A pair's facts are never all written out. Each comes in one of three shapes that give the value of any
-pair from far less: by kind of employee and kind of seat (`KeyedFact`), a few exceptions to a default
-(`SparseFact`), or computed from competency levels (`LevelsFact`).
+The facts of all pairs are never written out. Each has one of three compact shapes that give the value of any pair: a
+table by kind of employee and kind of seat (`KeyedFact`), a default with a few exceptions (`SparseFact`), or levels of
+competencies to compute it from (`LevelsFact`).
 """
 
 from collections.abc import ItemsView, Iterator, Mapping
@@ -44,7 +44,7 @@ class SparseFact:
     """value = the exception for (kind of seat, employee) where there is one, else default[employee].
 
     Attributes:
-        default: Value of each employee with a seat of no exception.
+        default: Value of each employee with a seat without exceptions.
         seat_key: Kind of each seat.
         starts: Kind k has exceptions starts[k] to starts[k + 1] (exclusive); shape (kinds + 1,).
         employees: Employee of each exception, ascending within a kind.
@@ -86,10 +86,10 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelsFact:
-    """A measure of competency levels held against those that a seat's profile requires.
+    """A measure of the difference between the competency levels held and those that a seat's profile requires.
 
     Unknown where any required competency was not assessed. Where nothing is required, a gap is 0 and
-    a weight the weight of no difference.
+    a weight is that of difference 0.
 
     Attributes:
         levels: Held, 0-5, -1 where not assessed; shape (employees, competencies).
@@ -126,7 +126,7 @@ PairFact = KeyedFact | SparseFact | LevelsFact
 
 @dataclass(frozen=True, slots=True)
 class FactRow(Mapping[FactName, int]):
-    """The facts of one case, as whole numbers; a fact that is not there is unknown."""
+    """The facts of one case, as whole numbers; absent facts are unknown."""
 
     numbers: Mapping[FactName, int]
     vocabulary: Vocabulary
@@ -144,11 +144,11 @@ class FactRow(Mapping[FactName, int]):
         return len(self.numbers)
 
     def items(self) -> ItemsView[FactName, int]:
-        """Return the known facts with their numbers, as those who read all of them want them: at once."""
+        """Return the known facts with their numbers; faster than by the default of `Mapping`."""
         return self.numbers.items()
 
     def value(self, name: FactName) -> Value | None:
-        """Return the value as a person writes it, or None where it is unknown."""
+        """Return the decoded value, as written in files, or None where it is unknown."""
         number = self.numbers.get(name)
         return None if number is None else self.vocabulary.facts[name].decode(number)
 

@@ -1,1 +1,1 @@
-"""Files written whole or not at all: CSV, XLSX, plans, archives, keys, snapshots."""
+"""Files written atomically: CSV, XLSX, plans, archives, keys, snapshots."""

@@ -1,4 +1,4 @@
-"""The ledger's archive to a file that only its owner may read."""
+"""The ledger's archive and private signing keys, as files that only their owner may read."""
 
 import os
 from pathlib import Path
@@ -10,15 +10,15 @@ from dss.storage.view import View
 
 
 def write_archive_file(path: Path, view: View, snapshots: bool) -> None:
-    """Write the whole ledger as one archive, whole or not at all; one that is there is replaced.
+    """Write the whole ledger as one archive, atomically; an existing file is replaced.
 
     Args:
         path: The file.
         view: The records.
-        snapshots: Whether the rules, knowledge and data go along that entries rest on.
+        snapshots: Whether to include the rules, knowledge and data that entries rest on.
 
     Raises:
-        SnapshotDamaged: If one of these is not what was kept.
+        SnapshotDamaged: If one of these differs from its digest.
         NotWritten: If the file can't be written.
     """
     with open_atomic_file(path) as file:
@@ -33,10 +33,10 @@ def write_archive_file(path: Path, view: View, snapshots: bool) -> None:
 
 
 def write_signing_key(path: Path, text: str) -> None:
-    """Write a new file of mode 0600; one that is there already is left alone.
+    """Write a private key to a new file of mode 0600.
 
     Raises:
-        NotWritten: If it is there already, or can't be written.
+        NotWritten: If the file exists, or can't be written.
     """
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:

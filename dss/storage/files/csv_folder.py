@@ -1,4 +1,4 @@
-"""Columns to CSV files in a folder, through polars; slice by slice, so that memory does not grow with the file."""
+"""Write columns to CSV files in a folder, by polars; in slices, so that memory does not grow with the file."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,11 +16,11 @@ SLICE_ROWS: Final = 100_000
 
 
 def write_csv_folder(files: Mapping[str, CsvTable], folder: Path) -> None:
-    """Write files of UTF-8 with a header and line feeds, each whole or not at all.
+    """Write files of UTF-8 with a header and line feeds, each atomically.
 
     Args:
         files: The columns of each file, by its name, e.g. ``seats.csv``.
-        folder: Made where it is missing; files of these names in it are replaced, others stay.
+        folder: Created if missing; files of these names in it are replaced, others stay.
 
     Raises:
         NotWritten: If the folder or a file can't be written.
@@ -43,7 +43,7 @@ def _length(column: CsvColumn) -> int:
 
 
 def _series(column: CsvColumn, part: slice) -> pl.Series:
-    """Return a slice of a column as polars takes it, null where a cell is empty."""
+    """Return a slice of a column as a series, null where a cell is empty."""
     match column:
         case CodeColumn(texts=texts, numbers=numbers):
             return pl.Series(texts, dtype=pl.String).gather(_known(numbers[part]))

@@ -1,4 +1,4 @@
-"""Rows of text and numbers to one CSV file that a spreadsheet opens without running anything in it."""
+"""Write rows of text and numbers to a CSV file in which a spreadsheet finds no formula."""
 
 import csv
 import re
@@ -13,15 +13,14 @@ Cell = str | int | None
 """A cell; None is written empty."""
 
 _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection); in full width too."""
+"""First characters of texts that a spreadsheet takes for formulas (OWASP, CSV injection); in full width too."""
 
 
 def write_csv_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Write a file of UTF-8 with a header and line feeds, whole or not at all.
+    """Write a file of UTF-8 with a header and line feeds, atomically.
 
-    A text that starts as a formula does, whatever blanks come first, gets an apostrophe before it, in the header too;
-    its tabs and line breaks become blanks, so that no part of it starts a cell of its own. Numbers are left as they
-    are.
+    A text that starts like a formula, even after blanks, gets an apostrophe before it, in the header too; its tabs and
+    line breaks become blanks, so that no part of it starts a cell of its own. Numbers are unchanged.
 
     Raises:
         OSError: If it can't be written.
@@ -30,7 +29,7 @@ def write_csv_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Ce
 
 
 def format_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Return the text of such a file."""
+    """Return the text of the file that `write_csv_rows` writes."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([escape_formula(cell) for cell in row] for row in (header, *rows))
@@ -38,7 +37,7 @@ def format_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def escape_formula(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula.
+    """Return a cell so that no spreadsheet takes it for a formula.
 
     >>> harmless("=1+1"), harmless("Dokter"), harmless(-1)
     ("'=1+1", 'Dokter', -1)

@@ -1,4 +1,4 @@
-"""Plans to files: canonical JSON, so that equal plans are equal to the byte (RFC 8785)."""
+"""Files of plans: canonical JSON (RFC 8785), so that equal plans have equal bytes."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -13,7 +13,7 @@ from dss.storage.atomic import write_text
 
 
 def write_plan(record: PlanRecord, path: Path) -> None:
-    """Write a plan, whole or not at all; one that is there is replaced.
+    """Write a plan atomically; an existing file is replaced.
 
     Raises:
         OSError: If it can't be written.
@@ -22,7 +22,7 @@ def write_plan(record: PlanRecord, path: Path) -> None:
 
 
 def serialise_plan(record: PlanRecord) -> str:
-    """Return a plan as it is kept."""
+    """Serialise a plan to its stored form."""
     return canonicalise({"format": FORMAT, **_fields(record)}).decode() + "\n"
 
 

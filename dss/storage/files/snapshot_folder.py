@@ -1,4 +1,4 @@
-"""Snapshots laid out as folders, so that what reads folders can read what was once imported."""
+"""A cache of snapshots unpacked to folders, so that readers of folders can read earlier imports."""
 
 import shutil
 from pathlib import Path
@@ -20,8 +20,8 @@ def unpack_snapshot(snapshots: Snapshots, digest: str, pattern: str, cache: Path
         name: What the folder is called, as places of what is read name it; it stands in one that the digest names.
 
     Raises:
-        SnapshotMissing: If the snapshot or one of its files is not kept.
-        SnapshotDamaged: If one of them is not what was kept.
+        SnapshotMissing: If the snapshot or one of its files is not stored.
+        SnapshotDamaged: If one of them differs from its digest.
         NotWritten: If it can't be written.
     """
     home = cache / digest
@@ -33,7 +33,7 @@ def unpack_snapshot(snapshots: Snapshots, digest: str, pattern: str, cache: Path
         home.mkdir(mode=0o700, exist_ok=True)
         unfinished = Path(mkdtemp(prefix=".", dir=home))
     except OSError as cause:
-        raise NotWritten(home, cause) from cause
+        raise NotWritten(parent, cause) from cause
     try:
         snapshots.materialise(digest, unfinished)
         _take_place(unfinished, folder, pattern, digest)
@@ -43,7 +43,7 @@ def unpack_snapshot(snapshots: Snapshots, digest: str, pattern: str, cache: Path
 
 
 def _take_place(unfinished: Path, folder: Path, pattern: str, digest: str) -> None:
-    """Give a folder its name; another process may have been quicker."""
+    """Rename the folder to its place, unless another process has already filled it."""
     try:
         if folder.exists():
             former = unfinished.with_name(f"{unfinished.name}-former")

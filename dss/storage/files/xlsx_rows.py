@@ -1,4 +1,4 @@
-"""Rows of text and numbers to the bytes of one XLSX workbook. The only door to XlsxWriter."""
+"""Write rows of text and numbers as an XLSX workbook. The only importer of XlsxWriter."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ import xlsxwriter
 from dss.storage.files.csv_rows import Cell
 
 _PLAIN: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""A text stays a text: no formula, no link, no number."""
+"""Texts are never converted to formulas, links or numbers."""
 
 _LONGEST: Final = 32_767
 """The most characters of a cell that a spreadsheet takes."""
@@ -20,14 +20,14 @@ _HEADER: Final = 0
 
 
 def format_workbook(sheet: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a workbook of one sheet, its header in bold and kept in view, its columns as wide as they need be.
+    """Return a workbook of one sheet, with its header bold and frozen, and its columns fitted to their content.
 
-    Every text is written as a text, so that none of it is ever run; None leaves a cell empty.
+    Every text is written as a text, never as a formula; None leaves a cell empty.
 
     Args:
-        sheet: What the sheet is called; what can't be in a sheet's name becomes a hyphen.
+        sheet: The name of the sheet; characters that are not allowed become hyphens.
         header: Names of the columns.
-        rows: As many cells as there are columns, each.
+        rows: Rows with one cell per column.
     """
     file = BytesIO()
     book = xlsxwriter.Workbook(file, _PLAIN)

@@ -1,1 +1,1 @@
-"""One module per table or group of tables of the records."""
+"""The tables of records, one module per group of tables."""

@@ -1,15 +1,15 @@
-"""Accounts: who may act, in which roles, and for whom."""
+"""Accounts: users, with their roles and the employee or agency that they act for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import Json
 from dss.model.office.access import Role
-from dss.model.office.storage_errors import StateChanged
+from dss.storage.records.saving import save_row
 from dss.storage.tables import account, account_role
 
 _KNOWN: Final = frozenset(role.value for role in Role)
@@ -17,17 +17,17 @@ _KNOWN: Final = frozenset(role.value for role in Role)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who acts.
+    """An account of a user.
 
     Attributes:
-        id: What the person signs in as.
+        id: The name to sign in with.
         name: For people to read.
-        roles: What the person may act as.
-        employee: The employee that the person is; None for one who is none.
-        agency: The agency that the person acts for; None for one who acts for none or all.
-        active: Whether the person may act at all.
-        password_hash: As the library that made it writes it; None while there is none.
-        version: How often it was saved; 0 for one that never was. Saving it adds 1.
+        roles: The roles that the user may act in.
+        employee: The employee that the user is; None if the user is not an employee.
+        agency: The agency that the user acts for; None for none or all.
+        active: Whether the account may be used.
+        password_hash: The encoded hash of the library that made it; None without a password.
+        version: The number of times that it was saved; saving adds 1.
     """
 
     id: str
@@ -41,11 +41,11 @@ class Account:
 
     @property
     def reference(self) -> str:
-        """How the ledger names it, e.g. ``account:ani``."""
+        """Its name in the ledger, e.g. ``account:ani``."""
         return f"account:{self.id}"
 
     def to_json(self) -> Mapping[str, Json]:
-        """Return what the ledger's digest is taken of: all but the version."""
+        """Return the JSON that the ledger's digest is computed of: all but the version."""
         return {
             "id": self.id,
             "name": self.name,
@@ -58,7 +58,7 @@ class Account:
 
 
 class Accounts:
-    """The accounts, as a transaction sees them."""
+    """The accounts in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -75,7 +75,7 @@ class Accounts:
         return self._with_roles([row])[0]
 
     def all(self) -> tuple[Account, ...]:
-        """Return every account by id, those that may not act any more too."""
+        """Return every account by id, inactive ones included."""
         return self._with_roles(self._connection.execute(select(account).order_by(account.c.id)).all())
 
     def _with_roles(self, rows: Sequence[Row[Any]]) -> tuple[Account, ...]:
@@ -84,7 +84,7 @@ class Accounts:
         if len(rows) == 1:
             wanted = wanted.where(account_role.c.account == rows[0].id)
         for row in self._connection.execute(wanted):
-            if row.role in _KNOWN:  # another would let nobody do anything; the ledger's digest tells of it
+            if row.role in _KNOWN:  # an unknown role permits nothing; the ledger's digest reveals it
                 roles.setdefault(row.account, set()).add(Role(row.role))
         return tuple(
             Account(
@@ -102,21 +102,17 @@ class Accounts:
 
 
 def save_account(connection: Connection, saved: Account, entry: int) -> None:
-    """Save an account over the version that it was made from.
+    """Save an account, replacing the version that it was read at.
 
     Args:
-        connection: In a transaction that writes.
-        saved: The account, under the version that it was read at.
+        connection: A connection in a writing transaction.
+        saved: The account, with the version that was read.
         entry: The number of the entry that it is saved with.
 
     Raises:
-        StateChanged: If it was saved by somebody else since.
+        StateChanged: If another transaction has saved it since.
     """
-    present = connection.execute(select(account.c.version).where(account.c.id == saved.id)).scalar() or 0
-    if present != saved.version:
-        raise StateChanged("account", saved.id)
     values = {
-        "version": saved.version + 1,
         "entry": entry,
         "name": saved.name,
         "employee": saved.employee,
@@ -124,11 +120,8 @@ def save_account(connection: Connection, saved: Account, entry: int) -> None:
         "active": saved.active,
         "password_hash": saved.password_hash,
     }
-    if present:
-        connection.execute(update(account).where(account.c.id == saved.id).values(values))
+    if save_row(connection, account, {"id": saved.id}, saved.version, values):
         connection.execute(delete(account_role).where(account_role.c.account == saved.id))
-    else:
-        connection.execute(insert(account).values(id=saved.id, **values))
     if saved.roles:
         connection.execute(
             insert(account_role), [{"account": saved.id, "role": role.value} for role in sorted(saved.roles)]

@@ -1,4 +1,4 @@
-"""Entries of the ledger: written once, looked for by what they are about, by whom, of what kind and when."""
+"""Entries of the ledger: written once, searched by subject, actor, kind and time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from dss.storage.tables import entry, node
 
 _STORED: Final[Select[Any]] = select(entry.c.sequence, entry.c.bytes, entry.c.leaf_hash).order_by(entry.c.sequence)
 _LARGEST: Final = 2**63 - 1
-"""The largest number that the databases compare with."""
+"""The largest whole number of the databases."""
 
 _BATCH: Final = 1000
 """Rows fetched at a time."""
@@ -25,11 +25,11 @@ _BATCH: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which entries are looked for: those that fit all that is given; None fits any.
+    """A search for entries: those that match all criteria; None matches any.
 
     Attributes:
         since: The earliest moment; inclusive.
-        until: The first moment that is too late; exclusive.
+        until: The end of the time; exclusive.
     """
 
     kind: EntryKind | None = None
@@ -41,21 +41,21 @@ class Search:
 
 
 class Entries:
-    """The entries, as a transaction sees them."""
+    """The entries in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def count(self) -> int:
-        """Return how many there are: the next one's sequence number."""
+        """Return the number of entries, which is the next sequence number."""
         return StoredNodes(self._connection).size
 
     def entry(self, sequence: int) -> LedgerEntry:
         """Return an entry.
 
         Raises:
-            UnknownName: If there is none of this number.
-            EntryUnreadable: If its bytes are no entry any more.
+            UnknownName: If there is no entry of this number.
+            EntryUnreadable: If its bytes are not an entry.
         """
         return read_entry(self.stored(sequence).data)
 
@@ -63,7 +63,7 @@ class Entries:
         """Return an entry as it is stored.
 
         Raises:
-            UnknownName: If there is none of this number.
+            UnknownName: If there is no entry of this number.
         """
         known = 0 <= sequence <= _LARGEST
         row = self._connection.execute(_STORED.where(entry.c.sequence == sequence)).one_or_none() if known else None
@@ -72,7 +72,7 @@ class Entries:
         return _stored(row)
 
     def all_stored(self, first: int = 0) -> Iterator[StoredEntry]:
-        """Return every entry from number `first` on as it is stored, in order, without holding all in memory."""
+        """Return every entry from number `first` on as it is stored, in order, read in batches."""
         rows = self._connection.execute(_STORED.where(entry.c.sequence >= first).execution_options(yield_per=_BATCH))
         return map(_stored, rows)
 
@@ -86,10 +86,10 @@ class Entries:
         return (StoredNode(row.level, row.place, bytes(row.hash)) for row in rows)
 
     def newest(self, search: Search, limit: int, before: int | None = None) -> tuple[LedgerEntry, ...]:
-        """Return a page of the entries that fit, newest first.
+        """Return a page of the entries that match, newest first.
 
         Args:
-            search: What fits.
+            search: The criteria.
             limit: The most entries of the page.
             before: The sequence number of the last entry of the page before this one; None for the first page.
         """
@@ -101,12 +101,12 @@ class Entries:
     def newest_stored(
         self, search: Search, first: int = 0, before: int | None = None, limit: int | None = None
     ) -> Iterator[StoredEntry]:
-        """Return the entries that fit as they are stored, newest first, without holding all in memory.
+        """Return the entries that match as they are stored, newest first, read in batches.
 
         Args:
-            search: What fits.
-            first: The lowest sequence number looked at; inclusive.
-            before: The first one that is too high; exclusive. None for all.
+            search: The criteria.
+            first: The lowest sequence number; inclusive.
+            before: The end of the sequence numbers; exclusive. None for all.
             limit: The most entries; None for all.
         """
         among = _STORED.order_by(None).where(entry.c.sequence >= first)
@@ -116,22 +116,22 @@ class Entries:
         return map(_stored, self._connection.execute(wanted.execution_options(yield_per=_BATCH)))
 
     def number_of(self, search: Search) -> int:
-        """Return how many entries fit."""
+        """Return how many entries match."""
         wanted = _fitting(select(func.count()).select_from(entry), search)
         return int(self._connection.execute(wanted).scalar_one())
 
 
 def append_entry(connection: Connection, nodes: StoredNodes, added: LedgerEntry) -> None:
-    """Write an entry and the nodes that it completes.
+    """Insert an entry and the nodes that it completes.
 
     Args:
-        connection: In a transaction that writes.
+        connection: A connection in a writing transaction.
         nodes: The tree in the same transaction; the entry's number is its size.
         added: The entry.
 
     Raises:
-        NotRecordable: If the entry holds what canonical JSON can't.
-        NodeMissing: If the tree lacks a node.
+        NotRecordable: If the entry can't be written as canonical JSON.
+        NodeMissing: If a node of the tree is missing.
     """
     data = serialise_entry(added)
     append(nodes, data)

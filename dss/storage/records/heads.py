@@ -1,4 +1,4 @@
-"""Signed tree heads, and the public halves of the keys that sign them."""
+"""Signed tree heads, and the public keys that they are signed with."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from dss.storage.tables import signing_key, tree_head
 
 
 class Heads:
-    """The signed heads and the listed keys, as a transaction sees them."""
+    """The signed heads and the listed keys in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -50,7 +50,7 @@ class Heads:
 
 
 def save_head(connection: Connection, signed: SignedHead) -> None:
-    """Save a head; one of the same size and key is there once."""
+    """Save a head, once for each size and key."""
     this = (tree_head.c.size == signed.head.size, tree_head.c.key_id == signed.key_id)
     if connection.execute(select(tree_head.c.size).where(*this)).one_or_none() is None:
         connection.execute(
@@ -65,7 +65,7 @@ def save_head(connection: Connection, signed: SignedHead) -> None:
 
 
 def save_keys(connection: Connection, keys: Sequence[ListedKey]) -> None:
-    """Save the keys of which the last was just brought in; in a transaction that writes."""
+    """Save the last of the keys, which was just introduced, and end the one before; in a writing transaction."""
     new = keys[-1]
     connection.execute(update(signing_key).where(signing_key.c.until.is_(None)).values(until=new.since))
     connection.execute(insert(signing_key).values(id=new.key_id, public=new.public, since=new.since))

@@ -1,4 +1,4 @@
-"""The Merkle tree's nodes in a table."""
+"""The nodes of the Merkle tree."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ _SIZE: Final = select(func.coalesce(func.max(node.c.place), -1) + 1).where(node.
 
 
 class StoredNodes:
-    """A `dss.ledger.tree.NodeStore` within one transaction; what is added waits here until `write`."""
+    """A `dss.ledger.tree.NodeStore` in one transaction; added nodes are buffered until `write`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -29,7 +29,7 @@ class StoredNodes:
         """Return a node.
 
         Raises:
-            NodeMissing: If it is not there.
+            NodeMissing: If it does not exist.
         """
         added = self._added.get((level, index))
         if added is not None:
@@ -41,13 +41,13 @@ class StoredNodes:
         return bytes(found)
 
     def add(self, level: int, index: int, digest: bytes) -> None:
-        """Take a node that is not there yet; one of level 0 makes the tree larger."""
+        """Add a new node; one of level 0 makes the tree larger."""
         if level == 0:
             self._size = self.size + 1
         self._added[level, index] = digest
 
     def write(self) -> None:
-        """Write the nodes that were added."""
+        """Insert the added nodes."""
         rows = [{"level": level, "place": place, "hash": digest} for (level, place), digest in self._added.items()]
         self._connection.execute(insert(node), rows)
         self._added.clear()

@@ -1,6 +1,6 @@
-"""Sessions of the web: who is signed in, as what, since when. They pass, and are no part of the records.
+"""Sessions of the web: account, role and times. They are temporary, and not part of the records.
 
-Nor is it when a token was used last, which is noted here too.
+The last use of each token, stored here too, is also not part of the records.
 """
 
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from dss.storage.tables import session, token_use
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody who is signed in.
+    """A session of a signed-in account.
 
     Attributes:
-        digest: SHA-256 of the token that the browser has, in hexadecimal digits: who reads this can't sign in by it.
+        digest: SHA-256 of the token that the browser has, in hexadecimal digits; it does not reveal the token.
         account: Id of the account.
-        role: What the account acts as.
-        began: When the password was given; UTC.
-        seen: When it was last used, give or take what its keeper allows; UTC.
+        role: The role that the account acts in.
+        began: The time of signing in; UTC.
+        seen: The last use, to the precision that the service chooses; UTC.
     """
 
     digest: str
@@ -32,13 +32,13 @@ class Session:
 
 
 class Sessions:
-    """The sessions, as a transaction sees them."""
+    """The sessions in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def find(self, digest: str) -> Session | None:
-        """Return the session of a token; None if there is none, or no more."""
+        """Return the session of a token; None if there is none."""
         row = self._connection.execute(select(session).where(session.c.digest == digest)).one_or_none()
         return None if row is None else Session(row.digest, row.account, Role(row.role), row.began, row.seen)
 
@@ -48,10 +48,10 @@ class Sessions:
 
 
 class SessionChanges(Sessions):
-    """The sessions, as one who changes them does."""
+    """The sessions in a writing transaction."""
 
     def begin(self, begun: Session) -> None:
-        """Keep a new session."""
+        """Insert a new session."""
         self._connection.execute(
             insert(session).values(
                 digest=begun.digest, account=begun.account, role=begun.role.value, began=begun.began, seen=begun.seen
@@ -59,11 +59,11 @@ class SessionChanges(Sessions):
         )
 
     def use(self, digest: str, seen: datetime) -> None:
-        """Note when a session was used."""
+        """Record the last use of a session."""
         self._connection.execute(update(session).where(session.c.digest == digest).values(seen=seen))
 
     def end(self, digest: str) -> None:
-        """End a session; one that is not there stays so."""
+        """End a session, if it exists."""
         self._connection.execute(delete(session).where(session.c.digest == digest))
 
     def end_all(self, account: str) -> None:
@@ -71,13 +71,13 @@ class SessionChanges(Sessions):
         self._connection.execute(delete(session).where(session.c.account == account))
 
     def end_old(self, began_before: datetime, seen_before: datetime) -> None:
-        """End every session that began, or was used last, before a moment."""
+        """End every session that began, or was last used, before the given times."""
         self._connection.execute(
             delete(session).where((session.c.began < began_before) | (session.c.seen < seen_before))
         )
 
     def use_token(self, id: str, used: datetime) -> None:
-        """Note when a token was used."""
+        """Record the last use of a token."""
         noted = self._connection.execute(update(token_use).where(token_use.c.token == id).values(used=used))
         if not noted.rowcount:
             self._connection.execute(insert(token_use).values(token=id, used=used))

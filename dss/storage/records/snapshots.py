@@ -1,4 +1,4 @@
-"""Folders as they once were: each file under its own digest, and the list of them under the folder's."""
+"""Snapshots of folders: each file by its digest, and the list of files by the digest of the folder."""
 
 import zlib
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _LEVEL: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """What a file holds.
+    """The content of a file.
 
     Attributes:
         size: Bytes before compression.
@@ -35,8 +35,8 @@ class Snapshot:
     """Some files of a folder at one moment.
 
     Attributes:
-        digest: `dss.reading.records.digest.digest_of` the folder.
-        blobs: The files and the list of them, by the digest of each.
+        digest: The result of `dss.reading.records.digest.digest_of` for the folder.
+        blobs: The files and the list of them, by their digests.
     """
 
     digest: str
@@ -48,7 +48,7 @@ def take_snapshot(folder: Path, pattern: str) -> Snapshot:
 
     Args:
         folder: The folder.
-        pattern: Which of its files, as `dss.reading.records.digest.digest_of` takes it.
+        pattern: A glob pattern of its files, as for `dss.reading.records.digest.digest_of`.
 
     Raises:
         OSError: If a file can't be read.
@@ -66,11 +66,11 @@ def take_snapshot(folder: Path, pattern: str) -> Snapshot:
 
 
 def edit_snapshot(files: Mapping[str, str], edited: Mapping[str, bytes | None]) -> Snapshot:
-    """Return a snapshot of files that are kept already, with other contents of some.
+    """Return a snapshot of stored files with edits to some of them.
 
     Args:
-        files: SHA-256 of each file that is kept, by its path.
-        edited: What a file holds instead, by its path; None for one that is taken away.
+        files: SHA-256 of each stored file, by its path.
+        edited: The new content of files, by path; None for a removed file.
     """
     contents = {path: data for path, data in edited.items() if data is not None}
     digests = {path: digest for path, digest in files.items() if path not in edited}
@@ -82,21 +82,21 @@ def edit_snapshot(files: Mapping[str, str], edited: Mapping[str, bytes | None]) 
 
 
 class Snapshots:
-    """The snapshots, as a transaction sees them."""
+    """The snapshots in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def materialise(self, digest: str, folder: Path) -> None:
-        """Write the files of a snapshot, each whole or not at all, after a look at their digests.
+        """Write the files of a snapshot, each atomically, after checking their digests.
 
         Args:
-            digest: The snapshot's.
-            folder: Made where it is missing; other files in it stay.
+            digest: The digest of the snapshot.
+            folder: Created if missing; other files in it stay.
 
         Raises:
-            SnapshotMissing: If the snapshot or one of its files is not here.
-            SnapshotDamaged: If one of them is not what was put here.
+            SnapshotMissing: If the snapshot or one of its files is not stored.
+            SnapshotDamaged: If one of them differs from its digest.
             NotWritten: If a file can't be written.
         """
         for name, of_file in self.files(digest).items():
@@ -107,21 +107,21 @@ class Snapshots:
         """Return the digest of each file of a snapshot, by its path in the folder.
 
         Raises:
-            SnapshotMissing: If the snapshot is not here.
-            SnapshotDamaged: If it is not what was put here.
+            SnapshotMissing: If the snapshot is not stored.
+            SnapshotDamaged: If it differs from its digest.
         """
         lines = self.content(digest).decode().splitlines()
         files = {line[66:]: line[:64] for line in lines}
         if any(PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts for name in files):
-            raise SnapshotDamaged(digest)  # it would be written beside the folder
+            raise SnapshotDamaged(digest)  # it would be written outside the folder
         return files
 
     def content(self, digest: str) -> bytes:
-        """Return what is kept under a digest.
+        """Return the content stored under a digest.
 
         Raises:
-            SnapshotMissing: If nothing is.
-            SnapshotDamaged: If it is not what was put here.
+            SnapshotMissing: If there is none.
+            SnapshotDamaged: If it differs from its digest.
         """
         content = self._connection.execute(select(blob.c.content).where(blob.c.digest == digest)).scalar()
         if content is None:
@@ -129,17 +129,17 @@ class Snapshots:
         return _check(digest, content)
 
     def all(self) -> Iterator[tuple[str, bytes]]:
-        """Return all that is kept, each under its digest, in the order of these, one at a time.
+        """Return all stored contents with their digests, sorted by these, one at a time.
 
         Raises:
-            SnapshotDamaged: If one is not what was put here.
+            SnapshotDamaged: If one differs from its digest.
         """
         digests = self._connection.execute(select(blob.c.digest).order_by(blob.c.digest)).scalars().all()
         return ((digest, self.content(digest)) for digest in digests)
 
 
 def keep_snapshot(connection: Connection, snapshot: Snapshot) -> None:
-    """Keep what is not kept yet of a snapshot; in a transaction that writes."""
+    """Store the missing files of a snapshot; in a writing transaction."""
     kept = set(connection.execute(select(blob.c.digest).where(blob.c.digest.in_(snapshot.blobs))).scalars())
     rows = [
         {"digest": digest, "size": one.size, "content": one.content}
@@ -151,7 +151,7 @@ def keep_snapshot(connection: Connection, snapshot: Snapshot) -> None:
 
 
 def keep_content(connection: Connection, data: bytes) -> str:
-    """Keep some bytes by themselves, and return the digest that they are kept under; in a transaction that writes."""
+    """Store some bytes by themselves, and return their digest; in a writing transaction."""
     digest = sha256(data).hexdigest()
     keep_snapshot(connection, Snapshot(digest, {digest: _blob(data)}))
     return digest

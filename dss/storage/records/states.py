@@ -1,4 +1,4 @@
-"""States: what each plan and move has come to, under a version that tells whether somebody else was quicker."""
+"""States of plans and moves, with versions that detect concurrent changes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, delete, func, insert, literal, select, tuple_
 
 from dss.ledger.canonical import canonicalise
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import Json
-from dss.model.office.storage_errors import StateChanged
+from dss.storage.records.saving import save_row
 from dss.storage.tables import state, state_tag
 
 _BATCH: Final = 500
@@ -20,27 +20,27 @@ _BATCH: Final = 500
 
 
 class Tag(StrEnum):
-    """What states are looked up by."""
+    """A criterion to search states by."""
 
     PLAN = "plan"
     AGENCY = "agency"
     EMPLOYEE = "employee"
     AWAITING = "awaiting"
-    """Whose act comes next: a role, or a role and whose, as the service writes them."""
+    """Whose act comes next: a role, or a role with an agency or employee, in the notation of the service."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredState:
-    """What a thing has come to.
+    """The current state of a plan, a move, ...
 
     Attributes:
-        kind: What it is, e.g. ``move``.
+        kind: The kind of thing, e.g. ``move``.
         id: Its identifier, unique among its kind.
-        version: How often it was saved; 0 for one that never was. Saving it adds 1.
-        document: All of it.
-        stage: Its stage, to look it up by.
-        due: The day by which something has to happen; None if nothing has to.
-        tags: What else it is looked up by; several values of one tag are all good.
+        version: The number of times that it was saved; saving adds 1.
+        document: The whole state.
+        stage: Its stage, for searching.
+        due: The day by which the next step is due; None for none.
+        tags: Further criteria for searching; a tag may have several values.
     """
 
     kind: str
@@ -53,11 +53,11 @@ class StoredState:
 
     @property
     def reference(self) -> str:
-        """How the ledger names it, e.g. ``move:M000001``."""
+        """Its name in the ledger, e.g. ``move:M000001``."""
         return f"{self.kind}:{self.id}"
 
     def to_json(self) -> Mapping[str, Json]:
-        """Return what the ledger's digest is taken of: all but the version."""
+        """Return the JSON that the ledger's digest is computed of: all but the version."""
         return {
             "document": self.document,
             "stage": self.stage,
@@ -68,10 +68,10 @@ class StoredState:
 
 @dataclass(frozen=True, slots=True)
 class StateSearch:
-    """Which states are looked for: those that fit all that is given; None fits any.
+    """A search for states: those that match all criteria; None matches any.
 
     Attributes:
-        due_by: The last day; states without a day don't fit.
+        due_by: The last day; states without a day don't match.
         tags: One value of each tag.
     """
 
@@ -82,7 +82,7 @@ class StateSearch:
 
 
 class States:
-    """The states, as a transaction sees them."""
+    """The states in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -99,10 +99,10 @@ class States:
         return next(self._with_tags([row]))
 
     def find(self, search: StateSearch, limit: int, after: StoredState | None = None) -> tuple[StoredState, ...]:
-        """Return a page of the states that fit, by id, then kind.
+        """Return a page of the states that match, by id, then kind.
 
         Args:
-            search: What fits.
+            search: The criteria.
             limit: The most states of the page.
             after: The last state of the page before this one; None for the first page.
         """
@@ -126,11 +126,11 @@ class States:
         return tuple(self._with_tags(list(self._connection.execute(wanted))))
 
     def last_id(self, kind: str) -> str | None:
-        """Return the greatest id of a kind, so that a writer can give the next one; None if there is none."""
+        """Return the greatest id of a kind, after which a writer takes the next; None if there is none."""
         return self._connection.execute(select(func.max(state.c.id)).where(state.c.kind == kind)).scalar()
 
     def all(self) -> Iterator[StoredState]:
-        """Return every state, by id, then kind, without holding all in memory."""
+        """Yield every state, by id, then kind, page by page."""
         last: StoredState | None = None
         while page := self.find(StateSearch(), _BATCH, last):
             yield from page
@@ -149,32 +149,24 @@ class States:
 
 
 def save_state(connection: Connection, saved: StoredState, entry: int) -> None:
-    """Save a state over the version that it was made from.
+    """Save a state, replacing the version that it was read at.
 
     Args:
-        connection: In a transaction that writes.
-        saved: The state, under the version that it was read at.
+        connection: A connection in a writing transaction.
+        saved: The state, with the version that was read.
         entry: The number of the entry that it is saved with.
 
     Raises:
-        StateChanged: If it was saved by somebody else since.
+        StateChanged: If another transaction has saved it since.
     """
-    this = (state.c.kind == saved.kind, state.c.id == saved.id)
-    present = connection.execute(select(state.c.version).where(*this)).scalar() or 0
-    if present != saved.version:
-        raise StateChanged(saved.kind, saved.id)
     values = {
-        "version": saved.version + 1,
         "entry": entry,
         "stage": saved.stage,
         "due": saved.due,
         "document": canonicalise(saved.document).decode(),
     }
-    if present:
-        connection.execute(update(state).where(*this).values(values))
+    if save_row(connection, state, {"kind": saved.kind, "id": saved.id}, saved.version, values):
         connection.execute(delete(state_tag).where(state_tag.c.kind == saved.kind, state_tag.c.id == saved.id))
-    else:
-        connection.execute(insert(state).values(kind=saved.kind, id=saved.id, **values))
     tags = [
         {"tag": tag.value, "value": value, "kind": saved.kind, "id": saved.id}
         for tag, several in saved.tags.items()

@@ -1,15 +1,15 @@
-"""Tokens of accounts: what programs show in the place of a password, kept as digests alone."""
+"""API tokens of accounts, which programs use in place of a password; only digests are stored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, select
 
 from dss.model.ledger.ledger import Json
 from dss.model.office.access import Role
-from dss.model.office.storage_errors import StateChanged
+from dss.storage.records.saving import save_row
 from dss.storage.tables import token, token_use
 
 _TOKENS: Final[Select[Any]] = select(token, token_use.c.used).outerjoin(token_use, token.c.id == token_use.c.token)
@@ -17,18 +17,18 @@ _TOKENS: Final[Select[Any]] = select(token, token_use.c.used).outerjoin(token_us
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Something by which a program asks for an account, in one of its roles.
+    """A token with which a program acts for an account, in one of its roles.
 
     Attributes:
-        id: Names it; no secret.
-        digest: SHA-256 of all of it, in hexadecimal digits: who reads this can't ask by it.
+        id: Its identifier, which is not secret.
+        digest: SHA-256 of the whole token, in hexadecimal digits; it does not reveal the token.
         account: Id of the account.
-        name: What its owner calls it.
-        made: When; UTC.
-        ends: The last day on which it counts.
-        active: Whether it counts at all.
-        version: How often it was saved; 0 for one that never was. Saving it adds 1.
-        used: When it was last used, give or take what its keeper allows; None for never. No part of the records.
+        name: The name that its owner gave it.
+        made: The time of its creation; UTC.
+        ends: The last day on which it is valid.
+        active: Whether it was not revoked.
+        version: The number of times that it was saved; saving adds 1.
+        used: The last use, to the precision that the service chooses; None for never. Not part of the records.
     """
 
     id: str
@@ -44,11 +44,11 @@ class Token:
 
     @property
     def reference(self) -> str:
-        """How the ledger names it, e.g. ``token:5f0c91ab``."""
+        """Its name in the ledger, e.g. ``token:5f0c91ab``."""
         return f"token:{self.id}"
 
     def to_json(self) -> Mapping[str, Json]:
-        """Return what the ledger's digest is taken of: all but the version and the last use."""
+        """Return the JSON that the ledger's digest is computed of: all but the version and the last use."""
         return {
             "id": self.id,
             "digest": self.digest,
@@ -62,7 +62,7 @@ class Token:
 
 
 class Tokens:
-    """The tokens, as a transaction sees them."""
+    """The tokens in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -73,7 +73,7 @@ class Tokens:
         return None if row is None else _token(row)
 
     def of(self, account: str) -> tuple[Token, ...]:
-        """Return the tokens of an account, the newest first; those that don't count any more too."""
+        """Return the tokens of an account, the newest first, invalid ones included."""
         wanted = _TOKENS.where(token.c.account == account).order_by(token.c.made.desc(), token.c.id)
         return _tokens(self._connection.execute(wanted).all())
 
@@ -83,21 +83,17 @@ class Tokens:
 
 
 def save_token(connection: Connection, saved: Token, entry: int) -> None:
-    """Save a token over the version that it was made from.
+    """Save a token, replacing the version that it was read at.
 
     Args:
-        connection: In a transaction that writes.
-        saved: The token, under the version that it was read at.
+        connection: A connection in a writing transaction.
+        saved: The token, with the version that was read.
         entry: The number of the entry that it is saved with.
 
     Raises:
-        StateChanged: If it was saved by somebody else since.
+        StateChanged: If another transaction has saved it since.
     """
-    present = connection.execute(select(token.c.version).where(token.c.id == saved.id)).scalar() or 0
-    if present != saved.version:
-        raise StateChanged("token", saved.id)
     values = {
-        "version": saved.version + 1,
         "entry": entry,
         "digest": saved.digest,
         "account": saved.account,
@@ -107,10 +103,7 @@ def save_token(connection: Connection, saved: Token, entry: int) -> None:
         "ends": saved.ends,
         "active": saved.active,
     }
-    if present:
-        connection.execute(update(token).where(token.c.id == saved.id).values(values))
-    else:
-        connection.execute(insert(token).values(id=saved.id, **values))
+    save_row(connection, token, {"id": saved.id}, saved.version, values)
 
 
 def _tokens(rows: Sequence[Row[Any]]) -> tuple[Token, ...]:

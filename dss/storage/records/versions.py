@@ -1,4 +1,4 @@
-"""Versions: what was imported, and the people and seats of each."""
+"""Versions of rules, knowledge and data, with the people and seats of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ _VERSIONS: Final[Select[Any]] = select(version, entry.c.at, entry.c.actor).join(
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How a version came in.
+    """The import of a version.
 
     Attributes:
-        at: When; UTC.
+        at: Its time; UTC.
         actor: Id of the account that did it.
-        entry: Sequence number of the entry that says so.
+        entry: Sequence number of its entry.
     """
 
     at: datetime
@@ -36,7 +36,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class RosterEmployee:
-    """An employee, as far as it tells whose cases are whose."""
+    """An employee, with what determines access to cases."""
 
     id: str
     name: str
@@ -47,7 +47,7 @@ class RosterEmployee:
 
 @dataclass(frozen=True, slots=True)
 class RosterSeat:
-    """A vacant seat, as far as it tells whose cases are whose."""
+    """A vacant seat, with what determines access to cases."""
 
     id: str
     unit: str
@@ -57,13 +57,13 @@ class RosterSeat:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What was imported at one moment.
+    """The rules, knowledge and data of one import.
 
     Attributes:
         number: From 1, in the order of the imports.
-        digests: Of the snapshot of each source.
+        digests: The digest of the snapshot of each source.
         roster: The first version with the same people and seats: an earlier one, or itself.
-        imported: When, by whom and in which entry; None for one that is not saved yet.
+        imported: The import; None before it is saved.
     """
 
     number: int
@@ -73,11 +73,11 @@ class Version:
 
     @property
     def reference(self) -> str:
-        """How the ledger names it, e.g. ``version:3``."""
+        """Its name in the ledger, e.g. ``version:3``."""
         return f"version:{self.number}"
 
     def to_json(self) -> Mapping[str, Json]:
-        """Return what the ledger's digest is taken of: all but what the entry itself says."""
+        """Return the JSON that the ledger's digest is computed of: all but what the entry itself records."""
         return {
             "number": self.number,
             "digests": {source.value: self.digests[source] for source in PlanSource},
@@ -86,7 +86,7 @@ class Version:
 
 
 class Versions:
-    """The versions, as a transaction sees them."""
+    """The versions in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -100,7 +100,7 @@ class Versions:
         """Return a version.
 
         Raises:
-            UnknownName: If there is none of this number.
+            UnknownName: If there is no version of this number.
         """
         row = self._connection.execute(_VERSIONS.where(version.c.number == number)).one_or_none()
         if row is None:
@@ -135,7 +135,7 @@ class Versions:
         return RosterSeat(row.id, row.unit, row.agency, row.position)
 
     def people(self, of: Version, agency: str | None = None) -> Iterator[RosterEmployee]:
-        """Return the employees of a version by id, or those of one agency, without holding all in memory."""
+        """Return the employees of a version by id, or those of one agency, read in batches."""
         wanted = select(employee).where(employee.c.roster == of.roster).order_by(employee.c.id)
         if agency is not None:
             wanted = wanted.where(employee.c.agency == agency)
@@ -150,7 +150,7 @@ class Versions:
 
 
 def save_version(connection: Connection, saved: Version, entry: int) -> None:
-    """Save a version; its snapshots are kept already. In a transaction that writes."""
+    """Save a version whose snapshots are stored; in a writing transaction."""
     connection.execute(
         insert(version).values(
             number=saved.number,
@@ -164,7 +164,7 @@ def save_version(connection: Connection, saved: Version, entry: int) -> None:
 def save_roster(
     connection: Connection, roster: int, people: Iterable[RosterEmployee], places: Iterable[RosterSeat]
 ) -> None:
-    """Save the people and seats of a version; in a transaction that writes."""
+    """Save the people and seats of a version; in a writing transaction."""
     _insert(
         connection,
         employee,

@@ -1,4 +1,4 @@
-"""Entries found by the role that somebody acted in."""
+"""An index of entries by the role of the actor."""
 
 from alembic import op
 
