@@ -15,6 +15,7 @@ pytest_plugins = (
     "tests.support.clients",
     "tests.support.command_line",
     "tests.support.database_servers",
+    "tests.support.loaded_once",
     "tests.support.made_up_knowledge",
     "tests.support.made_up_organisation",
     "tests.support.planned_sample",
