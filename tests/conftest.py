@@ -3,9 +3,11 @@
 import gc
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling
 
 from dss.reading.records.signing_key import KEY_VARIABLE
 from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES
@@ -15,6 +17,7 @@ pytest_plugins = (
     "tests.support.clients",
     "tests.support.command_line",
     "tests.support.database_servers",
+    "tests.support.loaded_once",
     "tests.support.made_up_knowledge",
     "tests.support.made_up_organisation",
     "tests.support.planned_sample",
@@ -32,6 +35,12 @@ def pytest_collection_finish() -> None:
     """Let nobody look through thousands of tests for garbage, again and again: they stay until the end."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """Give each file to one process, so that what its tests share is made once, not once for each process."""
+    return LoadFileScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

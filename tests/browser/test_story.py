@@ -19,10 +19,10 @@ from dss.model.casework.cases import MoveCase, MoveStage, TeamOffice
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Role
 from dss.service.casework.stored import move_kept, plan_kept
-from dss.service.office.accounts import new_hash, record_account
+from dss.service.office.accounts import record_account
 from dss.storage.records.accounts import Account
 from dss.storage.records.entries import Search
-from tests.support.sample_office import PASSWORD, SampleOffice, configuration
+from tests.support.sample_office import PASSWORD, PASSWORD_HASH, SampleOffice, configuration
 from web.app import create_app
 
 SEAT: Final = "F900003"
@@ -95,10 +95,10 @@ class Story:
             f"{case.id}.asal": (Role.AGENCY_HEAD, None, case.proposal.origin),
             f"{case.id}.penerima": (Role.AGENCY_HEAD, None, case.proposal.receiver),
         }
-        office, hashed = self.office.office, new_hash(PASSWORD, ())
+        office = self.office.office
         with office.recording(office.acting("admin")) as work:
             for id, (role, employee, agency) in parts.items():
-                account = Account(str(id), str(id), frozenset({role}), employee, agency, password_hash=hashed)
+                account = Account(str(id), str(id), frozenset({role}), employee, agency, password_hash=PASSWORD_HASH)
                 record_account(work, account, "added")
 
 

@@ -6,12 +6,22 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from dss.model.office.access import Role
 from tests.support.api_client import Programs
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import ClientOf, SampleOffice, clients_of, configuration
 from web.app import create_app
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each template is compiled once, although most tests of pages make an application of their own."""
+    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(Flask.jinja_options, "bytecode_cache", kept)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -54,11 +54,11 @@ from dss.service.letters.sending import inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, rate
 from dss.service.moves.steps import take_step
-from dss.service.office.accounts import new_hash, record_account
+from dss.service.office.accounts import record_account
 from dss.service.office.office import Office
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.storage.records.accounts import Account
-from tests.support.sample_office import ACCOUNTS, EMPLOYEE, MEMBER, PASSWORD, SampleOffice, found_sample
+from tests.support.sample_office import ACCOUNTS, EMPLOYEE, MEMBER, PASSWORD_HASH, SampleOffice, found_sample
 
 EARLIER: Final = "P000001"
 PLAN: Final = "P000002"
@@ -273,7 +273,6 @@ def _apart(whole: Sequence[MoveCase], earlier: Sequence[MoveCase]) -> list[MoveC
 
 
 def _add_accounts(office: Office, moves: dict[str, str]) -> None:
-    hashed = new_hash(PASSWORD, ())
     with office.recording(office.acting("admin")) as work:
         for name, move in moves.items():
             proposal = move_kept(work, move).case.proposal
@@ -283,7 +282,9 @@ def _add_accounts(office: Office, moves: dict[str, str]) -> None:
                 f"test.{name}.receiver": (Role.AGENCY_HEAD, None, proposal.receiver),
             }
             for id, (role, employee, agency) in parts.items():
-                account = Account(id, f"Uji {name} {role}", frozenset({role}), employee, agency, password_hash=hashed)
+                account = Account(
+                    id, f"Uji {name} {role}", frozenset({role}), employee, agency, password_hash=PASSWORD_HASH
+                )
                 record_account(work, account, "added")
 
 

@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
 from dss.model.office.access import Role
-from dss.service.office.accounts import new_hash, record_account
+from dss.service.office.accounts import record_account
 from dss.service.office.office import KeySource, Office
 from dss.service.setup.founding import found_office
 from dss.service.workspace.settings import Settings
@@ -24,6 +25,9 @@ from web.configuration import Configuration, RateLimits
 AS_OF: Final = date(2026, 7, 1)
 PASSWORD: Final = "rawa-biru.kanguru/sagu"
 """Of every account of the tests."""
+
+PASSWORD_HASH: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+"""As weak as Argon2 lets it be, since hundreds of tests sign in."""
 
 EMPLOYEE: Final = "S0000677"
 """Moves in the plan for the whole sample, from `ORIGIN` to a seat at `RECEIVER`."""
@@ -86,11 +90,10 @@ def found_sample(folder: Path) -> SampleOffice:
     key, settings = KeySource.of(url, None, {}), Settings.of(AS_OF, as_of=AS_OF)
     found_office(url, key, "admin", "Admin", settings, _now)
     office = Office.open(url, settings, key, folder / "shelf", _now)
-    hashed = new_hash(PASSWORD, ())
     with office.recording(office.acting("admin")) as work:
         for account in ACCOUNTS:
             with_password = Account(
-                account.id, account.name, account.roles, account.employee, account.agency, password_hash=hashed
+                account.id, account.name, account.roles, account.employee, account.agency, password_hash=PASSWORD_HASH
             )
             record_account(work, with_password, "added")
     return SampleOffice(office, folder)
