@@ -24,14 +24,14 @@ def unpack_snapshot(snapshots: Snapshots, digest: str, pattern: str, cache: Path
         SnapshotDamaged: If one of them differs from its digest.
         NotWritten: If it can't be written.
     """
-    home = cache / digest
-    folder = home / name
+    parent = cache / digest
+    folder = parent / name
     if _holds(folder, pattern, digest):
         return folder
     try:
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-        home.mkdir(mode=0o700, exist_ok=True)
-        unfinished = Path(mkdtemp(prefix=".", dir=home))
+        parent.mkdir(mode=0o700, exist_ok=True)
+        unfinished = Path(mkdtemp(prefix=".", dir=parent))
     except OSError as cause:
         raise NotWritten(parent, cause) from cause
     try:
