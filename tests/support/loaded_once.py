@@ -72,13 +72,13 @@ def _facts(*given: object) -> Hashable:
     return tuple(map(id, given[:2])), given[2]
 
 
-def _facts_with_table(*given: object) -> workspace.Facts:
+def _facts_with_table(*given: object) -> workspace.OrganisationFacts:
     made = _Facts(*given)  # type: ignore[arg-type]
     made.table = lru_cache(_MOST)(made.table)  # type: ignore[method-assign]
     return made
 
 
-_Facts: Final = workspace.Facts
+_Facts: Final = workspace.OrganisationFacts
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,7 +89,7 @@ def loaded_once() -> Iterator[None]:
         "read_organisation": Kept(workspace.read_organisation, _organisation),
         "load_policy": Kept(workspace.load_policy, _policy),
         "build_graph": Kept(workspace.build_graph, id),
-        "Facts": Kept(_facts_with_table, _facts),
+        "OrganisationFacts": Kept(_facts_with_table, _facts),
     }
     with pytest.MonkeyPatch.context() as patch:
         for name, function in kept.items():
