@@ -18,7 +18,7 @@ from dss.reading.policy.policy import PolicyReader
 from dss.service.drafts import views
 from dss.service.office import office
 from dss.service.policy import in_force
-from dss.service.workspace import workspace
+from dss.service.workspace import loading, workspace
 
 _MOST: Final = 16
 """Results of each function that are kept, those used last."""
@@ -84,16 +84,12 @@ _Facts: Final = workspace.OrganisationFacts
 @pytest.fixture(scope="session", autouse=True)
 def loaded_once() -> Iterator[None]:
     """The functions by which workspaces are loaded keep what they loaded."""
-    kept = {
-        "read_knowledge": Kept(workspace.read_knowledge, bytes_in),
-        "read_organisation": Kept(workspace.read_organisation, _organisation),
-        "load_policy": Kept(workspace.load_policy, _policy),
-        "build_graph": Kept(workspace.build_graph, id),
-        "OrganisationFacts": Kept(_facts_with_table, _facts),
-    }
+    load_policy = Kept(loading.load_policy, _policy)
     with pytest.MonkeyPatch.context() as patch:
-        for name, function in kept.items():
-            patch.setattr(workspace, name, function)
-        for module in (office, in_force, views):
-            patch.setattr(module, "load_policy", kept["load_policy"])
+        patch.setattr(loading, "read_knowledge", Kept(loading.read_knowledge, bytes_in))
+        patch.setattr(loading, "read_organisation", Kept(loading.read_organisation, _organisation))
+        patch.setattr(workspace, "build_graph", Kept(workspace.build_graph, id))
+        patch.setattr(workspace, "OrganisationFacts", Kept(_facts_with_table, _facts))
+        for module in (loading, office, in_force, views):
+            patch.setattr(module, "load_policy", load_policy)
         yield
