@@ -19,7 +19,7 @@ from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import PASSWORD, ClientOf, SampleOffice, configuration, sign_in, token_on
 from web.app import create_app
 from web.configuration import RateLimits
-from web.pages import words
+from web.site.errors import STALE_FORM
 from web.site.headers import CONTENT_SECURITY_POLICY
 
 HR: Final = "test.hr_officer"
@@ -40,7 +40,7 @@ def test_a_form_is_taken_only_with_the_token_of_its_session(
     for given in ({}, {"csrf_token": ""}, {"csrf_token": "x"}, {"csrf_token": foreign}):
         answer = browser.post(routes(app)[route], data=given)
         assert answer.status_code == 400
-        assert words.NO_TOKEN.id in unescape(answer.text)
+        assert STALE_FORM.title.id in unescape(answer.text)
 
 
 def test_a_token_from_before_signing_in_counts_no_more_afterwards(app: Flask) -> None:
