@@ -17,7 +17,7 @@ from tests.storage.storage_cases import ACTOR, TickingClock, draft, move, save
 
 PROCESSES = 4
 THREADS = 4
-SECONDS = 2
+SECONDS = 1
 
 
 def test_sixteen_writers_lose_no_update_and_leave_no_gap(database: Database, database_url: str) -> None:
