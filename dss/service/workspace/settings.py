@@ -10,7 +10,7 @@ from dss.model.planning.record import PlanSource
 from dss.model.text import Language
 from dss.reading.records.digest import digest_of
 
-REPOSITORY: Final = Path(__file__).resolve().parents[3]
+SHIPPED: Final = Path(__file__).resolve().parents[3]
 """The folder that holds the rules, knowledge and sample that come with the system."""
 
 VARIABLES: Final[Mapping[str, str]] = {
@@ -74,9 +74,9 @@ class Settings:
     ) -> "Settings":
         """Fill what isn't given with the repository's own, today and Indonesian."""
         return cls(
-            rules=rules or REPOSITORY / "rules",
-            knowledge=knowledge or REPOSITORY / "knowledge",
-            data=data or REPOSITORY / "knowledge" / "salor",
+            rules=rules or SHIPPED / "rules",
+            knowledge=knowledge or SHIPPED / "knowledge",
+            data=data or SHIPPED / "knowledge" / "salor",
             as_of=as_of or today,
             today=today,
             language=language or Language.INDONESIAN,
