@@ -121,8 +121,8 @@ def show_replanned(writer: Screenwriter, done: Replanned) -> None:
         entries=_entries(writer, done.entries),
     )
     lines = [line]
-    lines += [writer.said(_DROPPED).format(move, reason) for move, reason in done.dropped]
-    lines += [writer.said(_NEW).format(move, employee, seat) for move, employee, seat in done.new]
+    lines += [writer.said(_DROPPED).format(one.move, one.reason) for one in done.dropped]
+    lines += [writer.said(_NEW).format(one.move, one.employee, one.seat) for one in done.new]
     for text in lines:
         writer.console.print(escape(text), highlight=False, soft_wrap=True)
     for note in done.told:

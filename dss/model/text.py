@@ -33,3 +33,11 @@ class Text:
         '3 bulan'
         """
         return Text(self.id.format(**places), self.en.format(**places))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A text in one language, with its label."""
+
+    label: str
+    text: str

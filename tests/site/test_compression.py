@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dss.model.office.access import Role
-from tests.support.api_client import ADDRESS, Programs
+from tests.support.api_client import Programs
 from tests.support.sample_office import token_on
 from web.site.compression import LEAST_BYTES
 

@@ -20,6 +20,7 @@ from dss.service.casework.transaction import CaseTransaction
 from dss.service.casework.views import (
     AnswerView,
     CaseRow,
+    DeadlineView,
     DecisionView,
     DutyView,
     EvaluationView,
@@ -214,7 +215,7 @@ class CaseDescriber:
             order=_order(case),
             evaluations=tuple(map(self._evaluation, case.evaluations)),
             follow_ups=tuple(map(self._follow_up, case.follow_ups)),
-            deadlines=tuple((self.said(words.DEADLINES[one.kind]), one.day) for one in case.deadlines),
+            deadlines=tuple(DeadlineView(self.said(words.DEADLINES[one.kind]), one.day) for one in case.deadlines),
             steps=tuple(
                 self._step(step, stages, named=with_team or step.event not in _OF_MEMBERS) for step in case.steps
             ),
