@@ -174,8 +174,8 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     console.print(f"[bold]{shown.move}[/] {escape(shown.stage_label)} (--seen {shown.version})", highlight=False)
     console.print(escape(f"{shown.name} ({shown.employee}) → {shown.position}, {shown.place} ({shown.seat})"))
     console.print(escape(f"{shown.kind}: {shown.origin} → {shown.receiver}"))
-    for label, day in shown.deadlines:
-        console.print(escape(f"{label}: {day.isoformat()}"), highlight=False)
+    for deadline in shown.deadlines:
+        console.print(escape(f"{deadline.label}: {deadline.on.isoformat()}"), highlight=False)
     if shown.gates:
         table = _table(writer, _GATE, words.RULE, _GATE, _WAIVED)
         for gate in shown.gates:

@@ -153,7 +153,7 @@ def people(office: Office) -> Mapping[str, PersonView]:
 
 def of_a_person(person: PersonView) -> set[str]:
     """Return what is recorded of a person apart from moves, but for durations, which anybody may have."""
-    lines = {value for _, value in (*person.work, *person.standing, *person.circumstances)}
+    lines = {line.text for line in (*person.work, *person.standing, *person.circumstances)}
     career = {str(event.on) for event in person.history if not event.move}
     named = {one for one in lines if len(one) > 3 and not one[0].isdigit() and not one.endswith("bulan")}
     return {person.employee, person.name, *named, *career}

@@ -149,9 +149,9 @@ def test_the_box_is_the_one_of_the_rules(office: Office) -> None:
         fact = workspace.table.employee_row(workspace.employees.row(employee)).value("employee.nine_box")
         assert box.box == fact
         at = {
-            number: (performance, potential)
-            for performance, numbers in box.rows
-            for potential, number in zip(box.columns, numbers, strict=True)
+            number: (row.performance, potential)
+            for row in box.rows
+            for potential, number in zip(box.columns, row.boxes, strict=True)
         }
         assert sorted(at) == list(range(1, 10))
         if box.box is not None:

@@ -40,7 +40,8 @@ def init_compression(app: Flask) -> None:
 
     @app.after_request
     def compress(response: Response) -> Response:
-        if response.mimetype not in _COMPRESSED and not response.mimetype.startswith("text/"):
+        kind = response.mimetype or ""
+        if kind not in _COMPRESSED and not kind.startswith("text/"):
             return response
         response.vary.update(("Accept-Encoding", "Sec-Fetch-Site"))
         if response.status_code != 200 and response.status_code < 400:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 from werkzeug.security import safe_join
 
 ENDPOINT: Final = "static"
@@ -37,4 +37,6 @@ def init_static_files(app: Flask) -> None:
             given = request.args.get(DIGEST)
             known = given is not None and given == digest((request.view_args or {})["filename"])
             response.headers["Cache-Control"] = FOREVER if known else _AGAIN
+            response.vary.discard("Cookie")
+            session.accessed = False
         return response

@@ -306,8 +306,8 @@ class _Portrait:
             columns=tuple(self._phrases.said(potential.label) for potential in potentials),
             rows=tuple(NineBoxRow(", ".join(names), row) for row, names in alike.items()),
             box=self._facts.get(FactName("employee.nine_box")),
-            performance=self._line("employee.performance_last")[1],
-            potential=self._line("employee.potential")[1],
+            performance=self._line("employee.performance_last").text,
+            potential=self._line("employee.potential").text,
         )
 
     def _competencies(self) -> Iterator[CompetencyHeld]:
@@ -328,7 +328,7 @@ class _Portrait:
             if (on := self._day(column)) is not None:
                 yield PastEvent(on, said(what), "", "")
         if (on := self._day("position_since")) is not None:
-            yield PastEvent(on, said(_POSITION), self._line("employee.position")[1], "")
+            yield PastEvent(on, said(_POSITION), self._line("employee.position").text, "")
         yield from self._evaluated()
         for case in cases:
             yield from self._of_case(case)
@@ -342,7 +342,7 @@ class _Portrait:
             if cells.get("moved_on", UNKNOWN) != UNKNOWN:
                 yield PastEvent(_day_of(cells["moved_on"]), said(_MOVED), "", "")
             if cells.get("evaluated_on", UNKNOWN) != UNKNOWN:
-                detail = self._line("evaluation.performance")[1]
+                detail = self._line("evaluation.performance").text
                 yield PastEvent(_day_of(cells["evaluated_on"]), said(_EVALUATED), detail, "")
 
     def _of_case(self, case: MoveCase) -> Iterator[PastEvent]:
