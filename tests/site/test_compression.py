@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from dss.model.office.access import Role
 from tests.support.api_client import Programs
 from tests.support.sample_office import ClientOf, token_on
-from web.pages import words
 from web.site.compression import LEAST_BYTES
+from web.site.errors import STALE_FORM
 
 GZIP = {"Accept-Encoding": "gzip"}
 
@@ -74,7 +74,7 @@ def test_a_token_differs_in_each_response_and_all_of_them_are_accepted(own_clien
     assert not shared(first, second) and not shared(second, last)
     for token in (second, first):
         answer = own_hr.post("/account", data={"csrf_token": token, "old": "x", "new": "y", "again": "y"})
-        assert words.NO_TOKEN.id not in unescape(answer.text)
+        assert STALE_FORM.title.id not in unescape(answer.text)
     assert own_hr.post("/logout", data={"csrf_token": first}).status_code == 303
 
 
@@ -84,7 +84,10 @@ def shared(one: str, other: str) -> set[str]:
     return parts[0] & parts[1]
 
 
-@pytest.mark.parametrize("change", [lambda token: token[:-4], lambda token: ("B" if token[0] == "A" else "A") + token[1:], lambda token: token[::-1]])
+@pytest.mark.parametrize(
+    "change",
+    [lambda token: token[:-4], lambda token: ("B" if token[0] == "A" else "A") + token[1:], lambda token: token[::-1]],
+)
 def test_a_changed_token_is_refused(hr: FlaskClient, change: Callable[[str], str]) -> None:
     given = change(token_on(hr, "/account"))
     assert hr.post("/logout", data={"csrf_token": given}).status_code == 400

@@ -231,7 +231,7 @@ def _called(workspace: Workspace, sort: SortBy) -> list[str]:
     if sort is SortBy.POSITION:
         return [said(position.name).casefold() for position in knowledge.positions.values()]
     if sort is SortBy.AGENCY:
-        return [said(knowledge.agencies[unit.agency].name).casefold() for unit in knowledge.units.values()]
+        return [said(knowledge.agency_name(unit.agency)).casefold() for unit in knowledge.units.values()]
     return [knowledge.regions[unit.region].name.casefold() for unit in knowledge.units.values()]
 
 

@@ -46,7 +46,7 @@ class Describer:
         return Vacancy(
             seat=SeatId(workspace.organisation.seats.ids[seat]),
             position=said(position.name),
-            agency=said(workspace.knowledge.agencies[unit.agency].name),
+            agency=said(workspace.knowledge.agency_name(unit.agency)),
             agency_id=unit.agency,
             unit=said(unit.name),
             region=region.name,

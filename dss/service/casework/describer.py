@@ -226,8 +226,8 @@ class CaseDescriber:
         """Return what an agency is called; its id where the knowledge of the day has none of it, blank for none."""
         if id is None:
             return ""
-        agency = self._workspace.knowledge.agencies.get(id)
-        return id if agency is None else self.said(agency.name)
+        knowledge = self._workspace.knowledge
+        return self.said(knowledge.agency_name(id)) if id in knowledge.agencies else id
 
     def title(self, rule: RuleId) -> str:
         """Return the title of a rule; its id where the policy of the day has none of it."""

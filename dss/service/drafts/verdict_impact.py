@@ -398,7 +398,7 @@ class _Impact:
         return totals
 
     def _agency(self, id: AgencyId) -> str:
-        return self._workspace.knowledge.agencies[id].name.spoken(self._language)
+        return self._workspace.knowledge.agency_name(id).spoken(self._language)
 
 
 def _by_verdict(counts: Counts) -> tuple[VerdictCount, ...]:

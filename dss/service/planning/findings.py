@@ -106,7 +106,7 @@ def budget_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
 
 def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Language) -> list[Diagnostic]:
     """Describe limits that together allow no plan, each with its place and the others."""
-    said = [_LIMITS[limit.kind].spoken(language).format(what=_what(demand, limit)) for limit in limits]
+    said = [_LIMITS[limit.kind].spoken(language).format(what=_what(demand, limit, language)) for limit in limits]
     found = []
     for number, limit in enumerate(limits):
         others = [one for place, one in enumerate(said) if place != number]
@@ -117,7 +117,7 @@ def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Languag
     return found
 
 
-def _what(demand: Demand, limit: Limit) -> str:
+def _what(demand: Demand, limit: Limit, language: Language) -> str:
     """Name which limit of its kind one is."""
     problem = demand.problem
     match limit.kind:
@@ -127,7 +127,9 @@ def _what(demand: Demand, limit: Limit) -> str:
             return f"{demand.employee(person)}:{demand.seat_ids[seat]}"
         case LimitKind.FLOOR:
             group = demand.groups[limit.row]
-            return f"{group.agency}, {group.group} ({min(group.floor, group.headcount)} / {group.headcount})"
+            knowledge, bound = demand.workspace.knowledge, min(group.floor, group.headcount)
+            names = knowledge.group_name(group.group), knowledge.agency_name(group.agency)
+            return f"{', '.join(name.spoken(language) for name in names)} ({bound} / {group.headcount})"
         case LimitKind.COUPLE:
             return ",".join(demand.employee(person) for person in problem.couples[limit.row].tolist())
         case LimitKind.BUDGET:
