@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dss.model.errors import InvalidInput, ParameterMissing, UnknownName
-from dss.model.identifiers import FactName, ParameterName
+from dss.model.identifiers import AgencyId, FactName, ParameterName
 from dss.model.organisation.needs import NeedFault, Priority, RollUp
 from dss.model.policy.program_parameters import EFFECTIVE_MINUTES, RULE_PARAMETERS
 from dss.model.policy.rules import DatedValue, Policy

@@ -113,7 +113,7 @@ def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Languag
         text = _AT_ODDS if others else _AT_ODDS_ALONE
         named = said[number][0].upper() + said[number][1:]
         message = text.spoken(language).format(limit=named, others="; ".join(others))
-        found.append(error(_place_of_limit(demand, limit), "limits-at-odds", message))
+        found.append(error(_place_of_limit(demand, limit, language), "limits-at-odds", message))
     return found
 
 
@@ -142,14 +142,14 @@ def _what(demand: Demand, limit: Limit, language: Language) -> str:
             assert_never(limit.kind)
 
 
-def _place_of_limit(demand: Demand, limit: Limit) -> Place:
+def _place_of_limit(demand: Demand, limit: Limit, language: Language) -> Place:
     match limit.kind:
         case LimitKind.LOCK:
-            return Place(f"--lock {_what(demand, limit)}")
+            return Place(f"--lock {_what(demand, limit, language)}")
         case LimitKind.VETO:
-            return Place(f"--veto {_what(demand, limit)}")
+            return Place(f"--veto {_what(demand, limit, language)}")
         case LimitKind.COUPLE:
-            return Place(f"--couple {_what(demand, limit)}")
+            return Place(f"--couple {_what(demand, limit, language)}")
         case LimitKind.BUDGET:
             return _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
         case LimitKind.CAP:
