@@ -11,7 +11,7 @@ from dss.explanation import verdict_words
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 from dss.service.workspace import labels
 from dss.service.workspace.workspace import Workspace
 
@@ -44,9 +44,7 @@ class CandidateFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ] = None
     regency: Annotated[
         _Code | None,
-        _criterion(
-            Text("Kabupaten", "Regency"), "Only those who work in this regency, by its code.", "employee.regency"
-        ),
+        _criterion(_("Regency"), "Only those who work in this regency, by its code.", "employee.regency"),
     ] = None
     region: Annotated[
         _Code | None,
@@ -55,7 +53,7 @@ class CandidateFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     education_level: Annotated[
         _Code | None,
         _criterion(
-            Text("Tingkat pendidikan", "Education level"),
+            _("Education level"),
             "Only this education level, e.g. s1.",
             "employee.education_level",
         ),
@@ -63,21 +61,19 @@ class CandidateFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     education_field: Annotated[
         _Code | None,
         _criterion(
-            Text("Bidang studi", "Field of study"),
+            _("Field of study"),
             "Only this field of study and all narrower ones, by its ISCED-F code.",
             "employee.education_field",
         ),
     ] = None
     golongan: Annotated[
         _Code | None,
-        _criterion(Text("Golongan", "Golongan"), "Only this golongan, e.g. III/a.", "employee.golongan"),
+        _criterion(_("Golongan"), "Only this golongan, e.g. III/a.", "employee.golongan"),
     ] = None
     text: Annotated[
         str,
         Meta(max_length=200, pattern=_NO_CONTROL),
-        _criterion(
-            Text("Cari nama atau nomor", "Search name or number"), "Only those whose name or number holds this."
-        ),
+        _criterion(_("Search name or number"), "Only those whose name or number holds this."),
     ] = ""
 
 
