@@ -7,7 +7,7 @@ from dss.model.office.access import Role
 from dss.service.office.accounts import set_active
 from dss.service.office.tokens import revoke_token
 from tests.support.api_client import ADDRESS, Programs
-from tests.support.api_permissions import API_DOORS, NOBODY, address_in
+from tests.support.api_permissions import API_PERMISSIONS, NOBODY, address_in
 from tests.support.sample_office import ClientOf, configuration
 from web.api.problems import MEDIA
 from web.app import create_app
@@ -16,7 +16,7 @@ from web.configuration import RateLimits
 SOME = "/me"
 
 
-@pytest.mark.parametrize("route", API_DOORS)
+@pytest.mark.parametrize("route", API_PERMISSIONS)
 @pytest.mark.parametrize("who", [*Role, NOBODY])
 def test_an_address_is_open_to_those_of_its_line_and_to_nobody_else(
     programs: Programs, route: str, who: Role | str
@@ -26,7 +26,7 @@ def test_an_address_is_open_to_those_of_its_line_and_to_nobody_else(
     answer = programs.ask(
         Role.AUDITOR if who == NOBODY else who, method, address.removeprefix(ADDRESS), headers=headers
     )
-    if who in API_DOORS[route]:
+    if who in API_PERMISSIONS[route]:
         assert answer.status_code in (200, 202, 304, 400, 404, 415, 428), answer.text
     else:
         assert answer.status_code == (401 if who == NOBODY else 403)

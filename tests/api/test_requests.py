@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from dss.model.office.access import Role
 from tests.support.api_client import ADDRESS, Programs
-from tests.support.api_permissions import API_DOORS
+from tests.support.api_permissions import API_PERMISSIONS
 from web.api.problems import KINDS, MEDIA
 from web.api.routes import ROUTE_GROUPS
 from web.app import MOST_BYTES
@@ -164,7 +164,7 @@ def test_the_document_tells_of_every_address_and_of_no_other(client: FlaskClient
         for path, operations in answer.json["paths"].items()
         for method in operations
     }
-    assert told == set(API_DOORS) - {f"GET {ADDRESS}/openapi.json"}
+    assert told == set(API_PERMISSIONS) - {f"GET {ADDRESS}/openapi.json"}
     assert answer.json["openapi"] == "3.1.0"
 
 

@@ -17,7 +17,7 @@ from schemathesis.schemas import BaseSchema
 from dss.model.office.access import Role
 from dss.model.text import Language
 from tests.support.api_client import ADDRESS, Programs
-from tests.support.api_permissions import API_DOORS
+from tests.support.api_permissions import API_PERMISSIONS
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import configuration
 from web.api.openapi import openapi_document
@@ -85,6 +85,6 @@ schema = _schema()
 )
 def test_what_is_asked_is_answered_as_the_document_says(case: schemathesis.Case, asked: Programs) -> None:
     line = f"{case.operation.method.upper()} {ADDRESS}{case.operation.path}".replace("{", "<").replace("}", ">")
-    roles = sorted(API_DOORS[line] & set(Role))
+    roles = sorted(API_PERMISSIONS[line] & set(Role))
     who = roles[crc32(repr((case.path_parameters, case.query, case.body)).encode()) % len(roles)]
     case.call_and_validate(headers={"Authorization": f"Bearer {asked.token(who)}"})

@@ -17,7 +17,7 @@ from dss.model.office.access import Role
 from dss.service.candidates.recorded import recommend
 from dss.service.office.personal_data import MASK
 from dss.storage.records.entries import Search
-from tests.site.test_permissions import PLACES
+from tests.support.page_permissions import PLACES
 from tests.support.planned_sample import DRAFT, EARLIER, PLAN, PlannedSample
 from tests.support.sample_office import EMPLOYEE, ClientOf, token_on
 from web.jobs.jobs import JobState

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dss.model.office.access import Role
-from tests.browser.browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
+from tests.browser.browser_pages import PageOf, examine, expect_no_violation, keep_picture
 
 PAGES: Final[tuple[tuple[Role | None, str], ...]] = (
     (None, "/login"),
@@ -32,28 +32,10 @@ PAGES: Final[tuple[tuple[Role | None, str], ...]] = (
 )
 """Who opens what; the last ones are errors."""
 
-EXAMINED: Final = [
-    (who, path, *(("id", "en") if number % 2 else ("en", "id"))) for number, (who, path) in enumerate(PAGES)
-]
-"""With the language in which axe examines each page, one after the other, and the other one: pages must fit in both."""
 
-
-@pytest.mark.parametrize(("who", "path", "examined", "other"), EXAMINED)
-def test_a_page_has_no_violation_and_fits(
-    page_of: PageOf, who: Role | None, path: str, examined: str, other: str
-) -> None:
-    refused = (who, path) in PAGES[-2:]
-    page = page_of(who, WIDTHS["desk"], examined, expect_complaint=refused)
-    page.goto(path)
-    expect_no_violation(page)
-    for language in (examined, other):
-        page.context.add_cookies([{"name": "lang", "value": language, "url": page.evaluate("location.origin")}])
-        page.reload()
-        expect(page.locator("html")).to_have_attribute("lang", language)
-        for name, width in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            expect_to_fit(page)
-            keep_picture(page, f"{path}_{who}_{language}_{name}")
+@pytest.mark.parametrize(("who", "path"), PAGES)
+def test_a_page_has_no_violation_and_fits(page_of: PageOf, who: Role | None, path: str) -> None:
+    examine(page_of(who, expect_complaint=(who, path) in PAGES[-2:]), path, f"{path}_{who}")
 
 
 @pytest.mark.parametrize(("who", "path"), PAGES[:4])

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dss.model.office.access import Role
-from tests.browser.browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
+from tests.browser.browser_pages import WIDTHS, PageOf, examine, expect_no_violation, expect_to_fit, keep_picture
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import PASSWORD
 
@@ -39,15 +39,7 @@ def test_a_page_of_cases_has_no_violation_and_fits_in_either_language(
     planned_page_of: PageOf, served_planned: PlannedSample, who: Role | str, path: str
 ) -> None:
     page = planned_page_of(who, expect_complaint=(who, path) == PAGES[-1])
-    for language in ("id", "en"):
-        page.set_viewport_size({"width": WIDTHS["desk"], "height": 900})
-        page.goto(f"{path.format(**served_planned.moves)}?lang={language}")
-        page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
-        expect_no_violation(page)
-        for name, width in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            expect_to_fit(page)
-            keep_picture(page, f"{path}_{who}_{language}_{name}")
+    examine(page, path.format(**served_planned.moves), f"{path}_{who}", folded="main details")
 
 
 @pytest.mark.parametrize("path", ["/awaiting", "/moves/{voted}"])

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dss.model.office.access import Role
-from tests.browser.browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
+from tests.browser.browser_pages import WIDTHS, PageOf, examine, expect_no_violation, expect_to_fit, keep_picture
 from tests.support.sample_office import PASSWORD
 
 PAGES: Final[tuple[tuple[Role, str], ...]] = (
@@ -31,15 +31,7 @@ PAGES: Final[tuple[tuple[Role, str], ...]] = (
 
 @pytest.mark.parametrize(("who", "path"), PAGES)
 def test_a_page_of_plans_has_no_violation_and_fits(planned_page_of: PageOf, who: Role, path: str) -> None:
-    page = planned_page_of(who, WIDTHS["desk"])
-    for language in ("en", "id"):
-        page.set_viewport_size({"width": WIDTHS["desk"], "height": 900})
-        page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
-        expect_no_violation(page)
-        for name, width in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            expect_to_fit(page)
-            keep_picture(page, f"{path}_{who}_{language}_{name}")
+    examine(planned_page_of(who), path, f"{path}_{who}")
 
 
 @pytest.mark.parametrize(("who", "path"), PAGES[2:3])

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dss.model.office.access import Role
-from tests.browser.browser_pages import WIDTHS, PageOf, expect_no_violation, expect_to_fit, keep_picture
+from tests.browser.browser_pages import WIDTHS, PageOf, examine, expect_no_violation, expect_to_fit, keep_picture
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import PASSWORD, SampleOffice
 
@@ -52,13 +52,10 @@ def look_at(page: Page, name: str) -> None:
         keep_picture(page, f"officer_{name}_{size}")
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_pages_of_the_policy_have_no_violation_and_fit(page_of: PageOf, language: str) -> None:
-    page = page_of(Role.POLICY_OFFICER, language=language)
+def test_pages_of_the_policy_have_no_violation_and_fit(page_of: PageOf) -> None:
+    page = page_of(Role.POLICY_OFFICER)
     for path in READ:
-        page.set_viewport_size({"width": WIDTHS["desk"], "height": 900})
-        page.goto(path)
-        look_at(page, f"{path}_{language}")
+        examine(page, path, f"officer_{path}")
 
 
 def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of: PageOf) -> None:

@@ -2,13 +2,13 @@
 
 import pytest
 from flask.testing import FlaskClient
-from web.api.document import document
 
 from dss.cli.candidates import candidates
 from dss.model.office.access import Role
 from dss.model.text import Language
 from dss.service.candidates.filters import CRITERIA
 from tests.support.api_client import Programs
+from web.api.openapi import openapi_document
 
 SEAT = "F900003"
 
@@ -19,7 +19,7 @@ def test_every_criterion_is_an_option_of_the_command() -> None:
 
 
 def test_every_criterion_is_a_member_of_the_request() -> None:
-    members = document(Language.ENGLISH)["components"]["schemas"]["Question"]["properties"]
+    members = openapi_document(Language.ENGLISH)["components"]["schemas"]["Question"]["properties"]
     described = {name: member["description"] for name, member in members.items() if name != "most"}
     assert described == {name: one.help for name, one in CRITERIA.items()}
 

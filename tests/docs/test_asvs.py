@@ -1,10 +1,10 @@
 """The table of OWASP ASVS names tests that are there, and has a line for every requirement of level 1."""
 
 import re
-from pathlib import Path
 from typing import Final
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from tests.support.repository import REPOSITORY
+
 TABLE = (REPOSITORY / "docs" / "asvs.md").read_text("utf-8")
 
 LEVEL_1: Final = {

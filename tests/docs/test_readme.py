@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from dss.cli import main
+from tests.support.repository import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES: Final = {
     page.relative_to(REPOSITORY).as_posix(): page.read_text(encoding="utf-8")
     for page in (REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md")))

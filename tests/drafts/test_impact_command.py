@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_line import dss
+from tests.support.repository import REPOSITORY
 
-RULES = Path(__file__).resolve().parents[2] / "rules"
+RULES = REPOSITORY / "rules"
 TWO_YEARS = "value: 24, basis: {document: PP 11/2017, article: '190(3)'}"
 
 

@@ -11,7 +11,7 @@ def test_of_two_who_answer_at_the_same_instant_one_is_told(ground: Ground, nurse
 
 
 def test_sixteen_writers_lose_no_answer_and_leave_no_gap(ground: Ground, nurseries: Nurseries, records: str) -> None:
-    written = write_together(ground, records, nurseries, writers=16, seconds=2)
+    written = write_together(ground, records, nurseries, writers=16, seconds=1)
     assert written.acknowledged > 0
     assert written.refused > 0
 

@@ -55,7 +55,7 @@ def says(policy, told, id, shape) -> np.ndarray:
 
 
 @given(randoms, st.sampled_from(LIMITS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_counts_are_those_of_a_plain_loop(random, limits):
     drawn = draw_policy(random, most_rules=10)
     after = edited(random, drawn)
@@ -92,7 +92,7 @@ def test_the_counts_are_those_of_a_plain_loop(random, limits):
 
 
 @given(randoms)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_verdict_that_changes_has_a_rule_that_says_otherwise(random):
     drawn = draw_policy(random, most_rules=10)
     table = draw_table(random, drawn, 40, 5)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import dask
 import pytest
@@ -20,8 +19,8 @@ from dss.model.policy.compiled import CompiledPolicy
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.organisation.organisation import read_organisation
 from dss.reading.policy.policy import read_policy
+from tests.support.repository import REPOSITORY
 
-ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 7, 1)
 PATIENCE_SECONDS = 60.0
 
@@ -39,9 +38,9 @@ class Salor:
 
 @pytest.fixture(scope="session")
 def salor() -> Salor:
-    knowledge, _ = read_knowledge(ROOT / "knowledge")
-    policy, _ = read_policy(ROOT / "rules", knowledge.vocabulary)
-    organisation, _ = read_organisation(ROOT / "knowledge" / "salor", knowledge)
+    knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
+    policy, _ = read_policy(REPOSITORY / "rules", knowledge.vocabulary)
+    organisation, _ = read_organisation(REPOSITORY / "knowledge" / "salor", knowledge)
     compiled = compile_policy(policy, knowledge.vocabulary, AS_OF)
     return Salor(compiled, derive_facts(build_graph(knowledge), organisation, AS_OF, effective_minutes=75_000))
 

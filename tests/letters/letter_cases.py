@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 
 from dss.explanation import Phrases
 from dss.letters.contents import (
@@ -40,15 +39,15 @@ from dss.model.judgement.explanation import Card, Consequence, RuleLine, Transfe
 from dss.model.policy.letters import LetterPart
 from dss.model.text import Language, Text
 from dss.reading.knowledge.knowledge import read_knowledge
+from tests.support.repository import REPOSITORY
 
-ROOT = Path(__file__).parents[2]
 DAY = date(2026, 7, 10)
 BOTH = tuple(Language)
 
 
 @cache
 def say(language: Language) -> Phrases:
-    knowledge, _ = read_knowledge(ROOT / "knowledge")
+    knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
     return Phrases(language, knowledge.vocabulary, {}, DAY)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import count
-from pathlib import Path
 
 from dss.lifecycle.calendar import WorkCalendar
 from dss.lifecycle.context import Context, Participant
@@ -43,8 +42,8 @@ from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.casework import read_casework
 from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.policy import read_policy
+from tests.support.repository import REPOSITORY
 
-ROOT = Path(__file__).parents[2]
 START = date(2026, 6, 2)
 
 HEALTH = AgencyId("dinas-kesehatan")
@@ -82,10 +81,10 @@ def team_of(number: int, heads: AgencyId | None = None) -> tuple[TeamMember, ...
 @cache
 def limits() -> CaseworkLimits:
     """The policy of the repository."""
-    knowledge, _ = read_knowledge(ROOT / "knowledge")
+    knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
     assert knowledge is not None
-    casework, _ = read_casework(read_policy_files(ROOT / "rules"), knowledge)
-    policy, _ = read_policy(ROOT / "rules", knowledge.vocabulary)
+    casework, _ = read_casework(read_policy_files(REPOSITORY / "rules"), knowledge)
+    policy, _ = read_policy(REPOSITORY / "rules", knowledge.vocabulary)
     assert casework is not None
     assert policy is not None
     return casework_limits(casework, policy.parameters, START)

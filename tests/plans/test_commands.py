@@ -11,8 +11,7 @@ import pytest
 from click.testing import Result
 
 from tests.support.command_line import ENGLISH, dss
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.repository import REPOSITORY
 
 
 @pytest.fixture(scope="module")
@@ -141,8 +140,8 @@ def test_a_file_that_is_no_plan_ends_with_1(content: str, data: str, tmp_path: P
 
 def rules_with(folder: Path, name: str, old: str, new: str) -> str:
     """Copy the rules and replace a text in one file."""
-    for path in (ROOT / "rules").rglob("*.yaml"):
-        copy = folder / "rules" / path.relative_to(ROOT / "rules")
+    for path in (REPOSITORY / "rules").rglob("*.yaml"):
+        copy = folder / "rules" / path.relative_to(REPOSITORY / "rules")
         copy.parent.mkdir(parents=True, exist_ok=True)
         text = path.read_text("utf-8")
         copy.write_text(text.replace(old, new) if path.name == name else text, "utf-8")
@@ -159,7 +158,7 @@ def test_check_looks_over_the_planning_policy_too(data: str, tmp_path: Path) -> 
 def test_comparing_policies_names_the_rule(data: str, tmp_path: Path) -> None:
     law = "basis: {document: PP 11/2017, article: '190(3)'}"
     after = rules_with(tmp_path, "parameters.yaml", f"value: 24, {law}", f"value: 60, {law}")
-    before = str(ROOT / "rules")
+    before = str(REPOSITORY / "rules")
     run = dss("plan", "compare", "--rules-before", before, "--rules-after", after, "--with-referred", DSS_DATA=data)
     assert run.exit_code == 0, run.output
     assert "Rules behind the changes" in run.stdout
@@ -170,7 +169,7 @@ def test_interrupting_gives_the_best_plan_so_far(data: str, tmp_path: Path) -> N
     out = tmp_path / "plan.json"
     command = [sys.executable, "-c", INTERRUPTED, "plan", "--with-referred", "--budget", "300000", "--out", str(out)]
     env = {**os.environ, **ENGLISH, "DSS_DATA": data}
-    run = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+    run = subprocess.run(command, cwd=REPOSITORY, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert run.returncode == 0, run.stderr
     assert "seats filled" in run.stdout
     assert json.loads(out.read_text("utf-8"))["moves"]

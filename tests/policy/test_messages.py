@@ -6,7 +6,6 @@ import pkgutil
 import re
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Final, get_type_hints
 
 import pytest
@@ -21,8 +20,9 @@ from dss.reading.yaml.record import nearest
 from dss.service.policy.validation import validate_policy
 from dss.service.workspace.names import unknown
 from tests.policy.test_policy_validation import FILES, SHIFTED
+from tests.support.repository import REPOSITORY
 
-KNOWLEDGE: Final = Path(__file__).parents[2] / "knowledge"
+KNOWLEDGE: Final = REPOSITORY / "knowledge"
 MEMBER: Final = re.compile(r"<\w+\.\w+")
 NAME: Final = re.compile(
     r"(?<=: )[a-z_]{3,}(?=[,}\]\n]) | (?<=\{)[a-z_]{4,}(?=\}) | (?<=^[ ][ ])[a-z_]{4,}(?=:)", re.MULTILINE | re.VERBOSE

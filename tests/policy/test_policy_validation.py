@@ -20,16 +20,16 @@ from dss.model.text import Language
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.policy import PolicyReader
 from dss.reading.records.digest import digest_of_text
-from dss.service.candidates.ranking import EVERYONE_FIT, rank
+from dss.service.candidates.ranking import EVERYONE_FIT, rank_and_judge
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import move_kept
 from dss.service.drafts.check import Editor
 from dss.service.drafts.edits import Edit, apply_edits
 from dss.service.drafts.review import hand_in_draft
 from dss.service.drafts.writing import TypedText, begin_draft, save_text
-from dss.service.letters.contents import Dossier, Heading, contents_of
-from dss.service.letters.sending import dossier_of
-from dss.service.needs.analysis import needs
+from dss.service.letters.contents import Dossier, Heading, gather_contents
+from dss.service.letters.sending import gather_dossier
+from dss.service.needs.analysis import sum_needs
 from dss.service.office.accounts import add_account
 from dss.service.planning.request import policy_limits
 from dss.service.planning.solve import make_plan
@@ -102,7 +102,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     workspace = office.workspace()
     with office.reading() as view:
         kept = move_kept(view, made.plan(plan.plan).moves[0])
-        dossier = dossier_of(office, view, workspace, load_case_rules(workspace, START), kept)
+        dossier = gather_dossier(office, view, workspace, load_case_rules(workspace, START), kept)
     yield Small(made, workspace, dossier, PolicyReader(workspace.knowledge.vocabulary))
     made.close()
 
@@ -110,8 +110,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
 def work_with(small: Small, files: PolicyFiles) -> None:
     """Rank candidates, analyse needs, make a plan, and write the letters about a move, under a policy."""
     with small.workspace.under(files, small.reader) as workspace:
-        rank(workspace, SEATS[0], 3, EVERYONE_FIT)
-        needs(workspace)
+        rank_and_judge(workspace, SEATS[0], 3, EVERYONE_FIT)
+        sum_needs(workspace)
         policy_limits(workspace)
         make_plan(workspace, PlanRequest(seats=SEATS, chains=False))
         rules = load_case_rules(workspace, START)
@@ -119,7 +119,7 @@ def work_with(small: Small, files: PolicyFiles) -> None:
         judged = judge_move(workspace, small.dossier.kept.case.move)
         dossier = replace(small.dossier, rules=rules, policy=letters, judged=judged)
         for kind in LetterKind:
-            contents_of(dossier, kind, Heading("800/1", START), Language.INDONESIAN)
+            gather_contents(dossier, kind, Heading("800/1", START), Language.INDONESIAN)
 
 
 def test_every_dated_part_of_the_policy_is_shifted() -> None:

@@ -16,14 +16,15 @@ from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, NeededBefo
 from dss.reading.policy.casework import CASEWORK, read_casework
 from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.policy import read_policy
-from tests.reading.repository import ROOT, knowledge
+from tests.reading.repository import knowledge
+from tests.support.repository import REPOSITORY
 
-TEXT = (ROOT / "rules" / CASEWORK).read_text("utf-8")
+TEXT = (REPOSITORY / "rules" / CASEWORK).read_text("utf-8")
 
 
 @cache
 def repository() -> CaseworkPolicy:
-    policy, diagnostics = read_casework(read_policy_files(ROOT / "rules"), knowledge())
+    policy, diagnostics = read_casework(read_policy_files(REPOSITORY / "rules"), knowledge())
     assert policy is not None
     assert diagnostics == []
     return policy
@@ -47,7 +48,7 @@ def test_every_number_of_casework_is_there_with_title_and_basis() -> None:
 
 
 def test_the_numbers_of_the_law_are_those_of_the_law() -> None:
-    policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
+    policy, _ = read_policy(REPOSITORY / "rules", knowledge().vocabulary)
     assert policy is not None
     limits = casework_limits(repository(), policy.parameters, date(2026, 6, 2))
     assert (limits.notice_days, limits.objection_days, limits.objection_answer_days) == (10, 14, 21)
@@ -58,14 +59,14 @@ def test_the_numbers_of_the_law_are_those_of_the_law() -> None:
 
 
 def test_a_day_before_the_policy_has_no_limits() -> None:
-    policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
+    policy, _ = read_policy(REPOSITORY / "rules", knowledge().vocabulary)
     assert policy is not None
     with pytest.raises(ParameterMissing, match="response_days"):
         casework_limits(repository(), policy.parameters, date(2025, 12, 31))
 
 
 def test_a_local_day_off_is_no_working_day_and_a_worked_one_is() -> None:
-    policy, _ = read_policy(ROOT / "rules", knowledge().vocabulary)
+    policy, _ = read_policy(REPOSITORY / "rules", knowledge().vocabulary)
     assert policy is not None
     limits = casework_limits(repository(), policy.parameters, date(2026, 6, 2))
     gospel_day = date(2026, 2, 5)

@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -11,8 +10,9 @@ import pytest
 from dss.model.identifiers import AgencyId, CompetencyId, FactName, PositionId, RegionId, UnitId
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.reading.knowledge.knowledge import read_knowledge
+from tests.support.repository import REPOSITORY
 
-FOLDER = Path(__file__).parents[2] / "knowledge"
+FOLDER = REPOSITORY / "knowledge"
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """What was written wrong in the knowledge: each fault is located, all are told together, and nothing breaks."""
 
 import shutil
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -13,8 +12,9 @@ from dss.model.identifiers import RegionId
 from dss.model.knowledge.knowledge import TravelEdge
 from dss.reading.knowledge.knowledge import KNOWLEDGE_FILES, read_knowledge
 from dss.reading.knowledge.regions import unreachable
+from tests.support.repository import REPOSITORY
 
-SHIPPED_FACTS = Path(__file__).parents[2] / "knowledge" / "facts.yaml"
+SHIPPED_FACTS = REPOSITORY / "knowledge" / "facts.yaml"
 
 EDUCATION = """\
 fields:

@@ -3,13 +3,13 @@
 import importlib
 import inspect
 import pkgutil
-from pathlib import Path
 
 import dss.model
 from dss.model.knowledge.knowledge import Term
 from dss.reading.knowledge.knowledge import read_knowledge
+from tests.support.repository import REPOSITORY
 
-FOLDER = Path(__file__).parents[2] / "knowledge"
+FOLDER = REPOSITORY / "knowledge"
 
 
 def glossary() -> tuple[Term, ...]:

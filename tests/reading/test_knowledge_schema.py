@@ -10,8 +10,9 @@ from jsonschema import Draft202012Validator
 
 from dss.model.identifiers import FactName
 from dss.reading.knowledge.knowledge import KNOWLEDGE_FILES, read_knowledge
+from tests.support.repository import REPOSITORY
 
-FOLDER = Path(__file__).parents[2] / "knowledge"
+FOLDER = REPOSITORY / "knowledge"
 THEMES = [Path(name).stem for name in KNOWLEDGE_FILES]
 
 

@@ -14,21 +14,22 @@ from dss.reading.policy.casework import read_casework
 from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.letters import LETTERS, read_letters
 from dss.reading.policy.policy import read_policy
-from tests.reading.repository import ROOT, knowledge
+from tests.reading.repository import knowledge
+from tests.support.repository import REPOSITORY
 
-TEXT = (ROOT / "rules" / LETTERS).read_text("utf-8")
+TEXT = (REPOSITORY / "rules" / LETTERS).read_text("utf-8")
 
 
 @cache
 def policy() -> Policy:
-    read, diagnostics = read_policy(ROOT / "rules", knowledge().vocabulary)
+    read, diagnostics = read_policy(REPOSITORY / "rules", knowledge().vocabulary)
     assert read is not None, diagnostics
     return read
 
 
 @cache
 def parameters() -> dict[ParameterName, Parameter]:
-    casework, diagnostics = read_casework(read_policy_files(ROOT / "rules"), knowledge())
+    casework, diagnostics = read_casework(read_policy_files(REPOSITORY / "rules"), knowledge())
     assert casework is not None, diagnostics
     return {**policy().parameters, **{ParameterName(term): one for term, one in casework.parameters.items()}}
 
@@ -41,7 +42,7 @@ def read(folder: Path, text: str | None = None) -> tuple[LetterPolicy | None, li
 
 @cache
 def repository() -> LetterPolicy:
-    letters, diagnostics = read(ROOT / "rules")
+    letters, diagnostics = read(REPOSITORY / "rules")
     assert diagnostics == []
     assert letters is not None
     return letters

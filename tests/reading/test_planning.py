@@ -8,9 +8,10 @@ from dss.model.diagnostic import Diagnostic
 from dss.model.policy.planning import TERM_FORMS, PlanningPolicy, PlanningTerm
 from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.planning import PLANNING, read_planning
-from tests.reading.repository import ROOT, knowledge
+from tests.reading.repository import knowledge
+from tests.support.repository import REPOSITORY
 
-TEXT = (ROOT / "rules" / PLANNING).read_text("utf-8")
+TEXT = (REPOSITORY / "rules" / PLANNING).read_text("utf-8")
 
 
 def read(text: str, folder: Path) -> tuple[PlanningPolicy | None, list[Diagnostic]]:
@@ -24,14 +25,14 @@ def edited(old: str, new: str) -> str:
 
 
 def test_the_repository_has_every_required_number_of_planning() -> None:
-    policy, diagnostics = read_planning(read_policy_files(ROOT / "rules"), knowledge())
+    policy, diagnostics = read_planning(read_policy_files(REPOSITORY / "rules"), knowledge())
     assert policy is not None
     assert diagnostics == []
     assert set(policy.parameters) == {term for term, form in TERM_FORMS.items() if form.required}
 
 
 def test_every_number_of_planning_has_a_title_in_both_languages_and_a_basis() -> None:
-    policy, _ = read_planning(read_policy_files(ROOT / "rules"), knowledge())
+    policy, _ = read_planning(read_policy_files(REPOSITORY / "rules"), knowledge())
     assert policy is not None
     for parameter in policy.parameters.values():
         assert parameter.title.id

@@ -7,8 +7,9 @@ import pytest
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.policy import PolicyReader, read_policy
 from tests.support.policy_texts import PARAMETERS, a_case, a_rule, rules_file, vocabulary
+from tests.support.repository import REPOSITORY
 
-RULES = Path(__file__).resolve().parents[2] / "rules"
+RULES = REPOSITORY / "rules"
 
 
 def folder_of(texts: dict[str, str], folder: Path) -> Path:

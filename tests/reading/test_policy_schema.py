@@ -3,7 +3,6 @@
 import json
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,9 +11,9 @@ from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.schema import policy_schema, policy_schemas
 from dss.reading.yaml.document import ListNode, MappingNode, Scalar, parse_document
 from tests.support.policy_texts import a_rule, read_rule_texts, rules_file, vocabulary
+from tests.support.repository import REPOSITORY
 
-ROOT = Path(__file__).parents[2]
-RULES = ROOT / "rules"
+RULES = REPOSITORY / "rules"
 SCHEMA_OF_FILE = {
     "parameters.yaml": "parameters.schema.json",
     "planning.yaml": "planning.schema.json",
@@ -60,7 +59,7 @@ def schema_of(path):
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_committed_schema_is_the_generated_one(name):
-    knowledge, _ = read_knowledge(ROOT / "knowledge")
+    knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
     assert (RULES / "schema" / name).read_text("utf-8") == policy_schemas(knowledge.vocabulary)[name]
 
 

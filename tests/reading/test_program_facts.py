@@ -20,10 +20,10 @@ from dss.service.policy.validation import validate
 from dss.service.workspace.exports import write_sample
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
+from tests.support.repository import REPOSITORY
 
 DAY: Final = date(2026, 7, 1)
-ROOT: Final = Path(__file__).parents[2]
-SHIPPED: Final = ROOT / "knowledge"
+SHIPPED: Final = REPOSITORY / "knowledge"
 FACTS: Final = (SHIPPED / "facts.yaml").read_text("utf-8")
 NAMED: Final = re.compile(r"(employee|origin|evaluation|seat|match|transfer)\.[a-z_]+")
 
@@ -52,7 +52,7 @@ def errors(folder: Path, facts: str) -> list[Diagnostic]:
 def named_by_the_program() -> set[str]:
     """Every name of a fact that is written as a text in the program."""
     found = set()
-    for path in (*(ROOT / "dss").rglob("*.py"), *(ROOT / "web").rglob("*.py")):
+    for path in (*(REPOSITORY / "dss").rglob("*.py"), *(REPOSITORY / "web").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and NAMED.fullmatch(node.value):
                 found.add(node.value)

@@ -1,14 +1,13 @@
 """The vocabulary of rules: read from the project's own file, and every inconsistency located."""
 
-from pathlib import Path
-
 import pytest
 
 from dss.model.knowledge.facts import Change, Code, FactType, Scope
 from dss.model.text import Text
 from dss.reading.knowledge.vocabulary import CODE_LISTS, read_vocabulary
+from tests.support.repository import REPOSITORY
 
-FACTS = Path(__file__).parents[2] / "knowledge" / "facts.yaml"
+FACTS = REPOSITORY / "knowledge" / "facts.yaml"
 
 FACT = """\
 sectors: {}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -23,8 +22,8 @@ from dss.model.policy.rules import Decision, Expected, Grant, Policy, Require, R
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.policy import read_policy
 from dss.rule_tests import run_rule_tests
+from tests.support.repository import REPOSITORY
 
-ROOT = Path(__file__).parents[2]
 DAY = date(2026, 7, 1)
 NURSE: Mapping[str, Value] = {
     "employee.status": "pns",
@@ -81,9 +80,9 @@ NURSE: Mapping[str, Value] = {
 
 @cache
 def loaded() -> tuple[Policy, Vocabulary]:
-    knowledge, faults = read_knowledge(ROOT / "knowledge")
+    knowledge, faults = read_knowledge(REPOSITORY / "knowledge")
     assert knowledge is not None, faults
-    policy, faults = read_policy(ROOT / "rules", knowledge.vocabulary)
+    policy, faults = read_policy(REPOSITORY / "rules", knowledge.vocabulary)
     assert policy is not None, faults
     return policy, knowledge.vocabulary
 
@@ -164,9 +163,9 @@ def report(policy: Policy) -> RuleTestReport:
 
 
 def test_every_file_of_the_policy_is_read_without_a_single_remark() -> None:
-    knowledge, _ = read_knowledge(ROOT / "knowledge")
+    knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
     assert knowledge is not None
-    _, remarks = read_policy(ROOT / "rules", knowledge.vocabulary)
+    _, remarks = read_policy(REPOSITORY / "rules", knowledge.vocabulary)
     assert remarks == []
 
 

@@ -1,7 +1,5 @@
 """The hand-written cases of the Salor sample: each shows what it says, under the repository's own rules."""
 
-from pathlib import Path
-
 import pytest
 
 from dss.assessment import assess
@@ -18,8 +16,8 @@ from dss.reading.policy.policy import read_policy
 from dss.sample.organisation import AS_OF
 from dss.sample.salor import SEED_CASES
 from dss.sample.workload import WORKING_MINUTES
+from tests.support.repository import REPOSITORY
 
-REPOSITORY = Path(__file__).parents[2]
 SEAT_OF = {case.employee["id"]: case.seat for case in SEED_CASES}
 
 

@@ -14,8 +14,8 @@ from dss.sample.organisation import AS_OF, draw_organisation
 from dss.sample.salor import SEED_CASES, draw_salor
 from dss.sample.workload import WORKING_MINUTES
 from dss.storage.files.csv_folder import write_csv_folder
+from tests.support.repository import REPOSITORY
 
-REPOSITORY = Path(__file__).parents[2]
 FILES = ("employees.csv", "seats.csv", "workload.csv", "evaluations.csv")
 
 

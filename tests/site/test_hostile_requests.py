@@ -13,17 +13,17 @@ from werkzeug.test import TestResponse
 
 from dss.model.office.access import Role
 from dss.service.office.accounts import set_active, set_roles
-from tests.site.test_permissions import DOORS, NOBODY, routes
-from tests.support.api_permissions import API_DOORS, address_in
+from tests.support.api_permissions import API_PERMISSIONS, address_in
+from tests.support.page_permissions import NOBODY, PERMISSIONS, routes
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import PASSWORD, ClientOf, SampleOffice, configuration, sign_in, token_on
 from web.app import create_app
 from web.configuration import RateLimits
-from web.pages import words
+from web.site.errors import STALE_FORM
 from web.site.headers import CONTENT_SECURITY_POLICY
 
 HR: Final = "test.hr_officer"
-FORMS: Final = [route for route in DOORS if route.startswith("POST ")]
+FORMS: Final = [route for route in PERMISSIONS if route.startswith("POST ")]
 
 
 # Forged
@@ -34,13 +34,13 @@ def test_a_form_is_taken_only_with_the_token_of_its_session(
     app: Flask, client: FlaskClient, client_of: ClientOf, route: str
 ) -> None:
     """The other fields don't matter: what is said is that the token is missing."""
-    who = next((role for role in Role if role in DOORS[route]), None)
-    browser = client_of(who) if who is not None and NOBODY not in DOORS[route] else client
+    who = next((role for role in Role if role in PERMISSIONS[route]), None)
+    browser = client_of(who) if who is not None and NOBODY not in PERMISSIONS[route] else client
     foreign = token_on(app.test_client(), "/login")
     for given in ({}, {"csrf_token": ""}, {"csrf_token": "x"}, {"csrf_token": foreign}):
         answer = browser.post(routes(app)[route], data=given)
         assert answer.status_code == 400
-        assert words.NO_TOKEN.id in unescape(answer.text)
+        assert STALE_FORM.title.id in unescape(answer.text)
 
 
 def test_a_token_from_before_signing_in_counts_no_more_afterwards(app: Flask) -> None:
@@ -318,9 +318,9 @@ def keeps_to_itself(answer: TestResponse, *, own_policy: bool = False) -> None:
     assert "Server" not in headers
 
 
-@pytest.mark.parametrize("route", [route for route in (*DOORS, *API_DOORS) if "static" not in route])
+@pytest.mark.parametrize("route", [route for route in (*PERMISSIONS, *API_PERMISSIONS) if "static" not in route])
 def test_whatever_is_answered_keeps_to_itself(app: Flask, client: FlaskClient, client_of: ClientOf, route: str) -> None:
-    method, address = address_in(route) if route in API_DOORS else (route.split(" ")[0], routes(app)[route])
+    method, address = address_in(route) if route in API_PERMISSIONS else (route.split(" ")[0], routes(app)[route])
     for browser in (client, client_of(Role.HR_OFFICER)):
         with browser.open(address, method=method) as answer:
             keeps_to_itself(answer)

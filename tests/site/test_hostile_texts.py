@@ -22,10 +22,10 @@ from dss.service.workspace.settings import Settings
 from tests.site.walked_pages import Form, view_of, walked
 from tests.support.planned_sample import PlannedSample
 from tests.support.policy_offices import three_years
+from tests.support.repository import REPOSITORY
 from tests.support.sample_office import PASSWORD, ClientOf, clients_of, configuration, token_on
 from web.app import create_app
 
-REPOSITORY: Final = Path(__file__).resolve().parents[2]
 EVIL: Final = """javascript:qz"'><svg/onload=q>{0}{x.y}%s"""
 """Breaks out of attributes and texts, makes whatever fills places stumble, and runs where it is taken for an address;
 ``qz`` is in no other text."""

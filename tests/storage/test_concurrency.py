@@ -14,10 +14,11 @@ from dss.storage.database import Database
 from tests.storage import many_writers
 from tests.storage.many_writers import COUNTERS, start_counters
 from tests.storage.storage_cases import ACTOR, TickingClock, draft, move, save
+from tests.support.repository import REPOSITORY
 
 PROCESSES = 4
 THREADS = 4
-SECONDS = 2
+SECONDS = 1
 
 
 def test_sixteen_writers_lose_no_update_and_leave_no_gap(database: Database, database_url: str) -> None:
@@ -28,7 +29,7 @@ def test_sixteen_writers_lose_no_update_and_leave_no_gap(database: Database, dat
             [sys.executable, here, database_url, str(THREADS), str(THREADS * number), str(SECONDS)],
             stdout=subprocess.PIPE,
             text=True,
-            env={"PYTHONPATH": str(here.parents[2])},
+            env={"PYTHONPATH": str(REPOSITORY)},
         )
         for number in range(PROCESSES)
     ]

@@ -1,4 +1,4 @@
-"""Who may use each route under /api/v1, a line each; ``tests/site/test_permissions.py`` has the routes of pages."""
+"""Who may use each route under /api/v1, a line each; ``page_permissions`` has the routes of pages."""
 
 import re
 from typing import Final
@@ -11,7 +11,7 @@ HR, POLICY, AUDITOR, ADMIN = Role.HR_OFFICER, Role.POLICY_OFFICER, Role.AUDITOR,
 CASES: Final = ALL - {POLICY, ADMIN}
 """Who has to do with cases of moves."""
 
-API_DOORS: Final = {
+API_PERMISSIONS: Final = {
     "GET /api/v1/openapi.json": {*ALL, NOBODY},
     "GET /api/v1/me": ALL,
     "GET /api/v1/needs": {HR},

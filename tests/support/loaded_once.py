@@ -8,28 +8,25 @@ from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Generic, ParamSpec, TypeVar
+from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 import pytest
 
+from dss.facts import OrganisationFacts
 from dss.model.knowledge.knowledge import Knowledge
 from dss.reading.policy.files import PolicyFiles
 from dss.reading.policy.policy import PolicyReader
-from dss.service.drafts import views
-from dss.service.office import office
-from dss.service.policy import in_force
-from dss.service.workspace import workspace
+from dss.service.workspace import loading, workspace
 
 _MOST: Final = 16
 """Results of each function that are kept, those used last."""
-
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
 class Kept(Generic[Given, Result]):
-    """A function whose results are kept by what `key_of` tells of its arguments; None tells of nothing to keep."""
+    """A function that keeps its results by a key of its arguments; one whose key is None is not kept."""
 
     def __init__(self, function: Callable[Given, Result], key_of: Callable[Given, Hashable | None]) -> None:
         self._function = function
@@ -43,8 +40,16 @@ class Kept(Generic[Given, Result]):
         found = self._kept.pop(key, None) or ((given, named), self._function(*given, **named))
         self._kept[key] = found  # the arguments too, so that no other object gets the identity of one of them
         if len(self._kept) > _MOST:
-            self._kept.pop(next(iter(self._kept)))
+            self._kept.pop(next(iter(self._kept)), None)
         return found[1]
+
+
+class KeptWithFindings(Kept[Given, tuple[Result, list[Any]]]):
+    """The same of a function that also returns findings, of which everyone gets a list of their own."""
+
+    def __call__(self, *given: Given.args, **named: Given.kwargs) -> tuple[Result, list[Any]]:
+        result, findings = super().__call__(*given, **named)
+        return result, list(findings)
 
 
 def bytes_in(folder: Path) -> Hashable | None:
@@ -55,12 +60,12 @@ def bytes_in(folder: Path) -> Hashable | None:
         return None
 
 
-def _organisation(folder: Path, knowledge: Knowledge, latest: date | None = None) -> Hashable | None:
+def _of_organisation(folder: Path, knowledge: Knowledge, latest: date | None = None) -> Hashable | None:
     files = bytes_in(folder)
     return None if files is None else (files, id(knowledge), latest)
 
 
-def _policy(
+def _of_policy(
     files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
 ) -> Hashable | None:
     if reader is not None:
@@ -68,32 +73,21 @@ def _policy(
     return files.name, files.there, tuple(files.found), tuple(files.texts.items()), id(knowledge), as_of
 
 
-def _facts(*given: object) -> Hashable:
-    return tuple(map(id, given[:2])), given[2]
-
-
-def _facts_with_table(*given: object) -> workspace.OrganisationFacts:
-    made = _Facts(*given)  # type: ignore[arg-type]
+def _facts_with_tables(*given: Any) -> OrganisationFacts:
+    made = OrganisationFacts(*given)
     made.table = lru_cache(_MOST)(made.table)  # type: ignore[method-assign]
     return made
-
-
-_Facts: Final = workspace.OrganisationFacts
 
 
 @pytest.fixture(scope="session", autouse=True)
 def loaded_once() -> Iterator[None]:
     """The functions by which workspaces are loaded keep what they loaded."""
-    kept = {
-        "read_knowledge": Kept(workspace.read_knowledge, bytes_in),
-        "read_organisation": Kept(workspace.read_organisation, _organisation),
-        "load_policy": Kept(workspace.load_policy, _policy),
-        "build_graph": Kept(workspace.build_graph, id),
-        "OrganisationFacts": Kept(_facts_with_table, _facts),
-    }
     with pytest.MonkeyPatch.context() as patch:
-        for name, function in kept.items():
-            patch.setattr(workspace, name, function)
-        for module in (office, in_force, views):
-            patch.setattr(module, "load_policy", kept["load_policy"])
+        patch.setattr(loading, "read_knowledge", KeptWithFindings(loading.read_knowledge, bytes_in))
+        patch.setattr(loading, "read_organisation", KeptWithFindings(loading.read_organisation, _of_organisation))
+        patch.setattr(loading, "PolicyReader", Kept(loading.PolicyReader, id))
+        patch.setattr(loading, "load_policy", KeptWithFindings(loading.load_policy, _of_policy))
+        patch.setattr(workspace, "build_graph", Kept(workspace.build_graph, id))
+        of_facts = Kept(_facts_with_tables, lambda graph, organisation, minutes: (id(graph), id(organisation), minutes))
+        patch.setattr(workspace, "OrganisationFacts", of_facts)
         yield

@@ -5,7 +5,6 @@ Every minute of travel and local number is invented.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
@@ -40,8 +39,9 @@ from dss.model.knowledge.knowledge import (
     Unit,
 )
 from dss.model.text import Text
+from tests.support.repository import REPOSITORY
 
-FACTS_FILE = Path(__file__).parents[2] / "knowledge" / "facts.yaml"
+FACTS_FILE = REPOSITORY / "knowledge" / "facts.yaml"
 
 FIELDS = {
     "01": "education",

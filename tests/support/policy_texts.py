@@ -9,8 +9,9 @@ from dss.model.policy.rules import Policy
 from dss.model.text import Text
 from dss.reading.knowledge.vocabulary import read_vocabulary
 from dss.reading.policy.policy import read_policy
+from tests.support.repository import REPOSITORY
 
-FACTS = Path(__file__).parents[2] / "knowledge" / "facts.yaml"
+FACTS = REPOSITORY / "knowledge" / "facts.yaml"
 
 LISTS = {
     "positions": ("perawat", "guru"),

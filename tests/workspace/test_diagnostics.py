@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dss.service.workspace.diagnostics import OTHER, TITLES, diagnostic_title
+from tests.support.repository import REPOSITORY
 
-ROOT = Path(__file__).resolve().parents[2] / "dss"
+ROOT = REPOSITORY / "dss"
 READERS = ("reading/policy/*.py", "reading/yaml/*.py", "lint/*.py", "service/workspace/loading.py")
 """What reads and checks files of the policy."""
 

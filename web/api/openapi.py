@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from inspect import cleandoc
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ _TOKEN: Final = "token"
 Json = dict[str, Any]
 
 
+@cache
 def openapi_document(language: Language) -> Json:
     """Return the document, with its titles in the given language."""
     return _Document(language).build()
