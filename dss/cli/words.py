@@ -29,7 +29,6 @@ NOBODY: Final = _("No candidate passes these filters. Widen them, or add --verdi
 NOBODY_FIT: Final = _("No candidate is eligible or referred; `dss candidates` with --verdict forbidden shows why.")
 EVERYONE: Final = _("For all of the above: {}.")
 RULE: Final = labels.RULE
-READ: Final = labels.VALUES_READ
 BASIS: Final = labels.BASIS
 WATERFALL: Final = labels.WATERFALL
 RULES: Final = _("The rules that matter")

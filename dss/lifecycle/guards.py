@@ -27,7 +27,7 @@ from dss.model.casework import events
 from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.casework.errors import GuardCode
 from dss.model.policy.casework import NeededBefore
-from dss.model.text import Text, _, join
+from dss.model.text import Text, Verbatim, _, join
 
 TEAMS_AUTHORITY: Final = "tim_penilai"
 """The authority that is the assessment team itself (`Vocabulary.authorities`)."""
@@ -414,9 +414,8 @@ def nothing_left(case: MoveCase, event: events.CloseMove, context: Context) -> T
     works = [one.requirement for one in case.follow_ups if one.done_on is None]
     if not months and not works:
         return None
-    left = ", ".join([*(f"evaluasi bulan {month}" for month in months), *works])
-    left_en = ", ".join([*(f"the evaluation of month {month}" for month in months), *works])
-    return _("Still to be done: {left_en}.").filled(left_en=left_en, left=left)
+    evaluations = (_("the evaluation of month {month}").filled(month=month) for month in months)
+    return _("Still to be done: {left}.").filled(left=join([*evaluations, *map(Verbatim, works)]))
 
 
 # Parts

@@ -6,13 +6,7 @@ from dss.model.text import _, pgettext
 from web.pages import words as frame
 
 TOKENS: Final = frame.TOKENS
-TOKENS_LEAD: Final = _(
-    "With a token, a program reads data or acts for you, in one role. Anyone who has it acts as you: keep it secret."
-)
-HOW_TO: Final = _("How to use them")
 NO_TOKENS: Final = _("You have no tokens yet.")
-NO_TOKENS_HINT: Final = _("Create one for each program, below.")
-NEW_TOKEN: Final = _("New token")
 MAKE_TOKEN: Final = _("Create token")
 TOKEN_NAME: Final = _("Program name")
 TOKEN_NAME_HINT: Final = _("To recognise it when you revoke it; at most {most} characters.")
@@ -21,12 +15,8 @@ TOKEN_ENDS: Final = _("Valid until")
 TOKEN_ENDS_HINT: Final = _("The last day, in UTC; at the latest {last}.")
 TOKEN_PASSWORD_HINT: Final = _("Your own password, so that nobody else can create one.")
 TOKEN_MADE: Final = _("The token “{name}” has been created")
-TOKEN_MADE_HINT: Final = _("Copy it now and keep it safe. It will not be shown again.")
-COPY: Final = _("Copy")
 COPIED: Final = _("Copied")
 TOKEN_REVOKED: Final = _("The token has been revoked.")
-REVOKE: Final = _("Revoke")
-REVOKE_NAMED: Final = _("Revoke {name}")
 MADE: Final = _("Created")
 USED: Final = _("Last used")
 NEVER: Final = pgettext("so far", "never")

@@ -5,9 +5,6 @@ from typing import Final
 from dss.model.text import _
 
 TITLE: Final = _("Interface for programs")
-LEAD: Final = _(
-    "Everything that the pages show and do is also available as JSON, with the same permissions, records and checks."
-)
 
 # Groups of routes
 
@@ -88,16 +85,11 @@ EXAMINING: Final = _("Verifying the ledger")
 
 # The page about the interface
 
-OPEN_DOCUMENT: Final = _("OpenAPI 3.1 document")
-OPEN_DOCUMENT_HINT: Final = _("For programs and client generators; it describes every field.")
-GET_TOKEN: Final = _("Getting a token")
 GET_TOKEN_STEPS: Final = (
     _("Sign in, open your account page, and choose “Manage tokens”."),
     _("Name the program, and choose its role and last day. The token is shown only once."),
     _("Send it with every request, in the header Authorization."),
 )
-GET_TOKEN_COMMAND: Final = _("Or with a command on the server:")
-CONVENTIONS: Final = _("Conventions")
 CONVENTION_LINES: Final = (
     _("Accept-Language chooses the language of responses: id or en."),
     _("Lists are paginated: items, total and next; send next as after for the next page."),
@@ -106,11 +98,6 @@ CONVENTION_LINES: Final = (
     _("Errors are returned as application/problem+json (RFC 9457), with a remedy."),
     _("Too many requests with one token return 429 with Retry-After."),
 )
-EXAMPLE: Final = _("Example")
-ADDRESSES: Final = _("Routes")
-OPEN_TO: Final = _("Roles")
-EVERY_ROLE: Final = _("all roles")
-PARAMETER: Final = _("Field")
 PLACE: Final = _("In")
 KIND: Final = _("Type")
 REQUIRED: Final = _("required")
@@ -119,13 +106,7 @@ IN_WORDS: Final = {
     "query": _("query"),
     "header": _("header"),
 }
-SENDS: Final = _("Body")
-GIVES: Final = _("Response {status}")
-SHAPES: Final = _("Body types")
-PROBLEMS: Final = _("Problems")
-STATUS: Final = _("Status")
 MEANING: Final = _("Meaning")
-WAY_OUT: Final = _("Remedy")
 TEXT: Final = _("text")
 WHOLE: Final = _("whole number")
 YES_NO: Final = _("true/false")

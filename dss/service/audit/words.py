@@ -297,7 +297,7 @@ def _of_step(body: Mapping[str, Json]) -> Text:
             if event is None:
                 return what
             return _("{event}: {what!l}").filled(event=event, what=what)
-    return event or _("")
+    return event or Verbatim("")
 
 
 def _count(body: Mapping[str, Json]) -> int:

@@ -39,7 +39,6 @@ TAKEN_FOR_OTHERS: Final = _(
 )
 COSTS_AT_LEAST: Final = _(" Cost to the plan in points: at least {}.")
 SAME_WORTH: Final = _(" No cost to the plan is proved.")
-STAYS: Final = _("stays")
 PLACE_OF: Final = _("the place of {}")
 NOWHERE_FIT: Final = _(
     "{name} is eligible for none of the {seats} seats: {referred} would need someone's consent, {undetermined} are undetermined, {forbidden} are not allowed. Ask why {employee} for a seat."
