@@ -31,10 +31,12 @@ _HEADLINE: Final = _(
     "{changed} of {pairs} verdicts change, for {people} of {employees} people and {seats} of {vacancies} seats."
 )
 _SHUT: Final = _(
-    "People who lose every seat open to them: {out}; who get a first one: {into}. Seats that lose every candidate: {without}; that get a first one: {found}."
+    "People who lose every seat open to them: {out}; who get a first one: {into}. Seats that lose every "
+    "candidate: {without}; that get a first one: {found}."
 )
 _SCORES: Final = _(
-    "Scores: of {pairs} pairs that may go before and after, {lowered} fall (by {down} at the most) and {raised} rise (by {up} at the most)."
+    "Scores: of {pairs} pairs that may go before and after, {lowered} fall (by {down} at the most) and "
+    "{raised} rise (by {up} at the most)."
 )
 _PARAMETER: Final = _("{name}: from {before} to {after}")
 _NO_VALUE: Final = _("not used")

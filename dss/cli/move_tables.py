@@ -10,7 +10,7 @@ from rich.text import Text as Line
 
 from dss.cli import words
 from dss.cli.candidate_tables import Screenwriter
-from dss.model.text import Text, _, pgettext
+from dss.model.text import Text, Verbatim, _, pgettext
 from dss.service.casework.views import (
     AnswerView,
     CaseRow,

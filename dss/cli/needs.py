@@ -112,7 +112,8 @@ _SURPLUS: Final = _("Surplus")
 _VACANT: Final = _("Vacant seats")
 _RETIRING: Final = _("Retiring ≤{} y")
 _NOTE: Final = _(
-    "Workload = sum of (minutes x volume) / {minutes} minutes, in people. Needed is rounded for each position in each unit, then summed, and so are short and surplus."
+    "Workload = sum of (minutes x volume) / {minutes} minutes, in people. Needed is rounded for each "
+    "position in each unit, then summed, and so are short and surplus."
 )
 _MORE: Final = _("and {} more of [{}] (--json has all)")
 _NONE: Final = _("There is no shortage here.")

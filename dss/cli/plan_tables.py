@@ -35,10 +35,12 @@ MOST_FINDINGS: Final = 3
 
 _HEADLINE: Final = _("{filled} of {seats} seats filled by {moves} moves ({chain} of them into movers' places).")
 _WORTH: Final = _(
-    "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs} pairs evaluated."
+    "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs} "
+    "pairs evaluated."
 )
 _DETAILS: Final = _(
-    "Average score {score}. Remote: {remote} of {remotes}. Wish 1/2/3: {first}/{second}/{third}, others {others}. Cost {cost} thousand rupiah{budget}."
+    "Average score {score}. Remote: {remote} of {remotes}. Wish 1/2/3: {first}/{second}/{third}, others "
+    "{others}. Cost {cost} thousand rupiah{budget}."
 )
 _KEPT: Final = _(" ({} for keeping to the earlier plan)")
 _OF: Final = _(" of {}")
@@ -74,7 +76,8 @@ _PLANNED: Final = _("{employee} {name} moves to {seat}")
 _NOW: Final = _("Now: {position}, {agency}, {region}")
 _THEN: Final = _("Then: {position}, {place} ({priority})")
 _PARTS: Final = _(
-    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - cost of moving {per_move}. Cut-off {cut_off}. Cost {cost} thousand rupiah."
+    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - cost of moving "
+    "{per_move}. Cut-off {cut_off}. Cost {cost} thousand rupiah."
 )
 _CONSENTS: Final = _("Consent needed from: {}")
 _INSTEAD: Final = _("Next best alternatives")

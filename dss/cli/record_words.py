@@ -107,7 +107,8 @@ ROOT: Final = _("Root")
 KEYS: Final = _("Keys")
 ANCHORED: Final = _("Compared with {} externally kept tree heads.")
 NOT_ANCHORED: Final = _(
-    "Without an externally kept tree head (--anchor) or a known key (--trust), a full rewrite of the ledger cannot be detected."
+    "Without an externally kept tree head (--anchor) or a known key (--trust), a full rewrite of the "
+    "ledger cannot be detected."
 )
 OUTCOME: Final = _("Entry {sequence}: {words}")
 COUNT: Final = _("{count} entries: {words}")

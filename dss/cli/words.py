@@ -59,7 +59,8 @@ PLANNING: Final = _("Planning")
 LOADING: Final = _("Loading")
 MISSED: Final = _("{rule}: branches that no case reaches: {branches}; cases in which it fails: {failing}")
 COVERAGE: Final = _(
-    "{cases} cases, {failed} wrong. Of {rules} rules {held} held and {failing} failed in some case; branches reached: {reached} of {branches}."
+    "{cases} cases, {failed} wrong. Of {rules} rules {held} held and {failing} failed in some case; "
+    "branches reached: {reached} of {branches}."
 )
 STEPS: Final = _("Study steps")
 LEVELS: Final = _("Levels to gain")

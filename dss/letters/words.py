@@ -59,7 +59,9 @@ ORDER_OF: Final = _("{number} of {day}")
 NOTICE: Final = _("Notice of Transfer")
 NOTICE_SUBJECT: Final = _("Transfer to {position}, {unit}")
 NOTICE_OPENING: Final = _(
-    "We inform you that on {day} the assessment team approved your transfer to {position} at {unit}, {place}. This letter explains the reasons, the benefits that come with it, your prospects, and your rights."
+    "We inform you that on {day} the assessment team approved your transfer to {position} at {unit}, "
+    "{place}. This letter explains the reasons, the benefits that come with it, your prospects, and your "
+    "rights."
 )
 NOTICE_CLOSING: Final = _("Thank you for your service to the people of Papua Selatan.")
 WHO_DECIDED: Final = _("Who decided")
@@ -71,7 +73,8 @@ YOUR_ANSWER: Final = _("Your answer on {day}: {stance}. {reason}")
 PURSUED: Final = _("The move went ahead although a party did not agree; the team considered the objections.")
 REASONS: Final = _("Reasons")
 JUDGED: Final = _(
-    "By the rules and records of {day} this move is: {verdict}, with a score of {score}. Two separately built engines examined it and agree."
+    "By the rules and records of {day} this move is: {verdict}, with a score of {score}. Two separately "
+    "built engines examined it and agree."
 )
 NEED: Final = _("The need that it meets")
 FOR: Final = _("Reasons in favour")
@@ -159,7 +162,8 @@ AS_RECOMMENDED: Final = _("Follows the recommendation and its reasons.")
 OUTCOME: Final = _("Answer to an Objection")
 OUTCOME_SUBJECT: Final = _("Objection to the transfer to {position}")
 OUTCOME_OPENING: Final = _(
-    "We inform you of the outcome of the objection that you filed on {day} against the decision on your transfer to {position} at {unit}."
+    "We inform you of the outcome of the objection that you filed on {day} against the decision on your "
+    "transfer to {position} at {unit}."
 )
 GRANTED: Final = _("The objection is granted")
 REFUSED: Final = _("The objection is refused")

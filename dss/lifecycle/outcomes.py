@@ -132,7 +132,8 @@ def describe_outcome(outcome: RuleOutcome, title: Text, limits: CaseworkLimits) 
     """Say how moves turned out that a rule, of this title, favoured."""
     favoured, others = _told(outcome.favoured, limits), _told(outcome.others, limits)
     return _(
-        "{title}. Moves that the rule favoured: {favoured}. Others: {others}. The two groups differ in many ways, so this shows no cause."
+        "{title}. Moves that the rule favoured: {favoured}. Others: {others}. The two groups differ in many "
+        "ways, so this shows no cause."
     ).filled(title=title, favoured=favoured, others=others)
 
 

@@ -20,7 +20,10 @@ JOBS: Final = _("Background jobs")
 # The document
 
 DOCUMENT_LEAD: Final = _(
-    "Every request carries a token: `Authorization: Bearer TOKEN`. Tokens are created on the account page (/account/tokens) or with `dss user token add`, for one role and until a given day. Accept-Language chooses the language: id or en. Lists are paginated: `next` of one page is `after` of the next. Errors are returned as application/problem+json (RFC 9457)."
+    "Every request carries a token: `Authorization: Bearer TOKEN`. Tokens are created on the account page "
+    "(/account/tokens) or with `dss user token add`, for one role and until a given day. Accept-Language "
+    "chooses the language: id or en. Lists are paginated: `next` of one page is `after` of the next. "
+    "Errors are returned as application/problem+json (RFC 9457)."
 )
 ANSWER: Final = _("Response")
 UNCHANGED: Final = _("Same as named by If-None-Match")

@@ -162,7 +162,8 @@ STEP_LABELS: Final[Mapping[str, Text]] = {
 }
 STEP_LEADS: Final[Mapping[str, Text]] = {
     "start": _(
-        "Each move becomes a case, and its parties are asked: the head of the agency of origin, the head of the receiving agency, and the employee."
+        "Each move becomes a case, and its parties are asked: the head of the agency of origin, the head of "
+        "the receiving agency, and the employee."
     ),
     "submit": _("The dialogue is over, and the remaining moves go to the assessment team."),
     "conclude": _(

@@ -215,7 +215,8 @@ DISAGREEMENT: Final = ErrorKind(
     500,
     _("The two engines disagree; nothing is recommended"),
     _(
-        "Two independent engines evaluate each case, and their results differ for this one. Do not rely on this system for this case; report the details below to your system administrator."
+        "Two independent engines evaluate each case, and their results differ for this one. Do not rely on "
+        "this system for this case; report the details below to your system administrator."
     ),
     log_level=logging.ERROR,
 )

@@ -32,7 +32,8 @@ _TEMPLATES: Final[Mapping[LedgerFault, Text]] = {
     LedgerFault.UNKNOWN_KEY: _("{subject}: the key {key} is not listed for that size, or not trusted."),
     LedgerFault.WRONG_ROTATION: _("{entries}: invalid new key: {why}"),
     LedgerFault.REWRITTEN: _(
-        "{entries}: rewritten, together with hashes and nodes. From the tree head {subject} on, the tree differs from the signed one."
+        "{entries}: rewritten, together with hashes and nodes. From the tree head {subject} on, the tree "
+        "differs from the signed one."
     ),
     LedgerFault.ROLLED_BACK: _("{entries}: missing; the ledger was rolled back to before the tree head {subject}."),
     LedgerFault.UNSIGNED: _("{entries}: not yet covered by a valid signed tree head."),

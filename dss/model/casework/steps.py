@@ -159,7 +159,9 @@ STEPS: Final = (
         done=_("Answer"),
         words=StepWords(
             _("Answer this proposal"),
-            _("Agree, object with grounds, or propose another seat or day. Until the vote begins, the answer may be changed."),
+            _(
+                "Agree, object with grounds, or propose another seat or day. Until the vote begins, the answer may be "
+                "changed."),
             _("Send the answer")),
         fields=(
             Field(
@@ -196,7 +198,9 @@ STEPS: Final = (
         done=_("Pursued despite an answer against it"),
         words=StepWords(
             _("Submit it to the team despite the answer"),
-            _("The move continues in spite of an answer against it; the reason is recorded and named in the letter. The alternative is to plan again."),
+            _(
+                "The move continues in spite of an answer against it; the reason is recorded and named in the letter. "
+                "The alternative is to plan again."),
             _("Submit it to the team")),
         fields=(_REASONED,)),
     MoveStep(events.Keep, Action.PLAN, EntryKind.MOVE_STEP, done=_("Kept")),
@@ -292,7 +296,9 @@ STEPS: Final = (
         done=_("Decision"),
         words=StepWords(
             _("Record the decision"),
-            _("The decision follows the majority: {votes_for} for, {votes_against} against. Both engines assess the move again before it is recorded."),
+            _(
+                "The decision follows the majority: {votes_for} for, {votes_against} against. Both engines assess the "
+                "move again before it is recorded."),
             _("Record the decision")),
         fields=(
             Field(

@@ -146,7 +146,8 @@ _NOTES = (
     _("For comparison only: the recommendation follows the policy, and this changes nothing in it."),
     _("Ranks are among the candidates shown; a SAW value depends on who is compared."),
     _(
-        "For SAW the distance of the field, the rating and the travel hours are counted from one; months of experience only in the seat's sector."
+        "For SAW the distance of the field, the rating and the travel hours are counted from one; months of "
+        "experience only in the seat's sector."
     ),
 )
 _EXACT_FIT = _("Profile matching rates an exact fit highest: a level above the required one counts for less.")

@@ -14,7 +14,8 @@ from dss.service.workspace.workspace import Workspace
 from dss.storage.files.csv_rows import write_csv_rows
 
 _NOTHING_HELD = _(
-    "No employee holds a position that requires a competency, so this map is empty. Check the columns 'unit' and 'position'."
+    "No employee holds a position that requires a competency, so this map is empty. Check the columns "
+    "'unit' and 'position'."
 )
 
 

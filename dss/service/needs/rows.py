@@ -22,10 +22,12 @@ priority_words: Final[Mapping[Priority, Text]] = {
 
 fault_words: Final[Mapping[NeedFault, Text]] = {
     NeedFault.NO_PEOPLE: _(
-        "No employee is recorded in a unit and position, so all needs are short. Check the columns 'unit' and 'position'."
+        "No employee is recorded in a unit and position, so all needs are short. Check the columns 'unit' and "
+        "'position'."
     ),
     NeedFault.NO_WORKLOAD: _(
-        "No workload is recorded, so needs are unknown and everyone appears surplus. Fill in tasks with their minutes and volume."
+        "No workload is recorded, so needs are unknown and everyone appears surplus. Fill in tasks with their "
+        "minutes and volume."
     ),
     NeedFault.UNKNOWN_UNIT: _("Task '{task}': no unit is called '{unit}'; the task is left out."),
     NeedFault.UNKNOWN_POSITION: _("Task '{task}' at {unit}: no position is called '{position}'; the task is left out."),
@@ -33,7 +35,8 @@ fault_words: Final[Mapping[NeedFault, Text]] = {
         "Task '{task}' ({position}, {unit}): its minutes or volume can't be; the task is left out."
     ),
     NeedFault.BEYOND_UNIT: _(
-        "Task '{task}' ({position}, {unit}) takes more than all people and vacant seats of the unit could do day and night. Check its minutes and volume."
+        "Task '{task}' ({position}, {unit}) takes more than all people and vacant seats of the unit could do "
+        "day and night. Check its minutes and volume."
     ),
     NeedFault.EMPTY_UNIT: _("{unit}: work is recorded, but no employee works there."),
     NeedFault.NO_NEED: _(

@@ -19,14 +19,16 @@ ending_words: Final[Mapping[Ending, Text]] = {
 
 open_words: Final[Mapping[Openness, Text]] = {
     Openness.NO_CANDIDATE: _(
-        "Nobody is eligible: {referred} need someone's consent, {undetermined} are undetermined, {forbidden} are not allowed."
+        "Nobody is eligible: {referred} need someone's consent, {undetermined} are undetermined, {forbidden} "
+        "are not allowed."
     ),
     Openness.NEEDED_ELSEWHERE: _("{name} is worth more at {elsewhere}."),
     Openness.FLOORS: _("Without {name}, {agency} ({group}) falls below its minimum of {floor}."),
     Openness.BUDGET: _("Moving {name} takes {cost} thousand rupiah; {rest} of the budget are left."),
     Openness.CAP: _("The maximum of {cap} moves is reached."),
     Openness.NOT_WORTH_IT: _(
-        "{name}'s score ({score}) and the need filled ({fill}) don't outweigh the need left open ({left}) and the cost of moving ({per_move})."
+        "{name}'s score ({score}) and the need filled ({fill}) don't outweigh the need left open ({left}) and "
+        "the cost of moving ({per_move})."
     ),
     Openness.VETOED: _("{name}'s move here is excluded."),
     Openness.COUPLE: _("{name} moves only together with their partner, into the same regency."),
@@ -41,7 +43,8 @@ COSTS_AT_LEAST: Final = _(" Cost to the plan in points: at least {}.")
 SAME_WORTH: Final = _(" No cost to the plan is proved.")
 PLACE_OF: Final = _("the place of {}")
 NOWHERE_FIT: Final = _(
-    "{name} is eligible for none of the {seats} seats: {referred} would need someone's consent, {undetermined} are undetermined, {forbidden} are not allowed. Ask why {employee} for a seat."
+    "{name} is eligible for none of the {seats} seats: {referred} would need someone's consent, "
+    "{undetermined} are undetermined, {forbidden} are not allowed. Ask why {employee} for a seat."
 )
 NOT_AMONG_THE_BEST: Final = _(
     "{name} is eligible for {eligible} seats, and it is proved that none of them would make the plan better."
@@ -56,7 +59,9 @@ CAP_LIMIT: Final = _("Maximum number of moves")
 CAP_PRICE: Final = _("One more move would be worth about {price} points.")
 
 DESCRIPTIVE: Final = _(
-    "A description made after the plan, not a judgement: the rules can't read sex, and Papuan origin only as far as the law allows. The ratio sets the share that moves against the largest; below 80 percent (the four-fifths rule) it should be reviewed."
+    "A description made after the plan, not a judgement: the rules can't read sex, and Papuan origin only "
+    "as far as the law allows. The ratio sets the share that moves against the largest; below 80 percent "
+    "(the four-fifths rule) it should be reviewed."
 )
 BY_SEX: Final = _("Sex")
 BY_ORIGIN: Final = _("Indigenous Papuan")
