@@ -7,7 +7,7 @@ BIN := .venv/bin
 SAMPLE := --as-of 2026-07-01
 RECORDS := sqlite:///run/salor.db
 
-.PHONY: run demo test lint bench clean
+.PHONY: run demo test lint bench messages clean
 
 run: .venv/ready
 	test ! -e run/salor.db || $(BIN)/dss upgrade --database $(RECORDS)
@@ -35,6 +35,14 @@ bench: .venv/ready
 	$(BIN)/python -m bench.ledger
 	$(BIN)/python -m bench.impact
 	$(BIN)/python -m bench.web
+
+# Brings the catalogues up to date with the texts of the program; translate what is new in the .po files, then run it again.
+messages: .venv/ready
+	$(BIN)/pybabel extract --mapping pyproject.toml --keywords pgettext:1c,2 --add-location file --sort-output --omit-header --output build/dss.pot dss web
+	for language in dss/locale/*/; do \
+		$(BIN)/pybabel update --domain dss --input-file build/dss.pot --output-dir dss/locale --locale $$(basename $$language) --no-fuzzy-matching --ignore-obsolete --width 120; \
+		done
+	$(BIN)/pybabel compile --domain dss --directory dss/locale
 
 clean:
 	rm -rf .venv build *.egg-info

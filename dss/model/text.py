@@ -6,22 +6,58 @@ side in their files. Both are a `Text`, which is spoken in one language when som
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from string import Formatter
-from typing import Any
+from typing import Any, ClassVar
+
+CATALOGUES: Traversable = files("dss").joinpath("locale")
+"""A folder for each language but English, with its catalogue in ``LC_MESSAGES/dss.mo``."""
 
 
-class Language(StrEnum):
-    """A language of the screen; Indonesian comes first."""
+class _Languages(type):
+    def __iter__(cls) -> Iterator["Language"]:
+        return iter(_languages())
 
-    INDONESIAN = "id"
-    ENGLISH = "en"
+
+class Language(str, metaclass=_Languages):
+    """A language of the screen, by its ISO 639 code: English, or any that has a catalogue; Indonesian comes first.
+
+    >>> [str(language) for language in Language][:2]
+    ['id', 'en']
+    """
+
+    __slots__ = ()
+    INDONESIAN: ClassVar["Language"]
+    ENGLISH: ClassVar["Language"]
+
+    def __new__(cls, code: str) -> "Language":
+        """Return the language of a code.
+
+        Raises:
+            ValueError: If there is no catalogue of it.
+        """
+        for language in _languages():
+            if str.__eq__(language, code):
+                return language
+        raise ValueError(f"There is no catalogue of the language {code!r}.")
+
+    @property
+    def value(self) -> str:
+        """The code."""
+        return str(self)
+
+
+@cache
+def _languages() -> tuple[Language, ...]:
+    written = {folder.name for folder in CATALOGUES.iterdir() if folder.joinpath("LC_MESSAGES", "dss.mo").is_file()}
+    codes = ["id", "en", *sorted(written - {"id", "en"})]
+    return tuple(str.__new__(Language, code) for code in codes)
 
 
 class Text(ABC):
@@ -170,8 +206,11 @@ def join(texts: Iterable[Text], separator: str = ", ") -> Text:
 @cache
 def _catalogue(language: Language) -> NullTranslations:
     """Return the compiled catalogue of a language; English, the language of the keys, needs none."""
-    compiled = files("dss").joinpath("locale", language, "LC_MESSAGES", "dss.mo")
+    compiled = CATALOGUES.joinpath(language, "LC_MESSAGES", "dss.mo")
     if not compiled.is_file():
         return NullTranslations()
     with compiled.open("rb") as file:
         return GNUTranslations(file)
+
+
+Language.INDONESIAN, Language.ENGLISH = _languages()[:2]
