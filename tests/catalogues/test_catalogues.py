@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from dss.model import text
 from dss.model.text import Language, ngettext, pgettext
-from tests.support import REPOSITORY
+from tests.support.repository import REPOSITORY
 
 LOCALE = REPOSITORY / "dss" / "locale"
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/dss.po"))
