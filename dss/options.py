@@ -13,7 +13,7 @@ import click
 
 from dss.model.office.access import Role
 from dss.model.text import Language
-from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES, Settings
+from dss.service.workspace.settings import OFFICE_VARIABLES, SHIPPED, VARIABLES, Settings
 
 if TYPE_CHECKING:
     from dss.service.office.office import KeySource, Office
@@ -99,13 +99,25 @@ def with_folders(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def with_one_argument(*, rules: Path | None, knowledge: Path | None, data: Path | None, **others: Any) -> None:
+        _mention_folder_not_read(rules)
         command(folders=Folders(rules, knowledge, data), **others)
 
     return _with_options(with_one_argument, _FOLDERS)
 
 
+def _mention_folder_not_read(rules: Path | None) -> None:
+    """Mention a policy in the working folder, such as a checkout's, that is not read because it was not named."""
+    here = Path.cwd() / "rules"
+    if rules is None and (here / "parameters.yaml").is_file() and not here.samefile(SHIPPED / "rules"):
+        click.echo(
+            f"The rules in {here} are not read, but those in {SHIPPED / 'rules'}, which came with the program. "
+            "To work on your own, give --rules rules --knowledge knowledge, or set DSS_RULES and DSS_KNOWLEDGE.",
+            err=True,
+        )
+
+
 def _with_day(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--as-of`` and ``--lang``, with the folders of the repository, as `settings`."""
+    """Give a command ``--as-of`` and ``--lang``, with the folders that come with the program, as `settings`."""
 
     @wraps(command)
     def with_one_argument(*, as_of: datetime | None, lang: str | None, **others: Any) -> None:

@@ -20,7 +20,7 @@ from dss.service.setup.backups import back_up_records, restore_records
 from dss.service.setup.founding import found_office
 from dss.service.setup.imports import import_all
 from dss.service.workspace.exports import write_sample
-from dss.service.workspace.settings import REPOSITORY, Settings
+from dss.service.workspace.settings import SHIPPED, Settings
 
 DAY: Final = date(2026, 7, 1)
 """The day of every case."""
@@ -81,7 +81,7 @@ def lay_ground(folder: Path) -> Ground:
     """Write rules, knowledge, data and the records to start from into a folder."""
     ground = Ground(folder)
     for source in ("rules", "knowledge"):
-        shutil.copytree(REPOSITORY / source, folder / source)
+        shutil.copytree(SHIPPED / source, folder / source)
     for version in (1, 2):
         settings = ground.settings_of(version)
         write_sample(settings, _EMPLOYEES, _SEATS, _SEED, settings.data)

@@ -12,7 +12,7 @@ import msgspec
 
 from bench.durability.ground import Ground
 from bench.durability.messages import Message, Order, Warmth, What
-from dss.service.workspace.settings import REPOSITORY
+from dss.service.workspace.settings import SHIPPED
 
 
 class Nursery:
@@ -26,7 +26,7 @@ class Nursery:
             warmth: What it has loaded.
         """
         command = [sys.executable, "-m", "bench.durability.worker", str(ground.folder), warmth]
-        self._process = Popen(command, stdin=PIPE, stdout=PIPE, cwd=REPOSITORY, start_new_session=True)
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, cwd=SHIPPED, start_new_session=True)
         self._ready = False
         self._heard: deque[Message] = deque()
 

@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 import click
@@ -27,6 +28,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "methods": ("second_opinion", "Compare the policy's ranking for a seat with profile matching and SAW."),
     "needs": ("needs", "Compare the people that the workload requires with those in post."),
     "plan": ("plans", "Plan all moves together, so that needs are filled by priority."),
+    "policy": ("policy", "Copy the policy, knowledge and sample that come with the program."),
     "recommend": (
         "recommendation",
         "Rank the best candidates for a seat by the version in force, and record the answer.",
@@ -92,6 +94,11 @@ def _replace_unencodable() -> None:
             stream.reconfigure(errors="replace")
 
 
+@click.version_option(
+    package_name="salor-dss",
+    prog_name="Salor",
+    message=f"%(prog)s %(version)s, installed in {Path(__file__).parents[1]}",
+)
 @click.group(cls=Dss, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Decision support for staff transfers (mutasi ASN).

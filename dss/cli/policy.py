@@ -1,4 +1,4 @@
-"""Commands of the policy officer: check, test, rules, facts."""
+"""Commands of the policy officer: check, test, rules, facts, policy, draft."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +22,7 @@ from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import LineChange
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.validation import validate
+from dss.service.workspace.exports import copy_policy
 from dss.service.workspace.settings import Settings
 
 
@@ -91,6 +92,23 @@ def facts(settings: Settings, part: str, as_json: bool) -> None:
         print_json(listed)
     else:
         screenwriter(settings.language).facts(listed)
+
+
+@click.group()
+def policy() -> None:
+    """Copy the policy, knowledge and sample that come with the program."""
+
+
+@policy.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def copy(folder: Path) -> None:
+    """Copy the rules, knowledge and sample into FOLDER, to change them there.
+
+    FOLDER must hold neither rules nor knowledge yet. Commands use the copies with --rules FOLDER/rules,
+    --knowledge FOLDER/knowledge and --data FOLDER/knowledge/salor.
+    """
+    for path in copy_policy(folder):
+        click.echo(path)
 
 
 _FOLDER: Final = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -240,4 +258,4 @@ def _lines(office: Office, view: DraftView) -> Iterator[str]:
             yield ""
 
 
-COMMANDS = (check_all, test_rules, rules, facts, draft)
+COMMANDS = (check_all, test_rules, rules, facts, policy, draft)

@@ -36,7 +36,7 @@ MANNERS: Final = 3
 def list_full_names(manner: int, women: bool) -> tuple[str, ...]:
     """Return every full name of a manner (0 Papua, 1 Java, 2 Sulawesi), in a fixed order.
 
-    >>> full_names(PAPUAN, women=False)[0]
+    >>> list_full_names(PAPUAN, women=False)[0]
     'Yorisan Kaliwen'
     """
     given = ("".join(parts) for parts in product(*(_WOMEN if women else _MEN)[manner]))

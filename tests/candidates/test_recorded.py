@@ -20,7 +20,7 @@ from dss.service.candidates import ranking
 from dss.service.candidates.filters import CandidateFilter
 from dss.service.candidates.recorded import Recommended, recommend
 from dss.service.office.accounts import add_account
-from dss.service.workspace.settings import REPOSITORY, Settings
+from dss.service.workspace.settings import SHIPPED, Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 from tests.support.publishing import put_into_force
 
@@ -46,7 +46,7 @@ def recommended(offices: Offices) -> Recommended:
 @pytest.fixture(scope="module")
 def lenient_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Rules that ask for nobody's performance."""
-    rules = shutil.copytree(REPOSITORY / "rules", tmp_path_factory.mktemp("lenient") / "rules")
+    rules = shutil.copytree(SHIPPED / "rules", tmp_path_factory.mktemp("lenient") / "rules")
     for file in (rules / "performance.yaml", rules / "cases" / "performance.yaml"):
         file.unlink()
     return rules
@@ -111,7 +111,7 @@ def test_a_recommendation_replays_to_the_byte_after_another_version_came_into_fo
     asked = recommend(office, offices.acting("hr"), SEAT.lower(), 7, wanted)
     put_into_force(office, offices.acting("dewi"), lenient_rules)
     assert replay(office, offices.acting("auditor"), asked.entry).outcome is ReplayOutcome.REPLAYED
-    put_into_force(office, offices.acting("dewi"), REPOSITORY / "rules")
+    put_into_force(office, offices.acting("dewi"), SHIPPED / "rules")
 
 
 def test_what_somebody_did_is_no_computation(offices: Offices) -> None:
@@ -183,7 +183,7 @@ def test_other_rules_show_what_they_would_change(
 
 
 def test_the_same_rules_would_change_nothing(offices: Offices, recommended: Recommended) -> None:
-    (rejudged,) = rejudge(offices.on(START), offices.acting("dewi"), REPOSITORY / "rules", recommended.entry)
+    (rejudged,) = rejudge(offices.on(START), offices.acting("dewi"), SHIPPED / "rules", recommended.entry)
     assert (rejudged.differences, rejudged.problem) == ((), "")
 
 

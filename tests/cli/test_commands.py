@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dss.cli import main
-from dss.service.workspace.settings import REPOSITORY
+from dss.service.workspace.settings import SHIPPED
 
 ON_THE_DAY = {"DSS_AS_OF": "2026-07-01"}
 ENGLISH = {**ON_THE_DAY, "DSS_LANG": "en"}
@@ -118,7 +118,7 @@ def test_the_graph_is_exported_whole_or_around_a_node() -> None:
 
 
 def test_the_printed_schema_is_the_committed_one() -> None:
-    committed = REPOSITORY / "rules" / "schema"
+    committed = SHIPPED / "rules" / "schema"
     names = ("policy", "parameters", "cases", "planning", "casework", "letters")
     assert dss("schema").stdout == "".join((committed / f"{name}.schema.json").read_text("utf-8") for name in names)
 
@@ -173,7 +173,7 @@ def test_an_answer_that_finds_no_room_is_a_message_and_an_exit_code() -> None:
     with Path("/dev/full").open("w") as full:
         found = subprocess.run(
             [sys.executable, "-c", "from dss.cli import main; main()", "facts", "--json"],
-            cwd=REPOSITORY,
+            cwd=SHIPPED,
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

@@ -8,20 +8,20 @@ from dss.model.diagnostic import Diagnostic
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.records.digest import digest_of_text
 from dss.service.drafts.edits import Edit, NoPolicyFile, StaleEdit, apply_edits, draft_between
-from dss.service.workspace.settings import REPOSITORY
+from dss.service.workspace.settings import SHIPPED
 from tests.drafts.drafting import edit_of
 
 
 @pytest.fixture(scope="module")
 def files() -> PolicyFiles:
-    return read_policy_files(REPOSITORY / "rules")
+    return read_policy_files(SHIPPED / "rules")
 
 
 def test_a_draft_holds_the_text_of_its_edit_and_leaves_the_files_as_they_are(files: PolicyFiles) -> None:
-    before = (REPOSITORY / "rules" / "tenure.yaml").read_text("utf-8")
+    before = (SHIPPED / "rules" / "tenure.yaml").read_text("utf-8")
     draft = apply_edits(files, [edit_of(files, "tenure.yaml", ("forbid: true", "refer: ppk"))])
     assert "refer: ppk" in (draft.files.texts["tenure.yaml"] or "")
-    assert (REPOSITORY / "rules" / "tenure.yaml").read_text("utf-8") == before == draft.before.texts["tenure.yaml"]
+    assert (SHIPPED / "rules" / "tenure.yaml").read_text("utf-8") == before == draft.before.texts["tenure.yaml"]
     assert draft.edited == ("tenure.yaml",)
 
 

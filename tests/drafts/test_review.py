@@ -42,7 +42,7 @@ from dss.service.drafts.writing import (
     save_text,
 )
 from dss.service.office.office import Office
-from dss.service.workspace.settings import REPOSITORY
+from dss.service.workspace.settings import SHIPPED
 from tests.support.offices import START, Offices
 from tests.support.policy_offices import (
     CASES,
@@ -280,7 +280,7 @@ def test_the_way_back_is_a_draft_of_the_rules_of_an_earlier_version(officers: Of
 
 def test_knowledge_comes_in_by_two_as_well(officers: Offices, tmp_path: Path) -> None:
     office, dewi, yohana = officers.on(START), officers.acting("dewi"), officers.acting("yohana")
-    knowledge = shutil.copytree(REPOSITORY / "knowledge", tmp_path / "knowledge")
+    knowledge = shutil.copytree(SHIPPED / "knowledge", tmp_path / "knowledge")
     (knowledge / "facts.yaml").write_text((knowledge / "facts.yaml").read_text("utf-8") + "# Ditinjau\n", "utf-8")
     kept = begin_from_folders(office, dewi, "Pengetahuan", None, knowledge)
     assert [(one.source, one.path) for one in kept.draft.files] == [(PlanSource.KNOWLEDGE, "facts.yaml")]

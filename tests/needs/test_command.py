@@ -12,10 +12,10 @@ from rich.console import Console
 
 from dss.cli import main
 from dss.cli.needs import heat_map
-from dss.service.workspace.settings import REPOSITORY
+from dss.service.workspace.settings import SHIPPED
 
 ENGLISH = {"DSS_AS_OF": "2026-07-01", "DSS_LANG": "en"}
-SALOR = REPOSITORY / "knowledge" / "salor"
+SALOR = SHIPPED / "knowledge" / "salor"
 HEALTH = "asmat-dinas-kesehatan"
 
 
@@ -59,7 +59,7 @@ def test_the_rows_of_a_csv_file_are_those_of_the_json(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_a_formula_is_harmless_in_the_csv_file(tmp_path: Path) -> None:
-    knowledge = Path(shutil.copytree(REPOSITORY / "knowledge", tmp_path / "knowledge"))
+    knowledge = Path(shutil.copytree(SHIPPED / "knowledge", tmp_path / "knowledge"))
     agencies = knowledge / "agencies.yaml"
     text = agencies.read_text(encoding="utf-8")
     assert "en: Health agency" in text

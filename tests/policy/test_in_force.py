@@ -9,7 +9,7 @@ from dss.model.errors import UnknownName
 from dss.model.text import Language
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.validation import validate
-from dss.service.workspace.settings import REPOSITORY, Settings
+from dss.service.workspace.settings import SHIPPED, Settings
 
 AS_OF = date(2026, 7, 1)
 
@@ -115,4 +115,4 @@ def test_check_finds_that_no_rule_is_in_force() -> None:
 
 
 def test_the_defaults_are_the_repositorys_own() -> None:
-    assert Settings.of(AS_OF).rules == REPOSITORY / "rules"
+    assert Settings.of(AS_OF).rules == SHIPPED / "rules"

@@ -38,7 +38,7 @@ from dss.service.policy.validation import validate, validate_policy
 from dss.service.setup.imports import import_all
 from dss.service.workspace.case_rules import load_case_rules
 from dss.service.workspace.loading import load_letters
-from dss.service.workspace.settings import REPOSITORY, Settings
+from dss.service.workspace.settings import SHIPPED, Settings
 from dss.service.workspace.workspace import Workspace
 from tests.support.offices import START, Offices, founded, sample_of_300
 
@@ -46,7 +46,7 @@ DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 PART: Final = re.compile(r"^  (?:- id: )?([a-z_0-9]+):?\n(?:    .*\n|\n)+", re.MULTILINE)
 """A parameter or a statement with its name."""
 
-FILES: Final = read_policy_files(REPOSITORY / "rules")
+FILES: Final = read_policy_files(SHIPPED / "rules")
 NUMBERED: Final = ("parameters.yaml", "planning.yaml", "casework.yaml")
 SEATS: Final = ("F000001", "F000002", "F000009", "F000013", "F000018")
 
@@ -147,7 +147,7 @@ def test_a_number_that_is_needed_and_begins_in_2030_is_an_error_at_its_line(smal
 
 def written(folder: Path, files: PolicyFiles) -> Path:
     """Write a policy into a folder called rules."""
-    rules = shutil.copytree(REPOSITORY / "rules", folder / "rules")
+    rules = shutil.copytree(SHIPPED / "rules", folder / "rules")
     for path, text in files.texts.items():
         (rules / path).write_text(text or "", "utf-8")
     return rules

@@ -15,7 +15,7 @@ from dss.model.planning.record import PlanSource
 from dss.service.drafts.writing import begin_draft
 from dss.service.office.accounts import add_account
 from dss.service.setup.imports import import_all
-from dss.service.workspace.settings import REPOSITORY, Settings
+from dss.service.workspace.settings import SHIPPED, Settings
 from dss.service.workspace.workspace import Workspace
 from tests.support.offices import START, Offices, founded, sample_of_300
 from tests.support.publishing import put_into_force
@@ -33,7 +33,7 @@ def offices(tmp_path: Path) -> Iterator[Offices]:
 @pytest.fixture
 def other_rules(tmp_path: Path) -> Path:
     """The rules with one title changed."""
-    rules = shutil.copytree(REPOSITORY / "rules", tmp_path / "rules")
+    rules = shutil.copytree(SHIPPED / "rules", tmp_path / "rules")
     text = (rules / "tenure.yaml").read_text("utf-8")
     (rules / "tenure.yaml").write_text(f"# Revised\n{text}", "utf-8")
     return rules

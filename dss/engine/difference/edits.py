@@ -89,7 +89,7 @@ def judge_alike(one: CompiledRule, other: CompiledRule) -> bool:
 def negate(points: Points) -> Points:
     """Return the points with the opposite sign.
 
-    >>> negated(PointSteps(FactName("x"), 3, 1, at_least=None, at_most=9))
+    >>> negate(PointSteps(FactName("x"), 3, 1, at_least=None, at_most=9))
     PointSteps(fact='x', points=-3, start=1, at_least=-9, at_most=None)
     """
     match points:

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals
 from dss.planning.problem import PlanningProblem, SideLimits
 from dss.planning.solver.bound import zero_prices
+from dss.planning.solver.sparse import components
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,7 @@ def _components(problem: PlanningProblem) -> Rows:
     if problem.budget is not None or problem.cap is not None:
         ends.append((seat_from + pairs.seat[:-1], seat_from + pairs.seat[1:]))
     one, other = (np.concatenate(side) for side in zip(*ends, strict=True))
-    count = side_from + len(sides.limit)
-    graph = coo_array((np.ones(len(one), np.int8), (one, other)), shape=(count, count))
-    label: Rows = connected_components(graph, directed=False)[1]
-    return label
+    return components(side_from + len(sides.limit), one, other)
 
 
 def _block(problem: PlanningProblem, rows: Rows) -> Subproblem:

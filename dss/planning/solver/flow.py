@@ -25,6 +25,7 @@ from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Whole
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import zero_prices
+from dss.planning.solver.sparse import positions_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _shortest(nodes: int, tail: Rows, head: Rows, length: Whole) -> Whole:
     changed = np.arange(nodes)
     mark = np.zeros(nodes, bool)
     for _ in range(nodes + 1):
-        arcs = _arcs_from(changed, starts)
+        arcs = positions_in(changed, starts)
         reached = distance[tail[arcs]] + length[arcs]
         better = reached < distance[head[arcs]]
         arcs, reached = arcs[better], reached[better]
@@ -126,14 +127,6 @@ def _shortest(nodes: int, tail: Rows, head: Rows, length: Whole) -> Whole:
         changed = np.flatnonzero(mark)
         mark[changed] = False
     raise ValueError("The flow is not cheapest: its residual network has a negative cycle.")
-
-
-def _arcs_from(nodes: Rows, starts: Rows) -> Rows:
-    """Return the arcs that leave some nodes, where those of node v are starts[v] to starts[v + 1] (exclusive)."""
-    counts = starts[nodes + 1] - starts[nodes]
-    total = int(counts.sum())
-    shift = np.repeat(starts[nodes] - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
-    return np.arange(total) + shift
 
 
 def duals_of(problem: PlanningProblem, network: FlowNetwork, potential: Whole, flow: Whole) -> Duals:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from scipy.sparse import csc_array
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import FINE, NOWHERE, Duals, Reals, Whole
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import zero_prices
+from dss.planning.solver.sparse import SparseColumns
 
 EXACT: Final = 2**61
 """Products of prices and amounts stay below this, as 64-bit numbers hold no more."""
@@ -27,7 +27,7 @@ class LimitRows:
         couple, into: The couple and the regency of each of the last rows.
     """
 
-    matrix: csc_array
+    matrix: SparseColumns
     least: Reals
     most: Reals
     couple: Rows
@@ -74,7 +74,7 @@ def limit_rows(problem: PlanningProblem) -> LimitRows:
     )
     least = np.full(len(most), -np.inf)
     least[couple_from:] = 0
-    matrix = csc_array((amount[kept], (row[kept], column[kept])), shape=(len(most), count))
+    matrix = SparseColumns.of(len(most), count, row[kept], column[kept], amount[kept])
     return LimitRows(matrix, least, most, couple, into)
 
 

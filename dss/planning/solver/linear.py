@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import highspy
 import numpy as np
-from scipy.sparse import csc_array
 
 from dss.model.errors import EngineFailure
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Reals, Whole
+from dss.planning.solver.sparse import SparseColumns
 
 UNBOUNDED: Final = highspy.kHighsInf
 
@@ -64,7 +64,7 @@ class LinearProgramme:
         empty = np.zeros(0)
         self._solver.addRows(rows, least, most, 0, np.zeros(rows, np.int32), empty.astype(np.int32), empty)
 
-    def add(self, matrix: csc_array, value: Whole, least: Reals) -> None:
+    def add(self, matrix: SparseColumns, value: Whole, least: Reals) -> None:
         """Add columns with their values and lower ends; those of locked pairs are 1, else 0."""
         columns = len(value)
         self._solver.addCols(
@@ -72,10 +72,10 @@ class LinearProgramme:
             -value.astype(float),
             least,
             np.full(columns, UNBOUNDED),
-            matrix.nnz,
-            matrix.indptr[:-1].astype(np.int32),
-            matrix.indices.astype(np.int32),
-            matrix.data,
+            len(matrix.row),
+            matrix.starts[:-1].astype(np.int32),
+            matrix.row.astype(np.int32),
+            matrix.amount,
         )
 
     def solve(self, seconds: float, stop: Callable[[], bool]) -> ProgrammeOutcome:
@@ -96,7 +96,7 @@ class WholeNumberProgramme:
         fixed: Columns that must be chosen. If there are none, choosing nothing keeps all rows.
     """
 
-    matrix: csc_array
+    matrix: SparseColumns
     least: Reals
     most: Reals
     value: Whole
@@ -104,7 +104,7 @@ class WholeNumberProgramme:
 
     def allows(self, chosen: Rows) -> bool:
         """Return whether a choice of columns keeps all rows, exactly."""
-        sums = self.matrix[:, chosen].sum(axis=1)
+        sums = self.matrix.sums(chosen)
         return bool(((self.least <= sums) & (sums <= self.most)).all() and np.isin(self.fixed, chosen).all())
 
 
@@ -154,8 +154,11 @@ def _model(programme: WholeNumberProgramme) -> Any:
     model.col_cost_, model.col_lower_, model.col_upper_ = -programme.value.astype(float), lower, np.ones(columns)
     model.row_lower_, model.row_upper_ = programme.least, programme.most
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_, model.a_matrix_.index_ = programme.matrix.indptr, programme.matrix.indices
-    model.a_matrix_.value_ = programme.matrix.data
+    model.a_matrix_.start_, model.a_matrix_.index_ = (
+        programme.matrix.starts.astype(np.int32),
+        programme.matrix.row.astype(np.int32),
+    )
+    model.a_matrix_.value_ = programme.matrix.amount
     model.integrality_ = [highspy.HighsVarType.kInteger] * columns
     return model
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from scipy.sparse import csc_array
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Mask, Whole
@@ -19,6 +18,7 @@ from dss.planning.solver.circulation import best_circulation
 from dss.planning.solver.limits import limits_of_sums, price_sums, sums_of
 from dss.planning.solver.linear import Found, LinearProgramme
 from dss.planning.solver.run import Watch
+from dss.planning.solver.sparse import SparseColumns
 
 ROUNDS: Final = 40
 """The most prices that are tried."""
@@ -76,8 +76,9 @@ def mix_plans(
 
 def _add(master: LinearProgramme, worth: int, sums: Whole) -> None:
     """Add a plan as a column."""
-    column = csc_array(np.concatenate(([1], sums)).astype(float)[:, None])
-    master.add(column, np.array([worth]), np.zeros(1))
+    column = np.concatenate(([1], sums)).astype(float)
+    row = np.flatnonzero(column)
+    master.add(SparseColumns(len(column), np.array([0, len(row)]), row, column[row]), np.array([worth]), np.zeros(1))
 
 
 def _fallback_worth(problem: PlanningProblem) -> int:

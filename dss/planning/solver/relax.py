@@ -104,7 +104,7 @@ def sift(problem: PlanningProblem, duals: Duals, core: Mask, watch: Watch, scale
     share = np.zeros(len(value))
     bound, settled = prove_bound(problem, duals), False
     while not settled and not watch.interrupted():
-        programme.add(limits.matrix[:, added], value[added], lower[added])
+        programme.add(limits.matrix.at(added), value[added], lower[added])
         outcome = programme.solve(watch.seconds_left(), watch.stop)
         if outcome.found is Found.IMPOSSIBLE:
             if core.all():

@@ -119,7 +119,7 @@ def _round(problem: PlanningProblem, limits: LimitRows, best: Best, freedom: Fre
     place = np.full(len(among), NOWHERE, np.intp)
     place[rows] = np.arange(len(rows))
     programme = WholeNumberProgramme(
-        limits.matrix[:, rows],
+        limits.matrix.at(rows),
         limits.least,
         limits.most,
         problem.pairs.value[rows],

@@ -22,6 +22,7 @@ from dss.reading.knowledge.positions import read_positions
 from dss.reading.knowledge.program_facts import check_program_facts
 from dss.reading.knowledge.regions import Geography, read_regions
 from dss.reading.knowledge.vocabulary import VocabularyDraft, read_vocabulary
+from dss.reading.version import check_version
 from dss.reading.yaml.document import Node, read_document
 from dss.reading.yaml.record import Faults
 
@@ -49,7 +50,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     Returns:
         The knowledge, or None where any file holds an error, and every fault found, sorted by place.
     """
-    faults = Faults()
+    faults = Faults(check_version(folder, folder.name))
 
     def read(name: str, reader: Callable[[Node, Faults], T]) -> T | None:
         node, diagnostics = read_document(folder / name, f"{folder.name}/{name}")

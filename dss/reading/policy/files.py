@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
+from dss.reading.version import check_version
 from dss.reading.yaml.document import decoded, parse_document, read_text
 from dss.reading.yaml.record import Faults, Read
 
@@ -77,7 +78,7 @@ def read_policy_files(folder: Path) -> PolicyFiles:
     if not folder.is_dir():
         missing = error(Place(str(folder)), "no-such-folder", "There is no such folder.")
         return PolicyFiles(name, {}, (missing,), there=False)
-    found: list[Diagnostic] = []
+    found = check_version(folder, name)
     texts = {}
     for path in sorted([*folder.glob("*.yaml"), *(folder / RULE_TESTS).glob("*.yaml")]):
         place = path.relative_to(folder).as_posix()

@@ -1,16 +1,44 @@
-"""Files made for others: a sample organisation, the knowledge graph, the schemas of rules."""
+"""Files made for others: the shipped policy, a sample organisation, the knowledge graph, the schemas of rules."""
 
+import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 from dss.graph import build_graph, to_graphml, to_json
+from dss.model.errors import NotWritten
 from dss.model.knowledge.evidence import NodeKey, NodeKind
 from dss.reading.policy.schema import policy_schemas
+from dss.reading.version import VERSION_FILE
 from dss.sample.organisation import draw_organisation
 from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
-from dss.service.workspace.settings import Settings
+from dss.service.workspace.settings import SHIPPED, Settings
 from dss.storage.atomic import write_text
 from dss.storage.files.csv_folder import write_csv_folder
+
+
+def copy_policy(folder: Path) -> list[Path]:
+    """Copy the rules, knowledge and sample that come with the program, and name its version beside them.
+
+    Args:
+        folder: Receives the folders ``rules`` and ``knowledge``, which must not exist yet; created if missing.
+
+    Returns:
+        The two folders.
+
+    Raises:
+        NotWritten: If one of them exists, or can't be written.
+    """
+    copies = [folder / name for name in ("rules", "knowledge")]
+    try:
+        for copy in copies:
+            copy.mkdir(parents=True)
+        for copy in copies:
+            shutil.copytree(SHIPPED / copy.name, copy, copy_function=shutil.copyfile, dirs_exist_ok=True)
+            write_text(copy / VERSION_FILE, f"{version('salor-dss')}\n")
+    except OSError as cause:
+        raise NotWritten(Path(cause.filename or folder), cause) from cause
+    return copies
 
 
 def write_sample(settings: Settings, employees: int, seats: int | None, seed: int, out: Path) -> list[Path]:

@@ -10,8 +10,11 @@ from dss.model.planning.record import PlanSource
 from dss.model.text import Language
 from dss.reading.records.digest import digest_of
 
-REPOSITORY: Final = Path(__file__).resolve().parents[3]
-"""The folder that holds the rules, knowledge and sample that come with the system."""
+SHIPPED: Final = (Path(__file__).parents[2] / "shipped" / "rules").resolve().parent
+"""The folder of the rules, knowledge and sample that come with the program.
+
+In a checkout, the links in ``dss/shipped`` lead to the folders at its top; a wheel has the files themselves.
+"""
 
 VARIABLES: Final[Mapping[str, str]] = {
     "rules": "DSS_RULES",
@@ -72,11 +75,11 @@ class Settings:
         as_of: date | None = None,
         language: Language | None = None,
     ) -> "Settings":
-        """Fill what isn't given with the repository's own, today and Indonesian."""
+        """Fill what isn't given with what comes with the program, today and Indonesian."""
         return cls(
-            rules=rules or REPOSITORY / "rules",
-            knowledge=knowledge or REPOSITORY / "knowledge",
-            data=data or REPOSITORY / "knowledge" / "salor",
+            rules=rules or SHIPPED / "rules",
+            knowledge=knowledge or SHIPPED / "knowledge",
+            data=data or SHIPPED / "knowledge" / "salor",
             as_of=as_of or today,
             today=today,
             language=language or Language.INDONESIAN,

@@ -39,7 +39,7 @@ def format_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 def escape_formula(cell: Cell) -> Cell:
     """Return a cell so that no spreadsheet takes it for a formula.
 
-    >>> harmless("=1+1"), harmless("Dokter"), harmless(-1)
+    >>> escape_formula("=1+1"), escape_formula("Dokter"), escape_formula(-1)
     ("'=1+1", 'Dokter', -1)
     """
     if not isinstance(cell, str):

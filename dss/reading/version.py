@@ -1,0 +1,27 @@
+"""The version of the program from which a folder of rules or knowledge was copied."""
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from dss.model.diagnostic import Diagnostic, Place, warning
+from dss.reading.yaml.document import read_text
+
+VERSION_FILE: Final = "SALOR_VERSION"
+"""The file in a copied folder that names the version; other folders have none."""
+
+
+def check_version(folder: Path, shown_as: str) -> list[Diagnostic]:
+    """Warn where a folder was copied from another version of the program."""
+    if not (folder / VERSION_FILE).exists():
+        return []
+    place = f"{shown_as}/{VERSION_FILE}"
+    text, found = read_text(folder / VERSION_FILE, place)
+    copied, present = (text or "").strip(), version("salor-dss")
+    if text is None or copied == present:
+        return found
+    message = (
+        f"This folder was copied from version {copied!r}, and this is version {present}. Copy the present files with "
+        f"'dss policy copy FOLDER', compare, bring yours up to date, then write {present} into this file."
+    )
+    return [warning(Place(place, 1, 1), "other-version", message)]
