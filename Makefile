@@ -14,7 +14,7 @@ RECORDS := sqlite:///run/salor.db
 # durable_rules 2.0.28 calls a function that Python 3.13 no longer has, by the name of its successor it builds everywhere.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: run demo test test-newest lint bench clean
+.PHONY: run demo test test-newest lint bench messages clean
 
 # Whether an extension can be compiled: with a compiler, Python's headers, and the module that makes environments.
 BUILDABLE := import os, shlex, shutil, sys, sysconfig; import ensurepip, venv; \
@@ -60,6 +60,14 @@ bench: $(VENV)/ready-for-development
 	$(BIN)/python -m bench.ledger
 	$(BIN)/python -m bench.impact
 	$(BIN)/python -m bench.web
+
+# Brings the catalogues up to date with the texts of the program; translate what is new in the .po files, then run it again.
+messages: $(VENV)/ready
+	$(BIN)/pybabel extract --mapping pyproject.toml --keywords pgettext:1c,2 --add-location file --sort-output --omit-header --output build/dss.pot dss web
+	for language in dss/locale/*/; do \
+		$(BIN)/pybabel update --domain dss --input-file build/dss.pot --output-dir dss/locale --locale $$(basename $$language) --no-fuzzy-matching --ignore-obsolete --width 120; \
+		done
+	$(BIN)/pybabel compile --domain dss --directory dss/locale
 
 clean:
 	rm -rf .venv .venv-newest build *.egg-info

@@ -159,7 +159,7 @@ def measure_sqlite(file: Path, size: int, transactions: int) -> list[Figure]:
                 )
             )
     if run.result.findings:
-        raise WrongAnswer(f"The ledger in SQLite: {[finding.text.en for finding in run.result.findings[:3]]}")
+        raise WrongAnswer(f"The ledger in SQLite: {[str(finding.text) for finding in run.result.findings[:3]]}")
     return [
         Figure("append, one transaction each, with a state", appends, PER_SECOND, target=500),
         *(Figure(f"prove {what}", each, "ms", target=5) for what, each in milliseconds.items()),

@@ -17,7 +17,7 @@ from dss.cli.output import print_json, progress, screenwriter
 from dss.cli.tables import Column, print_table
 from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Role
-from dss.model.text import Text
+from dss.model.text import Text, _
 from dss.options import office_at, with_json, with_office, with_records, with_who
 from dss.service.audit.access_log import AccessRow, list_accesses
 from dss.service.audit.archive import export_archive
@@ -190,7 +190,7 @@ _ACCESSES: Final[tuple[Column[AccessRow], ...]] = (
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _DAY = click.DateTime(["%Y-%m-%d"])
-_REPLAYING = Text("Menghitung ulang", "Recomputing")
+_REPLAYING = _("Recomputing")
 _REASON = click.option("--reason", help="The reason for reading personal data; recorded.")
 
 

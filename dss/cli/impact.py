@@ -16,7 +16,7 @@ from dss.cli.plans import with_request
 from dss.cli.progress import watch_planning
 from dss.model.judgement.assessment import Verdict
 from dss.model.planning.request import PlanRequest
-from dss.model.text import Text
+from dss.model.text import Text, _, pgettext
 from dss.options import with_json, with_scheduler, with_settings
 from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChange, VerdictImpact, compare_verdicts
 from dss.service.plans.compare import PlanComparison, compare_policies
@@ -27,51 +27,45 @@ from dss.service.workspace.workspace import open_edited_policy
 MOST_AGENCIES: Final = 10
 """The most agencies that are shown; --json has all."""
 
-_HEADLINE: Final = Text(
-    "{changed} dari {pairs} putusan berubah, bagi {people} dari {employees} pegawai dan {seats} dari {vacancies} "
-    "formasi.",
-    "{changed} of {pairs} verdicts change, for {people} of {employees} people and {seats} of {vacancies} seats.",
+_HEADLINE: Final = _(
+    "{changed} of {pairs} verdicts change, for {people} of {employees} people and {seats} of {vacancies} seats."
 )
-_SHUT: Final = Text(
-    "Pegawai yang kehilangan semua formasinya: {out}; yang mendapat formasi pertamanya: {into}. "
-    "Formasi yang kehilangan semua calonnya: {without}; yang mendapat calon pertamanya: {found}.",
-    "People who lose every seat open to them: {out}; who get a first one: {into}. "
-    "Seats that lose every candidate: {without}; that get a first one: {found}.",
+_SHUT: Final = _(
+    "People who lose every seat open to them: {out}; who get a first one: {into}. Seats that lose every "
+    "candidate: {without}; that get a first one: {found}."
 )
-_SCORES: Final = Text(
-    "Skor: dari {pairs} pasangan yang boleh sebelum dan sesudahnya, {lowered} turun (paling jauh {down}) dan {raised} "
-    "naik (paling jauh {up}).",
-    "Scores: of {pairs} pairs that may go before and after, {lowered} fall (by {down} at the most) and {raised} rise "
-    "(by {up} at the most).",
+_SCORES: Final = _(
+    "Scores: of {pairs} pairs that may go before and after, {lowered} fall (by {down} at the most) and "
+    "{raised} rise (by {up} at the most)."
 )
-_PARAMETER: Final = Text("{name}: {before} menjadi {after}", "{name}: from {before} to {after}")
-_NO_VALUE: Final = Text("tidak dipakai", "not used")
+_PARAMETER: Final = _("{name}: from {before} to {after}")
+_NO_VALUE: Final = _("not used")
 _VERDICTS: Final = {
     Verdict.ELIGIBLE: labels.ELIGIBLE,
     Verdict.REFERRED: labels.REFERRED,
     Verdict.UNDETERMINED: labels.UNDETERMINED,
-    Verdict.FORBIDDEN: Text("Tidak dapat", "Not allowed"),
+    Verdict.FORBIDDEN: _("Not allowed"),
 }
 _EDITS: Final = {
-    RuleEdit.ADDED: Text("baru", "new"),
-    RuleEdit.REMOVED: Text("dihapus", "removed"),
-    RuleEdit.EDITED: Text("disunting", "edited"),
-    RuleEdit.READS_OTHERWISE: Text("fakta yang dibacanya berubah", "a fact that it reads differs"),
+    RuleEdit.ADDED: _("new"),
+    RuleEdit.REMOVED: _("removed"),
+    RuleEdit.EDITED: _("edited"),
+    RuleEdit.READS_OTHERWISE: _("a fact that it reads differs"),
 }
-_RULES: Final = Text("Aturan di baliknya", "The rules behind it")
-_PARAMETERS: Final = Text("Angka di baliknya", "The numbers behind it")
-_EDIT: Final = Text("Suntingan", "Edit")
-_CHANGED: Final = Text("Putusan berubah", "Verdicts changed")
-_HIDDEN: Final = Text("Tertutup aturan lain", "Hidden by others")
-_LOWERED: Final = Text("Skor turun", "Scores down")
-_RAISED: Final = Text("Skor naik", "Scores up")
-_TOP_SEATS: Final = Text("Formasi dengan perubahan terbanyak", "Seats with most changes")
-_TOP_PEOPLE: Final = Text("Pegawai dengan perubahan terbanyak", "People with most changes")
-_AGENCIES: Final = Text("Menurut perangkat daerah", "By agency")
-_FIT: Final = Text("Calon", "Candidates")
-_OPEN: Final = Text("Formasi terbuka", "Open seats")
-_PEOPLE: Final = Text("Pegawai", "People")
-_SEATS: Final = Text("Formasi", "Seats")
+_RULES: Final = _("The rules behind it")
+_PARAMETERS: Final = _("The numbers behind it")
+_EDIT: Final = pgettext("noun", "Edit")
+_CHANGED: Final = _("Verdicts changed")
+_HIDDEN: Final = _("Hidden by others")
+_LOWERED: Final = _("Scores down")
+_RAISED: Final = _("Scores up")
+_TOP_SEATS: Final = _("Seats with most changes")
+_TOP_PEOPLE: Final = _("People with most changes")
+_AGENCIES: Final = _("By agency")
+_FIT: Final = _("Candidates")
+_OPEN: Final = _("Open seats")
+_PEOPLE: Final = _("People")
+_SEATS: Final = _("Seats")
 
 
 def show_verdicts(writer: Screenwriter, impact: VerdictImpact) -> None:

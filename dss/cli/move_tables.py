@@ -10,7 +10,7 @@ from rich.text import Text as Line
 
 from dss.cli import words
 from dss.cli.candidate_tables import Screenwriter
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim, _, pgettext
 from dss.service.casework.views import (
     AnswerView,
     CaseRow,
@@ -30,66 +30,57 @@ from dss.service.casework.views import (
 )
 from dss.service.letters.sending import LetterFile
 
-_RECORDED: Final = Text("{case}: {stage}. Tercatat sebagai {entries}.", "{case}: {stage}. Recorded as {entries}.")
-_ENTRY: Final = Text("entri {}", "entry {}")
-_ENTRIES: Final = Text("entri {}", "entries {}")
-_MADE: Final = Text(
-    "Rencana {plan} ({moves} mutasi) tercatat sebagai entri {entry}. Lanjutkan: dss case start {plan}",
-    "Plan {plan} ({moves} moves) is recorded as entry {entry}. Go on with: dss case start {plan}",
-)
-_REPLANNED: Final = Text(
-    "{plan}: revisi {revision}. Tetap {kept}, diganti {dropped}, baru {new}. Tercatat sebagai {entries}.",
-    "{plan}: revision {revision}. Kept {kept}, dropped {dropped}, new {new}. Recorded as {entries}.",
-)
-_DROPPED: Final = Text("{} diganti: {}", "{} is replaced: {}")
-_NEW: Final = Text("{} baru: {} ke {}", "{} is new: {} to {}")
-_NEXT: Final = Text("Berikutnya", "Next")
-_NOTHING: Final = Text("Tidak ada lagi yang ditunggu.", "Nothing is awaited any more.")
-_CASE: Final = Text("Kasus", "Case")
-_PLAN: Final = Text("Rencana", "Plan")
-_STAGE: Final = Text("Tahap", "Stage")
-_REVISION: Final = Text("Revisi", "Revision")
-_MOVES: Final = Text("Mutasi berjalan", "Moves under way")
-_ORIGIN: Final = Text("Asal", "From")
-_RECEIVER: Final = Text("Tujuan", "To")
-_WHO: Final = Text("Siapa", "Who")
-_DUTY: Final = Text("Tindakan", "What")
-_ABOUT: Final = Text("Mengenai", "About")
-_UNTIL: Final = Text("Paling lambat", "Until")
-_FROM: Final = Text("mulai {}", "from {}")
-_LATE: Final = Text("{} (lewat)", "{} (overdue)")
-_DAY: Final = Text("Tanggal", "Day")
-_STEP: Final = Text("Langkah", "Step")
-_ACCOUNT: Final = Text("Akun", "Account")
-_REASON: Final = Text("Alasan", "Reason")
-_GATE: Final = Text("Perlu persetujuan", "Needs consent")
-_WAIVED: Final = Text("Dikesampingkan oleh", "Waived by")
-_PARTY: Final = Text("Pihak", "Party")
-_ANSWER: Final = Text("Jawaban", "Answer")
-_PAPER: Final = Text("Berkas", "Paper")
-_NUMBER: Final = Text("Nomor", "Number")
-_MEMBER: Final = Text("Anggota tim", "Member of the team")
-_OFFICE: Final = Text("Unsur", "Office")
-_CONFLICT: Final = Text("Konflik kepentingan", "Conflict of interest")
-_VOTE: Final = Text("Suara", "Vote")
-_VOTES: Final = {True: Text("setuju", "for"), False: Text("menolak", "against"), None: Text("", "")}
-_RELEASED: Final = Text("diganti", "released")
-_UNDECLARED: Final = Text("belum dinyatakan", "not declared yet")
-_DECISION: Final = Text("Keputusan", "Decision")
-_APPROVED: Final = {True: Text("disetujui", "approved"), False: Text("ditolak", "rejected")}
-_MONTHS: Final = Text("Bulan", "Month")
-_PERFORMANCE: Final = Text("Kinerja", "Performance")
-_HEAD: Final = Text("Kepuasan pimpinan", "Head's satisfaction")
-_OWN: Final = Text("Kepuasan pegawai", "Employee's satisfaction")
-_DIFFICULTIES: Final = Text("Kesulitan", "Difficulties")
-_FOLLOW_UP: Final = Text("Tindak lanjut", "Follow-up")
-_RESULT: Final = Text("Hasil", "Result")
-_SENT: Final = Text(
-    "{file}: seperti yang dikirim; entri {entry} memuat SHA-256-nya, {digest}.",
-    "{file}: as it was sent; entry {entry} has its SHA-256, {digest}.",
-)
-_NOT_SENT: Final = Text("{file}: disusun dari catatan sekarang.", "{file}: written from the records as they are.")
-_NO_OUTCOMES: Final = Text("Belum ada mutasi yang dievaluasi.", "No move has been evaluated yet.")
+_RECORDED: Final = _("{case}: {stage}. Recorded as {entries}.")
+_ENTRY: Final = _("entry {}")
+_ENTRIES: Final = _("entries {}")
+_MADE: Final = _("Plan {plan} ({moves} moves) is recorded as entry {entry}. Go on with: dss case start {plan}")
+_REPLANNED: Final = _("{plan}: revision {revision}. Kept {kept}, dropped {dropped}, new {new}. Recorded as {entries}.")
+_DROPPED: Final = _("{} is replaced: {}")
+_NEW: Final = _("{} is new: {} to {}")
+_NEXT: Final = _("Next")
+_NOTHING: Final = _("Nothing is awaited any more.")
+_CASE: Final = _("Case")
+_PLAN: Final = _("Plan")
+_STAGE: Final = _("Stage")
+_REVISION: Final = _("Revision")
+_MOVES: Final = _("Moves under way")
+_ORIGIN: Final = pgettext("origin", "From")
+_RECEIVER: Final = pgettext("destination", "To")
+_WHO: Final = _("Who")
+_DUTY: Final = pgettext("action", "What")
+_ABOUT: Final = _("About")
+_UNTIL: Final = _("Until")
+_FROM: Final = _("from {}")
+_LATE: Final = _("{} (overdue)")
+_DAY: Final = _("Day")
+_STEP: Final = _("Step")
+_ACCOUNT: Final = _("Account")
+_REASON: Final = _("Reason")
+_GATE: Final = _("Needs consent")
+_WAIVED: Final = _("Waived by")
+_PARTY: Final = _("Party")
+_ANSWER: Final = pgettext("to an objection", "Answer")
+_PAPER: Final = _("Paper")
+_NUMBER: Final = _("Number")
+_MEMBER: Final = _("Member of the team")
+_OFFICE: Final = _("Office")
+_CONFLICT: Final = _("Conflict of interest")
+_VOTE: Final = _("Vote")
+_VOTES: Final = {True: _("for"), False: _("against"), None: Verbatim("")}
+_RELEASED: Final = _("released")
+_UNDECLARED: Final = _("not declared yet")
+_DECISION: Final = _("Decision")
+_APPROVED: Final = {True: _("approved"), False: _("rejected")}
+_MONTHS: Final = _("Month")
+_PERFORMANCE: Final = _("Performance")
+_HEAD: Final = _("Head's satisfaction")
+_OWN: Final = _("Employee's satisfaction")
+_DIFFICULTIES: Final = _("Difficulties")
+_FOLLOW_UP: Final = _("Follow-up")
+_RESULT: Final = _("Result")
+_SENT: Final = _("{file}: as it was sent; entry {entry} has its SHA-256, {digest}.")
+_NOT_SENT: Final = _("{file}: written from the records as they are.")
+_NO_OUTCOMES: Final = _("No move has been evaluated yet.")
 
 
 def show_made(writer: Screenwriter, made: PlanMade) -> None:

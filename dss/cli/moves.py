@@ -69,7 +69,7 @@ def _step_command(name: str, steps: Sequence[MoveStep]) -> click.Command:
 
 
 def _in_short(steps: Sequence[MoveStep]) -> str:
-    first, *others = (one.words.title.en for one in steps if one.words is not None)
+    first, *others = (str(one.words.title) for one in steps if one.words is not None)
     return ", or ".join([first, *(f"{title[0].lower()}{title[1:]}" for title in others)]) + "."
 
 

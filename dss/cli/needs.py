@@ -15,7 +15,7 @@ from dss.cli.output import print_json, screenwriter
 from dss.cli.tables import Column
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.organisation.needs import Priority, RollUp
-from dss.model.text import Language, Text
+from dss.model.text import Language, _
 from dss.options import with_json, with_settings
 from dss.service.needs.analysis import NeedList, sum_needs, write_needs
 from dss.service.needs.competency_map import CompetencyCell, CompetencyMap, build_competency_map, write_competency_map
@@ -94,41 +94,37 @@ _SUMMED_BY: Final = {
     RollUp.AGENCY: words.AGENCY,
     RollUp.POSITION: words.POSITION,
     RollUp.REGION: words.REGION,
-    RollUp.UNIT: Text("Unit kerja", "Unit"),
-    RollUp.GROUP: Text("Rumpun jabatan", "Position group"),
-    RollUp.REGENCY: Text("Kabupaten", "Regency"),
-    RollUp.SECTOR: Text("Urusan", "Sector"),
+    RollUp.UNIT: _("Unit"),
+    RollUp.GROUP: _("Position group"),
+    RollUp.REGENCY: _("Regency"),
+    RollUp.SECTOR: _("Sector"),
     RollUp.POST: words.POSITION,
 }
-_PRIORITY: Final = Text("Prioritas", "Priority")
-_EXACT: Final = Text("Beban kerja", "Workload")
-_NEEDED: Final = Text("Butuh", "Needed")
-_IN_POST: Final = Text("Terisi", "In post")
-_PERCENT: Final = Text("%", "%")
-_SHORTAGE: Final = Text("Kurang", "Short")
-_URGENT: Final = Text("Kritis, terpencil", "Critical, remote")
-_CRITICAL: Final = Text("Kritis", "Critical")
-_SURPLUS: Final = Text("Lebih", "Surplus")
-_VACANT: Final = Text("Formasi kosong", "Vacant seats")
-_RETIRING: Final = Text("Pensiun ≤{} th", "Retiring ≤{} y")
-_NOTE: Final = Text(
-    "Beban kerja = jumlah (norma waktu x volume) / {minutes} menit, dalam orang. Butuh dibulatkan pada tiap jabatan di "
-    "tiap unit kerja, lalu dijumlahkan; begitu juga kurang dan lebih.",
-    "Workload = sum of (minutes x volume) / {minutes} minutes, in people. Needed is rounded for each position in each "
-    "unit, then summed, and so are short and surplus.",
+_PRIORITY: Final = _("Priority")
+_EXACT: Final = _("Workload")
+_NEEDED: Final = _("Needed")
+_IN_POST: Final = _("In post")
+_PERCENT: Final = _("%")
+_SHORTAGE: Final = _("Short")
+_URGENT: Final = _("Critical, remote")
+_CRITICAL: Final = _("Critical")
+_SURPLUS: Final = _("Surplus")
+_VACANT: Final = _("Vacant seats")
+_RETIRING: Final = _("Retiring ≤{} y")
+_NOTE: Final = _(
+    "Workload = sum of (minutes x volume) / {minutes} minutes, in people. Needed is rounded for each "
+    "position in each unit, then summed, and so are short and surplus."
 )
-_MORE: Final = Text("dan {} temuan [{}] lagi (--json memuat semuanya)", "and {} more of [{}] (--json has all)")
-_NONE: Final = Text("Tidak ada yang kurang di sini.", "There is no shortage here.")
-_LEGEND: Final = Text(
-    "Angka: persepuluhan pemegang jabatan yang tingkatnya di bawah syarat (9 = 90-100%); · tidak diminta; "
-    "? belum dinilai.",
-    "Digits: tenths of the holders below the level required (9 = 90-100%); · not required; ? not assessed.",
+_MORE: Final = _("and {} more of [{}] (--json has all)")
+_NONE: Final = _("There is no shortage here.")
+_LEGEND: Final = _(
+    "Digits: tenths of the holders below the level required (9 = 90-100%); · not required; ? not assessed."
 )
-_COMPETENCY: Final = Text("Kompetensi", "Competency")
-_REQUIRED: Final = Text("Diminta dari", "Required of")
-_UNASSESSED: Final = Text("Belum dinilai", "Not assessed")
-_BELOW: Final = Text("Di bawah", "Below")
-_LEVELS: Final = Text("Tingkat kurang", "Levels missing")
+_COMPETENCY: Final = _("Competency")
+_REQUIRED: Final = _("Required of")
+_UNASSESSED: Final = _("Not assessed")
+_BELOW: Final = _("Below")
+_LEVELS: Final = _("Levels missing")
 
 
 def show_needs(writer: Screenwriter, shown: NeedList) -> None:

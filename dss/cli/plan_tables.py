@@ -10,7 +10,7 @@ from dss.cli.candidate_tables import Screenwriter
 from dss.cli.tables import Column, print_table
 from dss.model.diagnostic import Diagnostic
 from dss.model.planning.plan import Progress
-from dss.model.text import Language, Text
+from dss.model.text import Language, _, pgettext
 from dss.service.plans.compare import PlanComparison
 from dss.service.plans.views import (
     AgencyFigure,
@@ -33,73 +33,61 @@ MOST_SHOWN: Final = 10
 MOST_FINDINGS: Final = 3
 """The most findings that are shown."""
 
-_HEADLINE: Final = Text(
-    "{filled} dari {seats} formasi terisi oleh {moves} mutasi ({chain} mengisi tempat yang ditinggalkan).",
-    "{filled} of {seats} seats filled by {moves} moves ({chain} of them into movers' places).",
+_HEADLINE: Final = _("{filled} of {seats} seats filled by {moves} moves ({chain} of them into movers' places).")
+_WORTH: Final = _(
+    "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs} "
+    "pairs evaluated."
 )
-_WORTH: Final = Text(
-    "Nilai {objective} poin{kept}; tidak ada rencana di atas {bound} (selisih {gap}%): {ending}. {pairs} pasangan "
-    "dilihat.",
-    "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs} pairs "
-    "evaluated.",
+_DETAILS: Final = _(
+    "Average score {score}. Remote: {remote} of {remotes}. Wish 1/2/3: {first}/{second}/{third}, others "
+    "{others}. Cost {cost} thousand rupiah{budget}."
 )
-_DETAILS: Final = Text(
-    "Skor rata-rata {score}. Terpencil: {remote} dari {remotes}. Keinginan 1/2/3: {first}/{second}/{third}, lainnya "
-    "{others}. Biaya {cost} ribu rupiah{budget}.",
-    "Average score {score}. Remote: {remote} of {remotes}. Wish 1/2/3: {first}/{second}/{third}, others {others}. "
-    "Cost {cost} thousand rupiah{budget}.",
+_KEPT: Final = _(" ({} for keeping to the earlier plan)")
+_OF: Final = _(" of {}")
+_PRIORITY: Final = _("Priority")
+_SEATS: Final = _("Seats")
+_NEEDED: Final = _("Needed")
+_FILLED: Final = _("Filled")
+_MOVES: Final = _("Moves")
+_FROM: Final = _("From")
+_TO: Final = _("To")
+_WORTH_HEAD: Final = _("Worth")
+_CUT_OFF: Final = _("Cut-off")
+_MAIN: Final = _("Mainly")
+_OPEN: Final = _("Seats left open")
+_WHY: Final = pgettext("cause", "Why")
+_AGENCIES: Final = _("Shortages by agency")
+_SHORT_BEFORE: Final = _("Short")
+_CLOSED: Final = _("Closed")
+_OPENED: Final = _("Opened")
+_SHORT_AFTER: Final = _("Left")
+_LIMITS: Final = _("Binding limits")
+_EFFECTS: Final = _("Effects by group (descriptive only)")
+_GROUP: Final = _("Group")
+_CANDIDATES: Final = _("Candidates")
+_MOVED: Final = _("Moved")
+_RATIO: Final = _("Ratio")
+_WISHED: Final = _("As wished")
+_REMOTE: Final = _("More remote")
+_LOW: Final = _("below 80%")
+_FEW: Final = _("too few")
+_MORE: Final = _("and {} more (--json has all)")
+_PLANNED: Final = _("{employee} {name} moves to {seat}")
+_NOW: Final = _("Now: {position}, {agency}, {region}")
+_THEN: Final = _("Then: {position}, {place} ({priority})")
+_PARTS: Final = _(
+    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - cost of moving "
+    "{per_move}. Cut-off {cut_off}. Cost {cost} thousand rupiah."
 )
-_KEPT: Final = Text(" ({} karena tetap seperti rencana sebelumnya)", " ({} for keeping to the earlier plan)")
-_OF: Final = Text(" dari {}", " of {}")
-_PRIORITY: Final = Text("Prioritas", "Priority")
-_SEATS: Final = Text("Formasi", "Seats")
-_NEEDED: Final = Text("Dibutuhkan", "Needed")
-_FILLED: Final = Text("Terisi", "Filled")
-_MOVES: Final = Text("Mutasi", "Moves")
-_FROM: Final = Text("Dari", "From")
-_TO: Final = Text("Ke", "To")
-_WORTH_HEAD: Final = Text("Nilai", "Worth")
-_CUT_OFF: Final = Text("Ambang", "Cut-off")
-_MAIN: Final = Text("Terutama", "Mainly")
-_OPEN: Final = Text("Formasi yang tetap kosong", "Seats left open")
-_WHY: Final = Text("Sebab", "Why")
-_AGENCIES: Final = Text("Kekurangan per perangkat daerah", "Shortages by agency")
-_SHORT_BEFORE: Final = Text("Kurang", "Short")
-_CLOSED: Final = Text("Ditutup", "Closed")
-_OPENED: Final = Text("Timbul", "Opened")
-_SHORT_AFTER: Final = Text("Sisa", "Left")
-_LIMITS: Final = Text("Batas yang mengikat", "Binding limits")
-_EFFECTS: Final = Text("Pengaruh menurut kelompok (gambaran saja)", "Effects by group (descriptive only)")
-_GROUP: Final = Text("Kelompok", "Group")
-_CANDIDATES: Final = Text("Calon", "Candidates")
-_MOVED: Final = Text("Pindah", "Moved")
-_RATIO: Final = Text("Rasio", "Ratio")
-_WISHED: Final = Text("Sesuai keinginan", "As wished")
-_REMOTE: Final = Text("Lebih terpencil", "More remote")
-_LOW: Final = Text("di bawah 80%", "below 80%")
-_FEW: Final = Text("terlalu sedikit", "too few")
-_MORE: Final = Text("dan {} lagi (--json memuat semuanya)", "and {} more (--json has all)")
-_PLANNED: Final = Text("{employee} {name} pindah ke {seat}", "{employee} {name} moves to {seat}")
-_NOW: Final = Text("Sekarang: {position}, {agency}, {region}", "Now: {position}, {agency}, {region}")
-_THEN: Final = Text("Menjadi: {position}, {place} ({priority})", "Then: {position}, {place} ({priority})")
-_PARTS: Final = Text(
-    "Nilai {worth} = skor {score} + kebutuhan yang diisi {fill} - kebutuhan yang ditinggalkan {left} - beban pindah "
-    "{per_move}. Ambang {cut_off}. Biaya {cost} ribu rupiah.",
-    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - cost of moving {per_move}. "
-    "Cut-off {cut_off}. Cost {cost} thousand rupiah.",
-)
-_CONSENTS: Final = Text("Perlu persetujuan: {}", "Consent needed from: {}")
-_INSTEAD: Final = Text("Pilihan terdekat lainnya", "Next best alternatives")
-_NO_RIVALS: Final = Text("Tidak ada calon lain.", "There is no other candidate.")
-_STAYS: Final = Text("{employee} {name} tidak pindah.", "{employee} {name} does not move.")
-_SAME: Final = Text(
-    "{before} mutasi sebelum, {after} sesudah, {same} sama; {changed} orang berbeda.",
-    "{before} moves before, {after} after, {same} the same; {changed} people move differently.",
-)
-_RULES_BEHIND: Final = Text("Aturan di balik perubahan", "Rules behind the changes")
-_LIMITS_BEHIND: Final = Text("Batas rencana yang berubah", "Limits of planning that changed")
-_PEOPLE: Final = Text("{} orang", "{} people")
-_PROGRESS: Final = Text("Menyusun rencana: {step}, {seconds:.0f} d", "Planning: {step}, {seconds:.0f} s")
+_CONSENTS: Final = _("Consent needed from: {}")
+_INSTEAD: Final = _("Next best alternatives")
+_NO_RIVALS: Final = _("There is no other candidate.")
+_STAYS: Final = _("{employee} {name} does not move.")
+_SAME: Final = _("{before} moves before, {after} after, {same} the same; {changed} people move differently.")
+_RULES_BEHIND: Final = _("Rules behind the changes")
+_LIMITS_BEHIND: Final = _("Limits of planning that changed")
+_PEOPLE: Final = _("{} people")
+_PROGRESS: Final = _("Planning: {step}, {seconds:.0f} s")
 
 
 def _two_lines(first: str, second: str, *, dim: bool = True) -> Line:

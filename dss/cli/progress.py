@@ -12,12 +12,12 @@ from rich.status import Status
 
 from dss.cli import plan_tables, words
 from dss.model.planning.plan import Progress
-from dss.model.text import Language, Text
+from dss.model.text import Language, _
 from dss.service.plans.compare import Side
 
 _SIDES: Final = {
-    Side.BEFORE: Text("sebelum suntingan", "before the edit"),
-    Side.AFTER: Text("sesudah suntingan", "after the edit"),
+    Side.BEFORE: _("before the edit"),
+    Side.AFTER: _("after the edit"),
 }
 
 

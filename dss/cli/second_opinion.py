@@ -7,7 +7,7 @@ from dss.cli import words
 from dss.cli.candidate_tables import Screenwriter
 from dss.cli.output import loaded, print_json, screenwriter
 from dss.cli.tables import Column
-from dss.model.text import Text
+from dss.model.text import _
 from dss.options import with_json, with_settings
 from dss.service.candidates.second_opinion import (
     Criteria,
@@ -18,8 +18,8 @@ from dss.service.candidates.second_opinion import (
 )
 from dss.service.workspace.settings import Settings
 
-_CRITERIA = Text("Kriteria SAW: {}", "Criteria of SAW: {}")
-_MISSING = Text("perlu: {}", "needs: {}")
+_CRITERIA = _("Criteria of SAW: {}")
+_MISSING = _("needs: {}")
 
 
 def _criteria(context: click.Context, parameter: click.Parameter, written: str | None) -> Criteria:

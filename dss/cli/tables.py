@@ -52,7 +52,8 @@ def print_table(
         total: What the last line shows, in bold.
         gap: Blanks between columns.
 
-    >>> columns = (Column("n", lambda n: n), Column(Text("Kuadrat", "Square"), lambda n: n * n, "right"))
+    >>> from dss.model.text import _
+    >>> columns = (Column("n", lambda n: n), Column(_("Square"), lambda n: n * n, "right"))
     >>> print_table(Console(width=40), Language.ENGLISH, columns, (2, 3))
     n  Square
     2       4

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dss.model.text import Text
+from dss.model.text import _
 from dss.service.workspace import labels
 
 SEAT: Final = labels.SEAT
@@ -10,77 +10,60 @@ POSITION: Final = labels.POSITION
 UNIT: Final = labels.UNIT
 AGENCY: Final = labels.AGENCY
 REGION: Final = labels.REGION
-REMOTENESS: Final = Text("Terpencil", "Remote")
-CRITICAL: Final = Text("kritis", "critical")
-VACANT: Final = Text("Kosong (bulan)", "Vacant (months)")
+REMOTENESS: Final = _("Remote")
+CRITICAL: Final = _("critical")
+VACANT: Final = _("Vacant (months)")
 ELIGIBLE: Final = labels.ELIGIBLE
 REFERRED: Final = labels.REFERRED
 OPEN: Final = labels.UNDETERMINED
-RANK: Final = Text("No", "No")
+RANK: Final = _("No")
 EMPLOYEE: Final = labels.EMPLOYEE
-NOW: Final = Text("Jabatan sekarang", "Present position")
-EDUCATION: Final = Text("Pendidikan", "Education")
+NOW: Final = _("Present position")
+EDUCATION: Final = _("Education")
 VERDICT: Final = labels.VERDICT
 SCORE: Final = labels.SCORE
-POINTS: Final = Text("Rincian", "Points")
+POINTS: Final = _("Points")
 MISSING: Final = labels.MISSING_SKILLS
 NOTES: Final = labels.NOTES
-NOBODY: Final = Text(
-    "Tidak ada yang lolos saringan ini. Longgarkan, atau tambahkan --verdict forbidden untuk melihat sebabnya.",
-    "No candidate passes these filters. Widen them, or add --verdict forbidden to see why.",
-)
-NOBODY_FIT: Final = Text(
-    "Tidak ada yang memenuhi syarat atau dirujuk; `dss candidates` dengan --verdict forbidden memperlihatkan sebabnya.",
-    "No candidate is eligible or referred; `dss candidates` with --verdict forbidden shows why.",
-)
-EVERYONE: Final = Text("Berlaku bagi semua di atas: {}.", "For all of the above: {}.")
+NOBODY: Final = _("No candidate passes these filters. Widen them, or add --verdict forbidden to see why.")
+NOBODY_FIT: Final = _("No candidate is eligible or referred; `dss candidates` with --verdict forbidden shows why.")
+EVERYONE: Final = _("For all of the above: {}.")
 RULE: Final = labels.RULE
-READ: Final = labels.VALUES_READ
 BASIS: Final = labels.BASIS
 WATERFALL: Final = labels.WATERFALL
-RULES: Final = Text("Aturan yang menentukan", "The rules that matter")
-ALL_RULES: Final = Text("Semua aturan yang berlaku", "Every rule in force")
-HIDDEN: Final = Text(
-    "{} aturan lain tidak berpengaruh (--all untuk melihatnya).", "{} other rules change nothing (--all shows them)."
-)
+RULES: Final = _("The rules that matter")
+ALL_RULES: Final = _("Every rule in force")
+HIDDEN: Final = _("{} other rules change nothing (--all shows them).")
 INCENTIVES: Final = labels.INCENTIVES
 REQUIREMENTS: Final = labels.REQUIREMENTS
 FLAGS: Final = labels.FLAGS
 PATHS: Final = labels.PATHS
 REMEDIES: Final = labels.REMEDIES
-NO_REMEDIES: Final = Text(
-    "Tidak ada perubahan yang dapat diusahakan yang mengubah putusan ini.",
-    "No possible change would alter this result.",
-)
+NO_REMEDIES: Final = _("No possible change would alter this result.")
 ASK: Final = labels.TO_ASK_FOR
-DIAGNOSTICS_NONE: Final = Text("Tidak ada kesalahan.", "No fault found.")
+DIAGNOSTICS_NONE: Final = _("No fault found.")
 IN_FORCE: Final = labels.IN_FORCE
 CONDITION: Final = labels.CONDITION
 EFFECT: Final = labels.EFFECT
 BECAUSE: Final = labels.BECAUSE
-PLACE: Final = Text("Letak", "Place")
+PLACE: Final = _("Place")
 FACT: Final = labels.FACT
-MEANING: Final = Text("Arti", "Meaning")
+MEANING: Final = _("Meaning")
 TYPE: Final = labels.TYPE
 SCOPE: Final = labels.SCOPE
 CHANGES: Final = labels.CHANGES
 READ_BY: Final = labels.READ_BY
-EVALUATED: Final = Text("Bulan sejak pindah", "Months since the move")
-SCREENING: Final = Text("Menyaring", "Screening")
-PLANNING: Final = Text("Menyusun rencana", "Planning")
-LOADING: Final = Text("Memuat", "Loading")
-MISSED: Final = Text(
-    "{rule}: cabang yang tak teruji: {branches}; kasus yang gagal: {failing}",
-    "{rule}: branches that no case reaches: {branches}; cases in which it fails: {failing}",
-)
-COVERAGE: Final = Text(
-    "{cases} kasus, {failed} salah. Dari {rules} aturan: {held} pernah berlaku, {failing} pernah tidak; "
-    "cabang teruji {reached} dari {branches}.",
+EVALUATED: Final = _("Months since the move")
+SCREENING: Final = _("Screening")
+PLANNING: Final = _("Planning")
+LOADING: Final = _("Loading")
+MISSED: Final = _("{rule}: branches that no case reaches: {branches}; cases in which it fails: {failing}")
+COVERAGE: Final = _(
     "{cases} cases, {failed} wrong. Of {rules} rules {held} held and {failing} failed in some case; "
-    "branches reached: {reached} of {branches}.",
+    "branches reached: {reached} of {branches}."
 )
-STEPS: Final = Text("Jarak studi", "Study steps")
-LEVELS: Final = Text("Tingkat kurang", "Levels to gain")
-TIERS: Final = Text("Jenjang", "Tiers")
-HOLDERS: Final = Text("Pemegang", "Holders")
-PROGRAMMES: Final = Text("Program studi yang sesuai (jarak)", "Programmes of study that fit (steps)")
+STEPS: Final = _("Study steps")
+LEVELS: Final = _("Levels to gain")
+TIERS: Final = _("Tiers")
+HOLDERS: Final = _("Holders")
+PROGRAMMES: Final = _("Programmes of study that fit (steps)")

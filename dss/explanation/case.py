@@ -14,10 +14,10 @@ from dss.model.judgement.explanation import Card, Consequence, Remedy, RuleLine,
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule
 from dss.model.policy.rules import Derive, Flag, Forbid, Grant, Require, Score
-from dss.model.text import Text
+from dss.model.text import _
 
-_SCORED: Final = Text("Skor {}.", "Score {}.")
-_MISSING: Final = Text("Perlu diketahui dahulu: {}.", "To be clarified first: {}.")
+_SCORED: Final = _("Score {}.")
+_MISSING: Final = _("To be clarified first: {}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,15 @@ from dss.model.policy.rules import (
     StepPoints,
     TablePoints,
 )
-from dss.model.text import Text
+from dss.model.text import _
 
-_FORBIDS: Final = Text("tidak dapat dipindahkan", "not allowed")
-_REFERRED_TO: Final = Text("memerlukan persetujuan {}", "needs the consent of the {}")
-_DERIVES: Final = Text("menyimpulkan {}", "concludes {}")
-_OTHERWISE: Final = Text("selain itu {}", "otherwise {}")
-_EACH: Final = Text("{points} tiap {fact} di atas {start}", "{points} for each {fact} above {start}")
-_AT_LEAST: Final = Text(", paling sedikit {}", ", at least {}")
-_AT_MOST: Final = Text(", paling banyak {}", ", at most {}")
+_FORBIDS: Final = _("not allowed")
+_REFERRED_TO: Final = _("needs the consent of the {}")
+_DERIVES: Final = _("concludes {}")
+_OTHERWISE: Final = _("otherwise {}")
+_EACH: Final = _("{points} for each {fact} above {start}")
+_AT_LEAST: Final = _(", at least {}")
+_AT_MOST: Final = _(", at most {}")
 
 
 def effect_phrase(effect: Effect, phrases: Phrases) -> str:

@@ -81,6 +81,7 @@ class Phrases:
         """Write a number with the language's marks.
 
         >>> from dss.model.knowledge.facts import Vocabulary
+        >>> from dss.model.text import Bilingual
         >>> empty = Vocabulary({}, {}, {}, {}, {}, {}, {})
         >>> Phrases(Language.INDONESIAN, empty, {}, date(2026, 7, 1)).number(30012000)
         '30.012.000'
@@ -90,7 +91,7 @@ class Phrases:
     def quantity(self, number: int, unit: str | None) -> str:
         """Write a number with its unit; a year has no unit, and hundredths are written as a fraction.
 
-        >>> month, months = Text("bulan", "month"), Text("bulan", "months")
+        >>> month, months = Bilingual("bulan", "month"), Bilingual("bulan", "months")
         >>> words = Vocabulary({}, {}, {}, {}, {}, {}, {"months": months}, {"months": month})
         >>> phrases = Phrases(Language.ENGLISH, words, {}, date(2026, 7, 1))
         >>> phrases.quantity(1, "months"), phrases.quantity(2, "months")

@@ -9,13 +9,13 @@ from dss.explanation.phrases import Phrases
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.counterfactual import Alteration, Row
 from dss.model.judgement.explanation import FactChange, Remedy
-from dss.model.text import Text
+from dss.model.text import _
 
-_FROM_TO: Final = Text("{label} dari {before} menjadi {after}, {how}", "{label} from {before} to {after}, {how}")
-_BECOMES: Final = Text("{label}: {after}, {how}", "{label}: {after}, {how}")
-_IF_FOUND: Final = Text("bila ternyata {label}: {after}", "if it turns out that {label}: {after}")
-_WAIT: Final = Text("menunggu sampai {day}", "waiting until {day}")
-_THEN: Final = Text("{changes}: {verdict} (skor {score}).", "{changes}: {verdict} (score {score}).")
+_FROM_TO: Final = _("{label} from {before} to {after}, {how}")
+_BECOMES: Final = _("{label}: {after}, {how}")
+_IF_FOUND: Final = _("if it turns out that {label}: {after}")
+_WAIT: Final = _("waiting until {day}")
+_THEN: Final = _("{changes}: {verdict} (score {score}).")
 
 
 def describe_remedy(

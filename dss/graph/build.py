@@ -8,7 +8,7 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge.evidence import NodeKey, NodeKind, Relation
 from dss.model.knowledge.facts import Code
 from dss.model.knowledge.knowledge import Knowledge, Position
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim, _
 
 
 def build_network(knowledge: Knowledge) -> KnowledgeNetwork:
@@ -21,17 +21,17 @@ def build_network(knowledge: Knowledge) -> KnowledgeNetwork:
 
 
 def _nodes(knowledge: Knowledge) -> Iterator[tuple[NodeKey, Text]]:
-    yield ROOT, Text("Semua bidang studi", "All fields of study")
+    yield ROOT, _("All fields of study")
     for field in knowledge.fields.values():
         yield NodeKey(NodeKind.FIELD, field.id), field.name
     for programme in knowledge.programmes.values():
-        yield NodeKey(NodeKind.PROGRAMME, programme.id), Text(programme.name, programme.name)
+        yield NodeKey(NodeKind.PROGRAMME, programme.id), Verbatim(programme.name)
     for competency in knowledge.competencies.values():
         yield NodeKey(NodeKind.COMPETENCY, competency.id), competency.name
     for sector in _sectors(knowledge):
         yield NodeKey(NodeKind.SECTOR, sector.id), sector.label
     for position in knowledge.positions.values():
-        yield NodeKey(NodeKind.GROUP, position.group), position.group_name or Text(position.group, position.group)
+        yield NodeKey(NodeKind.GROUP, position.group), position.group_name or Verbatim(position.group)
         yield NodeKey(NodeKind.POSITION, position.id), position.name
     for government in knowledge.governments.values():
         yield NodeKey(NodeKind.GOVERNMENT, government.id), government.name
@@ -40,9 +40,9 @@ def _nodes(knowledge: Knowledge) -> Iterator[tuple[NodeKey, Text]]:
     for unit in knowledge.units.values():
         yield NodeKey(NodeKind.UNIT, unit.id), unit.name
     for regency in knowledge.regencies.values():
-        yield NodeKey(NodeKind.REGENCY, regency.id), Text(regency.name, regency.name)
+        yield NodeKey(NodeKind.REGENCY, regency.id), Verbatim(regency.name)
     for region in knowledge.regions.values():
-        yield NodeKey(NodeKind.REGION, region.id), Text(region.name, region.name)
+        yield NodeKey(NodeKind.REGION, region.id), Verbatim(region.name)
 
 
 def _edges(knowledge: Knowledge) -> Iterator[Edge]:

@@ -12,7 +12,7 @@ import networkx as nx
 from dss.graph.knowledge_graph import KnowledgeGraph
 from dss.graph.network import Edge, KnowledgeNetwork
 from dss.model.knowledge.evidence import NodeKey
-from dss.model.text import Text
+from dss.model.text import Language, Text
 
 
 def to_graphml(graph: KnowledgeGraph, centre: NodeKey | None = None, radius: int = 1) -> bytes:
@@ -82,4 +82,4 @@ def _attributes(edge: Edge) -> dict[str, str | int]:
 
 
 def _labels(label: Text) -> dict[str, str]:
-    return {"label_id": label.id, "label_en": label.en}
+    return {f"label_{language}": label.spoken(language) for language in Language}

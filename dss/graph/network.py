@@ -13,7 +13,7 @@ import networkx as nx
 
 from dss.model.errors import UnknownName
 from dss.model.knowledge.evidence import EvidenceEdge, EvidenceNode, EvidencePath, NodeKey, NodeKind, Relation
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim, _
 
 
 class PathAspect(StrEnum):
@@ -42,28 +42,28 @@ _RELATIONS: Final[Mapping[PathAspect, frozenset[Relation]]] = {
 }
 
 _WORDS: Final[Mapping[Relation, Text]] = {
-    Relation.GRADUATED_FROM: Text("lulusan", "graduated from"),
-    Relation.IN_FIELD: Text("dalam bidang", "in the field"),
-    Relation.PART_OF: Text("bagian dari", "part of"),
-    Relation.KIN_OF: Text("serumpun, {amount} langkah", "kindred, steps: {amount}"),
-    Relation.REQUIRES_FIELD: Text("meminta bidang", "asks for the field"),
-    Relation.HAS_LEVEL: Text("menguasai tingkat {amount}", "holds level {amount}"),
-    Relation.REQUIRES_LEVEL: Text("meminta tingkat {amount}", "asks for level {amount}"),
-    Relation.WORKS_AS: Text("menjabat", "works as"),
-    Relation.WORKS_IN: Text("bertugas di", "works in"),
-    Relation.COMES_FROM: Text("berasal dari", "comes from"),
-    Relation.IN_GROUP: Text("rumpun jabatan", "in the group"),
-    Relation.IN_SECTOR: Text("sektor", "in the sector"),
-    Relation.BELONGS_TO: Text("di bawah", "belongs to"),
-    Relation.LIES_IN: Text("terletak di", "lies in"),
-    Relation.TRAVELS_TO: Text("{amount} menit ({mode})", "{amount} minutes ({mode})"),
+    Relation.GRADUATED_FROM: _("graduated from"),
+    Relation.IN_FIELD: _("in the field"),
+    Relation.PART_OF: _("part of"),
+    Relation.KIN_OF: _("kindred, steps: {amount}"),
+    Relation.REQUIRES_FIELD: _("asks for the field"),
+    Relation.HAS_LEVEL: _("holds level {amount}"),
+    Relation.REQUIRES_LEVEL: _("asks for level {amount}"),
+    Relation.WORKS_AS: _("works as"),
+    Relation.WORKS_IN: _("works in"),
+    Relation.COMES_FROM: _("comes from"),
+    Relation.IN_GROUP: _("in the group"),
+    Relation.IN_SECTOR: _("in the sector"),
+    Relation.BELONGS_TO: _("belongs to"),
+    Relation.LIES_IN: _("lies in"),
+    Relation.TRAVELS_TO: _("{amount} minutes ({mode})"),
 }
 
 _MODES: Final[Mapping[str, Text]] = {
-    "road": Text("darat", "road"),
-    "river": Text("sungai", "river"),
-    "sea": Text("laut", "sea"),
-    "air": Text("udara", "air"),
+    "road": _("road"),
+    "river": _("river"),
+    "sea": _("sea"),
+    "air": _("air"),
 }
 
 
@@ -81,10 +81,8 @@ class Edge:
     def label(self) -> Text:
         """The relation in words."""
         words = _WORDS[self.relation]
-        mode = _MODES.get(self.mode or "", Text(str(self.mode), str(self.mode)))
-        return Text(
-            words.id.format(amount=self.amount, mode=mode.id), words.en.format(amount=self.amount, mode=mode.en)
-        )
+        mode = _MODES.get(self.mode or "", Verbatim(str(self.mode)))
+        return words.filled(amount=self.amount, mode=mode)
 
     def length(self, aspect: PathAspect) -> int:
         """Return the length of the edge in the unit of the aspect: steps, minutes or edges."""

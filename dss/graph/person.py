@@ -10,7 +10,7 @@ from dss.model.identifiers import CompetencyId, EmployeeId, PositionId, Programm
 from dss.model.knowledge.evidence import NodeKey, NodeKind, Relation
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Employees
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim
 
 Id = TypeVar("Id")
 
@@ -35,7 +35,7 @@ class GraphPerson:
     @property
     def label(self) -> Text:
         """The person's name, in either language."""
-        return Text(self.name, self.name)
+        return Verbatim(self.name)
 
     def edges(self) -> Iterable[Edge]:
         """Yield the person's edges; a level of 0 gives none."""

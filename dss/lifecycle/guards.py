@@ -27,7 +27,7 @@ from dss.model.casework import events
 from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.casework.errors import GuardCode
 from dss.model.policy.casework import NeededBefore
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim, _, join
 
 TEAMS_AUTHORITY: Final = "tim_penilai"
 """The authority that is the assessment team itself (`Vocabulary.authorities`)."""
@@ -47,20 +47,17 @@ class Reasoned(Protocol):
 @guard(GuardCode.REASONED)
 def reasoned(case: object, event: Reasoned, context: Context) -> Text | None:
     """A reason is given (UU 30/2014 ps 55)."""
-    return None if event.reason.strip() else Text("Alasannya belum ditulis.", "The reason is missing. Write one.")
+    return None if event.reason.strip() else _("The reason is missing. Write one.")
 
 
 @guard(GuardCode.FOR_OWN_PARTY)
 def for_own_party(case: MoveCase, event: events.Respond, context: Context) -> Text | None:
     """Who answers is asked, and answers for itself; an HR officer may enter what came on paper."""
     if event.party not in parties_of(case):
-        return Text("Pihak ini tidak ditanya.", f"Not asked about this move: {CAPACITIES[event.party].en}.")
+        return _("Not asked about this move: {party}.").filled(party=CAPACITIES[event.party])
     if event.party in (mine := context.by.capacities_in(case)) or Capacity.HR_OFFICER in mine:
         return None
-    return Text(
-        "Jawab untuk pihak sendiri.",
-        f"This is for another party ({CAPACITIES[event.party].en}); answer for your own party.",
-    )
+    return _("This is for another party ({party}); answer for your own party.").filled(party=CAPACITIES[event.party])
 
 
 @guard(GuardCode.PROPOSING_ANOTHER)
@@ -68,16 +65,13 @@ def proposing_another(case: MoveCase, event: events.Respond, context: Context) -
     """A proposal otherwise names another seat or day, and any other answer names none."""
     proposes = event.stance is Stance.PROPOSES_OTHERWISE
     if proposes is (event.seat is None and event.effective_on is None):
-        return Text(
-            "Formasi atau tanggal lain diisi bila, dan hanya bila, mengusulkan yang lain.",
-            "Name another seat or day when, and only when, you propose otherwise.",
-        )
+        return _("Name another seat or day when, and only when, you propose otherwise.")
     if event.seat == case.proposal.seat or (
         event.effective_on is not None and event.effective_on == case.proposal.effective_on
     ):
-        return Text("Itu sudah diusulkan dalam mutasi ini.", "The move proposes that already.")
+        return _("The move proposes that already.")
     if event.effective_on is not None and event.effective_on <= context.on:
-        return Text("Tanggalnya sudah lewat.", "That day is past. Propose one to come.")
+        return _("That day is past. Propose one to come.")
     return None
 
 
@@ -86,13 +80,13 @@ def before_the_vote(case: MoveCase, event: events.MoveEvent, context: Context) -
     """Nobody has voted yet."""
     if not case.votes:
         return None
-    return Text("Pemungutan suara sudah dimulai.", "The vote has begun.")
+    return _("The vote has begun.")
 
 
 @guard(GuardCode.ANSWERS_OVERDUE)
 def answers_overdue(case: MoveCase, event: events.MoveEvent, context: Context) -> Text | None:
     """The days for answers are over."""
-    return _over(case, DeadlineKind.ANSWERS, context.on, Text("Batas waktu jawaban", "The time for answers"))
+    return _over(case, DeadlineKind.ANSWERS, context.on, _("The time for answers"))
 
 
 @guard(GuardCode.EVERYONE_HAD_A_SAY)
@@ -106,10 +100,7 @@ def only_days_proposed(case: MoveCase, event: events.Keep, context: Context) -> 
     """Nobody objects or proposes another seat."""
     if all(one.stance is Stance.PROPOSES_OTHERWISE and one.seat is None for one in answers_against(case)):
         return None
-    return Text(
-        "Ada pihak yang berkeberatan atau mengusulkan formasi lain.",
-        "A party objects or proposes another seat. A revision can accept another day only.",
-    )
+    return _("A party objects or proposes another seat. A revision can accept another day only.")
 
 
 @guard(GuardCode.OF_AN_OWN_REQUEST)
@@ -117,10 +108,7 @@ def of_an_own_request(case: MoveCase, event: events.Withdraw, context: Context) 
     """The employee may withdraw only a move that was the employee's own request."""
     if case.proposal.own_request or Capacity.HR_OFFICER in context.by.capacities_in(case):
         return None
-    return Text(
-        "Mutasi ini bukan permintaan sendiri; jawablah dengan keberatan.",
-        "This move is not the employee's own request. Answer it with an objection instead.",
-    )
+    return _("This move is not the employee's own request. Answer it with an objection instead.")
 
 
 # Papers and waivers
@@ -131,10 +119,10 @@ def on_the_checklist(case: MoveCase, event: events.HandIn, context: Context) -> 
     """The paper is asked for, and bears a day that has come."""
     if event.document not in case.documents:
         known = ", ".join(case.documents)
-        return Text(f"Bukan bagian berkas ini. Yang diminta: {known}.", f"Not asked for here. The checklist: {known}.")
+        return _("Not asked for here. The checklist: {known}.").filled(known=known)
     if event.dated > context.on:
-        return Text("Tanggal surat belum tiba.", f"The paper is dated {event.dated}, which has not come yet.")
-    return None if event.number.strip() else Text("Nomor surat kosong.", "The number of the paper is missing.")
+        return _("The paper is dated {dated}, which has not come yet.").filled(dated=event.dated)
+    return None if event.number.strip() else _("The number of the paper is missing.")
 
 
 @guard(GuardCode.BY_THE_NAMED_AUTHORITY)
@@ -142,23 +130,19 @@ def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context
     """The rule refers the move, and the authority is the one that it names; the team speaks for itself."""
     referral = next((one for one in case.proposal.referrals if one.rule == event.rule), None)
     if referral is None:
-        return Text("Aturan ini tidak menahan mutasi ini.", f"The rule {event.rule!r} does not refer this move.")
+        return _("The rule {rule!r} does not refer this move.").filled(rule=event.rule)
     if referral.authority != event.authority:
-        return Text(
-            f"Hanya {referral.authority!r} yang dapat mengesampingkan aturan ini.",
-            f"Only {referral.authority!r} can waive the rule {event.rule!r}, not {event.authority!r}.",
+        return _("Only {authority!r} can waive the rule {rule!r}, not {authority_2!r}.").filled(
+            authority=referral.authority, rule=event.rule, authority_2=event.authority
         )
     mine = context.by.capacities_in(case)
     if (referral.authority == TEAMS_AUTHORITY) is (Capacity.TEAM_MEMBER not in mine):
-        return Text(
-            "Anggota tim mencatat pengesampingan oleh tim; petugas kepegawaian mencatat yang lain.",
-            "A member enters what the assessment team waives; an HR officer enters what other authorities waive.",
-        )
+        return _("A member enters what the assessment team waives; an HR officer enters what other authorities waive.")
     if Capacity.TEAM_MEMBER in mine and (refusal := _taking_part(case, context)):
         return refusal
     if event.official.strip() and event.letter.strip():
         return None
-    return Text("Pejabat atau nomor suratnya kosong.", "The official, or the number of the letter, is missing.")
+    return _("The official, or the number of the letter, is missing.")
 
 
 @guard(GuardCode.NOT_WAIVED_YET)
@@ -166,7 +150,7 @@ def not_waived_yet(case: MoveCase, event: events.Waive, context: Context) -> Tex
     """Nobody has waived the rule yet."""
     if any(referral.rule == event.rule for referral in open_referrals(case)):
         return None
-    return Text("Aturan ini sudah dikesampingkan.", f"The rule {event.rule!r} is waived already.")
+    return _("The rule {rule!r} is waived already.").filled(rule=event.rule)
 
 
 @guard(GuardCode.PAPERS_COMPLETE)
@@ -188,7 +172,7 @@ def gates_waived(case: MoveCase, event: events.Decide, context: Context) -> Text
     if not (left := open_referrals(case)):
         return None
     names = ", ".join(f"{one.rule} ({one.authority})" for one in left)
-    return Text(f"Belum dikesampingkan: {names}.", f"Not waived yet: {names}.")
+    return _("Not waived yet: {names}.").filled(names=names)
 
 
 # The team
@@ -199,14 +183,13 @@ def a_lawful_team(case: MoveCase, event: events.ConveneTeam, context: Context) -
     """The team is odd in number, large enough, with every office in it, and nobody in it twice (PP 11/2017 ps 201)."""
     members, least = event.members, context.limits.team_least
     if len(members) < least or len(members) % 2 == 0:
-        return Text(
-            f"Tim harus ganjil dan paling sedikit {least} orang, bukan {len(members)}.",
-            f"The team must be odd in number and have at least {least} members, not {len(members)}.",
+        return _("The team must be odd in number and have at least {least} members, not {count}.").filled(
+            least=least, count=len(members)
         )
     if len({member.employee for member in members}) < len(members):
-        return Text("Ada anggota yang disebut dua kali.", "A member is named twice.")
+        return _("A member is named twice.")
     if any(member.released or member.stands_in_for for member in members):
-        return Text("Tim baru belum punya pengganti.", "A new team has no substitutes yet.")
+        return _("A new team has no substitutes yet.")
     return _offices_filled(members)
 
 
@@ -215,16 +198,13 @@ def a_lawful_substitute(case: MoveCase, event: events.Substitute, context: Conte
     """One who sits and has not voted leaves; one who was never in the team joins, for the same office."""
     leaving = next((one for one in sitting_members(case) if one.employee == event.leaving), None)
     if leaving is None:
-        return Text("Bukan anggota tim.", f"{event.leaving} does not sit in the team.")
+        return _("{leaving} does not sit in the team.").filled(leaving=event.leaving)
     if any(vote.member == event.leaving for vote in case.votes):
-        return Text("Anggota ini sudah memberikan suara.", f"{event.leaving} has voted already.")
+        return _("{leaving} has voted already.").filled(leaving=event.leaving)
     if any(one.employee == event.joining.employee for one in case.team):
-        return Text("Penggantinya sudah menjadi anggota.", f"{event.joining.employee} is in the team already.")
+        return _("{employee} is in the team already.").filled(employee=event.joining.employee)
     if leaving.office is not event.joining.office:
-        return Text(
-            "Jabatan pengganti harus sama.",
-            f"The substitute must hold the same office: {TEAM_OFFICES[leaving.office].en}.",
-        )
+        return _("The substitute must hold the same office: {office}.").filled(office=TEAM_OFFICES[leaving.office])
     return None
 
 
@@ -232,9 +212,9 @@ def a_lawful_substitute(case: MoveCase, event: events.Substitute, context: Conte
 def declared_with_reason(case: MoveCase, event: events.Declare, context: Context) -> Text | None:
     """A conflict of interest is declared with its reason, and before voting."""
     if any(vote.member == context.by.employee for vote in case.votes):
-        return Text("Suara sudah diberikan.", "You have voted already.")
+        return _("You have voted already.")
     if event.conflict and not event.reason.strip():
-        return Text("Sebutkan konflik kepentingannya.", "Say what the conflict of interest is.")
+        return _("Say what the conflict of interest is.")
     return None
 
 
@@ -242,7 +222,7 @@ def declared_with_reason(case: MoveCase, event: events.Declare, context: Context
 def free_to_vote(case: MoveCase, event: events.CastVote, context: Context) -> Text | None:
     """The member has declared no conflict of interest, the records show none, and this is the first vote."""
     if any(vote.member == context.by.employee for vote in case.votes):
-        return Text("Suara sudah diberikan.", "You have voted already.")
+        return _("You have voted already.")
     return _taking_part(case, context)
 
 
@@ -262,15 +242,11 @@ def enough_votes(case: MoveCase, event: events.Decide, context: Context) -> Text
     """
     cast, limits = len(case.votes), context.limits
     if cast < limits.team_least:
-        return Text(
-            f"Baru {cast} suara; paling sedikit {limits.team_least}. Ganti anggota yang mundur.",
-            f"There are {cast} votes; at least {limits.team_least} are needed. Substitute those who stand down.",
+        return _("There are {cast} votes; at least {team_least} are needed. Substitute those who stand down.").filled(
+            cast=cast, team_least=limits.team_least
         )
     if limits.odd_voters and cast % 2 == 0:
-        return Text(
-            f"Jumlah suara {cast}, seharusnya ganjil. Ganti anggota yang mundur.",
-            f"There are {cast} votes, which should be odd. Substitute a member who stands down.",
-        )
+        return _("There are {cast} votes, which should be odd. Substitute a member who stands down.").filled(cast=cast)
     return None
 
 
@@ -280,9 +256,8 @@ def as_the_majority(case: MoveCase, event: events.Decide, context: Context) -> T
     wanted, other = votes_for(case), votes_against(case)
     if (wanted > other) if event.approved else (other > wanted):
         return None
-    return Text(
-        f"Suara setuju {wanted}, menolak {other}; keputusan mengikuti suara terbanyak.",
-        f"There are {wanted} votes for and {other} against; the decision follows the majority.",
+    return _("There are {wanted} votes for and {other} against; the decision follows the majority.").filled(
+        wanted=wanted, other=other
     )
 
 
@@ -294,10 +269,7 @@ def by_an_unrelated_officer(
     officer = context.by.employee
     if officer is None or context.ties.between(officer, case.proposal.employee) is None:
         return None
-    return Text(
-        "Ada hubungan keluarga dengan pegawai; serahkan kepada petugas lain.",
-        "You are related to the employee; leave this to another officer.",
-    )
+    return _("You are related to the employee; leave this to another officer.")
 
 
 @guard(GuardCode.DEVIATION_REASONED)
@@ -313,17 +285,11 @@ def deviation_reasoned(case: MoveCase, event: events.Decide, context: Context) -
 def objection_in_time(case: MoveCase, event: events.FileObjection, context: Context) -> Text | None:
     """It is the first, has grounds, and comes within its days; a later one is inadmissible (PP 79/2021 ps 4)."""
     if case.objection is not None:
-        return Text(
-            "Keberatan sudah pernah diajukan; upaya berikutnya ke PTUN.",
-            "An objection was filed before; the next remedy is the administrative court.",
-        )
+        return _("An objection was filed before; the next remedy is the administrative court.")
     until = case.day_of(DeadlineKind.OBJECTION)
     if until is not None and context.on > until:
-        return Text(
-            f"Batas pengajuan keberatan {until}; tetapkan surat tidak dapat diterima.",
-            f"Objections could be filed until {until}; answer that it is inadmissible.",
-        )
-    return None if event.grounds.strip() else Text("Alasan keberatan kosong.", "The grounds are missing.")
+        return _("Objections could be filed until {until}; answer that it is inadmissible.").filled(until=until)
+    return None if event.grounds.strip() else _("The grounds are missing.")
 
 
 @guard(GuardCode.ANSWER_NOT_LAPSED)
@@ -332,18 +298,13 @@ def answer_not_lapsed(case: MoveCase, event: events.AnswerObjection, context: Co
     due = case.day_of(DeadlineKind.OBJECTION_ANSWER)
     if event.granted or not context.limits.unanswered_granted or due is None or context.on <= due:
         return None
-    return Text(
-        f"Batas menjawab {due} sudah lewat; keberatan dianggap dikabulkan.",
-        f"The answer was due by {due}; the objection counts as granted.",
-    )
+    return _("The answer was due by {due}; the objection counts as granted.").filled(due=due)
 
 
 @guard(GuardCode.ANSWER_OVERDUE)
 def answer_overdue(case: MoveCase, event: events.MoveEvent, context: Context) -> Text | None:
     """The days for answering the objection are over."""
-    return _over(
-        case, DeadlineKind.OBJECTION_ANSWER, context.on, Text("Batas menjawab keberatan", "The time to answer")
-    )
+    return _over(case, DeadlineKind.OBJECTION_ANSWER, context.on, _("The time to answer"))
 
 
 @guard(GuardCode.NOTICE_KEPT)
@@ -353,9 +314,8 @@ def notice_kept(case: MoveCase, event: events.Implement, context: Context) -> Te
     first = event.order_dated if context.limits.notice_before_order else event.effective_on
     if earliest is None or first >= earliest:
         return None
-    return Text(
-        f"Masa pemberitahuan belum lewat; paling awal {earliest}, bukan {first}.",
-        f"The notice has not run out; the earliest day is {earliest}, not {first}.",
+    return _("The notice has not run out; the earliest day is {earliest}, not {first}.").filled(
+        earliest=earliest, first=first
     )
 
 
@@ -363,15 +323,14 @@ def notice_kept(case: MoveCase, event: events.Implement, context: Context) -> Te
 def a_sound_order(case: MoveCase, event: events.Implement, context: Context) -> Text | None:
     """The order has a number, its day has come, and it takes effect no earlier than it is dated; there is no other."""
     if case.order is not None:
-        return Text("Surat keputusan sudah ada.", f"There is an order already, {case.order.number}.")
+        return _("There is an order already, {number}.").filled(number=case.order.number)
     if not event.order_number.strip():
-        return Text("Nomor surat keputusan kosong.", "The number of the order is missing.")
+        return _("The number of the order is missing.")
     if event.order_dated > context.on:
-        return Text("Tanggal surat keputusan belum tiba.", f"The order is dated {event.order_dated}, still to come.")
+        return _("The order is dated {order_dated}, still to come.").filled(order_dated=event.order_dated)
     if event.effective_on < event.order_dated:
-        return Text(
-            "TMT tidak boleh sebelum tanggal surat keputusan.",
-            f"It can't take effect on {event.effective_on}, before the order of {event.order_dated}.",
+        return _("It can't take effect on {effective_on}, before the order of {order_dated}.").filled(
+            effective_on=event.effective_on, order_dated=event.order_dated
         )
     return None
 
@@ -379,7 +338,7 @@ def a_sound_order(case: MoveCase, event: events.Implement, context: Context) -> 
 @guard(GuardCode.HAS_A_DOCUMENT)
 def has_a_document(case: MoveCase, event: events.Annul, context: Context) -> Text | None:
     """The decision or ruling that annuls is named."""
-    return None if event.document.strip() else Text("Dasar pembatalan kosong.", "Name the decision or ruling.")
+    return None if event.document.strip() else _("Name the decision or ruling.")
 
 
 # Evaluation and follow-up
@@ -391,11 +350,11 @@ def evaluation_open(case: MoveCase, event: events.RateAsHead | events.RateAsEmpl
     evaluation = next((one for one in case.evaluations if one.months == event.months), None)
     if evaluation is None:
         months = ", ".join(str(one.months) for one in case.evaluations)
-        return Text(f"Evaluasi jatuh pada bulan: {months}.", f"Evaluations fall at these months: {months}.")
+        return _("Evaluations fall at these months: {months}.").filled(months=months)
     if context.on < evaluation.opens_on:
-        return Text(f"Evaluasi dibuka {evaluation.opens_on}.", f"The evaluation opens on {evaluation.opens_on}.")
+        return _("The evaluation opens on {opens_on}.").filled(opens_on=evaluation.opens_on)
     rated = evaluation.head if isinstance(event, events.RateAsHead) else evaluation.employee
-    return None if rated is None else Text("Penilaian ini sudah diisi.", "This part is filled in already.")
+    return None if rated is None else _("This part is filled in already.")
 
 
 @guard(GuardCode.RATED_ON_THE_SCALES)
@@ -404,7 +363,7 @@ def rated_on_the_scales(
 ) -> Text | None:
     """Satisfaction is 1 to 5, and the rating, or each difficulty, is one that there is."""
     if not 1 <= event.satisfaction <= 5:
-        return Text("Kepuasan bernilai 1 sampai 5.", f"Satisfaction is 1 to 5, not {event.satisfaction}.")
+        return _("Satisfaction is 1 to 5, not {satisfaction}.").filled(satisfaction=event.satisfaction)
     if isinstance(event, events.RateAsHead):
         known, given = context.limits.performances, {event.performance}
     else:
@@ -412,7 +371,7 @@ def rated_on_the_scales(
     if given <= set(known):
         return None
     names = ", ".join(known)
-    return Text(f"Pilih dari: {names}.", f"Choose from: {names}.")
+    return _("Choose from: {names}.").filled(names=names)
 
 
 @guard(GuardCode.CAN_BE_FOLLOWED_UP)
@@ -420,9 +379,9 @@ def can_be_followed_up(case: MoveCase, event: events.AssignFollowUp, context: Co
     """The requirement is one that is followed up, and the same is not open already."""
     known = [form.requirement for form in context.limits.follow_ups]
     if event.requirement not in known:
-        return Text(f"Tindak lanjut yang ada: {', '.join(known)}.", f"What can be assigned: {', '.join(known)}.")
+        return _("What can be assigned: {known}.").filled(known=", ".join(known))
     if any(one.requirement == event.requirement and one.done_on is None for one in case.follow_ups):
-        return Text("Tindak lanjut ini masih berjalan.", f"{event.requirement} is under way already.")
+        return _("{requirement} is under way already.").filled(requirement=event.requirement)
     return None
 
 
@@ -431,7 +390,7 @@ def evaluated(case: MoveCase, event: events.AssignFollowUp, context: Context) ->
     """An evaluation is complete."""
     if any(one.complete for one in case.evaluations):
         return None
-    return Text("Belum ada evaluasi yang lengkap.", "No evaluation is complete yet.")
+    return _("No evaluation is complete yet.")
 
 
 @guard(GuardCode.FOLLOW_UP_OPEN)
@@ -439,14 +398,13 @@ def follow_up_open(case: MoveCase, event: events.FinishFollowUp, context: Contex
     """There is such a follow-up, it is open, it is for this one to do, and its result is given."""
     follow_up = next((one for one in case.follow_ups if one.number == event.number), None)
     if follow_up is None or follow_up.done_on is not None:
-        return Text("Tindak lanjut ini tidak ada atau sudah selesai.", f"No follow-up {event.number} is open.")
+        return _("No follow-up {number} is open.").filled(number=event.number)
     mine = context.by.capacities_in(case)
     if Capacity.HR_OFFICER not in mine and follow_up.responsible not in mine:
-        return Text(
-            "Pihak lain yang bertanggung jawab.",
-            f"Another party is responsible for it: {CAPACITIES[follow_up.responsible].en}.",
+        return _("Another party is responsible for it: {responsible}.").filled(
+            responsible=CAPACITIES[follow_up.responsible]
         )
-    return None if event.result.strip() else Text("Hasilnya belum ditulis.", "Write the result.")
+    return None if event.result.strip() else _("Write the result.")
 
 
 @guard(GuardCode.NOTHING_LEFT)
@@ -456,9 +414,8 @@ def nothing_left(case: MoveCase, event: events.CloseMove, context: Context) -> T
     works = [one.requirement for one in case.follow_ups if one.done_on is None]
     if not months and not works:
         return None
-    left = ", ".join([*(f"evaluasi bulan {month}" for month in months), *works])
-    left_en = ", ".join([*(f"the evaluation of month {month}" for month in months), *works])
-    return Text(f"Belum selesai: {left}.", f"Still to be done: {left_en}.")
+    evaluations = (_("the evaluation of month {month}").filled(month=month) for month in months)
+    return _("Still to be done: {left}.").filled(left=join([*evaluations, *map(Verbatim, works)]))
 
 
 # Parts
@@ -468,44 +425,32 @@ def _over(case: MoveCase, kind: DeadlineKind, on: date, what: Text) -> Text | No
     due = case.day_of(kind)
     if due is None or on > due:
         return None
-    return Text(f"{what.id} baru lewat setelah {due}.", f"{what.en} is over only after {due}.")
+    return _("{what} is over only after {due}.").filled(what=what, due=due)
 
 
 def _no_paper_missing(missing: tuple[str, ...]) -> Text | None:
     names = ", ".join(missing)
-    return Text(f"Berkas belum lengkap: {names}.", f"Papers are missing: {names}.") if missing else None
+    return _("Papers are missing: {names}.").filled(names=names) if missing else None
 
 
 def _offices_filled(members: tuple[TeamMember, ...]) -> Text | None:
     empty = [TEAM_OFFICES[office] for office in TeamOffice if all(member.office is not office for member in members)]
     if not empty:
         return None
-    return Text(
-        f"Unsur yang belum ada: {', '.join(office.id for office in empty)}.",
-        f"Offices without a member: {', '.join(office.en for office in empty)}.",
-    )
+    return _("Offices without a member: {empty}.").filled(empty=join(empty))
 
 
 def _taking_part(case: MoveCase, context: Context) -> Text | None:
     """Say why a member takes no part in this decision, or nothing."""
     member = next((one for one in sitting_members(case) if one.employee == context.by.employee), None)
     if member is None or declaration_of(case, member.employee) is None:
-        return Text(
-            "Nyatakan dulu ada tidaknya konflik kepentingan.",
-            "First declare whether there is a conflict of interest.",
-        )
+        return _("First declare whether there is a conflict of interest.")
     if has_conflict(case, member.employee) or conflicts_of(case, member, context.ties):
-        return Text(
-            "Anggota dengan konflik kepentingan tidak ikut memutus.",
-            "A member with a conflict of interest takes no part in this decision.",
-        )
+        return _("A member with a conflict of interest takes no part in this decision.")
     return None
 
 
 def _deviation_reasoned(case: MoveCase, approves: bool, reason: str) -> Text | None:
     if not differs_from_recommendation(case, approves) or reason.strip():
         return None
-    return Text(
-        "Berbeda dari rekomendasi; tuliskan alasannya.",
-        "This differs from the recommendation; write the reason.",
-    )
+    return _("This differs from the recommendation; write the reason.")

@@ -9,7 +9,7 @@ from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.model.casework.cases import Capacity, DeadlineKind, Step
 from dss.model.casework.errors import GuardCode, NoSuchStep, NotTheirStep, StepRefused
-from dss.model.text import Text
+from dss.model.text import Text, _
 
 
 class _Event(Protocol):
@@ -122,10 +122,7 @@ def transition_for(
     if not capacities.intersection(taken.who):
         raise NotTheirStep(case.id, event.kind, (words.CAPACITIES[capacity] for capacity in taken.who))
     if case.steps and context.on < (last := case.steps[-1].on):
-        reason = Text(
-            f"Langkah terakhir bertanggal {last}; langkah ini tidak bisa lebih awal.",
-            f"The last step was taken on {last}; this one can't come before it.",
-        )
+        reason = _("The last step was taken on {last}; this one can't come before it.").filled(last=last)
         raise StepRefused(case.id, event.kind, GuardCode.IN_ORDER, reason)
     for one in taken.must:
         if (reason_of_guard := one(case, event, context)) is not None:

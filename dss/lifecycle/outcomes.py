@@ -6,6 +6,7 @@ method 10). Those favoured are not chosen at random, so it shows no cause, and t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil, floor, sqrt
 from statistics import NormalDist
 
@@ -13,7 +14,7 @@ from dss.lifecycle.follow_up import newest_complete
 from dss.model.casework.cases import Evaluation, MoveCase
 from dss.model.identifiers import RuleId
 from dss.model.policy.casework import CaseworkLimits
-from dss.model.text import Text
+from dss.model.text import Text, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,26 +131,19 @@ def _outwards(low: float, high: float) -> Interval:
 def describe_outcome(outcome: RuleOutcome, title: Text, limits: CaseworkLimits) -> Text:
     """Say how moves turned out that a rule, of this title, favoured."""
     favoured, others = _told(outcome.favoured, limits), _told(outcome.others, limits)
-    return Text(
-        f"{title.id}. Yang diuntungkan aturan ini: {favoured.id}. Yang lain: {others.id}. "
-        "Kedua kelompok berbeda dalam banyak hal, jadi ini tidak menunjukkan sebab.",
-        f"{title.en}. Moves that the rule favoured: {favoured.en}. Others: {others.en}. "
-        "The two groups differ in many ways, so this shows no cause.",
-    )
+    return _(
+        "{title}. Moves that the rule favoured: {favoured}. Others: {others}. The two groups differ in many "
+        "ways, so this shows no cause."
+    ).filled(title=title, favoured=favoured, others=others)
 
 
 def _told(tally: Tally, limits: CaseworkLimits) -> Text:
-    counts = Text(
-        f"{tally.good} dari {tally.evaluated} yang dievaluasi hasilnya baik",
-        f"{tally.good} of {tally.evaluated} evaluated turned out well",
-    )
+    counts = _("{good} of {evaluated} evaluated turned out well").filled(good=tally.good, evaluated=tally.evaluated)
     if tally.interval is None:
-        return Text(
-            f"{counts.id} (kurang dari {limits.least_outcomes}, terlalu sedikit untuk persentase)",
-            f"{counts.en} (fewer than {limits.least_outcomes}, too few for a share)",
+        return _("{counts} (fewer than {least_outcomes}, too few for a share)").filled(
+            counts=counts, least_outcomes=limits.least_outcomes
         )
-    low, high = (f"{thousandths / 10:.1f}" for thousandths in (tally.interval.low, tally.interval.high))
-    return Text(
-        f"{counts.id} (interval {limits.confidence_percent}%: {low}% sampai {high}%)".replace(".", ","),
-        f"{counts.en} ({limits.confidence_percent}% interval: {low}% to {high}%)",
+    low, high = (Decimal(f"{thousandths / 10:.1f}") for thousandths in (tally.interval.low, tally.interval.high))
+    return _("{counts} ({percent}% interval: {low}% to {high}%)").filled(
+        counts=counts, percent=limits.confidence_percent, low=low, high=high
     )

@@ -30,7 +30,7 @@ from dss.model.casework.events import (
 )
 from dss.model.identifiers import MoveId, PlanId
 from dss.model.office.access import Role
-from dss.model.text import Text
+from dss.model.text import Text, _
 
 # Guards
 
@@ -38,7 +38,7 @@ from dss.model.text import Text
 @guard(GuardCode.HAS_MOVES)
 def has_moves(case: PlanCase, event: OpenDialogue, context: Context) -> Text | None:
     """There is a move to talk about."""
-    return None if context.moves else Text("Rencana ini tidak berisi mutasi.", "The plan has no moves.")
+    return None if context.moves else _("The plan has no moves.")
 
 
 @guard(GuardCode.DIALOGUE_OVER)
@@ -46,11 +46,9 @@ def dialogue_over(case: PlanCase, event: SubmitPlan, context: Context) -> Text |
     """The parties of every move were heard, and some move is left."""
     if left := _moves_in(context, MoveStage.PROPOSED, MoveStage.REFUSED):
         names = ", ".join(left)
-        return Text(f"Dialognya belum selesai: {names}.", f"The dialogue is not over for: {names}.")
+        return _("The dialogue is not over for: {names}.").filled(names=names)
     if all(move.final for move in context.moves):
-        return Text(
-            "Tidak ada lagi mutasi; rencanakan ulang atau tarik.", "No move is left. Plan again, or withdraw it."
-        )
+        return _("No move is left. Plan again, or withdraw it.")
     return None
 
 
@@ -60,7 +58,7 @@ def all_decided(case: PlanCase, event: ConcludePlan, context: Context) -> Text |
     if not (left := _moves_in(context, *OPEN_MOVE_STAGES)):
         return None
     names = ", ".join(left)
-    return Text(f"Belum diputus: {names}.", f"Not decided yet: {names}.")
+    return _("Not decided yet: {names}.").filled(names=names)
 
 
 @guard(GuardCode.ONE_HAS_AN_ORDER)
@@ -68,7 +66,7 @@ def one_has_an_order(case: PlanCase, event: BeginImplementation, context: Contex
     """A move has its order."""
     if any(move.order is not None for move in context.moves):
         return None
-    return Text("Belum ada surat keputusan.", "No move has an order yet.")
+    return _("No move has an order yet.")
 
 
 @guard(GuardCode.ALL_FINAL)
@@ -77,7 +75,7 @@ def all_final(case: PlanCase, event: ClosePlan, context: Context) -> Text | None
     if not (left := tuple(move.id for move in context.moves if not move.final)):
         return None
     names = ", ".join(left)
-    return Text(f"Belum berakhir: {names}.", f"Not at their end yet: {names}.")
+    return _("Not at their end yet: {names}.").filled(names=names)
 
 
 @guard(GuardCode.NOTHING_DECIDED)
@@ -87,7 +85,7 @@ def nothing_decided(case: PlanCase, event: WithdrawPlan, context: Context) -> Te
     if not decided:
         return None
     names = ", ".join(decided)
-    return Text(f"Sudah diputus: {names}; batalkan dulu.", f"Decided already: {names}. Have them annulled first.")
+    return _("Decided already: {names}. Have them annulled first.").filled(names=names)
 
 
 def _moves_in(context: Context, *stages: MoveStage) -> tuple[MoveId, ...]:

@@ -18,125 +18,123 @@ from dss.model.casework.cases import (
 from dss.model.casework.events import DRAFT, PROPOSE
 from dss.model.casework.steps import STEPS as STEPS_OF_MOVES
 from dss.model.organisation.family import FamilyRelation
-from dss.model.text import Text
+from dss.model.text import Text, _, pgettext
 
 PLAN_STAGES: Final[Mapping[PlanStage, Text]] = {
-    PlanStage.DRAFT: Text("Rancangan", "Draft"),
-    PlanStage.IN_DIALOGUE: Text("Dalam dialog", "In dialogue"),
-    PlanStage.BEFORE_TEAM: Text("Di tim penilai", "Before the team"),
-    PlanStage.DECIDED: Text("Diputus", "Decided"),
-    PlanStage.IMPLEMENTING: Text("Dilaksanakan", "Being implemented"),
-    PlanStage.CLOSED: Text("Selesai", "Closed"),
-    PlanStage.WITHDRAWN: Text("Ditarik", "Withdrawn"),
+    PlanStage.DRAFT: _("Draft"),
+    PlanStage.IN_DIALOGUE: _("In dialogue"),
+    PlanStage.BEFORE_TEAM: _("Before the team"),
+    PlanStage.DECIDED: _("Decided"),
+    PlanStage.IMPLEMENTING: _("Being implemented"),
+    PlanStage.CLOSED: pgettext("stage of a case", "Closed"),
+    PlanStage.WITHDRAWN: _("Withdrawn"),
 }
 
 MOVE_STAGES: Final[Mapping[MoveStage, Text]] = {
-    MoveStage.PROPOSED: Text("Diusulkan", "Proposed"),
-    MoveStage.REFUSED: Text("Tidak disetujui", "Refused"),
-    MoveStage.CONSULTED: Text("Sudah didialogkan", "Consulted"),
-    MoveStage.DECIDED: Text("Diputus", "Decided"),
-    MoveStage.INFORMED: Text("Diberitahukan", "Informed"),
-    MoveStage.OBJECTED: Text("Dalam keberatan", "Objected to"),
-    MoveStage.IMPLEMENTED: Text("Dilaksanakan", "Implemented"),
-    MoveStage.EVALUATED: Text("Dievaluasi", "Evaluated"),
-    MoveStage.FOLLOWED_UP: Text("Ditindaklanjuti", "Followed up"),
-    MoveStage.CLOSED: Text("Selesai", "Closed"),
-    MoveStage.REJECTED: Text("Ditolak tim penilai", "Rejected by the team"),
-    MoveStage.WITHDRAWN: Text("Ditarik", "Withdrawn"),
-    MoveStage.REPLACED: Text("Diganti rencana baru", "Replaced by a new plan"),
-    MoveStage.ANNULLED: Text("Dibatalkan", "Annulled"),
+    MoveStage.PROPOSED: _("Proposed"),
+    MoveStage.REFUSED: _("Refused"),
+    MoveStage.CONSULTED: _("Consulted"),
+    MoveStage.DECIDED: _("Decided"),
+    MoveStage.INFORMED: _("Informed"),
+    MoveStage.OBJECTED: _("Objected to"),
+    MoveStage.IMPLEMENTED: _("Implemented"),
+    MoveStage.EVALUATED: _("Evaluated"),
+    MoveStage.FOLLOWED_UP: _("Followed up"),
+    MoveStage.CLOSED: pgettext("stage of a case", "Closed"),
+    MoveStage.REJECTED: _("Rejected by the team"),
+    MoveStage.WITHDRAWN: _("Withdrawn"),
+    MoveStage.REPLACED: _("Replaced by a new plan"),
+    MoveStage.ANNULLED: _("Annulled"),
 }
 
 CAPACITIES: Final[Mapping[Capacity, Text]] = {
-    Capacity.HR_OFFICER: Text("Petugas kepegawaian", "HR officer"),
-    Capacity.ORIGIN_HEAD: Text("Pimpinan perangkat daerah asal", "Head of the agency of origin"),
-    Capacity.RECEIVING_HEAD: Text("Pimpinan perangkat daerah penerima", "Head of the receiving agency"),
-    Capacity.EMPLOYEE: Text("Pegawai", "Employee"),
-    Capacity.TEAM_MEMBER: Text("Anggota tim penilai", "Member of the assessment team"),
+    Capacity.HR_OFFICER: _("HR officer"),
+    Capacity.ORIGIN_HEAD: _("Head of the agency of origin"),
+    Capacity.RECEIVING_HEAD: _("Head of the receiving agency"),
+    Capacity.EMPLOYEE: _("Employee"),
+    Capacity.TEAM_MEMBER: _("Member of the assessment team"),
 }
 
 MOVE_KINDS: Final[Mapping[MoveKind, Text]] = {
-    MoveKind.WITHIN_AGENCY: Text("Dalam satu perangkat daerah", "Within one agency"),
-    MoveKind.BETWEEN_AGENCIES: Text("Antarperangkat daerah satu instansi", "Between agencies of one government"),
-    MoveKind.BETWEEN_GOVERNMENTS: Text("Antarinstansi dalam provinsi", "Between governments of the province"),
-    MoveKind.OUT_OF_PROVINCE: Text("Dari atau ke luar provinsi", "From or to outside the province"),
+    MoveKind.WITHIN_AGENCY: _("Within one agency"),
+    MoveKind.BETWEEN_AGENCIES: _("Between agencies of one government"),
+    MoveKind.BETWEEN_GOVERNMENTS: _("Between governments of the province"),
+    MoveKind.OUT_OF_PROVINCE: _("From or to outside the province"),
 }
 
 STEPS: Final[Mapping[str, Text]] = {
-    DRAFT: Text("Rancangan dibuat", "Drafted"),
-    "OpenDialogue": Text("Dialog dibuka", "Dialogue opened"),
-    "Replan": Text("Rencana disusun ulang", "Planned again"),
-    "SubmitPlan": Text("Diajukan ke tim penilai", "Brought before the team"),
-    "ConcludePlan": Text("Semua mutasi diputus", "All moves decided"),
-    "BeginImplementation": Text("Pelaksanaan dimulai", "Implementation begun"),
-    "ClosePlan": Text("Rencana ditutup", "Plan closed"),
-    "WithdrawPlan": Text("Rencana ditarik", "Plan withdrawn"),
-    PROPOSE: Text("Diusulkan", "Proposed"),
+    DRAFT: _("Drafted"),
+    "OpenDialogue": _("Dialogue opened"),
+    "Replan": _("Planned again"),
+    "SubmitPlan": _("Brought before the team"),
+    "ConcludePlan": _("All moves decided"),
+    "BeginImplementation": _("Implementation begun"),
+    "ClosePlan": _("Plan closed"),
+    "WithdrawPlan": _("Plan withdrawn"),
+    PROPOSE: _("Proposed"),
     **{step.event.kind: step.done for step in STEPS_OF_MOVES},
 }
 """What each step of a case is called, by the name that `Step.event` keeps."""
 
 STANCES: Final[Mapping[Stance, Text]] = {
-    Stance.AGREES: Text("Setuju", "Agrees"),
-    Stance.OBJECTS: Text("Keberatan", "Objects"),
-    Stance.PROPOSES_OTHERWISE: Text("Mengusulkan lain", "Proposes otherwise"),
+    Stance.AGREES: _("Agrees"),
+    Stance.OBJECTS: _("Objects"),
+    Stance.PROPOSES_OTHERWISE: _("Proposes otherwise"),
 }
 
 TEAM_OFFICES: Final[Mapping[TeamOffice, Text]] = {
-    TeamOffice.AUTHORISED_OFFICIAL: Text("Pejabat yang Berwenang", "Authorised official"),
-    TeamOffice.PERSONNEL: Text("Pejabat kepegawaian", "Personnel official"),
-    TeamOffice.OVERSIGHT: Text("Pejabat pengawasan internal", "Internal oversight official"),
-    TeamOffice.LEADER: Text("Pejabat pimpinan tinggi terkait", "Related senior leader"),
+    TeamOffice.AUTHORISED_OFFICIAL: _("Authorised official"),
+    TeamOffice.PERSONNEL: _("Personnel official"),
+    TeamOffice.OVERSIGHT: _("Internal oversight official"),
+    TeamOffice.LEADER: _("Related senior leader"),
 }
 
 CONFLICTS: Final[Mapping[ConflictKind, Text]] = {
-    ConflictKind.SELF: Text("Pegawai yang bersangkutan sendiri", "The employee concerned"),
-    ConflictKind.FAMILY: Text("Hubungan keluarga", "Family relation"),
-    ConflictKind.PARTYS_HEAD: Text(
-        "Pimpinan perangkat daerah asal atau penerima", "Head of the origin or the receiver"
-    ),
+    ConflictKind.SELF: _("The employee concerned"),
+    ConflictKind.FAMILY: _("Family relation"),
+    ConflictKind.PARTYS_HEAD: _("Head of the origin or the receiver"),
 }
 
 RELATIONS: Final[Mapping[FamilyRelation, Text]] = {
-    FamilyRelation.PARENT: Text("Orang tua", "Parent"),
-    FamilyRelation.SIBLING: Text("Saudara", "Sibling"),
-    FamilyRelation.SPOUSE: Text("Suami atau istri", "Spouse"),
-    FamilyRelation.CHILD: Text("Anak", "Child"),
-    FamilyRelation.CHILD_IN_LAW: Text("Menantu", "Child-in-law"),
-    FamilyRelation.GRANDPARENT: Text("Kakek atau nenek", "Grandparent"),
-    FamilyRelation.GRANDCHILD: Text("Cucu", "Grandchild"),
-    FamilyRelation.SPOUSES_SIBLING: Text("Saudara dari suami atau istri", "Spouse's sibling"),
-    FamilyRelation.SIBLINGS_SPOUSE: Text("Suami atau istri dari saudara", "Sibling's spouse"),
-    FamilyRelation.PARENTS_SIBLING: Text("Saudara dari orang tua", "Parent's sibling"),
-    FamilyRelation.PARENT_IN_LAW: Text("Mertua", "Parent-in-law"),
+    FamilyRelation.PARENT: _("Parent"),
+    FamilyRelation.SIBLING: _("Sibling"),
+    FamilyRelation.SPOUSE: _("Spouse"),
+    FamilyRelation.CHILD: _("Child"),
+    FamilyRelation.CHILD_IN_LAW: _("Child-in-law"),
+    FamilyRelation.GRANDPARENT: _("Grandparent"),
+    FamilyRelation.GRANDCHILD: _("Grandchild"),
+    FamilyRelation.SPOUSES_SIBLING: _("Spouse's sibling"),
+    FamilyRelation.SIBLINGS_SPOUSE: _("Sibling's spouse"),
+    FamilyRelation.PARENTS_SIBLING: _("Parent's sibling"),
+    FamilyRelation.PARENT_IN_LAW: _("Parent-in-law"),
 }
 
 DEADLINES: Final[Mapping[DeadlineKind, Text]] = {
-    DeadlineKind.ANSWERS: Text("Batas jawaban para pihak", "Last day for answers"),
-    DeadlineKind.DECISION: Text("Batas keputusan", "Last day for the decision"),
-    DeadlineKind.INFORM: Text("Batas pemberitahuan", "Last day for the letter"),
-    DeadlineKind.NOTICE: Text("Akhir masa pemberitahuan", "End of the notice"),
-    DeadlineKind.OBJECTION: Text("Batas pengajuan keberatan", "Last day for an objection"),
-    DeadlineKind.OBJECTION_ANSWER: Text("Batas jawaban keberatan", "Last day for the answer to the objection"),
+    DeadlineKind.ANSWERS: _("Last day for answers"),
+    DeadlineKind.DECISION: _("Last day for the decision"),
+    DeadlineKind.INFORM: _("Last day for the letter"),
+    DeadlineKind.NOTICE: _("End of the notice"),
+    DeadlineKind.OBJECTION: _("Last day for an objection"),
+    DeadlineKind.OBJECTION_ANSWER: _("Last day for the answer to the objection"),
 }
 
 DUTIES: Final[Mapping[Duty, Text]] = {
-    Duty.ANSWER: Text("Menjawab usulan", "Answer the proposal"),
-    Duty.SETTLE_REFUSAL: Text("Merencanakan ulang atau melanjutkan", "Plan again, or pursue the move"),
-    Duty.HAND_IN: Text("Melengkapi berkas", "Hand in a paper"),
-    Duty.OBTAIN_WAIVER: Text("Memperoleh pengesampingan aturan", "Obtain a waiver"),
-    Duty.CONVENE_TEAM: Text("Membentuk tim penilai", "Convene the assessment team"),
-    Duty.SUBSTITUTE: Text("Mengganti anggota yang mundur", "Substitute a member who stands down"),
-    Duty.DECLARE: Text("Menyatakan konflik kepentingan", "Declare any conflict of interest"),
-    Duty.VOTE: Text("Memberikan suara", "Vote"),
-    Duty.DECIDE: Text("Mencatat keputusan", "Record the decision"),
-    Duty.INFORM: Text("Memberitahu pegawai", "Inform the employee"),
-    Duty.ANSWER_OBJECTION: Text("Menjawab keberatan", "Answer the objection"),
-    Duty.IMPLEMENT: Text("Menetapkan surat keputusan", "Issue the order"),
-    Duty.RATE: Text("Mengisi evaluasi", "Fill in the evaluation"),
-    Duty.ASSIGN: Text("Menetapkan tindak lanjut", "Assign a follow-up"),
-    Duty.FOLLOW_UP: Text("Menindaklanjuti", "Follow up"),
-    Duty.CLOSE: Text("Menutup kasus", "Close the case"),
+    Duty.ANSWER: _("Answer the proposal"),
+    Duty.SETTLE_REFUSAL: _("Plan again, or pursue the move"),
+    Duty.HAND_IN: _("Hand in a paper"),
+    Duty.OBTAIN_WAIVER: _("Obtain a waiver"),
+    Duty.CONVENE_TEAM: _("Convene the assessment team"),
+    Duty.SUBSTITUTE: _("Substitute a member who stands down"),
+    Duty.DECLARE: _("Declare any conflict of interest"),
+    Duty.VOTE: pgettext("step", "Vote"),
+    Duty.DECIDE: _("Record the decision"),
+    Duty.INFORM: _("Inform the employee"),
+    Duty.ANSWER_OBJECTION: _("Answer the objection"),
+    Duty.IMPLEMENT: _("Issue the order"),
+    Duty.RATE: _("Fill in the evaluation"),
+    Duty.ASSIGN: _("Assign a follow-up"),
+    Duty.FOLLOW_UP: _("Follow up"),
+    Duty.CLOSE: _("Close the case"),
 }
 
 

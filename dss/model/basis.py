@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Citation:
     document: str
     article: str | None = None
     local: bool = False
-    note: Text | None = None
+    note: Bilingual | None = None
 
     def __str__(self) -> str:
         return self.document if self.article is None else f"{self.document} ps {self.article}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.sample.columns import append_rows
 from dss.sample.organisation import AS_OF, Files, draw_organisation
 
@@ -31,7 +31,7 @@ class SeedCase:
         evaluation: A row of ``evaluations.csv`` without its employee, or None.
     """
 
-    shows: Text
+    shows: Bilingual
     employee: Row
     seat: str | None
     evaluation: Row | None = None
@@ -121,7 +121,7 @@ SEED_SEATS: Final[tuple[Row, ...]] = (
 
 SEED_CASES: Final[tuple[SeedCase, ...]] = (
     SeedCase(
-        Text(
+        Bilingual(
             "Sarjana kesehatan masyarakat menjadi pelaksana di dinas pendidikan, sementara formasi kesehatan kosong.",
             "A graduate of public health works as a clerk in the education agency while health seats stand vacant.",
         ),
@@ -141,7 +141,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900001",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Sarjana teknik sipil di bagian umum, sementara bidang bina marga kekurangan tenaga.",
             "A civil engineer in general affairs while the roads division is short of them.",
         ),
@@ -158,7 +158,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900003",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Sarjana teknik sipil di badan kesatuan bangsa dan politik.",
             "A civil engineer in the national unity and politics agency.",
         ),
@@ -177,7 +177,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900004",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Sarjana teknik pengairan di dinas kependudukan, sementara bidang sumber daya air kekurangan tenaga.",
             "A water engineer in civil registration while the water division is short of them.",
         ),
@@ -196,7 +196,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900005",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Petugas perhubungan yang kesulitan setelah pindah: kinerja turun karena kompetensi teknis kurang.",
             "A transport officer who struggles after a move: performance fell for want of technical competency.",
         ),
@@ -226,7 +226,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         },
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Dokter di rumah sakit kabupaten; puskesmas di distrik terjauh Asmat tanpa dokter.",
             "A doctor in a regency's hospital; the clinic in the farthest distrik of Asmat has none.",
         ),
@@ -251,7 +251,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900006",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Perawat yang meminta sendiri penugasan ke distrik terpencil asalnya.",
             "A nurse who asks for the remote distrik that she comes from.",
         ),
@@ -277,7 +277,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900007",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Hanya masa jabatan yang menghalangi: baru 20 bulan di jabatan sekarang.",
             "Only tenure stands in the way: 20 months in the present position.",
         ),
@@ -295,7 +295,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900003",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Hanya tingkat pendidikan yang menghalangi: D-III teknik sipil untuk formasi yang meminta S-1.",
             "Only the level of education stands in the way: a diploma in civil engineering for a bachelor's seat.",
         ),
@@ -314,7 +314,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900003",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Tidak dapat ditentukan: predikat kinerja tahun terakhir belum diisi.",
             "Undetermined: last year's performance rating was never entered.",
         ),
@@ -331,7 +331,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900003",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Pegawai kontrak (PPPK), yang tidak dapat dimutasi seperti PNS.",
             "A contract employee (PPPK), who can't be transferred as a civil servant is.",
         ),
@@ -354,7 +354,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900003",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Sedang menjalani hukuman disiplin tingkat sedang; masih beberapa bulan lagi.",
             "Serving a medium disciplinary sanction with some months left.",
         ),
@@ -372,7 +372,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900003",
     ),
     SeedCase(
-        Text(
+        Bilingual(
             "Rekan dokter di rumah sakit yang sama, sehingga layanan tetap berjalan bila salah satunya pindah.",
             "A fellow doctor in the same hospital, so that its service goes on when one of them moves.",
         ),

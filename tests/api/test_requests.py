@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dss.model.office.access import Role
+from dss.model.text import Language
 from tests.support.api_client import ADDRESS, Programs
 from tests.support.api_permissions import API_PERMISSIONS
 from web.api.problems import KINDS, MEDIA
@@ -199,7 +200,12 @@ def test_names_of_operations_are_their_own(programs: Programs) -> None:
 def test_every_kind_of_problem_has_an_address_and_a_way_out() -> None:
     assert len({kind.code for kind in KINDS}) == len(KINDS)
     assert [kind.status for kind in KINDS] == sorted(kind.status for kind in KINDS)
-    assert all(re.fullmatch("[a-z-]+", kind.code) and kind.remedy.id and kind.remedy.en for kind in KINDS)
+    assert all(
+        re.fullmatch("[a-z-]+", kind.code)
+        and kind.remedy.spoken(Language.INDONESIAN)
+        and kind.remedy.spoken(Language.ENGLISH)
+        for kind in KINDS
+    )
 
 
 def _references(value: Any) -> Iterator[str]:

@@ -12,10 +12,10 @@ from dss.model.judgement.assessment import AppliedEffect, Firing, ScorePart, Sta
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Points, PointSteps, PointTable
 from dss.model.policy.rules import All, Decision, Derive, Effect, FixedPoints, Flag, Forbid, Literal, Refer, Rule, Score
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 AS_OF = date(2026, 1, 1)
-WORDS = Text("kata", "words")
+WORDS = Bilingual("kata", "words")
 NOTHING = Vocabulary({}, {}, {}, {}, {}, {}, {})
 
 HOLDS, FAILS, UNKNOWN = State.HOLDS, State.FAILS, State.UNKNOWN

@@ -7,6 +7,7 @@ import pytest
 from dss.model.casework.events import MoveEvent, PlanEvent
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Role
+from dss.model.text import Language
 from dss.service.audit.words import describe_reading, describe_reason, describe_value, kind_words, summarise_entry
 
 
@@ -18,8 +19,8 @@ def entry(kind: EntryKind, body: dict[str, Json]) -> LedgerEntry:
 def test_every_kind_of_entry_has_a_name_of_its_own() -> None:
     assert set(kind_words) == set(EntryKind)
     assert (
-        len({text.id for text in kind_words.values()})
-        == len({text.en for text in kind_words.values()})
+        len({text.spoken(Language.INDONESIAN) for text in kind_words.values()})
+        == len({text.spoken(Language.ENGLISH) for text in kind_words.values()})
         == len(EntryKind)
     )
 
@@ -27,28 +28,33 @@ def test_every_kind_of_entry_has_a_name_of_its_own() -> None:
 @pytest.mark.parametrize("event", [*MoveEvent.__args__, *PlanEvent.__args__])
 def test_every_step_of_a_case_is_told_in_both_languages(event: type) -> None:
     text = describe_value("event", event.__name__)
-    assert event.__name__ not in (text.id, text.en) or text.en in ("Withdraw",)
-    assert text.id != text.en
+    assert event.__name__ not in (text.spoken(Language.INDONESIAN), text.spoken(Language.ENGLISH)) or text.spoken(
+        Language.ENGLISH
+    ) in ("Withdraw",)
+    assert text.spoken(Language.INDONESIAN) != text.spoken(Language.ENGLISH)
 
 
 def test_a_few_words_say_what_happened_and_name_nobody() -> None:
     answered = entry(
         EntryKind.RESPONSE, {"event": "Respond", "stance": "objects", "reason": "Sakit.", "employee": "S1"}
     )
-    assert (summarise_entry(answered).id, summarise_entry(answered).en) == ("Tanggapan: keberatan", "Answer: objects")
+    assert (
+        summarise_entry(answered).spoken(Language.INDONESIAN),
+        summarise_entry(answered).spoken(Language.ENGLISH),
+    ) == ("Tanggapan: keberatan", "Answer: objects")
     asked = entry(
         EntryKind.RECOMMENDATION, {"everyone": {"employees": ["S1", "S2"]}, "candidates": [{"employee": "S1"}]}
     )
-    assert summarise_entry(asked).en == "2 employees ranked"
+    assert summarise_entry(asked).spoken(Language.ENGLISH) == "2 employees ranked"
     made = entry(EntryKind.PLAN_MADE, {"event": "Draft", "moves": [{"employee": "S1", "seat": "F1"}], "revision": 2})
-    assert summarise_entry(made).en == "moves: 1, revision 2"
+    assert summarise_entry(made).spoken(Language.ENGLISH) == "moves: 1, revision 2"
     voted = entry(EntryKind.MOVE_STEP, {"event": "CastVote", "approves": True})
-    assert summarise_entry(voted).id == "Suara anggota: menyetujui"
+    assert summarise_entry(voted).spoken(Language.INDONESIAN) == "Suara anggota: menyetujui"
 
 
 @pytest.mark.parametrize(("what", "said"), [("case", "berkas mutasi"), ("entry 7", "catatan 7"), ("odd", "odd")])
 def test_what_was_read_is_said_in_words(what: str, said: str) -> None:
-    assert describe_reading(what).id == said
+    assert describe_reading(what).spoken(Language.INDONESIAN) == said
 
 
 @pytest.mark.parametrize(
@@ -65,4 +71,7 @@ def test_what_was_read_is_said_in_words(what: str, said: str) -> None:
 def test_a_reason_that_the_system_gives_is_told_in_words_and_that_of_a_person_as_it_is(
     reason: str, indonesian: str, english: str
 ) -> None:
-    assert (describe_reason(reason).id, describe_reason(reason).en) == (indonesian, english)
+    assert (describe_reason(reason).spoken(Language.INDONESIAN), describe_reason(reason).spoken(Language.ENGLISH)) == (
+        indonesian,
+        english,
+    )

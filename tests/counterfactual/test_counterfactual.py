@@ -29,10 +29,10 @@ from dss.model.policy.rules import (
     Rule,
     Test,
 )
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 TODAY = date(2026, 7, 1)
-WORD = Text("kata", "word")
+WORD = Bilingual("kata", "word")
 
 
 def fact(name: str, change: Change, by_time: int = 0, floor: int | None = None, unit: str | None = None) -> Fact:

@@ -26,13 +26,13 @@ from dss.model.policy.rules import (
     Rule,
     Test,
 )
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 AS_OF: Final = date(2026, 1, 1)
 SINCE: Final = date(2020, 1, 1)
 NOWHERE: Final = Place("made-up.yaml")
 BASIS: Final = Citation("Made up", local=True)
-WORDS: Final = Text("kata", "words")
+WORDS: Final = Bilingual("kata", "words")
 FLAG: Final = Flag("flag")
 ALWAYS: Final = Period(SINCE)
 

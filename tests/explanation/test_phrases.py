@@ -10,7 +10,7 @@ from dss.model.basis import Citation
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.knowledge.facts import Value
 from dss.model.policy.rules import Rule
-from dss.model.text import Language, Text
+from dss.model.text import Bilingual, Language
 from tests.support.policy_texts import a_rule, read_rule_texts, vocabulary
 
 AS_OF = date(2026, 7, 1)
@@ -139,5 +139,5 @@ def test_a_parameter_without_a_value_on_the_day_is_unknown(tmp_path: Path) -> No
 
 
 def test_a_note_of_a_citation_is_told_in_the_language() -> None:
-    citation = Citation("PP 11/2017", note=Text("Dicabut.", "Repealed."))
+    citation = Citation("PP 11/2017", note=Bilingual("Dicabut.", "Repealed."))
     assert [words(language).source(citation).note for language in Language] == ["Dicabut.", "Repealed."]

@@ -26,7 +26,7 @@ from dss.model.identifiers import CompetencyId, FieldId, PositionId, RegionId
 from dss.model.knowledge.evidence import EvidencePath, NodeKey, NodeKind
 from dss.model.knowledge.knowledge import FieldOfStudy, Kinship, Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Organisation
-from dss.model.text import Text
+from dss.model.text import Bilingual, Language
 
 ARCHITECT, ENGINEER, TRAFFIC_OFFICER = 6, 5, 8
 """Rows of people."""
@@ -112,7 +112,7 @@ def field_trees(draw: st.DrawFn) -> tuple[dict[str, FieldOfStudy], tuple[Kinship
     ordered = sorted(broad + narrow + detailed)
     one_of = st.sampled_from(ordered)
     kinships = draw(st.lists(st.builds(Kinship, one_of, one_of, st.integers(1, 5)), max_size=4))
-    return {id: FieldOfStudy(FieldId(id), Text(id, id)) for id in ordered}, tuple(kinships)
+    return {id: FieldOfStudy(FieldId(id), Bilingual(id, id)) for id in ordered}, tuple(kinships)
 
 
 @given(field_trees(), st.data())
@@ -165,7 +165,7 @@ def test_education_path_of_a_kindred_field_says_how_many_steps(graph: KnowledgeG
 
     assert walked(path) == ["field:0913", "field:0912", "position:dokter_ahli_madya"]
     assert path is not None
-    assert path.edges[0].label == Text("serumpun, 1 langkah", "kindred, steps: 1")
+    assert path.edges[0].label == Bilingual("serumpun, 1 langkah", "kindred, steps: 1")
 
 
 def test_education_path_upwards_to_a_required_field_has_no_length(graph: KnowledgeGraph) -> None:
@@ -235,7 +235,7 @@ def test_competency_paths_show_every_required_competency_once(
         "competency:konstruksi",
     ]
     assert walked(paths[0])[0] == "employee:1009"
-    assert [edge.label.en for edge in paths[0].edges] == ["holds level 1", "asks for level 1"]
+    assert [edge.label.spoken(Language.ENGLISH) for edge in paths[0].edges] == ["holds level 1", "asks for level 1"]
     assert walked(paths[3]) == ["competency:konstruksi", "position:insinyur_jalan_ahli_pertama"]
 
 
@@ -311,7 +311,7 @@ def test_travel_path_shows_each_leg_with_its_means(graph: KnowledgeGraph) -> Non
     ]
     assert path is not None
     assert [edge.mode for edge in path.edges] == [None, "road", "air", None]
-    assert path.edges[1].label == Text("90 menit (darat)", "90 minutes (road)")
+    assert path.edges[1].label == Bilingual("90 menit (darat)", "90 minutes (road)")
     assert path.length == 135
 
 

@@ -37,7 +37,7 @@ from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.judgement.explanation import Card, Consequence, RuleLine, TransferExplanation, WaterfallStep
 from dss.model.policy.letters import LetterPart
-from dss.model.text import Language, Text
+from dss.model.text import Bilingual, Language
 from dss.reading.knowledge.knowledge import read_knowledge
 from tests.support.repository import REPOSITORY
 
@@ -90,7 +90,7 @@ def ordered() -> MoveCase:
 
 def contents(language: Language, of: MoveCase | None = None, name: str = "Bembina Tenduma") -> Contents:
     def in_language(id: str, en: str) -> str:
-        return Text(id, en).spoken(language)
+        return Bilingual(id, en).spoken(language)
 
     paid = Source("PP 11/2017 pasal 196", False, in_language("Dari sumber sekunder.", "From secondary texts."))
     return Contents(
@@ -152,7 +152,7 @@ def explanation(language: Language, paid: Source) -> TransferExplanation:
         employee=Card("S0000047", "Bembina Tenduma", ()),
         seat=Card("F000009", "Nutrisionis", ()),
         verdict=Verdict.ELIGIBLE,
-        verdict_label=Text("memenuhi syarat", "eligible").spoken(language),
+        verdict_label=Bilingual("memenuhi syarat", "eligible").spoken(language),
         summary="",
         score=19,
         waterfall=(

@@ -47,6 +47,7 @@ from dss.model.casework.events import (
 from dss.model.identifiers import AgencyId, EmployeeId, RuleId
 from dss.model.organisation.family import FamilyRelation, FamilyTies
 from dss.model.policy.casework import NeededBefore
+from dss.model.text import Language
 from tests.lifecycle.case_worlds import (
     EMPLOYEE,
     HEALTH,
@@ -85,8 +86,8 @@ def refusal(world, event, by=HR):
     with pytest.raises(StepRefused) as refused:
         world.take(event, by)
     assert world.case is before
-    assert refused.value.reason.id
-    assert refused.value.reason.en in str(refused.value)
+    assert refused.value.reason.spoken(Language.INDONESIAN)
+    assert refused.value.reason.spoken(Language.ENGLISH) in str(refused.value)
     return refused.value.guard
 
 

@@ -13,7 +13,7 @@ from dss.model.casework.events import AssignFollowUp
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import AppliedEffect
 from dss.model.policy.rules import Flag, Require
-from dss.model.text import Text
+from dss.model.text import Bilingual, Language
 from tests.lifecycle.case_worlds import MOVE, evaluated, implemented, limits
 
 WISH, NEED = RuleId("preference.wish"), RuleId("organisation_need.critical")
@@ -50,10 +50,9 @@ def test_few_moves_give_counts_alone():
     assert outcome.favoured.interval is None
     assert outcome.others.interval is not None
     assert outcome.difference is None
-    assert (
-        "9 of 9 evaluated turned out well (fewer than 10"
-        in describe_outcome(outcome, Text("Minat", "Wish"), limits()).en
-    )
+    assert "9 of 9 evaluated turned out well (fewer than 10" in describe_outcome(
+        outcome, Bilingual("Minat", "Wish"), limits()
+    ).spoken(Language.ENGLISH)
 
 
 def test_the_difference_of_two_shares_is_that_of_newcombes_example():
@@ -66,11 +65,13 @@ def test_the_difference_of_two_shares_is_that_of_newcombes_example():
 def test_the_words_give_the_interval_in_both_languages_and_claim_no_cause():
     cases = [favoured(GOOD, WISH)] * 8 + [favoured(POOR, WISH)] * 2 + [favoured(GOOD)] * 10
     (outcome,) = rule_outcomes(cases, limits())
-    words = describe_outcome(outcome, Text("Keinginan pegawai", "The employee's wish"), limits())
-    assert "8 of 10 evaluated turned out well (95% interval: 49.0% to 94.4%)" in words.en
-    assert "8 dari 10 yang dievaluasi hasilnya baik (interval 95%: 49,0% sampai 94,4%)" in words.id
-    assert words.en.endswith("so this shows no cause.")
-    assert words.id.endswith("jadi ini tidak menunjukkan sebab.")
+    words = describe_outcome(outcome, Bilingual("Keinginan pegawai", "The employee's wish"), limits())
+    assert "8 of 10 evaluated turned out well (95% interval: 49.0% to 94.4%)" in words.spoken(Language.ENGLISH)
+    assert "8 dari 10 yang dievaluasi hasilnya baik (interval 95%: 49,0% sampai 94,4%)" in words.spoken(
+        Language.INDONESIAN
+    )
+    assert words.spoken(Language.ENGLISH).endswith("so this shows no cause.")
+    assert words.spoken(Language.INDONESIAN).endswith("jadi ini tidak menunjukkan sebab.")
 
 
 @given(st.integers(1, 400).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))), st.integers(50, 99))

@@ -8,11 +8,11 @@ from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, RuleId
 from dss.model.judgement.assessment import AppliedEffect, Assessment, ScorePart, Verdict
 from dss.model.knowledge.knowledge import Agency
 from dss.model.policy.rules import Flag, Grant, Refer
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 
 def agency(name: str, government: str) -> Agency:
-    return Agency(AgencyId(name), Text(name, name), GovernmentId(government), "kesehatan")
+    return Agency(AgencyId(name), Bilingual(name, name), GovernmentId(government), "kesehatan")
 
 
 HEALTH, SCHOOLS = agency("dinkes", "merauke"), agency("dinas-pendidikan", "merauke")

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 from dss.lint.numbers import NumberRange, can_hold, implies
 from dss.model.knowledge.facts import Code, Fact, FactType, Scope, Vocabulary
 from dss.model.policy.compiled import Atom, Operator
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
-GRADES = tuple(Code(id, Text(id, id)) for id in "abcde")
+GRADES = tuple(Code(id, Bilingual(id, id)) for id in "abcde")
 FACTS = {
-    name: Fact(name, FactType.CODE, Scope.SEAT, Text(name, name), codes=GRADES, ordered=True) for name in ("x", "y")
+    name: Fact(name, FactType.CODE, Scope.SEAT, Bilingual(name, name), codes=GRADES, ordered=True)
+    for name in ("x", "y")
 }
 VOCABULARY = Vocabulary(FACTS, {}, {}, {}, {}, {}, {})
 

@@ -19,7 +19,7 @@ from dss.model.casework.fields import Field, Line, Offer, Offered, Prose, YesNo
 from dss.model.casework.steps import STEPS, MoveStep, StepWords
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Action, Role
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.service.moves.overview import move_overview
 from tests.moves.case_forms import sent
 from tests.support.planned_sample import PlannedSample
@@ -43,17 +43,19 @@ REMIND: Final = MoveStep(
     Action.SETTLE,
     EntryKind.MOVE_STEP,
     "remind",
-    done=Text("Diingatkan", "Reminded"),
-    words=StepWords(Text("Ingatkan", "Remind of a paper"), Text("Segera.", "Soon."), Text("Kirim", "Send it")),
+    done=Bilingual("Diingatkan", "Reminded"),
+    words=StepWords(
+        Bilingual("Ingatkan", "Remind of a paper"), Bilingual("Segera.", "Soon."), Bilingual("Kirim", "Send it")
+    ),
     fields=(
-        Field("document", Text("Berkas", "Paper"), Offered(Offer.PAPERS), positional=True, subject=True),
+        Field("document", Bilingual("Berkas", "Paper"), Offered(Offer.PAPERS), positional=True, subject=True),
         Field(
             "urgent",
-            Text("Mendesak?", "Is it urgent?"),
-            YesNo({"yes": Text("Ya", "Yes"), "no": Text("Tidak", "No")}, ("urgent", "not-urgent")),
+            Bilingual("Mendesak?", "Is it urgent?"),
+            YesNo({"yes": Bilingual("Ya", "Yes"), "no": Bilingual("Tidak", "No")}, ("urgent", "not-urgent")),
         ),
-        Field("reason", Text("Alasan", "Reason"), Prose(), needed=False),
-        Field("sender", Text("Pengirim", "Sender"), Line(), needed=False, attribute=None),
+        Field("reason", Bilingual("Alasan", "Reason"), Prose(), needed=False),
+        Field("sender", Bilingual("Pengirim", "Sender"), Line(), needed=False, attribute=None),
     ),
 )
 

@@ -15,6 +15,7 @@ from dss.model.casework.cases import MoveStage, PlanStage
 from dss.model.casework.errors import NoSuchStep
 from dss.model.errors import DssError, ParameterMissing
 from dss.model.policy.casework import CaseworkTerm
+from dss.model.text import Language
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.yaml.record import nearest
 from dss.service.policy.validation import validate_policy
@@ -82,7 +83,12 @@ def test_an_error_writes_the_value_of_a_member(error: type[DssError]) -> None:
 def test_a_step_that_a_stage_lacks_is_refused_by_the_name_of_the_stage(stage: MoveStage | PlanStage) -> None:
     refused = NoSuchStep("M000001", "Decide", stage, ["Inform"])
     assert f"'{stage.value}'" in str(refused)
-    assert not any(map(MEMBER.search, (str(refused), refused.reason.id, refused.reason.en)))
+    assert not any(
+        map(
+            MEMBER.search,
+            (str(refused), refused.reason.spoken(Language.INDONESIAN), refused.reason.spoken(Language.ENGLISH)),
+        )
+    )
 
 
 @pytest.mark.parametrize("term", CaseworkTerm)

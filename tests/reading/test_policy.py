@@ -7,7 +7,7 @@ import pytest
 from dss.model.basis import Citation, Period
 from dss.model.diagnostic import Place
 from dss.model.policy.rules import Decision, Expected, Forbid, ParameterRef, Test
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from tests.support.policy_texts import PARAMETERS, TENURE, a_case, a_rule, read_rule_texts, read_texts, rules_file
 
 RULES = rules_file(a_rule())
@@ -45,7 +45,7 @@ def test_a_theme_has_the_title_that_one_of_its_files_gives(tmp_path):
     texts = {"tenure.yaml": titled, "more.yaml": rules_file(a_rule(id="tenure.other")), "parameters.yaml": PARAMETERS}
     policy, diagnostics = read_texts(tmp_path, texts)
     assert not diagnostics
-    assert policy.themes == {"tenure": Text("Masa jabatan", "Tenure")}
+    assert policy.themes == {"tenure": Bilingual("Masa jabatan", "Tenure")}
 
 
 def test_a_second_title_of_a_theme_is_reported_where_it_stands(tmp_path):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pytest
 
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.yaml.document import parse_document
 from dss.reading.yaml.record import (
     Faults,
@@ -54,7 +54,7 @@ def read(source, reader):
         ("{a: 1, b: 2}", entries(text, whole()), {"a": 1, "b": 2}),
         ("{1: a}", entries(whole(), text), {1: "a"}),
         ("{a: 1}", keyed(lambda id, node, faults: (id, whole()(node, faults))), {"a": ("a", 1)}),
-        ("{id: Masa, en: Time}", words, Text("Masa", "Time")),
+        ("{id: Masa, en: Time}", words, Bilingual("Masa", "Time")),
     ],
 )
 def test_a_reader_takes_what_it_is_for(source, reader, value):

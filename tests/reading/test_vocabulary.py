@@ -3,7 +3,7 @@
 import pytest
 
 from dss.model.knowledge.facts import Change, Code, FactType, Scope
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.knowledge.vocabulary import CODE_LISTS, read_vocabulary
 from tests.support.repository import REPOSITORY
 
@@ -48,7 +48,7 @@ def test_codes_are_numbered_in_the_order_of_the_file():
 
 def test_listed_facts_take_their_codes_when_filled():
     draft, _ = read_vocabulary(FACTS, "knowledge/facts.yaml")
-    nurse = Code("perawat", Text("Perawat", "Nurse"))
+    nurse = Code("perawat", Bilingual("Perawat", "Nurse"))
     lists = dict.fromkeys(CODE_LISTS[1:], (nurse,))
     vocabulary = draft.filled(lists)
     assert vocabulary.facts["seat.position"].codes == (nurse,)

@@ -8,14 +8,14 @@ from dss.model.diagnostic import Place
 from dss.model.judgement.assessment import State
 from dss.model.judgement.rule_tests import Judgement
 from dss.model.policy.rules import Expected, RuleTest
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.rule_tests import run_rule_tests
 
 
 def case(rule, expected, months, points=None):
     return RuleTest(
         rule=rule,
-        title=Text("Kasus", "Case"),
+        title=Bilingual("Kasus", "Case"),
         as_of=date(2026, 7, 1),
         facts={} if months is None else {"employee.months_in_position": months},
         expected=expected,

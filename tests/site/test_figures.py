@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from dss.model.identifiers import RuleId
 from dss.model.judgement.explanation import WaterfallStep
 from dss.model.knowledge.evidence import EvidenceEdge, EvidenceNode, EvidencePath, NodeKind, Relation
-from dss.model.text import Language, Text
+from dss.model.text import Bilingual, Language
 from web.pages.figures import ARROW, BOX, HEIGHT, chain, length, sentence, waterfall
 
 points = st.lists(st.integers(-500, 500), max_size=15)
@@ -57,13 +57,13 @@ def test_a_small_bar_is_as_long_for_a_loss_as_for_a_gain() -> None:
 
 def path_to(name: str, relation: str = "meminta bidang") -> EvidencePath:
     nodes = (
-        EvidenceNode(NodeKind.PROGRAMME, "kedokteran", Text("Kedokteran", "Medicine")),
-        EvidenceNode(NodeKind.FIELD, "0912", Text("Kedokteran (0912)", "Medicine (0912)")),
-        EvidenceNode(NodeKind.POSITION, "dokter", Text(name, "Doctor")),
+        EvidenceNode(NodeKind.PROGRAMME, "kedokteran", Bilingual("Kedokteran", "Medicine")),
+        EvidenceNode(NodeKind.FIELD, "0912", Bilingual("Kedokteran (0912)", "Medicine (0912)")),
+        EvidenceNode(NodeKind.POSITION, "dokter", Bilingual(name, "Doctor")),
     )
     edges = (
-        EvidenceEdge(0, 1, Relation.IN_FIELD, Text("termasuk", "lies in")),
-        EvidenceEdge(2, 1, Relation.REQUIRES_FIELD, Text(relation, "asks for")),
+        EvidenceEdge(0, 1, Relation.IN_FIELD, Bilingual("termasuk", "lies in")),
+        EvidenceEdge(2, 1, Relation.REQUIRES_FIELD, Bilingual(relation, "asks for")),
     )
     return EvidencePath(nodes, edges, 2)
 
@@ -76,8 +76,8 @@ def test_a_path_has_one_link_a_node_and_its_arrows_run_as_the_relations_do() -> 
 
 
 def test_a_way_that_leads_both_ways_points_onward_whichever_end_it_was_written_from() -> None:
-    here, there = (EvidenceNode(NodeKind.REGION, name, Text(name, name)) for name in ("agats", "atsj"))
-    label = Text("150 menit", "150 minutes")
+    here, there = (EvidenceNode(NodeKind.REGION, name, Bilingual(name, name)) for name in ("agats", "atsj"))
+    label = Bilingual("150 menit", "150 minutes")
     ways = [EvidenceEdge(*ends, Relation.TRAVELS_TO, label, 150) for ends in ((0, 1), (1, 0))]
     drawn = [chain(EvidencePath((here, there), (way,), 150), Language.ENGLISH) for way in ways]
     assert drawn[0] == drawn[1]

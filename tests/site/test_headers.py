@@ -9,7 +9,7 @@ from flask import Flask, render_template
 from flask.testing import FlaskClient
 
 from dss.model.knowledge.evidence import EvidencePath
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.service.candidates import ranking
 from dss.service.candidates.browsing import compare_candidates
 from dss.service.candidates.filters import list_choices
@@ -108,8 +108,8 @@ def test_no_path_makes_a_link_that_leaves_the_site(client: FlaskClient) -> None:
 def spoiled(value: Any) -> Any:
     """Return the value with every text in it replaced by markup, and all else as it was."""
     match value:
-        case Text():
-            return Text(EVIL, EVIL)
+        case Bilingual():
+            return Bilingual(EVIL, EVIL)
         case str() if type(value) is str:
             return EVIL
         case tuple():

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dss.model.office.access import Role
+from dss.model.text import Language
 from dss.service.office.accounts import set_active, set_roles
 from tests.support.api_permissions import API_PERMISSIONS, address_in
 from tests.support.page_permissions import NOBODY, PERMISSIONS, routes
@@ -40,7 +41,7 @@ def test_a_form_is_taken_only_with_the_token_of_its_session(
     for given in ({}, {"csrf_token": ""}, {"csrf_token": "x"}, {"csrf_token": foreign}):
         answer = browser.post(routes(app)[route], data=given)
         assert answer.status_code == 400
-        assert STALE_FORM.title.id in unescape(answer.text)
+        assert STALE_FORM.title.spoken(Language.INDONESIAN) in unescape(answer.text)
 
 
 def test_a_token_from_before_signing_in_counts_no_more_afterwards(app: Flask) -> None:

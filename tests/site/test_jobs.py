@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from dss.model.diagnostic import Place, error
 from dss.model.errors import DssError, InvalidInput, UnknownName
 from dss.model.office.access import Role
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from tests.support.sample_office import ClientOf, token_on
 from web.jobs.jobs import Cancelled, Control, Jobs, JobState, JobTask, TooMuchAtOnce, Wish
 
@@ -28,7 +28,7 @@ def gate() -> Iterator[Event]:
 
 
 def task(work: Callable[[Control], Any], **others: Any) -> JobTask:
-    return JobTask(Text("Menghitung", "Counting"), work, lambda job: f"/rules?on={job.result}", "/facts", **others)
+    return JobTask(Bilingual("Menghitung", "Counting"), work, lambda job: f"/rules?on={job.result}", "/facts", **others)
 
 
 def held(gate: Event) -> JobTask:
@@ -39,7 +39,7 @@ def until_stopped(gate: Event) -> Callable[[Control], str]:
     """Work that goes on until it is asked to stop, then records, and says so by the gate."""
 
     def work(control: Control) -> str:
-        control.report(Text("Mencari", "Searching"), 40)
+        control.report(Bilingual("Mencari", "Searching"), 40)
         gate.set()
         while not control.stop():
             pass
@@ -213,7 +213,7 @@ def test_what_went_wrong_is_told_with_the_name_of_the_field_and_the_way_back(job
     def work(control: Control) -> None:
         raise InvalidInput([error(Place("--budget"), "x", "Terlalu <b>kecil</b>.")])
 
-    job = jobs.start(HR, task(work, fields={"--budget": Text("Anggaran", "Budget")}))
+    job = jobs.start(HR, task(work, fields={"--budget": Bilingual("Anggaran", "Budget")}))
     jobs.wait(HR, job.id, MOMENT)
     page = hr.get(f"/jobs/{job.id}").text
     assert "Anggaran: Terlalu &lt;b&gt;kecil&lt;/b&gt;." in page

@@ -38,7 +38,7 @@ from dss.model.knowledge.knowledge import (
     TravelEdge,
     Unit,
 )
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from tests.support.repository import REPOSITORY
 
 FACTS_FILE = REPOSITORY / "knowledge" / "facts.yaml"
@@ -97,7 +97,7 @@ LEVEL_3 = {"integritas": 3, "kerja_sama": 3, "perekat_bangsa": 3}
 POSITIONS = (
     Position(
         id=PositionId("dokter_ahli_pertama"),
-        name=Text("Dokter Ahli Pertama", "Doctor, first expert"),
+        name=Bilingual("Dokter Ahli Pertama", "Doctor, first expert"),
         kind="jf_keahlian",
         group="dokter",
         tier=3,
@@ -114,7 +114,7 @@ POSITIONS = (
     ),
     Position(
         id=PositionId("dokter_ahli_madya"),
-        name=Text("Dokter Ahli Madya", "Doctor, middle expert"),
+        name=Bilingual("Dokter Ahli Madya", "Doctor, middle expert"),
         kind="jf_keahlian",
         group="dokter",
         tier=5,
@@ -131,7 +131,7 @@ POSITIONS = (
     ),
     Position(
         id=PositionId("perawat_terampil"),
-        name=Text("Perawat Terampil", "Nurse, skilled"),
+        name=Bilingual("Perawat Terampil", "Nurse, skilled"),
         kind="jf_keterampilan",
         group="perawat",
         tier=2,
@@ -148,7 +148,7 @@ POSITIONS = (
     ),
     Position(
         id=PositionId("guru_ahli_pertama"),
-        name=Text("Guru Ahli Pertama", "Teacher, first expert"),
+        name=Bilingual("Guru Ahli Pertama", "Teacher, first expert"),
         kind="jf_keahlian",
         group="guru",
         tier=3,
@@ -165,7 +165,7 @@ POSITIONS = (
     ),
     Position(
         id=PositionId("insinyur_jalan_ahli_pertama"),
-        name=Text("Teknik Jalan Ahli Pertama", "Road engineer, first expert"),
+        name=Bilingual("Teknik Jalan Ahli Pertama", "Road engineer, first expert"),
         kind="jf_keahlian",
         group="insinyur",
         tier=3,
@@ -182,7 +182,7 @@ POSITIONS = (
     ),
     Position(
         id=PositionId("kabid_bina_marga"),
-        name=Text("Kepala Bidang Bina Marga", "Head of roads"),
+        name=Bilingual("Kepala Bidang Bina Marga", "Head of roads"),
         kind="administrator",
         group="kabid",
         tier=5,
@@ -198,7 +198,7 @@ POSITIONS = (
     ),
     Position(
         id=PositionId("kepala_distrik"),
-        name=Text("Kepala Distrik", "Head of district"),
+        name=Bilingual("Kepala Distrik", "Head of district"),
         kind="administrator",
         group="kepala_distrik",
         tier=5,
@@ -215,7 +215,7 @@ POSITIONS = (
     ),
     Position(
         id=PositionId("pengatur_lalu_lintas"),
-        name=Text("Pengatur Lalu Lintas", "Traffic officer"),
+        name=Bilingual("Pengatur Lalu Lintas", "Traffic officer"),
         kind="pelaksana",
         group="pelaksana_lalu_lintas",
         tier=1,
@@ -231,7 +231,7 @@ POSITIONS = (
     ),
     Position(
         id=PositionId("pengadministrasi_umum"),
-        name=Text("Pengadministrasi Umum", "General clerk"),
+        name=Bilingual("Pengadministrasi Umum", "General clerk"),
         kind="pelaksana",
         group="pelaksana_umum",
         tier=1,
@@ -248,44 +248,53 @@ POSITIONS = (
 )
 
 GOVERNMENTS = (
-    Government(GovernmentId("papua_selatan"), Text("Provinsi Papua Selatan", "Province of Papua Selatan"), ()),
+    Government(GovernmentId("papua_selatan"), Bilingual("Provinsi Papua Selatan", "Province of Papua Selatan"), ()),
     Government(
         GovernmentId("merauke"),
-        Text("Kabupaten Merauke", "Regency of Merauke"),
+        Bilingual("Kabupaten Merauke", "Regency of Merauke"),
         (Period(date(2024, 3, 22), date(2025, 2, 19)), Period(date(2026, 7, 1), date(2026, 12, 31))),
     ),
 )
 
 AGENCIES = (
-    Agency(AgencyId("dinkes"), Text("Dinas Kesehatan", "Health agency"), GovernmentId("papua_selatan"), "kesehatan"),
+    Agency(
+        AgencyId("dinkes"), Bilingual("Dinas Kesehatan", "Health agency"), GovernmentId("papua_selatan"), "kesehatan"
+    ),
     Agency(
         AgencyId("disdik"),
-        Text("Dinas Pendidikan", "Education agency"),
+        Bilingual("Dinas Pendidikan", "Education agency"),
         GovernmentId("papua_selatan"),
         "pendidikan",
         downsizing=True,
     ),
     Agency(
-        AgencyId("dpupr"), Text("Dinas PUPR", "Public works agency"), GovernmentId("papua_selatan"), "pekerjaan_umum"
+        AgencyId("dpupr"),
+        Bilingual("Dinas PUPR", "Public works agency"),
+        GovernmentId("papua_selatan"),
+        "pekerjaan_umum",
     ),
-    Agency(AgencyId("dishub"), Text("Dinas Perhubungan", "Transport agency"), GovernmentId("merauke"), "perhubungan"),
+    Agency(
+        AgencyId("dishub"), Bilingual("Dinas Perhubungan", "Transport agency"), GovernmentId("merauke"), "perhubungan"
+    ),
     Agency(
         AgencyId("distrik_kimaam"),
-        Text("Distrik Kimaam", "District of Kimaam"),
+        Bilingual("Distrik Kimaam", "District of Kimaam"),
         GovernmentId("merauke"),
         "pemerintahan",
     ),
 )
 
 UNITS = (
-    Unit(UnitId("rsud"), Text("RSUD", "Hospital"), AgencyId("dinkes"), RegionId("merauke")),
-    Unit(UnitId("puskesmas_kimaam"), Text("Puskesmas Kimaam", "Clinic"), AgencyId("dinkes"), RegionId("kimaam")),
-    Unit(UnitId("sekretariat_disdik"), Text("Sekretariat", "Secretariat"), AgencyId("disdik"), RegionId("merauke")),
-    Unit(UnitId("sd_agats"), Text("SD Agats", "Primary school"), AgencyId("disdik"), RegionId("agats")),
-    Unit(UnitId("bina_marga"), Text("Bidang Bina Marga", "Roads"), AgencyId("dpupr"), RegionId("kurik")),
-    Unit(UnitId("lalu_lintas"), Text("Bidang Lalu Lintas", "Traffic"), AgencyId("dishub"), RegionId("merauke")),
-    Unit(UnitId("kantor_distrik"), Text("Kantor", "Office"), AgencyId("distrik_kimaam"), RegionId("kimaam")),
-    Unit(UnitId("pos_suru_suru"), Text("Pos Suru-Suru", "Outpost"), AgencyId("dinkes"), RegionId("suru_suru")),
+    Unit(UnitId("rsud"), Bilingual("RSUD", "Hospital"), AgencyId("dinkes"), RegionId("merauke")),
+    Unit(UnitId("puskesmas_kimaam"), Bilingual("Puskesmas Kimaam", "Clinic"), AgencyId("dinkes"), RegionId("kimaam")),
+    Unit(
+        UnitId("sekretariat_disdik"), Bilingual("Sekretariat", "Secretariat"), AgencyId("disdik"), RegionId("merauke")
+    ),
+    Unit(UnitId("sd_agats"), Bilingual("SD Agats", "Primary school"), AgencyId("disdik"), RegionId("agats")),
+    Unit(UnitId("bina_marga"), Bilingual("Bidang Bina Marga", "Roads"), AgencyId("dpupr"), RegionId("kurik")),
+    Unit(UnitId("lalu_lintas"), Bilingual("Bidang Lalu Lintas", "Traffic"), AgencyId("dishub"), RegionId("merauke")),
+    Unit(UnitId("kantor_distrik"), Bilingual("Kantor", "Office"), AgencyId("distrik_kimaam"), RegionId("kimaam")),
+    Unit(UnitId("pos_suru_suru"), Bilingual("Pos Suru-Suru", "Outpost"), AgencyId("dinkes"), RegionId("suru_suru")),
 )
 
 REGENCIES = (Regency(RegencyId("merauke"), "Merauke"), Regency(RegencyId("asmat"), "Asmat"))
@@ -327,11 +336,11 @@ def numbered(facts: Mapping[str, Mapping[str, object]], knowledge_codes: Mapping
             name=FactName(name),
             type=FactType(entry["type"]),
             scope=Scope(entry["scope"]),
-            label=Text(**entry["label"]),
+            label=Bilingual(**entry["label"]),
             unit=entry.get("unit"),
             codes=tuple(knowledge_codes[codes["from"]])
             if "from" in codes
-            else tuple(Code(id, Text(**label)) for id, label in codes.items()),
+            else tuple(Code(id, Bilingual(**label)) for id, label in codes.items()),
             ordered=entry.get("ordered", False),
             change=Change(entry.get("change", "never")),
             by_time=entry.get("by_time", 0),
@@ -348,18 +357,18 @@ def vocabulary() -> Vocabulary:
     """The real vocabulary, with the codes of the made-up knowledge."""
     text = yaml.safe_load(FACTS_FILE.read_text(encoding="utf-8"))
     named = {
-        "sectors": [Code(id, Text(**label)) for id, label in text["sectors"].items()],
+        "sectors": [Code(id, Bilingual(**label)) for id, label in text["sectors"].items()],
         "positions": [Code(position.id, position.name) for position in POSITIONS],
         "governments": [Code(government.id, government.name) for government in GOVERNMENTS],
         "agencies": [Code(agency.id, agency.name) for agency in AGENCIES],
-        "regencies": [Code(regency.id, Text(regency.name, regency.name)) for regency in REGENCIES],
-        "regions": [Code(region.id, Text(region.name, region.name)) for region in REGIONS],
-        "fields": [Code(id, Text(name, name)) for id, name in FIELDS.items()],
+        "regencies": [Code(regency.id, Bilingual(regency.name, regency.name)) for regency in REGENCIES],
+        "regions": [Code(region.id, Bilingual(region.name, region.name)) for region in REGIONS],
+        "fields": [Code(id, Bilingual(name, name)) for id, name in FIELDS.items()],
     }
     lists = ("criteria", "authorities", "incentives", "requirements", "flags", "units")
     return Vocabulary(
         facts=numbered(text["facts"], named),
-        **{one: {name: Text(**label) for name, label in text[one].items()} for one in lists},
+        **{one: {name: Bilingual(**label) for name, label in text[one].items()} for one in lists},
     )
 
 
@@ -368,14 +377,14 @@ def knowledge(vocabulary: Vocabulary) -> Knowledge:
     """A small knowledge base."""
     return Knowledge(
         vocabulary=vocabulary,
-        fields={FieldId(id): FieldOfStudy(FieldId(id), Text(name, name)) for id, name in FIELDS.items()},
+        fields={FieldId(id): FieldOfStudy(FieldId(id), Bilingual(name, name)) for id, name in FIELDS.items()},
         kinships=KINSHIPS,
         programmes={
             ProgrammeId(id): Programme(ProgrammeId(id), name, FieldId(field))
             for id, (name, field) in PROGRAMMES.items()
         },
         competencies={
-            CompetencyId(id): Competency(CompetencyId(id), Text(indonesian, english), kind, sector)
+            CompetencyId(id): Competency(CompetencyId(id), Bilingual(indonesian, english), kind, sector)
             for id, (indonesian, english, kind, sector) in COMPETENCIES.items()
         },
         positions={position.id: position for position in POSITIONS},

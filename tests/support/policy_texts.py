@@ -6,7 +6,7 @@ from pathlib import Path
 from dss.model.diagnostic import Diagnostic
 from dss.model.knowledge.facts import Code, Vocabulary
 from dss.model.policy.rules import Policy
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.knowledge.vocabulary import read_vocabulary
 from dss.reading.policy.policy import read_policy
 from tests.support.repository import REPOSITORY
@@ -42,7 +42,7 @@ def vocabulary() -> Vocabulary:
     """Read the project's own vocabulary, with made-up code lists."""
     draft, diagnostics = read_vocabulary(FACTS, "knowledge/facts.yaml")
     assert draft is not None, diagnostics
-    return draft.filled({name: tuple(Code(id, Text(id, id)) for id in ids) for name, ids in LISTS.items()})
+    return draft.filled({name: tuple(Code(id, Bilingual(id, id)) for id in ids) for name, ids in LISTS.items()})
 
 
 def a_rule(

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim, join
 from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
 from web.pages import words
 from web.site import errors
@@ -127,7 +127,7 @@ def background_pages() -> Blueprint:
 
 
 def _page(job: Job) -> JobPage:
-    line = _STATES[job.state]
+    line: Text = _STATES[job.state]
     if job.state is JobState.RUNNING:
         line = _ENDING.get(job.wish) or job.step or line
     return JobPage(job, line, None if job.error is None else _failure(job.error, job.task.fields))
@@ -147,7 +147,7 @@ def _labelled(fault: Diagnostic, fields: Mapping[str, Text]) -> str | Text:
     label = fields.get(option)
     if label is None:
         return f"{fault.place}: {fault.message}"
-    return Text(*(" ".join(filter(None, (name, rest))) + f": {fault.message}" for name in (label.id, label.en)))
+    return join([label, Verbatim(f" {rest}: {fault.message}" if rest else f": {fault.message}")], separator="")
 
 
 def _too_much(error: TooMuchAtOnce) -> tuple[str, int, dict[str, str]]:

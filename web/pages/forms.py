@@ -24,7 +24,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Optional, StopValidation
 
-from dss.model.text import Text
+from dss.model.text import Language, Text
 from web.pages import words
 from web.site.csrf import mask_token, unmask_token
 from web.site.session import API
@@ -106,7 +106,7 @@ class _Complaint(str):
     text: Text
 
     def __new__(cls, text: Text) -> "_Complaint":
-        made = super().__new__(cls, text.id)
+        made = super().__new__(cls, text.spoken(Language.INDONESIAN))
         made.text = text
         return made
 

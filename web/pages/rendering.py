@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
-from dss.model.text import Text
+from dss.model.text import Message, Text
 from web.pages import figures, words
 from web.pages.forms import complaint
 from web.pages.navigation import menu
@@ -27,6 +27,8 @@ def init_rendering(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day, moment=moment, clock=clock)
     app.jinja_env.globals.update(
+        _=translate,
+        pgettext=translate_in_context,
         words=words,
         figures=figures,
         language=spoken,
@@ -39,6 +41,16 @@ def init_rendering(app: Flask) -> None:
         request_id=request_id,
         complaint=complaint,
     )
+
+
+def translate(english: str, **places: object) -> str:
+    """Translate a message of a template into the language of the request, and fill its ``{}`` places."""
+    return said(Message(english), **places)
+
+
+def translate_in_context(context: str, english: str, **places: object) -> str:
+    """Translate a message whose English words mean something else elsewhere."""
+    return said(Message(english, context), **places)
 
 
 def said(text: Text, **places: object) -> str:

@@ -12,7 +12,7 @@ from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import CloseConsultation, Pursue
 from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim, join
 from dss.service.casework.views import MoveCaseView
 from dss.service.plans.life import SettlingEvent, settle_moves
 from dss.service.plans.reading import Dialogue, read_dialogue
@@ -110,7 +110,7 @@ def add_dialogue(pages: Blueprint) -> None:
         try:
             taken = settle_moves(office(), acting(), plan, moves, event)
         except CaseRefusal as refusal:
-            why = Text(*(f"{refusal.case}: {one}" for one in (refusal.reason.id, refusal.reason.en)))
+            why = join([Verbatim(refusal.case), refusal.reason], separator=": ")
             return _page(read, form, why), 409
         return redirect(url_for(".dialogue", plan=plan, done="settled", count=len(taken)), 303)
 

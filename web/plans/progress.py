@@ -1,5 +1,7 @@
 """The progress of planning, reported to its background job."""
 
+from dataclasses import dataclass
+
 from babel.numbers import format_decimal
 
 from dss.model.planning.plan import Progress
@@ -25,9 +27,15 @@ def line(step: str, objective: int | None) -> Text:
     """Describe the step of the planner, and what the best plan so far is worth."""
     doing = words.STEPS.get(step, words.MAKING)
     if objective is None:
-        return Text(*(words.STEP.spoken(one).format(step=doing.spoken(one)) for one in Language))
-    texts = (
-        words.SO_FAR.spoken(one).format(step=doing.spoken(one), objective=format_decimal(objective, locale=one.value))
-        for one in Language
-    )
-    return Text(*texts)
+        return words.STEP.filled(step=doing)
+    return words.SO_FAR.filled(step=doing, objective=_Amount(objective))
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount(Text):
+    """A whole number with the thousands mark of the language."""
+
+    number: int
+
+    def spoken(self, language: Language) -> str:
+        return format_decimal(self.number, locale=language.value)

@@ -33,7 +33,7 @@ from dss.model.office.storage_errors import DatabaseBusy, SnapshotError, StateCh
 from dss.model.planning.errors import FaultyDemand, NoPlanFound, NoPlanPossible
 from dss.model.planning.record import PlanOutdated
 from dss.model.policy.draft import DraftError, NothingDrafted, NotInThisStage, WrongHand
-from dss.model.text import Text
+from dss.model.text import Text, _
 from dss.service.audit.replay import EndedByClock, NotAComputation
 from dss.service.drafts.edits import NoPolicyFile, StaleEdit
 
@@ -65,236 +65,173 @@ class ErrorKind:
     retry_after_seconds: int | None = None
 
 
-_CHECK_ADDRESS: Final = Text(
-    "Alamatnya mungkin salah tulis atau sudah berubah.", "The address may be mistyped or may have changed."
-)
-_SEE_DOCUMENT: Final = Text(
-    "Lihat alamat dan caranya di dokumen antarmuka: /api/v1/openapi.json",
-    "Look up addresses and methods in the OpenAPI document: /api/v1/openapi.json",
-)
-_RELOAD: Final = Text(
-    "Tidak ada yang disimpan. Baca keadaan terbaru, lalu putuskan lagi.",
-    "Nothing was saved. Read the latest state, then decide again.",
-)
-_SPELLING: Final = Text("Periksa tulisannya.", "Check the spelling.")
-_API_SPELLING: Final = Text(
-    "Periksa tulisannya; yang paling mirip ada dalam nearest.", "Check the spelling; similar names are in nearest."
-)
-_NO_SUCH_NAME: Final = Text("Tidak ada yang bernama demikian", "Nothing has this name")
+_CHECK_ADDRESS: Final = _("The address may be mistyped or may have changed.")
+_SEE_DOCUMENT: Final = _("Look up addresses and methods in the OpenAPI document: /api/v1/openapi.json")
+_RELOAD: Final = _("Nothing was saved. Read the latest state, then decide again.")
+_SPELLING: Final = _("Check the spelling.")
+_API_SPELLING: Final = _("Check the spelling; similar names are in nearest.")
+_NO_SUCH_NAME: Final = _("Nothing has this name")
 
 MALFORMED: Final = ErrorKind(
     "malformed",
     400,
-    Text("Permintaan ini tidak dapat dibaca", "This request can't be read"),
+    _("This request can't be read"),
     _CHECK_ADDRESS,
-    Text("Permintaan tidak sesuai dokumen", "The request does not match the OpenAPI document"),
-    Text(
-        "Perbaiki yang disebut dalam faults. Tidak ada yang dilakukan.",
-        "Correct what faults names. Nothing was done.",
-    ),
+    _("The request does not match the OpenAPI document"),
+    _("Correct what faults names. Nothing was done."),
 )
 STALE_FORM: Final = ErrorKind(
     "stale-form",
     400,
-    Text("Formulir ini sudah kedaluwarsa", "This form has expired"),
-    Text("Tidak ada yang disimpan. Bukalah formulirnya sekali lagi.", "Nothing was saved. Open the form again."),
+    _("This form has expired"),
+    _("Nothing was saved. Open the form again."),
 )
 NO_TOKEN: Final = ErrorKind(
     "no-token",
     401,
-    Text("Token tidak ada atau tidak berlaku", "The token is missing or not valid"),
-    Text(
-        "Buat token di halaman akun Anda, lalu kirim: Authorization: Bearer TOKEN",
-        "Create a token on your account page, and send it: Authorization: Bearer TOKEN",
-    ),
+    _("The token is missing or not valid"),
+    _("Create a token on your account page, and send it: Authorization: Bearer TOKEN"),
 )
 NOT_ALLOWED: Final = ErrorKind(
     "not-allowed",
     403,
-    Text("Peran Anda tidak membuka halaman ini", "Your role has no access to this page"),
-    Text(
-        "Mintalah administrator memeriksa peran akun Anda.", "Ask an administrator to check the roles of your account."
-    ),
-    Text("Peran token ini tidak membukanya", "The role of this token has no access"),
-    Text(
-        "Pakai token untuk peran yang disebut dalam roles, bila Anda memilikinya.",
-        "Use a token for one of the roles in roles, if you have one.",
-    ),
+    _("Your role has no access to this page"),
+    _("Ask an administrator to check the roles of your account."),
+    _("The role of this token has no access"),
+    _("Use a token for one of the roles in roles, if you have one."),
 )
 REASON_NEEDED: Final = ErrorKind(
     "reason-needed",
     403,
-    Text("Data pribadi dibaca dengan alasan", "Reading personal data requires a reason"),
-    Text("Tulis untuk apa Anda membacanya.", "State why you read them."),
-    api_remedy=Text(
-        "Nyatakan alasannya di dalam isi permintaan, atau dulu dengan POST /api/v1/reasons. Alasan itu dicatat.",
-        "State the reason in the body if it has a field for it, otherwise by POST /api/v1/reasons. It is recorded.",
+    _("Reading personal data requires a reason"),
+    _("State why you read them."),
+    api_remedy=_(
+        "State the reason in the body if it has a field for it, otherwise by POST /api/v1/reasons. It is recorded."
     ),
 )
 FOUR_EYES: Final = ErrorKind(
     "four-eyes",
     403,
-    Text("Langkah ini bukan bagi Anda", "This step is not yours to take"),
-    Text(
-        "Penulis tidak dapat memeriksa atau menyetujui rancangannya sendiri. Mintalah perancang kebijakan yang lain.",
-        "Authors may not review or approve their own drafts. Ask another policy officer.",
-    ),
+    _("This step is not yours to take"),
+    _("Authors may not review or approve their own drafts. Ask another policy officer."),
 )
 UNKNOWN_ADDRESS: Final = ErrorKind(
     "no-such-address",
     404,
-    Text("Halaman ini tidak ada", "This page does not exist"),
+    _("This page does not exist"),
     _CHECK_ADDRESS,
-    Text("Alamat ini tidak ada", "This address does not exist"),
+    _("This address does not exist"),
     _SEE_DOCUMENT,
 )
 UNKNOWN: Final = ErrorKind("unknown", 404, _NO_SUCH_NAME, _SPELLING, api_remedy=_API_SPELLING)
 NO_METHOD: Final = ErrorKind(
     "no-such-method",
     405,
-    Text("Halaman ini tidak dapat dipakai dengan cara itu", "This page does not accept this kind of request"),
+    _("This page does not accept this kind of request"),
     _CHECK_ADDRESS,
-    Text("Alamat ini tidak mengenal cara itu", "This address does not support this method"),
+    _("This address does not support this method"),
     _SEE_DOCUMENT,
 )
 REFUSED: Final = ErrorKind(
     "refused",
     409,
-    Text("Langkah ini belum dapat diambil", "This step can't be taken now"),
-    Text("Tidak ada yang dicatat.", "Nothing was recorded."),
-    api_remedy=Text(
-        "Lakukan dulu yang disebut dalam detail. Tidak ada yang disimpan.",
-        "First do what detail names. Nothing was saved.",
-    ),
+    _("This step can't be taken now"),
+    _("Nothing was recorded."),
+    api_remedy=_("First do what detail names. Nothing was saved."),
 )
-CHANGED: Final = ErrorKind(
-    "changed", 409, Text("Ada yang lebih dahulu mengubahnya", "Another user changed it first"), _RELOAD
-)
+CHANGED: Final = ErrorKind("changed", 409, _("Another user changed it first"), _RELOAD)
 WRONG_STAGE: Final = ErrorKind(
     "wrong-stage",
     409,
-    Text("Rancangan ini sudah di tahap lain", "This draft has moved to another stage"),
-    Text(
-        "Tidak ada yang disimpan. Buka rancangannya untuk melihat apa yang dapat dilakukan sekarang.",
-        "Nothing was saved. Open the draft to see what can be done now.",
-    ),
+    _("This draft has moved to another stage"),
+    _("Nothing was saved. Open the draft to see what can be done now."),
 )
 NOTHING_DRAFTED: Final = ErrorKind(
     "nothing-drafted",
     409,
-    Text("Tidak ada yang diubah", "Nothing is changed"),
-    Text(
-        "Rancangan ini sama dengan aturan yang berlaku. Sunting sebuah berkas dahulu.",
-        "This draft is the same as the policy in force. Edit a file first.",
-    ),
+    _("Nothing is changed"),
+    _("This draft is the same as the policy in force. Edit a file first."),
 )
 DRAFT_REFUSED: Final = ErrorKind(
     "draft-refused",
     409,
-    Text("Langkah ini tidak dapat diambil", "This step can't be taken"),
-    Text(
-        "Tidak ada yang disimpan. Buka rancangannya, lalu ulangi.", "Nothing was saved. Open the draft, then try again."
-    ),
+    _("This step can't be taken"),
+    _("Nothing was saved. Open the draft, then try again."),
 )
-STALE: Final = ErrorKind(
-    "stale", 412, Text("Versi yang Anda lihat sudah diubah", "The version that you saw has been changed"), _RELOAD
-)
+STALE: Final = ErrorKind("stale", 412, _("The version that you saw has been changed"), _RELOAD)
 TOO_LARGE: Final = ErrorKind(
     "too-large",
     413,
-    Text("Yang dikirim terlalu besar", "The request is too large"),
-    Text("Paling besar {kilobytes} kB. Kirimlah yang lebih kecil.", "At most {kilobytes} kB. Send less."),
-    api_remedy=Text("Kirimlah yang lebih kecil.", "Send less."),
+    _("The request is too large"),
+    _("At most {kilobytes} kB. Send less."),
+    api_remedy=_("Send less."),
 )
 NOT_JSON: Final = ErrorKind(
     "no-json",
     415,
-    Text("Isi permintaan bukan JSON", "The body is not JSON"),
-    Text(
-        "Kirim JSON dalam UTF-8, tanpa pemampatan, dengan kepala Content-Type: application/json.",
-        "Send JSON in UTF-8, not compressed, with the header Content-Type: application/json.",
-    ),
+    _("The body is not JSON"),
+    _("Send JSON in UTF-8, not compressed, with the header Content-Type: application/json."),
 )
 UNKNOWN_WITHIN: Final = ErrorKind("unknown-within", 422, _NO_SUCH_NAME, _SPELLING, api_remedy=_API_SPELLING)
 NOT_POSSIBLE: Final = ErrorKind(
     "not-possible",
     422,
-    Text("Permintaan ini tidak dapat dipenuhi", "This request can't be fulfilled"),
-    Text("Perbaiki yang disebut di bawah, lalu mulai lagi.", "Fix the problems below and try again."),
-    api_remedy=Text("Ubah yang disebut dalam detail atau faults.", "Change what detail or faults name."),
+    _("This request can't be fulfilled"),
+    _("Fix the problems below and try again."),
+    api_remedy=_("Change what detail or faults name."),
 )
 VERSION_MISSING: Final = ErrorKind(
     "version-needed",
     428,
-    Text("Langkah ini tidak menyebut versi yang dilihat", "This step does not name the version seen"),
-    Text(
-        "Kirim ETag dari jawaban GET sebagai If-Match, atau * untuk versi mana pun.",
-        "Send the ETag of the GET response as If-Match, or * for any version.",
-    ),
+    _("This step does not name the version seen"),
+    _("Send the ETag of the GET response as If-Match, or * for any version."),
 )
 TOO_OFTEN: Final = ErrorKind(
     "too-often",
     429,
-    Text("Terlalu banyak permintaan", "Too many requests"),
-    Text("Tunggu {seconds} detik, lalu coba lagi.", "Wait {seconds} seconds, then try again."),
-    api_remedy=Text("Tunggu selama yang disebut Retry-After.", "Wait for the number of seconds in Retry-After."),
+    _("Too many requests"),
+    _("Wait {seconds} seconds, then try again."),
+    api_remedy=_("Wait for the number of seconds in Retry-After."),
     retry_after_seconds=60,
 )
 TOO_MUCH: Final = ErrorKind(
     "too-much-at-once",
     429,
-    Text("Masih ada pekerjaan yang berjalan", "Too many jobs are running"),
-    Text(
-        "Peladen sedang mengerjakan banyak permintaan. Coba lagi sebentar lagi.",
-        "The server is busy with other jobs. Try again in a moment.",
-    ),
-    Text("Terlalu banyak pekerjaan sekaligus", "Too many jobs at once"),
-    Text(
-        "Tunggu sampai yang berjalan selesai, atau batalkan: GET /api/v1/jobs",
-        "Wait until the running jobs are done, or cancel one: GET /api/v1/jobs",
-    ),
+    _("Too many jobs are running"),
+    _("The server is busy with other jobs. Try again in a moment."),
+    _("Too many jobs at once"),
+    _("Wait until the running jobs are done, or cancel one: GET /api/v1/jobs"),
     retry_after_seconds=10,
 )
 FAILURE: Final = ErrorKind(
     "failure",
     500,
-    Text("Terjadi kesalahan pada sistem", "Something went wrong in the system"),
-    Text(
-        "Tidak ada yang disarankan. Coba lagi; bila terulang, laporkan kepada pengelola sistem beserta waktunya.",
-        "Nothing is recommended. Try again; if it happens again, report it with the time to your system administrator.",
-    ),
+    _("Something went wrong in the system"),
+    _("Nothing is recommended. Try again; if it happens again, report it with the time to your system administrator."),
     log_level=logging.ERROR,
 )
 DISAGREEMENT: Final = ErrorKind(
     "disagreement",
     500,
-    Text(
-        "Kedua mesin penilai tidak sepakat; tidak ada yang disarankan",
-        "The two engines disagree; nothing is recommended",
-    ),
-    Text(
-        "Kasus ini dinilai oleh dua mesin yang berdiri sendiri, dan hasilnya berbeda. Jangan mengambil keputusan "
-        "berdasarkan sistem ini untuk kasus ini; laporkan rincian di bawah kepada pengelola sistem.",
-        "Two independent engines evaluate each case, and their results differ for this one. Do not rely on this system "
-        "for this case; report the details below to your system administrator.",
+    _("The two engines disagree; nothing is recommended"),
+    _(
+        "Two independent engines evaluate each case, and their results differ for this one. Do not rely on "
+        "this system for this case; report the details below to your system administrator."
     ),
     log_level=logging.ERROR,
 )
 NOT_READY: Final = ErrorKind(
     "not-ready",
     503,
-    Text("Sistem belum siap", "The system is not ready"),
-    Text(
-        "Belum ada yang diimpor. Administrator melakukannya dengan: dss import",
-        "Nothing has been imported yet. An administrator does so with: dss import",
-    ),
+    _("The system is not ready"),
+    _("Nothing has been imported yet. An administrator does so with: dss import"),
     log_level=logging.ERROR,
 )
 BUSY: Final = ErrorKind(
     "busy",
     503,
-    Text("Sistem sedang sibuk", "The system is busy"),
-    Text("Tidak ada yang disimpan. Coba lagi sebentar lagi.", "Nothing was saved. Try again in a moment."),
+    _("The system is busy"),
+    _("Nothing was saved. Try again in a moment."),
     log_level=logging.WARNING,
     retry_after_seconds=5,
 )
@@ -383,7 +320,7 @@ def details_of(error: BaseException) -> tuple[str | Text, ...]:
         case EngineDisagreement(case=case, differences=differences):
             return (case, *differences)
         case UnknownName(name=name, nearest=nearest):
-            return (Text(f"Tidak ada “{name}”.", f"There is no “{name}”."), *nearest)
+            return (_("There is no “{name}”.").filled(name=name), *nearest)
         case InvalidInput(diagnostics=diagnostics):
             return tuple(map(str, diagnostics))
         case DssError(reason=Text() as reason):

@@ -16,17 +16,17 @@ from dss.ledger.verification.ledger import verify_ledger
 from dss.model.ledger.errors import ArchiveUnreadable, EntryUnreadable, HeadUnreadable
 from dss.model.ledger.findings import LedgerFault, LedgerFinding, Verification
 from dss.model.ledger.ledger import SignedHead, StoredEntry
-from dss.model.text import Text
+from dss.model.text import Text, _
 
 MOST_ENTRIES: Final = 10_000_000
 
-_NOT_AS_LISTED = Text("isinya tidak sesuai dengan manifest.json.", "it differs from manifest.json.")
-_NOT_LISTED = Text("tidak tercantum dalam manifest.json.", "it is not listed in manifest.json.")
-_NOT_THERE = Text("tercantum dalam manifest.json, tetapi tidak ada.", "it is listed in manifest.json, but missing.")
-_OTHER_LEDGER = Text("jumlah catatan atau akarnya lain.", "the number of entries or the root differs.")
-_OTHER_KEYS = Text("kuncinya lain dari yang tercatat.", "its keys differ from those of the entries.")
-_OTHER_NAME = Text("isinya tidak sesuai dengan namanya.", "its content does not match its name.")
-_NO_HEAD = Text("memuat yang bukan kepala pohon.", "it contains something other than tree heads.")
+_NOT_AS_LISTED = _("it differs from manifest.json.")
+_NOT_LISTED = _("it is not listed in manifest.json.")
+_NOT_THERE = _("it is listed in manifest.json, but missing.")
+_OTHER_LEDGER = _("the number of entries or the root differs.")
+_OTHER_KEYS = _("its keys differ from those of the entries.")
+_OTHER_NAME = _("its content does not match its name.")
+_NO_HEAD = _("it contains something other than tree heads.")
 
 
 def verify_archive(

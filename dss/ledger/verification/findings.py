@@ -1,6 +1,7 @@
 """The findings of a verification, each in words."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -8,85 +9,40 @@ from dss.ledger.verification.alignment import Alignment
 from dss.ledger.verification.rows import Rows
 from dss.ledger.verification.subtrees import NodeFaults, Place
 from dss.model.ledger.findings import LedgerFault, LedgerFinding
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 
 _Thing = TypeVar("_Thing")
 
 _TEMPLATES: Final[Mapping[LedgerFault, Text]] = {
-    LedgerFault.CHANGED: Text(
-        "{entries}: isinya bukan yang dicatat dahulu.", "{entries}: the content differs from what was recorded."
+    LedgerFault.CHANGED: _("{entries}: the content differs from what was recorded."),
+    LedgerFault.REMOVED: _("{entries}: removed."),
+    LedgerFault.INSERTED: _("{entries}: inserted; never recorded here."),
+    LedgerFault.REORDERED: _("{entries}: moved; now stored as number {subject}."),
+    LedgerFault.RENUMBERED: _("{entries}: stored under number {subject} instead of its own."),
+    LedgerFault.NOT_CANONICAL: _("{entries}: not an entry in canonical form (RFC 8785): {why}"),
+    LedgerFault.WRONG_LEAF_HASH: _(
+        "{entries}: the hash stored beside it is wrong; the entry itself agrees with the tree."
     ),
-    LedgerFault.REMOVED: Text("{entries}: dihapus.", "{entries}: removed."),
-    LedgerFault.INSERTED: Text(
-        "{entries}: disisipkan; tidak pernah dicatat di sini.", "{entries}: inserted; never recorded here."
+    LedgerFault.WRONG_NODE: _(
+        "Node {subject} of the tree above {entries} is wrong; the entries agree with the other nodes or with a head."
     ),
-    LedgerFault.REORDERED: Text(
-        "{entries}: dipindahkan dari tempatnya; kini tersimpan sebagai nomor {subject}.",
-        "{entries}: moved; now stored as number {subject}.",
+    LedgerFault.MISSING_NODE: _("Node {subject} of the tree above {entries} is missing."),
+    LedgerFault.SURPLUS_NODE: _("Node {subject} of the tree is surplus: it has no complete entries below."),
+    LedgerFault.WRONG_SIGNATURE: _("Tree head {subject}: the signature is not valid."),
+    LedgerFault.UNKNOWN_KEY: _("{subject}: the key {key} is not listed for that size, or not trusted."),
+    LedgerFault.WRONG_ROTATION: _("{entries}: invalid new key: {why}"),
+    LedgerFault.REWRITTEN: _(
+        "{entries}: rewritten, together with hashes and nodes. From the tree head {subject} on, the tree "
+        "differs from the signed one."
     ),
-    LedgerFault.RENUMBERED: Text(
-        "{entries}: tersimpan dengan nomor {subject}, bukan nomornya sendiri.",
-        "{entries}: stored under number {subject} instead of its own.",
-    ),
-    LedgerFault.NOT_CANONICAL: Text(
-        "{entries}: bukan catatan dalam bentuk baku (RFC 8785): {why}",
-        "{entries}: not an entry in canonical form (RFC 8785): {why}",
-    ),
-    LedgerFault.WRONG_LEAF_HASH: Text(
-        "{entries}: hash yang tersimpan di sampingnya salah; catatannya sendiri cocok dengan pohon.",
-        "{entries}: the hash stored beside it is wrong; the entry itself agrees with the tree.",
-    ),
-    LedgerFault.WRONG_NODE: Text(
-        "Simpul pohon {subject} di atas {entries} salah; catatannya cocok dengan simpul lain atau kepala pohon.",
-        "Node {subject} of the tree above {entries} is wrong; the entries agree with the other nodes or with a head.",
-    ),
-    LedgerFault.MISSING_NODE: Text(
-        "Simpul pohon {subject} di atas {entries} tidak ada.", "Node {subject} of the tree above {entries} is missing."
-    ),
-    LedgerFault.SURPLUS_NODE: Text(
-        "Simpul pohon {subject} berlebih: tidak ada catatan lengkap di bawahnya.",
-        "Node {subject} of the tree is surplus: it has no complete entries below.",
-    ),
-    LedgerFault.WRONG_SIGNATURE: Text(
-        "Kepala pohon {subject}: tanda tangannya tidak sah.", "Tree head {subject}: the signature is not valid."
-    ),
-    LedgerFault.UNKNOWN_KEY: Text(
-        "{subject}: kunci {key} tidak terdaftar untuk ukuran itu, atau bukan kunci yang dipercaya.",
-        "{subject}: the key {key} is not listed for that size, or not trusted.",
-    ),
-    LedgerFault.WRONG_ROTATION: Text("{entries}: kunci baru tidak sah: {why}", "{entries}: invalid new key: {why}"),
-    LedgerFault.REWRITTEN: Text(
-        "{entries}: ditulis ulang, bersama hash dan simpulnya. Sejak kepala pohon {subject}, pohonnya bukan yang "
-        "ditandatangani.",
-        "{entries}: rewritten, together with hashes and nodes. From the tree head {subject} on, the tree differs from "
-        "the signed one.",
-    ),
-    LedgerFault.ROLLED_BACK: Text(
-        "{entries}: tidak ada lagi; buku besar dikembalikan ke keadaan sebelum kepala pohon {subject}.",
-        "{entries}: missing; the ledger was rolled back to before the tree head {subject}.",
-    ),
-    LedgerFault.UNSIGNED: Text(
-        "{entries}: belum ada kepala pohon sah yang menandatanganinya.",
-        "{entries}: not yet covered by a valid signed tree head.",
-    ),
-    LedgerFault.STATE_CHANGED: Text(
-        "Keadaan {subject} bukan yang ditinggalkan oleh {entries}.",
-        "The state {subject} differs from the one recorded by {entries}.",
-    ),
-    LedgerFault.STATE_MISSING: Text(
-        "Keadaan {subject} yang ditinggalkan oleh {entries} tidak ada.",
-        "The state {subject}, recorded by {entries}, is missing.",
-    ),
-    LedgerFault.STATE_WITHOUT_ENTRY: Text(
-        "Keadaan {subject} tidak mempunyai catatan.", "The state {subject} has no entry."
-    ),
-    LedgerFault.SNAPSHOT_MISSING: Text(
-        "{subject}, dasar dari {entries}, tidak ada.", "{subject}, a source of {entries}, is missing."
-    ),
-    LedgerFault.SNAPSHOT_CHANGED: Text(
-        "{subject}, dasar dari {entries}, sudah berubah.", "{subject}, a source of {entries}, was changed."
-    ),
-    LedgerFault.WRONG_FILE: Text("Berkas {subject}: {why}", "File {subject}: {why}"),
+    LedgerFault.ROLLED_BACK: _("{entries}: missing; the ledger was rolled back to before the tree head {subject}."),
+    LedgerFault.UNSIGNED: _("{entries}: not yet covered by a valid signed tree head."),
+    LedgerFault.STATE_CHANGED: _("The state {subject} differs from the one recorded by {entries}."),
+    LedgerFault.STATE_MISSING: _("The state {subject}, recorded by {entries}, is missing."),
+    LedgerFault.STATE_WITHOUT_ENTRY: _("The state {subject} has no entry."),
+    LedgerFault.SNAPSHOT_MISSING: _("{subject}, a source of {entries}, is missing."),
+    LedgerFault.SNAPSHOT_CHANGED: _("{subject}, a source of {entries}, was changed."),
+    LedgerFault.WRONG_FILE: _("File {subject}: {why}"),
 }
 """One template per fault, filled by `make_finding`."""
 
@@ -106,15 +62,7 @@ def make_finding(
     last = first if last is None else last
     entries = _name_entries(first, last)
     words = _TEMPLATES[kind]
-    filled = {
-        language: words.spoken(language).format(
-            entries=entries.spoken(language),
-            subject=subject,
-            **{name: part.spoken(language) if isinstance(part, Text) else part for name, part in parts.items()},
-        )
-        for language in Language
-    }
-    text = Text(_capitalise(filled[Language.INDONESIAN]), _capitalise(filled[Language.ENGLISH]))
+    text = _Sentence(words.filled(entries=entries, subject=subject, **parts))
     return LedgerFinding(kind, first, last, subject, text)
 
 
@@ -216,9 +164,17 @@ def _name_node(place: Place) -> str:
 
 def _name_entries(first: int | None, last: int | None) -> Text:
     if first == last:
-        return Text(f"catatan {first}", f"entry {first}")
-    return Text(f"catatan {first} sampai {last}", f"entries {first} to {last}")
+        return _("entry {first}").filled(first=first)
+    return _("entries {first} to {last}").filled(first=first, last=last)
 
 
-def _capitalise(text: str) -> str:
-    return text[:1].upper() + text[1:]
+@dataclass(frozen=True, slots=True)
+class _Sentence(Text):
+    """A text that begins with a capital letter."""
+
+    text: Text
+
+    def spoken(self, language: Language) -> str:
+        """Return the text in a language."""
+        words = self.text.spoken(language)
+        return words[:1].upper() + words[1:]

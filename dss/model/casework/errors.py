@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from dss.model.errors import DssError
-from dss.model.text import Text
+from dss.model.text import Text, _, join
 
 
 class GuardCode(StrEnum):
@@ -80,7 +80,7 @@ class CaseRefusal(DssError):
         self.case = case
         self.event = event
         self.reason = reason
-        super().__init__(f"{case}: {event} was refused. {reason.en}")
+        super().__init__(f"{case}: {event} was refused. {reason}")
 
 
 class NoSuchStep(CaseRefusal):
@@ -88,11 +88,9 @@ class NoSuchStep(CaseRefusal):
 
     def __init__(self, case: str, event: str, stage: Text, possible: Iterable[Text]) -> None:
         steps = tuple(possible)
-        listed = ", ".join(step.id for step in steps) or "tidak ada lagi; kasus sudah berakhir"
-        listed_en = ", ".join(step.en for step in steps) or "none; the case has come to its end"
-        reason = Text(
-            f"Pada tahap {stage.id} langkah ini tidak ada. Yang ada: {listed}.",
-            f"At the stage {stage.en} there is no such step. Possible steps: {listed_en}.",
+        listed = join(steps) if steps else _("none; the case has come to its end")
+        reason = _("At the stage {stage} there is no such step. Possible steps: {steps}.").filled(
+            stage=stage, steps=listed
         )
         super().__init__(case, event, reason)
 
@@ -101,11 +99,7 @@ class NotTheirStep(CaseRefusal):
     """The step belongs to another party."""
 
     def __init__(self, case: str, event: str, who: Iterable[Text]) -> None:
-        others = tuple(who)
-        reason = Text(
-            f"Langkah ini diambil oleh: {', '.join(one.id for one in others)}.",
-            f"This step is taken by: {', '.join(one.en for one in others)}.",
-        )
+        reason = _("This step is taken by: {others}.").filled(others=join(who))
         super().__init__(case, event, reason)
 
 

@@ -221,8 +221,8 @@ class Field:
     @property
     def description(self) -> str:
         """What it is, in English, for those who write commands and requests."""
-        label = self.label.en if self.label.en.endswith("?") else f"{self.label.en}."
-        return self.help or (f"{label} {self.hint.en}" if self.hint else label)
+        label = str(self.label) if str(self.label).endswith("?") else f"{self.label}."
+        return self.help or (f"{label} {self.hint}" if self.hint else label)
 
     @property
     def offer(self) -> Offer | None:

@@ -31,7 +31,7 @@ from dss.model.casework.fields import (
 )
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Action
-from dss.model.text import Text
+from dss.model.text import Text, _, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,9 @@ class MoveStep:
     def description(self) -> str:
         """What it does, in English, for those who write commands and requests."""
         if self.words is None:
-            return self.done.en
-        lead = self.words.lead.en
-        return f"{self.words.title.en}." if "{" in lead else f"{self.words.title.en}.\n\n{lead}"
+            return str(self.done)
+        lead = str(self.words.lead)
+        return f"{self.words.title}." if "{" in lead else f"{self.words.title}.\n\n{lead}"
 
     def event_of(self, given: Mapping[str, Any]) -> MoveEvent:
         """Return what happens, with what was given by the names of its fields; what is missing has its default."""
@@ -111,35 +111,35 @@ class MoveStep:
         )
 
 
-_REASON: Final = Text("Alasan", "Reason")
-_VOTE_REASON_HINT: Final = Text("Wajib bila berbeda dari saran.", "Needed where it differs from the recommendation.")
-_OTHER_HINT: Final = Text("Hanya bila mengusulkan lain.", "Only if you propose an alternative.")
+_REASON: Final = _("Reason")
+_VOTE_REASON_HINT: Final = _("Needed where it differs from the recommendation.")
+_OTHER_HINT: Final = _("Only if you propose an alternative.")
 _OTHERWISE: Final = ("stance", Stance.PROPOSES_OTHERWISE.value)
-_NONE: Final = Text("Tidak ada", "None")
+_NONE: Final = _("None")
 
 _REASONED: Final = Field("reason", _REASON, Prose(), blamed=(GuardCode.REASONED,))
 _SATISFACTION: Final = Field(
     "satisfaction",
-    Text("Seberapa puas Anda dengan penempatan ini?", "How satisfied are you with this placement?"),
+    _("How satisfied are you with this placement?"),
     Scale(
         {
-            "1": Text("1, sangat tidak puas", "1, very dissatisfied"),
-            "2": Text("2, tidak puas", "2, dissatisfied"),
-            "3": Text("3, cukup", "3, fair"),
-            "4": Text("4, puas", "4, satisfied"),
-            "5": Text("5, sangat puas", "5, very satisfied"),
+            "1": _("1, very dissatisfied"),
+            "2": _("2, dissatisfied"),
+            "3": _("3, fair"),
+            "4": _("4, satisfied"),
+            "5": _("5, very satisfied"),
         }
     ),
     help="Satisfaction with the placement, from 1 (lowest) to 5.",
 )
-_REMARKS: Final = Field("remarks", Text("Catatan", "Remarks"), Prose(), needed=False)
+_REMARKS: Final = Field("remarks", _("Remarks"), Prose(), needed=False)
 
 
 def _months(offer: Offer) -> Field:
     """Return the field that says which evaluation it is."""
     return Field(
         "months",
-        Text("Evaluasi", "Evaluation"),
+        _("Evaluation"),
         Numbered(offer, most=120),
         help="The evaluation, by months after the move.",
         subject=True,
@@ -156,176 +156,154 @@ def _deviation(guard: GuardCode) -> Field:
 STEPS: Final = (
     MoveStep(
         events.Respond, Action.RESPOND, EntryKind.RESPONSE, "respond", duties=(Duty.ANSWER,),
-        done=Text("Tanggapan", "Answer"),
+        done=_("Answer"),
         words=StepWords(
-            Text("Jawab usulan ini", "Answer this proposal"),
-            Text(
-                "Setuju, berkeberatan dengan alasan, atau mengusulkan formasi atau tanggal lain. Selama belum "
-                "diputus, jawaban boleh diganti.",
-                "Agree, object with grounds, or propose another seat or day. Until the vote begins, the answer may "
-                "be changed."),
-            Text("Kirim jawaban", "Send the answer")),
+            _("Answer this proposal"),
+            _(
+                "Agree, object with grounds, or propose another seat or day. Until the vote begins, the answer may be "
+                "changed."),
+            _("Send the answer")),
         fields=(
             Field(
-                "party", Text("Jawaban dari", "Answer of"), Party(),
+                "party", _("Answer of"), Party(),
                 help="The party that answers; an employee need not name it.", subject=True,
                 blamed=(GuardCode.FOR_OWN_PARTY,)),
             Field(
-                "stance", Text("Jawaban", "Answer"),
+                "stance", pgettext("to an objection", "Answer"),
                 Coded(
                     Stance,
                     {
-                        "agrees": Text("Setuju", "Agree"), "objects": Text("Berkeberatan", "Object"),
-                        "proposes_otherwise": Text("Mengusulkan yang lain", "Propose an alternative")}),
+                        "agrees": _("Agree"), "objects": _("Object"),
+                        "proposes_otherwise": _("Propose an alternative")}),
                 blamed=(GuardCode.PROPOSING_ANOTHER,)),
             Field(
                 "reason", _REASON, Prose(),
-                Text(
-                    "Tulis dengan kata-kata sendiri. Alasan ini dibaca oleh tim penilai dan tercatat.",
-                    "In your own words. The assessment team reads it, and it is recorded."),
+                _("In your own words. The assessment team reads it, and it is recorded."),
                 blamed=(GuardCode.REASONED,)),
             Field(
-                "seat", Text("Formasi lain yang diusulkan", "Another seat that you propose"),
+                "seat", _("Another seat that you propose"),
                 Offered(Offer.SEATS, none=_NONE), _OTHER_HINT, needed=False, when=_OTHERWISE),
             Field(
-                "effective_on", Text("Tanggal berlaku lain yang diusulkan", "Another day that you propose"), Day(),
+                "effective_on", _("Another day that you propose"), Day(),
                 _OTHER_HINT, needed=False, when=_OTHERWISE))),
     MoveStep(
         events.CloseConsultation, Action.SETTLE, EntryKind.MOVE_STEP, "end-consultation",
-        done=Text("Dialog diakhiri", "Consultation ended"),
+        done=_("Consultation ended"),
         words=StepWords(
-            Text("Teruskan tanpa jawaban yang belum masuk", "Continue without the missing answers"),
-            Text(
-                "Batas waktu jawaban sudah lewat; mutasi maju ke tim penilai.",
-                "The time for answers is over; the move goes to the assessment team."),
-            Text("Teruskan", "Continue"))),
+            _("Continue without the missing answers"),
+            _("The time for answers is over; the move goes to the assessment team."),
+            _("Continue"))),
     MoveStep(
         events.Pursue, Action.SETTLE, EntryKind.MOVE_STEP, "pursue", duties=(Duty.SETTLE_REFUSAL,),
-        done=Text("Tetap diajukan", "Pursued despite an answer against it"),
+        done=_("Pursued despite an answer against it"),
         words=StepWords(
-            Text("Teruskan ke tim penilai", "Submit it to the team despite the answer"),
-            Text(
-                "Mutasi tetap diajukan walaupun ada yang tidak setuju; alasannya tercatat dan disebut dalam surat. "
-                "Cara lain: susun ulang rencananya.",
-                "The move continues in spite of an answer against it; the reason is recorded and named in the "
-                "letter. The alternative is to plan again."),
-            Text("Teruskan ke tim", "Submit it to the team")),
+            _("Submit it to the team despite the answer"),
+            _(
+                "The move continues in spite of an answer against it; the reason is recorded and named in the letter. "
+                "The alternative is to plan again."),
+            _("Submit it to the team")),
         fields=(_REASONED,)),
-    MoveStep(events.Keep, Action.PLAN, EntryKind.MOVE_STEP, done=Text("Dipertahankan", "Kept")),
-    MoveStep(events.Replace, Action.PLAN, EntryKind.MOVE_STEP, done=Text("Diganti", "Replaced")),
+    MoveStep(events.Keep, Action.PLAN, EntryKind.MOVE_STEP, done=_("Kept")),
+    MoveStep(events.Replace, Action.PLAN, EntryKind.MOVE_STEP, done=_("Replaced")),
     MoveStep(
         events.HandIn, Action.HAND_IN, EntryKind.MOVE_STEP, "hand-in", duties=(Duty.HAND_IN,),
-        done=Text("Dokumen diserahkan", "Paper handed in"),
+        done=_("Paper handed in"),
         words=StepWords(
-            Text("Catat berkas yang masuk", "Record a paper that was handed in"),
-            Text(
-                "Berkas yang dicatat lagi menggantikan yang lama.", "A paper recorded again replaces the earlier one."),
-            Text("Catat berkas", "Record the paper")),
+            _("Record a paper that was handed in"),
+            _("A paper recorded again replaces the earlier one."),
+            _("Record the paper")),
         fields=(
-            Field("document", Text("Berkas", "Paper"), Offered(Offer.PAPERS), positional=True, subject=True),
-            Field("number", Text("Nomor surat", "Number of the paper"), Line()),
-            Field("dated", Text("Tanggal surat", "Day of the paper"), Day(), blamed=(GuardCode.ON_THE_CHECKLIST,)))),
+            Field("document", _("Paper"), Offered(Offer.PAPERS), positional=True, subject=True),
+            Field("number", _("Number of the paper"), Line()),
+            Field("dated", _("Day of the paper"), Day(), blamed=(GuardCode.ON_THE_CHECKLIST,)))),
     MoveStep(
         events.Waive, Action.WAIVE, EntryKind.WAIVER, "waive", duties=(Duty.OBTAIN_WAIVER,), judged=True,
-        done=Text("Persetujuan khusus", "Rule waived"),
+        done=_("Rule waived"),
         words=StepWords(
-            Text("Catat pengesampingan aturan", "Record the waiver of a rule"),
-            Text(
-                "Hanya pejabat yang disebut aturan yang dapat mengesampingkannya.",
-                "Only the authority that the rule names can waive it."),
-            Text("Catat pengesampingan", "Record the waiver")),
+            _("Record the waiver of a rule"),
+            _("Only the authority that the rule names can waive it."),
+            _("Record the waiver")),
         fields=(
             Field(
-                "rule", Text("Aturan", "Rule"), Offered(Offer.GATES, listed=True), positional=True, subject=True,
+                "rule", _("Rule"), Offered(Offer.GATES, listed=True), positional=True, subject=True,
                 blamed=(GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.NOT_WAIVED_YET)),
-            Field("authority", Text("Yang berwenang", "Authority"), Authority(of="rule"), help="E.g. tim_penilai."),
-            Field("official", Text("Pejabat yang memutuskan", "Official who decided"), Line()),
-            Field("letter", Text("Nomor surat atau berita acara", "Number of the letter or minutes"), Line()),
+            Field("authority", _("Authority"), Authority(of="rule"), help="E.g. tim_penilai."),
+            Field("official", _("Official who decided"), Line()),
+            Field("letter", _("Number of the letter or minutes"), Line()),
             _REASONED)),
     MoveStep(
         events.ConveneTeam, Action.CONVENE, EntryKind.MOVE_STEP, "convene", duties=(Duty.CONVENE_TEAM,),
-        done=Text("Tim penilai dibentuk", "Team convened"),
+        done=_("Team convened"),
         words=StepWords(
-            Text("Bentuk tim penilai", "Convene the assessment team"),
-            Text(
-                "Jumlah anggota ganjil, paling sedikit {least}, dan setiap jabatan terwakili. Anggota harus punya "
-                "akun.",
-                "An odd number, at least {least}, and every office filled. Members need an account."),
-            Text("Bentuk tim", "Convene the team")),
+            _("Convene the assessment team"),
+            _("An odd number, at least {least}, and every office filled. Members need an account."),
+            _("Convene the team")),
         fields=(
             Field(
-                "members", Text("Anggota tim", "Members of the team"),
-                Team(Text("Anggota {number}", "Member {number}"), Text("Sebagai", "As"), _NONE),
+                "members", _("Members of the team"),
+                Team(_("Member {number}"), _("As"), _NONE),
                 help="A member of the team; repeat it for each member.", option="member"),)),
     MoveStep(
         events.Substitute, Action.CONVENE, EntryKind.MOVE_STEP, "substitute", duties=(Duty.SUBSTITUTE,),
-        done=Text("Anggota tim diganti", "Member replaced"),
+        done=_("Member replaced"),
         words=StepWords(
-            Text("Ganti anggota tim", "Replace a member"),
-            Text("Pengganti duduk pada jabatan yang sama.", "The substitute takes the same office."),
-            Text("Ganti anggota", "Replace")),
+            _("Replace a member"),
+            _("The substitute takes the same office."),
+            _("Replace")),
         fields=(
             Field(
-                "leaving", Text("Yang diganti", "Who is replaced"), Offered(Offer.MEMBERS), positional=True,
+                "leaving", _("Who is replaced"), Offered(Offer.MEMBERS), positional=True,
                 subject=True),
             Field(
-                "joining", Text("Pengganti", "Substitute"), Member(of="leaving"), positional=True,
+                "joining", _("Substitute"), Member(of="leaving"), positional=True,
                 blamed=(GuardCode.A_LAWFUL_SUBSTITUTE,)),
             _REASONED)),
     MoveStep(
         events.Declare, Action.DECLARE, EntryKind.MOVE_STEP, "declare", duties=(Duty.DECLARE,),
-        done=Text("Pernyataan benturan kepentingan", "Declaration of interest"),
+        done=_("Declaration of interest"),
         words=StepWords(
-            Text("Nyatakan konflik kepentingan", "Declare any conflict of interest"),
-            Text(
-                "Dinyatakan setiap anggota sebelum memberikan suara. Hubungan keluarga yang tercatat diketahui sistem.",
-                "Each member declares before voting. The system knows the family relations on record."),
-            Text("Kirim pernyataan", "Send the declaration")),
+            _("Declare any conflict of interest"),
+            _("Each member declares before voting. The system knows the family relations on record."),
+            _("Send the declaration")),
         fields=(
             Field(
-                "conflict", Text("Apakah ada konflik kepentingan?", "Is there a conflict of interest?"),
+                "conflict", _("Is there a conflict of interest?"),
                 YesNo(
                     {
-                        "no": Text("Tidak ada", "There is none"),
-                        "yes": Text("Ada; saya tidak ikut memutus", "There is; I take no part in the decision")},
+                        "no": _("There is none"),
+                        "yes": _("There is; I take no part in the decision")},
                     ("conflict", "no-conflict")),
-                Text(
-                    "Misalnya hubungan keluarga, atau kepentingan pribadi dalam hasilnya.",
-                    "For example a family relation, or a personal interest in the outcome.")),
+                _("For example a family relation, or a personal interest in the outcome.")),
             Field(
-                "reason", Text("Konflik kepentingannya", "What the conflict is"), Prose(),
-                Text("Wajib bila ada.", "Needed where there is one."), needed=False,
+                "reason", _("What the conflict is"), Prose(),
+                _("Needed where there is one."), needed=False,
                 blamed=(GuardCode.DECLARED_WITH_REASON,)))),
     MoveStep(
         events.CastVote, Action.VOTE, EntryKind.MOVE_STEP, "vote", duties=(Duty.VOTE,), judged=True,
-        done=Text("Suara anggota", "Vote"),
+        done=_("Vote"),
         words=StepWords(
-            Text("Berikan suara", "Cast your vote"),
-            Text(
-                "Suara tidak dapat diubah. Baca dulu lembar keputusan dan alasannya.",
-                "A vote can't be changed. Read the decision sheet and the reasons first."),
-            Text("Kirim suara", "Cast the vote")),
+            _("Cast your vote"),
+            _("A vote can't be changed. Read the decision sheet and the reasons first."),
+            _("Cast the vote")),
         fields=(
             Field(
-                "approves", Text("Suara Anda", "Your vote"),
-                YesNo({"yes": Text("Setuju", "For the move"), "no": Text("Menolak", "Against it")}, ("for", "against")),
+                "approves", _("Your vote"),
+                YesNo({"yes": _("For the move"), "no": _("Against it")}, ("for", "against")),
                 blamed=(GuardCode.FREE_TO_VOTE,)),
             _deviation(GuardCode.VOTE_REASONED))),
     MoveStep(
         events.Decide, Action.DECIDE, EntryKind.DECISION, "decide", duties=(Duty.DECIDE,), own=True, judged=True,
-        done=Text("Keputusan", "Decision"),
+        done=_("Decision"),
         words=StepWords(
-            Text("Catat keputusan", "Record the decision"),
-            Text(
-                "Keputusan mengikuti suara terbanyak: {votes_for} setuju, {votes_against} menolak. Kedua mesin "
-                "menilai ulang sebelum dicatat.",
-                "The decision follows the majority: {votes_for} for, {votes_against} against. Both engines assess "
-                "the move again before it is recorded."),
-            Text("Catat keputusan", "Record the decision")),
+            _("Record the decision"),
+            _(
+                "The decision follows the majority: {votes_for} for, {votes_against} against. Both engines assess the "
+                "move again before it is recorded."),
+            _("Record the decision")),
         fields=(
             Field(
-                "approved", Text("Keputusan", "Decision"),
-                YesNo({"yes": Text("Disetujui", "Approved"), "no": Text("Ditolak", "Rejected")}, ("approve", "reject")),
+                "approved", _("Decision"),
+                YesNo({"yes": _("Approved"), "no": _("Rejected")}, ("approve", "reject")),
                 subject=True,
                 blamed=(
                     GuardCode.PAPERS_COMPLETE, GuardCode.GATES_WAIVED, GuardCode.ENOUGH_VOTES,
@@ -333,178 +311,157 @@ STEPS: Final = (
             _deviation(GuardCode.DEVIATION_REASONED))),
     MoveStep(
         events.Inform, Action.INFORM, EntryKind.LETTER, "inform", duties=(Duty.INFORM,), own=True,
-        done=Text("Pemberitahuan", "Informed"),
+        done=_("Informed"),
         words=StepWords(
-            Text("Kirim surat kepada pegawai", "Send the letter to the employee"),
-            Text(
-                "Surat dibuat dalam dua bahasa dan disimpan, sidik jarinya dicatat. Hari ini dihitung sebagai hari "
-                "diterima.",
-                "It is written in both languages, kept, and its digest recorded. Today counts as the day of receipt."),
-            Text("Kirim surat", "Send the letter")),
+            _("Send the letter to the employee"),
+            _("It is written in both languages, kept, and its digest recorded. Today counts as the day of receipt."),
+            _("Send the letter")),
         fields=(
-            Field("letter", Text("Nomor surat", "Number of the letter"), Line(), form="number"),
+            Field("letter", _("Number of the letter"), Line(), form="number"),
             Field(
-                "signatory", Text("Nama penanda tangan", "Who signs"), Line(),
-                Text("Kosongkan bila ditandatangani dengan tangan.", "Leave blank where it is signed by hand."),
+                "signatory", _("Who signs"), Line(),
+                _("Leave blank where it is signed by hand."),
                 needed=False, attribute=None))),
     MoveStep(
         events.FileObjection, Action.OBJECT, EntryKind.OBJECTION, "object", schema="FileObjection",
         until=DeadlineKind.OBJECTION,
-        done=Text("Keberatan diajukan", "Objection filed"),
+        done=_("Objection filed"),
         words=StepWords(
-            Text("Ajukan keberatan", "File an objection"),
-            Text(
-                "Keberatan diajukan satu kali dan harus dijawab dalam batas waktunya. Keberatan tidak menunda "
-                "pelaksanaan.",
-                "An objection can be filed once, and must be answered in time. It does not hold up the move."),
-            Text("Ajukan keberatan", "File the objection")),
+            _("File an objection"),
+            _("An objection can be filed once, and must be answered in time. It does not hold up the move."),
+            _("File the objection")),
         fields=(
             Field(
-                "grounds", Text("Alasan keberatan", "Grounds of the objection"), Prose(),
+                "grounds", _("Grounds of the objection"), Prose(),
                 blamed=(GuardCode.OBJECTION_IN_TIME,)),)),
     MoveStep(
         events.AnswerObjection, Action.ANSWER, EntryKind.OBJECTION, "answer", duties=(Duty.ANSWER_OBJECTION,),
-        done=Text("Keberatan dijawab", "Objection answered"),
+        done=_("Objection answered"),
         words=StepWords(
-            Text("Jawab keberatan", "Answer the objection"),
-            Text("Bila dikabulkan, keputusan mutasi dibatalkan.", "If it is granted, the decision is annulled."),
-            Text("Kirim jawaban", "Send the answer")),
+            _("Answer the objection"),
+            _("If it is granted, the decision is annulled."),
+            _("Send the answer")),
         fields=(
             Field(
-                "granted", Text("Jawaban atas keberatan", "Answer to the objection"),
+                "granted", _("Answer to the objection"),
                 YesNo(
                     {
-                        "yes": Text("Dikabulkan; keputusan dibatalkan", "Granted; the decision is annulled"),
-                        "no": Text("Ditolak; keputusan tetap berlaku", "Refused; the decision remains in force")},
+                        "yes": _("Granted; the decision is annulled"),
+                        "no": _("Refused; the decision remains in force")},
                     ("grant", "refuse")),
                 subject=True),
             _REASONED)),
     MoveStep(
         events.LetObjectionLapse, Action.LAPSE, EntryKind.OBJECTION, "lapse", duties=(Duty.ANSWER_OBJECTION,),
-        done=Text("Keberatan lewat waktu", "Objection lapsed"),
+        done=_("Objection lapsed"),
         words=StepWords(
-            Text("Nyatakan keberatan lewat waktu", "State that the objection was not answered in time"),
-            Text("Batas waktu jawaban sudah lewat tanpa jawaban.", "The time for an answer is over without one."),
-            Text("Nyatakan lewat waktu", "State it"))),
+            _("State that the objection was not answered in time"),
+            _("The time for an answer is over without one."),
+            _("State it"))),
     MoveStep(
         events.Implement, Action.IMPLEMENT, EntryKind.MOVE_STEP, "implement", duties=(Duty.IMPLEMENT,),
-        done=Text("Surat keputusan", "Order"),
+        done=_("Order"),
         words=StepWords(
-            Text("Catat surat keputusan", "Record the order"),
-            Text(
-                "Masa pemberitahuan berakhir sebelum surat keputusan. Hari ini dihitung sebagai hari diterima.",
-                "The notice ends before the order. Today counts as the day of receipt."),
-            Text("Catat surat keputusan", "Record the order")),
+            _("Record the order"),
+            _("The notice ends before the order. Today counts as the day of receipt."),
+            _("Record the order")),
         fields=(
             Field(
-                "order", Text("Nomor surat keputusan", "Number of the order"), Line(), attribute="order_number",
+                "order", _("Number of the order"), Line(), attribute="order_number",
                 form="number"),
             Field(
-                "dated", Text("Tanggal surat keputusan", "Day of the order"), Day(), attribute="order_dated",
+                "dated", _("Day of the order"), Day(), attribute="order_dated",
                 blamed=(GuardCode.NOTICE_KEPT, GuardCode.A_SOUND_ORDER)),
             Field(
-                "effective_on", Text("Terhitung mulai tanggal (TMT)", "First day in the new seat (TMT)"),
+                "effective_on", _("First day in the new seat (TMT)"),
                 Day(after=DeadlineKind.NOTICE)))),
     MoveStep(
         events.RateAsHead, Action.EVALUATE, EntryKind.EVALUATION, "rate-as-head", command="evaluate",
         duties=(Duty.RATE,), own=True,
-        done=Text("Penilaian pimpinan", "Rated by the head"),
+        done=_("Rated by the head"),
         words=StepWords(
-            Text("Evaluasi sebagai pimpinan", "Evaluate as the head"),
-            Text(
-                "Bersama jawaban pegawai, penilaian Anda menentukan tindak lanjut.",
-                "With the employee's answer, your rating determines the follow-up."),
-            Text("Kirim evaluasi", "Send the evaluation")),
+            _("Evaluate as the head"),
+            _("With the employee's answer, your rating determines the follow-up."),
+            _("Send the evaluation")),
         fields=(
             _months(Offer.HEAD_EVALUATIONS),
             Field(
-                "performance", Text("Kinerja di jabatan baru", "Performance in the new position"),
+                "performance", _("Performance in the new position"),
                 Offered(Offer.PERFORMANCES, listed=True)),
             _SATISFACTION, _REMARKS)),
     MoveStep(
         events.RateAsEmployee, Action.EVALUATE, EntryKind.EVALUATION, "rate-as-employee", command="evaluate",
         duties=(Duty.RATE,), own=True,
-        done=Text("Penilaian pegawai", "Rated by the employee"),
+        done=_("Rated by the employee"),
         words=StepWords(
-            Text("Evaluasi sebagai pegawai", "Evaluate as the employee"),
-            Text(
-                "Bersama penilaian pimpinan, jawaban Anda menentukan tindak lanjut, misalnya pelatihan atau "
-                "pendampingan.",
-                "With the head's rating, your answer determines the follow-up, such as training or mentoring."),
-            Text("Kirim evaluasi", "Send the evaluation")),
+            _("Evaluate as the employee"),
+            _("With the head's rating, your answer determines the follow-up, such as training or mentoring."),
+            _("Send the evaluation")),
         fields=(
             _months(Offer.EMPLOYEE_EVALUATIONS), _SATISFACTION,
             Field(
-                "difficulties", Text("Kesulitan utama", "Main difficulty"),
+                "difficulties", _("Main difficulty"),
                 Ranked(
-                    Offer.DIFFICULTIES, others=Text("Kesulitan lain", "Other difficulties"),
-                    none=Text("Tidak ada kesulitan", "No difficulty")),
+                    Offer.DIFFICULTIES, others=_("Other difficulties"),
+                    none=_("No difficulty")),
                 help="A difficulty of the employee, the main one first; repeat it for each difficulty.", needed=False,
                 form="main", option="difficulty"),
             _REMARKS)),
     MoveStep(
         events.AssignFollowUp, Action.ASSIGN_FOLLOW_UP, EntryKind.FOLLOW_UP, "assign", command="follow-up",
         duties=(Duty.ASSIGN,), own=True,
-        done=Text("Tindak lanjut ditetapkan", "Follow-up assigned"),
+        done=_("Follow-up assigned"),
         words=StepWords(
-            Text("Tetapkan tindak lanjut", "Assign the follow-ups"),
-            Text(
-                "Aturan meminta: {list}. Penanggung jawab dan batas waktunya ditetapkan sekaligus.",
-                "The rules ask for: {list}. Who is responsible and the last day are set with it."),
-            Text("Tetapkan", "Assign"))),
+            _("Assign the follow-ups"),
+            _("The rules ask for: {list}. Who is responsible and the last day are set with it."),
+            _("Assign"))),
     MoveStep(
         events.FinishFollowUp, Action.FINISH_FOLLOW_UP, EntryKind.FOLLOW_UP, "finish", command="follow-up",
         duties=(Duty.FOLLOW_UP,),
-        done=Text("Tindak lanjut selesai", "Follow-up done"),
+        done=_("Follow-up done"),
         words=StepWords(
-            Text("Catat hasil tindak lanjut", "Record the result of a follow-up"),
-            Text("Tulis apa yang sudah dilakukan dan hasilnya.", "Write what was done, and the result."),
-            Text("Catat hasil", "Record the result")),
+            _("Record the result of a follow-up"),
+            _("Write what was done, and the result."),
+            _("Record the result")),
         fields=(
             Field(
-                "number", Text("Tindak lanjut", "Follow-up"), Numbered(Offer.FOLLOW_UPS, most=10000),
+                "number", _("Follow-up"), Numbered(Offer.FOLLOW_UPS, most=10000),
                 help="The number of the follow-up that is done.", option="done", subject=True,
                 blamed=(GuardCode.FOLLOW_UP_OPEN,)),
-            Field("result", Text("Hasilnya", "Result"), Prose()))),
+            Field("result", _("Result"), Prose()))),
     MoveStep(
         events.CloseMove, Action.CLOSE, EntryKind.MOVE_STEP, "close", duties=(Duty.CLOSE,), own=True,
-        done=Text("Ditutup", "Closed"),
+        done=_("Closed"),
         words=StepWords(
-            Text("Tutup mutasi", "Close the move"),
-            Text("Semua evaluasi dan tindak lanjut selesai.", "All evaluations and follow-ups are done."),
-            Text("Tutup mutasi", "Close the move"))),
+            _("Close the move"),
+            _("All evaluations and follow-ups are done."),
+            _("Close the move"))),
     MoveStep(
         events.Withdraw, Action.WITHDRAW, EntryKind.MOVE_STEP, "withdraw", ends=True,
-        done=Text("Ditarik", "Withdrawn"),
+        done=_("Withdrawn"),
         words=StepWords(
-            Text("Tarik mutasi", "Withdraw the move"),
-            Text(
-                "Mutasi dihentikan sebelum diputus. Tidak dapat dibuka lagi.",
-                "The move is withdrawn before it is decided. It can't be opened again."),
-            Text("Tarik mutasi", "Withdraw the move")),
+            _("Withdraw the move"),
+            _("The move is withdrawn before it is decided. It can't be opened again."),
+            _("Withdraw the move")),
         fields=(_REASONED,)),
     MoveStep(
         events.LeaveSeat, Action.CLOSE, EntryKind.MOVE_STEP, "leave-seat", ends=True,
-        done=Text("Meninggalkan formasi", "Left the seat"),
+        done=_("Left the seat"),
         words=StepWords(
-            Text("Catat bahwa pegawai meninggalkan formasi", "Record that the employee left the seat"),
-            Text(
-                "Misalnya pensiun atau pindah lagi sebelum semua evaluasi selesai. Mutasi ditutup.",
-                "For example by retiring or moving again before the last evaluation. The move is closed."),
-            Text("Catat dan tutup", "Record and close")),
+            _("Record that the employee left the seat"),
+            _("For example by retiring or moving again before the last evaluation. The move is closed."),
+            _("Record and close")),
         fields=(_REASONED,)),
     MoveStep(
         events.Annul, Action.ANNUL, EntryKind.MOVE_STEP, "annul", ends=True,
-        done=Text("Dibatalkan", "Annulled"),
+        done=_("Annulled"),
         words=StepWords(
-            Text("Batalkan keputusan", "Annul the decision"),
-            Text(
-                "Keputusan ditarik kembali, atau dibatalkan atasan atau pengadilan. Tidak dapat dipulihkan.",
-                "The decision is revoked, or annulled by a superior or a court. This can't be undone."),
-            Text("Batalkan keputusan", "Annul the decision")),
+            _("Annul the decision"),
+            _("The decision is revoked, or annulled by a superior or a court. This can't be undone."),
+            _("Annul the decision")),
         fields=(
             Field(
-                "document", Text("Keputusan atau putusan yang membatalkan", "Decision or ruling that annuls it"),
+                "document", _("Decision or ruling that annuls it"),
                 Line(), blamed=(GuardCode.HAS_A_DOCUMENT,)),
             _REASONED)),
 )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dss.model.identifiers import FactName
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 Value = int | bool | str
 """A known value: a whole number, yes/no, or a code. `None` in its place means unknown."""
@@ -45,7 +45,7 @@ class Code:
     """One value of a fact of type code."""
 
     id: str
-    label: Text
+    label: Bilingual
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Fact:
     name: FactName
     type: FactType
     scope: Scope
-    label: Text
+    label: Bilingual
     unit: str | None = None
     codes: tuple[Code, ...] = ()
     ordered: bool = False
@@ -121,10 +121,10 @@ class Vocabulary:
     """
 
     facts: Mapping[FactName, Fact]
-    criteria: Mapping[str, Text]
-    authorities: Mapping[str, Text]
-    incentives: Mapping[str, Text]
-    requirements: Mapping[str, Text]
-    flags: Mapping[str, Text]
-    units: Mapping[str, Text]
-    units_of_one: Mapping[str, Text] = field(default_factory=dict)
+    criteria: Mapping[str, Bilingual]
+    authorities: Mapping[str, Bilingual]
+    incentives: Mapping[str, Bilingual]
+    requirements: Mapping[str, Bilingual]
+    flags: Mapping[str, Bilingual]
+    units: Mapping[str, Bilingual]
+    units_of_one: Mapping[str, Bilingual] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from dss.model.identifiers import (
     UnitId,
 )
 from dss.model.knowledge.facts import Vocabulary
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class FieldOfStudy:
     """A field of ISCED-F 2013; the code's length gives its level (2 broad, 3 narrow, 4 detailed)."""
 
     id: FieldId
-    name: Text
+    name: Bilingual
 
     @property
     def parent(self) -> FieldId | None:
@@ -69,7 +69,7 @@ class Competency:
     """
 
     id: CompetencyId
-    name: Text
+    name: Bilingual
     kind: CompetencyKind
     sector: str | None
 
@@ -95,7 +95,7 @@ class Position:
     """
 
     id: PositionId
-    name: Text
+    name: Bilingual
     kind: str
     group: str
     tier: int
@@ -110,7 +110,7 @@ class Position:
     critical: bool
     level: str = "none"
     district_head: bool = False
-    group_name: Text | None = None
+    group_name: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Government:
     """
 
     id: GovernmentId
-    name: Text
+    name: Bilingual
     freezes: tuple[Period, ...]
     siasn_id: str | None = None
 
@@ -134,14 +134,14 @@ class Agency:
     """An agency (*OPD*) of a government."""
 
     id: AgencyId
-    name: Text
+    name: Bilingual
     government: GovernmentId
     sector: str
     downsizing: bool = False
 
-    def full_name(self, government: Government) -> Text:
+    def full_name(self, government: Government) -> Bilingual:
         """Return its name with that of its government, since every regency has a *Dinas Kesehatan*."""
-        return Text(f"{self.name.id}, {government.name.id}", f"{self.name.en}, {government.name.en}")
+        return Bilingual(f"{self.name.id}, {government.name.id}", f"{self.name.en}, {government.name.en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Unit:
     """A unit of an agency, in a region."""
 
     id: UnitId
-    name: Text
+    name: Bilingual
     agency: AgencyId
     region: RegionId
 
@@ -200,7 +200,7 @@ class Term:
 
     english: str
     indonesian: str
-    meaning: Text
+    meaning: Bilingual
     classes: tuple[str, ...] = ()
 
 
@@ -231,12 +231,12 @@ class Knowledge:
     glossary: tuple[Term, ...]
     underdeveloped_until: date | None = None
 
-    def agency_name(self, agency: AgencyId) -> Text:
+    def agency_name(self, agency: AgencyId) -> Bilingual:
         """Return what an agency is called wherever its government is not shown beside it."""
         own = self.agencies[agency]
         return own.full_name(self.governments[own.government])
 
-    def group_name(self, group: str) -> Text:
+    def group_name(self, group: str) -> Bilingual:
         """Return the name of a group of positions; its code where it has none."""
         names = (one.group_name for one in self.positions.values() if one.group == group)
-        return next((name for name in names if name is not None), Text(group, group))
+        return next((name for name in names if name is not None), Bilingual(group, group))

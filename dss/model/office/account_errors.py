@@ -4,7 +4,7 @@ from datetime import date
 
 from dss.model.errors import DssError
 from dss.model.office.access import Role
-from dss.model.text import Text
+from dss.model.text import Text, _
 
 
 class AccountError(DssError):
@@ -55,7 +55,7 @@ class WeakPassword(AccountError):
 
     def __init__(self, reason: Text) -> None:
         self.reason = reason
-        super().__init__(reason.en)
+        super().__init__(str(reason))
 
 
 class TokenRefused(AccountError):
@@ -69,7 +69,7 @@ class TokenRefused(AccountError):
 
     def __init__(self, reason: Text) -> None:
         self.reason = reason
-        super().__init__(reason.en)
+        super().__init__(str(reason))
 
 
 class BadTokenName(TokenRefused):
@@ -80,9 +80,7 @@ class BadTokenEnd(TokenRefused):
     """The last day of a token is in the past or too far in the future."""
 
     def __init__(self, first: date, last: date) -> None:
-        super().__init__(
-            Text(f"Pilih hari terakhir dari {first} sampai {last}.", f"Choose a last day between {first} and {last}.")
-        )
+        super().__init__(_("Choose a last day between {first} and {last}.").filled(first=first, last=last))
 
 
 class TooManyTokens(TokenRefused):
@@ -90,8 +88,5 @@ class TooManyTokens(TokenRefused):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            Text(
-                f"Satu akun paling banyak memiliki {most} token yang berlaku. Cabut dulu yang tidak dipakai lagi.",
-                f"An account has at most {most} valid tokens. Revoke one that is no longer used first.",
-            )
+            _("An account has at most {most} valid tokens. Revoke one that is no longer used first.").filled(most=most)
         )

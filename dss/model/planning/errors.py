@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dss.model.errors import DssError
 from dss.model.planning.plan import Ending, PlanningFinding
-from dss.model.text import Text
+from dss.model.text import _
 
 
 class FaultyDemand(DssError):
@@ -22,10 +22,7 @@ class FaultyDemand(DssError):
 class NoPlanPossible(DssError):
     """No plan satisfies all limits; `dss.planning.solver.conflicts` names those that conflict."""
 
-    reason = Text(
-        "Tidak ada rencana yang memenuhi semua batas dan mutasi terkunci. Longgarkan salah satunya.",
-        "No plan satisfies all the limits and required moves. Relax one of them.",
-    )
+    reason = _("No plan satisfies all the limits and required moves. Relax one of them.")
 
     def __init__(self) -> None:
         super().__init__("No plan keeps all the limits and required moves.")
@@ -34,10 +31,7 @@ class NoPlanPossible(DssError):
 class NoPlanFound(DssError):
     """Time ran out before a plan with the required moves was found within the limits."""
 
-    reason = Text(
-        "Waktu habis sebelum ada rencana. Beri waktu lebih lama, atau longgarkan batas dan mutasi terkunci.",
-        "Time ran out before a plan was found. Allow more time, or relax the limits and required moves.",
-    )
+    reason = _("Time ran out before a plan was found. Allow more time, or relax the limits and required moves.")
 
     def __init__(self, ending: Ending) -> None:
         self.ending = ending

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from dss.model.identifiers import EmployeeId
-from dss.model.text import Text
+from dss.model.text import Text, _
 
 PLACE_OF: Final = "@"
 """Before an employee's id, the place that the employee leaves."""
@@ -75,19 +75,16 @@ class PlanRequest:
         RequestKind.SEATS,
         "--seats",
         "The vacant seats to fill; all unless some are named.",
-        Text("Formasi tertentu", "Certain seats"),
-        Text(
-            "Nomor formasi, dipisahkan spasi atau baris; hanya ini yang diisi. Pilihan di atas lalu tidak dipakai.",
-            "Seat numbers, separated by blanks or line breaks; only these are filled, whatever is ticked above.",
-        ),
+        _("Certain seats"),
+        _("Seat numbers, separated by blanks or line breaks; only these are filled, whatever is ticked above."),
     )
     most_moves: int | None = _ask(
         None,
         RequestKind.NUMBER,
         "--cap",
         "The most moves.",
-        Text("Jumlah mutasi paling banyak", "Maximum number of moves"),
-        Text("Kebijakan: {policy}.", "Policy: {policy}."),
+        _("Maximum number of moves"),
+        _("Policy: {policy}."),
         most=1_000_000,
     )
     budget: int | None = _ask(
@@ -95,11 +92,8 @@ class PlanRequest:
         RequestKind.NUMBER,
         "--budget",
         "The most that all moves together may cost, in thousands of rupiah.",
-        Text("Anggaran (ribu rupiah)", "Budget (thousand rupiah)"),
-        Text(
-            "Paling banyak untuk semua mutasi bersama. Kebijakan: {policy}.",
-            "The most for all moves together. Policy: {policy}.",
-        ),
+        _("Budget (thousand rupiah)"),
+        _("The most for all moves together. Policy: {policy}."),
         most=1_000_000_000,
     )
     chains: bool | None = _ask(
@@ -107,44 +101,38 @@ class PlanRequest:
         RequestKind.CHOICE,
         "--chains/--no-chains",
         "Whether the places that movers leave may be filled in turn.",
-        Text("Tempat yang ditinggalkan boleh diisi pula", "Places that movers leave may be filled in turn"),
+        _("Places that movers leave may be filled in turn"),
     )
     with_referred: bool = _ask(
         False,
         RequestKind.FLAG,
         "--with-referred",
         "Propose moves too that need someone's consent, and say whose.",
-        Text("Usulkan juga mutasi yang memerlukan persetujuan", "Propose moves too that need someone's consent"),
+        _("Propose moves too that need someone's consent"),
     )
     locks: tuple[Move, ...] = _ask(
         (),
         RequestKind.MOVES,
         "--lock",
         "A required move.",
-        Text("Mutasi yang harus ada", "Required moves"),
-        Text(
-            "Nomor pegawai dan nomor formasi per baris, misalnya S0000677 F000001.",
-            "One employee number and seat number per line, such as S0000677 F000001.",
-        ),
+        _("Required moves"),
+        _("One employee number and seat number per line, such as S0000677 F000001."),
     )
     vetoes: tuple[Move, ...] = _ask(
         (),
         RequestKind.MOVES,
         "--veto",
         "An excluded move.",
-        Text("Mutasi yang tidak boleh ada", "Excluded moves"),
-        Text("Ditulis seperti di atas.", "Written as above."),
+        _("Excluded moves"),
+        _("Written as above."),
     )
     couples: tuple[tuple[EmployeeId, EmployeeId], ...] = _ask(
         (),
         RequestKind.COUPLES,
         "--couple",
         "Two employees who move into the same regency, or both stay.",
-        Text("Pasangan", "Couples"),
-        Text(
-            "Dua nomor pegawai per baris: pindah ke kabupaten yang sama, atau keduanya tetap.",
-            "Two employee numbers per line: they move into the same regency, or both stay.",
-        ),
+        _("Couples"),
+        _("Two employee numbers per line: they move into the same regency, or both stay."),
     )
     kept: tuple[Move, ...] = ()
     seconds: int | None = _ask(
@@ -152,11 +140,8 @@ class PlanRequest:
         RequestKind.NUMBER,
         "--time-limit",
         "Seconds after which the best plan so far is given.",
-        Text("Waktu menghitung paling lama (detik)", "Time limit (seconds)"),
-        Text(
-            "Setelah itu rencana terbaik sejauh itu diambil. Kebijakan: {policy}.",
-            "After that, the best plan so far is taken. Policy: {policy}.",
-        ),
+        _("Time limit (seconds)"),
+        _("After that, the best plan so far is taken. Policy: {policy}."),
         least=1,
         most=3600,
     )

@@ -11,7 +11,7 @@ from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Place
 from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 
 class CaseworkTerm(StrEnum):
@@ -98,7 +98,7 @@ class DocumentForm:
     """
 
     id: str
-    title: Text
+    title: Bilingual
     kinds: frozenset[MoveKind]
     own_request: bool | None
     before: NeededBefore
@@ -135,7 +135,7 @@ class LocalDay:
     """
 
     on: date
-    name: Text
+    name: Bilingual
     working: bool
     basis: Citation
     place: Place

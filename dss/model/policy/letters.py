@@ -10,7 +10,7 @@ from dss.model.casework.letter import LetterKind
 from dss.model.diagnostic import Place
 from dss.model.identifiers import ParameterName, RuleId
 from dss.model.policy.rules import GAP, Parameter
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 
 class LetterPart(StrEnum):
@@ -54,8 +54,8 @@ class Statement:
     position_kinds: tuple[str, ...]
     in_force: Period
     basis: tuple[Citation, ...]
-    title: Text | None
-    says: Text
+    title: Bilingual | None
+    says: Bilingual
     place: Place
 
     @property

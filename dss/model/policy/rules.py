@@ -12,7 +12,7 @@ from dss.model.diagnostic import Place
 from dss.model.errors import ParameterMissing
 from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.knowledge.facts import Value
-from dss.model.text import Text
+from dss.model.text import Bilingual
 
 K = TypeVar("K", bound=str)
 
@@ -237,12 +237,12 @@ class Rule:
 
     id: RuleId
     theme: str
-    title: Text
+    title: Bilingual
     basis: tuple[Citation, ...]
     in_force: Period
     when: Condition
     then: tuple[Effect, ...]
-    because: Text
+    because: Bilingual
     decision: Decision
     place: Place
 
@@ -293,7 +293,7 @@ class Parameter:
     """
 
     name: ParameterName
-    title: Text
+    title: Bilingual
     unit: str | None
     values: tuple[DatedValue, ...]
     review_by: date | None
@@ -336,7 +336,7 @@ class RuleTest:
     """
 
     rule: RuleId
-    title: Text
+    title: Bilingual
     as_of: date
     facts: Mapping[FactName, Value]
     expected: Expected
@@ -355,7 +355,7 @@ class Policy:
     rules: tuple[Rule, ...]
     parameters: Mapping[ParameterName, Parameter]
     rule_tests: tuple[RuleTest, ...]
-    themes: Mapping[str, Text] = field(default_factory=dict)
+    themes: Mapping[str, Bilingual] = field(default_factory=dict)
 
     def in_force(self, on: date, decision: Decision = Decision.TRANSFER) -> tuple[Rule, ...]:
         """Return the rules of a kind of decision in force on a day, sorted by id."""

@@ -11,7 +11,7 @@ from dss.model.basis import Period
 from dss.model.diagnostic import Place
 from dss.model.identifiers import AgencyId, GovernmentId, RegionId, UnitId
 from dss.model.knowledge.knowledge import Agency, Government, Region, Unit
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.knowledge.codes import VocabularyCodes, identifier, one_of, read_provenance
 from dss.reading.knowledge.regions import Geography
 from dss.reading.yaml.document import Node
@@ -41,7 +41,7 @@ class _UnitPart:
     """A unit within its agency; without a region it is at the government's seat."""
 
     id: str
-    name: Text
+    name: Bilingual
     region: str | None
 
 
@@ -56,11 +56,11 @@ class _AgencyPart:
 
     id: str
     place: Place
-    name: Text
+    name: Bilingual
     government: str | None
     sector: str
     units: tuple[_UnitPart, ...]
-    district_units: Mapping[str, Text]
+    district_units: Mapping[str, Bilingual]
 
 
 def read_agencies(node: Node, codes: VocabularyCodes, geography: Geography | None, faults: Faults) -> Agencies:
@@ -142,7 +142,7 @@ def _freeze(node: Node, faults: Faults) -> Period:
 def _agency(
     id: str,
     government: str | None,
-    district_units: Mapping[str, Text],
+    district_units: Mapping[str, Bilingual],
     entry: Record,
     codes: VocabularyCodes,
     regions: Mapping[RegionId, Region] | None,
@@ -164,7 +164,7 @@ def _agency(
     )
 
 
-def _words(_: str, node: Node, faults: Faults) -> Text:
+def _words(_: str, node: Node, faults: Faults) -> Bilingual:
     return words(node, faults)
 
 
@@ -209,7 +209,7 @@ def _units_of(part: _AgencyPart, agency: Agency, owner: _Seated, regions: Mappin
     for id, name in part.district_units.items():
         for region in distrik:
             unit_id = UnitId(f"{agency.government}-{id}-{_hyphenated(region.name)}")
-            in_region = Text(id=f"{name.id} {region.name}", en=f"{name.en} {region.name}")
+            in_region = Bilingual(id=f"{name.id} {region.name}", en=f"{name.en} {region.name}")
             yield Unit(unit_id, in_region, agency.id, region.id)
 
 

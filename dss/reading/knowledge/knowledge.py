@@ -12,7 +12,7 @@ from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import PositionId
 from dss.model.knowledge.facts import Code
 from dss.model.knowledge.knowledge import Knowledge, Position
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.knowledge.agencies import Agencies, read_agencies
 from dss.reading.knowledge.codes import VocabularyCodes, codes_of
 from dss.reading.knowledge.competencies import read_competencies
@@ -119,6 +119,6 @@ def _code_lists(
             Code(id, one.full_name(agencies.governments[one.government])) for id, one in agencies.agencies.items()
         ),
         "governments": tuple(Code(id, one.name) for id, one in agencies.governments.items()),
-        "regencies": tuple(Code(id, Text(one.name, one.name)) for id, one in geography.regencies.items()),
-        "regions": tuple(Code(id, Text(one.name, one.name)) for id, one in geography.regions.items()),
+        "regencies": tuple(Code(id, Bilingual(one.name, one.name)) for id, one in geography.regencies.items()),
+        "regions": tuple(Code(id, Bilingual(one.name, one.name)) for id, one in geography.regions.items()),
     }

@@ -7,7 +7,7 @@ from typing import Final
 from dss.model.diagnostic import Place
 from dss.model.identifiers import CompetencyId, FieldId, PositionId
 from dss.model.knowledge.knowledge import CompetencyKind, Position
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.knowledge.codes import VocabularyCodes, identifier, one_of, read_provenance
 from dss.reading.knowledge.competencies import Competencies
 from dss.reading.yaml.document import Node
@@ -32,7 +32,7 @@ class _Grade:
     """
 
     id: str
-    suffix: Text | None
+    suffix: Bilingual | None
     kind: str
     level: str
     tier: int
@@ -52,7 +52,7 @@ class _Family:
 
     id: str
     place: Place
-    name: Text
+    name: Bilingual
     group: str
     sector: str
     profession: str
@@ -189,7 +189,7 @@ def _position(family: _Family, grade: _Grade, competencies: Competencies | None,
     id, name = family.id, family.name
     if grade.suffix is not None:
         id = f"{id}-{'-'.join(grade.suffix.id.lower().split())}"
-        name = Text(id=f"{name.id} {grade.suffix.id}", en=f"{name.en}, {grade.suffix.en}")
+        name = Bilingual(id=f"{name.id} {grade.suffix.id}", en=f"{name.en}, {grade.suffix.en}")
     lowest, highest = grade.golongan or (None, None)
     return Position(
         id=PositionId(id),

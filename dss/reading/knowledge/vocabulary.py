@@ -12,7 +12,7 @@ from typing import Final
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import LARGEST, Change, Code, Fact, FactType, Scope, Vocabulary
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.yaml.document import MappingNode, Node, read_document
 from dss.reading.yaml.record import (
     Faults,
@@ -47,7 +47,7 @@ class VocabularyDraft:
     vocabulary: Vocabulary
     listed: Mapping[FactName, str]
     places: Mapping[FactName, Place]
-    sectors: Mapping[str, Text]
+    sectors: Mapping[str, Bilingual]
 
     def filled(self, lists: Mapping[str, tuple[Code, ...]]) -> Vocabulary:
         """Return the vocabulary with the codes of every list; `lists` need not hold the sectors.
@@ -101,7 +101,7 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
         return VocabularyDraft(vocabulary, listed, places, file.read("sectors", labels))
 
 
-def _fact(name: FactName, entry: Record, units: Mapping[str, Text], faults: Faults) -> Fact:
+def _fact(name: FactName, entry: Record, units: Mapping[str, Bilingual], faults: Faults) -> Fact:
     fact = Fact(
         name=name,
         type=entry.read("type", member(FactType)),

@@ -16,7 +16,7 @@ from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import RuleId
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.rules import Policy, Rule, RuleTest
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.policy.derivation import report_circles
 from dss.reading.policy.files import APART, PARAMETERS, PolicyFiles, read_policy_files
 from dss.reading.policy.parameters import read_parameters
@@ -124,7 +124,7 @@ class _Source:
     there: bool = True
 
 
-def _titled_themes(files: Sequence[RulesFile], faults: Faults) -> dict[str, Text]:
+def _titled_themes(files: Sequence[RulesFile], faults: Faults) -> dict[str, Bilingual]:
     """Return the title of each theme that has one; a second title is reported."""
     titled: dict[str, RulesFile] = {}
     for file in files:

@@ -9,7 +9,7 @@ from dss.model.identifiers import FactName, RuleId
 from dss.model.knowledge.facts import Scope
 from dss.model.policy.compiled import MOST_CONJUNCTS
 from dss.model.policy.rules import Decision, Rule
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.policy.basis import citations, period, read_basis
 from dss.reading.policy.branches import count_branches
 from dss.reading.policy.condition import Conditions
@@ -37,7 +37,7 @@ class RulesFile:
     """
 
     theme: str
-    title: Text | None
+    title: Bilingual | None
     title_place: Place
     rules: tuple[Rule, ...]
 

@@ -16,7 +16,7 @@ from dss.model.policy.letters import LetterPart
 from dss.model.policy.planning import TERM_FORMS
 from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Comparison, Decision, Expected
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.policy.casework import MOST_MONTHS_OF_FOLLOW_UP
 from dss.reading.policy.effect import MOST_POINTS
 from dss.reading.policy.letters import POSITION_KIND
@@ -350,7 +350,7 @@ def _one_or_many(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "array", "minItems": 1, "items": schema}]}
 
 
-def _named(names: Mapping[str, Text]) -> Schema:
+def _named(names: Mapping[str, Bilingual]) -> Schema:
     return {"enum": list(names)}
 
 

@@ -1,4 +1,4 @@
-"""Text to nodes with places: a plain subset of YAML, and the only importer of the yaml library.
+"""Bilingual to nodes with places: a plain subset of YAML, and the only importer of the yaml library.
 
 No anchors, aliases, tags, directives, merge keys, duplicate keys or second documents; bounded size and depth;
 UTF-8 without control characters. Plain scalars follow the core schema of YAML 1.2, less its fractions and its

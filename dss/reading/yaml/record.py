@@ -29,7 +29,7 @@ from typing import Final, TypeVar, overload
 
 from dss.model.diagnostic import Diagnostic, Place, Severity, error, warning
 from dss.model.knowledge.facts import LARGEST
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.yaml.document import Faulty, ListNode, MappingNode, Node, Scalar
 
 T = TypeVar("T")
@@ -353,7 +353,7 @@ def report_repeated(named_places: Iterable[tuple[str, Place]], message: str, fau
         seen |= {name} - {""}
 
 
-def words(node: Node, faults: Faults) -> Text:
+def words(node: Node, faults: Faults) -> Bilingual:
     """Read a text in both languages, ``{id: ..., en: ...}``."""
     with record(node, faults) as both:
-        return Text(id=both.read("id", text), en=both.read("en", text))
+        return Bilingual(id=both.read("id", text), en=both.read("en", text))

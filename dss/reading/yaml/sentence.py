@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection
 
 from dss.model.policy.rules import GAP
-from dss.model.text import Text
+from dss.model.text import Bilingual
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, Read, record, text
 
 
-def sentence(names: Collection[str] | None, of: str = "fact or parameter") -> Read[Text]:
+def sentence(names: Collection[str] | None, of: str = "fact or parameter") -> Read[Bilingual]:
     """Read a sentence in both languages.
 
     Args:
@@ -17,9 +17,9 @@ def sentence(names: Collection[str] | None, of: str = "fact or parameter") -> Re
         of: What those are called in messages.
     """
 
-    def read(node: Node, faults: Faults) -> Text:
+    def read(node: Node, faults: Faults) -> Bilingual:
         with record(node, faults) as both:
-            return Text(id=both.read("id", in_one_language), en=both.read("en", in_one_language))
+            return Bilingual(id=both.read("id", in_one_language), en=both.read("en", in_one_language))
 
     def in_one_language(node: Node, faults: Faults) -> str:
         said = text(node, faults)

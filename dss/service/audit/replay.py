@@ -19,7 +19,7 @@ from dss.model.office.access import Action
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing, StorageError
 from dss.model.planning.plan import Ending
 from dss.model.planning.record import PlanSource
-from dss.model.text import Text
+from dss.model.text import Text, _
 from dss.service.candidates.recorded import recompute_recommendation
 from dss.service.candidates.seats import recompute_seats
 from dss.service.moves.decide import recompute_decision
@@ -65,21 +65,15 @@ SOUND: Final = frozenset({ReplayOutcome.REPLAYED, ReplayOutcome.NOT_A_COMPUTATIO
 """Outcomes that cast no doubt on an entry."""
 
 outcome_words: Final[Mapping[ReplayOutcome, Text]] = {
-    ReplayOutcome.REPLAYED: Text("sama sampai ke bita", "the same to the byte"),
-    ReplayOutcome.NOT_A_COMPUTATION: Text("bukan hasil hitungan", "not a computation"),
-    ReplayOutcome.ENDED_BY_CLOCK: Text(
-        "berhenti karena waktu; hasilnya bergantung pada waktu yang tersedia",
-        "stopped by the time limit; the result depends on the computing time available",
-    ),
-    ReplayOutcome.SOURCE_MISSING: Text("dasarnya tidak tersimpan di sini", "a source is not kept here"),
-    ReplayOutcome.SOURCE_DAMAGED: Text("dasarnya yang tersimpan sudah berubah", "a source that is kept was changed"),
-    ReplayOutcome.UNREADABLE: Text("bukan catatan lagi", "no longer an entry"),
-    ReplayOutcome.OTHER_PROGRAM: Text(
-        "dihitung oleh versi program lain, dan versi ini menghitung lain",
-        "computed by another version of the program; this version gives another result",
-    ),
-    ReplayOutcome.FAILED: Text("tidak dapat dihitung lagi", "can no longer be computed"),
-    ReplayOutcome.DIFFERS: Text("hasil hitungannya lain", "gives another result"),
+    ReplayOutcome.REPLAYED: _("the same to the byte"),
+    ReplayOutcome.NOT_A_COMPUTATION: _("not a computation"),
+    ReplayOutcome.ENDED_BY_CLOCK: _("stopped by the time limit; the result depends on the computing time available"),
+    ReplayOutcome.SOURCE_MISSING: _("a source is not kept here"),
+    ReplayOutcome.SOURCE_DAMAGED: _("a source that is kept was changed"),
+    ReplayOutcome.UNREADABLE: _("no longer an entry"),
+    ReplayOutcome.OTHER_PROGRAM: _("computed by another version of the program; this version gives another result"),
+    ReplayOutcome.FAILED: _("can no longer be computed"),
+    ReplayOutcome.DIFFERS: _("gives another result"),
 }
 """Each outcome in words."""
 

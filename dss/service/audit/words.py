@@ -13,89 +13,89 @@ from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Role
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStep
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim, _, join, pgettext
 from dss.service.workspace.labels import EMPLOYEE, SEAT, VERDICT, role_words
 
 kind_words: Final[Mapping[EntryKind, Text]] = {
-    EntryKind.IMPORT: Text("Impor", "Import"),
-    EntryKind.POLICY_PUBLISHED: Text("Kebijakan diterbitkan", "Policy published"),
-    EntryKind.POLICY_DRAFT: Text("Rancangan kebijakan", "Policy draft"),
-    EntryKind.RECOMMENDATION: Text("Rekomendasi", "Recommendation"),
-    EntryKind.PLAN_MADE: Text("Rencana disusun", "Plan made"),
-    EntryKind.PLAN_STEP: Text("Langkah rencana", "Step of a plan"),
-    EntryKind.RESPONSE: Text("Tanggapan", "Answer"),
-    EntryKind.MOVE_STEP: Text("Langkah mutasi", "Step of a move"),
-    EntryKind.WAIVER: Text("Persetujuan khusus", "Waiver"),
-    EntryKind.DECISION: Text("Keputusan", "Decision"),
-    EntryKind.LETTER: Text("Surat", "Letter"),
-    EntryKind.OBJECTION: Text("Keberatan", "Objection"),
-    EntryKind.EVALUATION: Text("Evaluasi", "Evaluation"),
-    EntryKind.FOLLOW_UP: Text("Tindak lanjut", "Follow-up"),
-    EntryKind.ACCESS: Text("Pembacaan data pribadi", "Reading of personal data"),
-    EntryKind.ACCOUNT: Text("Akun", "Account"),
-    EntryKind.KEY_ROTATED: Text("Kunci penanda tangan", "Signing key"),
+    EntryKind.IMPORT: _("Import"),
+    EntryKind.POLICY_PUBLISHED: _("Policy published"),
+    EntryKind.POLICY_DRAFT: _("Policy draft"),
+    EntryKind.RECOMMENDATION: _("Recommendation"),
+    EntryKind.PLAN_MADE: _("Plan made"),
+    EntryKind.PLAN_STEP: _("Step of a plan"),
+    EntryKind.RESPONSE: _("Answer"),
+    EntryKind.MOVE_STEP: _("Step of a move"),
+    EntryKind.WAIVER: _("Waiver"),
+    EntryKind.DECISION: _("Decision"),
+    EntryKind.LETTER: _("Letter"),
+    EntryKind.OBJECTION: _("Objection"),
+    EntryKind.EVALUATION: _("Evaluation"),
+    EntryKind.FOLLOW_UP: _("Follow-up"),
+    EntryKind.ACCESS: _("Reading of personal data"),
+    EntryKind.ACCOUNT: _("Account"),
+    EntryKind.KEY_ROTATED: _("Signing key"),
 }
 """Each kind of entry."""
 
 subject_words: Final[Mapping[str, Text]] = {
-    "move": Text("Mutasi", "Move"),
-    "plan": Text("Rencana", "Plan"),
+    "move": _("Move"),
+    "plan": _("Plan"),
     "seat": SEAT,
     "employee": EMPLOYEE,
-    "version": Text("Versi", "Version"),
-    "account": Text("Akun", "Account"),
-    "key": Text("Kunci", "Key"),
-    "draft": Text("Rancangan", "Draft"),
-    "token": Text("Token", "Token"),
+    "version": _("Version"),
+    "account": _("Account"),
+    "key": _("Key"),
+    "draft": _("Draft"),
+    "token": _("Token"),
 }
 """Names of the kinds of subjects, which precede the colon."""
 
-MANY_EMPLOYEES: Final = Text("Beberapa pegawai", "Several employees")
+MANY_EMPLOYEES: Final = _("Several employees")
 
-NO_ENTRY: Final = Text("Bukan catatan lagi", "No longer an entry")
+NO_ENTRY: Final = _("No longer an entry")
 
 source_words: Final[Mapping[PlanSource, Text]] = {
-    PlanSource.RULES: Text("Aturan", "Rules"),
-    PlanSource.KNOWLEDGE: Text("Pengetahuan", "Knowledge"),
-    PlanSource.DATA: Text("Data", "Data"),
+    PlanSource.RULES: _("Rules"),
+    PlanSource.KNOWLEDGE: _("Knowledge"),
+    PlanSource.DATA: _("Data"),
 }
 """Names of the sources of entries."""
 
 what_words: Final[Mapping[str, Text]] = {
-    "case": Text("berkas mutasi", "move"),
-    "candidates": Text("kandidat formasi", "candidates for a seat"),
-    "plan": Text("rencana", "plan"),
-    "person": Text("halaman pegawai", "person"),
-    "why": Text("alasan untuk satu formasi", "reasons for a seat"),
-    "comparison": Text("perbandingan kandidat", "comparison of candidates"),
-    "export": Text("unduhan daftar kandidat", "export of candidates"),
-    "archive of the ledger": Text("arsip buku besar", "archive of the ledger"),
-    "all records": Text("salinan seluruh catatan", "copy of all records"),
-    LetterKind.NOTICE.value: Text("surat pemberitahuan", "letter of notice"),
-    LetterKind.DECISION_SHEET.value: Text("lembar keputusan", "decision sheet"),
-    LetterKind.OBJECTION_OUTCOME.value: Text("jawaban keberatan", "answer to an objection"),
+    "case": _("move"),
+    "candidates": _("candidates for a seat"),
+    "plan": _("plan"),
+    "person": _("person"),
+    "why": _("reasons for a seat"),
+    "comparison": _("comparison of candidates"),
+    "export": _("export of candidates"),
+    "archive of the ledger": _("archive of the ledger"),
+    "all records": _("copy of all records"),
+    LetterKind.NOTICE.value: _("letter of notice"),
+    LetterKind.DECISION_SHEET.value: _("decision sheet"),
+    LetterKind.OBJECTION_OUTCOME.value: _("answer to an objection"),
 }
 """Names of what access entries record as read."""
 
-_ENTRY: Final = Text("catatan {number}", "entry {number}")
-_RECEIPT: Final = Text("tanda bukti catatan {number}", "receipt of entry {number}")
+_ENTRY: Final = _("entry {number}")
+_RECEIPT: Final = _("receipt of entry {number}")
 
 _WHY: Final[tuple[tuple[re.Pattern[str], Text], ...]] = (
-    (re.compile(r"(?P<who>[a-z_]+(, [a-z_]+)*) of (?P<id>M\d+)"), Text("{who}, mutasi {id}", "{who}, move {id}")),
-    (re.compile(r"(?P<who>[a-z_]+)"), Text("{who}", "{who}")),
-    (re.compile(r"seat:(?P<id>\w+)"), Text("formasi {id}", "seat {id}")),
-    (re.compile(r"draft (?P<id>D\d+)"), Text("rancangan {id}", "draft {id}")),
+    (re.compile(r"(?P<who>[a-z_]+(, [a-z_]+)*) of (?P<id>M\d+)"), _("{who}, move {id}")),
+    (re.compile(r"(?P<who>[a-z_]+)"), _("{who}")),
+    (re.compile(r"seat:(?P<id>\w+)"), _("seat {id}")),
+    (re.compile(r"draft (?P<id>D\d+)"), _("draft {id}")),
     (re.compile(r"receipt of entry (?P<number>\d+)"), _RECEIPT),
     (
         re.compile(r"(?P<kind>\w+) of seat:(?P<id>\w+), (?P<count>\d+) people"),
-        Text("{kind} formasi {id}, {count} pegawai", "{kind} of seat {id}, {count} people"),
+        _("{kind} of seat {id}, {count} people"),
     ),
     (
         re.compile(r"(?P<kind>\w+) of plan:(?P<id>\w+), (?P<count>\d+) moves"),
-        Text("{kind} rencana {id}, {count} mutasi", "{kind} of plan {id}, {count} moves"),
+        _("{kind} of plan {id}, {count} moves"),
     ),
-    (re.compile("edited rules"), Text("aturan yang disunting", "edited rules")),
-    (re.compile("backup"), Text("pencadangan", "backup")),
+    (re.compile("edited rules"), _("edited rules")),
+    (re.compile("backup"), _("backup")),
 )
 """Reasons that the system itself records in access entries."""
 
@@ -105,107 +105,107 @@ _READERS: Final[Mapping[str, Text]] = {
 }
 
 _LABELS: Final[Mapping[str, Text]] = {
-    "account": Text("Akun", "Account"),
-    "active": Text("Aktif", "Active"),
-    "agency": Text("Perangkat daerah", "Agency"),
-    "answer": Text("Jawaban", "Answer"),
-    "approved": Text("Disetujui", "Approved"),
-    "approves": Text("Menyetujui", "Approves"),
-    "as_of": Text("Keadaan per", "As of"),
-    "authority": Text("Yang berwenang", "Authority"),
-    "bound": Text("Batas atas nilai", "Upper bound"),
-    "change": Text("Perubahan", "Change"),
-    "changed": Text("Yang baru", "Changed"),
-    "conflict": Text("Benturan kepentingan", "Conflict of interest"),
-    "dated": Text("Tertanggal", "Dated"),
-    "document": Text("Dokumen", "Document"),
-    "effective_on": Text("Berlaku mulai", "Takes effect on"),
+    "account": _("Account"),
+    "active": _("Active"),
+    "agency": _("Agency"),
+    "answer": pgettext("to an objection", "Answer"),
+    "approved": _("Approved"),
+    "approves": _("Approves"),
+    "as_of": _("As of"),
+    "authority": _("Authority"),
+    "bound": _("Upper bound"),
+    "change": pgettext("noun", "Change"),
+    "changed": _("Changed"),
+    "conflict": _("Conflict of interest"),
+    "dated": _("Dated"),
+    "document": _("Document"),
+    "effective_on": _("Takes effect on"),
     "employee": EMPLOYEE,
-    "employees": Text("Pegawai", "Employees"),
-    "ending": Text("Perhitungan berakhir", "Solver ended"),
-    "event": Text("Peristiwa", "Event"),
-    "from": Text("Tahap sebelumnya", "Stage before"),
-    "granted": Text("Dikabulkan", "Granted"),
-    "grounds": Text("Alasan keberatan", "Grounds"),
-    "letter": Text("Nomor surat", "Number of the letter"),
-    "minutes": Text("Terbuka selama (menit)", "Open for (minutes)"),
-    "months": Text("Bulan ke", "Month"),
-    "name": Text("Nama", "Name"),
-    "number": Text("Nomor", "Number"),
-    "objective": Text("Nilai rencana", "Worth of the plan"),
-    "official": Text("Pejabat", "Official"),
-    "on": Text("Tanggal", "Day"),
-    "opens": Text("Membuka", "Opens"),
-    "order_dated": Text("SK tertanggal", "Order dated"),
-    "order_number": Text("Nomor SK", "Number of the order"),
-    "party": Text("Pihak", "Party"),
-    "performance": Text("Kinerja", "Performance"),
-    "plan": Text("Rencana", "Plan"),
-    "reason": Text("Alasan", "Reason"),
-    "record": Text("Sidik berkas rencana", "Digest of the plan"),
-    "remarks": Text("Catatan", "Remarks"),
-    "replaces": Text("Menggantikan", "Replaces"),
-    "requirement": Text("Yang harus dilakukan", "Requirement"),
-    "result": Text("Hasil", "Result"),
-    "revision": Text("Revisi", "Revision"),
-    "roles": Text("Peran", "Roles"),
-    "rule": Text("Aturan", "Rule"),
-    "rules": Text("Aturan", "Rules"),
-    "satisfaction": Text("Kepuasan (1-5)", "Satisfaction (1-5)"),
+    "employees": _("Employees"),
+    "ending": _("Solver ended"),
+    "event": _("Event"),
+    "from": _("Stage before"),
+    "granted": _("Granted"),
+    "grounds": _("Grounds"),
+    "letter": _("Number of the letter"),
+    "minutes": _("Open for (minutes)"),
+    "months": _("Month"),
+    "name": _("Name"),
+    "number": _("Number"),
+    "objective": _("Worth of the plan"),
+    "official": _("Official"),
+    "on": _("Day"),
+    "opens": _("Opens"),
+    "order_dated": _("Order dated"),
+    "order_number": _("Number of the order"),
+    "party": _("Party"),
+    "performance": _("Performance"),
+    "plan": _("Plan"),
+    "reason": _("Reason"),
+    "record": _("Digest of the plan"),
+    "remarks": _("Remarks"),
+    "replaces": _("Replaces"),
+    "requirement": _("Requirement"),
+    "result": _("Result"),
+    "revision": _("Revision"),
+    "roles": _("Roles"),
+    "rule": _("Rule"),
+    "rules": _("Rules"),
+    "satisfaction": _("Satisfaction (1-5)"),
     "seat": SEAT,
-    "seats": Text("Formasi lowong", "Vacant seats"),
-    "stance": Text("Sikap", "Stance"),
-    "step": Text("Langkah", "Step"),
-    "title": Text("Judul", "Title"),
-    "comment": Text("Komentar", "Comment"),
-    "author": Text("Penyusun", "Author"),
-    "to": Text("Tahap sesudahnya", "Stage after"),
-    "verdict_when_proposed": Text("Putusan saat diusulkan", "Verdict when proposed"),
+    "seats": _("Vacant seats"),
+    "stance": _("Stance"),
+    "step": _("Step"),
+    "title": _("Title"),
+    "comment": _("Comment"),
+    "author": _("Author"),
+    "to": _("Stage after"),
+    "verdict_when_proposed": _("Verdict when proposed"),
     "verdict": VERDICT,
-    "what": Text("Yang dibaca", "Data read"),
+    "what": _("Data read"),
 }
 """Labels of the keys of entries' bodies; other keys are shown as they are."""
 
 _CHANGES: Final[Mapping[str, Text]] = {
-    "added": Text("ditambahkan", "added"),
-    "disabled": Text("dinonaktifkan", "disabled"),
-    "enabled": Text("diaktifkan", "enabled"),
-    "token_made": Text("token dibuat", "token made"),
-    "password_changed": Text("kata sandi diganti", "password changed"),
-    "password_set": Text("kata sandi ditetapkan", "password set"),
-    "token_revoked": Text("token dicabut", "token revoked"),
-    "roles_set": Text("peran diubah", "roles set"),
+    "added": _("added"),
+    "disabled": _("disabled"),
+    "enabled": _("enabled"),
+    "token_made": _("token made"),
+    "password_changed": _("password changed"),
+    "password_set": _("password set"),
+    "token_revoked": _("token revoked"),
+    "roles_set": _("roles set"),
 }
 """Changes of accounts and tokens."""
 
 _DRAFT_STEPS: Final[Mapping[DraftStep, Text]] = {
-    DraftStep.BEGIN: Text("rancangan dimulai", "draft started"),
-    DraftStep.SAVE: Text("rancangan disimpan", "draft saved"),
-    DraftStep.HAND_IN: Text("rancangan diajukan", "draft submitted"),
-    DraftStep.TAKE_BACK: Text("rancangan diambil kembali", "draft taken back"),
-    DraftStep.RETURN: Text("rancangan dikembalikan", "draft returned"),
-    DraftStep.APPROVE: Text("rancangan disetujui dan diterbitkan", "draft approved and published"),
-    DraftStep.WITHDRAW: Text("rancangan ditarik", "draft withdrawn"),
+    DraftStep.BEGIN: _("draft started"),
+    DraftStep.SAVE: _("draft saved"),
+    DraftStep.HAND_IN: _("draft submitted"),
+    DraftStep.TAKE_BACK: _("draft taken back"),
+    DraftStep.RETURN: _("draft returned"),
+    DraftStep.APPROVE: _("draft approved and published"),
+    DraftStep.WITHDRAW: _("draft withdrawn"),
 }
 """Steps of a draft of the policy."""
 
-YES: Final = Text("ya", "yes")
-NO: Final = Text("tidak", "no")
+YES: Final = _("yes")
+NO: Final = _("no")
 _ANSWERS: Final[Mapping[str, tuple[Text, Text]]] = {
-    "approved": (Text("ditolak", "rejected"), Text("disetujui", "approved")),
-    "approves": (Text("menolak", "against"), Text("menyetujui", "in favour")),
-    "granted": (Text("ditolak", "refused"), Text("dikabulkan", "granted")),
-    "conflict": (Text("tidak ada", "none"), Text("ada", "yes")),
+    "approved": (_("rejected"), _("approved")),
+    "approves": (_("against"), _("in favour")),
+    "granted": (_("refused"), _("granted")),
+    "conflict": (_("none"), pgettext("there is one", "yes")),
 }
 """Words for no and yes where they are the result of a step."""
 
-_CANDIDATES: Final = Text("{count} pegawai diurutkan", "{count} employees ranked")
-_MOVES: Final = Text("{count} mutasi, revisi {revision}", "moves: {count}, revision {revision}")
+_CANDIDATES: Final = _("{count} employees ranked")
+_MOVES: Final = _("moves: {count}, revision {revision}")
 
 
 def label_key(key: str) -> Text:
     """Return the label of a key of a body."""
-    return _LABELS.get(key, Text(key, key))
+    return _LABELS.get(key, Verbatim(key))
 
 
 def describe_reading(what: str) -> Text:
@@ -215,7 +215,7 @@ def describe_reading(what: str) -> Text:
     for begins, text in (("receipt of entry ", _RECEIPT), ("entry ", _ENTRY)):
         if what.startswith(begins):
             return text.filled(number=what.removeprefix(begins))
-    return Text(what, what)
+    return Verbatim(what)
 
 
 def describe_reason(reason: str) -> Text:
@@ -227,8 +227,8 @@ def describe_reason(reason: str) -> Text:
         places = found.groupdict()
         who = _readers(places.pop("who", ""))
         if who is not None:
-            return Text(text.id.format(who=who.id, **places), text.en.format(who=who.en, **places))
-    return Text(reason, reason)
+            return text.filled(who=who, **places)
+    return Verbatim(reason)
 
 
 def _readers(codes: str) -> Text | None:
@@ -237,7 +237,7 @@ def _readers(codes: str) -> Text | None:
         texts = [_READERS[code] for code in codes.split(", ") if code]
     except KeyError:
         return None
-    return Text(", ".join(one.id for one in texts), ", ".join(one.en for one in texts))
+    return join(texts)
 
 
 def describe_value(key: str, value: Json) -> Text:
@@ -269,7 +269,7 @@ def describe_value(key: str, value: Json) -> Text:
         case "changed" if text in list(PlanSource):
             return source_words[PlanSource(text)]
         case _:
-            return Text(text, text)
+            return Verbatim(text)
 
 
 def summarise_entry(entry: LedgerEntry) -> Text:
@@ -293,11 +293,11 @@ def _of_step(body: Mapping[str, Json]) -> Text:
             value = body[key]
             parts = value if isinstance(value, list | tuple) else (value,)
             texts = [_ANSWERS[key][bool(part)] if key in _ANSWERS else describe_value(key, part) for part in parts]
-            what = Text(", ".join(text.id for text in texts), ", ".join(text.en for text in texts))
+            what = join(texts)
             if event is None:
                 return what
-            return Text(f"{event.id}: {what.id.lower()}", f"{event.en}: {what.en.lower()}")
-    return event or Text("", "")
+            return _("{event}: {what!l}").filled(event=event, what=what)
+    return event or Verbatim("")
 
 
 def _count(body: Mapping[str, Json]) -> int:

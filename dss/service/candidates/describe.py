@@ -16,17 +16,17 @@ from dss.model.knowledge.evidence import EvidencePath, MissingCompetency, NodeKe
 from dss.model.organisation.table import FactRow
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Flag, Refer
-from dss.model.text import LabelledText, Language, Text
+from dss.model.text import LabelledText, Language, _
 from dss.service.candidates.views import CandidateRow, CriterionPoints, FollowUpAdvice, Vacancy
 from dss.service.workspace import labels
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
-_REMOTENESS = Text("Kelas keterpencilan", "Remoteness class")
-_PROGRAMME = Text("Program studi", "Programme of study")
-_ASKED = Text("perlu diketahui: {}", "to be clarified: {}")
-_NEEDS = Text("perlu persetujuan {}", "needs the consent of the {}")
-_NOT_ASSESSED = Text("belum dinilai", "not assessed")
+_REMOTENESS = _("Remoteness class")
+_PROGRAMME = _("Programme of study")
+_ASKED = _("to be clarified: {}")
+_NEEDS = _("needs the consent of the {}")
+_NOT_ASSESSED = _("not assessed")
 
 
 class Describer:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from dss.model.office.errors import TooManyToExport
-from dss.model.text import Language, Text
+from dss.model.text import Language, _
 from dss.service.candidates.browsing import ListView, select_candidates
 from dss.service.candidates.filters import CandidateFilter
 from dss.service.candidates.ranking import describe_candidates, judge_candidates
@@ -24,11 +24,11 @@ MOST_EXPORTED: Final = 2000
 _BYTE_ORDER_MARK: Final = "\ufeff"
 """Marks a CSV file as UTF-8 for spreadsheets."""
 
-_RANK: Final = Text("Peringkat", "Rank")
-_NUMBER: Final = Text("Nomor pegawai", "Employee number")
-_NAME: Final = Text("Nama", "Name")
-_GOLONGAN: Final = Text("Golongan", "Golongan")
-_EDUCATION: Final = Text("Pendidikan", "Education")
+_RANK: Final = _("Rank")
+_NUMBER: Final = _("Employee number")
+_NAME: Final = _("Name")
+_GOLONGAN: Final = _("Golongan")
+_EDUCATION: Final = _("Education")
 _HEADER: Final = (
     _RANK,
     _NUMBER,

@@ -12,7 +12,7 @@ from dss.explanation import verdict_words
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 from dss.service.workspace import labels
 from dss.service.workspace.workspace import Workspace
 
@@ -45,9 +45,7 @@ class CandidateFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ] = None
     regency: Annotated[
         _Code | None,
-        _criterion(
-            Text("Kabupaten", "Regency"), "Only those who work in this regency, by its code.", "employee.regency"
-        ),
+        _criterion(_("Regency"), "Only those who work in this regency, by its code.", "employee.regency"),
     ] = None
     region: Annotated[
         _Code | None,
@@ -56,7 +54,7 @@ class CandidateFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     education_level: Annotated[
         _Code | None,
         _criterion(
-            Text("Tingkat pendidikan", "Education level"),
+            _("Education level"),
             "Only this education level, e.g. s1.",
             "employee.education_level",
         ),
@@ -64,21 +62,19 @@ class CandidateFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     education_field: Annotated[
         _Code | None,
         _criterion(
-            Text("Bidang studi", "Field of study"),
+            _("Field of study"),
             "Only this field of study and all narrower ones, by its ISCED-F code.",
             "employee.education_field",
         ),
     ] = None
     golongan: Annotated[
         _Code | None,
-        _criterion(Text("Golongan", "Golongan"), "Only this golongan, e.g. III/a.", "employee.golongan"),
+        _criterion(_("Golongan"), "Only this golongan, e.g. III/a.", "employee.golongan"),
     ] = None
     text: Annotated[
         str,
         Meta(max_length=200, pattern=_NO_CONTROL),
-        _criterion(
-            Text("Cari nama atau nomor", "Search name or number"), "Only those whose name or number holds this."
-        ),
+        _criterion(_("Search name or number"), "Only those whose name or number holds this."),
     ] = ""
 
 
@@ -129,9 +125,9 @@ WIDER: Final = CRITERIA["education_field"]
 """The criterion whose codes stand for all narrower ones: a narrower code begins with the wider one."""
 
 _LEVELS: Final = {
-    2: Text("bidang luas", "broad field"),
-    3: Text("bidang sempit", "narrow field"),
-    4: Text("bidang rinci", "detailed field"),
+    2: _("broad field"),
+    3: _("narrow field"),
+    4: _("detailed field"),
 }
 """The levels of ISCED-F 2013, by the number of digits."""
 

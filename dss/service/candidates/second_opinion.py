@@ -26,7 +26,7 @@ from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.knowledge.knowledge import CompetencyKind
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 from dss.service.candidates.ranking import list_candidates
 from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.workspace.transfer import Transfer
@@ -131,47 +131,26 @@ _FROM_ONE: Final = frozenset(
 """Facts that begin at zero and are counted from one: a method that divides by a cost takes no zero, and the lowest
 rating is the first."""
 
-_PROFILE_MATCHING = Text("Profile matching", "Profile matching")
-_SAW = Text("SAW", "SAW")
+_PROFILE_MATCHING = _("Profile matching")
+_SAW = _("SAW")
 _MEANING = {
-    Preference.BENEFIT: Text("makin tinggi makin baik", "more is better"),
-    Preference.COST: Text("makin rendah makin baik", "less is better"),
+    Preference.BENEFIT: _("more is better"),
+    Preference.COST: _("less is better"),
 }
-_UNKNOWN = Text("tidak diketahui", "unknown")
-_HIGHER = Text(
-    "{method}: {who} {places} peringkat lebih tinggi daripada menurut kebijakan.",
-    "{method}: {who} ranks {places} places higher than in the policy.",
-)
-_LOWER = Text(
-    "{method}: {who} {places} peringkat lebih rendah daripada menurut kebijakan.",
-    "{method}: {who} ranks {places} places lower than in the policy.",
-)
-_AGREES = Text(
-    "{method}: urutannya tidak berbeda dari kebijakan, selain nilai yang sama.",
-    "{method}: the same order as the policy, except for ties.",
-)
-_CANNOT_TELL = Text("{method}: tidak seorang pun dapat dinilai.", "{method}: no candidate can be valued.")
+_UNKNOWN = _("unknown")
+_HIGHER = _("{method}: {who} ranks {places} places higher than in the policy.")
+_LOWER = _("{method}: {who} ranks {places} places lower than in the policy.")
+_AGREES = _("{method}: the same order as the policy, except for ties.")
+_CANNOT_TELL = _("{method}: no candidate can be valued.")
 _NOTES = (
-    Text(
-        "Hanya pembanding: rekomendasi tetap menurut kebijakan dan tidak berubah karenanya.",
-        "For comparison only: the recommendation follows the policy, and this changes nothing in it.",
-    ),
-    Text(
-        "Peringkat dihitung di antara calon yang ditampilkan; nilai SAW bergantung pada siapa yang dibandingkan.",
-        "Ranks are among the candidates shown; a SAW value depends on who is compared.",
-    ),
-    Text(
-        "Untuk SAW, jarak bidang studi, predikat, dan waktu tempuh dihitung mulai dari satu; bulan pengalaman hanya di "
-        "sektor formasi ini.",
-        "For SAW the distance of the field, the rating and the travel hours are counted from one; months of experience "
-        "only in the seat's sector.",
+    _("For comparison only: the recommendation follows the policy, and this changes nothing in it."),
+    _("Ranks are among the candidates shown; a SAW value depends on who is compared."),
+    _(
+        "For SAW the distance of the field, the rating and the travel hours are counted from one; months of "
+        "experience only in the seat's sector."
     ),
 )
-_EXACT_FIT = Text(
-    "Profile matching memberi nilai tertinggi bagi tingkat yang tepat: tingkat yang lebih tinggi dari yang diminta "
-    "bernilai lebih rendah.",
-    "Profile matching rates an exact fit highest: a level above the required one counts for less.",
-)
+_EXACT_FIT = _("Profile matching rates an exact fit highest: a level above the required one counts for less.")
 
 
 def saw_criteria(weights: Sequence[Number] | None = None) -> Criteria:

@@ -13,7 +13,7 @@ from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import LedgerEntry
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 from dss.service.casework.follow_ups import list_awaited
 from dss.service.casework.stored import Kept
 from dss.service.casework.transaction import CaseTransaction
@@ -43,8 +43,8 @@ from dss.service.workspace.workspace import Workspace
 _OF_MEMBERS: Final = frozenset({Declare.kind, CastVote.kind, Substitute.kind})
 """Steps of single members of the team; their account and reason are shown only to those who see the team."""
 
-_DECLARED = Text("Menyatakan konflik kepentingan: {}", "Declared: {}")
-_MONTH = Text("bulan ke-{}", "month {}")
+_DECLARED = _("Declared: {}")
+_MONTH = _("month {}")
 
 
 def step_taken(

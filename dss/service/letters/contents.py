@@ -31,7 +31,7 @@ from dss.model.planning.request import PLACE_OF
 from dss.model.policy.casework import NeededBefore
 from dss.model.policy.letters import LetterGap, LetterPolicy, Statement
 from dss.model.policy.rules import Grant
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 from dss.service.candidates.describe import Describer
 from dss.service.candidates.ranking import EVERYONE_FIT, rank_and_judge
 from dss.service.casework.describer import CaseDescriber
@@ -47,8 +47,8 @@ PERSONNEL: Final = "kepegawaian"
 """The sector of the agency that answers for personnel matters."""
 
 PAPER_BEFORE: Final[Mapping[NeededBefore, Text]] = {
-    NeededBefore.DECISION: Text("keputusan tim", "the decision"),
-    NeededBefore.ORDER: Text("surat keputusan", "the order"),
+    NeededBefore.DECISION: _("the decision"),
+    NeededBefore.ORDER: _("the order"),
 }
 
 _TENTHS: Final = "tenths"
@@ -313,7 +313,7 @@ class _Gathering:
         return ", ".join(self.said(one.name) for one in above if one.tier == next_tier)
 
 
-_SUBSTITUTED: Final = Text("diganti", "substituted")
+_SUBSTITUTED: Final = _("substituted")
 
 
 def _times(granted: Consequence, words_of_it: str) -> Consequence:

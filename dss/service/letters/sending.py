@@ -17,7 +17,7 @@ from dss.model.casework.letter import Letter, LetterForm, LetterKind, LetterNotD
 from dss.model.identifiers import EmployeeId
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action, Actor, Role
-from dss.model.text import Language, Text
+from dss.model.text import Language, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason, needs_reason
@@ -42,11 +42,8 @@ ACTIONS: Final[Mapping[LetterKind, Action]] = {
 }
 """What reading each kind of letter is an act of."""
 
-_DRAFT: Final = Text("RANCANGAN, belum dikirim", "DRAFT, not sent")
-_COPY: Final = Text(
-    "SALINAN, disusun ulang dari catatan; surat yang dikirim tidak disimpan di sini",
-    "COPY, written again from the records; the letter that was sent is not kept here",
-)
+_DRAFT: Final = _("DRAFT, not sent")
+_COPY: Final = _("COPY, written again from the records; the letter that was sent is not kept here")
 
 
 @dataclass(frozen=True, slots=True)

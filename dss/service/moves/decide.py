@@ -24,7 +24,7 @@ from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action
-from dss.model.text import Text
+from dss.model.text import Text, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move, serialise_judgement
 from dss.service.casework.stored import moves_found
@@ -36,13 +36,9 @@ from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import Tag
 from dss.storage.view import View
 
-_STRICTER: Final = Text(
-    "Menurut aturan dan data yang berlaku sekarang mutasi ini: {}. Rencanakan ulang, atau lengkapi datanya.",
-    "By the rules and data in force now, this move is: {}. Plan again, or complete the data.",
-)
-_TAKEN: Final = Text(
-    "Keputusan atas {} sudah memindahkan pegawai ini atau mengisi formasi ini. Batalkan itu, atau tolak yang ini.",
-    "The decision about {} moves this employee already, or fills this seat. Annul it, or reject this move.",
+_STRICTER: Final = _("By the rules and data in force now, this move is: {}. Plan again, or complete the data.")
+_TAKEN: Final = _(
+    "The decision about {} moves this employee already, or fills this seat. Annul it, or reject this move."
 )
 _UNDER_WAY: Final = frozenset({MoveStage.DECIDED, MoveStage.INFORMED, MoveStage.OBJECTED})
 """Stages of a move that is decided for and not carried out: its employee goes nowhere else."""
@@ -50,10 +46,7 @@ _UNDER_WAY: Final = frozenset({MoveStage.DECIDED, MoveStage.INFORMED, MoveStage.
 _SEAT_TAKEN: Final = _UNDER_WAY | {MoveStage.IMPLEMENTED, MoveStage.EVALUATED, MoveStage.FOLLOWED_UP}
 """Stages in which a seat is taken, whatever the data say of it; upon leaving it, its holder's case is closed."""
 
-_OTHERWISE: Final = Text(
-    "Saat diusulkan mutasi ini: {}; menurut aturan dan data yang berlaku sekarang: {}.",
-    "When it was proposed, this move was: {}; by the rules and data in force now it is: {}.",
-)
+_OTHERWISE: Final = _("When it was proposed, this move was: {}; by the rules and data in force now it is: {}.")
 
 
 def decide(
@@ -142,8 +135,8 @@ def _see_open(case: MoveCase, assessment: Assessment) -> None:
         return
     verdict = verdict_words[assessment.verdict]
     rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
-    named = Text(f"{verdict.id}: {rules}", f"{verdict.en}: {rules}") if rules else verdict
-    reason = Text(_STRICTER.id.format(named.id), _STRICTER.en.format(named.en))
+    named = _("{verdict}: {rules}").filled(verdict=verdict, rules=rules) if rules else verdict
+    reason = _STRICTER.filled(named)
     raise StepRefused(case.id, Decide.kind, GuardCode.ALLOWED_NOW, reason)
 
 
@@ -160,10 +153,9 @@ def _see_free(view: View, case: MoveCase) -> None:
     taken = [one.case.id for one in of_employee if one.case.stage in _UNDER_WAY]
     taken += [one.case.id for one in at_receiver if one.case.stage in _SEAT_TAKEN and one.case.proposal.seat == seat]
     if taken:
-        reason = Text(_TAKEN.id.format(taken[0]), _TAKEN.en.format(taken[0]))
+        reason = _TAKEN.filled(taken[0])
         raise StepRefused(case.id, Decide.kind, GuardCode.FREE, reason)
 
 
 def _otherwise(before: Verdict, now: Verdict) -> Text:
-    one, other = verdict_words[before], verdict_words[now]
-    return Text(_OTHERWISE.id.format(one.id, other.id), _OTHERWISE.en.format(one.en, other.en))
+    return _OTHERWISE.filled(verdict_words[before], verdict_words[now])

@@ -10,7 +10,7 @@ from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import AssignFollowUp, CloseMove, RateAsEmployee, RateAsHead
 from dss.model.ledger.ledger import Json
 from dss.model.office.access import Action
-from dss.model.text import Text
+from dss.model.text import _
 from dss.service.casework.describer import CaseDescriber, step_taken
 from dss.service.casework.follow_ups import FollowUpJudgement, judge_follow_up
 from dss.service.casework.judgement import serialise_judgement
@@ -19,12 +19,9 @@ from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
 
-_ASKS: Final = Text("Aturan meminta tindak lanjut: {}.", "The rules ask for a follow-up: {}.")
-_ASKS_NOTHING: Final = Text(
-    "Aturan tidak meminta tindak lanjut yang belum ditetapkan.",
-    "The rules ask for no follow-up that is not assigned already.",
-)
-_UNASSIGNED: Final = Text("Belum ditetapkan: {}. Tetapkan dulu.", "Not assigned yet: {}. Assign it first.")
+_ASKS: Final = _("The rules ask for a follow-up: {}.")
+_ASKS_NOTHING: Final = _("The rules ask for no follow-up that is not assigned already.")
+_UNASSIGNED: Final = _("Not assigned yet: {}. Assign it first.")
 
 
 def rate(
@@ -94,7 +91,7 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
         asked = judge_follow_up(transaction.workspace, transaction.rules, kept.case, office.on)
         if asked.events:
             names = ", ".join(event.requirement for event in asked.events)
-            reason = Text(_UNASSIGNED.id.format(names), _UNASSIGNED.en.format(names))
+            reason = _UNASSIGNED.filled(names)
             raise StepRefused(kept.case.id, CloseMove.kind, GuardCode.ALL_ASSIGNED, reason)
         after, entry = record_step(transaction, kept, CloseMove())
         return step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)])

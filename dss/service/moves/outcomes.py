@@ -2,7 +2,7 @@
 
 from dss.lifecycle.outcomes import Interval, RuleOutcome, Tally, describe_outcome, rule_outcomes
 from dss.model.office.access import Action
-from dss.model.text import Text
+from dss.model.text import Verbatim
 from dss.service.casework.stored import moves_found
 from dss.service.casework.views import OutcomeView
 from dss.service.office.office import Acting, Office
@@ -23,7 +23,7 @@ def outcomes(office: Office, acting: Acting) -> tuple[OutcomeView, ...]:
     titles = {rule.id: rule.title for rule in workspace.policy.rules}
     with office.reading() as view:
         found = rule_outcomes((kept.case for kept in moves_found(view)), limits)
-    named = ((outcome, titles.get(outcome.rule, Text(outcome.rule, outcome.rule))) for outcome in found)
+    named = ((outcome, titles.get(outcome.rule, Verbatim(outcome.rule))) for outcome in found)
     language = office.language
     return tuple(
         _view(outcome, title.spoken(language), describe_outcome(outcome, title, limits).spoken(language))

@@ -7,17 +7,15 @@ from pathlib import Path
 from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import AgencyId, CompetencyId
 from dss.model.knowledge.knowledge import CompetencyKind
-from dss.model.text import Language, Text
+from dss.model.text import Language, _
 from dss.planning.needs.competencies import map_competencies
 from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.csv_rows import write_csv_rows
 
-_NOTHING_HELD = Text(
-    "Tidak seorang pun memegang jabatan yang meminta kompetensi, sehingga peta ini kosong. "
-    "Periksa kolom 'unit' dan 'position'.",
-    "No employee holds a position that requires a competency, so this map is empty. "
-    "Check the columns 'unit' and 'position'.",
+_NOTHING_HELD = _(
+    "No employee holds a position that requires a competency, so this map is empty. Check the columns "
+    "'unit' and 'position'."
 )
 
 

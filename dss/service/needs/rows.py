@@ -9,72 +9,46 @@ from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.identifiers import AgencyId, FactName, PositionId, RegencyId, RegionId, SeatId, UnitId
 from dss.model.knowledge.knowledge import Unit
 from dss.model.organisation.needs import PRIORITIES, NeedFault, NeedFinding, Needs, NeedTotals, Posts, Priority, RollUp
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 from dss.planning.needs.needs import headcount, rounded
 from dss.service.workspace.workspace import Workspace
 
 priority_words: Final[Mapping[Priority, Text]] = {
-    Priority.CRITICAL_REMOTE: Text("kritis dan terpencil", "critical and remote"),
-    Priority.CRITICAL: Text("kritis", "critical"),
-    Priority.REMOTE: Text("terpencil", "remote"),
-    Priority.ORDINARY: Text("biasa", "ordinary"),
+    Priority.CRITICAL_REMOTE: _("critical and remote"),
+    Priority.CRITICAL: _("critical"),
+    Priority.REMOTE: _("remote"),
+    Priority.ORDINARY: _("ordinary"),
 }
 
 fault_words: Final[Mapping[NeedFault, Text]] = {
-    NeedFault.NO_PEOPLE: Text(
-        "Tidak seorang pun tercatat bekerja pada suatu unit dan jabatan, sehingga semua kebutuhan tampak kurang. "
-        "Periksa kolom 'unit' dan 'position'.",
-        "No employee is recorded in a unit and position, so all needs are short. "
-        "Check the columns 'unit' and 'position'.",
+    NeedFault.NO_PEOPLE: _(
+        "No employee is recorded in a unit and position, so all needs are short. Check the columns 'unit' and "
+        "'position'."
     ),
-    NeedFault.NO_WORKLOAD: Text(
-        "Tidak ada beban kerja yang tercatat, sehingga kebutuhan tidak dapat dihitung dan semua pegawai tampak lebih. "
-        "Isi uraian tugas dengan norma waktu dan volume.",
-        "No workload is recorded, so needs are unknown and everyone appears surplus. "
-        "Fill in tasks with their minutes and volume.",
+    NeedFault.NO_WORKLOAD: _(
+        "No workload is recorded, so needs are unknown and everyone appears surplus. Fill in tasks with their "
+        "minutes and volume."
     ),
-    NeedFault.UNKNOWN_UNIT: Text(
-        "Tugas '{task}': unit kerja '{unit}' tidak dikenal; tugas ini tidak dihitung.",
-        "Task '{task}': no unit is called '{unit}'; the task is left out.",
+    NeedFault.UNKNOWN_UNIT: _("Task '{task}': no unit is called '{unit}'; the task is left out."),
+    NeedFault.UNKNOWN_POSITION: _("Task '{task}' at {unit}: no position is called '{position}'; the task is left out."),
+    NeedFault.IMPOSSIBLE_TASK: _(
+        "Task '{task}' ({position}, {unit}): its minutes or volume can't be; the task is left out."
     ),
-    NeedFault.UNKNOWN_POSITION: Text(
-        "Tugas '{task}' di {unit}: jabatan '{position}' tidak dikenal; tugas ini tidak dihitung.",
-        "Task '{task}' at {unit}: no position is called '{position}'; the task is left out.",
+    NeedFault.BEYOND_UNIT: _(
+        "Task '{task}' ({position}, {unit}) takes more than all people and vacant seats of the unit could do "
+        "day and night. Check its minutes and volume."
     ),
-    NeedFault.IMPOSSIBLE_TASK: Text(
-        "Tugas '{task}' ({position}, {unit}): norma waktu atau volume tidak mungkin; tugas ini tidak dihitung.",
-        "Task '{task}' ({position}, {unit}): its minutes or volume can't be; the task is left out.",
+    NeedFault.EMPTY_UNIT: _("{unit}: work is recorded, but no employee works there."),
+    NeedFault.NO_NEED: _(
+        "{position}, {unit}: the work is less than half a person's, so that the need is 0; in post: {people}."
     ),
-    NeedFault.BEYOND_UNIT: Text(
-        "Tugas '{task}' ({position}, {unit}) menyita lebih dari seluruh waktu, siang dan malam, semua pegawai dan "
-        "formasi kosong unit itu. Periksa norma waktu dan volumenya.",
-        "Task '{task}' ({position}, {unit}) takes more than all people and vacant seats of the unit could do day and "
-        "night. Check its minutes and volume.",
-    ),
-    NeedFault.EMPTY_UNIT: Text(
-        "{unit}: ada beban kerja, tetapi tidak seorang pun bekerja di sana.",
-        "{unit}: work is recorded, but no employee works there.",
-    ),
-    NeedFault.NO_NEED: Text(
-        "{position}, {unit}: beban kerja kurang dari setengah orang, jadi kebutuhannya 0; terisi {people}.",
-        "{position}, {unit}: the work is less than half a person's, so that the need is 0; in post: {people}.",
-    ),
-    NeedFault.NO_WORK: Text(
-        "{position}, {unit}: terisi {people}, tetapi tanpa beban kerja tercatat; dihitung sebagai kelebihan.",
-        "{position}, {unit}: in post {people}, but no work is recorded; counted as surplus.",
-    ),
-    NeedFault.UNPLACED: Text(
-        "Unit atau jabatan {people} pegawai tidak diketahui; mereka tidak dihitung di mana pun.",
-        "The unit or position of {people} employees is not known; they count nowhere.",
-    ),
-    NeedFault.AGELESS: Text(
-        "Tanggal lahir {people} pegawai tidak diketahui; pensiun mereka tidak dihitung.",
-        "The day of birth of {people} employees is not known; their retirement is not counted.",
-    ),
+    NeedFault.NO_WORK: _("{position}, {unit}: in post {people}, but no work is recorded; counted as surplus."),
+    NeedFault.UNPLACED: _("The unit or position of {people} employees is not known; they count nowhere."),
+    NeedFault.AGELESS: _("The day of birth of {people} employees is not known; their retirement is not counted."),
 }
 
 
-_TOTAL: Final = Text("Jumlah", "Total")
+_TOTAL: Final = _("Total")
 _OF_PEOPLE: Final = frozenset({NeedFault.NO_PEOPLE, NeedFault.UNPLACED, NeedFault.AGELESS})
 """Findings about employees.csv; all others are about workload.csv."""
 

@@ -21,7 +21,7 @@ from dss.model.office.account_errors import (
     WeakPassword,
 )
 from dss.model.office.errors import NothingImported
-from dss.model.text import Text
+from dss.model.text import _
 from dss.service.office.office import Acting, Office, account_named
 from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
@@ -38,18 +38,9 @@ _RATED_LENGTH: Final = 72
 _STRONG: Final = 3
 """Of 0 to 4: more than 10^8 guesses (Wheeler, zxcvbn, USENIX Security 2016)."""
 
-_TOO_SHORT: Final = Text(
-    f"Kata sandi paling sedikit {SHORTEST} huruf, angka, atau tanda.",
-    f"A password must have at least {SHORTEST} characters.",
-)
-_TOO_LONG: Final = Text(
-    f"Kata sandi paling banyak {LONGEST} huruf, angka, atau tanda.",
-    f"A password must have at most {LONGEST} characters.",
-)
-_GUESSABLE: Final = Text(
-    "Kata sandi ini mudah ditebak. Pakailah beberapa kata yang tidak berhubungan.",
-    "This password is easily guessed. Use several unrelated words.",
-)
+_TOO_SHORT: Final = _("A password must have at least {SHORTEST} characters.").filled(SHORTEST=SHORTEST)
+_TOO_LONG: Final = _("A password must have at most {LONGEST} characters.").filled(LONGEST=LONGEST)
+_GUESSABLE: Final = _("This password is easily guessed. Use several unrelated words.")
 
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 """Argon2id with 19 MiB and two passes, as in the OWASP Password Storage Cheat Sheet."""

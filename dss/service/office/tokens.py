@@ -17,7 +17,7 @@ from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action, Reach, Role
 from dss.model.office.access_errors import WrongCredentials
 from dss.model.office.account_errors import BadTokenEnd, BadTokenName, TooManyTokens
-from dss.model.text import Text
+from dss.model.text import _
 from dss.service.office.access import check_role, reach_of
 from dss.service.office.accounts import fits
 from dss.service.office.office import Acting, Office, account_named
@@ -42,14 +42,8 @@ _DUMMY_DIGEST: Final = "0" * 64
 _PRECISION: Final = timedelta(minutes=1)
 """Precision of the time of last use, so that not every request writes."""
 
-_NO_NAME: Final = Text(
-    f"Beri nama yang dapat dicetak, paling banyak {LONGEST_NAME} huruf.",
-    f"Give a printable name of at most {LONGEST_NAME} characters.",
-)
-_NAME_TAKEN: Final = Text(
-    "Sudah ada token yang masih berlaku dengan nama ini. Pilih nama lain, atau cabut dulu yang lama.",
-    "A valid token has this name. Choose another name, or revoke that token first.",
-)
+_NO_NAME: Final = _("Give a printable name of at most {LONGEST_NAME} characters.").filled(LONGEST_NAME=LONGEST_NAME)
+_NAME_TAKEN: Final = _("A valid token has this name. Choose another name, or revoke that token first.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.office.access import Action, Concerned, Reach
 from dss.model.organisation.organisation import UNKNOWN
-from dss.model.text import LabelledText, Text
+from dss.model.text import LabelledText, _
 from dss.service.candidates.seats import FittingSeats, find_fitting_seats
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear, needs_reason
 from dss.service.casework.stored import moves_found
@@ -150,24 +150,22 @@ _PRIVATE: Final = ("employee.hardship", "employee.health_fit", "employee.distric
 _WISHES: Final = ("wish_1", "wish_2", "wish_3")
 _EPOCH: Final = date(1970, 1, 1)
 
-_PROGRAMME = Text("Program studi", "Programme of study")
-_HOME = Text("Distrik asal", "Home district")
-_SPOUSE = Text("Distrik kerja pasangan", "District where the spouse works")
-_WISHED = Text("Distrik yang diminati", "Districts wished for")
-_NONE = Text("tidak ada", "none")
-_BEGAN = Text("Mulai bekerja sebagai ASN", "Began as a civil servant")
-_SECTOR = Text("Mulai di sektor sekarang", "Began in the present sector")
-_TIER = Text("Naik ke jenjang sekarang", "Rose to the present tier")
-_POSITION = Text("Menduduki jabatan sekarang", "Took up the present position")
-_MOVED = Text("Dimutasi", "Was moved")
-_EVALUATED = Text("Dievaluasi setelah mutasi", "Was evaluated after a move")
-_MONTH = Text("Dievaluasi pada bulan ke-{months}", "Was evaluated in month {months}")
-_PROPOSED = Text("Mutasi diusulkan", "A move was proposed")
-_TO = Text("ke {position}, {place}", "to {position}, {place}")
-_NOW = Text("{seat}; sekarang: {stage}", "{seat}; by now: {stage}")
-_SATISFACTION = Text(
-    "kepuasan atasan {head}, pegawai {employee} (dari 5)", "satisfaction of head {head}, employee {employee} (of 5)"
-)
+_PROGRAMME = _("Programme of study")
+_HOME = _("Home district")
+_SPOUSE = _("District where the spouse works")
+_WISHED = _("Districts wished for")
+_NONE = _("none")
+_BEGAN = _("Began as a civil servant")
+_SECTOR = _("Began in the present sector")
+_TIER = _("Rose to the present tier")
+_POSITION = _("Took up the present position")
+_MOVED = _("Was moved")
+_EVALUATED = _("Was evaluated after a move")
+_MONTH = _("Was evaluated in month {months}")
+_PROPOSED = _("A move was proposed")
+_TO = _("to {position}, {place}")
+_NOW = _("{seat}; by now: {stage}")
+_SATISFACTION = _("satisfaction of head {head}, employee {employee} (of 5)")
 
 
 def show_person(office: Office, acting: Acting, employee: str) -> PersonView:

@@ -7,73 +7,43 @@ from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.errors import EngineFailure
 from dss.model.planning.plan import DemandFault, Limit, LimitKind, PlanningFinding
 from dss.model.policy.planning import PlanningTerm
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 from dss.service.planning.demand import Demand
 
 _WORDS: Final[Mapping[DemandFault, Text]] = {
-    DemandFault.NOBODY: Text(
-        "Tidak ada pegawai, jadi tidak ada yang dapat dipindahkan.", "There are no employees who could move."
+    DemandFault.NOBODY: _("There are no employees who could move."),
+    DemandFault.NO_SEATS: _("There is no vacant seat to fill."),
+    DemandFault.NO_PAIRS: _(
+        "No employee is eligible for any of the requested seats. Include those who need consent, or request "
+        "other seats."
     ),
-    DemandFault.NO_SEATS: Text("Tidak ada formasi kosong untuk diisi.", "There is no vacant seat to fill."),
-    DemandFault.NO_PAIRS: Text(
-        "Tidak seorang pun memenuhi syarat untuk formasi yang diminta. Ikutkan juga yang memerlukan persetujuan, atau "
-        "minta formasi lain.",
-        "No employee is eligible for any of the requested seats. Include those who need consent, or request other "
-        "seats.",
+    DemandFault.ALL_VETOED: _("Every candidate for the requested seats is excluded: there is no plan."),
+    DemandFault.BUDGET_OF_ZERO: _("The budget is zero, and the cheapest move takes {found} thousand rupiah."),
+    DemandFault.CAP_OF_ZERO: _("A maximum of no moves leaves no plan."),
+    DemandFault.NEGATIVE_LIMIT: _("A limit can't be negative ({found})."),
+    DemandFault.PERSON_LOCKED_TWICE: _("{persons} is required in {found} seats."),
+    DemandFault.SEAT_LOCKED_TWICE: _("{seats} is required for {found} people."),
+    DemandFault.LOCKED_NO_CANDIDATE: _(
+        "{persons} is no candidate for {seats}, so the move can't be required. Ask why {persons} for {seats}."
     ),
-    DemandFault.ALL_VETOED: Text(
-        "Semua calon untuk formasi yang diminta ditolak: tidak ada rencana.",
-        "Every candidate for the requested seats is excluded: there is no plan.",
-    ),
-    DemandFault.BUDGET_OF_ZERO: Text(
-        "Anggaran nol, sedangkan mutasi termurah memerlukan {found} ribu rupiah.",
-        "The budget is zero, and the cheapest move takes {found} thousand rupiah.",
-    ),
-    DemandFault.CAP_OF_ZERO: Text(
-        "Batas nol mutasi tidak menyisakan rencana.", "A maximum of no moves leaves no plan."
-    ),
-    DemandFault.NEGATIVE_LIMIT: Text("Batas tidak boleh negatif ({found}).", "A limit can't be negative ({found})."),
-    DemandFault.PERSON_LOCKED_TWICE: Text(
-        "{persons} dikunci ke {found} formasi.", "{persons} is required in {found} seats."
-    ),
-    DemandFault.SEAT_LOCKED_TWICE: Text(
-        "{seats} dikunci untuk {found} pegawai.", "{seats} is required for {found} people."
-    ),
-    DemandFault.LOCKED_NO_CANDIDATE: Text(
-        "{persons} bukan calon untuk {seats}, jadi tidak dapat dikunci. Tanyakan mengapa {persons} untuk {seats}.",
-        "{persons} is no candidate for {seats}, so the move can't be required. Ask why {persons} for {seats}.",
-    ),
-    DemandFault.LOCKED_AND_VETOED: Text(
-        "{persons} ke {seats} dikunci dan ditolak sekaligus.", "{persons} to {seats} is both required and excluded."
-    ),
-    DemandFault.COUPLE_OF_ONE: Text(
-        "{persons} berpasangan dengan diri sendiri.", "{persons} is coupled with themselves."
-    ),
-    DemandFault.IN_TWO_COUPLES: Text("{persons} ada dalam dua pasangan.", "{persons} is in two couples."),
+    DemandFault.LOCKED_AND_VETOED: _("{persons} to {seats} is both required and excluded."),
+    DemandFault.COUPLE_OF_ONE: _("{persons} is coupled with themselves."),
+    DemandFault.IN_TWO_COUPLES: _("{persons} is in two couples."),
 }
-_BELOW_FLOOR: Final = Text(
-    "{group} di {agency}: batas bawah {floor} di atas {headcount} yang ada; tidak boleh berkurang lagi.",
-    "{group} at {agency}: the minimum of {floor} is above the {headcount} in post; there may be no net loss.",
+_BELOW_FLOOR: Final = _(
+    "{group} at {agency}: the minimum of {floor} is above the {headcount} in post; there may be no net loss."
 )
-_FREE_ONLY: Final = Text(
-    "Anggaran nol: hanya mutasi tanpa biaya yang mungkin.",
-    "The budget is zero: only moves that cost nothing are possible.",
-)
-_AT_ODDS: Final = Text(
-    "{limit} bertentangan dengan: {others}. Tanpa salah satunya ada rencana.",
-    "{limit} conflicts with: {others}. Without any one of them there is a plan.",
-)
-_AT_ODDS_ALONE: Final = Text(
-    "{limit} tidak dapat dipenuhi oleh calon mana pun.", "{limit} can't be kept by any of the candidates."
-)
+_FREE_ONLY: Final = _("The budget is zero: only moves that cost nothing are possible.")
+_AT_ODDS: Final = _("{limit} conflicts with: {others}. Without any one of them there is a plan.")
+_AT_ODDS_ALONE: Final = _("{limit} can't be kept by any of the candidates.")
 _LIMITS: Final[Mapping[LimitKind, Text]] = {
-    LimitKind.LOCK: Text("mutasi terkunci {what}", "the required move {what}"),
-    LimitKind.VETO: Text("penolakan {what}", "the excluded move {what}"),
-    LimitKind.FLOOR: Text("batas bawah {what}", "the minimum of {what}"),
-    LimitKind.COUPLE: Text("pasangan {what}", "the couple {what}"),
-    LimitKind.SIDE: Text("batas lain {what}", "another limit {what}"),
-    LimitKind.BUDGET: Text("anggaran {what}", "the budget of {what}"),
-    LimitKind.CAP: Text("batas mutasi {what}", "the maximum of {what} moves"),
+    LimitKind.LOCK: _("the required move {what}"),
+    LimitKind.VETO: _("the excluded move {what}"),
+    LimitKind.FLOOR: _("the minimum of {what}"),
+    LimitKind.COUPLE: _("the couple {what}"),
+    LimitKind.SIDE: _("another limit {what}"),
+    LimitKind.BUDGET: _("the budget of {what}"),
+    LimitKind.CAP: _("the maximum of {what} moves"),
 }
 _ERRORS: Final = frozenset({DemandFault.BUDGET_OF_ZERO, DemandFault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""

@@ -13,7 +13,7 @@ from dss.model.office.access import Action
 from dss.model.planning.plan import NOWHERE, Progress
 from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
-from dss.model.text import Language, Text
+from dss.model.text import Language, _
 from dss.planning.compare import ChangedMove, MoveDifference, changed_moves, trace_origins
 from dss.service.casework.stored import plan_kept
 from dss.service.office.office import Acting, Office
@@ -102,21 +102,16 @@ class PlanComparison:
 
 
 _NO_PLACE: Final = Place("")
-_ADDED: Final = Text("{name} pindah ke {after}; tadinya tetap.", "{name} moves to {after} now, and stayed before.")
-_DROPPED: Final = Text("{name} tetap; tadinya pindah ke {before}.", "{name} stays now, and moved to {before} before.")
-_ELSEWHERE: Final = Text(
-    "{name} pindah ke {after}; tadinya ke {before}.", "{name} moves to {after} now, and to {before} before."
-)
+_ADDED: Final = _("{name} moves to {after} now, and stayed before.")
+_DROPPED: Final = _("{name} stays now, and moved to {before} before.")
+_ELSEWHERE: Final = _("{name} moves to {after} now, and to {before} before.")
 _SENTENCES: Final = {
     MoveDifference.ADDED: _ADDED,
     MoveDifference.DROPPED: _DROPPED,
     MoveDifference.ELSEWHERE: _ELSEWHERE,
 }
-_FOLLOWS: Final = Text(" Akibat perubahan {other}.", " It follows from the change of {other}.")
-_OF_ITSELF: Final = Text(
-    " Tidak ada aturan tentangnya yang berubah; perhitungan seluruh rencana membawanya.",
-    " No rule about it changed; it follows from optimising the plan as a whole.",
-)
+_FOLLOWS: Final = _(" It follows from the change of {other}.")
+_OF_ITSELF: Final = _(" No rule about it changed; it follows from optimising the plan as a whole.")
 
 
 def compare_moves(workspace: Workspace, before: Sequence[Move], after: Sequence[Move]) -> PlanComparison:
@@ -380,14 +375,14 @@ class FigureName(StrEnum):
 
 
 FIGURE_WORDS: Final = {
-    FigureName.WORTH: Text("Nilai rencana (poin)", "Worth of the plan (points)"),
-    FigureName.FILLED: Text("Formasi terisi", "Seats filled"),
-    FigureName.MOVES: Text("Mutasi", "Moves"),
-    FigureName.CHAIN_MOVES: Text("Pengisian tempat yang ditinggalkan", "Moves into places that movers leave"),
-    FigureName.REMOTE: Text("Formasi terpencil terisi", "Remote seats filled"),
-    FigureName.SHORTAGE: Text("Kekurangan pegawai", "People short"),
-    FigureName.WISHES: Text("Keinginan terpenuhi", "Wishes met"),
-    FigureName.COST: Text("Biaya (ribu rupiah)", "Cost (thousand rupiah)"),
+    FigureName.WORTH: _("Worth of the plan (points)"),
+    FigureName.FILLED: _("Seats filled"),
+    FigureName.MOVES: _("Moves"),
+    FigureName.CHAIN_MOVES: _("Moves into places that movers leave"),
+    FigureName.REMOTE: _("Remote seats filled"),
+    FigureName.SHORTAGE: _("People short"),
+    FigureName.WISHES: _("Wishes met"),
+    FigureName.COST: _("Cost (thousand rupiah)"),
 }
 
 

@@ -13,7 +13,7 @@ from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import VERDICTS
 from dss.model.planning.plan import NOWHERE
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, Verbatim, _
 from dss.planning.solver.bound import gains_of
 from dss.service.casework.judgement import judge_move
 from dss.service.planning.demand import score_pairs
@@ -77,17 +77,11 @@ class PricedEdit:
     sentence: str
 
 
-_ALREADY: Final = Text("Rencana ini sudah begitu.", "The plan already has this.")
-_COSTS: Final = Text("Kerugian rencana sekurangnya {} poin.", "Cost to the plan in points: at least {}.")
-_MAYBE_NOTHING: Final = Text(
-    "Sebelum dihitung, kerugian rencana belum terbukti.",
-    "The cost is not known until the plan is solved again.",
-)
-_NOT_ALLOWED: Final = Text("Menurut aturan: {}.", "By the rules: {}.")
-_ELSEWHERE: Final = Text(
-    "Formasi ini tidak termasuk yang diminta rencana; kerugiannya baru diketahui setelah dihitung.",
-    "This seat is not part of the plan; the cost is known once the plan is solved again.",
-)
+_ALREADY: Final = _("The plan already has this.")
+_COSTS: Final = _("Cost to the plan in points: at least {}.")
+_MAYBE_NOTHING: Final = _("The cost is not known until the plan is solved again.")
+_NOT_ALLOWED: Final = _("By the rules: {}.")
+_ELSEWHERE: Final = _("This seat is not part of the plan; the cost is known once the plan is solved again.")
 
 
 def apply_edits(workspace: Workspace, request: PlanRequest, edits: Sequence[HandEdit]) -> PlanRequest:
@@ -173,7 +167,7 @@ class EditPricer:
     def _price_pin(self, edit: HandEdit, person: int, seat: int) -> PricedEdit:
         verdict = judge_move(self._demand.workspace, edit.move).assessment.verdict
         if verdict not in self._demand.verdicts:
-            text = Text(*(_NOT_ALLOWED.spoken(one).format(verdict_words[verdict].spoken(one)) for one in Language))
+            text = _NOT_ALLOWED.filled(verdict_words[verdict])
             return self._describe(edit, person, seat, None, text, possible=False)
         if seat == NOWHERE:
             return self._describe(edit, person, seat, None, _ELSEWHERE)
@@ -181,7 +175,7 @@ class EditPricer:
         row = int(problem.pairs.find(np.array([person]), np.array([seat]))[0])
         if row != NOWHERE:
             shown = self._reasons.alternative(row)
-            said = Text(shown.sentence, shown.sentence)
+            said = Verbatim(shown.sentence)
             return self._describe(edit, person, seat, shown.loses_at_least, said)
         loses = self._loses(person, seat)
         return self._describe(edit, person, seat, loses, _COSTS if loses else _MAYBE_NOTHING)

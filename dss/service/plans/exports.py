@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dss.model.office.access import Action
-from dss.model.text import Text
+from dss.model.text import _
 from dss.service.candidates.exports import MEDIA_TYPES, CandidateFile, FileKind, write_file
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
@@ -15,21 +15,21 @@ from dss.storage.files.csv_rows import Cell
 
 _HEADER: Final = (
     labels.SEAT,
-    Text("Jabatan tujuan", "Position there"),
-    Text("Tempat tujuan", "Place there"),
-    Text("Prioritas", "Priority"),
-    Text("Nomor pegawai", "Employee number"),
-    Text("Nama", "Name"),
-    Text("Jabatan sekarang", "Present position"),
+    _("Position there"),
+    _("Place there"),
+    _("Priority"),
+    _("Employee number"),
+    _("Name"),
+    _("Present position"),
     labels.AGENCY,
     labels.REGION,
     labels.SCORE,
-    Text("Nilai", "Worth"),
-    Text("Keinginan ke-", "Wish no."),
-    Text("Biaya (ribu rupiah)", "Cost (thousand rupiah)"),
-    Text("Persetujuan", "Consents"),
-    Text("Kasus", "Case"),
-    Text("Tahap", "Stage"),
+    _("Worth"),
+    _("Wish no."),
+    _("Cost (thousand rupiah)"),
+    _("Consents"),
+    _("Case"),
+    _("Stage"),
 )
 
 

@@ -16,7 +16,7 @@ from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
-from dss.model.text import Text
+from dss.model.text import Message, Text, _
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, plan_kept
@@ -30,14 +30,9 @@ from dss.service.plans.life import keep_plan, plan_body, propose_moves, record_p
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
 
-_CLASH: Final = Text(
-    "{} diusulkan, tetapi berbenturan dengan usulan atau keputusan lain.",
-    "{} was proposed, but conflicts with another proposal or a decision.",
-)
-_NOT_ALLOWED: Final = Text("{} diusulkan, tetapi menurut aturan: {}.", "{} was proposed, but by the rules it is: {}.")
-_NOT_THERE: Final = Text(
-    "{} diusulkan, tetapi tidak ada dalam data yang berlaku.", "{} was proposed, but is not in the data in force."
-)
+_CLASH: Final = _("{} was proposed, but conflicts with another proposal or a decision.")
+_NOT_ALLOWED: Final = _("{} was proposed, but by the rules it is: {}.")
+_NOT_THERE: Final = _("{} was proposed, but is not in the data in force.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +226,8 @@ def _free(move: Move, locks: Sequence[Move]) -> bool:
     return all(move[0] != employee and move[1] != seat for employee, seat in locks)
 
 
-def _fill(text: Text, move: Move, verdict: Text | None = None) -> Text:
-    name = ":".join(move)
-    of_rules = Text("", "") if verdict is None else verdict
-    return Text(text.id.format(name, of_rules.id), text.en.format(name, of_rules.en))
+def _fill(text: Message, move: Move, verdict: Text | None = None) -> Text:
+    return text.filled(":".join(move), verdict or "")
 
 
 def _ensure_unchanged(

@@ -7,7 +7,7 @@ from typing import Final
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import Assessment, State
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule
-from dss.model.text import Language, Text
+from dss.model.text import Language, _
 
 
 class Gate(StrEnum):
@@ -56,18 +56,18 @@ class _Said:
 
 
 _NOT_THERE: Final = _Said()
-_RULE: Final = Text("{title} untuk {seat}: {before} menjadi {after}", "{title} for {seat}: from {before} to {after}")
+_RULE: Final = _("{title} for {seat}: from {before} to {after}")
 _STATES: Final = {
-    State.HOLDS: Text("berlaku", "holds"),
-    State.FAILS: Text("tidak berlaku", "does not hold"),
-    State.UNKNOWN: Text("belum pasti", "undetermined"),
+    State.HOLDS: _("holds"),
+    State.FAILS: _("does not hold"),
+    State.UNKNOWN: _("undetermined"),
 }
-_ABSENT: Final = Text("tidak ada", "not there")
-_POINTS: Final = Text("{state} ({points:+d} poin)", "{state} ({points:+d} points)")
+_ABSENT: Final = _("not there")
+_POINTS: Final = _("{state} ({points:+d} points)")
 _GATES: Final = {
-    Gate.FORBIDS: Text("{state} dan melarang", "{state} and forbids"),
-    Gate.REFERS: Text("{state} dan meminta persetujuan", "{state} and asks for consent"),
-    None: Text("{state} tanpa akibat bagi putusan", "{state} and decides nothing"),
+    Gate.FORBIDS: _("{state} and forbids"),
+    Gate.REFERS: _("{state} and asks for consent"),
+    None: _("{state} and decides nothing"),
 }
 
 

@@ -12,7 +12,7 @@ from dss.model.judgement.rule_tests import Judgement, RuleTestReport, RuleTestRe
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Decision, Policy, RuleTest
-from dss.model.text import Language, Text
+from dss.model.text import Language, Text, _
 from dss.reading.policy.files import RULE_TESTS
 from dss.rule_tests import run_rule_tests
 from dss.service.workspace.judging import Judge
@@ -81,11 +81,11 @@ def _keep_needed(policy: CompiledPolicy, wanted: Collection[RuleId]) -> Compiled
 
 
 _OUTCOMES: Final[Mapping[str, Text]] = {
-    "holds": Text("berlaku", "holds"),
-    "fails": Text("tidak berlaku", "does not hold"),
-    "unknown": Text("belum pasti", "undetermined"),
+    "holds": _("holds"),
+    "fails": _("does not hold"),
+    "unknown": _("undetermined"),
 }
-_WITH_POINTS: Final = Text("{state}, {points:+d} poin", "{state}, {points:+d} points")
+_WITH_POINTS: Final = _("{state}, {points:+d} points")
 
 
 @dataclass(frozen=True, slots=True)
