@@ -48,7 +48,7 @@ def explain(
     rules = policy.by_id
     lines = rule_lines(policy, assessment, phrases)
     return TransferExplanation(
-        language=phrases.language,
+        language=phrases.language.value,
         as_of=policy.as_of,
         employee=subject.employee,
         seat=subject.seat,

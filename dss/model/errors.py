@@ -103,8 +103,8 @@ class ParameterMissing(DssError):
         )
 
 
-class WorkersLost(DssError):
-    """Transaction given to other processes did not come back."""
+class WorkersLost(EngineError):
+    """Other processes did not return the work given to them."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(f"The work could not be done: {cause}.")

@@ -286,6 +286,6 @@ def test_a_workbook_holds_texts_and_no_formula_or_link(offices: Offices) -> None
 def test_more_people_than_a_file_may_hold_are_not_exported(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidate_exports, "MOST_EXPORTED", 299)
     before = entries(offices)
-    with pytest.raises(TooManyToExport, match="300 people are more than the 299"):
+    with pytest.raises(TooManyToExport, match="300 people exceed the maximum of 299"):
         export_candidates(offices.on(START), offices.acting("hr"), SEAT, EVERYONE, ListView(), FileKind.XLSX)
     assert entries(offices) == before

@@ -181,7 +181,7 @@ def test_a_change_of_somebody_or_something_that_is_not_there_is_told_at_its_fiel
         ({"kind": "pin", "employee": EVIL[:40], "seat": "F000001"}, "There is no employee"),
         ({"kind": "exclude", "employee": "S0000677", "seat": "F7"}, "There is no seat “F7”."),
         ({"kind": "pin", "employee": "S0000677", "seat": ""}, "Which seat?"),
-        ({"kind": "fly", "employee": "S0000677", "seat": ""}, "Choose one of the list."),
+        ({"kind": "fly", "employee": "S0000677", "seat": ""}, "Choose one from the list."),
     ):
         answer = sent(hr, page, f"{page}/add", stay="S0000001", **given)
         assert answer.status_code == 400

@@ -8,7 +8,7 @@ from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.knowledge.facts import Change, Value
-from dss.model.text import LabelledText, Language
+from dss.model.text import LabelledText
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class TransferExplanation:
         missing: Facts to ask for; empty unless the verdict is undetermined.
     """
 
-    language: Language
+    language: str
     as_of: date
     employee: Card
     seat: Card

@@ -287,7 +287,7 @@ class LetterFile:
     """
 
     kind: LetterKind
-    language: Language
+    language: str
     form: LetterForm
     file: Path
     digest: str
@@ -303,4 +303,4 @@ def save_letter(letter: LetterRead, path: Path) -> LetterFile:
     with open_atomic_file(path) as file:
         file.write(letter.content)
     digest = sha256(letter.content).hexdigest()
-    return LetterFile(letter.kind, letter.language, letter.form, path, digest, letter.entry)
+    return LetterFile(letter.kind, letter.language.value, letter.form, path, digest, letter.entry)
