@@ -89,9 +89,7 @@ class NoSuchStep(CaseRefusal):
     def __init__(self, case: str, event: str, stage: Text, possible: Iterable[Text]) -> None:
         steps = tuple(possible)
         listed = join(steps) if steps else _("none; the case has ended")
-        reason = _("This step is not available in stage {stage}. Available: {steps}.").filled(
-            stage=stage, steps=listed
-        )
+        reason = _("This step is not available in stage {stage}. Available: {steps}.").filled(stage=stage, steps=listed)
         super().__init__(case, event, reason)
 
 
