@@ -43,6 +43,8 @@ def to_json(value: object) -> str:
 
 def _plain(value: object) -> object:
     match value:
+        case Text():
+            return value.in_all_languages()
         case Path():
             return value.as_posix()
         case Mapping():

@@ -72,6 +72,10 @@ class Text(ABC):
     def __str__(self) -> str:
         return self.spoken(Language.ENGLISH)
 
+    def in_all_languages(self) -> dict[str, str]:
+        """Return the text by the code of each language, as programs are given it."""
+        return {language.value: self.spoken(language) for language in Language}
+
     def filled(self, *in_order: object, **places: object) -> "Text":
         """Return the text with its places filled: those without a name in order, the others by their names.
 

@@ -42,7 +42,7 @@ def test_the_dialogue_is_started_as_its_page_foretold(
     assert f"due {foretold[3]}" in dialogue
     again = ended(hr.application, sent(hr, step, seen=hidden(page, "seen")))
     assert again.state is JobState.FAILED, "it was started already"
-    assert "Nothing was recorded" in hr.get(f"/jobs/{again.id}").text
+    assert "Nothing was saved" in hr.get(f"/jobs/{again.id}").text
 
 
 def test_a_plan_is_withdrawn_for_a_reason_that_is_shown_as_text(

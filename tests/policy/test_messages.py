@@ -77,7 +77,8 @@ def test_an_error_writes_the_value_of_a_member(error: type[DssError]) -> None:
     ]
     for member in range(3):
         given = {name: list(kind)[-1 - member % len(kind)] for name, kind in taken.items()}
-        assert not MEMBER.search(str(error(**given, **dict.fromkeys(needed, Verbatim("teks")))))
+        texts = {name: Verbatim("teks") if name == "reason" else "teks" for name in needed}
+        assert not MEMBER.search(str(error(**given, **texts)))
 
 
 @pytest.mark.parametrize("stage", [*MoveStage, *PlanStage])

@@ -15,6 +15,7 @@ from web.api.parsing import JSON, read_arguments
 from web.api.problems import answer_problems
 from web.api.route import ADDRESS, Route, types_of
 from web.api.routes import ROUTE_GROUPS
+from web.api.values import encode_text
 from web.configuration import Configuration
 from web.site.language import spoken
 from web.site.permissions import Audience, allowed, public, signed_in
@@ -79,7 +80,7 @@ def _answering(route: Route) -> View:
         tag = str(value.version) if route.versioned else tag
         if request.method == "GET" and tag is not None and tag in request.if_none_match:
             return _response(b"", 304, tag)
-        answered = _response(msgspec.json.encode(value), route.status, tag)
+        answered = _response(msgspec.json.encode(value, enc_hook=encode_text), route.status, tag)
         if route.located_at is not None:
             answered.headers["Location"] = ADDRESS + route.located_at(value)
         return answered

@@ -38,7 +38,9 @@ class _Document:
         self._language = language
         routes = [route for section in ROUTE_GROUPS for route in section.routes]
         kinds = [kind for route in routes for kind in _kinds(route)]
-        schemas, self._components = msgspec.json.schema_components([*kinds, ProblemDetails], ref_template=_SCHEMAS)
+        schemas, self._components = msgspec.json.schema_components(
+            [*kinds, ProblemDetails], schema_hook=_text_schema, ref_template=_SCHEMAS
+        )
         self._schemas = dict(zip(map(_key, kinds), schemas, strict=False))
         self._problem = schemas[-1]
         for schema in self._components.values():
@@ -207,3 +209,11 @@ def _attributes(docstring: str) -> tuple[str, dict[str, str]]:
         elif line.strip():
             described |= {name: f"{described[name]} {line.strip()}" for name in names}
     return lead.strip(), described
+
+
+def _text_schema(kind: type) -> dict[str, object]:
+    """Return the schema of a text: its words by the code of each language."""
+    if not issubclass(kind, Text):
+        raise NotImplementedError
+    codes = [language.value for language in Language]
+    return {"type": "object", "properties": {code: {"type": "string"} for code in codes}, "required": codes}

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Generic, TypeVar
 from msgspec import Meta, Struct
 
 from dss.model.listing import page_from
+from dss.model.text import Text
 
 LONGEST_LINE: Final = 200
 LONGEST_PROSE: Final = 4000
@@ -70,3 +71,14 @@ def page_of(rows: Sequence[Row], asked: Paging) -> Page[Row]:
     """
     page = page_from(rows, int(asked.after or 0), asked.limit)
     return Page(page.rows, page.total, None if page.next_start is None else str(page.next_start))
+
+
+def encode_text(value: object) -> dict[str, str]:
+    """Return a text as JSON has it: its words by the code of each language.
+
+    Raises:
+        TypeError: If the value is no text.
+    """
+    if not isinstance(value, Text):
+        raise TypeError(f"{type(value).__name__} can't be written as JSON")
+    return value.in_all_languages()
