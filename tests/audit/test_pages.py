@@ -74,7 +74,7 @@ def test_entries_are_found_by_kind_subject_and_role(auditor: FlaskClient, planne
     move = planned.moves["informed"]
     page = auditor.get(f"/ledger?kind=decision&subject={move}&role=hr_officer").text
     assert re.findall(r'href="/ledger/(\d+)">', page) == [str(decision(planned))]
-    assert "1 catatan" in said(page)
+    assert "1 entri" in said(page)
 
 
 @pytest.mark.parametrize("typed", ["m{}", "M{}", "move:M{:0>6}"])
@@ -87,7 +87,7 @@ def test_a_text_is_sought_in_what_tells_of_nobody(auditor: FlaskClient, planned:
     seat = planned.case("informed").proposal.seat
     assert "Keputusan" in text_of(auditor, f"/ledger?text={seat.lower()}&kind=decision")
     for personal in (planned.case("informed").proposal.employee, "Sesuai kebutuhan"):
-        assert "Tidak ada catatan yang cocok" in text_of(auditor, f"/ledger?text={personal}")
+        assert "Tidak ada entri yang cocok" in text_of(auditor, f"/ledger?text={personal}")
 
 
 def test_pages_of_the_ledger_miss_nothing(auditor: FlaskClient) -> None:
@@ -97,7 +97,7 @@ def test_pages_of_the_ledger_miss_nothing(auditor: FlaskClient) -> None:
         seen += re.findall(r'href="/ledger/(\d+)">', page)
         more = re.search(r'rel="next" href="([^"]+)"', page)
         address = unescape(more[1]) if more else ""
-    (count,) = re.findall(r"(\d+) catatan ·", said(auditor.get("/ledger?kind=letter").text))
+    (count,) = re.findall(r"(\d+) entri ·", said(auditor.get("/ledger?kind=letter").text))
     assert len(seen) == len(set(seen)) == int(count)
 
 
@@ -135,9 +135,9 @@ def test_a_decision_shows_what_it_stood_on(auditor: FlaskClient, planned: Planne
         *entry.sources.values(),
         *entry.states.values(),
         "Penilaian menurut aturan hari itu",
-        "Sidik daun",
+        "Hash entri",
         "salor-dss",
-        f"Catatan {number}",
+        f"Entri {number}",
     ):
         assert told in page, told
 
@@ -157,8 +157,8 @@ def test_the_rules_of_a_decision_come_with_their_law_and_once_opened_with_senten
 
 def test_states_are_shown_before_and_after(auditor: FlaskClient, planned: PlannedSample) -> None:
     page = auditor.get(f"/ledger/{decision(planned)}").text
-    states = page[page.index("Keadaan sebelum dan sesudah") :]
-    before, after = re.findall(r'<a href="/ledger/(\d+)">Catatan', states)
+    states = page[page.index("Data sebelum dan sesudah") :]
+    before, after = re.findall(r'<a href="/ledger/(\d+)">Entri', states)
     assert int(before) < decision(planned) < int(after)
     assert states.count('class="digest"') >= 2
 
@@ -170,8 +170,8 @@ def test_the_life_of_a_move_is_told_in_its_order_with_its_plan(auditor: FlaskCli
     assert numbers == sorted(numbers)
     assert decision(planned) in numbers
     assert "Rencana disusun" in life
-    assert "Pemberitahuan" in life
-    assert re.search(r'<svg class="life"[^>]* aria-label="\d+ catatan dari ', page)
+    assert "Diberitahukan" in life
+    assert re.search(r'<svg class="life"[^>]* aria-label="\d+ entri dari ', page)
 
 
 def test_a_recommendation_tells_its_candidates_and_proves_one_anew(
@@ -188,7 +188,7 @@ def test_a_recommendation_tells_its_candidates_and_proves_one_anew(
     give_reason(own_auditor, f"entry:{made.entry}", address)
     shown = text_of(own_auditor, f"{address}?proof=1")
     assert name in shown
-    assert "sidiknya sama dengan yang tercatat" in shown
+    assert "hash-nya sama dengan yang tercatat" in shown
     assert own_auditor.get(f"{address}?proof=99").status_code in (400, 404)
 
 
@@ -271,7 +271,7 @@ def test_a_reason_that_says_nothing_is_sent_back_as_it_was_typed(
     given = {"csrf_token": token, "record": f"entry:{number}", "next": f"/ledger/{number}", "reason": reason}
     answer = own_auditor.post("/reasons", data=given)
     assert answer.status_code == 400
-    assert "wajib diisi" in answer.text or "dari 10 sampai 500 huruf" in answer.text
+    assert "wajib diisi" in answer.text or "paling sedikit 10 dan paling banyak 500 karakter" in answer.text
     assert reason.strip() in answer.text
     assert f'value="entry:{number}"' in answer.text
     assert own_planned.case("informed").proposal.employee not in text_of(own_auditor, f"/ledger/{number}")
@@ -290,7 +290,7 @@ def test_a_reason_leads_to_no_other_host(own_auditor: FlaskClient, next_page: st
 def test_a_decision_computed_anew_is_the_same_to_the_byte(auditor: FlaskClient, planned: PlannedSample) -> None:
     address = f"/ledger/{decision(planned)}"
     token = token_on(auditor, address)
-    assert "sama sampai ke bita" in finished(auditor, auditor.post(f"{address}/replay", data={"csrf_token": token}))
+    assert "sama persis" in finished(auditor, auditor.post(f"{address}/replay", data={"csrf_token": token}))
 
 
 def test_an_entry_that_says_something_else_is_told_with_the_first_path(
@@ -306,7 +306,7 @@ def test_an_entry_that_says_something_else_is_told_with_the_first_path(
     address = f"/ledger/{false.sequence}"
     token = token_on(own_auditor, address)
     page = finished(own_auditor, own_auditor.post(f"{address}/replay", data={"csrf_token": token}))
-    assert "hasil hitungannya lain" in page
+    assert "hasil hitung ulang berbeda" in page
     assert "assessment.score" in page
 
 
@@ -386,14 +386,14 @@ def test_outcomes_of_a_few_moves_are_not_shown(auditor: FlaskClient) -> None:
 
 def test_the_whole_ledger_is_examined_in_the_background(own_auditor: FlaskClient) -> None:
     page = run(own_auditor, "/ledger/verify", {})
-    assert "Buku besar utuh" in page
-    assert "buku besar yang ditulis ulang seluruhnya tidak akan ketahuan" in page
+    assert "Jejak audit utuh" in page
+    assert "penulisan ulang seluruh jejak audit tidak dapat diketahui" in page
 
 
 def test_an_examination_is_held_against_a_head_kept_elsewhere(own_auditor: FlaskClient) -> None:
     page = own_auditor.get("/ledger/verify").text
     head = unescape(re.findall(r'<pre class="document-text" tabindex="0">(\{.*?\})\s*</pre>', page)[-1])
-    assert "Dibandingkan dengan 1 kepala pohon" in run(own_auditor, "/ledger/verify", {"anchors": head})
+    assert "Dibandingkan dengan 1 segel" in run(own_auditor, "/ledger/verify", {"anchors": head})
     assert "TIDAK UTUH" in run(own_auditor, "/ledger/verify", {"anchors": head.replace('"size":', '"size":1')})
 
 
@@ -434,7 +434,7 @@ def finished(browser: FlaskClient, started: TestResponse) -> str:
 
 
 def test_growth_is_proved_between_two_sizes(auditor: FlaskClient) -> None:
-    assert "Terbukti: 3 catatan pertama dari 40 tidak berubah." in text_of(auditor, "/ledger/verify?earlier=3&later=40")
+    assert "Terbukti: 3 entri pertama dari 40 tidak berubah." in text_of(auditor, "/ledger/verify?earlier=3&later=40")
     refused = text_of(auditor, "/ledger/verify?earlier=40&later=3")
     assert "Ukuran harus dari 1 sampai" in refused
 

@@ -94,18 +94,18 @@ def test_others_get_receipts_of_what_concerns_them_and_learn_nothing_of_the_rest
 def test_a_receipt_is_proved_here_by_the_keys_of_the_ledger(auditor: FlaskClient, planned: PlannedSample) -> None:
     status, page = checked(auditor, receipt_of(planned, 7))
     assert status == 200
-    assert "Terbukti Catatan 7" in page
-    assert "Sama dengan catatan bernomor ini di sini" in page
+    assert "Terbukti Entri 7" in page
+    assert "Sama dengan entri bernomor ini di sini" in page
 
 
 def test_a_receipt_may_be_sent_as_a_file(auditor: FlaskClient, planned: PlannedSample) -> None:
     sent = (BytesIO(receipt_of(planned, 7).encode()), "receipt.json")
-    assert "Terbukti Catatan 7" in checked(auditor, "", file=sent)[1]
+    assert "Terbukti Entri 7" in checked(auditor, "", file=sent)[1]
 
 
 def test_a_receipt_is_held_against_the_key_that_its_reader_knows(auditor: FlaskClient, planned: PlannedSample) -> None:
     receipt = receipt_of(planned, 7)
-    assert "Terbukti Catatan 7" in checked(auditor, receipt, key=json.loads(receipt)["public_key"])[1]
+    assert "Terbukti Entri 7" in checked(auditor, receipt, key=json.loads(receipt)["public_key"])[1]
     assert "Tidak benar" in checked(auditor, receipt, key="0" * 64)[1]
     status, page = checked(auditor, receipt, key="no key")
     assert status == 400
@@ -152,7 +152,7 @@ def test_what_is_no_receipt_is_refused_with_a_reason_and_nothing_is_lost(auditor
     given = {"csrf_token": token_on(auditor, "/receipts/verify"), "pasted": HOSTILE[name].encode("utf-8", "replace")}
     answer = auditor.post("/receipts/verify", data=given, content_type="multipart/form-data")
     assert answer.status_code == 400
-    assert "Ini bukan tanda bukti" in answer.text or "Unggah atau tempel" in answer.text
+    assert "Ini bukan bukti pencatatan" in answer.text or "Unggah atau tempel" in answer.text
     assert "<script>alert" not in answer.text
     assert "<img src=x" not in answer.text
 
@@ -160,7 +160,7 @@ def test_what_is_no_receipt_is_refused_with_a_reason_and_nothing_is_lost(auditor
 def test_a_receipt_that_is_too_large_is_refused(auditor: FlaskClient) -> None:
     status, page = checked(auditor, "x" * (MOST_LETTERS + 1))
     assert status == 400
-    assert "Ini bukan tanda bukti" in page
+    assert "Ini bukan bukti pencatatan" in page
     bomb = b"pasted=" + b"x" * 1_000_000
     answer = auditor.post("/receipts/verify", data=bomb, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 413
@@ -179,7 +179,7 @@ def test_a_receipt_of_another_ledger_is_not_taken_for_one_of_this(
 ) -> None:
     status, page = checked(own_client_of(Role.AUDITOR), receipt_of(planned, 300))
     assert status == 200
-    assert "Di sini tidak ada catatan bernomor ini" in page
+    assert "Di sini tidak ada entri bernomor ini" in page
 
 
 # Records that were changed behind the system
@@ -199,8 +199,8 @@ def test_an_entry_that_was_changed_says_so_on_its_page(own_auditor: FlaskClient,
     page = text_of(own_auditor, f"/ledger/{number}")
     assert "SEGEL RUSAK" in page
     found = run(own_auditor, "/ledger/verify", {})
-    assert "BUKU BESAR TIDAK UTUH" in found
-    assert f"catatan {number}" in found.lower()
+    assert "JEJAK AUDIT TIDAK UTUH" in found
+    assert f"entri {number}" in found.lower()
 
 
 def test_bytes_that_are_no_entry_are_told_and_hide_nothing_else(
@@ -208,9 +208,9 @@ def test_bytes_that_are_no_entry_are_told_and_hide_nothing_else(
 ) -> None:
     number = newest(own_planned, EntryKind.ACCOUNT)
     tamper(own_planned, number, "bytes = x'7b7d'")
-    assert f"Catatan {number} tidak dapat dibaca" in text_of(own_auditor, f"/ledger/{number}")
+    assert f"Entri {number} tidak dapat dibaca" in text_of(own_auditor, f"/ledger/{number}")
     page = text_of(own_auditor, f"/ledger?before={number + 1}")
-    assert "Bukan catatan lagi" in page
+    assert "Bukan entri lagi" in page
     assert f"{number - 1} · Akun" in page
     assert "TIDAK UTUH" in run(own_auditor, "/ledger/verify", {})
 

@@ -168,7 +168,7 @@ def test_from_a_shortage_to_an_audited_move(story: Story) -> None:
     story.step(f"{first.id}.asal", PLANNED, first.id, "respond", stance="agrees", reason="Ada penggantinya.")
     page = story.window(first.proposal.employee, PLANNED, "/awaiting")
     page.locator(f"a[href*='/moves/{first.id}']").first.click()
-    expect(page.locator("main")).to_contain_text("Mengapa mutasi ini disarankan")
+    expect(page.locator("main")).to_contain_text("Alasan mutasi ini direkomendasikan")
     story.step(
         first.proposal.employee, PLANNED, first.id, "respond", stance="objects", reason="Orang tua saya sedang sakit."
     )

@@ -15,7 +15,7 @@ def page(request: pytest.FixtureRequest, page_of: PageOf) -> Page:
 
 def test_from_a_vacancy_to_the_reasons_for_and_against(page: Page) -> None:
     page.goto("/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Yang menunggu Anda")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Perlu Anda tindak lanjuti")
     page.get_by_role("navigation").get_by_role("link", name="Formasi lowong").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Formasi lowong")
     expect_to_fit(page)
@@ -32,11 +32,11 @@ def test_from_a_vacancy_to_the_reasons_for_and_against(page: Page) -> None:
     expect(page.locator(".chain svg").first).to_be_visible()
     expect_to_fit(page)
 
-    page.get_by_role("link", name="Kembali ke kandidat").click()
+    page.get_by_role("link", name="Kembali ke calon").click()
     page.get_by_label("Nama atau nomor pegawai").fill("S9000008")
-    page.get_by_role("button", name="Tanyakan").click()
-    expect(page.locator("section.verdict")).to_contain_text("Tidak dapat dipindahkan.")
-    expect(page.get_by_text("PP 11/2017 pasal 190(3)").first).to_be_visible()
+    page.get_by_role("button", name="Cari").click()
+    expect(page.locator("section.verdict")).to_contain_text("Tidak memenuhi syarat.")
+    expect(page.get_by_text("PP 11/2017 Pasal 190(3)").first).to_be_visible()
     expect(page.locator(".ways li").first).to_be_visible()
 
     page.get_by_role("link", name="English").click()

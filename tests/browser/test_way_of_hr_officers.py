@@ -74,7 +74,7 @@ def test_the_list_follows_what_one_types_and_records_nothing_more(page_of: PageO
     expect(page.get_by_role("link", name="English")).to_have_attribute("href", re.compile("golongan=III%2Fb"))
     assert recommendations(served) == before + 1
     search.fill("tidak-ada-yang-begini")
-    expect(count).to_have_text("Tidak ada kandidat yang cocok")
+    expect(count).to_have_text("Tidak ada calon yang cocok")
     expect_no_violation(page)
 
 

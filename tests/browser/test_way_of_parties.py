@@ -31,7 +31,7 @@ def sign_in(page: Page, account: str) -> None:
     page.get_by_label("Akun", exact=True).fill(account)
     page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Yang menunggu Anda")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Perlu Anda tindak lanjuti")
 
 
 @pytest.mark.parametrize(("who", "path"), PAGES)
@@ -64,7 +64,7 @@ def test_a_head_answers_from_what_awaits_them_to_done(planned_page_of: PageOf) -
     form.get_by_label("Alasan").fill("Tugasnya dapat dibagi.")
     form.get_by_role("button", name="Kirim jawaban").click()
     expect(page.get_by_role("status")).to_contain_text("Sekarang: Diusulkan")
-    expect(page.get_by_role("status")).to_contain_text("Pimpinan perangkat daerah penerima: Menjawab usulan")
+    expect(page.get_by_role("status")).to_contain_text("Kepala perangkat daerah penerima: Menjawab usulan")
     expect(page.locator("aside")).to_contain_text("Tugasnya dapat dibagi.")
     expect_to_fit(page)
     page.get_by_role("navigation").get_by_role("link", name="Beranda").click()
@@ -85,7 +85,7 @@ def test_an_employee_objects_reads_the_letter_and_evaluates(planned_page_of: Pag
     expect(page.locator(".faults")).to_be_focused()
     form.get_by_label("Alasan keberatan").fill("Anak saya masih dirawat di Merauke.")
     form.get_by_role("button", name="Ajukan keberatan").click()
-    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Petugas kepegawaian: Menjawab keberatan")
+    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Pengelola kepegawaian: Menjawab keberatan")
     expect(page.locator("[aria-current=step]")).to_contain_text("Dalam keberatan")
 
     page = planned_page_of("test.evaluation_late")
@@ -108,7 +108,7 @@ def test_a_member_declares_votes_and_reads_the_sheet_by_keyboard_alone(planned_p
     page.keyboard.press("Space")
     page.get_by_role("button", name="Kirim pernyataan").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Berikutnya")
-    page.get_by_role("link", name="Baca Lembar keputusan tim").press("Enter")
+    page.get_by_role("link", name="Baca Lembar keputusan Tim").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lembar", ignore_case=True)
     page.go_back()
     page.get_by_role("radio", name="Menolak").focus()
@@ -118,7 +118,7 @@ def test_a_member_declares_votes_and_reads_the_sheet_by_keyboard_alone(planned_p
     page.locator(".faults a").press("Enter")
     page.keyboard.type("Unit asal tinggal satu orang.")
     page.get_by_role("button", name="Kirim suara").press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Suara anggota: tercatat")
+    expect(page.get_by_role("status")).to_contain_text("Suara: tercatat")
     expect(page.get_by_role("row", name=re.compile("S0000011"))).to_contain_text("menolak")
 
 
@@ -137,4 +137,4 @@ def test_without_script_a_step_is_taken_all_the_same(planned_page_of: PageOf, se
     form.get_by_label("Baik", exact=True).check()
     form.get_by_label("4, puas").check()
     form.get_by_role("button", name="Kirim evaluasi").click()
-    expect(page.get_by_role("status")).to_contain_text("Penilaian pimpinan: tercatat")
+    expect(page.get_by_role("status")).to_contain_text("Penilaian kepala perangkat daerah: tercatat")

@@ -81,7 +81,7 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
     line = page.locator(".paint .wrong")
     expect(line.first).to_contain_text("salah_unit: months")
     expect(page.locator(".gutter .wrong").first).to_be_visible()
-    expect(page.locator(".counts")).to_contain_text("kasus belum dijalankan")
+    expect(page.locator(".counts")).to_contain_text("kasus uji belum dijalankan")
     look_at(page, "editor_error")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.locator(".remarks.here a").first.click()
@@ -93,7 +93,7 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
 
     # Its cases beside it: those that fail lead to where they stand
     expect(page.locator(".counts")).to_contain_text("2 gagal")
-    expect(page.locator(".outcome-list .failed").first).to_contain_text("diharapkan tidak berlaku; hasilnya berlaku")
+    expect(page.locator(".outcome-list .failed").first).to_contain_text("diharapkan tidak terpenuhi; hasilnya terpenuhi")
     expect(page.locator(".says").first).to_contain_text("36 bulan")
     look_at(page, "editor_cases")
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -117,7 +117,7 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_role("button", name="Hitung dampak").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dampak rancangan", timeout=60_000)
-    expect(page.locator(".headline")).to_contain_text("Pindah secara lain")
+    expect(page.locator(".headline")).to_contain_text("Penempatan yang berubah")
     look_at(page, "impact")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_role("link", name="Pegawai", exact=True).click()
@@ -139,19 +139,19 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
 
     # Handed in; its author can't approve it
     page.get_by_role("link", name="Tiga tahun sebelum mutasi").click()
-    page.get_by_label("Catatan").fill("Agar pegawai cukup lama di satu jabatan.")
+    page.get_by_label("Komentar").fill("Agar pegawai cukup lama di satu jabatan.")
     page.get_by_role("button", name="Ajukan untuk disetujui").click()
-    expect(page.get_by_text("Penulisnya sendiri tidak dapat menyetujui.")).to_be_visible()
+    expect(page.get_by_text("Penyusunnya tidak dapat menyetujui.")).to_be_visible()
     expect(page.get_by_role("button", name="Setujui dan berlakukan")).to_have_count(0)
     draft = page.url
 
     # Another officer approves it, and it is in force
     other = page_of(OTHER)
     other.goto("/drafts")
-    expect(other.locator(".list tbody tr").first).to_contain_text("menunggu Anda")
+    expect(other.locator(".list tbody tr").first).to_contain_text("menunggu tindakan Anda")
     other.get_by_role("link", name="Tiga tahun sebelum mutasi").click()
     assert other.url == draft
-    other.get_by_label("Catatan").fill("Dampaknya sudah dilihat.")
+    other.get_by_label("Komentar").fill("Dampaknya sudah dilihat.")
     look_at(other, "review")
     other.get_by_role("button", name="Setujui dan berlakukan").click()
     expect(other.get_by_text("berlaku sekarang")).to_be_visible()
@@ -163,10 +163,10 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
     # Back again, by a new version and the same two pairs of eyes
     other.goto("/versions/1")
     other.get_by_role("button", name="Kembali ke versi ini").click()
-    other.get_by_label("Catatan").fill("Terlalu banyak yang tertahan.")
+    other.get_by_label("Komentar").fill("Terlalu banyak yang tertahan.")
     other.get_by_role("button", name="Ajukan untuk disetujui").click()
     page.goto(other.url)
-    page.get_by_label("Catatan").fill("Setuju.")
+    page.get_by_label("Komentar").fill("Setuju.")
     page.get_by_role("button", name="Setujui dan berlakukan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kembali ke aturan versi 1")
     page.goto("/versions/compare?first=1&second=2")

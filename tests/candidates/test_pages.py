@@ -60,7 +60,7 @@ def test_needs_are_summed_by_anything_that_is_offered(hr: FlaskClient, by: str) 
 
 def test_a_filter_that_leaves_nothing_says_what_to_do(hr: FlaskClient) -> None:
     page = text_of(hr, "/needs?agency=papua-selatan-biro-hukum&shortage=1")
-    assert "Tidak ada yang kurang di sini." in page or "dari" in page
+    assert "Tidak ada kekurangan pegawai pada pilihan ini." in page or "dari" in page
 
 
 def test_every_shaded_cell_says_its_value(hr: FlaskClient) -> None:
@@ -115,7 +115,7 @@ def test_typing_and_turning_pages_record_nothing_more(hr: FlaskClient, sample: S
 
 def test_a_district_and_a_field_narrow_the_candidates(hr: FlaskClient) -> None:
     page = text_of(hr, f"/seats/{SEAT}?verdict=eligible&verdict=referred&region=93.01.11&education_field=0732")
-    listed = page.split("Syarat dan perhatian")[1].split("Mengapa bukan dia?")[0]
+    listed = page.split("Persyaratan dan hal yang perlu diperhatikan")[1].split("Mengapa pegawai ini tidak direkomendasikan?")[0]
     assert "Teknik Sipil" in listed and "Kurik" in listed
     assert "Merauke" not in listed and "Ilmu Hukum" not in listed
 
@@ -151,13 +151,13 @@ def test_a_file_is_sent_to_be_kept_with_the_filters_of_the_page(hr: FlaskClient,
 def test_people_are_compared_side_by_side(hr: FlaskClient) -> None:
     page = text_of(hr, f"/seats/{SEAT}/compare?employee=S9000002&employee=s9000008")
     assert "Sudiwan Kartalukita" in page and "Nagomar Gusobai" in page
-    assert "Tidak dapat dipindahkan" in page or "tidak dapat dipindahkan" in page
+    assert "Tidak memenuhi syarat" in page or "tidak memenuhi syarat" in page
 
 
 @pytest.mark.parametrize("query", ["", "employee=S9000002", "employee=S9000002&employee=s9000002 "])
 def test_a_comparison_of_too_few_leads_back(hr: FlaskClient, query: str) -> None:
     page = hr.get(f"/seats/{SEAT}/compare?{query}")
-    assert "Dua atau tiga orang dapat dibandingkan" in page.text
+    assert "Dua atau tiga pegawai dapat dibandingkan" in page.text
     assert f'href="/seats/{SEAT}"' in page.text
 
 
@@ -190,7 +190,7 @@ def test_a_persons_page_has_all_of_it(hr: FlaskClient) -> None:
     page = text_of(hr, "/people/S9000002")
     for part in (
         "Formasi yang cocok",
-        "Kotak talenta",
+        "Kotak manajemen talenta",
         "Kompetensi terhadap jabatan sekarang",
         "Riwayat",
         "Keadaan dan",

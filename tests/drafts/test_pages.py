@@ -104,7 +104,7 @@ def test_cases_are_run_beside_the_text_with_what_was_expected_and_what_came_out(
     begun(browser)
     text = text_in(browser.get(FILE).text).replace("{below: $minimum_months_in_position}", "{at_most: 24}", 1)
     piece = post(browser, "/drafts/D000001/findings/tenure.yaml", FILE, text=text).text
-    assert "diharapkan tidak berlaku; hasilnya berlaku" in piece
+    assert "diharapkan tidak terpenuhi; hasilnya terpenuhi" in piece
     assert "/drafts/D000001/files/cases/tenure.yaml#L9" in piece
     assert "Bunyi aturan kini" in piece and "Masa jabatan paling singkat" in piece
 
@@ -115,18 +115,18 @@ def test_its_author_is_shown_no_way_to_approve_a_draft_and_is_refused(
     browser, other = own_client_of(AUTHOR), own_client_of(OTHER)
     handed_in(browser)
     page = browser.get("/drafts/D000001").text
-    assert "Setujui dan berlakukan" not in page and "Penulisnya sendiri tidak dapat menyetujui." in page
+    assert "Setujui dan berlakukan" not in page and "Penyusunnya tidak dapat menyetujui." in page
     for do in ("approve", "return"):
         refused = post(browser, "/drafts/D000001/review", "/drafts/D000001", do=do, comment="Setuju sendiri")
         assert refused.status_code == 403
-        assert "Penulis tidak dapat memeriksa atau menyetujui rancangannya sendiri." in refused.text
+        assert "Penyusun tidak dapat memeriksa atau menyetujui rancangannya sendiri." in refused.text
         assert "Setuju sendiri" in refused.text, "nothing of what was typed is lost"
     assert own_sample.office.version().number == 1
-    assert "menunggu Anda" in other.get("/drafts").text
+    assert "menunggu tindakan Anda" in other.get("/drafts").text
     done = post(other, "/drafts/D000001/review", "/drafts/D000001", do="approve", comment="Sudah dilihat")
     assert (done.status_code, done.location) == (303, "/versions/2")
     version = browser.get("/versions/2").text
-    assert "Sudah dilihat" in version and "Ditulis Uji Kebijakan, disetujui Uji Penyetuju" in version
+    assert "Sudah dilihat" in version and "Disusun oleh Uji Kebijakan, disetujui oleh Uji Penyetuju" in version
     assert "# Ditinjau" in browser.get("/texts/tenure.yaml").text, "in force with the next request"
 
 
@@ -190,7 +190,7 @@ def test_what_makes_no_sense_is_said_at_its_field(own_client_of: ClientOf) -> No
     blank = post(browser, "/drafts/new", "/drafts/new", title="  ")
     assert blank.status_code == 400 and "Isian ini wajib diisi." in blank.text
     long = post(browser, "/drafts/new", "/drafts/new", title="x" * 201)
-    assert long.status_code == 400 and "Paling banyak 200 huruf." in long.text
+    assert long.status_code == 400 and "Paling banyak 200 karakter." in long.text
     begun(browser, EVIL)
     page = browser.get("/drafts/D000001").text
     assert "<img" not in page and "&lt;script&gt;alert(1)" in page
@@ -217,7 +217,7 @@ def test_edits_are_discarded_and_files_taken_away_by_their_author_alone(own_clie
     browser, other = own_client_of(AUTHOR), own_client_of(OTHER)
     begun(browser)
     saved(browser)
-    assert "hanya penulisnya yang menyunting" in other.get("/drafts/D000001").text
+    assert "hanya penyusunnya yang dapat menyunting" in other.get("/drafts/D000001").text
     assert "<textarea" not in other.get(FILE).text
     assert post(other, FILE, "/drafts/new", do="save", text="x", base="", continued="").status_code == 403
     assert post(browser, FILE, FILE, do="discard").location == "/drafts/D000001"

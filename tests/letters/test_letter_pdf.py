@@ -72,7 +72,7 @@ def test_each_page_tells_its_number_and_how_many_there_are(files) -> None:
     pages = pages_of(files[Language.INDONESIAN])
     assert len(pages) > 1
     for number, page in enumerate(pages, start=1):
-        assert page.endswith(f"Surat Pemberitahuan Mutasi · kasus M000007\n{number} / {len(pages)}")
+        assert page.endswith(f"Surat Pemberitahuan Mutasi · mutasi M000007\n{number} / {len(pages)}")
 
 
 @pytest.mark.parametrize("language", BOTH)

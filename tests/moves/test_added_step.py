@@ -101,7 +101,7 @@ def test_its_form_takes_it_and_its_entry_holds_what_was_given(added: PlannedSamp
     document = added.case("asked").documents[0]
     page = sent(client, added.moves["asked"], "remind", document=document, urgent="yes", reason="Besok rapat.")
     assert "Diingatkan: tercatat." in page
-    entry = re.search(r"Catatan (\d+)", page)
+    entry = re.search(r"Entri (\d+)", page)
     assert entry
     with added.sample.office.reading() as view:
         body = view.entries.entry(int(entry[1])).body

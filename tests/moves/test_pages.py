@@ -32,7 +32,7 @@ def test_everyone_starts_at_what_awaits_them(planned_client_of: ClientOf, role: 
     assert client.get("/").headers["Location"] == "/awaiting"
     page = client.get("/awaiting?lang=id")
     assert page.status_code == 200
-    assert heading(page.text) == "Yang menunggu Anda"
+    assert heading(page.text) == "Perlu Anda tindak lanjuti"
 
 
 def test_an_hr_officer_finds_how_much_is_under_way_and_what_is_late(hr: FlaskClient) -> None:
@@ -49,7 +49,7 @@ def test_an_hr_officer_finds_how_much_is_under_way_and_what_is_late(hr: FlaskCli
 def test_one_kind_of_duty_can_be_shown_in_full(hr: FlaskClient) -> None:
     page = hr.get("/awaiting?duty=inform").text
     assert "Memberitahu pegawai" in page
-    assert "Melengkapi berkas" not in page
+    assert "Melengkapi dokumen persyaratan" not in page
     assert hr.get("/awaiting?duty=nonsense").status_code == 400
 
 
@@ -72,7 +72,7 @@ def test_a_member_finds_the_votes_and_waivers_that_wait_for_them_and_no_other_ca
 
 def test_an_administrator_whom_no_case_concerns_is_told_where_to_work(planned_client_of: ClientOf) -> None:
     page = planned_client_of(Role.ADMINISTRATOR).get("/awaiting").text
-    assert "Tidak ada yang menunggu Anda" in page
+    assert "Saat ini tidak ada tugas yang perlu Anda tindak lanjuti" in page
     assert 'href="/accounts"' in page
     assert "/moves" not in page
 
@@ -181,7 +181,7 @@ def test_the_parties_learn_neither_who_of_the_team_was_against_nor_why(
     address = f"/moves/{planned.moves['rejected']}"
     for who in ("test.rejected", "test.rejected.origin", "test.rejected.receiver"):
         page = planned_client_of(who).get(address).text
-        assert "Suara anggota" in page
+        assert "Suara" in page
         assert "team_member" not in page
         assert "Unit asal akan kekurangan pegawai." not in page
     assert "Unit asal akan kekurangan pegawai." in planned_client_of(Role.HR_OFFICER).get(address).text
@@ -244,14 +244,14 @@ def test_what_is_to_be_done_upon_an_evaluation_is_told_with_who_and_by_when(
 ) -> None:
     page = planned_client_of("test.followed_up").get(f"/moves/{planned.moves['followed_up']}").text
     assert "Pelatihan teknis" in page
-    assert "Pimpinan perangkat daerah penerima" in page
+    assert "Kepala perangkat daerah penerima" in page
     assert "17 Desember 2026" in page
 
 
 def test_somebody_whom_no_move_concerns_is_told_how_to_find_one(planned_client_of: ClientOf) -> None:
     page = planned_client_of("test.receiver").get("/moves?stage=closed").text
     assert "Tidak ada mutasi yang cocok" in page
-    assert "Hapus semua saringan" in page
+    assert "Hapus semua filter" in page
 
 
 def test_a_policy_officer_finds_the_drafts_that_wait_for_them(

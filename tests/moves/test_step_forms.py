@@ -49,12 +49,12 @@ def test_an_answer_is_told_with_its_entry_and_what_comes_next_by_when(
         sent(client_in(Role.EMPLOYEE), acted.moves["asked"], "respond", stance="agrees", reason="Bersedia.")
     )
     told = re.sub(r"<[^>]+>|\s+", " ", page[page.index('role="status"') : page.index('class="course-of"')])
-    entry = re.search(r"Catatan (\d+)", told)
+    entry = re.search(r"Entri (\d+)", told)
     assert entry
     with acted.sample.office.reading() as view:
         assert view.entries.entry(int(entry[1])).body["reason"] == "Bersedia."
     assert "tercatat. Sekarang: Diusulkan" in told
-    assert "Berikutnya: Pimpinan perangkat daerah asal: Menjawab usulan" in told
+    assert "Berikutnya: Kepala perangkat daerah asal: Menjawab usulan" in told
     assert "paling lambat 15 Juli 2026" in told
     answer = acted.case("asked").answers[0]
     assert (answer.party, answer.account) == ("employee", "test.employee")
@@ -71,12 +71,12 @@ def test_what_is_missing_is_said_at_its_field_and_what_was_typed_is_kept(
     assert re.search(r'value="objects" checked', answer.text)
     answer = send(head, move, "respond", stance="proposes_otherwise", reason="Lebih cocok di tempat lain.")
     assert answer.status_code == 400
-    assert "Formasi atau tanggal lain diisi bila" in faults(answer.text)[0]
+    assert "Isi formasi atau tanggal lain hanya jika" in faults(answer.text)[0]
     assert "Lebih cocok di tempat lain." in answer.text
     answer = send(head, move, "respond", stance="perhaps", reason="Ya.")
     assert faults(answer.text) == ["Pilih salah satu dari daftar."]
     answer = send(head, move, "respond", stance="objects", reason="x" * 4001)
-    assert faults(answer.text) == ["Paling banyak 4000 huruf."]
+    assert faults(answer.text) == ["Paling banyak 4000 karakter."]
     assert acted.case(move) == before
 
 
@@ -96,7 +96,7 @@ def test_a_form_of_an_older_page_comes_back_filled_and_is_taken_when_sent_again(
     sent(hr, move, "hand-in", document="sk_pangkat", number="1", dated="2026-06-01")
     answer = own.post(f"/moves/{move}/respond", data=given)
     assert answer.status_code == 409
-    assert "Mutasi ini baru saja diubah orang lain" in answer.text
+    assert "Mutasi ini baru saja diubah pengguna lain" in answer.text
     assert "Anak saya baru sekolah." in answer.text
     assert len(acted.case(move).answers) == 1
     again = fields_of(own, move, "respond", stance="objects", reason="Anak saya baru sekolah.")
@@ -134,7 +134,7 @@ def test_a_move_goes_from_consulted_to_its_order_by_forms_alone(
         sent(hr, move, "hand-in", document=document, number=EVIL, dated="2026-06-01")
     faulty = {f"person{n}": TEAM[0].employee for n in range(1, 6)}
     answer = send(hr, move, "convene", **faulty, **{f"office{n}": TEAM[n - 1].office for n in range(1, 6)})
-    assert "Ada anggota yang disebut dua kali." in unescape(answer.text)
+    assert "Ada anggota yang tertulis dua kali." in unescape(answer.text)
     members = {f"person{n}": TEAM[n - 1].employee for n in range(1, 6)}
     sent(hr, move, "convene", **members, **{f"office{n}": TEAM[n - 1].office for n in range(1, 6)})
 
@@ -159,7 +159,7 @@ def test_a_move_goes_from_consulted_to_its_order_by_forms_alone(
     sent(hr, move, "decide", approved="yes", reason=EVIL)
     assert acted.case(move).stage is MoveStage.DECIDED
     draft = hr.get(f"/moves/{move}/letter").text
-    assert "RANCANGAN" in draft
+    assert "KONSEP" in draft
     sent(hr, move, "inform", number=EVIL, signatory=EVIL)
     letter = hr.get(f"/moves/{move}/letter").text
     assert 'name="implement-seen"' not in hr.get(f"/moves/{move}").text
@@ -209,9 +209,9 @@ def test_a_decision_is_annulled_with_its_document(hr: FlaskClient, acted: Planne
 def test_an_order_is_entered_once_the_notice_is_over(hr: FlaskClient, acted: PlannedSample) -> None:
     move = acted.moves["notice_over"]
     answer = send(hr, move, "implement", number="821/7", dated="2026-07-01", effective_on="2026-06-01")
-    assert "TMT tidak boleh sebelum tanggal surat keputusan." in faults(answer.text)
+    assert "TMT 2026-06-01 tidak boleh sebelum tanggal surat keputusan, 2026-07-01." in faults(answer.text)
     answer = send(hr, move, "implement", number="821/7", dated="kemarin", effective_on="2026-07-10")
-    assert "Tulis tanggal yang ada, misalnya 2026-07-01." in faults(answer.text)
+    assert "Isi tanggal yang sah, format TTTT-BB-HH, misalnya 2026-07-01." in faults(answer.text)
     assert "821/7" in answer.text
     page = sent(hr, move, "implement", number=EVIL, dated="2026-07-01", effective_on="2026-07-10")
     assert acted.case(move).stage is MoveStage.IMPLEMENTED
@@ -237,7 +237,7 @@ def test_head_and_employee_evaluate_and_are_told_what_the_rules_ask_for(
     ]
     page = hr.get(f"/moves/{move}").text
     assert SHOWN in page
-    assert "Aturan meminta:" in page
+    assert "Aturan mensyaratkan:" in page
     sent(hr, move, "assign")
     assert acted.case(move).stage is MoveStage.FOLLOWED_UP
     sent(head, move, "finish", number="1", result=EVIL)

@@ -82,7 +82,7 @@ def test_a_plan_that_was_cancelled_is_not_recorded(own_planned: PlannedSample, o
     ("given", "said"),
     [
         ({"budget": "-1"}, "Harus dari 0 sampai 1000000000."),
-        ({"most_moves": "banyak"}, "Tulis bilangan bulat, misalnya 12."),
+        ({"most_moves": "banyak"}, "Isi bilangan bulat, misalnya 12."),
         ({"seconds": "0"}, "Harus dari 1 sampai 3600."),
         ({"locks": "S0000677"}, "Baris 1: tulis dua nomor dengan spasi di antaranya."),
         ({"vetoes": "S0000677 F000001\nS9 F000001"}, "Baris 2: Tidak ada pegawai “S9”."),
@@ -118,7 +118,7 @@ def test_what_can_not_be_planned_is_told_with_the_way_back_to_what_was_typed(own
     job = ended(hr.application, sent(hr, "/plans/new", locks="S0000001 F000001", most_moves=9))
     assert job.state is JobState.FAILED
     page = hr.get(f"/jobs/{job.id}").text
-    assert "Mutasi yang harus ada S0000001:F000001: S0000001 bukan calon untuk F000001" in page
+    assert "Mutasi yang wajib dimasukkan S0000001:F000001: S0000001 bukan calon untuk F000001" in page
     again = hr.get(job.task.back).text
     assert "S0000001 F000001</textarea>" in again
     assert 'value="9"' in again

@@ -68,7 +68,7 @@ def test_asking_who_could_take_a_seat_that_is_not_there_is_not_found(hr: FlaskCl
 def test_a_page_that_can_only_be_read_says_so(hr: FlaskClient) -> None:
     answer = hr.post("/vacancies", data={"csrf_token": token_on(hr, "/account")})
     assert answer.status_code == 405
-    assert "tidak dapat dipakai dengan cara itu" in answer.text
+    assert "tidak menerima jenis permintaan itu" in answer.text
 
 
 def failing(sample: SampleOffice, error: Exception) -> FlaskClient:
@@ -87,7 +87,7 @@ def test_when_the_engines_disagree_nothing_is_recommended(sample: SampleOffice) 
     error = EngineDisagreement("S1 for F1", ["tenure.minimum holds against fails"])
     answer = failing(sample, error).get("/broken")
     assert answer.status_code == 500
-    assert "tidak ada yang disarankan" in answer.text
+    assert "rekomendasi tidak ditampilkan" in answer.text
     assert "S1 for F1" in answer.text
     assert "tenure.minimum holds against fails" in answer.text
 

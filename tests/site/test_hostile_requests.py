@@ -142,7 +142,7 @@ def test_a_file_that_is_no_receipt_is_refused_whatever_it_is(client_of: ClientOf
     given = {"csrf_token": token_on(browser, "/receipts/verify"), "file": (BytesIO(FILES[name]), "../../receipt.json")}
     answer = browser.post("/receipts/verify", data=given, content_type="multipart/form-data")
     assert answer.status_code == 400
-    assert "Ini bukan tanda bukti" in answer.text
+    assert "Ini bukan bukti pencatatan" in answer.text
 
 
 def anchors(lines: int) -> str:
@@ -301,7 +301,7 @@ def test_a_disabled_account_signs_in_no_more_and_is_told_nothing_else_than_other
     given = {"csrf_token": token_on(client, "/login"), "account": HR, "password": PASSWORD}
     answer = client.post("/login", data=given)
     assert answer.status_code == 400
-    assert "Akun dan kata sandi tidak cocok" in answer.text
+    assert "Nama akun atau kata sandi salah" in answer.text
 
 
 # Headers

@@ -206,7 +206,7 @@ def test_to_another_account_the_page_of_a_job_is_not_there(jobs: Jobs, client_of
 def test_a_job_of_an_earlier_process_is_gone_and_the_page_says_so(hr: FlaskClient) -> None:
     answer = hr.get("/jobs/of-an-earlier-process")
     assert answer.status_code == 404
-    assert "Peladen dimulai ulang" in answer.text
+    assert "Server dimulai ulang" in answer.text
 
 
 def test_what_went_wrong_is_told_with_the_name_of_the_field_and_the_way_back(jobs: Jobs, hr: FlaskClient) -> None:

@@ -62,8 +62,8 @@ def test_the_heading_that_sorts_turns_the_order_round(hr: FlaskClient) -> None:
 
 def test_a_list_without_rows_says_what_to_do(hr: FlaskClient) -> None:
     page = text_of(hr, "/vacancies?text=tidak-ada-yang-begini")
-    assert "Tidak ada formasi lowong yang cocok" in page
-    assert "Longgarkan saringan" in page
+    assert "Tidak ada formasi lowong yang sesuai dengan filter" in page
+    assert "Longgarkan filter" in page
 
 
 # Candidates
@@ -99,8 +99,8 @@ def test_a_filter_on_golongan_lets_no_other_through(hr: FlaskClient) -> None:
 
 def test_nobody_found_leads_to_the_question_why_not(hr: FlaskClient) -> None:
     page = text_of(hr, f"/seats/{SEAT}?text=tidak-ada-yang-begini")
-    assert "Tidak ada pegawai yang lolos saringan ini." in page
-    assert "Mengapa bukan dia?" in page
+    assert "Tidak ada pegawai yang sesuai dengan filter." in page
+    assert "Mengapa pegawai ini tidak direkomendasikan?" in page
 
 
 @pytest.mark.parametrize("name", ["s9000008", "Gusobai nagomar", "NAGOMAR GUSOBAI"])
@@ -129,22 +129,22 @@ def test_an_unknown_name_offers_the_nearest_which_lead_on(hr: FlaskClient) -> No
 
 def test_a_case_is_explained_with_its_rule_values_and_law(hr: FlaskClient) -> None:
     page = text_of(hr, f"/why/{FORBIDDEN}/{SEAT}")
-    assert "Tidak dapat dipindahkan." in page
-    assert "PP 11/2017 pasal 190(3)" in page
+    assert "Tidak memenuhi syarat." in page
+    assert "PP 11/2017 Pasal 190(3)" in page
     assert "Masa dalam jabatan:" in page
     assert "rules/tenure.yaml:" in page
 
 
 def test_a_refusal_names_the_smallest_change_with_its_day(hr: FlaskClient) -> None:
     page = text_of(hr, f"/why/{FORBIDDEN}/{SEAT}")
-    assert "Perubahan terkecil yang menolong" in page
+    assert "Yang perlu berubah agar memenuhi syarat" in page
     assert re.search(r"Menunggu sampai \d+ \w+ 20\d\d", page)
     assert "Atas permintaan sendiri: tidak → ya" in page
 
 
 def test_an_open_verdict_says_what_to_ask_for(hr: FlaskClient) -> None:
     page = text_of(hr, f"/why/{UNDETERMINED}/{SEAT}")
-    assert "Yang perlu ditanyakan" in page
+    assert "Data yang perlu dilengkapi" in page
 
 
 def test_someone_eligible_is_offered_no_change(hr: FlaskClient) -> None:
@@ -195,7 +195,7 @@ def test_rules_without_effect_are_counted_and_told_by_a_link(hr: FlaskClient) ->
 def test_rules_come_by_theme_with_law_day_and_place(hr: FlaskClient) -> None:
     page = text_of(hr, "/rules")
     assert "Penempatan terpencil" in page
-    assert re.search(r"PP 11/2017 pasal 190\(3\).*? · sejak \d+ \w+ \d+ · rules/tenure\.yaml:\d+", page)
+    assert re.search(r"PP 11/2017 Pasal 190\(3\).*? · sejak \d+ \w+ \d+ · rules/tenure\.yaml:\d+", page)
 
 
 def test_before_the_first_rule_there_is_none_and_the_page_says_so(hr: FlaskClient) -> None:

@@ -79,7 +79,7 @@ def test_whatever_is_wrong_the_answer_is_the_same(client: FlaskClient, account: 
     given = {"csrf_token": token_on(client, "/login"), "account": account, "password": password}
     answer = client.post("/login", data=given)
     assert answer.status_code == 400
-    assert "Akun dan kata sandi tidak cocok" in answer.text
+    assert "Nama akun atau kata sandi salah" in answer.text
     assert f'value="{account}"' in answer.text
     assert password not in answer.text
     assert asked_to_sign_in(client)
