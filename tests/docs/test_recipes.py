@@ -31,8 +31,8 @@ from dss.model.office.access import Role
 
 def test_the_page_of_a_move_has_the_form_to_remind(planned, planned_client_of):
     page = planned_client_of(Role.HR_OFFICER).get(f"/moves/{planned.moves['asked']}").text
-    assert "Ingatkan tentang berkas" in page
-    assert 'name="remind-document"' in page
+    assert "Ingatkan para pihak" in page
+    assert 'name="remind-reason"' in page
 
 def test_the_page_of_vacant_positions_counts_them_and_is_a_tab(planned_client_of):
     page = planned_client_of(Role.HR_OFFICER).get("/needs/positions")
@@ -105,9 +105,11 @@ def test_the_added_effect_is_shown_with_its_rule(program: Path) -> None:
 
 
 def test_the_added_step_is_a_command_and_a_request(program: Path) -> None:
-    assert "MOVE DOCUMENT" in run(program, "-m", "dss.cli", "case", "remind", "--help")
+    shown = run(program, "-m", "dss.cli", "case", "remind", "--help")
+    assert "Remind the parties." in shown
+    assert "--reason" in shown
     required = run(program, "-c", REQUIRED_OF_REMIND)
-    assert required == "['step', 'document']\n"
+    assert required == "['step', 'reason']\n"
 
 
 def test_the_added_form_and_page_are_served_to_those_who_may_see_them(program: Path) -> None:
