@@ -83,7 +83,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in filter(None, listed.split("\0")):
         if (REPOSITORY / name).exists():  # a file that is deleted stays listed until that is staged
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(REPOSITORY / name, copy / name)
+            shutil.copy(REPOSITORY / name, copy / name, follow_symlinks=False)
     for recipe in RECIPES.values():
         follow(recipe, copy)
     return copy
