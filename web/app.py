@@ -25,6 +25,7 @@ from web.pages.rendering import init_rendering
 from web.people import people_pages
 from web.plans import plan_pages
 from web.policy import policy_pages
+from web.site.compression import init_compression
 from web.site.concurrency import RequestQueue
 from web.site.headers import init_headers
 from web.site.health import health_pages
@@ -34,11 +35,11 @@ from web.site.logs import init_logs
 from web.site.metrics import init_metrics, metrics_pages
 from web.site.permissions import check_permissions
 from web.site.session import init_sessions
+from web.site.static_files import init_static_files
 
 MOST_BYTES: Final = 512_000
 """Maximum size of a request, which is more than the longest file of rules."""
 _MOST_PARTS: Final = 500
-_STATIC_SECONDS: Final = 3600
 
 
 def create_app(office: Office, configuration: Configuration) -> Flask:
@@ -60,7 +61,6 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         MAX_FORM_PARTS=_MOST_PARTS,
-        SEND_FILE_MAX_AGE_DEFAULT=_STATIC_SECONDS,
     )
     if configuration.proxies:
         count = configuration.proxies
@@ -68,6 +68,8 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     app.wsgi_app = RequestQueue(app.wsgi_app)  # type: ignore[method-assign]
     init_metrics(app)
     init_logs(app, proxied=configuration.proxies > 0)
+    init_compression(app)
+    init_static_files(app)
     init_headers(app, https=configuration.https)
     init_language(app, office.language, secure=configuration.https)
     limiter = init_limits(app, configuration.limits)

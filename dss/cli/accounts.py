@@ -19,6 +19,7 @@ from dss.service.office.accounts import (
     AccountRow,
     accounts,
     add_account,
+    agency_names,
     set_active,
     set_password,
     set_roles,
@@ -197,9 +198,11 @@ def list_accounts(office: Office, acting: Acting, as_json: bool) -> None:
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     for heading in (words.ACCOUNT, words.NAME, words.ROLES, words.EMPLOYEE, words.AGENCY, words.STATE):
         table.add_column(writer.said(heading))
+    agencies = agency_names(office)
     for row in rows:
+        agency = agencies.get(row.agency, row.agency) if row.agency else ""
         state = writer.said(words.ACTIVE if row.active else words.DISABLED)
-        table.add_row(row.id, escape(row.name), _roles(row.roles, office), row.employee or "", row.agency or "", state)
+        table.add_row(row.id, escape(row.name), _roles(row.roles, office), row.employee or "", escape(agency), state)
     writer.console.print(table)
 
 

@@ -95,7 +95,7 @@ class Screenwriter:
                 Column(words.EDUCATION, lambda row: f"{row.education}, {row.golongan}"),
                 Column(words.VERDICT, lambda row: Line(row.verdict_label, style=_VERDICT_STYLE[row.verdict])),
                 Column(words.SCORE, lambda row: row.score),
-                Column(words.POINTS, lambda row: "\n".join(f"{points:+d} {name}" for name, points in row.points)),
+                Column(words.POINTS, lambda row: "\n".join(f"{one.points:+d} {one.criterion}" for one in row.points)),
                 Column(words.NOTES, lambda row: "\n".join(_notes(row, shared))),
             ),
             shown.rows,
@@ -108,7 +108,7 @@ class Screenwriter:
         """Write the explanation of a transfer."""
         for card in (case.employee, case.seat):
             self.named(card.id, card.title)
-            self.console.print(_indented(", ".join(f"{label}: {value}" for label, value in card.lines), by=2))
+            self.console.print(_indented(", ".join(f"{line.label}: {line.text}" for line in card.lines), by=2))
         self.console.print()
         self.console.print(Line(case.summary, style=f"bold {_VERDICT_STYLE[case.verdict]}"))
         self._ways_out(case)

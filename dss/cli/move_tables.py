@@ -112,8 +112,8 @@ def show_replanned(writer: Screenwriter, done: Replanned) -> None:
         entries=_entries(writer, done.entries),
     )
     lines = [line]
-    lines += [writer.said(_DROPPED).format(move, reason) for move, reason in done.dropped]
-    lines += [writer.said(_NEW).format(move, employee, seat) for move, employee, seat in done.new]
+    lines += [writer.said(_DROPPED).format(one.move, one.reason) for one in done.dropped]
+    lines += [writer.said(_NEW).format(one.move, one.employee, one.seat) for one in done.new]
     for text in lines:
         writer.console.print(escape(text), highlight=False, soft_wrap=True)
     for note in done.told:
@@ -165,8 +165,8 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     console.print(f"[bold]{shown.move}[/] {escape(shown.stage_label)} (--seen {shown.version})", highlight=False)
     console.print(escape(f"{shown.name} ({shown.employee}) → {shown.position}, {shown.place} ({shown.seat})"))
     console.print(escape(f"{shown.kind}: {shown.origin} → {shown.receiver}"))
-    for label, day in shown.deadlines:
-        console.print(escape(f"{label}: {day.isoformat()}"), highlight=False)
+    for deadline in shown.deadlines:
+        console.print(escape(f"{deadline.label}: {deadline.on.isoformat()}"), highlight=False)
     if shown.gates:
         table = _table(writer, _GATE, words.RULE, _GATE, _WAIVED)
         for gate in shown.gates:

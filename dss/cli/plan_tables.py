@@ -95,7 +95,7 @@ def _two_lines(first: str, second: str, *, dim: bool = True) -> Line:
 
 
 def _reasons(move: PlanMove) -> str:
-    mainly = (f"{points:+d} {criterion}" for criterion, points in move.candidate.points[:2])
+    mainly = (f"{one.points:+d} {one.criterion}" for one in move.candidate.points[:2])
     return "\n".join((*mainly, *(f"! {one}" for one in move.consents)))
 
 
@@ -234,8 +234,8 @@ def print_comparison(writer: Screenwriter, comparison: PlanComparison) -> None:
             writer.console.print(Line(f"    {rule.sentence}  {rule.place}", style="dim"))
     if comparison.rules:
         writer.heading(_RULES_BEHIND)
-        for id, people in comparison.rules:
-            writer.console.print(Line(f"{id}: {writer.said(_PEOPLE).format(people)}"))
+        for reach in comparison.rules:
+            writer.console.print(Line(f"{reach.rule}: {writer.said(_PEOPLE).format(reach.people)}"))
     if comparison.limits:
         writer.heading(_LIMITS_BEHIND)
         for limit in comparison.limits:

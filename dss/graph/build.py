@@ -36,7 +36,7 @@ def _nodes(knowledge: Knowledge) -> Iterator[tuple[NodeKey, Text]]:
     for government in knowledge.governments.values():
         yield NodeKey(NodeKind.GOVERNMENT, government.id), government.name
     for agency in knowledge.agencies.values():
-        yield NodeKey(NodeKind.AGENCY, agency.id), agency.name
+        yield NodeKey(NodeKind.AGENCY, agency.id), knowledge.agency_name(agency.id)
     for unit in knowledge.units.values():
         yield NodeKey(NodeKind.UNIT, unit.id), unit.name
     for regency in knowledge.regencies.values():

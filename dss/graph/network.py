@@ -13,7 +13,7 @@ import networkx as nx
 
 from dss.model.errors import UnknownName
 from dss.model.knowledge.evidence import EvidenceEdge, EvidenceNode, EvidencePath, NodeKey, NodeKind, Relation
-from dss.model.text import Text, Verbatim, _
+from dss.model.text import SharedText, Text, Verbatim, _
 
 
 class PathAspect(StrEnum):
@@ -205,7 +205,14 @@ class KnowledgeNetwork:
         places = {node: place for place, node in enumerate(nodes)}
         walked = [self._joining(*pair, aspect) for pair in pairwise(nodes)]
         edges = tuple(
-            EvidenceEdge(places[edge.source], places[edge.target], edge.relation, edge.label, edge.amount, edge.mode)
+            EvidenceEdge(
+                places[edge.source],
+                places[edge.target],
+                edge.relation,
+                SharedText(edge.label),
+                edge.amount,
+                edge.mode,
+            )
             for edge in walked
         )
         total = sum(edge.length(aspect) for edge in walked)
@@ -213,7 +220,7 @@ class KnowledgeNetwork:
 
     def node(self, node: NodeKey) -> EvidenceNode:
         """Return a node as evidence."""
-        return EvidenceNode(node.kind, node.id, self.labels[node])
+        return EvidenceNode(node.kind, node.id, SharedText(self.labels[node]))
 
     def part(self, nodes: Iterable[NodeKey]) -> "KnowledgeNetwork":
         """Return some nodes with the edges between them."""

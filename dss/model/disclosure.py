@@ -22,7 +22,7 @@ class Disclosure(StrEnum):
     """The id of a seat; where it is the place of an employee, a number for that employee."""
 
     LABELLED = "labelled"
-    """The labels of pairs of a label and a text, without the texts."""
+    """The labels of texts (`dss.model.text.LabelledText`), without the texts."""
 
     PERSONAL = "personal"
     """That there is a value, where a text can show it; not which."""

@@ -123,7 +123,10 @@ class ExtraMissing(DssError):
 
     def __init__(self, extra: str) -> None:
         self.extra = extra
-        super().__init__(f"This needs more packages. Install them: pip install 'salor-dss[{extra}]'")
+        super().__init__(
+            f"This needs more packages. In the folder of Salor's source, run pip install '.[{extra}]'; with its wheel, "
+            f"pip install 'FILE.whl[{extra}]'."
+        )
 
 
 class FileError(DssError):

@@ -217,4 +217,31 @@ def _catalogue(language: Language) -> NullTranslations:
         return GNUTranslations(file)
 
 
+class SharedText(Text):
+    """Any text that views hold, equal to others of the same words; JSON has it in all languages, not by its fields."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.in_all_languages() == other.in_all_languages()
+
+    def __hash__(self) -> int:
+        return hash(str(self._text))
+
+    def spoken(self, language: Language) -> str:
+        """Return the text in a language."""
+        return self._text.spoken(language)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A text in one language, with its label."""
+
+    label: str
+    text: str
+
+
 Language.INDONESIAN, Language.ENGLISH = _languages()[:2]

@@ -46,7 +46,7 @@ def test_candidates_come_by_verdict_then_score(workspace: Workspace) -> None:
 def test_the_points_of_a_candidate_sum_to_the_score(workspace: Workspace) -> None:
     rows = ranking.list_candidates(workspace, ROADS_SEAT, most=50, wanted=CandidateFilter(verdicts=EVERY_VERDICT)).rows
     assert len(rows) == 50
-    assert all(sum(points for _, points in row.points) == row.score for row in rows)
+    assert all(sum(one.points for one in row.points) == row.score for row in rows)
 
 
 def test_the_ranking_misses_nobody_who_is_better(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """The README and the pages of docs/: every example prints what the page shows, and every link leads somewhere."""
 
+import doctest
 import re
 import shlex
 import tomllib
@@ -12,6 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from dss import library
 from dss.cli import main
 from tests.support.repository import REPOSITORY
 
@@ -31,9 +33,13 @@ COMMANDS_SHOWN: Final = {
 """How many example commands each page has: change a number here only together with the page."""
 
 
-def blocks(page: str) -> Iterator[str]:
-    """Yield the text of each console block of a page."""
-    yield from re.findall(r"```console\n(.*?)```", PAGES[page], re.DOTALL)
+PYTHON_SHOWN: Final = {"docs/library.md": 9}
+"""How many blocks of Python each page has; the same holds."""
+
+
+def blocks(page: str, language: str = "console") -> list[str]:
+    """Return the text of each block of a page in a language."""
+    return re.findall(rf"```{language}\n(.*?)```", PAGES[page], re.DOTALL)
 
 
 def sessions() -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -113,6 +119,24 @@ def test_no_page_has_lost_or_gained_an_example_unnoticed() -> None:
 def test_a_console_block_holds_only_commands_that_are_run() -> None:
     typed = {line for page in PAGES for block in blocks(page) for line in re.findall(r"^\$.*", block, re.MULTILINE)}
     assert {line for line in typed if not line.startswith(("$ dss ", "$ export "))} == set()
+
+
+def test_no_page_has_lost_or_gained_a_block_of_python_unnoticed() -> None:
+    assert {page: len(blocks(page, "python")) for page in PAGES if blocks(page, "python")} == PYTHON_SHOWN
+
+
+@pytest.mark.parametrize("page", PYTHON_SHOWN)
+def test_the_python_of_a_page_prints_what_it_shows(page: str) -> None:
+    shown = [block for block in blocks(page, "python") if block.startswith(">>> ")]
+    assert len(shown) == PYTHON_SHOWN[page]
+    examples = doctest.DocTestParser().get_doctest("\n".join(shown), {}, page, page, 0)
+    printed: list[str] = []
+    assert doctest.DocTestRunner().run(examples, out=printed.append).failed == 0, "".join(printed)
+
+
+def test_the_page_on_the_library_names_every_function() -> None:
+    functions = {name for name in library.__all__ if name.islower()}
+    assert functions == set(re.findall(r"^\| `(\w+)\(", PAGES["docs/library.md"], re.MULTILINE))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -33,6 +33,7 @@ from dss.model.text import Language
 from dss.service.audit.replay import ReplayOutcome, replay_all
 from dss.service.audit.verification import verify_records
 from dss.service.casework.lists import list_duties, show_move
+from dss.service.casework.views import DroppedMove
 from dss.service.letters.sending import inform_employee, read_letter
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
@@ -94,11 +95,11 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     refusal = Respond(Capacity.EMPLOYEE, Stance.OBJECTS, "Orang tua sakit.")
     assert take_step(office, own, refusing.id, refusal).stage is MoveStage.REFUSED
     changed = replan(office, hr, plan, "Satu pegawai keberatan.")
-    assert changed.dropped == ((refusing.id, "Orang tua sakit."),)
+    assert changed.dropped == (DroppedMove(refusing.id, "Orang tua sakit."),)
     assert offices.move(refusing.id).stage is MoveStage.REPLACED
     assert teacher in changed.kept
     assert offices.move(teacher).stage is MoveStage.CONSULTED
-    assert [seat for _, employee, seat in changed.new if employee == refusing.proposal.employee] in ([], ["F000001"])
+    assert [one.seat for one in changed.new if one.employee == refusing.proposal.employee] in ([], ["F000001"])
 
     # The other moves are given up, so that one is left to be decided.
     for case in offices.moves(plan):

@@ -10,6 +10,7 @@ import pytest
 
 from dss.cli.output import to_json
 from dss.model.disclosure import Disclosure, Labelled, Open, Personal, PersonalId, SeatOrPlace, Sensitive
+from dss.model.text import LabelledText
 from dss.service.casework.lists import CaseWithDuties, find_cases, list_moves, show_move, show_plan
 from dss.service.casework.views import CaseRow, MoveCaseView, PlanCaseView
 from dss.service.office.masking import mask_view, read_disclosures
@@ -38,7 +39,7 @@ class Outer:
     other: PersonalId[str | None]
     seat: SeatOrPlace[str]
     place: SeatOrPlace[str]
-    lines: Labelled[tuple[tuple[str, str], ...]]
+    lines: Labelled[tuple[LabelledText, ...]]
     notes: Personal[tuple[str, ...]]
     rules: Sensitive[tuple[str, ...]]
     nothing: Personal[str]
@@ -88,7 +89,7 @@ def test_a_field_that_declares_nothing_is_masked() -> None:
         other=None,
         seat="F000001",
         place="@S0000009",
-        lines=(("Rank", "III/a"),),
+        lines=(LabelledText("Rank", "III/a"),),
         notes=("one", "two"),
         rules=("affirmative.oap",),
         nothing="",
@@ -101,7 +102,7 @@ def test_a_field_that_declares_nothing_is_masked() -> None:
         other=None,
         seat="F000001",
         place="@#1",
-        lines=(("Rank", MASK),),
+        lines=(LabelledText("Rank", MASK),),
         notes=(MASK, MASK),
         rules=(),
         nothing="",
@@ -152,7 +153,7 @@ def people(office: Office) -> Mapping[str, PersonView]:
 
 def of_a_person(person: PersonView) -> set[str]:
     """Return what is recorded of a person apart from moves, but for durations, which anybody may have."""
-    lines = {value for _, value in (*person.work, *person.standing, *person.circumstances)}
+    lines = {line.text for line in (*person.work, *person.standing, *person.circumstances)}
     career = {str(event.on) for event in person.history if not event.move}
     named = {one for one in lines if len(one) > 3 and not one[0].isdigit() and not one.endswith("bulan")}
     return {person.employee, person.name, *named, *career}

@@ -112,7 +112,7 @@ def test_an_auditor_is_shown_nothing_of_anybody_without_a_reason(office: Office)
     masked = show_person(office, auditor, EMPLOYEE)
     assert (masked.name, masked.masked, masked.seats, entries(office)) == (MASK, True, None, before)
     told = repr(masked)
-    hidden = {EMPLOYEE, clear.name, *(value for _, value in (*clear.work, *clear.circumstances))} - {"0 bulan"}
+    hidden = {EMPLOYEE, clear.name, *(line.text for line in (*clear.work, *clear.circumstances))} - {"0 bulan"}
     assert not [value for value in hidden if value and f"'{value}'" in told]
     assert {one.level for one in masked.competencies} == {None}
     give_reason(office, auditor, PersonalRecord(RecordKind.EMPLOYEE, EMPLOYEE), "Pemeriksaan pengaduan 12/2026.")
@@ -149,9 +149,9 @@ def test_the_box_is_the_one_of_the_rules(office: Office) -> None:
         fact = workspace.table.employee_row(workspace.employees.row(employee)).value("employee.nine_box")
         assert box.box == fact
         at = {
-            number: (performance, potential)
-            for performance, numbers in box.rows
-            for potential, number in zip(box.columns, numbers, strict=True)
+            number: (row.performance, potential)
+            for row in box.rows
+            for potential, number in zip(box.columns, row.boxes, strict=True)
         }
         assert sorted(at) == list(range(1, 10))
         if box.box is not None:

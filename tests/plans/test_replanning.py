@@ -82,7 +82,7 @@ def test_a_seat_that_a_party_proposes_is_planned_where_the_rules_allow_it(office
     case = next(one for one in cases if one.proposal.seat == "F000018")
     propose_otherwise(offices, case.id, "f000016")
     done = replan(offices.on(START), offices.acting("hr"), PLAN, "Pegawai mengusulkan tempat lain.")
-    assert (case.proposal.employee, "F000016") in {(employee, seat) for _, employee, seat in done.new}
+    assert (case.proposal.employee, "F000016") in {(one.employee, one.seat) for one in done.new}
     assert done.told == ()
     assert offices.move(case.id).stage is MoveStage.REPLACED
     assert set(done.kept) <= {one.id for one in cases} - {case.id}
@@ -95,7 +95,7 @@ def test_a_seat_that_the_rules_forbid_is_told_and_the_first_is_avoided_all_the_s
     done = replan(offices.on(START), offices.acting("hr"), PLAN, "Pegawai mengusulkan tempat lain.")
     assert done.told == (f"{case.proposal.employee}:F000003 was proposed, but by the rules it is: not allowed.",)
     assert offices.move(case.id).stage is MoveStage.REPLACED
-    assert case.proposal.employee not in {employee for _, employee, _ in done.new}
+    assert case.proposal.employee not in {one.employee for one in done.new}
 
 
 def test_another_day_is_kept_to_with_the_answers_that_there_were(offices: Offices) -> None:

@@ -50,7 +50,7 @@ class _Document:
         paths: Json = {}
         for section in ROUTE_GROUPS:
             for route in section.routes:
-                paths.setdefault(route.path, {})[route.method.lower()] = self._operation(route, section.title)
+                paths.setdefault(route.path, {})[route.method.lower()] = self._operation(route, section.tag)
         return {
             "openapi": VERSION,
             "info": {
@@ -60,7 +60,7 @@ class _Document:
             },
             "servers": [{"url": ADDRESS}],
             "security": [{_TOKEN: []}],
-            "tags": [{"name": self._said(section.title)} for section in ROUTE_GROUPS],
+            "tags": [{"name": group.tag, "description": self._said(group.title)} for group in ROUTE_GROUPS],
             "paths": paths,
             "components": {
                 "schemas": self._components,
@@ -71,7 +71,7 @@ class _Document:
             },
         }
 
-    def _operation(self, route: Route, tag: Text) -> Json:
+    def _operation(self, route: Route, tag: str) -> Json:
         shape = types_of(route)
         parameters = [
             {"name": name, "in": "path", "required": True, "schema": self._schema(kind)}
@@ -93,7 +93,7 @@ class _Document:
         operation: Json = {
             "operationId": route.name,
             "summary": self._said(route.title),
-            "tags": [self._said(tag)],
+            "tags": [tag],
             "parameters": parameters,
         }
         if shape.body is not None:

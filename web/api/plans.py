@@ -86,7 +86,7 @@ class RevisionReason(Struct, forbid_unknown_fields=True):
     reason: Prose
 
 
-class StartStep(Step, tag="start"):
+class StartPlanStep(Step, tag="start"):
     """Ask the parties of a draft: each of its moves becomes a case.
 
     Attributes:
@@ -100,7 +100,7 @@ class StartStep(Step, tag="start"):
         return start_dialogue(office, acting, plan, self.effective_on, seen)
 
 
-class PlainStep(Step):
+class PlainPlanStep(Step):
     """A step that needs nothing but its event."""
 
     event: ClassVar[PlainPlanEvent]
@@ -110,31 +110,31 @@ class PlainStep(Step):
         return take_plan_step(office, acting, plan, self.event, seen)
 
 
-class SubmitStep(PlainStep, tag="submit"):
+class SubmitPlanStep(PlainPlanStep, tag="submit"):
     """Bring it before the assessment team, once the dialogue is over."""
 
     event: ClassVar = SubmitPlan()
 
 
-class ConcludeStep(PlainStep, tag="conclude"):
+class ConcludePlanStep(PlainPlanStep, tag="conclude"):
     """State that every move is decided upon, where that did not follow from a decision."""
 
     event: ClassVar = ConcludePlan()
 
 
-class BeginStep(PlainStep, tag="begin"):
+class BeginPlanStep(PlainPlanStep, tag="begin"):
     """State that it is being implemented, where that did not follow from an order."""
 
     event: ClassVar = BeginImplementation()
 
 
-class CloseStep(PlainStep, tag="close"):
+class ClosePlanStep(PlainPlanStep, tag="close"):
     """Close it, when every move has come to its end."""
 
     event: ClassVar = ClosePlan()
 
 
-class WithdrawStep(Step, tag="withdraw"):
+class WithdrawPlanStep(Step, tag="withdraw"):
     """Withdraw it, and with it every move that is not decided."""
 
     reason: Prose
@@ -144,7 +144,7 @@ class WithdrawStep(Step, tag="withdraw"):
         return withdraw_plan(office, acting, plan, self.reason, seen)
 
 
-PlanStep = StartStep | SubmitStep | ConcludeStep | BeginStep | CloseStep | WithdrawStep
+PlanStep = StartPlanStep | SubmitPlanStep | ConcludePlanStep | BeginPlanStep | ClosePlanStep | WithdrawPlanStep
 """A step of a plan."""
 
 

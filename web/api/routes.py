@@ -12,8 +12,13 @@ from web.site.permissions import Audience
 
 @dataclass(frozen=True, slots=True)
 class RouteGroup:
-    """Routes about one subject."""
+    """Routes about one subject.
 
+    Attributes:
+        tag: The subject in the OpenAPI document, the same in every language: generators name modules after it.
+    """
+
+    tag: str
     title: Text
     routes: tuple[Route, ...]
 
@@ -23,10 +28,10 @@ A = Action
 
 # fmt: off
 ROUTE_GROUPS: Final = (
-    RouteGroup(words.OWN, (
+    RouteGroup("me", words.OWN, (
         Route("GET", "/me", account.me, SIGNED_IN, words.ME),
     )),
-    RouteGroup(words.SEATS, (
+    RouteGroup("seats", words.SEATS, (
         Route("GET", "/needs", seats.list_needs, A.RECOMMEND, words.LIST_NEEDS, steady=True),
         Route("GET", "/competencies", seats.list_competencies, A.RECOMMEND, words.LIST_COMPETENCIES, steady=True),
         Route("GET", "/vacancies", seats.list_vacancies, A.RECOMMEND, words.LIST_VACANCIES, steady=True),
@@ -34,12 +39,12 @@ ROUTE_GROUPS: Final = (
         Route("POST", "/seats/{seat}/candidates", seats.candidates, A.RECOMMEND, words.CANDIDATES),
         Route("GET", "/why/{employee}/{seat}", seats.why, A.RECOMMEND, words.WHY, steady=True),
     )),
-    RouteGroup(words.PEOPLE, (
+    RouteGroup("people", words.PEOPLE, (
         Route("GET", "/people", people.find_people, A.RECOMMEND, words.FIND_PEOPLE, steady=True),
         Route("GET", "/people/{employee}", people.show, A.READ_PERSON, words.SHOW_PERSON),
         Route("POST", "/reasons", people.give_reason, A.READ_LEDGER, words.GIVE_REASON, status=201),
     )),
-    RouteGroup(words.PLANS, (
+    RouteGroup("plans", words.PLANS, (
         Route("GET", "/plans", plans.index, A.READ_PLAN, words.LIST_PLANS),
         Route("POST", "/plans", plans.make, A.PLAN, words.MAKE_PLAN, status=202, located_at=jobs.job_address),
         Route("GET", "/plans/{plan}", plans.show, A.READ_PLAN, words.SHOW_PLAN, versioned=True),
@@ -49,14 +54,14 @@ ROUTE_GROUPS: Final = (
               status=202, located_at=jobs.job_address),
         Route("GET", "/plan-comparison", plans.compare, A.PLAN, words.COMPARE_PLANS),
     )),
-    RouteGroup(words.MOVES, (
+    RouteGroup("moves", words.MOVES, (
         Route("GET", "/moves", moves.index, A.READ_CASE, words.LIST_MOVES),
         Route("GET", "/moves/{move}", moves.show, A.READ_CASE, words.SHOW_MOVE, versioned=True),
         Route("GET", "/moves/{move}/steps", moves.steps, A.READ_CASE, words.LIST_STEPS),
         Route("POST", "/moves/{move}/steps", moves.step, A.READ_CASE, words.MOVE_STEP, versioned=True),
         Route("GET", "/awaiting", moves.awaiting, A.READ_CASE, words.LIST_DUTIES),
     )),
-    RouteGroup(words.RULES, (
+    RouteGroup("rules", words.RULES, (
         Route("GET", "/rules", rules.index, SIGNED_IN, words.LIST_RULES, steady=True),
         Route("GET", "/rules/{rule}", rules.show, SIGNED_IN, words.SHOW_RULE, steady=True),
         Route("GET", "/facts", rules.facts, SIGNED_IN, words.LIST_FACTS, steady=True),
@@ -66,7 +71,7 @@ ROUTE_GROUPS: Final = (
         Route("POST", "/policy/impact", rules.impact, A.WEIGH, words.RULE_IMPACT,
               status=202, located_at=jobs.job_address),
     )),
-    RouteGroup(words.LEDGER, (
+    RouteGroup("ledger", words.LEDGER, (
         Route("GET", "/entries", ledger.index, A.READ_LEDGER, words.LIST_ENTRIES),
         Route("GET", "/entries/{entry}", ledger.show_entry, A.READ_LEDGER, words.SHOW_ENTRY),
         Route("POST", "/entries/{entry}/receipt", ledger.receipt, A.RECEIPT, words.RECEIPT),
@@ -76,7 +81,7 @@ ROUTE_GROUPS: Final = (
               status=202, located_at=jobs.job_address),
         Route("GET", "/accesses", ledger.accesses, A.READ_ACCESS, words.LIST_ACCESSES),
     )),
-    RouteGroup(words.JOBS, (
+    RouteGroup("jobs", words.JOBS, (
         Route("GET", "/jobs", jobs.index, SIGNED_IN, words.LIST_JOBS),
         Route("GET", "/jobs/{job}", jobs.show, SIGNED_IN, words.SHOW_JOB),
         Route("DELETE", "/jobs/{job}", jobs.end, SIGNED_IN, words.END_JOB),

@@ -82,7 +82,7 @@ def add_candidates(pages: Blueprint) -> None:
         offered = list_choices(workspace(), spoken())
         wanted = _asked(offered)
         found = show_candidates(office(), acting(), seat, wanted.filter, wanted.look)
-        largest = max((abs(points) for row in found.listed.rows for _, points in row.points), default=0)
+        largest = max((abs(one.points) for row in found.listed.rows for one in row.points), default=0)
         fields = filter_fields(wanted.filter, offered)
         page = CandidatesPage(wanted, offered, fields, found, largest, _exports(found.vacancy.seat))
         return render_template("candidates/candidates.html", page=page)

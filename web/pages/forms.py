@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from flask import Flask, abort, request
 from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import generate_csrf
 from wtforms import (
     BooleanField,
     DateField,
@@ -25,6 +26,7 @@ from wtforms.validators import InputRequired, Optional, StopValidation
 
 from dss.model.text import Language, Text
 from web.pages import words
+from web.site.csrf import mask_token, unmask_token
 from web.site.session import API
 
 Validator = Callable[[Any, Any], None]
@@ -45,10 +47,23 @@ _SPOKEN: Final[Mapping[str, Text]] = {
 def init_forms(app: Flask) -> CSRFProtect:
     """Require the CSRF token of the page with every form; it is valid as long as the session."""
     app.config["WTF_CSRF_TIME_LIMIT"] = None
-    protect = CSRFProtect()
+    protect = _MaskedProtect()
     protect.init_app(app)
+    app.jinja_env.globals["csrf_token"] = _masked_token
+    app.context_processor(lambda: {"csrf_token": _masked_token})
     app.before_request(_refuse_nul)
     return protect
+
+
+class _MaskedProtect(CSRFProtect):  # type: ignore[misc]  # Flask-WTF has no types
+    """Checks tokens that pages show masked."""
+
+    def _get_csrf_token(self) -> str | None:
+        return unmask_token(super()._get_csrf_token() or "")
+
+
+def _masked_token() -> str:
+    return mask_token(generate_csrf())
 
 
 def _refuse_nul() -> None:

@@ -124,7 +124,7 @@ def add_impact(pages: Blueprint, cache: ImpactCache) -> None:
         if found is None:
             return redirect(url_for("policy.impact", draft=draft))
         told = found.assignment[spoken()]
-        rule = QueryReader(request.args).code("rule", [rule for rule, _ in told.rules])
+        rule = QueryReader(request.args).code("rule", [reach.rule for reach in told.rules])
         changes = [one for one in told.changes if rule is None or rule in {behind.rule for behind in one.rules}]
         listed: Page[MoveChange] = page_of(changes, QueryReader(request.args).page(), PAGE_SIZE)
         shown = {row.employee for row in listed.rows} | {row.follows_from for row in listed.rows if row.follows_from}

@@ -8,6 +8,7 @@ from dss.model.identifiers import FactName, RuleId
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.knowledge.evidence import EvidencePath
 from dss.model.knowledge.facts import Change, Value
+from dss.model.text import LabelledText
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Card:
 
     id: str
     title: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[LabelledText, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,10 @@ class Agency:
     sector: str
     downsizing: bool = False
 
+    def full_name(self, government: Government) -> Bilingual:
+        """Return its name with that of its government, since every regency has a *Dinas Kesehatan*."""
+        return Bilingual(f"{self.name.id}, {government.name.id}", f"{self.name.en}, {government.name.en}")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -228,10 +232,9 @@ class Knowledge:
     underdeveloped_until: date | None = None
 
     def agency_name(self, agency: AgencyId) -> Bilingual:
-        """Return the name of an agency with its government, since every regency has a *Dinas Kesehatan*."""
+        """Return what an agency is called wherever its government is not shown beside it."""
         own = self.agencies[agency]
-        government = self.governments[own.government].name
-        return Bilingual(f"{own.name.id}, {government.id}", f"{own.name.en}, {government.en}")
+        return own.full_name(self.governments[own.government])
 
     def group_name(self, group: str) -> Bilingual:
         """Return the name of a group of positions; its code where it has none."""

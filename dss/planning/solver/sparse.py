@@ -45,7 +45,7 @@ class SparseColumns:
     def sums(self, columns: Rows) -> Reals:
         """Return the sum of some columns; shape (height,)."""
         entries = positions_in(columns, self.starts)
-        return np.asarray(np.bincount(self.row[entries], self.amount[entries], self.height), np.float64)
+        return np.bincount(self.row[entries], self.amount[entries], self.height).astype(float, copy=False)
 
 
 def positions_in(parts: Rows, starts: Rows) -> Rows:

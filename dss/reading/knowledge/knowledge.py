@@ -115,7 +115,9 @@ def _code_lists(
     return {
         "fields": tuple(Code(id, one.name) for id, one in education.fields.items()),
         "positions": tuple(Code(id, one.name) for id, one in positions.items()),
-        "agencies": tuple(Code(id, one.name) for id, one in agencies.agencies.items()),
+        "agencies": tuple(
+            Code(id, one.full_name(agencies.governments[one.government])) for id, one in agencies.agencies.items()
+        ),
         "governments": tuple(Code(id, one.name) for id, one in agencies.governments.items()),
         "regencies": tuple(Code(id, Bilingual(one.name, one.name)) for id, one in geography.regencies.items()),
         "regions": tuple(Code(id, Bilingual(one.name, one.name)) for id, one in geography.regions.items()),

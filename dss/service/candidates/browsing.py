@@ -231,7 +231,7 @@ def _called(workspace: Workspace, sort: SortBy) -> list[str]:
     if sort is SortBy.POSITION:
         return [said(position.name).casefold() for position in knowledge.positions.values()]
     if sort is SortBy.AGENCY:
-        return [said(knowledge.agencies[unit.agency].name).casefold() for unit in knowledge.units.values()]
+        return [said(knowledge.agency_name(unit.agency)).casefold() for unit in knowledge.units.values()]
     return [knowledge.regions[unit.region].name.casefold() for unit in knowledge.units.values()]
 
 
@@ -247,11 +247,11 @@ def _only(workspace: Workspace, seat: int, employees: Sequence[int]) -> RankedCa
 def _profiles(workspace: Workspace, cases: Sequence[Transfer]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     describe = Describer(workspace, None)
     cards = [describe.employee_card(case).lines for case in cases]
-    return tuple((lines[0][0], tuple(value for _, value in lines)) for lines in zip(*cards, strict=True))
+    return tuple((lines[0].label, tuple(line.text for line in lines)) for lines in zip(*cards, strict=True))
 
 
 def _criteria(rows: Sequence[CandidateRow]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    points = [dict(row.points) for row in rows]
+    points = [{one.criterion: one.points for one in row.points} for row in rows]
     names = dict.fromkeys(name for each in points for name in each)
     table = [(name, tuple(each.get(name, 0) for each in points)) for name in names]
     return tuple(sorted(table, key=lambda line: (min(line[1]) - max(line[1]), line[0])))

@@ -16,8 +16,8 @@ from dss.model.knowledge.evidence import EvidencePath, MissingCompetency, NodeKe
 from dss.model.organisation.table import FactRow
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Flag, Refer
-from dss.model.text import Language, _
-from dss.service.candidates.views import CandidateRow, FollowUpAdvice, Vacancy
+from dss.model.text import LabelledText, Language, _
+from dss.service.candidates.views import CandidateRow, CriterionPoints, FollowUpAdvice, Vacancy
 from dss.service.workspace import labels
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
@@ -46,7 +46,7 @@ class Describer:
         return Vacancy(
             seat=SeatId(workspace.organisation.seats.ids[seat]),
             position=said(position.name),
-            agency=said(workspace.knowledge.agencies[unit.agency].name),
+            agency=said(workspace.knowledge.agency_name(unit.agency)),
             agency_id=unit.agency,
             unit=said(unit.name),
             region=region.name,
@@ -82,7 +82,7 @@ class Describer:
             verdict=assessment.verdict,
             verdict_label=phrases.said(verdict_words[assessment.verdict]),
             score=assessment.score,
-            points=tuple(ranked),
+            points=tuple(CriterionPoints(*one) for one in ranked),
             missing_skills=tuple(map(self._missing, case.missing)),
             notes=tuple(self._notes(case, assessment)),
             flags=tuple(
@@ -121,9 +121,9 @@ class Describer:
             "employee.months_in_position",
             "employee.performance_last",
         )
-        lines = [(label(FactName(name)), self._fact(case, name)) for name in shown]
-        lines.insert(2, (self._phrases.said(labels.REGION), self._region(case)))
-        lines.insert(3, (self._phrases.said(_PROGRAMME), self._education(case)))
+        lines = [LabelledText(label(FactName(name)), self._fact(case, name)) for name in shown]
+        lines.insert(2, LabelledText(self._phrases.said(labels.REGION), self._region(case)))
+        lines.insert(3, LabelledText(self._phrases.said(_PROGRAMME), self._education(case)))
         return Card(case.employee_id, case.person.name, tuple(lines))
 
     def _notes(self, case: Transfer, assessment: Assessment) -> Iterator[str]:
@@ -154,9 +154,9 @@ class Describer:
         unit = workspace.unit_of_seat(case.seat)
         region = workspace.knowledge.regions[unit.region]
         lines = (
-            (said(labels.UNIT), said(unit.name)),
-            (said(labels.REGION), f"{region.name}, {workspace.knowledge.regencies[region.regency].name}"),
-            (said(_REMOTENESS), str(region.remoteness)),
+            LabelledText(said(labels.UNIT), said(unit.name)),
+            LabelledText(said(labels.REGION), f"{region.name}, {workspace.knowledge.regencies[region.regency].name}"),
+            LabelledText(said(_REMOTENESS), str(region.remoteness)),
         )
         return Card(case.seat_id, said(case.position.name), lines)
 

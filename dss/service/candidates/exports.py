@@ -119,14 +119,14 @@ def write_file(kind: FileKind, title: str, header: Sequence[str], rows: Iterable
 
 
 def _file(kind: FileKind, seat: str, rows: Sequence[CandidateRow], language: Language) -> bytes:
-    criteria = list(dict.fromkeys(name for row in rows for name, _ in row.points))
+    criteria = list(dict.fromkeys(one.criterion for row in rows for one in row.points))
     header = [*(label.spoken(language) for label in _HEADER), *criteria]
     return write_file(kind, seat, header, _cells(rows, criteria))
 
 
 def _cells(rows: Sequence[CandidateRow], criteria: Sequence[str]) -> Iterator[list[Cell]]:
     for row in rows:
-        points = dict(row.points)
+        points = {one.criterion: one.points for one in row.points}
         yield [
             row.rank,
             row.employee,

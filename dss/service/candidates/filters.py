@@ -1,7 +1,8 @@
 """What candidates and vacant seats can be filtered by, declared once for commands, forms, the API and the ledger."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -123,6 +124,13 @@ CRITERIA: Final[Mapping[str, FilterCriterion]] = _all_declared()
 WIDER: Final = CRITERIA["education_field"]
 """The criterion whose codes stand for all narrower ones: a narrower code begins with the wider one."""
 
+_LEVELS: Final = {
+    2: _("broad field"),
+    3: _("narrow field"),
+    4: _("detailed field"),
+}
+"""The levels of ISCED-F 2013, by the number of digits."""
+
 
 def filter_by(values: Mapping[str, Any]) -> CandidateFilter:
     """Return a filter by the values of its fields; those that are missing, None or empty are not filtered by.
@@ -191,10 +199,21 @@ def _choices(workspace: Workspace, tongue: Language) -> Choices:
     offered["verdicts"] = tuple(Choice(verdict, verdict_words[verdict].spoken(tongue)) for verdict in Verdict)
     offered["region"] = tuple(Choice(one.id, one.name, one.regency) for one in knowledge.regions.values())
     studied = {programme.field for programme in knowledge.programmes.values()}
-    offered[WIDER.name] = tuple(
-        one for one in offered[WIDER.name] if any(field.startswith(one.code) for field in studied)
+    offered[WIDER.name] = _with_levels(
+        [one for one in offered[WIDER.name] if any(field.startswith(one.code) for field in studied)], tongue
     )
     return offered | {name: _by_label(offered[name]) for name in ("agency", "regency", "region")}
+
+
+def _with_levels(fields: Collection[Choice], tongue: Language) -> tuple[Choice, ...]:
+    """Add the level of the classification to fields that share their name, such as a field with a single part."""
+    counts = Counter(one.label for one in fields)
+    return tuple(
+        replace(one, label=f"{one.label} ({level.spoken(tongue)})")
+        if counts[one.label] > 1 and (level := _LEVELS.get(len(one.code)))
+        else one
+        for one in fields
+    )
 
 
 def _by_label(offered: Collection[Choice]) -> tuple[Choice, ...]:

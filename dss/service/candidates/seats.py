@@ -167,7 +167,7 @@ def _described(workspace: Workspace, found: _Judged, entry: int, version: int) -
                 seat=case.seat_id,
                 position=said(case.position.name),
                 unit=said(unit.name),
-                agency=said(knowledge.agencies[unit.agency].name),
+                agency=said(knowledge.agency_name(unit.agency)),
                 region=region.name,
                 remoteness=region.remoteness,
                 critical=case.position.critical,

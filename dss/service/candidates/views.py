@@ -33,6 +33,14 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionPoints:
+    """The points that a candidate has by a criterion."""
+
+    criterion: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateRow:
     """One candidate for a seat, on whom both engines agree.
 
@@ -55,7 +63,7 @@ class CandidateRow:
     verdict: Open[Verdict]
     verdict_label: Open[str]
     score: Open[int]
-    points: Sensitive[tuple[tuple[str, int], ...]]
+    points: Sensitive[tuple[CriterionPoints, ...]]
     missing_skills: Sensitive[tuple[str, ...]]
     notes: Sensitive[tuple[str, ...]]
     flags: Sensitive[tuple[str, ...]]
@@ -89,6 +97,14 @@ class RuleSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSummary:
+    """A code that a fact may have, with its label."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactSummary:
     """A word of the vocabulary as a list shows it."""
 
@@ -99,7 +115,7 @@ class FactSummary:
     scope: Scope
     scope_label: str
     unit: str | None
-    codes: tuple[tuple[str, str], ...]
+    codes: tuple[CodeSummary, ...]
     change: str
     sensitive: bool
     allowed_by: str | None

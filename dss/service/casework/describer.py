@@ -20,6 +20,7 @@ from dss.service.casework.transaction import CaseTransaction
 from dss.service.casework.views import (
     AnswerView,
     CaseRow,
+    DeadlineView,
     DecisionView,
     DutyView,
     EvaluationView,
@@ -214,7 +215,7 @@ class CaseDescriber:
             order=_order(case),
             evaluations=tuple(map(self._evaluation, case.evaluations)),
             follow_ups=tuple(map(self._follow_up, case.follow_ups)),
-            deadlines=tuple((self.said(words.DEADLINES[one.kind]), one.day) for one in case.deadlines),
+            deadlines=tuple(DeadlineView(self.said(words.DEADLINES[one.kind]), one.day) for one in case.deadlines),
             steps=tuple(
                 self._step(step, stages, named=with_team or step.event not in _OF_MEMBERS) for step in case.steps
             ),
@@ -225,8 +226,8 @@ class CaseDescriber:
         """Return what an agency is called; its id where the knowledge of the day has none of it, blank for none."""
         if id is None:
             return ""
-        agency = self._workspace.knowledge.agencies.get(id)
-        return id if agency is None else self.said(agency.name)
+        knowledge = self._workspace.knowledge
+        return self.said(knowledge.agency_name(id)) if id in knowledge.agencies else id
 
     def title(self, rule: RuleId) -> str:
         """Return the title of a rule; its id where the policy of the day has none of it."""

@@ -265,6 +265,14 @@ class FollowUpView:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """A deadline of a case."""
+
+    label: Open[str]
+    on: Open[date]
+
+
+@dataclass(frozen=True, slots=True)
 class MoveCaseView:
     """The case of a move.
 
@@ -303,7 +311,7 @@ class MoveCaseView:
     order: Open[OrderView | None]
     evaluations: Open[tuple[EvaluationView, ...]]
     follow_ups: Open[tuple[FollowUpView, ...]]
-    deadlines: Open[tuple[tuple[str, date], ...]]
+    deadlines: Open[tuple[DeadlineView, ...]]
     steps: Open[tuple[StepView, ...]]
     awaited: Open[tuple[DutyView, ...]]
 
@@ -324,13 +332,30 @@ class PlanMade:
 
 
 @dataclass(frozen=True, slots=True)
+class DroppedMove:
+    """A move that ends as replaced."""
+
+    move: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewMove:
+    """A move that begins."""
+
+    move: str
+    employee: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class Replanned:
     """What became of a plan that was solved again.
 
     Attributes:
         kept: Moves that go on.
-        dropped: Moves that end as replaced, each with its reason.
-        new: Moves that begin: the case, the employee, and the seat.
+        dropped: Moves that end as replaced.
+        new: Moves that begin.
         told: What the parties proposed and could not be had, and why.
         awaited: What the plan's moves wait for now.
     """
@@ -339,8 +364,8 @@ class Replanned:
     revision: int
     record: str
     kept: tuple[str, ...]
-    dropped: tuple[tuple[str, str], ...]
-    new: tuple[tuple[str, str, str], ...]
+    dropped: tuple[DroppedMove, ...]
+    new: tuple[NewMove, ...]
     told: tuple[str, ...]
     entries: tuple[int, ...]
     awaited: tuple[DutyView, ...]

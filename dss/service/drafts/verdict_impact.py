@@ -155,6 +155,14 @@ class ScoreImpact:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """How many pairs have a verdict."""
+
+    verdict: Verdict
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictImpact:
     """What an edit changes over all pairs. All counts are exact.
 
@@ -172,8 +180,8 @@ class VerdictImpact:
 
     employees: int
     vacancies: int
-    before: tuple[tuple[Verdict, int], ...]
-    after: tuple[tuple[Verdict, int], ...]
+    before: tuple[VerdictCount, ...]
+    after: tuple[VerdictCount, ...]
     changed: int
     changes: tuple[VerdictChange, ...]
     people: int
@@ -390,11 +398,11 @@ class _Impact:
         return totals
 
     def _agency(self, id: AgencyId) -> str:
-        return self._workspace.knowledge.agencies[id].name.spoken(self._language)
+        return self._workspace.knowledge.agency_name(id).spoken(self._language)
 
 
-def _by_verdict(counts: Counts) -> tuple[tuple[Verdict, int], ...]:
-    return tuple(zip(VERDICTS, counts.tolist(), strict=True))
+def _by_verdict(counts: Counts) -> tuple[VerdictCount, ...]:
+    return tuple(map(VerdictCount, VERDICTS, counts.tolist()))
 
 
 def _verdict_changes(counts: Counts) -> tuple[VerdictChange, ...]:

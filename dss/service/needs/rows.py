@@ -59,7 +59,7 @@ class NeedRow:
 
     Attributes:
         id: Id of what the row is of; of a post ``unit/position``; empty for the total.
-        place: Where it lies or belongs, or empty; of units and posts with the agency's id.
+        place: Where it lies or belongs, or empty; of units and posts with the agency's name.
         priority, priority_label: Of a post; None and empty for a sum of posts.
         minutes: Work of a year.
         exact_need: People that the work takes, to two decimals.
@@ -208,7 +208,7 @@ class NeedWriter:
                 assert_never(self._by)
 
     def _unit(self, unit: Unit) -> tuple[str, str]:
-        return self._said(unit.name), unit.agency
+        return self._said(unit.name), self._said(self._knowledge.agency_name(unit.agency))
 
 
 def _seats_by_post(workspace: Workspace) -> dict[tuple[int, int], tuple[SeatId, ...]]:

@@ -54,7 +54,7 @@ def _shown(value: Any, disclosure: Disclosure, mask: Mask) -> Any:
         case Disclosure.SEAT:
             return mask.seat(value) if value else value
         case Disclosure.LABELLED:
-            return tuple((label, MASK) for label, _ in value)
+            return tuple(replace(one, text=MASK) for one in value)
         case Disclosure.PERSONAL:
             return _replaced(value)
         case Disclosure.SENSITIVE:

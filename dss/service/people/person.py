@@ -20,7 +20,7 @@ from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.office.access import Action, Concerned, Reach
 from dss.model.organisation.organisation import UNKNOWN
-from dss.model.text import _
+from dss.model.text import LabelledText, _
 from dss.service.candidates.seats import FittingSeats, find_fitting_seats
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear, needs_reason
 from dss.service.casework.stored import moves_found
@@ -36,8 +36,15 @@ from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import Tag
 from dss.storage.view import View
 
-Lines = tuple[tuple[str, str], ...]
-"""Labels with values."""
+Lines = tuple[LabelledText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NineBoxRow:
+    """A row of the talent map: a performance, and the number of each box from 1 to 9."""
+
+    performance: Open[str]
+    boxes: Open[tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,13 @@ class NineBox:
 
     Attributes:
         columns: Potential, the lowest first.
-        rows: Performance, the highest first, with the number of each box from 1 to 9.
+        rows: By performance, the highest first.
         box: Theirs; None where performance or potential is not known, or masked.
         performance, potential: Theirs, in words.
     """
 
     columns: Open[tuple[str, ...]]
-    rows: Open[tuple[tuple[str, tuple[int, ...]], ...]]
+    rows: Open[tuple[NineBoxRow, ...]]
     box: Personal[int | None]
     performance: Personal[str]
     potential: Personal[str]
@@ -264,14 +271,14 @@ class _Portrait:
         studied = "" if programme is None else list(knowledge.programmes.values())[programme].name
         return (
             self._line("employee.position"),
-            (said(labels.UNIT), "" if unit is None else said(unit.name)),
+            LabelledText(said(labels.UNIT), "" if unit is None else said(unit.name)),
             self._line("employee.agency"),
-            (said(labels.REGION), where),
+            LabelledText(said(labels.REGION), where),
             self._line("employee.status"),
             self._line("employee.legal_position"),
             self._line("employee.golongan"),
             self._line("employee.education_level"),
-            (said(_PROGRAMME), studied),
+            LabelledText(said(_PROGRAMME), studied),
             self._line("employee.months_in_position"),
             self._line("employee.months_of_service"),
         )
@@ -280,9 +287,9 @@ class _Portrait:
         said = self._phrases.said
         wishes = [name for name in map(self._region, _WISHES) if name]
         return (
-            (said(_HOME), self._region("home_region") or said(_NONE)),
-            (said(_WISHED), ", ".join(wishes) or said(_NONE)),
-            (said(_SPOUSE), self._region("spouse_region") or said(_NONE)),
+            LabelledText(said(_HOME), self._region("home_region") or said(_NONE)),
+            LabelledText(said(_WISHED), ", ".join(wishes) or said(_NONE)),
+            LabelledText(said(_SPOUSE), self._region("spouse_region") or said(_NONE)),
             *(self._line(name) for name in _PRIVATE),
         )
 
@@ -295,10 +302,10 @@ class _Portrait:
             alike.setdefault(row, []).append(self._phrases.said(rating.label))
         return NineBox(
             columns=tuple(self._phrases.said(potential.label) for potential in potentials),
-            rows=tuple((", ".join(names), row) for row, names in alike.items()),
+            rows=tuple(NineBoxRow(", ".join(names), row) for row, names in alike.items()),
             box=self._facts.get(FactName("employee.nine_box")),
-            performance=self._line("employee.performance_last")[1],
-            potential=self._line("employee.potential")[1],
+            performance=self._line("employee.performance_last").text,
+            potential=self._line("employee.potential").text,
         )
 
     def _competencies(self) -> Iterator[CompetencyHeld]:
@@ -319,7 +326,7 @@ class _Portrait:
             if (on := self._day(column)) is not None:
                 yield PastEvent(on, said(what), "", "")
         if (on := self._day("position_since")) is not None:
-            yield PastEvent(on, said(_POSITION), self._line("employee.position")[1], "")
+            yield PastEvent(on, said(_POSITION), self._line("employee.position").text, "")
         yield from self._evaluated()
         for case in cases:
             yield from self._of_case(case)
@@ -333,7 +340,7 @@ class _Portrait:
             if cells.get("moved_on", UNKNOWN) != UNKNOWN:
                 yield PastEvent(_day_of(cells["moved_on"]), said(_MOVED), "", "")
             if cells.get("evaluated_on", UNKNOWN) != UNKNOWN:
-                detail = self._line("evaluation.performance")[1]
+                detail = self._line("evaluation.performance").text
                 yield PastEvent(_day_of(cells["evaluated_on"]), said(_EVALUATED), detail, "")
 
     def _of_case(self, case: MoveCase) -> Iterator[PastEvent]:
@@ -356,9 +363,9 @@ class _Portrait:
                 what = said(_MONTH).format(months=evaluation.months)
                 yield PastEvent(on, what, said(_SATISFACTION).format(**ratings), case.id)
 
-    def _line(self, name: str) -> tuple[str, str]:
+    def _line(self, name: str) -> LabelledText:
         fact = self._phrases.vocabulary.facts[FactName(name)]
-        return self._phrases.label(fact.name), self._phrases.value(fact, self._facts.value(fact.name))
+        return LabelledText(self._phrases.label(fact.name), self._phrases.value(fact, self._facts.value(fact.name)))
 
     def _number(self, column: str) -> int | None:
         if column not in self._people.columns:

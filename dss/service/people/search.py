@@ -121,10 +121,10 @@ def _rows(workspace: Workspace, name: str) -> Iterator[int]:
 def _described(workspace: Workspace, row: int, language: Language) -> PersonFound:
     people, knowledge = workspace.organisation.employees, workspace.knowledge
     position, unit = int(people.columns["position"][row]), int(people.columns["unit"][row])
-    agency = None if unit == UNKNOWN else knowledge.agencies[workspace.unit(unit).agency]
+    agency = None if unit == UNKNOWN else knowledge.agency_name(workspace.unit(unit).agency)
     return PersonFound(
         employee=EmployeeId(people.ids[row]),
         name=people.names[row],
         position="" if position == UNKNOWN else workspace.position(position).name.spoken(language),
-        agency="" if agency is None else agency.name.spoken(language),
+        agency="" if agency is None else agency.spoken(language),
     )

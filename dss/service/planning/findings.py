@@ -76,18 +76,18 @@ def budget_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
 
 def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Language) -> list[Diagnostic]:
     """Describe limits that together allow no plan, each with its place and the others."""
-    said = [_LIMITS[limit.kind].spoken(language).format(what=_what(demand, limit)) for limit in limits]
+    said = [_LIMITS[limit.kind].spoken(language).format(what=_what(demand, limit, language)) for limit in limits]
     found = []
     for number, limit in enumerate(limits):
         others = [one for place, one in enumerate(said) if place != number]
         text = _AT_ODDS if others else _AT_ODDS_ALONE
         named = said[number][0].upper() + said[number][1:]
         message = text.spoken(language).format(limit=named, others="; ".join(others))
-        found.append(error(_place_of_limit(demand, limit), "limits-at-odds", message))
+        found.append(error(_place_of_limit(demand, limit, language), "limits-at-odds", message))
     return found
 
 
-def _what(demand: Demand, limit: Limit) -> str:
+def _what(demand: Demand, limit: Limit, language: Language) -> str:
     """Name which limit of its kind one is."""
     problem = demand.problem
     match limit.kind:
@@ -97,7 +97,9 @@ def _what(demand: Demand, limit: Limit) -> str:
             return f"{demand.employee(person)}:{demand.seat_ids[seat]}"
         case LimitKind.FLOOR:
             group = demand.groups[limit.row]
-            return f"{group.agency}, {group.group} ({min(group.floor, group.headcount)} / {group.headcount})"
+            knowledge, bound = demand.workspace.knowledge, min(group.floor, group.headcount)
+            names = knowledge.group_name(group.group), knowledge.agency_name(group.agency)
+            return f"{', '.join(name.spoken(language) for name in names)} ({bound} / {group.headcount})"
         case LimitKind.COUPLE:
             return ",".join(demand.employee(person) for person in problem.couples[limit.row].tolist())
         case LimitKind.BUDGET:
@@ -110,14 +112,14 @@ def _what(demand: Demand, limit: Limit) -> str:
             assert_never(limit.kind)
 
 
-def _place_of_limit(demand: Demand, limit: Limit) -> Place:
+def _place_of_limit(demand: Demand, limit: Limit, language: Language) -> Place:
     match limit.kind:
         case LimitKind.LOCK:
-            return Place(f"--lock {_what(demand, limit)}")
+            return Place(f"--lock {_what(demand, limit, language)}")
         case LimitKind.VETO:
-            return Place(f"--veto {_what(demand, limit)}")
+            return Place(f"--veto {_what(demand, limit, language)}")
         case LimitKind.COUPLE:
-            return Place(f"--couple {_what(demand, limit)}")
+            return Place(f"--couple {_what(demand, limit, language)}")
         case LimitKind.BUDGET:
             return _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
         case LimitKind.CAP:

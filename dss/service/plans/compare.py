@@ -36,6 +36,15 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SeatVerdicts:
+    """The verdicts on a person for a seat by two policies."""
+
+    seat: str
+    before: Verdict
+    after: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class MoveChange:
     """Someone who moves differently.
 
@@ -51,7 +60,7 @@ class MoveChange:
     difference: MoveDifference
     before: str | None
     after: str | None
-    verdicts: tuple[tuple[str, Verdict, Verdict], ...]
+    verdicts: tuple[SeatVerdicts, ...]
     rules: tuple[RuleChange, ...]
     follows_from: EmployeeId | None
     sentence: str
@@ -67,12 +76,20 @@ class LimitChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleReach:
+    """How many people's moves a rule changes directly."""
+
+    rule: RuleId
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanComparison:
     """The difference of two plans.
 
     Attributes:
         same: How many moves are in both.
-        rules: The rules that brought changes about, with how many people each touches directly, most first.
+        rules: The rules that brought changes about, those that reach most people first.
         limits: What differs in the planning policy.
     """
 
@@ -80,7 +97,7 @@ class PlanComparison:
     moves_after: int
     same: int
     changes: tuple[MoveChange, ...]
-    rules: tuple[tuple[RuleId, int], ...]
+    rules: tuple[RuleReach, ...]
     limits: tuple[LimitChange, ...]
 
 
@@ -209,11 +226,11 @@ def _comparison(
     changes, judged = changed_moves(before, after), grounds.judged
     language = workspace.settings.language
     rules: dict[str, tuple[RuleChange, ...]] = {}
-    verdicts: dict[str, tuple[tuple[str, Verdict, Verdict], ...]] = {}
+    verdicts: dict[str, tuple[SeatVerdicts, ...]] = {}
     for change in changes:
         of_seats = [(seat, judged[EmployeeId(change.person), seat]) for seat in change.seats if judged]
         rules[change.person] = tuple(rule for _, one in of_seats for rule in one.rules)
-        verdicts[change.person] = tuple((seat, *one.verdicts) for seat, one in of_seats)
+        verdicts[change.person] = tuple(SeatVerdicts(seat, *one.verdicts) for seat, one in of_seats)
     traced = trace_origins(changes, {person for person, found in rules.items() if found}, grounds.ties)
     people = workspace.organisation.employees
     names = {change.person: people.names[workspace.employees.row(change.person)] for change in changes}
@@ -251,11 +268,10 @@ def _comparison(
     for person, found in rules.items():
         for rule in found:
             touched.setdefault(rule.rule, set()).add(person)
-    ranked = sorted(((rule, len(people)) for rule, people in touched.items()), key=lambda one: (-one[1], one[0]))
+    reaches = (RuleReach(rule, len(people)) for rule, people in touched.items())
+    ranked = tuple(sorted(reaches, key=lambda one: (-one.people, one.rule)))
     dropped = sum(change.before is not None for change in changes)
-    return PlanComparison(
-        len(before), len(after), len(before) - dropped, tuple(described), tuple(ranked), grounds.limits
-    )
+    return PlanComparison(len(before), len(after), len(before) - dropped, tuple(described), ranked, grounds.limits)
 
 
 def _touched_floors(demand: Demand, change: ChangedMove) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
-from dss.service.casework.views import Replanned
+from dss.service.casework.views import DroppedMove, NewMove, Replanned
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import load_record
 from dss.service.planning.solve import Planned, ReportProgress, make_plan
@@ -280,8 +280,8 @@ def _describe(
         revision=len(revised.plan.revisions),
         record=digest,
         kept=tuple(case.id for case in revised.kept),
-        dropped=tuple((case.id, case.steps[-1].reason) for case in revised.dropped),
-        new=tuple((case.id, case.proposal.employee, case.proposal.seat) for case in revised.new),
+        dropped=tuple(DroppedMove(case.id, case.steps[-1].reason) for case in revised.dropped),
+        new=tuple(NewMove(case.id, case.proposal.employee, case.proposal.seat) for case in revised.new),
         told=tuple(map(describe.said, unmet)),
         entries=tuple(entry.sequence for entry in entries),
         awaited=tuple(duty for case in going_on for duty in describe.duties(case)),

@@ -182,7 +182,7 @@ class ReasonWriter:
         return self._speak(words.open_words[reason]).format(
             name=self.name(person),
             elsewhere="" if moving == NOWHERE else self.called(int(pairs.seat[moving])),
-            agency="" if floor is None else self._speak(knowledge.agencies[floor.agency].name),
+            agency="" if floor is None else self._speak(knowledge.agency_name(floor.agency)),
             group="" if floor is None else self._speak(knowledge.group_name(floor.group)),
             floor="" if floor is None else min(floor.floor, floor.headcount),
             cost=int(pairs.cost[row]),

@@ -12,7 +12,7 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.model.policy.rules import Policy, Rule
 from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
-from dss.service.candidates.views import FactSummary, RuleSummary
+from dss.service.candidates.views import CodeSummary, FactSummary, RuleSummary
 from dss.service.policy.parameters import ParameterSummary, describe_parameter
 from dss.service.policy.rule_tests import RuleTestOutcome, describe_rule_test, report_rule_tests
 from dss.service.workspace.loading import load_knowledge, load_policy
@@ -158,7 +158,7 @@ def _describe_fact(fact: Fact, read_by: list[RuleId], phrases: Phrases) -> FactS
         scope=fact.scope,
         scope_label=phrases.said(scope_words[fact.scope]),
         unit=phrases.said(phrases.vocabulary.units[fact.unit]) if fact.unit else None,
-        codes=tuple((code.id, phrases.said(code.label)) for code in fact.codes),
+        codes=tuple(CodeSummary(code.id, phrases.said(code.label)) for code in fact.codes),
         change=phrases.said(change_words[fact.change]),
         sensitive=fact.sensitive,
         allowed_by=fact.allowed_by,
