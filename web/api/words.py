@@ -101,15 +101,12 @@ CONVENTION_LINES: Final = (
     _("Errors are returned as application/problem+json (RFC 9457), with a remedy."),
     _("Too many requests with one token return 429 with Retry-After."),
 )
-PLACE: Final = _("In")
 KIND: Final = _("Type")
-REQUIRED: Final = _("required")
 IN_WORDS: Final = {
     "path": _("path"),
     "query": _("query"),
     "header": _("header"),
 }
-MEANING: Final = _("Meaning")
 TEXT: Final = _("text")
 WHOLE: Final = _("whole number")
 YES_NO: Final = _("true/false")

@@ -20,7 +20,6 @@ PERSON_HINT: Final = _("needs a reason")
 TEXT: Final = _("Search the content")
 TEXT_HINT: Final = _("codes, rules, seats, stages")
 UTC: Final = _("Days and times are in UTC, as recorded.")
-AT: Final = _("Time")
 OLDER: Final = _("Older")
 SEARCH_ON: Final = _("Search further back")
 NO_ENTRIES: Final = _("No matching entries.")
@@ -28,19 +27,10 @@ NO_ENTRIES_HERE: Final = _("No match among the entries searched so far.")
 
 # An entry
 
-JUDGEMENT: Final = _("Judgement by the rules of the day")
-CANDIDATES: Final = _("Candidates shown first")
-POINTS: Final = _("Points by rule")
-PROOF: Final = _("Proof")
 PROOF_SAME: Final = _("Recomputed from the kept sources; the digest equals the recorded one.")
 PROOF_OTHER: Final = _("Recomputed from the kept sources; the digest DIFFERS from the recorded one.")
 MOVES: Final = _("Moves of the plan")
 SOURCES: Final = _("Sources")
-NO_VERSION: Final = _("A version that was never in force")
-LEAF: Final = _("Leaf hash")
-SIGNED: Final = _("Signed")
-SIGNED_BY: Final = _("tree head {size}, {at}")
-NOT_SIGNED: Final = _("not yet")
 SEALS: Final[Mapping[Inclusion, Text]] = {
     Inclusion.HOLDS: _("Seal intact: unchanged since it was signed."),
     Inclusion.BROKEN: _("SEAL BROKEN: this is not what was signed. Do not rely on it; verify the whole ledger."),
@@ -50,12 +40,10 @@ UNREADABLE: Final = _("Entry {number} can't be read")
 
 # Replay
 
-REPLAY: Final = _("Replay")
 REPLAY_TITLE: Final = _("Replay entry {number}")
 REPLAY_LEAD: Final = _(
     "Recomputes this entry from the rules, knowledge and data that are kept, and compares the result byte by byte."
 )
-REPLAYED: Final = _("Replay")
 FIRST_DIFFERENCE: Final = _("First differs at")
 DETAIL: Final = _("Detail")
 REPLAY_MARKS: Final[Mapping[ReplayOutcome, str]] = {
@@ -79,7 +67,6 @@ VERIFY_ELSEWHERE_STEPS: Final = (
     _("Take the public key from the organisation's publication, not from the receipt itself."),
     _("Run this command:"),
 )
-KEY: Final = _("Key")
 RECEIPT_FILE: Final = _("Receipt file")
 RECEIPT_PASTED: Final = _("Or paste its content")
 KNOWN_KEY: Final = _("Known key")
@@ -118,9 +105,6 @@ ANCHORS_HINT: Final = _("One per line, as downloaded here; optional.")
 NOT_A_HEAD: Final = _("A line is not a tree head.")
 SOUND: Final = _("The ledger is sound")
 UNSOUND: Final = _("THE LEDGER IS NOT SOUND")
-ANCHORED: Final = _("Compared with {count} externally kept tree heads.")
-NOT_ANCHORED: Final = _("Without an externally kept tree head or key, a full rewrite of the ledger cannot be detected.")
-ROOT: Final = _("Root")
 FAULT: Final = _("fault")
 NOTE: Final = _("note")
 NO_SUCH_PROOF: Final = _("Sizes go from 1 to {count}, the earlier not beyond the later.")
@@ -128,7 +112,6 @@ CONSISTENT: Final = _("Proved: the first {earlier} of {later} entries are unchan
 INCONSISTENT: Final = _("NOT PROVED: the ledger of {later} entries doesn't begin with that of {earlier}.")
 BY_HEAD: Final = _("as signed")
 BY_TREE: Final = _("by the tree; nothing was signed then")
-ARCHIVE: Final = _("Archive")
 WITH_SNAPSHOTS: Final = _("With the rules, knowledge and data of each version")
 DOWNLOAD_ARCHIVE: Final = _("Download the archive")
 
@@ -136,7 +119,6 @@ DOWNLOAD_ARCHIVE: Final = _("Download the archive")
 
 POLICY: Final = _("Policy of a day")
 PARAMETERS: Final = _("Numbers of the policy, then and now")
-NOW: Final = _("Now")
 
 # Access log
 
@@ -145,7 +127,6 @@ ACCESS_TITLE: Final = _("Who read personal data")
 ACCESS_LEAD: Final = _("Every reading of personal data, candidates shown and plans made included.")
 OWN_ACCESS_TITLE: Final = _("Who read my data")
 OWN_ACCESS_LEAD: Final = _("Every access to your data: by whom and why.")
-WHOSE: Final = _("Whose")
 NOBODY_READ: Final = _("No accesses.")
 
 # Effects
@@ -154,7 +135,5 @@ EFFECTS: Final = _("Effects")
 
 # Outcomes
 
-RULE: Final = _("Rule")
 FAVOURED: Final = _("Favoured")
 OTHERS: Final = _("Others")
-EVALUATED: Final = _("{count} evaluated")

@@ -11,14 +11,11 @@ from dss.service.moves.overview import Passage
 
 # Home
 
-AWAITING: Final = _("What awaits you")
 NOTHING_AWAITS: Final = _("Nothing awaits you now.")
 NOTHING_OF_THIS: Final = _("Nothing more of this kind awaits you.")
-LATER: Final = _("Later")
 DRAFT_TO_REVIEW: Final = _("Awaits your approval")
 DRAFT_TO_FINISH: Final = _("Your own, not submitted yet")
 
-VACANT_SEATS: Final = _("vacant seats")
 
 WORK: Final[Mapping[str, tuple[Text, Text]]] = {
     "needs.needs": (
@@ -66,7 +63,6 @@ WORK: Final[Mapping[str, tuple[Text, Text]]] = {
 
 # Last days, in words
 
-TODAY: Final = _("today")
 NEARNESS_MARKS: Final[Mapping[Nearness, str]] = {
     Nearness.OVERDUE: "forbidden",
     Nearness.TODAY: "referred",
@@ -78,7 +74,6 @@ NEARNESS_MARKS: Final[Mapping[Nearness, str]] = {
 
 # The list of moves
 
-FROM_TO: Final = _("From → to")
 SEARCH_MOVES: Final = _("Search name, position or number")
 DEADLINE: Final = _("Deadline")
 DEADLINES: Final[Mapping[str, Text]] = {
@@ -89,7 +84,6 @@ DEADLINES: Final[Mapping[str, Text]] = {
 
 # One move
 
-OWN_REQUEST: Final = _("at their own request")
 PASSAGES: Final[Mapping[Passage, Text]] = {
     Passage.PAST: pgettext("stage", "passed"),
     Passage.HERE: _("present stage"),
@@ -99,53 +93,29 @@ PASSAGES: Final[Mapping[Passage, Text]] = {
 NOBODYS_TURN: Final = _("This move has ended; no step is left.")
 YOUR_STEPS: Final = _("What you have to do")
 NOT_YOUR_TURN: Final = _("It is not your turn")
-NOT_YET: Final = _("Not possible yet")
 NO_STEPS: Final = _("At present there is no step for you to take in this move.")
 
 AGENCY: Final = _("Agency")
-EFFECTIVE_ON: Final = _("Planned to take effect")
 
-REASONS: Final = _("Why this move is recommended")
-GATES: Final = _("To be waived by an authority")
-SCORE: Final = _("Score")
 INCENTIVES: Final = _("Incentives")
-NO_INCENTIVES: Final = _("There is no particular incentive for this seat.")
-BENEFITS: Final = _("Benefits and costs")
 COSTS: Final = _("Costs and allowances")
 CAREER: Final = _("Career prospects")
 PREPARATION: Final = _("Preparation")
 RIGHTS: Final = _("Your rights")
 RIGHTS_OF: Final = _("Rights of the employee")
-SKILLS: Final = _("Competencies to be added")
 REQUIREMENTS: Final = _("What is to be prepared")
 
-PURSUED: Final = _("It was brought before the team in spite of an answer against it.")
-PAPERS: Final = _("Papers")
 BEFORE: Final[Mapping[str, Text]] = {
     "decision": _("before the decision"),
     "order": _("before the order"),
 }
-TEAM: Final = _("Assessment team")
-MEMBER: Final = _("Member")
-STANDS_DOWN: Final = _("stands down: {why}")
-VOTE: Final = _("Vote")
 VOTE_FOR: Final = _("for")
 VOTE_AGAINST: Final = _("against")
-DAYS: Final = _("Days that the rules set")
-DECISION: Final = _("Decision")
 DECIDED_FOR: Final = _("Approved on {day}")
 DECIDED_AGAINST: Final = _("Rejected on {day}")
-VOTES: Final = _("{votes_for} votes for, {votes_against} against")
-ORDER: Final = _("Order")
-OBJECTION: Final = _("Objection")
 OBJECTION_GRANTED: Final = _("Granted")
 OBJECTION_REFUSED: Final = _("Refused")
-EVALUATION: Final = _("Evaluation")
-EVALUATION_DAYS: Final = _("{opens} to {due}")
 BY_HEAD: Final = _("Head")
-DIFFICULTIES: Final = _("Difficulties: {list}")
-FOLLOW_UPS: Final = _("Follow-ups")
-FOLLOW_UP: Final = _("Follow-up")
 LETTER_KINDS: Final[Mapping[LetterKind, Text]] = {
     LetterKind.NOTICE: _("Letter to the employee"),
     LetterKind.DECISION_SHEET: _("Decision sheet of the team"),
@@ -154,7 +124,6 @@ LETTER_KINDS: Final[Mapping[LetterKind, Text]] = {
 
 # After a step
 
-NEXT: Final = _("Next: {who}: {duty}")
 CHANGED_MEANWHILE: Final = _(
     "Somebody else has just changed this move. Your text is still here; check the present state, then send it again."
 )

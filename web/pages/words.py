@@ -29,9 +29,6 @@ CHANGE_PASSWORD: Final = _("Change password")
 WRONG_CREDENTIALS: Final = _("The account or the password is wrong, or this account may not sign in.")
 WRONG_PASSWORD: Final = _("This is not your current password.")
 ACCOUNTS: Final = _("Accounts")
-ROLES: Final = _("Roles")
-NAME: Final = _("Name")
-STATE: Final = _("State")
 ACTIVE: Final = _("active")
 DISABLED: Final = _("disabled")
 TOKENS: Final = _("Access tokens")
@@ -58,7 +55,6 @@ AGENCY: Final = labels.AGENCY
 REGION: Final = labels.REGION
 REGENCY: Final = _("Regency")
 REMOTENESS: Final = _("Remoteness")
-CRITICAL: Final = _("Critical")
 VACANT: Final = _("Vacant")
 ELIGIBLE: Final = labels.ELIGIBLE
 REFERRED: Final = labels.REFERRED
@@ -68,31 +64,23 @@ PRIORITY: Final = _("Priority")
 # Filters, sorting and pages
 
 SEARCH_SEATS: Final = _("Search position, unit or district")
-ANY: Final = _("All")
-NEXT: Final = _("Next")
 
 # Candidates
 
 SEAT: Final = labels.SEAT
-CANDIDATES: Final = _("Candidates")
 RANK: Final = _("No.")
 EMPLOYEE: Final = labels.EMPLOYEE
 VERDICT: Final = labels.VERDICT
 SCORE: Final = labels.SCORE
 SCORE_AND_VERDICT: Final = _("Score and verdict")
-POINTS: Final = _("Points by criterion")
 MISSING_SKILLS: Final = labels.MISSING_SKILLS
 NOTES: Final = labels.NOTES
-WHY: Final = _("Why")
-ASK: Final = _("Ask")
 NAME_OR_NUMBER: Final = _("Name or employee number")
 
 # Why and why not
 
 WATERFALL: Final = labels.WATERFALL
 STEP: Final = labels.RULE
-GATES: Final = _("Deciding conditions")
-NO_GATES: Final = _("No condition prevents this move.")
 CONDITION: Final = labels.CONDITION
 EFFECT: Final = labels.EFFECT
 BASIS: Final = labels.BASIS
@@ -100,7 +88,6 @@ INCENTIVES: Final = labels.INCENTIVES
 REQUIREMENTS: Final = labels.REQUIREMENTS
 FLAGS: Final = labels.FLAGS
 REMEDIES: Final = labels.REMEDIES
-NO_REMEDIES: Final = _("No possible change would alter this result.")
 MISSING: Final = labels.TO_ASK_FOR
 PATHS: Final = labels.PATHS
 
@@ -116,11 +103,9 @@ TYPE: Final = labels.TYPE
 SCOPE: Final = labels.SCOPE
 CHANGES: Final = labels.CHANGES
 READ_BY: Final = labels.READ_BY
-SENSITIVE: Final = _("sensitive")
 
 # Personal data, masked until there is a reason
 
-MASKED: Final = _("Personal data on this page are masked")
 READING_REASON: Final = _("Reason for reading")
 READING_REASON_HINT: Final = _("{least} to {most} characters, such as the number of a complaint or an audit order.")
 READING_REASON_LENGTH: Final = _("A reason must have {least} to {most} characters.")
@@ -171,18 +156,13 @@ OPEN_NOW: Final = _("Open the latest state")
 
 STAGE: Final = _("Stage")
 BEFORE: Final = _("Before")
-AFTER: Final = _("After")
 FIRST: Final = _("The first")
 SECOND: Final = _("The second")
-ANSWERS: Final = _("Answers of the parties")
-RECEIPT: Final = _("Receipt")
 FROM_PLACE: Final = _("From")
 TO_PLACE: Final = _("To")
-PLAN: Final = _("Plan")
 
 # Effects by group
 
-GROUP: Final = _("Group")
 
 severity_words: Final[Mapping[Severity, Text]] = {
     Severity.ERROR: _("error"),

@@ -20,14 +20,9 @@ NO_PLANS_HINT: Final = _(
     "Make the first one: the system searches for the best set of moves, and proves how good it is."
 )
 NO_PLANS_AUDITOR: Final = _("The HR officers have made none yet.")
-DATE: Final = _("Date")
-FILLED: Final = _("Seats filled")
-WORTH: Final = _("Worth")
-GAP: Final = _("Proved gap")
 
 # Making one
 
-NEW: Final = _("Make a plan")
 AGENCIES: Final = _("Agencies")
 AGENCIES_HINT: Final = _("None selected means all.")
 REGENCIES: Final = _("Regencies")
@@ -35,7 +30,6 @@ NO_LIMIT: Final = _("no limit")
 CHAINS_POLICY: Final = _("according to the policy ({policy})")
 YES: Final = _("yes")
 NO: Final = _("no")
-PEOPLE: Final = _("People")
 START_MAKING: Final = _("Make the plan")
 MAKING: Final = _("Making a plan")
 BAD_LINE: Final = _("Line {line}: write two numbers separated by a blank.")
@@ -65,15 +59,7 @@ OPEN_SEATS: Final = _("Left open")
 EMPLOYEES: Final = _("People")
 EDIT: Final = _("Change")
 DIALOGUE: Final = _("Dialogue")
-CHAIN_MOVES: Final = _("{count} into places that movers leave")
-SHORTAGE: Final = _("people short")
-REMOTE: Final = _("remote seats filled")
-COST: Final = _("cost (thousand rupiah)")
-WISHES: Final = _("wishes met")
-BY_AGENCY: Final = _("Shortages by agency")
 AGENCY: Final = labels.AGENCY
-CLOSED: Final = _("Closed")
-EFFECTS: Final = _("Effects by group")
 AS_POLICY: Final = _("according to the policy")
 SOURCES: Final[Mapping[PlanSource, Text]] = {
     PlanSource.RULES: _("the rules"),
@@ -85,8 +71,6 @@ SOURCES: Final[Mapping[PlanSource, Text]] = {
 
 SEARCH_MOVES: Final = _("Search person, position, unit or seat")
 SCORE: Final = labels.SCORE
-CASE: Final = _("Case")
-REASON: Final = pgettext("cause", "Why")
 
 # People and seats
 
@@ -94,8 +78,6 @@ PEOPLE_LEAD: Final = _("Ask for anyone: why they move, why not, and what a chang
 NAME_OR_NUMBER: Final = _("Name or number of an employee, or a seat")
 MANY_FOUND: Final = _("{count} people fit. Choose one.")
 MOST_FOUND: Final = _("The first {count} are shown; type more of the name.")
-LEFT: Final = _("need left open")
-TOTAL: Final = _("worth")
 INSTEAD_SEAT: Final = _("Other people for this seat")
 INSTEAD_PERSON: Final = _("Other seats for this person")
 COULD_TAKE: Final = _("Seats that this person could take")
@@ -112,10 +94,6 @@ EDIT_KINDS: Final[Mapping[EditKind, Text]] = {
     EditKind.EXCLUDE: _("don't put into this seat"),
     EditKind.STAY: _("don't move at all"),
 }
-NOT_POSSIBLE: Final = _("not possible")
-AT_LEAST: Final = _("{points} points or more")
-VETOED: Final = _("excluded (refused, withdrawn or annulled)")
-LOCKED: Final = _("required (decided, or proposed by the parties)")
 WORK_OUT: Final = _("Preview the new plan")
 WORK_OUT_AGAIN: Final = _("Plan again")
 WORKING_OUT: Final = _("Solving the plan with the changes")
@@ -127,20 +105,15 @@ DISCARD: Final = _("Discard this result")
 
 # Comparing
 
-NONE: Final = _("Choose a plan")
 
 # Dialogue and steps
 
 STANDING: Final = _("State of the dialogue")
-REFUSED: Final = _("refused")
-OVERDUE: Final = _("overdue")
-CONSULTED: Final = _("ready for the team")
 SHOWN_ALL: Final = _("all")
 SHOWN_WAITING: Final = _("waiting for answers")
 SHOWN_REFUSED: Final = _("refused")
 SHOWN_OVERDUE: Final = _("overdue")
 SHOWN_ENDED: Final = _("ended")
-SETTLE: Final = _("For the selected moves")
 SETTLE_STEP: Final = _("Step")
 SETTLE_PURSUE: Final = _("submit to the team despite the refusal")
 SETTLE_CLOSE: Final = _("go on without the overdue answers")
@@ -150,7 +123,6 @@ SETTLE_SEND: Final = _("Do it")
 NOTHING_CHOSEN: Final = _("Select at least one move.")
 
 NO_STEPS: Final = _("No steps left: this plan has ended.")
-NOT_YET: Final = _("Not yet: {why}")
 STEP_LABELS: Final[Mapping[str, Text]] = {
     "start": _("Start the dialogue"),
     "submit": _("Submit to the team"),

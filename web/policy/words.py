@@ -25,14 +25,9 @@ source_words: Final[Mapping[PlanSource, Text]] = {
 
 # Reading
 
-GIVEN: Final = _("Given")
-OUTCOME: Final = _("Passed?")
 PASSED: Final = _("passed")
 FAILED: Final = _("failed")
 PARAMETERS: Final = _("Parameters")
-NOW: Final = _("in force")
-NOT_YET: Final = _("no value yet")
-STALE: Final = _("due for review")
 
 # Drafts
 
@@ -40,15 +35,9 @@ DRAFTS: Final = words.DRAFTS
 BEGIN: Final = _("Begin the draft")
 TITLE: Final = _("Purpose of the change")
 TITLE_HINT: Final = _("One sentence, such as: Three years in a position before a transfer.")
-DRAFT: Final = _("Draft")
-AUTHOR: Final = _("Author")
-WRITTEN_BY: Final = _("written by {name}")
 RULE_FILES: Final = _("Rules and parameters")
 RULE_TEST_FILES: Final = _("Rule tests")
-OPEN: Final = _("Open")
-EDITED: Final = _("edited")
 UNREADABLE: Final = _("This draft holds errors, so its sentences and parameters can't be compared yet.")
-STEPS: Final = _("History")
 LINE_GONE: Final = _("gone")
 LINE_NEW: Final = _("new")
 
@@ -56,8 +45,6 @@ HAND_IN: Final = _("Submit for approval")
 COMMENT: Final = _("Comment")
 HAND_IN_HINT: Final = _("Why should the policy change?")
 REVIEW_HINT: Final = _("What did you review, or what should be corrected? The comment is recorded in the ledger.")
-APPROVE: Final = _("Approve and put into force")
-RETURN: Final = _("Return to the author")
 TAKE_BACK: Final = _("Take back for editing")
 WITHDRAW: Final = _("Withdraw the draft")
 TO_DRAFT: Final = _("To the draft")
@@ -68,10 +55,8 @@ TO_DRAFTS: Final = _("To the drafts")
 EDITOR_FIELD: Final = _("Text")
 SAVE: Final = _("Save the draft")
 DISCARD: Final = _("Discard the edit of this file")
-ELSEWHERE: Final = _("Errors in other files")
 CONFLICT_IN_FORCE: Final = _("What is in force changed since this edit began")
 CONFLICT_IN_DRAFT: Final = _("This draft was saved from another window")
-CHANGED_MEANWHILE: Final = _("What changed meanwhile")
 YOURS: Final = _("Your text")
 SAVE_UPON: Final = _("Save over the newer text")
 
@@ -89,9 +74,6 @@ TAB_PEOPLE: Final = _("People")
 TAB_ASSIGNMENT: Final = _("Assignment")
 TAB_MOVES: Final = _("Moves under way")
 EDIT: Final = pgettext("noun", "Change")
-VERDICTS: Final = _("Verdicts")
-HIDDEN: Final = _("Hidden")
-BY_AGENCY: Final = _("By agency")
 OPEN_SEATS: Final = _("Open seats")
 difference_words: Final[Mapping[str, Text]] = {
     "added": _("moves now"),
@@ -104,14 +86,12 @@ rule_edit_words: Final[Mapping[RuleEdit, Text]] = {
     RuleEdit.EDITED: _("edited"),
     RuleEdit.READS_OTHERWISE: _("reads a fact that changed"),
 }
-MOVE: Final = _("Move")
 
 # Versions
 
 VERSIONS: Final = _("Versions")
 RESTORE_TITLE: Final = _("Back to the rules of version {number}")
 NOT_READ: Final = _("This program can't read one of the versions, so only the texts are compared.")
-ENTRY: Final = _("Entry {number} of the ledger")
 
 # Refusals
 
