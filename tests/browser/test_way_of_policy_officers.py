@@ -93,7 +93,9 @@ def test_from_an_edit_to_rules_in_force_and_back_with_two_pairs_of_eyes(page_of:
 
     # Its cases beside it: those that fail lead to where they stand
     expect(page.locator(".counts")).to_contain_text("2 gagal")
-    expect(page.locator(".outcome-list .failed").first).to_contain_text("diharapkan tidak terpenuhi; hasilnya terpenuhi")
+    expect(page.locator(".outcome-list .failed").first).to_contain_text(
+        "diharapkan tidak terpenuhi; hasilnya terpenuhi"
+    )
     expect(page.locator(".says").first).to_contain_text("36 bulan")
     look_at(page, "editor_cases")
     page.set_viewport_size({"width": 1280, "height": 900})

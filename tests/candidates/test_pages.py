@@ -115,7 +115,9 @@ def test_typing_and_turning_pages_record_nothing_more(hr: FlaskClient, sample: S
 
 def test_a_district_and_a_field_narrow_the_candidates(hr: FlaskClient) -> None:
     page = text_of(hr, f"/seats/{SEAT}?verdict=eligible&verdict=referred&region=93.01.11&education_field=0732")
-    listed = page.split("Persyaratan dan hal yang perlu diperhatikan")[1].split("Mengapa pegawai ini tidak direkomendasikan?")[0]
+    listed = page.split("Persyaratan dan hal yang perlu diperhatikan")[1].split(
+        "Mengapa pegawai ini tidak direkomendasikan?"
+    )[0]
     assert "Teknik Sipil" in listed and "Kurik" in listed
     assert "Merauke" not in listed and "Ilmu Hukum" not in listed
 
