@@ -81,7 +81,6 @@ class Phrases:
         """Write a number with the language's marks.
 
         >>> from dss.model.knowledge.facts import Vocabulary
-        >>> from dss.model.text import Bilingual
         >>> empty = Vocabulary({}, {}, {}, {}, {}, {}, {})
         >>> Phrases(Language.INDONESIAN, empty, {}, date(2026, 7, 1)).number(30012000)
         '30.012.000'
@@ -91,6 +90,8 @@ class Phrases:
     def quantity(self, number: int, unit: str | None) -> str:
         """Write a number with its unit; a year has no unit, and hundredths are written as a fraction.
 
+        >>> from dss.model.knowledge.facts import Vocabulary
+        >>> from dss.model.text import Bilingual
         >>> month, months = Bilingual("bulan", "month"), Bilingual("bulan", "months")
         >>> words = Vocabulary({}, {}, {}, {}, {}, {}, {"months": months}, {"months": month})
         >>> phrases = Phrases(Language.ENGLISH, words, {}, date(2026, 7, 1))

@@ -165,7 +165,7 @@ def test_education_path_of_a_kindred_field_says_how_many_steps(graph: KnowledgeG
 
     assert walked(path) == ["field:0913", "field:0912", "position:dokter_ahli_madya"]
     assert path is not None
-    assert path.edges[0].label == Bilingual("serumpun, 1 langkah", "kindred, steps: 1")
+    assert path.edges[0].label.in_all_languages() == {"id": "serumpun, 1 langkah", "en": "kindred, steps: 1"}
 
 
 def test_education_path_upwards_to_a_required_field_has_no_length(graph: KnowledgeGraph) -> None:
@@ -311,7 +311,7 @@ def test_travel_path_shows_each_leg_with_its_means(graph: KnowledgeGraph) -> Non
     ]
     assert path is not None
     assert [edge.mode for edge in path.edges] == [None, "road", "air", None]
-    assert path.edges[1].label == Bilingual("90 menit (darat)", "90 minutes (road)")
+    assert path.edges[1].label.in_all_languages() == {"id": "90 menit (darat)", "en": "90 minutes (road)"}
     assert path.length == 135
 
 

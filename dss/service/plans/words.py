@@ -75,6 +75,7 @@ AGES: Final = (_("below {}"), _("{}-{}"), _("{} and above"))
 def localise_decimal(number: str) -> Text:
     """Write a decimal number with the separator of each language.
 
+    >>> from dss.model.text import Language
     >>> localise_decimal("0.25").spoken(Language.INDONESIAN), str(localise_decimal("0.25"))
     ('0,25', '0.25')
     """

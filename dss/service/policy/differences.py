@@ -60,7 +60,7 @@ class TextDifference:
 def compare_texts(before: str | None, after: str | None, context: int = CONTEXT) -> TextDifference:
     r"""Compare two texts line by line; None means no text at all.
 
-    >>> found = text_difference("a\nb\nc\n", "a\nB\nc\n")
+    >>> found = compare_texts("a\nb\nc\n", "a\nB\nc\n")
     >>> [(line.change.value, line.text) for line in found.parts[0]]
     [('same', 'a'), ('gone', 'b'), ('new', 'B'), ('same', 'c')]
     >>> found.gone, found.new
