@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -21,6 +22,43 @@ CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/dss.po"))
 BABEL = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["babel"]
 KEYWORDS = {"_": None, "pgettext": ((1, "c"), 2), "ngettext": (1, 2)}
 PLACE = re.compile(r"\{[^{}]*\}")
+CODE = re.compile(r"`[^`]*`|--\w+ \w+|\bdss( \w+)+|\(profile matching\)|\(signed tree head\)")
+# Words of another concept, of common speech, or of another language, each beside the Indonesian term of its concept
+FORBIDDEN = {
+    "calon": r"kandidat",
+    "formasi lowong": r"formasi (kosong|terbuka)|tetap kosong",
+    "jejak audit": r"buku besar|catatan audit",
+    "entri": r"catatan (nomor|bernomor|\{)",
+    "segel": r"kepala pohon",
+    "hash": r"sidik( jari| daun)?",
+    "bukti pencatatan": r"tanda bukti",
+    "verifikasi": r"pemeriksa\b",
+    "konflik kepentingan": r"benturan kepentingan",
+    "hasil penilaian": r"(?<!keputusan atau )putusan|kesimpulan|dirujuk|terlarang|belum pasti",
+    "rekomendasi": r"saran|anjuran|(di|me(ny|ng)?)(sarankan|anjurkan)",
+    "persetujuan pejabat": r"pengesampingan|dikesampingkan|persetujuan khusus",
+    "mutasi": r"kasus(?! uji)|kepindahan|perpindahan",
+    "mutasi yang wajib dimasukkan": r"mutasi (terkunci|yang harus ada)|dikunci",
+    "penempatan berubah": r"pindah secara (lain|berbeda)",
+    "mengapa pegawai ini tidak direkomendasikan": r"mengapa bukan dia",
+    "Yang perlu berubah agar memenuhi syarat": r"perubahan terkecil yang menolong",
+    "Tim Penilai Kinerja": r"tim penilai(?! kinerja)",
+    "kepala perangkat daerah": r"pimpinan perangkat daerah",
+    "pengelola kepegawaian": r"petugas kepegawaian",
+    "pengelola kebijakan, penyusun": r"perancang(?! peraturan)|penulis(nya)?",
+    "kebijakan daerah": r"kebijakan lokal",
+    "kotak manajemen talenta": r"(kotak|peta) talenta",
+    "program penilaian": r"mesin",
+    "terdampak": r"tersentuh",
+    "sensitif": r"peka",
+    "filter, server": r"saringan|peladen|ruas",
+    "susun ulang": r"rencanakan ulang|putar ulang",
+    "jika": r"bila",
+    "unit asalnya tidak menjadi kekurangan": r"dirindukan",
+    "nilai rencana turun": r"kerugian rencana",
+    "a word in Indonesian": r"replay(ed)?|impact|comment|seen|verdict|candidates?|entry|ledger|move|seat|case",
+    "kesesuaian profil": r"profile matching",
+}
 
 Key = tuple[str | None, str | tuple[str, ...]]
 
@@ -41,8 +79,8 @@ def extracted() -> Iterator[Key]:
             yield context, words
 
 
-def all_forms(words: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
+def all_forms(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words or ())
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
@@ -69,6 +107,31 @@ def test_the_compiled_catalogue_is_that_of_its_text(path: Path) -> None:
     compiled = BytesIO()
     write_mo(compiled, catalogue(path))
     assert path.with_suffix(".mo").read_bytes() == compiled.getvalue()
+
+
+def translations(read: object) -> Iterator[str]:
+    """The Indonesian texts in what was read from a file of rules or knowledge."""
+    match read:
+        case {"id": str(indonesian), "en": str()} | {"english": str(), "indonesian": str(indonesian)}:
+            yield indonesian
+    for part in read.values() if isinstance(read, dict) else read if isinstance(read, list) else ():
+        yield from translations(part)
+
+
+@pytest.fixture(scope="module")
+def indonesian() -> list[str]:
+    """Every Indonesian text of the catalogue, the rules and the knowledge base, without its places and code."""
+    texts = [form for one in messages(LOCALE / "id" / "LC_MESSAGES" / "dss.po") for form in all_forms(one.string)]
+    for folder in ("rules", "knowledge"):
+        for path in (REPOSITORY / folder).glob("*.yaml"):
+            texts += translations(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
+    return [CODE.sub("", PLACE.sub("{}", one)) for one in texts]
+
+
+@pytest.mark.parametrize("term", FORBIDDEN)
+def test_an_indonesian_concept_has_one_term(term: str, indonesian: list[str]) -> None:
+    other = re.compile(rf"\b({FORBIDDEN[term]})(?!\w)", re.IGNORECASE)
+    assert [one for one in indonesian if other.search(one)] == []
 
 
 @pytest.fixture
