@@ -6,7 +6,7 @@ change. Nothing here reads the environment, writes a file or records anything. E
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import is_dataclass
+from dataclasses import astuple, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -147,15 +147,19 @@ def _cells(value: Any, prefix: str = "") -> Iterator[tuple[str, object]]:
         name, cell = f"{prefix}{field}", getattr(value, field)
         if is_dataclass(cell):
             yield from _cells(cell, f"{name}.")
-        elif isinstance(cell, Mapping) or _holds_pairs(kind):
-            yield from ((f"{name}.{_plain(key)}", _plain(content)) for key, content in dict(cell).items())
+        elif isinstance(cell, Mapping):
+            yield from ((f"{name}.{_plain(key)}", _plain(content)) for key, content in cell.items())
+        elif _holds_pairs(kind):
+            for key, content in map(astuple, cell):
+                yield f"{name}.{_plain(key)}", _plain(content)
         elif not _holds_values(kind):
             yield name, list(map(_plain, cell)) if isinstance(cell, tuple) else _plain(cell)
 
 
 def _holds_pairs(kind: Any) -> bool:
-    """Return whether a type is a tuple of pairs of a name and a content."""
-    return get_origin(kind) is tuple and len(get_args(get_args(kind)[0])) == 2
+    """Return whether a type is a tuple of values that have a name and a number, and nothing else."""
+    inner: Any = get_args(kind)[0] if get_origin(kind) is tuple else None
+    return isinstance(inner, type) and is_dataclass(inner) and list(get_type_hints(inner).values()) == [str, int]
 
 
 def _holds_values(kind: Any) -> bool:

@@ -85,7 +85,7 @@ def test_an_employee_objects_reads_the_letter_and_evaluates(planned_page_of: Pag
     expect(page.locator(".faults")).to_be_focused()
     form.get_by_label("Alasan keberatan").fill("Anak saya masih dirawat di Merauke.")
     form.get_by_role("button", name="Ajukan keberatan").click()
-    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Pengelola kepegawaian: Menjawab keberatan")
+    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Pengelola kepegawaian: Jawab keberatan")
     expect(page.locator("[aria-current=step]")).to_contain_text("Dalam keberatan")
 
     page = planned_page_of("test.evaluation_late")

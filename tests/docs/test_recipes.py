@@ -32,7 +32,7 @@ from dss.model.office.access import Role
 
 def test_the_page_of_a_move_has_the_form_to_remind(planned, planned_client_of):
     page = planned_client_of(Role.HR_OFFICER).get(f"/moves/{planned.moves['asked']}").text
-    assert "Ingatkan para pihak" in page
+    assert "Remind the parties" in page
     assert 'name="remind-reason"' in page
 
 def test_the_page_of_vacant_positions_counts_them_and_is_a_tab(planned_client_of):

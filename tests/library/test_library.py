@@ -20,6 +20,7 @@ from dss.library import (
     read_policy,
     to_columns,
 )
+from dss.service.candidates.views import CriterionPoints
 
 HEAVY = {"durable", "highspy", "networkx", "numba", "numpy", "ortools", "pandas", "polars", "sqlalchemy"}
 
@@ -36,14 +37,16 @@ class Inner:
 @dataclass(frozen=True, slots=True)
 class Row:
     inner: Inner
-    points: tuple[tuple[str, int], ...]
+    points: tuple[CriterionPoints, ...]
     notes: tuple[str, ...]
     others: tuple[Inner, ...]
     value: bool | int | None
 
 
 def row(points: dict[str, int], value: bool | int | None) -> Row:
-    return Row(Inner(Colour.RED), tuple(points.items()), ("a",), (Inner(Colour.RED),), value)
+    return Row(
+        Inner(Colour.RED), tuple(CriterionPoints(*pair) for pair in points.items()), ("a",), (Inner(Colour.RED),), value
+    )
 
 
 def test_values_become_columns_of_equal_length_without_the_tables_within_them() -> None:

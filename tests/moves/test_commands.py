@@ -76,7 +76,7 @@ def test_a_step_tells_its_entry_and_what_is_awaited_next_in_both_languages(termi
 def test_a_refused_step_says_why_in_the_language_of_the_answer(terminal: Terminal, started: str) -> None:
     run = terminal.dss("decide", "M000001", "--approve", lang="id")
     assert run.exit_code == 1
-    assert "langkah ini tidak ada" in run.stderr
+    assert "Langkah ini tidak tersedia" in run.stderr
     assert "Traceback" not in run.output
 
 

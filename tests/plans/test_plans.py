@@ -426,7 +426,7 @@ def test_an_edit_of_a_rule_is_named_as_the_reason_of_every_move_that_it_forbids(
     )
     comparison = compare_policies(workspace, open_edited_policy(workspace, after.rules), PlanRequest(seats=SOME_SEATS))
     assert comparison.changes
-    assert comparison.rules[0][0] == "tenure.minimum"
+    assert comparison.rules[0].rule == "tenure.minimum"
     forbidden = [one for one in comparison.changes for seat in one.verdicts if seat.after is Verdict.FORBIDDEN]
     assert forbidden
     assert all("tenure.minimum" in {rule.rule for rule in one.rules} for one in forbidden)
