@@ -1,11 +1,8 @@
 """Selection methods against published worked examples, and against properties that any right answer has."""
 
-import json
-import os
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -27,9 +24,6 @@ from dss.methods import (
     simple_additive_weighting,
     talent_score,
 )
-
-CHECKS = Path(os.environ.get("DSS_CHECKS", Path(__file__).resolve().parents[3] / "shared" / "checks"))
-FILE = CHECKS / "worked_examples.json"
 
 
 def aspect(name: str, weight: float, core_share: float, targets: str) -> dict:
@@ -122,14 +116,8 @@ PUBLISHED = (
 
 
 def examples(method: str) -> list:
-    """Return the published examples of a method, and those of the file where it is there."""
-    in_file = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else ()
-    return [
-        pytest.param(example, id=f"{example['id']}-{origin}")
-        for origin, known in (("published", PUBLISHED), ("file", in_file))
-        for example in known
-        if example["metode"] == method
-    ]
+    """Return the published examples of a method."""
+    return [pytest.param(example, id=example["id"]) for example in PUBLISHED if example["metode"] == method]
 
 
 def near(value: Fraction, expected: float, tolerance: float) -> bool:

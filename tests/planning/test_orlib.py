@@ -1,4 +1,4 @@
-"""OR-Library instances (Beasley 1990) through the solver; without its files, small ones written out here.
+"""Instances of the OR-Library (Beasley 1990), with their published optima, through the solver.
 
 Assignment: persons are rows and seats columns; each pair is worth a bonus above any cost, less its cost.
 Generalised assignment: seats are jobs. An agent, who may do several, is as many persons as there are jobs, one for
@@ -6,7 +6,6 @@ each, who share the agent's capacity as a side limit; a bonus above any profit m
 """
 
 import json
-import os
 from itertools import permutations, product
 from pathlib import Path
 
@@ -19,10 +18,7 @@ from dss.planning.solver.solve import solve
 from dss.planning.verify import verify_plan
 from tests.planning.demands import plain
 
-BESIDE = [*Path(__file__).parents[3].glob("*/checks/orlib"), Path("orlib")]
-FOLDER = Path(os.environ.get("ORLIB", BESIDE[0]))
-
-here = pytest.mark.skipif(not (FOLDER / "optima.json").exists(), reason="The files of OR-Library are not here.")
+FOLDER = Path(__file__).with_name("orlib")
 
 
 def assignment(costs: np.ndarray) -> PlanningProblem:
@@ -73,7 +69,6 @@ def instances(path: Path) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     return found
 
 
-@here
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("assign*.txt")), ids=lambda path: path.stem)
 def test_the_cheapest_assignment_costs_what_is_known(path: Path) -> None:
     size, *costs = (int(number) for number in path.read_text().split())
@@ -81,7 +76,6 @@ def test_the_cheapest_assignment_costs_what_is_known(path: Path) -> None:
     assert cost_of(assignment(table), table) == json.loads((FOLDER / "optima.json").read_text())[path.stem]
 
 
-@here
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("gap*.txt")), ids=lambda path: path.stem)
 def test_the_best_generalised_assignments_earn_what_is_known(path: Path) -> None:
     known = json.loads((FOLDER / "optima.json").read_text())["gap"][path.stem.removeprefix("gap")]
