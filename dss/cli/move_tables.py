@@ -96,7 +96,7 @@ def show_step(writer: Screenwriter, taken: StepTaken) -> None:
         case=taken.case, stage=taken.stage_label, entries=_entries(writer, taken.entries)
     )
     writer.console.print(escape(line), highlight=False, soft_wrap=True)
-    for note in taken.told:
+    for note in taken.notes:
         writer.console.print(Line(note, style="yellow"), soft_wrap=True)
     show_duties(writer, taken.awaited)
 
@@ -116,7 +116,7 @@ def show_replanned(writer: Screenwriter, done: Replanned) -> None:
     lines += [writer.said(_NEW).format(one.move, one.employee, one.seat) for one in done.new]
     for text in lines:
         writer.console.print(escape(text), highlight=False, soft_wrap=True)
-    for note in done.told:
+    for note in done.notes:
         writer.console.print(Line(note, style="yellow"), soft_wrap=True)
     show_duties(writer, done.awaited)
 

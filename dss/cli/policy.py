@@ -238,8 +238,8 @@ def _tell(office: Office, kept: KeptDraft, as_json: bool) -> None:
         print_json(kept)
         return
     stage = record_words.draft_stages[kept.draft.stage].spoken(office.language)
-    told = record_words.DRAFT_TOLD.spoken(office.language)
-    click.echo(told.format(id=kept.draft.id, title=kept.draft.title, stage=stage, files=len(kept.draft.files)))
+    line = record_words.DRAFT_TOLD.spoken(office.language)
+    click.echo(line.format(id=kept.draft.id, title=kept.draft.title, stage=stage, files=len(kept.draft.files)))
 
 
 def _lines(office: Office, view: DraftView) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""Text to model, with file, line and column: the only door to yaml and csv."""
+"""Text to model, with file, line and column; the only importer of YAML and CSV readers."""

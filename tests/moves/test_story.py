@@ -154,7 +154,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     evaluated = offices.on(THREE_MONTHS)
     rate(evaluated, receiver, teacher, RateAsHead(3, "kurang", 3, "Belum menguasai kelas."))
     told = rate(evaluated, offices.employee(PUPILS_WAIT), teacher, RateAsEmployee(3, 4, ("kompetensi",)))
-    assert told.told == ("The rules ask for a follow-up: Mentoring, Technical training, Managerial training.",)
+    assert told.notes == ("The rules ask for a follow-up: Mentoring, Technical training, Managerial training.",)
     with pytest.raises(StepRefused, match="Not assigned yet: mentoring, pelatihan_teknis, pelatihan_manajerial"):
         close_move(evaluated, hr, teacher)
     assign_follow_ups(evaluated, hr, teacher)

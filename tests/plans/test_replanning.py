@@ -83,7 +83,7 @@ def test_a_seat_that_a_party_proposes_is_planned_where_the_rules_allow_it(office
     propose_otherwise(offices, case.id, "f000016")
     done = replan(offices.on(START), offices.acting("hr"), PLAN, "Pegawai mengusulkan tempat lain.")
     assert (case.proposal.employee, "F000016") in {(one.employee, one.seat) for one in done.new}
-    assert done.told == ()
+    assert done.notes == ()
     assert offices.move(case.id).stage is MoveStage.REPLACED
     assert set(done.kept) <= {one.id for one in cases} - {case.id}
 
@@ -93,7 +93,7 @@ def test_a_seat_that_the_rules_forbid_is_told_and_the_first_is_avoided_all_the_s
     case = next(one for one in cases if one.proposal.seat == "F000002")
     propose_otherwise(offices, case.id, "F000003")
     done = replan(offices.on(START), offices.acting("hr"), PLAN, "Pegawai mengusulkan tempat lain.")
-    assert done.told == (f"{case.proposal.employee}:F000003 was proposed, but by the rules it is: not allowed.",)
+    assert done.notes == (f"{case.proposal.employee}:F000003 was proposed, but by the rules it is: not allowed.",)
     assert offices.move(case.id).stage is MoveStage.REPLACED
     assert case.proposal.employee not in {one.employee for one in done.new}
 

@@ -44,7 +44,7 @@ class MoveStepTaken(Struct):
     Attributes:
         version: The new version of the case.
         entries: Sequence numbers of the entries that record it, in order.
-        told: Further remarks.
+        notes: Further remarks.
         awaited: The duties that the case now waits for.
     """
 
@@ -53,7 +53,7 @@ class MoveStepTaken(Struct):
     stage_label: str
     version: int
     entries: tuple[int, ...]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
     awaited: tuple[DutyView, ...]
 
 

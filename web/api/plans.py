@@ -156,7 +156,7 @@ class PlanStepTaken(Struct):
     stage_label: str
     version: int
     entries: tuple[int, ...]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
     awaited: tuple[DutyView, ...]
 
 

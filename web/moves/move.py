@@ -91,7 +91,7 @@ class MovePage:
         done: The steps that were just taken; empty where none was.
         reading: How an auditor reads it; None for those who need no reason.
         draft_letter: Whether the letter to the employee is a draft still.
-        turns: Whose turn it is.
+        duties: Who must act next.
         acts_as: What they are called in the capacities in which they take part.
         person_address, why_address: Where they see the employee, and the whole judgement; None where they don't.
     """
@@ -107,7 +107,7 @@ class MovePage:
 
     person_address: str | None
     why_address: str | None
-    turns: tuple[Turn, ...]
+    duties: tuple[Turn, ...]
 
     def entry_address(self, number: int) -> str | None:
         """Return where an entry is shown to who looks; None where it isn't."""
@@ -194,7 +194,7 @@ def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
         acts_as=tuple(said(words.CAPACITIES[capacity]) for capacity in sorted(overview.capacities)),
         person_address=person_address,
         why_address=why_address,
-        turns=_turns(overview.case, overview.names),
+        duties=_duties(overview.case, overview.names),
     )
     return render_template("moves/move.html", page=page, own=words)
 
@@ -216,7 +216,7 @@ def _addresses(overview: MoveOverview) -> tuple[str | None, str | None]:
     return open_address("people.person", employee=case.employee), why
 
 
-def _turns(case: MoveCaseView, names: Mapping[str, str]) -> tuple[Turn, ...]:
+def _duties(case: MoveCaseView, names: Mapping[str, str]) -> tuple[Turn, ...]:
     """Join the duties of one party, of one kind and by one day."""
     joined: dict[tuple[str, str, date | None, date | None], list[str]] = {}
     for duty in case.awaited:

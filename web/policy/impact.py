@@ -86,10 +86,10 @@ def add_impact(pages: Blueprint, cache: ImpactCache) -> None:
         here, by, id = office(), acting(), draft_heading(office(), acting(), draft).id
 
         def work(control: Control) -> str:
-            def told(progress: PhaseProgress) -> None:
+            def report(progress: PhaseProgress) -> None:
                 control.report(words.phase_words[progress.phase], progress.percent)
 
-            cache.lay(count_impact(here, by, id, stop=control.stop, check=control.check, progress=told))
+            cache.lay(count_impact(here, by, id, stop=control.stop, check=control.check, progress=report))
             return id
 
         shown_at = url_for("policy.impact", draft=id)
@@ -123,9 +123,9 @@ def add_impact(pages: Blueprint, cache: ImpactCache) -> None:
         found = _found(draft)
         if found is None:
             return redirect(url_for("policy.impact", draft=draft))
-        told = found.assignment[spoken()]
-        rule = QueryReader(request.args).code("rule", [reach.rule for reach in told.rules])
-        changes = [one for one in told.changes if rule is None or rule in {behind.rule for behind in one.rules}]
+        comparison = found.assignment[spoken()]
+        rule = QueryReader(request.args).code("rule", [reach.rule for reach in comparison.rules])
+        changes = [one for one in comparison.changes if rule is None or rule in {behind.rule for behind in one.rules}]
         listed: Page[MoveChange] = page_of(changes, QueryReader(request.args).page(), PAGE_SIZE)
         shown = {row.employee for row in listed.rows} | {row.follows_from for row in listed.rows if row.follows_from}
         record_weighed(office(), acting(), draft, sorted(shown))

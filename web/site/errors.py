@@ -42,7 +42,7 @@ _LOG: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ErrorKind:
-    """A kind of error, as people and programs are told of it.
+    """A kind of error, as people and programs see it.
 
     Attributes:
         code: The last part of its address in the API.

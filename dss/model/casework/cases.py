@@ -113,8 +113,7 @@ class ProposedMove:
         effective_on: The day on which it is to take effect, or None while none is named.
         referrals: The gates to be waived before a decision for it.
         favoured_by: The rules that gave it points or an incentive.
-        position, unit: What the seat is and where, which is known of it after it is filled, too; None where it was not
-            told.
+        position, unit: The position and unit of the seat, so that they are known once it is filled; None if unknown.
     """
 
     employee: EmployeeId

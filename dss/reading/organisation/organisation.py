@@ -1,4 +1,4 @@
-"""An organisation's CSV files to an `Organisation`, through polars; the only door to them.
+"""An organisation's CSV files to an `Organisation`, through polars; the only reader of them.
 
 Four files in a folder: ``employees.csv``, ``seats.csv`` (vacant ones), ``workload.csv`` and ``evaluations.csv``;
 UTF-8, with a header, columns in any order. Each column is read as text and mapped to numbers as a whole. What is

@@ -44,7 +44,7 @@ class Effects:
         self._unit = named("unit", words.units)
 
     def read(self, node: Node, faults: Faults) -> tuple[Effect, ...]:
-        """Read a mapping of effects, in the order in which a reader is told of them."""
+        """Read a mapping of effects, in the order in which they are shown."""
         with record(node, faults) as then:
             effects = (
                 *then.read("forbid", self._forbid, ()),

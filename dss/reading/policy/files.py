@@ -73,7 +73,7 @@ class PolicyFiles:
 
 
 def read_policy_files(folder: Path) -> PolicyFiles:
-    """Read the texts of a folder of rules; what can't be read is told in `PolicyFiles.found`."""
+    """Read the texts of a folder of rules; what can't be read is reported in `PolicyFiles.found`."""
     name = folder.resolve().name
     if not folder.is_dir():
         missing = error(Place(str(folder)), "no-such-folder", "There is no such folder.")

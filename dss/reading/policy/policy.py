@@ -115,7 +115,7 @@ class _Source:
     """What a file is read from.
 
     Attributes:
-        text: None where it can't be had, which is told in `PolicyFiles.found`, or where there is no file.
+        text: None where it can't be had, which is reported in `PolicyFiles.found`, or where there is no file.
         there: Whether there is a file.
     """
 

@@ -48,7 +48,7 @@ _MONTH = _("month {}")
 
 
 def step_taken(
-    transaction: CaseTransaction, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], told: tuple[str, ...] = ()
+    transaction: CaseTransaction, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], notes: tuple[str, ...] = ()
 ) -> StepTaken:
     """Describe the result of a step of a move, and what the case waits for now."""
     describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
@@ -58,7 +58,7 @@ def step_taken(
         stage_label=describe.said(words.MOVE_STAGES[kept.case.stage]),
         version=kept.version,
         entries=tuple(entry.sequence for entry in entries),
-        told=told,
+        notes=notes,
         awaited=describe.duties(kept.case),
     )
 
@@ -68,7 +68,7 @@ def plan_step_taken(
     kept: Kept[PlanCase],
     moves: Iterable[MoveCase],
     entries: Iterable[LedgerEntry],
-    told: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> StepTaken:
     """Describe the result of a step of a plan, and what its moves wait for now."""
     describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
@@ -78,7 +78,7 @@ def plan_step_taken(
         stage_label=describe.said(words.PLAN_STAGES[kept.case.stage]),
         version=kept.version,
         entries=tuple(entry.sequence for entry in entries),
-        told=told,
+        notes=notes,
         awaited=tuple(duty for move in moves for duty in describe.duties(move)),
     )
 

@@ -48,7 +48,7 @@ class StepTaken:
         case: Id of the case.
         version: The version that the case has now.
         entries: Sequence numbers of the entries that record it, in order.
-        told: What else there is to say about it.
+        notes: What else there is to say about it.
         awaited: What the case waits for now.
     """
 
@@ -57,7 +57,7 @@ class StepTaken:
     stage_label: str
     version: int
     entries: tuple[int, ...]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
     awaited: tuple[DutyView, ...]
 
 
@@ -356,7 +356,7 @@ class Replanned:
         kept: Moves that go on.
         dropped: Moves that end as replaced.
         new: Moves that begin.
-        told: What the parties proposed and could not be had, and why.
+        notes: What the parties proposed and could not be had, and why.
         awaited: What the plan's moves wait for now.
     """
 
@@ -366,7 +366,7 @@ class Replanned:
     kept: tuple[str, ...]
     dropped: tuple[DroppedMove, ...]
     new: tuple[NewMove, ...]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
     entries: tuple[int, ...]
     awaited: tuple[DutyView, ...]
 

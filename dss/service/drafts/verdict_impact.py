@@ -218,8 +218,8 @@ def compare_verdicts(
     Raises:
         EngineFailure: If scores might not fit in 32 bits.
     """
-    told = language or after.settings.language
-    return compare_verdicts_in(before, after, (told,), most=most, progress=progress)[told]
+    chosen = language or after.settings.language
+    return compare_verdicts_in(before, after, (chosen,), most=most, progress=progress)[chosen]
 
 
 def compare_verdicts_in(
@@ -235,7 +235,7 @@ def compare_verdicts_in(
 
     policies = before.judge().policy, after.judge().policy
     changes = compare_pairs(policies[0], before.table, policies[1], after.table, progress=progress)
-    return {language: _Impact(after, policies, changes, language).told(most) for language in languages}
+    return {language: _Impact(after, policies, changes, language).describe(most) for language in languages}
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +280,7 @@ class _Impact:
         self._people = _Rows.of(changes.of_employees, changes.scores.of_employees)
         self._seats = _Rows.of(changes.of_seats, changes.scores.of_seats)
 
-    def told(self, most: int) -> VerdictImpact:
+    def describe(self, most: int) -> VerdictImpact:
         """Tell all of it."""
         people, seats, pairs, scores = self._people, self._seats, self._changes.pairs, self._changes.scores
         lowered, raised = scores.of_seats.sum(axis=0).tolist()

@@ -100,14 +100,14 @@ def inform_employee(
     heading = Heading(number, office.on, signatory=signatory)
     letters = {language: _letter(dossier, LetterKind.NOTICE, heading, language) for language in Language}
     files = {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
-    with case_transaction(office, acting) as desk:
-        kept = desk.move(move, Action.INFORM, kept.version if seen is None else seen)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, Action.INFORM, kept.version if seen is None else seen)
         digests: dict[str, Json] = {
-            language.value: {form.value: desk.work.keep_content(file) for form, file in of_language.items()}
+            language.value: {form.value: transaction.work.keep_content(file) for form, file in of_language.items()}
             for language, of_language in files.items()
         }
-        after, entry = record_step(desk, kept, event, {"letters": digests})
-        return step_taken(desk, after, [entry, *follow_in_plan(desk, kept.case, after.case)])
+        after, entry = record_step(transaction, kept, event, {"letters": digests})
+        return step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)])
 
 
 def read_letter(

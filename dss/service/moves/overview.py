@@ -221,23 +221,23 @@ class MoveReasons:
 def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
     """Explain why a move is recommended and what it brings, in the language of the office."""
     contents = gather_contents(dossier, LetterKind.NOTICE, Heading("", office.on), office.language)
-    told = contents.explanation
+    explanation = contents.explanation
     scoring = sorted(_reasons(contents, scoring=True), key=lambda reason: -(reason.points or 0))
     parts = {part: tuple(_said(contents.statements, part)) for part in _PARTS}
     return MoveReasons(
         with_facts=True,
         here=contents.here,
         there=contents.there,
-        verdict=told.verdict,
-        verdict_label=told.verdict_label,
-        summary=told.summary,
-        score=told.score,
+        verdict=explanation.verdict,
+        verdict_label=explanation.verdict_label,
+        summary=explanation.summary,
+        score=explanation.score,
         reasons=tuple(scoring),
         gates=tuple(_reasons(contents, scoring=False)),
-        missing=tuple(reading.label for reading in told.missing),
-        incentives=tuple(_incentive(contents, one) for one in told.incentives),
+        missing=tuple(reading.label for reading in explanation.missing),
+        incentives=tuple(_incentive(contents, one) for one in explanation.incentives),
         skills=contents.skills,
-        requirements=tuple(dict.fromkeys(one.label for one in told.requirements)),
+        requirements=tuple(dict.fromkeys(one.label for one in explanation.requirements)),
         benefits=parts[LetterPart.BENEFITS],
         career=parts[LetterPart.CAREER],
         preparation=parts[LetterPart.PREPARATION],

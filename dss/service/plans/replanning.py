@@ -282,7 +282,7 @@ def _describe(
         kept=tuple(case.id for case in revised.kept),
         dropped=tuple(DroppedMove(case.id, case.steps[-1].reason) for case in revised.dropped),
         new=tuple(NewMove(case.id, case.proposal.employee, case.proposal.seat) for case in revised.new),
-        told=tuple(map(describe.said, unmet)),
+        notes=tuple(map(describe.said, unmet)),
         entries=tuple(entry.sequence for entry in entries),
         awaited=tuple(duty for case in going_on for duty in describe.duties(case)),
     )

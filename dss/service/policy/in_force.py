@@ -106,8 +106,8 @@ class PolicyInForce:
     def parameters(self, language: Language | None = None, on: date | None = None) -> tuple[ParameterSummary, ...]:
         """List the parameters of the rules by title, with the value of a day (that of the settings by default)."""
         phrases = self._phrases(language, on or self.settings.as_of)
-        told = (describe_parameter(one, self.policy, phrases) for one in self.policy.parameters.values())
-        return tuple(sorted(told, key=lambda one: (one.title.casefold(), one.name)))
+        parameters = (describe_parameter(one, self.policy, phrases) for one in self.policy.parameters.values())
+        return tuple(sorted(parameters, key=lambda one: (one.title.casefold(), one.name)))
 
     def parameter(self, name: str, language: Language | None = None, on: date | None = None) -> ParameterSummary:
         """Return one of them.

@@ -194,14 +194,14 @@ class PolicyOn:
 
     Attributes:
         version: The version that was in force at the end of that day (UTC); None where none was recorded yet.
-        told_by: The version whose rules these are: `version`, or the first.
+        rules_of: The version whose rules these are: `version`, or the first.
         versions: All of them, the newest first.
         rules: Those in force on the day, by theme and id.
     """
 
     on: date
     version: VersionRow | None
-    told_by: VersionRow
+    rules_of: VersionRow
     versions: tuple[VersionRow, ...]
     rules: tuple[RuleSummary, ...]
     numbers: tuple[NumberThenAndNow, ...]
@@ -223,8 +223,8 @@ def policy_on(office: Office, on: date) -> PolicyOn:
     if not every:
         raise NothingImported(office.place)
     version = version_on(office, _end_of(on))
-    told_by = version or every[-1]
-    then, now = (_policy_in_force(office, row) for row in (told_by, every[0]))
+    rules_of = version or every[-1]
+    then, now = (_policy_in_force(office, row) for row in (rules_of, every[0]))
     today = {number.name: number.now for number in now.parameters(office.language, office.on)}
     numbers = [
         NumberThenAndNow(
@@ -242,7 +242,7 @@ def policy_on(office: Office, on: date) -> PolicyOn:
         for number in now.parameters(office.language, office.on)
         if number.name not in known
     ]
-    return PolicyOn(on, version, told_by, every, then.rules(office.language, on), tuple(numbers))
+    return PolicyOn(on, version, rules_of, every, then.rules(office.language, on), tuple(numbers))
 
 
 def _policy_in_force(office: Office, row: VersionRow) -> PolicyInForce:
