@@ -133,7 +133,7 @@ def show_needs(writer: Screenwriter, shown: NeedList) -> None:
         _write_needs(writer, shown)
         minutes = f"{shown.effective_minutes:,}"
         note = writer.said(_NOTE).format(
-            minutes=minutes if writer.language is Language.ENGLISH else minutes.replace(",", ".")
+            minutes=minutes if writer.language == Language.ENGLISH else minutes.replace(",", ".")
         )
         writer.console.print(Line(note, style="dim"))
     else:

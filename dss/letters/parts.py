@@ -244,7 +244,7 @@ def group_digits(proof: EntryProof) -> str:
 def format_moment(at: datetime, say: Wording) -> str:
     """Write a moment in the local time, to the minute."""
     here = at.astimezone(WIT)
-    time = f"{here:%H:%M}" if say.language is Language.ENGLISH else f"{here:%H.%M}"
+    time = f"{here:%H:%M}" if say.language == Language.ENGLISH else f"{here:%H.%M}"
     return say.said(words.CLOCK).format(day=say.day(here.date()), time=time)
 
 

@@ -100,7 +100,7 @@ class Bilingual(Text):
 
     def spoken(self, language: Language) -> str:
         """Return the text in a language; in English where it is not written in that language."""
-        return self.id if language is Language.INDONESIAN else self.en
+        return self.id if language == Language.INDONESIAN else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class _Places(Formatter):
             case Text():
                 value = value.spoken(self._language)
             case Decimal():
-                value = str(value).replace(".", "," if self._language is Language.INDONESIAN else ".")
+                value = str(value).replace(".", "," if self._language == Language.INDONESIAN else ".")
         return str(value).lower() if conversion == "l" else super().convert_field(value, conversion)
 
 

@@ -106,7 +106,7 @@ def test_every_reason_incentive_and_citation_of_the_judgement_is_in_the_letter(
     vocabulary = workspace.knowledge.vocabulary
     for code in ("tpp_tempat_bertugas", "faktor_geografis", "rumah_dinas", "prioritas_kembali", "biaya_pindah"):
         assert vocabulary.incentives[code].spoken(language) in shown
-    assert ("1,4 kali" if language is Language.INDONESIAN else "1.4 times") in shown
+    assert ("1,4 kali" if language == Language.INDONESIAN else "1.4 times") in shown
     assert "24 bulan" in shown or "24 months" in shown
 
 

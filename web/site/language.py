@@ -46,7 +46,7 @@ def spoken() -> Language:
 
 def other(language: Language) -> Language:
     """Return the other of the two languages."""
-    return Language.ENGLISH if language is Language.INDONESIAN else Language.INDONESIAN
+    return Language.ENGLISH if language == Language.INDONESIAN else Language.INDONESIAN
 
 
 def remembered(default: Language, name: str = COOKIE) -> Language:

@@ -178,7 +178,7 @@ class NeedWriter:
     def _decimal(self, number: Fraction) -> str:
         """Write a number to two decimals, half up."""
         people, hundredths = divmod(rounded(number * 100), 100)
-        return f"{people}{'.' if self._language is Language.ENGLISH else ','}{hundredths:02d}"
+        return f"{people}{'.' if self._language == Language.ENGLISH else ','}{hundredths:02d}"
 
     def _name(self, id: str, number: int) -> tuple[str, str]:
         """Return the name and the place of a sum."""

@@ -156,7 +156,7 @@ class Workspace:
 
     def speaking(self, language: Language) -> "Workspace":
         """Return the same in a language; all that is loaded, now and later, is shared."""
-        if language is self.settings.language:
+        if language == self.settings.language:
             return self
         other = copy(self)
         other.settings = replace(self.settings, language=language)
