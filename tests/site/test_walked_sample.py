@@ -1,4 +1,4 @@
-"""What holds for each page of the sample: its size on the line, and that agencies can be told apart on it."""
+"""What holds for each page of the sample: its size on the line, and that it names agencies without ambiguity."""
 
 import gzip
 import re

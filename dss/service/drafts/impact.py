@@ -243,8 +243,8 @@ class Watcher:
     """Receives progress, and may end the work by raising.
 
     Attributes:
-        screened: Told how many pairs are judged, and how many there are.
-        planned: Told which plan is made.
+        screened: Called with the number of pairs judged so far, and of all pairs.
+        planned: Called with the plan that is being made.
         settle: Called before it is recorded whose data are shown.
     """
 
