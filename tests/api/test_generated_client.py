@@ -6,11 +6,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from threading import Thread
 from typing import Any, Final
 
 import pytest
-import waitress
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from dss.model.office.access import Role
@@ -18,6 +16,7 @@ from dss.model.text import Language
 from tests.support.api_client import ADDRESS, Programs
 from tests.support.planned_sample import DRAFT, EARLIER, PLAN, PlannedSample
 from tests.support.sample_office import EMPLOYEE, configuration
+from tests.support.serving import serving
 from web.api.openapi import openapi_document
 from web.api.routes import ROUTE_GROUPS
 from web.app import create_app
@@ -115,13 +114,8 @@ def served(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> 
         jobs().at_once = 0
     entry = programs.ask(HR, "POST", f"/seats/{SEAT}/candidates", {"most": 1}).json["entry"]
     job = programs.ask(AUDITOR, "POST", "/ledger/examinations").json["id"]
-    server = waitress.create_server(programs.app, host="127.0.0.1", port=0, threads=2)
-    thread = Thread(target=server.run)
-    thread.start()
-    address = f"http://127.0.0.1:{server.effective_port}{ADDRESS}"
-    yield Served(address, programs.token, {"move": own.moves["asked"], "entry": entry, "job": job})
-    server.close()
-    thread.join()
+    with serving(programs.app, threads=2) as address:
+        yield Served(address + ADDRESS, programs.token, {"move": own.moves["asked"], "entry": entry, "job": job})
     own.sample.office.database.close()
 
 

@@ -2,17 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import waitress
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dss.model.office.access import Role
 from tests.browser.browser_pages import PageOf
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import PASSWORD, SampleOffice, configuration
+from tests.support.serving import serving
 from web.app import create_app
 
 CHROMIUMS = tuple(Path("/usr/bin", name) for name in ("chromium-headless-shell", "chromium"))
@@ -23,19 +23,8 @@ CookiesOf = Callable[[str, str], list[dict[str, object]]]
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[SampleOffice], str]]:
     """Serves an office on this machine alone, and says where."""
-    serving: list[tuple[object, Thread]] = []
-
-    def serve(office: SampleOffice) -> str:
-        server = waitress.create_server(create_app(office.office, configuration()), host="127.0.0.1", port=0, threads=8)
-        thread = Thread(target=server.run)
-        thread.start()
-        serving.append((server, thread))
-        return f"http://127.0.0.1:{server.effective_port}"
-
-    yield serve
-    for server, thread in serving:
-        server.close()
-        thread.join()
+    with ExitStack() as servers:
+        yield lambda office: servers.enter_context(serving(create_app(office.office, configuration()), threads=8))
 
 
 @pytest.fixture(scope="session")

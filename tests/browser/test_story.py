@@ -6,13 +6,13 @@ found on that day.
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
+from functools import cache
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 import pytest
-import waitress
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dss.model.casework.cases import MoveCase, MoveStage, TeamOffice
@@ -23,6 +23,7 @@ from dss.service.office.accounts import record_account
 from dss.storage.records.accounts import Account
 from dss.storage.records.entries import Search
 from tests.support.sample_office import PASSWORD, PASSWORD_HASH, SampleOffice, configuration
+from tests.support.serving import serving
 from web.app import create_app
 
 SEAT: Final = "F900003"
@@ -117,25 +118,19 @@ def fill(place: Page, name: str, value: str) -> None:
 @pytest.fixture
 def story(browser: Browser, sample: SampleOffice, tmp_path: Path) -> Iterator[Story]:
     """The sample before anything was planned, on any day."""
-    own, served = sample.copy(tmp_path), {}
+    own = sample.copy(tmp_path)
+    with ExitStack() as servers:
 
-    def address_on(day: date) -> str:
-        if day not in served:
-            app = create_app(own.office, configuration(as_of=day))
-            server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
-            served[day] = server, Thread(target=server.run)
-            served[day][1].start()
-        return f"http://127.0.0.1:{served[day][0].effective_port}"
+        @cache
+        def address_on(day: date) -> str:
+            return servers.enter_context(serving(create_app(own.office, configuration(as_of=day)), threads=4))
 
-    told = Story(browser, own, address_on)
-    yield told
-    for context in told._contexts.values():
-        context.close()
-    for server, thread in served.values():
-        server.close()
-        thread.join()
+        story = Story(browser, own, address_on)
+        yield story
+        for context in story._contexts.values():
+            context.close()
     own.office.database.close()
-    assert told.complaints == []
+    assert story.complaints == []
 
 
 def test_from_a_shortage_to_an_audited_move(story: Story) -> None:
