@@ -24,6 +24,7 @@ state_words: Final[Mapping[State, Text]] = {
 decision_words: Final[Mapping[Decision, Text]] = {
     Decision.TRANSFER: _("transfer"),
     Decision.FOLLOW_UP: _("follow-up"),
+    Decision.PLAN: _("plan"),
 }
 
 comparison_words: Final[Mapping[Comparison, Text]] = {

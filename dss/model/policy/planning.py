@@ -22,7 +22,6 @@ class PlanningTerm(StrEnum):
     POINTS_REMOTE = "points_remote"
     POINTS_ORDINARY = "points_ordinary"
     POINTS_WITHOUT_NEED = "points_without_need"
-    PERCENT_LEFT_SHORT = "percent_left_short"
     POINTS_PER_MOVE = "points_per_move"
     POINTS_PER_CHAIN_MOVE = "points_per_chain_move"
     POINTS_PER_CHANGE = "points_per_change"
@@ -53,7 +52,6 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.POINTS_REMOTE: _POINTS,
     PlanningTerm.POINTS_ORDINARY: _POINTS,
     PlanningTerm.POINTS_WITHOUT_NEED: _POINTS,
-    PlanningTerm.PERCENT_LEFT_SHORT: TermForm("percent", 0, 100),
     PlanningTerm.POINTS_PER_MOVE: _POINTS,
     PlanningTerm.POINTS_PER_CHAIN_MOVE: _POINTS,
     PlanningTerm.POINTS_PER_CHANGE: _POINTS,
@@ -106,6 +104,19 @@ class IncentiveCost:
 
 
 @dataclass(frozen=True, slots=True)
+class WorthCriteria:
+    """The criteria of rules whose points a plan counts; it counts no others.
+
+    Attributes:
+        fit: How well a person fits a post: the points at the new post less those at the present one.
+        moving: What the person's wishes and the move itself add or cost.
+    """
+
+    fit: tuple[str, ...]
+    moving: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanningPolicy:
     """The planning policy of all days.
 
@@ -114,6 +125,7 @@ class PlanningPolicy:
     """
 
     parameters: Mapping[PlanningTerm, Parameter]
+    criteria: WorthCriteria
     floors: tuple[Floor, ...]
     costs: tuple[IncentiveCost, ...]
     place: Place
@@ -126,9 +138,9 @@ class PlanningLimits:
     Attributes:
         floor_percent: Of the need of an agency in a group of positions, below which it is not stripped.
         floors: Floors of their own.
-        fill_points: What filling a seat is worth above the score, by the priority of the need that it covers.
+        criteria: Whose points count.
+        fill_points: What filling a seat is worth, by the priority of the need that it covers.
         points_without_need: The same of a seat that covers no need.
-        percent_left_short: Of the points of a post, what a mover is charged who leaves it short.
         points_per_move: The cost of moving: what each move must bring.
         points_per_chain_move: What filling a mover's place must bring beyond that.
         points_per_change: What a revised plan pays for each move that it gives up.
@@ -145,9 +157,9 @@ class PlanningLimits:
     floor_percent: int
     floors: tuple[Floor, ...]
     costs: tuple[IncentiveCost, ...]
+    criteria: WorthCriteria
     fill_points: Mapping[Priority, int]
     points_without_need: int
-    percent_left_short: int
     points_per_move: int
     points_per_chain_move: int
     points_per_change: int

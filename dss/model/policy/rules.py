@@ -224,6 +224,8 @@ class Decision(StrEnum):
 
     TRANSFER = "transfer"
     FOLLOW_UP = "follow_up"
+    PLAN = "plan"
+    """What a plan adds to the worth of a move; such rules only score."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import AgencyId
 from dss.model.knowledge.knowledge import Knowledge
-from dss.model.policy.planning import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy
+from dss.model.policy.planning import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy, WorthCriteria
 from dss.reading.policy.basis import citation, read_basis
 from dss.reading.policy.files import PLANNING, PolicyFiles, read_file
 from dss.reading.policy.program_parameters import read_terms
@@ -33,6 +33,7 @@ def read_planning(files: PolicyFiles, knowledge: Knowledge) -> tuple[PlanningPol
 
 def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> PlanningPolicy:
     groups = sorted({position.group for position in knowledge.positions.values()})
+    criterion = each(named("criterion", knowledge.vocabulary.criteria))
 
     def floor(node: Node, faults: Faults) -> Floor:
         with record(node, faults) as entry:
@@ -54,11 +55,12 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> P
 
     with record(node, faults) as file:
         terms = read_terms(file, TERM_FORMS, knowledge.vocabulary.units, "Planning", faults)
+        fit, moving = file.read("fit_criteria", criterion), file.read("moving_criteria", criterion, ())
         floors = file.read("floors", each(floor), ())
         costs = file.read("costs", each(cost), ())
         costed = [(cost.incentive, cost.place) for cost in costs]
         report_repeated(costed, "The incentive {name!r} has a cost already. Take one of them out.", faults)
-    return PlanningPolicy(terms, floors, costs, place)
+    return PlanningPolicy(terms, WorthCriteria(fit, moving), floors, costs, place)
 
 
 def _either(entry: Record, keys: tuple[str, str], faults: Faults) -> None:

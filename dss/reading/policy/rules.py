@@ -8,7 +8,7 @@ from dss.model.diagnostic import Place
 from dss.model.identifiers import FactName, RuleId
 from dss.model.knowledge.facts import Scope
 from dss.model.policy.compiled import MOST_CONJUNCTS
-from dss.model.policy.rules import Decision, Rule
+from dss.model.policy.rules import Decision, Rule, Score
 from dss.model.text import Bilingual
 from dss.reading.policy.basis import citations, period, read_basis
 from dss.reading.policy.branches import count_branches
@@ -110,6 +110,9 @@ class _Rules:
                     f"A rule of follow_up reads facts of the employee alone; {name!r} is of the {facts[name].scope}."
                 )
                 faults.error(entry.place_of("when"), "wrong-scope", message)
+        if rule.decision is Decision.PLAN and not all(isinstance(effect, Score) for effect in rule.then):
+            message = "A rule of a plan only scores. Move its other effects to a rule of transfers."
+            faults.error(entry.place_of("then"), "wrong-effect", message)
         for target in sorted(derived(rule)):
             for name in self._beyond(facts[target].scope, rule):
                 message = (

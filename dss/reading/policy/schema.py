@@ -123,9 +123,11 @@ def planning_schema(vocabulary: Vocabulary) -> Schema:
         {"incentive": _named(vocabulary.incentives), "basis": _ref("citation")},
         {"thousand_rupiah": _between(0, MOST_THOUSAND_RUPIAH), "months": _between(1, MOST_MONTHS)},
     )
+    criteria = {"type": "array", "items": _named(vocabulary.criteria)}
     file = _record(
-        {"parameters": _terms(TERM_FORMS)},
+        {"parameters": _terms(TERM_FORMS), "fit_criteria": criteria},
         {
+            "moving_criteria": criteria,
             "floors": {"type": "array", "items": {**floor, "oneOf": _one_of("percent", "people")}},
             "costs": {"type": "array", "items": {**cost, "oneOf": _one_of("thousand_rupiah", "months")}},
         },

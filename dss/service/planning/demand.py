@@ -2,13 +2,15 @@
 
 A move of person e to seat s is worth, in points::
 
-    value(e, s) = score(e, s) + fill(s) - left(e) - per_move        s vacant
-    value(e, s) = score(e, s) + left(h) - left(e) - per_move - c    s the place of h, who moves away
-    value(e, s) + change                                            the plan that is revised has the move
+    value(e, s) = points(e, s) - here(e) + fill(s) - left(e) - per_move        s vacant
+    value(e, s) = points(e, s) - here(e) + left(h) - left(e) - per_move - c    s the place of h, who moves away
+    value(e, s) + change                                                       the plan that is revised has the move
 
-score is that of the rules, fill(s) the points of the need that s covers, left(e) those of the need that e leaves open,
-so that shifting a shortage earns nothing. c exceeds every score of those who might fill a place in turn: without
-it people who merely change places in a ring would earn their scores.
+points are those of the rules for the fit of person and post, and for the move itself; here(e) those of e's fit with the
+present post, so that staying is worth nothing and only a better fit is a gain (`dss.service.planning.worth`). fill(s)
+are the points of the need that s covers. left(e) is above 0 where e leaves a need open: the points of that need, and
+more than any move can be worth, so that a need is opened only for a move that someone demands, or where another fills
+the place. c is what such a chain must bring further.
 """
 
 from dataclasses import dataclass, replace
@@ -30,6 +32,7 @@ from dss.model.policy.planning import PlanningLimits, PlanningPolicy
 from dss.planning.problem import PlanningProblem, build_problem
 from dss.service.needs.analysis import analyse
 from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
+from dss.service.planning.worth import compile_worth, measure_present_fit, most_points
 from dss.service.workspace.workspace import Workspace
 
 _NO_PAIRS: Final = Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.int64))
@@ -43,11 +46,14 @@ class Demand:
 
     Attributes:
         workspace: That of the request, with a seat more for each post whose people may be followed by others.
+        planner: The same, judging by the points that a plan counts.
         policy: The planning policy, and `limits`, its numbers of the day.
         seat_ids: What each seat of the problem is called: vacant seats first, then places of movers.
         screen_seats: The seat of the workspace by which each is screened; shape (seats,).
-        fill: What filling each is worth above the score; shape (seats,).
-        left: What each person is charged for leaving; shape (persons,).
+        fill: What filling each is worth; shape (seats,).
+        here: How well each person fits the present post, in points; shape (persons,).
+        left: The need that each person leaves open, in points; shape (persons,).
+        opening: What opening it is charged further, in points: more than any move is worth; shape (persons,).
         per_move: What a move to each seat must bring; shape (seats,).
         covers_need: Whether filling each vacant seat covers a need; shape (vacant seats,).
         groups: The groups with floors.
@@ -56,6 +62,7 @@ class Demand:
     """
 
     workspace: Workspace
+    planner: Workspace
     policy: PlanningPolicy
     limits: PlanningLimits
     request: PlanRequest
@@ -65,7 +72,9 @@ class Demand:
     seat_ids: tuple[str, ...]
     screen_seats: Rows
     fill: Whole
+    here: Whole
     left: Whole
+    opening: Whole
     per_move: Whole
     covers_need: NDArray[np.bool_]
     groups: tuple[GroupFloor, ...]
@@ -91,10 +100,15 @@ class Demand:
 
     def value_of(self, persons: Rows, seats: Rows, scores: Whole) -> Whole:
         """Return what moves are worth, without what a revised plan pays for changes."""
-        return scores + self.fill[seats] - self.left[persons] - self.per_move[seats]
+        return scores + self.fill[seats] - self.leaving[persons] - self.per_move[seats]
+
+    @property
+    def leaving(self) -> Whole:
+        """What a move must outweigh for each person, in points, wherever it leads; shape (persons,)."""
+        return self.here + self.left + self.opening
 
     def scores_of(self, pairs: Pairs) -> Whole:
-        """Return the scores of pairs of the problem."""
+        """Return the points of pairs of the problem."""
         kept = kept_points(self.request, self.limits, self.move_rows(self.request.kept), pairs.person, pairs.seat)
         return pairs.value - kept - self.value_of(pairs.person, pairs.seat, np.zeros(len(pairs), np.int64))
 
@@ -133,6 +147,7 @@ class _Builder:
         book = PostBook(workspace, self.needs, limits)
         vacant = _asked(workspace, request)
         self.vacant = vacant
+        self.here = measure_present_fit(workspace, limits.criteria, book)
         self.covers = book.covers_need(vacant)
         self.fill_vacant = book.fill_points(vacant)
         self.chained = limits.chains if request.chains is None else request.chains
@@ -140,6 +155,10 @@ class _Builder:
         self.first_post_seat = len(workspace.organisation.seats.ids)
         self.workspace = self._with_posts(workspace, book) if len(self.short_posts) else workspace
         self.book = PostBook(self.workspace, self.needs, limits) if len(self.short_posts) else book
+        worth = compile_worth(workspace, limits.criteria)
+        self.planner = self.workspace.judging_by(worth)
+        most = most_points(worth) + max(limits.fill_points.values())
+        self.opening = np.where(self.book.short, most + 1, 0).astype(np.int64)
         acceptable = {Verdict.ELIGIBLE, Verdict.REFERRED} if request.with_referred else {Verdict.ELIGIBLE}
         self.verdicts = frozenset(acceptable)
 
@@ -148,10 +167,9 @@ class _Builder:
         persons, screened, scores = self._best(self.vacant, self.limits.candidates_per_seat)
         seats = np.searchsorted(self.vacant, screened)
         holders, chain = self._chain(np.unique(persons))
-        most_score = int(chain[2].max(initial=0))
         screen_seats = np.append(self.vacant, self._post_seat(holders)).astype(np.intp)
         per_move = np.full(len(screen_seats), self.limits.points_per_move, np.int64)
-        per_move[len(self.vacant) :] += max(self.limits.points_per_chain_move, most_score + 1)
+        per_move[len(self.vacant) :] += self.limits.points_per_chain_move
         organisation = self.workspace.organisation
         vacant_ids = (organisation.seats.ids[row] for row in self.vacant.tolist())
         place_ids = (f"{PLACE_OF}{organisation.employees.ids[row]}" for row in holders.tolist())
@@ -160,6 +178,7 @@ class _Builder:
         left = self.book.left_points
         frame = Demand(
             workspace=self.workspace,
+            planner=self.planner,
             policy=self.policy,
             limits=self.limits,
             request=self.request,
@@ -177,8 +196,10 @@ class _Builder:
             ),
             seat_ids=(*vacant_ids, *place_ids),
             screen_seats=screen_seats,
-            fill=np.append(self.fill_vacant, left[holders]),
+            fill=np.append(self.fill_vacant, (left + self.opening)[holders]),
+            here=self.here,
             left=left,
+            opening=self.opening,
             per_move=per_move,
             covers_need=self.covers,
             groups=groups,
@@ -202,9 +223,9 @@ class _Builder:
         if not len(seats) or not len(self.workspace.organisation.employees.ids):
             return np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64)
         if employees is None:
-            found = self.workspace.best(seats, most=most, verdicts=self.verdicts)
+            found = self.planner.best(seats, most=most, verdicts=self.verdicts)
         else:
-            found = self.workspace.screen.best(seats, most=most, verdicts=self.verdicts, employees=employees)
+            found = self.planner.screen.best(seats, most=most, verdicts=self.verdicts, employees=employees)
         there = found.employees != NOBODY
         persons = found.employees[there].astype(np.intp)
         screened = np.repeat(seats, there.sum(axis=1))
@@ -262,7 +283,7 @@ class _Builder:
         found = []
         if len(named):
             persons, seats = named[:, 0], named[:, 1]
-            states = self.workspace.screen.states(persons, frame.screen_seats[seats])
+            states = self.planner.screen.states(persons, frame.screen_seats[seats])
             fit = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in self.verdicts])
             fit &= self.book.person_post[persons] != self.book.seat_post[frame.screen_seats[seats]]
             found.append((persons[fit], seats[fit], states.scores[fit].astype(np.int64)))

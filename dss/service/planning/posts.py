@@ -50,7 +50,7 @@ class PostBook:
     Attributes:
         person_post: Row of each person's post in `posts`, or NOWHERE.
         seat_post: The same of each seat.
-        left_points: What each person is charged for leaving, in points: above 0 where their post would fall short.
+        left_points: The need that each person would leave open, in points: above 0 where their post would fall short.
         short: Whether the post of each person would fall short without them.
     """
 
@@ -67,7 +67,7 @@ class PostBook:
         if len(self.posts):
             self.short = placed & (self.posts.needed[at] >= self.posts.in_post[at])
         self.left_points: Whole = np.zeros(len(at), np.int64)
-        self.left_points[self.short] = self._points_of(at[self.short]) * limits.percent_left_short // 100
+        self.left_points[self.short] = self._points_of(at[self.short])
 
     def covers_need(self, seats: Rows) -> NDArray[np.bool_]:
         """Return which of some vacant seats cover a need: of each post, the first ones, as many as it is short."""

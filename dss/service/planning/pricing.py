@@ -1,7 +1,7 @@
 """Pairs that a demand left out, found by what they would gain at given prices, through the screen.
 
-Of a seat, the pairs rank by score less what each person costs: the points that they are charged for leaving and the
-price of their move. That is a handicap of each person, the same for every seat, so the screen finds the best of all
+Of a seat, the pairs rank by points less what each person costs: their fit with the present post, what they are charged
+for leaving it, and the price of their move. That is a handicap of each person, the same for every seat, so the screen finds the best of all
 pairs without evaluating each.
 """
 
@@ -45,7 +45,7 @@ class Pricer:
         screened, most = self._screened, FIRST_LOOK
         people = int(self._free.sum())
         while len(screened) and people:
-            seen = self._demand.workspace.screen.best(
+            seen = self._demand.planner.screen.best(
                 screened, most=most, verdicts=self._demand.verdicts, employees=self._free, handicap=handicap
             )
             there = seen.employees != NOBODY
@@ -67,7 +67,7 @@ class Pricer:
         problem, demand = self._demand.problem, self._demand
         own = problem.own_seats()
         price = duals.person + _of(duals.floor, problem.person_group) - _of(duals.seat, own)
-        return (demand.left + price // duals.scale).astype(np.int32)
+        return (demand.leaving + price // duals.scale).astype(np.int32)
 
     def _unsettled(self, screened: Rows, hidden: Whole, seats: Rows, gain: Whole, duals: Duals, least: int) -> Rows:
         """Return those of some screened seats for which someone not yet evaluated may gain more than all found.

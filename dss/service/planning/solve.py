@@ -273,7 +273,7 @@ def _add_pairs(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
         PlanRefused: If the rules don't let one of them be.
     """
     rows = demand.move_rows(added)
-    states = demand.workspace.screen.states(rows[:, 0], demand.screen_seats[rows[:, 1]])
+    states = demand.planner.screen.states(rows[:, 0], demand.screen_seats[rows[:, 1]])
     fit = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])
     if len(rows) != len(added) or not fit.all():
         raise PlanRefused([error(place, "no-such-pair", "The plan has pairs that the rules don't allow.")])
@@ -301,8 +301,10 @@ def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ..
             strict=True,
         )
     ]
-    assessments = demand.workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
-    for case, score, assessment in zip(cases, standing.scores[solution.chosen].tolist(), assessments, strict=True):
+    rows, names = [case.row for case in cases], [case.name for case in cases]
+    assessments = demand.workspace.judge().assessments(rows, names)
+    counted = demand.planner.judge().assessments(rows, names)
+    for case, score, assessment in zip(cases, standing.scores[solution.chosen].tolist(), counted, strict=True):
         if assessment.score != score or assessment.verdict not in demand.verdicts:
             judged = f"{assessment.verdict}, {assessment.score}"
             raise EngineDisagreement(case.name, [f"planned with a score of {score}, judged as {judged}"])

@@ -184,7 +184,7 @@ class EditPricer:
         """Return what any plan with a pair that this one never evaluated is worth less, at least, in points."""
         demand, solution = self._demand, self._planned.solution
         persons, seats = np.array([person], np.intp), np.array([seat], np.intp)
-        scores = demand.workspace.screen.states(persons, demand.screen_seats[seats]).scores.astype(np.int64)
+        scores = demand.planner.screen.states(persons, demand.screen_seats[seats]).scores.astype(np.int64)
         pairs = score_pairs(demand, persons, seats, scores)
         if not len(pairs):
             return 0

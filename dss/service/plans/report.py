@@ -66,7 +66,7 @@ class Reporter:
         seats = np.flatnonzero(~taken)
         if not len(seats):
             return ()
-        counts = self._demand.workspace.screen.best(self._demand.screen_seats[seats], most=0).counts.tolist()
+        counts = self._demand.planner.screen.best(self._demand.screen_seats[seats], most=0).counts.tolist()
         found = [
             self._reasons.open_seat(seat, tuple(spread)) for seat, spread in zip(seats.tolist(), counts, strict=True)
         ]
@@ -111,7 +111,7 @@ class Reporter:
         opening = None
         if row == NOWHERE and seat < self._demand.vacant:
             screened = self._demand.screen_seats[[seat]]
-            (counts,) = self._demand.workspace.screen.best(screened, most=0).counts.tolist()
+            (counts,) = self._demand.planner.screen.best(screened, most=0).counts.tolist()
             opening = self._reasons.open_seat(seat, tuple(counts))
         return SeatStanding(
             filled_by=None if row == NOWHERE else self._move(self._place_of(row)),

@@ -23,6 +23,7 @@ from dss.model.judgement.candidates import ACCEPTABLE, Candidates
 from dss.model.knowledge.knowledge import Position, Unit
 from dss.model.organisation.organisation import UNKNOWN, Organisation, Seats
 from dss.model.organisation.table import FactTable, Rows
+from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
 from dss.model.policy.rules import Decision, Policy
 from dss.model.text import Language
@@ -152,6 +153,14 @@ class Workspace:
             other._columns.table = self.table
         else:
             other.facts = other._facts_of(other.organisation)
+        return other
+
+    def judging_by(self, policy: CompiledPolicy) -> "Workspace":
+        """Return the same with another policy for the transfers of the day, compiled; close it after use."""
+        other = copy(self)
+        other._building, other._engines, other._columns = RLock(), _Engines(), _Columns()
+        other._columns.table = self.table
+        other._engines.judges[self._epoch(self.as_of), Decision.TRANSFER] = Judge(policy)
         return other
 
     def speaking(self, language: Language) -> "Workspace":
