@@ -48,7 +48,7 @@ def _out_of_range(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     moves = np.concatenate((problem.locked, problem.vetoed))
     named_persons = np.concatenate((problem.pairs.person, moves[:, 0], problem.couples.ravel()))
     named_seats = np.concatenate((problem.pairs.seat, moves[:, 1]))
-    named_groups = np.concatenate((problem.person_group, problem.seat_group))
+    named_groups = np.concatenate((problem.person_group, problem.seat_group, problem.within))
     sides = problem.sides
     outside = (
         _outside(named_persons, persons)
@@ -57,6 +57,8 @@ def _out_of_range(problem: PlanningProblem) -> Iterator[PlanningFinding]:
         or _outside(named_groups, groups, NOWHERE)
         or _outside(sides.pair, len(problem.pairs))
         or _outside(sides.side, len(sides.limit))
+        or len(problem.within) != groups
+        or bool((problem.around(problem.within) != NOWHERE).any())
         or len(problem.seat_group) != seats
         or len(problem.regency) != seats
     )

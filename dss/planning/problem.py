@@ -2,8 +2,9 @@
 
 Given are persons i = 1..n, seats s = 1..m, and pairs p = (i, s) with a value v_p and a cost c_p. A seat is vacant, or
 is the own seat of a holder h(s), who may leave it (a *chain*: it may then be filled in turn). Each person counts in a
-group g(i), each seat in a group g(s): an agency and a kind of position. With x_p = 1 when the move p is made, and P(.)
-the pairs of a person, of a seat, or of those who leave (-) or join (+) a group::
+group g(i), each seat in a group g(s), such as a post, and in the group within which that one lies, such as a kind of
+position in an agency. With x_p = 1 when the move p is made, and P(.) the pairs of a person, of a seat, or of those who
+leave (-) or join (+) a group::
 
     maximise    sum v_p x_p
     subject to  sum_{p in P(i)} x_p                                  <= 1           each person i         price u_i >= 0
@@ -18,14 +19,14 @@ the pairs of a person, of a seat, or of those who leave (-) or join (+) a group:
 
 spare_g is headcount less floor. With no budget, cap, side limit or couple this is a circulation of vacancies: a vacancy
 travels from its seat to the person who fills it and on to that person's own seat, where it is filled in turn or ends,
-charged to the group. Its matrix is a network, so its linear relaxation has a whole optimum (Ahuja, Magnanti and Orlin
+charged to the group and the one around it. Its matrix is a network, so its linear relaxation has a whole optimum (Ahuja, Magnanti and Orlin
 1993, theorem 11.12; `dss.planning.solver.network`).
 
 **The bound.** For any prices of the signs above, the *gain* of a pair is what its value exceeds the prices by::
 
-    gain_p = v_p - u_i - y_s + y_{own seat of i} - f_{g(i)} + f_{g(s)} - b c_p - k - sum_r d_r a_rp -+ w
+    gain_p = v_p - u_i - y_s + y_{own seat of i} - F_{g(i)} + F_{g(s)} - b c_p - k - sum_r d_r a_rp -+ w
 
-and no plan is worth more than ::
+where F_g is f_g, and that of the group around g with it, and no plan is worth more than ::
 
     sum_i u_i + sum_{s vacant} y_s + sum_g f_g spare_g + b budget + k cap + sum_r d_r limit_r
     + sum_{p locked} gain_p + sum_{i not locked} max(0, max_{p in P(i), free} gain_p)
@@ -81,6 +82,7 @@ class PlanningProblem:
         seat_group: The group in which each seat counts, or NOWHERE; an own seat counts where its holder does.
         regency: The regency in which each seat lies, from 0; NOWHERE where it doesn't matter; shape (seats,).
         spare: How many more may leave each group than join it: headcount less floor; shape (groups,).
+        within: The group within which each group lies, or NOWHERE; those lie within none; shape (groups,).
         locked: Moves that must be made, as rows (person, seat); shape (locks, 2).
         vetoed: Moves that may not be made, likewise.
         couples: Two persons who move into the same regency, or both stay; shape (couples, 2).
@@ -94,6 +96,7 @@ class PlanningProblem:
     seat_group: Rows
     regency: Rows
     spare: Whole
+    within: Rows
     locked: Rows
     vetoed: Rows
     couples: Rows
@@ -122,6 +125,11 @@ class PlanningProblem:
         held = np.flatnonzero(self.holder != NOWHERE)
         own[self.holder[held]] = held
         return own
+
+    def around(self, groups: Rows) -> Rows:
+        """Return the group within which each of some groups lies; NOWHERE for none, and for NOWHERE."""
+        around: Rows = np.append(self.within, NOWHERE)[groups]
+        return around
 
     def locked_rows(self) -> Rows:
         """Return the rows of the locked moves among the pairs, NOWHERE for one that isn't a pair."""
@@ -172,6 +180,7 @@ def build_problem(
     person_group: Rows,
     seat_group: Rows,
     spare: Whole,
+    within: Rows | None = None,
     regency: Rows | None = None,
     locked: Rows | None = None,
     vetoed: Rows | None = None,
@@ -189,6 +198,7 @@ def build_problem(
         seat_group=seat_group,
         regency=np.full(len(holder), NOWHERE, np.intp) if regency is None else regency,
         spare=spare,
+        within=np.full(len(spare), NOWHERE, np.intp) if within is None else within,
         locked=nobody if locked is None else locked,
         vetoed=nobody if vetoed is None else vetoed,
         couples=nobody if couples is None else couples,

@@ -94,10 +94,8 @@ def _gains(problem: PlanningProblem, duals: Duals) -> Iterator[tuple[Move, Fract
         gain = value * duals.scale - int(duals.person[person]) - int(duals.seat[seat]) - duals.cap
         if person in own:
             gain += int(duals.seat[own[person]])
-        if (group := int(problem.person_group[person])) != NOWHERE:
-            gain -= int(duals.floor[group])
-        if (group := int(problem.seat_group[seat])) != NOWHERE:
-            gain += int(duals.floor[group])
+        gain -= sum(int(duals.floor[group]) for group in _groups(problem, problem.person_group[person]))
+        gain += sum(int(duals.floor[group]) for group in _groups(problem, problem.seat_group[seat]))
         if person in couple:
             pays, sign = couple[person]
             gain -= sign * int(duals.couples[pays, problem.regency[seat]])
@@ -134,11 +132,18 @@ def _floors(problem: PlanningProblem, moves: list[Move]) -> Iterator[PlanningFin
     """No group loses more, net of those who join it, than it can spare."""
     lost: Counter[int] = Counter()
     for person, seat in moves:
-        lost[int(problem.person_group[person])] += 1
-        lost[int(problem.seat_group[seat])] -= 1
+        lost.update(_groups(problem, problem.person_group[person]))
+        lost.subtract(_groups(problem, problem.seat_group[seat]))
     for group, spare in enumerate(problem.spare.tolist()):
         if lost[group] > spare:
             yield PlanningFinding(Breach.BELOW_FLOOR, groups=(group,), found=lost[group], limit=spare)
+
+
+def _groups(problem: PlanningProblem, group: int) -> Iterator[int]:
+    """Walk from a group to the one around it; nowhere from NOWHERE."""
+    while group != NOWHERE:
+        yield int(group)
+        group = int(problem.within[group])
 
 
 def _sums(problem: PlanningProblem, rows: list[int]) -> Iterator[PlanningFinding]:

@@ -32,12 +32,12 @@ def plain(offered: Pairs, persons: int, seats: int, **limits: object) -> Plannin
 
 
 def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int = 14) -> PlanningProblem:
-    """A demand with chains and floors; couples, budget, cap, side limit, lock and veto, each of them now and then."""
+    """A demand with chains, floors and floors within floors; couples, budget, cap, side limit, lock and veto, each of them now and then."""
     draw = np.random.default_rng(seed)
     holders = draw.choice(persons, 2, replace=False)
     holder = np.concatenate((np.full(seats - 2, NOWHERE), holders)).astype(np.intp)
-    person_group = draw.integers(NOWHERE, 2, persons)
-    seat_group = draw.integers(NOWHERE, 2, seats)
+    person_group = draw.integers(NOWHERE, 3, persons)
+    seat_group = draw.integers(NOWHERE, 3, seats)
     seat_group[-2:] = person_group[holders]
     offered = [(i, s) for i in range(persons) for s in range(seats) if holder[s] != i]
     picked = draw.permutation(len(offered))[: draw.integers(1, most_pairs + 1)]
@@ -52,7 +52,8 @@ def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int
         holder=holder,
         person_group=person_group.astype(np.intp),
         seat_group=seat_group.astype(np.intp),
-        spare=draw.integers(0, 3, 2),
+        spare=draw.integers(0, 3, 3),
+        within=rows(*draw.choice((NOWHERE, 2), 2), NOWHERE),
         regency=draw.integers(NOWHERE, 2, seats).astype(np.intp),
         locked=moved[: draw.integers(0, 2)] if draw.random() < 0.4 else None,
         vetoed=moved[-1:] if draw.random() < 0.4 and len(moved) > 1 else None,

@@ -65,15 +65,23 @@ def join_duals(problem: PlanningProblem, blocks: Sequence[Subproblem], parts: Se
 
 
 def drop_idle_floors(problem: PlanningProblem) -> PlanningProblem:
-    """Take those groups off persons and seats that could spare everyone who might leave: their floor never binds."""
+    """Take those groups off persons and seats that could spare everyone who might leave: their floor never binds.
+
+    Whoever was in one is in the group around it, unless that is idle too: no more may leave it than may leave the groups
+    within it.
+    """
     may_leave = np.zeros(problem.persons, bool)
     may_leave[problem.pairs.person] = True
     counted = problem.person_group[may_leave & (problem.person_group != NOWHERE)]
-    idle = np.append(np.bincount(counted, minlength=len(problem.spare)) <= problem.spare, True)
+    groups, inner = len(problem.spare), problem.within != NOWHERE
+    leavers = np.bincount(counted, minlength=groups)
+    np.add.at(leavers, problem.within[inner], np.minimum(leavers, problem.spare)[inner])
+    idle = np.append(leavers <= problem.spare, False)
+    within = np.where(idle[problem.within], NOWHERE, problem.within)
+    around = np.where(idle, np.append(within, NOWHERE), np.arange(groups + 1))
+    around[groups] = NOWHERE
     return replace(
-        problem,
-        person_group=np.where(idle[problem.person_group], NOWHERE, problem.person_group),
-        seat_group=np.where(idle[problem.seat_group], NOWHERE, problem.seat_group),
+        problem, person_group=around[problem.person_group], seat_group=around[problem.seat_group], within=within
     )
 
 
@@ -97,11 +105,13 @@ def _components(problem: PlanningProblem) -> Rows:
     held = np.flatnonzero(problem.holder != NOWHERE)
     grouped = np.flatnonzero(problem.person_group != NOWHERE)
     grouped_seats = np.flatnonzero(problem.seat_group != NOWHERE)
+    inner = np.flatnonzero(problem.within != NOWHERE)
     ends = [
         (pairs.person, seat_from + pairs.seat),
         (problem.holder[held], seat_from + held),
         (grouped, group_from + problem.person_group[grouped]),
         (seat_from + grouped_seats, group_from + problem.seat_group[grouped_seats]),
+        (group_from + inner, group_from + problem.within[inner]),
         (problem.couples[:, 0], problem.couples[:, 1]),
         (seat_from + pairs.seat[sides.pair], side_from + sides.side),
     ]
@@ -118,9 +128,8 @@ def _block(problem: PlanningProblem, rows: Rows) -> Subproblem:
     touched = (pairs.person, problem.couples[couples].ravel(), problem.holder[pairs.seat])
     persons, person_place = _numbered(np.concatenate(touched), problem.persons)
     seats, seat_place = _numbered(np.append(pairs.seat, _held_by(problem, persons)), problem.seats)
-    groups, group_place = _numbered(
-        np.concatenate((problem.person_group[persons], problem.seat_group[seats])), len(problem.spare)
-    )
+    direct = np.concatenate((problem.person_group[persons], problem.seat_group[seats]))
+    groups, group_place = _numbered(np.concatenate((direct, problem.around(direct))), len(problem.spare))
     pair_place = np.full(len(problem.pairs), NOWHERE, np.intp)
     pair_place[rows] = np.arange(len(rows))
     entries = np.flatnonzero(pair_place[sides.pair] != NOWHERE)
@@ -133,6 +142,7 @@ def _block(problem: PlanningProblem, rows: Rows) -> Subproblem:
             seat_group=group_place[problem.seat_group[seats]],
             regency=problem.regency[seats],
             spare=problem.spare[groups],
+            within=group_place[problem.within[groups]],
             locked=_moves(problem.locked, person_place, seat_place),
             vetoed=np.empty((0, 2), np.intp),
             couples=person_place[problem.couples[couples]],

@@ -52,14 +52,28 @@ def gains(problem: PlanningProblem, duals: Duals) -> Whole:
 
 def gains_of(problem: PlanningProblem, pairs: Pairs, duals: Duals) -> Whole:
     """Return the gains of pairs that need not be known to the problem; side limits are left out."""
-    own = problem.own_seats()
-    leaving = duals.person + _of(duals.floor, problem.person_group) - _of(duals.seat, own)
-    joining = duals.seat - _of(duals.floor, problem.seat_group)
-    gain: Whole = pairs.value * duals.scale - leaving[pairs.person] - joining[pairs.seat] - duals.cap
+    leaving = price_leaving(problem, duals)
+    joining = price_joining(problem, duals)
+    gain: Whole = pairs.value * duals.scale - leaving[pairs.person] - joining[pairs.seat]
     gain -= pairs.cost * duals.budget // FINE
     if len(problem.couples):
         gain -= _couple_prices(problem, pairs, duals.couples)
     return gain
+
+
+def price_leaving(problem: PlanningProblem, duals: Duals) -> Whole:
+    """Return what each person pays for moving, wherever that leads; shape (persons,)."""
+    return duals.person + _of_groups(problem, duals, problem.person_group) - _of(duals.seat, problem.own_seats())
+
+
+def price_joining(problem: PlanningProblem, duals: Duals) -> Whole:
+    """Return what is paid for each seat, whoever takes it; shape (seats,)."""
+    return duals.seat - _of_groups(problem, duals, problem.seat_group) + duals.cap
+
+
+def _of_groups(problem: PlanningProblem, duals: Duals, groups: Rows) -> Whole:
+    """Return the price of each of some groups and of that around it."""
+    return _of(duals.floor, groups) + _of(duals.floor, problem.around(groups))
 
 
 def couple_of_persons(problem: PlanningProblem) -> Rows:

@@ -3,8 +3,8 @@
 Nodes are the root, a hub for each group, the seats, and the persons (see also `dss.planning.problem`). A unit of flow
 is a vacancy::
 
-    root -> hub g           free                 vacancies that start in the group
-    hub g -> root           at most spare_g      vacancies that end in the group
+    root -> hub g           free                 vacancies that start in the group; where it lies within another,
+    hub g -> root           at most spare_g      vacancies that end in it;         the hub of that instead of the root
     hub g(s) -> seat s      at most 1            a vacant seat; NOWHERE's hub is the root
     seat s -> person i      at most 1, -v_p      the move p = (i, s)
     person i -> own seat    at most 1            the mover's place is open: it is filled in turn, or
@@ -64,7 +64,7 @@ def lay_out_network(problem: PlanningProblem) -> FlowNetwork:
     vacant = problem.holder == NOWHERE
     own = problem.own_seats()[persons]
     leaves_to = np.where(own == NOWHERE, problem.person_group[persons] + 1, 1 + groups + own)
-    root = np.zeros(groups, np.intp)
+    root = problem.within + 1
     tail = (seat_nodes[problem.pairs.seat], person_nodes[persons], np.where(vacant, hub, seat_nodes), root, hubs)
     head = (person_nodes[problem.pairs.person], leaves_to, np.where(vacant, seat_nodes, hub), hubs, root)
     ones = np.ones(pairs + len(persons) + seats, np.int64)
@@ -135,6 +135,7 @@ def duals_of(problem: PlanningProblem, network: FlowNetwork, potential: Whole, f
     Where a person or a vacant seat is idle, the price is 0 whatever the potential: no pair gains by that.
     """
     groups, seats, pairs = len(problem.spare), problem.seats, len(problem.pairs)
+    at_hub = potential[: 1 + groups]
     at_seat = potential[1 + groups : 1 + groups + seats]
     at_person = potential[1 + groups + seats :]
     moves = flow[pairs : pairs + len(network.persons)] > 0
@@ -144,7 +145,7 @@ def duals_of(problem: PlanningProblem, network: FlowNetwork, potential: Whole, f
         zero_prices(problem, 1),
         person=person,
         seat=np.maximum(at_seat - potential[network.hub], 0),
-        floor=-potential[1 : 1 + groups],
+        floor=at_hub[problem.within + 1] - at_hub[1:],
     )
 
 

@@ -127,7 +127,10 @@ def first_fit(problem: PlanningProblem) -> Rows:
 
     stays = np.ones(problem.persons, bool)
     open_seat = problem.holder == NOWHERE
-    own, spare, room = problem.own_seats(), problem.spare.copy(), sides.limit.copy()
+    own, room = problem.own_seats(), sides.limit.copy()
+    every = np.arange(len(problem.spare) + 1)
+    around = np.stack((every, np.append(problem.within, len(problem.spare))), axis=1) % len(every)
+    spare = np.append(problem.spare, problem.persons)
     money = np.inf if problem.budget is None else problem.budget
     moves = np.inf if problem.cap is None else problem.cap
     by_pair = np.argsort(sides.pair, kind="stable")
@@ -138,8 +141,9 @@ def first_fit(problem: PlanningProblem) -> Rows:
         person, seat, cost = pairs.person[row], pairs.seat[row], pairs.cost[row]
         if not (stays[person] and open_seat[seat]) or cost > money or moves < 1:
             continue
-        leaves, joins = problem.person_group[person], problem.seat_group[seat]
-        if leaves not in (NOWHERE, joins) and spare[leaves] < 1:
+        leaves, joins = around[problem.person_group[person]], around[problem.seat_group[seat]]
+        leaves, joins = np.setdiff1d(leaves, joins), np.setdiff1d(joins, leaves)
+        if (spare[leaves] < 1).any():
             continue
         taken = by_pair[entries[row] : entries[row + 1]]
         needed = np.zeros_like(room)
@@ -150,10 +154,8 @@ def first_fit(problem: PlanningProblem) -> Rows:
         stays[person] = open_seat[seat] = False
         if own[person] != NOWHERE:
             open_seat[own[person]] = True
-        if leaves != NOWHERE:
-            spare[leaves] -= 1
-        if joins != NOWHERE:
-            spare[joins] += 1
+        spare[leaves] -= 1
+        spare[joins] += 1
         room -= needed
         money, moves = money - cost, moves - 1
     return np.sort(np.array(chosen, np.intp))

@@ -3,6 +3,7 @@
 The sums run over all moves: the budget, the cap and the side limits, always in this order.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -45,14 +46,13 @@ def limit_rows(problem: PlanningProblem) -> LimitRows:
     every = np.arange(count)
     left = problem.own_seats()[pairs.person]
     leaving, joining = problem.person_group[pairs.person], problem.seat_group[pairs.seat]
-    crossing = leaving != joining
     couple_row, couple, into, sign = _couple_rows(problem)
     entries = (
         (pairs.person, every, 1),
         (persons + pairs.seat, every, 1),
         (persons + left, np.where(left == NOWHERE, NOWHERE, every), -1),
-        (group_from + leaving, np.where(crossing & (leaving != NOWHERE), every, NOWHERE), 1),
-        (group_from + joining, np.where(crossing & (joining != NOWHERE), every, NOWHERE), -1),
+        *_group_entries(problem, leaving, joining, group_from, 1),
+        *_group_entries(problem, joining, leaving, group_from, -1),
         (np.full(count, budget_row), every, pairs.cost),
         (np.full(count, budget_row + 1), every, 1),
         (side_from + sides.side, sides.pair, sides.amount),
@@ -76,6 +76,19 @@ def limit_rows(problem: PlanningProblem) -> LimitRows:
     least[couple_from:] = 0
     matrix = SparseColumns.of(len(most), count, row[kept], column[kept], amount[kept])
     return LimitRows(matrix, least, most, couple, into)
+
+
+def _group_entries(
+    problem: PlanningProblem, groups: Rows, others: Rows, group_from: int, amount: int
+) -> Iterator[tuple[Rows, Rows, int]]:
+    """Yield row, column and amount of the pairs in the rows of some groups and of those around them.
+
+    A pair that both leaves and joins a group is in no row of it.
+    """
+    every = np.arange(len(groups))
+    for group in (groups, problem.around(groups)):
+        counts = (group != NOWHERE) & (group != others) & (group != problem.around(others))
+        yield group_from + group, np.where(counts, every, NOWHERE), amount
 
 
 def duals_of_rows(problem: PlanningProblem, limits: LimitRows, prices: Reals, scale: int) -> Duals:

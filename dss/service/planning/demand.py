@@ -8,9 +8,9 @@ A move of person e to seat s is worth, in points::
 
 points are those of the rules for the fit of person and post, and for the move itself; here(e) those of e's fit with the
 present post, so that staying is worth nothing and only a better fit is a gain (`dss.service.planning.worth`). fill(s)
-are the points of the need that s covers. left(e) is above 0 where e leaves a need open: the points of that need, and
-more than any move can be worth, so that a need is opened only for a move that someone demands, or where another fills
-the place. c is what such a chain must bring further.
+are the points of the need that s covers, left(e) those of the need that e would leave open. No post loses people that
+it needs (its floor is its need), so that e leaves one only where another fills the place, or where someone demands the
+move. c is what such a chain must bring further.
 """
 
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ from dss.model.policy.planning import PlanningLimits, PlanningPolicy
 from dss.planning.problem import PlanningProblem, build_problem
 from dss.service.needs.analysis import analyse
 from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
-from dss.service.planning.worth import compile_worth, measure_present_fit, most_points
+from dss.service.planning.worth import compile_worth, measure_present_fit
 from dss.service.workspace.workspace import Workspace
 
 _NO_PAIRS: Final = Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.int64))
@@ -53,7 +53,6 @@ class Demand:
         fill: What filling each is worth; shape (seats,).
         here: How well each person fits the present post, in points; shape (persons,).
         left: The need that each person leaves open, in points; shape (persons,).
-        opening: What opening it is charged further, in points: more than any move is worth; shape (persons,).
         per_move: What a move to each seat must bring; shape (seats,).
         covers_need: Whether filling each vacant seat covers a need; shape (vacant seats,).
         groups: The groups with floors.
@@ -74,7 +73,6 @@ class Demand:
     fill: Whole
     here: Whole
     left: Whole
-    opening: Whole
     per_move: Whole
     covers_need: NDArray[np.bool_]
     groups: tuple[GroupFloor, ...]
@@ -105,7 +103,7 @@ class Demand:
     @property
     def leaving(self) -> Whole:
         """What a move must outweigh for each person, in points, wherever it leads; shape (persons,)."""
-        return self.here + self.left + self.opening
+        return self.here + self.left
 
     def scores_of(self, pairs: Pairs) -> Whole:
         """Return the points of pairs of the problem."""
@@ -155,10 +153,7 @@ class _Builder:
         self.first_post_seat = len(workspace.organisation.seats.ids)
         self.workspace = self._with_posts(workspace, book) if len(self.short_posts) else workspace
         self.book = PostBook(self.workspace, self.needs, limits) if len(self.short_posts) else book
-        worth = compile_worth(workspace, limits.criteria)
-        self.planner = self.workspace.judging_by(worth)
-        most = most_points(worth) + max(limits.fill_points.values())
-        self.opening = np.where(self.book.short, most + 1, 0).astype(np.int64)
+        self.planner = self.workspace.judging_by(compile_worth(workspace, limits.criteria))
         acceptable = {Verdict.ELIGIBLE, Verdict.REFERRED} if request.with_referred else {Verdict.ELIGIBLE}
         self.verdicts = frozenset(acceptable)
 
@@ -173,7 +168,11 @@ class _Builder:
         organisation = self.workspace.organisation
         vacant_ids = (organisation.seats.ids[row] for row in self.vacant.tolist())
         place_ids = (f"{PLACE_OF}{organisation.employees.ids[row]}" for row in holders.tolist())
-        groups, person_group, post_group = self.book.floors()
+        groups, within = self.book.floors()
+        spare = np.array([group.spare for group in groups], np.int64)
+        demanded = strict_rows_of_people(self.workspace, self.request.locks)
+        posts = self.book.person_post[demanded]
+        np.add.at(spare, posts[posts != NOWHERE], 1)
         costs = MoveCosts(self.workspace.judge().policy, self.limits.costs)
         left = self.book.left_points
         frame = Demand(
@@ -187,19 +186,19 @@ class _Builder:
             problem=build_problem(
                 _NO_PAIRS,
                 holder=np.append(np.full(len(self.vacant), NOWHERE), holders).astype(np.intp),
-                person_group=person_group,
-                seat_group=post_group[self.book.seat_post[screen_seats]],
-                spare=np.array([group.spare for group in groups], np.int64),
+                person_group=self.book.person_post,
+                seat_group=self.book.seat_post[screen_seats],
+                spare=spare,
+                within=within,
                 regency=_regencies(self.workspace, screen_seats),
                 budget=self.limits.budget if self.request.budget is None else self.request.budget,
                 cap=self.limits.most_moves if self.request.most_moves is None else self.request.most_moves,
             ),
             seat_ids=(*vacant_ids, *place_ids),
             screen_seats=screen_seats,
-            fill=np.append(self.fill_vacant, (left + self.opening)[holders]),
+            fill=np.append(self.fill_vacant, left[holders]),
             here=self.here,
             left=left,
-            opening=self.opening,
             per_move=per_move,
             covers_need=self.covers,
             groups=groups,
@@ -319,6 +318,15 @@ def strict_move_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:
         if _seat_key(seat) not in places:
             demand.workspace.seats.row(seat)
     return _move_rows(demand.workspace, places, moves)
+
+
+def strict_rows_of_people(workspace: Workspace, moves: tuple[Move, ...]) -> Rows:
+    """Return the rows of those who move.
+
+    Raises:
+        UnknownName: If one is not there; it carries the nearest.
+    """
+    return np.array([workspace.employees.row(employee) for employee, _ in moves], np.intp)
 
 
 def veto_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:

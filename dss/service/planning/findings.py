@@ -53,7 +53,7 @@ def floor_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
     """Yield the groups that are below their floor already; a floor of so many people is an error then."""
     parameter, knowledge = demand.policy.parameters[PlanningTerm.FLOOR_PERCENT], demand.workspace.knowledge
     for group in demand.groups:
-        if group.floor <= group.headcount:
+        if group.post is not None or group.floor <= group.headcount:
             continue
         message = _BELOW_FLOOR.spoken(language).format(
             agency=knowledge.agency_name(group.agency).spoken(language),

@@ -19,10 +19,11 @@ from dss.service.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class GroupFloor:
-    """The floor of a group of positions in an agency.
+    """The floor of a group of positions in an agency, or of a post, whose floor is its need.
 
     Attributes:
-        own: The floor written for it, or None where the general one applies.
+        post: The post by its name in needs, ``unit/position``; None for a group of an agency.
+        own: The floor written for the group, or None where the general one applies.
         spare: How many more may leave than join; 0 where the floor is above the headcount.
     """
 
@@ -31,7 +32,13 @@ class GroupFloor:
     headcount: int
     needed: int
     floor: int
-    own: Floor | None
+    own: Floor | None = None
+    post: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What prices call it."""
+        return f"{self.agency}/{self.group}" if self.post is None else self.post
 
     @property
     def spare(self) -> int:
@@ -89,11 +96,11 @@ class PostBook:
         """Return the priority of the post of each of some seats."""
         return [PRIORITIES[number] for number in self.posts.priorities[self.seat_post[seats]].tolist()]
 
-    def floors(self) -> tuple[tuple[GroupFloor, ...], Rows, Rows]:
-        """Return the groups by agency and position group, then the group of each post's people, and of each post.
+    def floors(self) -> tuple[tuple[GroupFloor, ...], Rows]:
+        """Return the floors: of each post, in their order, then of the groups of positions in agencies.
 
         Returns:
-            The groups; the group of each person, NOWHERE where the post isn't known; the group of each post.
+            The floors; and within which of them each lies, NOWHERE for groups.
         """
         knowledge = self._workspace.knowledge
         names = sorted({position.group for position in knowledge.positions.values()})
@@ -105,13 +112,24 @@ class PostBook:
         key = of_unit[self.posts.units] * len(names) + of_position[self.posts.positions]
         used, of_post = np.unique(key, return_inverse=True)
         headcount, needed = (_summed(column, of_post, len(used)) for column in (self.posts.in_post, self.posts.needed))
-        groups = tuple(
+        around = tuple(
             self._group(AgencyId(agencies[one // len(names)]), names[one % len(names)], heads, need)
             for one, heads, need in zip(used.tolist(), headcount.tolist(), needed.tolist(), strict=True)
         )
         of_post = of_post.reshape(-1).astype(np.intp)
-        of_person = np.where(self.person_post == NOWHERE, NOWHERE, np.append(of_post, NOWHERE)[self.person_post])
-        return groups, of_person.astype(np.intp), of_post
+        posts = (
+            GroupFloor(around[group].agency, around[group].group, heads, need, need, post=f"{unit}/{position}")
+            for group, heads, need, unit, position in zip(
+                of_post.tolist(),
+                self.posts.in_post.tolist(),
+                self.posts.needed.tolist(),
+                np.array(list(knowledge.units))[self.posts.units].tolist(),
+                np.array(list(knowledge.positions))[self.posts.positions].tolist(),
+                strict=True,
+            )
+        )
+        within = np.concatenate((len(of_post) + of_post, np.full(len(around), NOWHERE)))
+        return (*posts, *around), within.astype(np.intp)
 
     def _group(self, agency: AgencyId, group: str, headcount: int, needed: int) -> GroupFloor:
         own = next(

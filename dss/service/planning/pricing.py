@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dss.model.judgement.candidates import NOBODY
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Pairs, Whole
-from dss.planning.solver.bound import gains_of
+from dss.planning.solver.bound import gains_of, price_joining, price_leaving
 from dss.service.planning.demand import Demand, score_pairs
 
 FIRST_LOOK: Final = 16
@@ -65,8 +65,7 @@ class Pricer:
     def _handicap(self, duals: Duals) -> NDArray[np.int32]:
         """Return what each person costs, in points, rounded down."""
         problem, demand = self._demand.problem, self._demand
-        own = problem.own_seats()
-        price = duals.person + _of(duals.floor, problem.person_group) - _of(duals.seat, own)
+        price = price_leaving(problem, duals)
         return (demand.leaving + price // duals.scale).astype(np.int32)
 
     def _unsettled(self, screened: Rows, hidden: Whole, seats: Rows, gain: Whole, duals: Duals, least: int) -> Rows:
@@ -83,7 +82,7 @@ class Pricer:
         problem, demand = self._demand.problem, self._demand
         best = np.full(problem.seats, least, np.int64)
         np.maximum.at(best, seats, gain)
-        joining = duals.seat - _of(duals.floor, problem.seat_group) + duals.cap
+        joining = price_joining(problem, duals)
         worth = (demand.fill - demand.per_move) * duals.scale - joining
         place = np.searchsorted(screened, demand.screen_seats)
         evaluated = np.append(screened, NOWHERE)[place] == demand.screen_seats
@@ -107,12 +106,8 @@ class Pricer:
         unknown = known.find(persons, seats) == NOWHERE
         flattering = (
             demand.value_of(persons, seats, scores) * duals.scale
-            - duals.person[persons]
-            - _of(duals.floor, demand.problem.person_group)[persons]
-            + _of(duals.seat, demand.problem.own_seats())[persons]
-            - duals.seat[seats]
-            + _of(duals.floor, demand.problem.seat_group)[seats]
-            - duals.cap
+            - price_leaving(demand.problem, duals)[persons]
+            - price_joining(demand.problem, duals)[seats]
         )
         kept = unknown & (flattering > least)
         pairs = score_pairs(demand, persons[kept], seats[kept], scores[kept])
@@ -123,8 +118,3 @@ class Pricer:
 
 _COLUMNS: Final = ("person", "seat", "value", "cost")
 _NOTHING: Final = Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.int64))
-
-
-def _of(prices: Whole, place: Rows) -> Whole:
-    """Return the price of each place, 0 for NOWHERE."""
-    return np.append(prices, 0)[place]

@@ -95,7 +95,7 @@ def duals_from(demand: Demand, prices: PriceRecord) -> Duals:
 
 def group_name(demand: Demand, row: int) -> str:
     """Return what prices call a group."""
-    return f"{demand.groups[row].agency}/{demand.groups[row].group}"
+    return demand.groups[row].name
 
 
 def _priced(prices: Whole) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Whole
+from dss.planning.solver.bound import price_joining
 from dss.planning.solver.run import Solution
 from dss.service.planning.demand import Demand
 
@@ -70,9 +71,8 @@ class SolvedDemand:
 
         It is read off the prices: with less, such a person would not improve the plan.
         """
-        problem, duals = self.solution.problem, self.solution.duals
-        group = int(problem.seat_group[seat])
-        price = int(duals.seat[seat]) + duals.cap - (int(duals.floor[group]) if group != NOWHERE else 0)
+        duals = self.solution.duals
+        price = int(price_joining(self.solution.problem, duals)[seat])
         worth = int(self.demand.fill[seat]) - int(self.demand.per_move[seat])
         return max(0, -(-price // duals.scale) - worth)
 
