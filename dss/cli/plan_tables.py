@@ -33,14 +33,17 @@ MOST_SHOWN: Final = 10
 MOST_FINDINGS: Final = 3
 """The most findings that are shown."""
 
-_HEADLINE: Final = _("{filled} of {seats} seats filled by {moves} moves ({chain} of them into movers' places).")
+_HEADLINE: Final = _(
+    "{closed} of {short} missing people placed, net of {opened} needs opened: {moves} moves fill {filled} of {seats} "
+    "seats, {chain} of them movers' places."
+)
 _WORTH: Final = _(
     "Worth {objective} points{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs} "
     "pairs evaluated."
 )
 _DETAILS: Final = _(
-    "Average score {score}. Remote: {remote} of {remotes}. Wish 1/2/3: {first}/{second}/{third}, others "
-    "{others}. Cost {cost} thousand rupiah{budget}."
+    "Fit gained by a move, on average: {unasked} unasked, {asked} asked for. Remote: {remote} of {remotes}. "
+    "Wish 1/2/3: {first}/{second}/{third}, others {others}. Cost {cost} thousand rupiah{budget}."
 )
 _KEPT: Final = _(" ({} for keeping to the earlier plan)")
 _OF: Final = _(" of {}")
@@ -76,9 +79,12 @@ _PLANNED: Final = _("{employee} {name} moves to {seat}")
 _NOW: Final = _("Now: {position}, {agency}, {region}")
 _THEN: Final = _("Then: {position}, {place} ({priority})")
 _PARTS: Final = _(
-    "Worth {worth} = score {score} + need filled {fill} - need left open {left} - cost of moving "
-    "{per_move}. Cut-off {cut_off}. Cost {cost} thousand rupiah."
+    "Worth {worth} = fit {after} - present fit {before} + wishes and burden {moving} + need filled {fill} - need left "
+    "open {left} - cost of moving {per_move}. Cut-off {cut_off}. Cost {cost} thousand rupiah."
 )
+_OPENS: Final = _("{kind}: opens a need at {post}")
+_FIT: Final = _("Fit")
+_KIND: Final = _("Kind of move")
 _CONSENTS: Final = _("Consent needed from: {}")
 _INSTEAD: Final = _("Next best alternatives")
 _NO_RIVALS: Final = _("There is no other candidate.")
@@ -108,13 +114,16 @@ _BY_PRIORITY: Final[tuple[Column[PriorityFigure], ...]] = (
     Column(_SEATS, lambda row: row.seats, "right"),
     Column(_NEEDED, lambda row: row.needed, "right"),
     Column(_FILLED, lambda row: row.filled, "right"),
+    Column(_CLOSED, lambda row: row.closed, "right"),
+    Column(_OPENED, lambda row: row.opened, "right"),
 )
 _MOVE_COLUMNS: Final[tuple[Column[PlanMove], ...]] = (
     Column(words.EMPLOYEE, lambda move: _two_lines(move.candidate.employee, move.candidate.name, dim=False)),
     Column(_FROM, lambda move: _two_lines(move.candidate.position, move.candidate.region)),
     Column(words.SEAT, lambda move: move.seat),
     Column(_TO, lambda move: _two_lines(move.position, move.place)),
-    Column(words.SCORE, lambda move: move.candidate.score, "right"),
+    Column(_FIT, lambda move: f"{move.fit_before} → {move.fit_after}", "right"),
+    Column(_KIND, lambda move: move.kind_label),
     Column(_CUT_OFF, lambda move: move.cut_off, "right"),
     Column(_WORTH_HEAD, lambda move: move.worth, "right"),
     Column(_MAIN, _reasons),
@@ -177,7 +186,9 @@ def print_move(writer: Screenwriter, move: PlanMove) -> None:
     writer.console.print(Line(then))
     parts = said(_PARTS).format(
         worth=move.worth,
-        score=who.score,
+        after=move.fit_after,
+        before=move.fit_before,
+        moving=move.moving,
         fill=move.fill,
         left=move.left,
         per_move=move.per_move,
@@ -185,6 +196,8 @@ def print_move(writer: Screenwriter, move: PlanMove) -> None:
         cost=move.cost,
     )
     writer.console.print(Line(parts))
+    kind = move.kind_label if move.opens is None else said(_OPENS).format(kind=move.kind_label, post=move.opens)
+    writer.console.print(Line(kind))
     if move.consents:
         writer.console.print(Line(said(_CONSENTS).format(", ".join(move.consents)), style="yellow"))
     _alternatives(writer, move.instead)
@@ -198,7 +211,7 @@ def print_left_out(writer: Screenwriter, left_out: LeftOut) -> None:
         writer.console.print(Line(head, style="bold"))
     writer.console.print(Line(left_out.sentence))
     for seat in left_out.seats:
-        title = f"{seat.seat} {seat.position}, {seat.place}: {writer.said(words.SCORE).lower()} {seat.score}"
+        title = f"{seat.seat} {seat.position}, {seat.place}: {writer.said(_WORTH_HEAD).lower()} {seat.worth}"
         writer.console.print(Line(f"- {title}", style="bold"))
         writer.console.print(Line(f"  {seat.sentence}", style="dim"))
 
@@ -246,7 +259,13 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
     wishes = figures.wishes
     lines = (
         writer.said(_HEADLINE).format(
-            filled=figures.filled, seats=figures.seats, moves=figures.moves, chain=figures.chain_moves
+            closed=figures.net_closed,
+            short=figures.short_before,
+            opened=figures.opened,
+            filled=figures.filled,
+            seats=figures.seats,
+            moves=figures.moves,
+            chain=figures.chain_moves,
         ),
         writer.said(_WORTH).format(
             objective=figures.objective,
@@ -257,7 +276,8 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
             pairs=figures.pairs,
         ),
         writer.said(_DETAILS).format(
-            score=figures.average_score or "-",
+            unasked=figures.fit_gained_unasked or "-",
+            asked=figures.fit_gained_asked or "-",
             remote=figures.remote_filled,
             remotes=figures.remote_seats,
             first=wishes.first,
@@ -328,8 +348,8 @@ def _alternatives(writer: Screenwriter, alternatives: Sequence[Alternative]) -> 
     if not alternatives:
         writer.console.print(writer.said(_NO_RIVALS))
     for one in alternatives:
-        score = f"{writer.said(words.SCORE).lower()} {one.score}"
-        writer.console.print(Line(f"- {one.employee} {one.name} / {one.seat} {one.position} ({score})"))
+        worth = f"{writer.said(_WORTH_HEAD).lower()} {one.worth}"
+        writer.console.print(Line(f"- {one.employee} {one.name} / {one.seat} {one.position} ({worth})"))
         writer.console.print(Line(f"  {one.sentence}", style="dim"))
 
 

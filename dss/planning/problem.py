@@ -19,8 +19,8 @@ leave (-) or join (+) a group::
 
 spare_g is headcount less floor. With no budget, cap, side limit or couple this is a circulation of vacancies: a vacancy
 travels from its seat to the person who fills it and on to that person's own seat, where it is filled in turn or ends,
-charged to the group and the one around it. Its matrix is a network, so its linear relaxation has a whole optimum (Ahuja, Magnanti and Orlin
-1993, theorem 11.12; `dss.planning.solver.network`).
+charged to the group and the one around it. Its matrix is a network, so its linear relaxation has a whole optimum
+(Ahuja, Magnanti and Orlin 1993, theorem 11.12; `dss.planning.solver.network`).
 
 **The bound.** For any prices of the signs above, the *gain* of a pair is what its value exceeds the prices by::
 

@@ -32,7 +32,7 @@ def plain(offered: Pairs, persons: int, seats: int, **limits: object) -> Plannin
 
 
 def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int = 14) -> PlanningProblem:
-    """A demand with chains, floors and floors within floors; couples, budget, cap, side limit, lock and veto, each of them now and then."""
+    """A demand with chains, floors and floors within floors; each other kind of limit now and then."""
     draw = np.random.default_rng(seed)
     holders = draw.choice(persons, 2, replace=False)
     holder = np.concatenate((np.full(seats - 2, NOWHERE), holders)).astype(np.intp)

@@ -67,8 +67,8 @@ def join_duals(problem: PlanningProblem, blocks: Sequence[Subproblem], parts: Se
 def drop_idle_floors(problem: PlanningProblem) -> PlanningProblem:
     """Take those groups off persons and seats that could spare everyone who might leave: their floor never binds.
 
-    Whoever was in one is in the group around it, unless that is idle too: no more may leave it than may leave the groups
-    within it.
+    Whoever was in one is in the group around it, unless that is idle too: no more may leave it than may leave the
+    groups within it.
     """
     may_leave = np.zeros(problem.persons, bool)
     may_leave[problem.pairs.person] = True

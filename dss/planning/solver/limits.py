@@ -47,7 +47,7 @@ def limit_rows(problem: PlanningProblem) -> LimitRows:
     left = problem.own_seats()[pairs.person]
     leaving, joining = problem.person_group[pairs.person], problem.seat_group[pairs.seat]
     couple_row, couple, into, sign = _couple_rows(problem)
-    entries = (
+    entries: tuple[tuple[Rows, Rows, int | Whole], ...] = (
         (pairs.person, every, 1),
         (persons + pairs.seat, every, 1),
         (persons + left, np.where(left == NOWHERE, NOWHERE, every), -1),

@@ -1,8 +1,8 @@
 """Pairs that a demand left out, found by what they would gain at given prices, through the screen.
 
 Of a seat, the pairs rank by points less what each person costs: their fit with the present post, what they are charged
-for leaving it, and the price of their move. That is a handicap of each person, the same for every seat, so the screen finds the best of all
-pairs without evaluating each.
+for leaving it, and the price of their move. That is a handicap of each person, the same for every seat, so the screen
+finds the best of all pairs without evaluating each.
 """
 
 from typing import Final

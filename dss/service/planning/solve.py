@@ -42,12 +42,14 @@ class Planned:
         standing: The solved demand.
         cases: The case of each chosen pair, in their order.
         assessments: Their judgements.
+        counted: Their judgements by the points that a plan counts alone.
         warnings: What is odd about the request and the planning policy.
     """
 
     standing: SolvedDemand
     cases: tuple[Transfer, ...]
     assessments: tuple[Assessment, ...]
+    counted: tuple[Assessment, ...]
     warnings: tuple[Diagnostic, ...]
 
     @property
@@ -59,6 +61,11 @@ class Planned:
     def solution(self) -> Solution:
         """What was found."""
         return self.standing.solution
+
+    def fit(self, place: int) -> int:
+        """Return how well the person fits the seat of the move at a place among the chosen, in points."""
+        fit = self.demand.limits.criteria.fit
+        return sum(part.points or 0 for part in self.counted[place].parts if part.criterion in fit)
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -308,7 +315,7 @@ def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ..
         if assessment.score != score or assessment.verdict not in demand.verdicts:
             judged = f"{assessment.verdict}, {assessment.score}"
             raise EngineDisagreement(case.name, [f"planned with a score of {score}, judged as {judged}"])
-    return Planned(standing, tuple(cases), tuple(assessments), warnings)
+    return Planned(standing, tuple(cases), tuple(assessments), tuple(counted), warnings)
 
 
 def _describe_breach(demand: Demand, breach: PlanningFinding, place: Place) -> Diagnostic:

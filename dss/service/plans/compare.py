@@ -451,7 +451,7 @@ def compare_figures(
     Raises:
         UnknownName: If the first moves an employee who is not in the data of the second.
     """
-    one, other = (FigureWriter(planned.standing, language) for planned in (before, after))
+    one, other = (FigureWriter(planned, language) for planned in (before, after))
     first, second = one.figures(), other.figures()
     agencies = one.agencies(), other.agencies()
     numbers = [_numbers(figures, short) for figures, short in zip((first, second), agencies, strict=True)]

@@ -1,20 +1,32 @@
 """The figures of a plan: needs filled, shortages closed, wishes met, cost, and the limits that bind."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 import numpy as np
 
 from dss.model.identifiers import AgencyId, FactName
-from dss.model.organisation.needs import PRIORITIES, Priority
-from dss.model.planning.plan import FINE, NOWHERE, gap_percent
+from dss.model.organisation.needs import PRIORITIES, Counts, Priority
+from dss.model.organisation.organisation import Column
+from dss.model.planning.plan import FINE, Whole, gap_percent
 from dss.model.text import Language, Text
 from dss.service.needs.rows import priority_words
-from dss.service.planning.solved import SolvedDemand
+from dss.service.planning.solve import Planned
 from dss.service.plans import words
-from dss.service.plans.views import AgencyFigure, BindingLimit, PlanFigures, PriorityFigure, WishFigure
+from dss.service.plans.needs_change import NeedsChange
+from dss.service.plans.views import (
+    AgencyFigure,
+    BindingLimit,
+    PlanFigures,
+    PriorityFigure,
+    ProfessionFigure,
+    WishFigure,
+)
+
+MOST_NAMED: Final = 5
+"""The most professions that a sentence names."""
 
 _REMOTE: Final = (Priority.CRITICAL_REMOTE, Priority.REMOTE)
 
@@ -22,13 +34,15 @@ _REMOTE: Final = (Priority.CRITICAL_REMOTE, Priority.REMOTE)
 class FigureWriter:
     """Writes the figures of a plan in one language."""
 
-    def __init__(self, standing: SolvedDemand, language: Language) -> None:
-        self._standing, self._demand, self._solution = standing, standing.demand, standing.solution
+    def __init__(self, planned: Planned, language: Language) -> None:
+        standing = planned.standing
+        self._planned, self._demand, self._solution = planned, standing.demand, standing.solution
         self._language = language
         problem, chosen = self._solution.problem, self._solution.chosen
         self._persons, self._seats = problem.pairs.person[chosen], problem.pairs.seat[chosen]
         self._worth = self._demand.value_of(self._persons, self._seats, standing.scores[chosen])
         self._cost = int(problem.pairs.cost[chosen].sum())
+        self.change = NeedsChange(standing)
 
     def figures(self) -> PlanFigures:
         """Write the headline."""
@@ -36,6 +50,8 @@ class FigureWriter:
         by_priority = tuple(self._by_priority())
         remote = [figure for figure in by_priority if figure.priority in _REMOTE]
         filled = int((self._seats < demand.vacant).sum())
+        fit = np.array([self._planned.fit(place) for place in range(len(self._seats))], np.int64)
+        gained, asked = fit - demand.here[self._persons], self._wish_ranks() > 0
         return PlanFigures(
             seats=demand.vacant,
             filled=filled,
@@ -44,7 +60,11 @@ class FigureWriter:
             by_priority=by_priority,
             remote_seats=sum(figure.seats for figure in remote),
             remote_filled=sum(figure.filled for figure in remote),
-            average_score=self._average(),
+            short_before=int(self.change.before.sum()),
+            net_closed=int(self.change.before.sum() - self.change.after.sum()),
+            opened=int(self.change.opened.sum()),
+            fit_gained_unasked=self._mean(gained[~asked]),
+            fit_gained_asked=self._mean(gained[asked]),
             wishes=self._wishes(),
             cost=self._cost,
             budget=problem.budget,
@@ -60,22 +80,21 @@ class FigureWriter:
 
     def agencies(self) -> tuple[AgencyFigure, ...]:
         """Write the shortage of each agency that has one before or after, the largest change first."""
-        demand, knowledge = self._demand, self._demand.workspace.knowledge
-        posts = demand.posts.posts
-        change = np.zeros(len(posts), np.int64)
-        np.add.at(change, demand.posts.seat_post[demand.screen_seats[self._seats]], 1)
-        left = demand.posts.person_post[self._persons]
-        np.subtract.at(change, left[left != NOWHERE], 1)
-        before = posts.shortage
-        after = np.maximum(posts.needed - posts.in_post - change, 0)
+        knowledge, posts = self._demand.workspace.knowledge, self._demand.posts.posts
+        before, after, closed, opened = (
+            self.change.before,
+            self.change.after,
+            self.change.closed,
+            self.change.opened,
+        )
         units = tuple(knowledge.units.values())
         totals: dict[AgencyId, Counter[str]] = {}
         for post in np.flatnonzero((before > 0) | (after > 0)).tolist():
             total = totals.setdefault(units[posts.units[post]].agency, Counter())
             total["before"] += int(before[post])
             total["after"] += int(after[post])
-            total["closed"] += max(int(before[post] - after[post]), 0)
-            total["opened"] += max(int(after[post] - before[post]), 0)
+            total["closed"] += int(closed[post])
+            total["opened"] += int(opened[post])
         figures = [
             AgencyFigure(
                 agency=id,
@@ -90,6 +109,52 @@ class FigureWriter:
         ]
         return tuple(sorted(figures, key=lambda one: (one.opened - one.closed, -one.shortage_before, one.agency)))
 
+    def professions(self) -> tuple[ProfessionFigure, ...]:
+        """Write what a plan can do for each group of positions that is short, those that lack most people first."""
+        posts, knowledge = self._demand.posts.posts, self._demand.workspace.knowledge
+        names = sorted({position.group for position in knowledge.positions.values()})
+        number = {name: place for place, name in enumerate(names)}
+        of_position = np.array([number[position.group] for position in knowledge.positions.values()], np.intp)
+        group = of_position[posts.positions]
+
+        def total(column: Counts) -> Counts:
+            summed = np.zeros(len(names), np.int64)
+            np.add.at(summed, group, column)
+            return summed
+
+        needed, in_post, surplus = total(posts.needed), total(posts.in_post), total(posts.surplus)
+        before, after = total(self.change.before), total(self.change.after)
+        closed, opened = total(self.change.closed), total(self.change.opened)
+        spare = total(np.maximum(posts.in_post + self.change.gained - posts.needed, 0))
+        figures = [
+            ProfessionFigure(
+                group=names[row],
+                name=self._speak(knowledge.group_name(names[row])),
+                needed=int(needed[row]),
+                in_post=int(in_post[row]),
+                short=int(before[row]),
+                surplus=int(surplus[row]),
+                closed=int(closed[row]),
+                opened=int(opened[row]),
+                short_after=int(after[row]),
+                to_recruit=max(0, int(after[row] - spare[row])),
+            )
+            for row in np.flatnonzero(before + after).tolist()
+        ]
+        return tuple(sorted(figures, key=lambda one: (-one.to_recruit, -one.short, one.group)))
+
+    def honest(self, professions: Sequence[ProfessionFigure]) -> str:
+        """Say in a sentence what no transfer can provide."""
+        if not self.change.before.any() and not self.change.after.any():
+            return self._speak(words.NOTHING_SHORT)
+        lacking = [one for one in professions if one.to_recruit]
+        if not lacking:
+            return self._speak(words.TRANSFERS_SUFFICE)
+        named = ", ".join(f"{one.to_recruit} {one.name}" for one in lacking[:MOST_NAMED])
+        rest = sum(one.to_recruit for one in lacking[MOST_NAMED:])
+        more = self._speak(words.AND_OTHERS.filled(rest)) if rest else ""
+        return self._speak(words.TO_RECRUIT.filled(named=named, more=more))
+
     def limits(self) -> tuple[BindingLimit, ...]:
         """Write the limits that bind, the dearest first."""
         found = [*self._floors(), *self._sums()]
@@ -102,6 +167,7 @@ class FigureWriter:
         )
         filled = np.zeros(demand.vacant, np.bool_)
         filled[self._seats[self._seats < demand.vacant]] = True
+        of_post = demand.posts.posts.priorities
         for number, priority in enumerate(PRIORITIES):
             mine = priorities == number
             yield PriorityFigure(
@@ -111,29 +177,35 @@ class FigureWriter:
                 needed=int((mine & demand.covers_need).sum()),
                 filled=int((mine & filled).sum()),
                 needed_filled=int((mine & filled & demand.covers_need).sum()),
+                closed=int(self.change.closed[of_post == number].sum()),
+                opened=int(self.change.opened[of_post == number].sum()),
             )
 
-    def _average(self) -> str:
-        scores = self._standing.scores[self._solution.chosen]
-        if not len(scores):
+    def _mean(self, points: Whole) -> str:
+        """Write a mean of points; empty without any."""
+        if not len(points):
             return ""
-        mean = (Decimal(int(scores.sum())) / len(scores)).quantize(Decimal("0.1"))
-        return self._decimal(mean)
+        return self._decimal((Decimal(int(points.sum())) / len(points)).quantize(Decimal("0.1")))
+
+    def _wish_ranks(self) -> Column:
+        """Return the rank of each mover's place among their wishes, as recorded."""
+        ranks = self._demand.workspace.table.pairs[FactName("match.wish_rank")]
+        return ranks.values(self._persons, self._demand.screen_seats[self._seats])
 
     def _wishes(self) -> WishFigure:
-        ranks = self._demand.workspace.table.pairs[FactName("match.wish_rank")].values(
-            self._persons, self._demand.screen_seats[self._seats]
-        )
+        ranks = self._wish_ranks()
         first, second, third = (int((ranks == rank).sum()) for rank in (1, 2, 3))
         return WishFigure(first, second, third, len(ranks) - first - second - third)
 
     def _floors(self) -> Iterator[tuple[Decimal, BindingLimit]]:
         demand, problem, duals = self._demand, self._solution.problem, self._solution.duals
         knowledge = demand.workspace.knowledge
-        lost = Counter(problem.person_group[self._persons].tolist())
-        lost.subtract(problem.seat_group[self._seats].tolist())
+        lost = Counter(problem.around(problem.person_group[self._persons]).tolist())
+        lost.subtract(problem.around(problem.seat_group[self._seats]).tolist())
         for row in np.flatnonzero(duals.floor).tolist():
             group = demand.groups[row]
+            if group.post is not None:
+                continue
             price = Decimal(int(duals.floor[row])) / duals.scale
             label = self._speak(words.FLOOR_LIMIT).format(
                 agency=self._speak(knowledge.agency_name(group.agency)),

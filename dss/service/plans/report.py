@@ -39,7 +39,7 @@ class Reporter:
         self._phrases = workspace.phrases(self._language)
         self._describe = Describer(workspace, self._language)
         self._reasons = ReasonWriter(self._standing, self._language)
-        self._figures = FigureWriter(self._standing, self._language)
+        self._figures = FigureWriter(planned, self._language)
 
     def figures(self) -> PlanFigures:
         """Return its headline figures."""
@@ -48,10 +48,13 @@ class Reporter:
     def report(self, *, with_reasons: bool = True) -> PlanReport:
         """Return the whole report; the rules behind each move, most of the work, may be left out."""
         moves = tuple(self._move(place, with_reasons=with_reasons) for place in range(len(self._planned.cases)))
+        professions = self._figures.professions()
         return PlanReport(
             as_of=self._demand.workspace.as_of,
             figures=self.figures(),
             moves=moves,
+            honest=self._figures.honest(professions),
+            professions=professions,
             open_seats=self.open_seats(),
             agencies=self._figures.agencies(),
             limits=self._figures.limits(),
@@ -131,8 +134,10 @@ class Reporter:
         person, seat = int(solution.problem.pairs.person[row]), int(solution.problem.pairs.seat[row])
         holder = int(solution.problem.holder[seat])
         (priority,) = demand.posts.priorities(demand.screen_seats[[seat]])
-        score = int(self._standing.scores[row])
+        score, here = int(self._standing.scores[row]), int(demand.here[person])
+        fit = self._planned.fit(place)
         fill, left, per_move = int(demand.fill[seat]), int(demand.left[person]), int(demand.per_move[seat])
+        kind = self._figures.change.kinds[place]
         return PlanMove(
             candidate=self._describe.candidate(place + 1, case, assessment),
             seat=demand.seat_ids[seat],
@@ -141,7 +146,13 @@ class Reporter:
             place=self._reasons.place(seat),
             priority=priority,
             priority_label=priority_words[priority].spoken(self._language),
-            worth=score + fill - left - per_move,
+            kind=kind,
+            kind_label=words.kind_words[kind].spoken(self._language),
+            opens=self._opens(place),
+            worth=score - here + fill - left - per_move,
+            fit_before=here,
+            fit_after=fit,
+            moving=score - fit,
             fill=fill,
             left=left,
             per_move=per_move,
@@ -152,6 +163,16 @@ class Reporter:
             reasons=self._rules(assessment) if with_reasons else (),
             instead=self._reasons.instead(row),
         )
+
+    def _opens(self, place: int) -> str | None:
+        """Name the post that a move leaves short, if it does."""
+        post = self._figures.change.post_opened(place)
+        if post == NOWHERE:
+            return None
+        workspace, posts = self._demand.workspace, self._demand.posts.posts
+        unit, position = workspace.unit(int(posts.units[post])), workspace.position(int(posts.positions[post]))
+        said = (self._phrases.said(name) for name in (position.name, unit.name))
+        return words.OPENS.spoken(self._language).format(**dict(zip(("position", "unit"), said, strict=True)))
 
     def _rules(self, assessment: Assessment) -> tuple[RuleLine, ...]:
         """Return the rules that hold and speak for or against a move."""

@@ -11,6 +11,7 @@ from dss.model.judgement.explanation import RuleLine
 from dss.model.organisation.needs import Priority
 from dss.model.planning.plan import Ending
 from dss.service.candidates.views import CandidateRow
+from dss.service.plans.needs_change import MoveKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class PriorityFigure:
         needed: Those of them that cover a need.
         filled: Those that the plan fills.
         needed_filled: Those of them that cover a need.
+        closed: By how many people the shortages of posts of this priority shrink, with or without a seat asked for.
+        opened: By how many people those of others of these posts grow.
     """
 
     priority: Open[Priority]
@@ -30,6 +33,33 @@ class PriorityFigure:
     needed: Open[int]
     filled: Open[int]
     needed_filled: Open[int]
+    closed: Open[int]
+    opened: Open[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfessionFigure:
+    """A group of positions in the whole organisation, and what a plan can do for it.
+
+    Attributes:
+        needed, in_post: People.
+        short: People missing at posts that are short.
+        surplus: People beyond the need at other posts: only they can move within the group without opening a need.
+        closed, opened: By how many people the plan shrinks and grows the shortages of its posts.
+        short_after: People missing after the plan.
+        to_recruit: Those of them whom no move within the group could provide: short_after less the surplus left.
+    """
+
+    group: Open[str]
+    name: Open[str]
+    needed: Open[int]
+    in_post: Open[int]
+    short: Open[int]
+    surplus: Open[int]
+    closed: Open[int]
+    opened: Open[int]
+    short_after: Open[int]
+    to_recruit: Open[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +97,11 @@ class PlanFigures:
 
     Attributes:
         moves: All moves; `chain_moves` of them fill a mover's place.
-        average_score: To one decimal; empty without moves.
+        short_before: People missing at all posts.
+        net_closed: By how many people the plan shrinks that: needs closed less needs opened.
+        opened: The needs that it opens.
+        fit_gained: Points of fit that movers gain over their present posts, on average, to one decimal: of those who
+            did not ask for the place, and of those who did; empty without any.
         cost: In thousands of rupiah.
         objective: What the plan is worth, in points.
         kept_points: Points in it, and in the bound, for moves kept of an earlier plan.
@@ -83,7 +117,11 @@ class PlanFigures:
     by_priority: Open[tuple[PriorityFigure, ...]]
     remote_seats: Open[int]
     remote_filled: Open[int]
-    average_score: Open[str]
+    short_before: Open[int]
+    net_closed: Open[int]
+    opened: Open[int]
+    fit_gained_unasked: Open[str]
+    fit_gained_asked: Open[str]
     wishes: Open[WishFigure]
     cost: Open[int]
     budget: Open[int | None]
@@ -102,6 +140,7 @@ class Alternative:
     """Another move that was considered.
 
     Attributes:
+        worth: What the move would add by itself, in points.
         moves_to: The seat to which the plan moves this person instead, or None.
         filled_by: The person by whom the plan fills this seat instead, or None.
         loses_at_least: What any plan with this move is worth less than this one, at least, in points.
@@ -113,7 +152,7 @@ class Alternative:
     seat: SeatOrPlace[str]
     position: Open[str]
     place: Open[str]
-    score: Open[int]
+    worth: Open[int]
     moves_to: SeatOrPlace[str | None]
     filled_by: PersonalId[EmployeeId | None]
     loses_at_least: Open[int]
@@ -129,13 +168,17 @@ class PlanMove:
         seat: The seat's id, or ``@`` and the id of the employee whose place it is.
         follows: The employee whose place it is, or None for a vacant seat.
         position, place: What and where the seat is.
-        worth: What the move adds to the plan: score + fill - left - per_move, in points.
+        kind: What it does to the post that is left, and in words.
+        opens: The post that falls short by it, in words; None where none does.
+        worth: What the move adds to the plan: fit_after - fit_before + moving + fill - left - per_move, in points.
+        fit_before, fit_after: How well the employee fits the present post and the seat.
+        moving: What the wishes and the move itself add or cost.
         fill: The points of the need that the seat covers.
         left: The points of the need that the mover leaves open.
         per_move: What a move must bring.
         wish: Rank among the mover's wishes, from 1; 0 where it was not wished for, None where no wishes are recorded.
         cost: In thousands of rupiah.
-        cut_off: The score that it took to be worth the seat, for one whose present unit stays fully staffed.
+        cut_off: The gain in fit that it took to be worth the seat, for one whose present unit stays fully staffed.
         consents: Whose consent is needed, where the move is referred.
         reasons: The rules that speak for and against, and what they bring.
         instead: The next best for the seat, then the next best seats for the person.
@@ -148,7 +191,13 @@ class PlanMove:
     place: Open[str]
     priority: Open[Priority]
     priority_label: Open[str]
+    kind: Open[MoveKind]
+    kind_label: Open[str]
+    opens: Open[str | None]
     worth: Open[int]
+    fit_before: Open[int]
+    fit_after: Open[int]
+    moving: Open[int]
     fill: Open[int]
     left: Open[int]
     per_move: Open[int]
@@ -247,6 +296,8 @@ class PlanReport:
     """The report of a plan.
 
     Attributes:
+        honest: What no transfer can provide, in a sentence.
+        professions: Every group of positions that is short, before or after.
         descriptive: What to know of `effects`.
         findings: What is odd about the request and the planning policy.
     """
@@ -254,6 +305,8 @@ class PlanReport:
     as_of: Open[date]
     figures: Open[PlanFigures]
     moves: Open[tuple[PlanMove, ...]]
+    honest: Open[str]
+    professions: Open[tuple[ProfessionFigure, ...]]
     open_seats: Open[tuple[OpenSeat, ...]]
     agencies: Open[tuple[AgencyFigure, ...]]
     limits: Open[tuple[BindingLimit, ...]]
@@ -286,7 +339,7 @@ class SeatStanding:
     Attributes:
         filled_by: The plan's move into it, or None where it stays open.
         open_seat: Why it stays open, or None.
-        cut_off: The score that it takes to be worth the seat, for one whose present unit stays fully staffed.
+        cut_off: The gain in fit that it takes to be worth the seat, for one whose present unit stays fully staffed.
     """
 
     filled_by: PlanMove | None

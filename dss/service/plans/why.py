@@ -27,8 +27,15 @@ class ReasonWriter:
         self._language = language
         problem, chosen = self._solution.problem, self._solution.chosen
         self._problem, self._pairs = problem, problem.pairs
-        lost = Counter(problem.person_group[self._pairs.person[chosen]].tolist())
-        lost.subtract(problem.seat_group[self._pairs.seat[chosen]].tolist())
+        lost: Counter[int] = Counter()
+        leaving, joining = (
+            problem.person_group[self._pairs.person[chosen]],
+            problem.seat_group[self._pairs.seat[chosen]],
+        )
+        for groups in (leaving, problem.around(leaving)):
+            lost.update(groups.tolist())
+        for groups in (joining, problem.around(joining)):
+            lost.subtract(groups.tolist())
         self._lost = lost
         self._cost = int(self._pairs.cost[chosen].sum())
         self._vetoed = {tuple(move) for move in problem.vetoed.tolist()}
@@ -121,7 +128,7 @@ class ReasonWriter:
             seat=self._demand.seat_ids[seat],
             position=self.position(seat),
             place=self.place(seat),
-            score=int(self._standing.scores[row]),
+            worth=self._worth(row),
             moves_to=None if moving == NOWHERE else self._demand.seat_ids[int(self._pairs.seat[moving])],
             filled_by=None if taking == NOWHERE else self._demand.employee(int(self._pairs.person[taking])),
             loses_at_least=loses,
@@ -154,7 +161,6 @@ class ReasonWriter:
         """Describe what keeps a pair out of the plan, leaving aside who takes the seat."""
         problem, pairs = self._problem, self._pairs
         person, seat = int(pairs.person[row]), int(pairs.seat[row])
-        group = int(problem.person_group[person])
         if (person, seat) in self._vetoed:
             return Openness.VETOED
         if self._standing.row_of_person[person] != NOWHERE:
@@ -163,8 +169,7 @@ class ReasonWriter:
             return Openness.COUPLE
         if pairs.value[row] <= 0:
             return Openness.NOT_WORTH_IT
-        stripped = group != NOWHERE and group != problem.seat_group[seat]
-        if stripped and self._lost[group] >= problem.spare[group]:
+        if self._stripped(person, seat) != NOWHERE:
             return Openness.FLOORS
         if problem.budget is not None and self._cost + int(pairs.cost[row]) > problem.budget:
             return Openness.BUDGET
@@ -172,11 +177,20 @@ class ReasonWriter:
             return Openness.CAP
         return Openness.OTHERS_LOSE
 
+    def _stripped(self, person: int, seat: int) -> int:
+        """Return the post or group of a person that can spare no more leavers, or NOWHERE."""
+        problem = self._problem
+        joined = (int(problem.seat_group[seat]), int(problem.around(problem.seat_group[[seat]])[0]))
+        for group in (int(problem.person_group[person]), int(problem.around(problem.person_group[[person]])[0])):
+            if group != NOWHERE and group not in joined and self._lost[group] >= problem.spare[group]:
+                return group
+        return NOWHERE
+
     def _sentence(self, reason: Openness, row: int) -> str:
         demand, problem, pairs = self._demand, self._problem, self._pairs
         person, seat = int(pairs.person[row]), int(pairs.seat[row])
         moving = int(self._standing.row_of_person[person])
-        group = int(problem.person_group[person])
+        group = self._stripped(person, seat)
         floor = demand.groups[group] if group != NOWHERE else None
         knowledge = demand.workspace.knowledge
         return self._speak(words.open_words[reason]).format(
@@ -188,11 +202,16 @@ class ReasonWriter:
             cost=int(pairs.cost[row]),
             rest=(problem.budget or 0) - self._cost,
             cap=problem.cap,
-            score=int(self._standing.scores[row]),
+            gain=int(self._standing.scores[row]) - int(demand.here[person]),
             fill=int(demand.fill[seat]),
             left=int(demand.left[person]),
             per_move=int(demand.per_move[seat]),
         )
+
+    def _worth(self, row: int) -> int:
+        rows = np.array([row], np.intp)
+        persons, seats = self._pairs.person[rows], self._pairs.seat[rows]
+        return int(self._demand.value_of(persons, seats, self._standing.scores[rows])[0])
 
     def _taken(self, row: int, taking: int) -> str:
         own, worth = int(self._pairs.value[row]), int(self._pairs.value[taking])

@@ -6,6 +6,7 @@ from typing import Final
 
 from dss.model.planning.plan import Ending
 from dss.model.text import Text, Verbatim, _
+from dss.service.plans.needs_change import MoveKind
 from dss.service.plans.views import Openness
 from dss.service.workspace import labels
 
@@ -27,13 +28,27 @@ open_words: Final[Mapping[Openness, Text]] = {
     Openness.BUDGET: _("Moving {name} takes {cost} thousand rupiah; {rest} of the budget are left."),
     Openness.CAP: _("The maximum of {cap} moves is reached."),
     Openness.NOT_WORTH_IT: _(
-        "{name}'s score ({score}) and the need filled ({fill}) don't outweigh the need left open ({left}) and "
+        "What {name} gains in fit ({gain}) and the need filled ({fill}) don't outweigh the need left open ({left}) and "
         "the cost of moving ({per_move})."
     ),
     Openness.VETOED: _("{name}'s move here is excluded."),
     Openness.COUPLE: _("{name} moves only together with their partner, into the same regency."),
     Openness.OTHERS_LOSE: _("Placing {name} here would cost others their places."),
 }
+
+kind_words: Final[Mapping[MoveKind, Text]] = {
+    MoveKind.NO_REGRET: _("no regret"),
+    MoveKind.CHAIN: _("chain"),
+    MoveKind.SHIFT: _("shift"),
+}
+OPENS: Final = _("{position}, {unit}")
+
+NOTHING_SHORT: Final = _("No post is short of people: there is no need to close.")
+TRANSFERS_SUFFICE: Final = _("People to spare in the same professions could close every need that is left.")
+TO_RECRUIT: Final = _(
+    "No transfer within the profession provides these people: {named}{more}. Recruit, train or second."
+)
+AND_OTHERS: Final = _(" and {} others")
 
 TAKEN: Final = _("{other} takes it, worth {worth}: {more} above the {own} of {name}.")
 TAKEN_FOR_OTHERS: Final = _(
