@@ -64,10 +64,10 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
             """
             employee.under_process employee.audit_findings employee.field_training employee.competency_test
             employee.health_fit employee.indigenous_papuan employee.from_underdeveloped employee.election_freeze
-            origin.critical origin.downsizing seat.underdeveloped seat.border seat.critical seat.district_head
-            seat.election_freeze match.same_unit match.same_agency match.same_government match.same_regency
-            match.same_sector match.same_position match.same_group match.home_regency match.with_spouse
-            transfer.own_request
+            origin.critical origin.any_degree origin.downsizing seat.underdeveloped seat.border seat.critical
+            seat.district_head seat.leads_unit seat.any_degree seat.election_freeze match.same_unit match.same_agency
+            match.same_government match.same_regency match.same_sector match.same_position match.same_group
+            match.home_regency match.with_spouse transfer.own_request
             """,
         ),
         *_forms(
@@ -85,6 +85,7 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
         *_forms(FactType.CODE, "employee.golongan seat.golongan_max", same_codes="seat.golongan_min"),
         *_forms(FactType.CODE, "employee.education_field", "fields"),
         *_forms(FactType.CODE, "employee.position seat.position", "positions"),
+        *_forms(FactType.CODE, "seat.test seat.certificate seat.licence", "qualifications"),
         *_forms(FactType.CODE, "employee.sector seat.sector", "sectors"),
         *_forms(FactType.CODE, "employee.agency seat.agency", "agencies"),
         *_forms(FactType.CODE, "employee.government seat.government", "governments"),

@@ -4,21 +4,20 @@ A file may name what another one holds. Where that other one can't be read at al
 are, so that one broken file doesn't drown the others' faults in false ones.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
 from dss.model.diagnostic import Diagnostic, Place
-from dss.model.identifiers import PositionId
 from dss.model.knowledge.facts import Code
-from dss.model.knowledge.knowledge import Knowledge, Position
+from dss.model.knowledge.knowledge import Knowledge
 from dss.model.text import Bilingual
 from dss.reading.knowledge.agencies import Agencies, read_agencies
 from dss.reading.knowledge.codes import VocabularyCodes, codes_of
 from dss.reading.knowledge.competencies import read_competencies
 from dss.reading.knowledge.education import EducationFile, read_education
 from dss.reading.knowledge.glossary import read_glossary
-from dss.reading.knowledge.positions import read_positions
+from dss.reading.knowledge.positions import PositionsFile, read_positions
 from dss.reading.knowledge.program_facts import check_program_facts
 from dss.reading.knowledge.regions import Geography, read_regions
 from dss.reading.knowledge.vocabulary import VocabularyDraft, read_vocabulary
@@ -69,22 +68,15 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     found = sorted(faults.found)
     if faults.errors:
         return None, found
-    assert (
-        draft
-        and education
-        and competencies
-        and positions is not None
-        and geography
-        and agencies
-        and glossary is not None
-    )
+    assert draft and education and competencies and positions and geography and agencies and glossary is not None
     return Knowledge(
         vocabulary=draft.filled(_code_lists(education, positions, geography, agencies)),
         fields=education.fields,
         kinships=education.kinships,
         programmes=education.programmes,
         competencies=competencies.competencies,
-        positions=positions,
+        qualifications=positions.qualifications,
+        positions=positions.positions,
         governments=agencies.governments,
         agencies=agencies.agencies,
         units=agencies.units,
@@ -109,12 +101,13 @@ def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, V
 
 
 def _code_lists(
-    education: EducationFile, positions: Mapping[PositionId, Position], geography: Geography, agencies: Agencies
+    education: EducationFile, positions: PositionsFile, geography: Geography, agencies: Agencies
 ) -> dict[str, tuple[Code, ...]]:
     """Return the lists from which facts of the vocabulary take their codes."""
     return {
         "fields": tuple(Code(id, one.name) for id, one in education.fields.items()),
-        "positions": tuple(Code(id, one.name) for id, one in positions.items()),
+        "positions": tuple(Code(id, one.name) for id, one in positions.positions.items()),
+        "qualifications": tuple(Code(id, one.name) for id, one in positions.qualifications.items()),
         "agencies": tuple(
             Code(id, one.full_name(agencies.governments[one.government])) for id, one in agencies.agencies.items()
         ),

@@ -29,7 +29,16 @@ from dss.reading.yaml.record import (
     yes_no,
 )
 
-CODE_LISTS: Final = ("sectors", "positions", "agencies", "governments", "regencies", "regions", "fields")
+CODE_LISTS: Final = (
+    "sectors",
+    "positions",
+    "agencies",
+    "governments",
+    "regencies",
+    "regions",
+    "fields",
+    "qualifications",
+)
 """The lists that ``codes: {from: ...}`` may name; `sectors` is in the same file."""
 
 
