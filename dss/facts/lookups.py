@@ -10,7 +10,7 @@ import numpy as np
 
 from dss.facts.gaps import Profiles, find_profiles
 from dss.graph import KnowledgeGraph
-from dss.model.identifiers import FactName
+from dss.model.identifiers import FactName, QualificationId
 from dss.model.knowledge.facts import Value
 from dss.model.knowledge.knowledge import NO_LEVEL, CompetencyKind, Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
@@ -113,9 +113,9 @@ class Lookups:
                 "seat.education_level_min", (position.education_level_min for position in positions)
             ),
             any_degree=make_column(not position.fields for position in positions),
-            test=self._codes("seat.test", (position.test for position in positions)),
-            certificate=self._codes("seat.certificate", (position.certificate for position in positions)),
-            licence=self._codes("seat.licence", (position.licence for position in positions)),
+            test=self._qualifications(position.test for position in positions),
+            certificate=self._qualifications(position.certificate for position in positions),
+            licence=self._qualifications(position.licence for position in positions),
             golongan_min=self._codes("seat.golongan_min", (position.golongan_min for position in positions)),
             golongan_max=self._codes("seat.golongan_max", (position.golongan_max for position in positions)),
             retirement_age=make_column(position.retirement_age for position in positions),
@@ -194,6 +194,10 @@ class Lookups:
     def weights(self) -> Column:
         """Weight of each difference of levels from -5 to 5, in hundredths."""
         return make_column(self.knowledge.profile_weights[difference] for difference in range(-5, 6))
+
+    def _qualifications(self, asked: Iterable[QualificationId | None]) -> Column:
+        numbers = {id: number for number, id in enumerate(self.knowledge.qualifications)}
+        return make_column(UNKNOWN if id is None else numbers[id] for id in asked)
 
     def _codes(self, fact: str, values: Iterable[Value | None]) -> Column:
         encode = self.knowledge.vocabulary.facts[FactName(fact)].encode

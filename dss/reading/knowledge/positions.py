@@ -33,6 +33,7 @@ class _Grade:
 
     Attributes:
         suffix: What the grade adds to the name of a family, and in small letters to its id; None for nothing.
+        standing: None where the tier says it.
         test: Whether each position of the grade has a competency test of its own.
     """
 
@@ -41,7 +42,7 @@ class _Grade:
     kind: str
     level: str
     tier: int
-    standing: int
+    standing: int | None
     test: bool
     education_level_min: str
     golongan: tuple[str, str] | None
@@ -135,7 +136,7 @@ def _grade(id: str, node: Node, codes: VocabularyCodes, competencies: Competenci
             kind=entry.read("kind", one_of("kind", codes.kinds)),
             level=entry.read("level", one_of("level", codes.levels), NO_LEVEL),
             tier=entry.read("tier", _rank),
-            standing=entry.read("standing", _rank),
+            standing=entry.read("standing", _rank, None),
             test=entry.read("test", yes_no, False),
             education_level_min=entry.read("education_level_min", one_of("education-level", codes.education_levels)),
             golongan=_golongan(entry, codes.golongan, faults),
@@ -232,7 +233,7 @@ def _position(family: _Family, grade: _Grade, competencies: Competencies | None,
         kind=grade.kind,
         group=family.group,
         tier=grade.tier,
-        standing=grade.standing,
+        standing=grade.standing or grade.tier,
         sector=family.sector,
         profession=family.profession,
         education_level_min=family.education_level_min or grade.education_level_min,
