@@ -26,7 +26,7 @@ from dss.reading.yaml.record import (
 _DATED: Final = (CellType.DAY, CellType.YEAR)
 
 
-def read_history_files(node: Node, draft: VocabularyDraft | None, faults: Faults) -> Mapping[str, HistoryFile]:
+def read_history_files(node: Node, draft: VocabularyDraft | None, faults: Faults) -> Mapping[str, HistoryFile] | None:
     """Read the file's root.
 
     Args:
@@ -35,14 +35,15 @@ def read_history_files(node: Node, draft: VocabularyDraft | None, faults: Faults
         faults: Takes what is found.
 
     Returns:
-        The files by name, without ``.csv``.
+        The files by name, without ``.csv``; None where the file holds an error.
     """
 
     def file(name: str, node: Node, faults: Faults) -> HistoryFile:
         return _file(name, node, draft, faults)
 
     with record(node, faults) as root:
-        return root.read("files", keyed(file))
+        files = root.read("files", keyed(file))
+    return files if root.sound else None
 
 
 def _file(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) -> HistoryFile:
@@ -100,7 +101,7 @@ def _codes(entry: Record, draft: VocabularyDraft | None, faults: Faults) -> tupl
         return entry.read("codes", lambda node, faults: FactName(text(node, faults)), None), None
     facts = [name for name, fact in draft.vocabulary.facts.items() if fact.type is FactType.CODE]
     fact = entry.read("codes", named("fact", facts), None)
-    return None if fact is None else FactName(fact), None
+    return FactName(fact) if fact else None, None
 
 
 def _check_column(column: HistoryColumn, draft: VocabularyDraft | None, entry: Record, faults: Faults) -> None:
