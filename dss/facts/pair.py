@@ -77,11 +77,6 @@ def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], l
         "match.same_sector": alike("sector"),
         "match.same_position": tabulate_fact(position, seat_position, np.equal),
         "match.same_group": tabulate_fact(group, seat_group, np.equal),
-        "match.home_regency": tabulate_fact(
-            find_distinct(look_up(lookups.regencies, employees.column("home_region"))),
-            find_distinct(facts["seat.regency"]),
-            np.equal,
-        ),
     }
 
 
@@ -131,10 +126,7 @@ def _by_wishes(employees: Records, seat_region: Column, lookups: Lookups) -> dic
     regions = find_distinct(seat_region)
     kind_of_region = np.full(len(lookups.regencies), UNKNOWN, np.int32)
     kind_of_region[regions.values] = np.arange(len(regions.values))
-    return {
-        "match.wish_rank": _exceptions(employees, WISHES, regions, kind_of_region),
-        "match.with_spouse": _exceptions(employees, ("spouse_region",), regions, kind_of_region),
-    }
+    return {"match.wish_rank": _exceptions(employees, WISHES, regions, kind_of_region)}
 
 
 def _exceptions(

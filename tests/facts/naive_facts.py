@@ -212,7 +212,7 @@ class NaiveFacts:
         position = self.position_of(row)
         number = self.of_employee("unit", row)
         here = None if number is None else self.units[number]
-        age, home = self.since(self.of_employee("born", row)), self.of_employee("home_region", row)
+        age = self.since(self.of_employee("born", row))
         there_region, there_agency = knowledge.regions[there.region], knowledge.agencies[there.agency]
         facts: dict[str, int | None] = {
             "match.education_distance": self.education_distance(row, target),
@@ -221,10 +221,8 @@ class NaiveFacts:
             "match.technical_gap": self.gap(row, target, {CompetencyKind.TECHNICAL}),
             "match.profile_score": self.profile_score(row, target),
             "match.months_to_retirement": None if age is None else 12 * target.retirement_age - age,
-            "match.home_regency": None if home is None else self.regions[home].regency == there_region.regency,
             "match.wish_rank": self.wish_rank(row, there.region),
             "transfer.own_request": self.own_request(row, there.region),
-            "match.with_spouse": self.with_spouse(row, there.region),
         }
         if here is not None:
             here_region, here_agency = knowledge.regions[here.region], knowledge.agencies[here.agency]
@@ -363,12 +361,6 @@ class NaiveFacts:
     def own_request(self, row: int, region: RegionId) -> bool | None:
         rank = self.wish_rank(row, region)
         return None if rank is None else rank > 0
-
-    def with_spouse(self, row: int, region: RegionId) -> bool | None:
-        if "spouse_region" not in self.organisation.employees.columns:
-            return None
-        number = self.of_employee("spouse_region", row)
-        return number is not None and self.regions[number].id == region
 
 
 def cheapest(edges: list[tuple[str, str, int]], start: str) -> dict[str, int]:

@@ -73,8 +73,7 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
             employee.health_fit employee.indigenous_papuan employee.from_underdeveloped employee.election_freeze
             origin.critical origin.downsizing seat.underdeveloped seat.border seat.critical seat.district_head
             seat.election_freeze match.same_unit match.same_agency match.same_government match.same_regency
-            match.same_sector match.same_position match.same_group match.home_regency match.with_spouse
-            transfer.own_request
+            match.same_sector match.same_position match.same_group transfer.own_request
             """,
         ),
         *_forms(
@@ -98,7 +97,9 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
         *_forms(FactType.CODE, "employee.regency seat.regency", "regencies"),
         *_forms(FactType.CODE, "seat.region", "regions"),
         *_forms(FactType.WHOLE, "employee.months_since_appointment", since="0.2.0"),
-        *_forms(FactType.YES_NO, "seat.leads_unit seat.any_degree origin.any_degree", since="0.2.0"),
+        *_forms(
+            FactType.YES_NO, "employee.leads_unit seat.leads_unit seat.any_degree origin.any_degree", since="0.2.0"
+        ),
         *_forms(FactType.CODE, "seat.test seat.certificate seat.licence", "qualifications", since="0.2.0"),
     ]
 )
