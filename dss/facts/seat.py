@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import numpy as np
+
 from dss.facts.lookups import Lookups, look_up
 from dss.facts.months import months_since
 from dss.facts.records import Records
 from dss.facts.staffing import StaffCounts
-from dss.model.organisation.organisation import Column
+from dss.model.organisation.organisation import PLACE_OF_MOVER, Column
 
 
 def derive_seat_facts(seats: Records, lookups: Lookups, staffing: StaffCounts, on: date) -> dict[str, Column]:
@@ -21,6 +23,7 @@ def derive_seat_facts(seats: Records, lookups: Lookups, staffing: StaffCounts, o
     position, unit = seats.column("position"), seats.column("unit")
     return {
         "seat.position": position,
+        "seat.place_of_mover": np.maximum(seats.column(PLACE_OF_MOVER), 0),
         **_by_position(position, lookups),
         **_by_place(unit, lookups),
         **derive_dated_seat_facts(seats, lookups, on),

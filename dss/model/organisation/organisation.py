@@ -12,6 +12,9 @@ from dss.model.identifiers import PositionId, UnitId
 UNKNOWN: Final = -(2**31)
 """Represents an unknown value in a column of 32-bit whole numbers."""
 
+PLACE_OF_MOVER: Final = "place_of_mover"
+"""The column of seats that marks with 1 what is no vacant seat but the place of someone who may move."""
+
 Column = NDArray[np.int32]
 
 MINUTES_A_YEAR: Final = 366 * 24 * 60

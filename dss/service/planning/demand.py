@@ -10,7 +10,7 @@ points are those of the rules for the fit of person and post, and for the move i
 present post, so that staying is worth nothing and only a better fit is a gain (`dss.service.planning.worth`). fill(s)
 are the points of the need that s covers, left(e) those of the need that e would leave open. No post loses people that
 it needs (its floor is its need), so that e leaves one only where another fills the place, or where someone demands the
-move. c is what such a chain must bring further.
+move. c exceeds what anybody gains in fit by such a place, so that people who merely change places never pay.
 """
 
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from dss.model.identifiers import EmployeeId
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NOBODY, VERDICTS
 from dss.model.organisation.needs import Needs
-from dss.model.organisation.organisation import UNKNOWN, Seats
+from dss.model.organisation.organisation import PLACE_OF_MOVER, UNKNOWN, Seats
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Pairs, Whole
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
@@ -164,7 +164,8 @@ class _Builder:
         holders, chain = self._chain(np.unique(persons))
         screen_seats = np.append(self.vacant, self._post_seat(holders)).astype(np.intp)
         per_move = np.full(len(screen_seats), self.limits.points_per_move, np.int64)
-        per_move[len(self.vacant) :] += self.limits.points_per_chain_move
+        most_gain = int((chain[2] - self.here[chain[0]]).max(initial=0))
+        per_move[len(self.vacant) :] += max(self.limits.points_per_chain_move, most_gain + 1)
         organisation = self.workspace.organisation
         vacant_ids = (organisation.seats.ids[row] for row in self.vacant.tolist())
         place_ids = (f"{PLACE_OF}{organisation.employees.ids[row]}" for row in holders.tolist())
@@ -273,7 +274,8 @@ class _Builder:
             for unit, position in zip(units.tolist(), positions.tolist(), strict=True)
         )
         days = np.full(len(ids), (workspace.as_of - _EPOCH).days, np.int32)
-        return workspace.including(Seats(ids, {"unit": units, "position": positions, "vacant_since": days}))
+        columns = {"unit": units, "position": positions, "vacant_since": days, PLACE_OF_MOVER: np.ones_like(days)}
+        return workspace.including(Seats(ids, columns))
 
     def _asked_for(self, frame: Demand) -> list[tuple[Rows, Rows, Whole]]:
         """Find the pairs that the request speaks of, so that they are there whatever their rank."""

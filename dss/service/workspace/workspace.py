@@ -21,7 +21,7 @@ from dss.graph import build_graph
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, Candidates
 from dss.model.knowledge.knowledge import Position, Unit
-from dss.model.organisation.organisation import UNKNOWN, Organisation, Seats
+from dss.model.organisation.organisation import UNKNOWN, Column, Organisation, Seats
 from dss.model.organisation.table import FactTable, Rows
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
@@ -118,10 +118,12 @@ class Workspace:
     def including(self, more: Seats) -> "Workspace":
         """Return the same with further seats after its own; all else, the judges too, is shared."""
         seats = self.organisation.seats
-        columns = {
-            name: np.concatenate((column, more.columns.get(name, np.full(len(more.ids), UNKNOWN, np.int32))))
-            for name, column in seats.columns.items()
-        }
+
+        def column(part: Seats, name: str) -> Column:
+            return part.columns.get(name, np.full(len(part.ids), UNKNOWN, np.int32))
+
+        names = seats.columns.keys() | more.columns.keys()
+        columns = {name: np.concatenate((column(seats, name), column(more, name))) for name in sorted(names)}
         wider = copy(self)
         wider._columns = _Columns()
         wider.organisation = replace(self.organisation, seats=Seats((*seats.ids, *more.ids), columns))
