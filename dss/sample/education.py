@@ -94,6 +94,19 @@ def find_programme_sectors(knowledge: Knowledge, sectors: Sequence[str]) -> Colu
     return np.array([sector(programme) for programme in knowledge.programmes.values()], np.int32)
 
 
+def find_studies_before(knowledge: Knowledge) -> Column:
+    """Return the programme that its graduates studied before: of a professional programme, studies of its field."""
+    programmes = tuple(knowledge.programmes.values())
+
+    def before(number: int) -> int:
+        if _stage(programmes[number]) < STAGES["profesi"]:
+            return number
+        alike = (other for other, one in enumerate(programmes) if one.field == programmes[number].field)
+        return next((other for other in alike if _stage(programmes[other]) == 1), number)
+
+    return np.array([before(number) for number in range(len(programmes))], np.int32)
+
+
 def _levels(position: Position) -> tuple[str, str, str]:
     """Return the level below, at and above the one that a position requires."""
     asked = position.education_level_min

@@ -9,8 +9,10 @@ from typing import Final
 
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.text import Bilingual
-from dss.sample.columns import append_rows
-from dss.sample.organisation import AS_OF, Files, draw_organisation
+from dss.sample.columns import append_rows, day_number
+from dss.sample.draws import Draws
+from dss.sample.histories import draw_histories
+from dss.sample.organisation import AS_OF, Files, draw_present
 
 EMPLOYEES: Final = 2_000
 SEATS: Final = 200
@@ -56,13 +58,9 @@ EVERYBODY: Final[Row] = {
     "under_process": "tidak",
     "audit_findings": "tidak",
     "potential": "menengah",
-    "training_hours": "24",
     "field_training": "ya",
-    "competency_test": "ya",
     "health_fit": "ya",
     "hardship": "tidak_ada",
-    "district_months": "0",
-    "remote_months": "0",
     "home_region": "93.01.01",
 }
 """The columns that hand-written people share; competencies that a row does not give are at level 2 if managerial or
@@ -415,16 +413,18 @@ def draw_salor(knowledge: Knowledge) -> Files:
     Args:
         knowledge: That of the repository, whose units and positions the hand-written rows use.
     """
-    drawn = draw_organisation(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
+    drawn = draw_present(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
     levels = {
         id: "0" if competency.kind is CompetencyKind.TECHNICAL else "2"
         for id, competency in knowledge.competencies.items()
     }
-    employees = [{**levels, **EVERYBODY, **case.employee} for case in SEED_CASES]
+    written = [{**levels, **EVERYBODY, **case.employee} for case in SEED_CASES]
     evaluations = [{"employee": case.employee["id"], **case.evaluation} for case in SEED_CASES if case.evaluation]
+    employees = append_rows(drawn["employees.csv"], written)
     return {
-        "employees.csv": append_rows(drawn["employees.csv"], employees),
+        "employees.csv": employees,
         "seats.csv": append_rows(drawn["seats.csv"], SEED_SEATS),
         "workload.csv": append_rows(drawn["workload.csv"], SEED_WORKLOAD),
         "evaluations.csv": append_rows(drawn["evaluations.csv"], evaluations),
+        **draw_histories(knowledge, employees, day_number(AS_OF), Draws(SEED)),
     }

@@ -37,6 +37,7 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "sex": Coded("sex", ("L", "P")),
         "papuan": YesNo(),
         "joined": past,
+        "appointed": past,
         "golongan": _codes(knowledge, "employee.golongan"),
         "education_level": _codes(knowledge, "employee.education_level"),
         "programme": Coded("programme", tuple(knowledge.programmes)),
