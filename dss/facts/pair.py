@@ -1,7 +1,6 @@
 """The facts of an employee with a seat, each in a compact shape that gives any pair's value."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, TypeVar
 
 import numpy as np
@@ -132,11 +131,8 @@ def _by_wishes(employees: Records, seat_region: Column, lookups: Lookups) -> dic
     regions = find_distinct(seat_region)
     kind_of_region = np.full(len(lookups.regencies), UNKNOWN, np.int32)
     kind_of_region[regions.values] = np.arange(len(regions.values))
-    rank = _exceptions(employees, WISHES, regions, kind_of_region)
-    asked = replace(rank, default=np.minimum(rank.default, 1), exceptions=np.minimum(rank.exceptions, 1))
     return {
-        "match.wish_rank": rank,
-        "transfer.own_request": asked,
+        "match.wish_rank": _exceptions(employees, WISHES, regions, kind_of_region),
         "match.with_spouse": _exceptions(employees, ("spouse_region",), regions, kind_of_region),
     }
 

@@ -329,8 +329,8 @@ def test_a_remote_posting_costs_points_and_brings_incentives() -> None:
 
 
 def test_a_health_graduate_scores_higher_where_the_own_field_is_asked_for_again() -> None:
-    returning = nurse_with(origin__education_distance=6, match__same_group=False, employee__competency_test=True)
-    staying = nurse_with(origin__education_distance=0, match__same_group=False, employee__competency_test=True)
+    returning = nurse_with(origin__education_distance=6, match__same_group=False, match__test_passed=True)
+    staying = nurse_with(origin__education_distance=0, match__same_group=False, match__test_passed=True)
     assert returning.score == staying.score + 4
 
 

@@ -364,6 +364,7 @@ def vocabulary() -> Vocabulary:
         "regencies": [Code(regency.id, Bilingual(regency.name, regency.name)) for regency in REGENCIES],
         "regions": [Code(region.id, Bilingual(region.name, region.name)) for region in REGIONS],
         "fields": [Code(id, Bilingual(name, name)) for id, name in FIELDS.items()],
+        "qualifications": [],
     }
     lists = ("criteria", "authorities", "incentives", "requirements", "flags", "units")
     return Vocabulary(

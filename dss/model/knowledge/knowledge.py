@@ -1,7 +1,7 @@
 """The knowledge base: education, competencies, positions, agencies and places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from dss.model.identifiers import (
     UnitId,
 )
 from dss.model.knowledge.facts import Vocabulary
+from dss.model.knowledge.histories import HistoryFile
 from dss.model.text import Bilingual
 
 
@@ -212,6 +213,7 @@ class Knowledge:
         profile_weights: Weight in profile matching of each difference (held less required) from -5 to 5, in hundredths.
         talent_boxes: Number of the talent box, 1 to 9, by performance rating, then potential.
         underdeveloped_until: Last day of the list of underdeveloped regencies, or None where that is unknown.
+        histories: The files that record each person's history, by name.
     """
 
     vocabulary: Vocabulary
@@ -230,6 +232,7 @@ class Knowledge:
     talent_boxes: Mapping[str, Mapping[str, int]]
     glossary: tuple[Term, ...]
     underdeveloped_until: date | None = None
+    histories: Mapping[str, HistoryFile] = field(default_factory=dict)
 
     def agency_name(self, agency: AgencyId) -> Bilingual:
         """Return what an agency is called wherever its government is not shown beside it."""

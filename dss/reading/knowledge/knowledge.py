@@ -1,4 +1,4 @@
-"""The knowledge base: seven YAML files of one folder to `Knowledge`, with every fault of all of them at once.
+"""The knowledge base: eight YAML files of one folder to `Knowledge`, with every fault of all of them at once.
 
 A file may name what another one holds. Where that other one can't be read at all, such names are taken as they
 are, so that one broken file doesn't drown the others' faults in false ones.
@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import PositionId
 from dss.model.knowledge.facts import Code
+from dss.model.knowledge.histories import HistoryFile
 from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.model.text import Bilingual
 from dss.reading.knowledge.agencies import Agencies, read_agencies
@@ -18,8 +19,10 @@ from dss.reading.knowledge.codes import VocabularyCodes, codes_of
 from dss.reading.knowledge.competencies import read_competencies
 from dss.reading.knowledge.education import EducationFile, read_education
 from dss.reading.knowledge.glossary import read_glossary
+from dss.reading.knowledge.histories import add_histories
 from dss.reading.knowledge.positions import read_positions
 from dss.reading.knowledge.program_facts import check_program_facts
+from dss.reading.knowledge.records import read_history_files
 from dss.reading.knowledge.regions import Geography, read_regions
 from dss.reading.knowledge.vocabulary import VocabularyDraft, read_vocabulary
 from dss.reading.version import check_version
@@ -39,13 +42,16 @@ KNOWLEDGE_FILES: Final = (
 )
 """The files that a folder of knowledge must hold."""
 
+RECORDS_FILE: Final = "records.yaml"
+"""The file that declares histories; knowledge of version 0.1.0 has none."""
+
 
 def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     """Read the knowledge base.
 
     Args:
-        folder: Holds `KNOWLEDGE_FILES`; diagnostics call a file by the folder's own name, e.g.
-            ``knowledge/regions.yaml``.
+        folder: Holds `KNOWLEDGE_FILES`, and `RECORDS_FILE` where there are histories; diagnostics call a file by
+            the folder's own name, e.g. ``knowledge/regions.yaml``.
 
     Returns:
         The knowledge, or None where any file holds an error, and every fault found, sorted by place.
@@ -65,12 +71,21 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     geography = read("regions.yaml", read_regions)
     agencies = read("agencies.yaml", lambda node, faults: read_agencies(node, codes, geography, faults))
     glossary = read("glossary.yaml", read_glossary)
+    files: Mapping[str, HistoryFile] | None = {}
+    if (folder / RECORDS_FILE).exists():
+        files = read(RECORDS_FILE, lambda node, faults: read_history_files(node, draft, faults))
+    vocabulary = None
+    if draft and education and positions is not None and geography and agencies and files is not None:
+        ids = {"units": tuple(agencies.units), "programmes": tuple(education.programmes)}
+        complete = draft.filled(_code_lists(education, positions, geography, agencies))
+        vocabulary = add_histories(complete, draft.histories, files, ids, faults)
 
     found = sorted(faults.found)
     if faults.errors:
         return None, found
     assert (
-        draft
+        vocabulary
+        and files is not None
         and education
         and competencies
         and positions is not None
@@ -79,7 +94,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
         and glossary is not None
     )
     return Knowledge(
-        vocabulary=draft.filled(_code_lists(education, positions, geography, agencies)),
+        vocabulary=vocabulary,
         fields=education.fields,
         kinships=education.kinships,
         programmes=education.programmes,
@@ -94,6 +109,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
         profile_weights=competencies.profile_weights,
         talent_boxes=competencies.talent_boxes,
         glossary=glossary,
+        histories=files,
         underdeveloped_until=geography.underdeveloped_until,
     ), found
 
@@ -121,4 +137,5 @@ def _code_lists(
         "governments": tuple(Code(id, one.name) for id, one in agencies.governments.items()),
         "regencies": tuple(Code(id, Bilingual(one.name, one.name)) for id, one in geography.regencies.items()),
         "regions": tuple(Code(id, Bilingual(one.name, one.name)) for id, one in geography.regions.items()),
+        "qualifications": (),
     }
