@@ -3,13 +3,16 @@
 Writing `draw_salor` of the repository's knowledge to ``knowledge/salor`` reproduces it to the byte.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
+
+import numpy as np
 
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.text import Bilingual
-from dss.sample.columns import append_rows, day_number
+from dss.sample.columns import CodeColumn, CsvTable, append_rows, day_number, keep_rows
 from dss.sample.draws import Draws
 from dss.sample.histories import draw_histories
 from dss.sample.organisation import AS_OF, Files, draw_present
@@ -31,12 +34,17 @@ class SeedCase:
         employee: The columns that differ from `EVERYBODY`.
         seat: The id of a seat of `SEED_SEATS`, or None where the case is about the present position.
         evaluation: A row of ``evaluations.csv`` without its employee, or None.
+        posts: Rows of ``positions_held.csv`` before the present post, without employee and last day; None for one post
+            in general affairs since recruitment.
+        requests: Rows of ``requests.csv`` without employee.
     """
 
     shows: Bilingual
     employee: Row
     seat: str | None
     evaluation: Row | None = None
+    posts: tuple[Row, ...] | None = None
+    requests: tuple[Row, ...] = ()
 
 
 EVERYBODY: Final[Row] = {
@@ -65,6 +73,15 @@ EVERYBODY: Final[Row] = {
 }
 """The columns that hand-written people share; competencies that a row does not give are at level 2 if managerial or
 sociocultural, else 0."""
+
+GENERAL_AFFAIRS: Final[Row] = {"kind": "pelaksana", "sector": "umum", "region": "93.01.01"}
+"""A post of executing staff that is no longer among the positions."""
+
+COURSES: Final[tuple[Row, ...]] = (
+    {"on": "2025-03-04", "hours": "16", "subject": "Etika ASN"},
+    {"on": "2026-03-10", "hours": "24", "subject": "Pelayanan publik"},
+)
+"""The courses of hand-written people."""
 
 SEED_SEATS: Final[tuple[Row, ...]] = (
     {
@@ -222,6 +239,10 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "head_satisfaction": "2",
             "difficulty": "kompetensi",
         },
+        posts=(
+            {**GENERAL_AFFAIRS, "from": "2014-03-03"},
+            {**GENERAL_AFFAIRS, "region": "93.01.11", "from": "2019-01-02"},
+        ),
     ),
     SeedCase(
         Bilingual(
@@ -247,6 +268,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES3": "1",
         },
         "F900006",
+        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2020-12-01"},),
     ),
     SeedCase(
         Bilingual(
@@ -273,6 +295,10 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES2": "2",
         },
         "F900007",
+        posts=({"position": "perawat-terampil", "unit": "asmat-puskesmas-suator", "from": "2019-04-01"},),
+        requests=(
+            {"position": "perawat-terampil", "region": "93.04.23", "on": "2026-02-16", "document": "800.1.3/0017"},
+        ),
     ),
     SeedCase(
         Bilingual(
@@ -291,6 +317,14 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PU3": "2",
         },
         "F900003",
+        posts=(
+            {**GENERAL_AFFAIRS, "from": "2014-03-03"},
+            {
+                "position": "penata-layanan-operasional",
+                "unit": "merauke-sekretariat-daerah-bagian-umum",
+                "from": "2019-03-01",
+            },
+        ),
     ),
     SeedCase(
         Bilingual(
@@ -310,6 +344,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PU3": "1",
         },
         "F900003",
+        posts=({**GENERAL_AFFAIRS, "sector": "pekerjaan_umum", "from": "2014-03-03"},),
     ),
     SeedCase(
         Bilingual(
@@ -350,6 +385,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PU3": "2",
         },
         "F900003",
+        posts=(),
     ),
     SeedCase(
         Bilingual(
@@ -391,6 +427,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES3": "1",
         },
         None,
+        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2019-03-01"},),
     ),
 )
 
@@ -421,10 +458,36 @@ def draw_salor(knowledge: Knowledge) -> Files:
     written = [{**levels, **EVERYBODY, **case.employee} for case in SEED_CASES]
     evaluations = [{"employee": case.employee["id"], **case.evaluation} for case in SEED_CASES if case.evaluation]
     employees = append_rows(drawn["employees.csv"], written)
+    histories = draw_histories(knowledge, employees, day_number(AS_OF), Draws(SEED))
     return {
         "employees.csv": employees,
         "seats.csv": append_rows(drawn["seats.csv"], SEED_SEATS),
         "workload.csv": append_rows(drawn["workload.csv"], SEED_WORKLOAD),
         "evaluations.csv": append_rows(drawn["evaluations.csv"], evaluations),
-        **draw_histories(knowledge, employees, day_number(AS_OF), Draws(SEED)),
+        **histories,
+        "positions_held.csv": _instead(histories["positions_held.csv"], _posts),
+        "training.csv": _instead(histories["training.csv"], lambda case: COURSES),
+        "requests.csv": _instead(histories["requests.csv"], lambda case: case.requests),
     }
+
+
+def _posts(case: SeedCase) -> list[Row]:
+    """Return all posts of a case, each with its last day; the present one has none."""
+    row = {**EVERYBODY, **case.employee}
+    earlier = case.posts
+    if earlier is None:
+        earlier = ({**GENERAL_AFFAIRS, "from": row["joined"]},)
+    present = {"position": row["position"], "unit": row["unit"], "from": row["position_since"]}
+    posts = [*earlier, present]
+    ends = [str(date.fromisoformat(post["from"]) - timedelta(days=1)) for post in posts[1:]]
+    return [{**post, "to": end} for post, end in zip(posts, [*ends, ""], strict=True)]
+
+
+def _instead(table: CsvTable, rows_of: Callable[[SeedCase], Sequence[Row]]) -> CsvTable:
+    """Return a table with hand-written rows in the place of those drawn for hand-written people."""
+    ids = {case.employee["id"] for case in SEED_CASES}
+    employees = table["employee"]
+    assert isinstance(employees, CodeColumn)
+    drawn = np.array([id not in ids for id in employees.texts])[employees.numbers]
+    rows = [{"employee": case.employee["id"], **row} for case in SEED_CASES for row in rows_of(case)]
+    return append_rows(keep_rows(table, drawn), rows)
