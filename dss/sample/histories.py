@@ -16,6 +16,7 @@ from dss.sample.draws import Draws, Whole
 from dss.sample.education import find_studies_before
 from dss.sample.people import People, education_levels, list_people, years_of
 from dss.sample.posts import YEAR, draw_posts
+from dss.sample.qualifications import draw_qualifications
 from dss.sample.records import MISSING_PERMILLE, POTENTIALS, RATINGS, blank_unless
 
 RATED_YEARS: Final = 5
@@ -67,6 +68,7 @@ def draw_histories(knowledge: Knowledge, employees: CsvTable, today: int, draws:
         "education.csv": _education(people, draws),
         "ratings.csv": _ratings(people, draws),
         "discipline.csv": _discipline(people, draws),
+        "qualifications.csv": draw_qualifications(people, draws),
         "training.csv": _training(people, draws),
         "talent.csv": _talent(people, draws),
         "requests.csv": _requests(people, draws),

@@ -4,7 +4,7 @@ A file may name what another one holds. Where that other one can't be read at al
 are, so that one broken file doesn't drown the others' faults in false ones.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
