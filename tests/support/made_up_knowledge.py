@@ -442,6 +442,7 @@ def with_records(knowledge: Knowledge) -> Knowledge:
     faults = Faults()
     assert node is not None
     records = read_records(node, None, faults)
+    assert records is not None
     knowledge = replace(knowledge, histories=records.histories)
     assert records.conditions is not None
     conditions = read_conditions(records.conditions, list_cells(knowledge), faults)

@@ -40,19 +40,19 @@ KNOWLEDGE_FILES: Final = (
     "regions.yaml",
     "agencies.yaml",
     "glossary.yaml",
+    "records.yaml",
 )
-"""The files that a folder of knowledge must hold."""
+"""The files that a folder of knowledge must hold; `RECORDS` only where a fact is taken from a history."""
 
-RECORDS_FILE: Final = "records.yaml"
-"""The file that declares histories; knowledge of version 0.1.0 has none."""
+RECORDS: Final = KNOWLEDGE_FILES[-1]
 
 
 def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     """Read the knowledge base.
 
     Args:
-        folder: Holds `KNOWLEDGE_FILES`, and `RECORDS_FILE` where there are histories; diagnostics call a file by
-            the folder's own name, e.g. ``knowledge/regions.yaml``.
+        folder: Holds `KNOWLEDGE_FILES`; diagnostics call a file by the folder's own name, e.g.
+            ``knowledge/regions.yaml``.
 
     Returns:
         The knowledge, or None where any file holds an error, and every fault found, sorted by place.
@@ -73,8 +73,8 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     agencies = read("agencies.yaml", lambda node, faults: read_agencies(node, codes, geography, faults))
     glossary = read("glossary.yaml", read_glossary)
     records: RecordsFile | None = RecordsFile()
-    if (folder / RECORDS_FILE).exists():
-        records = read(RECORDS_FILE, lambda node, faults: read_records(node, draft, faults))
+    if (folder / RECORDS).exists() or (draft is not None and draft.histories):
+        records = read(RECORDS, lambda node, faults: read_records(node, draft, faults))
     vocabulary = None
     if draft and education and positions is not None and geography and agencies and records:
         ids = {"units": tuple(agencies.units), "programmes": tuple(education.programmes)}

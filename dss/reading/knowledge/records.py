@@ -40,20 +40,24 @@ class RecordsFile:
     conditions: Node | None = None
 
 
-def read_records(node: Node, draft: VocabularyDraft | None, faults: Faults) -> RecordsFile:
+def read_records(node: Node, draft: VocabularyDraft | None, faults: Faults) -> RecordsFile | None:
     """Read the file's root.
 
     Args:
         node: The root.
         draft: The vocabulary, whose codes cells may hold; None where it can't be read, and then any fact will do.
         faults: Takes what is found.
+
+    Returns:
+        What it holds; None where its histories hold an error.
     """
 
     def file(name: str, node: Node, faults: Faults) -> HistoryFile:
         return _file(name, node, draft, faults)
 
     with record(node, faults) as root:
-        return RecordsFile(root.read("files", keyed(file)), root.node("conditions"))
+        records = RecordsFile(root.read("files", keyed(file)), root.node("conditions"))
+    return records if root.sound else None
 
 
 def _file(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) -> HistoryFile:
@@ -111,7 +115,7 @@ def _codes(entry: Record, draft: VocabularyDraft | None, faults: Faults) -> tupl
         return entry.read("codes", lambda node, faults: FactName(text(node, faults)), None), None
     facts = [name for name, fact in draft.vocabulary.facts.items() if fact.type is FactType.CODE]
     fact = entry.read("codes", named("fact", facts), None)
-    return None if fact is None else FactName(fact), None
+    return FactName(fact) if fact else None, None
 
 
 def _check_column(column: HistoryColumn, draft: VocabularyDraft | None, entry: Record, faults: Faults) -> None:

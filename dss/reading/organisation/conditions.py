@@ -45,7 +45,7 @@ def list_cells(knowledge: Knowledge) -> dict[str, dict[str, Cells]]:
     kinds = Coded("kind", _kinds(knowledge))
     own = {name: {**form.cells, **({KIND: kinds} if "position" in form.cells else {})} for name, form in forms.items()}
     of_employee = {f"{OF_EMPLOYEE}{name}": cells for name, cells in own[EMPLOYEES].items()}
-    return {name: {**cells, TODAY: Day(), **(of_employee if name != EMPLOYEES else {})} for name, cells in own.items()}
+    return {name: {**cells, **of_employee, TODAY: Day()} for name, cells in own.items()}
 
 
 def check_conditions(knowledge: Knowledge, files: Mapping[str, CheckedFile], today: date | None) -> None:
@@ -153,6 +153,8 @@ class _Rows:
         return as_column(table.columns[name])
 
     def _of_employees(self, file: str, name: str) -> Column:
+        if file == EMPLOYEES:
+            return self.column(file, name)
         table = self.files[file].table
         if EMPLOYEES not in self.files or "employee" not in table.columns:
             return np.full(len(table), UNKNOWN, np.int32)
