@@ -1,5 +1,6 @@
 """Whole months between days, over columns of days since 1970-01-01. UNKNOWN stays UNKNOWN."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -43,6 +44,38 @@ def years(days: Column) -> Column:
     """Return the calendar year of each day."""
     months, _ = _split(days)
     return np.where(days == UNKNOWN, UNKNOWN, 1970 + months // 12).astype(np.int32)
+
+
+def first_days_of_years(years: Column, next_year: bool) -> Column:
+    """Return the first day of each calendar year, or of the year after it."""
+    known = np.where(years == UNKNOWN, 1970, years) - 1970 + next_year
+    days = known.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
+    return np.where(years == UNKNOWN, UNKNOWN, days).astype(np.int32)
+
+
+def months_before(on: date, months: int) -> date:
+    """Return the last day from which so many months are full on a day.
+
+    >>> months_before(date(2026, 3, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(_months(on) - months, 12)
+    return date(1970 + year, month + 1, min(on.day, monthrange(1970 + year, month + 1)[1]))
+
+
+def whole_months(begins: Column, ends: Column) -> tuple[Column, Column]:
+    """Count the whole months of periods, as `months_since` does, and the days that are left over, 30 at most.
+
+    Args:
+        begins: First day of each; none is UNKNOWN.
+        ends: The day after the last of each, later than the first.
+    """
+    (first_month, first), (last_month, last) = _split(begins), _split(ends)
+    months = last_month - first_month - (first > last)
+    full = (first_month + months).astype("datetime64[M]")
+    day, end = full.astype("datetime64[D]"), (full + 1).astype("datetime64[D]")
+    anniversary = np.minimum(day + (first - 1), end).astype(np.int64)
+    return months.astype(np.int32), (ends - anniversary).astype(np.int32)
 
 
 def _months(on: date) -> int:
