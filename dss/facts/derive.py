@@ -1,9 +1,9 @@
 """Facts of everyone on a day, and of one case on any day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,7 @@ from dss.facts.employee import (
 from dss.facts.histories import HistoryFacts, collect_histories
 from dss.facts.kinds import unknown_fact
 from dss.facts.lookups import Lookups
+from dss.facts.months import day_number
 from dss.facts.pair import derive_pair_facts, measure_gaps_for_position, months_to_retirement
 from dss.facts.records import EmployeeRecords, Records, build_employee_records, build_seat_records
 from dss.facts.seat import derive_dated_seat_facts, derive_seat_facts
@@ -31,8 +32,6 @@ from dss.model.organisation.table import FactRow, FactTable
 _AGE: Final = FactName("employee.age_months")
 _RETIREMENT_AGE: Final = FactName("seat.retirement_age")
 _MONTHS_TO_RETIREMENT: Final = FactName("match.months_to_retirement")
-_ALONE: Final = np.zeros(1, np.intp)
-"""The row number of one employee and one seat by themselves."""
 
 
 def derive_facts(
@@ -76,11 +75,11 @@ class OrganisationFacts:
         """Derive the facts of everyone on a day."""
         lookups, counts, people = self._lookups, self._staffing, self._employees.records
         of_seats = derive_seat_facts(self._seats, lookups, counts, as_of)
-        histories = self._histories_with(of_seats)
-        of_employees = derive_employee_facts(self._employees, lookups, counts, as_of) | histories.of_employees(as_of)
+        histories, days = self._histories_with(of_seats), np.full(people.length, day_number(as_of), np.int32)
+        of_employees = derive_employee_facts(self._employees, lookups, counts, as_of) | histories.of_employees(days)
         of_employees |= place_on_talent_map(of_employees, lookups.knowledge)
         of_pairs = derive_pair_facts(self._employees, self._seats, of_employees | of_seats, lookups)
-        of_pairs |= histories.of_pairs(as_of)
+        of_pairs |= histories.of_pairs(days)
         nothing = unknown_fact(people.length, self._seats.length)
         return FactTable(
             vocabulary=lookups.knowledge.vocabulary,
@@ -129,9 +128,12 @@ class OrganisationFacts:
         of_seat = {name: np.array([number], np.int32) for name, number in known.items()}
         of_seat |= {name: self._seats.row(seat).nothing for name in self._declared(Scope.SEAT) if name not in of_seat}
         of_seat[SEAT_UNIT] = self._seats.row(seat).column("unit")
-        rows = {name: history.of(employee) for name, history in self._histories.items()}
-        histories = HistoryFacts(known.vocabulary, rows, of_seat)
+        histories = cache(partial(self._histories_of_one, employee, of_seat))
         return CaseOnDays(known, self._employees.row(employee), self._seats.row(seat), histories, self._lookups)
+
+    def _histories_of_one(self, employee: int, of_seat: Mapping[FactName, Column], times: int) -> HistoryFacts:
+        rows = {name: history.of(employee, times) for name, history in self._histories.items()}
+        return HistoryFacts(self._lookups.knowledge.vocabulary, rows, of_seat)
 
 
 @dataclass(frozen=True)
@@ -143,23 +145,36 @@ class CaseOnDays:
     Attributes:
         known: The facts on some day.
         employee, seat: The records of both alone.
-        histories: The facts that are taken from the histories of the employee, with the seat.
+        histories: Returns the facts that are taken from the employee's histories, as those of so many employees.
     """
 
     known: FactRow
     employee: EmployeeRecords
     seat: Records
-    histories: HistoryFacts
+    histories: Callable[[int], HistoryFacts]
     lookups: Lookups
 
     def row_on(self, on: date) -> FactRow:
         """Derive the case on a day; equal to its row in the day's table."""
-        columns = derive_dated_employee_facts(self.employee, self.lookups, on)
-        columns |= self.histories.of_employees(on)
+        (row,) = self.rows_on([on])
+        return row
+
+    def rows_on(self, days: Sequence[date]) -> list[FactRow]:
+        """Derive the case on each of some days."""
+        numbers, there = np.array([day_number(on) for on in days], np.int32), np.arange(len(days))
+        histories = self.histories(len(days))
+        of_employee = histories.of_employees(numbers)
+        of_pair = {name: fact.values(there, np.zeros_like(there)) for name, fact in histories.of_pairs(numbers).items()}
+        return [
+            self._row_on(on, {name: column[place : place + 1] for name, column in {**of_employee, **of_pair}.items()})
+            for place, on in enumerate(days)
+        ]
+
+    def _row_on(self, on: date, of_histories: Mapping[str, Column]) -> FactRow:
+        columns = derive_dated_employee_facts(self.employee, self.lookups, on) | of_histories
         columns |= place_on_talent_map(self._recorded | columns, self.lookups.knowledge)
         columns |= derive_dated_seat_facts(self.seat, self.lookups, on)
         passing = {FactName(name): int(column[0]) for name, column in columns.items()}
-        passing |= {name: int(fact.values(_ALONE, _ALONE)[0]) for name, fact in self.histories.of_pairs(on).items()}
         age, limit = passing[_AGE], self.known.get(_RETIREMENT_AGE)
         if age != UNKNOWN and limit is not None:
             passing[_MONTHS_TO_RETIREMENT] = months_to_retirement(age, limit)

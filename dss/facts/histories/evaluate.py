@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 
@@ -46,25 +45,25 @@ class HistoryFacts:
     _employees: dict[FactName, Matches] = field(default_factory=dict, init=False)
     _pairs: dict[FactName, PairMatches] = field(default_factory=dict, init=False)
 
-    def of_employees(self, on: date) -> dict[FactName, Column]:
-        """Take every fact of scope employee on a day."""
+    def of_employees(self, days: Column) -> dict[FactName, Column]:
+        """Take every fact of scope employee, with the day on which each employee is assessed."""
         found = {}
         for fact, source, history in self._taken(Scope.EMPLOYEE):
             if fact.name not in self._employees:
                 self._employees[fact.name] = match_employees(history, source, self._codes(source, history))
             matches = self._employees[fact.name]
-            found[fact.name] = take_values(history, source, _value_of_none(fact, source, history), matches, on)
+            found[fact.name] = take_values(history, source, _value_of_none(fact, source, history), matches, days)
         return found
 
-    def of_pairs(self, on: date) -> dict[FactName, SparseFact]:
-        """Take every fact of scope pair on a day."""
+    def of_pairs(self, days: Column) -> dict[FactName, SparseFact]:
+        """Take every fact of scope pair, with the day on which each employee is assessed."""
         found = {}
         for fact, source, history in self._taken(Scope.PAIR):
             if fact.name not in self._pairs:
                 self._pairs[fact.name] = match_pairs(history, source, self._codes(source, history), self.seats)
             matches, none = self._pairs[fact.name], _value_of_none(fact, source, history)
-            named = take_values(history, source, none, matches.named, on)
-            others = take_values(history, source, none, matches.others, on)
+            named = take_values(history, source, none, matches.named, days)
+            others = take_values(history, source, none, matches.others, days)
             found[fact.name] = _sparse(matches, named, others)
         return found
 

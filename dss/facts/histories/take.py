@@ -5,8 +5,7 @@ that is taken is empty.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from dss.facts.histories.matching import Matches
 from dss.facts.histories.rows import FOREVER, Bools, HistoryRows
-from dss.facts.months import day_number, months_before, months_left, whole_months
+from dss.facts.months import months_before, months_left, whole_months
 from dss.model.knowledge.histories import HistorySource, Take
 from dss.model.organisation.organisation import UNKNOWN, Column
 
@@ -23,44 +22,49 @@ DAYS_A_MONTH: Final = 31
 """How many days that are left over of several periods make one more month; so no later day has fewer months."""
 
 
-def take_values(history: HistoryRows, source: HistorySource, none: int, matches: Matches, on: date) -> Column:
-    """Return the value of each group on a day.
+def take_values(history: HistoryRows, source: HistorySource, none: int, matches: Matches, days: Column) -> Column:
+    """Return the value of each group.
 
     Args:
         history: The rows.
         source: What is taken.
         none: The value of a group of which a register has no row; UNKNOWN where that is not known.
         matches: The rows that may count, by group.
-        on: The day.
+        days: The day on which each employee is assessed.
     """
-    counted, perhaps = history.counted(source, on)
+    counted, perhaps = history.counted(source, days)
     kept = perhaps[matches.rows]
-    certain = (matches.certain & counted[matches.rows])[kept]
+    rows = matches.rows[kept]
     entries = _Entries(
         history=history,
         source=source,
         none=none,
-        on=on,
-        rows=matches.rows[kept],
+        rows=rows,
         group=matches.group[kept],
-        certain=certain,
-        covered=history.covered(source, on)[matches.employee],
+        certain=matches.certain[kept] & counted[rows],
+        covered=history.covered(source, days)[matches.employee],
+        days=days[matches.employee],
     )
     return _TAKES[source.take](entries)
 
 
 @dataclass(frozen=True)
 class _Entries:
-    """Rows that count on a day; attributes as of `take_values` and `Matches`, and which groups are `covered`."""
+    """Rows that may count on the day; attributes as of `take_values` and `Matches`.
+
+    Attributes:
+        covered: Whether no row of each group can be missing.
+        days: The day of each group.
+    """
 
     history: HistoryRows
     source: HistorySource
     none: int
-    on: date
     rows: NDArray[np.intp]
     group: NDArray[np.intp]
     certain: Bools
     covered: Bools
+    days: Column
 
     @cached_property
     def doubtful(self) -> Bools:
@@ -91,11 +95,6 @@ class _Entries:
             highest[group[firsts]] = np.maximum.reduceat(some, firsts)
         return highest
 
-    def without(self, entries: Bools) -> "_Entries":
-        """Leave some entries out."""
-        kept = ~entries
-        return replace(self, rows=self.rows[kept], group=self.group[kept], certain=self.certain[kept])
-
 
 def _exists(entries: _Entries) -> Column:
     unknown = np.where(entries.doubtful | ~entries.covered, np.int32(UNKNOWN), np.int32(0))
@@ -108,21 +107,21 @@ def _count(entries: _Entries) -> Column:
 
 
 def _sum(entries: _Entries) -> Column:
-    entries = entries.without(~entries.certain & (entries.taken == 0))
-    empty = entries.certain & (entries.taken == UNKNOWN)
-    total = entries.sums(entries.taken, entries.certain & ~empty)
-    return _known(total, ~entries.doubtful & ~entries.has(empty) & entries.covered)
+    taken, certain = entries.taken, entries.certain
+    empty = certain & (taken == UNKNOWN)
+    total = entries.sums(taken, certain & ~empty)
+    doubtful = entries.has(empty | (~certain & (taken != 0)))
+    return _known(total, ~doubtful & entries.covered)
 
 
 def _months(entries: _Entries) -> Column:
     """Add the months of the periods up to the day, those that adjoin each other counted as one."""
-    history, today = entries.history, day_number(entries.on)
+    history, today = entries.history, entries.days[entries.group]
     begins, ends = history.begins[entries.rows], np.minimum(history.ends[entries.rows], today)
     if entries.source.within_months is not None:
-        begins = np.maximum(begins, day_number(months_before(entries.on, entries.source.within_months)))
-    lasting = ends > begins
-    entries, begins, ends = entries.without(~lasting), begins[lasting], ends[lasting]
-    group = entries.group
+        begins = np.maximum(begins, months_before(today, entries.source.within_months))
+    lasting = np.flatnonzero((ends > begins) & (begins != UNKNOWN))
+    begins, ends, group = begins[lasting], ends[lasting], entries.group[lasting]
     starts = np.ones(len(group), np.bool_)
     starts[1:] = (group[1:] != group[:-1]) | (begins[1:] != ends[:-1])
     firsts = np.flatnonzero(starts)
@@ -130,7 +129,9 @@ def _months(entries: _Entries) -> Column:
     months, days = whole_months(begins[firsts], ends[lasts])
     size = len(entries.covered)
     total, rest = (np.bincount(group[firsts], part, size).astype(np.int64) for part in (months, days))
-    return _known(total + rest // DAYS_A_MONTH, ~entries.doubtful & entries.covered)
+    doubtful = np.zeros(size, np.bool_)
+    doubtful[group[~entries.certain[lasting]]] = True
+    return _known(total + rest // DAYS_A_MONTH, ~doubtful & entries.covered)
 
 
 def _months_left(entries: _Entries) -> Column:
@@ -138,7 +139,7 @@ def _months_left(entries: _Entries) -> Column:
     last = entries.most(ends, entries.certain, FOREVER)
     endless = entries.has(entries.certain & (ends == FOREVER))
     some = entries.has(entries.certain)
-    left = months_left(np.where(some & ~endless, last - 1, np.int32(UNKNOWN)), entries.on)
+    left = months_left(np.where(some & ~endless, last - 1, np.int32(UNKNOWN)), entries.days)
     return _known(np.where(some, left, np.int32(0)), ~entries.doubtful & entries.covered & ~endless)
 
 
