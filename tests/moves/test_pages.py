@@ -96,7 +96,7 @@ def test_lists_are_narrowed_by_stage_plan_agency_and_deadline(hr: FlaskClient, p
 
     assert listed("stage=voted") == set()
     assert listed(f"stage={MoveStage.DECIDED}") == {planned.moves["decided"], planned.moves["letter_late"]}
-    assert len(listed(f"plan={EARLIER.lower()}")) == 8
+    assert len(listed(f"plan={EARLIER.lower()}")) == 10
     assert planned.moves["asked"] in listed(f"agency={ORIGIN}")
     assert listed("deadline=overdue") == {planned.moves["letter_late"], planned.moves["evaluation_late"]}
     assert listed("text=zzz") == set()

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from dss.lifecycle.proposal import authority_of
 from dss.model.casework.cases import MoveStage
 from dss.model.office.access import Role
 from dss.storage.records.states import StateSearch
@@ -154,7 +155,8 @@ def test_a_move_goes_from_consulted_to_its_order_by_forms_alone(
         sent(other, move, "vote", approves="yes")
 
     page = hr.get(f"/moves/{move}").text
-    assert "Ditetapkan oleh: Pejabat Pembina Kepegawaian. Pertimbangan Tim Penilai Kinerja: 4 suara setuju" in page
+    decider = {"ppk": "Pejabat Pembina Kepegawaian", "gubernur": "Gubernur"}[authority_of(acted.case(move).proposal)]
+    assert f"Ditetapkan oleh: {decider}. Pertimbangan Tim Penilai Kinerja: 4 suara setuju, 1 menolak." in page
     assert re.findall(r'name="decide-approved" value="(\w+)"', page) == ["yes", "no"]
     answer = send(hr, move, "decide", approved="no")
     assert faults(answer.text) == ["Pertimbangan Tim: 4 setuju, 1 menolak; tuliskan alasan keputusan yang berbeda."]
