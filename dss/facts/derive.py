@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from dss.facts.employee import derive_dated_employee_facts, derive_employee_facts
+from dss.facts.kinds import unknown_fact
 from dss.facts.lookups import Lookups
 from dss.facts.pair import derive_pair_facts, measure_gaps_for_position, months_to_retirement
 from dss.facts.records import EmployeeRecords, Records, build_employee_records, build_seat_records
@@ -13,6 +14,7 @@ from dss.facts.seat import derive_dated_seat_facts, derive_seat_facts
 from dss.facts.staffing import count_staff
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
+from dss.model.knowledge.facts import Scope
 from dss.model.organisation.organisation import UNKNOWN, Organisation
 from dss.model.organisation.table import FactRow, FactTable
 
@@ -58,19 +60,25 @@ class OrganisationFacts:
 
     def table(self, as_of: date) -> FactTable:
         """Derive the facts of everyone on a day."""
-        lookups, counts = self._lookups, self._staffing
+        lookups, counts, people = self._lookups, self._staffing, self._employees.records
         of_employees = derive_employee_facts(self._employees, lookups, counts, as_of)
         of_seats = derive_seat_facts(self._seats, lookups, counts, as_of)
         of_pairs = derive_pair_facts(self._employees, self._seats, of_employees | of_seats, lookups)
+        nothing = unknown_fact(people.length, self._seats.length)
         return FactTable(
             vocabulary=lookups.knowledge.vocabulary,
             as_of=as_of,
             employee_ids=self._organisation.employees.ids,
             seat_ids=self._organisation.seats.ids,
-            employees={FactName(name): column for name, column in of_employees.items()},
-            seats={FactName(name): column for name, column in of_seats.items()},
-            pairs={FactName(name): shape for name, shape in of_pairs.items()},
+            employees={name: of_employees.get(name, people.nothing) for name in self._declared(Scope.EMPLOYEE)},
+            seats={name: of_seats.get(name, self._seats.nothing) for name in self._declared(Scope.SEAT)},
+            pairs={name: of_pairs.get(name, nothing) for name in self._declared(Scope.PAIR)},
         )
+
+    def _declared(self, scope: Scope) -> list[FactName]:
+        """Return the facts of a scope that no rule derives; one that nothing is derived for is unknown."""
+        facts = self._lookups.knowledge.vocabulary.facts
+        return [name for name, fact in facts.items() if fact.scope is scope and not fact.derived]
 
     def gaps(self, employee: int, position: int) -> Mapping[FactName, int]:
         """Count the levels that an employee lacks for a position, as every seat of it would have them.

@@ -21,16 +21,12 @@ _RECORDED: Final = {
     "employee.golongan": "golongan",
     "employee.education_level": "education_level",
     "employee.position": "position",
-    "employee.district_months": "district_months",
-    "employee.remote_months": "remote_months",
     "employee.performance_last": "performance_last",
     "employee.performance_previous": "performance_previous",
     "employee.under_process": "under_process",
     "employee.audit_findings": "audit_findings",
     "employee.potential": "potential",
-    "employee.training_hours": "training_hours",
     "employee.field_training": "field_training",
-    "employee.competency_test": "competency_test",
     "employee.health_fit": "health_fit",
     "employee.hardship": "hardship",
     "employee.indigenous_papuan": "papuan",
@@ -96,6 +92,7 @@ def find_talent_boxes(performance: Column, potential: Column, knowledge: Knowled
 def _count_months(records: Records, on: date) -> dict[str, Column]:
     return {
         "employee.months_of_service": months_since(records.column("joined"), on),
+        "employee.months_since_appointment": months_since(records.column("appointed"), on),
         "employee.age_months": months_since(records.column("born"), on),
         "employee.months_in_position": months_since(records.column("position_since"), on),
         "employee.months_in_tier": months_since(records.column("tier_since"), on),
@@ -158,6 +155,7 @@ def _origin(records: Records, lookups: Lookups, staffing: StaffCounts) -> dict[s
         "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
         "origin.holders_left": staffing.others(unit, position),
         "origin.critical": look_up(lookups.positions.critical, position),
+        "origin.any_degree": look_up(lookups.positions.any_degree, position),
         "origin.downsizing": look_up(lookups.units.downsizing, unit),
     }
 

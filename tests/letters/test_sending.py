@@ -105,7 +105,7 @@ def test_every_reason_incentive_and_citation_of_the_judgement_is_in_the_letter(
         sign = "+" if given > 0 else "\N{MINUS SIGN}"
         assert f"{said}: {sign}{phrases.quantity(abs(given), 'points')}. <cite>({sources})</cite>" in shown
     vocabulary = workspace.knowledge.vocabulary
-    for code in ("tpp_tempat_bertugas", "faktor_geografis", "rumah_dinas", "prioritas_kembali", "biaya_pindah"):
+    for code in ("tpp_tempat_bertugas", "rumah_dinas", "prioritas_kembali", "biaya_pindah"):
         assert vocabulary.incentives[code].spoken(language) in shown
     assert ("1,4 kali" if language == Language.INDONESIAN else "1.4 times") in shown
     assert "24 bulan" in shown or "24 months" in shown

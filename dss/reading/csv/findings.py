@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.reading.csv.blocks import BLOCK_BYTES, COMMA, FEED, QUOTE
 
 MOST_FAULTS: Final = 200
@@ -37,7 +37,7 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """The first faults of a file, and how many there are in all.
+    """The first faults of a file, how many there are in all, and warnings.
 
     Attributes:
         path: The file.
@@ -48,6 +48,7 @@ class Findings:
     shown_as: str
     total: int = 0
     _first: list[Finding] = field(default_factory=list)
+    _warnings: list[Diagnostic] = field(default_factory=list)
 
     def add(self, line: int, ordinal: int, code: str, message: str) -> None:
         """Note a fault at the very line and field."""
@@ -60,11 +61,16 @@ class Findings:
         if len(self._first) > 4 * MOST_FAULTS:
             self._trim()
 
+    def warn(self, line: int, ordinal: int, code: str, message: str) -> None:
+        """Note a warning, which lets the file be used."""
+        self._warnings.append(warning(Place(self.shown_as, line, ordinal), code, message))
+
     def diagnostics(self) -> list[Diagnostic]:
-        """Explain the first `MOST_FAULTS` faults in order, and count the rest."""
+        """Return the warnings, and the first `MOST_FAULTS` faults explained in order, with how many more there are."""
         self._trim()
-        if not self._first:
-            return []
+        return [*self._warnings, *(self._explained() if self._first else [])]
+
+    def _explained(self) -> list[Diagnostic]:
         with self.path.open("rb") as file:
             shown = [error(self._place(finding, file), *finding.explain()) for finding in self._first[:MOST_FAULTS]]
             if self.total > MOST_FAULTS:

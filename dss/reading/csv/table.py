@@ -75,8 +75,8 @@ def read_table(path: Path, shown_as: str, form: TableForm) -> tuple[Table | None
     table = reader.table()
     if form.rows_required and not len(table) and not findings.total:
         findings.add(1, 1, "no-rows", "There is no row below the header. Write a line for each record.")
-    if all(name in table.columns for name in form.key):
-        _report_repeated(table, form.key, findings)
+    if form.key and all(name in table.columns for name in form.key if name in form.filled):
+        _report_repeated(table, form, findings)
     return table, findings
 
 
@@ -85,10 +85,16 @@ def _report_quoting(fault: QuotingFault, findings: Findings) -> None:
     findings.add(fault.line, fault.field, "quoting", fault.message + end)
 
 
-def _report_repeated(table: Table, key: tuple[str, ...], findings: Findings) -> None:
-    """Report rows that agree with an earlier one in all columns of the key."""
+def _report_repeated(table: Table, form: TableForm, findings: Findings) -> None:
+    """Report rows that agree with an earlier one in all columns of the key.
+
+    A row with an empty cell that should be filled agrees with none; other empty cells are equal.
+    """
+    key = [name for name in form.key if name in table.columns]
     rows = pl.DataFrame([table.columns[name].rename(name) for name in key])
-    known = rows.select(pl.all_horizontal(pl.all().is_not_null())).to_series()
+    known = rows.select(
+        pl.all_horizontal(pl.col(name).is_not_null() for name in key if name in form.filled)
+    ).to_series()
     repeated = (known & ~rows.select(pl.struct(pl.all()).is_first_distinct()).to_series()).arg_true()
 
     def explain(row: int) -> tuple[str, str]:
