@@ -155,6 +155,7 @@ def _origin(records: Records, lookups: Lookups, staffing: StaffCounts) -> dict[s
         "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
         "origin.holders_left": staffing.others(unit, position),
         "origin.critical": look_up(lookups.positions.critical, position),
+        "origin.any_degree": look_up(lookups.positions.any_degree, position),
         "origin.downsizing": look_up(lookups.units.downsizing, unit),
     }
 
