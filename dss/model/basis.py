@@ -1,8 +1,10 @@
-"""Legal bases: citations, and the periods in which rules and numbers are in force."""
+"""Legal bases: citations, the documents that they name, and the periods in which rules and numbers are in force."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
+from dss.model.diagnostic import Place
 from dss.model.text import Bilingual
 
 
@@ -12,15 +14,17 @@ class Citation:
 
     Attributes:
         document: The law, or the name of the local policy.
-        article: Article, with its paragraph; None for a local policy.
+        article: Article, with its paragraph; None for a local policy, or where the article is not known.
         local: Whether it is local policy, which the agency may set.
-        note: A remark (e.g. a secondary source, a repealed law), or None.
+        note: A remark (e.g. how the article is read), or None.
+        place: Where it is written; None where it was not read from a file.
     """
 
     document: str
     article: str | None = None
     local: bool = False
     note: Bilingual | None = None
+    place: Place | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return self.document if self.article is None else f"{self.document} ps {self.article}"
@@ -36,6 +40,45 @@ class Period:
     def covers(self, on: date) -> bool:
         """Tell whether `on` lies in the period."""
         return self.start <= on and (self.end is None or on <= self.end)
+
+
+class TextRead(StrEnum):
+    """How the text of a document was read."""
+
+    ARTICLES = "articles"
+    """The articles themselves."""
+
+    SECONDARY = "secondary"
+    """Only what others write of it, such as summaries and news."""
+
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A law, regulation or circular that bases name.
+
+    Attributes:
+        name: As citations name it, e.g. ``PP 11/2017``.
+        in_force: Since when, and until when; None where that is not known.
+        text: How its text was read.
+        read: The day on which it was last read; None where it was not.
+        at: Where it was read; blank where it was not.
+        amended_by: Documents of the same list that amend it.
+        review_by: After this day a warning says that it is to be read again; None for never.
+        note: A remark, or None.
+    """
+
+    name: str
+    title: Bilingual
+    in_force: Period | None
+    text: TextRead
+    read: date | None
+    at: str
+    amended_by: tuple[str, ...]
+    review_by: date | None
+    note: Bilingual | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
