@@ -145,13 +145,15 @@ def _by_position(records: Records, lookups: Lookups) -> dict[str, Column]:
 
 
 def _by_place(records: Records, lookups: Lookups) -> dict[str, Column]:
-    unit, known = records.column("unit"), lookups.units
+    unit, home, known = records.column("unit"), records.column("home_region"), lookups.units
     return {
         "employee.agency": look_up(known.agency, unit),
         "employee.government": look_up(known.government, unit),
         "employee.regency": look_up(known.regency, unit),
         "employee.remoteness": look_up(known.remoteness, unit),
-        "employee.from_underdeveloped": look_up(lookups.underdeveloped, records.column("home_region")),
+        "employee.from_underdeveloped": look_up(lookups.underdeveloped, home),
+        "employee.home_border": look_up(lookups.borders, home),
+        "employee.home_remoteness": look_up(lookups.remoteness, home),
     }
 
 
@@ -163,6 +165,7 @@ def _origin(records: Records, lookups: Lookups, staffing: StaffCounts) -> dict[s
         "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
         "origin.holders_left": staffing.others(unit, position),
         "origin.critical": look_up(lookups.positions.critical, position),
+        "origin.any_degree": look_up(lookups.positions.any_degree, position),
         "origin.downsizing": look_up(lookups.units.downsizing, unit),
     }
 

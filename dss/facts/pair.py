@@ -39,7 +39,7 @@ def derive_pair_facts(
 
 
 def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], lookups: Lookups) -> dict[str, PairFact]:
-    steps, hours = lookups.distances, lookups.graph.travel_hours()
+    steps, tiers, hours = lookups.distances, lookups.tier_changes, lookups.graph.travel_hours()
     unit, position = find_distinct(employees.column("unit")), find_distinct(employees.column("position"))
     seat_unit, seat_position = find_distinct(seats.column("unit")), find_distinct(seats.column("position"))
     region = find_distinct(look_up(lookups.units.region, employees.column("unit")))
@@ -64,7 +64,7 @@ def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], l
             region, find_distinct(facts["seat.region"]), lambda here, there: hours[here, there]
         ),
         "match.remoteness_change": rise("remoteness"),
-        "match.tier_change": rise("tier"),
+        "match.tier_change": tabulate_fact(position, seat_position, lambda here, there: tiers[here, there]),
         "match.months_to_retirement": tabulate_fact(
             find_distinct(facts["employee.age_months"]),
             find_distinct(facts["seat.retirement_age"]),

@@ -160,10 +160,13 @@ class NaiveFacts:
             "employee.bond_months_left": self.left("bonded_until", row),
             "employee.nine_box": self.nine_box(row),
             "employee.from_underdeveloped": None if home is None else self.regions[home].underdeveloped,
+            "employee.home_border": None if home is None else self.regions[home].border,
+            "employee.home_remoteness": None if home is None else self.regions[home].remoteness,
             "employee.election_freeze": self.frozen_of(row),
             "origin.staffing_percent": self.staffing(unit_number, position, -1),
             "origin.holders_left": self.holders_left(row),
             "origin.critical": position.critical if position else None,
+            "origin.any_degree": position.fields == () if position else None,
             "origin.downsizing": agency.downsizing if agency else None,
             "origin.education_distance": self.education_distance(row, position) if position else None,
         }
@@ -190,6 +193,11 @@ class NaiveFacts:
             "seat.border": region.border,
             "seat.critical": position.critical,
             "seat.district_head": position.district_head,
+            "seat.leads_unit": position.leads_unit,
+            "seat.any_degree": position.fields == (),
+            "seat.test": self.code("seat.test", position.test),
+            "seat.certificate": self.code("seat.certificate", position.certificate),
+            "seat.licence": self.code("seat.licence", position.licence),
             "seat.vacant_months": self.since(self.cell(columns, "vacant_since", row)),
             "seat.staffing_percent": self.staffing(int(columns["unit"][row]), position, 0),
             "seat.education_level_min": self.code("seat.education_level_min", position.education_level_min),
@@ -232,7 +240,7 @@ class NaiveFacts:
             }
         if position is not None:
             facts |= {
-                "match.tier_change": target.tier - position.tier,
+                "match.tier_change": self.rise(position, target),
                 "match.same_sector": target.sector == position.sector,
                 "match.same_position": target.id == position.id,
                 "match.same_group": target.group == position.group,
@@ -240,6 +248,11 @@ class NaiveFacts:
         return facts
 
     # Parts
+
+    def rise(self, here: Position, there: Position) -> int:
+        if here.kind.startswith("jf_") and there.kind.startswith("jf_"):
+            return there.tier - here.tier
+        return there.standing - here.standing
 
     def field(self, row: int) -> int | None:
         programme = self.of_employee("programme", row)
@@ -333,7 +346,7 @@ class NaiveFacts:
         return min(self.steps(field)[required] for required in position.fields)
 
     def steps(self, start: FieldId) -> dict[str, int]:
-        edges = [(id, id[:-1] if len(id) > 2 else "root", 1) for id in self.fields]
+        edges = [(id, id[:-1].strip(".") if len(id) > 2 else "root", 1) for id in self.fields]
         edges += [(kin.a, kin.b, kin.steps) for kin in self.knowledge.kinships]
         return cheapest(edges, start)
 

@@ -18,6 +18,7 @@ from dss.model.identifiers import (
     GovernmentId,
     PositionId,
     ProgrammeId,
+    QualificationId,
     RegencyId,
     RegionId,
     UnitId,
@@ -33,6 +34,8 @@ from dss.model.knowledge.knowledge import (
     Knowledge,
     Position,
     Programme,
+    Qualification,
+    QualificationKind,
     Regency,
     Region,
     TravelEdge,
@@ -94,6 +97,13 @@ COMPETENCIES = {
 LEVEL_1 = {"integritas": 1, "kerja_sama": 1, "perekat_bangsa": 1}
 LEVEL_3 = {"integritas": 3, "kerja_sama": 3, "perekat_bangsa": 3}
 
+QUALIFICATIONS = {
+    "uji_perawat_terampil": ("Uji kompetensi perawat", "Nurse's test", QualificationKind.TEST),
+    "str_perawat": ("STR perawat", "Nurse's registration", QualificationKind.LICENCE),
+    "uji_guru_ahli_pertama": ("Uji kompetensi guru", "Teacher's test", QualificationKind.TEST),
+    "serdik": ("Sertifikat pendidik", "Teacher's certificate", QualificationKind.CERTIFICATE),
+}
+
 POSITIONS = (
     Position(
         id=PositionId("dokter_ahli_pertama"),
@@ -101,6 +111,7 @@ POSITIONS = (
         kind="jf_keahlian",
         group="dokter",
         tier=3,
+        standing=1,
         sector="kesehatan",
         profession="tenaga_kesehatan",
         education_level_min="profesi",
@@ -118,6 +129,7 @@ POSITIONS = (
         kind="jf_keahlian",
         group="dokter",
         tier=5,
+        standing=3,
         sector="kesehatan",
         profession="tenaga_kesehatan",
         education_level_min="profesi",
@@ -135,6 +147,7 @@ POSITIONS = (
         kind="jf_keterampilan",
         group="perawat",
         tier=2,
+        standing=1,
         sector="kesehatan",
         profession="tenaga_kesehatan",
         education_level_min="d3",
@@ -145,6 +158,8 @@ POSITIONS = (
         retirement_age=58,
         critical=True,
         level="terampil",
+        test=QualificationId("uji_perawat_terampil"),
+        licence=QualificationId("str_perawat"),
     ),
     Position(
         id=PositionId("guru_ahli_pertama"),
@@ -152,6 +167,7 @@ POSITIONS = (
         kind="jf_keahlian",
         group="guru",
         tier=3,
+        standing=1,
         sector="pendidikan",
         profession="tenaga_pendidik",
         education_level_min="s1",
@@ -162,6 +178,8 @@ POSITIONS = (
         retirement_age=60,
         critical=True,
         level="ahli_pertama",
+        test=QualificationId("uji_guru_ahli_pertama"),
+        certificate=QualificationId("serdik"),
     ),
     Position(
         id=PositionId("insinyur_jalan_ahli_pertama"),
@@ -169,6 +187,7 @@ POSITIONS = (
         kind="jf_keahlian",
         group="insinyur",
         tier=3,
+        standing=1,
         sector="pekerjaan_umum",
         profession="lainnya",
         education_level_min="s1",
@@ -186,6 +205,7 @@ POSITIONS = (
         kind="administrator",
         group="kabid",
         tier=5,
+        standing=3,
         sector="pekerjaan_umum",
         profession="lainnya",
         education_level_min="s1",
@@ -202,6 +222,7 @@ POSITIONS = (
         kind="administrator",
         group="kepala_distrik",
         tier=5,
+        standing=3,
         sector="pemerintahan",
         profession="lainnya",
         education_level_min="s1",
@@ -212,6 +233,7 @@ POSITIONS = (
         retirement_age=58,
         critical=False,
         district_head=True,
+        leads_unit=True,
     ),
     Position(
         id=PositionId("pengatur_lalu_lintas"),
@@ -219,6 +241,7 @@ POSITIONS = (
         kind="pelaksana",
         group="pelaksana_lalu_lintas",
         tier=1,
+        standing=1,
         sector="perhubungan",
         profession="lainnya",
         education_level_min="slta",
@@ -235,6 +258,7 @@ POSITIONS = (
         kind="pelaksana",
         group="pelaksana_umum",
         tier=1,
+        standing=1,
         sector="umum",
         profession="lainnya",
         education_level_min="slta",
@@ -364,7 +388,7 @@ def vocabulary() -> Vocabulary:
         "regencies": [Code(regency.id, Bilingual(regency.name, regency.name)) for regency in REGENCIES],
         "regions": [Code(region.id, Bilingual(region.name, region.name)) for region in REGIONS],
         "fields": [Code(id, Bilingual(name, name)) for id, name in FIELDS.items()],
-        "qualifications": [],
+        "qualifications": [Code(id, Bilingual(*names)) for id, (*names, _) in QUALIFICATIONS.items()],
     }
     lists = ("criteria", "authorities", "incentives", "requirements", "flags", "units")
     return Vocabulary(
@@ -387,6 +411,10 @@ def knowledge(vocabulary: Vocabulary) -> Knowledge:
         competencies={
             CompetencyId(id): Competency(CompetencyId(id), Bilingual(indonesian, english), kind, sector)
             for id, (indonesian, english, kind, sector) in COMPETENCIES.items()
+        },
+        qualifications={
+            QualificationId(id): Qualification(QualificationId(id), kind, Bilingual(indonesian, english))
+            for id, (indonesian, english, kind) in QUALIFICATIONS.items()
         },
         positions={position.id: position for position in POSITIONS},
         governments={government.id: government for government in GOVERNMENTS},

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from dss.model.diagnostic import Diagnostic, Place
-from dss.model.identifiers import PositionId
 from dss.model.knowledge.facts import Code
 from dss.model.knowledge.histories import HistoryFile
-from dss.model.knowledge.knowledge import Knowledge, Position
+from dss.model.knowledge.knowledge import Knowledge
 from dss.model.text import Bilingual
 from dss.reading.knowledge.agencies import Agencies, read_agencies
 from dss.reading.knowledge.codes import VocabularyCodes, codes_of
@@ -20,7 +19,7 @@ from dss.reading.knowledge.competencies import read_competencies
 from dss.reading.knowledge.education import EducationFile, read_education
 from dss.reading.knowledge.glossary import read_glossary
 from dss.reading.knowledge.histories import add_histories
-from dss.reading.knowledge.positions import read_positions
+from dss.reading.knowledge.positions import PositionsFile, read_positions
 from dss.reading.knowledge.program_facts import check_program_facts
 from dss.reading.knowledge.records import read_history_files
 from dss.reading.knowledge.regions import Geography, read_regions
@@ -88,7 +87,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
         and files is not None
         and education
         and competencies
-        and positions is not None
+        and positions
         and geography
         and agencies
         and glossary is not None
@@ -99,7 +98,8 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
         kinships=education.kinships,
         programmes=education.programmes,
         competencies=competencies.competencies,
-        positions=positions,
+        qualifications=positions.qualifications,
+        positions=positions.positions,
         governments=agencies.governments,
         agencies=agencies.agencies,
         units=agencies.units,
@@ -125,17 +125,17 @@ def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, V
 
 
 def _code_lists(
-    education: EducationFile, positions: Mapping[PositionId, Position], geography: Geography, agencies: Agencies
+    education: EducationFile, positions: PositionsFile, geography: Geography, agencies: Agencies
 ) -> dict[str, tuple[Code, ...]]:
     """Return the lists from which facts of the vocabulary take their codes."""
     return {
         "fields": tuple(Code(id, one.name) for id, one in education.fields.items()),
-        "positions": tuple(Code(id, one.name) for id, one in positions.items()),
+        "positions": tuple(Code(id, one.name) for id, one in positions.positions.items()),
+        "qualifications": tuple(Code(id, one.name) for id, one in positions.qualifications.items()),
         "agencies": tuple(
             Code(id, one.full_name(agencies.governments[one.government])) for id, one in agencies.agencies.items()
         ),
         "governments": tuple(Code(id, one.name) for id, one in agencies.governments.items()),
         "regencies": tuple(Code(id, Bilingual(one.name, one.name)) for id, one in geography.regencies.items()),
         "regions": tuple(Code(id, Bilingual(one.name, one.name)) for id, one in geography.regions.items()),
-        "qualifications": (),
     }
