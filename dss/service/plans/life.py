@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from dss.lifecycle.plan import draft, step_plan
-from dss.lifecycle.proposal import proposed_move
+from dss.lifecycle.proposal import authority_of, proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, Outside, PlanCase, ProposedMove
@@ -169,12 +169,11 @@ def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: 
         seat=move[1],
         origin=None if unit == UNKNOWN else workspace.knowledge.agencies[workspace.unit(unit).agency],
         receiver=workspace.knowledge.agencies[seat_unit.agency],
-        position=case.position,
         assessment=assessment,
         outside=Outside(str(outside)) if outside in list(Outside) else None,
-        same_position=case.row.value(FactName("match.same_position")) is True,
         own_request=case.row.value(FactName("transfer.own_request")) is True,
         effective_on=effective_on,
+        position=case.position.id,
         unit=seat_unit.id,
     )
 
@@ -234,7 +233,7 @@ def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
         "kind": proposal.kind.value,
         "origin": proposal.origin,
         "receiver": proposal.receiver,
-        "authority": proposal.authority,
+        "authority": authority_of(proposal),
         "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
         "favoured_by": list(proposal.favoured_by),
     }
