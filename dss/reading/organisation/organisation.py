@@ -19,13 +19,20 @@ from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.identifiers import PositionId, UnitId
 from dss.model.knowledge.histories import HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.knowledge.program_facts import FROM_OUTSIDE, NOT_FROM_OUTSIDE
 from dss.model.organisation.organisation import MINUTES_A_YEAR, UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.reading.csv.cells import Day, day_of
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table, read_table
 from dss.reading.organisation.careers import check_rows
-from dss.reading.organisation.columns import employees_form, evaluations_form, seats_form, workload_form
+from dss.reading.organisation.columns import (
+    FROM_OUTSIDE_COLUMN,
+    employees_form,
+    evaluations_form,
+    seats_form,
+    workload_form,
+)
 from dss.reading.organisation.histories import as_column, history_form, sort_history
 
 YOUNGEST_YEARS: Final = 15
@@ -55,6 +62,7 @@ def read_organisation(
     evaluations = files.read("evaluations.csv", evaluations_form(knowledge, past, ids))
     if employees is not None:
         _check_ages(employees, files.findings["employees.csv"])
+        _check_outsiders(employees, knowledge, files.findings["employees.csv"])
     if (
         employees is not None
         and seats is not None
@@ -149,6 +157,24 @@ def _check_ages(employees: Table, findings: Findings) -> None:
             days = as_column(employees.columns[name])
             early = np.flatnonzero((born != UNKNOWN) & (days != UNKNOWN) & (days < youngest))
             employees.report(early, name, partial(explain, name, days), findings)
+
+
+def _check_outsiders(employees: Table, knowledge: Knowledge, findings: Findings) -> None:
+    """Report who comes from outside the province and has a unit in it."""
+    if not {FROM_OUTSIDE_COLUMN, "unit"} <= employees.columns.keys():
+        return
+    outside, unit = (as_column(employees.columns[name]) for name in (FROM_OUTSIDE_COLUMN, "unit"))
+    inside = knowledge.vocabulary.facts[FROM_OUTSIDE].encode(NOT_FROM_OUTSIDE)
+
+    def explain(row: int) -> tuple[str, str]:
+        message = (
+            f"Column {FROM_OUTSIDE_COLUMN!r}: who comes from outside the province has no unit in it. Leave one of the "
+            "two columns empty."
+        )
+        return "unit-of-outsider", message
+
+    both = np.flatnonzero((outside != UNKNOWN) & (outside != inside) & (unit != UNKNOWN))
+    employees.report(both, FROM_OUTSIDE_COLUMN, explain, findings)
 
 
 def _birthday(born: Column, years: int) -> Column:

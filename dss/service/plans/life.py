@@ -31,6 +31,7 @@ from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment
+from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
@@ -163,7 +164,7 @@ def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: 
     workspace = case.workspace
     seat_unit = workspace.unit_of_seat(case.seat)
     unit = int(workspace.organisation.employees.columns["unit"][case.employee])
-    outside = case.row.value(FactName("employee.from_outside"))
+    outside = case.row.value(FROM_OUTSIDE)
     return proposed_move(
         employee=move[0],
         seat=move[1],
