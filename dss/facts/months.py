@@ -30,19 +30,50 @@ def months_since(days: Column, on: date) -> Column:
     return _keep_unknown(days, _months(on) - months - (day_of_month > on.day))
 
 
-def months_left(days: Column, on: date) -> Column:
+def months_left(days: Column, on: date | Column) -> Column:
     """Count the months from `on` to the end of each last day, a begun month as a whole one; 0 after the last day.
 
-    So it is above 0 exactly until the last day has ended.
+    So it is above 0 exactly until the last day has ended. `on` is one day, or one for each last day.
     """
     months, day_of_month = _split(days)
-    return _keep_unknown(days, months - _months(on) + (day_of_month >= on.day))
+    month, day = _split(np.array(day_number(on), np.int32) if isinstance(on, date) else on)
+    return _keep_unknown(days, months - month + (day_of_month >= day))
 
 
 def years(days: Column) -> Column:
     """Return the calendar year of each day."""
     months, _ = _split(days)
     return np.where(days == UNKNOWN, UNKNOWN, 1970 + months // 12).astype(np.int32)
+
+
+def first_days_of_years(years: Column, next_year: bool) -> Column:
+    """Return the first day of each calendar year, or of the year after it."""
+    known = np.where(years == UNKNOWN, 1970, years) - 1970 + next_year
+    days = known.astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
+    return np.where(years == UNKNOWN, UNKNOWN, days).astype(np.int32)
+
+
+def months_before(days: Column, months: int) -> Column:
+    """Return the last day from which so many months are full on each day; none is UNKNOWN.
+
+    From 31 March it is 28 February for one month, in a leap year 29 February.
+    """
+    month, day = _split(days)
+    first, end = _month(month - months), _month(month - months + 1)
+    return np.minimum(first + day, end).astype(np.int32) - 1
+
+
+def whole_months(begins: Column, ends: Column) -> tuple[Column, Column]:
+    """Count the whole months of periods, as `months_since` does, and the days that are left over, 30 at most.
+
+    Args:
+        begins: First day of each; none is UNKNOWN.
+        ends: The day after the last of each, later than the first.
+    """
+    (first_month, first), (last_month, last) = _split(begins), _split(ends)
+    months = last_month - first_month - (first > last)
+    anniversary = np.minimum(_month(first_month + months) + first - 1, _month(first_month + months + 1))
+    return months.astype(np.int32), (ends - anniversary).astype(np.int32)
 
 
 def _months(on: date) -> int:
@@ -55,6 +86,11 @@ def _split(days: Column) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     dates = np.where(days == UNKNOWN, 0, days).astype("datetime64[D]")
     months = dates.astype("datetime64[M]")
     return months.astype(np.int64), (dates - months.astype("datetime64[D]")).astype(np.int64) + 1
+
+
+def _month(months: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the first day of each month, counted from January 1970."""
+    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
 
 
 def _keep_unknown(days: Column, months: NDArray[np.int64]) -> Column:

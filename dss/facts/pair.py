@@ -1,7 +1,6 @@
 """The facts of an employee with a seat, each in a compact shape that gives any pair's value."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, TypeVar
 
 import numpy as np
@@ -40,7 +39,7 @@ def derive_pair_facts(
 
 
 def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], lookups: Lookups) -> dict[str, PairFact]:
-    steps, hours = lookups.distances, lookups.graph.travel_hours()
+    steps, tiers, hours = lookups.distances, lookups.tier_changes, lookups.graph.travel_hours()
     unit, position = find_distinct(employees.column("unit")), find_distinct(employees.column("position"))
     seat_unit, seat_position = find_distinct(seats.column("unit")), find_distinct(seats.column("position"))
     region = find_distinct(look_up(lookups.units.region, employees.column("unit")))
@@ -65,7 +64,7 @@ def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], l
             region, find_distinct(facts["seat.region"]), lambda here, there: hours[here, there]
         ),
         "match.remoteness_change": rise("remoteness"),
-        "match.tier_change": rise("tier"),
+        "match.tier_change": tabulate_fact(position, seat_position, lambda here, there: tiers[here, there]),
         "match.months_to_retirement": tabulate_fact(
             find_distinct(facts["employee.age_months"]),
             find_distinct(facts["seat.retirement_age"]),
@@ -78,11 +77,6 @@ def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], l
         "match.same_sector": alike("sector"),
         "match.same_position": tabulate_fact(position, seat_position, np.equal),
         "match.same_group": tabulate_fact(group, seat_group, np.equal),
-        "match.home_regency": tabulate_fact(
-            find_distinct(look_up(lookups.regencies, employees.column("home_region"))),
-            find_distinct(facts["seat.regency"]),
-            np.equal,
-        ),
     }
 
 
@@ -132,13 +126,7 @@ def _by_wishes(employees: Records, seat_region: Column, lookups: Lookups) -> dic
     regions = find_distinct(seat_region)
     kind_of_region = np.full(len(lookups.regencies), UNKNOWN, np.int32)
     kind_of_region[regions.values] = np.arange(len(regions.values))
-    rank = _exceptions(employees, WISHES, regions, kind_of_region)
-    asked = replace(rank, default=np.minimum(rank.default, 1), exceptions=np.minimum(rank.exceptions, 1))
-    return {
-        "match.wish_rank": rank,
-        "transfer.own_request": asked,
-        "match.with_spouse": _exceptions(employees, ("spouse_region",), regions, kind_of_region),
-    }
+    return {"match.wish_rank": _exceptions(employees, WISHES, regions, kind_of_region)}
 
 
 def _exceptions(

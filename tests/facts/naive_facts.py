@@ -160,10 +160,13 @@ class NaiveFacts:
             "employee.bond_months_left": self.left("bonded_until", row),
             "employee.nine_box": self.nine_box(row),
             "employee.from_underdeveloped": None if home is None else self.regions[home].underdeveloped,
+            "employee.home_border": None if home is None else self.regions[home].border,
+            "employee.home_remoteness": None if home is None else self.regions[home].remoteness,
             "employee.election_freeze": self.frozen_of(row),
             "origin.staffing_percent": self.staffing(unit_number, position, -1),
             "origin.holders_left": self.holders_left(row),
             "origin.critical": position.critical if position else None,
+            "origin.any_degree": position.fields == () if position else None,
             "origin.downsizing": agency.downsizing if agency else None,
             "origin.education_distance": self.education_distance(row, position) if position else None,
         }
@@ -190,6 +193,11 @@ class NaiveFacts:
             "seat.border": region.border,
             "seat.critical": position.critical,
             "seat.district_head": position.district_head,
+            "seat.leads_unit": position.leads_unit,
+            "seat.any_degree": position.fields == (),
+            "seat.test": self.code("seat.test", position.test),
+            "seat.certificate": self.code("seat.certificate", position.certificate),
+            "seat.licence": self.code("seat.licence", position.licence),
             "seat.vacant_months": self.since(self.cell(columns, "vacant_since", row)),
             "seat.staffing_percent": self.staffing(int(columns["unit"][row]), position, 0),
             "seat.education_level_min": self.code("seat.education_level_min", position.education_level_min),
@@ -206,7 +214,7 @@ class NaiveFacts:
         position = self.position_of(row)
         number = self.of_employee("unit", row)
         here = None if number is None else self.units[number]
-        age, home = self.since(self.of_employee("born", row)), self.of_employee("home_region", row)
+        age = self.since(self.of_employee("born", row))
         there_region, there_agency = knowledge.regions[there.region], knowledge.agencies[there.agency]
         facts: dict[str, int | None] = {
             "match.education_distance": self.education_distance(row, target),
@@ -215,10 +223,8 @@ class NaiveFacts:
             "match.technical_gap": self.gap(row, target, {CompetencyKind.TECHNICAL}),
             "match.profile_score": self.profile_score(row, target),
             "match.months_to_retirement": None if age is None else 12 * target.retirement_age - age,
-            "match.home_regency": None if home is None else self.regions[home].regency == there_region.regency,
             "match.wish_rank": self.wish_rank(row, there.region),
             "transfer.own_request": self.own_request(row, there.region),
-            "match.with_spouse": self.with_spouse(row, there.region),
         }
         if here is not None:
             here_region, here_agency = knowledge.regions[here.region], knowledge.agencies[here.agency]
@@ -232,7 +238,7 @@ class NaiveFacts:
             }
         if position is not None:
             facts |= {
-                "match.tier_change": target.tier - position.tier,
+                "match.tier_change": self.rise(position, target),
                 "match.same_sector": target.sector == position.sector,
                 "match.same_position": target.id == position.id,
                 "match.same_group": target.group == position.group,
@@ -240,6 +246,11 @@ class NaiveFacts:
         return facts
 
     # Parts
+
+    def rise(self, here: Position, there: Position) -> int:
+        if here.kind.startswith("jf_") and there.kind.startswith("jf_"):
+            return there.tier - here.tier
+        return there.standing - here.standing
 
     def field(self, row: int) -> int | None:
         programme = self.of_employee("programme", row)
@@ -333,7 +344,7 @@ class NaiveFacts:
         return min(self.steps(field)[required] for required in position.fields)
 
     def steps(self, start: FieldId) -> dict[str, int]:
-        edges = [(id, id[:-1] if len(id) > 2 else "root", 1) for id in self.fields]
+        edges = [(id, id[:-1].strip(".") if len(id) > 2 else "root", 1) for id in self.fields]
         edges += [(kin.a, kin.b, kin.steps) for kin in self.knowledge.kinships]
         return cheapest(edges, start)
 
@@ -352,12 +363,6 @@ class NaiveFacts:
     def own_request(self, row: int, region: RegionId) -> bool | None:
         rank = self.wish_rank(row, region)
         return None if rank is None else rank > 0
-
-    def with_spouse(self, row: int, region: RegionId) -> bool | None:
-        if "spouse_region" not in self.organisation.employees.columns:
-            return None
-        number = self.of_employee("spouse_region", row)
-        return number is not None and self.regions[number].id == region
 
 
 def cheapest(edges: list[tuple[str, str, int]], start: str) -> dict[str, int]:

@@ -273,7 +273,7 @@ def test_points_rest_on_sensitive_facts_only_where_a_law_favours_the_employee(po
     sensitive = {name for name, fact in loaded()[1].facts.items() if fact.sensitive}
     scoring = compiled(DAY, Decision.TRANSFER).rules
     reading = {rule.id for rule in scoring if rule.points is not None and sensitive & set(rule.reads)}
-    assert reading == {"affirmative.indigenous_priority", "preference.spouse"}
+    assert reading == {"affirmative.indigenous_priority"}
 
 
 def test_rules_for_what_follows_read_the_employee_alone(policy: Policy) -> None:
@@ -329,12 +329,12 @@ def test_a_remote_posting_costs_points_and_brings_incentives() -> None:
     )
     granted = {outcome.effect.incentive for outcome in remote.outcomes if isinstance(outcome.effect, Grant)}
     assert remote.score == nurse_with().score - 6 - 5
-    assert granted >= {"tpp_tempat_bertugas", "faktor_geografis", "biaya_pindah", "rumah_dinas", "prioritas_kembali"}
+    assert granted >= {"tpp_tempat_bertugas", "biaya_pindah", "rumah_dinas", "prioritas_kembali"}
 
 
 def test_a_health_graduate_scores_higher_where_the_own_field_is_asked_for_again() -> None:
-    returning = nurse_with(origin__education_distance=6, match__same_group=False, employee__competency_test=True)
-    staying = nurse_with(origin__education_distance=0, match__same_group=False, employee__competency_test=True)
+    returning = nurse_with(origin__education_distance=6, match__same_group=False, match__test_passed=True)
+    staying = nurse_with(origin__education_distance=0, match__same_group=False, match__test_passed=True)
     assert returning.score == staying.score + 4
 
 
