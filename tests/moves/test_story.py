@@ -193,7 +193,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     assert verify_records(office, auditor).sound
     replayed = replay_all(office, auditor)
     assert replayed.doubtful == ()
-    assert replayed.counts[ReplayOutcome.REPLAYED] == 3
+    assert replayed.count(ReplayOutcome.REPLAYED) == 3
 
 
 def test_reading_somebodys_case_is_recorded_and_reading_ones_own_is_not(offices: Offices) -> None:
