@@ -16,10 +16,6 @@ EMPLOYEES_REQUIRED: Final = frozenset(
 )
 """The columns that ``employees.csv`` must have; what the others would tell is unknown where they are missing."""
 
-FROM_OUTSIDE_COLUMN: Final = "from_outside"
-""
-"""Where outside the province someone comes from; knowledge of version 0.1.0 has no codes for it."""
-
 HIGHEST_LEVEL: Final = 5
 """The highest level of a competency (PermenPANRB 38/2017)."""
 
@@ -70,8 +66,8 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "spouse_region": region,
         "hardship": _codes(knowledge, "employee.hardship"),
     }
-    if FROM_OUTSIDE in knowledge.vocabulary.facts:
-        cells[FROM_OUTSIDE_COLUMN] = _codes(knowledge, FROM_OUTSIDE)
+    if FROM_OUTSIDE in knowledge.vocabulary.facts:  # knowledge of version 0.1.0 has no such fact
+        cells["from_outside"] = _codes(knowledge, FROM_OUTSIDE)
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
     retired = {
         column: f"Column {column!r} is not read any more. Take it out, and record this in {file}.csv."
