@@ -1,5 +1,6 @@
 """The facts of an employee alone, with those of the unit left behind and of the newest evaluation."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -53,17 +54,19 @@ def derive_employee_facts(
     """
     records = employees.records
     return {
-        **{fact: records.column(column) for fact, column in _RECORDED.items()},
+        **derive_recorded_facts(employees),
         **derive_dated_employee_facts(employees, lookups, on),
         "employee.recruited_year": years(records.column("joined")),
-        "employee.nine_box": find_talent_boxes(
-            records.column("performance_last"), records.column("potential"), lookups.knowledge
-        ),
         **_by_position(records, lookups),
         **_by_place(records, lookups),
         **_origin(records, lookups, staffing),
         **_evaluation(employees, lookups),
     }
+
+
+def derive_recorded_facts(employees: EmployeeRecords) -> dict[str, Column]:
+    """Return the facts that are columns of the records."""
+    return {fact: employees.records.column(column) for fact, column in _RECORDED.items()}
 
 
 def derive_dated_employee_facts(employees: EmployeeRecords, lookups: Lookups, on: date) -> dict[str, Column]:
@@ -76,6 +79,11 @@ def derive_dated_employee_facts(employees: EmployeeRecords, lookups: Lookups, on
         "employee.election_freeze": look_up(lookups.frozen(on), government),
         "evaluation.months_since_move": months_since(employees.evaluations.column("moved_on"), on),
     }
+
+
+def place_on_talent_map(facts: Mapping[str, Column], knowledge: Knowledge) -> dict[str, Column]:
+    """Derive the talent box of each employee from performance and potential."""
+    return {"employee.nine_box": find_talent_boxes(facts[_PERFORMANCE], facts[_POTENTIAL], knowledge)}
 
 
 def find_talent_boxes(performance: Column, potential: Column, knowledge: Knowledge) -> Column:
@@ -138,13 +146,15 @@ def _by_position(records: Records, lookups: Lookups) -> dict[str, Column]:
 
 
 def _by_place(records: Records, lookups: Lookups) -> dict[str, Column]:
-    unit, known = records.column("unit"), lookups.units
+    unit, home, known = records.column("unit"), records.column("home_region"), lookups.units
     return {
         "employee.agency": look_up(known.agency, unit),
         "employee.government": look_up(known.government, unit),
         "employee.regency": look_up(known.regency, unit),
         "employee.remoteness": look_up(known.remoteness, unit),
-        "employee.from_underdeveloped": look_up(lookups.underdeveloped, records.column("home_region")),
+        "employee.from_underdeveloped": look_up(lookups.underdeveloped, home),
+        "employee.home_border": look_up(lookups.borders, home),
+        "employee.home_remoteness": look_up(lookups.remoteness, home),
     }
 
 

@@ -168,6 +168,16 @@ class Lookups:
         return make_column(region.underdeveloped for region in self.knowledge.regions.values())
 
     @cached_property
+    def borders(self) -> Column:
+        """Whether each region lies on a land border."""
+        return make_column(region.border for region in self.knowledge.regions.values())
+
+    @cached_property
+    def remoteness(self) -> Column:
+        """Remoteness class of each region."""
+        return make_column(region.remoteness for region in self.knowledge.regions.values())
+
+    @cached_property
     def programme_fields(self) -> Column:
         """Field of study of each programme."""
         fields = {id: number for number, id in enumerate(self.knowledge.fields)}

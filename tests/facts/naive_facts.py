@@ -161,6 +161,8 @@ class NaiveFacts:
             "employee.bond_months_left": self.left("bonded_until", row),
             "employee.nine_box": self.nine_box(row),
             "employee.from_underdeveloped": None if home is None else self.regions[home].underdeveloped,
+            "employee.home_border": None if home is None else self.regions[home].border,
+            "employee.home_remoteness": None if home is None else self.regions[home].remoteness,
             "employee.election_freeze": self.frozen_of(row),
             "origin.staffing_percent": self.staffing(unit_number, position, -1),
             "origin.holders_left": self.holders_left(row),

@@ -4,6 +4,7 @@ Every minute of travel and local number is invented.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,6 +43,11 @@ from dss.model.knowledge.knowledge import (
     Unit,
 )
 from dss.model.text import Bilingual
+from dss.reading.knowledge.conditions import read_conditions
+from dss.reading.knowledge.records import read_records
+from dss.reading.organisation.conditions import list_cells
+from dss.reading.yaml.document import read_document
+from dss.reading.yaml.record import Faults
 from tests.support.repository import REPOSITORY
 
 FACTS_FILE = REPOSITORY / "knowledge" / "facts.yaml"
@@ -400,7 +406,7 @@ def vocabulary() -> Vocabulary:
 @pytest.fixture(scope="session")
 def knowledge(vocabulary: Vocabulary) -> Knowledge:
     """A small knowledge base."""
-    return Knowledge(
+    made_up = Knowledge(
         vocabulary=vocabulary,
         fields={FieldId(id): FieldOfStudy(FieldId(id), Bilingual(name, name)) for id, name in FIELDS.items()},
         kinships=KINSHIPS,
@@ -427,3 +433,18 @@ def knowledge(vocabulary: Vocabulary) -> Knowledge:
         talent_boxes=TALENT_BOXES,
         glossary=(),
     )
+    return with_records(made_up)
+
+
+def with_records(knowledge: Knowledge) -> Knowledge:
+    """Add the histories and conditions of the repository."""
+    node, _ = read_document(REPOSITORY / "knowledge" / "records.yaml", "records.yaml")
+    faults = Faults()
+    assert node is not None
+    records = read_records(node, None, faults)
+    assert records is not None
+    knowledge = replace(knowledge, histories=records.histories)
+    assert records.conditions is not None
+    conditions = read_conditions(records.conditions, list_cells(knowledge), faults)
+    assert faults.found == []
+    return replace(knowledge, conditions=conditions)

@@ -19,6 +19,7 @@ from dss.model.identifiers import (
     RegionId,
     UnitId,
 )
+from dss.model.knowledge.conditions import RecordCondition
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.knowledge.histories import HistoryFile
 from dss.model.text import Bilingual
@@ -260,6 +261,7 @@ class Knowledge:
         talent_boxes: Number of the talent box, 1 to 9, by performance rating, then potential.
         underdeveloped_until: Last day of the list of underdeveloped regencies, or None where that is unknown.
         histories: The files that record each person's history, by name.
+        conditions: What the rows of an organisation's files obey.
     """
 
     vocabulary: Vocabulary
@@ -280,6 +282,7 @@ class Knowledge:
     glossary: tuple[Term, ...]
     underdeveloped_until: date | None = None
     histories: Mapping[str, HistoryFile] = field(default_factory=dict)
+    conditions: tuple[RecordCondition, ...] = ()
 
     def agency_name(self, agency: AgencyId) -> Bilingual:
         """Return what an agency is called wherever its government is not shown beside it."""

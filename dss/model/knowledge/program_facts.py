@@ -96,9 +96,11 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
         *_forms(FactType.CODE, "employee.government seat.government", "governments"),
         *_forms(FactType.CODE, "employee.regency seat.regency", "regencies"),
         *_forms(FactType.CODE, "seat.region", "regions"),
-        *_forms(FactType.WHOLE, "employee.months_since_appointment", since="0.2.0"),
+        *_forms(FactType.WHOLE, "employee.months_since_appointment employee.home_remoteness", since="0.2.0"),
         *_forms(
-            FactType.YES_NO, "employee.leads_unit seat.leads_unit seat.any_degree origin.any_degree", since="0.2.0"
+            FactType.YES_NO,
+            "employee.leads_unit employee.home_border origin.any_degree seat.leads_unit seat.any_degree",
+            since="0.2.0",
         ),
         *_forms(FactType.CODE, "seat.test seat.certificate seat.licence", "qualifications", since="0.2.0"),
     ]

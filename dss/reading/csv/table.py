@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dss.model.diagnostic import Severity
 from dss.reading.csv.blocks import FEED, RETURN, Block, QuotingFault, blocks, field_starts
 from dss.reading.csv.cells import Cells
 from dss.reading.csv.findings import MOST_FAULTS, Finding, Findings
@@ -39,12 +40,19 @@ class Table:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def report(self, rows: Rows, column: str, explain: ExplainRow, findings: Findings) -> None:
-        """Note faults of a column in some rows, ascending."""
+    def report(
+        self,
+        rows: Rows,
+        column: str,
+        explain: ExplainRow,
+        findings: Findings,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Note faults or warnings of a column in some rows, ascending."""
         ordinal = self.ordinals[column]
         first = rows[: MOST_FAULTS + 1].tolist()
         found = [Finding(int(self.lines[row]), ordinal, int(self.offsets[row]), partial(explain, row)) for row in first]
-        findings.note(found, len(rows))
+        findings.note(found, len(rows), severity)
 
 
 def read_table(path: Path, shown_as: str, form: TableForm) -> tuple[Table | None, Findings]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dss.model.identifiers import FactName
-from dss.model.knowledge.facts import Fact, FactType, Scope, Vocabulary
+from dss.model.knowledge.facts import Change, Fact, FactType, Scope, Vocabulary
 from dss.model.knowledge.histories import (
     SEAT_UNIT,
     Among,
@@ -95,7 +95,8 @@ class _Reader:
                 none=entry.read("none", named("code", fact.code_numbers), None),
             )
             if entry.sound:
-                _check(fact, source, file, self._column(file, source.column), entry, faults)
+                holds = source.column is None or self._holds(fact, file.columns[source.column])
+                _check(fact, source, file, holds, entry, faults)
             return source
 
     @staticmethod
@@ -183,9 +184,13 @@ class _Reader:
         return column.type in (CellType.WHOLE, CellType.YEAR) or (fact is not None and fact.ordered)
 
     def _seat_fact(self, column: HistoryColumn, tests: Record, faults: Faults) -> FactName:
-        """Read the fact of the seat with which a column is compared: one with the same codes."""
+        """Read the fact of the seat with which a column is compared: one that no day changes, with the same codes."""
         facts = self.vocabulary.facts
-        names = [name for name, fact in facts.items() if fact.scope is Scope.SEAT and not fact.derived]
+        names = [
+            name
+            for name, fact in facts.items()
+            if fact.scope is Scope.SEAT and not fact.derived and fact.change is Change.NEVER
+        ]
         name = FactName(tests.read("same_as", named("fact", [*names, SEAT_UNIT])))
         if name == SEAT_UNIT:
             alike = column.ids_of == "units"
@@ -201,11 +206,16 @@ class _Reader:
             faults.error(tests.place_of("same_as"), "inconsistent-history", message)
         return name
 
-    def _column(self, file: HistoryFile, name: str | None) -> tuple[HistoryColumn, Sequence[str]] | None:
-        """Return the column that is taken, with its codes."""
-        if name is None or name not in file.columns:
-            return None
-        return file.columns[name], self.codes(file.columns[name])
+    def _holds(self, fact: Fact, column: HistoryColumn) -> bool:
+        """Return whether a fact can have the values of a column."""
+        match fact.type:
+            case FactType.CODE:
+                codes = None if column.codes_of is None else self.vocabulary.facts[column.codes_of].code_numbers
+                return column.type is CellType.CODE and codes == fact.code_numbers
+            case FactType.YES_NO:
+                return column.type is CellType.YES_NO
+            case FactType.WHOLE:
+                return column.type in (CellType.WHOLE, CellType.YEAR)
 
 
 def _no_filter(node: Node, faults: Faults) -> str | int:
@@ -213,16 +223,9 @@ def _no_filter(node: Node, faults: Faults) -> str | int:
     return 0
 
 
-def _check(
-    fact: Fact,
-    source: HistorySource,
-    file: HistoryFile,
-    taken: tuple[HistoryColumn, Sequence[str]] | None,
-    entry: Record,
-    faults: Faults,
-) -> None:
-    """Report contradictions between a fact, its history and the file."""
-    take, column = source.take, None if taken is None else taken[0]
+def _check(fact: Fact, source: HistorySource, file: HistoryFile, holds: bool, entry: Record, faults: Faults) -> None:
+    """Report contradictions between a fact, its history and the file; `holds` as `_Reader._holds`."""
+    take, column = source.take, source.column
     begins = None if file.begins is None else file.columns[file.begins]
     by_year = begins is not None and begins.type is CellType.YEAR
     checks = [
@@ -233,7 +236,7 @@ def _check(
         ("take", take is Take.MONTHS and not file.apart, "'months' needs a file of periods that are apart."),
         ("take", take is Take.MONTHS_LEFT and file.ends is None, "'months_left' needs a file whose rows end."),
         ("column", (take in _OF_COLUMN) != (column is not None), "'column' belongs to 'sum', 'latest' and 'highest'."),
-        ("column", column is not None and not _holds(fact, taken, take), "The column has other values than the fact."),
+        ("column", not holds, "The column has other values than the fact."),
         ("where", bool(source.same_as) != (fact.scope is Scope.PAIR), "'same_as' belongs to a fact of scope pair."),
         ("skip", source.skip > 0 and take is not Take.LATEST, "Only 'latest' passes over rows."),
         ("skip", source.skip > 0 and bool(source.same_as), "'skip' goes without 'same_as'."),
@@ -251,17 +254,3 @@ def _check(
         if broken:
             place = entry.place_of(key)
             faults.error(place, "inconsistent-history", f"{message} The history of {fact.name!r} breaks this.")
-
-
-def _holds(fact: Fact, taken: tuple[HistoryColumn, Sequence[str]] | None, take: Take) -> bool:
-    """Return whether a fact can have the values of a column."""
-    if taken is None:
-        return False
-    column, codes = taken
-    match fact.type:
-        case FactType.CODE:
-            return column.type is CellType.CODE and list(codes) == [id for id in fact.code_numbers if id in set(codes)]
-        case FactType.YES_NO:
-            return column.type is CellType.YES_NO and take is not Take.SUM
-        case FactType.WHOLE:
-            return column.type in (CellType.WHOLE, CellType.YEAR)

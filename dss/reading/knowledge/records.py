@@ -1,6 +1,7 @@
-"""``records.yaml``: the files that record each person's history, with their columns."""
+"""``records.yaml``: the files that record each person's history, with their columns, and what every record obeys."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from dss.model.identifiers import FactName
@@ -26,7 +27,20 @@ from dss.reading.yaml.record import (
 _DATED: Final = (CellType.DAY, CellType.YEAR)
 
 
-def read_history_files(node: Node, draft: VocabularyDraft | None, faults: Faults) -> Mapping[str, HistoryFile] | None:
+@dataclass(frozen=True, slots=True)
+class RecordsFile:
+    """What ``records.yaml`` holds.
+
+    Attributes:
+        histories: The files by name, without ``.csv``.
+        conditions: The section that can be read when the columns of all files are known, or None.
+    """
+
+    histories: Mapping[str, HistoryFile] = field(default_factory=dict)
+    conditions: Node | None = None
+
+
+def read_records(node: Node, draft: VocabularyDraft | None, faults: Faults) -> RecordsFile | None:
     """Read the file's root.
 
     Args:
@@ -35,15 +49,15 @@ def read_history_files(node: Node, draft: VocabularyDraft | None, faults: Faults
         faults: Takes what is found.
 
     Returns:
-        The files by name, without ``.csv``; None where the file holds an error.
+        What it holds; None where its histories hold an error.
     """
 
     def file(name: str, node: Node, faults: Faults) -> HistoryFile:
         return _file(name, node, draft, faults)
 
     with record(node, faults) as root:
-        files = root.read("files", keyed(file))
-    return files if root.sound else None
+        records = RecordsFile(root.read("files", keyed(file)), root.node("conditions"))
+    return records if root.sound else None
 
 
 def _file(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) -> HistoryFile:

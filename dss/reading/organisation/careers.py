@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.knowledge.histories import EMPLOYEE, CellType, HistoryFile
+from dss.model.knowledge.histories import EMPLOYEE, HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN
 from dss.reading.csv.cells import day_of
@@ -41,7 +41,6 @@ def check_rows(
         _check_ends(rows, file, findings)
     if employees is None or EMPLOYEE not in rows.columns:
         return
-    _check_births(rows, file, employees, findings)
     if file.apart and file.ends in rows.columns and not findings.total:
         _check_overlaps(rows, file, findings)
     if file.present and file.ends in rows.columns and not findings.total:
@@ -72,26 +71,6 @@ def _check_ends(rows: Table, file: HistoryFile, findings: Findings) -> None:
 
     reversed_ = np.flatnonzero((begins != UNKNOWN) & (ends != UNKNOWN) & (ends < begins))
     rows.report(reversed_, file.ends, explain, findings)
-
-
-def _check_births(rows: Table, file: HistoryFile, employees: Table, findings: Findings) -> None:
-    """Report rows that begin before the person was born."""
-    if "born" not in employees.columns:
-        return
-    assert file.begins is not None
-    employee, begins = (as_column(rows.columns[name]) for name in (EMPLOYEE, file.begins))
-    births = np.append(as_column(employees.columns["born"]), np.int32(UNKNOWN))
-    born = births[np.where(employee == UNKNOWN, -1, employee)]
-    by_year = file.columns[file.begins].type is CellType.YEAR
-    years = born.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-
-    def explain(row: int) -> tuple[str, str]:
-        begin = begins[row] if by_year else day_of(int(begins[row]))
-        message = f"{begin} lies before the birth of this employee on {day_of(int(born[row]))}"
-        return "implausible-date", f"Column {file.begins!r}: {message}. Which of the two is wrong?"
-
-    early = (begins != UNKNOWN) & (born != UNKNOWN) & (begins < (years if by_year else born))
-    rows.report(np.flatnonzero(early), file.begins, explain, findings)
 
 
 def _check_overlaps(rows: Table, file: HistoryFile, findings: Findings) -> None:

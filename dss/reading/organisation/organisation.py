@@ -8,9 +8,7 @@ collected, and a load is all or nothing.
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 import polars as pl
@@ -20,16 +18,14 @@ from dss.model.identifiers import PositionId, UnitId
 from dss.model.knowledge.histories import HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import MINUTES_A_YEAR, UNKNOWN, Column, Employees, Organisation, Seats, Task
-from dss.reading.csv.cells import Day, day_of
+from dss.reading.csv.cells import Day
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table, read_table
 from dss.reading.organisation.careers import check_rows
 from dss.reading.organisation.columns import employees_form, evaluations_form, seats_form, workload_form
+from dss.reading.organisation.conditions import CheckedFile, check_conditions
 from dss.reading.organisation.histories import as_column, history_form, sort_history
-
-YOUNGEST_YEARS: Final = 15
-"""The age below which nobody is employed."""
 
 
 def read_organisation(
@@ -53,8 +49,6 @@ def read_organisation(
     workload = files.read("workload.csv", workload_form(knowledge))
     ids = None if employees is None else employees.columns.get("id")
     evaluations = files.read("evaluations.csv", evaluations_form(knowledge, past, ids))
-    if employees is not None:
-        _check_ages(employees, files.findings["employees.csv"])
     if (
         employees is not None
         and seats is not None
@@ -62,11 +56,12 @@ def read_organisation(
         and files.sound("employees.csv", "seats.csv")
     ):
         _check_work(workload, len(employees) + len(seats), files.findings["workload.csv"])
-    if evaluations is not None:
-        _check_moves(evaluations, files.findings["evaluations.csv"])
     histories = {
         name: _read_history(files, file, knowledge, latest, employees) for name, file in knowledge.histories.items()
     }
+    check_conditions(
+        knowledge, files.checked({"employees": employees, "evaluations": evaluations, **histories}), latest
+    )
     diagnostics = files.diagnostics()
     if any(one.severity is Severity.ERROR for one in diagnostics):
         return None, diagnostics
@@ -123,6 +118,14 @@ class _Files:
             return None
         return table
 
+    def checked(self, tables: Mapping[str, Table | None]) -> dict[str, CheckedFile]:
+        """Return the files that could be read, with what is found in them, by the name without ``.csv``."""
+        return {
+            name: CheckedFile(table, self.findings[f"{name}.csv"])
+            for name, table in tables.items()
+            if table is not None
+        }
+
     def sound(self, *names: str) -> bool:
         """Tell whether nothing is wrong in some files that were read."""
         return not any(self.findings[name].total for name in names)
@@ -130,49 +133,6 @@ class _Files:
     def diagnostics(self) -> list[Diagnostic]:
         located = (diagnostic for findings in self.findings.values() for diagnostic in findings.diagnostics())
         return sorted([*self._unreadable, *located])
-
-
-def _check_ages(employees: Table, findings: Findings) -> None:
-    """Report who would have been employed, or held a post, below the youngest age."""
-    if "born" not in employees.columns:
-        return
-    born = as_column(employees.columns["born"])
-    youngest = _birthday(born, YOUNGEST_YEARS)
-
-    def explain(column: str, days: Column, row: int) -> tuple[str, str]:
-        day, birth = day_of(int(days[row])), day_of(int(born[row]))
-        age = f"before the age of {YOUNGEST_YEARS} of someone born on {birth}"
-        return "implausible-date", f"Column {column!r}: {day} lies {age}. Which of the two is wrong?"
-
-    for name in ("joined", "appointed", "position_since", "tier_since", "sector_since"):
-        if name in employees.columns:
-            days = as_column(employees.columns[name])
-            early = np.flatnonzero((born != UNKNOWN) & (days != UNKNOWN) & (days < youngest))
-            employees.report(early, name, partial(explain, name, days), findings)
-
-
-def _birthday(born: Column, years: int) -> Column:
-    """Return the day, since 1970-01-01, of a birthday; of 29 February, 1 March where there is none."""
-    days = born.astype("datetime64[D]")
-    months = days.astype("datetime64[M]")
-    later = months + np.timedelta64(12 * years, "M")
-    birthday = later.astype("datetime64[D]") + (days - months.astype("datetime64[D]"))
-    numbers: Column = birthday.astype(np.int64).astype(np.int32)
-    return numbers
-
-
-def _check_moves(evaluations: Table, findings: Findings) -> None:
-    """Report evaluations that come before the move."""
-    if not {"moved_on", "evaluated_on"} <= evaluations.columns.keys():
-        return
-    moved, evaluated = (as_column(evaluations.columns[name]) for name in ("moved_on", "evaluated_on"))
-
-    def explain(row: int) -> tuple[str, str]:
-        days = f"{day_of(int(evaluated[row]))} lies before the move on {day_of(int(moved[row]))}"
-        return "implausible-date", f"Column 'evaluated_on': {days}. Which of the two is wrong?"
-
-    early = np.flatnonzero((evaluated != UNKNOWN) & (evaluated < moved))
-    evaluations.report(early, "evaluated_on", explain, findings)
 
 
 def _check_work(workload: Table, people: int, findings: Findings) -> None:

@@ -54,11 +54,17 @@ class _Search:
         return self._workspace.judge(on).policy
 
     def row_on(self, on: date) -> Row:
-        if on not in self._rows:
-            self._rows[on] = self._days.row_on(on)
+        self._derive_rows([on])
         return self._rows[on]
 
+    def _derive_rows(self, days: Iterable[date]) -> None:
+        """Derive the rows of all days together that are not there yet, which takes hardly longer than one."""
+        missing = sorted(set(days) - self._rows.keys())
+        if missing:
+            self._rows |= zip(missing, self._days.rows_on(missing), strict=True)
+
     def verdicts(self, variants: Sequence[Variants]) -> Sequence[Sequence[Verdict]]:
+        self._derive_rows(day for day, _ in variants)
         judges = [self._workspace.judge(day) for day, _ in variants]
         found: dict[int, Sequence[Verdict]] = {}
         for judge in dict.fromkeys(judges):
