@@ -99,7 +99,7 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
         *_forms(FactType.WHOLE, "employee.months_since_appointment employee.home_remoteness", since="0.2.0"),
         *_forms(
             FactType.YES_NO,
-            "employee.leads_unit employee.home_border origin.any_degree seat.leads_unit seat.any_degree",
+            "employee.leads_unit employee.home_border seat.leads_unit seat.any_degree origin.any_degree",
             since="0.2.0",
         ),
         *_forms(FactType.CODE, "seat.test seat.certificate seat.licence", "qualifications", since="0.2.0"),
