@@ -6,6 +6,7 @@ import polars as pl
 
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
 from dss.reading.csv.header import TableForm
@@ -14,6 +15,10 @@ EMPLOYEES_REQUIRED: Final = frozenset(
     ("id", "name", "status", "position", "unit", "golongan", "education_level", "programme", "position_since", "born")
 )
 """The columns that ``employees.csv`` must have; what the others would tell is unknown where they are missing."""
+
+FROM_OUTSIDE_COLUMN: Final = "from_outside"
+""
+"""Where outside the province someone comes from; knowledge of version 0.1.0 has no codes for it."""
 
 HIGHEST_LEVEL: Final = 5
 """The highest level of a competency (PermenPANRB 38/2017)."""
@@ -65,6 +70,8 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "spouse_region": region,
         "hardship": _codes(knowledge, "employee.hardship"),
     }
+    if FROM_OUTSIDE in knowledge.vocabulary.facts:
+        cells[FROM_OUTSIDE_COLUMN] = _codes(knowledge, FROM_OUTSIDE)
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
     retired = {
         column: f"Column {column!r} is not read any more. Take it out, and record this in {file}.csv."

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from dss.lifecycle.plan import draft, step_plan
-from dss.lifecycle.proposal import proposed_move
+from dss.lifecycle.proposal import authority_of, proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, Outside, PlanCase, ProposedMove
@@ -31,6 +31,7 @@ from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment
+from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
@@ -163,18 +164,17 @@ def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: 
     workspace = case.workspace
     seat_unit = workspace.unit_of_seat(case.seat)
     unit = int(workspace.organisation.employees.columns["unit"][case.employee])
-    outside = case.row.value(FactName("employee.from_outside"))
+    outside = case.row.value(FROM_OUTSIDE)
     return proposed_move(
         employee=move[0],
         seat=move[1],
         origin=None if unit == UNKNOWN else workspace.knowledge.agencies[workspace.unit(unit).agency],
         receiver=workspace.knowledge.agencies[seat_unit.agency],
-        position=case.position,
         assessment=assessment,
         outside=Outside(str(outside)) if outside in list(Outside) else None,
-        same_position=case.row.value(FactName("match.same_position")) is True,
         own_request=case.row.value(FactName("transfer.own_request")) is True,
         effective_on=effective_on,
+        position=case.position.id,
         unit=seat_unit.id,
     )
 
@@ -234,7 +234,7 @@ def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
         "kind": proposal.kind.value,
         "origin": proposal.origin,
         "receiver": proposal.receiver,
-        "authority": proposal.authority,
+        "authority": authority_of(proposal),
         "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
         "favoured_by": list(proposal.favoured_by),
     }
