@@ -164,7 +164,7 @@ def _faults_of(error: Exception) -> tuple[RequestFault, ...]:
         case VersionMissing():
             return (RequestFault("header", IF_MATCH, "It is missing."),)
         case InvalidInput(diagnostics=diagnostics):
-            return tuple(RequestFault("body", str(one.place), one.message) for one in diagnostics)
+            return tuple(RequestFault("body", str(one.place), one.message.spoken(spoken())) for one in diagnostics)
         case _:
             return ()
 

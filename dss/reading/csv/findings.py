@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.text import Text, ngettext
 from dss.reading.csv.blocks import BLOCK_BYTES, COMMA, FEED, QUOTE
 
 MOST_FAULTS: Final = 200
 """The most faults that are shown of a file; of the rest, their number."""
 
-Explain = Callable[[], tuple[str, str]]
+Explain = Callable[[], tuple[str, Text]]
 """Tells the code and the message of a fault."""
 
 
@@ -49,7 +50,7 @@ class Findings:
     total: int = 0
     _first: list[Finding] = field(default_factory=list)
 
-    def add(self, line: int, ordinal: int, code: str, message: str) -> None:
+    def add(self, line: int, ordinal: int, code: str, message: Text) -> None:
         """Note a fault at the very line and field."""
         self.note([Finding(line, ordinal, None, lambda: (code, message))], 1)
 
@@ -69,8 +70,12 @@ class Findings:
             shown = [error(self._place(finding, file), *finding.explain()) for finding in self._first[:MOST_FAULTS]]
             if self.total > MOST_FAULTS:
                 place = self._place(self._first[MOST_FAULTS], file)
-                message = f"And {self.total - MOST_FAULTS:,} more from here on. Mend those above, then read again."
-                shown.append(error(place, "more-faults", message))
+                more = ngettext(
+                    "And {n:,} more from here on. Fix the errors above, then read again.",
+                    "And {n:,} more from here on. Fix the errors above, then read again.",
+                    self.total - MOST_FAULTS,
+                )
+                shown.append(error(place, "more-faults", more))
         return shown
 
     def _trim(self) -> None:

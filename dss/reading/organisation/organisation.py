@@ -18,11 +18,13 @@ from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import PositionId, UnitId
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import MINUTES_A_YEAR, UNKNOWN, Column, Employees, Organisation, Seats, Task
+from dss.model.text import Text, _
 from dss.reading.csv.cells import Day, day_of
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.header import TableForm
-from dss.reading.csv.table import Table, read_table
+from dss.reading.csv.table import Table, in_column, read_table
 from dss.reading.organisation.columns import employees_form, evaluations_form, seats_form, workload_form
+from dss.reading.yaml.document import unreadable
 
 YOUNGEST_YEARS: Final = 15
 """The age below which nobody is employed."""
@@ -86,12 +88,11 @@ class _Files:
             table, self.findings[name] = read_table(self._folder / name, shown_as, form)
         except FileNotFoundError:
             columns = ",".join(column for column in form.cells if column in form.required)
-            message = f"There is no such file. Write one; its header is at least: {columns}"
-            self._unreadable.append(error(Place(shown_as), "no-such-file", message))
+            message = _("There is no such file. Write one; its header is at least: {columns}")
+            self._unreadable.append(error(Place(shown_as), "no-such-file", message, columns=columns))
             return None
         except OSError as fault:
-            message = f"The file can't be read: {fault.strerror}."
-            self._unreadable.append(error(Place(shown_as), "unreadable", message))
+            self._unreadable.append(unreadable(shown_as, fault))
             return None
         return table
 
@@ -111,10 +112,10 @@ def _check_ages(employees: Table, findings: Findings) -> None:
     born = _column(employees.columns["born"])
     youngest = _birthday(born, YOUNGEST_YEARS)
 
-    def explain(column: str, days: Column, row: int) -> tuple[str, str]:
+    def explain(column: str, days: Column, row: int) -> tuple[str, Text]:
+        message = _("{day} lies before the age of {years} of someone born on {born}. Which of the two is wrong?")
         day, birth = day_of(int(days[row])), day_of(int(born[row]))
-        age = f"before the age of {YOUNGEST_YEARS} of someone born on {birth}"
-        return "implausible-date", f"Column {column!r}: {day} lies {age}. Which of the two is wrong?"
+        return "implausible-date", in_column(column, message.filled(day=day, years=YOUNGEST_YEARS, born=birth))
 
     for name in ("joined", "position_since", "tier_since", "sector_since"):
         if name in employees.columns:
@@ -139,9 +140,10 @@ def _check_moves(evaluations: Table, findings: Findings) -> None:
         return
     moved, evaluated = (_column(evaluations.columns[name]) for name in ("moved_on", "evaluated_on"))
 
-    def explain(row: int) -> tuple[str, str]:
-        days = f"{day_of(int(evaluated[row]))} lies before the move on {day_of(int(moved[row]))}"
-        return "implausible-date", f"Column 'evaluated_on': {days}. Which of the two is wrong?"
+    def explain(row: int) -> tuple[str, Text]:
+        message = _("{day} lies before the move on {moved}. Which of the two is wrong?")
+        filled = message.filled(day=day_of(int(evaluated[row])), moved=day_of(int(moved[row])))
+        return "implausible-date", in_column("evaluated_on", filled)
 
     early = np.flatnonzero((evaluated != UNKNOWN) & (evaluated < moved))
     evaluations.report(early, "evaluated_on", explain, findings)
@@ -153,10 +155,18 @@ def _check_work(workload: Table, people: int, findings: Findings) -> None:
         return
     minutes, volume = (_column(workload.columns[name]).astype(np.int64) for name in ("minutes", "volume"))
 
-    def explain(row: int) -> tuple[str, str]:
-        work = f"{volume[row]:,} items of {minutes[row]:,} minutes are {minutes[row] * volume[row]:,} minutes a year"
-        most = f"all {people:,} employees and vacant seats together have {people * MINUTES_A_YEAR:,}, day and night"
-        return "impossible-work", f"Column 'volume': {work}; {most}. Is the volume of a year, and the norm in minutes?"
+    def explain(row: int) -> tuple[str, Text]:
+        message = _(
+            "{volume:,} items of {minutes:,} minutes are {work:,} minutes a year; all {people:,} employees and vacant "
+            "seats together have {most:,}, day and night. Is the volume of a year, and the norm in minutes?"
+        ).filled(
+            volume=int(volume[row]),
+            minutes=int(minutes[row]),
+            work=int(minutes[row] * volume[row]),
+            people=people,
+            most=people * MINUTES_A_YEAR,
+        )
+        return "impossible-work", in_column("volume", message)
 
     known = (minutes != UNKNOWN) & (volume != UNKNOWN)
     impossible = np.flatnonzero(known & (minutes * volume > people * MINUTES_A_YEAR))

@@ -148,7 +148,7 @@ def _check_rule_tests(tests: Sequence[RuleTest], rules: Sequence[Rule], faults: 
     for test in tests:
         rule = by_id.get(test.rule)
         if rule is None and test.rule:
-            message = f"No rule is called {test.rule[:80]!r}.{faults.hint(test.rule, by_id)}"
+            message = f"No rule is called {test.rule[:80]!r}. {faults.hint(test.rule, by_id)}"
             faults.error(test.place, "unknown-rule", message)
         elif rule is not None and not faults.errors and not rule.in_force.covers(test.as_of):
             message = f"The rule {rule.id!r} is not in force on {test.as_of}, so the rule test can't test it."

@@ -30,7 +30,7 @@ def read_terms(
             terms[by_name[name]] = parameter
             _check(parameter, forms[by_name[name]], faults)
         elif name:
-            message = f"{subject} has no parameter {name!r}.{faults.hint(name, list(by_name))}"
+            message = f"{subject} has no parameter {name!r}. {faults.hint(name, list(by_name))}"
             faults.error(parameter.place, "unknown-parameter", message)
     for term, form in forms.items():
         if file.is_mapping and form.required and term not in terms:
@@ -55,7 +55,7 @@ def _check(parameter: Parameter, form: TermForm, faults: Faults) -> None:
 
 def _check_value(parameter: Parameter, value: object, form: TermForm, faults: Faults) -> None:
     if form.codes and value not in form.codes:
-        hint = faults.hint(str(value), form.codes)
+        hint = f" {faults.hint(str(value), form.codes)}"
         faults.error(parameter.place, "unknown-value", f"{value!r} is no value of {parameter.name!r}.{hint}")
     elif not form.codes and not isinstance(value, int):
         faults.error(parameter.place, "wrong-type", f"{parameter.name!r} takes a whole number.")

@@ -97,7 +97,7 @@ class Terms:
         if self.parameters is None:
             return
         if name not in self.parameters:
-            message = f"Unknown parameter '${name[:80]}'.{faults.hint(name, self.parameters)}"
+            message = f"Unknown parameter '${name[:80]}'. {faults.hint(name, self.parameters)}"
             faults.error(node.place, "unknown-parameter", message)
             return
         dated = self.parameters[name].values
@@ -138,7 +138,7 @@ def _parameter_name(node: Node) -> ParameterName | None:
 def _misfit(fact: Fact, value: Value) -> str | None:
     """Say why a value is none of a fact, or return None where it is one."""
     if fact.type is FactType.CODE and isinstance(value, str):
-        return None if value in fact.code_numbers else f"no code of {fact.name!r}.{nearest(value, fact.code_numbers)}"
+        return None if value in fact.code_numbers else f"no code of {fact.name!r}. {nearest(value, fact.code_numbers)}"
     if fact.type is FactType.WHOLE and isinstance(value, int):
         return None
     return f"while {fact.name!r} takes {_KINDS[fact.type]}"

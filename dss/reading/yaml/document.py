@@ -14,8 +14,10 @@ from typing import Final, Protocol
 
 import yaml
 
+from dss.model.causes import cause_of
 from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.knowledge.facts import LARGEST
+from dss.model.text import _
 
 LARGEST_FILE_BYTES: Final = 1 << 20
 """The most bytes that a file may hold."""
@@ -89,8 +91,16 @@ def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
     except FileNotFoundError:
         return None, [error(Place(shown_as), "no-such-file", "There is no such file.")]
     except OSError as fault:
-        return None, [error(Place(shown_as), "unreadable", f"The file can't be read: {fault.strerror}.")]
+        return None, [unreadable(shown_as, fault)]
     return decoded(content, shown_as)
+
+
+def unreadable(shown_as: str, fault: OSError) -> Diagnostic:
+    """Describe a file that the system doesn't let read."""
+    message = _("The file can't be read: {cause}.")
+    return error(
+        Place(shown_as), "unreadable", message, _("Check the file and its permissions."), cause=cause_of(fault)
+    )
 
 
 def decoded(content: bytes, shown_as: str) -> tuple[str | None, list[Diagnostic]]:

@@ -29,7 +29,7 @@ from typing import Final, TypeVar, overload
 
 from dss.model.diagnostic import Diagnostic, Place, Severity, error, warning
 from dss.model.knowledge.facts import LARGEST
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, Message, Text, _, sentences
 from dss.reading.yaml.document import Faulty, ListNode, MappingNode, Node, Scalar
 
 T = TypeVar("T")
@@ -43,6 +43,7 @@ MOST_HINTS: Final = 100
 SHOWN_NAMES: Final = 8
 """The most names that are listed where none comes near."""
 
+_CHECK_SPELLING: Final = _("Check the spelling.")
 _EARLY_YES_NO: Final = frozenset({"yes", "no", "on", "off", "y", "n"})
 
 
@@ -60,17 +61,17 @@ class Faults:
     _counted: int = field(default=0, init=False)
     _errors: int = field(default=0, init=False)
 
-    def error(self, place: Place, code: str, message: str) -> None:
+    def error(self, place: Place, code: str, /, *texts: Text | str | None, **places: object) -> None:
         """Note what keeps the file from being used."""
-        self.found.append(error(place, code, message))
+        self.found.append(error(place, code, *texts, **places))
 
-    def warning(self, place: Place, code: str, message: str) -> None:
+    def warning(self, place: Place, code: str, /, *texts: Text | str | None, **places: object) -> None:
         """Note what is shown and lets the file be used."""
-        self.found.append(warning(place, code, message))
+        self.found.append(warning(place, code, *texts, **places))
 
-    def hint(self, name: str, names: Collection[str]) -> str:
+    def hint(self, name: str, names: Collection[str]) -> Text:
         """Return the hint of `nearest`, as long as the faults are few."""
-        return nearest(name, names) if len(self.found) < MOST_HINTS else ""
+        return nearest(name, names) if len(self.found) < MOST_HINTS else _CHECK_SPELLING
 
     @property
     def errors(self) -> int:
@@ -84,19 +85,30 @@ class Faults:
 Read = Callable[[Node, Faults], T]
 
 
-def nearest(name: str, names: Collection[str]) -> str:
-    """Return a hint with the name that comes nearest, all names where they are few, or nothing.
+def nearest(name: str, names: Collection[str]) -> Text:
+    """Return a hint with the name that comes nearest, or all names where they are few.
 
-    >>> nearest("whn", ["when", "then"])
-    " Did you mean 'when'?"
-    >>> nearest("x", ["when", "then"])
-    " Known: 'when', 'then'."
+    >>> str(nearest("whn", ["when", "then"]))
+    "Did you mean 'when'?"
+    >>> str(nearest("x", ["when", "then"]))
+    "Known: 'when', 'then'."
     """
     if close := get_close_matches(name[:80], names, n=1):
-        return f" Did you mean {str(close[0])!r}?"
+        return _("Did you mean {name!q}?").filled(name=close[0])
     if 0 < len(names) <= SHOWN_NAMES:
-        return f" Known: {', '.join(repr(str(one)) for one in names)}."
-    return ""
+        return _("Known: {names!q}.").filled(names=tuple(names))
+    return _CHECK_SPELLING
+
+
+def unknown(kind: Text, name: str, hint: Text) -> tuple[str, Text]:
+    """Return the code and the message for a name that nothing of a kind has.
+
+    >>> code, message = unknown(_("education level"), "S2", nearest("S2", ["S1", "D1"]))
+    >>> print(code, message)
+    unknown-education-level Unknown education level 'S2'. Known: 'S1', 'D1'.
+    """
+    message = _("Unknown {kind} {name!q}.").filled(kind=kind, name=name)
+    return f"unknown-{str(kind).replace(' ', '-')}", sentences(message, hint)
 
 
 def described(node: Node) -> str:
@@ -199,8 +211,8 @@ def named(kind: str, names: Collection[str]) -> Read[str]:
         value = text(node, faults)
         if not value or value in names:
             return value
-        message = f"Unknown {kind.replace('-', ' ')} {value[:80]!r}.{faults.hint(value, names)}"
-        faults.error(node.place, f"unknown-{kind}", message)
+        code, message = unknown(Message(kind.replace("-", " ")), value, faults.hint(value, names))
+        faults.error(node.place, code, message)
         return ""
 
     return read
@@ -322,9 +334,9 @@ class Record:
 
     def close(self) -> None:
         """Report the keys that were not read."""
-        for key, _ in self._entries:
+        for key, _value in self._entries:
             if key.value not in self._asked:
-                message = f"Unknown key {str(key.value)[:80]!r}.{self._faults.hint(str(key.value), self._asked)}"
+                message = f"Unknown key {str(key.value)[:80]!r}. {self._faults.hint(str(key.value), self._asked)}"
                 self._faults.error(key.place, "unknown-key", message)
 
 

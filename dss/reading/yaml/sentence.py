@@ -25,7 +25,7 @@ def sentence(names: Collection[str] | None, of: str = "fact or parameter") -> Re
         said = text(node, faults)
         for name in GAP.findall(said):
             if names is not None and name not in names:
-                message = f"Unknown {of} {name[:80]!r} in the sentence.{faults.hint(name, names)}"
+                message = f"Unknown {of} {name[:80]!r} in the sentence. {faults.hint(name, names)}"
                 faults.error(node.place, "unknown-gap", message)
         if re.search("[{}]", GAP.sub("", said)):
             faults.error(node.place, "stray-brace", "A brace stands alone. Write {fact} or {parameter}.")
