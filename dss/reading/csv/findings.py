@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from dss.model.diagnostic import Diagnostic, Place, error
-from dss.model.text import Text, ngettext
+from dss.model.text import Text, _
 from dss.reading.csv.blocks import BLOCK_BYTES, COMMA, FEED, QUOTE
 
 MOST_FAULTS: Final = 200
@@ -70,12 +70,8 @@ class Findings:
             shown = [error(self._place(finding, file), *finding.explain()) for finding in self._first[:MOST_FAULTS]]
             if self.total > MOST_FAULTS:
                 place = self._place(self._first[MOST_FAULTS], file)
-                more = ngettext(
-                    "And {n:,} more from here on. Fix the errors above, then read again.",
-                    "And {n:,} more from here on. Fix the errors above, then read again.",
-                    self.total - MOST_FAULTS,
-                )
-                shown.append(error(place, "more-faults", more))
+                message = _("And {more:,} more from here on. Fix the errors above, then read again.")
+                shown.append(error(place, "more-faults", message, more=self.total - MOST_FAULTS))
         return shown
 
     def _trim(self) -> None:

@@ -97,10 +97,8 @@ def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
 
 def unreadable(shown_as: str, fault: OSError) -> Diagnostic:
     """Describe a file that the system doesn't let read."""
-    message = _("The file can't be read: {cause}.")
-    return error(
-        Place(shown_as), "unreadable", message, _("Check the file and its permissions."), cause=cause_of(fault)
-    )
+    message = _("The file can't be read: {cause}. Check the file and its permissions.")
+    return error(Place(shown_as), "unreadable", message, cause=cause_of(fault))
 
 
 def decoded(content: bytes, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
