@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dss.model.office.access import Role
-from dss.model.text import Language
+from dss.model.text import Language, Text, _
 from dss.service.workspace.settings import OFFICE_VARIABLES, SHIPPED, VARIABLES, Settings
 
 if TYPE_CHECKING:
@@ -20,6 +20,32 @@ if TYPE_CHECKING:
 
 DATABASE: Final = "sqlite:///salor.db"
 """The default address of the records."""
+
+_LANGUAGE: Final = f"{__name__}.language"
+
+
+def _remember_language(context: click.Context, _: click.Parameter, lang: str | None) -> str | None:
+    context.meta[_LANGUAGE] = lang
+    return lang
+
+
+def language_of(context: click.Context | None) -> Language:
+    """Return the language of the messages of a command: that of ``--lang``, else that of the settings."""
+    lang = context and context.meta.get(_LANGUAGE)
+    return Language(lang) if lang else Settings.of(date.today()).language
+
+
+class WrongUsage(click.UsageError):
+    """Arguments that don't belong together, or can't be read."""
+
+    def __init__(self, message: Text, **places: object) -> None:
+        self.text = message.filled(**places)
+        super().__init__(str(self.text))
+
+    def format_message(self) -> str:
+        """Return the message in the language of the command."""
+        return self.text.spoken(language_of(self.ctx))
+
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _FOLDERS = (
@@ -38,6 +64,8 @@ _DAY_AND_LANGUAGE = (
         "--lang",
         type=click.Choice([language.value for language in Language]),
         envvar=VARIABLES["lang"],
+        is_eager=True,
+        callback=_remember_language,
         help="Language of the answer.",
     ),
 )
@@ -109,11 +137,12 @@ def _mention_folder_not_read(rules: Path | None) -> None:
     """Mention a policy in the working folder, such as a checkout's, that is not read because it was not named."""
     here = Path.cwd() / "rules"
     if rules is None and (here / "parameters.yaml").is_file() and not here.samefile(SHIPPED / "rules"):
-        click.echo(
-            f"The rules in {here} are not read, but those in {SHIPPED / 'rules'}, which came with the program. "
-            "To work on your own, give --rules rules --knowledge knowledge, or set DSS_RULES and DSS_KNOWLEDGE.",
-            err=True,
+        message = _(
+            "The rules in {here} are not read, but those in {shipped}, which came with the program. To work on your "
+            "own, give --rules rules --knowledge knowledge, or set DSS_RULES and DSS_KNOWLEDGE."
         )
+        language = language_of(click.get_current_context())
+        click.echo(message.filled(here=here, shipped=SHIPPED / "rules").spoken(language), err=True)
 
 
 def _with_day(command: Callable[..., None]) -> Callable[..., None]:

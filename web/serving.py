@@ -11,6 +11,7 @@ from typing import Final
 
 from flask import Flask
 
+from dss.model.text import _
 from dss.options import DATABASE, office_at
 from dss.service.office.office import KeySource, Office
 from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES, Settings
@@ -34,7 +35,10 @@ def application() -> Flask:
     as_of = date.fromisoformat(given) if given else None
     configuration = Configuration.of(os.environ, as_of)
     if configuration.made_up:
-        raise BadConfiguration("Set DSS_SECRET, or DSS_SECRET_FILE to a file that holds it: openssl rand -hex 32")
+        message = _(
+            "There is no secret. Set DSS_SECRET, or DSS_SECRET_FILE to a file that holds it: openssl rand -hex 32"
+        )
+        raise BadConfiguration(message)
     url = os.environ.get(OFFICE_VARIABLES["database"], DATABASE)
     key = os.environ.get(OFFICE_VARIABLES["key"])
     source = KeySource.of(url, Path(key) if key else None, os.environ)

@@ -18,7 +18,7 @@ from dss.cli.tables import Column, print_table
 from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Role
 from dss.model.text import Text, _
-from dss.options import office_at, with_json, with_office, with_records, with_who
+from dss.options import WrongUsage, office_at, with_json, with_office, with_records, with_who
 from dss.service.audit.access_log import AccessRow, list_accesses
 from dss.service.audit.archive import export_archive
 from dss.service.audit.entries import EntryFilter, EntryList, EntryRow, RecordedEntry, list_entries, show_recorded_entry
@@ -299,7 +299,7 @@ def replay_entry(
 ) -> None:
     """Recompute ENTRY (or --all) from its sources and compare it byte by byte. Exit code 1 if one differs."""
     if (entry is None) != every:
-        raise click.UsageError("Name an entry, or give --all.")
+        raise WrongUsage(_("Name an entry, or give --all."))
     writer = screenwriter(office.language)
     if rules is not None:
         rejudged = rejudge(office, acting, rules, entry)

@@ -52,7 +52,7 @@ class Screenwriter:
         """Write each diagnostic on one line, without wrapping, so that tools can parse it."""
         for diagnostic in diagnostics:
             style = "red" if diagnostic.severity is Severity.ERROR else "yellow"
-            self.console.print(Line(diagnostic.spoken(self.language), style=style), soft_wrap=True)
+            self.console.print(Line(self.said(diagnostic.line), style=style), soft_wrap=True)
 
     def vacancies(self, rows: Sequence[Vacancy]) -> None:
         """Write vacant seats with the number of employees who could fill each."""

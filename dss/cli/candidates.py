@@ -8,7 +8,8 @@ import click
 
 from dss.cli import words
 from dss.cli.output import loaded, print_json, progress, screenwriter
-from dss.options import with_json, with_scheduler, with_settings
+from dss.model.text import _
+from dss.options import WrongUsage, with_json, with_scheduler, with_settings
 from dss.service.candidates.filters import CRITERIA, CandidateFilter, filter_by
 from dss.service.candidates.ranking import (
     explain_transfer,
@@ -29,7 +30,7 @@ def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
         try:
             wanted = filter_by(values)
         except ValueError as fault:
-            raise click.UsageError(str(fault)) from None
+            raise WrongUsage(_("The value of a criterion is not possible: {cause}. See --help."), cause=fault) from None
         command(wanted=wanted, **given)
 
     for criterion in reversed(list(CRITERIA.values())):

@@ -10,7 +10,10 @@ from typing import Final
 
 import click
 
+from dss.model.causes import cause_of
 from dss.model.errors import DssError
+from dss.model.text import _
+from dss.options import language_of
 
 SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "audit": ("audit", "Inspect, verify and replay the audit ledger."),
@@ -79,11 +82,13 @@ class Dss(click.Group):
         try:
             return super().invoke(ctx)
         except DssError as fault:
-            click.echo(str(fault), err=True)
+            message = fault.message
         except OSError as fault:
             if fault.errno == errno.EPIPE:
                 raise  # the reader closed the pipe; click ends quietly
-            click.echo(f"The answer can't be written: {fault.strerror}.", err=True)
+            unwritten = _("The answer can't be written: {cause}. Check the folder and the disk.")
+            message = unwritten.filled(cause=cause_of(fault))
+        click.echo(message.spoken(language_of(ctx)), err=True)
         return ctx.exit(1)
 
 

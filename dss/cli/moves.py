@@ -14,7 +14,8 @@ from dss.model.casework.cases import MoveStage
 from dss.model.casework.events import ClosePlan
 from dss.model.casework.letter import LetterForm, LetterKind
 from dss.model.casework.steps import STEPS, MoveStep
-from dss.options import with_json, with_office
+from dss.model.text import Verbatim, _, join
+from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework import lists as case_reading
 from dss.service.casework.stored import is_plan_id
 from dss.service.casework.views import StepTaken
@@ -82,8 +83,9 @@ def _chosen(steps: Sequence[MoveStep], given: Collection[str]) -> MoveStep:
     for one in steps:
         if set(given) <= _names(one) and {field.name for field in one.fields if field.needed} <= {*given, PARTY}:
             return one
-    ways = "; or ".join(", ".join(option_of(field) for field in one.fields) or "no option" for one in steps)
-    raise click.UsageError(f"These options don't belong together. Give {ways}.")
+    options = (", ".join(option_of(field) for field in one.fields) for one in steps)
+    ways = join((Verbatim(names) if names else _("no option") for names in options), "; ")
+    raise WrongUsage(_("These options don't belong together. Give {ways}."), ways=ways)
 
 
 def _names(step: MoveStep) -> set[str]:
@@ -183,7 +185,7 @@ def letter(
     The language is that of --lang. That it was read is recorded, unless it is the reader's own.
     """
     if html is None and pdf is None:
-        raise click.UsageError("Where to? Give --html FILE, --pdf FILE, or both.")
+        raise WrongUsage(_("No file is named. Give --html FILE, --pdf FILE, or both."))
     wanted = [(form, path) for form, path in ((LetterForm.HTML, html), (LetterForm.PDF, pdf)) if path is not None]
     written = [
         save_letter(read_letter(office, acting, move, LetterKind(kind), form, number=number, reason=reason), path)

@@ -16,7 +16,7 @@ from dss.cli.tables import Column
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.organisation.needs import Priority, RollUp
 from dss.model.text import Language, _
-from dss.options import with_json, with_settings
+from dss.options import WrongUsage, with_json, with_settings
 from dss.service.needs.analysis import NeedList, sum_needs, write_needs
 from dss.service.needs.competency_map import CompetencyCell, CompetencyMap, build_competency_map, write_competency_map
 from dss.service.needs.rows import NeedRow
@@ -249,9 +249,9 @@ def needs(
     The table shows shortages, surpluses, vacant seats and retirements.
     """
     if competencies and by is not None:
-        raise click.UsageError("--competencies are grouped by agency: leave out --by.")
+        raise WrongUsage(_("--competencies are grouped by agency: leave out --by."))
     if as_json and csv_file:
-        raise click.UsageError("--json and --csv: choose one of them.")
+        raise WrongUsage(_("--json and --csv: choose one of them."))
     workspace = Workspace(settings)
     shown: NeedList | CompetencyMap
     if competencies:

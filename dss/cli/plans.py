@@ -11,14 +11,15 @@ import click
 from click.core import ParameterSource
 
 from dss.cli import plan_tables
-from dss.cli.move_options import DATE, REASON, report_refusals, step, with_seen
+from dss.cli.move_options import DATE, REASON, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
 from dss.cli.output import print_json, screenwriter
 from dss.cli.progress import watch_planning
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
-from dss.options import with_json, with_office, with_scheduler, with_settings
+from dss.model.text import _
+from dss.options import WrongUsage, with_json, with_office, with_scheduler, with_settings
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
@@ -42,7 +43,8 @@ class MoveType(click.ParamType[Move]):
         """Split the text at its first colon."""
         employee, colon, seat = str(value).partition(":")
         if not (employee.strip() and colon and seat.strip()):
-            self.fail(f"{value!r} is not a move. Write the employee, a colon and the seat, as in S0000012:F000003.")
+            message = _("{value!q} is not a move. Write the employee, a colon and the seat, as in S0000012:F000003.")
+            raise WrongUsage(message, value=value)
         return EmployeeId(employee.strip()), seat.strip()
 
 
@@ -57,7 +59,8 @@ class CoupleType(click.ParamType[tuple[EmployeeId, EmployeeId]]):
         """Split the text at its comma."""
         one, comma, other = (part.strip() for part in str(value).partition(","))
         if not (one and comma and other) or "," in other:
-            self.fail(f"{value!r} is not a couple. Write two employees with a comma between, as in S0000012,S0000034.")
+            message = _("{value!q} is not a couple. Write two employees with a comma between: S0000012,S0000034.")
+            raise WrongUsage(message, value=value)
         return EmployeeId(one), EmployeeId(other)
 
 
@@ -230,7 +233,7 @@ def compare(
     """
     policies = rules_before is not None and rules_after is not None
     if policies == bool(files) or (files and len(files) != 2):
-        raise click.UsageError("Give two files, or both --rules-before and --rules-after.")
+        raise WrongUsage(_("Give two files, or both --rules-before and --rules-after."))
     if rules_before is not None and rules_after is not None:
         with (
             Workspace(replace(settings, rules=rules_before)) as before,
@@ -251,11 +254,12 @@ def _refuse_misplaced(context: click.Context) -> None:
     """Refuse options before a subcommand, where they would have no effect.
 
     Raises:
-        click.UsageError: If one does.
+        WrongUsage: If one does.
     """
     for parameter in context.command.params:
         if context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"Put {parameter.opts[0]} after {context.invoked_subcommand}.")
+            names = {"option": parameter.opts[0], "command": context.invoked_subcommand}
+            raise WrongUsage(_("Put {option} after {command}."), **names)
 
 
 def _print_planned(planned: Planned, settings: Settings, out: Path | None, headline: bool, as_json: bool) -> None:
@@ -309,7 +313,6 @@ def start(office: Office, acting: Acting, plan: str, effective_on: datetime | No
 @with_seen
 @with_json
 @with_office
-@report_refusals
 def replan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None, as_json: bool) -> None:
     """Solve PLAN again after its parties' answers, with as few changes as possible."""
     with watch_planning(office.language) as (stop, line):

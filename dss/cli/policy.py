@@ -12,8 +12,8 @@ from dss.cli import record_words, words
 from dss.cli.output import print_json, screenwriter
 from dss.cli.setup import tell_version
 from dss.model.diagnostic import Severity
-from dss.model.text import Text
-from dss.options import with_json, with_office, with_settings
+from dss.model.text import Text, _
+from dss.options import WrongUsage, with_json, with_office, with_settings
 from dss.service.drafts.review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
 from dss.service.drafts.stored import KeptDraft
 from dss.service.drafts.views import DraftView, list_drafts, show_draft
@@ -143,7 +143,7 @@ def begin(
     elif rules is not None or knowledge is not None:
         _tell(office, begin_from_folders(office, acting, title, rules, knowledge), as_json)
     else:
-        raise click.UsageError("Of what? Give --rules, --knowledge or --restore.")
+        raise WrongUsage(_("No texts are named. Give --rules, --knowledge or --restore."))
 
 
 @draft.command("list")

@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dss.model.planning.record import PlanSource
+from dss.model.planning import record
 from dss.model.policy.draft import DraftStage, DraftStep
 from dss.model.text import Text, _, pgettext
 from dss.service.workspace.labels import draft_stage_words, draft_step_words
 from dss.service.workspace.labels import role_words as role_words
 
-source_words: Final = {
-    PlanSource.RULES: _("rules"),
-    PlanSource.KNOWLEDGE: _("knowledge"),
-    PlanSource.DATA: _("data"),
-}
+source_words: Final = record.SOURCES
 
 # Founding and versions
 

@@ -8,7 +8,7 @@ from dss.cli.candidate_tables import Screenwriter
 from dss.cli.output import loaded, print_json, screenwriter
 from dss.cli.tables import Column
 from dss.model.text import _
-from dss.options import with_json, with_settings
+from dss.options import WrongUsage, with_json, with_settings
 from dss.service.candidates.second_opinion import (
     Criteria,
     Opinion,
@@ -26,8 +26,9 @@ def _criteria(context: click.Context, parameter: click.Parameter, written: str |
     """Read weights such as ``0.4,0.2,0.2,0.1,0.1``."""
     try:
         return saw_criteria(None if written is None else [float(weight) for weight in written.split(",")])
-    except ValueError as fault:
-        raise click.BadParameter(str(fault), context, parameter) from None
+    except ValueError:
+        message = _("{weights!q} can't be weights. Give one for each criterion, with a sum of 1, as in {usual}.")
+        raise WrongUsage(message, weights=written, usual="0.4,0.2,0.2,0.1,0.1") from None
 
 
 @click.command()

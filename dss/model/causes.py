@@ -1,24 +1,26 @@
 """What the operating system says of a file that can't be read or written, in the languages of readers."""
 
+import errno
 from collections.abc import Mapping
-from errno import EACCES, EDQUOT, EIO, EISDIR, ELOOP, EMFILE, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from typing import Final
 
 from dss.model.text import Text, Verbatim, _
 
 _CAUSES: Final[Mapping[int, Text]] = {
-    EACCES: _("Permission denied"),
-    EDQUOT: _("Disk quota exceeded"),
-    EIO: _("Input/output error"),
-    EISDIR: _("Is a directory"),
-    ELOOP: _("Too many levels of symbolic links"),
-    EMFILE: _("Too many open files"),
-    ENAMETOOLONG: _("File name too long"),
-    ENOENT: _("No such file or directory"),
-    ENOSPC: _("No space left on device"),
-    ENOTDIR: _("Not a directory"),
-    EPERM: _("Operation not permitted"),
-    EROFS: _("Read-only file system"),
+    errno.EACCES: _("Permission denied"),
+    errno.EADDRINUSE: _("Address already in use"),
+    errno.EADDRNOTAVAIL: _("Cannot assign requested address"),
+    errno.EDQUOT: _("Disk quota exceeded"),
+    errno.EIO: _("Input/output error"),
+    errno.EISDIR: _("Is a directory"),
+    errno.ELOOP: _("Too many levels of symbolic links"),
+    errno.EMFILE: _("Too many open files"),
+    errno.ENAMETOOLONG: _("File name too long"),
+    errno.ENOENT: _("No such file or directory"),
+    errno.ENOSPC: _("No space left on device"),
+    errno.ENOTDIR: _("Not a directory"),
+    errno.EPERM: _("Operation not permitted"),
+    errno.EROFS: _("Read-only file system"),
 }
 
 

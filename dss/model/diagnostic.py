@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dss.model.disclosure import Open
-from dss.model.text import Language, SharedText, Text, Verbatim, sentences
+from dss.model.text import SharedText, Text, Verbatim, sentences
 
 
 class Severity(StrEnum):
@@ -44,14 +44,15 @@ class Diagnostic:
     message: Open[Text]
 
     def __str__(self) -> str:
-        return self.spoken(Language.ENGLISH)
+        return str(self.line)
 
-    def spoken(self, language: Language) -> str:
-        """Return the line in a language; the place, the severity and the code are the same in all."""
-        return f"{self.place}: {self.severity}[{self.code}] {self.message.spoken(language)}"
+    @property
+    def line(self) -> Text:
+        """The line; the place, the severity and the code are the same in all languages."""
+        return sentences(Verbatim(f"{self.place}: {self.severity}[{self.code}]"), self.message)
 
 
-def error(place: Place, code: str, /, *texts: Text | str | None, **places: object) -> Diagnostic:
+def error(place: Place, code: str, /, *texts: Text | None, **places: object) -> Diagnostic:
     """Build a diagnostic that prevents the use of its file.
 
     Args:
@@ -63,12 +64,10 @@ def error(place: Place, code: str, /, *texts: Text | str | None, **places: objec
     return Diagnostic(place, Severity.ERROR, code, _message(texts, places))
 
 
-def warning(place: Place, code: str, /, *texts: Text | str | None, **places: object) -> Diagnostic:
+def warning(place: Place, code: str, /, *texts: Text | None, **places: object) -> Diagnostic:
     """Build a diagnostic that does not prevent the use of its file; else as `error`."""
     return Diagnostic(place, Severity.WARNING, code, _message(texts, places))
 
 
-def _message(texts: Iterable[Text | str | None], places: Mapping[str, object]) -> Text:
-    return SharedText(
-        sentences(*(Verbatim(one) if isinstance(one, str) else one.filled(**places) for one in texts if one))
-    )
+def _message(texts: Iterable[Text | None], places: Mapping[str, object]) -> Text:
+    return SharedText(sentences(*(one.filled(**places) for one in texts if one is not None)))

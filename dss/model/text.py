@@ -86,7 +86,8 @@ class Text(ABC):
     def filled(self, *in_order: object, **places: object) -> "Text":
         r"""Return the text with its places filled: those without a name in order, the others by their names.
 
-        A text that fills a place is spoken in the language of the whole. ``{name!l}`` writes it in lower case;
+        A text that fills a place is spoken in the language of the whole. ``{name!l}`` writes it in lower case,
+        ``{name!c}`` with a capital first,
         ``{name!q}`` between quotation marks, shortened and without control characters, each of several names apart.
 
         >>> str(_("Due on {day}").filled(day="1 July"))
@@ -195,6 +196,8 @@ class _Places(Formatter):
         match conversion:
             case "l":
                 return str(value).lower()
+            case "c":
+                return str(value)[:1].upper() + str(value)[1:]
             case "q":
                 return self._quoted(value)
             case _:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from dss.model.diagnostic import Diagnostic, Place, warning
+from dss.model.text import _
 from dss.reading.yaml.document import read_text
 
 VERSION_FILE: Final = "SALOR_VERSION"
@@ -20,8 +21,8 @@ def check_version(folder: Path, shown_as: str) -> list[Diagnostic]:
     copied, present = (text or "").strip(), version("salor-dss")
     if text is None or copied == present:
         return found
-    message = (
-        f"This folder was copied from version {copied!r}, and this is version {present}. Copy the present files with "
-        f"'dss policy copy FOLDER', compare, bring yours up to date, then write {present} into this file."
+    message = _(
+        "This folder was copied from version {copied!q}, and this is version {present}. Copy the present files with "
+        "'dss policy copy FOLDER', compare, bring yours up to date, then write {present} into this file."
     )
-    return [warning(Place(place, 1, 1), "other-version", message)]
+    return [warning(Place(place, 1, 1), "other-version", message, copied=copied, present=present)]

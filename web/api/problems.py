@@ -148,7 +148,7 @@ def _detail_of(error: Exception, kind: ErrorKind) -> str | None:
         case InvalidInput() | ReasonNeeded():
             return None
         case DssError() if kind.status < 500:
-            return str(error) if error.reason is None else error.reason.spoken(spoken())
+            return error.message.spoken(spoken())
         case HTTPException() if kind is errors.MALFORMED:
             return error.description
         case _:

@@ -141,13 +141,12 @@ def _failure(error: Exception, fields: Mapping[str, Text]) -> Failure:
     return Failure(kind.title, kind.remedy, details)
 
 
-def _labelled(fault: Diagnostic, fields: Mapping[str, Text]) -> str | Text:
+def _labelled(fault: Diagnostic, fields: Mapping[str, Text]) -> Text:
     """Describe a fault by the label of its form field, if it has one."""
     option, _, rest = fault.place.file.partition(" ")
     label = fields.get(option)
-    if label is None:
-        return f"{fault.place}: {fault.message}"
-    return join([label, Verbatim(f" {rest}: {fault.message}" if rest else f": {fault.message}")], separator="")
+    place = Verbatim(str(fault.place)) if label is None else join([label, Verbatim(rest)] if rest else [label], " ")
+    return join([place, fault.message], ": ")
 
 
 def _too_much(error: TooMuchAtOnce) -> tuple[str, int, dict[str, str]]:

@@ -61,7 +61,11 @@ def _read_manifest(archive: ArchiveReader) -> Mapping[str, Any]:
     try:
         manifest = json.loads(archive.read(MANIFEST))
         if manifest["format"] != ARCHIVE_FORMAT:
-            raise ArchiveUnreadable(f"its format is {manifest['format']!r}, not {ARCHIVE_FORMAT!r}.")
+            raise ArchiveUnreadable(
+                _("its format is {manifest!q}, not {archive_format!q}.").filled(
+                    manifest=manifest["format"], archive_format=ARCHIVE_FORMAT
+                )
+            )
         return {
             "entries": manifest["entries"],
             "root": manifest["root"],
@@ -69,7 +73,9 @@ def _read_manifest(archive: ArchiveReader) -> Mapping[str, Any]:
             "files": {name: (about["bytes"], about["sha256"]) for name, about in manifest["files"].items()},
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ArchiveUnreadable(f"{MANIFEST} is malformed: {error}.") from error
+        raise ArchiveUnreadable(
+            _("{manifest} is malformed: {error}.").filled(manifest=MANIFEST, error=error)
+        ) from error
 
 
 def _read_heads(archive: ArchiveReader) -> tuple[list[SignedHead], list[LedgerFinding]]:
@@ -96,7 +102,7 @@ def _read_entries(archive: ArchiveReader) -> Iterator[StoredEntry]:
 def _limit(lines: Iterator[bytes]) -> Iterator[bytes]:
     for number, line in enumerate(lines):
         if number == MOST_ENTRIES:
-            raise ArchiveUnreadable(f"it has more than {MOST_ENTRIES} entries.")
+            raise ArchiveUnreadable(_("it has more than {most_entries} entries.").filled(most_entries=MOST_ENTRIES))
         yield line
 
 

@@ -113,7 +113,7 @@ def build_competency_map(
     shown = {cell.competency for cell in cells}
     named = [(one.id, one.name.spoken(tongue)) for one in knowledge.competencies.values() if one.id in shown]
     place = Place(f"{workspace.settings.data.name}/employees.csv")
-    nothing = error(place, "no-holders", _NOTHING_HELD.spoken(tongue))
+    nothing = error(place, "no-holders", _NOTHING_HELD)
     return CompetencyMap(workspace.as_of, tuple(named), tuple(cells), () if gaps.required.any() else (nothing,))
 
 
