@@ -29,8 +29,8 @@ def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
         values = {name: given.pop(name) for name in CRITERIA}
         try:
             wanted = filter_by(values)
-        except ValueError as fault:
-            raise WrongUsage(_("The value of a criterion is not possible: {cause}. See --help."), cause=fault) from None
+        except ValueError:
+            raise WrongUsage(_("The value of a criterion is not possible. See --help for what each takes.")) from None
         command(wanted=wanted, **given)
 
     for criterion in reversed(list(CRITERIA.values())):

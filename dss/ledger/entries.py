@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn
 import msgspec
 
 from dss.ledger.canonical import LARGEST_INTEGER, canonicalise
-from dss.model.ledger.errors import EntryUnreadable, NotRecordable
+from dss.model.ledger.errors import OTHER_FORMAT, EntryUnreadable, NotRecordable
 from dss.model.ledger.ledger import ENTRY_FORMAT, EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Actor, Role
 from dss.model.planning.record import PlanSource
@@ -132,11 +132,7 @@ def _written(data: bytes) -> _Written:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise EntryUnreadable(Verbatim(str(error))) from error
     if written.versions.get("format") != ENTRY_FORMAT:
-        raise EntryUnreadable(
-            _("its format is {format!q}, not {entry_format!q}.").filled(
-                format=written.versions.get("format"), entry_format=ENTRY_FORMAT
-            )
-        )
+        raise EntryUnreadable(OTHER_FORMAT.filled(found=written.versions.get("format"), wanted=ENTRY_FORMAT))
     return written
 
 

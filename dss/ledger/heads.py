@@ -18,7 +18,7 @@ from dss.ledger.receipt_verifier import (
 )
 from dss.ledger.signing import SigningKey
 from dss.ledger.tree import NodeStore, compute_root
-from dss.model.ledger.errors import HeadUnreadable
+from dss.model.ledger.errors import OTHER_FORMAT, HeadUnreadable
 from dss.model.ledger.findings import LedgerFault
 from dss.model.ledger.ledger import Json, SignedHead, TreeHead
 from dss.model.text import Verbatim, _
@@ -89,9 +89,7 @@ def read_head(text: str | bytes) -> SignedHead:
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise HeadUnreadable(Verbatim(str(error))) from error
     if written.format != HEAD_FORMAT:
-        raise HeadUnreadable(
-            _("its format is {format!q}, not {head_format!q}.").filled(format=written.format, head_format=HEAD_FORMAT)
-        )
+        raise HeadUnreadable(OTHER_FORMAT.filled(found=written.format, wanted=HEAD_FORMAT))
     if len(root) != HASH_BYTES or len(signature) != SIGNATURE_BYTES or written.size < 0 or written.at.tzinfo is None:
         raise HeadUnreadable(_("its root, signature, size or moment is not of the right form."))
     return SignedHead(TreeHead(written.size, root, written.at), written.key, signature)

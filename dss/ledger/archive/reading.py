@@ -87,7 +87,7 @@ class ArchiveReader:
             with self._archive.open(name) as file:
                 yield file
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-            raise ArchiveUnreadable(_("{name} is damaged: {error}.").filled(name=name, error=error)) from error
+            raise ArchiveUnreadable(_("{name} is damaged.").filled(name=name)) from error
 
 
 @contextmanager
@@ -104,7 +104,7 @@ def open_archive(file: BinaryIO, most_bytes: int = MOST_BYTES) -> Iterator[Archi
     try:
         archive = ZipFile(file)
     except (BadZipFile, EOFError, NotImplementedError, ValueError) as error:
-        raise ArchiveUnreadable(_("it is not a readable zip file: {error}.").filled(error=error)) from error
+        raise ArchiveUnreadable(_("it is not a readable zip file.")) from error
     with archive:
         _refuse(archive.infolist(), most_bytes)
         yield ArchiveReader(archive)

@@ -13,7 +13,7 @@ from dss.ledger.heads import read_head
 from dss.ledger.receipt_verifier import HASH_BYTES
 from dss.ledger.verification.findings import make_finding
 from dss.ledger.verification.ledger import verify_ledger
-from dss.model.ledger.errors import ArchiveUnreadable, EntryUnreadable, HeadUnreadable
+from dss.model.ledger.errors import OTHER_FORMAT, ArchiveUnreadable, EntryUnreadable, HeadUnreadable
 from dss.model.ledger.findings import LedgerFault, LedgerFinding, Verification
 from dss.model.ledger.ledger import SignedHead, StoredEntry
 from dss.model.text import Text, _
@@ -61,11 +61,7 @@ def _read_manifest(archive: ArchiveReader) -> Mapping[str, Any]:
     try:
         manifest = json.loads(archive.read(MANIFEST))
         if manifest["format"] != ARCHIVE_FORMAT:
-            raise ArchiveUnreadable(
-                _("its format is {manifest!q}, not {archive_format!q}.").filled(
-                    manifest=manifest["format"], archive_format=ARCHIVE_FORMAT
-                )
-            )
+            raise ArchiveUnreadable(OTHER_FORMAT.filled(found=manifest["format"], wanted=ARCHIVE_FORMAT))
         return {
             "entries": manifest["entries"],
             "root": manifest["root"],
@@ -73,9 +69,7 @@ def _read_manifest(archive: ArchiveReader) -> Mapping[str, Any]:
             "files": {name: (about["bytes"], about["sha256"]) for name, about in manifest["files"].items()},
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ArchiveUnreadable(
-            _("{manifest} is malformed: {error}.").filled(manifest=MANIFEST, error=error)
-        ) from error
+        raise ArchiveUnreadable(_("{name} is damaged.").filled(name=MANIFEST)) from error
 
 
 def _read_heads(archive: ArchiveReader) -> tuple[list[SignedHead], list[LedgerFinding]]:

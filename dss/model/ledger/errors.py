@@ -1,9 +1,13 @@
 """Errors of the ledger, its keys, proofs and receipts, one class per cause."""
 
 from pathlib import Path
+from typing import Final
 
 from dss.model.errors import DssError
-from dss.model.text import Text, _
+from dss.model.text import Text, _, ngettext
+
+OTHER_FORMAT: Final = _("its format is {found!q}, not {wanted!q}.")
+"""Why something can't be read."""
 
 
 class LedgerError(DssError):
@@ -57,8 +61,8 @@ class NoSuchProof(LedgerError):
     """A proof was requested for entries or sizes that the ledger does not have."""
 
     def __init__(self, asked: Text, size: int) -> None:
-        message = _("There is no proof of {asked}: the ledger has {size} entries. Ask for one of those.")
-        super().__init__(message, asked=asked, size=size)
+        there = ngettext("the ledger has {n} entry", "the ledger has {n} entries", size)
+        super().__init__(_("There is no proof of {asked}: {there}. Choose one of those."), asked=asked, there=there)
 
 
 class NoSigningKey(LedgerError):

@@ -12,7 +12,7 @@ from typing import Final
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import LARGEST, Change, Code, Fact, FactType, Scope, Vocabulary
-from dss.model.text import Bilingual, _
+from dss.model.text import Bilingual, _, pgettext
 from dss.reading.yaml.document import MappingNode, Node, read_document
 from dss.reading.yaml.record import (
     Faults,
@@ -96,7 +96,7 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
             requirements=file.read("requirements", labels),
             flags=file.read("flags", labels),
             units=units,
-            units_of_one=file.read("units_of_one", entries(named(_("unit"), units), words), {}),
+            units_of_one=file.read("units_of_one", entries(named(pgettext("of a number", "unit"), units), words), {}),
         )
         return VocabularyDraft(vocabulary, listed, places, file.read("sectors", labels))
 
@@ -107,7 +107,7 @@ def _fact(name: FactName, entry: Record, units: Mapping[str, Bilingual], faults:
         type=entry.read("type", member(FactType)),
         scope=entry.read("scope", member(Scope)),
         label=entry.read("label", words),
-        unit=entry.read("unit", named(_("unit"), units), None),
+        unit=entry.read("unit", named(pgettext("of a number", "unit"), units), None),
         codes=() if _names_list(entry) else entry.read("codes", _codes, ()),
         ordered=entry.read("ordered", yes_no, False),
         change=entry.read("change", member(Change), Change.NEVER),

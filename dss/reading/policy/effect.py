@@ -21,7 +21,7 @@ from dss.model.policy.rules import (
     StepPoints,
     TablePoints,
 )
-from dss.model.text import _
+from dss.model.text import _, pgettext
 from dss.reading.policy.terms import Terms
 from dss.reading.yaml.document import MappingNode, Node
 from dss.reading.yaml.record import Faults, Read, Record, named, one_or_each, record, wrong_type, yes_no
@@ -42,7 +42,7 @@ class Effects:
         self._incentive = named(_("incentive"), words.incentives)
         self._requirement = named(_("requirement"), words.requirements)
         self._flag = named(_("flag"), words.flags)
-        self._unit = named(_("unit"), words.units)
+        self._unit = named(pgettext("of a number", "unit"), words.units)
 
     def read(self, node: Node, faults: Faults) -> tuple[Effect, ...]:
         """Read a mapping of effects, in the order in which they are shown."""

@@ -8,7 +8,7 @@ from dss.model.diagnostic import Place
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import Value
 from dss.model.policy.rules import DatedValue, Parameter
-from dss.model.text import _
+from dss.model.text import _, pgettext
 from dss.reading.policy.basis import citation, read_basis
 from dss.reading.yaml.document import Node, Scalar
 from dss.reading.yaml.record import (
@@ -53,7 +53,7 @@ def read_parameter_entries(units: Collection[str]) -> Read[dict[str, Parameter]]
 
 def _parameter(name: ParameterName, entry: Record, units: Collection[str], faults: Faults) -> Parameter:
     title = entry.read("title", words)
-    unit = entry.read("unit", named(_("unit"), units), None)
+    unit = entry.read("unit", named(pgettext("of a number", "unit"), units), None)
     review_by = entry.read("review_by", day, None)
     placed = entry.read("values", each(_dated))
     dated = [value for _, value in placed]
