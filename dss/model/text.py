@@ -135,6 +135,22 @@ class Verbatim(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class Number(Text):
+    """A number, with the marks of the language between its thousands and before its decimals.
+
+    >>> Number(2000).spoken(Language.INDONESIAN), str(Number(Decimal("2000.5")))
+    ('2.000', '2,000.5')
+    """
+
+    amount: int | Decimal
+
+    def spoken(self, language: Language) -> str:
+        """Write the number."""
+        written = f"{self.amount:,f}" if isinstance(self.amount, Decimal) else f"{self.amount:,}"
+        return "".join(_MARKS[sign].spoken(language) if sign in _MARKS else sign for sign in written)
+
+
+@dataclass(frozen=True, slots=True)
 class _Counted(Text):
     one: str
     many: str
@@ -170,32 +186,31 @@ class _Places(Formatter):
         self._language = language
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
-        """Speak texts, and write decimals with the mark of the language."""
-        match value:
-            case Text():
-                value = value.spoken(self._language)
-            case Decimal():
-                value = str(value).replace(".", "," if self._language == Language.INDONESIAN else ".")
+        """Speak texts and decimals."""
+        if isinstance(value, Decimal):
+            value = Number(value)
+        if isinstance(value, Text):
+            value = value.spoken(self._language)
         return str(value).lower() if conversion == "l" else super().convert_field(value, conversion)
 
 
-def _(english: str) -> Message:
+def _(english: str) -> Text:
     """Return a message; Babel extracts its words for the catalogues."""
     return Message(english)
 
 
-def pgettext(context: str, english: str) -> Message:
+def pgettext(context: str, english: str) -> Text:
     """Return a message whose English words mean something else elsewhere."""
     return Message(english, context)
 
 
-def ngettext(one: str, many: str, n: int) -> Text:
-    """Return a message whose words depend on a number, which fills the place ``{n}``.
+def ngettext(one: str, many: str, n: int, **places: object) -> Text:
+    """Return a message whose words depend on a number, which fills the place ``{n}``; the others fill theirs.
 
-    >>> str(ngettext("{n} file", "{n} files", 1)), str(ngettext("{n} file", "{n} files", 2))
-    ('1 file', '2 files')
+    >>> str(ngettext("{n} file", "{n} files", 1)), str(ngettext("{n} file", "{n} files", 2000))
+    ('1 file', '2,000 files')
     """
-    return _Counted(one, many, n).filled(n=n)
+    return _Counted(one, many, n).filled(n=Number(n), **places)
 
 
 def join(texts: Iterable[Text], separator: str = ", ") -> Text:
@@ -205,6 +220,9 @@ def join(texts: Iterable[Text], separator: str = ", ") -> Text:
     'Yes, No'
     """
     return _Joined(tuple(texts), separator)
+
+
+_MARKS: Mapping[str, Text] = {",": pgettext("between thousands", ","), ".": pgettext("before decimals", ".")}
 
 
 @cache

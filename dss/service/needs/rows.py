@@ -43,8 +43,8 @@ fault_words: Final[Mapping[NeedFault, Text]] = {
         "{position}, {unit}: the work is less than half a person's, so that the need is 0; in post: {people}."
     ),
     NeedFault.NO_WORK: _("{position}, {unit}: in post {people}, but no work is recorded; counted as surplus."),
-    NeedFault.UNPLACED: _("The unit or position of {people} employees is not known; they count nowhere."),
-    NeedFault.AGELESS: _("The day of birth of {people} employees is not known; their retirement is not counted."),
+    NeedFault.UNPLACED: _("Employees whose unit or position is not known, and who count nowhere: {people}."),
+    NeedFault.AGELESS: _("Employees whose day of birth is not known, and whose retirement is not counted: {people}."),
 }
 
 

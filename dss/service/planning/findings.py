@@ -43,7 +43,7 @@ _LIMITS: Final[Mapping[LimitKind, Text]] = {
     LimitKind.COUPLE: _("the couple {what}"),
     LimitKind.SIDE: _("another limit {what}"),
     LimitKind.BUDGET: _("the budget of {what}"),
-    LimitKind.CAP: _("the maximum of {what} moves"),
+    LimitKind.CAP: _("the maximum number of moves ({what})"),
 }
 _ERRORS: Final = frozenset({DemandFault.BUDGET_OF_ZERO, DemandFault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""

@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from dss.model.errors import UnknownName
+from dss.model.identifiers import AgencyId
+from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import Names
 
 Key = TypeVar("Key", bound=str)
@@ -15,6 +17,20 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownName:
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold(), by_folded, n=5, cutoff=0.4)
     return UnknownName(kind, name, [by_folded[folded] for folded in close])
+
+
+def find_agency(knowledge: Knowledge, given: str) -> AgencyId:
+    """Return the id of an agency by this id, or by its name in any language, with the government where others share it.
+
+    Raises:
+        UnknownName: If there is none; it carries the nearest ids.
+    """
+    wanted = given.strip().casefold()
+    for id in knowledge.agencies:
+        names = knowledge.agency_name(id).in_all_languages().values()
+        if wanted == id.casefold() or wanted in map(str.casefold, names):
+            return id
+    raise unknown("agency", given, knowledge.agencies)
 
 
 class Register:
