@@ -158,9 +158,7 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
         moves=ngettext("{n} move", "{n} moves", figures.moves),
         chain=Number(figures.chain_moves),
     )
-    worth = _(
-        "Worth {objective}{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs}."
-    ).filled(
+    worth = _("Worth {objective}{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs}.").filled(
         objective=ngettext("{n} point", "{n} points", figures.objective),
         kept=kept,
         bound=figures.bound,

@@ -23,14 +23,15 @@ def find_agency(knowledge: Knowledge, given: str) -> AgencyId:
     """Return the id of an agency by this id, or by its name in any language, with the government where others share it.
 
     Raises:
-        UnknownName: If there is none; it carries the nearest ids.
+        UnknownName: If there is none; it carries the nearest ids and names.
     """
-    wanted = given.strip().casefold()
-    for id in knowledge.agencies:
-        names = knowledge.agency_name(id).in_all_languages().values()
-        if wanted == id.casefold() or wanted in map(str.casefold, names):
+    called = {
+        name: id for id in knowledge.agencies for name in (id, *knowledge.agency_name(id).in_all_languages().values())
+    }
+    for name, id in called.items():
+        if given.strip().casefold() == name.casefold():
             return id
-    raise unknown("agency", given, knowledge.agencies)
+    raise unknown("agency", given, called)
 
 
 class Register:
