@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dss.explanation import words
+from dss.explanation.citations import cite
 from dss.model.basis import Citation, Source
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.judgement.assessment import Firing
@@ -194,13 +195,8 @@ class Phrases:
 
     def source(self, citation: Citation) -> Source:
         """Write a citation."""
-        if citation.local:
-            text = f"{self.said(words.LOCAL_POLICY)}: {citation.document}"
-        elif citation.article is None:
-            text = citation.document
-        else:
-            text = f"{citation.document} {self.said(words.ARTICLE)} {citation.article}"
-        return Source(text, citation.local, None if citation.note is None else self.said(citation.note))
+        note = None if citation.note is None else self.said(citation.note)
+        return Source(self.said(cite(citation)), citation.local, note)
 
     def _nested(self, part: Condition, other: type[All] | type[Any]) -> str:
         phrase = self.condition(part)
