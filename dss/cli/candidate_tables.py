@@ -14,6 +14,7 @@ from dss.model.judgement.assessment import State, Verdict
 from dss.model.judgement.explanation import Consequence, RuleLine, TransferExplanation, WaterfallStep
 from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.knowledge.evidence import EvidencePath
+from dss.model.knowledge.knowledge import join_places
 from dss.model.text import Language, Text, _, ngettext
 from dss.service.candidates.views import (
     CandidateList,
@@ -49,7 +50,7 @@ def show_vacancies(writer: Screenwriter, rows: Sequence[Vacancy]) -> None:
             Column(labels.SEAT, lambda row: row.seat, no_wrap=True),
             Column(labels.POSITION, position),
             Column(labels.UNIT, lambda row: row.unit),
-            Column(labels.REGION, lambda row: f"{row.region}, {row.regency}"),
+            Column(labels.REGION, lambda row: row.place),
             Column(_("Remote"), lambda row: row.remoteness),
             Column(_("Vacant (months)"), lambda row: row.vacant_months),
             Column(labels.ELIGIBLE, lambda row: row.eligible),
@@ -64,7 +65,7 @@ def show_candidates(writer: Screenwriter, shown: CandidateList) -> None:
     """Write a seat and its ranked candidates."""
     seat = shown.vacancy
     writer.named(seat.seat, seat.position)
-    writer.write(f"{seat.unit}, {seat.region}, {seat.regency}")
+    writer.write(join_places(seat.unit, seat.place))
     counts = (
         (labels.ELIGIBLE, seat.eligible),
         (labels.REFERRED, seat.referred),

@@ -166,7 +166,11 @@ class Phrases:
 
     def because(self, rule: Rule, firing: Firing) -> str:
         """Write the reason that a rule gives, with the values that it read."""
-        return self.filled(rule.because, self.values_read(firing))
+        values = self.values_read(firing)
+        facts = self.vocabulary.facts
+        numbers = [value for name, value in values.items() if name in rule.gaps and facts[name].type is FactType.WHOLE]
+        at_zero = rule.because_at_zero if numbers and not any(number != 0 for number in numbers) else None
+        return self.filled(at_zero or rule.because, values)
 
     def values_read(self, firing: Firing) -> dict[FactName, Value | None]:
         """Return the values that a firing read, as written in files, by fact name."""

@@ -9,6 +9,7 @@ import pytest
 from dss.explanation import Phrases, effect_phrase
 from dss.model.basis import Citation
 from dss.model.identifiers import FactName, ParameterName
+from dss.model.judgement.assessment import Firing, State
 from dss.model.knowledge.facts import Value
 from dss.model.policy.rules import Rule
 from dss.model.text import Bilingual, Language
@@ -151,6 +152,18 @@ def test_a_reason_is_filled_with_what_was_read_and_else_names_the_fact(tmp_path:
     read = {FactName("employee.months_in_position"): 20}
     assert phrases.filled(rule.because, read) == "Only 20 months of 24 months."
     assert phrases.filled(rule.because) == "Only [Time in position] of 24 months."
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [(0, "Just appointed; 24 months are asked for."), (1, "Only 1 month."), (None, "Only unknown.")],
+)
+def test_a_reason_has_a_text_of_its_own_for_zero(tmp_path: Path, months: int | None, said: str) -> None:
+    because = "{id: x, en: 'Only {employee.months_in_position}.'}"
+    at_zero = "{id: x, en: 'Just appointed; {minimum_months} are asked for.'}"
+    rule, phrases = told(tmp_path, because=because, because_at_zero=at_zero)
+    firing = Firing(rule.id, State.HOLDS, 0, {FactName("employee.months_in_position"): months})
+    assert phrases.because(rule, firing) == said
 
 
 def test_a_parameter_without_a_value_on_the_day_is_unknown(tmp_path: Path) -> None:

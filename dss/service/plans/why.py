@@ -8,6 +8,7 @@ import numpy as np
 
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import VERDICTS
+from dss.model.knowledge.knowledge import join_places
 from dss.model.planning.plan import NOWHERE
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Number, Text, _, join, ngettext
@@ -153,7 +154,7 @@ class ReasonWriter:
         """Return where a seat is: unit and district."""
         workspace = self._demand.workspace
         unit = workspace.unit_of_seat(int(self._demand.screen_seats[seat]))
-        return f"{self._speak(unit.name)}, {workspace.knowledge.regions[unit.region].name}"
+        return join_places(self._speak(unit.name), workspace.knowledge.regions[unit.region].name)
 
     def called(self, seat: int) -> str:
         """Return a seat's id, or whose place it is."""
