@@ -190,7 +190,7 @@ TOO_OFTEN: Final = ErrorKind(
     "too-often",
     429,
     _("Too many requests"),
-    _("Wait {seconds} seconds, then try again."),
+    _("Wait {seconds} s, then try again."),
     api_remedy=_("Wait for the number of seconds in Retry-After."),
     retry_after_seconds=60,
 )
