@@ -16,6 +16,7 @@ from dss.service.casework.views import (
     GateView,
     MemberView,
     MoveCaseView,
+    ObjectionView,
     OutcomeView,
     PaperView,
     PlanCaseView,
@@ -245,6 +246,11 @@ def _show_decision(writer: Screenwriter, made: DecisionView) -> None:
         on=made.on, outcome=outcome, votes_for=made.votes_for, votes_against=made.votes_against, reason=made.reason
     )
     writer.write(text)
+
+
+def _show_objection(writer: Screenwriter, filed: ObjectionView) -> None:
+    text = _("Objection {on}: {outcome}. {answer}")
+    writer.write(text.filled(on=filed.filed_on, outcome=filed.outcome_label, answer=filed.answer))
 
 
 def _show_evaluations(writer: Screenwriter, evaluations: Sequence[EvaluationView]) -> None:

@@ -8,7 +8,7 @@ import click
 
 from dss.cli import candidate_tables as tables
 from dss.cli.law_page import law_page
-from dss.cli.output import answer
+from dss.cli.output import answer, print_json
 from dss.cli.setup import show_version
 from dss.cli.tables import Column, Screenwriter
 from dss.model.diagnostic import Diagnostic, Severity

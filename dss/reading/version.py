@@ -25,4 +25,4 @@ def check_version(folder: Path, shown_as: str) -> list[Diagnostic]:
         "This folder was copied from version {copied!q}, and this is version {present}. Copy the present files with "
         "'dss policy copy FOLDER', compare, bring yours up to date, then write {present} into this file."
     )
-    return [warning(Place(place, 1, 1), "other-version", message, copied=copied, present=present)]
+    return [warning(Place(place, 1, 1), "other-version", message, copied=copied, present=__version__)]

@@ -125,7 +125,7 @@ class OriginNotRecorded(DssError):
             "kind of the move, and who decides on it, are unknown. Fill in the column unit, or from_outside for "
             "someone from outside the province, in employees.csv."
         ).filled(employee=employee)
-        super().__init__(str(self.reason))
+        super().__init__(self.reason)
 
 
 class MalformedCase(DssError):

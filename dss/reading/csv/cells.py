@@ -197,13 +197,15 @@ class Year:
         years = texts.cast(pl.Int32, strict=False)
         return pl.when(texts.str.contains(r"^\d{4}$") & years.is_between(EARLIEST.year, self.latest)).then(years)
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain what is no year, or one that can't be right."""
         if not (len(text) == len("YYYY") and text.isascii() and text.isdigit()):
-            return "no-year", f"{shown(text)} is no year. Write it with four digits, e.g. 2024."
+            return "no-year", _("{text!q} is no year. Write it with four digits, e.g. 2024.").filled(text=text)
         if self.past and int(text) > self.latest:
-            return "future-date", f"{text} is not over; the data can hold years up to {self.latest} at most."
-        return "implausible-date", f"{text} lies outside {EARLIEST.year} to {self.latest}. Is the year right?"
+            message = _("{year} is not over; the data can hold years up to {latest} at most. Correct the year.")
+            return "future-date", message.filled(year=text, latest=self.latest)
+        message = _("{year} lies outside {first} to {latest}. Is the year right?")
+        return "implausible-date", message.filled(year=text, first=EARLIEST.year, latest=self.latest)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class Findings:
         """Note a fault at the very line and field."""
         self.note([Finding(line, ordinal, None, lambda: (code, message))], 1)
 
-    def warn(self, line: int, ordinal: int, code: str, message: str) -> None:
+    def warn(self, line: int, ordinal: int, code: str, message: Text) -> None:
         """Note a warning, which lets the file be used, at the very line and field."""
         self.note([Finding(line, ordinal, None, lambda: (code, message))], 1, Severity.WARNING)
 

@@ -37,7 +37,7 @@ class TableForm:
     filled: frozenset[str]
     key: tuple[str, ...]
     rows_required: bool = False
-    retired: Mapping[str, str] = field(default_factory=dict)
+    retired: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

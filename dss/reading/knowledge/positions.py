@@ -26,6 +26,13 @@ OTHER_PROFESSION: Final = "lainnya"
 _rank: Final = whole(at_least=1, at_most=8)
 _retirement_age: Final = whole(at_least=50, at_most=75)
 
+_QUALIFICATION: Final = {
+    QualificationKind.TEST: _("test"),
+    QualificationKind.CERTIFICATE: _("certificate"),
+    QualificationKind.LICENCE: _("licence"),
+}
+"""Each kind of qualification in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Grade:

@@ -11,6 +11,7 @@ from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS
 from dss.model.text import Text, _
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
 from dss.reading.csv.header import TableForm
+from dss.reading.csv.table import in_column
 
 EMPLOYEES_REQUIRED: Final = frozenset(
     ("id", "name", "status", "position", "unit", "golongan", "education_level", "programme", "position_since", "born")
@@ -68,10 +69,12 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "hardship": _codes(_("hardship"), knowledge, "employee.hardship"),
     }
     if FROM_OUTSIDE in knowledge.vocabulary.facts:  # knowledge of version 0.1.0 has no such fact
-        cells["from_outside"] = _codes(knowledge, FROM_OUTSIDE)
+        cells["from_outside"] = _codes(_("origin outside the province"), knowledge, FROM_OUTSIDE)
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
     retired = {
-        column: f"Column {column!r} is not read any more. Take it out, and record this in {file}.csv."
+        column: in_column(column, _("It is not read any more. Take it out, and record this in {file}.csv.")).filled(
+            file=file
+        )
         for column, file in RETIRED.items()
     }
     filled = frozenset({"id"})

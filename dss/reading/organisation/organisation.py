@@ -18,11 +18,11 @@ from dss.model.identifiers import PositionId, UnitId
 from dss.model.knowledge.histories import HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import MINUTES_A_YEAR, UNKNOWN, Column, Employees, Organisation, Seats, Task
-from dss.model.text import _
+from dss.model.text import Text, _
 from dss.reading.csv.cells import Day
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.header import TableForm
-from dss.reading.csv.table import Table, read_table
+from dss.reading.csv.table import Table, in_column, read_table
 from dss.reading.organisation.careers import check_rows
 from dss.reading.organisation.columns import employees_form, evaluations_form, seats_form, workload_form
 from dss.reading.organisation.conditions import CheckedFile, check_conditions

@@ -253,7 +253,7 @@ def _drawn_up(
     rules = load_case_rules(workspace, office.on)
     heading = Heading(number, office.on)
     if kind is LetterKind.ORDER:
-        raise LetterNotDue(case.id, kind, "none was sent with an order")
+        raise LetterNotDue(case.id, kind, _("none was sent with an order"))
     if kind is LetterKind.NOTICE:
         if case.notice is not None:
             heading = Heading(case.notice.letter, case.notice.received_on, _COPY.spoken(language))
