@@ -25,11 +25,10 @@ from dss.service.audit.entries import EntryFilter, EntryList, EntryRow, Recorded
 from dss.service.audit.keys import rotate_signing_key
 from dss.service.audit.receipts import write_receipt
 from dss.service.audit.replay import (
-    SOUND,
+    DOUBTFUL,
     RejudgedEntry,
     Replay,
     ReplaySummary,
-    outcome_words,
     rejudge,
     replay,
     replay_all,
@@ -105,6 +104,8 @@ def write_verification(writer: Screenwriter, verified: VerificationView, known: 
         console.print(Line(text, style="green"))
     else:
         console.print(Line(said(words.UNSOUND).format(faults=faults, entries=verified.entries), style="bold red"))
+    for program, count in verified.other_programs.items():
+        console.print(Line(said(words.OTHER_PROGRAM).format(version=program, count=count)))
     for finding in verified.findings:
         console.print(Line(f"- [{finding.kind}] {finding.text}", style="red" if finding.is_fault else "yellow"))
     console.print(Line(f"{said(words.ROOT)}: {verified.root}"), soft_wrap=True)
@@ -115,16 +116,16 @@ def write_verification(writer: Screenwriter, verified: VerificationView, known: 
 
 def write_replay(writer: Screenwriter, one: Replay) -> None:
     """Write the replay of an entry."""
-    text = f"{writer.said(outcome_words[one.outcome])} [{one.outcome}]"
+    text = f"{writer.said(one.words)} [{one.outcome}]"
     text = f"{text}: {one.where}" if one.where else text
     writer.console.print(Line(writer.said(words.OUTCOME).format(sequence=one.sequence, words=text)))
 
 
 def write_replays(writer: Screenwriter, replays: ReplaySummary) -> None:
     """Write the number of entries by outcome, and the doubtful ones."""
-    for outcome, count in replays.counts.items():
-        text = f"{writer.said(outcome_words[outcome])} [{outcome}]"
-        writer.console.print(Line(writer.said(words.COUNT).format(count=count, words=text)))
+    for counted in replays.counts:
+        text = f"{writer.said(counted.words)} [{counted.outcome}]"
+        writer.console.print(Line(writer.said(words.COUNT).format(count=counted.count, words=text)))
     for one in replays.doubtful:
         write_replay(writer, one)
 
@@ -297,7 +298,7 @@ def replay_entry(
     rules: Path | None,
     as_json: bool,
 ) -> None:
-    """Recompute ENTRY (or --all) from its sources and compare it byte by byte. Exit code 1 if one differs."""
+    """Recompute ENTRY (or --all) from its sources and compare it byte by byte. Exit code 1 if one is doubtful."""
     if (entry is None) != every:
         raise click.UsageError("Name an entry, or give --all.")
     writer = screenwriter(office.language)
@@ -307,7 +308,7 @@ def replay_entry(
     elif entry is not None:
         one = replay(office, acting, entry)
         print_json(one) if as_json else write_replay(writer, one)
-        context.exit(one.outcome not in SOUND)
+        context.exit(one.outcome in DOUBTFUL)
     else:
         with progress(_REPLAYING, office.language) as report:
             replays = replay_all(office, acting, report)

@@ -59,7 +59,7 @@ _REASON: Final = _("Reason")
 _GATE: Final = _("Needs consent")
 _WAIVED: Final = _("Waived by")
 _PARTY: Final = _("Party")
-_ANSWER: Final = pgettext("to an objection", "Answer")
+_ANSWER: Final = pgettext("of a party", "Answer")
 _PAPER: Final = _("Paper")
 _NUMBER: Final = _("Number")
 _MEMBER: Final = _("Member of the team")
@@ -71,6 +71,8 @@ _RELEASED: Final = _("released")
 _UNDECLARED: Final = _("not declared yet")
 _DECISION: Final = _("Decision")
 _APPROVED: Final = {True: _("approved"), False: _("rejected")}
+_DECIDES: Final = _("Who decides: {authority}")
+_OBJECTION: Final = _("Objection")
 _MONTHS: Final = _("Month")
 _PERFORMANCE: Final = _("Performance")
 _HEAD: Final = _("Head's satisfaction")
@@ -165,6 +167,7 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     console.print(f"[bold]{shown.move}[/] {escape(shown.stage_label)} (--seen {shown.version})", highlight=False)
     console.print(escape(f"{shown.name} ({shown.employee}) → {shown.position}, {shown.place} ({shown.seat})"))
     console.print(escape(f"{shown.kind}: {shown.origin} → {shown.receiver}"))
+    console.print(escape(said(_DECIDES).format(authority=shown.authority)))
     for deadline in shown.deadlines:
         console.print(escape(f"{deadline.label}: {deadline.on.isoformat()}"), highlight=False)
     if shown.gates:
@@ -181,6 +184,10 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
         votes = f"{made.votes_for}:{made.votes_against}"
         line = f"{said(_DECISION)} {made.on.isoformat()}: {said(_APPROVED[made.approved])}, {votes}. {made.reason}"
         console.print(escape(line), highlight=False)
+    if shown.objection is not None:
+        filed = shown.objection
+        line = f"{said(_OBJECTION)} {filed.filed_on.isoformat()}: {filed.outcome_label}. {filed.answer}"
+        console.print(escape(line.strip()), highlight=False)
     _show_evaluations(writer, shown.evaluations)
     _show_follow_ups(writer, shown.follow_ups)
     _show_steps(writer, shown.steps)

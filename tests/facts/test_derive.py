@@ -127,6 +127,7 @@ def organisations(draw: st.DrawFn, knowledge: Knowledge) -> Organisation:
         "training_hours": 60,
         "health_fit": 1,
         "hardship": 2,
+        "from_outside": 2,
         **dict.fromkeys(("home_region", "spouse_region", "wish_1", "wish_2", "wish_3"), regions),
     }
     dated = ("born", "joined", "position_since", "tier_since", "discipline_until", "bonded_until")
@@ -211,9 +212,7 @@ def test_a_missing_column_is_unknown_of_everyone(graph: KnowledgeGraph, organisa
         "employee.discipline",
         "employee.indigenous_papuan",
         "match.wish_rank",
-        "match.with_spouse",
         "transfer.own_request",
-        "match.home_regency",
     }
     assert not missing & set(row)
     assert row[FactName("match.education_distance")] == 0
@@ -260,10 +259,6 @@ def test_the_dearest_of_two_equal_wishes_counts(table: FactTable) -> None:
     assert (row[FactName("match.wish_rank")], row[FactName("transfer.own_request")]) == (1, 1)
     assert table.row(0, KIMAAM)[FactName("match.wish_rank")] == 2
     assert table.row(0, HOSPITAL)[FactName("match.wish_rank")] == 0
-
-
-def test_a_seat_where_the_spouse_lives_joins_them(table: FactTable) -> None:
-    assert [table.row(SENIOR, seat)[FactName("match.with_spouse")] for seat in (KIMAAM, AGATS)] == [0, 1]
 
 
 @pytest.mark.parametrize(("on", "frozen"), [(date(2025, 2, 19), 1), (date(2025, 2, 20), 0), (date(2026, 7, 1), 1)])

@@ -6,6 +6,7 @@ import polars as pl
 
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
 from dss.reading.csv.header import TableForm
@@ -65,6 +66,8 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "spouse_region": region,
         "hardship": _codes(knowledge, "employee.hardship"),
     }
+    if FROM_OUTSIDE in knowledge.vocabulary.facts:  # knowledge of version 0.1.0 has no such fact
+        cells["from_outside"] = _codes(knowledge, FROM_OUTSIDE)
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
     retired = {
         column: f"Column {column!r} is not read any more. Take it out, and record this in {file}.csv."
