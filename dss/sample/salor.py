@@ -276,7 +276,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES3": "1",
         },
         "F900006",
-        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2020-12-01"},),
+        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-agats", "from": "2020-12-01"},),
         qualifications=("uji-dokter-ahli-pertama", "str-dokter"),
     ),
     SeedCase(
@@ -304,7 +304,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES2": "2",
         },
         "F900007",
-        posts=({"position": "perawat-terampil", "unit": "asmat-puskesmas-suator", "from": "2019-04-01"},),
+        posts=({"position": "perawat-terampil", "unit": "asmat-puskesmas-agats", "from": "2019-04-01"},),
         requests=(
             {"position": "perawat-terampil", "region": "93.04.23", "on": "2026-02-16", "document": "800.1.3/0017"},
         ),
@@ -437,7 +437,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES3": "1",
         },
         None,
-        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2019-03-01"},),
+        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-agats", "from": "2019-03-01"},),
         qualifications=("uji-dokter-ahli-pertama", "str-dokter"),
     ),
 )

@@ -89,7 +89,7 @@ def test_one_rule_alone_stands_in_the_way(office: Office, employee: str, rule: s
 def test_a_missing_rating_alone_leaves_the_verdict_open(office: Office) -> None:
     assessment = office.transfer("S9000010")
     assert assessment.verdict is Verdict.UNDETERMINED
-    assert assessment.open_gates == ("performance.minimum",)
+    assert assessment.open_gates == ("performance.weak",)
 
 
 def test_the_officer_who_struggles_is_to_be_trained(office: Office) -> None:
