@@ -62,7 +62,7 @@ def in_the_way(assessment: Assessment) -> set[str]:
     return {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Forbid | Refer)}
 
 
-@pytest.mark.parametrize("employee", ["S9000001", "S9000002", "S9000003", "S9000006", "S9000007"])
+@pytest.mark.parametrize("employee", ["S9000001", "S9000002", "S9000003", "S9000007"])
 def test_people_in_the_wrong_place_may_go_where_they_are_needed(office: Office, employee: str) -> None:
     assessment = office.transfer(employee)
     assert assessment.verdict is Verdict.ELIGIBLE
@@ -84,6 +84,12 @@ def test_one_rule_alone_stands_in_the_way(office: Office, employee: str, rule: s
     assert assessment.verdict is Verdict.FORBIDDEN
     assert in_the_way(assessment) == {rule}
     assert assessment.open_gates == ()
+
+
+def test_a_doctor_who_served_long_in_remote_posts_needs_consent_for_another(office: Office) -> None:
+    assessment = office.transfer("S9000006")
+    assert assessment.verdict is Verdict.REFERRED
+    assert in_the_way(assessment) == {"remote_posting.fair_share"}
 
 
 def test_a_missing_rating_alone_leaves_the_verdict_open(office: Office) -> None:
