@@ -37,6 +37,7 @@ class SeedCase:
         posts: Rows of ``positions_held.csv`` before the present post, without employee and last day; None for one post
             in general affairs since recruitment.
         requests: Rows of ``requests.csv`` without employee.
+        qualifications: What the person passed or holds since `QUALIFIED_ON`.
     """
 
     shows: Bilingual
@@ -45,6 +46,7 @@ class SeedCase:
     evaluation: Row | None = None
     posts: tuple[Row, ...] | None = None
     requests: tuple[Row, ...] = ()
+    qualifications: tuple[str, ...] = ()
 
 
 EVERYBODY: Final[Row] = {
@@ -82,6 +84,8 @@ COURSES: Final[tuple[Row, ...]] = (
     {"on": "2026-03-10", "hours": "24", "subject": "Pelayanan publik"},
 )
 """The courses of hand-written people."""
+
+QUALIFIED_ON: Final = "2024-08-20"
 
 SEED_SEATS: Final[tuple[Row, ...]] = (
     {
@@ -190,6 +194,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "UMU1": "1",
         },
         "F900004",
+        qualifications=("uji-teknik-jalan-dan-jembatan-ahli-pertama",),
     ),
     SeedCase(
         Bilingual(
@@ -209,6 +214,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PEM2": "1",
         },
         "F900005",
+        qualifications=("uji-teknik-pengairan-ahli-pertama",),
     ),
     SeedCase(
         Bilingual(
@@ -269,6 +275,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         },
         "F900006",
         posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2020-12-01"},),
+        qualifications=("uji-dokter-ahli-pertama", "str-dokter"),
     ),
     SeedCase(
         Bilingual(
@@ -299,6 +306,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         requests=(
             {"position": "perawat-terampil", "region": "93.04.23", "on": "2026-02-16", "document": "800.1.3/0017"},
         ),
+        qualifications=("uji-perawat-terampil", "str-perawat"),
     ),
     SeedCase(
         Bilingual(
@@ -428,6 +436,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         },
         None,
         posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2019-03-01"},),
+        qualifications=("uji-dokter-ahli-pertama", "str-dokter"),
     ),
 )
 
@@ -467,6 +476,7 @@ def draw_salor(knowledge: Knowledge) -> Files:
         **histories,
         "positions_held.csv": _instead(histories["positions_held.csv"], _posts),
         "training.csv": _instead(histories["training.csv"], lambda case: COURSES),
+        "qualifications.csv": _instead(histories["qualifications.csv"], _qualifications),
         "requests.csv": _instead(histories["requests.csv"], lambda case: case.requests),
     }
 
@@ -481,6 +491,10 @@ def _posts(case: SeedCase) -> list[Row]:
     posts = [*earlier, present]
     ends = [str(date.fromisoformat(post["from"]) - timedelta(days=1)) for post in posts[1:]]
     return [{**post, "to": end} for post, end in zip(posts, [*ends, ""], strict=True)]
+
+
+def _qualifications(case: SeedCase) -> list[Row]:
+    return [{"qualification": id, "passed": "ya", "on": QUALIFIED_ON} for id in case.qualifications]
 
 
 def _instead(table: CsvTable, rows_of: Callable[[SeedCase], Sequence[Row]]) -> CsvTable:

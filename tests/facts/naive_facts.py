@@ -159,6 +159,7 @@ class NaiveFacts:
             "employee.tier": position.tier if position else None,
             "employee.sector": self.code("employee.sector", position.sector) if position else None,
             "employee.profession": self.code("employee.profession", position.profession) if position else None,
+            "employee.leads_unit": position.leads_unit if position else None,
             "employee.agency": self.code("employee.agency", agency.id) if agency else None,
             "employee.government": self.code("employee.government", agency.government) if agency else None,
             "employee.regency": self.code("employee.regency", region.regency) if region else None,

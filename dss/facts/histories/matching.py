@@ -119,7 +119,8 @@ def _fulfils(column: Column, one: Filter, codes: Sequence[str]) -> Bools:
         return codes.index(value) if isinstance(value, str) else value
 
     if isinstance(one, Among):
-        return np.logical_or.reduce([column == number(value) for value in one.values])
+        among: Bools = np.logical_or.reduce([column == number(value) for value in one.values])
+        return among
     found = np.ones(len(column), np.bool_)
     if one.at_least is not None:
         found &= column >= number(one.at_least)

@@ -103,12 +103,14 @@ class Qualification:
 
     Attributes:
         profession: The profession group that it belongs to, or None.
+        source: The law that asks for it; blank where the knowledge names none.
     """
 
     id: QualificationId
     kind: QualificationKind
     name: Bilingual
     profession: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

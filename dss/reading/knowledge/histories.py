@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dss.model.identifiers import FactName
-from dss.model.knowledge.facts import Fact, FactType, Scope, Vocabulary
+from dss.model.knowledge.facts import Change, Fact, FactType, Scope, Vocabulary
 from dss.model.knowledge.histories import (
     SEAT_UNIT,
     Among,
@@ -184,9 +184,13 @@ class _Reader:
         return column.type in (CellType.WHOLE, CellType.YEAR) or (fact is not None and fact.ordered)
 
     def _seat_fact(self, column: HistoryColumn, tests: Record, faults: Faults) -> FactName:
-        """Read the fact of the seat with which a column is compared: one with the same codes."""
+        """Read the fact of the seat with which a column is compared: one that no day changes, with the same codes."""
         facts = self.vocabulary.facts
-        names = [name for name, fact in facts.items() if fact.scope is Scope.SEAT and not fact.derived]
+        names = [
+            name
+            for name, fact in facts.items()
+            if fact.scope is Scope.SEAT and not fact.derived and fact.change is Change.NEVER
+        ]
         name = FactName(tests.read("same_as", named("fact", [*names, SEAT_UNIT])))
         if name == SEAT_UNIT:
             alike = column.ids_of == "units"

@@ -27,7 +27,6 @@ def read_qualifications(node: Node, codes: VocabularyCodes, faults: Faults) -> Q
 
     def qualification(id: str, node: Node, faults: Faults) -> Qualification:
         with record(node, faults) as entry:
-            read_provenance(entry)
             if id.startswith(TEST_PREFIX):
                 message = f"Ids that begin with {TEST_PREFIX!r} are those of the tests of positions. Change {id!r}."
                 faults.error(entry.place, "reserved-id", message)
@@ -36,6 +35,7 @@ def read_qualifications(node: Node, codes: VocabularyCodes, faults: Faults) -> Q
                 kind=entry.read("kind", member(QualificationKind)),
                 name=Bilingual(id=entry.read("id", text), en=entry.read("en", text)),
                 profession=entry.read("profession", one_of("profession", codes.professions), None),
+                source=read_provenance(entry),
             )
 
     return {one.id: one for one in keyed(qualification, identifier)(node, faults).values()}

@@ -27,6 +27,7 @@ part_words: Final[Mapping[Part, Text]] = {
     Part.PLANNING: _("planning"),
     Part.CASEWORK: _("casework"),
     Part.LETTER: _("letter"),
+    Part.KNOWLEDGE: _("knowledge"),
 }
 """Each part of the policy in words."""
 
@@ -130,8 +131,8 @@ def describe_law(settings: Settings) -> Law:
     letters, _warnings = load_letters(files, knowledge, policy, on)
     documents, _warnings = load_sources(files)
 
-    read = (policy, planning, casework, letters)
-    citing = [one for part in read for one in citations_of(part, knowledge.vocabulary)]
+    read = (policy, planning, casework, letters, knowledge)
+    citing = [one for part in read for one in citations_of(part, knowledge)]
     parameters = [*policy.parameters.values(), *planning.parameters.values(), *casework.parameters.values()]
     local = [(one.citation.document, one) for one in citing if one.citation.local]
     return Law(
