@@ -39,6 +39,7 @@ from dss.model.office.storage_errors import StateChanged
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import Move, PlanRequest
+from dss.model.text import _
 from dss.service.casework.describer import plan_step_taken, step_taken
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
@@ -138,7 +139,7 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
     """
     digest, revision = entry.body.get("record"), entry.body.get("revision")
     if not isinstance(digest, str) or not isinstance(revision, int):
-        raise EntryUnreadable("it names no plan.")
+        raise EntryUnreadable(_("it names no plan."))
     before = load_record(view, digest)
     planned = make_plan(load(before.as_of), before.request)
     record = record_of(planned.demand, planned.solution)
