@@ -144,7 +144,7 @@ def _by_position(records: Records, lookups: Lookups) -> dict[str, Column]:
         "employee.tier": look_up(known.tier, position),
         "employee.sector": look_up(known.sector, position),
         "employee.profession": look_up(known.profession, position),
-        "employee.leads_unit": look_up(known.leads_unit, position),
+        "employee.leads_unit": lookups.leads_unit(position, records.column("leads_unit")),
     }
 
 

@@ -136,7 +136,7 @@ class Position:
         test: The competency test of the position (PP 11/2017 ps 75-81), or None where it has none.
         certificate: The certificate that it asks for, or None.
         licence: The registration that it asks for, or None.
-        leads_unit: Whether its holder leads a unit, as the head of a school does.
+        leads_unit: Whether its holder leads a unit; a functional who does so as an extra task has this on record.
     """
 
     id: PositionId

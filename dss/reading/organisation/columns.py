@@ -60,6 +60,7 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "bonded_until": Day(),
         "potential": _codes(_("potential"), knowledge, "employee.potential"),
         "field_training": YesNo(),
+        "leads_unit": YesNo(),
         "health_fit": YesNo(),
         "home_region": region,
         "wish_1": region,
@@ -88,6 +89,7 @@ def seats_form(knowledge: Knowledge, past: Day) -> TableForm:
         "position": Coded(_("position"), tuple(knowledge.positions)),
         "unit": Coded(_("unit"), tuple(knowledge.units)),
         "vacant_since": past,
+        "leads_unit": YesNo(),
     }
     filled = frozenset({"id", "position", "unit"})
     return TableForm(cells, required=filled, filled=filled, key=("id",))
