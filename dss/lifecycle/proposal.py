@@ -6,9 +6,9 @@ from typing import Final
 
 from dss.model.casework.cases import MoveKind, Outside, ProposedMove, Referral
 from dss.model.casework.errors import OriginNotRecorded
-from dss.model.identifiers import EmployeeId, UnitId
+from dss.model.identifiers import EmployeeId, PositionId, UnitId
 from dss.model.judgement.assessment import Assessment
-from dss.model.knowledge.knowledge import Agency, Position
+from dss.model.knowledge.knowledge import Agency
 from dss.model.policy.rules import Grant, Refer
 
 AUTHORITIES: Final[Mapping[MoveKind, str]] = {
@@ -24,10 +24,7 @@ The authority decides after the consideration of the assessment team (191, 200),
 """
 
 PRESIDENT: Final = "presiden"
-"""Who appoints principal experts (PP 11/2017 ps 83, 85) and top leaders (ps 127)."""
-
-_LEVELS_OF_PRESIDENT: Final = frozenset({"ahli_utama"})
-_KINDS_OF_PRESIDENT: Final = frozenset({"jpt_madya"})
+"""Who appoints and moves principal experts and top leaders (PP 11/2017 ps 3(3), 83, 85), whatever the kind of move."""
 
 
 def kind_of_move(employee: EmployeeId, origin: Agency | None, receiver: Agency, outside: Outside | None) -> MoveKind:
@@ -51,15 +48,10 @@ def kind_of_move(employee: EmployeeId, origin: Agency | None, receiver: Agency, 
     return MoveKind.BETWEEN_AGENCIES if origin.government == receiver.government else MoveKind.BETWEEN_GOVERNMENTS
 
 
-def deciding_authority(kind: MoveKind, position: Position, same_position: bool) -> str:
-    """Return who decides on a move: the President where someone is appointed whom only the President appoints."""
-    by_president = position.level in _LEVELS_OF_PRESIDENT or position.kind in _KINDS_OF_PRESIDENT
-    return PRESIDENT if by_president and not same_position else AUTHORITIES[kind]
-
-
 def authority_of(proposal: ProposedMove) -> str:
-    """Return who decides on a move that was proposed."""
-    return proposal.authority or AUTHORITIES[proposal.kind]
+    """Return who decides on a move: the President where a rule refers it there, or else as its kind says."""
+    by_president = any(referral.authority == PRESIDENT for referral in proposal.referrals)
+    return PRESIDENT if by_president else AUTHORITIES[proposal.kind]
 
 
 def proposed_move(
@@ -67,14 +59,13 @@ def proposed_move(
     seat: str,
     origin: Agency | None,
     receiver: Agency,
-    position: Position,
     assessment: Assessment,
     *,
     outside: Outside | None = None,
-    same_position: bool = False,
     own_request: bool = False,
     recommended: bool = True,
     effective_on: date | None = None,
+    position: PositionId | None = None,
     unit: UnitId | None = None,
 ) -> ProposedMove:
     """Return the move that is proposed, with the gates to be waived and the rules that favoured it.
@@ -84,19 +75,17 @@ def proposed_move(
         seat: Where to, as moves of a plan name it.
         origin: The agency that the employee leaves; None for someone from outside the province.
         receiver: The agency of the seat.
-        position: What the seat is.
         assessment: The judgement of the employee for the seat.
         outside: Where the employee comes from; None for someone of the province.
-        same_position: Whether the employee holds that position already.
         own_request: Whether the employee asked for it.
         recommended: Whether it is what the system recommends.
         effective_on: The day on which it is to take effect, or None.
-        unit: Where the seat is, or None where that is not disclosed.
+        position: What the seat is, or None where that is not disclosed.
+        unit: Where it is, or None likewise.
 
     Raises:
         OriginNotRecorded: As `kind_of_move`.
     """
-    kind = kind_of_move(employee, origin, receiver, outside)
     granted = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Grant)}
     scored = {part.rule for part in assessment.parts if part.points is not None and part.points > 0}
     return ProposedMove(
@@ -104,15 +93,14 @@ def proposed_move(
         seat=seat,
         origin=None if origin is None or outside is not None else origin.id,
         receiver=receiver.id,
-        kind=kind,
+        kind=kind_of_move(employee, origin, receiver, outside),
         own_request=own_request,
         recommended=recommended,
         effective_on=effective_on,
         referrals=referrals_of(assessment),
         favoured_by=tuple(sorted(granted | scored)),
-        position=position.id,
+        position=position,
         unit=unit,
-        authority=deciding_authority(kind, position, same_position),
     )
 
 

@@ -127,6 +127,14 @@ class NaiveFacts:
             return None
         return self.freeze(self.knowledge.agencies[self.units[unit].agency].government)
 
+    def outside_code(self, row: int) -> int | None:
+        recorded, tidak = self.of_employee("from_outside", row), self.code("employee.from_outside", "tidak")
+        return tidak if recorded is None and self.of_employee("unit", row) is not None else recorded
+
+    def from_outside(self, row: int) -> bool:
+        recorded = self.of_employee("from_outside", row)
+        return recorded is not None and recorded != self.code("employee.from_outside", "tidak")
+
     # Scopes
 
     def employee(self, row: int) -> dict[str, int | None]:
@@ -151,6 +159,9 @@ class NaiveFacts:
             "employee.tier": position.tier if position else None,
             "employee.sector": self.code("employee.sector", position.sector) if position else None,
             "employee.profession": self.code("employee.profession", position.profession) if position else None,
+            "employee.leads_unit": position.leads_unit or self.of_employee("leads_unit", row) == 1
+            if position
+            else None,
             "employee.agency": self.code("employee.agency", agency.id) if agency else None,
             "employee.government": self.code("employee.government", agency.government) if agency else None,
             "employee.regency": self.code("employee.regency", region.regency) if region else None,
@@ -165,9 +176,10 @@ class NaiveFacts:
             "employee.election_freeze": self.frozen_of(row),
             "origin.staffing_percent": self.staffing(unit_number, position, -1),
             "origin.holders_left": self.holders_left(row),
-            "origin.critical": position.critical if position else None,
+            "origin.critical": False if self.from_outside(row) else position.critical if position else None,
             "origin.any_degree": position.fields == () if position else None,
-            "origin.downsizing": agency.downsizing if agency else None,
+            "origin.downsizing": False if self.from_outside(row) else agency.downsizing if agency else None,
+            "employee.from_outside": self.outside_code(row),
             "origin.education_distance": self.education_distance(row, position) if position else None,
         }
         return facts | self.evaluation(row)
@@ -193,7 +205,7 @@ class NaiveFacts:
             "seat.border": region.border,
             "seat.critical": position.critical,
             "seat.district_head": position.district_head,
-            "seat.leads_unit": position.leads_unit,
+            "seat.leads_unit": position.leads_unit or self.cell(columns, "leads_unit", row) == 1,
             "seat.any_degree": position.fields == (),
             "seat.test": self.code("seat.test", position.test),
             "seat.certificate": self.code("seat.certificate", position.certificate),
@@ -236,6 +248,9 @@ class NaiveFacts:
                 "match.same_government": here_agency.government == there_agency.government,
                 "match.same_regency": here_region.regency == there_region.regency,
             }
+        if self.from_outside(row):
+            places = ("match.same_unit", "match.same_agency", "match.same_government", "match.same_regency")
+            facts |= dict.fromkeys(places, False)
         if position is not None:
             facts |= {
                 "match.tier_change": self.rise(position, target),

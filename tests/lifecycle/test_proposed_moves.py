@@ -8,15 +8,14 @@ from dss.lifecycle.proposal import (
     AUTHORITIES,
     PRESIDENT,
     authority_of,
-    deciding_authority,
     kind_of_move,
     proposed_move,
 )
 from dss.model.casework.cases import MoveKind, Outside, Referral
 from dss.model.casework.errors import OriginNotRecorded
-from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, PositionId, RuleId
+from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, RuleId
 from dss.model.judgement.assessment import AppliedEffect, Assessment, ScorePart, Verdict
-from dss.model.knowledge.knowledge import Agency, Position
+from dss.model.knowledge.knowledge import Agency
 from dss.model.policy.rules import Flag, Grant, Refer
 from dss.model.text import Bilingual, Language
 from dss.reading.knowledge.knowledge import read_knowledge
@@ -31,26 +30,6 @@ def agency(name: str, government: str) -> Agency:
 HEALTH, SCHOOLS = agency("dinkes", "merauke"), agency("dinas-pendidikan", "merauke")
 ELSEWHERE = agency("dinkes-asmat", "asmat")
 WHO = EmployeeId("S0000001")
-
-
-def position(level: str = "none", kind: str = "pengawas") -> Position:
-    return Position(
-        id=PositionId("posisi"),
-        name=Bilingual("Posisi", "Post"),
-        kind=kind,
-        group="posisi",
-        tier=3,
-        sector="kesehatan",
-        profession="lainnya",
-        education_level_min="s1",
-        fields=(),
-        competencies={},
-        golongan_min=None,
-        golongan_max=None,
-        retirement_age=58,
-        critical=False,
-        level=level,
-    )
 
 
 @pytest.mark.parametrize(
@@ -90,20 +69,15 @@ def test_someone_whose_unit_is_not_recorded_is_not_taken_for_one_from_outside():
     ],
 )
 def test_who_decides_follows_from_the_kind_of_move(kind, authority):
-    assert deciding_authority(kind, position(), same_position=False) == authority
     assert authority_of(replace(MOVE, kind=kind)) == authority
 
 
 @pytest.mark.parametrize("kind", MoveKind)
-@pytest.mark.parametrize("top", [position(level="ahli_utama", kind="jf_keahlian"), position(kind="jpt_madya")])
-def test_the_president_appoints_principal_experts_and_top_leaders(kind, top):
-    assert deciding_authority(kind, top, same_position=False) == "presiden"
-    assert deciding_authority(kind, top, same_position=True) == AUTHORITIES[kind]
-
-
-@pytest.mark.parametrize("next_below", [position(level="ahli_madya", kind="jf_keahlian"), position(kind="jpt_pratama")])
-def test_the_president_appoints_nobody_below(next_below):
-    assert deciding_authority(MoveKind.WITHIN_AGENCY, next_below, same_position=False) == "ppk"
+def test_the_president_decides_where_a_rule_refers_the_move_to_the_president(kind):
+    top = Referral(RuleId("career.president_appoints"), "presiden")
+    other = Referral(RuleId("career.promotion_review"), "tim_penilai")
+    assert authority_of(replace(MOVE, kind=kind, referrals=(other, top))) == "presiden"
+    assert authority_of(replace(MOVE, kind=kind, referrals=(other,))) == AUTHORITIES[kind]
 
 
 def test_every_authority_that_decides_has_a_name():
@@ -134,7 +108,7 @@ def test_gates_are_to_be_waived_and_points_or_incentives_favour():
         (),
         (),
     )
-    move = proposed_move(WHO, "F000001", HEALTH, ELSEWHERE, position(), assessment)
+    move = proposed_move(WHO, "F000001", HEALTH, ELSEWHERE, assessment)
     assert move.referrals == (Referral(gate, "ppk"),)
     assert move.favoured_by == (granted, scored)
     assert (move.origin, move.receiver, move.kind) == (HEALTH.id, ELSEWHERE.id, MoveKind.BETWEEN_GOVERNMENTS)

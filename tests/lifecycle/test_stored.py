@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from dss.lifecycle.stored import FORMAT, document_of, event_document, event_from, move_from, plan_from
-from dss.model.casework.cases import ObjectionOutcome
+from dss.model.casework.cases import Objection, ObjectionOutcome
 from dss.model.casework.errors import MalformedCase
 from dss.model.casework.events import AnswerObjection
-from tests.lifecycle.case_worlds import evaluated, informed
+from tests.lifecycle.case_worlds import evaluated, informed, objected
 
 CASE = evaluated().case
+OBJECTION = document_of(objected().case)["objection"]
 
 
 def edited(change):
@@ -34,7 +35,7 @@ FAULTS = {
     "a day that is none": lambda d: d["order"].update(dated="2026-02-30"),
     "a day with its time": lambda d: d["order"].update(dated="2026-07-02T00:00:00"),
     "yes as a number": lambda d: d.update(pursued=1),
-    "a later member without a value": lambda d: d["proposal"].update(authority=None),
+    "a later member without a value": lambda d: d.update(objection={**OBJECTION, "outcome": None}),
 }
 
 
@@ -54,11 +55,11 @@ def test_a_case_of_a_move_is_no_case_of_a_plan():
         plan_from(document_of(CASE))
 
 
-@pytest.mark.parametrize("authority", [None, "gubernur"])
-def test_a_member_that_version_0_1_0_did_not_know_is_stored_where_it_has_a_value(authority):
-    case = replace(CASE, proposal=replace(CASE.proposal, authority=authority))
+@pytest.mark.parametrize("outcome", [None, *ObjectionOutcome])
+def test_a_member_that_version_0_1_0_did_not_know_is_stored_where_it_has_a_value(outcome):
+    case = replace(CASE, objection=Objection("Jauh.", date(2026, 7, 9), outcome=outcome))
     document = document_of(case)
-    assert document["proposal"].get("authority", "left out") == (authority or "left out")
+    assert document["objection"].get("outcome", "left out") == (outcome or "left out")
     assert move_from(document) == case
 
 

@@ -191,7 +191,7 @@ TOO_OFTEN: Final = ErrorKind(
     "too-often",
     429,
     _("Too many requests"),
-    _("Wait {seconds} seconds, then try again."),
+    _("Wait {seconds} s, then try again."),
     api_remedy=_("Wait for the number of seconds in Retry-After."),
     retry_after_seconds=60,
 )
@@ -325,9 +325,13 @@ def details_of(error: BaseException) -> tuple[str | Text, ...]:
         case UnknownName(name=name, nearest=nearest):
             return (_("There is no “{name}”.").filled(name=name), *nearest)
         case InvalidInput(diagnostics=diagnostics):
-            return tuple(map(str, diagnostics))
-        case DssError(reason=Text() as reason):
+            return tuple(one.line for one in diagnostics)
+        case CaseRefusal(reason=reason):
             return (reason,)
+        case AccessError():
+            return ()
+        case DssError(message=message) if kind_of(error).status < 500:
+            return (message,)
         case _:
             return ()
 

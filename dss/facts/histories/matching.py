@@ -119,7 +119,8 @@ def _fulfils(column: Column, one: Filter, codes: Sequence[str]) -> Bools:
         return codes.index(value) if isinstance(value, str) else value
 
     if isinstance(one, Among):
-        return np.isin(column, [number(value) for value in one.values])
+        among: Bools = np.logical_or.reduce([column == number(value) for value in one.values])
+        return among
     found = np.ones(len(column), np.bool_)
     if one.at_least is not None:
         found &= column >= number(one.at_least)
@@ -152,7 +153,7 @@ def _join(
     filled = cells != UNKNOWN
     patterns = (filled * (1 << np.arange(len(same_as)))[:, None]).sum(axis=0)
     parts = []
-    for pattern in np.unique(patterns).tolist():
+    for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
         compared = [place for place in range(len(same_as)) if pattern >> place & 1]
         sure = all(one.or_empty for place, one in enumerate(same_as) if place not in compared)
         mine = np.flatnonzero(patterns == pattern)
@@ -174,8 +175,12 @@ def _agreeing(cells: Column, kinds: Column) -> tuple[NDArray[np.intp], NDArray[n
         keys = keys * (int(values.max(initial=0)) + 1) + values
     of_cells, of_kinds = keys[: cells.shape[1]], keys[cells.shape[1] :]
     order = np.argsort(of_kinds, kind="stable")
-    first, last = (np.searchsorted(of_kinds[order], of_cells, side) for side in ("left", "right"))
-    sizes = last - first
+    if keys.max(initial=0) <= len(keys):
+        counts = np.bincount(of_kinds, minlength=int(keys.max(initial=0)) + 1)
+        first, sizes = (np.cumsum(counts) - counts)[of_cells], counts[of_cells]
+    else:
+        first, last = (np.searchsorted(of_kinds[order], of_cells, side) for side in ("left", "right"))
+        sizes = last - first
     place = np.repeat(np.arange(len(of_cells)), sizes)
     within = np.arange(len(place)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     return place, order[np.repeat(first, sizes) + within]
@@ -190,9 +195,10 @@ def _by_pair(
 ) -> tuple[Matches, NDArray[np.intp]]:
     """Group rows by kind of seat and employee, each group with the rows of the employee that count with every kind."""
     people = max(history.people, 1)
-    pair = kind.astype(np.int64) * people + history.employee[rows]
-    order = np.lexsort((rows, pair))
-    rows, pair, certain = rows[order], pair[order], certain[order]
+    order = np.argsort(rows, kind="stable")
+    order = order[np.argsort(kind[order].astype(np.min_scalar_type(kind.max(initial=0))), kind="stable")]
+    rows, certain = rows[order], certain[order]
+    pair = kind[order].astype(np.int64) * people + history.employee[rows]
     firsts = np.flatnonzero(np.diff(pair, prepend=-1))
     group = np.repeat(np.arange(len(firsts)), np.diff(firsts, append=len(pair)))
     employee, of_kind = (pair[firsts] % people).astype(np.intp), (pair[firsts] // people).astype(np.intp)

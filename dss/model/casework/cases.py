@@ -124,8 +124,6 @@ class ProposedMove:
         referrals: The gates to be waived before a decision for it.
         favoured_by: The rules that gave it points or an incentive.
         position, unit: The position and unit of the seat, so that they are known once it is filled; None if unknown.
-        authority: Who decides, a code of `Vocabulary.authorities`; None in a case of version 0.1.0, where it follows
-            from the kind (`dss.lifecycle.proposal.authority_of`).
     """
 
     employee: EmployeeId
@@ -140,7 +138,6 @@ class ProposedMove:
     favoured_by: tuple[RuleId, ...] = ()
     position: PositionId | None = None
     unit: UnitId | None = None
-    authority: str | None = None
 
 
 # What parties answer

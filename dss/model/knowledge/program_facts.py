@@ -50,6 +50,12 @@ def _forms(
         yield FactName(name), FactForm(type, _SCOPES[name.partition(".")[0]], listed, twin, codes, since)
 
 
+FROM_OUTSIDE: Final = FactName("employee.from_outside")
+"""Where outside the province someone comes from."""
+
+NOT_FROM_OUTSIDE: Final = "tidak"
+"""Its code for someone of the province."""
+
 PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
     [
         *_forms(
@@ -102,6 +108,7 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
             "employee.leads_unit employee.home_border seat.leads_unit seat.any_degree origin.any_degree",
             since="0.2.0",
         ),
+        *_forms(FactType.CODE, FROM_OUTSIDE, codes=(NOT_FROM_OUTSIDE, "provinsi_lain", "pusat"), since="0.2.0"),
         *_forms(FactType.CODE, "seat.test seat.certificate seat.licence", "qualifications", since="0.2.0"),
     ]
 )

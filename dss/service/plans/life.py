@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from dss.lifecycle.plan import draft, step_plan
-from dss.lifecycle.proposal import proposed_move
+from dss.lifecycle.proposal import authority_of, proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, Outside, PlanCase, ProposedMove
@@ -31,6 +31,7 @@ from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment
+from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
@@ -38,6 +39,7 @@ from dss.model.office.storage_errors import StateChanged
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import Move, PlanRequest
+from dss.model.text import _
 from dss.service.casework.describer import plan_step_taken, step_taken
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
@@ -138,7 +140,7 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
     """
     digest, revision = entry.body.get("record"), entry.body.get("revision")
     if not isinstance(digest, str) or not isinstance(revision, int):
-        raise EntryUnreadable("it names no plan.")
+        raise EntryUnreadable(_("it names no plan."))
     before = load_record(view, digest)
     planned = make_plan(load(before.as_of), before.request)
     record = record_of(planned.demand, planned.solution)
@@ -164,18 +166,17 @@ def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: 
     workspace = case.workspace
     seat_unit = workspace.unit_of_seat(case.seat)
     unit = int(workspace.organisation.employees.columns["unit"][case.employee])
-    outside = case.row.value(FactName("employee.from_outside"))
+    outside = case.row.value(FROM_OUTSIDE)
     return proposed_move(
         employee=move[0],
         seat=move[1],
         origin=None if unit == UNKNOWN else workspace.knowledge.agencies[workspace.unit(unit).agency],
         receiver=workspace.knowledge.agencies[seat_unit.agency],
-        position=case.position,
         assessment=assessment,
         outside=Outside(str(outside)) if outside in list(Outside) else None,
-        same_position=case.row.value(FactName("match.same_position")) is True,
         own_request=case.row.value(FactName("transfer.own_request")) is True,
         effective_on=effective_on,
+        position=case.position.id,
         unit=seat_unit.id,
     )
 
@@ -238,7 +239,7 @@ def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
         "kind": proposal.kind.value,
         "origin": proposal.origin,
         "receiver": proposal.receiver,
-        "authority": proposal.authority,
+        "authority": authority_of(proposal),
         "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
         "favoured_by": list(proposal.favoured_by),
     }

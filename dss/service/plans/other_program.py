@@ -19,11 +19,11 @@ class PlanOfOtherProgram(DssError):
     """Another version of the program made a plan, and this version does not confirm it."""
 
     def __init__(self, plan: str, version: str) -> None:
-        self.reason = _(
+        message = _(
             "Plan {plan} was made by version {version}, and this version judges it otherwise. Solve it again, or make "
             "a new plan; moves that were proposed already stay as they are."
-        ).filled(plan=plan, version=version)
-        super().__init__(str(self.reason))
+        )
+        super().__init__(message, plan=plan, version=version)
 
 
 @contextmanager
