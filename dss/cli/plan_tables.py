@@ -17,6 +17,7 @@ from dss.service.plans.views import (
     Alternative,
     BindingLimit,
     EffectRow,
+    IndigenousShares,
     LeftOut,
     OpenSeat,
     PlanFigures,
@@ -24,7 +25,9 @@ from dss.service.plans.views import (
     PlanReport,
     PriorityFigure,
     SeatStanding,
+    ShareRow,
 )
+from dss.service.plans.words import band_words, shares_title
 from dss.service.workspace import labels
 
 MOST_SHOWN: Final = 10
@@ -56,6 +59,7 @@ def print_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
     _agencies(writer, report.agencies)
     _limits(writer, report.limits)
     _effects(writer, report.effects, report.descriptive)
+    _shares(writer, report.indigenous)
     _findings(writer, report.findings)
 
 
@@ -275,6 +279,32 @@ def _effects(writer: Screenwriter, effects: Sequence[EffectRow], descriptive: st
     )
     _rest(writer, len(of_agencies))
     writer.write(descriptive, "dim")
+
+
+def _shares(writer: Screenwriter, shares: IndigenousShares) -> None:
+    """Write the shares of governments, and of agencies outside the limits."""
+    outside = [row for row in shares.rows if row.agency and row.band in band_words]
+    governments = [row for row in shares.rows if not row.agency]
+    if not governments:
+        return
+    writer.heading(shares_title(shares))
+    writer.table(
+        (
+            Column[ShareRow](_("Government"), lambda row: row.government),
+            Column(labels.AGENCY, lambda row: row.agency),
+            Column(_("Employees"), lambda row: row.employees, "right"),
+            Column(_("Now (%)"), lambda row: _percent(row.percent_before), "right"),
+            Column(_("After (%)"), lambda row: _percent(row.percent_after), "right"),
+            Column("", lambda row: None if row.band is None else band_words.get(row.band)),
+        ),
+        [*governments, *outside[:MOST_SHOWN]],
+    )
+    _rest(writer, len(outside))
+    writer.write(shares.explained, "dim")
+
+
+def _percent(shown: str) -> Text | None:
+    return Number(Decimal(shown)) if shown else None
 
 
 def _findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None:

@@ -18,7 +18,7 @@ from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.judgement.rule_tests import Judgement, RuleTestReport
 from dss.model.knowledge.facts import Value, Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, PointSteps, PointTable
-from dss.model.policy.program_parameters import RULE_PARAMETERS
+from dss.model.policy.program_parameters import OPTIONAL_PARAMETERS, RULE_PARAMETERS
 from dss.model.policy.rules import Decision, Expected, Grant, Policy, Require, RuleTest, each_test
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.files import read_policy_files
@@ -180,7 +180,7 @@ def test_every_file_of_the_policy_is_read_without_a_single_remark() -> None:
 
 
 def test_the_policy_as_it_stands_leaves_the_lint_nothing_to_say(policy: Policy) -> None:
-    found = lint_policy(policy, loaded()[1], DAY, RULE_PARAMETERS.keys())
+    found = lint_policy(policy, loaded()[1], DAY, {**RULE_PARAMETERS, **OPTIONAL_PARAMETERS})
     for decision in Decision:
         found += lint_conjuncts(compiled(DAY, decision))
     assert found == []

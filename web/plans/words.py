@@ -8,6 +8,7 @@ from dss.model.errors import UnknownName
 from dss.model.planning.record import PlanSource
 from dss.model.text import Text, _, join, pgettext
 from dss.service.plans.edits import EditKind
+from dss.service.plans.words import band_words
 from dss.service.workspace import labels
 from web.pages import words
 
@@ -27,6 +28,7 @@ AGENCIES: Final = _("Agencies")
 AGENCIES_HINT: Final = _("None selected means all.")
 REGENCIES: Final = _("Regencies")
 NO_LIMIT: Final = _("no limit")
+BANDS: Final = band_words
 CHAINS_POLICY: Final = _("according to the policy ({policy})")
 YES: Final = _("yes")
 NO: Final = _("no")

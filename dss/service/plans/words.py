@@ -5,7 +5,7 @@ from typing import Final
 
 from dss.model.planning.plan import Ending
 from dss.model.text import Text, _
-from dss.service.plans.views import Openness
+from dss.service.plans.views import Band, IndigenousShares, Openness
 from dss.service.workspace import labels
 
 ending_words: Final[Mapping[Ending, Text]] = {
@@ -52,6 +52,28 @@ DESCRIPTIVE: Final = _(
     "as far as the law allows. The ratio sets the share that moves against the largest; below 80 percent "
     "(the four-fifths rule) it should be reviewed."
 )
+INDIGENOUS: Final = _(
+    "Counted are employees whose origin is recorded, in posts that the priority covers: those of its kinds that accept "
+    "any degree. Of fewer than five employees no share is shown. The law asks this of governments; it is no reason for "
+    "or against anyone."
+)
+band_words: Final[Mapping[Band, Text]] = {
+    Band.BELOW: _("below the least share"),
+    Band.ABOVE: _("above the highest share"),
+}
+"""Where a share lies outside the limits."""
+
+_SHARES: Final = _("Indigenous Papuans in posts with their priority")
+_SHARES_WITHIN: Final = _("Indigenous Papuans in posts with their priority, {least} to {most} percent")
+
+
+def shares_title(shares: IndigenousShares) -> Text:
+    """Return the title of the shares, with the limits if there are any."""
+    if shares.least is None or shares.most is None:
+        return _SHARES
+    return _SHARES_WITHIN.filled(least=shares.least, most=shares.most)
+
+
 BY_SEX: Final = _("Sex")
 BY_ORIGIN: Final = _("Indigenous Papuan")
 BY_AGE: Final = _("Age")
