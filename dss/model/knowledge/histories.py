@@ -92,6 +92,7 @@ class HistoryFile:
         present: The columns of employees.csv that agree with the row whose period is not over, by this file's columns.
         one_of: Columns of which each row must fill one at least; empty where it need not.
         assumed: Whether a file that isn't there counts as one without rows.
+        private: Whether only the person and the personnel office are shown its rows.
     """
 
     name: str
@@ -105,6 +106,7 @@ class HistoryFile:
     present: Mapping[str, str] = field(default_factory=dict)
     one_of: tuple[str, ...] = ()
     assumed: bool = False
+    private: bool = False
 
 
 class Take(StrEnum):

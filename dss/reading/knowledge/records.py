@@ -77,6 +77,7 @@ def _file(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) 
             present=entry.read("present", entries(column, text), {}),
             one_of=entry.read("one_of", each(column), ()),
             assumed=entry.read("assumed", yes_no, False),
+            private=entry.read("private", yes_no, False),
         )
         if entry.sound:
             _check_file(file, entry, faults)
