@@ -1,5 +1,6 @@
 """The policy of this repository: sound, cited, tested on both sides of every limit, and sensible as a whole."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -204,6 +205,12 @@ def test_a_citation_lacks_its_article_only_where_the_articles_of_its_document_we
     unnamed = {one.document for one in citations if not one.local and not one.article}
     assert unnamed
     assert [name for name in unnamed if documents[name].text is TextRead.ARTICLES] == []
+
+
+def test_no_note_of_a_basis_says_how_a_text_was_read_which_is_said_once_of_its_document() -> None:
+    remark = re.compile("sekunder|secondary|dari berita|from the news|diubah PP|amended by", re.IGNORECASE)
+    noted = [path.name for path in (REPOSITORY / "rules").glob("*.yaml") if path.name != "sources.yaml"]
+    assert [name for name in noted if remark.search((REPOSITORY / "rules" / name).read_text("utf-8"))] == []
 
 
 def test_every_parameter_is_dated_cited_and_due_for_review(policy: Policy) -> None:
