@@ -126,6 +126,8 @@ def test_an_older_case_is_shown_with_its_papers_answers_and_steps(records: Recor
         FinishFollowUp=1,
     )  # fmt: skip
     assert (shown["objection"]["grounds"], shown["objection"]["granted"]) == ("Terlalu jauh.", False)
+    assert (shown["objection"]["outcome"], shown["objection"]["outcome_label"]) == ("upheld", "The decision is upheld")
+    assert shown["authority"] == "Governor"
     assert {(answer["party"], answer["stance"]) for answer in shown["answers"]} == {
         ("origin_head", "agrees"), ("receiving_head", "agrees"), ("employee", "agrees"),
     }  # fmt: skip
@@ -150,7 +152,7 @@ def test_older_cases_are_found_by_those_whom_they_await(records: Records) -> Non
 def test_every_open_case_takes_its_next_step(records: Records) -> None:
     """M000006 and P000002 come to their end."""
     take = records.stage_after
-    assert take("hr", JULY, "case answer M000006 --grant --reason Benar.") == "annulled"
+    assert take("hr", JULY, "case answer M000006 --outcome annulled --reason Benar.") == "annulled"
     assert take("team-s0000293", JULY, "case declare M000007 --no-conflict") == "consulted"
     assert take("hr", JULY, "case respond M000008 --party employee --stance agrees --reason Mau.") == "consulted"
     assert take("hr", JULY, "case end-consultation M000009") == "consulted"
