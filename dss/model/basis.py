@@ -28,9 +28,6 @@ class Citation:
     note: Bilingual | None = None
     place: Place | None = field(default=None, compare=False)
 
-    def __str__(self) -> str:
-        return self.document if self.article is None else f"{self.document} ps {self.article}"
-
 
 _CITED: Final = re.compile(r"(?P<document>.+?) ps (?P<article>[^ ,]+(?:, [^ ,]+)*)(?: .*)?")
 

@@ -159,7 +159,9 @@ class NaiveFacts:
             "employee.tier": position.tier if position else None,
             "employee.sector": self.code("employee.sector", position.sector) if position else None,
             "employee.profession": self.code("employee.profession", position.profession) if position else None,
-            "employee.leads_unit": position.leads_unit if position else None,
+            "employee.leads_unit": position.leads_unit or self.of_employee("leads_unit", row) == 1
+            if position
+            else None,
             "employee.agency": self.code("employee.agency", agency.id) if agency else None,
             "employee.government": self.code("employee.government", agency.government) if agency else None,
             "employee.regency": self.code("employee.regency", region.regency) if region else None,
@@ -203,7 +205,7 @@ class NaiveFacts:
             "seat.border": region.border,
             "seat.critical": position.critical,
             "seat.district_head": position.district_head,
-            "seat.leads_unit": position.leads_unit,
+            "seat.leads_unit": position.leads_unit or self.cell(columns, "leads_unit", row) == 1,
             "seat.any_degree": position.fields == (),
             "seat.test": self.code("seat.test", position.test),
             "seat.certificate": self.code("seat.certificate", position.certificate),

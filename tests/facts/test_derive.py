@@ -347,6 +347,14 @@ def test_a_position_that_asks_for_no_certificate_has_none_and_one_without_fields
     assert (known.any_degree[nurse], known.any_degree[clerk]) == (0, 1)
 
 
+def test_a_unit_is_led_by_its_head_or_by_whoever_has_that_as_an_extra_task(graph: KnowledgeGraph) -> None:
+    places = list(graph.knowledge.positions)
+    head, teacher = places.index(PositionId("kepala_distrik")), places.index(PositionId("guru_ahli_pertama"))
+    held = np.array([head, head, teacher, teacher, teacher, UNKNOWN], np.int32)
+    recorded = np.array([UNKNOWN, 0, 1, 0, UNKNOWN, 1], np.int32)
+    assert Lookups(graph).leads_unit(held, recorded).tolist() == [1, 1, 1, 0, 0, UNKNOWN]
+
+
 def test_a_position_without_a_range_has_no_golongan_facts(table: FactTable) -> None:
     row = table.row(DOCTOR, AGATS)
 
