@@ -9,11 +9,13 @@ import click
 from dss.cli import candidate_tables as tables
 from dss.cli.law_page import law_page
 from dss.cli.output import answer, print_json
+from dss.cli.personal_data_page import personal_data_page
 from dss.cli.setup import show_version
 from dss.cli.tables import Column, Screenwriter
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.text import _, ngettext
 from dss.options import WrongUsage, with_json, with_office, with_settings
+from dss.service.audit.data_protection import describe_personal_data
 from dss.service.drafts.review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
 from dss.service.drafts.stored import KeptDraft
 from dss.service.drafts.views import DraftRow, DraftView, list_drafts, show_draft
@@ -84,7 +86,7 @@ def facts(settings: Settings, part: str, as_json: bool) -> None:
 
 @click.group()
 def policy() -> None:
-    """Copy the policy that comes with the program, or print the law that it rests on."""
+    """Copy the policy that comes with the program, or print the law and the personal data that it uses."""
 
 
 @policy.command()
@@ -109,6 +111,19 @@ def law(settings: Settings, as_json: bool) -> None:
         print_json(described)
         return
     for line in law_page(described, settings.language):
+        click.echo(line)
+
+
+@policy.command("personal-data")
+@with_json
+@with_settings
+def personal_data(settings: Settings, as_json: bool) -> None:
+    """Print which personal data the policy uses, which rules read them, who is shown them, and for how long."""
+    described = describe_personal_data(PolicyInForce.read(settings))
+    if as_json:
+        print_json(described)
+        return
+    for line in personal_data_page(described, settings.language):
         click.echo(line)
 
 
