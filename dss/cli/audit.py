@@ -23,11 +23,10 @@ from dss.service.audit.entries import EntryFilter, EntryList, EntryRow, Recorded
 from dss.service.audit.keys import rotate_signing_key
 from dss.service.audit.receipts import write_receipt
 from dss.service.audit.replay import (
-    SOUND,
+    DOUBTFUL,
     RejudgedEntry,
     Replay,
     ReplaySummary,
-    outcome_words,
     rejudge,
     replay,
     replay_all,
@@ -119,6 +118,9 @@ def write_verification(writer: Screenwriter, verified: VerificationView, known: 
             "NOT SOUND: {n} finding in {entries}.", "NOT SOUND: {n} findings in {entries}.", faults, entries=entries
         )
         writer.write(text, "bold red")
+    for program, number in verified.other_programs.items():
+        text = _("Written by version {version}: {entries}. That version replays them.")
+        writer.write(text.filled(version=program, entries=_entries(number)))
     for finding in verified.findings:
         writer.write(f"- [{finding.kind}] {finding.text}", "red" if finding.is_fault else "yellow")
     writer.write(f"{writer.said(_('Root'))}: {verified.root}", wrap=False)
@@ -136,15 +138,16 @@ def write_verification(writer: Screenwriter, verified: VerificationView, known: 
 
 def write_replay(writer: Screenwriter, one: Replay) -> None:
     """Write the replay of an entry."""
-    text = f"{writer.said(outcome_words[one.outcome])} [{one.outcome}]"
+    text = f"{writer.said(one.words)} [{one.outcome}]"
     text = f"{text}: {one.where}" if one.where else text
     writer.write(_("Entry {sequence}: {words}").filled(sequence=one.sequence, words=text))
 
 
 def write_replays(writer: Screenwriter, replays: ReplaySummary) -> None:
     """Write the number of entries by outcome, and the doubtful ones."""
-    for outcome, number in replays.counts.items():
-        writer.write(f"{writer.said(_entries(number))}: {writer.said(outcome_words[outcome])} [{outcome}]")
+    for counted in replays.counts:
+        text = f"{writer.said(_entries(counted.count))}: {writer.said(counted.words)} [{counted.outcome}]"
+        writer.write(text)
     for one in replays.doubtful:
         write_replay(writer, one)
 
@@ -301,7 +304,7 @@ def replay_entry(
     rules: Path | None,
     as_json: bool,
 ) -> None:
-    """Recompute ENTRY (or --all) from its sources and compare it byte by byte. Exit code 1 if one differs."""
+    """Recompute ENTRY (or --all) from its sources and compare it byte by byte. Exit code 1 if one is doubtful."""
     if (entry is None) != every:
         raise click.UsageError("Name an entry, or give --all.")
     if rules is not None:
@@ -309,7 +312,7 @@ def replay_entry(
     elif entry is not None:
         one = replay(office, acting, entry)
         answer(one, office.settings, as_json, write_replay)
-        context.exit(one.outcome not in SOUND)
+        context.exit(one.outcome in DOUBTFUL)
     else:
         with progress(_("Recomputing"), office.language) as report:
             replays = replay_all(office, acting, report)

@@ -10,6 +10,7 @@ from typing import Final
 
 import click
 
+from dss import __version__
 from dss.model.errors import DssError
 
 SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
@@ -95,7 +96,7 @@ def _replace_unencodable() -> None:
 
 
 @click.version_option(
-    package_name="salor-dss",
+    __version__,
     prog_name="Salor",
     message=f"%(prog)s %(version)s, installed in {Path(__file__).parents[1]}",
 )

@@ -38,7 +38,7 @@ _PLAN: Final = _("Plan")
 _CASE: Final = _("Case")
 _GATE: Final = _("Needs consent")
 _PAPER: Final = _("Paper")
-_ANSWER: Final = pgettext("to an objection", "Answer")
+_ANSWER: Final = pgettext("of a party", "Answer")
 _VOTES: Final = {True: _("for"), False: _("against"), None: Verbatim("")}
 
 
@@ -146,6 +146,7 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     writer.named(shown.move, f"{shown.stage_label} (--seen {shown.version})")
     writer.write(f"{shown.name} ({shown.employee}) → {shown.position}, {shown.place} ({shown.seat})")
     writer.write(f"{shown.kind}: {shown.origin} → {shown.receiver}")
+    writer.write(_("Who decides: {authority}").filled(authority=shown.authority))
     for deadline in shown.deadlines:
         writer.write(f"{deadline.label}: {deadline.on}")
     _show_gates(writer, shown.gates)
@@ -154,6 +155,10 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     _show_team(writer, shown.team)
     if shown.decision is not None:
         _show_decision(writer, shown.decision)
+    if shown.objection is not None:
+        filed = shown.objection
+        text = _("Objection {on}: {outcome}. {answer}")
+        writer.write(text.filled(on=filed.filed_on, outcome=filed.outcome_label, answer=filed.answer))
     _show_evaluations(writer, shown.evaluations)
     _show_follow_ups(writer, shown.follow_ups)
     _show_steps(writer, shown.steps)

@@ -7,7 +7,8 @@ from typing import Final
 import click
 
 from dss.cli import candidate_tables as tables
-from dss.cli.output import answer
+from dss.cli.law_page import law_page
+from dss.cli.output import answer, print_json
 from dss.cli.setup import show_version
 from dss.cli.tables import Column, Screenwriter
 from dss.model.diagnostic import Diagnostic, Severity
@@ -20,6 +21,7 @@ from dss.service.drafts.writing import begin_from_folders, begin_restoring
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import LineChange
 from dss.service.policy.in_force import PolicyInForce
+from dss.service.policy.law import describe_law
 from dss.service.policy.validation import validate
 from dss.service.workspace.exports import copy_policy
 from dss.service.workspace.labels import draft_stage_words, draft_step_words
@@ -82,7 +84,7 @@ def facts(settings: Settings, part: str, as_json: bool) -> None:
 
 @click.group()
 def policy() -> None:
-    """Copy the policy, knowledge and sample that come with the program."""
+    """Copy the policy that comes with the program, or print the law that it rests on."""
 
 
 @policy.command()
@@ -95,6 +97,19 @@ def copy(folder: Path) -> None:
     """
     for path in copy_policy(folder):
         click.echo(path)
+
+
+@policy.command()
+@with_json
+@with_settings
+def law(settings: Settings, as_json: bool) -> None:
+    """Print each article that the policy cites, how its text was read, and what rests on it."""
+    described = describe_law(settings)
+    if as_json:
+        print_json(described)
+        return
+    for line in law_page(described, settings.language):
+        click.echo(line)
 
 
 _FOLDER: Final = click.Path(path_type=Path, file_okay=False, exists=True)

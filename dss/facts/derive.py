@@ -1,24 +1,27 @@
-"""Facts of everyone on a day, and of one case on any day."""
+"""Facts of everyone on a day."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from functools import cache, partial
 
-from dss.facts.employee import derive_dated_employee_facts, derive_employee_facts
+import numpy as np
+
+from dss.facts.case import CaseHistories, CaseOnDays
+from dss.facts.employee import derive_employee_facts, place_on_talent_map
+from dss.facts.histories import collect_histories, prepare_employee_facts, prepare_pair_facts
+from dss.facts.kinds import unknown_fact
 from dss.facts.lookups import Lookups
-from dss.facts.pair import derive_pair_facts, measure_gaps_for_position, months_to_retirement
-from dss.facts.records import EmployeeRecords, Records, build_employee_records, build_seat_records
-from dss.facts.seat import derive_dated_seat_facts, derive_seat_facts
+from dss.facts.months import day_number
+from dss.facts.pair import derive_pair_facts, measure_gaps_for_position
+from dss.facts.records import Records, build_employee_records, build_seat_records
+from dss.facts.seat import derive_seat_facts
 from dss.facts.staffing import count_staff
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
-from dss.model.organisation.organisation import UNKNOWN, Organisation
+from dss.model.knowledge.facts import Scope, Vocabulary
+from dss.model.knowledge.histories import SEAT_UNIT
+from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 from dss.model.organisation.table import FactRow, FactTable
-
-_AGE: Final = FactName("employee.age_months")
-_RETIREMENT_AGE: Final = FactName("seat.retirement_age")
-_MONTHS_TO_RETIREMENT: Final = FactName("match.months_to_retirement")
 
 
 def derive_facts(
@@ -51,6 +54,7 @@ class OrganisationFacts:
         self._lookups = Lookups(graph)
         self._employees = build_employee_records(organisation.employees, organisation.evaluations)
         self._seats = build_seat_records(organisation.seats)
+        self._histories = collect_histories(self._lookups.knowledge, organisation)
         people = self._employees.records
         self._staffing = count_staff(
             self._lookups, people.column("unit"), people.column("position"), organisation.workload, effective_minutes
@@ -58,19 +62,33 @@ class OrganisationFacts:
 
     def table(self, as_of: date) -> FactTable:
         """Derive the facts of everyone on a day."""
-        lookups, counts = self._lookups, self._staffing
-        of_employees = derive_employee_facts(self._employees, lookups, counts, as_of)
+        lookups, counts, people = self._lookups, self._staffing, self._employees.records
+        files, days = self._histories, np.full(people.length, day_number(as_of), np.int32)
         of_seats = derive_seat_facts(self._seats, lookups, counts, as_of)
+        of_employees = derive_employee_facts(self._employees, lookups, counts, as_of)
+        of_employees |= {one.name: one.on(days) for one in prepare_employee_facts(self._vocabulary, files)}
+        of_employees |= place_on_talent_map(of_employees, lookups.knowledge)
         of_pairs = derive_pair_facts(self._employees, self._seats, of_employees | of_seats, lookups)
+        named = _name_seats(of_seats.items(), self._seats)
+        of_pairs |= {one.name: one.on(days) for one in prepare_pair_facts(self._vocabulary, files, named)}
+        nothing = unknown_fact(people.length, self._seats.length)
         return FactTable(
-            vocabulary=lookups.knowledge.vocabulary,
+            vocabulary=self._vocabulary,
             as_of=as_of,
             employee_ids=self._organisation.employees.ids,
             seat_ids=self._organisation.seats.ids,
-            employees={FactName(name): column for name, column in of_employees.items()},
-            seats={FactName(name): column for name, column in of_seats.items()},
-            pairs={FactName(name): shape for name, shape in of_pairs.items()},
+            employees={name: of_employees.get(name, people.nothing) for name in self._declared(Scope.EMPLOYEE)},
+            seats={name: of_seats.get(name, self._seats.nothing) for name in self._declared(Scope.SEAT)},
+            pairs={name: of_pairs.get(name, nothing) for name in self._declared(Scope.PAIR)},
         )
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return self._lookups.knowledge.vocabulary
+
+    def _declared(self, scope: Scope) -> list[FactName]:
+        """Return the facts of a scope that no rule derives; one that nothing is derived for is unknown."""
+        return [name for name, fact in self._vocabulary.facts.items() if fact.scope is scope and not fact.derived]
 
     def gaps(self, employee: int, position: int) -> Mapping[FactName, int]:
         """Count the levels that an employee lacks for a position, as every seat of it would have them.
@@ -85,7 +103,7 @@ class OrganisationFacts:
         found = measure_gaps_for_position(self._employees.row(employee).levels, position, self._lookups)
         return {FactName(name): levels for name, levels in found.items() if levels != UNKNOWN}
 
-    def case(self, employee: int, seat: int, known: FactRow) -> "CaseOnDays":
+    def case(self, employee: int, seat: int, known: FactRow) -> CaseOnDays:
         """Return one case, to be evaluated on several days.
 
         Args:
@@ -93,32 +111,23 @@ class OrganisationFacts:
             seat: Row number of the seat.
             known: The row of both in the table of any day.
         """
-        return CaseOnDays(known, self._employees.row(employee), self._seats.row(seat), self._lookups)
+        of_seat = {name: np.array([known.get(name, UNKNOWN)], np.int32) for name in self._declared(Scope.SEAT)}
+        return CaseOnDays(
+            known=known,
+            employee=self._employees.row(employee),
+            seat=self._seats.row(seat),
+            histories=cache(partial(self._prepare, employee, _name_seats(of_seat.items(), self._seats.row(seat)))),
+            lookups=self._lookups,
+        )
+
+    def _prepare(self, employee: int, of_seat: Mapping[FactName, Column], times: int) -> CaseHistories:
+        files = {name: history.of(employee, times) for name, history in self._histories.items()}
+        return CaseHistories(
+            tuple(prepare_employee_facts(self._vocabulary, files)),
+            tuple(prepare_pair_facts(self._vocabulary, files, of_seat)),
+        )
 
 
-@dataclass(frozen=True)
-class CaseOnDays:
-    """One case on any day: only the facts that depend on the day are derived again.
-
-    Records and head counts stay those of the organisation on every day.
-
-    Attributes:
-        known: The facts on some day.
-        employee, seat: The records of both alone.
-    """
-
-    known: FactRow
-    employee: EmployeeRecords
-    seat: Records
-    lookups: Lookups
-
-    def row_on(self, on: date) -> FactRow:
-        """Derive the case on a day; equal to its row in the day's table."""
-        columns = derive_dated_employee_facts(self.employee, self.lookups, on)
-        columns |= derive_dated_seat_facts(self.seat, self.lookups, on)
-        passing = {FactName(name): int(column[0]) for name, column in columns.items()}
-        age, limit = passing[_AGE], self.known.get(_RETIREMENT_AGE)
-        if age != UNKNOWN and limit is not None:
-            passing[_MONTHS_TO_RETIREMENT] = months_to_retirement(age, limit)
-        numbers = {**self.known, **passing}
-        return FactRow({name: number for name, number in numbers.items() if number != UNKNOWN}, self.known.vocabulary)
+def _name_seats(of_seats: Iterable[tuple[str, Column]], seats: Records) -> dict[FactName, Column]:
+    """Return what the histories of pairs may name of seats."""
+    return {SEAT_UNIT: seats.column("unit"), **{FactName(name): column for name, column in of_seats}}

@@ -1,9 +1,11 @@
 """The facts of an employee alone, with those of the unit left behind and of the newest evaluation."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dss.facts.gaps import measure_gaps
 from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up, look_up_distance
@@ -13,6 +15,7 @@ from dss.facts.staffing import StaffCounts
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.knowledge.program_facts import FROM_OUTSIDE, NOT_FROM_OUTSIDE
 from dss.model.organisation.organisation import UNKNOWN, Column
 
 _RECORDED: Final = {
@@ -21,16 +24,12 @@ _RECORDED: Final = {
     "employee.golongan": "golongan",
     "employee.education_level": "education_level",
     "employee.position": "position",
-    "employee.district_months": "district_months",
-    "employee.remote_months": "remote_months",
     "employee.performance_last": "performance_last",
     "employee.performance_previous": "performance_previous",
     "employee.under_process": "under_process",
     "employee.audit_findings": "audit_findings",
     "employee.potential": "potential",
-    "employee.training_hours": "training_hours",
     "employee.field_training": "field_training",
-    "employee.competency_test": "competency_test",
     "employee.health_fit": "health_fit",
     "employee.hardship": "hardship",
     "employee.indigenous_papuan": "papuan",
@@ -57,17 +56,20 @@ def derive_employee_facts(
     """
     records = employees.records
     return {
-        **{fact: records.column(column) for fact, column in _RECORDED.items()},
+        **derive_recorded_facts(employees),
         **derive_dated_employee_facts(employees, lookups, on),
         "employee.recruited_year": years(records.column("joined")),
-        "employee.nine_box": find_talent_boxes(
-            records.column("performance_last"), records.column("potential"), lookups.knowledge
-        ),
         **_by_position(records, lookups),
         **_by_place(records, lookups),
+        **_by_origin_outside(records, lookups.knowledge.vocabulary),
         **_origin(records, lookups, staffing),
         **_evaluation(employees, lookups),
     }
+
+
+def derive_recorded_facts(employees: EmployeeRecords) -> dict[str, Column]:
+    """Return the facts that are columns of the records."""
+    return {fact: employees.records.column(column) for fact, column in _RECORDED.items()}
 
 
 def derive_dated_employee_facts(employees: EmployeeRecords, lookups: Lookups, on: date) -> dict[str, Column]:
@@ -80,6 +82,11 @@ def derive_dated_employee_facts(employees: EmployeeRecords, lookups: Lookups, on
         "employee.election_freeze": look_up(lookups.frozen(on), government),
         "evaluation.months_since_move": months_since(employees.evaluations.column("moved_on"), on),
     }
+
+
+def place_on_talent_map(facts: Mapping[str, Column], knowledge: Knowledge) -> dict[str, Column]:
+    """Derive the talent box of each employee from performance and potential."""
+    return {"employee.nine_box": find_talent_boxes(facts[_PERFORMANCE], facts[_POTENTIAL], knowledge)}
 
 
 def find_talent_boxes(performance: Column, potential: Column, knowledge: Knowledge) -> Column:
@@ -96,6 +103,7 @@ def find_talent_boxes(performance: Column, potential: Column, knowledge: Knowled
 def _count_months(records: Records, on: date) -> dict[str, Column]:
     return {
         "employee.months_of_service": months_since(records.column("joined"), on),
+        "employee.months_since_appointment": months_since(records.column("appointed"), on),
         "employee.age_months": months_since(records.column("born"), on),
         "employee.months_in_position": months_since(records.column("position_since"), on),
         "employee.months_in_tier": months_since(records.column("tier_since"), on),
@@ -136,29 +144,59 @@ def _by_position(records: Records, lookups: Lookups) -> dict[str, Column]:
         "employee.tier": look_up(known.tier, position),
         "employee.sector": look_up(known.sector, position),
         "employee.profession": look_up(known.profession, position),
+        "employee.leads_unit": look_up(known.leads_unit, position),
     }
 
 
 def _by_place(records: Records, lookups: Lookups) -> dict[str, Column]:
-    unit, known = records.column("unit"), lookups.units
+    unit, home, known = records.column("unit"), records.column("home_region"), lookups.units
     return {
         "employee.agency": look_up(known.agency, unit),
         "employee.government": look_up(known.government, unit),
         "employee.regency": look_up(known.regency, unit),
         "employee.remoteness": look_up(known.remoteness, unit),
-        "employee.from_underdeveloped": look_up(lookups.underdeveloped, records.column("home_region")),
+        "employee.from_underdeveloped": look_up(lookups.underdeveloped, home),
+        "employee.home_border": look_up(lookups.borders, home),
+        "employee.home_remoteness": look_up(lookups.remoteness, home),
     }
+
+
+def find_outsiders(records: Records, vocabulary: Vocabulary) -> NDArray[np.bool_]:
+    """Find who serves no government of the province, as the records say.
+
+    Someone whose unit is not recorded is none of them; where that one serves is unknown.
+    """
+    recorded, fact = records.column("from_outside"), vocabulary.facts.get(FROM_OUTSIDE)
+    if fact is None:
+        return np.zeros(records.length, np.bool_)
+    return (recorded != UNKNOWN) & (recorded != fact.encode(NOT_FROM_OUTSIDE))
+
+
+def _by_origin_outside(records: Records, vocabulary: Vocabulary) -> dict[str, Column]:
+    """Say where outside the province someone comes from; whoever has a unit comes from none."""
+    recorded, unit, fact = records.column("from_outside"), records.column("unit"), vocabulary.facts.get(FROM_OUTSIDE)
+    if fact is None:
+        return {}
+    with_unit = (recorded == UNKNOWN) & (unit != UNKNOWN)
+    return {FROM_OUTSIDE: np.where(with_unit, np.int32(fact.encode(NOT_FROM_OUTSIDE)), recorded)}
 
 
 def _origin(records: Records, lookups: Lookups, staffing: StaffCounts) -> dict[str, Column]:
     unit, position = records.column("unit"), records.column("position")
     field = look_up(lookups.programme_fields, records.column("programme"))
+    outside = find_outsiders(records, lookups.knowledge.vocabulary)
+
+    def here(column: Column) -> Column:
+        """Say no of someone who leaves no unit of the province."""
+        return np.where(outside, np.int32(0), column)
+
     return {
         "origin.education_distance": look_up_distance(position, field, lookups.distances),
         "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
         "origin.holders_left": staffing.others(unit, position),
-        "origin.critical": look_up(lookups.positions.critical, position),
-        "origin.downsizing": look_up(lookups.units.downsizing, unit),
+        "origin.critical": here(look_up(lookups.positions.critical, position)),
+        "origin.any_degree": look_up(lookups.positions.any_degree, position),
+        "origin.downsizing": here(look_up(lookups.units.downsizing, unit)),
     }
 
 

@@ -48,3 +48,8 @@ def tabulate_fact(
         employee.values[known_employee][None, :], seat.values[known_seat][:, None]
     )
     return KeyedFact(table, employee.key, seat.key)
+
+
+def unknown_fact(employees: int, seats: int) -> KeyedFact:
+    """Return a fact that is unknown for every pair of so many employees and seats."""
+    return KeyedFact(np.full((1, 1), UNKNOWN, np.int32), np.zeros(employees, np.int32), np.zeros(seats, np.int32))

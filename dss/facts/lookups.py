@@ -10,9 +10,9 @@ import numpy as np
 
 from dss.facts.gaps import Profiles, find_profiles
 from dss.graph import KnowledgeGraph
-from dss.model.identifiers import FactName
+from dss.model.identifiers import FactName, QualificationId
 from dss.model.knowledge.facts import Value
-from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
+from dss.model.knowledge.knowledge import NO_LEVEL, CompetencyKind, Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 
 ALL: Final = tuple(CompetencyKind)
@@ -37,6 +37,8 @@ class PositionColumns:
     Attributes:
         group: Number of the position's group, groups being in order of their names.
         golongan_min, golongan_max: UNKNOWN where no range is set.
+        any_degree: Whether any field of study is accepted.
+        test, certificate, licence: UNKNOWN where the position asks for none.
         education_level_min, kind, level, sector, profession: Codes of the facts of those names.
     """
 
@@ -44,14 +46,20 @@ class PositionColumns:
     kind: Column
     level: Column
     tier: Column
+    standing: Column
     sector: Column
     profession: Column
     education_level_min: Column
+    any_degree: Column
+    test: Column
+    certificate: Column
+    licence: Column
     golongan_min: Column
     golongan_max: Column
     retirement_age: Column
     critical: Column
     district_head: Column
+    leads_unit: Column
 
 
 @dataclass(frozen=True)
@@ -98,17 +106,34 @@ class Lookups:
             kind=self._codes("seat.position_kind", (position.kind for position in positions)),
             level=self._codes("seat.level", (position.level for position in positions)),
             tier=make_column(position.tier for position in positions),
+            standing=make_column(position.standing for position in positions),
             sector=self._codes("seat.sector", (position.sector for position in positions)),
             profession=self._codes("seat.profession", (position.profession for position in positions)),
             education_level_min=self._codes(
                 "seat.education_level_min", (position.education_level_min for position in positions)
             ),
+            any_degree=make_column(not position.fields for position in positions),
+            test=self._qualifications(position.test for position in positions),
+            certificate=self._qualifications(position.certificate for position in positions),
+            licence=self._qualifications(position.licence for position in positions),
             golongan_min=self._codes("seat.golongan_min", (position.golongan_min for position in positions)),
             golongan_max=self._codes("seat.golongan_max", (position.golongan_max for position in positions)),
             retirement_age=make_column(position.retirement_age for position in positions),
             critical=make_column(position.critical for position in positions),
             district_head=make_column(position.district_head for position in positions),
+            leads_unit=make_column(position.leads_unit for position in positions),
         )
+
+    @cached_property
+    def tier_changes(self) -> Column:
+        """Tiers that a move from one position (row) to another (column) rises.
+
+        Between two functional positions their own tiers count (PP 11/2017 ps 69), otherwise the standing of both.
+        """
+        known = self.positions
+        none = self.knowledge.vocabulary.facts[FactName("seat.level")].encode(NO_LEVEL)
+        functional = known.level != none
+        return np.where(functional[:, None] & functional, _rises(known.tier), _rises(known.standing))
 
     @cached_property
     def units(self) -> PlaceColumns:
@@ -143,6 +168,16 @@ class Lookups:
         return make_column(region.underdeveloped for region in self.knowledge.regions.values())
 
     @cached_property
+    def borders(self) -> Column:
+        """Whether each region lies on a land border."""
+        return make_column(region.border for region in self.knowledge.regions.values())
+
+    @cached_property
+    def remoteness(self) -> Column:
+        """Remoteness class of each region."""
+        return make_column(region.remoteness for region in self.knowledge.regions.values())
+
+    @cached_property
     def programme_fields(self) -> Column:
         """Field of study of each programme."""
         fields = {id: number for number, id in enumerate(self.knowledge.fields)}
@@ -170,9 +205,17 @@ class Lookups:
         """Weight of each difference of levels from -5 to 5, in hundredths."""
         return make_column(self.knowledge.profile_weights[difference] for difference in range(-5, 6))
 
+    def _qualifications(self, asked: Iterable[QualificationId | None]) -> Column:
+        numbers = {id: number for number, id in enumerate(self.knowledge.qualifications)}
+        return make_column(UNKNOWN if id is None else numbers[id] for id in asked)
+
     def _codes(self, fact: str, values: Iterable[Value | None]) -> Column:
         encode = self.knowledge.vocabulary.facts[FactName(fact)].encode
         return make_column(UNKNOWN if value is None else encode(value) for value in values)
+
+
+def _rises(rank: Column) -> Column:
+    return rank - rank[:, None]
 
 
 def look_up(values: Column, numbers: Column) -> Column:

@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import Any, Final, NoReturn
 
 import msgspec
 
+from dss import __version__
 from dss.ledger.canonical import LARGEST_INTEGER, canonicalise
 from dss.model.ledger.errors import EntryUnreadable, NotRecordable
 from dss.model.ledger.ledger import ENTRY_FORMAT, EntryDraft, EntryKind, Json, LedgerEntry
@@ -41,9 +41,18 @@ _BEYOND_BMP: Final = re.compile(rb"[\xf0-\xf4]")
 """The first byte of a character beyond U+FFFF in UTF-8."""
 
 
+PROGRAM: Final = "salor-dss"
+"""The name under which entries give the version of the program."""
+
+
 def read_software_versions() -> dict[str, str]:
-    """Return the versions of the format and the software, as new entries name them."""
-    return {"format": ENTRY_FORMAT, "salor-dss": version("salor-dss")}
+    """Return the versions of the format and the program, as new entries name them."""
+    return {"format": ENTRY_FORMAT, PROGRAM: __version__}
+
+
+def program_version(entry: LedgerEntry) -> str:
+    """Return the version of the program that wrote an entry; blank where it names none."""
+    return entry.versions.get(PROGRAM, "")
 
 
 def make_entry(

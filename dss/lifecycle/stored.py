@@ -21,6 +21,9 @@ EVENTS: Final[Mapping[str, type[CaseEvent]]] = {
 }
 """Every event by its kind."""
 
+ADDED: Final = frozenset({"effective_from", "outcome"})
+"""Members that version 0.1.0 didn't know; one without a value is left out, so that what it wrote stays as it was."""
+
 T = TypeVar("T")
 
 
@@ -63,8 +66,19 @@ def event_from(document: Mapping[str, Any]) -> CaseEvent:
 
 def _values(value: object) -> dict[str, Any]:
     """Return the JSON values of a case or an event, as they come back from a text."""
-    values: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    values: dict[str, Any] = _without_empty_additions(msgspec.json.decode(msgspec.json.encode(value)))
     return values
+
+
+def _without_empty_additions(value: Any) -> Any:
+    match value:
+        case dict():
+            kept = ((key, one) for key, one in value.items() if one is not None or key not in ADDED)
+            return {key: _without_empty_additions(one) for key, one in kept}
+        case list():
+            return [_without_empty_additions(one) for one in value]
+        case _:
+            return value
 
 
 def _from(document: Mapping[str, Any], kind: type[T]) -> T:

@@ -4,7 +4,7 @@ In every column of numbers, UNKNOWN represents an empty cell.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
@@ -60,6 +60,17 @@ def append_rows(table: CsvTable, rows: Sequence[Mapping[str, str]]) -> CsvTable:
     if unknown:
         raise KeyError(f"The table has no column {', '.join(unknown)}")
     return {name: _extend(column, [row.get(name, "") for row in rows]) for name, column in table.items()}
+
+
+def keep_rows(table: CsvTable, kept: NDArray[np.bool_]) -> CsvTable:
+    """Return a table with some of its rows."""
+    return {name: _keep(column, kept) for name, column in table.items()}
+
+
+def _keep(column: CsvColumn, kept: NDArray[np.bool_]) -> CsvColumn:
+    if isinstance(column, TextColumn):
+        return TextColumn(column.texts[kept])
+    return replace(column, numbers=column.numbers[kept])
 
 
 def _extend(column: CsvColumn, cells: Sequence[str]) -> CsvColumn:

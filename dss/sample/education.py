@@ -84,14 +84,32 @@ def find_programme_sectors(knowledge: Knowledge, sectors: Sequence[str]) -> Colu
     asking: dict[str, Counter[str]] = {}
     for position in knowledge.positions.values():
         for field in position.fields:
-            asking.setdefault(field, Counter())[position.sector] += 1
+            asking.setdefault(_undivided(field), Counter())[position.sector] += 1
 
     def sector(programme: Programme) -> int:
-        lengths = range(len(programme.field), 1, -1)
-        found = next((asking[field] for length in lengths if (field := programme.field[:length]) in asking), None)
+        studied = _undivided(programme.field)
+        lengths = range(len(studied), 1, -1)
+        found = next((asking[field] for length in lengths if (field := studied[:length]) in asking), None)
         return sectors.index(max(sorted(found), key=lambda name: found[name])) if found else 0
 
     return np.array([sector(programme) for programme in knowledge.programmes.values()], np.int32)
+
+
+def find_studies_before(knowledge: Knowledge) -> Column:
+    """Return the programme that its graduates studied before: of a professional programme, studies of its field."""
+    programmes = tuple(knowledge.programmes.values())
+
+    def before(number: int) -> int:
+        if _stage(programmes[number]) < STAGES["profesi"]:
+            return number
+        alike = (
+            other
+            for other, one in enumerate(programmes)
+            if _undivided(one.field) == _undivided(programmes[number].field)
+        )
+        return next((other for other in alike if _stage(programmes[other]) == 1), number)
+
+    return np.array([before(number) for number in range(len(programmes))], np.int32)
 
 
 def _levels(position: Position) -> tuple[str, str, str]:
@@ -113,13 +131,18 @@ def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> lis
     everything = list(range(len(programmes)))
     lists = []
     for position in positions:
-        fields = tuple(position.fields or ANY_FIELDS)
+        fields = tuple(map(_undivided, position.fields or ANY_FIELDS))
         fitting = [number for number in everything if programmes[number].field.startswith(fields)]
         for stage in range(3):
             at_stage = _at_stage(stage, fitting or everything, programmes)
             named_apart = position.profession != "lainnya"
             lists.append(_keep_alike(position, at_stage, programmes) if named_apart else at_stage)
     return lists + [_at_stage(stage, everything, programmes) for stage in range(3)]
+
+
+def _undivided(field: str) -> str:
+    """Return the field of ISCED-F that contains a division of it; any other as it is."""
+    return field.partition(".")[0]
 
 
 def _at_stage(stage: int, wanted: list[int], programmes: Sequence[Programme]) -> list[int]:

@@ -13,6 +13,7 @@ from dss.sample.careers import Careers, draw_careers
 from dss.sample.columns import CodeColumn, CsvTable, DayColumn, NumberColumn, TextColumn, day_number
 from dss.sample.draws import Bools, Draws
 from dss.sample.education import EmployeeEducation, draw_education
+from dss.sample.histories import draw_histories
 from dss.sample.levels import draw_levels
 from dss.sample.names import MANNERS, PAPUAN, list_full_names
 from dss.sample.records import MISSING_PERMILLE, YES_NO, blank_unless, draw_records
@@ -27,6 +28,10 @@ SEATS_PER_EMPLOYEE: Final = 10
 
 PAPUAN_PERMILLE: Final = 480
 WOMEN_PERMILLE: Final = 470
+
+SHORTEST_PROBATION: Final = 365
+LONGEST_PROBATION: Final = 500
+"""Days between recruitment and appointment as a civil servant."""
 
 MOVED_PERMILLE: Final = 250
 """Of a thousand who took up their position 3 to 15 months ago, how many moved there and were evaluated."""
@@ -46,7 +51,15 @@ Files = Mapping[str, CsvTable]
 def draw_organisation(
     knowledge: Knowledge, employees: int, seed: int, seats: int | None = None, as_of: date = AS_OF
 ) -> Files:
-    """Make up an organisation: the same result for the same arguments, on every machine.
+    """Make up an organisation with its histories; arguments and errors are those of `draw_present`."""
+    present = draw_present(knowledge, employees, seed, seats, as_of)
+    return {**present, **draw_histories(knowledge, present["employees.csv"], day_number(as_of), Draws(seed))}
+
+
+def draw_present(
+    knowledge: Knowledge, employees: int, seed: int, seats: int | None = None, as_of: date = AS_OF
+) -> Files:
+    """Make up the present of an organisation: the same result for the same arguments, on every machine.
 
     Args:
         knowledge: The units, positions, programmes, regions and competencies to use.
@@ -92,7 +105,7 @@ def _employees(
     count = len(ids.texts)
     papuan = draws.chance("papuan", PAPUAN_PERMILLE, count)
     women = draws.chance("women", WOMEN_PERMILLE, count)
-    drawn = draw_records(knowledge, staffing.employee_units, course.position_since, today, draws)
+    drawn = draw_records(knowledge, staffing.employee_units, today, draws)
     return {
         "id": ids,
         "name": _names(papuan, women, draws),
@@ -102,6 +115,7 @@ def _employees(
         "sex": CodeColumn(("L", "P"), women.astype(np.int32)),
         "papuan": CodeColumn(YES_NO, papuan.astype(np.int32)),
         "joined": DayColumn(course.joined),
+        "appointed": DayColumn(_appointed(knowledge, course, today, draws)),
         "golongan": _code(knowledge, "golongan", course.golongan),
         "education_level": _code(knowledge, "education_level", education.levels),
         "programme": CodeColumn(tuple(knowledge.programmes), education.programmes),
@@ -113,6 +127,14 @@ def _employees(
         **{name: column for name, column in drawn.items() if name != "legal_position"},
         **draw_levels(knowledge, staffing.employee_positions, education.programmes, draws),
     }
+
+
+def _appointed(knowledge: Knowledge, course: Careers, today: int, draws: Draws) -> Column:
+    """Draw when civil servants were appointed as such, one to two years after their recruitment."""
+    permanent = course.status == knowledge.vocabulary.facts[FactName("employee.status")].encode("pns")
+    joined = course.joined.astype(np.int64)
+    first, last = joined + SHORTEST_PROBATION, np.minimum(joined + LONGEST_PROBATION, today)
+    return blank_unless(permanent, draws.between("appointed", np.minimum(first, last), last, len(joined)))
 
 
 def _names(papuan: Bools, women: Bools, draws: Draws) -> CodeColumn:

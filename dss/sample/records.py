@@ -7,7 +7,7 @@ import numpy as np
 
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
-from dss.sample.columns import CodeColumn, CsvColumn, DayColumn, NumberColumn
+from dss.sample.columns import CodeColumn, CsvColumn, DayColumn
 from dss.sample.draws import Bools, Draws, Whole
 
 YES_NO: Final = ("tidak", "ya")
@@ -26,29 +26,20 @@ BONDED_PERMILLE: Final = 30
 WISHING_PERMILLE: Final = 300
 SPOUSE_PERMILLE: Final = 100
 
-REMOTE: Final = 3
-"""The lowest class of remoteness of a remote post."""
 
-
-def draw_records(
-    knowledge: Knowledge, units: Column, position_since: Column, today: int, draws: Draws
-) -> Mapping[str, CsvColumn]:
+def draw_records(knowledge: Knowledge, units: Column, today: int, draws: Draws) -> Mapping[str, CsvColumn]:
     """Draw the records of employees, by the name of the column.
 
     Args:
         knowledge: The units and regions.
         units: The unit of each employee, by its number.
-        position_since: The day on which each took up the present position, counted from 1970-01-01.
         today: The day of the sample, counted from 1970-01-01.
         draws: The source of chance.
     """
-    home = _home(knowledge, units, draws)
     return {
         **_standing(len(units), today, draws),
         **_development(len(units), draws),
-        "home_region": home["home_region"],
-        **_service_by_place(knowledge, units, today - position_since.astype(np.int64), draws),
-        **home,
+        **_home(knowledge, units, draws),
         "hardship": _weighted("hardship", HARDSHIP, len(units), draws),
     }
 
@@ -72,33 +63,12 @@ def _standing(count: int, today: int, draws: Draws) -> dict[str, CsvColumn]:
 
 
 def _development(count: int, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw potential, training, tests and health."""
-    hours = draws.between("training_hours", 0, 40, count)
-    recorded = ~draws.chance("training_hours missing", MISSING_PERMILLE, count)
+    """Draw potential, training for the field and health."""
     return {
         "potential": _incomplete("potential", POTENTIALS, count, draws),
-        "training_hours": NumberColumn(blank_unless(recorded, hours)),
         "field_training": _yes("field_training", 600, count, draws),
-        "competency_test": _yes("competency_test", 550, count, draws),
         "health_fit": _yes("health_fit", 985, count, draws),
     }
-
-
-def _service_by_place(knowledge: Knowledge, units: Column, days: Whole, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw months of service in district offices and in remote posts; the present post counts."""
-    count = len(units)
-    regions = [knowledge.regions[unit.region] for unit in knowledge.units.values()]
-    in_field = [
-        unit.name.id.endswith(f" {region.name}") for unit, region in zip(knowledge.units.values(), regions, strict=True)
-    ]
-    remote = [region.remoteness >= REMOTE for region in regions]
-    months = days * 12 // 365
-    columns: dict[str, CsvColumn] = {}
-    for name, here in (("district_months", in_field), ("remote_months", remote)):
-        earlier = np.where(draws.chance(f"{name} earlier", 150, count), draws.between(name, 3, 60, count), 0)
-        recorded = ~draws.chance(f"{name} missing", MISSING_PERMILLE, count)
-        columns[name] = NumberColumn(blank_unless(recorded, np.where(np.array(here)[units], months, 0) + earlier))
-    return columns
 
 
 def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvColumn]:

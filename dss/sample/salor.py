@@ -3,14 +3,19 @@
 Writing `draw_salor` of the repository's knowledge to ``knowledge/salor`` reproduces it to the byte.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
+
+import numpy as np
 
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.text import Bilingual
-from dss.sample.columns import append_rows
-from dss.sample.organisation import AS_OF, Files, draw_organisation
+from dss.sample.columns import CodeColumn, CsvTable, append_rows, day_number, keep_rows
+from dss.sample.draws import Draws
+from dss.sample.histories import draw_histories
+from dss.sample.organisation import AS_OF, Files, draw_present
 
 EMPLOYEES: Final = 2_000
 SEATS: Final = 200
@@ -29,12 +34,19 @@ class SeedCase:
         employee: The columns that differ from `EVERYBODY`.
         seat: The id of a seat of `SEED_SEATS`, or None where the case is about the present position.
         evaluation: A row of ``evaluations.csv`` without its employee, or None.
+        posts: Rows of ``positions_held.csv`` before the present post, without employee and last day; None for one post
+            in general affairs since recruitment.
+        requests: Rows of ``requests.csv`` without employee.
+        qualifications: What the person passed or holds since `QUALIFIED_ON`.
     """
 
     shows: Bilingual
     employee: Row
     seat: str | None
     evaluation: Row | None = None
+    posts: tuple[Row, ...] | None = None
+    requests: tuple[Row, ...] = ()
+    qualifications: tuple[str, ...] = ()
 
 
 EVERYBODY: Final[Row] = {
@@ -56,17 +68,24 @@ EVERYBODY: Final[Row] = {
     "under_process": "tidak",
     "audit_findings": "tidak",
     "potential": "menengah",
-    "training_hours": "24",
     "field_training": "ya",
-    "competency_test": "ya",
     "health_fit": "ya",
     "hardship": "tidak_ada",
-    "district_months": "0",
-    "remote_months": "0",
     "home_region": "93.01.01",
 }
 """The columns that hand-written people share; competencies that a row does not give are at level 2 if managerial or
 sociocultural, else 0."""
+
+GENERAL_AFFAIRS: Final[Row] = {"kind": "pelaksana", "sector": "umum", "region": "93.01.01"}
+"""A post of executing staff that is no longer among the positions."""
+
+COURSES: Final[tuple[Row, ...]] = (
+    {"on": "2025-03-04", "hours": "16", "subject": "Etika ASN"},
+    {"on": "2026-03-10", "hours": "24", "subject": "Pelayanan publik"},
+)
+"""The courses of hand-written people."""
+
+QUALIFIED_ON: Final = "2024-08-20"
 
 SEED_SEATS: Final[tuple[Row, ...]] = (
     {
@@ -175,6 +194,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "UMU1": "1",
         },
         "F900004",
+        qualifications=("uji-teknik-jalan-dan-jembatan-ahli-pertama",),
     ),
     SeedCase(
         Bilingual(
@@ -194,6 +214,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PEM2": "1",
         },
         "F900005",
+        qualifications=("uji-teknik-pengairan-ahli-pertama",),
     ),
     SeedCase(
         Bilingual(
@@ -224,6 +245,10 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "head_satisfaction": "2",
             "difficulty": "kompetensi",
         },
+        posts=(
+            {**GENERAL_AFFAIRS, "from": "2014-03-03"},
+            {**GENERAL_AFFAIRS, "region": "93.01.11", "from": "2019-01-02"},
+        ),
     ),
     SeedCase(
         Bilingual(
@@ -249,6 +274,8 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES3": "1",
         },
         "F900006",
+        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2020-12-01"},),
+        qualifications=("uji-dokter-ahli-pertama", "str-dokter"),
     ),
     SeedCase(
         Bilingual(
@@ -275,6 +302,11 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES2": "2",
         },
         "F900007",
+        posts=({"position": "perawat-terampil", "unit": "asmat-puskesmas-suator", "from": "2019-04-01"},),
+        requests=(
+            {"position": "perawat-terampil", "region": "93.04.23", "on": "2026-02-16", "document": "800.1.3/0017"},
+        ),
+        qualifications=("uji-perawat-terampil", "str-perawat"),
     ),
     SeedCase(
         Bilingual(
@@ -293,6 +325,14 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PU3": "2",
         },
         "F900003",
+        posts=(
+            {**GENERAL_AFFAIRS, "from": "2014-03-03"},
+            {
+                "position": "penata-layanan-operasional",
+                "unit": "merauke-sekretariat-daerah-bagian-umum",
+                "from": "2019-03-01",
+            },
+        ),
     ),
     SeedCase(
         Bilingual(
@@ -312,6 +352,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PU3": "1",
         },
         "F900003",
+        posts=({**GENERAL_AFFAIRS, "sector": "pekerjaan_umum", "from": "2014-03-03"},),
     ),
     SeedCase(
         Bilingual(
@@ -352,6 +393,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PU3": "2",
         },
         "F900003",
+        posts=(),
     ),
     SeedCase(
         Bilingual(
@@ -393,6 +435,8 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES3": "1",
         },
         None,
+        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2019-03-01"},),
+        qualifications=("uji-dokter-ahli-pertama", "str-dokter"),
     ),
 )
 
@@ -415,16 +459,49 @@ def draw_salor(knowledge: Knowledge) -> Files:
     Args:
         knowledge: That of the repository, whose units and positions the hand-written rows use.
     """
-    drawn = draw_organisation(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
+    drawn = draw_present(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
     levels = {
         id: "0" if competency.kind is CompetencyKind.TECHNICAL else "2"
         for id, competency in knowledge.competencies.items()
     }
-    employees = [{**levels, **EVERYBODY, **case.employee} for case in SEED_CASES]
+    written = [{**levels, **EVERYBODY, **case.employee} for case in SEED_CASES]
     evaluations = [{"employee": case.employee["id"], **case.evaluation} for case in SEED_CASES if case.evaluation]
+    employees = append_rows(drawn["employees.csv"], written)
+    histories = draw_histories(knowledge, employees, day_number(AS_OF), Draws(SEED))
     return {
-        "employees.csv": append_rows(drawn["employees.csv"], employees),
+        "employees.csv": employees,
         "seats.csv": append_rows(drawn["seats.csv"], SEED_SEATS),
         "workload.csv": append_rows(drawn["workload.csv"], SEED_WORKLOAD),
         "evaluations.csv": append_rows(drawn["evaluations.csv"], evaluations),
+        **histories,
+        "positions_held.csv": _instead(histories["positions_held.csv"], _posts),
+        "training.csv": _instead(histories["training.csv"], lambda case: COURSES),
+        "qualifications.csv": _instead(histories["qualifications.csv"], _qualifications),
+        "requests.csv": _instead(histories["requests.csv"], lambda case: case.requests),
     }
+
+
+def _posts(case: SeedCase) -> list[Row]:
+    """Return all posts of a case, each with its last day; the present one has none."""
+    row = {**EVERYBODY, **case.employee}
+    earlier = case.posts
+    if earlier is None:
+        earlier = ({**GENERAL_AFFAIRS, "from": row["joined"]},)
+    present = {"position": row["position"], "unit": row["unit"], "from": row["position_since"]}
+    posts = [*earlier, present]
+    ends = [str(date.fromisoformat(post["from"]) - timedelta(days=1)) for post in posts[1:]]
+    return [{**post, "to": end} for post, end in zip(posts, [*ends, ""], strict=True)]
+
+
+def _qualifications(case: SeedCase) -> list[Row]:
+    return [{"qualification": id, "passed": "ya", "on": QUALIFIED_ON} for id in case.qualifications]
+
+
+def _instead(table: CsvTable, rows_of: Callable[[SeedCase], Sequence[Row]]) -> CsvTable:
+    """Return a table with hand-written rows in the place of those drawn for hand-written people."""
+    ids = {case.employee["id"] for case in SEED_CASES}
+    employees = table["employee"]
+    assert isinstance(employees, CodeColumn)
+    drawn = np.array([id not in ids for id in employees.texts])[employees.numbers]
+    rows = [{"employee": case.employee["id"], **row} for case in SEED_CASES for row in rows_of(case)]
+    return append_rows(keep_rows(table, drawn), rows)

@@ -152,6 +152,17 @@ def _places(knowledge: Knowledge) -> list[_Place]:
     return places
 
 
+def list_jobs(knowledge: Knowledge) -> Cells:
+    """Return every unit with each position that it may have: its heads, and those that it needs. Sorted by unit."""
+    positions = tuple(knowledge.positions.values())
+    jobs = [
+        (place.number, position)
+        for place in _places(knowledge)
+        for position in dict.fromkeys((*_heads(place, positions), *_needs_of(place, positions)))
+    ]
+    return np.array(jobs, np.int32).reshape(-1, 2)
+
+
 # Needs
 
 

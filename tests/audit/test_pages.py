@@ -322,6 +322,26 @@ def test_an_entry_that_says_something_else_is_told_with_the_first_path(
     assert "assessment.score" in page
 
 
+def test_what_an_older_version_computed_otherwise_is_named_with_it_and_not_as_doubtful(
+    own_auditor: FlaskClient, own_planned: PlannedSample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, number = own_planned.sample.office, decision(own_planned)
+    monkeypatch.setattr(office.database, "_program", {"format": "dss-entry/1", "salor-dss": "0.0.1"})
+    with office.reading() as view:
+        entry = view.entries.entry(number)
+    assessment = {**entry.body["assessment"], "score": 1}  # type: ignore[dict-item]
+    with office.recording(office.acting("test.hr_officer")) as work:
+        body = {**entry.body, "assessment": assessment}
+        older = work.record(EntryDraft(EntryKind.DECISION, entry.subject, body, entry.sources))
+    token = token_on(own_auditor, f"/ledger/{older.sequence}")
+    page = finished(own_auditor, own_auditor.post(f"/ledger/{older.sequence}/replay", data={"csrf_token": token}))
+    assert "dihitung oleh versi 0.0.1" in page
+    every = run(own_auditor, "/ledger/replay", {})
+    assert "dihitung oleh versi 0.0.1" in every
+    assert "Tidak ada yang meragukan" in every
+    assert "Ditulis oleh versi 0.0.1: 1 entri." in run(own_auditor, "/ledger/verify", {})
+
+
 def test_what_is_no_computation_says_so(auditor: FlaskClient, planned: PlannedSample) -> None:
     address = f"/ledger/{newest(planned, EntryKind.RESPONSE)}"
     assert "/replay" not in auditor.get(address).text

@@ -127,6 +127,14 @@ class NaiveFacts:
             return None
         return self.freeze(self.knowledge.agencies[self.units[unit].agency].government)
 
+    def outside_code(self, row: int) -> int | None:
+        recorded, tidak = self.of_employee("from_outside", row), self.code("employee.from_outside", "tidak")
+        return tidak if recorded is None and self.of_employee("unit", row) is not None else recorded
+
+    def from_outside(self, row: int) -> bool:
+        recorded = self.of_employee("from_outside", row)
+        return recorded is not None and recorded != self.code("employee.from_outside", "tidak")
+
     # Scopes
 
     def employee(self, row: int) -> dict[str, int | None]:
@@ -151,6 +159,7 @@ class NaiveFacts:
             "employee.tier": position.tier if position else None,
             "employee.sector": self.code("employee.sector", position.sector) if position else None,
             "employee.profession": self.code("employee.profession", position.profession) if position else None,
+            "employee.leads_unit": position.leads_unit if position else None,
             "employee.agency": self.code("employee.agency", agency.id) if agency else None,
             "employee.government": self.code("employee.government", agency.government) if agency else None,
             "employee.regency": self.code("employee.regency", region.regency) if region else None,
@@ -160,11 +169,15 @@ class NaiveFacts:
             "employee.bond_months_left": self.left("bonded_until", row),
             "employee.nine_box": self.nine_box(row),
             "employee.from_underdeveloped": None if home is None else self.regions[home].underdeveloped,
+            "employee.home_border": None if home is None else self.regions[home].border,
+            "employee.home_remoteness": None if home is None else self.regions[home].remoteness,
             "employee.election_freeze": self.frozen_of(row),
             "origin.staffing_percent": self.staffing(unit_number, position, -1),
             "origin.holders_left": self.holders_left(row),
-            "origin.critical": position.critical if position else None,
-            "origin.downsizing": agency.downsizing if agency else None,
+            "origin.critical": False if self.from_outside(row) else position.critical if position else None,
+            "origin.any_degree": position.fields == () if position else None,
+            "origin.downsizing": False if self.from_outside(row) else agency.downsizing if agency else None,
+            "employee.from_outside": self.outside_code(row),
             "origin.education_distance": self.education_distance(row, position) if position else None,
         }
         return facts | self.evaluation(row)
@@ -190,6 +203,11 @@ class NaiveFacts:
             "seat.border": region.border,
             "seat.critical": position.critical,
             "seat.district_head": position.district_head,
+            "seat.leads_unit": position.leads_unit,
+            "seat.any_degree": position.fields == (),
+            "seat.test": self.code("seat.test", position.test),
+            "seat.certificate": self.code("seat.certificate", position.certificate),
+            "seat.licence": self.code("seat.licence", position.licence),
             "seat.vacant_months": self.since(self.cell(columns, "vacant_since", row)),
             "seat.staffing_percent": self.staffing(int(columns["unit"][row]), position, 0),
             "seat.education_level_min": self.code("seat.education_level_min", position.education_level_min),
@@ -206,7 +224,7 @@ class NaiveFacts:
         position = self.position_of(row)
         number = self.of_employee("unit", row)
         here = None if number is None else self.units[number]
-        age, home = self.since(self.of_employee("born", row)), self.of_employee("home_region", row)
+        age = self.since(self.of_employee("born", row))
         there_region, there_agency = knowledge.regions[there.region], knowledge.agencies[there.agency]
         facts: dict[str, int | None] = {
             "match.education_distance": self.education_distance(row, target),
@@ -215,10 +233,8 @@ class NaiveFacts:
             "match.technical_gap": self.gap(row, target, {CompetencyKind.TECHNICAL}),
             "match.profile_score": self.profile_score(row, target),
             "match.months_to_retirement": None if age is None else 12 * target.retirement_age - age,
-            "match.home_regency": None if home is None else self.regions[home].regency == there_region.regency,
             "match.wish_rank": self.wish_rank(row, there.region),
             "transfer.own_request": self.own_request(row, there.region),
-            "match.with_spouse": self.with_spouse(row, there.region),
         }
         if here is not None:
             here_region, here_agency = knowledge.regions[here.region], knowledge.agencies[here.agency]
@@ -230,9 +246,12 @@ class NaiveFacts:
                 "match.same_government": here_agency.government == there_agency.government,
                 "match.same_regency": here_region.regency == there_region.regency,
             }
+        if self.from_outside(row):
+            places = ("match.same_unit", "match.same_agency", "match.same_government", "match.same_regency")
+            facts |= dict.fromkeys(places, False)
         if position is not None:
             facts |= {
-                "match.tier_change": target.tier - position.tier,
+                "match.tier_change": self.rise(position, target),
                 "match.same_sector": target.sector == position.sector,
                 "match.same_position": target.id == position.id,
                 "match.same_group": target.group == position.group,
@@ -240,6 +259,11 @@ class NaiveFacts:
         return facts
 
     # Parts
+
+    def rise(self, here: Position, there: Position) -> int:
+        if here.kind.startswith("jf_") and there.kind.startswith("jf_"):
+            return there.tier - here.tier
+        return there.standing - here.standing
 
     def field(self, row: int) -> int | None:
         programme = self.of_employee("programme", row)
@@ -333,7 +357,7 @@ class NaiveFacts:
         return min(self.steps(field)[required] for required in position.fields)
 
     def steps(self, start: FieldId) -> dict[str, int]:
-        edges = [(id, id[:-1] if len(id) > 2 else "root", 1) for id in self.fields]
+        edges = [(id, id[:-1].strip(".") if len(id) > 2 else "root", 1) for id in self.fields]
         edges += [(kin.a, kin.b, kin.steps) for kin in self.knowledge.kinships]
         return cheapest(edges, start)
 
@@ -352,12 +376,6 @@ class NaiveFacts:
     def own_request(self, row: int, region: RegionId) -> bool | None:
         rank = self.wish_rank(row, region)
         return None if rank is None else rank > 0
-
-    def with_spouse(self, row: int, region: RegionId) -> bool | None:
-        if "spouse_region" not in self.organisation.employees.columns:
-            return None
-        number = self.of_employee("spouse_region", row)
-        return number is not None and self.regions[number].id == region
 
 
 def cheapest(edges: list[tuple[str, str, int]], start: str) -> dict[str, int]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dss.facts import OrganisationFacts, derive_facts
+from dss.facts.lookups import Lookups
 from dss.graph import KnowledgeGraph, build_graph
 from dss.model.identifiers import FactName, PositionId, UnitId
 from dss.model.knowledge.facts import Scope
@@ -126,6 +127,7 @@ def organisations(draw: st.DrawFn, knowledge: Knowledge) -> Organisation:
         "training_hours": 60,
         "health_fit": 1,
         "hardship": 2,
+        "from_outside": 2,
         **dict.fromkeys(("home_region", "spouse_region", "wish_1", "wish_2", "wish_3"), regions),
     }
     dated = ("born", "joined", "position_since", "tier_since", "discipline_until", "bonded_until")
@@ -210,9 +212,7 @@ def test_a_missing_column_is_unknown_of_everyone(graph: KnowledgeGraph, organisa
         "employee.discipline",
         "employee.indigenous_papuan",
         "match.wish_rank",
-        "match.with_spouse",
         "transfer.own_request",
-        "match.home_regency",
     }
     assert not missing & set(row)
     assert row[FactName("match.education_distance")] == 0
@@ -261,10 +261,6 @@ def test_the_dearest_of_two_equal_wishes_counts(table: FactTable) -> None:
     assert table.row(0, HOSPITAL)[FactName("match.wish_rank")] == 0
 
 
-def test_a_seat_where_the_spouse_lives_joins_them(table: FactTable) -> None:
-    assert [table.row(SENIOR, seat)[FactName("match.with_spouse")] for seat in (KIMAAM, AGATS)] == [0, 1]
-
-
 @pytest.mark.parametrize(("on", "frozen"), [(date(2025, 2, 19), 1), (date(2025, 2, 20), 0), (date(2026, 7, 1), 1)])
 def test_an_election_freeze_covers_both_its_ends(facts: OrganisationFacts, on: date, frozen: int) -> None:
     row = facts.table(on).row(TRAFFIC_OFFICER, 3)
@@ -272,6 +268,37 @@ def test_an_election_freeze_covers_both_its_ends(facts: OrganisationFacts, on: d
     assert row[FactName("employee.election_freeze")] == frozen
     assert row[FactName("seat.election_freeze")] == frozen
     assert facts.table(on).row(DOCTOR, KIMAAM)[FactName("employee.election_freeze")] == 0
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "tiers"),
+    [
+        ("perawat_terampil", "dokter_ahli_pertama", 1),
+        ("dokter_ahli_pertama", "dokter_ahli_madya", 2),
+        ("dokter_ahli_madya", "dokter_ahli_pertama", -2),
+        ("pengadministrasi_umum", "perawat_terampil", 0),
+        ("pengadministrasi_umum", "dokter_ahli_pertama", 0),
+        ("pengadministrasi_umum", "dokter_ahli_madya", 2),
+        ("perawat_terampil", "pengatur_lalu_lintas", 0),
+        ("dokter_ahli_pertama", "kepala_distrik", 2),
+        ("dokter_ahli_madya", "kepala_distrik", 0),
+    ],
+)
+def test_functional_positions_compare_by_their_tiers_and_others_by_standing(
+    graph: KnowledgeGraph, here: str, there: str, tiers: int
+) -> None:
+    places = list(graph.knowledge.positions)
+    assert Lookups(graph).tier_changes[places.index(PositionId(here)), places.index(PositionId(there))] == tiers
+
+
+def test_a_position_that_asks_for_no_certificate_has_none_and_one_without_fields_takes_any_degree(
+    graph: KnowledgeGraph,
+) -> None:
+    known, places = Lookups(graph).positions, list(graph.knowledge.positions)
+    nurse, clerk = places.index(PositionId("perawat_terampil")), places.index(PositionId("pengadministrasi_umum"))
+    assert [int(one[nurse]) for one in (known.test, known.certificate, known.licence)] == [0, UNKNOWN, 1]
+    assert [int(one[clerk]) for one in (known.test, known.certificate, known.licence)] == [UNKNOWN] * 3
+    assert (known.any_degree[nurse], known.any_degree[clerk]) == (0, 1)
 
 
 def test_a_position_without_a_range_has_no_golongan_facts(table: FactTable) -> None:

@@ -7,8 +7,9 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
-from dss.model.identifiers import AgencyId, CompetencyId, FactName, PositionId, RegionId, UnitId
-from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
+from dss.graph import build_graph
+from dss.model.identifiers import AgencyId, CompetencyId, FactName, PositionId, ProgrammeId, RegionId, UnitId
+from dss.model.knowledge.knowledge import CompetencyKind, Knowledge, QualificationKind
 from dss.reading.knowledge.knowledge import read_knowledge
 from tests.support.repository import REPOSITORY
 
@@ -24,14 +25,86 @@ def knowledge() -> Knowledge:
 
 
 def test_the_whole_tree_of_isced_is_there(knowledge):
-    levels = Counter(len(code) for code in knowledge.fields)
+    levels = Counter(len(code) for code in knowledge.fields if "." not in code)
     assert levels == {2: 12, 3: 58, 4: 150}
     assert all(field.parent is None or field.parent in knowledge.fields for field in knowledge.fields.values())
 
 
 def test_at_least_170_programmes_stand_in_detailed_fields(knowledge):
     assert len(knowledge.programmes) >= 170
-    assert {len(programme.field) for programme in knowledge.programmes.values()} == {4}
+    assert {len(programme.field.partition(".")[0]) for programme in knowledge.programmes.values()} == {4}
+
+
+def test_a_field_is_divided_in_at_least_two_and_every_division_has_a_programme(knowledge):
+    divided = Counter(field.parent for code, field in knowledge.fields.items() if "." in code)
+    assert min(divided.values()) >= 2
+    studied = {programme.field for programme in knowledge.programmes.values()}
+    assert {code for code in knowledge.fields if "." in code} <= studied
+
+
+@pytest.mark.parametrize(
+    ("programme", "position", "steps"),
+    [
+        ("keperawatan", "perawat-terampil", 0),
+        ("kebidanan", "perawat-terampil", 2),
+        ("keperawatan", "bidan-terampil", 2),
+        ("pendidikan-matematika", "guru-matematika-ahli-pertama", 0),
+        ("matematika", "guru-matematika-ahli-pertama", 0),
+        ("profesi-guru", "guru-matematika-ahli-pertama", 1),
+        ("pendidikan-bahasa-inggris", "guru-matematika-ahli-pertama", 2),
+        ("gizi", "nutrisionis-terampil", 0),
+        ("rekam-medis", "nutrisionis-terampil", 2),
+        ("kesehatan-masyarakat", "nutrisionis-terampil", 2),
+        ("kesehatan-masyarakat", "epidemiolog-kesehatan-ahli-pertama", 0),
+        ("kesehatan-masyarakat", "perekam-medis-terampil", 2),
+        ("radiologi", "pranata-laboratorium-kesehatan-terampil", 2),
+        ("transportasi-darat", "pengawas-keselamatan-pelayaran-terampil", 2),
+        ("nautika", "pengawas-keselamatan-pelayaran-terampil", 0),
+        ("profesi-dokter", "dokter-spesialis-ahli-muda", 2),
+        ("ilmu-bedah", "dokter-ahli-muda", 0),
+    ],
+)
+def test_a_degree_is_exact_only_for_its_own_profession_or_subject(knowledge, programme, position, steps):
+    field = knowledge.programmes[ProgrammeId(programme)].field
+    assert build_graph(knowledge).education_distance(field, PositionId(position)) == steps
+
+
+def test_every_functional_level_has_a_test_of_its_own_and_no_other_position_has_one(knowledge):
+    functional = [one for one in knowledge.positions.values() if one.kind.startswith("jf_")]
+    tests = [one.test for one in functional]
+    assert len(set(tests)) == len(functional)
+    assert all(knowledge.qualifications[test].kind is QualificationKind.TEST for test in tests)
+    assert all(one.test is None for one in knowledge.positions.values() if one not in functional)
+
+
+def test_a_health_worker_needs_the_registration_of_the_profession_and_a_teacher_the_certificate_of_the_subject(
+    knowledge,
+):
+    nurse = knowledge.positions[PositionId("perawat-mahir")]
+    assert (nurse.test, nurse.certificate, nurse.licence) == ("uji-perawat-mahir", None, "str-perawat")
+    assert knowledge.qualifications[nurse.test].name.en == "Competency test: Nurse, proficient"
+    teacher = knowledge.positions[PositionId("guru-ipa-ahli-muda")]
+    assert (teacher.certificate, teacher.licence) == ("serdik-ipa", None)
+    workers = [one for one in knowledge.positions.values() if one.profession == "tenaga_kesehatan"]
+    assert all(one.licence is not None for one in workers)
+
+
+def test_every_qualification_that_is_listed_is_asked_for_by_some_position_or_by_the_law_of_a_kind(knowledge):
+    asked = {id for one in knowledge.positions.values() for id in (one.test, one.certificate, one.licence)}
+    assert asked - {None} | {"sekolah-kader"} == set(knowledge.qualifications)
+
+
+def test_functional_levels_stand_where_the_law_calls_them_equal(knowledge):
+    standings = {}
+    for one in knowledge.positions.values():
+        standings.setdefault(one.standing, set()).add(one.kind if one.level == "none" else one.level)
+    assert standings == {
+        1: {"pelaksana", "pemula", "terampil", "mahir", "penyelia", "ahli_pertama"},
+        2: {"pengawas", "ahli_muda"},
+        3: {"administrator", "ahli_madya"},
+        4: {"jpt_pratama", "ahli_utama"},
+        5: {"jpt_madya"},
+    }
 
 
 def test_no_two_programmes_have_one_name(knowledge):
@@ -170,10 +243,10 @@ def test_no_freeze_of_the_example_covers_a_day_of_2026(knowledge):
     assert not any(freeze.covers(date(2026, 1, 1)) or freeze.start.year >= 2026 for freeze in freezes)
 
 
-def test_an_exact_fit_weighs_most_in_profile_matching(knowledge):
+def test_in_profile_matching_levels_above_the_standard_weigh_as_an_exact_fit(knowledge):
     assert sorted(knowledge.profile_weights) == list(range(-5, 6))
-    assert max(knowledge.profile_weights, key=knowledge.profile_weights.__getitem__) == 0
-    assert knowledge.profile_weights[5] == knowledge.profile_weights[4]
+    assert {knowledge.profile_weights[above] for above in range(6)} == {500}
+    assert max(knowledge.profile_weights.values()) == 500
 
 
 def test_the_talent_map_gives_each_of_its_nine_boxes_and_a_higher_one_for_more_of_either(knowledge):

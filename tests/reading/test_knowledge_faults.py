@@ -60,9 +60,9 @@ talent_boxes:
 """
 POSITIONS = """\
 grades:
-  pelaksana: {kind: pelaksana, tier: 1, education_level_min: slta, retirement_age: 58}
+  pelaksana: {kind: pelaksana, tier: 1, standing: 1, education_level_min: slta, retirement_age: 58}
   ahli_muda:
-    {kind: jf_keahlian, level: ahli_muda, suffix: {id: Ahli Muda, en: junior expert}, tier: 4,
+    {kind: jf_keahlian, level: ahli_muda, suffix: {id: Ahli Muda, en: junior expert}, tier: 4, standing: 2,
      education_level_min: s1, golongan: {min: III/c, max: III/d}, retirement_age: 58}
 families:
   teknik-jalan:
@@ -177,7 +177,8 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             '"07": {id',
             '"7": {id',
             '"7": {id: Teknik,',
-            "error[malformed-name] '7' is no name here. Use two to four digits in quotes, e.g. '0732'.",
+            "error[malformed-name] '7' is no name here. "
+            "Use two to four digits in quotes, or a division of four, e.g. '0732', '0913.1'.",
         ),
         (
             "education.yaml",
@@ -336,6 +337,42 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "tier: 9,",
             "9,",
             "error[out-of-range] 9 lies outside the range of 1 to 8.",
+        ),
+        (
+            "education.yaml",
+            'field: "0732"}',
+            'field: "0732.1"}',
+            '"0732.1"}',
+            "error[unknown-field] Unknown field '0732.1'. Did you mean '0732'?",
+        ),
+        (
+            "education.yaml",
+            '  "0732": {',
+            '  "0733.1": {id: Jalan, en: Roads}\n  "0732": {',
+            "{id: Jalan,",
+            "error[orphan-field] The field '0733.1' needs the field '0733' to stand under. Add that one.",
+        ),
+        (
+            "positions.yaml",
+            "    core: [PU1]\n",
+            "    core: [PU1]\n    licence: str-insinyur\n",
+            "str-insinyur",
+            "error[unknown-licence] Unknown licence 'str-insinyur'.",
+        ),
+        (
+            "positions.yaml",
+            "families:\n  teknik-jalan:\n",
+            "qualifications:\n  ska: {kind: certificate, id: SKA, en: Certificate}\n"
+            "families:\n  teknik-jalan:\n    licence: ska\n",
+            "ska",
+            "error[unknown-licence] Unknown licence 'ska'.",
+        ),
+        (
+            "positions.yaml",
+            "families:\n",
+            "qualifications:\n  uji-jalan: {kind: test, id: Uji, en: Test}\nfamilies:\n",
+            "{kind: test, id",
+            "error[reserved-id] Ids that begin with 'uji-' are those of the tests of positions. Change 'uji-jalan'.",
         ),
         (
             "positions.yaml",

@@ -242,7 +242,7 @@ EDITS = [
         "employees.csv",
         "2010-12-01",
         "2000-12-30",
-        "2:11: error[implausible-date] Column 'joined': 2000-12-30 lies before the age of 15 of",
+        "2:11: error[employed-as-child] Column 'joined': 2000-12-30 lies before the age of 15 of",
     ),
     (
         "employees.csv",
@@ -324,7 +324,7 @@ EDITS = [
         "evaluations.csv",
         "2021-02-28",
         "2020-02-28",
-        "3:3: error[implausible-date] Column 'evaluated_on': 2020-02-28 lies",
+        "3:3: error[evaluated-before-move] Column 'evaluated_on': 2020-02-28 lies",
     ),
     ("evaluations.csv", "2025-07-01", "2025-04-01", "4:3: error[duplicate-row] The same employee, evaluated_on as in"),
     ("evaluations.csv", "kompetensi", "kompetens", "4:7: error[unknown-difficulty]"),

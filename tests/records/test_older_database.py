@@ -84,10 +84,21 @@ def test_an_older_archive_is_sound_without_its_database(records: Records) -> Non
     assert (examined["sound"], examined["entries"], examined["findings"]) == (True, RECORDED_ENTRIES, [])
 
 
-def test_whatever_was_computed_comes_out_the_same_to_the_byte(records: Records) -> None:
+def test_whatever_was_computed_comes_out_the_same_or_is_named_as_computed_by_the_older_version(
+    records: Records,
+) -> None:
     replayed = records.json("auditor", JULY, "audit replay --all")
     assert replayed["doubtful"] == []
-    assert replayed["counts"]["replayed"] == 10  # 3 recommendations, 5 plans, 2 decisions
+    counts = {(one["outcome"], one["version"]): one["count"] for one in replayed["counts"]}
+    assert counts.keys() <= {("replayed", ""), ("other_program", "0.1.0"), ("not_a_computation", "")}
+    computed = sum(count for (outcome, _), count in counts.items() if outcome != "not_a_computation")
+    assert computed == 10  # 3 recommendations, 5 plans, 2 decisions
+
+
+def test_a_verification_names_the_older_version_that_wrote_the_entries(records: Records) -> None:
+    assert records.json("auditor", JULY, "audit verify")["other_programs"] == {"0.1.0": RECORDED_ENTRIES}
+    printed = records.run("auditor", JULY, "audit verify").stdout
+    assert "Written by version 0.1.0: 149 entries." in " ".join(printed.split())
 
 
 def test_receipts_old_and_new_verify_by_themselves(records: Records, tmp_path: Path) -> None:

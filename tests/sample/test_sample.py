@@ -90,7 +90,7 @@ def test_everyone_is_between_22_and_58_years_old(organisation: Organisation) -> 
     assert years.max() < 58
 
 
-def test_between_a_tenth_and_a_fifth_studied_another_field_than_their_position_asks_for(
+def test_between_a_tenth_and_a_quarter_studied_another_field_than_their_position_asks_for(
     organisation: Organisation, salor_knowledge: Knowledge
 ) -> None:
     positions = list(salor_knowledge.positions.values())
@@ -101,7 +101,7 @@ def test_between_a_tenth_and_a_fifth_studied_another_field_than_their_position_a
         for position, programme in zip(columns["position"], columns["programme"], strict=True)
         if positions[position].fields
     ]
-    assert 0.10 <= asked.count(False) / len(asked) <= 0.20
+    assert 0.10 <= asked.count(False) / len(asked) <= 0.25
 
 
 def test_some_ratings_are_missing_but_few(organisation: Organisation) -> None:

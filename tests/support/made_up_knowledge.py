@@ -4,6 +4,7 @@ Every minute of travel and local number is invented.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from dss.model.identifiers import (
     GovernmentId,
     PositionId,
     ProgrammeId,
+    QualificationId,
     RegencyId,
     RegionId,
     UnitId,
@@ -33,12 +35,19 @@ from dss.model.knowledge.knowledge import (
     Knowledge,
     Position,
     Programme,
+    Qualification,
+    QualificationKind,
     Regency,
     Region,
     TravelEdge,
     Unit,
 )
 from dss.model.text import Bilingual
+from dss.reading.knowledge.conditions import read_conditions
+from dss.reading.knowledge.records import read_records
+from dss.reading.organisation.conditions import list_cells
+from dss.reading.yaml.document import read_document
+from dss.reading.yaml.record import Faults
 from tests.support.repository import REPOSITORY
 
 FACTS_FILE = REPOSITORY / "knowledge" / "facts.yaml"
@@ -94,6 +103,13 @@ COMPETENCIES = {
 LEVEL_1 = {"integritas": 1, "kerja_sama": 1, "perekat_bangsa": 1}
 LEVEL_3 = {"integritas": 3, "kerja_sama": 3, "perekat_bangsa": 3}
 
+QUALIFICATIONS = {
+    "uji_perawat_terampil": ("Uji kompetensi perawat", "Nurse's test", QualificationKind.TEST),
+    "str_perawat": ("STR perawat", "Nurse's registration", QualificationKind.LICENCE),
+    "uji_guru_ahli_pertama": ("Uji kompetensi guru", "Teacher's test", QualificationKind.TEST),
+    "serdik": ("Sertifikat pendidik", "Teacher's certificate", QualificationKind.CERTIFICATE),
+}
+
 POSITIONS = (
     Position(
         id=PositionId("dokter_ahli_pertama"),
@@ -101,6 +117,7 @@ POSITIONS = (
         kind="jf_keahlian",
         group="dokter",
         tier=3,
+        standing=1,
         sector="kesehatan",
         profession="tenaga_kesehatan",
         education_level_min="profesi",
@@ -118,6 +135,7 @@ POSITIONS = (
         kind="jf_keahlian",
         group="dokter",
         tier=5,
+        standing=3,
         sector="kesehatan",
         profession="tenaga_kesehatan",
         education_level_min="profesi",
@@ -135,6 +153,7 @@ POSITIONS = (
         kind="jf_keterampilan",
         group="perawat",
         tier=2,
+        standing=1,
         sector="kesehatan",
         profession="tenaga_kesehatan",
         education_level_min="d3",
@@ -145,6 +164,8 @@ POSITIONS = (
         retirement_age=58,
         critical=True,
         level="terampil",
+        test=QualificationId("uji_perawat_terampil"),
+        licence=QualificationId("str_perawat"),
     ),
     Position(
         id=PositionId("guru_ahli_pertama"),
@@ -152,6 +173,7 @@ POSITIONS = (
         kind="jf_keahlian",
         group="guru",
         tier=3,
+        standing=1,
         sector="pendidikan",
         profession="tenaga_pendidik",
         education_level_min="s1",
@@ -162,6 +184,8 @@ POSITIONS = (
         retirement_age=60,
         critical=True,
         level="ahli_pertama",
+        test=QualificationId("uji_guru_ahli_pertama"),
+        certificate=QualificationId("serdik"),
     ),
     Position(
         id=PositionId("insinyur_jalan_ahli_pertama"),
@@ -169,6 +193,7 @@ POSITIONS = (
         kind="jf_keahlian",
         group="insinyur",
         tier=3,
+        standing=1,
         sector="pekerjaan_umum",
         profession="lainnya",
         education_level_min="s1",
@@ -186,6 +211,7 @@ POSITIONS = (
         kind="administrator",
         group="kabid",
         tier=5,
+        standing=3,
         sector="pekerjaan_umum",
         profession="lainnya",
         education_level_min="s1",
@@ -202,6 +228,7 @@ POSITIONS = (
         kind="administrator",
         group="kepala_distrik",
         tier=5,
+        standing=3,
         sector="pemerintahan",
         profession="lainnya",
         education_level_min="s1",
@@ -212,6 +239,7 @@ POSITIONS = (
         retirement_age=58,
         critical=False,
         district_head=True,
+        leads_unit=True,
     ),
     Position(
         id=PositionId("pengatur_lalu_lintas"),
@@ -219,6 +247,7 @@ POSITIONS = (
         kind="pelaksana",
         group="pelaksana_lalu_lintas",
         tier=1,
+        standing=1,
         sector="perhubungan",
         profession="lainnya",
         education_level_min="slta",
@@ -235,6 +264,7 @@ POSITIONS = (
         kind="pelaksana",
         group="pelaksana_umum",
         tier=1,
+        standing=1,
         sector="umum",
         profession="lainnya",
         education_level_min="slta",
@@ -364,6 +394,7 @@ def vocabulary() -> Vocabulary:
         "regencies": [Code(regency.id, Bilingual(regency.name, regency.name)) for regency in REGENCIES],
         "regions": [Code(region.id, Bilingual(region.name, region.name)) for region in REGIONS],
         "fields": [Code(id, Bilingual(name, name)) for id, name in FIELDS.items()],
+        "qualifications": [Code(id, Bilingual(*names)) for id, (*names, _) in QUALIFICATIONS.items()],
     }
     lists = ("criteria", "authorities", "incentives", "requirements", "flags", "units")
     return Vocabulary(
@@ -375,7 +406,7 @@ def vocabulary() -> Vocabulary:
 @pytest.fixture(scope="session")
 def knowledge(vocabulary: Vocabulary) -> Knowledge:
     """A small knowledge base."""
-    return Knowledge(
+    made_up = Knowledge(
         vocabulary=vocabulary,
         fields={FieldId(id): FieldOfStudy(FieldId(id), Bilingual(name, name)) for id, name in FIELDS.items()},
         kinships=KINSHIPS,
@@ -386,6 +417,10 @@ def knowledge(vocabulary: Vocabulary) -> Knowledge:
         competencies={
             CompetencyId(id): Competency(CompetencyId(id), Bilingual(indonesian, english), kind, sector)
             for id, (indonesian, english, kind, sector) in COMPETENCIES.items()
+        },
+        qualifications={
+            QualificationId(id): Qualification(QualificationId(id), kind, Bilingual(indonesian, english))
+            for id, (indonesian, english, kind) in QUALIFICATIONS.items()
         },
         positions={position.id: position for position in POSITIONS},
         governments={government.id: government for government in GOVERNMENTS},
@@ -398,3 +433,18 @@ def knowledge(vocabulary: Vocabulary) -> Knowledge:
         talent_boxes=TALENT_BOXES,
         glossary=(),
     )
+    return with_records(made_up)
+
+
+def with_records(knowledge: Knowledge) -> Knowledge:
+    """Add the histories and conditions of the repository."""
+    node, _ = read_document(REPOSITORY / "knowledge" / "records.yaml", "records.yaml")
+    faults = Faults()
+    assert node is not None
+    records = read_records(node, None, faults)
+    assert records is not None
+    knowledge = replace(knowledge, histories=records.histories)
+    assert records.conditions is not None
+    conditions = read_conditions(records.conditions, list_cells(knowledge), faults)
+    assert faults.found == []
+    return replace(knowledge, conditions=conditions)

@@ -20,6 +20,7 @@ LISTS = {
     "regencies": ("merauke", "asmat"),
     "regions": ("merauke", "agats"),
     "fields": ("091", "0913"),
+    "qualifications": ("uji-perawat", "str-perawat"),
 }
 """Made-up code lists, two codes each."""
 

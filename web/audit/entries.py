@@ -10,11 +10,10 @@ from dss.model.judgement.explanation import RuleLine
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
-from dss.model.text import Text
 from dss.service.audit.entries import list_records
 from dss.service.audit.entry import EntryView, view_entry
 from dss.service.audit.judgements import RecomputedJudgement, recompute_judgement
-from dss.service.audit.replay import RECOMPUTED, Replay, outcome_words, replay
+from dss.service.audit.replay import RECOMPUTED, Replay, replay
 from dss.service.casework.reading_reasons import RecordKind
 from web.audit import words
 from web.audit.results import result_of
@@ -52,7 +51,6 @@ class EntryPage:
     timeline: Timeline | None
     computed: bool
     replayed: Replay | None
-    outcome: Text | None
     gone: bool
     proof: RecomputedJudgement | None
     proof_failed: str
@@ -106,7 +104,6 @@ def _page(shown: EntryView) -> EntryPage:
         timeline=timeline(shown.life, shown.sequence),
         computed=shown.shown.kind in RECOMPUTED,
         replayed=replayed,
-        outcome=None if replayed is None else outcome_words[replayed.outcome],
         gone=bool(asked) and replayed is None,
         proof=proof,
         proof_failed=failed,

@@ -1,9 +1,10 @@
 """Stored entries read for verification: their hashes, what they claim, and which claims the stored nodes support."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dss.ledger.entries import read_canonical_entry
+from dss.ledger.entries import program_version, read_canonical_entry
 from dss.ledger.keys import add_key
 from dss.ledger.receipt_verifier import hash_children, hash_leaf
 from dss.model.ledger.errors import EntryUnreadable, WrongRotation
@@ -23,6 +24,7 @@ class Rows:
         keys: All keys that sign, oldest first.
         rotations: Why a new key is refused, by row.
         states: The last digest of each state, and the sequence number of the entry that gave it.
+        programs: How many entries each version of the program wrote.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -33,6 +35,7 @@ class Rows:
     keys: tuple[ListedKey, ...] = ()
     rotations: dict[int, str] = field(default_factory=dict)
     states: dict[str, tuple[int, str]] = field(default_factory=dict)
+    programs: Counter[str] = field(default_factory=Counter)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -59,7 +62,8 @@ def read_rows(entries: Iterable[StoredEntry]) -> Rows:
 
 
 def _add_claims(rows: Rows, row: int, entry: LedgerEntry) -> None:
-    """Add the states and the key of an entry."""
+    """Add the states, the key and the program of an entry."""
+    rows.programs[program_version(entry)] += 1
     for state, digest in entry.states.items():
         if rows.states.get(state, (-1, ""))[0] <= entry.sequence:
             rows.states[state] = (entry.sequence, digest)

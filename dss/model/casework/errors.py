@@ -30,11 +30,11 @@ class GuardCode(StrEnum):
     FREE_TO_VOTE = "free_to_vote"
     VOTE_REASONED = "vote_reasoned"
     ENOUGH_VOTES = "enough_votes"
-    AS_THE_MAJORITY = "as_the_majority"
     BY_AN_UNRELATED_OFFICER = "by_an_unrelated_officer"
     DEVIATION_REASONED = "deviation_reasoned"
     OBJECTION_IN_TIME = "objection_in_time"
     ANSWER_NOT_LAPSED = "answer_not_lapsed"
+    CHANGES_THE_DAY = "changes_the_day"
     ANSWER_OVERDUE = "answer_overdue"
     NOTICE_KEPT = "notice_kept"
     A_SOUND_ORDER = "a_sound_order"
@@ -111,6 +111,23 @@ class StepRefused(CaseRefusal):
     def __init__(self, case: str, event: str, guard: GuardCode, reason: Text) -> None:
         self.guard = guard
         super().__init__(case, event, reason)
+
+
+class OriginNotRecorded(DssError):
+    """Neither the agency that someone leaves nor where outside the province they come from is on record.
+
+    Attributes:
+        employee: Who.
+    """
+
+    def __init__(self, employee: str) -> None:
+        self.employee = employee
+        self.reason = _(
+            "The records name neither the present unit of {employee} nor where the employee comes from, so that the "
+            "kind of the move, and who decides on it, are unknown. Fill in the column unit, or from_outside for "
+            "someone from outside the province, in employees.csv."
+        ).filled(employee=employee)
+        super().__init__(str(self.reason))
 
 
 class MalformedCase(DssError):

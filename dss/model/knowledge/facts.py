@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dss.model.identifiers import FactName
+from dss.model.knowledge.histories import HistorySource
 from dss.model.text import Bilingual
 
 Value = int | bool | str
@@ -62,6 +63,7 @@ class Fact:
         sensitive: Whether rules may read it only by a law.
         allowed_by: The law that lets rules read a sensitive fact, or None.
         derived: Whether rules derive it (``then: {derive: ...}``), rather than the records.
+        history: Which rows of which file it is taken from, or None where the program derives it.
     """
 
     name: FactName
@@ -78,6 +80,7 @@ class Fact:
     sensitive: bool = False
     allowed_by: str | None = None
     derived: bool = False
+    history: HistorySource | None = None
 
     @cached_property
     def code_numbers(self) -> Mapping[str, int]:

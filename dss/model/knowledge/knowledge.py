@@ -1,9 +1,10 @@
 """The knowledge base: education, competencies, positions, agencies and places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from dss.model.basis import Period
 from dss.model.identifiers import (
@@ -13,17 +14,24 @@ from dss.model.identifiers import (
     GovernmentId,
     PositionId,
     ProgrammeId,
+    QualificationId,
     RegencyId,
     RegionId,
     UnitId,
 )
+from dss.model.knowledge.conditions import RecordCondition
 from dss.model.knowledge.facts import Vocabulary
+from dss.model.knowledge.histories import HistoryFile
 from dss.model.text import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
 class FieldOfStudy:
-    """A field of ISCED-F 2013; the code's length gives its level (2 broad, 3 narrow, 4 detailed)."""
+    """A field of study.
+
+    A code of two, three or four digits is a broad, narrow or detailed field of ISCED-F 2013. A detailed field may be
+    divided further by a digit after a point, where one code holds several professions or school subjects: ``0913.1``.
+    """
 
     id: FieldId
     name: Bilingual
@@ -31,6 +39,9 @@ class FieldOfStudy:
     @property
     def parent(self) -> FieldId | None:
         """The field that contains this one, or None for a broad field."""
+        detailed, point, _ = self.id.partition(".")
+        if point:
+            return FieldId(detailed)
         return FieldId(self.id[:-1]) if len(self.id) > 2 else None
 
 
@@ -45,11 +56,15 @@ class Kinship:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme of study as Indonesian diplomas name it, in its detailed field."""
+    """A programme of study as Indonesian diplomas name it, in its detailed field or a division of that."""
 
     id: ProgrammeId
     name: str
     field: FieldId
+
+
+NO_LEVEL: Final = "none"
+"""The functional level of a position that is not functional."""
 
 
 class CompetencyKind(StrEnum):
@@ -74,6 +89,30 @@ class Competency:
     sector: str | None
 
 
+class QualificationKind(StrEnum):
+    """What somebody can hold beside a diploma."""
+
+    TEST = "test"
+    CERTIFICATE = "certificate"
+    LICENCE = "licence"
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """A test passed, a certificate or a licence that a position can ask for.
+
+    Attributes:
+        profession: The profession group that it belongs to, or None.
+        source: The law that asks for it; blank where the knowledge names none.
+    """
+
+    id: QualificationId
+    kind: QualificationKind
+    name: Bilingual
+    profession: str | None = None
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """A kind of job (*jabatan*) with its requirements.
@@ -83,15 +122,21 @@ class Position:
 
     Attributes:
         group: Positions of one group count together in needs and floors, e.g. ``dokter``.
-        tier: Rank in the career pattern, 1 (lowest) to 8.
+        tier: Rank in the career pattern among functional positions, or among the others: 1 (lowest) to 8.
+        standing: Rank among positions of all kinds, 1 to 8. A functional level has that of the executing, managerial or
+            leading positions that the law calls equal to it (PP 11/2017 ps 54(1)d, 54(3)d, 107).
         fields: Required fields of study, of any level of the tree; empty where any is accepted.
         competencies: Level required of each competency.
         golongan_min: Lowest golongan, or None where no range is set.
         retirement_age: In years (BUP).
         critical: Whether a vacancy stops an essential public service.
-        level: Functional level; ``none`` for a position that is not functional.
+        level: Functional level; `NO_LEVEL` for a position that is not functional.
         district_head: Whether its holder heads a distrik (*Kepala Distrik*, PP 106/2021 ps 26(5)).
         group_name: The name of its group; None where only the code is known.
+        test: The competency test of the position (PP 11/2017 ps 75-81), or None where it has none.
+        certificate: The certificate that it asks for, or None.
+        licence: The registration that it asks for, or None.
+        leads_unit: Whether its holder leads a unit, as the head of a school does.
     """
 
     id: PositionId
@@ -99,6 +144,7 @@ class Position:
     kind: str
     group: str
     tier: int
+    standing: int
     sector: str
     profession: str
     education_level_min: str
@@ -108,9 +154,13 @@ class Position:
     golongan_max: str | None
     retirement_age: int
     critical: bool
-    level: str = "none"
+    level: str = NO_LEVEL
     district_head: bool = False
     group_name: Bilingual | None = None
+    test: QualificationId | None = None
+    certificate: QualificationId | None = None
+    licence: QualificationId | None = None
+    leads_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +262,8 @@ class Knowledge:
         profile_weights: Weight in profile matching of each difference (held less required) from -5 to 5, in hundredths.
         talent_boxes: Number of the talent box, 1 to 9, by performance rating, then potential.
         underdeveloped_until: Last day of the list of underdeveloped regencies, or None where that is unknown.
+        histories: The files that record each person's history, by name.
+        conditions: What the rows of an organisation's files obey.
     """
 
     vocabulary: Vocabulary
@@ -219,6 +271,7 @@ class Knowledge:
     kinships: tuple[Kinship, ...]
     programmes: Mapping[ProgrammeId, Programme]
     competencies: Mapping[CompetencyId, Competency]
+    qualifications: Mapping[QualificationId, Qualification]
     positions: Mapping[PositionId, Position]
     governments: Mapping[GovernmentId, Government]
     agencies: Mapping[AgencyId, Agency]
@@ -230,6 +283,8 @@ class Knowledge:
     talent_boxes: Mapping[str, Mapping[str, int]]
     glossary: tuple[Term, ...]
     underdeveloped_until: date | None = None
+    histories: Mapping[str, HistoryFile] = field(default_factory=dict)
+    conditions: tuple[RecordCondition, ...] = ()
 
     def agency_name(self, agency: AgencyId) -> Bilingual:
         """Return what an agency is called wherever its government is not shown beside it."""

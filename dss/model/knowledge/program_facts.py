@@ -1,4 +1,4 @@
-"""The facts that the program itself derives from the records, or reads; every vocabulary must have them."""
+"""The facts that the program itself derives from the records, or reads; a vocabulary must have nearly all of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ class FactForm:
         listed: The list of the knowledge that holds its codes; None for a fact with codes of its own, or none.
         same_codes: The fact that has the same codes in the same order, as both are filled from one column; or None.
         codes: Codes that it must have, as the program names them.
+        since: The version of the program that brought it, where older knowledge may do without; else None.
     """
 
     type: FactType
@@ -33,15 +34,27 @@ class FactForm:
     listed: str | None = None
     same_codes: FactName | None = None
     codes: tuple[str, ...] = ()
+    since: str | None = None
 
 
 def _forms(
-    type: FactType, names: str, listed: str | None = None, same_codes: str | None = None, codes: tuple[str, ...] = ()
+    type: FactType,
+    names: str,
+    listed: str | None = None,
+    same_codes: str | None = None,
+    codes: tuple[str, ...] = (),
+    since: str | None = None,
 ) -> Iterator[tuple[FactName, FactForm]]:
     for name in names.split():
         twin = None if same_codes is None else FactName(same_codes)
-        yield FactName(name), FactForm(type, _SCOPES[name.partition(".")[0]], listed, twin, codes)
+        yield FactName(name), FactForm(type, _SCOPES[name.partition(".")[0]], listed, twin, codes, since)
 
+
+FROM_OUTSIDE: Final = FactName("employee.from_outside")
+"""Where outside the province someone comes from."""
+
+NOT_FROM_OUTSIDE: Final = "tidak"
+"""Its code for someone of the province."""
 
 PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
     [
@@ -49,8 +62,8 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
             FactType.WHOLE,
             """
             employee.months_of_service employee.recruited_year employee.age_months employee.tier employee.remoteness
-            employee.months_in_position employee.months_in_tier employee.sector_months employee.district_months
-            employee.remote_months employee.discipline_months_left employee.bond_months_left employee.nine_box
+            employee.months_in_position employee.months_in_tier employee.sector_months employee.remote_months
+            employee.discipline_months_left employee.bond_months_left employee.nine_box
             employee.training_hours origin.staffing_percent origin.holders_left origin.education_distance
             evaluation.months_since_move evaluation.employee_satisfaction evaluation.head_satisfaction
             evaluation.technical_gap evaluation.managerial_gap seat.tier seat.remoteness seat.vacant_months
@@ -62,12 +75,11 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
         *_forms(
             FactType.YES_NO,
             """
-            employee.under_process employee.audit_findings employee.field_training employee.competency_test
+            employee.under_process employee.audit_findings employee.field_training
             employee.health_fit employee.indigenous_papuan employee.from_underdeveloped employee.election_freeze
             origin.critical origin.downsizing seat.underdeveloped seat.border seat.critical seat.district_head
             seat.election_freeze match.same_unit match.same_agency match.same_government match.same_regency
-            match.same_sector match.same_position match.same_group match.home_regency match.with_spouse
-            transfer.own_request
+            match.same_sector match.same_position match.same_group transfer.own_request
             """,
         ),
         *_forms(
@@ -90,6 +102,14 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
         *_forms(FactType.CODE, "employee.government seat.government", "governments"),
         *_forms(FactType.CODE, "employee.regency seat.regency", "regencies"),
         *_forms(FactType.CODE, "seat.region", "regions"),
+        *_forms(FactType.WHOLE, "employee.months_since_appointment employee.home_remoteness", since="0.2.0"),
+        *_forms(
+            FactType.YES_NO,
+            "employee.leads_unit employee.home_border seat.leads_unit seat.any_degree origin.any_degree",
+            since="0.2.0",
+        ),
+        *_forms(FactType.CODE, FROM_OUTSIDE, codes=(NOT_FROM_OUTSIDE, "provinsi_lain", "pusat"), since="0.2.0"),
+        *_forms(FactType.CODE, "seat.test seat.certificate seat.licence", "qualifications", since="0.2.0"),
     ]
 )
 """By name; in no order that matters."""

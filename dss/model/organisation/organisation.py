@@ -79,15 +79,33 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """The rows of one file of histories, by employee, then by the day or year from which they count.
+
+    Attributes:
+        starts: Employee e has the rows starts[e] to starts[e + 1] (exclusive); shape (employees + 1,).
+        columns: Columns of numbers as for employees, and ``employee``, the row number in `Employees`. Cells that were
+            empty are filled with what the knowledge says of the position, unit or region of the row.
+        texts: The columns of words; '' where a cell is empty.
+    """
+
+    starts: NDArray[np.int64]
+    columns: Mapping[str, Column]
+    texts: Mapping[str, Names] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation that was loaded completely.
 
     Attributes:
         evaluations: The newest evaluation after a move, at most one row per employee; the column
             ``employee`` holds the row number in `employees`.
+        histories: The histories of which there is a file, by the file's name without ``.csv``.
     """
 
     employees: Employees
     seats: Seats
     workload: tuple[Task, ...]
     evaluations: Mapping[str, Column]
+    histories: Mapping[str, History] = field(default_factory=dict)

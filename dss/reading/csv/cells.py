@@ -95,10 +95,12 @@ class Coded:
     Attributes:
         kind: What the names are, in a word, e.g. ``position``.
         names: The names, unique, in order.
+        without: Names of these that no cell may hold.
     """
 
     kind: str
     names: tuple[str, ...]
+    without: frozenset[str] = frozenset()
 
     @cached_property
     def _enum(self) -> pl.Enum:
@@ -106,13 +108,15 @@ class Coded:
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the places in the list."""
-        return texts.cast(self._enum, strict=False).to_physical().cast(pl.Int32)
+        allowed = pl.when(~texts.is_in(list(self.without))).then(texts) if self.without else texts
+        return allowed.cast(self._enum, strict=False).to_physical().cast(pl.Int32)
 
     def fault(self, text: str) -> tuple[str, str]:
         """Explain a name that is not in the list."""
+        names = [name for name in self.names if name not in self.without]
         return (
             f"unknown-{self.kind}",
-            f"Unknown {self.kind.replace('-', ' ')} {shown(text)}.{nearest(text, self.names)}",
+            f"Unknown {self.kind.replace('-', ' ')} {shown(text)}.{nearest(text, names)}",
         )
 
 
@@ -179,6 +183,32 @@ class Day:
         if self.past and day > self.latest:
             return "future-date", f"{text} lies in the future; the data can tell of days up to {self.latest} at most."
         return "implausible-date", f"{text} lies outside {EARLIEST} to {self.latest}. Is the year right?"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year, written with four digits.
+
+    Attributes:
+        latest: The last year that makes sense, inclusive.
+        past: Whether `latest` is there because the year must have come, or be over, already.
+    """
+
+    latest: int = LAST.year
+    past: bool = False
+
+    def parsed(self, texts: pl.Expr) -> pl.Expr:
+        """Return the years."""
+        years = texts.cast(pl.Int32, strict=False)
+        return pl.when(texts.str.contains(r"^\d{4}$") & years.is_between(EARLIEST.year, self.latest)).then(years)
+
+    def fault(self, text: str) -> tuple[str, str]:
+        """Explain what is no year, or one that can't be right."""
+        if not (len(text) == len("YYYY") and text.isascii() and text.isdigit()):
+            return "no-year", f"{shown(text)} is no year. Write it with four digits, e.g. 2024."
+        if self.past and int(text) > self.latest:
+            return "future-date", f"{text} is not over; the data can hold years up to {self.latest} at most."
+        return "implausible-date", f"{text} lies outside {EARLIEST.year} to {self.latest}. Is the year right?"
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ A place in a CSV file is a line (line ends within quotes count) and the number o
 have a fault in each of a million rows, so a finding holds no more than it needs to be explained later.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.diagnostic import Diagnostic, Place, Severity
 from dss.reading.csv.blocks import BLOCK_BYTES, COMMA, FEED, QUOTE
 
 MOST_FAULTS: Final = 200
@@ -37,45 +38,59 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """The first faults of a file, and how many there are in all.
+    """The first faults and warnings of a file, and how many of each there are in all.
 
     Attributes:
         path: The file.
         shown_as: What diagnostics call it.
+        totals: How many there are of each severity.
     """
 
     path: Path
     shown_as: str
-    total: int = 0
-    _first: list[Finding] = field(default_factory=list)
+    totals: Counter[Severity] = field(default_factory=Counter)
+    _first: dict[Severity, list[Finding]] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many faults there are."""
+        return self.totals[Severity.ERROR]
 
     def add(self, line: int, ordinal: int, code: str, message: str) -> None:
         """Note a fault at the very line and field."""
         self.note([Finding(line, ordinal, None, lambda: (code, message))], 1)
 
-    def note(self, findings: Sequence[Finding], total: int) -> None:
-        """Note so many faults, of which `findings` are at least the first `MOST_FAULTS` + 1."""
-        self.total += total
-        self._first.extend(findings)
-        if len(self._first) > 4 * MOST_FAULTS:
-            self._trim()
+    def warn(self, line: int, ordinal: int, code: str, message: str) -> None:
+        """Note a warning, which lets the file be used, at the very line and field."""
+        self.note([Finding(line, ordinal, None, lambda: (code, message))], 1, Severity.WARNING)
+
+    def note(self, findings: Sequence[Finding], total: int, severity: Severity = Severity.ERROR) -> None:
+        """Note so many faults or warnings, of which `findings` are at least the first `MOST_FAULTS` + 1."""
+        self.totals[severity] += total
+        first = self._first.setdefault(severity, [])
+        first.extend(findings)
+        if len(first) > 4 * MOST_FAULTS:
+            _trim(first)
 
     def diagnostics(self) -> list[Diagnostic]:
-        """Explain the first `MOST_FAULTS` faults in order, and count the rest."""
-        self._trim()
-        if not self._first:
+        """Explain the first `MOST_FAULTS` of each severity in order, and count the rest."""
+        return [one for severity, first in self._first.items() for one in self._explained(severity, first)]
+
+    def _explained(self, severity: Severity, first: list[Finding]) -> list[Diagnostic]:
+        _trim(first)
+        if not first:
             return []
         with self.path.open("rb") as file:
-            shown = [error(self._place(finding, file), *finding.explain()) for finding in self._first[:MOST_FAULTS]]
-            if self.total > MOST_FAULTS:
-                place = self._place(self._first[MOST_FAULTS], file)
-                message = f"And {self.total - MOST_FAULTS:,} more from here on. Mend those above, then read again."
-                shown.append(error(place, "more-faults", message))
+            shown = [
+                Diagnostic(self._place(finding, file), severity, *finding.explain()) for finding in first[:MOST_FAULTS]
+            ]
+            if self.totals[severity] > MOST_FAULTS:
+                place = self._place(first[MOST_FAULTS], file)
+                message = (
+                    f"And {self.totals[severity] - MOST_FAULTS:,} more from here on. Mend those above, then read again."
+                )
+                shown.append(Diagnostic(place, severity, "more-faults", message))
         return shown
-
-    def _trim(self) -> None:
-        self._first.sort(key=lambda finding: (finding.line, finding.ordinal))
-        del self._first[MOST_FAULTS + 1 :]
 
     def _place(self, finding: Finding, file: BinaryIO) -> Place:
         further = 0
@@ -83,6 +98,11 @@ class Findings:
             file.seek(finding.offset)
             further = _feeds_before_field(file.read(BLOCK_BYTES), finding.ordinal)
         return Place(self.shown_as, finding.line + further, finding.ordinal)
+
+
+def _trim(first: list[Finding]) -> None:
+    first.sort(key=lambda finding: (finding.line, finding.ordinal))
+    del first[MOST_FAULTS + 1 :]
 
 
 def _feeds_before_field(text: bytes, ordinal: int) -> int:

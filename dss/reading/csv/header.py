@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from dss.reading.csv.blocks import field_starts
@@ -28,6 +28,7 @@ class TableForm:
         filled: Columns without empty cells.
         key: Columns that together name a row; no two rows agree in all of them.
         rows_required: Whether a file without any row is a fault.
+        retired: What to say of each column that older files have and that is not read any more.
     """
 
     cells: Mapping[str, Cells]
@@ -35,6 +36,7 @@ class TableForm:
     filled: frozenset[str]
     key: tuple[str, ...]
     rows_required: bool = False
+    retired: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _check_names(names: Sequence[str], form: TableForm, findings: Findings) -> N
             first = names.index(name) + 1
             message = f"Column {shown(name)} is there already, as field {first}. Take one of the two out."
             findings.add(1, ordinal, "duplicate-column", message)
+        elif name in form.retired:
+            findings.warn(1, ordinal, "retired-column", form.retired[name])
         elif name not in form.cells:
             absent = [known for known in form.cells if known not in names]
             message = f"Unknown column {shown(name)}.{nearest(name, absent)} Rename it, or take it out."

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dss.model.diagnostic import Severity
 from dss.reading.csv.blocks import FEED, RETURN, Block, QuotingFault, blocks, field_starts
 from dss.reading.csv.cells import Cells
 from dss.reading.csv.findings import MOST_FAULTS, Finding, Findings
@@ -39,12 +40,19 @@ class Table:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def report(self, rows: Rows, column: str, explain: ExplainRow, findings: Findings) -> None:
-        """Note faults of a column in some rows, ascending."""
+    def report(
+        self,
+        rows: Rows,
+        column: str,
+        explain: ExplainRow,
+        findings: Findings,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Note faults or warnings of a column in some rows, ascending."""
         ordinal = self.ordinals[column]
         first = rows[: MOST_FAULTS + 1].tolist()
         found = [Finding(int(self.lines[row]), ordinal, int(self.offsets[row]), partial(explain, row)) for row in first]
-        findings.note(found, len(rows))
+        findings.note(found, len(rows), severity)
 
 
 def read_table(path: Path, shown_as: str, form: TableForm) -> tuple[Table | None, Findings]:
@@ -75,8 +83,8 @@ def read_table(path: Path, shown_as: str, form: TableForm) -> tuple[Table | None
     table = reader.table()
     if form.rows_required and not len(table) and not findings.total:
         findings.add(1, 1, "no-rows", "There is no row below the header. Write a line for each record.")
-    if all(name in table.columns for name in form.key):
-        _report_repeated(table, form.key, findings)
+    if form.key and all(name in table.columns for name in form.key if name in form.filled):
+        _report_repeated(table, form, findings)
     return table, findings
 
 
@@ -85,10 +93,16 @@ def _report_quoting(fault: QuotingFault, findings: Findings) -> None:
     findings.add(fault.line, fault.field, "quoting", fault.message + end)
 
 
-def _report_repeated(table: Table, key: tuple[str, ...], findings: Findings) -> None:
-    """Report rows that agree with an earlier one in all columns of the key."""
+def _report_repeated(table: Table, form: TableForm, findings: Findings) -> None:
+    """Report rows that agree with an earlier one in all columns of the key.
+
+    A row with an empty cell that should be filled agrees with none; other empty cells are equal.
+    """
+    key = [name for name in form.key if name in table.columns]
     rows = pl.DataFrame([table.columns[name].rename(name) for name in key])
-    known = rows.select(pl.all_horizontal(pl.all().is_not_null())).to_series()
+    known = rows.select(
+        pl.all_horizontal(pl.col(name).is_not_null() for name in key if name in form.filled)
+    ).to_series()
     repeated = (known & ~rows.select(pl.struct(pl.all()).is_first_distinct()).to_series()).arg_true()
 
     def explain(row: int) -> tuple[str, str]:

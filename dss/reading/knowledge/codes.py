@@ -68,10 +68,10 @@ def one_of(kind: str, names: Collection[str] | None) -> Read[str]:
     return text if names is None else named(kind, names)
 
 
-def read_provenance(entry: Record) -> None:
-    """Read where something is from: a `source` in words, and `local_policy` for what the agency may set."""
-    entry.read("source", text, None)
+def read_provenance(entry: Record) -> str:
+    """Return where something is from, in words or blank; `local_policy` marks what the agency may set."""
     entry.read("local_policy", yes_no, False)
+    return entry.read("source", text, "")
 
 
 Pair = tuple[Place, str, str]

@@ -13,7 +13,10 @@ from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, each, keyed, matching, named, record, text, whole, words
 
 _DETAILED_DIGITS: Final = 4
-_field_code: Final = matching(re.compile("[0-9]{2,4}"), "two to four digits in quotes, e.g. '0732'")
+_field_code: Final = matching(
+    re.compile(r"[0-9]{2,4}|[0-9]{4}\.[0-9]"),
+    "two to four digits in quotes, or a division of four, e.g. '0732', '0913.1'",
+)
 
 
 @dataclass(frozen=True, slots=True)

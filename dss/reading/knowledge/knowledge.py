@@ -1,27 +1,31 @@
-"""The knowledge base: seven YAML files of one folder to `Knowledge`, with every fault of all of them at once.
+"""The knowledge base: eight YAML files of one folder to `Knowledge`, with every fault of all of them at once.
 
 A file may name what another one holds. Where that other one can't be read at all, such names are taken as they
 are, so that one broken file doesn't drown the others' faults in false ones.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from dss.model.diagnostic import Diagnostic, Place
-from dss.model.identifiers import PositionId
 from dss.model.knowledge.facts import Code
-from dss.model.knowledge.knowledge import Knowledge, Position
+from dss.model.knowledge.knowledge import Knowledge
 from dss.model.text import Bilingual
 from dss.reading.knowledge.agencies import Agencies, read_agencies
 from dss.reading.knowledge.codes import VocabularyCodes, codes_of
 from dss.reading.knowledge.competencies import read_competencies
+from dss.reading.knowledge.conditions import read_conditions
 from dss.reading.knowledge.education import EducationFile, read_education
 from dss.reading.knowledge.glossary import read_glossary
-from dss.reading.knowledge.positions import read_positions
+from dss.reading.knowledge.histories import add_histories
+from dss.reading.knowledge.positions import PositionsFile, read_positions
 from dss.reading.knowledge.program_facts import check_program_facts
+from dss.reading.knowledge.records import RecordsFile, read_records
 from dss.reading.knowledge.regions import Geography, read_regions
 from dss.reading.knowledge.vocabulary import VocabularyDraft, read_vocabulary
+from dss.reading.organisation.conditions import list_cells
 from dss.reading.version import check_version
 from dss.reading.yaml.document import Node, read_document
 from dss.reading.yaml.record import Faults
@@ -36,8 +40,11 @@ KNOWLEDGE_FILES: Final = (
     "regions.yaml",
     "agencies.yaml",
     "glossary.yaml",
+    "records.yaml",
 )
-"""The files that a folder of knowledge must hold."""
+"""The files that a folder of knowledge must hold; `RECORDS` only where a fact is taken from a history."""
+
+RECORDS: Final = KNOWLEDGE_FILES[-1]
 
 
 def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
@@ -65,26 +72,35 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
     geography = read("regions.yaml", read_regions)
     agencies = read("agencies.yaml", lambda node, faults: read_agencies(node, codes, geography, faults))
     glossary = read("glossary.yaml", read_glossary)
+    records: RecordsFile | None = RecordsFile()
+    if (folder / RECORDS).exists() or (draft is not None and draft.histories):
+        records = read(RECORDS, lambda node, faults: read_records(node, draft, faults))
+    vocabulary = None
+    if draft and education and positions is not None and geography and agencies and records:
+        ids = {"units": tuple(agencies.units), "programmes": tuple(education.programmes)}
+        complete = draft.filled(_code_lists(education, positions, geography, agencies))
+        vocabulary = add_histories(complete, draft.histories, records.histories, ids, faults)
 
-    found = sorted(faults.found)
     if faults.errors:
-        return None, found
+        return None, sorted(faults.found)
     assert (
-        draft
+        vocabulary
+        and records
         and education
         and competencies
-        and positions is not None
+        and positions
         and geography
         and agencies
         and glossary is not None
     )
-    return Knowledge(
-        vocabulary=draft.filled(_code_lists(education, positions, geography, agencies)),
+    knowledge = Knowledge(
+        vocabulary=vocabulary,
         fields=education.fields,
         kinships=education.kinships,
         programmes=education.programmes,
         competencies=competencies.competencies,
-        positions=positions,
+        qualifications=positions.qualifications,
+        positions=positions.positions,
         governments=agencies.governments,
         agencies=agencies.agencies,
         units=agencies.units,
@@ -94,8 +110,13 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Diagnostic]]:
         profile_weights=competencies.profile_weights,
         talent_boxes=competencies.talent_boxes,
         glossary=glossary,
+        histories=records.histories,
         underdeveloped_until=geography.underdeveloped_until,
-    ), found
+    )
+    if records.conditions is not None:
+        conditions = read_conditions(records.conditions, list_cells(knowledge), faults)
+        knowledge = replace(knowledge, conditions=conditions)
+    return (None if faults.errors else knowledge), sorted(faults.found)
 
 
 def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, VocabularyCodes]:
@@ -109,12 +130,13 @@ def _vocabulary(folder: Path, faults: Faults) -> tuple[VocabularyDraft | None, V
 
 
 def _code_lists(
-    education: EducationFile, positions: Mapping[PositionId, Position], geography: Geography, agencies: Agencies
+    education: EducationFile, positions: PositionsFile, geography: Geography, agencies: Agencies
 ) -> dict[str, tuple[Code, ...]]:
     """Return the lists from which facts of the vocabulary take their codes."""
     return {
         "fields": tuple(Code(id, one.name) for id, one in education.fields.items()),
-        "positions": tuple(Code(id, one.name) for id, one in positions.items()),
+        "positions": tuple(Code(id, one.name) for id, one in positions.positions.items()),
+        "qualifications": tuple(Code(id, one.name) for id, one in positions.qualifications.items()),
         "agencies": tuple(
             Code(id, one.full_name(agencies.governments[one.government])) for id, one in agencies.agencies.items()
         ),

@@ -5,21 +5,25 @@ from dataclasses import dataclass
 from typing import Final
 
 from dss.model.diagnostic import Place
-from dss.model.identifiers import CompetencyId, FieldId, PositionId
-from dss.model.knowledge.knowledge import CompetencyKind, Position
+from dss.model.identifiers import CompetencyId, FieldId, PositionId, QualificationId
+from dss.model.knowledge.knowledge import NO_LEVEL, CompetencyKind, Position, QualificationKind
 from dss.model.text import Bilingual
 from dss.reading.knowledge.codes import VocabularyCodes, identifier, one_of, read_provenance
 from dss.reading.knowledge.competencies import Competencies
+from dss.reading.knowledge.qualifications import (
+    Qualifications,
+    list_kind,
+    make_test,
+    read_qualifications,
+    test_of,
+)
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, Record, each, keyed, named, one_or_each, record, text, whole, words, yes_no
-
-NO_LEVEL: Final = "none"
-"""The functional level of a position that is not functional."""
 
 OTHER_PROFESSION: Final = "lainnya"
 """The profession of a position that the law doesn't set apart."""
 
-_tier: Final = whole(at_least=1, at_most=8)
+_rank: Final = whole(at_least=1, at_most=8)
 _retirement_age: Final = whole(at_least=50, at_most=75)
 
 
@@ -29,6 +33,8 @@ class _Grade:
 
     Attributes:
         suffix: What the grade adds to the name of a family, and in small letters to its id; None for nothing.
+        standing: None where the tier says it.
+        test: Whether each position of the grade has a competency test of its own.
     """
 
     id: str
@@ -36,6 +42,8 @@ class _Grade:
     kind: str
     level: str
     tier: int
+    standing: int | None
+    test: bool
     education_level_min: str
     golongan: tuple[str, str] | None
     retirement_age: int
@@ -48,6 +56,7 @@ class _Family:
     Attributes:
         core: Technical competencies required at the level of the grade.
         supporting: Technical competencies required one level lower, but never below 1.
+        test: The test that its positions share, or None where their grades decide.
     """
 
     id: str
@@ -61,9 +70,21 @@ class _Family:
     fields: tuple[FieldId, ...]
     core: tuple[CompetencyId, ...]
     supporting: tuple[CompetencyId, ...]
+    test: QualificationId | None
+    certificate: QualificationId | None
+    licence: QualificationId | None
     retirement_age: int | None
     critical: bool
     district_head: bool
+    leads_unit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsFile:
+    """What the file holds: the positions, family by family, and the qualifications with the tests of the positions."""
+
+    positions: Mapping[PositionId, Position]
+    qualifications: Qualifications
 
 
 def read_positions(
@@ -72,7 +93,7 @@ def read_positions(
     fields: Collection[str] | None,
     competencies: Competencies | None,
     faults: Faults,
-) -> dict[PositionId, Position]:
+) -> PositionsFile:
     """Read the file's root.
 
     Args:
@@ -83,7 +104,7 @@ def read_positions(
         faults: Takes what is found.
 
     Returns:
-        The positions by id, family by family; none where the file holds an error.
+        Empty where the file holds an error.
     """
     technical = None
     if competencies is not None:
@@ -95,12 +116,15 @@ def read_positions(
     with record(node, faults) as file:
         read_provenance(file)
         grades = file.read("grades", keyed(grade))
+        held = file.read("qualifications", lambda node, faults: read_qualifications(node, codes, faults), {})
 
         def family(id: str, node: Node, faults: Faults) -> _Family:
-            return _family(id, node, codes, grades, fields, technical, faults)
+            return _family(id, node, codes, grades, fields, technical, held, faults)
 
         families = file.read("families", keyed(family, identifier))
-    return _positions(families, grades, competencies, faults) if file.sound else {}
+    positions = _positions(families, grades, competencies, faults) if file.sound else {}
+    own = [make_test(one) for one in positions.values() if one.test == test_of(one.id)]
+    return PositionsFile(positions, {**held, **{test.id: test for test in own}})
 
 
 def _grade(id: str, node: Node, codes: VocabularyCodes, competencies: Competencies | None, faults: Faults) -> _Grade:
@@ -111,7 +135,9 @@ def _grade(id: str, node: Node, codes: VocabularyCodes, competencies: Competenci
             suffix=entry.read("suffix", words, None),
             kind=entry.read("kind", one_of("kind", codes.kinds)),
             level=entry.read("level", one_of("level", codes.levels), NO_LEVEL),
-            tier=entry.read("tier", _tier),
+            tier=entry.read("tier", _rank),
+            standing=entry.read("standing", _rank, None),
+            test=entry.read("test", yes_no, False),
             education_level_min=entry.read("education_level_min", one_of("education-level", codes.education_levels)),
             golongan=_golongan(entry, codes.golongan, faults),
             retirement_age=entry.read("retirement_age", _retirement_age),
@@ -142,9 +168,15 @@ def _family(
     grades: Collection[str],
     fields: Collection[str] | None,
     technical: Collection[str] | None,
+    held: Qualifications,
     faults: Faults,
 ) -> _Family:
     competency = one_of("technical-competency", technical)
+
+    def asked(kind: QualificationKind) -> QualificationId | None:
+        name = entry.read(kind.value, named(kind.value, list_kind(held, kind)), None)
+        return None if name is None else QualificationId(name)
+
     with record(node, faults) as entry:
         read_provenance(entry)
         return _Family(
@@ -161,9 +193,13 @@ def _family(
             fields=tuple(map(FieldId, entry.read("fields", each(one_of("field", fields)), ()))),
             core=tuple(map(CompetencyId, entry.read("core", each(competency)))),
             supporting=tuple(map(CompetencyId, entry.read("supporting", each(competency), ()))),
+            test=asked(QualificationKind.TEST),
+            certificate=asked(QualificationKind.CERTIFICATE),
+            licence=asked(QualificationKind.LICENCE),
             retirement_age=entry.read("retirement_age", _retirement_age, None),
             critical=entry.read("critical", yes_no, False),
             district_head=entry.read("district_head", yes_no, False),
+            leads_unit=entry.read("leads_unit", yes_no, False),
         )
 
 
@@ -197,6 +233,7 @@ def _position(family: _Family, grade: _Grade, competencies: Competencies | None,
         kind=grade.kind,
         group=family.group,
         tier=grade.tier,
+        standing=grade.standing or grade.tier,
         sector=family.sector,
         profession=family.profession,
         education_level_min=family.education_level_min or grade.education_level_min,
@@ -209,6 +246,10 @@ def _position(family: _Family, grade: _Grade, competencies: Competencies | None,
         level=grade.level,
         district_head=family.district_head,
         group_name=None if group is None else group.name,
+        test=family.test or (test_of(PositionId(id)) if grade.test else None),
+        certificate=family.certificate,
+        licence=family.licence,
+        leads_unit=family.leads_unit or family.district_head,
     )
 
 

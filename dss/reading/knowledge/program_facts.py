@@ -20,6 +20,8 @@ def check_program_facts(draft: VocabularyDraft, place: Place, faults: Faults) ->
     """
     for name, form in PROGRAM_FACTS.items():
         if name not in draft.vocabulary.facts:
+            if form.since is not None:
+                continue
             remedy = f"Add it, with 'type: {form.type.value}' and 'scope: {form.scope.value}'."
             faults.error(place, "missing-fact", f"The fact {name!r} is missing; the program needs it. {remedy}")
             continue

@@ -29,7 +29,16 @@ from dss.reading.yaml.record import (
     yes_no,
 )
 
-CODE_LISTS: Final = ("sectors", "positions", "agencies", "governments", "regencies", "regions", "fields")
+CODE_LISTS: Final = (
+    "sectors",
+    "positions",
+    "agencies",
+    "governments",
+    "regencies",
+    "regions",
+    "fields",
+    "qualifications",
+)
 """The lists that ``codes: {from: ...}`` may name; `sectors` is in the same file."""
 
 
@@ -42,12 +51,14 @@ class VocabularyDraft:
         listed: The list from which a fact takes its codes.
         places: Where each fact is written.
         sectors: The sectors, by code.
+        histories: The node that says which history a fact is taken from.
     """
 
     vocabulary: Vocabulary
     listed: Mapping[FactName, str]
     places: Mapping[FactName, Place]
     sectors: Mapping[str, Bilingual]
+    histories: Mapping[FactName, Node]
 
     def filled(self, lists: Mapping[str, tuple[Code, ...]]) -> Vocabulary:
         """Return the vocabulary with the codes of every list; `lists` need not hold the sectors.
@@ -80,12 +91,15 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
         units = file.read("units", labels)
         listed: dict[FactName, str] = {}
         places: dict[FactName, Place] = {}
+        histories: dict[FactName, Node] = {}
 
         def fact(name: str, node: Node, faults: Faults) -> Fact:
             with record(node, faults) as entry:
                 places[FactName(name)] = entry.place
                 if source := _code_list(entry, faults):
                     listed[FactName(name)] = source
+                if (history := entry.node("history")) is not None:
+                    histories[FactName(name)] = history
                 return _fact(FactName(name), entry, units, faults)
 
         vocabulary = Vocabulary(
@@ -98,7 +112,7 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
             units=units,
             units_of_one=file.read("units_of_one", entries(named("unit", units), words), {}),
         )
-        return VocabularyDraft(vocabulary, listed, places, file.read("sectors", labels))
+        return VocabularyDraft(vocabulary, listed, places, file.read("sectors", labels), histories)
 
 
 def _fact(name: FactName, entry: Record, units: Mapping[str, Bilingual], faults: Faults) -> Fact:

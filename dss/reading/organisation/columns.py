@@ -6,6 +6,7 @@ import polars as pl
 
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
 from dss.reading.csv.header import TableForm
@@ -18,16 +19,18 @@ EMPLOYEES_REQUIRED: Final = frozenset(
 HIGHEST_LEVEL: Final = 5
 """The highest level of a competency (PermenPANRB 38/2017)."""
 
-MOST_MONTHS: Final = 720
-"""The longest that anybody serves, in months."""
-
-HOURS_A_YEAR: Final = 366 * 24
+RETIRED: Final = {
+    "district_months": "positions_held",
+    "remote_months": "positions_held",
+    "training_hours": "training",
+    "competency_test": "qualifications",
+}
+"""Columns of ``employees.csv`` that only version 0.1.0 read, and the history that records this now."""
 
 
 def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
     """Return the columns of ``employees.csv``; `past` is what a day that has come may be."""
     region = Coded("region", tuple(knowledge.regions))
-    months = Whole(0, MOST_MONTHS)
     cells: dict[str, Cells] = {
         "id": Identifiers(),
         "name": Words(),
@@ -37,6 +40,7 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "sex": Coded("sex", ("L", "P")),
         "papuan": YesNo(),
         "joined": past,
+        "appointed": past,
         "golongan": _codes(knowledge, "employee.golongan"),
         "education_level": _codes(knowledge, "employee.education_level"),
         "programme": Coded("programme", tuple(knowledge.programmes)),
@@ -53,21 +57,24 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "audit_findings": YesNo(),
         "bonded_until": Day(),
         "potential": _codes(knowledge, "employee.potential"),
-        "training_hours": Whole(0, HOURS_A_YEAR),
         "field_training": YesNo(),
-        "competency_test": YesNo(),
         "health_fit": YesNo(),
         "home_region": region,
-        "district_months": months,
-        "remote_months": months,
         "wish_1": region,
         "wish_2": region,
         "wish_3": region,
         "spouse_region": region,
         "hardship": _codes(knowledge, "employee.hardship"),
     }
+    if FROM_OUTSIDE in knowledge.vocabulary.facts:  # knowledge of version 0.1.0 has no such fact
+        cells["from_outside"] = _codes(knowledge, FROM_OUTSIDE)
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
-    return TableForm(cells, EMPLOYEES_REQUIRED, filled=frozenset({"id"}), key=("id",), rows_required=True)
+    retired = {
+        column: f"Column {column!r} is not read any more. Take it out, and record this in {file}.csv."
+        for column, file in RETIRED.items()
+    }
+    filled = frozenset({"id"})
+    return TableForm(cells, EMPLOYEES_REQUIRED, filled, key=("id",), rows_required=True, retired=retired)
 
 
 def seats_form(knowledge: Knowledge, past: Day) -> TableForm:

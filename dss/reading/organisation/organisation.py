@@ -1,37 +1,37 @@
 """An organisation's CSV files to an `Organisation`, through polars; the only reader of them.
 
-Four files in a folder: ``employees.csv``, ``seats.csv`` (vacant ones), ``workload.csv`` and ``evaluations.csv``;
-UTF-8, with a header, columns in any order. Each column is read as text and mapped to numbers as a whole. What is
-wrong is located to the line and field, all of it is collected, and a load is all or nothing.
+Four files in a folder: ``employees.csv``, ``seats.csv`` (vacant ones), ``workload.csv`` and ``evaluations.csv``, and
+the histories that ``records.yaml`` declares, where it has them; UTF-8, with a header, columns in any order. Each column
+is read as text and mapped to numbers as a whole. What is wrong is located to the line and field, all of it is
+collected, and a load is all or nothing.
 """
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 import polars as pl
 
-from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.identifiers import PositionId, UnitId
+from dss.model.knowledge.histories import HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import MINUTES_A_YEAR, UNKNOWN, Column, Employees, Organisation, Seats, Task
-from dss.reading.csv.cells import Day, day_of
+from dss.reading.csv.cells import Day
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table, read_table
+from dss.reading.organisation.careers import check_rows
 from dss.reading.organisation.columns import employees_form, evaluations_form, seats_form, workload_form
-
-YOUNGEST_YEARS: Final = 15
-"""The age below which nobody is employed."""
+from dss.reading.organisation.conditions import CheckedFile, check_conditions
+from dss.reading.organisation.histories import as_column, history_form, sort_history
 
 
 def read_organisation(
     folder: Path, knowledge: Knowledge, latest: date | None = None
 ) -> tuple[Organisation | None, list[Diagnostic]]:
-    """Read the four files of an organisation.
+    """Read the four files of an organisation, and the histories that it has.
 
     Args:
         folder: Where the files are; diagnostics show its name and the file's.
@@ -39,8 +39,8 @@ def read_organisation(
         latest: The last day, inclusive, that a past event may bear, usually today; None for no such limit.
 
     Returns:
-        The organisation, or None where anything is wrong; and every fault by place, of each file the first 200
-        and how many more there are.
+        The organisation, or None where anything is wrong; and every fault and warning by place, of each file the
+        first 200 faults and how many more there are.
     """
     past = Day() if latest is None else Day(latest, past=True)
     files = _Files(folder)
@@ -49,8 +49,6 @@ def read_organisation(
     workload = files.read("workload.csv", workload_form(knowledge))
     ids = None if employees is None else employees.columns.get("id")
     evaluations = files.read("evaluations.csv", evaluations_form(knowledge, past, ids))
-    if employees is not None:
-        _check_ages(employees, files.findings["employees.csv"])
     if (
         employees is not None
         and seats is not None
@@ -58,18 +56,41 @@ def read_organisation(
         and files.sound("employees.csv", "seats.csv")
     ):
         _check_work(workload, len(employees) + len(seats), files.findings["workload.csv"])
-    if evaluations is not None:
-        _check_moves(evaluations, files.findings["evaluations.csv"])
+    histories = {
+        name: _read_history(files, file, knowledge, latest, employees) for name, file in knowledge.histories.items()
+    }
+    check_conditions(
+        knowledge, files.checked({"employees": employees, "evaluations": evaluations, **histories}), latest
+    )
     diagnostics = files.diagnostics()
-    if diagnostics or employees is None or seats is None or workload is None or evaluations is None:
+    if any(one.severity is Severity.ERROR for one in diagnostics):
         return None, diagnostics
+    assert employees is not None and seats is not None and workload is not None and evaluations is not None
     organisation = Organisation(
         employees=_employees(employees, knowledge),
         seats=Seats(seats.columns["id"], _numbers(seats)),
         workload=_tasks(workload, knowledge),
         evaluations=_newest(evaluations),
+        histories={
+            name: sort_history(table, knowledge.histories[name], knowledge, len(employees))
+            for name, table in histories.items()
+            if table is not None
+        },
     )
-    return organisation, []
+    return organisation, diagnostics
+
+
+def _read_history(
+    files: "_Files", file: HistoryFile, knowledge: Knowledge, latest: date | None, employees: Table | None
+) -> Table | None:
+    """Read a file of histories; None where there is no such file, or nothing can be made of it."""
+    name = f"{file.name}.csv"
+    ids = None if employees is None else employees.columns.get("id")
+    table = files.read(name, history_form(file, knowledge, latest, ids), optional=True)
+    if table is not None:
+        sound = employees if employees is not None and files.sound("employees.csv") else None
+        check_rows(table, file, sound, knowledge, files.findings[name])
+    return table
 
 
 class _Files:
@@ -80,11 +101,13 @@ class _Files:
         self._unreadable: list[Diagnostic] = []
         self.findings: dict[str, Findings] = {}
 
-    def read(self, name: str, form: TableForm) -> Table | None:
+    def read(self, name: str, form: TableForm, optional: bool = False) -> Table | None:
         shown_as = f"{self._folder.name}/{name}"
         try:
             table, self.findings[name] = read_table(self._folder / name, shown_as, form)
         except FileNotFoundError:
+            if optional:
+                return None
             columns = ",".join(column for column in form.cells if column in form.required)
             message = f"There is no such file. Write one; its header is at least: {columns}"
             self._unreadable.append(error(Place(shown_as), "no-such-file", message))
@@ -95,6 +118,14 @@ class _Files:
             return None
         return table
 
+    def checked(self, tables: Mapping[str, Table | None]) -> dict[str, CheckedFile]:
+        """Return the files that could be read, with what is found in them, by the name without ``.csv``."""
+        return {
+            name: CheckedFile(table, self.findings[f"{name}.csv"])
+            for name, table in tables.items()
+            if table is not None
+        }
+
     def sound(self, *names: str) -> bool:
         """Tell whether nothing is wrong in some files that were read."""
         return not any(self.findings[name].total for name in names)
@@ -104,54 +135,11 @@ class _Files:
         return sorted([*self._unreadable, *located])
 
 
-def _check_ages(employees: Table, findings: Findings) -> None:
-    """Report who would have been employed, or held a post, below the youngest age."""
-    if "born" not in employees.columns:
-        return
-    born = _column(employees.columns["born"])
-    youngest = _birthday(born, YOUNGEST_YEARS)
-
-    def explain(column: str, days: Column, row: int) -> tuple[str, str]:
-        day, birth = day_of(int(days[row])), day_of(int(born[row]))
-        age = f"before the age of {YOUNGEST_YEARS} of someone born on {birth}"
-        return "implausible-date", f"Column {column!r}: {day} lies {age}. Which of the two is wrong?"
-
-    for name in ("joined", "position_since", "tier_since", "sector_since"):
-        if name in employees.columns:
-            days = _column(employees.columns[name])
-            early = np.flatnonzero((born != UNKNOWN) & (days != UNKNOWN) & (days < youngest))
-            employees.report(early, name, partial(explain, name, days), findings)
-
-
-def _birthday(born: Column, years: int) -> Column:
-    """Return the day, since 1970-01-01, of a birthday; of 29 February, 1 March where there is none."""
-    days = born.astype("datetime64[D]")
-    months = days.astype("datetime64[M]")
-    later = months + np.timedelta64(12 * years, "M")
-    birthday = later.astype("datetime64[D]") + (days - months.astype("datetime64[D]"))
-    numbers: Column = birthday.astype(np.int64).astype(np.int32)
-    return numbers
-
-
-def _check_moves(evaluations: Table, findings: Findings) -> None:
-    """Report evaluations that come before the move."""
-    if not {"moved_on", "evaluated_on"} <= evaluations.columns.keys():
-        return
-    moved, evaluated = (_column(evaluations.columns[name]) for name in ("moved_on", "evaluated_on"))
-
-    def explain(row: int) -> tuple[str, str]:
-        days = f"{day_of(int(evaluated[row]))} lies before the move on {day_of(int(moved[row]))}"
-        return "implausible-date", f"Column 'evaluated_on': {days}. Which of the two is wrong?"
-
-    early = np.flatnonzero((evaluated != UNKNOWN) & (evaluated < moved))
-    evaluations.report(early, "evaluated_on", explain, findings)
-
-
 def _check_work(workload: Table, people: int, findings: Findings) -> None:
     """Report tasks that so many people could not do if they worked day and night."""
     if not {"minutes", "volume"} <= workload.columns.keys():
         return
-    minutes, volume = (_column(workload.columns[name]).astype(np.int64) for name in ("minutes", "volume"))
+    minutes, volume = (as_column(workload.columns[name]).astype(np.int64) for name in ("minutes", "volume"))
 
     def explain(row: int) -> tuple[str, str]:
         work = f"{volume[row]:,} items of {minutes[row]:,} minutes are {minutes[row] * volume[row]:,} minutes a year"
@@ -195,11 +183,7 @@ def _newest(table: Table) -> Mapping[str, Column]:
 def _numbers(table: Table, without: frozenset[str] = frozenset()) -> dict[str, Column]:
     """Return the columns of numbers, but for some."""
     return {
-        name: _column(series)
+        name: as_column(series)
         for name, series in table.columns.items()
         if series.dtype != pl.String and name not in without
     }
-
-
-def _column(series: pl.Series) -> Column:
-    return series.cast(pl.Int32).fill_null(UNKNOWN).to_numpy().astype(np.int32, copy=False)

@@ -27,16 +27,14 @@ def citations(node: Node, faults: Faults) -> tuple[Citation, ...]:
 
 
 def citation(node: Node, faults: Faults) -> Citation:
-    """Read ``{document, article, note?}`` or ``{local_policy, note?}``; where no article is known, a note says why."""
+    """Read ``{document, article?, note?}`` or ``{local_policy, note?}``."""
     with record(node, faults) as cited:
         note = cited.read("note", words, None)
         local = cited.read("local_policy", text, None)
         if local is not None:
-            return Citation(local, local=True, note=note)
+            return Citation(local, local=True, note=note, place=cited.place)
         article = cited.read("article", text, None)
-        if cited.is_mapping and article is None and note is None:
-            faults.error(cited.place, "missing-citation", "Name the article, or say in a note why there is none.")
-        return Citation(cited.read("document", text), article, note=note)
+        return Citation(cited.read("document", text), article, note=note, place=cited.place)
 
 
 def period(node: Node, faults: Faults) -> Period:

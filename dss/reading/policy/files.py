@@ -24,7 +24,10 @@ CASEWORK: Final = "casework.yaml"
 LETTERS: Final = "letters.yaml"
 """What letters say of law and policy."""
 
-APART: Final = frozenset({PLANNING, CASEWORK, LETTERS})
+SOURCES: Final = "sources.yaml"
+"""The documents that bases name."""
+
+APART: Final = frozenset({PLANNING, CASEWORK, LETTERS, SOURCES})
 """Files of the folder that hold neither rules nor their numbers, each read by whoever needs it."""
 
 RULE_TESTS: Final = "cases"

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from dss.counterfactual import Variants, proposals
 from dss.explanation import Phrases, describe_remedy
 from dss.facts.employee import find_talent_boxes
-from dss.facts.pair import WISHES
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment, Verdict
@@ -23,8 +22,8 @@ from dss.model.policy.compiled import CompiledPolicy
 from dss.service.workspace.judging import Judge
 from dss.service.workspace.transfer import Transfer
 
-_OWN_REQUEST: Final = FactName("transfer.own_request")
-_WISH_RANK: Final = FactName("match.wish_rank")
+_LEFT_TO_THE_EMPLOYEE: Final = frozenset({FactName("transfer.own_request"), FactName("match.wish_rank")})
+"""Facts that only the employee changes; no remedy proposes a request or a wish."""
 _PERFORMANCE: Final = FactName("employee.performance_last")
 _POTENTIAL: Final = FactName("employee.potential")
 _NINE_BOX: Final = FactName("employee.nine_box")
@@ -55,11 +54,17 @@ class _Search:
         return self._workspace.judge(on).policy
 
     def row_on(self, on: date) -> Row:
-        if on not in self._rows:
-            self._rows[on] = self._days.row_on(on)
+        self._derive_rows([on])
         return self._rows[on]
 
+    def _derive_rows(self, days: Iterable[date]) -> None:
+        """Derive the rows of all days together that are not there yet, which takes hardly longer than one."""
+        missing = sorted(set(days) - self._rows.keys())
+        if missing:
+            self._rows |= zip(missing, self._days.rows_on(missing), strict=True)
+
     def verdicts(self, variants: Sequence[Variants]) -> Sequence[Sequence[Verdict]]:
+        self._derive_rows(day for day, _ in variants)
         judges = [self._workspace.judge(day) for day, _ in variants]
         found: dict[int, Sequence[Verdict]] = {}
         for judge in dict.fromkeys(judges):
@@ -78,11 +83,7 @@ class _Search:
         shape = self._workspace.table.pairs.get(fact)
         if isinstance(shape, LevelsFact):
             return self._trained_once(fact, number) if fact in row else ({fact: number}, None)
-        if fact == _OWN_REQUEST:
-            return {fact: number, _WISH_RANK: number and max(row.get(_WISH_RANK, 0), 1)}, None
-        if fact == _WISH_RANK:
-            return ({fact: number, _OWN_REQUEST: int(number > 0)}, None) if 0 <= number <= len(WISHES) else None
-        if fact == _NINE_BOX:
+        if fact == _NINE_BOX or fact in _LEFT_TO_THE_EMPLOYEE:
             return None
         moved = {fact: number}
         if fact in (_PERFORMANCE, _POTENTIAL):

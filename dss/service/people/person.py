@@ -143,10 +143,9 @@ _STANDING: Final = (
     "employee.audit_findings",
     "employee.training_hours",
     "employee.field_training",
-    "employee.competency_test",
     "employee.bond_months_left",
 )
-_PRIVATE: Final = ("employee.hardship", "employee.health_fit", "employee.district_months", "employee.remote_months")
+_PRIVATE: Final = ("employee.hardship", "employee.health_fit", "employee.remote_months")
 _WISHES: Final = ("wish_1", "wish_2", "wish_3")
 _EPOCH: Final = date(1970, 1, 1)
 

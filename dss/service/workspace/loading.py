@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from dss.engine.compile import DerivedCycle, compile_policy
 from dss.lint import lint_conjuncts, lint_policy, nothing_in_force, parameters_without_value, stale_parameters
+from dss.model.basis import Document
 from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.errors import InvalidInput, RuleTooWide
 from dss.model.identifiers import ParameterName
@@ -27,6 +28,7 @@ from dss.reading.policy.files import PolicyFiles
 from dss.reading.policy.letters import read_letters
 from dss.reading.policy.planning import read_planning
 from dss.reading.policy.policy import PolicyReader
+from dss.reading.policy.sources import read_sources
 
 T = TypeVar("T")
 Term = TypeVar("Term", bound=str)
@@ -112,6 +114,15 @@ def load_letters(
     casework, _ = load_casework(files, knowledge, as_of)
     of_casework = {ParameterName(term.value): one for term, one in casework.parameters.items()}
     return _usable(*read_letters(files, knowledge.vocabulary, policy, {**policy.parameters, **of_casework}))
+
+
+def load_sources(files: PolicyFiles) -> tuple[Mapping[str, Document], list[Diagnostic]]:
+    """Read the documents that bases name, by name; empty where the policy does not list them.
+
+    Raises:
+        InvalidInput: If the file holds errors.
+    """
+    return _usable(*read_sources(files))
 
 
 def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:

@@ -1,6 +1,6 @@
 """Write columns to CSV files in a folder, by polars; in slices, so that memory does not grow with the file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final, assert_never
 
@@ -32,9 +32,10 @@ def write_csv_folder(files: Mapping[str, CsvTable], folder: Path) -> None:
 
 def _write(table: CsvTable, file: BinaryIO) -> None:
     rows = max((_length(column) for column in table.values()), default=0)
+    slices = {name: _slices(column) for name, column in table.items()}
     for start in range(0, max(rows, 1), SLICE_ROWS):
         part = slice(start, start + SLICE_ROWS)
-        frame = pl.DataFrame({name: _series(column, part) for name, column in table.items()})
+        frame = pl.DataFrame({name: take(part) for name, take in slices.items()})
         frame.write_csv(file, include_header=start == 0)
 
 
@@ -42,17 +43,18 @@ def _length(column: CsvColumn) -> int:
     return len(column.texts) if isinstance(column, TextColumn) else len(column.numbers)
 
 
-def _series(column: CsvColumn, part: slice) -> pl.Series:
-    """Return a slice of a column as a series, null where a cell is empty."""
+def _slices(column: CsvColumn) -> Callable[[slice], pl.Series]:
+    """Return what takes slices of a column as series, null where a cell is empty."""
     match column:
         case CodeColumn(texts=texts, numbers=numbers):
-            return pl.Series(texts, dtype=pl.String).gather(_known(numbers[part]))
+            every = pl.Series(texts, dtype=pl.String)
+            return lambda part: every.gather(_known(numbers[part]))
         case NumberColumn(numbers=numbers):
-            return _known(numbers[part])
+            return lambda part: _known(numbers[part])
         case DayColumn(numbers=numbers):
-            return _known(numbers[part]).cast(pl.Date)
+            return lambda part: _known(numbers[part]).cast(pl.Date)
         case TextColumn(texts=texts):
-            return pl.Series(texts[part].tolist(), dtype=pl.String).replace("", None)
+            return lambda part: pl.Series(texts[part].tolist(), dtype=pl.String).replace("", None)
         case _:
             assert_never(column)
 

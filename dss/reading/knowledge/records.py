@@ -1,0 +1,180 @@
+"""``records.yaml``: the files that record each person's history, with their columns, and what every record obeys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from dss.model.identifiers import FactName
+from dss.model.knowledge.facts import LARGEST, FactType
+from dss.model.knowledge.histories import ATTRIBUTES, ID_LISTS, CellType, Coverage, HistoryColumn, HistoryFile
+from dss.reading.knowledge.vocabulary import VocabularyDraft
+from dss.reading.yaml.document import MappingNode, Node
+from dss.reading.yaml.record import (
+    Faults,
+    Record,
+    each,
+    entries,
+    keyed,
+    member,
+    named,
+    record,
+    text,
+    whole,
+    words,
+    yes_no,
+)
+
+_DATED: Final = (CellType.DAY, CellType.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsFile:
+    """What ``records.yaml`` holds.
+
+    Attributes:
+        histories: The files by name, without ``.csv``.
+        conditions: The section that can be read when the columns of all files are known, or None.
+    """
+
+    histories: Mapping[str, HistoryFile] = field(default_factory=dict)
+    conditions: Node | None = None
+
+
+def read_records(node: Node, draft: VocabularyDraft | None, faults: Faults) -> RecordsFile | None:
+    """Read the file's root.
+
+    Args:
+        node: The root.
+        draft: The vocabulary, whose codes cells may hold; None where it can't be read, and then any fact will do.
+        faults: Takes what is found.
+
+    Returns:
+        What it holds; None where its histories hold an error.
+    """
+
+    def file(name: str, node: Node, faults: Faults) -> HistoryFile:
+        return _file(name, node, draft, faults)
+
+    with record(node, faults) as root:
+        records = RecordsFile(root.read("files", keyed(file)), root.node("conditions"))
+    return records if root.sound else None
+
+
+def _file(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) -> HistoryFile:
+    with record(node, faults) as entry:
+        columns = entry.read("columns", keyed(lambda name, node, faults: _column(name, node, draft, faults)))
+        column = named("column", columns)
+        file = HistoryFile(
+            name=name,
+            title=entry.read("title", words),
+            coverage=entry.read("coverage", member(Coverage)),
+            columns=columns,
+            key=entry.read("key", each(column), ()),
+            begins=entry.read("begins", column, None),
+            ends=entry.read("ends", column, None),
+            apart=entry.read("apart", yes_no, False),
+            present=entry.read("present", entries(column, text), {}),
+            one_of=entry.read("one_of", each(column), ()),
+            assumed=entry.read("assumed", yes_no, False),
+        )
+        if entry.sound:
+            _check_file(file, entry, faults)
+        return file
+
+
+def _column(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) -> HistoryColumn:
+    with record(node, faults) as entry:
+        codes_of, ids_of = _codes(entry, draft, faults)
+        column = HistoryColumn(
+            name=name,
+            type=entry.read("type", member(CellType)),
+            label=entry.read("label", words),
+            codes_of=codes_of,
+            ids_of=ids_of,
+            without=entry.read("without", each(text), ()),
+            least=entry.read("at_least", whole(), 0),
+            most=entry.read("at_most", whole(), LARGEST),
+            unit=entry.read("unit", text if draft is None else named("unit", draft.vocabulary.units), None),
+            past=entry.read("past", yes_no, False),
+            complete=entry.read("complete", yes_no, False),
+            required=entry.read("required", yes_no, False),
+            of=entry.read("of", named("column", ATTRIBUTES), None),
+            written=entry.read("written", yes_no, True),
+        )
+        if entry.sound:
+            _check_column(column, draft, entry, faults)
+        return column
+
+
+def _codes(entry: Record, draft: VocabularyDraft | None, faults: Faults) -> tuple[FactName | None, str | None]:
+    """Read the fact whose codes the cells are, or ``{from: list}``, the list whose ids they are."""
+    if isinstance(node := entry.node("codes"), MappingNode):
+        with record(node, faults) as source:
+            return None, source.read("from", named("list", ID_LISTS))
+    if draft is None:
+        return entry.read("codes", lambda node, faults: FactName(text(node, faults)), None), None
+    facts = [name for name, fact in draft.vocabulary.facts.items() if fact.type is FactType.CODE]
+    fact = entry.read("codes", named("fact", facts), None)
+    return FactName(fact) if fact else None, None
+
+
+def _check_column(column: HistoryColumn, draft: VocabularyDraft | None, entry: Record, faults: Faults) -> None:
+    """Report contradictions within one column."""
+    coded = column.codes_of is not None or column.ids_of is not None
+    known = set[str]()
+    if draft is not None and column.codes_of is not None:
+        known = {code.id for code in draft.vocabulary.facts[column.codes_of].codes}
+    strange = sorted(set(column.without) - known)
+    attributes = ATTRIBUTES.get(column.of or "", ())
+    whole_number = column.type is CellType.WHOLE
+    bounded = any(entry.node(key) is not None for key in ("at_least", "at_most", "unit"))
+    checks = [
+        ("codes", (column.type is CellType.CODE) != coded, "Codes belong to a column of type code, which needs them."),
+        ("without", draft is not None and bool(strange), f"The codes don't hold {strange}."),
+        ("at_least", bounded and not whole_number, "Only a whole number has bounds and a unit."),
+        ("at_most", whole_number and column.least > column.most, "The bounds are reversed."),
+        ("past", column.past and column.type is not CellType.DAY, "Only a day can have come."),
+        ("complete", column.complete and column.type is not CellType.YEAR, "Only a year can be over."),
+        (
+            "of",
+            column.of is not None and column.name not in attributes,
+            f"A {column.of} has no {column.name!r}, but {', '.join(attributes)}.",
+        ),
+        ("written", not column.written and column.of is None, "A column that is not written is filled 'of' another."),
+        ("required", column.required and not column.written, "A column that is not written can't be required."),
+    ]
+    _report(f"Column {column.name!r}", checks, entry, faults)
+
+
+def _check_file(file: HistoryFile, entry: Record, faults: Faults) -> None:
+    """Report contradictions within one file."""
+    columns = file.columns
+    begins = None if file.begins is None else columns[file.begins]
+    ends = None if file.ends is None else columns[file.ends]
+    names = list(columns)
+    late = [one.name for one in columns.values() if one.of and one.of not in names[: names.index(one.name)]]
+    checks = [
+        ("begins", begins is not None and begins.type not in _DATED, "A row begins on a day or in a year."),
+        ("ends", ends is not None and ends.type is not CellType.DAY, "A row ends on a day."),
+        (
+            "ends",
+            ends is not None and (begins is None or begins.type is not CellType.DAY),
+            "What ends begins.",
+        ),
+        ("apart", file.apart and ends is None, "Only periods, which end, are apart."),
+        ("apart", file.apart and begins is not None and not begins.required, "Each of these periods begins."),
+        ("present", bool(file.present) and not file.apart, "Only of periods that are apart is one the present one."),
+        ("columns", bool(late), f"The column that fills {late} stands below it, or nowhere."),
+        (
+            "assumed",
+            file.assumed and file.coverage is not Coverage.REGISTER,
+            "Only of a register does a missing file say that there is nothing.",
+        ),
+    ]
+    _report(f"File {file.name!r}", checks, entry, faults)
+
+
+def _report(what: str, checks: list[tuple[str, bool, str]], entry: Record, faults: Faults) -> None:
+    for key, broken, message in checks:
+        if broken:
+            faults.error(entry.place_of(key), "inconsistent-file", f"{message} {what} breaks this.")

@@ -1,0 +1,139 @@
+"""What rows of a history must obey beside the form of their cells: periods, and agreement with employees.csv."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.model.knowledge.histories import EMPLOYEE, HistoryFile
+from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.organisation import UNKNOWN
+from dss.reading.csv.cells import day_of
+from dss.reading.csv.findings import Findings
+from dss.reading.csv.table import Table
+from dss.reading.organisation.histories import as_column, codes_of, sort_rows
+
+Rows = NDArray[np.intp]
+
+_PERSON: Final = np.int64(1 << 33)
+"""Parts the days of one person from those of the next."""
+
+_NEVER: Final = np.int64((1 << 32) - 1)
+"""The day on which a period ends that has not ended."""
+
+
+def check_rows(
+    rows: Table, file: HistoryFile, employees: Table | None, knowledge: Knowledge, findings: Findings
+) -> None:
+    """Report rows that contradict themselves, each other, or what employees.csv says of the person.
+
+    Args:
+        rows: The rows; employees that were not found are null.
+        file: Their form.
+        employees: The rows of employees.csv, in the order that `rows` numbers them; None where it can't be read.
+        knowledge: Has the codes that messages show.
+        findings: Takes what is found.
+    """
+    _check_one_of(rows, file, findings)
+    if file.begins is None or file.begins not in rows.columns:
+        return
+    if file.ends in rows.columns:
+        _check_ends(rows, file, findings)
+    if employees is None or EMPLOYEE not in rows.columns:
+        return
+    if file.apart and file.ends in rows.columns and not findings.total:
+        _check_overlaps(rows, file, findings)
+    if file.present and file.ends in rows.columns and not findings.total:
+        _check_present(rows, file, employees, knowledge, findings)
+
+
+def _check_one_of(rows: Table, file: HistoryFile, findings: Findings) -> None:
+    """Report rows in which all the columns are empty of which one is needed."""
+    if not file.one_of:
+        return
+    there = [name for name in file.one_of if name in rows.columns]
+    empty = np.ones(len(rows), np.bool_)
+    for name in there:
+        empty &= rows.columns[name].is_null().to_numpy()
+    message = f"All of {', '.join(file.one_of)} are empty. Fill in one of them at least."
+    column = there[0] if there else EMPLOYEE
+    rows.report(np.flatnonzero(empty), column, lambda _: ("missing-value", message), findings)
+
+
+def _check_ends(rows: Table, file: HistoryFile, findings: Findings) -> None:
+    """Report periods that end before they begin."""
+    assert file.begins is not None and file.ends is not None
+    begins, ends = (as_column(rows.columns[name]) for name in (file.begins, file.ends))
+
+    def explain(row: int) -> tuple[str, str]:
+        days = f"{day_of(int(ends[row]))} lies before {file.begins!r}, {day_of(int(begins[row]))}"
+        return "period-reversed", f"Column {file.ends!r}: {days}. Which of the two is wrong?"
+
+    reversed_ = np.flatnonzero((begins != UNKNOWN) & (ends != UNKNOWN) & (ends < begins))
+    rows.report(reversed_, file.ends, explain, findings)
+
+
+def _check_overlaps(rows: Table, file: HistoryFile, findings: Findings) -> None:
+    """Report periods that begin before an earlier one of the same person has ended."""
+    assert file.begins is not None and file.ends is not None
+    order = sort_rows(rows, file)
+    employee, begins, ends = (as_column(rows.columns[name])[order] for name in (EMPLOYEE, file.begins, file.ends))
+    reach = employee * _PERSON + np.where(ends == UNKNOWN, _NEVER, ends)
+    farthest = np.maximum.accumulate(reach)
+    reaching = np.maximum.accumulate(np.where(reach == farthest, np.arange(len(reach)), 0))
+    later = np.flatnonzero(employee[1:] * _PERSON + begins[1:] <= farthest[:-1]) + 1
+    earlier = dict(zip(order[later].tolist(), order[reaching[later - 1]].tolist(), strict=True))
+
+    def explain(row: int) -> tuple[str, str]:
+        other = earlier[row]
+        last = rows.columns[file.ends or ""][other]
+        until = "which has not ended" if last is None else f"which lasts until {day_of(last)}"
+        message = f"The period overlaps the row on line {rows.lines[other]}, {until}. Change one of the two."
+        return "periods-overlap", f"Column {file.begins!r}: {message}"
+
+    rows.report(np.sort(order[later]), file.begins, explain, findings)
+
+
+def _check_present(rows: Table, file: HistoryFile, employees: Table, knowledge: Knowledge, findings: Findings) -> None:
+    """Report people whose career doesn't lead to the present post, and open rows that differ from employees.csv."""
+    assert file.ends is not None
+    employee, ends = (as_column(rows.columns[name]) for name in (EMPLOYEE, file.ends))
+    open_rows = np.flatnonzero(ends == UNKNOWN)
+    last = sort_rows(rows, file)
+    last = last[np.append(employee[last][1:] != employee[last][:-1], True)[: len(last)]]
+    ended = np.sort(last[~np.isin(employee[last], employee[open_rows])])
+
+    def explain_end(row: int) -> tuple[str, str]:
+        message = f"The last period of this employee ends on {day_of(int(ends[row]))}, and none goes on"
+        return "no-present-row", f"Column {file.ends!r}: {message}. Add a row for the present post that has no end."
+
+    rows.report(ended, file.ends, explain_end, findings)
+    for name, own in file.present.items():
+        if own in employees.columns:
+            _check_agreement(rows, file, name, open_rows, (own, employees), knowledge, findings)
+
+
+def _check_agreement(
+    rows: Table,
+    file: HistoryFile,
+    name: str,
+    open_rows: Rows,
+    present: tuple[str, Table],
+    knowledge: Knowledge,
+    findings: Findings,
+) -> None:
+    """Report open rows in which a column differs from a known value of employees.csv, given with its column there."""
+    own, employees = present
+    values = as_column(rows.columns[name]) if name in rows.columns else np.full(len(rows), UNKNOWN, np.int32)
+    known = as_column(employees.columns[own])[as_column(rows.columns[EMPLOYEE])]
+    codes = codes_of(file.columns[name], knowledge)
+
+    def show(value: int) -> str:
+        return "nothing" if value == UNKNOWN else repr(codes[value]) if codes else str(day_of(value))
+
+    def explain(row: int) -> tuple[str, str]:
+        said = f"{show(int(values[row]))} here, but {own!r} of employees.csv is {show(int(known[row]))}"
+        return "contradicts-present", f"Column {name!r}: {said}. The row that has not ended is the present post."
+
+    differ = open_rows[(known[open_rows] != UNKNOWN) & (known[open_rows] != values[open_rows])]
+    rows.report(differ, name if name in rows.columns else EMPLOYEE, explain, findings)
