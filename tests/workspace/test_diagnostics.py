@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dss.service.workspace.diagnostics import OTHER, TITLES, diagnostic_title
+
 from tests.support.repository import REPOSITORY
 
 ROOT = REPOSITORY / "dss"
