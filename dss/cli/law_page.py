@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from dss.cli.tables import Screenwriter
 from dss.explanation.citations import cite_article
 from dss.model.basis import TextRead
 from dss.model.text import Language, Text, Verbatim, _, join
@@ -50,7 +51,13 @@ _REVIEW: Final = _("Review by {day}.")
 _NO_BASIS: Final = _("No basis names it.")
 
 
-def law_page(law: Law, language: Language) -> Iterator[str]:
+def show_law(writer: Screenwriter, law: Law) -> None:
+    """Write the law as a page in Markdown."""
+    for line in _page(law, writer.language):
+        writer.write(line, wrap=False)
+
+
+def _page(law: Law, language: Language) -> Iterator[str]:
     """Yield the lines of the page.
 
     Args:

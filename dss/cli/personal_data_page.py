@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
+from dss.cli.tables import Screenwriter
 from dss.model.disclosure import Disclosure
 from dss.model.text import Language, Text, _, ngettext
 from dss.service.audit.data_protection import PersonalData
@@ -41,7 +42,13 @@ _DISCLOSED: Final[Mapping[Disclosure, Text]] = {
 }
 
 
-def personal_data_page(data: PersonalData, language: Language) -> Iterator[str]:
+def show_personal_data(writer: Screenwriter, data: PersonalData) -> None:
+    """Write the personal data as tables in Markdown."""
+    for line in _page(data, writer.language):
+        writer.write(line, wrap=False)
+
+
+def _page(data: PersonalData, language: Language) -> Iterator[str]:
     """Yield the lines of the tables, each under a heading of the third level.
 
     Args:

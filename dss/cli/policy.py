@@ -7,9 +7,9 @@ from typing import Final
 import click
 
 from dss.cli import candidate_tables as tables
-from dss.cli.law_page import law_page
-from dss.cli.output import answer, print_json
-from dss.cli.personal_data_page import personal_data_page
+from dss.cli.law_page import show_law
+from dss.cli.output import answer
+from dss.cli.personal_data_page import show_personal_data
 from dss.cli.setup import show_version
 from dss.cli.tables import Column, Screenwriter
 from dss.model.diagnostic import Diagnostic, Severity
@@ -106,12 +106,7 @@ def copy(folder: Path) -> None:
 @with_settings
 def law(settings: Settings, as_json: bool) -> None:
     """Print each article that the policy cites, how its text was read, and what rests on it."""
-    described = describe_law(settings)
-    if as_json:
-        print_json(described)
-        return
-    for line in law_page(described, settings.language):
-        click.echo(line)
+    answer(describe_law(settings), settings, as_json, show_law)
 
 
 @policy.command("personal-data")
@@ -119,12 +114,7 @@ def law(settings: Settings, as_json: bool) -> None:
 @with_settings
 def personal_data(settings: Settings, as_json: bool) -> None:
     """Print which personal data the policy uses, which rules read them, who is shown them, and for how long."""
-    described = describe_personal_data(PolicyInForce.read(settings))
-    if as_json:
-        print_json(described)
-        return
-    for line in personal_data_page(described, settings.language):
-        click.echo(line)
+    answer(describe_personal_data(PolicyInForce.read(settings)), settings, as_json, show_personal_data)
 
 
 _FOLDER: Final = click.Path(path_type=Path, file_okay=False, exists=True)
