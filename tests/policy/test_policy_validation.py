@@ -113,7 +113,7 @@ def work_with(small: Small, files: PolicyFiles) -> None:
         rank_and_judge(workspace, SEATS[0], 3, EVERYONE_FIT)
         sum_needs(workspace)
         policy_limits(workspace)
-        make_plan(workspace, PlanRequest(seats=SEATS, chains=False))
+        make_plan(workspace, PlanRequest(seats=SEATS, with_referred=True, chains=False))
         rules = load_case_rules(workspace, START)
         letters, _ = load_letters(workspace.files, workspace.knowledge, workspace.policy, START)
         judged = judge_move(workspace, small.dossier.kept.case.move)
