@@ -129,7 +129,7 @@ class EngineFailure(EngineError):
     """An engine failed; the case was not judged."""
 
     def __init__(self, engine: str, cause: str) -> None:
-        message = _("The engine {engine!q} failed: {cause}. Nothing was assessed; try again, or report this.")
+        message = _("The engine {engine} failed: {cause}. Nothing was assessed; try again, or report this.")
         super().__init__(message, engine=engine, cause=cause)
 
 
