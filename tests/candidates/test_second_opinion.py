@@ -54,13 +54,13 @@ def gaps(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def by_hand(case: Transfer) -> Fraction:
-    """Work out 60 percent of the mean technical weight and 40 percent of the others', by the weights of the literature."""
+    """Work out 60 percent of the mean technical weight and 40 percent of the others', weighed as the literature does."""
     knowledge = case.workspace.knowledge
     weights: dict[bool, list[int]] = {True: [], False: []}
     for competency, required in case.position.competencies.items():
         technical = knowledge.competencies[competency].kind is CompetencyKind.TECHNICAL
-        difference = case.person.levels[competency] - required
-        weights[technical].append(max(550 - 100 * difference, 150) if difference > 0 else 500 + 100 * max(difference, -4))
+        above = case.person.levels[competency] - required
+        weights[technical].append(max(550 - 100 * above, 150) if above > 0 else 500 + 100 * max(above, -4))
     core, other = (Fraction(sum(group), 100 * len(group)) for group in (weights[True], weights[False]))
     return core * 6 / 10 + other * 4 / 10
 
