@@ -13,6 +13,7 @@ from dss.graph import KnowledgeGraph, build_graph
 from dss.model.identifiers import FactName, PositionId, UnitId
 from dss.model.knowledge.facts import Scope
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.knowledge.program_facts import FROM_OUTSIDE, NOT_FROM_OUTSIDE
 from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.model.organisation.table import FactTable, KeyedFact
 from tests.facts.naive_facts import NaiveFacts
@@ -246,6 +247,51 @@ def test_need_is_rounded_to_the_nearest_half_up(
     row = derive_facts(graph, replace(organisation, workload=(task,)), AS_OF, EFFECTIVE_MINUTES).row(BLANK, HOSPITAL)
 
     assert row.get(FactName("seat.staffing_percent")) == percent
+
+
+PLACES = ("match.same_unit", "match.same_agency", "match.same_government", "match.same_regency")
+
+
+def with_origin(organisation: Organisation, row: int, from_outside: int | None) -> Organisation:
+    """The same organisation, in which somebody has no unit and comes from where the number says."""
+    columns = dict(organisation.employees.columns)
+    columns["unit"] = columns["unit"].copy()
+    columns["unit"][row] = UNKNOWN
+    columns["from_outside"] = np.full(len(organisation.employees.ids), UNKNOWN, np.int32)
+    columns["from_outside"][row] = UNKNOWN if from_outside is None else from_outside
+    return replace(organisation, employees=replace(organisation.employees, columns=columns))
+
+
+@pytest.mark.parametrize("code", ["provinsi_lain", "pusat"])
+def test_someone_from_outside_the_province_is_at_no_place_where_a_seat_is(
+    graph: KnowledgeGraph, organisation: Organisation, knowledge: Knowledge, code: str
+) -> None:
+    number = knowledge.vocabulary.facts[FROM_OUTSIDE].encode(code)
+    table = derive_facts(graph, with_origin(organisation, DOCTOR, number), AS_OF, EFFECTIVE_MINUTES)
+    for seat in range(len(table.seat_ids)):
+        row = table.row(DOCTOR, seat)
+        assert {name: row[FactName(name)] for name in PLACES} == dict.fromkeys(PLACES, 0)
+        assert row[FROM_OUTSIDE] == number
+        assert (row[FactName("origin.critical")], row[FactName("origin.downsizing")]) == (0, 0)
+        assert FactName("employee.government") not in row
+        assert FactName("origin.holders_left") not in row
+
+
+@pytest.mark.parametrize("code", [None, "tidak"])
+def test_of_someone_whose_unit_is_missing_no_place_is_known(
+    graph: KnowledgeGraph, organisation: Organisation, knowledge: Knowledge, code: str | None
+) -> None:
+    number = None if code is None else knowledge.vocabulary.facts[FROM_OUTSIDE].encode(code)
+    table = derive_facts(graph, with_origin(organisation, DOCTOR, number), AS_OF, EFFECTIVE_MINUTES)
+    row = table.row(DOCTOR, HOSPITAL)
+    assert not {FactName(name) for name in PLACES} & set(row)
+    assert row.get(FROM_OUTSIDE) == number
+    assert row[FactName("origin.critical")] == 1
+
+
+def test_whoever_has_a_unit_comes_from_no_place_outside(table: FactTable, knowledge: Knowledge) -> None:
+    inside = knowledge.vocabulary.facts[FROM_OUTSIDE].encode(NOT_FROM_OUTSIDE)
+    assert table.row(DOCTOR, HOSPITAL)[FROM_OUTSIDE] == inside
 
 
 def test_no_way_leads_to_some_seats(table: FactTable) -> None:

@@ -36,6 +36,7 @@ from dss.model.policy.draft import DraftError, NothingDrafted, NotInThisStage, W
 from dss.model.text import Text, _
 from dss.service.audit.replay import EndedByClock, NotAComputation
 from dss.service.drafts.edits import NoPolicyFile, StaleEdit
+from dss.service.plans.other_program import PlanOfOtherProgram
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -260,6 +261,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     NothingDrafted: NOTHING_DRAFTED,
     StateChanged: CHANGED,
     PlanOutdated: CHANGED,
+    PlanOfOtherProgram: NOT_POSSIBLE,
     StaleEdit: CHANGED,
     SourcesChanged: CHANGED,
     NothingImported: NOT_READY,

@@ -47,6 +47,7 @@ from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import load_record, record_of
 from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
+from dss.service.plans.other_program import naming_program
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import serialise_plan
@@ -200,14 +201,17 @@ def start_dialogue(
         CaseRefusal: If the plan is no draft, or has no moves.
         PlanOutdated: If another version came into force since it was made; it is to be solved again then.
         StateChanged: If someone else changed it since it was seen.
+        PlanOfOtherProgram: If another version of the program made it, and this one judges it otherwise.
         OriginNotRecorded: As `propose_moves`.
         InvalidInput, EngineDisagreement: As `reopen_plan`.
     """
     acting.allow(Action.START)
     with office.reading() as view:
         read = plan_kept(view, plan)
-        record = load_record(view, read.case.revisions[-1].record)
-    planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
+        digest = read.case.revisions[-1].record
+        record = load_record(view, digest)
+    with naming_program(office, read.case.id, digest):
+        planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
     with case_transaction(office, acting) as transaction:
         kept = transaction.plan(plan, Action.START, seen)
         if kept.version != read.version:
