@@ -76,7 +76,7 @@ def test_the_wheel_contains_the_policy_and_marks_its_packages_as_typed(wheel: Pa
 
 def test_candidates_are_ranked_by_the_policy_in_the_wheel(dss: Path) -> None:
     shown = run(dss, "candidates", "F900003", "--top", "1")
-    assert "S0001242" in shown.stdout
+    assert "S0000305" in shown.stdout
     assert shown.stderr == ""
 
 
