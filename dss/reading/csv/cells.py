@@ -221,14 +221,17 @@ class RowOf:
     ids: pl.Series
 
     @cached_property
-    def _rows(self) -> pl.DataFrame:
-        rows = pl.DataFrame({"id": self.ids, "row": pl.int_range(len(self.ids), dtype=pl.Int32, eager=True)})
-        return rows.drop_nulls().unique("id", keep="first")
+    def _rows(self) -> dict[str, int]:
+        rows = zip(reversed(self.ids.to_list()), range(len(self.ids) - 1, -1, -1), strict=True)
+        return {id: row for id, row in rows if id is not None}
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
-        """Return the row numbers."""
-        rows = self._rows
-        return texts.replace_strict(rows["id"], rows["row"], default=None, return_dtype=pl.Int32)
+        """Return the row numbers, from a dictionary, since polars would hash all ids again for each block."""
+        return texts.map_batches(self._look_up, return_dtype=pl.Int32)
+
+    def _look_up(self, texts: pl.Series) -> pl.Series:
+        row = self._rows.get
+        return pl.Series(texts.name, [row(text) for text in texts.to_list()], dtype=pl.Int32)
 
     def fault(self, text: str) -> tuple[str, Text]:
         """Explain an id that no row has."""
