@@ -191,11 +191,13 @@ class Year:
 
     Attributes:
         latest: The last year that makes sense, inclusive.
-        past: Whether `latest` is there because the year must have come, or be over, already.
+        past: Whether `latest` is there because the year must have come.
+        complete: Whether it must be over.
     """
 
     latest: int = LAST.year
     past: bool = False
+    complete: bool = False
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the years."""
@@ -207,7 +209,8 @@ class Year:
         if not (len(text) == len("YYYY") and text.isascii() and text.isdigit()):
             return "no-year", f"{shown(text)} is no year. Write it with four digits, e.g. 2024."
         if self.past and int(text) > self.latest:
-            return "future-date", f"{text} is not over; the data can hold years up to {self.latest} at most."
+            why = "is not over" if self.complete else "lies in the future"
+            return "future-date", f"{text} {why}; the data can tell of years up to {self.latest} at most."
         return "implausible-date", f"{text} lies outside {EARLIEST.year} to {self.latest}. Is the year right?"
 
 

@@ -117,5 +117,6 @@ def _check_names(names: Sequence[str], form: TableForm, findings: Findings) -> N
             findings.add(1, ordinal, "unknown-column", message)
     for name in form.cells:
         if name in form.required and name not in names:
-            message = f"Column {name!r} is missing. Add it to the header and to each row; a cell may be empty."
+            empty = "" if name in form.filled else "; a cell may be empty"
+            message = f"Column {name!r} is missing. Add it to the header and to each row{empty}."
             findings.add(1, len(names) + 1, "missing-column", message)
