@@ -186,11 +186,13 @@ class Year:
 
     Attributes:
         latest: The last year that makes sense, inclusive.
-        past: Whether `latest` is there because the year must have come, or be over, already.
+        past: Whether `latest` is there because the year must have come.
+        complete: Whether it must be over.
     """
 
     latest: int = LAST.year
     past: bool = False
+    complete: bool = False
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the years."""
@@ -202,8 +204,9 @@ class Year:
         if not (len(text) == len("YYYY") and text.isascii() and text.isdigit()):
             return "no-year", _("{text!q} is no year. Write it with four digits, e.g. 2024.").filled(text=text)
         if self.past and int(text) > self.latest:
-            message = _("{year} is not over; the data can hold years up to {latest} at most. Correct the year.")
-            return "future-date", message.filled(year=text, latest=self.latest)
+            why = _("is not over") if self.complete else _("lies in the future")
+            message = _("{year} {why}; the data can hold years up to {latest} at most. Correct the year.")
+            return "future-date", message.filled(year=text, why=why, latest=self.latest)
         message = _("{year} lies outside {first} to {latest}. Is the year right?")
         return "implausible-date", message.filled(year=text, first=EARLIEST.year, latest=self.latest)
 
