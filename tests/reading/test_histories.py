@@ -211,8 +211,8 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
         (
             "positions_held.csv",
             HEADER + "E1,,,2015-07-01,2020-02-28\n",
-            "2:5: error[no-present-row] Column 'to': The last period of this employee ends on 2020-02-28, and none goes "
-            "on. Add a row for the present post that has no end.",
+            "2:5: error[no-present-row] Column 'to': The last period of this employee ends on 2020-02-28, and none "
+            "goes on. Add a row for the present post that has no end.",
         ),
         (
             "positions_held.csv",
@@ -255,7 +255,8 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
         (
             "talent.csv",
             "employee,year,potential\nE1,2027,tinggi\n",
-            "2:2: error[future-date] Column 'year': 2027 lies in the future; the data can tell of years up to 2026 at most.",
+            "2:2: error[future-date] Column 'year': 2027 lies in the future; the data can hold years up to "
+            "2026 at most. Correct the year.",
         ),
         (
             "discipline.csv",
@@ -266,17 +267,20 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
         (
             "training.csv",
             "employee,on,hours,subject\nE1,2020-01-01,8,\nE2,2020-01-01,8,\nE1,2020-01-01,8,\n",
-            "4:4: error[duplicate-row] The same employee, on, hours, subject as in line 2. Take one of the two rows out.",
+            "4:4: error[duplicate-row] The same employee, on, hours, subject as in line 2. Take one of the two rows "
+            "out.",
         ),
         (
             "requests.csv",
             "employee,region,unit,on,document\nE1,,,2026-01-01,S/1\n",
-            "2:3: error[missing-value] All of position, unit, region, government are empty. Fill in one of them at least.",
+            "2:3: error[missing-value] All of position, unit, region, government are empty. Fill in one of them "
+            "at least.",
         ),
         (
             "requests.csv",
             "employee,on,document\nE1,2026-01-01,S/1\n",
-            "2:1: error[missing-value] All of position, unit, region, government are empty. Fill in one of them at least.",
+            "2:1: error[missing-value] All of position, unit, region, government are empty. Fill in one of them "
+            "at least.",
         ),
         (
             "requests.csv",
