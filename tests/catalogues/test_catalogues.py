@@ -135,24 +135,32 @@ def test_an_indonesian_concept_has_one_term(term: str, indonesian: list[str]) ->
 
 
 @pytest.fixture
-def made_up_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A third language, which is one more file and no line of code."""
+def catalogue_of_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The place of the catalogue of a third language, which is one more file and no line of code."""
+    path = tmp_path / "de" / "LC_MESSAGES" / "dss.mo"
+    path.parent.mkdir(parents=True)
+    monkeypatch.setattr(text, "CATALOGUES", tmp_path)
+    for cached in (text._languages, text._catalogue):
+        cached.cache_clear()
+    yield path
+    monkeypatch.undo()
+    for cached in (text._languages, text._catalogue):
+        cached.cache_clear()
+
+
+@pytest.fixture
+def made_up_language(catalogue_of_german: Path) -> str:
+    """A third language, and a few texts in it."""
     made = Catalog(locale="de")
     made.add("Vacant seats", "Freie Stellen")
     made.add("Why", "Warum")
     made.add("Why", "Ursache", context="cause")
     made.add(("{n} file", "{n} files"), ("{n} Datei", "{n} Dateien"))
-    folder = tmp_path / "de" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    with (folder / "dss.mo").open("wb") as file:
+    made.add("Due on {day}", "Fällig am {date}")
+    made.add("Known: {names}", "Bekannt: {}")
+    with catalogue_of_german.open("wb") as file:
         write_mo(file, made)
-    monkeypatch.setattr(text, "CATALOGUES", tmp_path)
-    for cached in (text._languages, text._catalogue):
-        cached.cache_clear()
-    yield "de"
-    monkeypatch.undo()
-    for cached in (text._languages, text._catalogue):
-        cached.cache_clear()
+    return "de"
 
 
 def test_a_third_language_is_one_more_file(made_up_language: str) -> None:
@@ -172,3 +180,31 @@ def test_what_a_language_lacks_is_said_in_english_and_never_as_a_key(made_up_lan
 def test_a_language_without_a_catalogue_is_refused() -> None:
     with pytest.raises(ValueError, match="no catalogue of the language 'xx'"):
         Language("xx")
+
+
+def test_a_translation_of_another_version_whose_places_differ_gives_way_to_english(made_up_language: str) -> None:
+    german = Language(made_up_language)
+    assert text._("Due on {day}").filled(day="1 July").spoken(german) == "Due on 1 July"
+    assert text._("Known: {names}").filled(names="a").spoken(german) == "Known: a"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 8, b"no catalogue", None], ids=["empty", "zeros", "text", "cut"])
+def test_a_broken_catalogue_is_logged_once_and_its_texts_are_in_english(
+    catalogue_of_german: Path, content: bytes | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = (LOCALE / "id" / "LC_MESSAGES" / "dss.mo").read_bytes()
+    catalogue_of_german.write_bytes(whole[: len(whole) // 2] if content is None else content)
+    german = Language("de")
+    for _ in range(2):
+        assert text._("Vacant seats").spoken(german) == "Vacant seats"
+    (logged,) = caplog.records
+    assert str(catalogue_of_german) in logged.getMessage()
+    assert "install the program again" in logged.getMessage()
+
+
+def test_without_the_indonesian_catalogue_texts_are_in_english(
+    catalogue_of_german: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert text._("Vacant seats").spoken(Language.INDONESIAN) == "Vacant seats"
+    assert text.Bilingual("Masa jabatan", "Tenure").spoken(Language.INDONESIAN) == "Masa jabatan"
+    assert len(caplog.records) == 1

@@ -142,7 +142,7 @@ def test_a_number_that_is_needed_and_begins_in_2030_is_an_error_at_its_line(smal
     path, name, _ = part.split()
     assert (found.place.file, found.code) == (f"rules/{path}", "no-value-yet")
     assert (FILES.texts[path] or "").splitlines()[found.place.line - 2].strip() == f"{name}:"
-    assert "2026-07-01" in found.message
+    assert "2026-07-01" in str(found.message)
 
 
 def written(folder: Path, files: PolicyFiles) -> Path:
