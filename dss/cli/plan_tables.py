@@ -161,7 +161,7 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
     worth = _("Worth {objective}{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs}.").filled(
         objective=ngettext("{n} point", "{n} points", figures.objective),
         kept=kept,
-        bound=figures.bound,
+        bound=Number(figures.bound),
         gap=Decimal(figures.gap_percent),
         ending=figures.ending_label,
         pairs=ngettext("{n} pair evaluated", "{n} pairs evaluated", figures.pairs),
