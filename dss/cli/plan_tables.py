@@ -235,7 +235,7 @@ def _agencies(writer: Screenwriter, agencies: Sequence[AgencyFigure]) -> None:
         writer.heading(_("Shortages by agency"))
         writer.table(
             (
-                Column[AgencyFigure](labels.AGENCY, lambda one: one.agency),
+                Column[AgencyFigure](labels.AGENCY, lambda one: _two_lines(one.name, one.government)),
                 Column(_("Short"), lambda one: one.shortage_before, "right"),
                 Column(_("Closed"), lambda one: one.closed, "right"),
                 Column(_("Opened"), lambda one: one.opened, "right"),

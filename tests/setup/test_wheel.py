@@ -138,8 +138,9 @@ def test_a_copied_policy_is_that_of_the_checkout_and_can_be_used(dss: Path) -> N
 
 def test_a_policy_is_never_copied_over_another(dss: Path) -> None:
     Path("rules").mkdir()
-    refused = run(dss, "policy", "copy", ".", "--lang", "en", fails=True)
-    assert refused.stderr == "rules can't be written: File exists. Check the folder and its permissions.\n"
+    assert run(dss, "policy", "copy", ".", fails=True).stderr == (
+        "rules tidak dapat ditulis: sudah ada berkas atau folder dengan nama itu. Periksa folder dan izin aksesnya.\n"
+    )
 
 
 def test_a_policy_copied_from_another_version_is_named_with_what_to_do(dss: Path) -> None:
