@@ -1,9 +1,11 @@
 """The law of a policy as a page in Markdown."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from dss.cli.tables import Screenwriter
+from dss.explanation.citations import cite_article
 from dss.model.basis import TextRead
 from dss.model.text import Language, Text, Verbatim, _, join
 from dss.service.policy.law import ArticleInUse, DocumentInUse, Due, Law, Resting
@@ -30,7 +32,7 @@ _EXPLAINED: Final[Mapping[TextRead | None, Text]] = {
     TextRead.UNREAD: _("Their texts were not found."),
     None: _("The policy does not say how their texts were read."),
 }
-_LOCAL_EXPLAINED: Final = _("No law sets these; the agency decides.")
+_LOCAL_EXPLAINED: Final = _("No law sets these; the government decides.")
 
 _KIND: Final = _("Basis")
 _DOCUMENTS: Final = _("Laws and circulars")
@@ -114,7 +116,10 @@ def _document(document: DocumentInUse, law: Law, language: Language) -> Iterator
     yield from (f"### {document.name}{title}", "")
     if about := " ".join(one.spoken(language) for one in _about(document, law)):
         yield from (" ".join(filter(None, (about, document.note))), "")
-    yield from _table(document.articles, *(one.spoken(language) for one in (_ARTICLE, _RESTING, _UNKNOWN)))
+    articles = tuple(
+        replace(one, name=cite_article(one.name).spoken(language) if one.name else "") for one in document.articles
+    )
+    yield from _table(articles, *(one.spoken(language) for one in (_ARTICLE, _RESTING, _UNKNOWN)))
 
 
 def _about(document: DocumentInUse, law: Law) -> Iterator[Text]:

@@ -14,7 +14,6 @@ from dss import __version__
 from dss.model.causes import cause_of
 from dss.model.errors import DssError
 from dss.model.text import _
-from dss.options import language_of
 
 SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "audit": ("audit", "Inspect, verify and replay the audit ledger."),
@@ -78,7 +77,7 @@ class Dss(click.Group):
             formatter.write_dl([(name, SUMMARIES[name][1]) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command."""
+        """Run a command; what the language of its errors needs is imported where there is one."""
         _replace_unencodable()
         try:
             return super().invoke(ctx)
@@ -89,6 +88,8 @@ class Dss(click.Group):
                 raise  # the reader closed the pipe; click ends quietly
             unwritten = _("The answer can't be written: {cause}. Check the folder and the disk.")
             message = unwritten.filled(cause=cause_of(fault))
+        from dss.options import language_of
+
         click.echo(message.spoken(language_of(ctx)), err=True)
         return ctx.exit(1)
 

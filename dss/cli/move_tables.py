@@ -39,7 +39,7 @@ _PLAN: Final = _("Plan")
 _CASE: Final = _("Case")
 _GATE: Final = _("Needs consent")
 _PAPER: Final = _("Paper")
-_ANSWER: Final = pgettext("to an objection", "Answer")
+_ANSWER: Final = pgettext("of a party", "Answer")
 _VOTES: Final = {True: _("for"), False: _("against"), None: Verbatim("")}
 
 

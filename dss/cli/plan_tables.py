@@ -165,7 +165,7 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
     worth = _("Worth {objective}{kept}; no plan is worth more than {bound} (gap {gap}%): {ending}. {pairs}.").filled(
         objective=ngettext("{n} point", "{n} points", figures.objective),
         kept=kept,
-        bound=figures.bound,
+        bound=Number(figures.bound),
         gap=Decimal(figures.gap_percent),
         ending=figures.ending_label,
         pairs=ngettext("{n} pair evaluated", "{n} pairs evaluated", figures.pairs),
@@ -239,7 +239,7 @@ def _agencies(writer: Screenwriter, agencies: Sequence[AgencyFigure]) -> None:
         writer.heading(_("Shortages by agency"))
         writer.table(
             (
-                Column[AgencyFigure](labels.AGENCY, lambda one: one.agency),
+                Column[AgencyFigure](labels.AGENCY, lambda one: _two_lines(one.name, one.government)),
                 Column(_("Short"), lambda one: one.shortage_before, "right"),
                 Column(_("Closed"), lambda one: one.closed, "right"),
                 Column(_("Opened"), lambda one: one.opened, "right"),

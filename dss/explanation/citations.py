@@ -19,9 +19,9 @@ def cite(citation: Citation) -> Text:
     """Return a citation, e.g. ``PP 11/2017, Pasal 190 ayat (3)``, in English ``PP 11/2017 art. 190(3)``."""
     if citation.local:
         return _("Local policy: {name}").filled(name=citation.document)
-    if citation.article in (None, "-"):
+    if citation.article is None:
         return Verbatim(citation.document)
-    return _("{document} {article}").filled(document=citation.document, article=cite_article(citation.article or ""))
+    return _("{document} {article}").filled(document=citation.document, article=cite_article(citation.article))
 
 
 def cite_article(written: str) -> Text:

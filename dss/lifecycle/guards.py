@@ -253,11 +253,11 @@ def enough_votes(case: MoveCase, event: events.Decide, context: Context) -> Text
     """
     cast, limits = len(case.votes), context.limits
     if cast < limits.team_least:
-        return _("There are {cast} votes; at least {team_least} are needed. Substitute those who stand down.").filled(
+        return _("Votes cast: {cast}; at least {team_least} are needed. Substitute those who stand down.").filled(
             cast=cast, team_least=limits.team_least
         )
     if limits.odd_voters and cast % 2 == 0:
-        return _("There are {cast} votes, which should be odd. Substitute a member who stands down.").filled(cast=cast)
+        return _("Votes cast: {cast}, which should be odd. Substitute a member who stands down.").filled(cast=cast)
     return None
 
 

@@ -11,6 +11,7 @@ _CAUSES: Final[Mapping[int, Text]] = {
     errno.EADDRINUSE: _("Address already in use"),
     errno.EADDRNOTAVAIL: _("Cannot assign requested address"),
     errno.EDQUOT: _("Disk quota exceeded"),
+    errno.EEXIST: _("File exists"),
     errno.EIO: _("Input/output error"),
     errno.EISDIR: _("Is a directory"),
     errno.ELOOP: _("Too many levels of symbolic links"),

@@ -8,7 +8,7 @@ from typing import Final
 from dss.model.causes import cause_of
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import RuleId
-from dss.model.text import Text, _, join
+from dss.model.text import Text, Verbatim, _, join
 
 KINDS: Final[Mapping[str, Text]] = {
     "account": _("account"),
@@ -44,6 +44,11 @@ KINDS: Final[Mapping[str, Text]] = {
     "version": _("version"),
 }
 """What has names, or numbers, by which it can be asked for."""
+
+
+def kind_named(kind: str) -> Text:
+    """Return the words for a kind of thing; its code for one that people do not ask for."""
+    return KINDS.get(kind) or Verbatim(kind)
 
 
 class DssError(Exception):
@@ -99,7 +104,7 @@ class UnknownName(DssError):
         self.nearest = tuple(nearest)
         hint = _("Nearest: {names!q}.") if nearest else _("Check the spelling.")
         message = _("No {kind} is called {name!q}. {hint}")
-        super().__init__(message, kind=KINDS[kind], name=name, hint=hint.filled(names=self.nearest))
+        super().__init__(message, kind=kind_named(kind), name=name, hint=hint.filled(names=self.nearest))
 
 
 class EngineError(DssError):
@@ -124,7 +129,7 @@ class EngineFailure(EngineError):
     """An engine failed; the case was not judged."""
 
     def __init__(self, engine: str, cause: str) -> None:
-        message = _("The engine {engine!q} failed: {cause}. Nothing was assessed; try again, or report this.")
+        message = _("The engine {engine} failed: {cause}. Nothing was assessed; try again, or report this.")
         super().__init__(message, engine=engine, cause=cause)
 
 

@@ -5,6 +5,8 @@ What the program itself says is a `Message`: English in the code, and in every o
 side in their files. Both are a `Text`, which is spoken in one language when somebody reads it.
 """
 
+import logging
+import struct
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +17,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Formatter
 from typing import Any, ClassVar, Final
+
+_LOG: Final = logging.getLogger(__name__)
 
 CATALOGUES: Traversable = files("dss").joinpath("locale")
 """A folder for each language but English, with its catalogue in ``LC_MESSAGES/dss.mo``."""
@@ -191,7 +195,12 @@ class _Filled(Text):
         return _Filled(self.text, (*self.in_order, *in_order), {**places, **self.places})
 
     def spoken(self, language: Language) -> str:
-        return _Places(language).vformat(self.text.spoken(language), self.in_order, self.places)
+        try:
+            return _Places(language).vformat(self.text.spoken(language), self.in_order, self.places)
+        except (LookupError, ValueError):  # the catalogue is of another version, and has other places
+            if language == Language.ENGLISH:
+                raise
+            return str(self)
 
 
 class _Places(Formatter):
@@ -285,12 +294,21 @@ _MARKS: Mapping[str, Text] = {",": pgettext("between thousands", ","), ".": pget
 
 @cache
 def _catalogue(language: Language) -> NullTranslations:
-    """Return the compiled catalogue of a language; English, the language of the keys, needs none."""
-    compiled = CATALOGUES.joinpath(language, "LC_MESSAGES", "dss.mo")
-    if not compiled.is_file():
+    """Return the compiled catalogue of a language; English, the language of the keys, needs none.
+
+    One that is missing or damaged is logged, once, and what it would say is said in English.
+    """
+    if language == Language.ENGLISH:
         return NullTranslations()
-    with compiled.open("rb") as file:
-        return GNUTranslations(file)
+    compiled = CATALOGUES.joinpath(language, "LC_MESSAGES", "dss.mo")
+    try:
+        with compiled.open("rb") as file:
+            return GNUTranslations(file)
+    except (OSError, ValueError, struct.error) as fault:
+        _LOG.warning(
+            "%s: the catalogue can't be read (%s). Texts are in English; install the program again.", compiled, fault
+        )
+        return NullTranslations()
 
 
 class SharedText(Text):

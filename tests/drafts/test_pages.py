@@ -91,7 +91,7 @@ def test_faults_are_told_at_their_line_and_nothing_is_saved_by_checking(
     checked = saved(browser, do="check", text=text)
     assert checked.status_code == 200 and "Belum disimpan." in checked.text and text_in(checked.text) == text
     assert 'data-line="14" data-column="5" data-severity="error"' in checked.text
-    assert "Kunci tidak dikenal." in checked.text and "Did you mean &#39;when&#39;?" in checked.text
+    assert "Kunci “whn” tidak dikenal. Mungkin yang dimaksud “when”?" in checked.text
     assert '<a href="#L14">' in checked.text and '<li id="L14" value="14" class="marked">' in checked.text
     piece = post(browser, "/drafts/D000001/findings/tenure.yaml", FILE, text=text).text
     assert piece.lstrip().startswith('<p class="counts"') and piece.strip() in checked.text

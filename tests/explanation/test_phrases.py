@@ -126,7 +126,6 @@ def test_a_value_is_shown_as_a_person_reads_it(fact: str, value: Value | None, s
         (Citation("UU 20/2003", "1 angka 5-6"), "UU 20/2003 art. 1 no. 5-6", "UU 20/2003, Pasal 1 angka 5-6"),
         (Citation("PermenPANRB 1/2020", "Lampiran"), "PermenPANRB 1/2020 annex", "PermenPANRB 1/2020, Lampiran"),
         (Citation("PP 11/2017", "Penjelasan"), "PP 11/2017 art. Penjelasan", "PP 11/2017, Pasal Penjelasan"),
-        (Citation("Perpres 81/2025", "-"), "Perpres 81/2025", "Perpres 81/2025"),
         (Citation("PP 11/2017"), "PP 11/2017", "PP 11/2017"),
         (Citation("Daftar sektor", local=True), "Local policy: Daftar sektor", "Kebijakan daerah: Daftar sektor"),
     ],

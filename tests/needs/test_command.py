@@ -146,8 +146,8 @@ def test_a_heat_map_is_coloured_on_a_terminal_and_cut_into_blocks_where_it_is_na
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("--agency", "asmat-dinas-kesehatann"), f"Nearest: {HEALTH}"),
-        (("--competencies", "--agency", "asmat-dinas-kesehatann"), f"Nearest: {HEALTH}"),
+        (("--agency", "asmat-dinas-kesehatann"), f"Nearest: '{HEALTH}'"),
+        (("--competencies", "--agency", "asmat-dinas-kesehatann"), f"Nearest: '{HEALTH}'"),
         (("--by", "planet"), "'planet' is not one of"),
         (("--competencies", "--by", "unit"), "leave out --by"),
         (("--json", "--csv", "needs.csv"), "choose one"),

@@ -112,7 +112,7 @@ def test_another_day_is_kept_to_with_the_answers_that_there_were(offices: Office
 
 def test_a_seat_that_is_not_there_can_not_be_proposed(offices: Offices) -> None:
     cases = cases_of(offices)
-    with pytest.raises(UnknownName, match="Nearest: F0000"):
+    with pytest.raises(UnknownName, match="Nearest: 'F0000"):
         propose_otherwise(offices, cases[0].id, "F00002")
     assert offices.move(cases[0].id).stage is MoveStage.PROPOSED
 

@@ -126,6 +126,8 @@ def test_an_older_case_is_shown_with_its_papers_answers_and_steps(records: Recor
         FinishFollowUp=1,
     )  # fmt: skip
     assert (shown["objection"]["grounds"], shown["objection"]["granted"]) == ("Terlalu jauh.", False)
+    assert (shown["objection"]["outcome"], shown["objection"]["outcome_label"]) == ("upheld", "The decision is upheld")
+    assert shown["authority"] == "Governor"
     assert {(answer["party"], answer["stance"]) for answer in shown["answers"]} == {
         ("origin_head", "agrees"), ("receiving_head", "agrees"), ("employee", "agrees"),
     }  # fmt: skip

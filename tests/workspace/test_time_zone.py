@@ -10,7 +10,6 @@ from dss.cli import main
 from dss.service.office.office import Office
 from dss.service.workspace.settings import Settings, UnknownTimeZone, read_time_zone
 from tests.support.sample_office import SampleOffice
-from web.configuration import BadConfiguration
 from web.serving import application
 
 DAY = date(2026, 7, 1)
@@ -50,5 +49,5 @@ def test_a_server_refuses_a_time_zone_that_is_not_there(monkeypatch: pytest.Monk
     monkeypatch.setattr("web.serving.configure_logs", lambda: None)
     monkeypatch.setenv("DSS_SECRET", "0" * 32)
     monkeypatch.setenv("DSS_TIME_ZONE", "Asia/Merauke")
-    with pytest.raises(BadConfiguration, match="DSS_TIME_ZONE: There is no time zone 'Asia/Merauke'"):
+    with pytest.raises(UnknownTimeZone, match="There is no time zone 'Asia/Merauke'"):
         application()

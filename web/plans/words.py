@@ -78,7 +78,7 @@ SCORE: Final = labels.SCORE
 
 PEOPLE_LEAD: Final = _("Ask for anyone: why they move, why not, and what a change would cost the plan.")
 NAME_OR_NUMBER: Final = _("Name or number of an employee, or a seat")
-MANY_FOUND: Final = _("{count} people fit. Choose one.")
+MANY_FOUND: Final = _("{found} people fit. Choose one.")
 MOST_FOUND: Final = _("The first {count} are shown; type more of the name.")
 INSTEAD_SEAT: Final = _("Other people for this seat")
 INSTEAD_PERSON: Final = _("Other seats for this person")

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from flask import Blueprint, render_template, request
 
+from dss.explanation import scope_words
 from dss.model.diagnostic import Diagnostic
+from dss.model.knowledge.facts import Scope
 from dss.model.planning.record import PlanSource
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.policy.in_force import PolicyInForce
@@ -151,7 +153,10 @@ def add_reading(pages: Blueprint) -> None:
     @pages.get("/facts")
     @signed_in
     def facts() -> str:
-        return render_template("policy/facts.html", facts=_policy_in_force().facts(language=spoken()))
+        scope = Scope(QueryReader(request.args).code("scope", list(Scope)) or Scope.EMPLOYEE)
+        return render_template(
+            "policy/facts.html", facts=_policy_in_force().facts(language=spoken()), scope=scope, scopes=scope_words
+        )
 
 
 def _policy_in_force() -> PolicyInForce:

@@ -95,7 +95,7 @@ class NotTheirStep(CaseRefusal):
     """The step belongs to another party."""
 
     def __init__(self, case: str, event: str, who: Iterable[Text]) -> None:
-        reason = _("This step is taken by: {others}.").filled(others=join(who))
+        reason = _("This step is taken by: {others}. Ask them.").filled(others=join(who))
         super().__init__(case, event, reason)
 
 

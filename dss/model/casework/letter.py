@@ -168,4 +168,8 @@ class LetterNotDue(DssError):
 
     def __init__(self, case: str, kind: LetterKind, missing: Text) -> None:
         self.kind = kind
-        super().__init__(_("{case}: this letter can't be written yet: {missing}."), case=case, missing=missing)
+        super().__init__(
+            _("{case}: this letter can't be written yet: {missing}. Write it after that step."),
+            case=case,
+            missing=missing,
+        )

@@ -23,8 +23,8 @@ class NotRecordable(LedgerError):
 
     def __init__(self, place: str, why: Text) -> None:
         self.place = place
-        message = _("{place!q} can't be recorded: {why}") if place else _("The value can't be recorded: {why}")
-        super().__init__(message, place=place, why=why)
+        message = _("{place} can't be recorded: {why} Nothing was recorded; report this.")
+        super().__init__(message, place=place or _("The value"), why=why)
 
 
 class EntryUnreadable(LedgerError):

@@ -25,7 +25,7 @@ class AccountDisabled(AccessError):
 
     def __init__(self, account: str) -> None:
         self.account = account
-        message = _("The account {account!q} is disabled. An administrator can enable it: dss user enable.")
+        message = _("The account {account!q} is disabled. Ask an administrator to enable it: dss user enable.")
         super().__init__(message, account=account)
 
 
@@ -66,7 +66,7 @@ class ReasonNotSaid(AccessError):
     def __init__(self, least: int, most: int) -> None:
         self.least = least
         self.most = most
-        super().__init__(_("A reason must have {least} to {most} characters."), least=least, most=most)
+        super().__init__(_("Write a reason of {least} to {most} characters."), least=least, most=most)
 
 
 class WrongCredentials(AccessError):
@@ -99,7 +99,7 @@ class NotAllowed(AccessError):
 
 _REFUSALS: Final[Mapping[Reach, Text]] = {
     Reach.NOTHING: _("{account!q} may not do this as {role}. Roles that may: {roles}."),
-    Reach.OWN_AGENCY: _("{account!q} may do this as {role} only with records of their own agency."),
-    Reach.OWN: _("{account!q} may do this as {role} only with their own records."),
-    Reach.TEAM: _("{account!q} may do this as {role} only with cases whose assessment team they are in."),
+    Reach.OWN_AGENCY: _("{account!q} may do this as {role} only with records of their agency. Choose one of those."),
+    Reach.OWN: _("{account!q} may do this as {role} only with their own records. Choose one of those."),
+    Reach.TEAM: _("{account!q} may do this as {role} only with cases of their assessment teams. Choose one of those."),
 }

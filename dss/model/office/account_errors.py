@@ -16,7 +16,7 @@ class MalformedAccount(AccountError):
 
     def __init__(self, account: str, why: Text) -> None:
         self.account = account
-        super().__init__(_("{account!q} is not a valid account: {why}."), account=account, why=why)
+        super().__init__(_("{account!q} is not a valid account: {why}. Correct it."), account=account, why=why)
 
 
 class AccountIncomplete(AccountError):

@@ -1,6 +1,6 @@
 """Errors of the database, one class per cause; each message names the database and the remedy."""
 
-from dss.model.errors import KINDS, DssError
+from dss.model.errors import DssError, kind_named
 from dss.model.text import Text, _
 
 
@@ -142,7 +142,7 @@ class StateChanged(DssError):
         self.kind = kind
         self.id = id
         message = _("Another user changed {kind} {id} at the same time. Nothing was saved; reload it and try again.")
-        super().__init__(message, kind=KINDS[kind], id=id)
+        super().__init__(message, kind=kind_named(kind), id=id)
 
 
 class SnapshotError(DssError):

@@ -186,11 +186,13 @@ class Year:
 
     Attributes:
         latest: The last year that makes sense, inclusive.
-        past: Whether `latest` is there because the year must have come, or be over, already.
+        past: Whether `latest` is there because the year must have come.
+        complete: Whether it must be over.
     """
 
     latest: int = LAST.year
     past: bool = False
+    complete: bool = False
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the years."""
@@ -202,8 +204,9 @@ class Year:
         if not (len(text) == len("YYYY") and text.isascii() and text.isdigit()):
             return "no-year", _("{text!q} is no year. Write it with four digits, e.g. 2024.").filled(text=text)
         if self.past and int(text) > self.latest:
-            message = _("{year} is not over; the data can hold years up to {latest} at most. Correct the year.")
-            return "future-date", message.filled(year=text, latest=self.latest)
+            why = _("is not over") if self.complete else _("lies in the future")
+            message = _("{year} {why}; the data can hold years up to {latest} at most. Correct the year.")
+            return "future-date", message.filled(year=text, why=why, latest=self.latest)
         message = _("{year} lies outside {first} to {latest}. Is the year right?")
         return "implausible-date", message.filled(year=text, first=EARLIEST.year, latest=self.latest)
 
@@ -221,14 +224,17 @@ class RowOf:
     ids: pl.Series
 
     @cached_property
-    def _rows(self) -> pl.DataFrame:
-        rows = pl.DataFrame({"id": self.ids, "row": pl.int_range(len(self.ids), dtype=pl.Int32, eager=True)})
-        return rows.drop_nulls().unique("id", keep="first")
+    def _rows(self) -> dict[str, int]:
+        rows = zip(reversed(self.ids.to_list()), range(len(self.ids) - 1, -1, -1), strict=True)
+        return {id: row for id, row in rows if id is not None}
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
-        """Return the row numbers."""
-        rows = self._rows
-        return texts.replace_strict(rows["id"], rows["row"], default=None, return_dtype=pl.Int32)
+        """Return the row numbers, from a dictionary, since polars would hash all ids again for each block."""
+        return texts.map_batches(self._look_up, return_dtype=pl.Int32)
+
+    def _look_up(self, texts: pl.Series) -> pl.Series:
+        row = self._rows.get
+        return pl.Series(texts.name, [row(text) for text in texts.to_list()], dtype=pl.Int32)
 
     def fault(self, text: str) -> tuple[str, Text]:
         """Explain an id that no row has."""

@@ -41,13 +41,9 @@ class Terms:
     parameters: Mapping[ParameterName, Parameter] | None
 
     def fact(self, node: Node, faults: Faults, also: Collection[str] = ()) -> Fact | None:
-        """Read the name of a fact that rules may read, or None; `also` are hints of what else may stand here."""
+        """Read the name of a fact, or None; `also` are hints of what else may stand here."""
         name = named(_("fact"), [*self.vocabulary.facts, *also])(node, faults)
-        fact = self.vocabulary.facts.get(FactName(name))
-        if fact is not None and fact.sensitive and fact.allowed_by is None:
-            message = _("The fact {fact!q} is sensitive, and no law lets rules read it. Leave it out.")
-            faults.error(node.place, "sensitive-fact", message, fact=name)
-        return fact
+        return self.vocabulary.facts.get(FactName(name))
 
     def literal(self, fact: Fact) -> Read[Value | None]:
         """Read a value of a fact, or None."""

@@ -258,7 +258,7 @@ class _Composer:
         if event.anchor is not None:
             self._report(event, "anchor", _("Anchors are not accepted. Take out &{name}."), name=event.anchor)
         if event.tag is not None:
-            self._report(event, "tag", _("Tags are not accepted. Take out {name}."), name=event.tag)
+            self._report(event, "tag", _("Tags are not accepted. Take out {name!q}."), name=event.tag)
         return event.anchor is None and event.tag is None
 
     def _sequence(self, start: yaml.Event, depth: int) -> ListNode:

@@ -29,7 +29,7 @@ from typing import Final, TypeVar, overload
 
 from dss.model.diagnostic import Diagnostic, Place, Severity, error, warning
 from dss.model.knowledge.facts import LARGEST
-from dss.model.text import Bilingual, Text, Verbatim, _, sentences
+from dss.model.text import Bilingual, Text, Verbatim, _, pgettext, sentences
 from dss.reading.yaml.document import Faulty, ListNode, MappingNode, Node, Scalar
 
 T = TypeVar("T")
@@ -132,7 +132,7 @@ def _described(node: Scalar | ListNode | MappingNode) -> Text:
         case MappingNode():
             return A_MAPPING
         case Scalar(value=None):
-            return _("nothing")
+            return pgettext("found", "nothing")
         case Scalar(value=bool() as value):
             return Verbatim(str(value).lower())
         case Scalar(value=str() as value):

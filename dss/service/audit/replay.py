@@ -183,9 +183,8 @@ class EndedByClock(DssError):
     """The content of an entry depends on the computing time available."""
 
     def __init__(self, ending: str) -> None:
-        super().__init__(
-            _("The computation was ended by the clock, so it can't be compared ({ending})."), ending=ending
-        )
+        message = _("The computation was ended by the clock, so it can't be compared ({ending}). Choose another.")
+        super().__init__(message, ending=ending)
 
 
 _PERSON: Final = "employee"

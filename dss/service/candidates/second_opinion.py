@@ -1,6 +1,6 @@
 """Compare the policy's ranking of a seat's best candidates with published selection methods."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import Final
 
 from dss.explanation import Phrases
 from dss.methods import (
+    GAP_WEIGHTS,
     Aspect,
     Criterion,
     Factor,
@@ -140,6 +141,9 @@ _MEANING = {
 _UNKNOWN = _("unknown")
 _AGREES = _("{method}: the same order as the policy, except for ties.")
 _CANNOT_TELL = _("{method}: no candidate can be valued.")
+_WEIGHTS: Final = {**GAP_WEIGHTS, 5: GAP_WEIGHTS[4], -5: GAP_WEIGHTS[-4]}
+"""The weights of the literature, which stops at 4 on either side; those of the policy cost nobody points for more."""
+
 _NOTES = (
     _("For comparison only: the recommendation follows the policy, and this changes nothing in it."),
     _("Ranks are among the candidates shown; a SAW value depends on who is compared."),
@@ -147,8 +151,8 @@ _NOTES = (
         "For SAW the distance of the field, the rating and the travel hours are counted from one; months of "
         "experience only in the seat's sector."
     ),
+    _("Profile matching rates an exact fit highest: a level above the required one counts for less."),
 )
-_EXACT_FIT = _("Profile matching rates an exact fit highest: a level above the required one counts for less.")
 
 
 def saw_criteria(weights: Sequence[Number] | None = None) -> Criteria:
@@ -212,12 +216,8 @@ def second_opinion(
             *_differences(_PROFILE_MATCHING, ranked.rows, profiles, phrases),
             *_differences(_SAW, ranked.rows, weighted, phrases),
         ),
-        notes=tuple(map(phrases.said, _notes(workspace.knowledge.profile_weights))),
+        notes=tuple(map(phrases.said, _NOTES)),
     )
-
-
-def _notes(gap_weights: Mapping[int, int]) -> tuple[Text, ...]:
-    return (*_NOTES, _EXACT_FIT) if gap_weights[1] < gap_weights[0] else _NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +239,8 @@ def _profile_value(case: Transfer, phrases: Phrases) -> _Valued:
     core = technical or set(required)
     core_share = CORE_SHARE if core < set(required) else Fraction(1)
     factors = tuple(Factor(level, core=id in core) for id, level in required.items())
-    weights = {gap: Fraction(hundredths, 100) for gap, hundredths in knowledge.profile_weights.items()}
     aspect = Aspect(case.position.id, 1, factors, core_share, 1 - core_share)
-    return _Valued(match_profile([aspect], [held[id] for id in required], weights).value)
+    return _Valued(match_profile([aspect], [held[id] for id in required], _WEIGHTS).value)
 
 
 def _saw_values(cases: Sequence[Transfer], criteria: Criteria, phrases: Phrases) -> list[_Valued]:
