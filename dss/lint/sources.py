@@ -45,6 +45,6 @@ def _stale(documents: Iterable[Document], as_of: date) -> Iterator[Diagnostic]:
         if document.review_by is not None and document.review_by < as_of:
             message = _(
                 "{document!q} was to be reviewed by {day}. Read its text, correct what rests on it, and give it a "
-                "later review_by."
+                "later 'review_by'."
             )
             yield warning(document.place, "stale-document", message, document=document.name, day=document.review_by)

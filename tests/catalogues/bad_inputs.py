@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from dss.engine.compile import compile_policy
-from dss.lint import lint_conjuncts, lint_knowledge, lint_policy, nothing_in_force, parameters_without_value
+from dss.lint import (
+    lint_conjuncts,
+    lint_knowledge,
+    lint_policy,
+    lint_sources,
+    nothing_in_force,
+    parameters_without_value,
+)
+from dss.model.basis import Citation
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.knowledge.knowledge import Knowledge
 from dss.reading.knowledge.knowledge import read_knowledge
@@ -16,6 +24,7 @@ from dss.reading.organisation.relations import read_relations
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.planning import read_planning
 from dss.reading.policy.policy import PolicyReader
+from dss.reading.policy.sources import read_sources
 from dss.reading.records.plan import LARGEST_PLAN_BYTES, parse_plan
 from dss.reading.version import VERSION_FILE
 from dss.reading.yaml.document import LARGEST_FILE_BYTES, MOST_FAULTS, decoded, parse_document, read_document
@@ -59,7 +68,7 @@ DOCUMENTS: Final = (
 
 RULES: Final = (
     {"basis": "[]"},
-    {"basis": "[{document: PP 1/2020}]"},
+    {"basis": "[{article: '3'}]"},
     {"in_force": "{from: 2020-01-01, to: 2019-01-01}"},
     {"in_force": "{from: 2016-01-01}"},
     {"in_force": "2020-01-01"},
@@ -253,6 +262,20 @@ def of_planning() -> Iterator[Diagnostic]:
         yield from read_planning(files, repository.knowledge())[1]
 
 
+def of_sources() -> Iterator[Diagnostic]:
+    """Yield the faults of a list of documents, and of bases that are held against it."""
+    for edit in ("", "read: 2020-01-01\n    ", "amended_by: PP 2/2020\n    "):
+        title = "title: {id: A, en: A}"
+        text = f"documents:\n  PP 1/2020:\n    {edit}{title}\n    text: unread\n    review_by: 2020-01-01\n"
+        documents, found = read_sources(PolicyFiles("rules", {"sources.yaml": text}))
+        yield from found
+        yield from lint_sources(documents or {}, [Citation("PP 3/2020", "1", place=Place("rules/a.yaml", 1, 1))], DAY)
+    read = "documents: {PP 1/2020: {title: {id: A, en: A}, text: articles, read: 2020-01-01, at: example.org}}"
+    documents, _ = read_sources(PolicyFiles("rules", {"sources.yaml": read}))
+    yield from lint_sources(documents or {}, [Citation("PP 1/2020", place=Place("rules/a.yaml", 1, 1))], DAY)
+    yield from read_sources(PolicyFiles("rules", {"sources.yaml": read.replace("at: example.org", "")}))[1]
+
+
 def of_lint() -> Iterator[Diagnostic]:
     """Walk rules that are valid and look wrong."""
     stale = PARAMETERS.replace("    unit: months", "    unit: months\n    review_by: 2020-01-01")
@@ -302,6 +325,7 @@ def walk(folder: Path, knowledge: Knowledge) -> Iterator[Diagnostic]:
     yield from of_documents(folder)
     yield from of_policies()
     yield from of_planning()
+    yield from of_sources()
     yield from of_lint()
     yield from of_knowledge(folder / "knowledge")
     yield from of_organisation(folder / "data", knowledge)
