@@ -130,7 +130,7 @@ def test_a_draft_whose_cases_fail_is_refused_with_the_cases_named(officers: Offi
     before = entries(office)
     with pytest.raises(DraftInvalid) as fault:
         hand_in_draft(office, dewi, id, "Ayo")
-    assert [place.split(":")[0] for place in fault.value.failed_tests] == [f"rules/{CASES}"] * 2
+    assert [place.split(":")[0] for place in fault.value.failed_tests] == [f"rules/{CASES}"] * 3
     assert (fault.value.errors, fault.value.disagreements) == ((), ())
     assert entries(office) == before
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.knowledge.facts import Change, Value
 from dss.model.policy.rules import Decision, Refer, Require
@@ -52,7 +53,8 @@ def test_a_wish_adds_to_the_score_and_changes_nothing_else() -> None:
 
 def test_a_request_and_a_wish_never_change_but_by_the_employee() -> None:
     facts = loaded()[1].facts
-    assert {facts["transfer.own_request"].change, facts["match.wish_rank"].change} == {Change.NEVER}
+    theirs = (FactName("transfer.own_request"), FactName("match.wish_rank"))
+    assert {facts[name].change for name in theirs} == {Change.NEVER}
 
 
 def test_neither_marital_status_nor_the_home_regency_is_a_fact() -> None:
