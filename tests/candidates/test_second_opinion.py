@@ -54,7 +54,7 @@ def gaps(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def by_hand(case: Transfer) -> Fraction:
-    """Work out 60 percent of the mean technical weight and 40 percent of the others', weighed as the literature does."""
+    """Work out 60 percent of the mean technical weight and 40 percent of the others', as the literature weighs them."""
     knowledge = case.workspace.knowledge
     weights: dict[bool, list[int]] = {True: [], False: []}
     for competency, required in case.position.competencies.items():
