@@ -124,7 +124,10 @@ class _Reader:
                     faults.error(value.place, "empty-list", "The list needs at least one set of filters.")
             elif column := self._named_column(key, file, faults, also=_ANY):
                 found = self._filter(column, value, faults, of_pair=True)
-                (same_as if isinstance(found, SameAs) else filters).append(found)  # type: ignore[arg-type]
+                if isinstance(found, SameAs):
+                    same_as.append(found)
+                else:
+                    filters.append(found)
         return tuple(filters), any_of, tuple(same_as)
 
     def _filters(self, node: Node, file: HistoryFile, faults: Faults) -> tuple[Filter, ...]:

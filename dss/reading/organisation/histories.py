@@ -89,7 +89,9 @@ def _cells(column: HistoryColumn, knowledge: Knowledge, latest: date | None) -> 
         case CellType.DAY:
             return Day() if latest is None or not column.past else Day(latest, past=True)
         case CellType.YEAR:
-            return Year() if latest is None else Year(latest.year - column.complete, past=True, complete=column.complete)
+            return (
+                Year() if latest is None else Year(latest.year - column.complete, past=True, complete=column.complete)
+            )
         case CellType.YES_NO:
             return YesNo()
         case CellType.WORDS:
