@@ -14,7 +14,7 @@ RECORDS := sqlite:///run/salor.db
 # durable_rules 2.0.28 calls a function that Python 3.13 no longer has, by the name of its successor it builds everywhere.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: run demo test test-newest lint bench messages clean
+.PHONY: run demo test test-newest lint bench messages docs clean
 
 # Whether an extension can be compiled: with a compiler, Python's headers, and the module that makes environments.
 BUILDABLE := import os, shlex, shutil, sys, sysconfig; import ensurepip, venv; \
@@ -68,6 +68,9 @@ messages: $(VENV)/ready
 		$(BIN)/pybabel update --domain dss --input-file build/dss.pot --output-dir dss/locale --locale $$(basename $$language) --no-fuzzy-matching --ignore-obsolete --width 120; \
 		done
 	$(BIN)/pybabel compile --domain dss --directory dss/locale
+
+docs: $(VENV)/ready
+	$(BIN)/dss policy law --as-of 2026-12-01 --lang en > docs/law.md
 
 clean:
 	rm -rf .venv .venv-newest build *.egg-info

@@ -10,7 +10,11 @@ from typing import Final
 
 import click
 
+from dss import __version__
+from dss.model.causes import cause_of
 from dss.model.errors import DssError
+from dss.model.text import _
+from dss.options import language_of
 
 SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "audit": ("audit", "Inspect, verify and replay the audit ledger."),
@@ -79,11 +83,13 @@ class Dss(click.Group):
         try:
             return super().invoke(ctx)
         except DssError as fault:
-            click.echo(str(fault), err=True)
+            message = fault.message
         except OSError as fault:
             if fault.errno == errno.EPIPE:
                 raise  # the reader closed the pipe; click ends quietly
-            click.echo(f"The answer can't be written: {fault.strerror}.", err=True)
+            unwritten = _("The answer can't be written: {cause}. Check the folder and the disk.")
+            message = unwritten.filled(cause=cause_of(fault))
+        click.echo(message.spoken(language_of(ctx)), err=True)
         return ctx.exit(1)
 
 
@@ -95,7 +101,7 @@ def _replace_unencodable() -> None:
 
 
 @click.version_option(
-    package_name="salor-dss",
+    __version__,
     prog_name="Salor",
     message=f"%(prog)s %(version)s, installed in {Path(__file__).parents[1]}",
 )
@@ -103,7 +109,7 @@ def _replace_unencodable() -> None:
 def main() -> None:
     """Decision support for staff transfers (mutasi ASN).
 
-    Every command takes --as-of and --lang, or DSS_AS_OF and DSS_LANG; those that work on files --rules, --knowledge and
-    --data, or DSS_RULES, DSS_KNOWLEDGE and DSS_DATA; those that work on the records --database, --key, --account and
-    --role, or DSS_DATABASE, DSS_KEY, DSS_ACCOUNT and DSS_ROLE.
+    Every command takes --as-of, --lang and --time-zone, or DSS_AS_OF, DSS_LANG and DSS_TIME_ZONE; those that work on
+    files --rules, --knowledge and --data, or DSS_RULES, DSS_KNOWLEDGE and DSS_DATA; those that work on the records
+    --database, --key, --account and --role, or DSS_DATABASE, DSS_KEY, DSS_ACCOUNT and DSS_ROLE.
     """

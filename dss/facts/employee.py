@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dss.facts.gaps import measure_gaps
 from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up, look_up_distance
@@ -14,6 +15,7 @@ from dss.facts.staffing import StaffCounts
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.knowledge.program_facts import FROM_OUTSIDE, NOT_FROM_OUTSIDE
 from dss.model.organisation.organisation import UNKNOWN, Column
 
 _RECORDED: Final = {
@@ -59,6 +61,7 @@ def derive_employee_facts(
         "employee.recruited_year": years(records.column("joined")),
         **_by_position(records, lookups),
         **_by_place(records, lookups),
+        **_by_origin_outside(records, lookups.knowledge.vocabulary),
         **_origin(records, lookups, staffing),
         **_evaluation(employees, lookups),
     }
@@ -141,6 +144,7 @@ def _by_position(records: Records, lookups: Lookups) -> dict[str, Column]:
         "employee.tier": look_up(known.tier, position),
         "employee.sector": look_up(known.sector, position),
         "employee.profession": look_up(known.profession, position),
+        "employee.leads_unit": lookups.leads_unit(position, records.column("leads_unit")),
     }
 
 
@@ -157,16 +161,43 @@ def _by_place(records: Records, lookups: Lookups) -> dict[str, Column]:
     }
 
 
+def find_outsiders(records: Records, vocabulary: Vocabulary) -> NDArray[np.bool_]:
+    """Find who serves no government of the province, as the records say.
+
+    Someone whose unit is not recorded is none of them; where that one serves is unknown.
+    """
+    recorded, fact = records.column("from_outside"), vocabulary.facts.get(FROM_OUTSIDE)
+    if fact is None:
+        return np.zeros(records.length, np.bool_)
+    outside: NDArray[np.bool_] = (recorded != UNKNOWN) & (recorded != fact.encode(NOT_FROM_OUTSIDE))
+    return outside
+
+
+def _by_origin_outside(records: Records, vocabulary: Vocabulary) -> dict[str, Column]:
+    """Say where outside the province someone comes from; whoever has a unit comes from none."""
+    recorded, unit, fact = records.column("from_outside"), records.column("unit"), vocabulary.facts.get(FROM_OUTSIDE)
+    if fact is None:
+        return {}
+    with_unit = (recorded == UNKNOWN) & (unit != UNKNOWN)
+    return {FROM_OUTSIDE: np.where(with_unit, np.int32(fact.encode(NOT_FROM_OUTSIDE)), recorded)}
+
+
 def _origin(records: Records, lookups: Lookups, staffing: StaffCounts) -> dict[str, Column]:
     unit, position = records.column("unit"), records.column("position")
     field = look_up(lookups.programme_fields, records.column("programme"))
+    outside = find_outsiders(records, lookups.knowledge.vocabulary)
+
+    def here(column: Column) -> Column:
+        """Say no of someone who leaves no unit of the province."""
+        return np.where(outside, np.int32(0), column)
+
     return {
         "origin.education_distance": look_up_distance(position, field, lookups.distances),
         "origin.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position), change=-1),
         "origin.holders_left": staffing.others(unit, position),
-        "origin.critical": look_up(lookups.positions.critical, position),
+        "origin.critical": here(look_up(lookups.positions.critical, position)),
         "origin.any_degree": look_up(lookups.positions.any_degree, position),
-        "origin.downsizing": look_up(lookups.units.downsizing, unit),
+        "origin.downsizing": here(look_up(lookups.units.downsizing, unit)),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.facts.employee import find_outsiders
 from dss.facts.gaps import build_levels_fact, measure_gaps
 from dss.facts.kinds import DistinctValues, find_distinct, tabulate_fact
 from dss.facts.lookups import ALL, BEHAVIOURAL, TECHNICAL, Lookups, look_up, place_fields
@@ -40,14 +41,19 @@ def derive_pair_facts(
 
 def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], lookups: Lookups) -> dict[str, PairFact]:
     steps, tiers, hours = lookups.distances, lookups.tier_changes, lookups.graph.travel_hours()
-    unit, position = find_distinct(employees.column("unit")), find_distinct(employees.column("position"))
-    seat_unit, seat_position = find_distinct(seats.column("unit")), find_distinct(seats.column("position"))
+    position, seat_position = find_distinct(employees.column("position")), find_distinct(seats.column("position"))
+    outside = find_outsiders(employees, lookups.knowledge.vocabulary)
     region = find_distinct(look_up(lookups.units.region, employees.column("unit")))
     group = find_distinct(look_up(lookups.positions.group, employees.column("position")))
     seat_group = find_distinct(look_up(lookups.positions.group, seats.column("position")))
 
     def alike(word: str) -> KeyedFact:
         return tabulate_fact(find_distinct(facts[f"employee.{word}"]), find_distinct(facts[f"seat.{word}"]), np.equal)
+
+    def same_place(here: Column, there: Column) -> KeyedFact:
+        """Compare places; whoever comes from outside the province is at none where a seat is."""
+        nowhere = np.int32(max(here.max(initial=0), there.max(initial=0)) + 1)
+        return tabulate_fact(find_distinct(np.where(outside, nowhere, here)), find_distinct(there), np.equal)
 
     def rise(word: str) -> KeyedFact:
         return tabulate_fact(
@@ -70,18 +76,13 @@ def _by_kinds(employees: Records, seats: Records, facts: Mapping[str, Column], l
             find_distinct(facts["seat.retirement_age"]),
             months_to_retirement,
         ),
-        "match.same_unit": tabulate_fact(unit, seat_unit, np.equal),
-        "match.same_agency": alike("agency"),
-        "match.same_government": alike("government"),
-        "match.same_regency": alike("regency"),
+        "match.same_unit": same_place(employees.column("unit"), seats.column("unit")),
+        "match.same_agency": same_place(facts["employee.agency"], facts["seat.agency"]),
+        "match.same_government": same_place(facts["employee.government"], facts["seat.government"]),
+        "match.same_regency": same_place(facts["employee.regency"], facts["seat.regency"]),
         "match.same_sector": alike("sector"),
         "match.same_position": tabulate_fact(position, seat_position, np.equal),
         "match.same_group": tabulate_fact(group, seat_group, np.equal),
-        "match.home_regency": tabulate_fact(
-            find_distinct(look_up(lookups.regencies, employees.column("home_region"))),
-            find_distinct(facts["seat.regency"]),
-            np.equal,
-        ),
     }
 
 
@@ -131,10 +132,7 @@ def _by_wishes(employees: Records, seat_region: Column, lookups: Lookups) -> dic
     regions = find_distinct(seat_region)
     kind_of_region = np.full(len(lookups.regencies), UNKNOWN, np.int32)
     kind_of_region[regions.values] = np.arange(len(regions.values))
-    return {
-        "match.wish_rank": _exceptions(employees, WISHES, regions, kind_of_region),
-        "match.with_spouse": _exceptions(employees, ("spouse_region",), regions, kind_of_region),
-    }
+    return {"match.wish_rank": _exceptions(employees, WISHES, regions, kind_of_region)}
 
 
 def _exceptions(

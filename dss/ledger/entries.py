@@ -4,16 +4,17 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import Any, Final, NoReturn
 
 import msgspec
 
+from dss import __version__
 from dss.ledger.canonical import LARGEST_INTEGER, canonicalise
-from dss.model.ledger.errors import EntryUnreadable, NotRecordable
+from dss.model.ledger.errors import OTHER_FORMAT, EntryUnreadable, NotRecordable
 from dss.model.ledger.ledger import ENTRY_FORMAT, EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Actor, Role
 from dss.model.planning.record import PlanSource
+from dss.model.text import Verbatim, _
 
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True):
@@ -41,9 +42,18 @@ _BEYOND_BMP: Final = re.compile(rb"[\xf0-\xf4]")
 """The first byte of a character beyond U+FFFF in UTF-8."""
 
 
+PROGRAM: Final = "salor-dss"
+"""The name under which entries give the version of the program."""
+
+
 def read_software_versions() -> dict[str, str]:
-    """Return the versions of the format and the software, as new entries name them."""
-    return {"format": ENTRY_FORMAT, "salor-dss": version("salor-dss")}
+    """Return the versions of the format and the program, as new entries name them."""
+    return {"format": ENTRY_FORMAT, PROGRAM: __version__}
+
+
+def program_version(entry: LedgerEntry) -> str:
+    """Return the version of the program that wrote an entry; blank where it names none."""
+    return entry.versions.get(PROGRAM, "")
 
 
 def make_entry(
@@ -119,9 +129,9 @@ def read_canonical_entry(data: bytes) -> LedgerEntry:
         try:
             value = json.loads(data, parse_float=_refuse)
             if canonicalise(value) != data:
-                raise EntryUnreadable("its bytes are not canonical.")
+                raise EntryUnreadable(_("its bytes are not canonical."))
         except (NotRecordable, ValueError) as error:
-            raise EntryUnreadable(str(error)) from error
+            raise EntryUnreadable(Verbatim(str(error))) from error
     return _entry(written)
 
 
@@ -129,9 +139,9 @@ def _written(data: bytes) -> _Written:
     try:
         written = _DECODE(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise EntryUnreadable(str(error)) from error
+        raise EntryUnreadable(Verbatim(str(error))) from error
     if written.versions.get("format") != ENTRY_FORMAT:
-        raise EntryUnreadable(f"its format is {written.versions.get('format')!r}, not {ENTRY_FORMAT!r}.")
+        raise EntryUnreadable(OTHER_FORMAT.filled(found=written.versions.get("format"), wanted=ENTRY_FORMAT))
     return written
 
 
@@ -139,9 +149,9 @@ def _entry(written: _Written) -> LedgerEntry:
     try:
         at = datetime.fromisoformat(written.at)
     except ValueError as error:
-        raise EntryUnreadable(str(error)) from error
+        raise EntryUnreadable(Verbatim(str(error))) from error
     if at.tzinfo is None or format_moment(at) != written.at:
-        raise EntryUnreadable(f"its moment {written.at!r} is not in UTC with six decimals.")
+        raise EntryUnreadable(_("its moment {at!q} is not in UTC with six decimals.").filled(at=written.at))
     return LedgerEntry(
         sequence=written.sequence,
         at=at,
@@ -188,5 +198,5 @@ def format_moment(at: datetime) -> str:
         NotRecordable: If it has no time zone.
     """
     if at.tzinfo is None:
-        raise NotRecordable("at", f"{at} has no time zone.")
+        raise NotRecordable("at", _("{at} has no time zone.").filled(at=at))
     return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

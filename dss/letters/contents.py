@@ -149,6 +149,9 @@ class Contents:
         name: Of the employee.
         here, there: The post of now, None where the records have none, and the one to come.
         kind: Of the move.
+        authority: Who decides on it.
+        outcome: What became of the objection; blank where there is none.
+        considered: Whether the assessment team has voted, so that its sheet is the minutes of its consideration.
         answer_until: By when an objection is answered that is filed on the last day; None before that is known.
         proof: None before there is a decision.
     """
@@ -162,7 +165,10 @@ class Contents:
     here: Post | None
     there: Post
     kind: str
+    authority: str
     explanation: TransferExplanation
+    outcome: str = ""
+    considered: bool = False
     statements: tuple[LetterStatement, ...] = ()
     gates: tuple[ConsentNeeded, ...] = ()
     replies: tuple[Reply, ...] = ()

@@ -1,4 +1,8 @@
-"""The sheet for the assessment team: what is recommended and why, instead of what, and how the team votes."""
+"""The sheet for the assessment team: what is recommended and why, instead of what, and how the team votes.
+
+Before the vote it is what the team considers; once everybody has voted, the minutes of its consideration, after which
+the authority decides (PP 11/2017 ps 191, 200).
+"""
 
 from collections.abc import Iterator
 
@@ -32,7 +36,7 @@ def compose_decision_sheet(contents: Contents, say: Wording) -> Letter:
         LetterKind.DECISION_SHEET,
         contents,
         say,
-        title=words.SHEET,
+        title=words.MINUTES if contents.considered else words.SHEET,
         subject=subject,
         addressee=(),
         opening=(),
@@ -50,7 +54,10 @@ def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
     yield Section(
         say.said(words.RECOMMENDATION),
         (
-            Callout(say.said(recommended), parts.select_statements(contents, LetterPart.DECISION)),
+            Callout(
+                say.said(recommended).format(authority=contents.authority),
+                parts.select_statements(contents, LetterPart.DECISION),
+            ),
             parts.describe_verdict(explanation, say),
             *parts.list_reasons(explanation, say, with_flags=False),
             parts.sum_criteria(explanation, say),
@@ -61,8 +68,8 @@ def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
     yield Section(say.said(words.ALTERNATIVES), (_rivals(contents, say),))
     yield Section(say.said(words.REPLIES), (_replies(contents, say),) if contents.replies else ())
     yield Section(say.said(words.PAPERS), (_papers(contents, say),) if contents.documents else ())
-    yield Section(say.said(words.TEAM), (_team(contents, say),))
-    yield Section(say.said(words.DECISION), (_decision(contents, say),))
+    yield Section(say.said(words.TEAM), tuple(_team(contents, say)))
+    yield Section(say.said(words.DECISION).format(authority=contents.authority), (_decision(contents, say),))
     yield parts.describe_proof(contents, say)
 
 
@@ -146,9 +153,10 @@ def _papers(contents: Contents, say: Wording) -> Table:
     return Table("", columns, rows)
 
 
-def _team(contents: Contents, say: Wording) -> Block:
+def _team(contents: Contents, say: Wording) -> Iterator[Block]:
     if not contents.members:
-        return Paragraph(say.said(words.NO_TEAM))
+        yield Paragraph(say.said(words.NO_TEAM))
+        return
     columns = (
         Column(say.said(words.MEMBER), 4),
         Column(say.said(words.OFFICE), 4),
@@ -156,7 +164,11 @@ def _team(contents: Contents, say: Wording) -> Block:
         Column(say.said(words.REASON), 4),
     )
     rows = tuple((member.name, member.office, _vote(member, say), member.reason or "—") for member in contents.members)
-    return Table("", columns, rows)
+    yield Table("", columns, rows)
+    if contents.considered:
+        votes = [member.vote for member in contents.members]
+        consideration = parts.count_votes(votes.count(True), votes.count(False), say)
+        yield Callout(say.said(words.CONSIDERATION), (Paragraph(consideration),))
 
 
 def _vote(member: TeamMemberVote, say: Wording) -> str:
@@ -171,11 +183,6 @@ def _decision(contents: Contents, say: Wording) -> Block:
     decision = contents.case.decision
     if decision is None:
         return Paragraph(say.said(words.UNDECIDED))
-    votes = say.said(words.VOTES).format(
-        day=say.day(decision.on),
-        votes_for=say.quantity(decision.votes_for, "people"),
-        votes_against=say.quantity(decision.votes_against, "people"),
-    )
-    reason = decision.reason or say.said(words.AS_RECOMMENDED)
-    title = words.APPROVED if decision.approved else words.REJECTED
-    return Callout(say.said(title), (Paragraph(votes), Paragraph(reason)))
+    said = parts.describe_outcome(decision, contents.authority, say)
+    reason = () if decision.reason else (Paragraph(say.said(words.AS_CONSIDERED)),)
+    return Callout(say.said(words.APPROVED if decision.approved else words.REJECTED), (*said, *reason))

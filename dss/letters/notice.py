@@ -1,4 +1,4 @@
-"""The letter to the employee: the move, who decided it and why, what it brings, and what rights there are."""
+"""The letter to the employee before the order: the move, who decides and why, what it brings, and the rights."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,11 @@ from dss.model.casework.cases import Capacity, DeadlineKind
 from dss.model.casework.letter import Block, Column, Letter, LetterKind, LetterNotDue, Paragraph, Points, Section, Table
 from dss.model.judgement.explanation import Consequence
 from dss.model.policy.letters import LetterPart
+from dss.model.text import _
 
 
 def compose_notice(contents: Contents, say: Wording) -> Letter:
-    """Write the letter of a move that was decided.
+    """Write the letter that announces a move which the authority has approved, before its order.
 
     Args:
         contents: What it says; its case has a decision for the move and the notice, be it only expected.
@@ -24,10 +25,14 @@ def compose_notice(contents: Contents, say: Wording) -> Letter:
     """
     decision = contents.case.decision
     if decision is None or not decision.approved:
-        raise LetterNotDue(contents.case.id, LetterKind.NOTICE, "the move was not approved")
+        raise LetterNotDue(contents.case.id, LetterKind.NOTICE, _("the move was not approved"))
     there = contents.there
     opening = say.said(words.NOTICE_OPENING).format(
-        day=say.day(decision.on), position=there.position, unit=there.unit, place=there.place
+        authority=contents.authority,
+        day=say.day(decision.on),
+        position=there.position,
+        unit=there.unit,
+        place=there.place,
     )
     return parts.compose_letter(
         LetterKind.NOTICE,
@@ -98,8 +103,7 @@ def _incentives(contents: Contents, say: Wording) -> Block:
         Column(say.said(words.WHY), 7),
     )
     rows = tuple((one.label, one.amount or say.said(words.NO_AMOUNT), _because(contents, one)) for one in granted)
-    sources: tuple[Source, ...] = tuple(source for one in granted for source in one.sources)
-    return Table(say.said(words.INCENTIVES), columns, rows, sources)
+    return Table(say.said(words.INCENTIVES), columns, rows)
 
 
 def _because(contents: Contents, granted: Consequence) -> str:
@@ -149,15 +153,10 @@ def _papers(contents: Contents, say: Wording) -> Iterator[Block]:
 
 def _days(contents: Contents, say: Wording) -> Table:
     case = contents.case
-    days = [(words.DECIDED_ON, None if case.decision is None else case.decision.on)]
-    days.append((words.RECEIVED_ON, None if case.notice is None else case.notice.received_on))
-    days.append((words.OBJECT_UNTIL, case.day_of(DeadlineKind.OBJECTION)))
-    days.append((words.ANSWER_UNTIL, contents.answer_until))
-    days.append((words.NOTICE_ENDS, case.day_of(DeadlineKind.NOTICE)))
-    days.append((words.EFFECTIVE, case.proposal.effective_on if case.order is None else case.order.effective_on))
-    dated = [(day, say.said(event)) for event, day in days if day is not None]
-    evaluation = say.said(words.EVALUATION)
-    dated += [(one.opens_on, evaluation.format(say.quantity(one.months, "months"))) for one in case.evaluations]
-    rows = tuple((event, say.day(day)) for day, event in sorted(dated, key=lambda one: one[0]))
-    columns = (Column(say.said(words.EVENT), 7), Column(say.said(words.DAY), 3))
-    return Table("", columns, rows)
+    days = (
+        (words.DECIDED_ON, None if case.decision is None else case.decision.on),
+        (words.RECEIVED_ON, None if case.notice is None else case.notice.received_on),
+        (words.NOTICE_ENDS, case.day_of(DeadlineKind.NOTICE)),
+        (words.EFFECTIVE, case.proposal.effective_on if case.order is None else case.order.effective_on),
+    )
+    return parts.tabulate_days(days, case, say)

@@ -1,6 +1,7 @@
-"""The letter on an objection: what became of it, why, and which remedies are left."""
+"""The letter on an objection: what was decided on it, why, and which remedies are left."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from dss.letters import parts, words
 from dss.letters.contents import Contents
@@ -8,10 +9,11 @@ from dss.letters.wording import Wording
 from dss.model.casework.cases import DeadlineKind, Objection
 from dss.model.casework.letter import Callout, Fields, Letter, LetterKind, LetterNotDue, Paragraph, Section
 from dss.model.policy.letters import LetterPart
+from dss.model.text import _
 
 
 def compose_objection_outcome(contents: Contents, say: Wording) -> Letter:
-    """Write the letter on an objection that was answered, or to which nobody answered in time.
+    """Write the letter on an objection that was decided, or not decided in time.
 
     Args:
         contents: What it says.
@@ -22,7 +24,7 @@ def compose_objection_outcome(contents: Contents, say: Wording) -> Letter:
     """
     objection = contents.case.objection
     if objection is None or objection.granted is None:
-        missing = "no objection was filed" if objection is None else "the objection is not answered yet"
+        missing = _("no objection was filed") if objection is None else _("the objection is not decided yet")
         raise LetterNotDue(contents.case.id, LetterKind.OBJECTION_OUTCOME, missing)
     there = contents.there
     opening = say.said(words.OUTCOME_OPENING).format(
@@ -37,19 +39,14 @@ def compose_objection_outcome(contents: Contents, say: Wording) -> Letter:
         addressee=parts.address_employee(contents, say),
         opening=(Paragraph(opening),),
         sections=_sections(contents, objection, say),
-        closing=(Paragraph(say.said(words.OUTCOME_CLOSING)), Paragraph(say.said(words.TRANSLATION))),
+        closing=(Paragraph(say.said(words.INFORMED_CLOSING)), Paragraph(say.said(words.TRANSLATION))),
     )
 
 
 def _sections(contents: Contents, objection: Objection, say: Wording) -> Iterator[Section]:
     due = contents.case.day_of(DeadlineKind.OBJECTION_ANSWER)
-    granted = bool(objection.granted)
-    meaning = [Paragraph(say.said(words.GRANTED_MEANS if granted else words.REFUSED_MEANS))]
-    if objection.lapsed and due is not None:
-        meaning.insert(0, Paragraph(say.said(words.LAPSED).format(day=say.day(due))))
-    outcome = Callout(say.said(words.GRANTED if granted else words.REFUSED), tuple(meaning))
     answer = (Paragraph(objection.answer),) if objection.answer else ()
-    yield Section(say.said(words.ANSWER), (outcome, *answer))
+    yield Section(say.said(words.ANSWER), (_outcome(contents, objection, due, say), *answer))
     days = [(words.FILED_ON, objection.filed_on), (words.ANSWER_DUE, due), (words.ANSWERED_ON, objection.answered_on)]
     known = tuple((say.said(label), say.day(day)) for label, day in days if day is not None)
     yield Section(say.said(words.GROUNDS), (Paragraph(objection.grounds), Fields(known)))
@@ -59,3 +56,12 @@ def _sections(contents: Contents, objection: Objection, say: Wording) -> Iterato
     )
     yield Section(say.said(words.RIGHTS), parts.list_statements(contents, LetterPart.RIGHTS))
     yield parts.describe_proof(contents, say)
+
+
+def _outcome(contents: Contents, objection: Objection, due: date | None, say: Wording) -> Callout:
+    result = objection.result
+    if result is not None:
+        return Callout(contents.outcome, (Paragraph(say.said(words.MEANINGS[result])),))
+    since = () if due is None else (Paragraph(say.said(words.LAPSED_SINCE).format(day=say.day(due))),)
+    meaning = words.GRANTED_MEANS if objection.granted else words.STANDS_MEANS
+    return Callout(contents.outcome, (*since, Paragraph(say.said(meaning))))

@@ -1,13 +1,14 @@
 """Parts that several letters have in common."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 from dss.letters import words
 from dss.letters.contents import Contents, EntryProof, Post
 from dss.letters.wording import Wording
 from dss.model.basis import Source
+from dss.model.casework.cases import AuthorityDecision, MoveCase
 from dss.model.casework.letter import (
     Block,
     Callout,
@@ -47,13 +48,10 @@ def compose_letter(
     sections: Iterable[Section],
     closing: tuple[Paragraph, ...],
 ) -> Letter:
-    """Put a letter together: its head, the sections that have something in them, notes on what they cite, its end.
+    """Put a letter together: its head, the sections that have something in them, its end.
 
     What is addressed to nobody stays inside; it has no number and no signature.
     """
-    parts = [section for section in sections if section.blocks]
-    cited = collect_sources([Section("", opening), *parts, Section("", closing)])
-    notes = Section(say.said(words.NOTES), tuple(_notes(cited)), fine=True)
     case = contents.case.id
     numbered = ((say.said(words.NUMBER), contents.number or say.said(words.NO_NUMBER)),) if addressee else ()
     return Letter(
@@ -74,7 +72,7 @@ def compose_letter(
         ),
         addressee=addressee,
         opening=opening,
-        sections=(*parts, notes) if notes.blocks else tuple(parts),
+        sections=tuple(section for section in sections if section.blocks),
         closing=closing,
         signature=Signature(say.day(contents.dated), say.said(words.AUTHORITY), contents.signatory)
         if addressee
@@ -201,19 +199,42 @@ def list_statements(contents: Contents, part: LetterPart) -> tuple[Block, ...]:
 
 
 def describe_decision(contents: Contents, say: Wording) -> Callout:
-    """Say that people decided: which, when, by which votes and for which reason."""
+    """Say that people decided: after which consideration, who, when, and for which reason."""
     decision = contents.case.decision
     said = list(select_statements(contents, LetterPart.DECISION))
     if decision is not None:
-        votes = say.said(words.VOTES).format(
-            day=say.day(decision.on),
-            votes_for=say.quantity(decision.votes_for, "people"),
-            votes_against=say.quantity(decision.votes_against, "people"),
-        )
-        said.append(Paragraph(votes))
-        if decision.reason:
-            said.append(Paragraph(say.said(words.TEAM_REASON).format(decision.reason)))
-    return Callout(say.said(words.DECIDED_BY_PEOPLE), tuple(said))
+        said.append(Paragraph(count_votes(decision.votes_for, decision.votes_against, say)))
+        said += describe_outcome(decision, contents.authority, say)
+    return Callout(say.said(words.NOT_BY_PROGRAM), tuple(said))
+
+
+def describe_outcome(decision: AuthorityDecision, authority: str, say: Wording) -> tuple[Paragraph, ...]:
+    """Say what the authority decided and when, and its reason where it gave one."""
+    sentence = words.APPROVED_BY if decision.approved else words.REJECTED_BY
+    decided = Paragraph(say.said(sentence).format(authority=authority, day=say.day(decision.on)))
+    if not decision.reason:
+        return (decided,)
+    return (decided, Paragraph(say.said(words.DECISION_REASON).format(decision.reason)))
+
+
+def count_votes(votes_for: int, votes_against: int, say: Wording) -> str:
+    """Say by how many votes the assessment team considers a move."""
+    if not votes_against:
+        return say.said(words.UNANIMOUS_FOR)
+    if not votes_for:
+        return say.said(words.UNANIMOUS_AGAINST)
+    return say.said(words.VOTES).format(
+        votes_for=say.quantity(votes_for, "people"), votes_against=say.quantity(votes_against, "people")
+    )
+
+
+def tabulate_days(days: Iterable[tuple[Text, date | None]], case: MoveCase, say: Wording) -> Table:
+    """Tabulate days by what they are, those of evaluations too, in order; days that there are not are left out."""
+    dated = [(day, say.said(event)) for event, day in days if day is not None]
+    evaluation = say.said(words.EVALUATION)
+    dated += [(one.opens_on, evaluation.format(say.quantity(one.months, "months"))) for one in case.evaluations]
+    rows = tuple((event, say.day(day)) for day, event in sorted(dated, key=lambda one: one[0]))
+    return Table("", (Column(say.said(words.EVENT), 7), Column(say.said(words.DAY), 3)), rows)
 
 
 def describe_proof(contents: Contents, say: Wording) -> Section:
@@ -248,12 +269,6 @@ def format_moment(at: datetime, say: Wording) -> str:
     return say.said(words.CLOCK).format(day=say.day(here.date()), time=time)
 
 
-def collect_sources(sections: Iterable[Section]) -> tuple[Source, ...]:
-    """Return everything that sections cite, each once, in order of appearance."""
-    found = (source for section in sections for block in section.blocks for source in _cited(block))
-    return tuple(dict.fromkeys(found))
-
-
 def join_citations(sources: Iterable[Source]) -> str:
     """Write what something rests on.
 
@@ -265,24 +280,3 @@ def join_citations(sources: Iterable[Source]) -> str:
 
 def _lines(post: Post) -> tuple[str, ...]:
     return (post.position, post.unit, post.agency, post.government, post.place, post.remoteness)
-
-
-def _cited(block: Block) -> Iterator[Source]:
-    match block:
-        case Paragraph(sources=sources) | Table(sources=sources):
-            yield from sources
-        case Points(items=paragraphs) | Callout(paragraphs=paragraphs):
-            for paragraph in paragraphs:
-                yield from paragraph.sources
-        case Fields():
-            return
-
-
-def _notes(cited: Iterable[Source]) -> Iterator[Points]:
-    """Tell what a reader should know of the sources; those of which there is nothing to know are left out."""
-    notes: dict[str, list[str]] = {}
-    for source in cited:
-        if source.note is not None:
-            notes.setdefault(source.note, []).append(source.text)
-    if notes:
-        yield Points("", tuple(Paragraph(note, (), ", ".join(dict.fromkeys(of))) for note, of in notes.items()))

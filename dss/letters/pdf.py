@@ -212,10 +212,8 @@ class _Page(FPDF):
         self.start_section(title)
         self.multi_cell(0, 6.5, title, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(1)
-        self._body = (SMALL, QUIET) if section.fine else (SIZE, INK)
         for block in section.blocks:
             self._block(block)
-        self._body = (SIZE, INK)
 
     def _block(self, block: Block) -> None:
         match block:

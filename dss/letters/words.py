@@ -1,8 +1,10 @@
 """The fixed words of letters, in both languages."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from dss.model.text import _, pgettext
+from dss.model.casework.cases import ObjectionOutcome
+from dss.model.text import Text, _, pgettext
 
 # Every letter
 
@@ -15,7 +17,6 @@ TO: Final = pgettext("addressee", "To")
 EMPLOYEE_NUMBER: Final = _("Employee number {}")
 AUTHORITY: Final = _("The personnel authority")
 TRANSLATION: Final = _("This is a translation for convenience. The Indonesian letter prevails (UU 24/2009 art. 27).")
-NOTES: Final = _("Notes on the legal basis")
 NOT_YET: Final = _("not yet")
 PROOF: Final = _("Proof of record")
 ENTRY: Final = _("Entry number")
@@ -59,22 +60,26 @@ ORDER_OF: Final = _("{number} of {day}")
 NOTICE: Final = _("Notice of Transfer")
 NOTICE_SUBJECT: Final = _("Transfer to {position}, {unit}")
 NOTICE_OPENING: Final = _(
-    "We inform you that on {day} the assessment team approved your transfer to {position} at {unit}, "
-    "{place}. This letter explains the reasons, the benefits that come with it, your prospects, and your "
-    "rights."
+    "We inform you that, after the assessment team's consideration and with the approval of {authority} on {day}, it "
+    "is planned to transfer you to {position} at {unit}, {place}. This letter explains the reasons, the benefits, "
+    "your career prospects, and your rights."
 )
 NOTICE_CLOSING: Final = _("Thank you for your service to the people of Papua Selatan.")
-WHO_DECIDED: Final = _("Who decided")
-DECIDED_BY_PEOPLE: Final = _("People decided")
-VOTES: Final = _("Decided on {day} by {votes_for} for and {votes_against} against.")
-TEAM_REASON: Final = _("The team's reason: {}")
-CONSENT: Final = _("{title}: needs the consent of the {authority}. Given by {official}, letter {letter}: {reason}")
+WHO_DECIDED: Final = _("Who decides")
+NOT_BY_PROGRAM: Final = _("Not decided by automated processing alone")
+VOTES: Final = _("Consideration of the assessment team: {votes_for} for the move, {votes_against} against it.")
+UNANIMOUS_FOR: Final = _("Consideration of the assessment team: unanimously for the move.")
+UNANIMOUS_AGAINST: Final = _("Consideration of the assessment team: unanimously against the move.")
+APPROVED_BY: Final = _("{authority} approved the move on {day}.")
+REJECTED_BY: Final = _("{authority} rejected the move on {day}.")
+DECISION_REASON: Final = _("Reason for the decision: {}")
+CONSENT: Final = _("{title}: consent or consideration of {authority}, given by {official}, letter {letter}: {reason}")
 YOUR_ANSWER: Final = _("Your answer on {day}: {stance}. {reason}")
-PURSUED: Final = _("The move went ahead although a party did not agree; the team considered the objections.")
+PURSUED: Final = _("The move went ahead although a party did not agree; the team considered the reasons against it.")
 REASONS: Final = _("Reasons")
 JUDGED: Final = _(
-    "By the rules and records of {day} this move is: {verdict}, with a score of {score}. Two separately "
-    "built engines examined it and agree."
+    "By the rules and records of {day} this move is: {verdict}, with a score of {score}. Two separately built programs "
+    "assessed it, with the same result."
 )
 NEED: Final = _("The need that it meets")
 FOR: Final = _("Reasons in favour")
@@ -92,16 +97,16 @@ NO_AMOUNT: Final = _("no figure in the rules")
 TIMES: Final = _("{} times")
 NO_INCENTIVES: Final = _("No rule grants a special incentive for this move.")
 CAREER: Final = _("Career prospects")
-PREPARATION: Final = _("What to prepare")
+PREPARATION: Final = _("Steps and requirements")
 SKILLS: Final = _("Competencies to add, on a scale from 1 to 5")
 COMPETENCY: Final = _("Competency")
 HELD: Final = _("Held")
 REQUIRED: Final = _("Required")
 NOT_ASSESSED: Final = _("not assessed")
 LEVEL: Final = _("level {}")
-STEPS: Final = _("Steps and requirements")
+STEPS: Final = _("Required by the rules")
 PAPERS_THERE: Final = _("{there} of {all} documents are complete.")
-PAPERS_MISSING: Final = _("Documents still missing")
+PAPERS_MISSING: Final = _("Documents still missing, which our office gathers")
 PAPERS: Final = _("Documents")
 PAPER: Final = _("Document")
 PAPER_NUMBER: Final = _("Number")
@@ -110,19 +115,35 @@ RIGHTS: Final = pgettext("letter", "Your rights")
 DAYS: Final = _("Important dates")
 EVENT: Final = _("Event")
 DAY: Final = _("Date")
-DECIDED_ON: Final = _("Decision of the assessment team")
+DECIDED_ON: Final = _("Approval of the move")
 RECEIVED_ON: Final = _("This letter is received")
 NOTICE_ENDS: Final = _("End of the notice period")
 OBJECT_UNTIL: Final = _("Last day for an objection")
-ANSWER_UNTIL: Final = _("Last day to answer an objection filed on the last day")
+ANSWER_UNTIL: Final = _("Last day to decide on an objection filed on the last day")
 EVALUATION: Final = _("Evaluation after {}")
+
+# The letter with the order
+
+ORDER_LETTER: Final = _("Delivery of the Decision on a Transfer")
+ORDER_SUBJECT: Final = _("Decision on the transfer to {position}, {unit}")
+ORDER_OPENING: Final = _(
+    "We deliver to you order {number} of {day}, by which you are transferred to {position} at {unit}, {place}, with "
+    "effect from {effective}. This letter explains your rights against the decision."
+)
+ORDER_DATED: Final = _("Day of the order")
+DECISION_RECEIVED_ON: Final = _("The decision is received")
 
 # The sheet
 
-SHEET: Final = _("Decision Sheet of the Assessment Team")
+SHEET: Final = _("Papers for Consideration")
+MINUTES: Final = _("Minutes of the Assessment Team's Consideration")
 SHEET_SUBJECT: Final = _("Transfer of {name} to {position}")
-RECOMMENDED: Final = _("The system recommends this move; the team decides.")
-NOT_RECOMMENDED: Final = _("The system does not recommend this move; the team decides.")
+RECOMMENDED: Final = _(
+    "The system recommends this move; the team considers it, and this authority decides: {authority}."
+)
+NOT_RECOMMENDED: Final = _(
+    "The system does not recommend this move; the team considers it, and this authority decides: {authority}."
+)
 RECOMMENDATION: Final = _("The recommendation and its reasons")
 PERSON: Final = _("Employee")
 GATES: Final = _("Required consents")
@@ -144,6 +165,7 @@ PARTY: Final = _("Party")
 STANCE: Final = _("Answer")
 REASON: Final = _("Reason")
 TEAM: Final = _("The team and its votes")
+CONSIDERATION: Final = _("Consideration")
 NO_TEAM: Final = _("The team is not convened yet.")
 MEMBER: Final = _("Member")
 OFFICE: Final = _("Office")
@@ -151,29 +173,33 @@ VOTE: Final = _("Vote")
 APPROVES: Final = _("For")
 REJECTS: Final = _("Against")
 STANDS_DOWN: Final = _("takes no part: {}")
-DECISION: Final = _("Decision")
+DECISION: Final = _("Decision: {authority}")
 APPROVED: Final = _("Approved")
 REJECTED: Final = _("Rejected")
 UNDECIDED: Final = _("Not decided yet.")
-AS_RECOMMENDED: Final = _("Follows the recommendation and its reasons.")
+AS_CONSIDERED: Final = _("Follows the team's consideration, the recommendation and its reasons.")
 
-# The outcome of an objection
+# The decision on an objection
 
-OUTCOME: Final = _("Answer to an Objection")
+OUTCOME: Final = _("Notice of the Decision on an Objection")
 OUTCOME_SUBJECT: Final = _("Objection to the transfer to {position}")
 OUTCOME_OPENING: Final = _(
     "We inform you of the outcome of the objection that you filed on {day} against the decision on your "
     "transfer to {position} at {unit}."
 )
-GRANTED: Final = _("The objection is granted")
-REFUSED: Final = _("The objection is refused")
-GRANTED_MEANS: Final = _("The decision on the move is set aside.")
-REFUSED_MEANS: Final = _("The decision on the move remains in force.")
-LAPSED: Final = _("The objection was not answered by {day}, the last day to answer it.")
+MEANINGS: Final[Mapping[ObjectionOutcome, Text]] = {
+    ObjectionOutcome.UPHELD: _("The decision on the move remains in force."),
+    ObjectionOutcome.CHANGED: _("The decision on the move remains in force as it was changed."),
+    ObjectionOutcome.REVOKED: _("The decision on the move is no longer in force."),
+    ObjectionOutcome.ANNULLED: _("The decision on the move is no longer in force."),
+}
+LAPSED_SINCE: Final = _("No decision on the objection was taken by {day}, the last day for it.")
+GRANTED_MEANS: Final = _("The objection counts as granted; the decision on the move is no longer in force.")
+STANDS_MEANS: Final = _("The decision on the move remains in force.")
 GROUNDS: Final = _("Your objection")
-ANSWER: Final = _("The answer and its reasons")
+ANSWER: Final = _("The decision on the objection and its reasons")
 FILED_ON: Final = _("Filed on")
-ANSWERED_ON: Final = _("Answered on")
-ANSWER_DUE: Final = _("Last day for the answer")
+ANSWERED_ON: Final = _("Decided on")
+ANSWER_DUE: Final = _("Last day for the decision on the objection")
 CONTESTED: Final = _("The contested decision")
-OUTCOME_CLOSING: Final = _("This answer is given for your information.")
+INFORMED_CLOSING: Final = _("This is sent for your information.")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from dss.lifecycle.guards import TEAMS_AUTHORITY
+from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import (
     declaration_of,
     has_conflict,
@@ -27,7 +28,7 @@ class Awaited:
         who: In which capacity it is done.
         due: The last day for it, or None where there is none.
         opens_on: The first day on which it can be done, or None where that is now.
-        about: What in particular: a paper, a rule, a member, a month, a requirement; blank for none.
+        about: What in particular: a paper, a rule, a member, an authority, a month, a requirement; blank for none.
         member: The member of the team who is meant, or None.
     """
 
@@ -84,7 +85,7 @@ def _before_decision(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited
         if (duty := _duty_of(case, member)) is not None:
             who = Capacity.HR_OFFICER if duty is Duty.SUBSTITUTE else Capacity.TEAM_MEMBER
             yield Awaited(who, duty, due, about=member.employee, member=member.employee)
-    yield Awaited(Capacity.HR_OFFICER, Duty.DECIDE, due)
+    yield Awaited(Capacity.HR_OFFICER, Duty.DECIDE, due, about=authority_of(case.proposal))
 
 
 def _duty_of(case: MoveCase, member: TeamMember) -> Duty | None:

@@ -9,6 +9,7 @@ from dss.lifecycle.state import conflicts_of, sitting_members, votes_against, vo
 from dss.model.casework import events
 from dss.model.casework.cases import (
     Answer,
+    AuthorityDecision,
     Declaration,
     EmployeeRating,
     Evaluation,
@@ -20,7 +21,6 @@ from dss.model.casework.cases import (
     Order,
     Paper,
     Stance,
-    TeamDecision,
     Vote,
     Waiver,
 )
@@ -52,16 +52,16 @@ def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> Mo
             vote = Vote(_voter(context), approves, reason, context.on)
             return replace(case, votes=(*case.votes, vote))
         case events.Decide(approved=approved, reason=reason):
-            decision = TeamDecision(approved, reason, context.on, votes_for(case), votes_against(case))
+            decision = AuthorityDecision(approved, reason, context.on, votes_for(case), votes_against(case))
             return replace(case, decision=decision)
         case events.Inform(letter=letter):
             return replace(case, notice=Notice(letter, context.on))
         case events.FileObjection(grounds=grounds):
             return replace(case, objection=Objection(grounds, context.on))
-        case events.AnswerObjection(granted=granted, reason=reason):
-            return _objection_settled(case, context, granted, answer=reason)
+        case events.AnswerObjection():
+            return _objection_answered(case, event, context)
         case events.LetObjectionLapse():
-            return _objection_settled(case, context, context.limits.unanswered_granted, lapsed=True)
+            return _objection_lapsed(case, context)
         case events.Implement():
             return _implemented(case, event, context)
         case events.RateAsHead() | events.RateAsEmployee():
@@ -128,20 +128,34 @@ def _voter(context: Context) -> EmployeeId:
     return context.by.employee or EmployeeId("")
 
 
-def _objection_settled(
-    case: MoveCase, context: Context, granted: bool, answer: str = "", lapsed: bool = False
-) -> MoveCase:
+def _objection_answered(case: MoveCase, event: events.AnswerObjection, context: Context) -> MoveCase:
     if case.objection is None:
         return case
-    settled = replace(case.objection, granted=granted, lapsed=lapsed, answer=answer, answered_on=context.on)
-    return replace(case, objection=settled)
+    answered = replace(
+        case.objection, granted=event.granted, answer=event.reason, answered_on=context.on, outcome=event.outcome
+    )
+    after = replace(case, objection=answered)
+    if event.effective_from is None or case.order is None:
+        return after
+    return _in_effect(after, replace(case.order, effective_on=event.effective_from), context)
+
+
+def _objection_lapsed(case: MoveCase, context: Context) -> MoveCase:
+    if case.objection is None:
+        return case
+    granted = context.limits.unanswered_granted
+    return replace(case, objection=replace(case.objection, granted=granted, lapsed=True, answered_on=context.on))
 
 
 def _implemented(case: MoveCase, event: events.Implement, context: Context) -> MoveCase:
-    order = Order(event.order_number, event.order_dated, context.on, event.effective_on)
+    return _in_effect(case, Order(event.order_number, event.order_dated, context.on, event.effective_on), context)
+
+
+def _in_effect(case: MoveCase, order: Order, context: Context) -> MoveCase:
+    """Return a case with an order, and the evaluations that fall due after its effective day."""
     evaluations = []
     for months in context.limits.evaluation_months:
-        opens_on = months_after(event.effective_on, months)
+        opens_on = months_after(order.effective_on, months)
         due = context.calendar.add(opens_on, context.limits.evaluation_days)
         evaluations.append(Evaluation(months, opens_on, due))
     return replace(case, order=order, evaluations=tuple(evaluations))

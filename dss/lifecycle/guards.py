@@ -12,6 +12,7 @@ from dss.lifecycle.state import (
     answers_against,
     conflicts_of,
     declaration_of,
+    differs_from_consideration,
     differs_from_recommendation,
     has_conflict,
     missing_papers,
@@ -24,7 +25,15 @@ from dss.lifecycle.state import (
 )
 from dss.lifecycle.words import CAPACITIES, TEAM_OFFICES
 from dss.model.casework import events
-from dss.model.casework.cases import Capacity, DeadlineKind, MoveCase, Stance, TeamMember, TeamOffice
+from dss.model.casework.cases import (
+    Capacity,
+    DeadlineKind,
+    MoveCase,
+    ObjectionOutcome,
+    Stance,
+    TeamMember,
+    TeamOffice,
+)
 from dss.model.casework.errors import GuardCode
 from dss.model.policy.casework import NeededBefore
 from dss.model.text import Text, Verbatim, _, join
@@ -97,10 +106,10 @@ def everyone_had_a_say(case: MoveCase, event: events.Pursue, context: Context) -
 
 @guard(GuardCode.ONLY_DAYS_PROPOSED)
 def only_days_proposed(case: MoveCase, event: events.Keep, context: Context) -> Text | None:
-    """Nobody objects or proposes another seat."""
+    """Nobody disagrees or proposes another seat."""
     if all(one.stance is Stance.PROPOSES_OTHERWISE and one.seat is None for one in answers_against(case)):
         return None
-    return _("A party objects or proposes another seat. A revision can accept another day only.")
+    return _("A party disagrees or proposes another seat. A revision can accept another day only.")
 
 
 @guard(GuardCode.OF_AN_OWN_REQUEST)
@@ -108,7 +117,7 @@ def of_an_own_request(case: MoveCase, event: events.Withdraw, context: Context) 
     """The employee may withdraw only a move that was the employee's own request."""
     if case.proposal.own_request or Capacity.HR_OFFICER in context.by.capacities_in(case):
         return None
-    return _("This move is not the employee's own request. Answer it with an objection instead.")
+    return _("This move is not the employee's own request. Answer that you disagree instead.")
 
 
 # Papers and waivers
@@ -137,7 +146,9 @@ def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context
         )
     mine = context.by.capacities_in(case)
     if (referral.authority == TEAMS_AUTHORITY) is (Capacity.TEAM_MEMBER not in mine):
-        return _("A member enters what the assessment team waives; an HR officer enters what other authorities waive.")
+        return _(
+            "A member enters the consideration of the assessment team; an HR officer enters the consent of others."
+        )
     if Capacity.TEAM_MEMBER in mine and (refusal := _taking_part(case, context)):
         return refusal
     if event.official.strip() and event.letter.strip():
@@ -155,13 +166,13 @@ def not_waived_yet(case: MoveCase, event: events.Waive, context: Context) -> Tex
 
 @guard(GuardCode.PAPERS_COMPLETE)
 def papers_complete(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
-    """Every paper that a decision needs has come in (Peraturan BKN 5/2019 ps 3)."""
+    """Every paper that a decision needs has come in (Peraturan BKN 5/2019 ps 3; PP 11/2017 ps 192-194)."""
     return _no_paper_missing(missing_papers(case, context.limits, NeededBefore.DECISION))
 
 
 @guard(GuardCode.ORDER_PAPERS_COMPLETE)
 def order_papers_complete(case: MoveCase, event: events.Implement, context: Context) -> Text | None:
-    """Every paper that an order needs has come in (PP 11/2017 ps 192-195)."""
+    """Every paper that an order needs has come in."""
     both = (NeededBefore.DECISION, NeededBefore.ORDER)
     return _no_paper_missing(tuple(one for before in both for one in missing_papers(case, context.limits, before)))
 
@@ -250,22 +261,11 @@ def enough_votes(case: MoveCase, event: events.Decide, context: Context) -> Text
     return None
 
 
-@guard(GuardCode.AS_THE_MAJORITY)
-def as_the_majority(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
-    """More than half of the votes are for the decision."""
-    wanted, other = votes_for(case), votes_against(case)
-    if (wanted > other) if event.approved else (other > wanted):
-        return None
-    return _("There are {wanted} votes for and {other} against; the decision follows the majority.").filled(
-        wanted=wanted, other=other
-    )
-
-
 @guard(GuardCode.BY_AN_UNRELATED_OFFICER)
 def by_an_unrelated_officer(
     case: MoveCase, event: events.Decide | events.AnswerObjection, context: Context
 ) -> Text | None:
-    """Who draws the decision up is no relative of the employee (UU 30/2014 ps 42-43)."""
+    """Who records the decision is no relative of the employee (UU 30/2014 ps 42-43)."""
     officer = context.by.employee
     if officer is None or context.ties.between(officer, case.proposal.employee) is None:
         return None
@@ -274,7 +274,15 @@ def by_an_unrelated_officer(
 
 @guard(GuardCode.DEVIATION_REASONED)
 def deviation_reasoned(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
-    """A decision that differs from the recommendation has a reason."""
+    """A decision that differs from the recommendation, or from the team's consideration, has a reason.
+
+    The consideration doesn't bind the authority (PP 11/2017 ps 191, 200); who decides otherwise says why (UU 30/2014
+    ps 55).
+    """
+    if differs_from_consideration(case, event.approved) and not event.reason.strip():
+        return _(
+            "The team voted {votes_for} for and {votes_against} against; write why it is decided otherwise."
+        ).filled(votes_for=votes_for(case), votes_against=votes_against(case))
     return _deviation_reasoned(case, event.approved, event.reason)
 
 
@@ -283,28 +291,52 @@ def deviation_reasoned(case: MoveCase, event: events.Decide, context: Context) -
 
 @guard(GuardCode.OBJECTION_IN_TIME)
 def objection_in_time(case: MoveCase, event: events.FileObjection, context: Context) -> Text | None:
-    """It is the first, has grounds, and comes within its days; a later one is inadmissible (PP 79/2021 ps 4)."""
+    """It is the first, has grounds, and comes within its days from the receipt of the decision (PP 79/2021 ps 4).
+
+    Version 0.1.0 counted them from the letter before the decision, too; who was informed then keeps that time.
+    """
     if case.objection is not None:
         return _("An objection was filed before; the next remedy is the administrative court.")
     until = case.day_of(DeadlineKind.OBJECTION)
-    if until is not None and context.on > until:
-        return _("Objections could be filed until {until}; answer that it is inadmissible.").filled(until=until)
+    if until is None:
+        return _("An objection can be filed once the employee has received the decision (the order).")
+    if context.on > until:
+        return _(
+            "The objection comes after the last day for it ({until}); issue a letter that states that it is "
+            "inadmissible (PP 79/2021 art. 4(3))."
+        ).filled(until=until)
     return None if event.grounds.strip() else _("The grounds are missing.")
 
 
 @guard(GuardCode.ANSWER_NOT_LAPSED)
 def answer_not_lapsed(case: MoveCase, event: events.AnswerObjection, context: Context) -> Text | None:
-    """A refusal comes within its days, where silence counts as granting."""
+    """A decision that upholds or changes comes within its days, where silence counts as granting."""
     due = case.day_of(DeadlineKind.OBJECTION_ANSWER)
     if event.granted or not context.limits.unanswered_granted or due is None or context.on <= due:
         return None
-    return _("The answer was due by {due}; the objection counts as granted.").filled(due=due)
+    return _("The decision on the objection was due by {due}; the objection counts as granted.").filled(due=due)
+
+
+@guard(GuardCode.CHANGES_THE_DAY)
+def changes_the_day(case: MoveCase, event: events.AnswerObjection, context: Context) -> Text | None:
+    """A new first day is named only where the order is changed, not before its date, and before any evaluation."""
+    if event.effective_from is None:
+        return None
+    if event.outcome is not ObjectionOutcome.CHANGED or case.order is None:
+        return _("Only an order that is changed has a new first day.")
+    if event.effective_from < case.order.dated:
+        return _("It can't take effect on {effective_on}, before the order of {order_dated}.").filled(
+            effective_on=event.effective_from, order_dated=case.order.dated
+        )
+    if any(one.head is not None or one.employee is not None for one in case.evaluations):
+        return _("The placement has been evaluated already; its first day stays.")
+    return None
 
 
 @guard(GuardCode.ANSWER_OVERDUE)
 def answer_overdue(case: MoveCase, event: events.MoveEvent, context: Context) -> Text | None:
     """The days for answering the objection are over."""
-    return _over(case, DeadlineKind.OBJECTION_ANSWER, context.on, _("The time to answer"))
+    return _over(case, DeadlineKind.OBJECTION_ANSWER, context.on, _("The time to decide on the objection"))
 
 
 @guard(GuardCode.NOTICE_KEPT)
@@ -446,7 +478,7 @@ def _taking_part(case: MoveCase, context: Context) -> Text | None:
     if member is None or declaration_of(case, member.employee) is None:
         return _("First declare whether there is a conflict of interest.")
     if has_conflict(case, member.employee) or conflicts_of(case, member, context.ties):
-        return _("A member with a conflict of interest takes no part in this decision.")
+        return _("A member with a conflict of interest takes no part in this consideration.")
     return None
 
 

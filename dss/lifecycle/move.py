@@ -56,12 +56,12 @@ def all_heard(after: MoveCase) -> bool:
 
 
 def approved(after: MoveCase) -> bool:
-    """The decision is for the move."""
+    """The authority decided for the move."""
     return after.decision is not None and after.decision.approved
 
 
 def granted(after: MoveCase) -> bool:
-    """The objection is granted, by an answer or by silence."""
+    """The objection ends the decision, by an answer or by silence."""
     return after.objection is not None and after.objection.granted is True
 
 
@@ -97,13 +97,13 @@ CONVENE: Final = (must.before_the_vote, must.a_lawful_team)
 SUBSTITUTE: Final = (must.reasoned, must.a_lawful_substitute)
 DECLARE: Final = (must.declared_with_reason,)
 VOTE: Final = (must.free_to_vote, must.vote_reasoned)
-MAJORITY: Final = (must.by_an_unrelated_officer, must.enough_votes, must.as_the_majority, must.deviation_reasoned)
-APPROVE: Final = (must.papers_complete, must.gates_waived, *MAJORITY)
+CONSIDERED: Final = (must.by_an_unrelated_officer, must.enough_votes, must.deviation_reasoned)
+APPROVE: Final = (must.papers_complete, must.gates_waived, *CONSIDERED)
 IMPLEMENT: Final = (must.a_sound_order, must.notice_kept, must.order_papers_complete)
 ANNUL: Final = (must.has_a_document, must.reasoned)
 OBJECT: Final = (must.objection_in_time,)
 LAPSE: Final = (must.answer_overdue,)
-SETTLE: Final = (must.by_an_unrelated_officer, must.reasoned, must.answer_not_lapsed)
+SETTLE: Final = (must.by_an_unrelated_officer, must.reasoned, must.answer_not_lapsed, must.changes_the_day)
 RATE: Final = (must.evaluation_open, must.rated_on_the_scales)
 ASSIGN: Final = (must.evaluated, must.can_be_followed_up)
 FINISH: Final = (must.follow_up_open,)
@@ -141,12 +141,12 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.CONSULTED,   Waive,             None,      HR_OR_TEAM,     WAIVE,       S.CONSULTED),
     row(S.CONSULTED,   CastVote,          None,      TEAM,           VOTE,        S.CONSULTED),
     row(S.CONSULTED,   Decide,            approved,  HR,             APPROVE,     S.DECIDED,     D.INFORM),
-    row(S.CONSULTED,   Decide,            None,      HR,             MAJORITY,    S.REJECTED),
+    row(S.CONSULTED,   Decide,            None,      HR,             CONSIDERED,  S.REJECTED),
     row(S.CONSULTED,   Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.CONSULTED,   Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
 
     row(S.DECIDED,     HandIn,            None,      PARTIES,        PAPER,       S.DECIDED),
-    row(S.DECIDED,     Inform,            None,      HR,             NOTHING,     S.INFORMED,    D.NOTICE, D.OBJECTION),
+    row(S.DECIDED,     Inform,            None,      HR,             NOTHING,     S.INFORMED,    D.NOTICE),
     row(S.DECIDED,     Annul,             None,      HR,             ANNUL,       S.ANNULLED),
 
     row(S.INFORMED,    HandIn,            None,      PARTIES,        PAPER,       S.INFORMED),

@@ -1,30 +1,67 @@
-"""From an employee's assessment for a seat to the move that is proposed."""
+"""From an employee's assessment for a seat to the move that is proposed: its kind, its gates, and who decides."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
-from dss.model.casework.cases import MoveKind, ProposedMove, Referral
+from dss.model.casework.cases import MoveKind, Outside, ProposedMove, Referral
+from dss.model.casework.errors import OriginNotRecorded
 from dss.model.identifiers import EmployeeId, PositionId, UnitId
 from dss.model.judgement.assessment import Assessment
 from dss.model.knowledge.knowledge import Agency
 from dss.model.policy.rules import Grant, Refer
 
+AUTHORITIES: Final[Mapping[MoveKind, str]] = {
+    MoveKind.WITHIN_AGENCY: "ppk",
+    MoveKind.BETWEEN_AGENCIES: "ppk",
+    MoveKind.BETWEEN_GOVERNMENTS: "gubernur",
+    MoveKind.OUT_OF_PROVINCE: "mendagri",
+    MoveKind.WITH_CENTRE: "bkn",
+}
+"""Who decides on a move of each kind (PP 11/2017 ps 191-194), as codes of `Vocabulary.authorities`.
 
-def kind_of_move(origin: Agency | None, receiver: Agency | None) -> MoveKind:
-    """Return the kind of a move between two agencies; None is one outside the province."""
-    if origin is None or receiver is None:
-        return MoveKind.OUT_OF_PROVINCE
+The authority decides after the consideration of the assessment team (191, 200), or of the head of BKN (192, 193).
+"""
+
+PRESIDENT: Final = "presiden"
+"""Who appoints and moves principal experts and top leaders (PP 11/2017 ps 3(3), 83, 85), whatever the kind of move."""
+
+
+def kind_of_move(employee: EmployeeId, origin: Agency | None, receiver: Agency, outside: Outside | None) -> MoveKind:
+    """Return the kind of a move to an agency.
+
+    Args:
+        employee: Who moves.
+        origin: The agency that they leave; None where the records have none.
+        receiver: The agency that they come to.
+        outside: Where they come from; None for someone of the province.
+
+    Raises:
+        OriginNotRecorded: If the records say neither which agency they leave nor that they come from outside.
+    """
+    if outside is not None:
+        return MoveKind.WITH_CENTRE if outside is Outside.CENTRE else MoveKind.OUT_OF_PROVINCE
+    if origin is None:
+        raise OriginNotRecorded(employee)
     if origin.id == receiver.id:
         return MoveKind.WITHIN_AGENCY
     return MoveKind.BETWEEN_AGENCIES if origin.government == receiver.government else MoveKind.BETWEEN_GOVERNMENTS
+
+
+def authority_of(proposal: ProposedMove) -> str:
+    """Return who decides on a move: the President where a rule refers it there, or else as its kind says."""
+    by_president = any(referral.authority == PRESIDENT for referral in proposal.referrals)
+    return PRESIDENT if by_president else AUTHORITIES[proposal.kind]
 
 
 def proposed_move(
     employee: EmployeeId,
     seat: str,
     origin: Agency | None,
-    receiver: Agency | None,
+    receiver: Agency,
     assessment: Assessment,
     *,
+    outside: Outside | None = None,
     own_request: bool = False,
     recommended: bool = True,
     effective_on: date | None = None,
@@ -36,23 +73,27 @@ def proposed_move(
     Args:
         employee: Who is to move.
         seat: Where to, as moves of a plan name it.
-        origin: The agency that the employee leaves; None for one outside the province.
-        receiver: The agency of the seat; None for one outside the province.
+        origin: The agency that the employee leaves; None for someone from outside the province.
+        receiver: The agency of the seat.
         assessment: The judgement of the employee for the seat.
+        outside: Where the employee comes from; None for someone of the province.
         own_request: Whether the employee asked for it.
         recommended: Whether it is what the system recommends.
         effective_on: The day on which it is to take effect, or None.
         position: What the seat is, or None where that is not disclosed.
         unit: Where it is, or None likewise.
+
+    Raises:
+        OriginNotRecorded: As `kind_of_move`.
     """
     granted = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Grant)}
     scored = {part.rule for part in assessment.parts if part.points is not None and part.points > 0}
     return ProposedMove(
         employee=employee,
         seat=seat,
-        origin=None if origin is None else origin.id,
-        receiver=None if receiver is None else receiver.id,
-        kind=kind_of_move(origin, receiver),
+        origin=None if origin is None or outside is not None else origin.id,
+        receiver=receiver.id,
+        kind=kind_of_move(employee, origin, receiver, outside),
         own_request=own_request,
         recommended=recommended,
         effective_on=effective_on,

@@ -94,6 +94,19 @@ def votes_against(case: MoveCase) -> int:
     return len(case.votes) - votes_for(case)
 
 
+def is_considered(case: MoveCase) -> bool:
+    """Return whether every member of the team has voted, but for those who stand down."""
+    voted = {vote.member for vote in case.votes}
+    asked = {member.employee for member in sitting_members(case) if not has_conflict(case, member.employee)}
+    return bool(voted) and asked <= voted
+
+
+def differs_from_consideration(case: MoveCase, approved: bool) -> bool:
+    """Return whether a decision differs from the team's consideration; where votes are equal, any does."""
+    wanted, other = votes_for(case), votes_against(case)
+    return wanted <= other if approved else other <= wanted
+
+
 def differs_from_recommendation(case: MoveCase, approved: bool) -> bool:
     """Return whether a decision differs from the recommendation."""
     return approved is not case.proposal.recommended

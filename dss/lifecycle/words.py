@@ -11,6 +11,8 @@ from dss.model.casework.cases import (
     Duty,
     MoveKind,
     MoveStage,
+    Objection,
+    ObjectionOutcome,
     PlanStage,
     Stance,
     TeamOffice,
@@ -41,7 +43,7 @@ MOVE_STAGES: Final[Mapping[MoveStage, Text]] = {
     MoveStage.EVALUATED: _("Evaluated"),
     MoveStage.FOLLOWED_UP: _("Followed up"),
     MoveStage.CLOSED: pgettext("stage of a case", "Closed"),
-    MoveStage.REJECTED: _("Rejected by the team"),
+    MoveStage.REJECTED: _("Rejected by the authority"),
     MoveStage.WITHDRAWN: _("Withdrawn"),
     MoveStage.REPLACED: _("Replaced by a new plan"),
     MoveStage.ANNULLED: _("Annulled"),
@@ -59,7 +61,8 @@ MOVE_KINDS: Final[Mapping[MoveKind, Text]] = {
     MoveKind.WITHIN_AGENCY: _("Within one agency"),
     MoveKind.BETWEEN_AGENCIES: _("Between agencies of one government"),
     MoveKind.BETWEEN_GOVERNMENTS: _("Between governments of the province"),
-    MoveKind.OUT_OF_PROVINCE: _("From or to outside the province"),
+    MoveKind.OUT_OF_PROVINCE: _("From or to another province"),
+    MoveKind.WITH_CENTRE: _("From or to the central government"),
 }
 
 STEPS: Final[Mapping[str, Text]] = {
@@ -78,8 +81,15 @@ STEPS: Final[Mapping[str, Text]] = {
 
 STANCES: Final[Mapping[Stance, Text]] = {
     Stance.AGREES: _("Agrees"),
-    Stance.OBJECTS: _("Objects"),
+    Stance.OBJECTS: _("Disagrees"),
     Stance.PROPOSES_OTHERWISE: _("Proposes otherwise"),
+}
+
+OUTCOMES: Final[Mapping[ObjectionOutcome, Text]] = {
+    ObjectionOutcome.UPHELD: _("The decision is upheld"),
+    ObjectionOutcome.CHANGED: _("The decision is changed"),
+    ObjectionOutcome.REVOKED: _("The decision is revoked"),
+    ObjectionOutcome.ANNULLED: _("The decision is annulled"),
 }
 
 TEAM_OFFICES: Final[Mapping[TeamOffice, Text]] = {
@@ -115,7 +125,7 @@ DEADLINES: Final[Mapping[DeadlineKind, Text]] = {
     DeadlineKind.INFORM: _("Last day for the letter"),
     DeadlineKind.NOTICE: _("End of the notice"),
     DeadlineKind.OBJECTION: _("Last day for an objection"),
-    DeadlineKind.OBJECTION_ANSWER: _("Last day for the answer to the objection"),
+    DeadlineKind.OBJECTION_ANSWER: _("Last day for the decision on the objection"),
 }
 
 DUTIES: Final[Mapping[Duty, Text]] = {
@@ -127,15 +137,22 @@ DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.SUBSTITUTE: _("Substitute a member who stands down"),
     Duty.DECLARE: _("Declare any conflict of interest"),
     Duty.VOTE: pgettext("step", "Vote"),
-    Duty.DECIDE: _("Record the decision"),
+    Duty.DECIDE: _("Record the authority's decision"),
     Duty.INFORM: _("Inform the employee"),
-    Duty.ANSWER_OBJECTION: _("Answer the objection"),
+    Duty.ANSWER_OBJECTION: _("Decide on the objection"),
     Duty.IMPLEMENT: _("Issue the order"),
     Duty.RATE: _("Fill in the evaluation"),
     Duty.ASSIGN: _("Assign a follow-up"),
     Duty.FOLLOW_UP: _("Follow up"),
     Duty.CLOSE: _("Close the case"),
 }
+
+
+def outcome_label(objection: Objection) -> Text:
+    """Return what became of an objection."""
+    if objection.lapsed:
+        return _("Not decided in time")
+    return _("Awaits its answer") if objection.result is None else OUTCOMES[objection.result]
 
 
 def stage_label(stage: StrEnum) -> Text:

@@ -3,11 +3,13 @@
 from dss.lint.conjuncts import lint_conjuncts
 from dss.lint.knowledge import lint_knowledge
 from dss.lint.policy import lint_policy, nothing_in_force, parameters_without_value, stale_parameters
+from dss.lint.sources import lint_sources
 
 __all__ = [
     "lint_conjuncts",
     "lint_knowledge",
     "lint_policy",
+    "lint_sources",
     "nothing_in_force",
     "parameters_without_value",
     "stale_parameters",

@@ -14,10 +14,13 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Formatter
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 CATALOGUES: Traversable = files("dss").joinpath("locale")
 """A folder for each language but English, with its catalogue in ``LC_MESSAGES/dss.mo``."""
+
+LONGEST_QUOTED: Final = 60
+"""The most characters of a name that a message quotes."""
 
 
 class _Languages(type):
@@ -72,17 +75,25 @@ class Text(ABC):
     def __str__(self) -> str:
         return self.spoken(Language.ENGLISH)
 
+    def __lt__(self, other: "Text") -> bool:
+        """Return whether its English words come first, so that what holds texts can be sorted."""
+        return str(self) < str(other)
+
     def in_all_languages(self) -> dict[str, str]:
         """Return the text by the code of each language, as programs are given it."""
         return {language.value: self.spoken(language) for language in Language}
 
     def filled(self, *in_order: object, **places: object) -> "Text":
-        """Return the text with its places filled: those without a name in order, the others by their names.
+        r"""Return the text with its places filled: those without a name in order, the others by their names.
 
-        A text that fills a place is spoken in the language of the whole; ``{name!l}`` writes it in lower case.
+        A text that fills a place is spoken in the language of the whole. ``{name!l}`` writes it in lower case,
+        ``{name!c}`` with a capital first,
+        ``{name!q}`` between quotation marks, shortened and without control characters, each of several names apart.
 
         >>> str(_("Due on {day}").filled(day="1 July"))
         'Due on 1 July'
+        >>> str(_("Known: {names!q}").filled(names=["id", "a\tb"]))
+        "Known: 'id', 'a\\tb'"
         """
         return _Filled(self, in_order, places)
 
@@ -135,6 +146,22 @@ class Verbatim(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class Number(Text):
+    """A number, with the marks of the language between its thousands and before its decimals.
+
+    >>> Number(2000).spoken(Language.INDONESIAN), str(Number(Decimal("2000.5")))
+    ('2.000', '2,000.5')
+    """
+
+    amount: int | Decimal
+
+    def spoken(self, language: Language) -> str:
+        """Write the number."""
+        written = f"{self.amount:,f}" if isinstance(self.amount, Decimal) else f"{self.amount:,}"
+        return "".join(_MARKS[sign].spoken(language) if sign in _MARKS else sign for sign in written)
+
+
+@dataclass(frozen=True, slots=True)
 class _Counted(Text):
     one: str
     many: str
@@ -159,6 +186,10 @@ class _Filled(Text):
     in_order: tuple[object, ...]
     places: Mapping[str, object] = field(hash=False)
 
+    def filled(self, *in_order: object, **places: object) -> Text:
+        """Fill further places; those that are filled stay so."""
+        return _Filled(self.text, (*self.in_order, *in_order), {**places, **self.places})
+
     def spoken(self, language: Language) -> str:
         return _Places(language).vformat(self.text.spoken(language), self.in_order, self.places)
 
@@ -170,32 +201,65 @@ class _Places(Formatter):
         self._language = language
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
-        """Speak texts, and write decimals with the mark of the language."""
+        """Speak texts, and write decimals with the mark of the language, and yes and no as files have them."""
         match value:
             case Text():
                 value = value.spoken(self._language)
             case Decimal():
-                value = str(value).replace(".", "," if self._language == Language.INDONESIAN else ".")
-        return str(value).lower() if conversion == "l" else super().convert_field(value, conversion)
+                value = Number(value).spoken(self._language)
+            case bool():
+                value = str(value).lower()
+        match conversion:
+            case "l":
+                return str(value).lower()
+            case "c":
+                return str(value)[:1].upper() + str(value)[1:]
+            case "q":
+                return self._quoted(value)
+            case _:
+                return super().convert_field(value, conversion)
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        """Group the thousands of a number by the mark of the language."""
+        written = super().format_field(value, format_spec)
+        return written.replace(",", _MARKS[","].spoken(self._language)) if format_spec == "," else written
+
+    def _quoted(self, value: object) -> str:
+        match value:
+            case str():
+                return _QUOTED.spoken(self._language).format(_shown(value))
+            case Iterable():
+                return ", ".join(map(self._quoted, value))
+            case _:
+                return str(value)
 
 
-def _(english: str) -> Message:
+def _shown(words: str) -> str:
+    """Return words on one line, cut to `LONGEST_QUOTED`, with escapes for what can't be printed."""
+    short = words if len(words) <= LONGEST_QUOTED else f"{words[: LONGEST_QUOTED - 3]}..."
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in short)
+
+
+def _(english: str) -> Text:
     """Return a message; Babel extracts its words for the catalogues."""
     return Message(english)
 
 
-def pgettext(context: str, english: str) -> Message:
+def pgettext(context: str, english: str) -> Text:
     """Return a message whose English words mean something else elsewhere."""
     return Message(english, context)
 
 
-def ngettext(one: str, many: str, n: int) -> Text:
-    """Return a message whose words depend on a number, which fills the place ``{n}``.
+_QUOTED: Final = pgettext("quotation marks", "'{}'")
 
-    >>> str(ngettext("{n} file", "{n} files", 1)), str(ngettext("{n} file", "{n} files", 2))
-    ('1 file', '2 files')
+
+def ngettext(one: str, many: str, n: int, **places: object) -> Text:
+    """Return a message whose words depend on a number, which fills the place ``{n}``; the others fill theirs.
+
+    >>> str(ngettext("{n} file", "{n} files", 1)), str(ngettext("{n} file", "{n} files", 2000))
+    ('1 file', '2,000 files')
     """
-    return _Counted(one, many, n).filled(n=n)
+    return _Counted(one, many, n).filled(n=Number(n), **places)
 
 
 def join(texts: Iterable[Text], separator: str = ", ") -> Text:
@@ -205,6 +269,18 @@ def join(texts: Iterable[Text], separator: str = ", ") -> Text:
     'Yes, No'
     """
     return _Joined(tuple(texts), separator)
+
+
+def sentences(*texts: Text | None) -> Text:
+    """Return texts one after another; None is left out.
+
+    >>> str(sentences(_("Yes."), None, _("No.")))
+    'Yes. No.'
+    """
+    return join((text for text in texts if text is not None), " ")
+
+
+_MARKS: Mapping[str, Text] = {",": pgettext("between thousands", ","), ".": pgettext("before decimals", ".")}
 
 
 @cache

@@ -1,10 +1,11 @@
 """The version of the program from which a folder of rules or knowledge was copied."""
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from dss import __version__
 from dss.model.diagnostic import Diagnostic, Place, warning
+from dss.model.text import _
 from dss.reading.yaml.document import read_text
 
 VERSION_FILE: Final = "SALOR_VERSION"
@@ -17,11 +18,11 @@ def check_version(folder: Path, shown_as: str) -> list[Diagnostic]:
         return []
     place = f"{shown_as}/{VERSION_FILE}"
     text, found = read_text(folder / VERSION_FILE, place)
-    copied, present = (text or "").strip(), version("salor-dss")
-    if text is None or copied == present:
+    copied = (text or "").strip()
+    if text is None or copied == __version__:
         return found
-    message = (
-        f"This folder was copied from version {copied!r}, and this is version {present}. Copy the present files with "
-        f"'dss policy copy FOLDER', compare, bring yours up to date, then write {present} into this file."
+    message = _(
+        "This folder was copied from version {copied!q}, and this is version {present}. Copy the present files with "
+        "'dss policy copy FOLDER', compare, bring yours up to date, then write {present} into this file."
     )
-    return [warning(Place(place, 1, 1), "other-version", message)]
+    return [warning(Place(place, 1, 1), "other-version", message, copied=copied, present=__version__)]

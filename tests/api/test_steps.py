@@ -70,8 +70,15 @@ def test_a_step_that_the_case_does_not_allow_says_what_comes_first(programs: Pro
 STORY: Final = (
     ("voted", HR, {"step": "decide", "approved": True}, "decided"),
     ("decided", HR, {"step": "inform", "letter": "800/77", "signatory": "Contoh Pejabat"}, "informed"),
-    ("informed", "test.informed", {"step": "object", "grounds": "Terlalu jauh."}, "objected"),
-    ("objected", HR, {"step": "answer", "granted": False, "reason": "Kebutuhan mendesak."}, "informed"),
+    ("informed", "test.informed", {"step": "object", "grounds": "Terlalu jauh."}, None),
+    ("ordered", "test.ordered", {"step": "object", "grounds": "Terlalu jauh."}, "objected"),
+    ("ordered", HR, {"step": "answer", "outcome": "upheld", "reason": "Kebutuhan mendesak."}, "implemented"),
+    (
+        "objected",
+        HR,
+        {"step": "answer", "outcome": "changed", "reason": "Ujian.", "effective_from": "2026-09-01"},
+        "implemented",
+    ),
     (
         "notice_over",
         HR,

@@ -130,7 +130,7 @@ def test_an_entry_that_says_otherwise_differs_at_a_place(offices: Offices, recom
     assert (replayed.outcome, replayed.where) == (ReplayOutcome.DIFFERS, "candidates[#1].score")
     every = replay_all(office, offices.acting("auditor"))
     assert [one.sequence for one in every.doubtful] == [made_up.sequence]
-    assert sum(every.counts.values()) == entries(offices)
+    assert sum(one.count for one in every.counts) == entries(offices)
 
 
 def test_an_entry_without_what_it_rests_on_says_what_is_missing(offices: Offices, recommended: Recommended) -> None:
@@ -156,8 +156,15 @@ def test_another_program_may_come_to_something_else(
         made_up = work.record(EntryDraft(entry.kind, entry.subject, {**entry.body, "candidates": []}, entry.sources))
         same = work.record(EntryDraft(entry.kind, entry.subject, entry.body, entry.sources))
     auditor = offices.acting("auditor")
-    assert replay(office, auditor, made_up.sequence).outcome is ReplayOutcome.OTHER_PROGRAM
+    other = replay(office, auditor, made_up.sequence)
+    assert (other.outcome, other.version) == (ReplayOutcome.OTHER_PROGRAM, "0.0.1")
+    assert str(other.words) == "computed by version 0.0.1, whose result this version does not give"
     assert replay(office, auditor, same.sequence).outcome is ReplayOutcome.REPLAYED
+    every = replay_all(office, auditor)
+    assert made_up.sequence not in {one.sequence for one in every.doubtful}
+    assert [(one.version, one.count) for one in every.counts if one.outcome is ReplayOutcome.OTHER_PROGRAM] == [
+        ("0.0.1", 1)
+    ]
 
 
 def test_a_body_that_asks_nothing_fails(offices: Offices, recommended: Recommended) -> None:

@@ -129,6 +129,14 @@ class NaiveFacts:
             return None
         return self.freeze(self.knowledge.agencies[self.units[unit].agency].government)
 
+    def outside_code(self, row: int) -> int | None:
+        recorded, tidak = self.of_employee("from_outside", row), self.code("employee.from_outside", "tidak")
+        return tidak if recorded is None and self.of_employee("unit", row) is not None else recorded
+
+    def from_outside(self, row: int) -> bool:
+        recorded = self.of_employee("from_outside", row)
+        return recorded is not None and recorded != self.code("employee.from_outside", "tidak")
+
     # Scopes
 
     def employee(self, row: int) -> dict[str, int | None]:
@@ -154,6 +162,9 @@ class NaiveFacts:
             "employee.tier": position.tier if position else None,
             "employee.sector": self.code("employee.sector", position.sector) if position else None,
             "employee.profession": self.code("employee.profession", position.profession) if position else None,
+            "employee.leads_unit": position.leads_unit or self.of_employee("leads_unit", row) == 1
+            if position
+            else None,
             "employee.agency": self.code("employee.agency", agency.id) if agency else None,
             "employee.government": self.code("employee.government", agency.government) if agency else None,
             "employee.regency": self.code("employee.regency", region.regency) if region else None,
@@ -167,9 +178,10 @@ class NaiveFacts:
             "employee.election_freeze": self.frozen_of(row),
             "origin.staffing_percent": self.staffing(unit_number, position, -1),
             "origin.holders_left": self.holders_left(row),
-            "origin.critical": position.critical if position else None,
+            "origin.critical": False if self.from_outside(row) else position.critical if position else None,
             "origin.any_degree": position.fields == () if position else None,
-            "origin.downsizing": agency.downsizing if agency else None,
+            "origin.downsizing": False if self.from_outside(row) else agency.downsizing if agency else None,
+            "employee.from_outside": self.outside_code(row),
             "origin.education_distance": self.education_distance(row, position) if position else None,
         }
         return facts | self.evaluation(row)
@@ -195,7 +207,7 @@ class NaiveFacts:
             "seat.border": region.border,
             "seat.critical": position.critical,
             "seat.district_head": position.district_head,
-            "seat.leads_unit": position.leads_unit,
+            "seat.leads_unit": position.leads_unit or self.cell(columns, "leads_unit", row) == 1,
             "seat.any_degree": position.fields == (),
             "seat.test": self.code("seat.test", position.test),
             "seat.certificate": self.code("seat.certificate", position.certificate),
@@ -216,7 +228,7 @@ class NaiveFacts:
         position = self.position_of(row)
         number = self.of_employee("unit", row)
         here = None if number is None else self.units[number]
-        age, home = self.since(self.of_employee("born", row)), self.of_employee("home_region", row)
+        age = self.since(self.of_employee("born", row))
         there_region, there_agency = knowledge.regions[there.region], knowledge.agencies[there.agency]
         facts: dict[str, int | None] = {
             "match.education_distance": self.education_distance(row, target),
@@ -225,9 +237,7 @@ class NaiveFacts:
             "match.technical_gap": self.gap(row, target, {CompetencyKind.TECHNICAL}),
             "match.profile_score": self.profile_score(row, target),
             "match.months_to_retirement": None if age is None else 12 * target.retirement_age - age,
-            "match.home_regency": None if home is None else self.regions[home].regency == there_region.regency,
             "match.wish_rank": self.wish_rank(row, there.region),
-            "match.with_spouse": self.with_spouse(row, there.region),
         }
         if here is not None:
             here_region, here_agency = knowledge.regions[here.region], knowledge.agencies[here.agency]
@@ -239,6 +249,9 @@ class NaiveFacts:
                 "match.same_government": here_agency.government == there_agency.government,
                 "match.same_regency": here_region.regency == there_region.regency,
             }
+        if self.from_outside(row):
+            places = ("match.same_unit", "match.same_agency", "match.same_government", "match.same_regency")
+            facts |= dict.fromkeys(places, False)
         if position is not None:
             facts |= {
                 "match.tier_change": self.rise(position, target),
@@ -361,12 +374,6 @@ class NaiveFacts:
         wished = {int(name[-1]): self.of_employee(name, row) for name in names}
         ranks = [rank for rank, number in wished.items() if number is not None and self.regions[number].id == region]
         return min(ranks, default=0)
-
-    def with_spouse(self, row: int, region: RegionId) -> bool | None:
-        if "spouse_region" not in self.organisation.employees.columns:
-            return None
-        number = self.of_employee("spouse_region", row)
-        return number is not None and self.regions[number].id == region
 
 
 def cheapest(edges: list[tuple[str, str, int]], start: str) -> dict[str, int]:

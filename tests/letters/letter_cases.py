@@ -19,6 +19,7 @@ from dss.letters.contents import (
 )
 from dss.model.basis import Source
 from dss.model.casework.cases import (
+    AuthorityDecision,
     Capacity,
     Deadline,
     DeadlineKind,
@@ -28,9 +29,9 @@ from dss.model.casework.cases import (
     MoveStage,
     Notice,
     Objection,
+    ObjectionOutcome,
     Order,
     ProposedMove,
-    TeamDecision,
 )
 from dss.model.casework.letter import Callout, Fields, Letter, Paragraph, Points, Table
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
@@ -52,7 +53,7 @@ def say(language: Language) -> Phrases:
 
 
 def case() -> MoveCase:
-    """A move that was decided, informed of, objected to, ordered."""
+    """A move that was decided, and of which the employee was informed."""
     return MoveCase(
         id=MoveId("M000007"),
         plan=PlanId("P000003"),
@@ -67,25 +68,32 @@ def case() -> MoveCase:
         stage=MoveStage.INFORMED,
         documents=(),
         pursued=True,
-        decision=TeamDecision(True, "Layanan gizi terhenti.", DAY, 4, 1),
+        decision=AuthorityDecision(True, "Layanan gizi terhenti.", DAY, 4, 1),
         notice=Notice("800/20", DAY),
-        deadlines=(
-            Deadline(DeadlineKind.NOTICE, date(2026, 7, 24)),
-            Deadline(DeadlineKind.OBJECTION, date(2026, 7, 30)),
-        ),
+        deadlines=(Deadline(DeadlineKind.NOTICE, date(2026, 7, 24)),),
     )
-
-
-def objected(granted: bool | None, lapsed: bool = False, answer: str = "Kapal berlayar tiap pekan.") -> MoveCase:
-    objection = Objection("Terlalu jauh.", DAY, granted, lapsed, answer, None if granted is None else date(2026, 7, 20))
-    deadlines = (*case().deadlines, Deadline(DeadlineKind.OBJECTION_ANSWER, date(2026, 8, 10)))
-    return replace(case(), objection=objection, deadlines=deadlines)
 
 
 def ordered() -> MoveCase:
     order = Order("821/3", date(2026, 8, 10), date(2026, 8, 11), date(2026, 8, 18))
     evaluations = (Evaluation(3, date(2026, 11, 18), date(2026, 12, 2)),)
-    return replace(case(), order=order, evaluations=evaluations)
+    deadlines = (*case().deadlines, Deadline(DeadlineKind.OBJECTION, date(2026, 8, 31)))
+    return replace(case(), order=order, evaluations=evaluations, deadlines=deadlines)
+
+
+def objected(outcome: ObjectionOutcome | None, answer: str = "Kapal berlayar tiap pekan.") -> MoveCase:
+    """A move whose employee objected, with what the authority decided on it, where it did."""
+    ends = None if outcome is None else outcome.ends_decision
+    answered = None if outcome is None else date(2026, 8, 20)
+    objection = Objection("Terlalu jauh.", date(2026, 8, 12), ends, False, answer, answered, outcome)
+    deadlines = (*ordered().deadlines, Deadline(DeadlineKind.OBJECTION_ANSWER, date(2026, 9, 10)))
+    return replace(ordered(), objection=objection, deadlines=deadlines)
+
+
+def lapsed(granted: bool = False) -> MoveCase:
+    """A move whose employee objected, and nobody decided on it in time."""
+    objection = Objection("Terlalu jauh.", date(2026, 8, 12), granted, True, "", date(2026, 9, 11))
+    return replace(objected(None), objection=objection)
 
 
 def contents(language: Language, of: MoveCase | None = None, name: str = "Bembina Tenduma") -> Contents:
@@ -103,6 +111,9 @@ def contents(language: Language, of: MoveCase | None = None, name: str = "Bembin
         here=Post("Analis Gizi", "Sekretariat", "Dinas Pendidikan", "Provinsi", "Kurik, Merauke", "kelas 1"),
         there=Post("Nutrisionis", "Puskesmas", "Dinas Kesehatan", "Provinsi", "Ulilin, Merauke", "kelas 3"),
         kind=in_language("Antarperangkat daerah", "Between agencies"),
+        authority=in_language("Pejabat Pembina Kepegawaian", "Personnel authority"),
+        outcome="Hasil keberatan",
+        considered=True,
         explanation=explanation(language, paid),
         statements=(
             LetterStatement(LetterPart.DECISION, Paragraph(in_language("Manusia memutus.", "People decide."), (paid,))),
@@ -138,7 +149,7 @@ def contents(language: Language, of: MoveCase | None = None, name: str = "Bembin
         rivals=(
             Rival(EmployeeId("S0000001"), "Nayalik", "Guru, Dinas", Verdict.ELIGIBLE, "memenuhi syarat", -3, ("Jauh",)),
         ),
-        answer_until=date(2026, 9, 1),
+        answer_until=date(2026, 9, 29),
         proof=EntryProof(66, datetime(2026, 7, 10, 23, 30, tzinfo=UTC), "Petugas", "0123456789abcdef" * 4),
     )
 

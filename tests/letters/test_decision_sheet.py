@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dss.letters import compose_decision_sheet
+from dss.letters.contents import TeamMemberVote
 from dss.model.text import Language
 from tests.letters.letter_cases import BOTH, as_text, case, contents, say
 
@@ -15,7 +16,10 @@ def sheet(language: Language = Language.ENGLISH, **changes: object) -> str:
 
 def test_it_shows_recommendation_gates_flags_alternatives_and_votes() -> None:
     text = sheet()
-    assert "The system recommends this move; the team decides." in text
+    recommended = (
+        "The system recommends this move; the team considers it, and this authority decides: Personnel authority."
+    )
+    assert recommended in text
     assert "Promotion | Tim | Ketua Tim, letter BA/7: Puskesmas tanpa ahli gizi." in text
     assert "A lower post | PPK | not yet" in text
     assert "Jarak jauh. Siapkan biaya pindah. [PP 11/2017 pasal 196]" in text
@@ -50,12 +54,49 @@ def test_before_the_decision_it_says_that_there_is_none() -> None:
     assert "Proof of record" not in text
 
 
+def test_what_the_team_considers_becomes_the_minutes_of_its_consideration_once_it_has_voted() -> None:
+    minutes, papers = "Minutes of the Assessment Team's Consideration", "Papers for Consideration"
+    open_yet = {"case": replace(case(), decision=None), "proof": None}
+    assert sheet(**open_yet, considered=False).startswith(papers)
+    assert sheet(**open_yet, considered=True).startswith(minutes)
+    assert sheet().startswith(minutes)
+    assert sheet(Language.INDONESIAN).startswith("Berita Acara Pertimbangan Tim Penilai Kinerja")
+    assert sheet(Language.INDONESIAN, **open_yet, considered=False).startswith("Bahan Pertimbangan")
+
+
+@pytest.mark.parametrize(
+    ("votes", "said"),
+    [
+        ((True, False, None), "1 person for the move, 1 person against it."),
+        ((True, True, None), "unanimously for the move."),
+        ((False, False, None), "unanimously against the move."),
+    ],
+)
+def test_the_minutes_say_how_the_team_considers_the_move(votes: tuple[bool | None, ...], said: str) -> None:
+    members = tuple(TeamMemberVote(f"Anggota {number}", "PyB", vote=vote) for number, vote in enumerate(votes))
+    consideration = f"### Consideration\n- Consideration of the assessment team: {said}"
+    assert consideration in sheet(members=members)
+    assert consideration not in sheet(members=members, considered=False, case=replace(case(), decision=None))
+
+
+def test_the_authority_decides_and_not_the_team() -> None:
+    text = sheet()
+    assert "## Decision: Personnel authority\n### Approved\n- Personnel authority approved the move on July 10," in text
+    assert "Reason for the decision: Layanan gizi terhenti." in text
+
+
 def test_a_decision_against_the_move_is_told_as_one() -> None:
     against = replace(case().decision, approved=False, reason="Unit asal kosong.")
-    assert (
-        "### Rejected\n- Decided on July 10, 2026 by 4 people for and 1 person against.\n- Unit asal kosong."
-        in sheet(case=replace(case(), decision=against))
+    rejected = (
+        "### Rejected\n- Personnel authority rejected the move on July 10, 2026.\n- Reason for the decision: Unit"
     )
+    assert rejected in sheet(case=replace(case(), decision=against))
+
+
+def test_a_decision_without_a_reason_of_its_own_follows_the_consideration_and_the_recommendation() -> None:
+    follows = "Follows the team's consideration, the recommendation and its reasons."
+    assert follows in sheet(case=replace(case(), decision=replace(case().decision, reason="")))
+    assert follows not in sheet()
 
 
 def test_a_move_that_was_not_recommended_is_told_as_one() -> None:

@@ -6,12 +6,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dss.letters import compose_decision_sheet, compose_notice, compose_objection_outcome
+from dss.letters import compose_decision_sheet, compose_notice, compose_objection_outcome, compose_order
 from dss.letters.characters import lacking, printable
 from dss.letters.pdf import render_pdf
+from dss.model.casework.cases import ObjectionOutcome
 from dss.model.casework.letter import Callout, Column, Fields, Paragraph, Points, Section, Table
 from dss.model.text import Language
-from tests.letters.letter_cases import BOTH, contents, objected, say
+from tests.letters.letter_cases import BOTH, contents, objected, ordered, say
 from tests.letters.pdf_reading import pages_of
 
 NAME = "Łukasz O'Nguyễn Đỗ-Żółć"
@@ -125,9 +126,11 @@ def test_texts_longer_than_a_page_are_carried_on_to_the_next() -> None:
 def test_the_other_letters_are_written_too() -> None:
     english = say(Language.ENGLISH)
     sheet = compose_decision_sheet(contents(Language.ENGLISH), english)
-    outcome = compose_objection_outcome(contents(Language.ENGLISH, objected(False)), english)
+    outcome = compose_objection_outcome(contents(Language.ENGLISH, objected(ObjectionOutcome.UPHELD)), english)
+    order = compose_order(contents(Language.ENGLISH, ordered()), english)
     assert "Other candidates for this seat" in text_of(render_pdf(sheet))
-    assert "The objection is refused" in text_of(render_pdf(outcome))
+    assert "The decision on the move remains in force." in text_of(render_pdf(outcome))
+    assert "We deliver to you order 821/3" in text_of(render_pdf(order))
 
 
 def test_what_a_typeface_has_is_left_as_it_is_and_compatible_forms_stand_in() -> None:

@@ -7,7 +7,8 @@ from html import unescape
 import pytest
 
 from dss.ledger.receipt_verifier import hash_leaf
-from dss.model.casework.cases import DeadlineKind, MoveStage
+from dss.lifecycle.proposal import authority_of
+from dss.model.casework.cases import DeadlineKind, MoveStage, ObjectionOutcome
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import AnswerObjection, FileObjection, HandIn, Implement
 from dss.model.casework.letter import LetterForm, LetterKind, LetterNotDue
@@ -17,7 +18,7 @@ from dss.model.office.access import Action
 from dss.model.office.access_errors import NotAllowed, ReasonNeeded
 from dss.model.office.storage_errors import StateChanged
 from dss.model.text import Language
-from dss.service.letters.sending import ACTIONS, inform_employee, read_letter
+from dss.service.letters.sending import ACTIONS, deliver_order, inform_employee, read_letter
 from dss.service.moves.steps import take_step
 from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
@@ -104,7 +105,7 @@ def test_every_reason_incentive_and_citation_of_the_judgement_is_in_the_letter(
         sign = "+" if given > 0 else "\N{MINUS SIGN}"
         assert f"{said}: {sign}{phrases.quantity(abs(given), 'points')}. <cite>({sources})</cite>" in shown
     vocabulary = workspace.knowledge.vocabulary
-    for code in ("tpp_tempat_bertugas", "faktor_geografis", "rumah_dinas", "prioritas_kembali", "biaya_pindah"):
+    for code in ("tpp_tempat_bertugas", "rumah_dinas", "prioritas_kembali", "biaya_pindah"):
         assert vocabulary.incentives[code].spoken(language) in shown
     assert ("1,4 kali" if language == Language.INDONESIAN else "1.4 times") in shown
     assert "24 bulan" in shown or "24 months" in shown
@@ -114,10 +115,9 @@ def test_the_letter_tells_the_days_that_begin_to_run_with_it(offices: Offices, i
     shown = page(offices, informed, language=Language.ENGLISH)
     case = offices.move(informed)
     phrases = offices.on(START).workspace().phrases(Language.ENGLISH)
-    for kind in (DeadlineKind.NOTICE, DeadlineKind.OBJECTION):
-        assert f">{phrases.day(case.day_of(kind))}<" in shown
+    assert f">{phrases.day(case.day_of(DeadlineKind.NOTICE))}<" in shown
     assert "14 working days" in shown
-    assert "21 working days" in shown
+    assert "These days are not counted from this letter." in " ".join(shown.split())
 
 
 def test_a_letter_that_was_sent_stays_as_it_was(offices: Offices, informed: str) -> None:
@@ -159,6 +159,7 @@ def test_before_the_decision_there_is_a_sheet_with_rivals_and_no_notice(offices:
     shown = page(offices, move, LetterKind.DECISION_SHEET, language=Language.ENGLISH)
     assert "Other candidates for this seat" in shown
     assert "Not decided yet." in shown
+    assert "Minutes of the Assessment Team" in shown
     assert shown.count(">For<") == 5
     what, employees = readings(offices)[0]
     assert what == "decision_sheet"
@@ -190,29 +191,91 @@ def test_a_letter_rests_on_the_case_that_its_writer_saw(offices: Offices, moves)
     assert offices.move(move).notice is None
 
 
-def test_the_answer_to_an_objection_is_told_with_its_entry(offices: Offices, informed: str) -> None:
-    employee = offices.employee(offices.move(informed).proposal.employee)
+def test_before_the_order_no_letter_goes_with_it(offices: Offices, informed: str) -> None:
+    with pytest.raises(LetterNotDue, match="none was sent with an order"):
+        page(offices, informed, LetterKind.ORDER, on=LATER)
+
+
+@pytest.fixture(scope="module")
+def ordered(offices: Offices, informed: str) -> str:
+    """The same move with its order."""
+    order = Implement("821/3", LATER, LATER)
+    deliver_order(offices.on(LATER), offices.acting("hr"), informed, order, signatory="Contoh Pejabat")
+    return informed
+
+
+def test_the_letter_with_the_order_is_kept_byte_by_byte_and_its_digest_is_in_the_entry_of_the_order(
+    offices: Offices, ordered: str
+) -> None:
+    own = offices.employee(offices.move(ordered).proposal.employee)
+    entry, _ = entry_of(offices, EntryKind.MOVE_STEP, ordered)
+    assert entry.body["event"] == "Implement"
+    for language in Language:
+        for form in LetterForm:
+            read = read_letter(offices.on(LATER), own, ordered, LetterKind.ORDER, form, language=language)
+            assert sha256(read.content).hexdigest() == entry.body["letters"][language.value][form.value]
+            assert read.entry == entry.sequence
+
+
+def test_the_letter_with_the_order_holds_the_rights_against_the_decision_and_their_days(
+    offices: Offices, ordered: str
+) -> None:
+    shown = " ".join(page(offices, ordered, LetterKind.ORDER, on=LATER, language=Language.ENGLISH).split())
+    phrases = offices.on(LATER).workspace().phrases(Language.ENGLISH)
+    assert f">{phrases.day(offices.move(ordered).day_of(DeadlineKind.OBJECTION))}<" in shown
+    assert "within 14 working days of the day on which you receive this decision" in shown
+    assert "within 21 working days of its receipt" in shown
+    assert "you may go to the administrative court" in shown
+    assert "<dd>821/3</dd>" in shown
+    assert "Contoh Pejabat" in shown
+
+
+def test_the_letter_names_the_authority_that_decides_on_the_kind_of_move(offices: Offices, ordered: str) -> None:
+    case = offices.move(ordered)
+    authority = {"gubernur": "Gubernur", "ppk": "Pejabat Pembina Kepegawaian"}[authority_of(case.proposal)]
+    shown = " ".join(page(offices, ordered, language=Language.INDONESIAN).split())
+    assert f"keputusan ditetapkan oleh {authority}." in shown
+    assert f"persetujuan {authority} tanggal" in shown
+
+
+def test_no_letter_prints_a_remark_about_the_sources_of_its_law(offices: Offices, ordered: str) -> None:
+    notes = {
+        note.spoken(language)
+        for language in Language
+        for rule in offices.on(START).workspace().policy.rules
+        for citation in rule.basis
+        if (note := citation.note) is not None
+    }
+    assert notes
+    for kind in (LetterKind.NOTICE, LetterKind.ORDER, LetterKind.DECISION_SHEET):
+        for language in Language:
+            shown = unescape(page(offices, ordered, kind, on=LATER, language=language))
+            assert [note for note in notes if note in shown] == []
+
+
+def test_the_decision_on_an_objection_is_told_with_its_entry(offices: Offices, ordered: str) -> None:
+    employee = offices.employee(offices.move(ordered).proposal.employee)
     with pytest.raises(LetterNotDue, match="no objection was filed"):
-        page(offices, informed, LetterKind.OBJECTION_OUTCOME, by=employee)
-    take_step(offices.on(START), employee, informed, FileObjection("Terlalu jauh."))
-    with pytest.raises(LetterNotDue, match="not answered yet"):
-        page(offices, informed, LetterKind.OBJECTION_OUTCOME, by=employee)
-    answer = AnswerObjection(granted=False, reason="Kapal berlayar tiap pekan.")
-    take_step(offices.on(START), offices.acting("hr"), informed, answer)
-    shown = page(offices, informed, LetterKind.OBJECTION_OUTCOME, by=employee, language=Language.INDONESIAN)
-    entry, code = entry_of(offices, EntryKind.OBJECTION, informed)
-    assert "Keberatan tidak dikabulkan" in shown
+        page(offices, ordered, LetterKind.OBJECTION_OUTCOME, by=employee, on=LATER)
+    take_step(offices.on(LATER), employee, ordered, FileObjection("Terlalu jauh."))
+    with pytest.raises(LetterNotDue, match="not decided yet"):
+        page(offices, ordered, LetterKind.OBJECTION_OUTCOME, by=employee, on=LATER)
+    answer = AnswerObjection.with_outcome(ObjectionOutcome.UPHELD, "Kapal berlayar tiap pekan.")
+    take_step(offices.on(LATER), offices.acting("hr"), ordered, answer)
+    shown = page(offices, ordered, LetterKind.OBJECTION_OUTCOME, by=employee, on=LATER, language=Language.INDONESIAN)
+    entry, code = entry_of(offices, EntryKind.OBJECTION, ordered)
+    assert "Keputusan dikuatkan" in shown
     assert "Kapal berlayar tiap pekan." in shown
+    assert "upaya hukum kepada Pengadilan Tata Usaha Negara" in " ".join(shown.split())
     assert f"<dd>{entry.sequence}</dd>" in shown
     assert code[:8] in shown
 
 
 def test_the_sheet_of_an_implemented_move_is_still_written_from_what_it_was_decided_on(
-    offices: Offices, informed: str
+    offices: Offices, ordered: str
 ) -> None:
-    take_step(offices.on(LATER), offices.acting("hr"), informed, Implement("821/3", LATER, LATER))
-    assert offices.move(informed).stage is MoveStage.IMPLEMENTED
-    shown = page(offices, informed, LetterKind.DECISION_SHEET, on=LATER, language=Language.ENGLISH)
+    assert offices.move(ordered).stage is MoveStage.IMPLEMENTED
+    shown = page(offices, ordered, LetterKind.DECISION_SHEET, on=LATER, language=Language.ENGLISH)
     assert "821/3 of August 10, 2026" in shown
 
 

@@ -12,6 +12,8 @@ from dss.lifecycle.limits import casework_limits
 from dss.lifecycle.move import propose, step_move
 from dss.model.casework.cases import (
     Capacity,
+    Deadline,
+    DeadlineKind,
     MoveCase,
     MoveKind,
     ProposedMove,
@@ -193,10 +195,29 @@ def outvoted() -> World:
 
 
 def objected() -> World:
-    world = informed()
+    world = implemented()
     world.take(FileObjection("Jauh."), EMPLOYEE)
     return world
 
 
-BEGINNINGS = (proposed, consulted, voted, outvoted, decided, informed, objected, implemented, evaluated)
+def informed_by_version_0_1_0(**others: object) -> World:
+    """A case whose days for an objection began with the letter before the decision, as version 0.1.0 counted them."""
+    world = informed(**others)  # type: ignore[arg-type]
+    day = PLAIN_WEEK.add(world.on, 14)
+    world.case = replace(world.case, deadlines=(*world.case.deadlines, Deadline(DeadlineKind.OBJECTION, day)))
+    return world
+
+
+BEGINNINGS = (
+    proposed,
+    consulted,
+    voted,
+    outvoted,
+    decided,
+    informed,
+    informed_by_version_0_1_0,
+    objected,
+    implemented,
+    evaluated,
+)
 """Worlds whose cases have come so far."""

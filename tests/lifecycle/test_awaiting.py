@@ -10,7 +10,6 @@ from dss.model.casework.events import (
     CastVote,
     ConveneTeam,
     Declare,
-    FileObjection,
     LeaveSeat,
     Pursue,
     Respond,
@@ -27,6 +26,7 @@ from tests.lifecycle.case_worlds import (
     informed,
     limits,
     member,
+    objected,
     proposed,
     team_of,
     with_papers,
@@ -72,7 +72,7 @@ def test_before_the_decision_papers_waivers_declarations_and_votes_are_awaited()
         (Capacity.TEAM_MEMBER, Duty.VOTE, MEMBERS[2]),
         (Capacity.TEAM_MEMBER, Duty.DECLARE, MEMBERS[3]),
         (Capacity.TEAM_MEMBER, Duty.DECLARE, MEMBERS[4]),
-        (Capacity.HR_OFFICER, Duty.DECIDE, ""),
+        (Capacity.HR_OFFICER, Duty.DECIDE, "ppk"),
     ]
 
 
@@ -95,19 +95,22 @@ def test_the_letter_is_awaited_by_its_day_and_the_order_from_the_end_of_the_noti
     )
 
 
-def test_papers_for_the_order_are_awaited_once_the_move_is_decided():
+def test_papers_for_the_order_are_awaited_once_the_employee_is_informed():
+    world = consulted()
+    assert "pencatatan_imut" not in [about for _, _, about in duties(world)]
+    case = replace(informed().case, papers=())
+    asked = [one.about for one in awaiting(case, limits()) if one.duty is Duty.HAND_IN]
+    assert asked == ["pencatatan_imut"]
+
+
+def test_the_authority_whose_decision_is_awaited_is_named():
     world = consulted(replace(MOVE, kind=MoveKind.BETWEEN_GOVERNMENTS))
-    assert "keputusan_gubernur" not in [about for _, _, about in duties(world)]
-    case = replace(informed().case, documents=world.case.documents)
-    assert [one.about for one in awaiting(case, limits()) if one.duty is Duty.HAND_IN] == [
-        "pertimbangan_bkn",
-        "keputusan_gubernur",
-    ]
+    world.take(ConveneTeam(team_of(5)))
+    assert duties(world)[-1] == (Capacity.HR_OFFICER, Duty.DECIDE, "gubernur")
 
 
-def test_an_objection_awaits_its_answer():
-    world = informed()
-    world.take(FileObjection("Jauh."), EMPLOYEE)
+def test_an_objection_awaits_its_decision():
+    world = objected()
     first = awaiting(world.case, limits())[0]
     assert (first.duty, first.due) == (Duty.ANSWER_OBJECTION, world.case.day_of(DeadlineKind.OBJECTION_ANSWER))
 

@@ -11,8 +11,10 @@ from dss.model.casework.cases import (
     Conflict,
     ConflictKind,
     DeadlineKind,
+    HeadRating,
     MoveKind,
     MoveStage,
+    ObjectionOutcome,
     Stance,
     TeamMember,
     TeamOffice,
@@ -68,8 +70,10 @@ from tests.lifecycle.case_worlds import (
     evaluated,
     implemented,
     informed,
+    informed_by_version_0_1_0,
     limits,
     member,
+    objected,
     proposed,
     team_of,
     with_papers,
@@ -193,7 +197,7 @@ def test_a_move_is_kept_on_the_latest_day_proposed_and_who_proposed_another_is_a
     assert unanswered_parties(case) == (Capacity.ORIGIN_HEAD,)
 
 
-def test_an_objection_can_not_be_kept_to():
+def test_what_a_party_disagrees_with_can_not_be_kept():
     world = proposed()
     world.take(Respond(Capacity.EMPLOYEE, OBJECTS, "Jauh."), EMPLOYEE)
     assert refusal(world, Keep()) == "only_days_proposed"
@@ -214,7 +218,8 @@ def test_employees_withdraw_only_what_they_asked_for():
         (MoveKind.WITHIN_AGENCY, False, {"rencana_mutasi", "sk_pangkat"}, {"permohonan", "persetujuan_ppk_asal"}),
         (MoveKind.BETWEEN_AGENCIES, True, {"permohonan", "analisis_jabatan"}, {"rencana_mutasi", "anggaran_penerima"}),
         (MoveKind.BETWEEN_GOVERNMENTS, False, {"persetujuan_ppk_asal", "keputusan_gubernur"}, {"keputusan_pusat"}),
-        (MoveKind.OUT_OF_PROVINCE, False, {"usul_ppk_penerima", "keputusan_pusat"}, {"keputusan_gubernur"}),
+        (MoveKind.OUT_OF_PROVINCE, False, {"pertimbangan_bkn", "keputusan_pusat"}, {"keputusan_gubernur"}),
+        (MoveKind.WITH_CENTRE, False, {"usul_ppk_penerima", "keputusan_pusat"}, {"pertimbangan_bkn"}),
     ],
 )
 def test_the_checklist_follows_the_kind_of_move(kind, own_request, asked, not_asked):
@@ -230,9 +235,19 @@ def test_a_missing_paper_blocks_the_decision_for_a_move_but_not_against_it():
     assert rejected.take(Decide(approved=False, reason="Berkas tidak ada.")).stage is MoveStage.REJECTED
 
 
-def test_the_governors_decision_is_needed_for_the_order_and_not_before():
-    move = replace(MOVE, kind=MoveKind.BETWEEN_GOVERNMENTS)
-    world = consulted(move)
+@pytest.mark.parametrize("paper", ["pertimbangan_bkn", "keputusan_gubernur"])
+def test_between_governments_bkn_considers_and_the_governor_decides_before_the_decision_is_recorded(paper):
+    world = with_votes(consulted(replace(MOVE, kind=MoveKind.BETWEEN_GOVERNMENTS)))
+    for document in world.case.documents:
+        if document != paper:
+            world.take(HandIn(document, "800/1", START))
+    assert refusal(world, Decide(approved=True)) == "papers_complete"
+    world.take(HandIn(paper, "800/1", START))
+    assert world.take(Decide(approved=True)).stage is MoveStage.DECIDED
+
+
+def test_an_entry_in_i_mut_is_needed_for_the_order_and_not_for_the_decision():
+    world = consulted()
     for document in missing_papers(world.case, limits(), NeededBefore.DECISION):
         world.take(HandIn(document, "800/1", START))
     with_votes(world).take(Decide(approved=True))
@@ -411,21 +426,33 @@ def test_votes_must_be_odd_and_at_least_five(votes, guard):
     assert refusal(with_votes(with_papers(consulted()), votes), Decide(approved=True)) == guard
 
 
-def test_an_even_number_of_votes_decides_where_the_policy_lets_it_but_never_a_tie():
+def test_an_even_number_of_votes_is_enough_where_the_policy_lets_it():
     lenient = replace(limits(), odd_voters=False)
-    tie = with_votes(with_papers(consulted(policy=lenient)), 3, 3)
-    assert refusal(tie, Decide(approved=True)) == "as_the_majority"
-    assert refusal(tie, Decide(approved=False, reason="Seri.")) == "as_the_majority"
     assert with_votes(with_papers(consulted(policy=lenient)), 4, 2).take(Decide(True)).stage is MoveStage.DECIDED
 
 
-@pytest.mark.parametrize(("ayes", "approved"), [(2, True), (3, False)])
-def test_the_decision_follows_the_majority(ayes, approved):
+@pytest.mark.parametrize(("ayes", "approved", "stage"), [(2, True, "decided"), (3, False, "rejected")])
+def test_the_authority_may_decide_otherwise_than_the_team_considered_and_says_why(ayes, approved, stage):
     world = with_votes(with_papers(consulted()), ayes, 5 - ayes)
-    assert refusal(world, Decide(approved, "Alasan.")) == "as_the_majority"
+    assert refusal(world, Decide(approved)) == "deviation_reasoned"
+    case = world.take(Decide(approved, "Kebutuhan layanan."))
+    assert case.stage == stage
+    assert (case.decision.votes_for, case.decision.votes_against) == (ayes, 5 - ayes)
 
 
-def test_an_officer_who_is_related_to_the_employee_draws_up_no_decision():
+@pytest.mark.parametrize(("ayes", "approved"), [(3, True), (5, True)])
+def test_a_decision_as_the_team_considered_and_the_system_recommended_needs_no_reason(ayes, approved):
+    assert with_votes(with_papers(consulted()), ayes, 5 - ayes).take(Decide(approved)).decision.reason == ""
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_any_decision_upon_equal_votes_needs_a_reason(approved):
+    lenient = replace(limits(), odd_voters=False)
+    tie = with_votes(with_papers(consulted(replace(MOVE, recommended=approved), policy=lenient)), 3, 3)
+    assert refusal(tie, Decide(approved)) == "deviation_reasoned"
+
+
+def test_an_officer_who_is_related_to_the_employee_records_no_decision():
     related = replace(HR, employee=EmployeeId("S0000009"))
     world = with_votes(with_papers(consulted()))
     world.ties = FamilyTies({(MOVER, EmployeeId("S0000009")): FamilyRelation.SIBLING})
@@ -465,12 +492,24 @@ def test_a_vote_against_the_recommendation_needs_a_reason():
 # Notice, objection, order
 
 
-def test_deadlines_are_computed_when_the_employee_is_informed_and_stay():
+def test_the_notice_begins_when_the_employee_is_informed_and_stays():
     world = informed()
     assert world.case.day_of(DeadlineKind.NOTICE) == PLAIN_WEEK.add(world.on, 10)
+    before = world.case.deadlines
+    world.limits = replace(world.limits, notice_days=20)
+    world.wait(3)
+    assert world.take(HandIn("sk_pangkat", "2", START)).deadlines == before
+
+
+def test_the_days_for_an_objection_begin_with_the_receipt_of_the_decision_and_not_with_the_letter_before():
+    world = informed()
+    assert world.case.day_of(DeadlineKind.OBJECTION) is None
+    assert refusal(world, FileObjection("Jauh."), EMPLOYEE) == "objection_in_time"
+    world.wait(30)
+    world.take(Implement("821/3", world.on - timedelta(days=3), date(2026, 9, 1)))
     assert world.case.day_of(DeadlineKind.OBJECTION) == PLAIN_WEEK.add(world.on, 14)
     before = world.case.deadlines
-    world.limits = replace(world.limits, notice_days=20, objection_days=1)
+    world.limits = replace(world.limits, objection_days=1)
     world.wait(3)
     assert world.take(FileObjection("Jauh."), EMPLOYEE).deadlines[: len(before)] == before
 
@@ -506,10 +545,10 @@ def test_an_unsound_order_is_refused(number, dated, effective_on):
     assert refusal(world, Implement(number, dated, effective_on)) == "a_sound_order"
 
 
-def test_an_objection_is_filed_until_the_fourteenth_working_day_and_not_after():
-    world = informed()
+@pytest.mark.parametrize("begin", [implemented, informed_by_version_0_1_0])
+def test_an_objection_is_filed_until_the_fourteenth_working_day_and_not_after(begin):
+    world, late = begin(), begin()
     world.wait(world.case.day_of(DeadlineKind.OBJECTION))
-    late = informed()
     late.wait(world.on + timedelta(days=1))
     case = world.take(FileObjection("Pasangan sakit."), EMPLOYEE)
     assert case.stage is MoveStage.OBJECTED
@@ -517,30 +556,65 @@ def test_an_objection_is_filed_until_the_fourteenth_working_day_and_not_after():
     assert refusal(late, FileObjection("Pasangan sakit."), EMPLOYEE) == "objection_in_time"
 
 
-def test_the_order_gives_fourteen_working_days_anew():
-    world = implemented()
-    assert world.case.day_of(DeadlineKind.OBJECTION) == PLAIN_WEEK.add(world.on, 14)
-    assert world.take(FileObjection("Jauh."), EMPLOYEE).stage is MoveStage.OBJECTED
-
-
-def test_an_objection_holds_the_order_up_no_more_than_the_law_does():
-    world = informed()
+def test_an_objection_of_version_0_1_0_holds_the_order_up_no_more_than_the_law_does():
+    world = informed_by_version_0_1_0()
     world.take(FileObjection("Jauh."), EMPLOYEE)
     world.wait(30)
     assert world.take(Implement("821/3", world.on, world.on)).stage is MoveStage.OBJECTED
-    assert world.take(AnswerObjection(granted=False, reason="Tidak beralasan.")).stage is MoveStage.IMPLEMENTED
+    upheld = AnswerObjection.with_outcome(ObjectionOutcome.UPHELD, "Tidak beralasan.")
+    assert world.take(upheld).stage is MoveStage.IMPLEMENTED
 
 
-def test_a_granted_objection_annuls_and_a_denied_one_leads_back():
-    for granted, stage in ((True, MoveStage.ANNULLED), (False, MoveStage.INFORMED)):
-        world = informed()
-        world.take(FileObjection("Jauh."), EMPLOYEE)
-        assert world.take(AnswerObjection(granted, "Ditimbang.")).stage is stage
+@pytest.mark.parametrize(
+    ("outcome", "stage"),
+    [
+        (ObjectionOutcome.UPHELD, MoveStage.IMPLEMENTED),
+        (ObjectionOutcome.CHANGED, MoveStage.IMPLEMENTED),
+        (ObjectionOutcome.REVOKED, MoveStage.ANNULLED),
+        (ObjectionOutcome.ANNULLED, MoveStage.ANNULLED),
+    ],
+)
+def test_a_decision_that_is_revoked_or_annulled_ends_and_one_that_is_upheld_or_changed_remains(outcome, stage):
+    case = objected().take(AnswerObjection.with_outcome(outcome, "Ditimbang."))
+    assert case.stage is stage
+    assert case.objection.result is outcome
 
 
-@pytest.mark.parametrize(("granted", "stage"), [(True, MoveStage.ANNULLED), (False, MoveStage.INFORMED)])
-def test_an_objection_that_is_not_answered_in_time_lapses_as_the_policy_says(granted, stage):
-    world = informed(policy=replace(limits(), unanswered_granted=granted))
+@pytest.mark.parametrize(("granted", "outcome"), [(True, "annulled"), (False, "upheld")])
+def test_an_answer_of_version_0_1_0_annulled_the_decision_or_upheld_it(granted, outcome):
+    assert objected().take(AnswerObjection(granted, "Ditimbang.")).objection.result == outcome
+
+
+def test_a_decision_that_is_changed_may_have_another_first_day_from_which_evaluations_count():
+    case = objected().take(AnswerObjection.with_outcome(ObjectionOutcome.CHANGED, "Ujian.", date(2026, 10, 1)))
+    assert case.order.effective_on == date(2026, 10, 1)
+    assert [one.opens_on for one in case.evaluations] == [date(2027, 1, 1), date(2027, 4, 1), date(2027, 10, 1)]
+
+
+@pytest.mark.parametrize("outcome", [one for one in ObjectionOutcome if one is not ObjectionOutcome.CHANGED])
+def test_only_a_decision_that_is_changed_has_another_first_day(outcome):
+    assert refusal(objected(), AnswerObjection.with_outcome(outcome, "Ujian.", date(2026, 10, 1))) == "changes_the_day"
+
+
+@pytest.mark.parametrize(("days", "sound"), [(-1, False), (0, True), (1, True)])
+def test_another_first_day_is_not_before_the_day_of_the_order(days, sound):
+    world = objected()
+    day = world.case.order.dated + timedelta(days=days)
+    changed = AnswerObjection.with_outcome(ObjectionOutcome.CHANGED, "Ujian.", day)
+    assert world.take(changed).order.effective_on == day if sound else refusal(world, changed) == "changes_the_day"
+
+
+def test_a_placement_that_was_evaluated_keeps_its_first_day():
+    world = objected()
+    rated = tuple(replace(one, head=HeadRating("baik", 4, "", START)) for one in world.case.evaluations)
+    world.case = replace(world.case, evaluations=rated)
+    changed = AnswerObjection.with_outcome(ObjectionOutcome.CHANGED, "Ujian.", date(2026, 10, 1))
+    assert refusal(world, changed) == "changes_the_day"
+
+
+@pytest.mark.parametrize(("granted", "stage"), [(True, MoveStage.ANNULLED), (False, MoveStage.IMPLEMENTED)])
+def test_an_objection_that_is_not_decided_in_time_ends_as_the_policy_says(granted, stage):
+    world = implemented(policy=replace(limits(), unanswered_granted=granted))
     world.take(FileObjection("Jauh."), EMPLOYEE)
     world.wait(world.case.day_of(DeadlineKind.OBJECTION_ANSWER))
     assert refusal(world, LetObjectionLapse(), EMPLOYEE) == "answer_overdue"
@@ -548,20 +622,22 @@ def test_an_objection_that_is_not_answered_in_time_lapses_as_the_policy_says(gra
     case = world.take(LetObjectionLapse(), EMPLOYEE)
     assert case.stage is stage
     assert case.objection.lapsed
+    assert case.objection.result is None
 
 
-def test_where_silence_grants_a_late_denial_comes_too_late():
-    world = informed(policy=replace(limits(), unanswered_granted=True))
+@pytest.mark.parametrize("outcome", [ObjectionOutcome.UPHELD, ObjectionOutcome.CHANGED])
+def test_where_silence_grants_a_decision_that_remains_comes_too_late(outcome):
+    world = implemented(policy=replace(limits(), unanswered_granted=True))
     world.take(FileObjection("Jauh."), EMPLOYEE)
     world.wait(world.case.day_of(DeadlineKind.OBJECTION_ANSWER) + timedelta(days=1))
-    assert refusal(world, AnswerObjection(granted=False, reason="Tidak.")) == "answer_not_lapsed"
-    assert world.take(AnswerObjection(granted=True, reason="Ya.")).stage is MoveStage.ANNULLED
+    assert refusal(world, AnswerObjection.with_outcome(outcome, "Tidak.")) == "answer_not_lapsed"
+    revoked = AnswerObjection.with_outcome(ObjectionOutcome.REVOKED, "Ya.")
+    assert world.take(revoked).stage is MoveStage.ANNULLED
 
 
 def test_there_is_one_objection():
-    world = informed()
-    world.take(FileObjection("Jauh."), EMPLOYEE)
-    world.take(AnswerObjection(granted=False, reason="Tidak."))
+    world = objected()
+    world.take(AnswerObjection.with_outcome(ObjectionOutcome.UPHELD, "Tidak."))
     assert refusal(world, FileObjection("Masih jauh."), EMPLOYEE) == "objection_in_time"
 
 

@@ -1,14 +1,26 @@
-"""Moves as they are proposed: their kind, their gates, and the rules that favoured them."""
+"""Moves as they are proposed: their kind, who decides, their gates, and the rules that favoured them."""
+
+from dataclasses import replace
 
 import pytest
 
-from dss.lifecycle.proposal import kind_of_move, proposed_move
-from dss.model.casework.cases import MoveKind, Referral
+from dss.lifecycle.proposal import (
+    AUTHORITIES,
+    PRESIDENT,
+    authority_of,
+    kind_of_move,
+    proposed_move,
+)
+from dss.model.casework.cases import MoveKind, Outside, Referral
+from dss.model.casework.errors import OriginNotRecorded
 from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, RuleId
 from dss.model.judgement.assessment import AppliedEffect, Assessment, ScorePart, Verdict
 from dss.model.knowledge.knowledge import Agency
 from dss.model.policy.rules import Flag, Grant, Refer
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, Language
+from dss.reading.knowledge.knowledge import read_knowledge
+from tests.lifecycle.case_worlds import MOVE
+from tests.support.repository import REPOSITORY
 
 
 def agency(name: str, government: str) -> Agency:
@@ -17,6 +29,7 @@ def agency(name: str, government: str) -> Agency:
 
 HEALTH, SCHOOLS = agency("dinkes", "merauke"), agency("dinas-pendidikan", "merauke")
 ELSEWHERE = agency("dinkes-asmat", "asmat")
+WHO = EmployeeId("S0000001")
 
 
 @pytest.mark.parametrize(
@@ -25,12 +38,51 @@ ELSEWHERE = agency("dinkes-asmat", "asmat")
         (HEALTH, HEALTH, MoveKind.WITHIN_AGENCY),
         (HEALTH, SCHOOLS, MoveKind.BETWEEN_AGENCIES),
         (HEALTH, ELSEWHERE, MoveKind.BETWEEN_GOVERNMENTS),
-        (HEALTH, None, MoveKind.OUT_OF_PROVINCE),
-        (None, HEALTH, MoveKind.OUT_OF_PROVINCE),
     ],
 )
 def test_the_kind_of_a_move_follows_from_its_agencies(origin, receiver, kind):
-    assert kind_of_move(origin, receiver) is kind
+    assert kind_of_move(WHO, origin, receiver, None) is kind
+
+
+@pytest.mark.parametrize(
+    ("outside", "kind"),
+    [(Outside.OTHER_PROVINCE, MoveKind.OUT_OF_PROVINCE), (Outside.CENTRE, MoveKind.WITH_CENTRE)],
+)
+def test_someone_from_outside_comes_from_where_the_records_say(outside, kind):
+    assert kind_of_move(WHO, None, HEALTH, outside) is kind
+
+
+def test_someone_whose_unit_is_not_recorded_is_not_taken_for_one_from_outside():
+    with pytest.raises(OriginNotRecorded, match=r"S0000001.* from_outside") as refused:
+        kind_of_move(WHO, None, HEALTH, None)
+    assert "S0000001" in refused.value.reason.spoken(Language.INDONESIAN)
+
+
+@pytest.mark.parametrize(
+    ("kind", "authority"),
+    [
+        (MoveKind.WITHIN_AGENCY, "ppk"),
+        (MoveKind.BETWEEN_AGENCIES, "ppk"),
+        (MoveKind.BETWEEN_GOVERNMENTS, "gubernur"),
+        (MoveKind.OUT_OF_PROVINCE, "mendagri"),
+        (MoveKind.WITH_CENTRE, "bkn"),
+    ],
+)
+def test_who_decides_follows_from_the_kind_of_move(kind, authority):
+    assert authority_of(replace(MOVE, kind=kind)) == authority
+
+
+@pytest.mark.parametrize("kind", MoveKind)
+def test_the_president_decides_where_a_rule_refers_the_move_to_the_president(kind):
+    top = Referral(RuleId("career.president_appoints"), "presiden")
+    other = Referral(RuleId("career.promotion_review"), "tim_penilai")
+    assert authority_of(replace(MOVE, kind=kind, referrals=(other, top))) == "presiden"
+    assert authority_of(replace(MOVE, kind=kind, referrals=(other,))) == AUTHORITIES[kind]
+
+
+def test_every_authority_that_decides_has_a_name():
+    knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
+    assert {*AUTHORITIES.values(), PRESIDENT} <= set(knowledge.vocabulary.authorities)
 
 
 def test_gates_are_to_be_waived_and_points_or_incentives_favour():
@@ -56,7 +108,8 @@ def test_gates_are_to_be_waived_and_points_or_incentives_favour():
         (),
         (),
     )
-    move = proposed_move(EmployeeId("S0000001"), "F000001", HEALTH, ELSEWHERE, assessment)
+    move = proposed_move(WHO, "F000001", HEALTH, ELSEWHERE, assessment)
     assert move.referrals == (Referral(gate, "ppk"),)
     assert move.favoured_by == (granted, scored)
     assert (move.origin, move.receiver, move.kind) == (HEALTH.id, ELSEWHERE.id, MoveKind.BETWEEN_GOVERNMENTS)
+    assert authority_of(move) == "gubernur"

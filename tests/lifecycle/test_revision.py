@@ -9,7 +9,7 @@ from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
 from dss.lifecycle.plan import draft, step_plan
 from dss.lifecycle.revision import open_dialogue, replanning, revise, withdraw
-from dss.model.casework.cases import Capacity, MoveStage, PlanStage, Referral, Stance
+from dss.model.casework.cases import Capacity, MoveStage, ObjectionOutcome, PlanStage, Referral, Stance
 from dss.model.casework.errors import NotTheirStep, StepRefused
 from dss.model.casework.events import (
     AnswerObjection,
@@ -17,7 +17,6 @@ from dss.model.casework.events import (
     ClosePlan,
     ConcludePlan,
     Decide,
-    FileObjection,
     LeaveSeat,
     Replan,
     Respond,
@@ -27,7 +26,6 @@ from dss.model.casework.events import (
 )
 from dss.model.identifiers import EmployeeId, MoveId, PlanId, RuleId
 from tests.lifecycle.case_worlds import (
-    EMPLOYEE,
     HR,
     MOVE,
     MOVER,
@@ -37,9 +35,9 @@ from tests.lifecycle.case_worlds import (
     START,
     decided,
     implemented,
-    informed,
     limits,
     move_ids,
+    objected,
     outvoted,
     proposed,
     voted,
@@ -115,9 +113,7 @@ def rejected():
 
 
 def annulled():
-    world = informed()
-    world.take(FileObjection("Jauh."), EMPLOYEE)
-    return world.take(AnswerObjection(granted=True, reason="Benar."))
+    return objected().take(AnswerObjection.with_outcome(ObjectionOutcome.ANNULLED, "Benar."))
 
 
 @pytest.mark.parametrize("case", [rejected(), annulled(), proposed().take(Withdraw("Formasi dihapus."))])

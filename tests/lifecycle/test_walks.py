@@ -29,6 +29,7 @@ from dss.model.casework.cases import (
     Capacity,
     MoveCase,
     MoveStage,
+    ObjectionOutcome,
     PlanCase,
     PlanStage,
     Stance,
@@ -204,7 +205,8 @@ def some_event(case: MoveCase, kind: type, random: Random, on) -> object:
         case "FileObjection":
             return FileObjection(said)
         case "AnswerObjection":
-            return AnswerObjection(random.random() < 0.3, said)
+            outcome = random.choice(tuple(ObjectionOutcome))
+            return AnswerObjection.with_outcome(outcome, said, random.choice((None, None, later)))
         case "Implement":
             return Implement("821/3", on, later)
         case "Annul":

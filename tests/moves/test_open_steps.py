@@ -41,7 +41,8 @@ def test_what_a_case_waits_for_is_offered_to_those_who_can_do_it(planned: Planne
     assert "convene" in possible(planned, "consulted", "test.hr_officer")
     assert possible(planned, "before_team", "test.team_member") == {"declare"}
     assert "decide" in possible(planned, "voted", "test.hr_officer")
-    assert "object" in possible(planned, "informed", "test.informed")
+    assert "object" in possible(planned, "ordered", "test.ordered")
+    assert "object" not in possible(planned, "informed", "test.informed")
     assert "rate-as-head" in possible(planned, "evaluation_due", "test.evaluation_due.receiver")
     assert "assign" in possible(planned, "to_assign", "test.hr_officer")
     assert possible(planned, "followed_up", "test.followed_up.receiver") == {"finish"}

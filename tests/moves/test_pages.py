@@ -96,7 +96,7 @@ def test_lists_are_narrowed_by_stage_plan_agency_and_deadline(hr: FlaskClient, p
 
     assert listed("stage=voted") == set()
     assert listed(f"stage={MoveStage.DECIDED}") == {planned.moves["decided"], planned.moves["letter_late"]}
-    assert len(listed(f"plan={EARLIER.lower()}")) == 8
+    assert len(listed(f"plan={EARLIER.lower()}")) == 10
     assert planned.moves["asked"] in listed(f"agency={ORIGIN}")
     assert listed("deadline=overdue") == {planned.moves["letter_late"], planned.moves["evaluation_late"]}
     assert listed("text=zzz") == set()
@@ -119,7 +119,9 @@ STRANGERS = (Role.EMPLOYEE, Role.AGENCY_HEAD, "test.answered.origin", "test.info
 
 
 @pytest.mark.parametrize("who", STRANGERS)
-@pytest.mark.parametrize("part", ["", "/letter", "/letter.pdf", "/sheet", "/sheet.pdf", "/objection-letter"])
+@pytest.mark.parametrize(
+    "part", ["", "/letter", "/letter.pdf", "/order-letter", "/sheet", "/sheet.pdf", "/objection-letter"]
+)
 def test_other_peoples_moves_and_letters_are_shut_and_tell_nothing(
     planned_client_of: ClientOf, planned: PlannedSample, who: Role | str, part: str
 ) -> None:
@@ -219,6 +221,24 @@ def test_a_letter_is_served_as_it_was_sent_and_lets_nothing_else_in(
     file = own.get(f"/moves/{move}/letter.pdf")
     assert file.data.startswith(b"%PDF")
     assert f"{move}-letter-id.pdf" in file.headers["Content-Disposition"]
+
+
+def test_the_letter_with_the_order_holds_the_right_to_object_and_the_notice_does_not_begin_its_days(
+    planned_client_of: ClientOf, planned: PlannedSample
+) -> None:
+    own, move = planned_client_of("test.objected"), planned.moves["objected"]
+    assert "Surat penyampaian keputusan" in own.get(f"/moves/{move}").text
+    order = own.get(f"/moves/{move}/order-letter?lang=id").text
+    assert "14 hari kerja terhitung mulai tanggal keputusan ini Saudara terima" in " ".join(order.split())
+    assert "upaya hukum kepada Pengadilan Tata Usaha Negara" in " ".join(order.split())
+    informed = planned_client_of("test.informed").get(f"/moves/{planned.moves['informed']}/letter?lang=id").text
+    assert "Jangka waktu itu belum dihitung dari surat ini" in " ".join(informed.split())
+
+
+def test_an_order_of_which_no_letter_was_kept_has_none(planned_client_of: ClientOf, planned: PlannedSample) -> None:
+    own, move = planned_client_of("test.ordered"), planned.moves["ordered"]
+    assert "Surat penyampaian keputusan" not in own.get(f"/moves/{move}").text
+    assert own.get(f"/moves/{move}/order-letter").status_code == 404
 
 
 def test_a_letter_that_is_not_due_says_so_and_leads_back(planned_client_of: ClientOf, planned: PlannedSample) -> None:

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from dss.lifecycle.proposal import authority_of
 from dss.model.casework.cases import MoveStage
 from dss.model.office.access import Role
 from dss.storage.records.states import StateSearch
@@ -117,7 +118,7 @@ def test_a_step_that_another_took_meanwhile_is_refused_with_what_was_typed(
 
 
 def test_without_the_token_nothing_is_taken(client_in: ClientOf, acted: PlannedSample) -> None:
-    own, move = client_in("test.informed"), acted.moves["informed"]
+    own, move = client_in("test.ordered"), acted.moves["ordered"]
     given = fields_of(own, move, "object", grounds="Terlalu jauh.")
     del given["csrf_token"]
     answer = own.post(f"/moves/{move}/object", data=given)
@@ -154,8 +155,11 @@ def test_a_move_goes_from_consulted_to_its_order_by_forms_alone(
         sent(other, move, "vote", approves="yes")
 
     page = hr.get(f"/moves/{move}").text
-    assert "4 setuju, 1 menolak" in page
-    assert re.findall(r'name="decide-approved" value="(\w+)"', page) == ["yes"]
+    decider = {"ppk": "Pejabat Pembina Kepegawaian", "gubernur": "Gubernur"}[authority_of(acted.case(move).proposal)]
+    assert f"Ditetapkan oleh: {decider}. Pertimbangan Tim Penilai Kinerja: 4 suara setuju, 1 menolak." in page
+    assert re.findall(r'name="decide-approved" value="(\w+)"', page) == ["yes", "no"]
+    answer = send(hr, move, "decide", approved="no")
+    assert faults(answer.text) == ["Pertimbangan Tim: 4 setuju, 1 menolak; tuliskan alasan keputusan yang berbeda."]
     sent(hr, move, "decide", approved="yes", reason=EVIL)
     assert acted.case(move).stage is MoveStage.DECIDED
     draft = hr.get(f"/moves/{move}/letter").text
@@ -170,10 +174,10 @@ def test_a_move_goes_from_consulted_to_its_order_by_forms_alone(
     assert SHOWN in hr.get(f"/moves/{move}").text
 
 
-def test_an_objection_is_filed_answered_and_told_in_a_letter(
+def test_an_objection_is_filed_decided_and_told_in_a_letter(
     client_in: ClientOf, hr: FlaskClient, acted: PlannedSample
 ) -> None:
-    own, move = client_in("test.informed"), acted.moves["informed"]
+    own, move = client_in("test.ordered"), acted.moves["ordered"]
     page = own.get(f"/moves/{move}").text
     assert "Ajukan keberatan" in page
     sent(own, move, "object", grounds=EVIL)
@@ -181,16 +185,17 @@ def test_an_objection_is_filed_answered_and_told_in_a_letter(
     assert SHOWN in hr.get(f"/moves/{move}").text
     answer = send(hr, move, "answer", reason="Alasan cukup.")
     assert faults(answer.text) == ["Isian ini wajib diisi."]
-    sent(hr, move, "answer", granted="no", reason=EVIL)
-    assert acted.case(move).stage is MoveStage.INFORMED
+    sent(hr, move, "answer", outcome="upheld", reason=EVIL)
+    assert acted.case(move).stage is MoveStage.IMPLEMENTED
+    assert "Keputusan dikuatkan" in hr.get(f"/moves/{move}").text
     letter = own.get(f"/moves/{move}/objection-letter")
     assert letter.status_code == 200
     assert "<script>alert" not in letter.text
-    assert "Surat jawaban keberatan" in own.get(f"/moves/{move}").text
+    assert "Surat keputusan atas keberatan" in own.get(f"/moves/{move}").text
 
 
-def test_an_objection_that_is_granted_ends_the_move(hr: FlaskClient, acted: PlannedSample) -> None:
-    page = sent(hr, acted.moves["objected"], "answer", granted="yes", reason="Keluarga sakit.")
+def test_a_decision_that_is_annulled_upon_an_objection_ends_the_move(hr: FlaskClient, acted: PlannedSample) -> None:
+    page = sent(hr, acted.moves["objected"], "answer", outcome="annulled", reason="Keluarga sakit.")
     assert acted.case("objected").stage is MoveStage.ANNULLED
     assert "Tidak ada langkah lain yang ditunggu." in page
 
@@ -213,8 +218,11 @@ def test_an_order_is_entered_once_the_notice_is_over(hr: FlaskClient, acted: Pla
     answer = send(hr, move, "implement", number="821/7", dated="kemarin", effective_on="2026-07-10")
     assert "Isi tanggal yang sah, format TTTT-BB-HH, misalnya 2026-07-01." in faults(answer.text)
     assert "821/7" in answer.text
-    page = sent(hr, move, "implement", number=EVIL, dated="2026-07-01", effective_on="2026-07-10")
+    page = sent(hr, move, "implement", number=EVIL, dated="2026-07-01", effective_on="2026-07-10", letter="800/9")
     assert acted.case(move).stage is MoveStage.IMPLEMENTED
+    letter = hr.get(f"/moves/{move}/order-letter").text
+    assert "800/9" in letter
+    assert "<script>alert" not in letter
     assert SHOWN in page
     assert "10 Oktober 2026" in page
 
@@ -306,7 +314,7 @@ def test_once_the_days_are_over_a_case_goes_on_without_those_who_kept_silent_and
     assert "Mutasi ini sudah selesai" in page
 
 
-def test_an_objection_that_nobody_answers_lapses(own_planned: PlannedSample) -> None:
+def test_an_objection_that_nobody_decides_is_recorded_as_one(own_planned: PlannedSample) -> None:
     client_of = clients_of(create_app(own_planned.sample.office, configuration(as_of=LATER)))
     sent(client_of("test.objected"), own_planned.moves["objected"], "lapse")
     objection = own_planned.case("objected").objection

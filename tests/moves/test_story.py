@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from dss.model.casework.cases import Capacity, MoveStage, PlanStage, Stance, TeamMember
+from dss.model.casework.cases import Capacity, MoveStage, ObjectionOutcome, PlanStage, Stance, TeamMember
 from dss.model.casework.errors import StepRefused
 from dss.model.casework.events import (
     AnswerObjection,
@@ -34,7 +34,7 @@ from dss.service.audit.replay import ReplayOutcome, replay_all
 from dss.service.audit.verification import verify_records
 from dss.service.casework.lists import list_duties, show_move
 from dss.service.casework.views import DroppedMove
-from dss.service.letters.sending import inform_employee, read_letter
+from dss.service.letters.sending import deliver_order, inform_employee, read_letter
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.outcomes import outcomes
@@ -132,7 +132,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     assert decided.stage is MoveStage.DECIDED
     assert offices.plan(plan).stage is PlanStage.DECIDED
 
-    # The letter, an objection that is refused, and the order after the days of notice.
+    # The letter, the order after the days of notice, and an objection to it upon which the decision is upheld.
     later = offices.on(DECISION_DAY)
     inform_employee(later, hr, teacher, "800/20", signatory="Contoh Pejabat")
     own_account = offices.employee(PUPILS_WAIT)
@@ -141,13 +141,19 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
         with later.reading() as view:
             kept = view.entries.entry(letter.entry).body["letters"]["id"][form.value]
         assert sha256(letter.content).hexdigest() == kept
-    take_step(later, own_account, teacher, FileObjection("Terlalu jauh."))
-    take_step(later, hr, teacher, AnswerObjection(granted=False, reason="Kapal berlayar tiap pekan."))
+    with pytest.raises(StepRefused, match="once the employee has received the decision"):
+        take_step(later, own_account, teacher, FileObjection("Terlalu jauh."))
     with pytest.raises(StepRefused, match="notice has not run out"):
-        take_step(later, hr, teacher, Implement("821/3", DECISION_DAY, ORDER_DAY))
-    implemented = take_step(offices.on(ORDER_DAY), hr, teacher, Implement("821/3", ORDER_DAY, ORDER_DAY))
+        deliver_order(later, hr, teacher, Implement("821/3", DECISION_DAY, ORDER_DAY))
+    on_order = offices.on(ORDER_DAY)
+    implemented = deliver_order(on_order, hr, teacher, Implement("821/3", ORDER_DAY, ORDER_DAY))
     assert implemented.stage is MoveStage.IMPLEMENTED
     assert offices.plan(plan).stage is PlanStage.IMPLEMENTING
+    order = read_letter(on_order, own_account, teacher, LetterKind.ORDER, LetterForm.HTML, language=Language.ENGLISH)
+    assert "14 working days of the day on which you receive this decision" in " ".join(order.content.decode().split())
+    take_step(on_order, own_account, teacher, FileObjection("Terlalu jauh."))
+    upheld = AnswerObjection.with_outcome(ObjectionOutcome.UPHELD, "Kapal berlayar tiap pekan.")
+    assert take_step(on_order, hr, teacher, upheld).stage is MoveStage.IMPLEMENTED
 
     # Three months on, the work suffers from what the employee can't do yet: the rules ask for training.
     receiver = offices.head_of("merauke-dinas-pendidikan")
@@ -187,7 +193,7 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     assert verify_records(office, auditor).sound
     replayed = replay_all(office, auditor)
     assert replayed.doubtful == ()
-    assert replayed.counts[ReplayOutcome.REPLAYED] == 3
+    assert replayed.count(ReplayOutcome.REPLAYED) == 3
 
 
 def test_reading_somebodys_case_is_recorded_and_reading_ones_own_is_not(offices: Offices) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.ledger.canonical import hash_value
-from dss.model.casework.cases import Capacity, Stance
+from dss.model.casework.cases import Capacity, ObjectionOutcome, Stance
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import (
     Annul,
@@ -33,7 +33,7 @@ from dss.model.casework.events import (
 from dss.model.errors import UnknownName
 from dss.model.office.access_errors import AccessError
 from dss.service.audit.verification import verify_records
-from dss.service.letters.sending import inform_employee
+from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.steps import take_step
@@ -64,8 +64,10 @@ STEPS: tuple[Callable[[Office, Acting, str], object], ...] = (
     lambda office, who, move: decide(office, who, move, approved=True),
     lambda office, who, move: inform_employee(office, who, move, "800/2"),
     lambda office, who, move: take_step(office, who, move, FileObjection("Jauh.")),
-    lambda office, who, move: take_step(office, who, move, AnswerObjection(granted=False, reason="Perlu.")),
-    lambda office, who, move: take_step(office, who, move, Implement("821/1", office.on, office.on)),
+    lambda office, who, move: take_step(
+        office, who, move, AnswerObjection.with_outcome(ObjectionOutcome.UPHELD, "Perlu.")
+    ),
+    lambda office, who, move: deliver_order(office, who, move, Implement("821/1", office.on, office.on)),
     lambda office, who, move: take_step(office, who, move, Annul("Putusan 1", "Keliru.")),
     lambda office, who, move: rate(office, who, move, RateAsHead(3, "kurang", 2)),
     lambda office, who, move: rate(office, who, move, RateAsEmployee(3, 2, ("keluarga",))),

@@ -210,3 +210,21 @@ def test_a_day_before_the_policy_is_told_with_all_that_has_no_value_on_it(small:
     found = validate_policy(FILES, small.workspace.knowledge, date(2020, 1, 1), small.reader)
     missing = {one.place.file for one in found if one.code == "no-value-yet"}
     assert missing >= {f"rules/{path}" for path in NUMBERED}
+
+
+@pytest.mark.parametrize("path", ["tenure.yaml", *NUMBERED, "letters.yaml"])
+def test_a_basis_that_names_no_document_of_the_list_is_found_at_its_place(small: Small, path: str) -> None:
+    text = FILES.texts[path] or ""
+    named = re.search(r"document: ((?:UU|PP|Perpres) \d+/\d{4})", text)
+    assert named
+    misnamed = f"document: {named[1]}0"
+    edited = text.replace(named[0], misnamed, 1)
+    (found,) = small.errors(FILES.with_texts({path: edited}))
+    assert (found.place.file, found.code) == (f"rules/{path}", "unknown-document")
+    assert misnamed in edited.splitlines()[found.place.line - 1]
+    assert f"Did you mean {named[1]!r}?" in found.message
+
+
+def test_the_names_of_documents_are_free_where_a_policy_lists_none(small: Small) -> None:
+    text = (FILES.texts["tenure.yaml"] or "").replace("document: PP 11/2017", "document: PP 11/2071")
+    assert small.errors(FILES.with_texts({"tenure.yaml": text, "sources.yaml": None})) == []

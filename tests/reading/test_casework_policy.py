@@ -12,7 +12,8 @@ from dss.lifecycle.limits import casework_limits
 from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import ParameterMissing
-from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, NeededBefore
+from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, CaseworkTerm, NeededBefore
+from dss.model.policy.rules import values_on
 from dss.reading.policy.casework import CASEWORK, read_casework
 from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.policy import read_policy
@@ -58,6 +59,14 @@ def test_the_numbers_of_the_law_are_those_of_the_law() -> None:
     assert not limits.unanswered_granted
 
 
+@pytest.mark.parametrize(
+    ("on", "days"),
+    [(date(2014, 10, 17), 10), (date(2020, 11, 1), 10), (date(2020, 11, 2), 5), (date(2023, 3, 31), 5)],
+)
+def test_a_complete_request_is_decided_in_the_days_that_the_law_gave_on_that_day(on: date, days: int) -> None:
+    assert values_on(repository().parameters, CaseworkTerm.DECISION_DAYS, on) == (days,)
+
+
 def test_a_day_before_the_policy_has_no_limits() -> None:
     policy, _ = read_policy(REPOSITORY / "rules", knowledge().vocabulary)
     assert policy is not None
@@ -80,7 +89,8 @@ def test_papers_say_by_which_moves_and_for_what_they_are_needed() -> None:
     assert forms["sk_pangkat"].needed_by(MoveKind.WITHIN_AGENCY, own_request=False)
     assert not forms["permohonan"].needed_by(MoveKind.WITHIN_AGENCY, own_request=False)
     assert forms["keputusan_gubernur"].kinds == {MoveKind.BETWEEN_GOVERNMENTS}
-    assert forms["keputusan_gubernur"].before is NeededBefore.ORDER
+    assert forms["keputusan_gubernur"].before is NeededBefore.DECISION
+    assert forms["pencatatan_imut"].before is NeededBefore.ORDER
     assert all(form.basis for form in forms.values())
 
 

@@ -210,7 +210,7 @@ def test_a_folder_in_place_of_a_file_is_a_diagnostic(tmp_path):
 def test_a_pipe_is_refused_rather_than_waited_for(tmp_path):
     os.mkfifo(tmp_path / "x.yaml")
     node, (diagnostic,) = read_document(tmp_path / "x.yaml", "x.yaml")
-    assert (node, diagnostic.message) == (None, "The file can't be read: it is a pipe.")
+    assert (node, str(diagnostic.message)) == (None, "The file can't be read: it is a pipe.")
 
 
 YAML_LIKE = st.text(alphabet="ab01.:-?[]{},&*!|>'\"%@`#~<= \n\t$é\u2028\x00", max_size=60)

@@ -124,7 +124,7 @@ def test_the_faults_of_all_files_are_found_at_once_in_the_order_of_their_places(
         ({"id": "Tenure Minimum"}, "4:9: error[malformed-name] 'Tenure Minimum' is no name here."),
         ({"id": "7"}, "4:9: error[wrong-type] Expected text, found the number 7."),
         ({"basis": "[]"}, "6:12: error[missing-citation]"),
-        ({"basis": "[{document: PP 1/2020}]"}, "6:13: error[missing-citation] Name the article, or say in a note"),
+        ({"basis": "[{article: '3'}]"}, "6:13: error[missing-key] The key 'document' is missing here."),
         ({"basis": "[{local_policy: X, article: '3'}]"}, "6:31: error[unknown-key] Unknown key 'article'."),
         ({"in_force": "{to: 2017-04-07}"}, "7:15: error[missing-key] The key 'from' is missing here."),
         (
@@ -146,6 +146,8 @@ def test_the_faults_of_all_files_are_found_at_once_in_the_order_of_their_places(
             "Did you mean 'employee.months_in_position'?",
         ),
         ({"because": "{id: 'Baru {minimum_months', en: Short}"}, "10:19: error[stray-brace]"),
+        ({"because_at_zero": "{id: Saja}"}, "11:22: error[missing-key] The key 'en' is missing here."),
+        ({"because_at_zero": "{id: 'Baru {nobody}', en: New}"}, "11:27: error[unknown-gap] Unknown fact or parameter"),
     ],
 )
 def test_a_fault_of_a_rule_is_located(tmp_path, part, found):

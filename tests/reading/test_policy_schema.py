@@ -19,6 +19,7 @@ SCHEMA_OF_FILE = {
     "planning.yaml": "planning.schema.json",
     "casework.yaml": "casework.schema.json",
     "letters.yaml": "letters.schema.json",
+    "sources.yaml": "sources.schema.json",
 }
 SCHEMAS = [*SCHEMA_OF_FILE.values(), "policy.schema.json", "cases.schema.json"]
 SCHEMA_OF_FOLDER = {"rules": "policy.schema.json", "cases": "cases.schema.json"}
@@ -85,6 +86,7 @@ VALID = [
     {"then": "{score: {criterion: career, each: {fact: seat.tier, points: 2, from: 0}, at_most: 9}}"},
     {"then": "{grant: [{incentive: biaya_pindah, amount: 5, unit: months}], require: [dialog, pelantikan]}"},
     {"basis": "{local_policy: Kebijakan, note: {id: Catatan, en: Note}}"},
+    {"basis": "{document: UU 5/2014}"},
 ]
 
 INVALID = [
@@ -106,7 +108,7 @@ INVALID = [
     {"then": "{score: {criterion: career, points: 1, at_most: 3}}"},
     {"then": "{score: {criterion: career, each: {fact: seat.critical, points: 2, from: 0}}}"},
     {"basis": "[]"},
-    {"basis": "{document: UU 5/2014}"},
+    {"basis": "{article: '3'}"},
     {"in_force": "{to: 2017-04-07}"},
     {"because": "{id: Saja}"},
 ]

@@ -104,8 +104,8 @@ def test_older_knowledge_may_do_without_a_fact_that_came_later(tmp_path: Path, n
 def test_a_fact_that_the_program_needs_is_missed_by_name_with_the_remedy(tmp_path: Path, name: str) -> None:
     told = [one for one in errors(tmp_path, without(name)) if one.code == "missing-fact"]
     assert [one.place.file for one in told] == ["knowledge/facts.yaml"]
-    assert repr(name) in told[0].message
-    assert "Add it" in told[0].message
+    assert repr(name) in str(told[0].message)
+    assert "Add it" in str(told[0].message)
 
 
 @pytest.mark.parametrize("name", sorted(PROGRAM_FACTS))
@@ -132,7 +132,7 @@ def test_codes_other_than_those_that_the_program_fills_in_are_located(
     assert new in text
     (found, *_) = errors(tmp_path, FACTS.replace(text, text.replace(new, remedy)))
     assert (found.place.file, found.code) == ("knowledge/facts.yaml", "inconsistent-fact")
-    assert repr(old) in found.message
+    assert repr(old) in str(found.message)
 
 
 def test_a_vocabulary_without_a_fact_that_rules_read_is_refused_by_check(tmp_path: Path) -> None:

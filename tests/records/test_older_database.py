@@ -84,10 +84,21 @@ def test_an_older_archive_is_sound_without_its_database(records: Records) -> Non
     assert (examined["sound"], examined["entries"], examined["findings"]) == (True, RECORDED_ENTRIES, [])
 
 
-def test_whatever_was_computed_comes_out_the_same_to_the_byte(records: Records) -> None:
+def test_whatever_was_computed_comes_out_the_same_or_is_named_as_computed_by_the_older_version(
+    records: Records,
+) -> None:
     replayed = records.json("auditor", JULY, "audit replay --all")
     assert replayed["doubtful"] == []
-    assert replayed["counts"]["replayed"] == 10  # 3 recommendations, 5 plans, 2 decisions
+    counts = {(one["outcome"], one["version"]): one["count"] for one in replayed["counts"]}
+    assert counts.keys() <= {("replayed", ""), ("other_program", "0.1.0"), ("not_a_computation", "")}
+    computed = sum(count for (outcome, _), count in counts.items() if outcome != "not_a_computation")
+    assert computed == 10  # 3 recommendations, 5 plans, 2 decisions
+
+
+def test_a_verification_names_the_older_version_that_wrote_the_entries(records: Records) -> None:
+    assert records.json("auditor", JULY, "audit verify")["other_programs"] == {"0.1.0": RECORDED_ENTRIES}
+    printed = records.run("auditor", JULY, "audit verify").stdout
+    assert "Written by version 0.1.0: 149 entries." in " ".join(printed.split())
 
 
 def test_receipts_old_and_new_verify_by_themselves(records: Records, tmp_path: Path) -> None:
@@ -139,13 +150,20 @@ def test_older_cases_are_found_by_those_whom_they_await(records: Records) -> Non
 def test_every_open_case_takes_its_next_step(records: Records) -> None:
     """M000006 and P000002 come to their end."""
     take = records.stage_after
-    assert take("hr", JULY, "case answer M000006 --grant --reason Benar.") == "annulled"
+    assert take("hr", JULY, "case answer M000006 --outcome annulled --reason Benar.") == "annulled"
     assert take("team-s0000293", JULY, "case declare M000007 --no-conflict") == "consulted"
     assert take("hr", JULY, "case respond M000008 --party employee --stance agrees --reason Mau.") == "consulted"
     assert take("hr", JULY, "case end-consultation M000009") == "consulted"
-    assert take("hr", JULY, "case start P000003") == "in_dialogue"
     assert take("hr", JULY, "case withdraw P000002", "--reason", "Menunggu anggaran.") == "withdrawn"
     assert records.json("yohana", JULY, "draft return D000002 --comment Lengkapi.")["draft"]["stage"] == "writing"
+
+
+def test_a_draft_plan_that_this_version_judges_otherwise_is_refused_with_the_version_that_made_it(
+    records: Records,
+) -> None:
+    refused = records.run("hr", JULY, "case start P000003")
+    assert refused.exit_code == 1
+    assert "Plan P000003 was made by version 0.1.0, and this version judges it otherwise." in refused.output
 
 
 def test_an_older_case_is_carried_to_its_end_and_its_plan_with_it(records: Records) -> None:

@@ -10,15 +10,16 @@ import time
 import urllib.request
 import zipfile
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 from urllib.error import URLError
 
 import pytest
 
+from dss import __version__
+
 ROOT: Final = Path(__file__).resolve().parents[2]
-PRESENT: Final = version("salor-dss")
+PRESENT: Final = __version__
 SECONDS: Final = 300
 
 

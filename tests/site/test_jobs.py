@@ -185,7 +185,7 @@ def test_the_page_of_a_job_tells_how_far_it_is_and_leads_on(jobs: Jobs, hr: Flas
     assert "Mencari" in page
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
     told = hr.get(f"/jobs/{job.id}/state?lang=en").json
-    assert told == {"ended": False, "line": "Searching", "seconds": told["seconds"], "percent": 40}
+    assert told == {"ended": False, "line": "Searching", "duration": told["duration"], "percent": 40}
     given = {"csrf_token": token_on(hr, f"/jobs/{job.id}"), "end": "take_best"}
     assert hr.post(f"/jobs/{job.id}", data=given).location == f"/jobs/{job.id}"
     jobs.wait(HR, job.id, MOMENT)

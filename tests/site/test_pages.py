@@ -130,7 +130,7 @@ def test_an_unknown_name_offers_the_nearest_which_lead_on(hr: FlaskClient) -> No
 def test_a_case_is_explained_with_its_rule_values_and_law(hr: FlaskClient) -> None:
     page = text_of(hr, f"/why/{FORBIDDEN}/{SEAT}")
     assert "Tidak memenuhi syarat." in page
-    assert "PP 11/2017 Pasal 190(3)" in page
+    assert "PP 11/2017, Pasal 190 ayat (3)" in page
     assert "Masa dalam jabatan:" in page
     assert "rules/tenure.yaml:" in page
 

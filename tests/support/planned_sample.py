@@ -45,18 +45,19 @@ from dss.model.casework.events import (
     Waive,
     Withdraw,
 )
+from dss.model.casework.steps import step_for
 from dss.model.identifiers import EmployeeId
-from dss.model.office.access import Action, Role
+from dss.model.office.access import Role
 from dss.model.planning.request import PlanRequest
 from dss.service.casework.stored import move_kept, plan_kept
 from dss.service.casework.transaction import case_transaction, record_step
-from dss.service.letters.sending import inform_employee
+from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, rate
 from dss.service.moves.steps import take_step
 from dss.service.office.accounts import record_account
 from dss.service.office.office import Office
-from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
+from dss.service.plans.life import follow_in_plan, plan_draft, start_dialogue, take_plan_step
 from dss.storage.records.accounts import Account
 from tests.support.sample_office import ACCOUNTS, EMPLOYEE, MEMBER, PASSWORD_HASH, SampleOffice, found_sample
 
@@ -73,6 +74,8 @@ STAGED: Final = {
     "left": "closed, as the employee left the seat",
     "notice_over": "informed long ago; an order can be given",
     "letter_late": "decided; the letter should have been sent by 24 June",
+    "ordered": "ordered on 17 June; the employee may object",
+    "objected": "ordered on 17 June; the employee objects to the decision on `AS_OF`",
     "to_waive": "before the team, whose waivers, declarations and votes are missing; the decision is due on this day",
     # of PLAN, all begun on `AS_OF`
     "asked": "proposed to `EMPLOYEE`; nobody has answered",
@@ -82,8 +85,7 @@ STAGED: Final = {
     "before_team": "the papers are in and the team is convened; no member has declared or voted",
     "voted": "the team has voted for it; a decision can be drawn up",
     "decided": "decided; the letter is to be sent",
-    "informed": "the employee has the letter, and may object",
-    "objected": "the employee objects to the decision",
+    "informed": "the employee has the letter; the notice runs",
     "rejected": "decided against",
     "withdrawn": "given up",
 }
@@ -98,7 +100,10 @@ TEAM: Final = tuple(
 _MADE: Final = date(2026, 2, 2)
 _ORDERED: Final = date(2026, 3, 2)
 _EVALUATED: Final = date(2026, 6, 17)
-_EARLIER_SEATS: Final = ("F000002", "F000008", "F000010", "F000014", "F000020", "F000022", "F000025", "F000171")
+_EFFECTIVE: Final = date(2026, 8, 3)
+_EARLIER_SEATS: Final = (
+    "F000002", "F000008", "F000010", "F000014", "F000020", "F000022", "F000025", "F000026", "F000030", "F000171",
+)  # fmt: skip
 _DRAFT_SEATS: Final = ("F000135", "F000138", "F000151")
 
 
@@ -217,11 +222,13 @@ def _go_far(office: Office, moves: dict[str, str]) -> None:
         "followed_up": date(2026, 3, 16),
         "left": date(2026, 4, 1),
     }
-    for name in (*effective, "notice_over"):
+    for name in (*effective, "notice_over", "ordered", "objected"):
         bring_to_decision(on, moves[name])
-        _inform_on_paper(on, moves[name])
+        _record_on_paper(on, moves[name], Inform(f"800/{moves[name]}"))
     for name, day in effective.items():
-        take_step(ordered, hr, moves[name], Implement(f"821/{moves[name]}", _ORDERED, day))
+        _record_on_paper(ordered, moves[name], Implement(f"821/{moves[name]}", _ORDERED, day))
+    _record_on_paper(evaluated, moves["ordered"], Implement("821/1", _EVALUATED, _EFFECTIVE))
+    deliver_order(evaluated, hr, moves["objected"], Implement("821/2", _EVALUATED, _EFFECTIVE))
     bring_to_decision(evaluated, moves["letter_late"])
     consult(evaluated, moves["to_waive"])
     convene(evaluated, moves["to_waive"])
@@ -245,18 +252,19 @@ def _begin(office: Office, moves: dict[str, str]) -> None:
         convene(office, moves[name])
     vote(office, moves["voted"])
     bring_to_decision(office, moves["rejected"], approved=False)
-    for name in ("decided", "informed", "objected"):
+    for name in ("decided", "informed"):
         bring_to_decision(office, moves[name])
-    for name in ("informed", "objected"):
-        inform_employee(office, hr, moves[name], f"800/{moves[name]}", signatory="Contoh Pejabat")
+    inform_employee(office, hr, moves["informed"], f"800/{moves['informed']}", signatory="Contoh Pejabat")
     take_step(office, hr, moves["objected"], FileObjection("Terlalu jauh dari keluarga."))
     take_step(office, hr, moves["withdrawn"], Withdraw("Anggaran belum tersedia."))
 
 
-def _inform_on_paper(office: Office, move: str) -> None:
-    """Enter that the employee has a letter that was not written here."""
+def _record_on_paper(office: Office, move: str, event: Inform | Implement) -> None:
+    """Enter that the employee has a letter or an order, without the letters that are written with it."""
     with case_transaction(office, office.acting("test.hr_officer")) as desk:
-        record_step(desk, desk.move(move, Action.INFORM), Inform(f"800/{move}"))
+        kept = desk.move(move, step_for(type(event)).action)
+        after, _ = record_step(desk, kept, event)
+        follow_in_plan(desk, kept.case, after.case)
 
 
 def _apart(whole: Sequence[MoveCase], earlier: Sequence[MoveCase]) -> list[MoveCase]:

@@ -148,7 +148,7 @@ def _detail_of(error: Exception, kind: ErrorKind) -> str | None:
         case InvalidInput() | ReasonNeeded():
             return None
         case DssError() if kind.status < 500:
-            return str(error) if error.reason is None else error.reason.spoken(spoken())
+            return error.message.spoken(spoken())
         case HTTPException() if kind is errors.MALFORMED:
             return error.description
         case _:
@@ -164,7 +164,7 @@ def _faults_of(error: Exception) -> tuple[RequestFault, ...]:
         case VersionMissing():
             return (RequestFault("header", IF_MATCH, "It is missing."),)
         case InvalidInput(diagnostics=diagnostics):
-            return tuple(RequestFault("body", str(one.place), one.message) for one in diagnostics)
+            return tuple(RequestFault("body", str(one.place), one.message.spoken(spoken())) for one in diagnostics)
         case _:
             return ()
 

@@ -10,11 +10,10 @@ from dss.model.judgement.explanation import RuleLine
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing
-from dss.model.text import Text
 from dss.service.audit.entries import list_records
 from dss.service.audit.entry import EntryView, view_entry
 from dss.service.audit.judgements import RecomputedJudgement, recompute_judgement
-from dss.service.audit.replay import RECOMPUTED, Replay, outcome_words, replay
+from dss.service.audit.replay import RECOMPUTED, Replay, replay
 from dss.service.casework.reading_reasons import RecordKind
 from web.audit import words
 from web.audit.results import result_of
@@ -22,6 +21,7 @@ from web.audit.timeline import Timeline, timeline
 from web.jobs.jobs import Control, JobTask
 from web.jobs.progress import job_page, jobs
 from web.pages.reasons import RecordReading, reading
+from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.query import QueryReader
 from web.site.session import acting, office
@@ -52,7 +52,6 @@ class EntryPage:
     timeline: Timeline | None
     computed: bool
     replayed: Replay | None
-    outcome: Text | None
     gone: bool
     proof: RecomputedJudgement | None
     proof_failed: str
@@ -106,7 +105,6 @@ def _page(shown: EntryView) -> EntryPage:
         timeline=timeline(shown.life, shown.sequence),
         computed=shown.shown.kind in RECOMPUTED,
         replayed=replayed,
-        outcome=None if replayed is None else outcome_words[replayed.outcome],
         gone=bool(asked) and replayed is None,
         proof=proof,
         proof_failed=failed,
@@ -120,4 +118,4 @@ def _proof(shown: EntryView, query: QueryReader) -> tuple[RecomputedJudgement | 
     try:
         return recompute_judgement(office(), acting(), shown.sequence, rank), ""
     except (SnapshotMissing, SnapshotDamaged, InvalidInput) as fault:
-        return None, str(fault)
+        return None, fault.message.spoken(spoken())

@@ -16,7 +16,7 @@ from dss.model.office.access import Action
 from dss.model.text import Text
 from dss.service.audit.archive import export_archive
 from dss.service.audit.receipts import is_key_id
-from dss.service.audit.replay import ReplaySummary, outcome_words, replay_all
+from dss.service.audit.replay import ReplaySummary, replay_all
 from dss.service.audit.tree_heads import ConsistencyView, HeadView, list_newest_heads, parse_heads, show_consistency
 from dss.service.audit.verification import VerificationView, verify_records
 from web.audit import words
@@ -185,7 +185,7 @@ def _page(form: ExamineForm, archive: ArchiveForm) -> str:
         may_replay=is_open("audit.replay_all_sent", acting().role),
         may_export=is_open("audit.archive_sent", acting().role),
     )
-    return render_template("audit/verification.html", page=page, form=form, archive=archive, outcomes=outcome_words)
+    return render_template("audit/verification.html", page=page, form=form, archive=archive)
 
 
 def _growth(query: QueryReader, entries: int) -> Growth:

@@ -164,7 +164,10 @@ def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview)
         case YesNo(answers=answers):
             possible = dict(about) if field.subject else answers
             form[field.form].choices = [pair for pair in _spoken(answers) if pair[0] in possible]
-        case Coded(labels=labels) | Scale(labels=labels):
+        case Coded(labels=labels):
+            possible = dict(about) if field.subject else labels
+            form[field.form].choices = [pair for pair in _spoken(labels) if pair[0] in possible]
+        case Scale(labels=labels):
             form[field.form].choices = _spoken(labels)
         case Party() | Offered(none=None) | Numbered():
             form[field.form].choices = offered

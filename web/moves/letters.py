@@ -20,6 +20,7 @@ from web.site.session import acting, office
 
 NAMES: Final = {
     LetterKind.NOTICE: "letter",
+    LetterKind.ORDER: "order-letter",
     LetterKind.DECISION_SHEET: "sheet",
     LetterKind.OBJECTION_OUTCOME: "objection-letter",
 }

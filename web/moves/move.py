@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from dss.model.casework.cases import MoveStage
 from dss.model.casework.errors import CaseRefusal
-from dss.model.casework.fields import YesNo
+from dss.model.casework.fields import Coded, YesNo
 from dss.model.casework.steps import STEPS, MoveStep, step_called
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
@@ -54,9 +54,9 @@ class OpenForm:
 
     @property
     def refusals(self) -> tuple[str, ...]:
-        """Why only one of two answers is offered; empty where there are others to choose from."""
+        """Why some answers are not offered; empty where what can be chosen says it by itself."""
         subject = self.declared.subject
-        return self.step.refusals if subject is not None and isinstance(subject.kind, YesNo) else ()
+        return self.step.refusals if subject is not None and isinstance(subject.kind, YesNo | Coded) else ()
 
     @property
     def faulty(self) -> bool:

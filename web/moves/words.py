@@ -111,14 +111,13 @@ BEFORE: Final[Mapping[str, Text]] = {
 }
 VOTE_FOR: Final = _("for")
 VOTE_AGAINST: Final = _("against")
-DECIDED_FOR: Final = _("Approved on {day}")
-DECIDED_AGAINST: Final = _("Rejected on {day}")
-OBJECTION_GRANTED: Final = _("Granted")
-OBJECTION_REFUSED: Final = _("Refused")
+DECIDED_FOR: Final = _("{authority} approved the move on {day}.")
+DECIDED_AGAINST: Final = _("{authority} rejected the move on {day}.")
 BY_HEAD: Final = _("Head")
 LETTER_KINDS: Final[Mapping[LetterKind, Text]] = {
     LetterKind.NOTICE: _("Letter to the employee"),
-    LetterKind.DECISION_SHEET: _("Decision sheet of the team"),
+    LetterKind.ORDER: _("Letter with the order"),
+    LetterKind.DECISION_SHEET: _("Papers for consideration, or minutes"),
     LetterKind.OBJECTION_OUTCOME: _("Letter on the objection"),
 }
 

@@ -66,7 +66,9 @@ MENU: Final = (
     ),
     MenuEntry("people.people", words.PEOPLE, ("people.people", "people.person")),
     MenuEntry("plans.plans", words.PLANS, ("plans.",)),
-    MenuEntry("moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.decision", "moves.objection")),
+    MenuEntry(
+        "moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.order", "moves.decision", "moves.objection")
+    ),
     MenuEntry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
     MenuEntry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
     MenuEntry("audit.access", words.READINGS, ("audit.access",), unless="audit.ledger"),

@@ -13,7 +13,7 @@ from flask import request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from dss.model.casework.errors import CaseRefusal, MalformedCase
+from dss.model.casework.errors import CaseRefusal, MalformedCase, OriginNotRecorded
 from dss.model.casework.letter import LetterNotDue
 from dss.model.errors import (
     DssError,
@@ -36,6 +36,7 @@ from dss.model.policy.draft import DraftError, NothingDrafted, NotInThisStage, W
 from dss.model.text import Text, _
 from dss.service.audit.replay import EndedByClock, NotAComputation
 from dss.service.drafts.edits import NoPolicyFile, StaleEdit
+from dss.service.plans.other_program import PlanOfOtherProgram
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -190,7 +191,7 @@ TOO_OFTEN: Final = ErrorKind(
     "too-often",
     429,
     _("Too many requests"),
-    _("Wait {seconds} seconds, then try again."),
+    _("Wait {seconds} s, then try again."),
     api_remedy=_("Wait for the number of seconds in Retry-After."),
     retry_after_seconds=60,
 )
@@ -251,6 +252,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     NotAComputation: NOT_POSSIBLE,
     EndedByClock: NOT_POSSIBLE,
     CaseRefusal: REFUSED,
+    OriginNotRecorded: NOT_POSSIBLE,
     LetterNotDue: REFUSED,
     NoSuchProof: REFUSED,
     DraftError: DRAFT_REFUSED,
@@ -259,6 +261,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     NothingDrafted: NOTHING_DRAFTED,
     StateChanged: CHANGED,
     PlanOutdated: CHANGED,
+    PlanOfOtherProgram: NOT_POSSIBLE,
     StaleEdit: CHANGED,
     SourcesChanged: CHANGED,
     NothingImported: NOT_READY,
@@ -322,9 +325,13 @@ def details_of(error: BaseException) -> tuple[str | Text, ...]:
         case UnknownName(name=name, nearest=nearest):
             return (_("There is no “{name}”.").filled(name=name), *nearest)
         case InvalidInput(diagnostics=diagnostics):
-            return tuple(map(str, diagnostics))
-        case DssError(reason=Text() as reason):
+            return tuple(one.line for one in diagnostics)
+        case CaseRefusal(reason=reason):
             return (reason,)
+        case AccessError():
+            return ()
+        case DssError(message=message) if kind_of(error).status < 500:
+            return (message,)
         case _:
             return ()
 

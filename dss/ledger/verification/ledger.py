@@ -83,6 +83,7 @@ def verify_ledger(
         heads=len(held),
         signed=_find_largest(held),
         signed_at=newest.head.at if newest else None,
+        programs=dict(sorted(rows.programs.items())),
         findings=sort_findings(findings),
     )
 

@@ -1,13 +1,15 @@
 """Stored entries read for verification: their hashes, what they claim, and which claims the stored nodes support."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dss.ledger.entries import read_canonical_entry
+from dss.ledger.entries import program_version, read_canonical_entry
 from dss.ledger.keys import add_key
 from dss.ledger.receipt_verifier import hash_children, hash_leaf
 from dss.model.ledger.errors import EntryUnreadable, WrongRotation
 from dss.model.ledger.ledger import EntryKind, LedgerEntry, ListedKey, StoredEntry
+from dss.model.text import Text
 
 
 @dataclass(slots=True)
@@ -23,16 +25,18 @@ class Rows:
         keys: All keys that sign, oldest first.
         rotations: Why a new key is refused, by row.
         states: The last digest of each state, and the sequence number of the entry that gave it.
+        programs: How many entries each version of the program wrote.
     """
 
     numbers: list[int] = field(default_factory=list)
     own: list[int | None] = field(default_factory=list)
     digests: list[bytes] = field(default_factory=list)
     wrong_copies: dict[int, bytes] = field(default_factory=dict)
-    faulty: dict[int, str] = field(default_factory=dict)
+    faulty: dict[int, Text] = field(default_factory=dict)
     keys: tuple[ListedKey, ...] = ()
-    rotations: dict[int, str] = field(default_factory=dict)
+    rotations: dict[int, Text] = field(default_factory=dict)
     states: dict[str, tuple[int, str]] = field(default_factory=dict)
+    programs: Counter[str] = field(default_factory=Counter)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -50,7 +54,7 @@ def read_rows(entries: Iterable[StoredEntry]) -> Rows:
         try:
             entry = read_canonical_entry(stored.data)
         except EntryUnreadable as error:
-            rows.faulty[row] = str(error)
+            rows.faulty[row] = error.why
             rows.own.append(None)
         else:
             rows.own.append(entry.sequence)
@@ -59,7 +63,8 @@ def read_rows(entries: Iterable[StoredEntry]) -> Rows:
 
 
 def _add_claims(rows: Rows, row: int, entry: LedgerEntry) -> None:
-    """Add the states and the key of an entry."""
+    """Add the states, the key and the program of an entry."""
+    rows.programs[program_version(entry)] += 1
     for state, digest in entry.states.items():
         if rows.states.get(state, (-1, ""))[0] <= entry.sequence:
             rows.states[state] = (entry.sequence, digest)
@@ -67,7 +72,7 @@ def _add_claims(rows: Rows, row: int, entry: LedgerEntry) -> None:
         try:
             rows.keys = add_key(rows.keys, entry)
         except WrongRotation as error:
-            rows.rotations[row] = str(error)
+            rows.rotations[row] = error.why
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class MoveStage(StrEnum):
     """A party objects or proposes otherwise; the plan is to be solved again, or the move pursued all the same."""
 
     CONSULTED = "consulted"
-    """The parties were heard; it lies before the assessment team."""
+    """The parties were heard; the assessment team considers it, and the authority decides after that."""
 
     DECIDED = "decided"
     INFORMED = "informed"
@@ -47,14 +47,14 @@ class MoveStage(StrEnum):
 
     CLOSED = "closed"
     REJECTED = "rejected"
-    """The assessment team decided against it."""
+    """The authority decided against it."""
 
     WITHDRAWN = "withdrawn"
     REPLACED = "replaced"
     """A revision of the plan has other moves in its place."""
 
     ANNULLED = "annulled"
-    """The decision was taken back or annulled, upon an objection or by a court."""
+    """The decision was revoked or annulled, upon an objection or by a court."""
 
 
 FINAL_PLAN_STAGES: Final = frozenset({PlanStage.CLOSED, PlanStage.WITHDRAWN})
@@ -86,7 +86,17 @@ class MoveKind(StrEnum):
     """Between regencies of the province, or one of them and the province (ps 192)."""
 
     OUT_OF_PROVINCE = "out_of_province"
-    """From or to a government elsewhere (ps 193-195)."""
+    """From or to a government of another province (ps 193)."""
+
+    WITH_CENTRE = "with_centre"
+    """From or to an agency of the centre (ps 194)."""
+
+
+class Outside(StrEnum):
+    """Where someone comes from who serves no government of the province; codes of ``employee.from_outside``."""
+
+    OTHER_PROVINCE = "provinsi_lain"
+    CENTRE = "pusat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +285,12 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class TeamDecision:
-    """What was decided, by which votes.
+class AuthorityDecision:
+    """What the authority decided, after which consideration by the assessment team (PP 11/2017 ps 191-193, 200).
 
     Attributes:
-        reason: Blank where the decision follows the recommendation and its reasons.
+        reason: Blank where the decision follows the recommendation and the team's consideration.
+        votes_for, votes_against: The votes of the team.
     """
 
     approved: bool
@@ -305,14 +316,29 @@ class Notice:
     received_on: date
 
 
+class ObjectionOutcome(StrEnum):
+    """What an objection leads to (PP 79/2021 ps 6(1)); to mitigate or to aggravate the decision is to change it."""
+
+    UPHELD = "upheld"
+    CHANGED = "changed"
+    REVOKED = "revoked"
+    ANNULLED = "annulled"
+
+    @property
+    def ends_decision(self) -> bool:
+        """Whether nothing is left of the decision."""
+        return self in (ObjectionOutcome.REVOKED, ObjectionOutcome.ANNULLED)
+
+
 @dataclass(frozen=True, slots=True)
 class Objection:
     """An objection (*keberatan*) of the employee, with its answer.
 
     Attributes:
-        granted: None until it is answered or lapses.
+        granted: Whether the decision ends; None until it is answered, or the time for that is over.
         lapsed: Whether it was not answered in time.
         answer: The reasons of the answer, blank without one.
+        outcome: None while there is no answer, and in an answer of version 0.1.0 (see `result`).
     """
 
     grounds: str
@@ -321,6 +347,14 @@ class Objection:
     lapsed: bool = False
     answer: str = ""
     answered_on: date | None = None
+    outcome: ObjectionOutcome | None = None
+
+    @property
+    def result(self) -> ObjectionOutcome | None:
+        """The outcome; version 0.1.0 knew only objections granted, which annulled the decision, and refused ones."""
+        if self.outcome is not None or self.granted is None or self.lapsed:
+            return self.outcome
+        return ObjectionOutcome.ANNULLED if self.granted else ObjectionOutcome.UPHELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,7 +541,7 @@ class MoveCase:
     team: tuple[TeamMember, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     votes: tuple[Vote, ...] = ()
-    decision: TeamDecision | None = None
+    decision: AuthorityDecision | None = None
     notice: Notice | None = None
     objection: Objection | None = None
     order: Order | None = None

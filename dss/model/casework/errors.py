@@ -30,11 +30,11 @@ class GuardCode(StrEnum):
     FREE_TO_VOTE = "free_to_vote"
     VOTE_REASONED = "vote_reasoned"
     ENOUGH_VOTES = "enough_votes"
-    AS_THE_MAJORITY = "as_the_majority"
     BY_AN_UNRELATED_OFFICER = "by_an_unrelated_officer"
     DEVIATION_REASONED = "deviation_reasoned"
     OBJECTION_IN_TIME = "objection_in_time"
     ANSWER_NOT_LAPSED = "answer_not_lapsed"
+    CHANGES_THE_DAY = "changes_the_day"
     ANSWER_OVERDUE = "answer_overdue"
     NOTICE_KEPT = "notice_kept"
     A_SOUND_ORDER = "a_sound_order"
@@ -74,13 +74,11 @@ class CaseRefusal(DssError):
         reason: The cause, and what to do first.
     """
 
-    reason: Text
-
     def __init__(self, case: str, event: str, reason: Text) -> None:
         self.case = case
         self.event = event
         self.reason = reason
-        super().__init__(f"{case}: {event} was refused. {reason}")
+        super().__init__(_("{case}: {reason}"), case=case, reason=reason)
 
 
 class NoSuchStep(CaseRefusal):
@@ -113,10 +111,28 @@ class StepRefused(CaseRefusal):
         super().__init__(case, event, reason)
 
 
+class OriginNotRecorded(DssError):
+    """Neither the agency that someone leaves nor where outside the province they come from is on record.
+
+    Attributes:
+        employee: Who.
+    """
+
+    def __init__(self, employee: str) -> None:
+        self.employee = employee
+        self.reason = _(
+            "The records name neither the present unit of {employee} nor where the employee comes from, so that the "
+            "kind of the move, and who decides on it, are unknown. Fill in the column unit, or from_outside for "
+            "someone from outside the province, in employees.csv."
+        ).filled(employee=employee)
+        super().__init__(self.reason)
+
+
 class MalformedCase(DssError):
     """A stored document is not a valid case."""
 
-    def __init__(self, kind: str, fault: str) -> None:
-        super().__init__(
-            f"This is not a valid {kind}: {fault}. Restore it from a backup, or use a newer version of the program."
+    def __init__(self, kind: str, fault: Text | str) -> None:
+        message = _(
+            "A stored {kind!q} is not valid: {fault}. Restore it from a backup, or use a newer version of the program."
         )
+        super().__init__(message, kind=kind, fault=fault)

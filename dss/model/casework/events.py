@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from dss.model.casework.cases import Capacity, Stance, TeamMember
+from dss.model.casework.cases import Capacity, ObjectionOutcome, Stance, TeamMember
 from dss.model.identifiers import EmployeeId, RuleId
 
 PROPOSE: Final = "Propose"
@@ -124,7 +124,7 @@ class Declare:
 
 @dataclass(frozen=True, slots=True)
 class CastVote:
-    """A member votes."""
+    """A member votes: the votes are the team's consideration."""
 
     kind: ClassVar[str] = "CastVote"
     approves: bool
@@ -133,7 +133,7 @@ class CastVote:
 
 @dataclass(frozen=True, slots=True)
 class Decide:
-    """The decision is drawn up as the majority has it."""
+    """The authority decides, after the team's consideration."""
 
     kind: ClassVar[str] = "Decide"
     approved: bool
@@ -161,11 +161,26 @@ class FileObjection:
 
 @dataclass(frozen=True, slots=True)
 class AnswerObjection:
-    """The personnel authority answers the objection."""
+    """The personnel authority decides on the objection.
+
+    Attributes:
+        granted: Whether the decision ends, which follows from the outcome.
+        outcome: None in events of version 0.1.0 alone, which have `granted`.
+        effective_from: The first day in the new seat, where the outcome changes it; else None.
+    """
 
     kind: ClassVar[str] = "AnswerObjection"
     granted: bool
     reason: str
+    outcome: ObjectionOutcome | None = None
+    effective_from: date | None = None
+
+    @classmethod
+    def with_outcome(
+        cls, outcome: ObjectionOutcome, reason: str, effective_from: date | None = None
+    ) -> "AnswerObjection":
+        """Return the event of an outcome."""
+        return cls(outcome.ends_decision, reason, outcome, effective_from)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +192,7 @@ class LetObjectionLapse:
 
 @dataclass(frozen=True, slots=True)
 class Implement:
-    """The employee has the order, on the day of the event."""
+    """The employee has the order, with the letter on the rights against it, on the day of the event."""
 
     kind: ClassVar[str] = "Implement"
     order_number: str

@@ -6,20 +6,24 @@ from enum import StrEnum
 
 from dss.model.basis import Source
 from dss.model.errors import DssError
-from dss.model.text import Language
+from dss.model.text import Language, Text, _
 
 
 class LetterKind(StrEnum):
     """What is written about a move."""
 
     NOTICE = "notice"
-    """To the employee, once it is decided: the move, its reasons, benefits, and the rights (UU 30/2014 ps 61)."""
+    """To the employee, before the order: the move, its reasons and benefits (UU 30/2014 ps 47)."""
+
+    ORDER = "order"
+    """To the employee, with the order: the decision and the rights against it (UU 30/2014 ps 61, PP 79/2021 ps 4)."""
 
     DECISION_SHEET = "decision_sheet"
-    """For the assessment team: what is recommended, by which rules, instead of what, and how the team votes."""
+    """For the assessment team: what is recommended, by which rules, instead of what; once it has voted, the minutes of
+    its consideration, for the authority."""
 
     OBJECTION_OUTCOME = "objection_outcome"
-    """To the employee: what became of the objection (PP 79/2021 ps 5)."""
+    """To the employee: what became of the objection (PP 79/2021 ps 5-6)."""
 
 
 class LetterForm(StrEnum):
@@ -81,14 +85,12 @@ class Table:
 
     Attributes:
         title: What it shows; blank where the section says it.
-        sources: What its cells cite.
         total: Whether the last row sums up the others.
     """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    sources: tuple[Source, ...] = ()
     total: bool = False
 
 
@@ -105,15 +107,10 @@ Block = Paragraph | Points | Fields | Table | Callout
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a letter; one without a block is not there.
-
-    Attributes:
-        fine: Whether it is set small, for those who want to know more.
-    """
+    """A part of a letter; one without a block is not there."""
 
     title: str
     blocks: tuple[Block, ...]
-    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +166,6 @@ class LetterNotDue(DssError):
         kind: Which letter.
     """
 
-    def __init__(self, case: str, kind: LetterKind, missing: str) -> None:
+    def __init__(self, case: str, kind: LetterKind, missing: Text) -> None:
         self.kind = kind
-        super().__init__(f"{case}: there is no {kind.replace('_', ' ')} yet, for {missing}.")
+        super().__init__(_("{case}: this letter can't be written yet: {missing}."), case=case, missing=missing)

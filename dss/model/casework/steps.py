@@ -4,12 +4,12 @@ Commands, forms, request schemas and the steps that are offered follow from it. 
 (`dss.lifecycle.move`) says in which stage a step can be taken, in which capacity, and what it presupposes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Final
 
 from dss.model.casework import events
-from dss.model.casework.cases import DeadlineKind, Duty, Stance
+from dss.model.casework.cases import DeadlineKind, Duty, ObjectionOutcome, Stance
 from dss.model.casework.errors import GuardCode
 from dss.model.casework.events import MoveEvent
 from dss.model.casework.fields import (
@@ -67,6 +67,7 @@ class MoveStep:
         until: The last day for a step that no case waits for, or None.
         own: Whether it has a use case of its own, which needs more than the case (`dss.service.moves.steps`).
         judged: Whether it is taken on the judgement of the move as it is now.
+        make: Makes the event of what is given; None where its class does.
         ends: Whether it ends the move before its time.
     """
 
@@ -84,6 +85,7 @@ class MoveStep:
     until: DeadlineKind | None = None
     own: bool = False
     judged: bool = False
+    make: Callable[..., MoveEvent] | None = None
     ends: bool = False
 
     @property
@@ -106,13 +108,15 @@ class MoveStep:
 
     def event_of(self, given: Mapping[str, Any]) -> MoveEvent:
         """Return what happens, with what was given by the names of its fields; what is missing has its default."""
-        return self.event(
+        return (self.make or self.event)(
             **{one.attribute: given[one.name] for one in self.fields if one.attribute and one.name in given}
         )
 
 
 _REASON: Final = _("Reason")
 _VOTE_REASON_HINT: Final = _("Needed where it differs from the recommendation.")
+_DECISION_REASON_HINT: Final = _("Needed where it differs from the recommendation or from the team's consideration.")
+_SIGNATORY_HINT: Final = _("Leave blank where it is signed by hand.")
 _OTHER_HINT: Final = _("Only if you propose an alternative.")
 _OTHERWISE: Final = ("stance", Stance.PROPOSES_OTHERWISE.value)
 _NONE: Final = _("None")
@@ -147,9 +151,9 @@ def _months(offer: Offer) -> Field:
     )
 
 
-def _deviation(guard: GuardCode) -> Field:
-    """Return the field for the reason of a deviation from the recommendation."""
-    return Field("reason", _REASON, Prose(), _VOTE_REASON_HINT, needed=False, blamed=(guard,))
+def _deviation(guard: GuardCode, hint: Text) -> Field:
+    """Return the field for the reason of a deviation."""
+    return Field("reason", _REASON, Prose(), hint, needed=False, blamed=(guard,))
 
 
 # fmt: off
@@ -160,8 +164,8 @@ STEPS: Final = (
         words=StepWords(
             _("Answer this proposal"),
             _(
-                "Agree, object with grounds, or propose another seat or day. Until the vote begins, the answer may be "
-                "changed."),
+                "Agree, disagree with a reason, or propose another seat or day. The answer may be changed until the "
+                "vote begins. It is not an objection under PP 79/2021."),
             _("Send the answer")),
         fields=(
             Field(
@@ -169,11 +173,11 @@ STEPS: Final = (
                 help="The party that answers; an employee need not name it.", subject=True,
                 blamed=(GuardCode.FOR_OWN_PARTY,)),
             Field(
-                "stance", pgettext("to an objection", "Answer"),
+                "stance", pgettext("of a party", "Answer"),
                 Coded(
                     Stance,
                     {
-                        "agrees": _("Agree"), "objects": _("Object"),
+                        "agrees": _("Agree"), "objects": _("Disagree"),
                         "proposes_otherwise": _("Propose an alternative")}),
                 blamed=(GuardCode.PROPOSING_ANOTHER,)),
             Field(
@@ -271,7 +275,7 @@ STEPS: Final = (
                 YesNo(
                     {
                         "no": _("There is none"),
-                        "yes": _("There is; I take no part in the decision")},
+                        "yes": _("There is; I take no part in the consideration")},
                     ("conflict", "no-conflict")),
                 _("For example a family relation, or a personal interest in the outcome.")),
             Field(
@@ -283,52 +287,56 @@ STEPS: Final = (
         done=_("Vote"),
         words=StepWords(
             _("Cast your vote"),
-            _("A vote can't be changed. Read the decision sheet and the reasons first."),
+            _(
+                "The votes are the team's consideration, after which the authority decides. A vote can't be changed; "
+                "read the papers for consideration and the reasons first."),
             _("Cast the vote")),
         fields=(
             Field(
                 "approves", _("Your vote"),
                 YesNo({"yes": _("For the move"), "no": _("Against it")}, ("for", "against")),
                 blamed=(GuardCode.FREE_TO_VOTE,)),
-            _deviation(GuardCode.VOTE_REASONED))),
+            _deviation(GuardCode.VOTE_REASONED, _VOTE_REASON_HINT))),
     MoveStep(
         events.Decide, Action.DECIDE, EntryKind.DECISION, "decide", duties=(Duty.DECIDE,), own=True, judged=True,
         done=_("Decision"),
         words=StepWords(
-            _("Record the decision"),
+            _("Record the authority's decision"),
             _(
-                "The decision follows the majority: {votes_for} for, {votes_against} against. Both engines assess the "
-                "move again before it is recorded."),
+                "Who decides: {authority}. The assessment team has considered the move: {votes_for} votes for, "
+                "{votes_against} against. Both engines assess it again before the decision is recorded."),
             _("Record the decision")),
         fields=(
             Field(
-                "approved", _("Decision"),
+                "approved", _("Decision of the authority"),
                 YesNo({"yes": _("Approved"), "no": _("Rejected")}, ("approve", "reject")),
                 subject=True,
                 blamed=(
                     GuardCode.PAPERS_COMPLETE, GuardCode.GATES_WAIVED, GuardCode.ENOUGH_VOTES,
-                    GuardCode.AS_THE_MAJORITY, GuardCode.ALLOWED_NOW, GuardCode.FREE)),
-            _deviation(GuardCode.DEVIATION_REASONED))),
+                    GuardCode.ALLOWED_NOW, GuardCode.FREE)),
+            _deviation(GuardCode.DEVIATION_REASONED, _DECISION_REASON_HINT))),
     MoveStep(
         events.Inform, Action.INFORM, EntryKind.LETTER, "inform", duties=(Duty.INFORM,), own=True,
         done=_("Informed"),
         words=StepWords(
             _("Send the letter to the employee"),
-            _("It is written in both languages, kept, and its digest recorded. Today counts as the day of receipt."),
+            _(
+                "It is written in both languages and kept, and its SHA-256 is recorded. Today is recorded as the day "
+                "of receipt. The days for an objection begin later, with the receipt of the decision."),
             _("Send the letter")),
         fields=(
             Field("letter", _("Number of the letter"), Line(), form="number"),
             Field(
-                "signatory", _("Who signs"), Line(),
-                _("Leave blank where it is signed by hand."),
-                needed=False, attribute=None))),
+                "signatory", _("Who signs"), Line(), _SIGNATORY_HINT, needed=False, attribute=None))),
     MoveStep(
         events.FileObjection, Action.OBJECT, EntryKind.OBJECTION, "object", schema="FileObjection",
         until=DeadlineKind.OBJECTION,
         done=_("Objection filed"),
         words=StepWords(
             _("File an objection"),
-            _("An objection can be filed once, and must be answered in time. It does not hold up the move."),
+            _(
+                "An objection to the decision can be filed once, with its grounds. The personnel authority must "
+                "decide on it in time. It does not hold up the move."),
             _("File the objection")),
         fields=(
             Field(
@@ -336,34 +344,48 @@ STEPS: Final = (
                 blamed=(GuardCode.OBJECTION_IN_TIME,)),)),
     MoveStep(
         events.AnswerObjection, Action.ANSWER, EntryKind.OBJECTION, "answer", duties=(Duty.ANSWER_OBJECTION,),
-        done=_("Objection answered"),
+        make=events.AnswerObjection.with_outcome,
+        done=_("Objection decided"),
         words=StepWords(
-            _("Answer the objection"),
-            _("If it is granted, the decision is annulled."),
-            _("Send the answer")),
+            _("Record the decision on the objection"),
+            _(
+                "The personnel authority upholds, changes, revokes or annuls the decision (PP 79/2021 art. 6). A "
+                "decision that is revoked or annulled ends the move; for another seat, propose a new one then."),
+            _("Record the decision")),
         fields=(
             Field(
-                "granted", _("Answer to the objection"),
-                YesNo(
+                "outcome", _("Decision on the objection"),
+                Coded(
+                    ObjectionOutcome,
                     {
-                        "yes": _("Granted; the decision is annulled"),
-                        "no": _("Refused; the decision remains in force")},
-                    ("grant", "refuse")),
-                subject=True),
-            _REASONED)),
+                        "upheld": _("Upheld: the decision remains in force"),
+                        "changed": _("Changed: the move remains, on other terms"),
+                        "revoked": _("Revoked: the move ends"),
+                        "annulled": _("Annulled: the move ends")}),
+                subject=True, blamed=(GuardCode.ANSWER_NOT_LAPSED,)),
+            _REASONED,
+            Field(
+                "effective_from", _("New first day in the seat (TMT)"), Day(),
+                _("Only where the decision changes it."), needed=False,
+                when=("outcome", ObjectionOutcome.CHANGED.value), blamed=(GuardCode.CHANGES_THE_DAY,)))),
     MoveStep(
         events.LetObjectionLapse, Action.LAPSE, EntryKind.OBJECTION, "lapse", duties=(Duty.ANSWER_OBJECTION,),
-        done=_("Objection lapsed"),
+        done=_("Objection not decided in time"),
         words=StepWords(
-            _("State that the objection was not answered in time"),
-            _("The time for an answer is over without one."),
-            _("State it"))),
+            _("Record that the objection was not decided in time"),
+            _(
+                "The time to decide on it is over. The employee may go to the administrative court (PP 79/2021 art. "
+                "5(3))."),
+            _("Record it"))),
     MoveStep(
-        events.Implement, Action.IMPLEMENT, EntryKind.MOVE_STEP, "implement", duties=(Duty.IMPLEMENT,),
+        events.Implement, Action.IMPLEMENT, EntryKind.MOVE_STEP, "implement", duties=(Duty.IMPLEMENT,), own=True,
         done=_("Order"),
         words=StepWords(
             _("Record the order"),
-            _("The notice ends before the order. Today counts as the day of receipt."),
+            _(
+                "The notice ends before the order. A letter with the rights against the decision goes with it: it is "
+                "written in both languages and kept, and its SHA-256 is recorded. Today is recorded as the day of "
+                "receipt; the days for an objection begin."),
             _("Record the order")),
         fields=(
             Field(
@@ -374,7 +396,12 @@ STEPS: Final = (
                 blamed=(GuardCode.NOTICE_KEPT, GuardCode.A_SOUND_ORDER)),
             Field(
                 "effective_on", _("First day in the new seat (TMT)"),
-                Day(after=DeadlineKind.NOTICE)))),
+                Day(after=DeadlineKind.NOTICE)),
+            Field(
+                "letter", _("Number of the letter that goes with it"), Line(),
+                _("Leave blank where it has the number of the order."), needed=False, attribute=None),
+            Field(
+                "signatory", _("Who signs"), Line(), _SIGNATORY_HINT, needed=False, attribute=None))),
     MoveStep(
         events.RateAsHead, Action.EVALUATE, EntryKind.EVALUATION, "rate-as-head", command="evaluate",
         duties=(Duty.RATE,), own=True,

@@ -50,6 +50,12 @@ def _forms(
         yield FactName(name), FactForm(type, _SCOPES[name.partition(".")[0]], listed, twin, codes, since)
 
 
+FROM_OUTSIDE: Final = FactName("employee.from_outside")
+"""Where outside the province someone comes from."""
+
+NOT_FROM_OUTSIDE: Final = "tidak"
+"""Its code for someone of the province."""
+
 PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
     [
         *_forms(
@@ -73,8 +79,7 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
             employee.health_fit employee.indigenous_papuan employee.from_underdeveloped employee.election_freeze
             origin.critical origin.downsizing seat.underdeveloped seat.border seat.critical seat.district_head
             seat.election_freeze match.same_unit match.same_agency match.same_government match.same_regency
-            match.same_sector match.same_position match.same_group match.home_regency match.with_spouse
-            transfer.own_request
+            match.same_sector match.same_position match.same_group transfer.own_request
             """,
         ),
         *_forms(
@@ -99,8 +104,11 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
         *_forms(FactType.CODE, "seat.region", "regions"),
         *_forms(FactType.WHOLE, "employee.months_since_appointment employee.home_remoteness", since="0.2.0"),
         *_forms(
-            FactType.YES_NO, "seat.leads_unit seat.any_degree origin.any_degree employee.home_border", since="0.2.0"
+            FactType.YES_NO,
+            "employee.leads_unit employee.home_border seat.leads_unit seat.any_degree origin.any_degree",
+            since="0.2.0",
         ),
+        *_forms(FactType.CODE, FROM_OUTSIDE, codes=(NOT_FROM_OUTSIDE, "provinsi_lain", "pusat"), since="0.2.0"),
         *_forms(FactType.CODE, "seat.test seat.certificate seat.licence", "qualifications", since="0.2.0"),
     ]
 )

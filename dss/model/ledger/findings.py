@@ -1,5 +1,6 @@
 """Findings of the verification of a ledger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -98,6 +99,7 @@ class Verification:
         heads: The number of valid heads: signed by a listed key, for these entries.
         signed: The largest size that one of them signs; 0 without any.
         signed_at: When that head was taken; None without any.
+        programs: How many entries each version of the program wrote.
         findings: By first sequence number; empty if the ledger is sound and signed to its end.
     """
 
@@ -107,6 +109,7 @@ class Verification:
     heads: int
     signed: int
     signed_at: datetime | None
+    programs: Mapping[str, int]
     findings: tuple[LedgerFinding, ...]
 
     @property

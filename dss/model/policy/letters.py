@@ -30,6 +30,9 @@ class LetterGap(StrEnum):
     NEXT_POSITIONS = "next_positions"
     """The positions of the next tier in the group of the new position."""
 
+    AUTHORITY = "authority"
+    """Who decides on the move."""
+
     PERSONNEL_AGENCY = "personnel_agency"
     """The agency that answers questions."""
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any, Final, TypeVar
 
+from dss.model.basis import TextRead
 from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.casework.letter import LetterKind
 from dss.model.knowledge.facts import LARGEST, Code, Fact, FactType, Vocabulary
@@ -41,6 +42,7 @@ def policy_schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
         "planning.schema.json": planning_schema(vocabulary),
         "casework.schema.json": casework_schema(vocabulary),
         "letters.schema.json": letters_schema(vocabulary),
+        "sources.schema.json": sources_schema(),
     }
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
@@ -57,7 +59,8 @@ def policy_schema(vocabulary: Vocabulary) -> Schema:
             "when": _ref("condition"),
             "then": _ref("effects"),
             "because": _ref("words"),
-        }
+        },
+        {"because_at_zero": _ref("words")},
     )
     definitions = {
         "condition": _condition(alike),
@@ -186,6 +189,24 @@ def letters_schema(vocabulary: Vocabulary) -> Schema:
     )
     file = _record({"statements": {"type": "array", "items": statement}}, {})
     return _document("What letters say", file, {})
+
+
+def sources_schema() -> Schema:
+    """Return the schema of the list of documents."""
+    names = {"type": "string"}
+    document = _record(
+        {"title": _ref("words"), "text": {"enum": [text.value for text in TextRead]}},
+        {
+            "in_force": _record({"from": _ref("day")}, {"to": _ref("day")}),
+            "read": _ref("day"),
+            "at": {"type": "string"},
+            "amended_by": _one_or_many(names),
+            "review_by": _ref("day"),
+            "note": _ref("words"),
+        },
+    )
+    file = _record({"documents": {"type": "object", "additionalProperties": document}}, {})
+    return _document("The documents that bases name", file, {})
 
 
 def _terms(forms: Mapping[T, TermForm]) -> Schema:
@@ -323,8 +344,7 @@ def _document(title: str, file: Schema, definitions: Mapping[str, Schema]) -> Sc
     words = _record({"id": {"type": "string"}, "en": {"type": "string"}})
     note = {"note": _ref("words")}
     citations = [
-        _record({"document": {"type": "string"}, "article": {"type": "string"}}, note),
-        _record({"document": {"type": "string"}, **note}),
+        _record({"document": {"type": "string"}}, {"article": {"type": "string"}, **note}),
         _record({"local_policy": {"type": "string"}}, note),
     ]
     shared = {

@@ -54,6 +54,7 @@ _FIRST: Final = (
     "stance",
     "approved",
     "approves",
+    "outcome",
     "granted",
     "conflict",
     "reason",
@@ -64,7 +65,7 @@ _FIRST: Final = (
 """Keys of a body in the order in which they are shown first."""
 
 _PEOPLE: Final = frozenset({"employee", "employees", "leaving", "member", "stands_in_for"})
-_DAYS: Final = frozenset({"as_of", "dated", "due", "effective_on", "on", "order_dated", "ends"})
+_DAYS: Final = frozenset({"as_of", "dated", "due", "effective_from", "effective_on", "on", "order_dated", "ends"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from dss.ledger.entries import read_entry, read_software_versions, serialise_entry
+from dss.ledger.entries import program_version, read_entry, read_software_versions, serialise_entry
 from dss.model.errors import DssError, InvalidInput
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry, StoredEntry
@@ -52,7 +52,7 @@ class ReplayOutcome(StrEnum):
     """Its bytes are no entry."""
 
     OTHER_PROGRAM = "other_program"
-    """It was computed by another version of the program; this version gives another result or fails."""
+    """It was computed by another version of the program, and this one gives another result or fails."""
 
     FAILED = "failed"
     """The version that computed it now fails."""
@@ -62,7 +62,10 @@ class ReplayOutcome(StrEnum):
 
 
 SOUND: Final = frozenset({ReplayOutcome.REPLAYED, ReplayOutcome.NOT_A_COMPUTATION, ReplayOutcome.ENDED_BY_CLOCK})
-"""Outcomes that cast no doubt on an entry."""
+"""Outcomes that confirm an entry."""
+
+DOUBTFUL: Final = frozenset(ReplayOutcome) - SOUND - {ReplayOutcome.OTHER_PROGRAM}
+"""Outcomes that cast doubt on an entry; what another version computed is neither confirmed nor doubted."""
 
 outcome_words: Final[Mapping[ReplayOutcome, Text]] = {
     ReplayOutcome.REPLAYED: _("the same to the byte"),
@@ -71,11 +74,11 @@ outcome_words: Final[Mapping[ReplayOutcome, Text]] = {
     ReplayOutcome.SOURCE_MISSING: _("a source is not kept here"),
     ReplayOutcome.SOURCE_DAMAGED: _("a source that is kept was changed"),
     ReplayOutcome.UNREADABLE: _("no longer an entry"),
-    ReplayOutcome.OTHER_PROGRAM: _("computed by another version of the program; this version gives another result"),
+    ReplayOutcome.OTHER_PROGRAM: _("computed by version {version}, whose result this version does not give"),
     ReplayOutcome.FAILED: _("can no longer be computed"),
     ReplayOutcome.DIFFERS: _("gives another result"),
 }
-"""Each outcome in words."""
+"""Each outcome in words; ``{version}`` is the version of the program that computed the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Replay:
         subject: What it is about; employees are masked.
         outcome: The result.
         where: The first path at which it differs, the digest that is missing, or what failed; blank for none.
+        version: The version of the program that computed it; blank where it names none.
     """
 
     sequence: int
@@ -95,6 +99,30 @@ class Replay:
     subject: str
     outcome: ReplayOutcome
     where: str = ""
+    version: str = ""
+
+    @property
+    def words(self) -> Text:
+        """The outcome in words."""
+        return outcome_words[self.outcome].filled(version=self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCount:
+    """The number of entries with one outcome.
+
+    Attributes:
+        version: The version of the program that computed them; blank but for `ReplayOutcome.OTHER_PROGRAM`.
+    """
+
+    outcome: ReplayOutcome
+    version: str
+    count: int
+
+    @property
+    def words(self) -> Text:
+        """The outcome in words."""
+        return outcome_words[self.outcome].filled(version=self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +130,16 @@ class ReplaySummary:
     """The replay of many entries.
 
     Attributes:
-        counts: Number of entries by outcome; outcomes without entries are left out.
+        counts: By outcome, and by version for entries that another version computed; none of 0.
         doubtful: Those that cast doubt, in their order.
     """
 
-    counts: Mapping[ReplayOutcome, int]
+    counts: tuple[OutcomeCount, ...]
     doubtful: tuple[Replay, ...]
+
+    def count(self, outcome: ReplayOutcome) -> int:
+        """Return the number of entries with an outcome."""
+        return sum(one.count for one in self.counts if one.outcome is outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +176,16 @@ class NotAComputation(DssError):
     """An entry records an act; there is nothing to compute."""
 
     def __init__(self) -> None:
-        super().__init__("There is nothing to compute.")
+        super().__init__(_("There is nothing to compute: this entry records an act. Choose another entry."))
 
 
 class EndedByClock(DssError):
     """The content of an entry depends on the computing time available."""
 
     def __init__(self, ending: str) -> None:
-        super().__init__(f"The computation was ended by the clock: {ending}.")
+        super().__init__(
+            _("The computation was ended by the clock, so it can't be compared ({ending})."), ending=ending
+        )
 
 
 _PERSON: Final = "employee"
@@ -262,17 +296,20 @@ def replay_all(office: Office, acting: Acting, progress: Callable[[int, int], No
         progress: Called with the number of entries done and the number of all entries.
     """
     acting.allow(Action.REPLAY)
-    counts: Counter[ReplayOutcome] = Counter()
+    counts: Counter[tuple[ReplayOutcome, str]] = Counter()
     doubtful = []
     with office.reading() as view, closing(_Sources(office)) as sources:
         entries = view.entries.count()
         for number, stored in enumerate(view.entries.all_stored(), start=1):
             replayed = _replay(stored, sources, view)
-            counts[replayed.outcome] += 1
-            if replayed.outcome not in SOUND:
+            version = replayed.version if replayed.outcome is ReplayOutcome.OTHER_PROGRAM else ""
+            counts[replayed.outcome, version] += 1
+            if replayed.outcome in DOUBTFUL:
                 doubtful.append(replayed)
             progress(number, entries)
-    return ReplaySummary({outcome: counts[outcome] for outcome in ReplayOutcome if counts[outcome]}, tuple(doubtful))
+    order = list(ReplayOutcome)
+    counted = sorted(counts.items(), key=lambda one: (order.index(one[0][0]), one[0][1]))
+    return ReplaySummary(tuple(OutcomeCount(*which, count) for which, count in counted), tuple(doubtful))
 
 
 def rejudge(office: Office, acting: Acting, rules: Path, sequence: int | None = None) -> tuple[RejudgedEntry, ...]:
@@ -317,6 +354,10 @@ class _Sources:
             self._loaded = wanted, Workspace(settings)
         return self._loaded[1]
 
+    def cause(self, fault: Exception) -> str:
+        """Say why an entry can't be computed again, in the language of the office."""
+        return fault.message.spoken(self._office.language) if isinstance(fault, DssError) else str(fault)
+
     def close(self) -> None:
         if self._loaded is not None:
             self._loaded[1].close()
@@ -327,12 +368,12 @@ def _replay(stored: StoredEntry, sources: _Sources, view: View) -> Replay:
     try:
         entry = read_entry(stored.data)
     except EntryUnreadable as fault:
-        return Replay(stored.sequence, None, "", ReplayOutcome.UNREADABLE, str(fault))
+        return Replay(stored.sequence, None, "", ReplayOutcome.UNREADABLE, sources.cause(fault))
     mask = Mask()
     outcome, where = _compare(stored, entry, sources, view, mask)
     if outcome in (ReplayOutcome.DIFFERS, ReplayOutcome.FAILED) and dict(entry.versions) != read_software_versions():
         outcome = ReplayOutcome.OTHER_PROGRAM
-    return Replay(stored.sequence, entry.kind, mask.subject(entry.subject), outcome, where)
+    return Replay(stored.sequence, entry.kind, mask.subject(entry.subject), outcome, where, program_version(entry))
 
 
 def _compare(
@@ -352,7 +393,7 @@ def _compare(
     except StorageError:
         raise
     except (DssError, msgspec.ValidationError) as fault:
-        return ReplayOutcome.FAILED, str(fault)
+        return ReplayOutcome.FAILED, sources.cause(fault)
     if recomputed == stored.data:
         return ReplayOutcome.REPLAYED, ""
     return ReplayOutcome.DIFFERS, find_first_difference(entry.body, read_entry(recomputed).body, mask)
@@ -369,7 +410,7 @@ def _rejudge(entries: Iterator[StoredEntry], sources: _Sources, view: View) -> I
         except (StorageError, InvalidInput):
             raise
         except (DssError, msgspec.ValidationError) as fault:
-            yield RejudgedEntry(stored.sequence, entry.kind, subject, (), str(fault))
+            yield RejudgedEntry(stored.sequence, entry.kind, subject, (), sources.cause(fault))
             continue
         found = tuple(EntryDifference(*one) for one in find_differences(entry.body, body, mask))
         yield RejudgedEntry(stored.sequence, entry.kind, subject, found)

@@ -1,6 +1,6 @@
 """Verification of the whole ledger, in the database or in an archive, against heads and keys known from elsewhere."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from dss import __version__
 from dss.ledger.archive import verification as archive_verification
 from dss.ledger.verification.findings import make_finding
 from dss.ledger.verification.ledger import verify_ledger
@@ -57,6 +58,7 @@ class VerificationView:
         signed: The largest size that one of them signs for.
         signed_at: When that head was taken; None without any.
         anchors: Number of externally kept heads it was compared with.
+        other_programs: How many entries each other version of the program wrote.
     """
 
     sound: bool
@@ -67,6 +69,7 @@ class VerificationView:
     signed: int
     signed_at: datetime | None
     anchors: int
+    other_programs: Mapping[str, int]
     findings: tuple[FindingView, ...]
 
 
@@ -123,6 +126,7 @@ def _describe(examination: Verification, anchors: int, language: Language) -> Ve
         signed=examination.signed,
         signed_at=examination.signed_at,
         anchors=anchors,
+        other_programs={version: count for version, count in examination.programs.items() if version != __version__},
         findings=tuple(
             FindingView(one.kind, one.is_fault, one.first, one.last, one.subject, one.text.spoken(language))
             for one in examination.findings

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from dss.explanation import verdict_words
-from dss.lifecycle.words import CAPACITIES, MOVE_STAGES, PLAN_STAGES, STANCES, STEPS
-from dss.model.casework.cases import Capacity, MoveStage, PlanStage, Stance
+from dss.lifecycle.words import CAPACITIES, MOVE_STAGES, OUTCOMES, PLAN_STAGES, STANCES, STEPS
+from dss.model.casework.cases import Capacity, MoveStage, ObjectionOutcome, PlanStage, Stance
 from dss.model.casework.letter import LetterKind
 from dss.model.judgement.assessment import Verdict
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Role
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStep
-from dss.model.text import Text, Verbatim, _, join, pgettext
+from dss.model.text import Text, Verbatim, _, join, ngettext, pgettext
 from dss.service.workspace.labels import EMPLOYEE, SEAT, VERDICT, role_words
 
 kind_words: Final[Mapping[EntryKind, Text]] = {
@@ -72,8 +72,9 @@ what_words: Final[Mapping[str, Text]] = {
     "archive of the ledger": _("archive of the ledger"),
     "all records": _("copy of all records"),
     LetterKind.NOTICE.value: _("letter of notice"),
-    LetterKind.DECISION_SHEET.value: _("decision sheet"),
-    LetterKind.OBJECTION_OUTCOME.value: _("answer to an objection"),
+    LetterKind.ORDER.value: _("letter with the order"),
+    LetterKind.DECISION_SHEET.value: _("papers for consideration, or minutes"),
+    LetterKind.OBJECTION_OUTCOME.value: _("decision on an objection"),
 }
 """Names of what access entries record as read."""
 
@@ -88,11 +89,11 @@ _WHY: Final[tuple[tuple[re.Pattern[str], Text], ...]] = (
     (re.compile(r"receipt of entry (?P<number>\d+)"), _RECEIPT),
     (
         re.compile(r"(?P<kind>\w+) of seat:(?P<id>\w+), (?P<count>\d+) people"),
-        _("{kind} of seat {id}, {count} people"),
+        _("{kind} of seat {id}, people: {count}"),
     ),
     (
         re.compile(r"(?P<kind>\w+) of plan:(?P<id>\w+), (?P<count>\d+) moves"),
-        _("{kind} of plan {id}, {count} moves"),
+        _("{kind} of plan {id}, moves: {count}"),
     ),
     (re.compile("edited rules"), _("edited rules")),
     (re.compile("backup"), _("backup")),
@@ -119,13 +120,14 @@ _LABELS: Final[Mapping[str, Text]] = {
     "conflict": _("Conflict of interest"),
     "dated": _("Dated"),
     "document": _("Document"),
+    "effective_from": _("Takes effect on"),
     "effective_on": _("Takes effect on"),
     "employee": EMPLOYEE,
     "employees": _("Employees"),
     "ending": _("Solver ended"),
     "event": _("Event"),
     "from": _("Stage before"),
-    "granted": _("Granted"),
+    "granted": _("Ends the decision"),
     "grounds": _("Grounds"),
     "letter": _("Number of the letter"),
     "minutes": _("Open for (minutes)"),
@@ -136,6 +138,7 @@ _LABELS: Final[Mapping[str, Text]] = {
     "official": _("Official"),
     "on": _("Day"),
     "opens": _("Opens"),
+    "outcome": _("Outcome"),
     "order_dated": _("Order dated"),
     "order_number": _("Number of the order"),
     "party": _("Party"),
@@ -194,12 +197,11 @@ NO: Final = _("no")
 _ANSWERS: Final[Mapping[str, tuple[Text, Text]]] = {
     "approved": (_("rejected"), _("approved")),
     "approves": (_("against"), _("in favour")),
-    "granted": (_("refused"), _("granted")),
+    "granted": (_("decision upheld"), _("decision ended")),
     "conflict": (_("none"), pgettext("there is one", "yes")),
 }
 """Words for no and yes where they are the result of a step."""
 
-_CANDIDATES: Final = _("{count} employees ranked")
 _MOVES: Final = _("moves: {count}, revision {revision}")
 
 
@@ -252,6 +254,8 @@ def describe_value(key: str, value: Json) -> Text:
             return stage
         case "party" if text in list(Capacity):
             return CAPACITIES[Capacity(text)]
+        case "outcome" if text in list(ObjectionOutcome):
+            return OUTCOMES[ObjectionOutcome(text)]
         case "stance" if text in list(Stance):
             return STANCES[Stance(text)]
         case "verdict" | "verdict_when_proposed" if text in list(Verdict):
@@ -279,7 +283,7 @@ def summarise_entry(entry: LedgerEntry) -> Text:
         case EntryKind.ACCESS:
             return describe_reading(str(body.get("what", "")))
         case EntryKind.RECOMMENDATION:
-            return _CANDIDATES.filled(count=_count(body))
+            return ngettext("{n} employee ranked", "{n} employees ranked", _count(body))
         case EntryKind.PLAN_MADE:
             return _MOVES.filled(count=_length(body.get("moves")), revision=body.get("revision", 1))
         case _:
@@ -288,7 +292,7 @@ def summarise_entry(entry: LedgerEntry) -> Text:
 
 def _of_step(body: Mapping[str, Json]) -> Text:
     event = describe_value("event", body["event"]) if "event" in body else None
-    for key in ("stance", "approved", "approves", "granted", "conflict", "change", "changed", "step"):
+    for key in ("stance", "approved", "approves", "outcome", "granted", "conflict", "change", "changed", "step"):
         if key in body:
             value = body[key]
             parts = value if isinstance(value, list | tuple) else (value,)

@@ -273,7 +273,7 @@ def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | 
             continue
         numbers = workspace.knowledge.vocabulary.facts[criterion.fact].code_numbers
         if code not in numbers:
-            raise unknown(criterion.name, code, numbers)
+            raise unknown("code", code, numbers)
         alike = [number for id, number in numbers.items() if id == code or (criterion == WIDER and id.startswith(code))]
         masks.append(np.isin(workspace.table.employees[criterion.fact], alike))
     people = workspace.organisation.employees

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from dss.counterfactual import Variants, proposals
 from dss.explanation import Phrases, describe_remedy
 from dss.facts.employee import find_talent_boxes
-from dss.facts.pair import WISHES
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment, Verdict
@@ -23,7 +22,8 @@ from dss.model.policy.compiled import CompiledPolicy
 from dss.service.workspace.judging import Judge
 from dss.service.workspace.transfer import Transfer
 
-_WISH_RANK: Final = FactName("match.wish_rank")
+_LEFT_TO_THE_EMPLOYEE: Final = frozenset({FactName("transfer.own_request"), FactName("match.wish_rank")})
+"""Facts that only the employee changes; no remedy proposes a request or a wish."""
 _PERFORMANCE: Final = FactName("employee.performance_last")
 _POTENTIAL: Final = FactName("employee.potential")
 _NINE_BOX: Final = FactName("employee.nine_box")
@@ -83,7 +83,7 @@ class _Search:
         shape = self._workspace.table.pairs.get(fact)
         if isinstance(shape, LevelsFact):
             return self._trained_once(fact, number) if fact in row else ({fact: number}, None)
-        if fact == _NINE_BOX or (fact == _WISH_RANK and not 0 <= number <= len(WISHES)):
+        if fact == _NINE_BOX or fact in _LEFT_TO_THE_EMPLOYEE:
             return None
         moved = {fact: number}
         if fact in (_PERFORMANCE, _POTENTIAL):

@@ -6,6 +6,7 @@ from typing import Final
 
 from dss.lifecycle import words
 from dss.lifecycle.awaiting import Awaited, awaiting
+from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
 from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
 from dss.model.casework.events import CastVote, Declare, Substitute
@@ -200,6 +201,7 @@ class CaseDescriber:
             origin=self.agency(proposal.origin),
             receiver=self.agency(proposal.receiver),
             kind=self.said(words.MOVE_KINDS[proposal.kind]),
+            authority=self.authority(authority_of(proposal)),
             own_request=proposal.own_request,
             stage=case.stage,
             stage_label=self.said(words.MOVE_STAGES[case.stage]),
@@ -211,7 +213,7 @@ class CaseDescriber:
             team=tuple(self._member(case, member) for member in case.team) if with_team else (),
             decision=_decision(case),
             notice="" if case.notice is None else f"{case.notice.letter} ({case.notice.received_on.isoformat()})",
-            objection=_objection(case),
+            objection=self._objection(case),
             order=_order(case),
             evaluations=tuple(map(self._evaluation, case.evaluations)),
             follow_ups=tuple(map(self._follow_up, case.follow_ups)),
@@ -259,6 +261,8 @@ class CaseDescriber:
 
     def _about(self, awaited: Awaited) -> str:
         match awaited.duty:
+            case Duty.DECIDE:
+                return self.authority(awaited.about)
             case Duty.HAND_IN:
                 return self.paper(awaited.about)
             case Duty.OBTAIN_WAIVER:
@@ -362,6 +366,21 @@ class CaseDescriber:
             kind = self.said(words.CONFLICTS[conflict.kind])
             yield kind if conflict.relation is None else f"{kind}: {self.said(words.RELATIONS[conflict.relation])}"
 
+    def _objection(self, case: MoveCase) -> ObjectionView | None:
+        filed = case.objection
+        if filed is None:
+            return None
+        return ObjectionView(
+            grounds=filed.grounds,
+            filed_on=filed.filed_on,
+            granted=filed.granted,
+            lapsed=filed.lapsed,
+            outcome=filed.result,
+            outcome_label=self.said(words.outcome_label(filed)),
+            answer=filed.answer,
+            answered_on=filed.answered_on,
+        )
+
     def _evaluation(self, evaluation: Evaluation) -> EvaluationView:
         head, employee = evaluation.head, evaluation.employee
         difficulty = self._fact("evaluation.difficulty")
@@ -413,13 +432,6 @@ def _decision(case: MoveCase) -> DecisionView | None:
     if made is None:
         return None
     return DecisionView(made.approved, made.reason, made.on, made.votes_for, made.votes_against)
-
-
-def _objection(case: MoveCase) -> ObjectionView | None:
-    filed = case.objection
-    if filed is None:
-        return None
-    return ObjectionView(filed.grounds, filed.filed_on, filed.granted, filed.lapsed, filed.answer, filed.answered_on)
 
 
 def _order(case: MoveCase) -> OrderView | None:

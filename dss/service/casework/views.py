@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dss.model.casework.cases import Capacity, Duty, MoveStage, PlanStage
+from dss.model.casework.cases import Capacity, Duty, MoveStage, ObjectionOutcome, PlanStage
 from dss.model.disclosure import Open, Personal, PersonalId, SeatOrPlace, Sensitive
 
 
@@ -15,7 +15,8 @@ class DutyView:
         name: Of the employee; blank where the data of the day have none.
         position, place: Of the seat; blank likewise.
         who: In which capacity it is done.
-        about: What in particular: the title of a paper or a rule, a member, a month, a requirement; blank for none.
+        about: What in particular: the title of a paper or a rule, a member, an authority, a month, a requirement; blank
+            for none.
         about_id: The same as commands take it.
         due: The last day for it, or None where there is none.
         opens_on: The first day on which it can be done, or None where that is now.
@@ -204,7 +205,7 @@ class MemberView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """What was decided, by which votes."""
+    """What the authority decided, after which votes of the assessment team."""
 
     approved: Open[bool]
     reason: Personal[str]
@@ -215,12 +216,21 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class ObjectionView:
-    """An objection with its answer; `granted` is None while it has none."""
+    """An objection with its answer.
+
+    Attributes:
+        granted: Whether the decision ends; None while there is no answer.
+        lapsed: Whether it was not decided in time.
+        outcome: What was decided; None while there is no answer, or where it was not decided in time.
+        outcome_label: What became of it.
+    """
 
     grounds: Personal[str]
     filed_on: Open[date]
     granted: Open[bool | None]
     lapsed: Open[bool]
+    outcome: Open[ObjectionOutcome | None]
+    outcome_label: Open[str]
     answer: Personal[str]
     answered_on: Open[date | None]
 
@@ -280,6 +290,7 @@ class MoveCaseView:
         version: What a step that rests on this view names as seen.
         position, place: Of the seat.
         origin, receiver: The agencies; blank for one outside the province.
+        authority: Who decides on a move of its kind.
         favoured_by: Titles of the rules that gave points or an incentive.
         team: Empty for the parties, whom the votes of single members don't concern.
         notice: Number of the letter and the day of its receipt; blank while there is none.
@@ -296,6 +307,7 @@ class MoveCaseView:
     origin: Open[str]
     receiver: Open[str]
     kind: Open[str]
+    authority: Open[str]
     own_request: Open[bool]
     stage: Open[MoveStage]
     stage_label: Open[str]

@@ -20,6 +20,8 @@ from dss.letters.contents import (
     TeamMemberVote,
 )
 from dss.lifecycle import words as casework_words
+from dss.lifecycle.proposal import authority_of
+from dss.lifecycle.state import is_considered
 from dss.model.casework.cases import DeadlineKind, MoveCase, Waiver
 from dss.model.casework.letter import LetterKind, Paragraph
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, GovernmentId, RuleId, UnitId
@@ -116,6 +118,9 @@ def gather_contents(dossier: Dossier, kind: LetterKind, heading: Heading, langua
         here=gathered.here(),
         there=gathered.there(),
         kind=gathered.said(casework_words.MOVE_KINDS[case.proposal.kind]),
+        authority=gathered.authority(),
+        outcome="" if case.objection is None else gathered.said(casework_words.outcome_label(case.objection)),
+        considered=case.decision is not None or is_considered(case),
         explanation=explanation,
         statements=tuple(gathered.statements(kind)),
         gates=tuple(gathered.gates()),
@@ -147,6 +152,10 @@ class _Gathering:
     def name(self, employee: EmployeeId) -> str:
         """Return the name of an employee; the id where the records have none."""
         return self._describe.name(employee) or employee
+
+    def authority(self) -> str:
+        """Return who decides on the move."""
+        return self._describe.authority(authority_of(self._case.proposal))
 
     def explanation(self) -> TransferExplanation:
         """Explain the judgement; an amount in tenths says that it is a factor."""
@@ -256,7 +265,7 @@ class _Gathering:
             unit=self.said(where.name),
             agency=self.said(agency.name),
             government=self.said(self._knowledge.governments[agency.government].name),
-            place=f"{region.name}, {self._knowledge.regencies[region.regency].name}",
+            place=self._knowledge.place_name(where.region),
             remoteness=self.said(words.CLASS).format(region.remoteness),
         )
 
@@ -296,6 +305,8 @@ class _Gathering:
         match gap:
             case LetterGap.PERSONNEL_AGENCY:
                 return self._personnel_agency()
+            case LetterGap.AUTHORITY:
+                return self.authority()
             case LetterGap.NEXT_POSITIONS:
                 return self._next_positions()
 

@@ -1,4 +1,4 @@
-"""Letters about moves: drawn up, sent with the step that informs the employee, and read again as they were sent."""
+"""Letters about moves: drawn up, sent with the step that they report, and read again as they were sent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from dss.ledger.receipt_verifier import hash_leaf
-from dss.letters import compose_decision_sheet, compose_notice, compose_objection_outcome
+from dss.letters import compose_decision_sheet, compose_notice, compose_objection_outcome, compose_order
 from dss.letters.contents import Contents, EntryProof
 from dss.lifecycle.context import Context, Participant
 from dss.lifecycle.move import step_move
 from dss.model.casework.cases import MoveCase, MoveStage
-from dss.model.casework.events import Inform
+from dss.model.casework.events import Implement, Inform, MoveEvent
 from dss.model.casework.letter import Letter, LetterForm, LetterKind, LetterNotDue
+from dss.model.casework.steps import step_for
 from dss.model.identifiers import EmployeeId
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action, Actor, Role
@@ -21,7 +22,7 @@ from dss.model.text import Language, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason, needs_reason
-from dss.service.casework.stored import MOVE, Kept, move_kept
+from dss.service.casework.stored import MOVE, Kept
 from dss.service.casework.transaction import case_transaction, move_concerning, participant, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.letters.contents import Dossier, Heading, gather_contents
@@ -37,10 +38,17 @@ from dss.storage.view import View
 
 ACTIONS: Final[Mapping[LetterKind, Action]] = {
     LetterKind.NOTICE: Action.READ_LETTER,
+    LetterKind.ORDER: Action.READ_LETTER,
     LetterKind.DECISION_SHEET: Action.READ_SHEET,
     LetterKind.OBJECTION_OUTCOME: Action.READ_LETTER,
 }
 """What reading each kind of letter is an act of."""
+
+SENT_WITH: Final[Mapping[LetterKind, type[MoveEvent]]] = {LetterKind.NOTICE: Inform, LetterKind.ORDER: Implement}
+"""The event with which each kind of letter is sent; the others are written on demand."""
+
+_MOST_ENTRIES: Final = 500
+"""The most entries of a move that are searched for a letter, the newest first."""
 
 _DRAFT: Final = _("DRAFT, not sent")
 _COPY: Final = _("COPY, written again from the records; the letter that was sent is not kept here")
@@ -88,20 +96,60 @@ def inform_employee(
         InvalidInput: If what letters say holds errors, or is not there.
         EngineDisagreement: If the engines differ on the move.
     """
-    event = Inform(number)
+    return _send(office, acting, move, Inform(number), LetterKind.NOTICE, number, signatory, seen)
+
+
+def deliver_order(
+    office: Office,
+    acting: Acting,
+    move: str,
+    event: Implement,
+    *,
+    number: str = "",
+    signatory: str = "",
+    seen: int | None = None,
+) -> StepTaken:
+    """Record an order, and send the letter on the rights against the decision that goes with it; as `inform_employee`.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Id of the move.
+        event: The order.
+        number: Of the letter; that of the order where it is blank.
+        signatory: Name of who signs; blank where it is signed by hand.
+        seen: The version of the case that this rests on, or None for any.
+
+    Raises:
+        AccessError, UnknownName, CaseRefusal, StateChanged, InvalidInput, EngineDisagreement: As `inform_employee`.
+    """
+    letter = number.strip() or event.order_number
+    return _send(office, acting, move, event, LetterKind.ORDER, letter, signatory, seen)
+
+
+def _send(
+    office: Office,
+    acting: Acting,
+    move: str,
+    event: Inform | Implement,
+    kind: LetterKind,
+    number: str,
+    signatory: str,
+    seen: int | None,
+) -> StepTaken:
+    action = step_for(type(event)).action
     workspace = office.workspace()
     rules = load_case_rules(workspace, office.on)
     with office.reading() as view:
-        acting.allow(Action.INFORM)
-        kept = move_kept(view, move)
+        kept = move_concerning(view, acting, move, action)
         context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
-        informed = replace(kept, case=step_move(kept.case, event, context))
-        dossier = gather_dossier(office, view, workspace, rules, informed)
+        reported = replace(kept, case=step_move(kept.case, event, context))
+        dossier = gather_dossier(office, view, workspace, rules, reported)
     heading = Heading(number, office.on, signatory=signatory)
-    letters = {language: _letter(dossier, LetterKind.NOTICE, heading, language) for language in Language}
+    letters = {language: _letter(dossier, kind, heading, language) for language in Language}
     files = {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
     with case_transaction(office, acting) as transaction:
-        kept = transaction.move(move, Action.INFORM, kept.version if seen is None else seen)
+        kept = transaction.move(move, action, kept.version if seen is None else seen)
         digests: dict[str, Json] = {
             language.value: {form.value: transaction.work.keep_content(file) for form, file in of_language.items()}
             for language, of_language in files.items()
@@ -121,7 +169,7 @@ def read_letter(
     number: str = "",
     reason: str = "",
 ) -> LetterRead:
-    """Read a letter about a move: the notice as it was sent, or one written from the records as they are.
+    """Read a letter about a move: as it was sent, or one written from the records as they are.
 
     That it was read is recorded, unless it is the reader's own.
 
@@ -147,7 +195,7 @@ def read_letter(
     language = language or office.language
     with office.reading() as view:
         kept = move_concerning(view, acting, move, ACTIONS[kind])
-        read = _sent(view, kept.case, language, form) if kind is LetterKind.NOTICE else None
+        read = _sent(view, kept.case, kind, language, form)
         if read is None:
             read = _drawn_up(office, view, acting, kept, kind, form, language, number)
     others = [employee for employee in read.concerned if employee != acting.account.employee]
@@ -163,16 +211,30 @@ def read_letter(
     return read
 
 
-def _sent(view: View, case: MoveCase, language: Language, form: LetterForm) -> LetterRead | None:
-    """Return the notice as it was sent; None where none was, or it was not kept."""
-    entry = _newest(view, case, EntryKind.LETTER)
-    letters = None if entry is None else entry.body.get("letters")
+def was_sent(view: View, case: MoveCase, kind: LetterKind) -> bool:
+    """Return whether a letter was sent and kept."""
+    return _entry_of_letter(view, case, kind) is not None
+
+
+def _entry_of_letter(view: View, case: MoveCase, kind: LetterKind) -> LedgerEntry | None:
+    """Return the entry that has the digests of a letter that was sent; None where none has."""
+    event = SENT_WITH.get(kind)
+    if event is None:
+        return None
+    found = view.entries.newest(Search(step_for(event).entry, f"{MOVE}:{case.id}"), _MOST_ENTRIES)
+    return next((one for one in found if one.body.get("event") == event.kind and "letters" in one.body), None)
+
+
+def _sent(view: View, case: MoveCase, kind: LetterKind, language: Language, form: LetterForm) -> LetterRead | None:
+    """Return a letter as it was sent; None where none was, or it was not kept."""
+    entry = _entry_of_letter(view, case, kind)
+    letters = None if entry is None else entry.body["letters"]
     files = letters.get(language.value) if isinstance(letters, Mapping) else None
     digest = files.get(form.value) if isinstance(files, Mapping) else None
     if entry is None or not isinstance(digest, str):
         return None
     content = view.snapshots.content(digest)
-    return LetterRead(LetterKind.NOTICE, language, form, content, entry.sequence, (case.proposal.employee,))
+    return LetterRead(kind, language, form, content, entry.sequence, (case.proposal.employee,))
 
 
 def _drawn_up(
@@ -190,11 +252,13 @@ def _drawn_up(
     workspace = office.workspace()
     rules = load_case_rules(workspace, office.on)
     heading = Heading(number, office.on)
+    if kind is LetterKind.ORDER:
+        raise LetterNotDue(case.id, kind, _("none was sent with an order"))
     if kind is LetterKind.NOTICE:
         if case.notice is not None:
             heading = Heading(case.notice.letter, case.notice.received_on, _COPY.spoken(language))
         elif acting.role is Role.EMPLOYEE:
-            raise LetterNotDue(case.id, kind, "it was not sent")
+            raise LetterNotDue(case.id, kind, _("it was not sent"))
         else:
             kept = replace(kept, case=_as_if_informed(case, rules, office))
             heading = replace(heading, draft=_DRAFT.spoken(language))
@@ -216,7 +280,7 @@ def _as_if_informed(case: MoveCase, rules: CaseRules, office: Office) -> MoveCas
         LetterNotDue: If the move was not approved.
     """
     if case.stage is not MoveStage.DECIDED:
-        raise LetterNotDue(case.id, LetterKind.NOTICE, "the move was not approved")
+        raise LetterNotDue(case.id, LetterKind.NOTICE, _("the move was not approved"))
     by = Participant(Actor("", Role.HR_OFFICER))
     return step_move(case, Inform(""), Context(office.on, by, rules.limits, rules.calendar, rules.ties))
 
@@ -254,6 +318,8 @@ def _composed(kind: LetterKind, contents: Contents, dossier: Dossier, language: 
     match kind:
         case LetterKind.NOTICE:
             return compose_notice(contents, say)
+        case LetterKind.ORDER:
+            return compose_order(contents, say)
         case LetterKind.DECISION_SHEET:
             return compose_decision_sheet(contents, say)
         case LetterKind.OBJECTION_OUTCOME:

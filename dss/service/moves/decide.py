@@ -1,8 +1,8 @@
-"""The decision about a move, based on the assessment by both engines now.
+"""The authority's decision about a move, based on the assessment by both engines now.
 
 Rules and data may have changed since the move was proposed. The assessment of the day is recorded with the decision. A
 move can't be approved if it is now forbidden or undetermined, or referred to an authority that was not asked: no
-majority waives a rule. The remedy is a new plan, or the record that is missing. A milder assessment than at the time of
+decision waives a rule. The remedy is a new plan, or the record that is missing. A milder assessment than at the time of
 the proposal is shown, and blocks nothing; no assessment blocks a decision *against* a move.
 
 Two plans may propose the same person, or the same seat. Only one of these moves is decided for.
@@ -24,7 +24,7 @@ from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action
-from dss.model.text import Text, _
+from dss.model.text import Text, Verbatim, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move, serialise_judgement
 from dss.service.casework.stored import moves_found
@@ -52,14 +52,14 @@ _OTHERWISE: Final = _("When it was proposed, this move was: {}; by the rules and
 def decide(
     office: Office, acting: Acting, move: str, *, approved: bool, reason: str = "", seen: int | None = None
 ) -> StepTaken:
-    """Record the decision of the majority about a move.
+    """Record what the authority decided about a move, after the consideration of the assessment team.
 
     Args:
         office: Where.
         acting: Who.
         move: Id of the move.
         approved: Whether the decision is for the move.
-        reason: Why; blank where the decision follows the recommendation and its reasons.
+        reason: Why; blank where the decision follows the recommendation and the team's consideration.
         seen: The version of the case that the decision rests on, or None for any.
 
     Raises:
@@ -105,7 +105,7 @@ def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) ->
     try:
         made = msgspec.convert(entry.body, _Decided)
     except msgspec.ValidationError as fault:
-        raise EntryUnreadable(str(fault)) from fault
+        raise EntryUnreadable(Verbatim(str(fault))) from fault
     judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat))
     return {**entry.body, "assessment": serialise_judgement(judged.assessment)}
 

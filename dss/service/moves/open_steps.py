@@ -162,6 +162,8 @@ def _choices(subject: Field, case: MoveCase, describe: CaseDescriber) -> Iterato
     match subject.kind:
         case YesNo():
             yield from ((Choice(code, ""), code == "yes", None) for code in ("yes", "no"))
+        case Coded(codes=codes):
+            yield from ((Choice(one.value, ""), one, None) for one in codes)
         case Party(offer=offer) | Offered(offer=offer) | Numbered(offer=offer):
             yield from _offered(offer, case, describe)
         case _:

@@ -32,7 +32,7 @@ from dss.service.casework.stored import MOVE, Kept
 from dss.service.casework.transaction import concerns, move_concerning, participant
 from dss.service.casework.views import MoveCaseView, StepView
 from dss.service.letters.contents import Dossier, Heading, gather_contents
-from dss.service.letters.sending import ACTIONS, gather_dossier
+from dss.service.letters.sending import ACTIONS, gather_dossier, was_sent
 from dss.service.moves.open_steps import OpenStep, open_steps
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
@@ -379,7 +379,7 @@ def move_overview(office: Office, acting: Acting, move: str) -> MoveOverview:
             offers=_offers(office, view, case, rules, steps),
             history=_history(view, shown),
             reasons=None if masked else _reasons_shown(office, view, rules, kept, acting),
-            letters=tuple(_letters(acting, case)),
+            letters=tuple(_letters(view, acting, case)),
             may_receipt=reach_of(acting.role, Action.RECEIPT) is not Reach.NOTHING,
             pursued=case.pursued,
             names={} if masked else {one.employee: describe.called(EmployeeId(one.employee)) for one in shown.team},
@@ -396,11 +396,12 @@ def _reasons_shown(
     return reasons if acting.role in _TOLD_WHY else without_facts(reasons)
 
 
-def _letters(acting: Acting, case: MoveCase) -> Iterator[LetterKind]:
+def _letters(view: View, acting: Acting, case: MoveCase) -> Iterator[LetterKind]:
     """Yield the kinds of letters that there are for someone to read."""
     there = {
         LetterKind.NOTICE: case.notice is not None
         or (case.stage is MoveStage.DECIDED and acting.role is not Role.EMPLOYEE),
+        LetterKind.ORDER: case.order is not None and was_sent(view, case, LetterKind.ORDER),
         LetterKind.DECISION_SHEET: True,
         LetterKind.OBJECTION_OUTCOME: case.objection is not None and case.objection.granted is not None,
     }

@@ -14,6 +14,7 @@ from dss.model.casework.events import (
     CloseMove,
     ConveneTeam,
     Decide,
+    Implement,
     Inform,
     MoveEvent,
     RateAsEmployee,
@@ -29,7 +30,7 @@ from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import find_transfer
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import StepTaken
-from dss.service.letters.sending import inform_employee
+from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.office.office import Acting, Office
@@ -43,6 +44,15 @@ _OWN: Final[Mapping[type[MoveEvent], _UseCase]] = {
     Inform: lambda office, acting, move, given, seen: inform_employee(
         office, acting, move, given["letter"], signatory=given.get("signatory", ""), seen=seen
     ),
+    Implement: lambda office, acting, move, given, seen: deliver_order(
+        office,
+        acting,
+        move,
+        Implement(given["order"], given["dated"], given["effective_on"]),
+        number=given.get("letter", ""),
+        signatory=given.get("signatory", ""),
+        seen=seen,
+    ),
     RateAsHead: lambda office, acting, move, given, seen: rate(office, acting, move, RateAsHead(**given), seen),
     RateAsEmployee: lambda office, acting, move, given, seen: rate(office, acting, move, RateAsEmployee(**given), seen),
     AssignFollowUp: lambda office, acting, move, given, seen: assign_follow_ups(office, acting, move, seen),
@@ -50,8 +60,8 @@ _OWN: Final[Mapping[type[MoveEvent], _UseCase]] = {
 }
 """The use case of each step that has one of its own, because it needs more than the case.
 
-A decision rests on a new judgement, the employee is informed by a letter, an evaluation is followed up, and a case is
-closed when nothing is left to be done.
+A decision rests on a new judgement, a letter informs the employee and another goes with the order, an evaluation is
+followed up, and a case is closed when nothing is left to be done.
 """
 
 

@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import Final
 
 from dss.lifecycle.plan import draft, step_plan
-from dss.lifecycle.proposal import proposed_move
+from dss.lifecycle.proposal import authority_of, proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
-from dss.model.casework.cases import MoveCase, PlanCase, ProposedMove
+from dss.model.casework.cases import MoveCase, Outside, PlanCase, ProposedMove
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import (
     DRAFT,
@@ -31,6 +31,7 @@ from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment
+from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
@@ -38,6 +39,7 @@ from dss.model.office.storage_errors import StateChanged
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import Move, PlanRequest
+from dss.model.text import _
 from dss.service.casework.describer import plan_step_taken, step_taken
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
@@ -45,6 +47,7 @@ from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import load_record, record_of
 from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
+from dss.service.plans.other_program import naming_program
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import serialise_plan
@@ -137,7 +140,7 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
     """
     digest, revision = entry.body.get("record"), entry.body.get("revision")
     if not isinstance(digest, str) or not isinstance(revision, int):
-        raise EntryUnreadable("it names no plan.")
+        raise EntryUnreadable(_("it names no plan."))
     before = load_record(view, digest)
     planned = make_plan(load(before.as_of), before.request)
     record = record_of(planned.demand, planned.solution)
@@ -151,6 +154,9 @@ def propose_moves(planned: Planned, effective_on: date | None = None) -> tuple[P
     Args:
         planned: The plan.
         effective_on: The day on which they are to take effect, or None while none is named.
+
+    Raises:
+        OriginNotRecorded: If the data don't say whom someone serves now.
     """
     judged = zip(planned.moves, planned.cases, planned.assessments, strict=True)
     return tuple(_proposal(move, case, assessment, effective_on) for move, case, assessment in judged)
@@ -160,12 +166,14 @@ def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: 
     workspace = case.workspace
     seat_unit = workspace.unit_of_seat(case.seat)
     unit = int(workspace.organisation.employees.columns["unit"][case.employee])
+    outside = case.row.value(FROM_OUTSIDE)
     return proposed_move(
         employee=move[0],
         seat=move[1],
         origin=None if unit == UNKNOWN else workspace.knowledge.agencies[workspace.unit(unit).agency],
         receiver=workspace.knowledge.agencies[seat_unit.agency],
         assessment=assessment,
+        outside=Outside(str(outside)) if outside in list(Outside) else None,
         own_request=case.row.value(FactName("transfer.own_request")) is True,
         effective_on=effective_on,
         position=case.position.id,
@@ -193,13 +201,17 @@ def start_dialogue(
         CaseRefusal: If the plan is no draft, or has no moves.
         PlanOutdated: If another version came into force since it was made; it is to be solved again then.
         StateChanged: If someone else changed it since it was seen.
+        PlanOfOtherProgram: If another version of the program made it, and this one judges it otherwise.
+        OriginNotRecorded: As `propose_moves`.
         InvalidInput, EngineDisagreement: As `reopen_plan`.
     """
     acting.allow(Action.START)
     with office.reading() as view:
         read = plan_kept(view, plan)
-        record = load_record(view, read.case.revisions[-1].record)
-    planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
+        digest = read.case.revisions[-1].record
+        record = load_record(view, digest)
+    with naming_program(office, read.case.id, digest):
+        planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
     with case_transaction(office, acting) as transaction:
         kept = transaction.plan(plan, Action.START, seen)
         if kept.version != read.version:
@@ -227,6 +239,7 @@ def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
         "kind": proposal.kind.value,
         "origin": proposal.origin,
         "receiver": proposal.receiver,
+        "authority": authority_of(proposal),
         "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
         "favoured_by": list(proposal.favoured_by),
     }

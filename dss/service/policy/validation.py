@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from dss.lint import lint_knowledge
+from dss.lint import lint_knowledge, lint_sources
 from dss.model.diagnostic import Diagnostic, Place, Severity
 from dss.model.errors import InvalidInput
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.policy.citations import citations_of
 from dss.reading.organisation.relations import read_relations
 from dss.reading.policy.files import PARAMETERS, PolicyFiles, read_policy_files
 from dss.reading.policy.policy import PolicyReader
@@ -22,6 +23,7 @@ from dss.service.workspace.loading import (
     load_organisation,
     load_planning,
     load_policy_in_force,
+    load_sources,
 )
 from dss.service.workspace.settings import Settings
 
@@ -48,7 +50,7 @@ def validate(settings: Settings) -> tuple[Diagnostic, ...]:
 def validate_policy(
     files: PolicyFiles, knowledge: Knowledge, as_of: date, reader: PolicyReader | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Validate rules, parameters, planning, casework and letters, and return every error and warning, by place.
+    """Validate rules, parameters, planning, casework, letters and documents; return all errors and warnings, by place.
 
     Args:
         files: The texts of the policy.
@@ -60,10 +62,15 @@ def validate_policy(
     policy = _collect(found, lambda: load_policy_in_force(files, knowledge, as_of, reader))
     if policy is not None:
         found += check_numbers(policy, as_of, Place(files.shown(PARAMETERS)))
-    _collect(found, lambda: load_planning(files, knowledge, as_of))
+    planning = _collect(found, lambda: load_planning(files, knowledge, as_of))
     casework = _collect(found, lambda: load_casework(files, knowledge, as_of))
+    letters = None
     if policy is not None and casework is not None:
-        _collect(found, lambda: load_letters(files, knowledge, policy, as_of))
+        letters = _collect(found, lambda: load_letters(files, knowledge, policy, as_of))
+    if documents := _collect(found, lambda: load_sources(files)):
+        read = [one for one in (policy, planning, casework, letters) if one is not None]
+        cited = [citing.citation for one in read for citing in citations_of(one, knowledge)]
+        found += lint_sources(documents, cited, as_of)
     return tuple(sorted(set(found)))
 
 

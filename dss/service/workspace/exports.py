@@ -1,9 +1,9 @@
 """Files made for others: the shipped policy, a sample organisation, the knowledge graph, the schemas of rules."""
 
 import shutil
-from importlib.metadata import version
 from pathlib import Path
 
+from dss import __version__
 from dss.graph import build_graph, to_graphml, to_json
 from dss.model.errors import NotWritten
 from dss.model.knowledge.evidence import NodeKey, NodeKind
@@ -35,7 +35,7 @@ def copy_policy(folder: Path) -> list[Path]:
             copy.mkdir(parents=True)
         for copy in copies:
             shutil.copytree(SHIPPED / copy.name, copy, copy_function=shutil.copyfile, dirs_exist_ok=True)
-            write_text(copy / VERSION_FILE, f"{version('salor-dss')}\n")
+            write_text(copy / VERSION_FILE, f"{__version__}\n")
     except OSError as cause:
         raise NotWritten(Path(cause.filename or folder), cause) from cause
     return copies

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from dss.engine.compile import DerivedCycle, compile_policy
 from dss.lint import lint_conjuncts, lint_policy, nothing_in_force, parameters_without_value, stale_parameters
+from dss.model.basis import Document
 from dss.model.diagnostic import Diagnostic, Place, Severity, error
 from dss.model.errors import InvalidInput, RuleTooWide
 from dss.model.identifiers import ParameterName
@@ -20,6 +21,7 @@ from dss.model.policy.letters import LetterPolicy
 from dss.model.policy.planning import TERM_FORMS, PlanningPolicy
 from dss.model.policy.program_parameters import RULE_PARAMETERS, TermForm
 from dss.model.policy.rules import Decision, Parameter, Policy, values_on
+from dss.model.text import _
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.organisation.organisation import read_organisation
 from dss.reading.policy.casework import read_casework
@@ -27,6 +29,7 @@ from dss.reading.policy.files import PolicyFiles
 from dss.reading.policy.letters import read_letters
 from dss.reading.policy.planning import read_planning
 from dss.reading.policy.policy import PolicyReader
+from dss.reading.policy.sources import read_sources
 
 T = TypeVar("T")
 Term = TypeVar("Term", bound=str)
@@ -66,9 +69,9 @@ def load_policy(
         for decision in Decision:
             found += lint_conjuncts(compile_policy(policy, knowledge.vocabulary, as_of, decision))
     except RuleTooWide as fault:
-        found.append(error(places[fault.rule], "too-many-branches", f"{fault}"))
+        found.append(error(places[fault.rule], "too-many-branches", fault.message))
     except DerivedCycle as fault:
-        found.append(error(places[fault.rules[0]], "circle", f"{fault}"))
+        found.append(error(places[fault.rules[0]], "circle", fault.message))
     return _usable(policy, found)
 
 
@@ -112,6 +115,15 @@ def load_letters(
     casework, _ = load_casework(files, knowledge, as_of)
     of_casework = {ParameterName(term.value): one for term, one in casework.parameters.items()}
     return _usable(*read_letters(files, knowledge.vocabulary, policy, {**policy.parameters, **of_casework}))
+
+
+def load_sources(files: PolicyFiles) -> tuple[Mapping[str, Document], list[Diagnostic]]:
+    """Read the documents that bases name, by name; empty where the policy does not list them.
+
+    Raises:
+        InvalidInput: If the file holds errors.
+    """
+    return _usable(*read_sources(files))
 
 
 def load_organisation(folder: Path, knowledge: Knowledge, latest: date) -> tuple[Organisation, list[Diagnostic]]:
@@ -167,11 +179,13 @@ def _wrong_numbers(parameter: Parameter, on: date) -> Iterator[Diagnostic]:
         return
     value, most = dated.values[0], RULE_PARAMETERS.get(parameter.name)
     if len(dated.values) > 1 or not isinstance(value, int) or value <= 0:
-        message = f"{parameter.name!r} takes one whole number above 0; it has another value from {dated.start} on."
-        yield error(parameter.place, "wrong-type", message)
+        message = _("{name!q} takes one whole number above 0; it has another value from {day} on. Correct it.")
+        yield error(parameter.place, "wrong-type", message, name=parameter.name, day=dated.start)
     elif most is not None and value > most:
-        message = f"{parameter.name!r} is {value} from {dated.start} on; the most is {most}."
-        yield error(parameter.place, "out-of-range", message)
+        message = _("{name!q} is {value} from {day} on; the most is {most}. Lower it.")
+        yield error(
+            parameter.place, "out-of-range", message, name=parameter.name, value=value, day=dated.start, most=most
+        )
 
 
 def _dated(
