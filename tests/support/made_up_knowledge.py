@@ -111,6 +111,7 @@ QUALIFICATIONS = {
     "str_perawat": ("STR perawat", "Nurse's registration", QualificationKind.LICENCE),
     "uji_guru_ahli_pertama": ("Uji kompetensi guru", "Teacher's test", QualificationKind.TEST),
     "serdik": ("Sertifikat pendidik", "Teacher's certificate", QualificationKind.CERTIFICATE),
+    "sekolah-kader": ("Sekolah kader", "Cadre school", QualificationKind.CERTIFICATE),
 }
 
 POSITIONS = (

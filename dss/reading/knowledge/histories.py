@@ -30,6 +30,7 @@ from dss.reading.yaml.record import (
     named,
     one_or_each,
     record,
+    text,
     whole,
     wrong_type,
     yes_no,
@@ -165,10 +166,11 @@ class _Reader:
             return Between(column.name, bounds[0], bounds[1], or_empty)
 
     def _value(self, column: HistoryColumn) -> Read[str | int]:
-        """Return the reader of a value of a column."""
+        """Return the reader of a value of a column; any text will do where no codes are known."""
         match column.type:
             case CellType.CODE:
-                return named(_("code"), self.codes(column))
+                codes = self.codes(column)
+                return named(_("code"), codes) if codes else text
             case CellType.YES_NO:
                 return lambda node, faults: int(yes_no(node, faults))
             case CellType.WHOLE | CellType.YEAR:

@@ -89,7 +89,7 @@ def _file(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) 
             begins=entry.read("begins", column, None),
             ends=entry.read("ends", column, None),
             apart=entry.read("apart", yes_no, False),
-            present=entry.read("present", entries(column, named("column", PRESENT)), {}),
+            present=entry.read("present", entries(column, named(_("column"), PRESENT)), {}),
             one_of=entry.read("one_of", each(column), ()),
             assumed=entry.read("assumed", yes_no, False),
         )

@@ -111,7 +111,8 @@ def _check_present(rows: Table, file: HistoryFile, employees: Table, knowledge: 
         )
         return "no-present-row", in_column(file.ends or "", message.filled(day=day_of(int(ends[row]))))
 
-    rows.report(ended, file.ends, explain_end, findings)
+    if len(ended):
+        rows.report(ended, file.ends, explain_end, findings)
     for name, own in file.present.items():
         _check_agreement(rows, file, name, open_rows, (own, employees), knowledge, findings)
 
