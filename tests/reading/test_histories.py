@@ -240,7 +240,8 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
         (
             "ratings.csv",
             "employee,year,rating\nE1,2026,baik\n",
-            "2:2: error[future-date] Column 'year': 2026 is not over; the last possible year is 2025. Correct the year.",
+            "2:2: error[future-date] Column 'year': 2026 is not over; the last possible year is 2025. "
+            "Correct the year.",
         ),
         (
             "ratings.csv",
