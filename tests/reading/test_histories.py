@@ -138,8 +138,8 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
     assert organisation is not None
     assert not {"remote_months", "training_hours"} & organisation.employees.columns.keys()
     assert [str(one) for one in diagnostics] == [
-        f"contoh/employees.csv:1:{12 + place}: warning[retired-column] Column {column!r} is not read any more. Take it "
-        f"out, and record this in {file}.csv."
+        f"contoh/employees.csv:1:{12 + place}: warning[retired-column] Column {column!r}: It is not read any more. "
+        f"Take it out, and record this in {file}.csv."
         for place, (column, file) in enumerate(
             {
                 "district_months": "positions_held",
@@ -171,8 +171,8 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
         (
             "positions_held.csv",
             HEADER + "E1,dokter_ahli_pertama,rsud,2026-07-02,\n",
-            "2:4: error[future-date] Column 'from': 2026-07-02 lies in the future; the data can tell of days up to "
-            "2026-07-01 at most.",
+            "2:4: error[future-date] Column 'from': 2026-07-02 lies in the future; the last possible day is "
+            "2026-07-01. Correct the date.",
         ),
         (
             "positions_held.csv",
@@ -218,19 +218,19 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
             "positions_held.csv",
             HEADER + PRESENT.replace("rsud", "sd_agats"),
             "2:3: error[contradicts-present] Column 'unit': 'sd_agats' here, but 'unit' of employees.csv is 'rsud'. "
-            "The row that has not ended is the present post.",
+            "The row that has not ended is the present post: correct one of the two.",
         ),
         (
             "positions_held.csv",
             HEADER + PRESENT.replace("dokter_ahli_pertama", ""),
             "2:2: error[contradicts-present] Column 'position': nothing here, but 'position' of employees.csv is "
-            "'dokter_ahli_pertama'. The row that has not ended is the present post.",
+            "'dokter_ahli_pertama'. The row that has not ended is the present post: correct one of the two.",
         ),
         (
             "positions_held.csv",
             HEADER + PRESENT.replace("2020-02-29", "2020-03-01"),
             "2:4: error[contradicts-present] Column 'from': 2020-03-01 here, but 'position_since' of employees.csv is "
-            "2020-02-29. The row that has not ended is the present post.",
+            "2020-02-29. The row that has not ended is the present post: correct one of the two.",
         ),
         (
             "positions_held.csv",
@@ -240,7 +240,8 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
         (
             "ratings.csv",
             "employee,year,rating\nE1,2026,baik\n",
-            "2:2: error[future-date] Column 'year': 2026 is not over; the data can tell of years up to 2025 at most.",
+            "2:2: error[future-date] Column 'year': 2026 is not over; the last possible year is 2025. "
+            "Correct the year.",
         ),
         (
             "ratings.csv",
@@ -255,8 +256,8 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
         (
             "talent.csv",
             "employee,year,potential\nE1,2027,tinggi\n",
-            "2:2: error[future-date] Column 'year': 2027 lies in the future; the data can hold years up to "
-            "2026 at most. Correct the year.",
+            "2:2: error[future-date] Column 'year': 2027 lies in the future; the last possible "
+            "year is 2026. Correct the year.",
         ),
         (
             "discipline.csv",
@@ -267,20 +268,20 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
         (
             "training.csv",
             "employee,on,hours,subject\nE1,2020-01-01,8,\nE2,2020-01-01,8,\nE1,2020-01-01,8,\n",
-            "4:4: error[duplicate-row] The same employee, on, hours, subject as in line 2. Take one of the two rows "
-            "out.",
+            "4:4: error[duplicate-row] The same employee, on, hours, subject as in line 2. Take one of the "
+            "two rows out.",
         ),
         (
             "requests.csv",
             "employee,region,unit,on,document\nE1,,,2026-01-01,S/1\n",
-            "2:3: error[missing-value] All of position, unit, region, government are empty. Fill in one of them "
-            "at least.",
+            "2:3: error[missing-value] All of 'position', 'unit', 'region', 'government' are empty. Fill in one of "
+            "them at least.",
         ),
         (
             "requests.csv",
             "employee,on,document\nE1,2026-01-01,S/1\n",
-            "2:1: error[missing-value] All of position, unit, region, government are empty. Fill in one of them "
-            "at least.",
+            "2:1: error[missing-value] All of 'position', 'unit', 'region', 'government' are empty. Fill in one of "
+            "them at least.",
         ),
         (
             "requests.csv",
@@ -291,6 +292,26 @@ def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(fol
 )
 def test_a_fault_is_shown_at_its_line_and_field(folder: Folder, name: str, content: str, expected: str) -> None:
     assert expected in folder.faults(name, content)
+
+
+def test_without_ends_only_one_post_of_a_person_is_possible(folder: Folder) -> None:
+    header = "employee,position,unit,from\n"
+    present = "E1,dokter_ahli_pertama,rsud,2020-02-29\n"
+    found = folder.faults("positions_held.csv", header + "E1,,,2012-01-01\n" + present)
+    assert [line.split(" Change")[0] for line in found] == [
+        "3:4: error[periods-overlap] Column 'from': The period overlaps the row on line 2, which has not ended."
+    ]
+    folder.write("positions_held.csv", header + present)
+    assert folder.sound().histories["positions_held"].columns["to"].tolist() == [UNKNOWN]
+
+
+def test_a_career_of_somebody_without_a_present_post_may_have_ended(folder: Folder) -> None:
+    folder.write(
+        "employees.csv",
+        EMPLOYEES.replace("E3,Sina,cpns,,,II/d,d3,keperawatan,2025-01-01", "E3,Sina,cpns,,,II/d,d3,keperawatan,"),
+    )
+    folder.write("positions_held.csv", HEADER + "E3,,,2025-01-01,2025-12-31\n")
+    assert folder.sound().histories["positions_held"].starts.tolist() == [0, 0, 0, 1]
 
 
 def test_people_who_are_unknown_in_employees_csv_may_have_any_present_post(folder: Folder) -> None:

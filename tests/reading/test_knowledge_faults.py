@@ -14,7 +14,7 @@ from dss.reading.knowledge.knowledge import KNOWLEDGE_FILES, read_knowledge
 from dss.reading.knowledge.regions import unreachable
 from tests.support.repository import REPOSITORY
 
-SHIPPED_FACTS = REPOSITORY / "knowledge" / "facts.yaml"
+SHIPPED = REPOSITORY / "knowledge"
 
 EDUCATION = """\
 fields:
@@ -129,7 +129,8 @@ SMALL = {
 def folder(tmp_path):
     knowledge = tmp_path / "knowledge"
     knowledge.mkdir()
-    shutil.copy(SHIPPED_FACTS, knowledge / "facts.yaml")
+    for name in ("facts.yaml", "records.yaml"):
+        shutil.copy(SHIPPED / name, knowledge / name)
     for name, content in SMALL.items():
         (knowledge / name).write_text(content, encoding="utf-8")
     return knowledge

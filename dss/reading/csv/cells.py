@@ -204,9 +204,10 @@ class Year:
         if not (len(text) == len("YYYY") and text.isascii() and text.isdigit()):
             return "no-year", _("{text!q} is no year. Write it with four digits, e.g. 2024.").filled(text=text)
         if self.past and int(text) > self.latest:
-            why = _("is not over") if self.complete else _("lies in the future")
-            message = _("{year} {why}; the data can hold years up to {latest} at most. Correct the year.")
-            return "future-date", message.filled(year=text, why=why, latest=self.latest)
+            late = _("{year} lies in the future; the last possible year is {latest}. Correct the year.")
+            if self.complete:
+                late = _("{year} is not over; the last possible year is {latest}. Correct the year.")
+            return "future-date", late.filled(year=text, latest=self.latest)
         message = _("{year} lies outside {first} to {latest}. Is the year right?")
         return "implausible-date", message.filled(year=text, first=EARLIEST.year, latest=self.latest)
 

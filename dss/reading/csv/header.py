@@ -123,9 +123,7 @@ def _check_names(names: Sequence[str], form: TableForm, findings: Findings) -> N
             findings.add(1, ordinal, "unknown-column", sentences(wrong, remedy))
     for name in form.cells:
         if name in form.required and name not in names:
-            message = (
-                _("Column {name!q} is missing. Add it to the header and to each row.")
-                if name in form.filled
-                else _("Column {name!q} is missing. Add it to the header and to each row; a cell may be empty.")
-            )
+            message = _("Column {name!q} is missing. Add it to the header and to each row; a cell may be empty.")
+            if name in form.filled:
+                message = _("Column {name!q} is missing. Add it to the header and to each row.")
             findings.add(1, len(names) + 1, "missing-column", message.filled(name=name))

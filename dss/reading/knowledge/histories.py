@@ -30,6 +30,7 @@ from dss.reading.yaml.record import (
     named,
     one_or_each,
     record,
+    text,
     whole,
     wrong_type,
     yes_no,
@@ -125,7 +126,10 @@ class _Reader:
                     faults.error(value.place, "empty-list", _("The list needs at least one set of filters."))
             elif column := self._named_column(key, file, faults, also=_ANY):
                 found = self._filter(column, value, faults, of_pair=True)
-                (same_as if isinstance(found, SameAs) else filters).append(found)  # type: ignore[arg-type]
+                if isinstance(found, SameAs):
+                    same_as.append(found)
+                else:
+                    filters.append(found)
         return tuple(filters), any_of, tuple(same_as)
 
     def _filters(self, node: Node, file: HistoryFile, faults: Faults) -> tuple[Filter, ...]:
@@ -162,10 +166,11 @@ class _Reader:
             return Between(column.name, bounds[0], bounds[1], or_empty)
 
     def _value(self, column: HistoryColumn) -> Read[str | int]:
-        """Return the reader of a value of a column."""
+        """Return the reader of a value of a column; any text will do where no codes are known."""
         match column.type:
             case CellType.CODE:
-                return named(_("code"), self.codes(column))
+                codes = self.codes(column)
+                return named(_("code"), codes) if codes else text
             case CellType.YES_NO:
                 return lambda node, faults: int(yes_no(node, faults))
             case CellType.WHOLE | CellType.YEAR:

@@ -6,7 +6,16 @@ from typing import Final
 
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import LARGEST, FactType
-from dss.model.knowledge.histories import ATTRIBUTES, ID_LISTS, CellType, Coverage, HistoryColumn, HistoryFile
+from dss.model.knowledge.histories import (
+    ATTRIBUTES,
+    EMPLOYEE,
+    ID_LISTS,
+    PRESENT,
+    CellType,
+    Coverage,
+    HistoryColumn,
+    HistoryFile,
+)
 from dss.model.text import Text, _
 from dss.reading.knowledge.vocabulary import VocabularyDraft
 from dss.reading.yaml.document import MappingNode, Node
@@ -26,6 +35,12 @@ from dss.reading.yaml.record import (
 )
 
 _DATED: Final = (CellType.DAY, CellType.YEAR)
+
+_OTHER_FILES: Final = ("employees", "seats", "workload", "evaluations", "relations")
+"""Files of an organisation that are no histories."""
+
+_OTHER_COLUMNS: Final = (EMPLOYEE, "any")
+"""Names that mean something else wherever columns are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ def _file(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) 
             begins=entry.read("begins", column, None),
             ends=entry.read("ends", column, None),
             apart=entry.read("apart", yes_no, False),
-            present=entry.read("present", entries(column, text), {}),
+            present=entry.read("present", entries(column, named(_("column"), PRESENT)), {}),
             one_of=entry.read("one_of", each(column), ()),
             assumed=entry.read("assumed", yes_no, False),
             private=entry.read("private", yes_no, False),
@@ -169,7 +184,20 @@ def _check_file(file: HistoryFile, entry: Record, faults: Faults) -> None:
     ends = None if file.ends is None else columns[file.ends]
     names = list(columns)
     late = [one.name for one in columns.values() if one.of and one.of not in names[: names.index(one.name)]]
+    unlike = [own for name, own in file.present.items() if not _describes_present(columns[name], own)]
+    reserved = [name for name in names if name in _OTHER_COLUMNS]
     checks = [
+        ("columns", file.name in _OTHER_FILES, _("This is the name of another file.")),
+        (
+            "columns",
+            bool(reserved),
+            _("{names} means something else; call the column otherwise.").filled(names=", ".join(reserved)),
+        ),
+        (
+            "present",
+            bool(unlike),
+            _("What should agree with {columns} of employees.csv has other values.").filled(columns=", ".join(unlike)),
+        ),
         ("begins", begins is not None and begins.type not in _DATED, _("A row begins on a day or in a year.")),
         ("ends", ends is not None and ends.type is not CellType.DAY, _("A row ends on a day.")),
         (
@@ -188,6 +216,17 @@ def _check_file(file: HistoryFile, entry: Record, faults: Faults) -> None:
         ),
     ]
     _report(_("File {name!q}").filled(name=file.name), checks, entry, faults)
+
+
+def _describes_present(column: HistoryColumn, own: str) -> bool:
+    """Return whether a column has values of the same kind as a column of employees.csv."""
+    match own:
+        case "position":
+            return column.codes_of in ("seat.position", "employee.position")
+        case "unit":
+            return column.ids_of == "units"
+        case _:
+            return column.type is CellType.DAY
 
 
 def _report(what: Text, checks: list[tuple[str, bool, Text]], entry: Record, faults: Faults) -> None:

@@ -72,12 +72,8 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
     if FROM_OUTSIDE in knowledge.vocabulary.facts:  # knowledge of version 0.1.0 has no such fact
         cells["from_outside"] = _codes(_("origin outside the province"), knowledge, FROM_OUTSIDE)
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
-    retired = {
-        column: in_column(column, _("It is not read any more. Take it out, and record this in {file}.csv.")).filled(
-            file=file
-        )
-        for column, file in RETIRED.items()
-    }
+    instead = _("It is not read any more. Take it out, and record this in {file}.csv.")
+    retired = {column: in_column(column, instead.filled(file=file)) for column, file in RETIRED.items()}
     filled = frozenset({"id"})
     return TableForm(cells, EMPLOYEES_REQUIRED, filled, key=("id",), rows_required=True, retired=retired)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dss.model.knowledge.histories import EMPLOYEE, CellType, HistoryColumn, HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column, History
-from dss.model.text import _
+from dss.model.text import Bilingual, _
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, Year, YesNo
 from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table
@@ -84,7 +84,7 @@ def codes_of(column: HistoryColumn, knowledge: Knowledge) -> tuple[str, ...]:
 def _cells(column: HistoryColumn, knowledge: Knowledge, latest: date | None) -> Cells:
     match column.type:
         case CellType.CODE:
-            return Coded(column.label, codes_of(column, knowledge), frozenset(column.without))
+            return Coded(_within_sentence(column.label), codes_of(column, knowledge), frozenset(column.without))
         case CellType.WHOLE:
             return Whole(column.least, column.most)
         case CellType.DAY:
@@ -97,6 +97,11 @@ def _cells(column: HistoryColumn, knowledge: Knowledge, latest: date | None) -> 
             return YesNo()
         case CellType.WORDS:
             return Words()
+
+
+def _within_sentence(label: Bilingual) -> Bilingual:
+    """Return a label with a small first letter."""
+    return Bilingual(*(text[0].lower() + text[1:] for text in (label.id, label.en)))
 
 
 def _filled(
