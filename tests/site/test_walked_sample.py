@@ -95,7 +95,7 @@ def test_an_agency_that_shares_its_name_is_shown_with_its_government(planned: Pl
     found = {
         (page.address, text)
         for page in walk.pages
-        if not page.address.partition("?")[0].endswith(("/letter", "/sheet"))
+        if not page.address.partition("?")[0].endswith(("/letter", "/order-letter", "/sheet"))
         for text, after in pairwise(texts(page))
         if text.rpartition(", ")[2] in shared and not after.startswith(governments)
     }
