@@ -132,10 +132,7 @@ class Message(Text):
 
     def spoken(self, language: Language) -> str:
         """Return the message in a language, its places as they are."""
-        catalogue = _catalogue(language)
-        if self.context:
-            return catalogue.pgettext(self.context, self.english)
-        return catalogue.gettext(self.english) if self.english else ""
+        return _translated(language, self.context, self.english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +153,12 @@ class _Counted(Text):
     n: int
 
     def spoken(self, language: Language) -> str:
-        return _catalogue(language).ngettext(self.one, self.many, self.n)
+        words = _catalogue(language).ngettext(self.one, self.many, self.n)
+        return (
+            words
+            if _places_in(words) == _places_in(self.many)
+            else NullTranslations().ngettext(self.one, self.many, self.n)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +181,7 @@ class _Filled(Text):
         return _Filled(self.text, (*self.in_order, *in_order), {**places, **self.places})
 
     def spoken(self, language: Language) -> str:
-        try:
-            return _Places(language).vformat(self.text.spoken(language), self.in_order, self.places)
-        except (LookupError, ValueError):  # the catalogue is of another version, and has other places
-            if language == Language.ENGLISH:
-                raise
-            return str(self)
+        return _Places(language).vformat(self.text.spoken(language), self.in_order, self.places)
 
 
 class _Places(Formatter):
@@ -271,6 +268,25 @@ def sentences(*texts: Text | None) -> Text:
     'Yes. No.'
     """
     return join((text for text in texts if text is not None), " ")
+
+
+@cache
+def _translated(language: Language, context: str, english: str) -> str:
+    """Return a message in a language; in English where the catalogue is of another version and has other places."""
+    if not english:
+        return ""
+    catalogue = _catalogue(language)
+    words = catalogue.pgettext(context, english) if context else catalogue.gettext(english)
+    return words if _places_in(words) == _places_in(english) else english
+
+
+def _places_in(words: str) -> list[tuple[str, ...]] | None:
+    """Return the places of a message, sorted; None where its braces don't match, so that it can't be filled."""
+    try:
+        parts = list(Formatter().parse(words))
+    except ValueError:
+        return None
+    return sorted((name, spec or "", conversion or "") for _, name, spec, conversion in parts if name is not None)
 
 
 @cache

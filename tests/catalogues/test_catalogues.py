@@ -140,11 +140,11 @@ def catalogue_of_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     path = tmp_path / "de" / "LC_MESSAGES" / "dss.mo"
     path.parent.mkdir(parents=True)
     monkeypatch.setattr(text, "CATALOGUES", tmp_path)
-    for cached in (text._languages, text._catalogue):
+    for cached in (text._languages, text._catalogue, text._translated):
         cached.cache_clear()
     yield path
     monkeypatch.undo()
-    for cached in (text._languages, text._catalogue):
+    for cached in (text._languages, text._catalogue, text._translated):
         cached.cache_clear()
 
 

@@ -20,7 +20,7 @@ from dss.model.judgement.explanation import Remedy
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.organisation.table import LevelsFact, Measure
 from dss.model.policy.compiled import CompiledPolicy
-from dss.service.workspace.judging import Judge
+from dss.service.workspace.judging import Judge, outcome_differences
 from dss.service.workspace.transfer import Transfer
 
 _OWN_REQUEST: Final = FactName("transfer.own_request")
@@ -111,8 +111,8 @@ class _Search:
         ways = []
         for place, proposal in enumerate(found):
             assessment = assessments[place]
-            if assessment.verdict is not proposal.verdict:
-                raise EngineDisagreement(changed, [f"verdict {assessment.verdict} against {proposal.verdict}"])
+            if differences := outcome_differences((proposal.verdict, assessment.score), assessment):
+                raise EngineDisagreement(changed, differences)
             before = self.row_on(self._day_of(proposal))
             ways.append(describe_remedy(proposal.alterations, proposal.on, before, assessment, self._phrases))
         return tuple(ways)
