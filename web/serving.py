@@ -12,9 +12,9 @@ from typing import Final
 from flask import Flask
 
 from dss.model.text import _
-from dss.options import DATABASE, office_at
+from dss.options import DATABASE, office_at, today_in
 from dss.service.office.office import KeySource, Office
-from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES, Settings
+from dss.service.workspace.settings import OFFICE_VARIABLES, TIME_ZONE, VARIABLES, Settings, read_time_zone
 from web.app import create_app
 from web.configuration import BadConfiguration, Configuration
 from web.site.logs import configure_logs
@@ -42,7 +42,9 @@ def application() -> Flask:
     url = os.environ.get(OFFICE_VARIABLES["database"], DATABASE)
     key = os.environ.get(OFFICE_VARIABLES["key"])
     source = KeySource.of(url, Path(key) if key else None, os.environ)
-    return ready_app(office_at(url, source, Settings.of(date.today(), as_of=as_of)), configuration)
+    time_zone = read_time_zone(os.environ.get(VARIABLES["time_zone"]) or TIME_ZONE)
+    settings = Settings.of(today_in(time_zone), as_of=as_of, time_zone=time_zone)
+    return ready_app(office_at(url, source, settings), configuration)
 
 
 def ready_app(office: Office, configuration: Configuration) -> Flask:

@@ -109,7 +109,7 @@ def _replace_unencodable() -> None:
 def main() -> None:
     """Decision support for staff transfers (mutasi ASN).
 
-    Every command takes --as-of and --lang, or DSS_AS_OF and DSS_LANG; those that work on files --rules, --knowledge and
-    --data, or DSS_RULES, DSS_KNOWLEDGE and DSS_DATA; those that work on the records --database, --key, --account and
-    --role, or DSS_DATABASE, DSS_KEY, DSS_ACCOUNT and DSS_ROLE.
+    Every command takes --as-of, --lang and --time-zone, or DSS_AS_OF, DSS_LANG and DSS_TIME_ZONE; those that work on
+    files --rules, --knowledge and --data, or DSS_RULES, DSS_KNOWLEDGE and DSS_DATA; those that work on the records
+    --database, --key, --account and --role, or DSS_DATABASE, DSS_KEY, DSS_ACCOUNT and DSS_ROLE.
     """

@@ -9,7 +9,7 @@ from typing import Any, Final, assert_never
 import click
 
 from dss.cli.move_tables import show_step
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import answer
 from dss.model.casework.cases import Capacity, TeamMember, TeamOffice
 from dss.model.casework.fields import (
     Authority,
@@ -57,11 +57,7 @@ def step(command: Callable[..., StepTaken]) -> Callable[..., None]:
     @with_office
     @wraps(command)
     def run(*, office: Office, as_json: bool, **given: Any) -> None:
-        taken = command(office=office, **given)
-        if as_json:
-            print_json(taken)
-        else:
-            show_step(screenwriter(office.language), taken)
+        answer(command(office=office, **given), office.settings, as_json, show_step)
 
     return run
 

@@ -8,7 +8,7 @@ import click
 
 from dss.cli import move_tables
 from dss.cli.move_options import PARTY, option_of, parameter, step, with_party
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import answer
 from dss.cli.plans import CASE_COMMANDS
 from dss.model.casework.cases import MoveStage
 from dss.model.casework.events import ClosePlan
@@ -103,13 +103,11 @@ _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 @with_office
 def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, stage: str | None, as_json: bool) -> None:
     """List plans, or the moves that concern you."""
-    writer = screenwriter(office.language)
     if moves or plan is not None or stage is not None or not case_reading.may_list_plans(acting):
         rows = case_reading.list_moves(office, acting, plan, MoveStage(stage) if stage else None)
-        print_json(rows) if as_json else move_tables.show_rows(writer, rows)
+        answer(rows, office.settings, as_json, move_tables.show_rows)
     else:
-        plans = case_reading.list_plans(office, acting)
-        print_json(plans) if as_json else move_tables.show_plans(writer, plans)
+        answer(case_reading.list_plans(office, acting), office.settings, as_json, move_tables.show_plans)
 
 
 @click.command()
@@ -119,13 +117,12 @@ def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, st
 @with_office
 def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) -> None:
     """Show CASE, a plan or a move; that a person's case was read is recorded."""
-    writer = screenwriter(office.language)
     if is_plan_id(case):
         plan = case_reading.show_plan(office, acting, case)
-        print_json(plan) if as_json else move_tables.show_plan_case(writer, plan)
+        answer(plan, office.settings, as_json, move_tables.show_plan_case)
     else:
         move = case_reading.show_move(office, acting, case, reason)
-        print_json(move) if as_json else move_tables.show_move_case(writer, move)
+        answer(move, office.settings, as_json, move_tables.show_move_case)
 
 
 @click.command()
@@ -136,10 +133,7 @@ def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) 
 def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json: bool) -> None:
     """List the duties in the cases that concern you, overdue ones first."""
     duties = case_reading.list_duties(office, acting, mine=mine, overdue=overdue)
-    if as_json:
-        print_json(duties)
-    else:
-        move_tables.show_duties(screenwriter(office.language), duties)
+    answer(duties, office.settings, as_json, move_tables.show_duties)
 
 
 @click.command()
@@ -147,11 +141,7 @@ def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json:
 @with_office
 def outcomes(office: Office, acting: Acting, as_json: bool) -> None:
     """Compare the outcomes of moves that a rule favoured with the others; in counts, not as a cause."""
-    found = outcomes_of(office, acting)
-    if as_json:
-        print_json(found)
-    else:
-        move_tables.show_outcomes(screenwriter(office.language), found)
+    answer(outcomes_of(office, acting), office.settings, as_json, move_tables.show_outcomes)
 
 
 @click.command()
@@ -191,10 +181,7 @@ def letter(
         save_letter(read_letter(office, acting, move, LetterKind(kind), form, number=number, reason=reason), path)
         for form, path in wanted
     ]
-    if as_json:
-        print_json(written)
-    else:
-        move_tables.show_letters(screenwriter(office.language), written)
+    answer(written, office.settings, as_json, move_tables.show_letters)
 
 
 VIEW_COMMANDS = (list_cases, show, letter, awaiting, outcomes)

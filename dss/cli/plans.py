@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from dss.cli import plan_tables
 from dss.cli.move_options import DATE, REASON, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import answer, print_json, screenwriter
 from dss.cli.progress import watch_planning
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
@@ -163,13 +163,10 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
     """Explain why the plan in FILE moves EMPLOYEE, and the next best alternatives."""
     reporter = Reporter(open_plan(Workspace(settings), file))
     move = reporter.move_of(employee)
-    shown = reporter.left_out(employee) if move is None else move
-    if as_json:
-        print_json(shown)
-    elif move is None:
-        plan_tables.print_left_out(screenwriter(settings.language), reporter.left_out(employee))
+    if move is None:
+        answer(reporter.left_out(employee), settings, as_json, plan_tables.print_left_out)
     else:
-        plan_tables.print_move(screenwriter(settings.language), move)
+        answer(move, settings, as_json, plan_tables.print_move)
 
 
 @plan.command("why-not")
@@ -180,10 +177,7 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
 def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool) -> None:
     """Explain why the plan in FILE leaves an employee out, or a seat open, and who was preferred by how much."""
     shown = Reporter(open_plan(Workspace(settings), file)).why_not(employee_or_seat)
-    if as_json:
-        print_json(shown)
-    else:
-        plan_tables.print_why_not(screenwriter(settings.language), shown)
+    answer(shown, settings, as_json, plan_tables.print_why_not)
 
 
 @plan.command()
@@ -205,7 +199,7 @@ def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path 
     if as_json:
         print_json({"changes": comparison, "plan": Reporter(planned).report()})
     else:
-        plan_tables.print_comparison(screenwriter(settings.language), comparison)
+        plan_tables.print_comparison(screenwriter(settings), comparison)
         if out is not None:
             click.echo(out)
 
@@ -244,10 +238,7 @@ def compare(
     else:
         one, other = (read_record(file) for file in files)
         comparison = compare_moves(Workspace(settings), one.moves, other.moves)
-    if as_json:
-        print_json(comparison)
-    else:
-        plan_tables.print_comparison(screenwriter(settings.language), comparison)
+    answer(comparison, settings, as_json, plan_tables.print_comparison)
 
 
 def _refuse_misplaced(context: click.Context) -> None:
@@ -270,7 +261,7 @@ def _print_planned(planned: Planned, settings: Settings, out: Path | None, headl
     if as_json:
         print_json(shown)
         return
-    plan_tables.print_plan(screenwriter(settings.language), shown)
+    plan_tables.print_plan(screenwriter(settings), shown)
     if out is not None:
         click.echo(out)
 
@@ -293,7 +284,7 @@ def make(office: Office, acting: Acting, request: PlanRequest, as_json: bool) ->
     if as_json:
         print_json({"made": made, "plan": report})
         return
-    writer = screenwriter(office.language)
+    writer = screenwriter(office.settings)
     plan_tables.print_plan(writer, report)
     show_made(writer, made)
 
@@ -317,10 +308,7 @@ def replan(office: Office, acting: Acting, plan: str, reason: str, seen: int | N
     """Solve PLAN again after its parties' answers, with as few changes as possible."""
     with watch_planning(office.language) as (stop, line):
         done = replan_case(office, acting, plan, reason, seen=seen, stop=stop, progress=line)
-    if as_json:
-        print_json(done)
-    else:
-        show_replanned(screenwriter(office.language), done)
+    answer(done, office.settings, as_json, show_replanned)
 
 
 @click.command()

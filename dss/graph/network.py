@@ -56,7 +56,7 @@ _WORDS: Final[Mapping[Relation, Text]] = {
     Relation.IN_SECTOR: _("in the sector"),
     Relation.BELONGS_TO: _("belongs to"),
     Relation.LIES_IN: _("lies in"),
-    Relation.TRAVELS_TO: _("{amount} minutes ({mode})"),
+    Relation.TRAVELS_TO: _("{amount} min ({mode})"),
 }
 
 _MODES: Final[Mapping[str, Text]] = {

@@ -22,9 +22,6 @@ class Citation:
     local: bool = False
     note: Bilingual | None = None
 
-    def __str__(self) -> str:
-        return self.document if self.article is None else f"{self.document} ps {self.article}"
-
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -147,6 +147,22 @@ class Verbatim(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class Number(Text):
+    """A number, with the marks of the language between its thousands and before its decimals.
+
+    >>> Number(2000).spoken(Language.INDONESIAN), str(Number(Decimal("2000.5")))
+    ('2.000', '2,000.5')
+    """
+
+    amount: int | Decimal
+
+    def spoken(self, language: Language) -> str:
+        """Write the number."""
+        written = f"{self.amount:,f}" if isinstance(self.amount, Decimal) else f"{self.amount:,}"
+        return "".join(_MARKS[sign].spoken(language) if sign in _MARKS else sign for sign in written)
+
+
+@dataclass(frozen=True, slots=True)
 class _Counted(Text):
     one: str
     many: str
@@ -196,7 +212,7 @@ class _Places(Formatter):
             case Text():
                 value = value.spoken(self._language)
             case Decimal():
-                value = str(value).replace(".", "," if self._language == Language.INDONESIAN else ".")
+                value = Number(value).spoken(self._language)
             case bool():
                 value = str(value).lower()
         match conversion:
@@ -212,7 +228,7 @@ class _Places(Formatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
         """Group the thousands of a number by the mark of the language."""
         written = super().format_field(value, format_spec)
-        return written.replace(",", ".") if format_spec == "," and self._language == Language.INDONESIAN else written
+        return written.replace(",", _MARKS[","].spoken(self._language)) if format_spec == "," else written
 
     def _quoted(self, value: object) -> str:
         match value:
@@ -230,12 +246,12 @@ def _shown(words: str) -> str:
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in short)
 
 
-def _(english: str) -> Message:
+def _(english: str) -> Text:
     """Return a message; Babel extracts its words for the catalogues."""
     return Message(english)
 
 
-def pgettext(context: str, english: str) -> Message:
+def pgettext(context: str, english: str) -> Text:
     """Return a message whose English words mean something else elsewhere."""
     return Message(english, context)
 
@@ -243,13 +259,13 @@ def pgettext(context: str, english: str) -> Message:
 _QUOTED: Final = pgettext("quotation marks", "'{}'")
 
 
-def ngettext(one: str, many: str, n: int) -> Text:
-    """Return a message whose words depend on a number, which fills the place ``{n}``.
+def ngettext(one: str, many: str, n: int, **places: object) -> Text:
+    """Return a message whose words depend on a number, which fills the place ``{n}``; the others fill theirs.
 
-    >>> str(ngettext("{n} file", "{n} files", 1)), str(ngettext("{n} file", "{n} files", 2))
-    ('1 file', '2 files')
+    >>> str(ngettext("{n} file", "{n} files", 1)), str(ngettext("{n} file", "{n} files", 2000))
+    ('1 file', '2,000 files')
     """
-    return _Counted(one, many, n).filled(n=n)
+    return _Counted(one, many, n).filled(n=Number(n), **places)
 
 
 def join(texts: Iterable[Text], separator: str = ", ") -> Text:
@@ -268,6 +284,9 @@ def sentences(*texts: Text | None) -> Text:
     'Yes. No.'
     """
     return join((text for text in texts if text is not None), " ")
+
+
+_MARKS: Mapping[str, Text] = {",": pgettext("between thousands", ","), ".": pgettext("before decimals", ".")}
 
 
 @cache

@@ -61,7 +61,7 @@ def test_why_not_cites_the_law_the_value_and_the_way_out() -> None:
 
 def test_indonesian_comes_first() -> None:
     shown = dss("why", "S9000008", "F900003", env=ON_THE_DAY).stdout
-    assert "Masa jabatan 20 bulan; mutasi paling singkat setelah 24 bulan (PP 11/2017 Pasal 190(3))." in shown
+    assert "Masa jabatan 20 bulan; mutasi paling singkat setelah 24 bulan (PP 11/2017, Pasal 190 ayat (3))." in shown
     assert "Menunggu sampai 1 November 2026: memenuhi syarat" in shown
 
 

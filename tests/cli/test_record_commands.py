@@ -123,7 +123,7 @@ def test_a_receipt_and_an_archive_are_written_and_verified(records: Records, tmp
     assert json.loads(receipt.read_text("utf-8"))["sequence"] == 5
     elsewhere = {"DSS_DATABASE": "sqlite:///nowhere.db"}
     told = records.told("audit", "verify", "--archive", archive, "--anchor", head, account=None, **elsewhere)
-    assert told.startswith("Sound:") and "Compared with 1 externally kept tree heads" in told
+    assert told.startswith("Sound:") and "Compared with 1 externally kept tree head." in told
 
 
 def test_a_changed_entry_is_named_and_the_command_fails(records: Records, tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_what_one_officer_drafts_another_puts_into_force(records: Records, tmp_p
     (rules / "tenure.yaml").write_text(text.replace("paling singkat", "tersingkat"), "utf-8")
 
     begun = other.told("draft", "begin", "--rules", rules, "--title", "Judul", account="dewi", **key)
-    assert "D000001 “Judul”: being written; 1 files changed." in begun
+    assert "D000001 “Judul”: being written; 1 file changed." in begun
     assert (
         "Give --rules, --knowledge or --restore" in other.dss("draft", "begin", "--title", "x", account="dewi").stderr
     )

@@ -159,8 +159,8 @@ def test_heads_are_told_which_rules_speak_for_a_move_and_no_facts_of_the_person(
     own, head = (planned_client_of(who).get(address).text for who in (Role.EMPLOYEE, Role.AGENCY_HEAD))
     assert "Kesesuaian bidang studi" in own
     assert "Kesesuaian bidang studi" in head
-    assert "Bidang studi pegawai berjarak" in own
-    assert "Bidang studi pegawai berjarak" not in head
+    assert "Bidang studi pegawai sama" in own
+    assert "Bidang studi pegawai sama" not in head
     assert "Hak Anda" in own
     assert "Prospek karier" not in head
 

@@ -75,7 +75,7 @@ def test_every_statement_has_a_basis_and_says_the_same_places_in_both_languages(
 )
 def test_a_notice_tells_what_the_law_asks_it_to_tell(part: LetterPart, article: str) -> None:
     cited = {
-        str(citation)
+        f"{citation.document} ps {citation.article}"
         for statement in repository().statements
         if statement.part is part and LetterKind.NOTICE in statement.letters
         for citation in statement.basis

@@ -149,6 +149,8 @@ def test_the_faults_of_all_files_are_found_at_once_in_the_order_of_their_places(
             "Did you mean 'employee.months_in_position'?",
         ),
         ({"because": "{id: 'Baru {minimum_months', en: Short}"}, "10:19: error[stray-brace]"),
+        ({"because_at_zero": "{id: Saja}"}, "11:22: error[missing-key] The key 'en' is missing here."),
+        ({"because_at_zero": "{id: 'Baru {nobody}', en: New}"}, "11:27: error[unknown-gap] Unknown fact or parameter"),
     ],
 )
 def test_a_fault_of_a_rule_is_located(tmp_path, part, found):

@@ -108,7 +108,7 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
 
 
 def _form(*, sent: bool = True) -> TokenForm:
-    today = office().clock().date()
+    today = office().today
     form = TokenForm() if sent else TokenForm(formdata=None)
     form.role.choices = options(
         (role.value, role_words[role].spoken(spoken())) for role in sorted(acting().account.roles)

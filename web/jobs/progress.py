@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
-from dss.model.text import Text, Verbatim, join
+from dss.model.text import Text, Verbatim, join, ngettext
 from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
 from web.pages import words
 from web.site import errors
@@ -113,7 +113,7 @@ def background_pages() -> Blueprint:
         return {
             "ended": found.state.ended,
             "line": page.line.spoken(spoken()),
-            "seconds": int(found.seconds),
+            "duration": ngettext("{n} second", "{n} seconds", int(found.seconds)).spoken(spoken()),
             "percent": found.percent,
         }
 

@@ -49,7 +49,7 @@ STEPS: Final[Mapping[str, Text]] = {
 }
 """What the solver does at each of its steps."""
 
-SO_FAR: Final = _("{step}. Worth so far: {objective} points.")
+SO_FAR: Final = _("{step}. Worth so far: {worth}.")
 STEP: Final = _("{step}.")
 
 # One plan

@@ -36,6 +36,7 @@ from dss.model.policy.draft import DraftError, NothingDrafted, NotInThisStage, W
 from dss.model.text import Text, _
 from dss.service.audit.replay import EndedByClock, NotAComputation
 from dss.service.drafts.edits import NoPolicyFile, StaleEdit
+from dss.service.workspace.settings import UnknownTimeZone
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -190,7 +191,7 @@ TOO_OFTEN: Final = ErrorKind(
     "too-often",
     429,
     _("Too many requests"),
-    _("Wait {seconds} seconds, then try again."),
+    _("Wait {seconds} s, then try again."),
     api_remedy=_("Wait for the number of seconds in Retry-After."),
     retry_after_seconds=60,
 )
@@ -271,6 +272,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     LedgerError: FAILURE,
     FileError: FAILURE,
     ExtraMissing: FAILURE,
+    UnknownTimeZone: FAILURE,
     WrongSigningKey: FAILURE,
     MalformedCase: FAILURE,
     FaultyDemand: FAILURE,

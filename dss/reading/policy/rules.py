@@ -80,6 +80,7 @@ class _Rules:
                 because=entry.read("because", self._sentence),
                 decision=self._decision,
                 place=node.place,
+                because_at_zero=entry.read("because_at_zero", self._sentence, None),
             )
             if entry.sound:
                 self._check(rule, entry, faults)

@@ -26,7 +26,7 @@ from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.knowledge.knowledge import CompetencyKind
-from dss.model.text import Language, Text, _
+from dss.model.text import Language, Text, _, ngettext
 from dss.service.candidates.ranking import list_candidates
 from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.workspace.transfer import Transfer
@@ -138,8 +138,6 @@ _MEANING = {
     Preference.COST: _("less is better"),
 }
 _UNKNOWN = _("unknown")
-_HIGHER = _("{method}: {who} ranks {places} places higher than in the policy.")
-_LOWER = _("{method}: {who} ranks {places} places lower than in the policy.")
 _AGREES = _("{method}: the same order as the policy, except for ties.")
 _CANNOT_TELL = _("{method}: no candidate can be valued.")
 _NOTES = (
@@ -342,6 +340,19 @@ def _differences(
         return
     for candidate, opinion in zip(ranked, opinions, strict=True):
         if opinion.higher is not None and abs(opinion.higher) == farthest:
-            said = _HIGHER if opinion.higher > 0 else _LOWER
             who = f"{candidate.name} ({candidate.employee})"
-            yield phrases.said(said).format(method=name, who=who, places=farthest)
+            higher = ngettext(
+                "{method}: {who} ranks {n} place higher than in the policy.",
+                "{method}: {who} ranks {n} places higher than in the policy.",
+                farthest,
+                method=name,
+                who=who,
+            )
+            lower = ngettext(
+                "{method}: {who} ranks {n} place lower than in the policy.",
+                "{method}: {who} ranks {n} places lower than in the policy.",
+                farthest,
+                method=name,
+                who=who,
+            )
+            yield phrases.said(higher if opinion.higher > 0 else lower)

@@ -265,8 +265,7 @@ class _Portrait:
         said, knowledge = self._phrases.said, self._workspace.knowledge
         number = int(self._people.columns["unit"][self._row])
         unit = None if number == UNKNOWN else self._workspace.unit(number)
-        region = None if unit is None else knowledge.regions[unit.region]
-        where = "" if region is None else f"{region.name}, {knowledge.regencies[region.regency].name}"
+        where = "" if unit is None else knowledge.place_name(unit.region)
         programme = self._number("programme")
         studied = "" if programme is None else list(knowledge.programmes.values())[programme].name
         return (

@@ -43,7 +43,7 @@ _LIMITS: Final[Mapping[LimitKind, Text]] = {
     LimitKind.COUPLE: _("the couple {what}"),
     LimitKind.SIDE: _("another limit {what}"),
     LimitKind.BUDGET: _("the budget of {what}"),
-    LimitKind.CAP: _("the maximum of {what} moves"),
+    LimitKind.CAP: _("the maximum number of moves ({what})"),
 }
 _BREACHES: Final[Mapping[Breach, Text]] = {
     Breach.NO_SUCH_PAIR: _("The plan has a move that the rules don't allow."),
