@@ -313,7 +313,7 @@ def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ..
     ]
     assessments = demand.workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for case, score, assessment in zip(cases, standing.scores[solution.chosen].tolist(), assessments, strict=True):
-        planned = assessment.verdict if assessment.verdict in demand.verdicts else demand.verdicts[0]
+        planned = assessment.verdict if assessment.verdict in demand.verdicts else min(demand.verdicts)
         if differences := outcome_differences((planned, score), assessment):
             raise EngineDisagreement(case.name, differences)
     return Planned(standing, tuple(cases), tuple(assessments), warnings)
