@@ -39,9 +39,9 @@ def _remember_language(context: click.Context, _: click.Parameter, lang: str | N
 
 
 def language_of(context: click.Context | None) -> Language:
-    """Return the language of the messages of a command: that of ``--lang``, else that of the settings."""
-    lang = context and context.meta.get(_LANGUAGE)
-    return Language(lang) if lang else Settings.of(date.today()).language
+    """Return the language of the messages of a command: ``--lang``, else ``DSS_LANG``, else that of the settings."""
+    lang = (context and context.meta.get(_LANGUAGE)) or os.environ.get(VARIABLES["lang"])
+    return Language(lang) if lang in list(Language) else Settings.of(date.today()).language
 
 
 class WrongUsage(click.UsageError):

@@ -1,6 +1,6 @@
 """Errors of the system: one base class, and one class per cause that builds its own message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -115,14 +115,20 @@ class EngineDisagreement(EngineError):
     """The two engines differ on a case, so nothing is recommended.
 
     Attributes:
-        differences: One line per difference.
+        case: Who, and for which seat.
+        differences: What they differ in.
     """
 
-    def __init__(self, case: str, differences: Sequence[str]) -> None:
+    def __init__(self, case: str, differences: Iterable[Text]) -> None:
         self.case = case
         self.differences = tuple(differences)
         message = _("The engines disagree on {case}: {differences}. Nothing is recommended; report this.")
-        super().__init__(message, case=case, differences="; ".join(self.differences))
+        super().__init__(message, case=case, differences=join(self.differences, "; "))
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """One line per difference."""
+        return tuple(join([Verbatim(self.case), one], ": ") for one in self.differences)
 
 
 class EngineFailure(EngineError):

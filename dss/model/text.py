@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -22,6 +22,9 @@ _LOG: Final = logging.getLogger(__name__)
 
 CATALOGUES: Traversable = files("dss").joinpath("locale")
 """A folder for each language but English, with its catalogue in ``LC_MESSAGES/dss.mo``."""
+
+_MESSAGES_KEPT: Final = 10_000
+"""So many messages stay parsed; the program has some three thousand."""
 
 LONGEST_QUOTED: Final = 60
 """The most characters of a name that a message quotes."""
@@ -132,10 +135,7 @@ class Message(Text):
 
     def spoken(self, language: Language) -> str:
         """Return the message in a language, its places as they are."""
-        catalogue = _catalogue(language)
-        if self.context:
-            return catalogue.pgettext(self.context, self.english)
-        return catalogue.gettext(self.english) if self.english else ""
+        return _translated(language, self.context, self.english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Number(Text):
     def spoken(self, language: Language) -> str:
         """Write the number."""
         written = f"{self.amount:,f}" if isinstance(self.amount, Decimal) else f"{self.amount:,}"
-        return "".join(_MARKS[sign].spoken(language) if sign in _MARKS else sign for sign in written)
+        return written.translate(_marks(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class _Counted(Text):
     n: int
 
     def spoken(self, language: Language) -> str:
-        return _catalogue(language).ngettext(self.one, self.many, self.n)
+        return _counted(language, self.one, self.many, self.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,52 +195,43 @@ class _Filled(Text):
         return _Filled(self.text, (*self.in_order, *in_order), {**places, **self.places})
 
     def spoken(self, language: Language) -> str:
-        try:
-            return _Places(language).vformat(self.text.spoken(language), self.in_order, self.places)
-        except (LookupError, ValueError):  # the catalogue is of another version, and has other places
-            if language == Language.ENGLISH:
-                raise
-            return str(self)
+        pieces, unnamed = [], 0
+        for literal, name, spec, conversion in _parts(self.text.spoken(language)):
+            pieces.append(literal)
+            if name is not None:
+                value = self.places[name] if name else self.in_order[unnamed]
+                pieces.append(_written(value, spec or "", conversion, language))
+                unnamed += not name
+        return "".join(pieces)
 
 
-class _Places(Formatter):
-    """Fills places with what a reader of one language sees."""
+def _written(value: Any, spec: str, conversion: str | None, language: Language) -> str:
+    """Write what fills a place: texts and numbers in the language, and yes and no as files have them."""
+    if isinstance(value, Text):
+        value = value.spoken(language)
+    elif isinstance(value, bool):
+        value = str(value).lower()
+    elif isinstance(value, Decimal) or spec == ",":
+        value, spec = Number(value).spoken(language), ""
+    match conversion:
+        case "l":
+            return str(value).lower()
+        case "c":
+            return str(value)[:1].upper() + str(value)[1:]
+        case "q":
+            return _quoted(value, language)
+        case _:
+            return format(value, spec)
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
 
-    def convert_field(self, value: Any, conversion: Any) -> Any:
-        """Speak texts, and write decimals with the mark of the language, and yes and no as files have them."""
-        match value:
-            case Text():
-                value = value.spoken(self._language)
-            case Decimal():
-                value = Number(value).spoken(self._language)
-            case bool():
-                value = str(value).lower()
-        match conversion:
-            case "l":
-                return str(value).lower()
-            case "c":
-                return str(value)[:1].upper() + str(value)[1:]
-            case "q":
-                return self._quoted(value)
-            case _:
-                return super().convert_field(value, conversion)
-
-    def format_field(self, value: Any, format_spec: str) -> Any:
-        """Group the thousands of a number by the mark of the language."""
-        written = super().format_field(value, format_spec)
-        return written.replace(",", _MARKS[","].spoken(self._language)) if format_spec == "," else written
-
-    def _quoted(self, value: object) -> str:
-        match value:
-            case str():
-                return _QUOTED.spoken(self._language).format(_shown(value))
-            case Iterable():
-                return ", ".join(map(self._quoted, value))
-            case _:
-                return str(value)
+def _quoted(value: object, language: Language) -> str:
+    match value:
+        case str():
+            return _QUOTED.spoken(language).format(_shown(value))
+        case Iterable():
+            return ", ".join(_quoted(one, language) for one in value)
+        case _:
+            return str(value)
 
 
 def _shown(words: str) -> str:
@@ -289,7 +280,46 @@ def sentences(*texts: Text | None) -> Text:
     return join((text for text in texts if text is not None), " ")
 
 
-_MARKS: Mapping[str, Text] = {",": pgettext("between thousands", ","), ".": pgettext("before decimals", ".")}
+_MARKS: Final[Mapping[str, Text]] = {",": pgettext("between thousands", ","), ".": pgettext("before decimals", ".")}
+
+
+@cache
+def _marks(language: Language) -> dict[int, str]:
+    """Return a table from the marks of English numbers to those of a language."""
+    return str.maketrans({mark: text.spoken(language) for mark, text in _MARKS.items()})
+
+
+@cache
+def _translated(language: Language, context: str, english: str) -> str:
+    """Return a message in a language; in English where the catalogue is of another version and has other places."""
+    if not english:
+        return ""
+    catalogue = _catalogue(language)
+    words = catalogue.pgettext(context, english) if context else catalogue.gettext(english)
+    return words if _places_in(words) == _places_in(english) else english
+
+
+@lru_cache(_MESSAGES_KEPT)
+def _counted(language: Language, one: str, many: str, n: int) -> str:
+    """Return the form of a message for a number; else as `_translated`."""
+    words = _catalogue(language).ngettext(one, many, n)
+    return words if _places_in(words) == _places_in(many) else NullTranslations().ngettext(one, many, n)
+
+
+@lru_cache(_MESSAGES_KEPT)
+def _parts(words: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    """Return the words before each place of a message, with the name, the format and the conversion of the place."""
+    return tuple(Formatter().parse(words))
+
+
+def _places_in(words: str) -> list[tuple[str, ...]] | None:
+    """Return the places of a message, sorted; None where its braces don't match, so that it can't be filled."""
+    try:
+        return sorted(
+            (name, spec or "", conversion or "") for _, name, spec, conversion in _parts(words) if name is not None
+        )
+    except ValueError:
+        return None
 
 
 @cache

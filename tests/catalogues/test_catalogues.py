@@ -17,6 +17,7 @@ from dss.model import text
 from dss.model.text import Language, ngettext, pgettext
 from tests.support.repository import REPOSITORY
 
+CACHES = (text._languages, text._catalogue, text._translated, text._counted, text._marks)
 LOCALE = REPOSITORY / "dss" / "locale"
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/dss.po"))
 BABEL = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["babel"]
@@ -156,6 +157,10 @@ def test_a_translation_fills_the_places_of_its_text(path: Path) -> None:
             assert sorted(PLACE.findall(form)) == wanted, message.id
 
 
+def test_no_text_is_filled_as_python_writes_a_value() -> None:
+    assert [words for _, words in extracted() if any(re.search(r"![rsa]\b", one) for one in all_forms(words))] == []
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_the_compiled_catalogue_is_that_of_its_text(path: Path) -> None:
     compiled = BytesIO()
@@ -228,11 +233,11 @@ def catalogue_of_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     path = tmp_path / "de" / "LC_MESSAGES" / "dss.mo"
     path.parent.mkdir(parents=True)
     monkeypatch.setattr(text, "CATALOGUES", tmp_path)
-    for cached in (text._languages, text._catalogue):
+    for cached in CACHES:
         cached.cache_clear()
     yield path
     monkeypatch.undo()
-    for cached in (text._languages, text._catalogue):
+    for cached in CACHES:
         cached.cache_clear()
 
 
@@ -245,6 +250,7 @@ def made_up_language(catalogue_of_german: Path) -> str:
     made.add("Why", "Ursache", context="cause")
     made.add(("{n} file", "{n} files"), ("{n} Datei", "{n} Dateien"))
     made.add("Due on {day}", "Fällig am {date}")
+    made.add(("{n} row", "{n} rows"), ("{m} Zeile", "{m} Zeilen"))
     made.add("Known: {names}", "Bekannt: {}")
     with catalogue_of_german.open("wb") as file:
         write_mo(file, made)
@@ -274,6 +280,7 @@ def test_a_translation_of_another_version_whose_places_differ_gives_way_to_engli
     german = Language(made_up_language)
     assert text._("Due on {day}").filled(day="1 July").spoken(german) == "Due on 1 July"
     assert text._("Known: {names}").filled(names="a").spoken(german) == "Known: a"
+    assert [ngettext("{n} row", "{n} rows", n).spoken(german) for n in (1, 2)] == ["1 row", "2 rows"]
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 8, b"no catalogue", None], ids=["empty", "zeros", "text", "cut"])

@@ -126,7 +126,7 @@ def test_an_account_with_two_roles_has_to_choose() -> None:
 def test_a_refusal_says_who_may_or_with_whose_records() -> None:
     with pytest.raises(NotAllowed, match="Roles that may: administrator"):
         allow(acts_as(Role.HR_OFFICER), Role.HR_OFFICER, Action.MANAGE_ACCOUNTS)
-    with pytest.raises(NotAllowed, match="only with records of their own agency"):
+    with pytest.raises(NotAllowed, match="only with records of their agency"):
         allow(acts_as(Role.AGENCY_HEAD), Role.AGENCY_HEAD, Action.RESPOND, CONCERNED["others"])
 
 

@@ -140,7 +140,7 @@ def test_a_copied_policy_is_that_of_the_checkout_and_can_be_used(dss: Path) -> N
 def test_a_policy_is_never_copied_over_another(dss: Path) -> None:
     Path("rules").mkdir()
     assert run(dss, "policy", "copy", ".", fails=True).stderr == (
-        "rules tidak dapat ditulis: sudah ada berkas atau folder dengan nama itu. Periksa folder dan izin aksesnya.\n"
+        "rules can't be written: File exists. Check the folder and its permissions.\n"
     )
 
 

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from flask import Blueprint, render_template, request
 
-from dss.explanation import scope_words
 from dss.model.diagnostic import Diagnostic
 from dss.model.knowledge.facts import Scope
 from dss.model.planning.record import PlanSource
@@ -17,6 +16,7 @@ from dss.service.policy.parameters import ParameterSummary
 from dss.service.policy.rule_tests import RuleTestOutcome
 from dss.service.policy.texts import text_in_force
 from dss.service.policy.versions import TextChange, parameter_history, rule_history
+from dss.service.workspace import labels
 from web.site.language import spoken
 from web.site.permissions import is_open, signed_in
 from web.site.query import QueryReader
@@ -155,7 +155,10 @@ def add_reading(pages: Blueprint) -> None:
     def facts() -> str:
         scope = Scope(QueryReader(request.args).code("scope", list(Scope)) or Scope.EMPLOYEE)
         return render_template(
-            "policy/facts.html", facts=_policy_in_force().facts(language=spoken()), scope=scope, scopes=scope_words
+            "policy/facts.html",
+            facts=_policy_in_force().facts(language=spoken()),
+            scope=scope,
+            scopes=labels.scope_words,
         )
 
 

@@ -208,7 +208,7 @@ class DraftInvalid(DraftError):
     """
 
     def __init__(
-        self, errors: Sequence[Diagnostic], failed_tests: Sequence[str] = (), disagreements: Sequence[str] = ()
+        self, errors: Sequence[Diagnostic], failed_tests: Sequence[str] = (), disagreements: Sequence[Text] = ()
     ) -> None:
         self.errors, self.failed_tests, self.disagreements = tuple(errors), tuple(failed_tests), tuple(disagreements)
         lines = [

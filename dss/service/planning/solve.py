@@ -33,6 +33,7 @@ from dss.service.planning.findings import (
 from dss.service.planning.pricing import Pricer
 from dss.service.planning.record import duals_from, moves_of, record_of
 from dss.service.planning.solved import SolvedDemand
+from dss.service.workspace.judging import outcome_differences
 from dss.service.workspace.loading import load_planning
 from dss.service.workspace.settings import digests
 from dss.service.workspace.transfer import Transfer
@@ -312,7 +313,7 @@ def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ..
     ]
     assessments = demand.workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for case, score, assessment in zip(cases, standing.scores[solution.chosen].tolist(), assessments, strict=True):
-        if assessment.score != score or assessment.verdict not in demand.verdicts:
-            judged = f"{assessment.verdict}, {assessment.score}"
-            raise EngineDisagreement(case.name, [f"planned with a score of {score}, judged as {judged}"])
+        planned = assessment.verdict if assessment.verdict in demand.verdicts else min(demand.verdicts)
+        if differences := outcome_differences((planned, score), assessment):
+            raise EngineDisagreement(case.name, differences)
     return Planned(standing, tuple(cases), tuple(assessments), warnings)

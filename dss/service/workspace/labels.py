@@ -7,6 +7,7 @@ from dss import explanation
 from dss.lifecycle import words as casework_words
 from dss.model.casework.cases import PlanStage
 from dss.model.judgement.assessment import Verdict
+from dss.model.knowledge.facts import Scope
 from dss.model.office.access import ROLES, Role
 from dss.model.policy.draft import DRAFT_STAGES, DraftStage, DraftStep
 from dss.model.text import Text, _, pgettext
@@ -57,6 +58,7 @@ draft_step_words: Final[Mapping[DraftStep, Text]] = {
 
 plan_stage_words: Final[Mapping[PlanStage, Text]] = casework_words.PLAN_STAGES
 
+scope_words: Final[Mapping[Scope, Text]] = explanation.scope_words
 verdict_words: Final[Mapping[Verdict, Text]] = explanation.verdict_words
 
 role_words: Final[Mapping[Role, Text]] = ROLES
