@@ -1,11 +1,9 @@
 """The law of a policy as a page in Markdown."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from dss.cli.tables import Screenwriter
-from dss.explanation.citations import cite_article
 from dss.model.basis import TextRead
 from dss.model.text import Language, Text, Verbatim, _, join
 from dss.service.policy.law import ArticleInUse, DocumentInUse, Due, Law, Resting
@@ -116,10 +114,7 @@ def _document(document: DocumentInUse, law: Law, language: Language) -> Iterator
     yield from (f"### {document.name}{title}", "")
     if about := " ".join(one.spoken(language) for one in _about(document, law)):
         yield from (" ".join(filter(None, (about, document.note))), "")
-    articles = tuple(
-        replace(one, name=cite_article(one.name).spoken(language) if one.name else "") for one in document.articles
-    )
-    yield from _table(articles, *(one.spoken(language) for one in (_ARTICLE, _RESTING, _UNKNOWN)))
+    yield from _table(document.articles, *(one.spoken(language) for one in (_ARTICLE, _RESTING, _UNKNOWN)))
 
 
 def _about(document: DocumentInUse, law: Law) -> Iterator[Text]:
@@ -147,7 +142,7 @@ def _table(articles: tuple[ArticleInUse, ...], name: str, resting: str, unknown:
     yield from (f"| {name} | {resting} |", "|---|---|")
     for article in articles:
         things = "<br>".join(map(_thing, article.resting))
-        yield f"| {article.name or unknown} | {things} |"
+        yield f"| {article.label or unknown} | {things} |"
     yield ""
 
 
